@@ -1,0 +1,91 @@
+# `make help` lists the targets. A machine needs any Node >= 18, npm and make; `install` brings the rest
+# (Node 24, pnpm, PostgreSQL) as npm packages under node_modules.
+#
+# GNU make 3.81 (macOS) and later: no .ONESHELL, no --output-sync.
+# make itself exits 2 when a recipe fails, whatever the recipe's own exit code was. Where the code matters
+# (demo, smoke: 0, 1, 2, 64, 70, 130) call the command under the recipe directly: docs/operations.md, "Exit codes".
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# Installing replaces node_modules/.bin/node, so it runs on the system's own Node.
+SYSTEM_PATH := $(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+export TURBO_TELEMETRY_DISABLED := 1
+export NEXT_TELEMETRY_DISABLED := 1
+export DO_NOT_TRACK := 1
+
+INSTALLED := node_modules/.leadgen-installed
+MANIFESTS := $(wildcard package.json pnpm-lock.yaml pnpm-workspace.yaml packages/*/package.json apps/*/package.json tooling/*/package.json)
+TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
+ARGS ?=
+
+.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test \
+	demo dev up worker smoke bench docker-test migrate format generate clean
+
+# Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
+# then reaches Node itself and not a shell in between that would die and leave Node behind.
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+install: $(INSTALLED) ## Install Node 24, pnpm and all packages (done by every other target when needed)
+
+$(INSTALLED): $(MANIFESTS) tooling/scripts/install.sh
+	@PATH="$(SYSTEM_PATH)" exec sh tooling/scripts/install.sh $(INSTALLED)
+
+demo: install ## The whole story: campaigns, an outage, the breaker, an operator's close, the report
+	@exec node apps/cli/src/main.ts demo $(ARGS)
+
+dev: install ## Everything with the web app on http://localhost:3000 and hot reload
+	@exec node apps/cli/src/main.ts dev $(ARGS)
+
+up: install ## The same in production mode, in the foreground, set up by the environment (.env.example)
+	@exec node apps/cli/src/main.ts up $(ARGS)
+
+worker: install ## One more worker process against DATABASE_URL
+	@exec node apps/worker/src/main.ts $(ARGS)
+
+smoke: install ## Concurrent campaigns against a running system (ARGS="--help" for its options)
+	@exec node apps/cli/src/main.ts smoke $(ARGS)
+
+bench: install ## The benchmarks, side by side with a bare UPDATE and plain graphile-worker
+	@exec node tooling/bench/src/main.ts $(ARGS)
+
+test: check ## Everything that CI runs: make check, then every test
+	@exec vitest run --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
+
+check: check-lint check-types check-fences check-unused check-generated check-env ## All checks that need no database: lint, types, fences, unused code, generated files, env
+
+check-lint: install ## Format and lint, nothing written
+	@exec biome check --error-on-warnings .
+
+check-types: install ## TypeScript, every package
+	@exec turbo run types --output-logs=errors-only --log-order=grouped
+
+check-fences: install ## Who may import whom
+	@exec node tooling/fences/src/main.ts
+
+check-unused: install ## Unused files, exports and dependencies
+	@exec knip --no-progress
+
+check-generated: install ## Generated files are what their generators write
+	@exec node tooling/checks/src/generated.ts --check
+
+check-env: install ## .env.example lists exactly the variables that the apps read
+	@exec node tooling/checks/src/env-example.ts
+
+generate: install ## Write the generated files again
+	@exec node tooling/checks/src/generated.ts --write
+
+format: install ## Format, sort imports and apply safe lint fixes
+	@exec biome check --write .
+
+migrate: install ## Bring the database at DATABASE_URL (or the embedded one) to the newest schema
+	@exec pnpm --silent --filter @leadgen/db db:migrate
+
+docker-test: ## The tests inside docker compose
+	@exec docker compose --profile test run --build --rm test
+
+clean: ## Remove build outputs and caches (node_modules and the database in .data/ stay)
+	@rm -rf .turbo coverage node_modules/.cache packages/*/.turbo packages/*/dist apps/*/.turbo apps/*/.next apps/*/dist tooling/*/.turbo
