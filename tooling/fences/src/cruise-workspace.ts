@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { cruise, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
+import { browserFence, FENCES, type Fence } from "./rules.ts";
+import { sourceFiles } from "./source-files.ts";
+
+/** One import that a fence forbids, in words. */
+export interface Violation {
+  /** Name of the fence in rules.ts. */
+  readonly fence: string;
+  readonly from: string;
+  readonly to: string;
+  /** What to do instead. */
+  readonly comment: string;
+}
+
+export interface Cruise {
+  readonly violations: readonly Violation[];
+  /** Source files whose imports were read. */
+  readonly modules: number;
+  /** Imports found in them. */
+  readonly imports: number;
+  /** Files that lie in the workspace and were not read: the fences say nothing about them. */
+  readonly unread: readonly string[];
+}
+
+const OPTIONS: ICruiseOptions = {
+  validate: true,
+  // Everything is ESM; a `require` is one made by createRequire, whose paths do not start at the file.
+  moduleSystems: ["es6"],
+  doNotFollow: { path: ["(^|/)node_modules/", "^packages/db/generated/"] },
+  exclude: { path: ["(^|/)(dist|\\.next|\\.turbo)/", "^tooling/fences/fixtures/"] },
+  enhancedResolveOptions: {
+    exportsFields: ["exports"],
+    conditionNames: ["import", "node", "types", "default"],
+  },
+};
+
+async function read(root: string, files: readonly string[], options: ICruiseOptions): Promise<ICruiseResult> {
+  const { output } = await cruise([...files], { ...OPTIONS, ...options, baseDir: root });
+  if (typeof output === "string") throw new Error("fences-7d1c: dependency-cruiser answered with text");
+  return output;
+}
+
+function violationsOf(result: ICruiseResult, fences: readonly Fence[]): Violation[] {
+  return result.summary.violations.map(({ rule, from, to, via, cycle }) => {
+    const path = (via ?? cycle)?.map((step) => step.name).join(" -> ");
+    const comment = fences.find((fence) => fence.name === rule.name)?.comment ?? "";
+    return { fence: rule.name, from, to: path ?? to, comment };
+  });
+}
+
+/** An import by relative path out of the package goes around the other package's `exports`. */
+function reachingIn(result: ICruiseResult): Violation[] {
+  const packageOf = (path: string): string => path.split("/").slice(0, 2).join("/");
+  return result.modules.flatMap((module) =>
+    module.dependencies
+      .filter((to) => to.module.startsWith(".") && packageOf(to.resolved) !== packageOf(module.source))
+      .map((to) => ({
+        fence: "no-relative-import-across-packages",
+        from: module.source,
+        to: to.resolved,
+        comment: "Import another package by its name, so that its exports decide what is public.",
+      })),
+  );
+}
+
+function isClient(root: string, file: string): boolean {
+  return /^\s*["']use client["']/.test(readFileSync(join(root, file), "utf8"));
+}
+
+/** Reads every source file of the workspace at `root` and holds its imports against all fences. */
+export async function cruiseWorkspace(root: string): Promise<Cruise> {
+  const files = sourceFiles(root);
+  const asWritten = await read(root, files, {
+    ruleSet: { forbidden: [...FENCES] },
+    tsPreCompilationDeps: true,
+  });
+  const clients = files.filter((file) => file.startsWith("apps/") && isClient(root, file));
+  const browser = browserFence(clients);
+  const asRun =
+    clients.length === 0 ? undefined : await read(root, files, { ruleSet: { forbidden: [browser] } });
+
+  const sources = new Set(asWritten.modules.map((module) => module.source));
+  const ours = asWritten.modules.filter((module) => files.includes(module.source));
+  return {
+    violations: [
+      ...violationsOf(asWritten, FENCES),
+      ...reachingIn(asWritten),
+      ...(asRun === undefined ? [] : violationsOf(asRun, [browser])),
+    ],
+    modules: ours.length,
+    imports: ours.reduce((sum, module) => sum + module.dependencies.length, 0),
+    unread: files.filter((file) => !sources.has(file)),
+  };
+}

@@ -1,0 +1,145 @@
+import type { IForbiddenRuleType } from "dependency-cruiser";
+
+/** A rule of dependency-cruiser that always has a name and says in `comment` what to do instead. */
+export type Fence = IForbiddenRuleType & { readonly name: string; readonly comment: string };
+
+const OURS = "^(packages|apps|tooling)/";
+/** Tests may build their world from any package and from the simulator; the arrows bind what is shipped. */
+const TESTS = "(^|/)test/|\\.test\\.tsx?$";
+const CORE_PURE = "^packages/core/src/(?!engine/)";
+const CORE = "^packages/core/src/";
+const DB = "^packages/db/";
+const PROVIDERS = "^packages/providers/";
+
+interface Arrow {
+  /** Folder of the package, e.g. `packages/api`. */
+  readonly of: string;
+  /** Path patterns of ours that its shipped code may import, itself excepted. */
+  readonly may: readonly string[];
+  /** The same in words, for the message. */
+  readonly words: string;
+}
+
+/** docs/architecture.md, "Layout". */
+const ARROWS: readonly Arrow[] = [
+  { of: "packages/db", may: [], words: "nothing of ours" },
+  { of: "packages/providers", may: [CORE_PURE], words: "core, and not its engine" },
+  {
+    of: "packages/api",
+    may: [CORE, DB],
+    words: "core, core/engine and db; the probe's providers are passed in",
+  },
+  { of: "apps/worker", may: [CORE, DB, PROVIDERS], words: "core, core/engine, db and providers" },
+  { of: "apps/web", may: ["^packages/api/", CORE_PURE, DB, PROVIDERS], words: "api, core, db and providers" },
+  { of: "apps/simulator", may: [], words: "nothing of ours: it stands for the outside world" },
+];
+
+function arrowFence({ of, may, words }: Arrow): Fence {
+  return {
+    name: `${of.replace("/", "-")}-arrows`,
+    comment: `${of} may import ${words}.`,
+    severity: "error",
+    from: { path: `^${of}/`, pathNot: TESTS },
+    to: { path: OURS, pathNot: [`^${of}/`, ...may] },
+  };
+}
+
+const LIBRARY_FENCES: readonly Fence[] = [
+  {
+    name: "core-imports-zod-only",
+    comment: "core is pure: no Node modules, no library but zod. Take what you need as an argument.",
+    severity: "error",
+    from: { path: CORE, pathNot: TESTS },
+    to: { pathNot: [CORE, "(^|/)node_modules/zod/"] },
+  },
+  {
+    name: "core-root-without-engine",
+    comment: "The entry `.` of core is browser-safe and knows no SQL: it must not import src/engine.",
+    severity: "error",
+    from: { path: CORE_PURE },
+    to: { path: "^packages/core/src/engine/" },
+  },
+];
+
+const APP_FENCES: readonly Fence[] = [
+  {
+    name: "nothing-imports-an-app",
+    comment:
+      "Apps are ends of the graph. Only apps/cli and the benchmarks start worker and simulator in their own process.",
+    severity: "error",
+    from: { path: "^((?:packages|apps|tooling)/[^/]+)/", pathNot: [TESTS, "^apps/cli/", "^tooling/bench/"] },
+    to: { path: "^apps/", pathNot: "^$1/" },
+  },
+  {
+    name: "cli-and-bench-start-worker-and-simulator-only",
+    comment:
+      "apps/cli and tooling/bench may import worker and simulator. The web app is started as a process of its own.",
+    severity: "error",
+    from: { path: "^(apps/cli|tooling/bench)/" },
+    to: { path: "^apps/", pathNot: ["^apps/(worker|simulator)/", "^$1/"] },
+  },
+  {
+    name: "tests-import-the-simulator-only",
+    comment: "A test may start the simulator in its own process, but no other app than its own.",
+    severity: "error",
+    from: {
+      path: "^((?:packages|apps|tooling)/[^/]+)(?:/test/|/.*/test/|/.*\\.test\\.tsx?$)",
+      pathNot: ["^apps/cli/", "^tooling/bench/"],
+    },
+    to: { path: "^apps/", pathNot: ["^apps/simulator/", "^$1/"] },
+  },
+];
+
+const GRAPH_FENCES: readonly Fence[] = [
+  {
+    name: "no-cycles",
+    comment: "Two files that need each other are one file, or need a third. Type imports count.",
+    severity: "error",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "no-unresolvable",
+    comment: "The import leads nowhere: misspelt, not in package.json, or not among the package's exports.",
+    severity: "error",
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: "no-shipped-code-imports-tests",
+    comment:
+      "Helpers that tests share live in test/ or in a `./testing` entry; shipped code never needs them.",
+    severity: "error",
+    from: { path: OURS, pathNot: TESTS },
+    to: { path: TESTS, pathNot: "(^|/)node_modules/" },
+  },
+];
+
+/** Fences over the import graph as written, type imports included. */
+export const FENCES: readonly Fence[] = [
+  ...LIBRARY_FENCES,
+  ...ARROWS.map(arrowFence),
+  ...APP_FENCES,
+  ...GRAPH_FENCES,
+];
+
+/** Modules that must never reach a browser. */
+const SERVER_ONLY = [
+  "^packages/(db|providers|api)/",
+  "^packages/core/src/engine/",
+  "(^|/)node_modules/(pg|graphile-worker|@prisma/[^/]+|pino|undici|server-only)/",
+];
+
+/**
+ * The fence around the browser, over the graph that is left once type imports are gone (a client component
+ * may import the router's type). `clients` are the files that begin with "use client".
+ */
+export function browserFence(clients: readonly string[]): Fence {
+  return {
+    name: "client-without-server",
+    comment: "A client component reaches server-only code. Import the type only, or go through tRPC.",
+    severity: "error",
+    from: { path: clients.map((file) => `^${file.replace(/[.[\]()]/g, "\\$&")}$`) },
+    to: { path: SERVER_ONLY, reachable: true },
+  };
+}

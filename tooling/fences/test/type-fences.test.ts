@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { FIXTURES, REPOSITORY } from "./fixture-workspace.ts";
+import { refusedLines } from "./marked-lines.ts";
+
+/** Lines of `fixture` that do not compile under the package's own tsconfig. */
+function errorLines(fixture: string, tsconfig: string): number[] {
+  const root = mkdtempSync(join(tmpdir(), "leadgen-types-"));
+  try {
+    const project = join(root, "tsconfig.json");
+    writeFileSync(project, JSON.stringify({ extends: tsconfig, include: [], files: [fixture] }));
+    const tsc = join(REPOSITORY, "node_modules/.bin/tsc");
+    const { stdout } = spawnSync(tsc, ["-p", project, "--pretty", "false"], { encoding: "utf8" });
+    return [...stdout.matchAll(/\((\d+),\d+\): error TS/g)].map((match) => Number(match[1]));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+describe("core's tsconfig", () => {
+  const fixture = join(FIXTURES, "types/core-ambient.ts");
+
+  it("refuses the ambient world (process, fetch, timers, DOM), and nothing of the language", () => {
+    const lines = errorLines(fixture, join(REPOSITORY, "packages/core/tsconfig.json"));
+    expect([...new Set(lines)]).toEqual(refusedLines(fixture));
+  });
+
+  it("is what refuses it: the shared configuration lets process and fetch through", () => {
+    const lines = errorLines(fixture, join(REPOSITORY, "tooling/tsconfig/base.json"));
+    expect(lines).not.toContain(1);
+    expect(lines).not.toContain(2);
+  });
+});
