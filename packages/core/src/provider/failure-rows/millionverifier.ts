@@ -1,0 +1,81 @@
+import type { FailureRow } from "./failure-row.ts";
+
+/** MillionVerifier's own signals: it says nearly everything with HTTP 200. */
+export const MILLIONVERIFIER_ROWS = [
+  {
+    id: "millionverifier.bad-key",
+    provider: "MILLIONVERIFIER",
+    signal: "HTTP 200 with an `error` that names the API key, for example `Apikey not found`",
+    verdict: { failure: "UNAUTHORIZED" },
+  },
+  {
+    id: "millionverifier.credits-exhausted",
+    provider: "MILLIONVERIFIER",
+    signal: "HTTP 200 with an `error` that names credits",
+    verdict: { failure: "QUOTA_EXHAUSTED" },
+  },
+  {
+    id: "millionverifier.no-credits-left",
+    provider: "MILLIONVERIFIER",
+    operation: "probe",
+    signal: "HTTP 200 with `credits` + `renewing_credits` at or below 0",
+    verdict: { failure: "QUOTA_EXHAUSTED" },
+    note: "A subscription may show 0 `credits` and still have renewing ones.",
+  },
+  {
+    id: "millionverifier.ip-blocked",
+    provider: "MILLIONVERIFIER",
+    signal: "HTTP 200 with an `error` that says that the IP address is blocked",
+    verdict: { failure: "FORBIDDEN" },
+  },
+  {
+    id: "millionverifier.internal-error",
+    provider: "MILLIONVERIFIER",
+    signal: "HTTP 200 with an `error` that says internal error",
+    verdict: { failure: "SERVER_ERROR" },
+  },
+  {
+    id: "millionverifier.unknown-error",
+    provider: "MILLIONVERIFIER",
+    signal: "HTTP 200 with any other `error`, with `result` `error` or with `resultcode` 4",
+    verdict: { failure: "RUN_FAILED" },
+    note: "Its texts are mostly undocumented: what is not known to be about the address is not held against the lead.",
+  },
+  {
+    id: "millionverifier.address-not-accepted",
+    provider: "MILLIONVERIFIER",
+    operation: "verify",
+    signal: "HTTP 200 with an `error` about the e-mail given",
+    verdict: { record: "INVALID_ADDRESS" },
+  },
+  {
+    id: "millionverifier.invalid",
+    provider: "MILLIONVERIFIER",
+    operation: "verify",
+    signal: "`result` `invalid`",
+    verdict: { record: "INVALID_ADDRESS" },
+  },
+  {
+    id: "millionverifier.disposable",
+    provider: "MILLIONVERIFIER",
+    operation: "verify",
+    signal: "`result` `disposable`",
+    verdict: { record: "DISPOSABLE_ADDRESS" },
+  },
+  {
+    id: "millionverifier.unknown",
+    provider: "MILLIONVERIFIER",
+    operation: "verify",
+    signal: "`result` `unknown`, `unverified`, or any word that is not documented",
+    verdict: { record: "UNVERIFIABLE_ADDRESS" },
+    note: "Never taken for ok.",
+  },
+  {
+    id: "millionverifier.catch-all",
+    provider: "MILLIONVERIFIER",
+    operation: "verify",
+    signal: "`result` `catch_all`",
+    verdict: { success: true },
+    note: "The domain takes every address; the lead goes on.",
+  },
+] as const satisfies readonly FailureRow[];
