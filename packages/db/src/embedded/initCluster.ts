@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Identity } from "./identity.ts";
+
+export const SUPERUSER = "postgres";
+
+/** The superuser's password lives inside the cluster's folder (mode 700): whoever can read it owns the data anyway. */
+const PASSWORD_FILE = "leadgen.password";
+
+export interface InitOptions {
+  readonly dataDir: string;
+  readonly bin: string;
+  readonly identity: Identity;
+}
+
+/**
+ * Makes the cluster unless it is there. It is built under another name and then renamed, so that a folder named `cluster`
+ * is always complete, and of two processes that do this at once the second one uses the first one's.
+ */
+export async function initCluster({ dataDir, bin, identity }: InitOptions): Promise<string> {
+  const cluster = path.join(dataDir, "cluster");
+  if (await stat(cluster).catch(() => undefined)) return cluster;
+  const draft = path.join(dataDir, `cluster-draft-${randomUUID()}`);
+  const passwordFile = `${draft}.password`;
+  try {
+    await mkdir(draft, { mode: 0o700 });
+    await writeFile(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
+    if (identity) {
+      await chown(draft, identity.uid, identity.gid);
+      await chown(passwordFile, identity.uid, identity.gid);
+    }
+    await initdb(bin, draft, passwordFile, identity);
+    await rename(passwordFile, path.join(draft, PASSWORD_FILE));
+    await rename(draft, cluster);
+  } catch (error) {
+    if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+    await rm(passwordFile, { force: true });
+  }
+  return cluster;
+}
+
+export async function readPassword(cluster: string): Promise<string> {
+  return (await readFile(path.join(cluster, PASSWORD_FILE), "utf8")).trim();
+}
+
+function initdb(bin: string, cluster: string, passwordFile: string, identity: Identity): Promise<void> {
+  const args = [
+    `--pgdata=${cluster}`,
+    `--username=${SUPERUSER}`,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    // PostgreSQL's own collation sorts the same on every machine; the system's depends on its libc.
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--set=timezone=UTC",
+  ];
+  return new Promise((resolve, reject) => {
+    const child = spawn(path.join(bin, "initdb"), args, {
+      ...identity,
+      cwd: "/",
+      env: { LC_ALL: "C" },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let complaint = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      complaint += chunk.toString();
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`Creating the embedded database failed: ${complaint.trim()}`));
+    });
+  });
+}

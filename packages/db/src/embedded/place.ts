@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from "node:crypto";
+import { chmod, cp, lstat, mkdir, readdir, realpath, rename, rm, rmdir, symlink } from "node:fs/promises";
+import path from "node:path";
+import type { Binaries } from "./binaries.ts";
+import { canEnter, type Identity } from "./identity.ts";
+
+/** Where root puts what the server's user can't reach where it is, such as a repository under /root (mode 700). */
+export const SHARED_DIR = "/var/lib/leadgen";
+
+/** Makes the data folder and returns its real path, one that `identity` can enter. */
+export async function placeData(dataDir: string, identity: Identity, sharedDir: string): Promise<string> {
+  const wanted = path.resolve(dataDir);
+  await mkdir(wanted, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    // A link to a folder that somebody removed: start afresh.
+    if (error.code !== "EEXIST" && error.code !== "ENOENT") throw error;
+  });
+  if (canEnter(identity, wanted)) return realpath(wanted);
+  if (identity === undefined)
+    throw new Error(`No permission for the data folder ${wanted}. Use another one.`);
+  const moved = path.join(sharedDir, `${path.basename(wanted)}-${shortHash(wanted)}`);
+  if (!(await lstat(wanted)).isSymbolicLink()) {
+    await makeRoom(wanted, identity);
+    // The link is the only way in, so without it the folder is what a removed data folder left behind.
+    await rm(moved, { recursive: true, force: true });
+    await symlink(moved, wanted);
+  }
+  await mkdir(moved, { recursive: true });
+  return moved;
+}
+
+async function makeRoom(folder: string, identity: NonNullable<Identity>): Promise<void> {
+  if ((await readdir(folder)).length > 0) {
+    throw new Error(
+      `User id ${identity.uid}, which runs PostgreSQL for root, can't get into ${folder}, and it isn't empty. ` +
+        "Make its parent folders enterable (chmod o+x) or use another data folder.",
+    );
+  }
+  await rmdir(folder);
+}
+
+/** The binaries' folder, or a copy of it (60 MB, once a version) when `identity` can't enter it. */
+export async function placeBinaries(
+  binaries: Binaries,
+  identity: Identity,
+  sharedDir: string,
+): Promise<string> {
+  if (canEnter(identity, path.join(binaries.root, "bin"))) return binaries.root;
+  const copy = path.join(sharedDir, `postgresql-${binaries.version}`);
+  if (canEnter(identity, path.join(copy, "bin"))) return copy;
+  await mkdir(sharedDir, { recursive: true });
+  const partial = `${copy}.${randomUUID()}`;
+  await cp(binaries.root, partial, { recursive: true, verbatimSymlinks: true });
+  await chmod(partial, 0o755);
+  // Another process may have been quicker; its copy is as good.
+  await rename(partial, copy).catch(() => rm(partial, { recursive: true }));
+  return copy;
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { findBinaries } from "./binaries.ts";
+import { freePort, isFree, USUAL_PORT } from "./freePort.ts";
+import { serverIdentity } from "./identity.ts";
+import { initCluster, readPassword, SUPERUSER } from "./initCluster.ts";
+import { type LaunchOptions, launch, type Server } from "./launch.ts";
+import { placeBinaries, placeData, SHARED_DIR } from "./place.ts";
+import { clearStalePidFile, findPostmaster, type Postmaster } from "./postmaster.ts";
+
+export interface EmbeddedOptions {
+  /** Where the data is kept; made if missing. */
+  readonly dataDir: string;
+  /** Exactly this port, or fail. Default: 54329, or any free one. 0: any free one. */
+  readonly port?: number;
+  /** PostgreSQL settings by name. fsync stays on unless switched off here. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+  /** Where root puts what the server's user can't reach (default /var/lib/leadgen). */
+  readonly sharedDir?: string;
+}
+
+export interface Embedded extends AsyncDisposable {
+  /** Connects to the database `leadgen` as superuser. Holds the password. */
+  readonly url: string;
+  readonly port: number;
+  /** The real folder, which may be elsewhere than asked for (see place.ts). */
+  readonly dataDir: string;
+  /** True when the server was running already: then `stop` leaves it alone. */
+  readonly attached: boolean;
+  stop(): Promise<void>;
+}
+
+const DATABASE = "leadgen";
+/** How long a start may take before we give up, in milliseconds: recovery after a crash reads the whole log. */
+const PATIENCE = 60_000;
+const POLL = 20;
+
+/**
+ * Starts a real PostgreSQL on 127.0.0.1, or joins the one that runs on the same data folder. It stops with `stop()`, and also
+ * when this process ends in any other way, SIGKILL included.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { sharedDir = SHARED_DIR, settings = {} } = options;
+  const identity = serverIdentity(path.join(options.dataDir, "cluster"));
+  const dataDir = await placeData(options.dataDir, identity, sharedDir);
+  const bin = path.join(await placeBinaries(findBinaries(), identity, sharedDir), "bin");
+  const cluster = await initCluster({ dataDir, bin, identity });
+  const password = await readPassword(cluster);
+  const logFile = path.join(dataDir, "server.log");
+  const deadline = Date.now() + PATIENCE;
+
+  for (;;) {
+    const running = await findReady(cluster, deadline);
+    if (running) return opened({ dataDir, password, port: running.port, server: undefined });
+    clearStalePidFile(cluster);
+    const port = await choosePort(options.port);
+    const launched: LaunchOptions = {
+      bin,
+      cluster,
+      port,
+      logFile,
+      identity,
+      settings: { max_connections: 200, ...settings },
+    };
+    const server = launch(launched);
+    if (await becomesReady(server, cluster, deadline)) return opened({ dataDir, password, port, server });
+    await server.stop();
+    await explain(logFile, deadline);
+  }
+}
+
+async function choosePort(asked: number | undefined): Promise<number> {
+  if (asked === undefined || asked === 0) return freePort(asked ?? USUAL_PORT);
+  if (await isFree(asked)) return asked;
+  throw new Error(
+    `Port ${asked} is taken. Stop what uses it, or name another port for the embedded database.`,
+  );
+}
+
+/** Waits while a server is starting or stopping. Undefined: none runs. */
+async function findReady(cluster: string, deadline: number): Promise<Postmaster | undefined> {
+  for (;;) {
+    const found = findPostmaster(cluster);
+    if (!found || found.status === "ready") return found;
+    if (Date.now() > deadline) {
+      throw new Error(
+        `The PostgreSQL with process id ${found.pid} has been ${found.status} for a minute. Stop it and try again.`,
+      );
+    }
+    await sleep(POLL);
+  }
+}
+
+async function becomesReady(server: Server, cluster: string, deadline: number): Promise<boolean> {
+  let ended = false;
+  void server.ended.then(() => {
+    ended = true;
+  });
+  while (!ended && Date.now() < deadline) {
+    if (findPostmaster(cluster)?.status === "ready") return true;
+    await sleep(POLL);
+  }
+  return false;
+}
+
+/** Returns if another try can help: somebody took the port or the data folder first, or old backends are still leaving. */
+async function explain(logFile: string, deadline: number): Promise<void> {
+  const log = await readFile(logFile, "utf8");
+  const passing =
+    /Address already in use|lock file "postmaster.pid" already exists|pre-existing shared memory block/;
+  if (passing.test(log) && Date.now() < deadline) return void (await sleep(POLL * 5));
+  throw new Error(
+    `The embedded PostgreSQL did not start. Its log (${logFile}) ends with:\n${log.trim().split("\n").slice(-5).join("\n")}`,
+  );
+}
+
+interface Opened {
+  readonly dataDir: string;
+  readonly password: string;
+  readonly port: number;
+  readonly server: Server | undefined;
+}
+
+async function opened({ dataDir, password, port, server }: Opened): Promise<Embedded> {
+  const base = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}`;
+  try {
+    await ensureDatabase(`${base}/postgres`);
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+  const stop = async () => server?.stop();
+  return { url: `${base}/${DATABASE}`, port, dataDir, attached: !server, stop, [Symbol.asyncDispose]: stop };
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } catch (error) {
+    // Two processes that started at the same moment: the other one has just made it.
+    if (!["42P04", "23505"].includes((error as { code?: string }).code ?? "")) throw error;
+  } finally {
+    await client.end();
+  }
+}

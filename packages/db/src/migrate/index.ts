@@ -1,0 +1,8 @@
+export {
+  type MigrateOptions,
+  MigrationError,
+  type MigrationStatus,
+  migrate,
+  migrationStatus,
+  WORKER_SCHEMA,
+} from "./migrate.ts";

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { WholeScripts } from "./wholeScripts.ts";
+
+/** What the WebAssembly module exports besides what `bindings` wraps. */
+interface Exports {
+  __wbindgen_start(): void;
+}
+
+/** TypeScript knows WebAssembly only with the browser's types. */
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: Record<string, object>): Promise<{ instance: { exports: object } }>;
+};
+
+let loaded: Promise<void> | undefined;
+
+/**
+ * Prisma's schema engine, the part behind `prisma migrate`, as the WebAssembly module that comes from the registry. The CLI
+ * would download a native binary from binaries.prisma.sh instead, which fails wherever only the registry is reachable.
+ */
+export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+  loaded ??= load();
+  await loaded;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url }));
+  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+}
+
+/** By hand, because the package's own entry imports the .wasm as a module, which Node does only behind a flag. */
+async function load(): Promise<void> {
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
+  const wasm = await readFile(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
+  // A panic would otherwise be a ReferenceError that hides its message.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
+  });
+  const { instance } = await WebAssembly.instantiate(wasm, {
+    "./schema_engine_bg.js": bindings,
+  });
+  bindings.__wbg_set_wasm(instance.exports);
+  (instance.exports as Exports).__wbindgen_start();
+}

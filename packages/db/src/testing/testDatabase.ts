@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { inject } from "vitest";
+import { createPool, type PoolOptions } from "../pool.ts";
+import { asAdmin, databaseUrl, type TestServer } from "./testServer.ts";
+
+export interface TestDatabase extends AsyncDisposable {
+  readonly url: string;
+  readonly pool: pg.Pool;
+}
+
+export interface TestDatabaseOptions {
+  /** Outside vitest: the server of `startTestServer`. */
+  readonly server?: TestServer;
+  /** Connections of `pool` at most (default 10). */
+  readonly max?: number;
+  readonly timeouts?: PoolOptions["timeouts"];
+}
+
+/** A database of the caller's own, migrated and empty. Its disposal fails when the test left connections behind. */
+export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const server = options.server ?? inject("testServer");
+  const name = `leadgen_test_${randomBytes(8).toString("hex")}`;
+  await clone(server, name);
+  const url = databaseUrl(server.url, name);
+  const pool = createPool(url, {
+    applicationName: "leadgen-test",
+    ...(options.max !== undefined && { max: options.max }),
+    ...(options.timeouts !== undefined && { timeouts: options.timeouts }),
+  });
+  return { url, pool, [Symbol.asyncDispose]: () => dispose(server, name, pool) };
+}
+
+async function clone(server: TestServer, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await asAdmin(server.url, (admin) =>
+        admin.query(`CREATE DATABASE "${name}" TEMPLATE "${server.template}"`),
+      );
+      return;
+    } catch (error) {
+      // object_in_use: an autovacuum worker was in the template for longer than PostgreSQL's own patience.
+      if ((error as { code?: string }).code !== "55006" || attempt === 5) throw error;
+    }
+  }
+}
+
+async function dispose(server: TestServer, name: string, pool: pg.Pool): Promise<void> {
+  const taken = pool.totalCount - pool.idleCount;
+  // end() waits for connections that are out; one that is never given back would wait for ever.
+  const ended = pool.ended ? Promise.resolve() : pool.end();
+  if (taken === 0) await ended;
+  const leaks = await asAdmin(server.url, async (admin) => {
+    const left = await settle(admin, name);
+    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    return left;
+  });
+  if (leaks.length > 0) {
+    throw new Error(`The test left ${leaks.length} database connection(s) open:\n${leaks.join("\n")}`);
+  }
+}
+
+/** What is still connected, given a moment: the server notices a closed socket a little later than we do. */
+async function settle(admin: pg.Client, name: string): Promise<string[]> {
+  const deadline = Date.now() + 1_000;
+  for (;;) {
+    const { rows } = await admin.query(
+      `SELECT format('- %s (%s), last: %s', application_name, state, left(query, 200)) AS line
+       FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
+      [name],
+    );
+    if (rows.length === 0 || Date.now() > deadline) return rows.map((row) => row.line as string);
+    await sleep(10);
+  }
+}

@@ -1,0 +1,169 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { poolAddress } from "./pool.ts";
+import { isLostConnection, retryRule } from "./retryable.ts";
+import { statementName } from "./statementName.ts";
+import type { Tx } from "./tx.ts";
+import { DatabaseUnreachableError, isUnreachable } from "./unreachable.ts";
+
+export interface TransactionOptions {
+  /** Tries in all, the first included (default 6). */
+  readonly attempts?: number;
+  /** In [0, 1); spreads the retries of callers that collided (default Math.random). */
+  readonly random?: () => number;
+  /** Waits so many milliseconds (default a timer). */
+  readonly wait?: (ms: number) => Promise<unknown>;
+  /** Told before each retry, for logs and metrics. */
+  readonly onRetry?: (error: unknown, attempt: number) => void;
+}
+
+/** The connection was lost while COMMIT was under way: the changes are there entirely or not at all, nobody can say. */
+export class CommitOutcomeUnknownError extends Error {
+  readonly code = "COMMIT_OUTCOME_UNKNOWN";
+
+  constructor(cause: unknown) {
+    super(
+      "The connection was lost during COMMIT, so the changes were made either entirely or not at all. " +
+        "Look at the rows before trying again.",
+      { cause },
+    );
+    this.name = "CommitOutcomeUnknownError";
+  }
+}
+
+/** A `transaction()` was used in a way that can't do what it looks like. */
+export class TransactionMisuseError extends Error {
+  readonly code = "TRANSACTION_MISUSE";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "TransactionMisuseError";
+  }
+}
+
+interface Scope {
+  readonly db: pg.Pool;
+  open: boolean;
+}
+
+const scopes = new AsyncLocalStorage<Scope>();
+
+/**
+ * Runs `work` in one READ COMMITTED transaction: committed when it resolves, rolled back when it rejects. `work` may run
+ * several times (see retryable.ts), so it touches nothing but the database.
+ * @throws what `work` throws; DatabaseUnreachableError when there is no connection to be had;
+ * CommitOutcomeUnknownError; TransactionMisuseError.
+ */
+export async function transaction<T>(
+  db: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const outer = scopes.getStore();
+  if (outer?.open && outer.db === db) {
+    throw new TransactionMisuseError(
+      "transaction() inside transaction() would commit on its own and can wait for itself: pass the outer tx on instead.",
+    );
+  }
+  const { attempts = 6, random = Math.random, wait = sleep, onRetry } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(db, work);
+    } catch (error) {
+      if (attempt >= attempts || retryRule(error) === undefined) throw error;
+      onRetry?.(error, attempt);
+      await wait(backoff(attempt, random));
+    }
+  }
+}
+
+/** Full jitter up to 10, 20, 40 … 500 ms: a deadlock is over in milliseconds, a restart takes a little longer. */
+function backoff(attempt: number, random: () => number): number {
+  return random() * Math.min(500, 10 * 2 ** (attempt - 1));
+}
+
+async function once<T>(db: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await connect(db);
+  const scope: Scope = { db, open: true };
+  let broken: unknown;
+  // A connection lost between two statements is reported by an event only; the next statement then fails anyway.
+  const onLost = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onLost);
+  try {
+    await client.query("BEGIN");
+    const result = await scopes.run(scope, () => work(openTx(client, scope)));
+    scope.open = false;
+    await commit(client);
+    return result;
+  } catch (error) {
+    scope.open = false;
+    broken ??= await rollback(client, error);
+    throw error;
+  } finally {
+    client.off("error", onLost);
+    client.release(broken instanceof Error ? broken : undefined);
+  }
+}
+
+/** @throws DatabaseUnreachableError instead of the socket's own error. */
+export async function connect(db: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await db.connect();
+  } catch (error) {
+    throw isUnreachable(error) ? new DatabaseUnreachableError(poolAddress(db), error) : error;
+  }
+}
+
+function openTx(client: pg.PoolClient, scope: Scope): Tx {
+  return {
+    async query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]> {
+      if (!scope.open) {
+        throw new TransactionMisuseError(
+          "This transaction is over; await every query inside the work function.",
+        );
+      }
+      return run<Row>(client, sql, params);
+    },
+  };
+}
+
+/** Statements with parameters are prepared once a connection; those without may be several in one text. */
+export async function run<Row>(
+  client: pg.PoolClient | pg.Pool,
+  sql: string,
+  params?: readonly unknown[],
+): Promise<Row[]> {
+  if (params === undefined) return (await client.query(sql)).rows as Row[];
+  const name = statementName(sql);
+  const config = { text: sql, values: params as unknown[], ...(name !== undefined && { name }) };
+  return (await client.query(config)).rows as Row[];
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  let command: string;
+  try {
+    command = (await client.query("COMMIT")).command;
+  } catch (error) {
+    throw isLostConnection(error) ? new CommitOutcomeUnknownError(error) : error;
+  }
+  // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and no error.
+  if (command === "ROLLBACK") {
+    throw new TransactionMisuseError(
+      "A statement failed and its error was swallowed, so PostgreSQL rolled the transaction back. Let the error out, or use a SAVEPOINT.",
+    );
+  }
+}
+
+/** Returns the reason to throw the connection away, if there is one. */
+async function rollback(client: pg.PoolClient, error: unknown): Promise<unknown> {
+  if (error instanceof CommitOutcomeUnknownError || retryRule(error)?.connection === "replace") return error;
+  try {
+    await client.query("ROLLBACK");
+    return undefined;
+  } catch (failure) {
+    return failure;
+  }
+}

@@ -1,0 +1,51 @@
+/** The database can't be reached at all: nothing was read and nothing was changed. */
+export class DatabaseUnreachableError extends Error {
+  readonly code = "DATABASE_UNREACHABLE";
+
+  /** @param where host:port, never the whole URL: that holds the password. */
+  constructor(where: string, cause: unknown) {
+    super(
+      `Cannot reach PostgreSQL at ${where} (${reason(cause)}). ` +
+        "Check that it is running and that DATABASE_URL names the right host and port, " +
+        "or unset DATABASE_URL to use the embedded PostgreSQL.",
+      { cause },
+    );
+    this.name = "DatabaseUnreachableError";
+  }
+}
+
+/** `host:port` of a connection URL, without user, password or database. */
+export function hostAndPort(url: string): string {
+  if (!URL.canParse(url)) return "an unreadable DATABASE_URL";
+  const { hostname, port } = new URL(url);
+  return `${hostname || "localhost"}:${port || "5432"}`;
+}
+
+const CONNECT_CODES = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "ENOENT",
+  // The server is there and says that it takes no connections (starting up, shutting down, full).
+  "57P03",
+  "53300",
+]);
+
+/** Whether a failed attempt to connect means "no database there", not "wrong password or database name". */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isUnreachable);
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === "string") return CONNECT_CODES.has(code);
+  return /timeout expired|timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+}
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
+  if (!(error instanceof Error)) return "unknown reason";
+  return (error as { code?: string }).code ?? error.message;
+}
