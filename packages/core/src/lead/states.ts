@@ -3,24 +3,23 @@
  * unless a person edits the lead or retries its job.
  *
  * - `handled`: the lead reached an outcome that the campaign wanted to know (also "do not write to this one").
- * - `claims`: the person stays claimed by the organization, so that nobody pays for or writes to them again.
  */
 export const LEAD_TABLE = {
-  FOUND: { open: true, handled: false, claims: true, meaning: "Found by the search; nothing paid yet." },
-  REVEALED: { open: true, handled: false, claims: true, meaning: "Paid for and stored; waiting to be enriched." },
-  HANDED_OVER: { open: false, handled: true, claims: true, meaning: "In the sender's campaign." },
-  NO_MATCH: { open: false, handled: true, claims: true, meaning: "Apollo could not reveal this person." },
-  NO_EMAIL: { open: false, handled: true, claims: true, meaning: "Apollo knows the person but no address." },
-  ALREADY_CONTACTED: { open: false, handled: true, claims: true, meaning: "The organization has this address already." },
-  INVALID_ADDRESS: { open: false, handled: true, claims: true, meaning: "The address does not exist." },
-  DISPOSABLE_ADDRESS: { open: false, handled: true, claims: true, meaning: "A throw-away address." },
-  UNVERIFIABLE_ADDRESS: { open: false, handled: true, claims: true, meaning: "The address could not be confirmed." },
-  BLOCKLISTED: { open: false, handled: true, claims: true, meaning: "On the sender's block list." },
-  REFUSED: { open: false, handled: false, claims: true, meaning: "The model declined to write or research." },
-  REJECTED: { open: false, handled: false, claims: true, meaning: "A provider rejected this lead's data." },
-  FAILED: { open: false, handled: false, claims: true, meaning: "Our own error; the job says which." },
-  CANCELLED: { open: false, handled: false, claims: false, meaning: "Its job was cancelled before it ended." },
-} as const satisfies Record<string, { open: boolean; handled: boolean; claims: boolean; meaning: string }>;
+  FOUND: { open: true, handled: false, meaning: "Found by the search; nothing paid yet." },
+  REVEALED: { open: true, handled: false, meaning: "Paid for and stored; waiting to be enriched." },
+  HANDED_OVER: { open: false, handled: true, meaning: "In the sender's campaign." },
+  NO_MATCH: { open: false, handled: true, meaning: "Apollo could not reveal this person." },
+  NO_EMAIL: { open: false, handled: true, meaning: "Apollo knows the person but no address." },
+  ALREADY_CONTACTED: { open: false, handled: true, meaning: "The organization has this address already." },
+  INVALID_ADDRESS: { open: false, handled: true, meaning: "The address does not exist." },
+  DISPOSABLE_ADDRESS: { open: false, handled: true, meaning: "A throw-away address." },
+  UNVERIFIABLE_ADDRESS: { open: false, handled: true, meaning: "The address could not be confirmed." },
+  BLOCKLISTED: { open: false, handled: true, meaning: "On the sender's block list." },
+  REFUSED: { open: false, handled: false, meaning: "The model declined to write or research." },
+  REJECTED: { open: false, handled: false, meaning: "A provider rejected this lead's data." },
+  FAILED: { open: false, handled: false, meaning: "Our own error; the job says which." },
+  CANCELLED: { open: false, handled: false, meaning: "Its job was cancelled before it ended." },
+} as const satisfies Record<string, { open: boolean; handled: boolean; meaning: string }>;
 
 export type LeadStatus = keyof typeof LEAD_TABLE;
 

@@ -45,7 +45,8 @@ export const FAILURE_KIND_TABLE = {
   },
   INVALID_RESPONSE: {
     meaning: "A success status whose body is empty, not JSON, too large or of another shape than documented.",
-    advice: "Usually an outage in disguise or an unannounced API change; probe, and update leadgen if it stays.",
+    advice:
+      "Usually an outage in disguise or an unannounced API change; probe, and update leadgen if it stays.",
   },
   RUN_FAILED: {
     meaning: "A success status that carries a failed run.",

@@ -71,7 +71,7 @@ CREATE TABLE "lead" (
   CONSTRAINT "lead_handed_over_is_complete" CHECK ("status" <> 'HANDED_OVER' OR ("email" IS NOT NULL AND "email_subject" IS NOT NULL AND "email_body" IS NOT NULL))
 ) WITH (fillfactor = 80);
 -- A person is claimed by one campaign of the organization, before anything is paid: two campaigns side by side can't both pay.
-CREATE UNIQUE INDEX "lead_person_once_per_organization" ON "lead" ("organization_id", "apollo_person_id") WHERE "status" <> 'CANCELLED';
+CREATE UNIQUE INDEX "lead_person_once_per_organization" ON "lead" ("organization_id", "apollo_person_id");
 CREATE INDEX "lead_address_of_organization" ON "lead" ("organization_id", lower("email")) WHERE "email" IS NOT NULL;
 CREATE INDEX "lead_of_campaign" ON "lead" ("campaign_id", "id");
 

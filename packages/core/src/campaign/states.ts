@@ -1,0 +1,28 @@
+/** The states of a campaign. There is no paused campaign: the breaker never changes a campaign's status. */
+export const CAMPAIGN_TABLE = {
+  CREATED: { over: false, meaning: "Can be edited; nothing runs." },
+  RUNNING: { over: false, meaning: "Has jobs that are not over, whether they run or are paused." },
+  COMPLETED: { over: true, meaning: "All jobs are over and at least one lead was handled." },
+  FAILED: {
+    over: true,
+    meaning: "Fetching failed for a reason of its own, every lead failed, or a person cancelled it.",
+  },
+} as const satisfies Record<string, { over: boolean; meaning: string }>;
+
+export type CampaignStatus = keyof typeof CAMPAIGN_TABLE;
+
+export const CAMPAIGN_STATUSES = Object.keys(CAMPAIGN_TABLE) as readonly CampaignStatus[];
+
+/** Every move of a campaign. */
+export const CAMPAIGN_MOVES = {
+  START: { from: ["CREATED"], to: ["RUNNING"], by: "a campaign manager, while the breaker is CLOSED" },
+  CANCEL: {
+    from: ["CREATED", "RUNNING"],
+    to: ["FAILED"],
+    by: "a campaign manager; its live jobs become CANCELLED",
+  },
+  END: { from: ["RUNNING"], to: ["COMPLETED", "FAILED"], by: "the transaction that ends its last job" },
+} as const satisfies Record<
+  string,
+  { from: readonly CampaignStatus[]; to: readonly CampaignStatus[]; by: string }
+>;

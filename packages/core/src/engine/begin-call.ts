@@ -1,0 +1,48 @@
+import type { Provider } from "../provider/providers.ts";
+import type { Tx } from "./tx.ts";
+
+export interface CallIntent {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly workerId: string;
+  readonly provider: Provider;
+  /** The provider's endpoint, without host and query. */
+  readonly endpoint: string;
+  /** The step that the call is for. */
+  readonly step: string;
+  /** True for a call that is paid for or changes something at the provider. */
+  readonly effect: boolean;
+}
+
+/**
+ * Records the intent to call a provider, in one statement and only if the breaker is CLOSED and the job is
+ * RUNNING under this attempt with no other call under way (rule J4). Call the provider when this is committed.
+ *
+ * @returns the call's id, or null: the claim is lost or the breaker is OPEN, so do not call.
+ */
+export async function beginCall(tx: Tx, intent: CallIntent): Promise<string | null> {
+  const rows = await tx.query<{ id: string }>(BEGIN, [
+    intent.jobId,
+    intent.attempt,
+    intent.workerId,
+    intent.provider,
+    intent.endpoint,
+    intent.step,
+    intent.effect,
+  ]);
+  return rows[0]?.id ?? null;
+}
+
+// Needs no breaker lock: if an opening holds the job's row, the update waits, looks again, and finds it PAUSED.
+const BEGIN = `
+  WITH fenced AS (
+    UPDATE job SET call_id = uuidv7()
+    FROM breaker
+    WHERE job.id = $1 AND job.status = 'RUNNING' AND job.attempt = $2 AND job.worker_id = $3 AND job.call_id IS NULL
+      AND breaker.state = 'CLOSED'
+    RETURNING job.*)
+  INSERT INTO provider_call
+    (id, provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, worker_id, started_at)
+  SELECT call_id, $4::provider, $5, id, campaign_id, lead_id, $6, $7, attempt, epoch, worker_id, clock_timestamp()
+  FROM fenced
+  RETURNING id`;

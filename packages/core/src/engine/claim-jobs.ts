@@ -1,0 +1,44 @@
+import { sourcesOf } from "../job/states.ts";
+import type { JobType } from "../task/catalogue.ts";
+import { lockBreakerShared } from "./lock-breaker.ts";
+import { sqlList } from "./sql.ts";
+import type { Tx } from "./tx.ts";
+
+/** A worker's right to run a job: valid while the job is RUNNING under this attempt. */
+export interface Claim {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly epoch: number;
+  readonly type: JobType;
+  readonly campaignId: string;
+  readonly leadId: string | null;
+  /** Finished steps and what each left for the next ones. */
+  readonly steps: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Claims the PENDING ones among the jobs (PENDING -> RUNNING, attempt + 1). The others are missing from
+ * the answer: paused, over, claimed elsewhere, or with a paid call still under way, whose end rings again.
+ * A worker that was declared dead claims nothing.
+ */
+export async function claimJobs(
+  tx: Tx,
+  input: { readonly workerId: string; readonly jobIds: readonly string[] },
+): Promise<Claim[]> {
+  await lockBreakerShared(tx);
+  return tx.query<Claim>(CLAIM, [input.jobIds, input.workerId]);
+}
+
+// The worker's row is held against the sweep: a claim is either seen by it or comes too late.
+const CLAIM = `
+  WITH alive AS (SELECT id FROM worker WHERE id = $2 AND stopped_at IS NULL FOR SHARE),
+       claimable AS (
+         SELECT id FROM job
+         WHERE id = ANY($1::uuid[]) AND status IN ${sqlList(sourcesOf("CLAIM"))} AND call_id IS NULL
+         ORDER BY id FOR UPDATE)
+  UPDATE job
+  SET status = 'RUNNING', attempt = attempt + 1, epoch = breaker.epoch, worker_id = alive.id, claimed_at = now()
+  FROM claimable, alive, breaker
+  WHERE job.id = claimable.id
+  RETURNING job.id AS "jobId", job.attempt, job.epoch, job.type, job.campaign_id AS "campaignId", job.lead_id AS "leadId",
+            (SELECT coalesce(jsonb_object_agg(step, output), '{}') FROM job_step WHERE job_id = job.id) AS steps`;

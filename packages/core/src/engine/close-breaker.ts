@@ -1,0 +1,62 @@
+import { decideBreaker } from "../breaker/decide.ts";
+import { DomainError } from "../errors.ts";
+import { sourcesOf } from "../job/states.ts";
+import { announceEvent } from "./announce-event.ts";
+import { sqlRing } from "./doorbells.ts";
+import { lockBreakerExclusive } from "./lock-breaker.ts";
+import { readBreaker } from "./read-breaker.ts";
+import { sqlList } from "./sql.ts";
+import { only, type Tx } from "./tx.ts";
+
+export interface Closing {
+  /** The operator, for the history. */
+  readonly actor: string;
+  readonly reason: string;
+  /** The epoch that the operator saw. */
+  readonly epoch: number;
+}
+
+/**
+ * The one way to close the breaker: CLOSED, every PAUSED job PENDING with a new doorbell, one row of history,
+ * all or nothing (rules B3, J2). The caller has checked that the actor is an operator.
+ *
+ * @throws DomainError BREAKER_CLOSED, STALE_EPOCH (its details hold the current state), INVALID_INPUT without a reason.
+ */
+export async function closeBreaker(
+  tx: Tx,
+  closing: Closing,
+): Promise<{ epoch: number; jobsResumed: number }> {
+  await lockBreakerExclusive(tx);
+  const breaker = await readBreaker(tx);
+  const decision = decideBreaker(breaker, { type: "CLOSE", epoch: closing.epoch, reason: closing.reason });
+  if ("refused" in decision) {
+    throw new DomainError(decision.refused, decision.message, { state: breaker.state, epoch: breaker.epoch });
+  }
+  if ("unmoved" in decision) throw new Error("engine-e4: a closing cannot be late");
+  const { jobs } = only(await tx.query<{ jobs: number }>(RESUME_ALL));
+  const event = only(await tx.query<{ id: string }>(CLOSE, [closing.actor, closing.reason, jobs]));
+  await announceEvent(tx, event.id);
+  return { epoch: breaker.epoch, jobsResumed: jobs };
+}
+
+const RESUME_ALL = `
+  WITH paused AS (
+         SELECT id, type, priority FROM job
+         WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("RESUME"))}),
+       rung AS (${sqlRing("paused")}),
+       resumed AS (
+         UPDATE job SET status = 'PENDING', pause_reason = NULL, paused_at = NULL, doorbell_id = rung.doorbell_id
+         FROM rung WHERE job.id = rung.job_id
+         RETURNING 1)
+  SELECT count(*)::int AS jobs FROM resumed`;
+
+const CLOSE = `
+  WITH closed AS (
+    UPDATE breaker
+    SET state = 'CLOSED', changed_at = clock_timestamp(), opened_at = NULL, opened_by = NULL, reason = NULL,
+        provider = NULL, failure_kind = NULL, message = NULL, http_status = NULL, provider_request_id = NULL,
+        call_id = NULL, job_id = NULL, campaign_id = NULL
+    RETURNING epoch, changed_at)
+  INSERT INTO breaker_event (kind, epoch, at, actor, reason, jobs_changed)
+  SELECT 'CLOSED', epoch, changed_at, $1, $2, $3 FROM closed
+  RETURNING id::text`;

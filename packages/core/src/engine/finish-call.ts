@@ -1,0 +1,52 @@
+import { ringJobs } from "./doorbells.ts";
+import { lockBreakerShared } from "./lock-breaker.ts";
+import { type CallEnd, recordCall } from "./record-call.ts";
+import type { Tx } from "./tx.ts";
+
+export interface FinishedCall {
+  readonly callId: string;
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly outcome: "SUCCEEDED" | "REJECTED";
+  readonly meta: CallEnd["meta"];
+  readonly message?: string | undefined;
+  /** The step that this answer finishes and what later steps need of it; absent when more calls follow. */
+  readonly checkpoint?: { readonly step: string; readonly output: unknown } | undefined;
+}
+
+/** What a worker may do after a call, an ordinary value. */
+export interface CallVerdict {
+  /** The result belongs to the job: store what was bought, in this transaction. */
+  readonly kept: boolean;
+  /** Told before: everything was stored then. */
+  readonly repeated: boolean;
+  /** Take the next step; otherwise the job was paused, cancelled or given to another worker. */
+  readonly proceed: boolean;
+}
+
+/**
+ * Records the outcome of a call that a provider answered, and the checkpoint that it finishes.
+ * If the breaker opened and closed again meanwhile, the job is PENDING and could not be claimed
+ * because of this call: it is announced again.
+ */
+export async function finishCall(tx: Tx, call: FinishedCall): Promise<CallVerdict> {
+  await lockBreakerShared(tx);
+  const { kept, repeated, status } = await recordCall(tx, call);
+  if (kept && !repeated) {
+    if (call.checkpoint !== undefined) await checkpoint(tx, call, call.checkpoint);
+    if (status === "PENDING") await ringJobs(tx, [call.jobId]);
+  }
+  return { kept, repeated, proceed: kept && status === "RUNNING" };
+}
+
+async function checkpoint(
+  tx: Tx,
+  call: FinishedCall,
+  done: { readonly step: string; readonly output: unknown },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO job_step (job_id, step, attempt, output, finished_at)
+     VALUES ($1, $2, $3, $4::jsonb, clock_timestamp())`,
+    [call.jobId, done.step, call.attempt, JSON.stringify(done.output ?? null)],
+  );
+}

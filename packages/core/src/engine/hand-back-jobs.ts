@@ -1,0 +1,32 @@
+import { sourcesOf } from "../job/states.ts";
+import type { Held } from "./complete-jobs.ts";
+import { ringJobs } from "./doorbells.ts";
+import { lockBreakerShared } from "./lock-breaker.ts";
+import { sqlList } from "./sql.ts";
+import type { Tx } from "./tx.ts";
+
+/**
+ * A worker that stops gives its jobs to the others: PENDING with a new doorbell, finished steps kept, no death
+ * counted. Between steps only: a job with a call under way stays until the call is recorded.
+ *
+ * @returns the ids that were handed back.
+ */
+export async function handBackJobs(tx: Tx, jobs: readonly Held[]): Promise<string[]> {
+  await lockBreakerShared(tx);
+  const rows = await tx.query<{ id: string }>(HAND_BACK, [
+    jobs.map((job) => job.jobId),
+    jobs.map((job) => job.attempt),
+  ]);
+  const ids = rows.map((row) => row.id);
+  await ringJobs(tx, ids);
+  return ids;
+}
+
+const HAND_BACK = `
+  WITH held AS (
+    SELECT job.id FROM job JOIN unnest($1::uuid[], $2::int[]) AS mine (id, attempt) USING (id, attempt)
+    WHERE status IN ${sqlList(sourcesOf("HAND_BACK"))} AND call_id IS NULL
+    ORDER BY job.id FOR UPDATE OF job)
+  UPDATE job SET status = 'PENDING', worker_id = NULL
+  FROM held WHERE job.id = held.id
+  RETURNING job.id`;

@@ -1,0 +1,23 @@
+import { decideBreaker } from "../breaker/decide.ts";
+import { DomainError } from "../errors.ts";
+import { lockBreakerExclusive } from "./lock-breaker.ts";
+import { readBreaker } from "./read-breaker.ts";
+import { tripBreaker } from "./trip-breaker.ts";
+import type { Tx } from "./tx.ts";
+
+/**
+ * An operator's emergency stop (rule B5).
+ *
+ * @throws DomainError BREAKER_OPEN when it is OPEN already, INVALID_INPUT without a reason.
+ */
+export async function openBreaker(
+  tx: Tx,
+  input: { readonly actor: string; readonly reason: string },
+): Promise<{ epoch: number; jobsPaused: number }> {
+  await lockBreakerExclusive(tx);
+  const decision = decideBreaker(await readBreaker(tx), { type: "OPEN_BY_HAND", reason: input.reason });
+  if ("refused" in decision) throw new DomainError(decision.refused, decision.message);
+  if ("unmoved" in decision) throw new Error("engine-e3: opening by hand cannot be late");
+  const { epoch } = decision.next;
+  return { epoch, jobsPaused: await tripBreaker(tx, { epoch, ...input }) };
+}

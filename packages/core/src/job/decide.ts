@@ -1,0 +1,87 @@
+import type { BreakerState } from "../breaker/states.ts";
+import { type Refusal, refuse } from "../errors.ts";
+import { JOB_MOVES, type JobMove, type JobStatus, MAX_DEATHS } from "./states.ts";
+
+/** A job as far as a decision needs it. */
+export interface JobSnapshot {
+  readonly status: JobStatus;
+  /** The fencing token: grows with each claim. */
+  readonly attempt: number;
+  /** Workers that died under this job in a row. */
+  readonly deaths: number;
+  /** A provider call of this job is under way. */
+  readonly calling: boolean;
+}
+
+export type JobEvent =
+  | { readonly type: "CLAIM" | "PAUSE" | "RESUME" | "CANCEL" | "RESCUE" }
+  | { readonly type: "RETRY"; readonly breaker: BreakerState }
+  /** Reported by a worker: valid only under the job's current attempt. */
+  | { readonly type: "COMPLETE" | "FAIL" | "HAND_BACK"; readonly attempt: number };
+
+/** What has to happen in graphile-worker's queue and to the campaign in the same transaction. */
+export type JobEffect = "RING" | "SILENCE" | "CHECK_CAMPAIGN";
+
+export interface JobDecision {
+  readonly next: JobSnapshot;
+  readonly effects: readonly JobEffect[];
+}
+
+const MOVE_EFFECTS = {
+  CLAIM: [],
+  PAUSE: ["SILENCE"],
+  RESUME: ["RING"],
+  COMPLETE: ["CHECK_CAMPAIGN"],
+  FAIL: ["CHECK_CAMPAIGN"],
+  CANCEL: ["SILENCE", "CHECK_CAMPAIGN"],
+  RETRY: ["RING"],
+  HAND_BACK: ["RING"],
+  RESCUE: ["RING"],
+} as const satisfies Record<JobMove, readonly JobEffect[]>;
+
+/** The state that a new job is born in (rule J3). */
+export const bornAs = (breaker: BreakerState): JobStatus => (breaker === "OPEN" ? "PAUSED" : "PENDING");
+
+/** Decides what an event does to a job. Pure: the verbs of the engine say the same in SQL, and tests compare. */
+export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refusal {
+  const move = JOB_MOVES[event.type];
+  if (!(move.from as readonly JobStatus[]).includes(job.status)) {
+    return refuse("WRONG_STATE", `A ${job.status} job cannot ${wordsOf(event.type)}.`);
+  }
+  if ("attempt" in event && event.attempt !== job.attempt) {
+    return refuse(
+      "WRONG_STATE",
+      `Attempt ${event.attempt} lost its claim: the job is at attempt ${job.attempt}.`,
+    );
+  }
+  switch (event.type) {
+    case "CLAIM":
+      if (job.calling) return refuse("WRONG_STATE", "A paid call of this job is still under way.");
+      return moved(job, "CLAIM", { status: "RUNNING", attempt: job.attempt + 1 });
+    case "RETRY": {
+      const status = bornAs(event.breaker);
+      const decision = moved(job, "RETRY", { status, deaths: 0 });
+      return status === "PENDING" ? decision : { ...decision, effects: [] };
+    }
+    case "RESCUE":
+      return rescued(job);
+    case "COMPLETE":
+    case "FAIL":
+      return moved(job, event.type, { status: move.to[0], calling: false });
+    default:
+      return moved(job, event.type, { status: move.to[0] });
+  }
+}
+
+function rescued(job: JobSnapshot): JobDecision {
+  const deaths = job.deaths + 1;
+  if (deaths < MAX_DEATHS) return moved(job, "RESCUE", { status: "PENDING", deaths, calling: false });
+  return { next: { ...job, status: "FAILED", deaths, calling: false }, effects: ["CHECK_CAMPAIGN"] };
+}
+
+const moved = (job: JobSnapshot, move: JobMove, change: Partial<JobSnapshot>): JobDecision => ({
+  next: { ...job, ...change },
+  effects: MOVE_EFFECTS[move],
+});
+
+const wordsOf = (move: JobMove): string => move.toLowerCase().replace("_", " ");
