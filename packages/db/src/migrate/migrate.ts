@@ -1,7 +1,7 @@
 import { Logger, runMigrations } from "graphile-worker";
 import { migrationFiles } from "./migrationFiles.ts";
 import { withMigrationLock } from "./migrationLock.ts";
-import { openSchemaEngine } from "./schemaEngine.ts";
+import { withSchemaEngine } from "./schemaEngine.ts";
 
 export const WORKER_SCHEMA = "graphile_worker";
 
@@ -38,18 +38,18 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
 
 async function applyOurs(url: string, directory?: string): Promise<string[]> {
   const migrationsList = await migrationFiles(directory);
-  const engine = await openSchemaEngine(url);
-  try {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
-    return appliedMigrationNames;
-  } catch (error) {
-    // A failed script was rolled back entirely, so saying so lets the corrected one run without `migrate resolve`.
-    const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history(migrationsList));
-    for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
-    throw new MigrationError(error);
-  } finally {
-    engine.free();
-  }
+  return withSchemaEngine(url, async (engine) => {
+    try {
+      const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
+      return appliedMigrationNames;
+    } catch (error) {
+      // A failed script was rolled back entirely, so saying so lets the corrected one run without `migrate resolve`.
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history(migrationsList));
+      for (const migrationName of failedMigrationNames)
+        await engine.markMigrationRolledBack({ migrationName });
+      throw new MigrationError(error);
+    }
+  });
 }
 
 export interface MigrationStatus {
@@ -66,22 +66,14 @@ export interface MigrationStatus {
 export async function migrationStatus(url: string, options: MigrateOptions = {}): Promise<MigrationStatus> {
   return withMigrationLock(url, async () => {
     const migrationsList = await migrationFiles(options.directory);
-    const engine = await openSchemaEngine(url);
-    try {
-      const found = await engine.diagnoseMigrationHistory(history(migrationsList));
-      const pending =
-        found.history && "unappliedMigrationNames" in found.history
-          ? found.history.unappliedMigrationNames
-          : [];
-      const unknown =
-        found.history && "unpersistedMigrationNames" in found.history
-          ? found.history.unpersistedMigrationNames
-          : [];
-      const edited = found.editedMigrationNames;
-      return { upToDate: pending.length + unknown.length + edited.length === 0, pending, unknown, edited };
-    } finally {
-      engine.free();
-    }
+    const found = await withSchemaEngine(url, (engine) =>
+      engine.diagnoseMigrationHistory(history(migrationsList)),
+    );
+    const names: { unappliedMigrationNames?: string[]; unpersistedMigrationNames?: string[] } =
+      found.history ?? {};
+    const { unappliedMigrationNames: pending = [], unpersistedMigrationNames: unknown = [] } = names;
+    const edited = found.editedMigrationNames;
+    return { upToDate: pending.length + unknown.length + edited.length === 0, pending, unknown, edited };
   });
 }
 

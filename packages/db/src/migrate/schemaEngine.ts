@@ -4,6 +4,7 @@ import path from "node:path";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import pg from "pg";
 import { WholeScripts } from "./wholeScripts.ts";
 
 /** What the WebAssembly module exports besides what `bindings` wraps. */
@@ -22,11 +23,26 @@ let loaded: Promise<void> | undefined;
  * Prisma's schema engine, the part behind `prisma migrate`, as the WebAssembly module that comes from the registry. The CLI
  * would download a native binary from binaries.prisma.sh instead, which fails wherever only the registry is reachable.
  */
-export async function openSchemaEngine(url: string): Promise<SchemaEngine> {
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   loaded ??= load();
   await loaded;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString: url }));
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+  // Our own pool: the engine never closes its adapter's, and a template database must have no connections.
+  const pool = new pg.Pool({ connectionString: url, application_name: "leadgen-migrate", max: 2 });
+  pool.on("error", () => undefined);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+  try {
+    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
+    try {
+      return await work(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
 /** By hand, because the package's own entry imports the .wasm as a module, which Node does only behind a flag. */
@@ -35,11 +51,18 @@ async function load(): Promise<void> {
   const wasm = await readFile(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
   // A panic would otherwise be a ReferenceError that hides its message.
   Object.assign(globalThis, {
-    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => process.stderr.write(`${message}\n`) },
   });
   const { instance } = await WebAssembly.instantiate(wasm, {
-    "./schema_engine_bg.js": bindings,
+    "./schema_engine_bg.js": { ...bindings, ...quietTimers() },
   });
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports as Exports).__wbindgen_start();
+}
+
+/** The engine leaves a timer of 10 s behind (how long it would wait for its lock), which must not keep the process alive. */
+function quietTimers(): Record<string, unknown> {
+  const names = Object.keys(bindings).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  const start = (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref();
+  return Object.fromEntries(names.map((name) => [name, start]));
 }

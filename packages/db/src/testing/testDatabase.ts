@@ -35,9 +35,9 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
 async function clone(server: TestServer, name: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await asAdmin(server.url, (admin) =>
-        admin.query(`CREATE DATABASE "${name}" TEMPLATE "${server.template}"`),
-      );
+      // Copying files takes 25 ms a database with 30 at once, going through the log 44 ms (2 cores, fsync off).
+      const sql = `CREATE DATABASE "${name}" TEMPLATE "${server.template}" STRATEGY file_copy`;
+      await asAdmin(server.url, (admin) => admin.query(sql));
       return;
     } catch (error) {
       // object_in_use: an autovacuum worker was in the template for longer than PostgreSQL's own patience.

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -54,11 +54,12 @@ async function createTemplate(server: string, template: string): Promise<void> {
 async function startOwn(): Promise<Embedded> {
   await removeLeftovers();
   const dataDir = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // So that the server's user can get in when we are root; the cluster inside is closed to others.
+  await chmod(dataDir, 0o711);
   const embedded = await startEmbedded({ dataDir, port: 0, settings: SETTINGS });
   const stop = async () => {
     await embedded.stop();
     await rm(dataDir, { recursive: true, force: true });
-    await rm(embedded.dataDir, { recursive: true, force: true });
   };
   return { ...embedded, stop, [Symbol.asyncDispose]: stop };
 }
