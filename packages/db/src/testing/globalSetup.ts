@@ -1,12 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { startTestServer } from "./testServer.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    testServer: { url: string; template: string };
-  }
-}
-
 let stop: (() => PromiseLike<void>) | undefined;
 
 /** Vitest's hook: one server and one template for the whole run, whichever projects it has. */

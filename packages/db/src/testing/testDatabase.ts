@@ -5,6 +5,13 @@ import { inject } from "vitest";
 import { createPool, type PoolOptions } from "../pool.ts";
 import { asAdmin, databaseUrl, type TestServer } from "./testServer.ts";
 
+// Here and not beside the provider: who imports this file compiles it too, and globalSetup.ts is imported by nobody.
+declare module "vitest" {
+  interface ProvidedContext {
+    testServer: { url: string; template: string };
+  }
+}
+
 export interface TestDatabase extends AsyncDisposable {
   readonly url: string;
   readonly pool: pg.Pool;

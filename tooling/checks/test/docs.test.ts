@@ -1,0 +1,34 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { testDatabase } from "@leadgen/db/testing";
+import { describe, expect, it } from "vitest";
+import { codeBlocks, fileLinks } from "../src/markdown.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const documents = globSync("{README.md,docs/**/*.md}", { cwd: root }).sort();
+
+/** First words of a query, for the test's name. */
+const queries = codeBlocks(readFileSync(join(root, "docs/operations.md"), "utf8"), "sql").map((sql) => ({
+  title: sql.replaceAll(/\s+/g, " ").slice(0, 60),
+  sql,
+}));
+
+describe("documents", () => {
+  it.each(documents)("%s links to files that exist", (document) => {
+    const links = fileLinks(readFileSync(join(root, document), "utf8"));
+    const broken = links.filter((link) => !existsSync(join(root, dirname(document), link)));
+    expect(broken).toEqual([]);
+  });
+});
+
+describe("the runbook's SQL", () => {
+  it("is found", () => {
+    expect(queries.length).toBeGreaterThanOrEqual(9);
+  });
+
+  it.each(queries)("runs on the real schema: $title", async ({ sql }) => {
+    await using database = await testDatabase();
+    await expect(database.pool.query(sql)).resolves.toBeDefined();
+  });
+});
