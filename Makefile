@@ -30,6 +30,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 install: $(INSTALLED) ## Install Node 24, pnpm and all packages (done by every other target when needed)
+	@:
 
 $(INSTALLED): $(MANIFESTS) tooling/scripts/install.sh
 	@PATH="$(SYSTEM_PATH)" exec sh tooling/scripts/install.sh $(INSTALLED)
