@@ -16,10 +16,10 @@ const BREAKER_LOCK = 0x4c454144;
  * It is a statement of its own on purpose: what depends on it must take its snapshot after the wait.
  */
 export async function lockBreakerShared(tx: Tx): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock_shared(${BREAKER_LOCK})`);
+  await tx.query(`SELECT pg_advisory_xact_lock_shared(${BREAKER_LOCK})::text`);
 }
 
 /** For opening, closing and reporting a failure. Never taken by a transaction that holds the shared mode. */
 export async function lockBreakerExclusive(tx: Tx): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(${BREAKER_LOCK})`);
+  await tx.query(`SELECT pg_advisory_xact_lock(${BREAKER_LOCK})::text`);
 }

@@ -46,7 +46,7 @@ export async function rescueJobs(tx: Tx, input: { readonly silentSeconds: number
     tx,
     failed.map((job) => job.campaignId),
   );
-  await tx.query("SELECT graphile_worker.force_unlock_workers($1::text[])", [
+  await tx.query("SELECT graphile_worker.force_unlock_workers($1::text[])::text", [
     dead.flatMap((worker) => worker.poolIds),
   ]);
   await ringJobs(tx, rescued);
