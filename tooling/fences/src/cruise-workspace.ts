@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cruise, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
+import { cruise, getAvailableTranspilers, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
 import { browserFence, FENCES, type Fence } from "./rules.ts";
 import { sourceFiles } from "./source-files.ts";
 
@@ -35,6 +35,18 @@ const OPTIONS: ICruiseOptions = {
     conditionNames: ["import", "node", "types", "default"],
   },
 };
+
+/**
+ * With TypeScript 7, which has no JavaScript API, or with none, dependency-cruiser falls back on a JavaScript
+ * parser without a word. That finds most imports and no type import: cycles and arrows then pass that should not.
+ */
+function assertTypeScript(): void {
+  const typescript = getAvailableTranspilers().find((transpiler) => transpiler.name === "typescript");
+  if (typescript?.available) return;
+  throw new Error(
+    `fences: dependency-cruiser cannot use TypeScript here (it wants ${typescript?.version ?? "one"}). See catalogs.typescript6 in pnpm-workspace.yaml.`,
+  );
+}
 
 async function read(root: string, files: readonly string[], options: ICruiseOptions): Promise<ICruiseResult> {
   const { output } = await cruise([...files], { ...OPTIONS, ...options, baseDir: root });
@@ -71,6 +83,7 @@ function isClient(root: string, file: string): boolean {
 
 /** Reads every source file of the workspace at `root` and holds its imports against all fences. */
 export async function cruiseWorkspace(root: string): Promise<Cruise> {
+  assertTypeScript();
   const files = sourceFiles(root);
   const asWritten = await read(root, files, {
     ruleSet: { forbidden: [...FENCES] },

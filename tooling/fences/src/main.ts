@@ -8,7 +8,7 @@ const { violations, modules, imports, unread } = await cruiseWorkspace(root);
 for (const { fence, from, to, comment } of violations) {
   console.error(`${fence}: ${from} -> ${to}\n    ${comment}`);
 }
-// A parser that reads nothing finds nothing: dependency-cruiser under TypeScript 7 does just that and exits 0.
+// A parser that reads nothing finds nothing, and would be green.
 for (const file of unread)
   console.error(`fences: ${file} was not read, so nothing is known about its imports.`);
 if (imports === 0) console.error("fences: not one import was found, the parser does not work.");
