@@ -83,7 +83,7 @@ format: install ## Format, sort imports and apply safe lint fixes
 	@exec biome check --write .
 
 migrate: install ## Bring the database at DATABASE_URL (or the embedded one) to the newest schema
-	@exec pnpm --silent --filter @leadgen/db db:migrate
+	@exec node packages/db/scripts/database.ts migrate
 
 docker-test: ## The tests inside docker compose
 	@exec docker compose --profile test run --build --rm test

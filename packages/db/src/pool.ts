@@ -82,6 +82,7 @@ export function poolAddress(pool: pg.Pool): string {
  * beyond 2^53), timestamptz as Date, date and numeric as text.
  */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const address = hostAndPort(url);
   const timeouts = { ...SESSION_TIMEOUTS, ...options.timeouts };
   const pool = new pg.Pool({
     Client,
@@ -98,6 +99,6 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   });
   // Without a listener a connection that dies while idle (server restart) is an uncaught exception.
   pool.on("error", (error) => options.onIdleConnectionLost?.(error));
-  addresses.set(pool, hostAndPort(url));
+  addresses.set(pool, address);
   return pool;
 }

@@ -14,11 +14,16 @@ export class DatabaseUnreachableError extends Error {
   }
 }
 
-/** `host:port` of a connection URL, without user, password or database. */
+/**
+ * `host:port` of a connection URL, without user, password or database.
+ * @throws Error when it is no such URL; the message doesn't repeat it, for it may hold a password.
+ */
 export function hostAndPort(url: string): string {
-  if (!URL.canParse(url)) return "an unreadable DATABASE_URL";
-  const { hostname, port } = new URL(url);
-  return `${hostname || "localhost"}:${port || "5432"}`;
+  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url)) {
+    throw new Error("DATABASE_URL must look like postgresql://user:password@host:5432/database.");
+  }
+  const { hostname, port, searchParams } = new URL(url);
+  return `${hostname || searchParams.get("host") || "localhost"}:${port || "5432"}`;
 }
 
 const CONNECT_CODES = new Set([

@@ -1,1 +1,2 @@
+export { type ResolvedDatabase, resolveDatabaseUrl } from "./resolveDatabaseUrl.ts";
 export { type Embedded, type EmbeddedOptions, startEmbedded } from "./startEmbedded.ts";

@@ -6,3 +6,4 @@ export {
   migrationStatus,
   WORKER_SCHEMA,
 } from "./migrate.ts";
+export { revertLast } from "./revert.ts";

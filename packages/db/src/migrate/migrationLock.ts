@@ -7,6 +7,7 @@ const LOCK = "30510848119563630";
 
 /** Runs `work` while no other process migrates this database. */
 export async function withMigrationLock<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const where = hostAndPort(url);
   const client = new pg.Client({
     connectionString: url,
     application_name: "leadgen-migrate",
@@ -15,7 +16,7 @@ export async function withMigrationLock<T>(url: string, work: () => Promise<T>):
   try {
     await client.connect();
   } catch (error) {
-    throw isUnreachable(error) ? new DatabaseUnreachableError(hostAndPort(url), error) : error;
+    throw isUnreachable(error) ? new DatabaseUnreachableError(where, error) : error;
   }
   try {
     // Freed by the server when this connection ends, however that happens.

@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import type { MigrateOptions } from "./migrate.ts";
+import { MIGRATIONS_DIR } from "./migrationFiles.ts";
+import { withMigrationLock } from "./migrationLock.ts";
+
+/**
+ * Takes the newest applied migration back by its `down.sql`, together with Prisma's record of it, in one transaction.
+ * Undefined: there is none. What its down.sql drops is gone, so this is for people, never for a start-up.
+ * @throws DatabaseUnreachableError, or PostgreSQL's error: then nothing was changed.
+ */
+export async function revertLast(url: string, options: MigrateOptions = {}): Promise<string | undefined> {
+  return withMigrationLock(url, async () => {
+    const client = new pg.Client({ connectionString: url, application_name: "leadgen-migrate" });
+    await client.connect();
+    try {
+      const name = await newest(client);
+      if (name === undefined) return undefined;
+      const down = await readFile(path.join(options.directory ?? MIGRATIONS_DIR, name, "down.sql"), "utf8");
+      await client.query("BEGIN");
+      await client.query(down);
+      await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [name]);
+      await client.query("COMMIT");
+      return name;
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+async function newest(client: pg.Client): Promise<string | undefined> {
+  const { rows: tables } = await client.query("SELECT to_regclass('_prisma_migrations') AS oid");
+  if (tables[0].oid === null) return undefined;
+  const { rows } = await client.query(
+    `SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
+     ORDER BY migration_name DESC LIMIT 1`,
+  );
+  return rows[0]?.migration_name;
+}
