@@ -12,7 +12,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.campaign-gone",
     provider: "INSTANTLY",
-    operation: "campaigns/*, leads/*",
+    operation: "leads/*, campaigns/get, campaigns/activate, campaigns/analytics",
     signal: "HTTP 404",
     verdict: { failure: "NOT_FOUND" },
     note: "Every lead of the campaign would fail.",

@@ -17,7 +17,7 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.no-credits-left",
     provider: "MILLIONVERIFIER",
-    operation: "probe",
+    operation: "credits (probe)",
     signal: "HTTP 200 with `credits` + `renewing_credits` at or below 0",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "A subscription may show 0 `credits` and still have renewing ones.",

@@ -1,0 +1,130 @@
+import type { SearchCriteria } from "@leadgen/core";
+import type { Judgement } from "../call/caller.ts";
+import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
+import { parseShape, ShapeMismatch } from "../call/shape.ts";
+import { serviceRoot } from "../config.ts";
+import { type Connection, JSON_HEADERS } from "../connection.ts";
+import { APOLLO_OPERATIONS, apolloStatusRule, saysCreditsExhausted } from "./classify.ts";
+import { type FoundPerson, foundPersonOf, inOrderOf, type RevealedPerson } from "./people.ts";
+import { bulkMatchSchema, bulkStatusSchema, creditsSchema, healthSchema, searchSchema } from "./schemas.ts";
+import { type SearchPage, searchQuery } from "./search-query.ts";
+
+/** An unfiltered search was seen reporting 232 million; no campaign's search comes near this. */
+const UNFILTERED_ENTRIES = 100_000_000;
+/** Apollo's bound on one `people/bulk_match`. */
+export const MAX_REVEAL_BATCH = 10;
+
+export interface ApolloClient {
+  /** Free of credits. At most 100 a page and 50,000 people in all. REJECTED: Apollo rejects the criteria. */
+  searchPeople(
+    criteria: SearchCriteria,
+    page: SearchPage,
+    options?: CallOptions,
+  ): Promise<CallResult<{ totalEntries: number; people: FoundPerson[] }>>;
+  /**
+   * Costs a credit a person found. Repeating it may be charged again. `matches` has the order of the ids;
+   * null is "no match", `email: null` "no address". REJECTED is about the whole batch.
+   * @throws RangeError unless there are 1 to 10 ids
+   */
+  revealPeople(
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<CallResult<{ matches: (RevealedPerson | null)[]; creditsConsumed: number }>>;
+  /** Lead credits left in this cycle. Free; needs a master key. */
+  credits(options?: CallOptions): Promise<CallResult<{ remaining: number }>>;
+  /** Proves the key. Sees neither plan, endpoint permission nor credits. */
+  probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
+}
+
+type Read<T> = (json: unknown) => Judgement<"APOLLO", T>;
+
+interface ApolloCall<T> {
+  readonly operation: string;
+  readonly method: "GET" | "POST";
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly read: Read<T>;
+  readonly options: CallOptions | undefined;
+}
+
+const readSearch: Read<{ totalEntries: number; people: FoundPerson[] }> = (json) => {
+  const { total_entries: totalEntries, people } = parseShape(searchSchema, json);
+  if (totalEntries > UNFILTERED_ENTRIES) {
+    return {
+      rule: "apollo.search-unfiltered",
+      why: `Answered HTTP 200, but reports ${totalEntries} people: the filters were ignored.`,
+    };
+  }
+  return { data: { totalEntries, people: people.map(foundPersonOf) } };
+};
+
+function readReveal(
+  ids: readonly string[],
+): Read<{ matches: (RevealedPerson | null)[]; creditsConsumed: number }> {
+  return (json) => {
+    const { status, error_code, error_message } = parseShape(bulkStatusSchema, json);
+    if (status !== "success") {
+      const words = [error_message, error_code].filter(Boolean).join(" ");
+      const rule = saysCreditsExhausted(words) ? "apollo.credits-exhausted" : "apollo.reveal-failed";
+      return { rule, why: `Answered HTTP 200 with status "${status}". ${words}` };
+    }
+    const { matches, credits_consumed: creditsConsumed } = parseShape(bulkMatchSchema, json);
+    if (matches.length !== ids.length) {
+      throw new ShapeMismatch(`${ids.length} people were asked for and ${matches.length} came back.`);
+    }
+    return { data: { matches: inOrderOf(ids, matches), creditsConsumed }, credits: creditsConsumed };
+  };
+}
+
+const readHealth: Read<ProbeReport> = (json) => {
+  const { healthy, is_logged_in: loggedIn } = parseShape(healthSchema, json);
+  if (healthy && loggedIn)
+    return { data: { detail: "The key is accepted. Credits are not seen by this probe." } };
+  return {
+    rule: "apollo.not-logged-in",
+    why: `Answered HTTP 200 with healthy ${healthy}, logged in ${loggedIn}.`,
+  };
+};
+
+const readCredits: Read<{ remaining: number }> = (json) => {
+  const { limit, consumed } = parseShape(creditsSchema, json).credit_usage_stats.lead_credit;
+  return { data: { remaining: Math.max(0, limit - consumed) } };
+};
+
+export function createApolloClient({ settings, caller, transport }: Connection<"APOLLO">): ApolloClient {
+  const root = `${serviceRoot(settings.baseUrl, "/api/v1")}/api/v1`;
+  const headers = { ...JSON_HEADERS, "x-api-key": settings.apiKey, "cache-control": "no-cache" };
+
+  function call<T>({ operation, method, query, body, read, options }: ApolloCall<T>): Promise<CallResult<T>> {
+    const url = `${root}/${operation}${query === undefined ? "" : `?${query}`}`;
+    const request = { method, url, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    return caller({
+      operation,
+      send: () => transport.send(request, options?.signal),
+      readStatus: (answer) => apolloStatusRule(operation, answer),
+      read,
+    });
+  }
+
+  const { search, reveal, health, credits } = APOLLO_OPERATIONS;
+  return {
+    searchPeople: (criteria, page, options) =>
+      call({
+        operation: search,
+        method: "POST",
+        query: searchQuery(criteria, page),
+        read: readSearch,
+        options,
+      }),
+    async revealPeople(ids, options) {
+      if (ids.length < 1 || ids.length > MAX_REVEAL_BATCH) {
+        throw new RangeError(`apollo/reveal-batch: give 1 to ${MAX_REVEAL_BATCH} ids, not ${ids.length}.`);
+      }
+      const query = "reveal_personal_emails=false&reveal_phone_number=false";
+      const body = { details: ids.map((id) => ({ id })) };
+      return call({ operation: reveal, method: "POST", query, body, read: readReveal(ids), options });
+    },
+    credits: (options) => call({ operation: credits, method: "POST", read: readCredits, options }),
+    probe: (options) => call({ operation: health, method: "GET", read: readHealth, options }),
+  };
+}

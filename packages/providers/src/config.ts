@@ -1,0 +1,92 @@
+import { PROVIDER_NAMES, type Provider } from "@leadgen/core";
+
+export interface ProviderSettings {
+  readonly apiKey: string;
+  /** Root of the service without its version path; default: the real service. */
+  readonly baseUrl?: string;
+  /** Bound on one whole call (connect, headers and body), in milliseconds. */
+  readonly deadlineMs?: number;
+}
+
+export interface PerplexitySettings extends ProviderSettings {
+  /** Provider-prefixed slug. */
+  readonly model?: string;
+}
+
+export interface OpenAiSettings extends ProviderSettings {
+  readonly model?: string;
+  /** The model's price in USD per million tokens; unset: calls are recorded without a cost. */
+  readonly price?: { readonly input: number; readonly output: number };
+}
+
+export interface ProvidersConfig {
+  readonly apollo: ProviderSettings;
+  readonly millionverifier: ProviderSettings;
+  readonly perplexity: PerplexitySettings;
+  readonly openai: OpenAiSettings;
+  readonly instantly: ProviderSettings;
+}
+
+export interface ProviderDefaults {
+  readonly baseUrl: string;
+  readonly deadlineMs: number;
+  /** At most `calls` in any `perSeconds` seconds, over all workers. */
+  readonly rateLimit: { readonly calls: number; readonly perSeconds: number };
+}
+
+/** What holds for a provider unless configuration says otherwise. */
+export const PROVIDER_DEFAULTS = {
+  // Limits are per endpoint; the lowest that a paid plan has is search with 200 a minute (Apollo's rate-limit
+  // page, August 2026). No timeout is documented.
+  APOLLO: { baseUrl: "https://api.apollo.io", deadlineMs: 30_000, rateLimit: { calls: 200, perSeconds: 60 } },
+  // 160 a second (help centre). The service itself waits up to 20 s for the recipient's mail server.
+  MILLIONVERIFIER: {
+    baseUrl: "https://api.millionverifier.com",
+    deadlineMs: 30_000,
+    rateLimit: { calls: 160, perSeconds: 1 },
+  },
+  // Lowest tier of the Agent API: one a second AND 50 a minute. One in two seconds keeps both.
+  PERPLEXITY: {
+    baseUrl: "https://api.perplexity.ai",
+    deadlineMs: 60_000,
+    rateLimit: { calls: 1, perSeconds: 2 },
+  },
+  // The limit depends on tier and model and is shown in the account; 500 a minute is a common lowest tier.
+  OPENAI: {
+    baseUrl: "https://api.openai.com",
+    deadlineMs: 60_000,
+    rateLimit: { calls: 500, perSeconds: 60 },
+  },
+  // Per workspace, shared by all its keys: 100 a second and 6,000 a minute.
+  INSTANTLY: {
+    baseUrl: "https://api.instantly.ai",
+    deadlineMs: 30_000,
+    rateLimit: { calls: 100, perSeconds: 1 },
+  },
+} as const satisfies Record<Provider, ProviderDefaults>;
+
+export const DEFAULT_PERPLEXITY_MODEL = "perplexity/sonar";
+export const DEFAULT_OPENAI_MODEL = "gpt-5.4-mini";
+
+/**
+ * Why a key must not be used in production; undefined if nothing speaks against it. MillionVerifier's demo
+ * keys answer invented results: a random "ok" would mail addresses that nobody verified.
+ */
+export function productionKeyProblem(provider: Provider, apiKey: string): string | undefined {
+  const name = PROVIDER_NAMES[provider];
+  const variable = `${provider}_API_KEY`;
+  if (apiKey.trim() === "") return `${variable} is empty. Set it to your ${name} API key.`;
+  if (provider === "MILLIONVERIFIER" && /^API_KEY_FOR_/i.test(apiKey.trim())) {
+    return `${variable} is one of MillionVerifier's demo keys, which invent results. Set it to your own key.`;
+  }
+  return undefined;
+}
+
+/**
+ * A base URL without trailing slashes and without the version path that many write with it, so that both
+ * `https://api.openai.com` and `https://api.openai.com/v1` mean the same.
+ */
+export function serviceRoot(baseUrl: string, versionPath: string): string {
+  const root = baseUrl.replace(/\/+$/, "");
+  return root.endsWith(versionPath) ? root.slice(0, -versionPath.length) : root;
+}

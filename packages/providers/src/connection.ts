@@ -1,0 +1,35 @@
+import type { Provider } from "@leadgen/core";
+import { type Caller, createCaller } from "./call/caller.ts";
+import type { ProviderSettings } from "./config.ts";
+import { PROVIDER_DEFAULTS } from "./config.ts";
+import { createRedactor } from "./http/redact.ts";
+import { createTransport, type Transport } from "./http/transport.ts";
+
+export const USER_AGENT = "leadgen/0.1";
+
+export const GET_HEADERS = { accept: "application/json", "user-agent": USER_AGENT } as const;
+export const JSON_HEADERS = { ...GET_HEADERS, "content-type": "application/json" } as const;
+
+/** All that a client needs to reach its provider. */
+export interface Connection<P extends Provider, S extends ProviderSettings = ProviderSettings> {
+  readonly settings: S & Required<ProviderSettings>;
+  readonly transport: Transport;
+  readonly caller: Caller<P>;
+}
+
+export function connect<P extends Provider, S extends ProviderSettings>(
+  provider: P,
+  settings: S,
+): Connection<P, S> {
+  const { baseUrl, deadlineMs } = PROVIDER_DEFAULTS[provider];
+  const complete = {
+    ...settings,
+    baseUrl: settings.baseUrl ?? baseUrl,
+    deadlineMs: settings.deadlineMs ?? deadlineMs,
+  };
+  return {
+    settings: complete,
+    transport: createTransport(complete.deadlineMs),
+    caller: createCaller(provider, createRedactor([settings.apiKey])),
+  };
+}

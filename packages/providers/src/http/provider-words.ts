@@ -1,0 +1,76 @@
+import type { HttpAnswer } from "./transport.ts";
+
+function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+/** The body as JSON; undefined if it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The fields that the five providers' error bodies have, whatever their nesting. */
+export interface ErrorBody {
+  readonly message: string | undefined;
+  readonly type: string | undefined;
+  readonly code: string | undefined;
+  readonly param: string | undefined;
+}
+
+function firstText(...candidates: unknown[]): string | undefined {
+  return candidates.find(
+    (candidate): candidate is string => typeof candidate === "string" && candidate !== "",
+  );
+}
+
+function codeText(value: unknown): string | undefined {
+  return typeof value === "number" ? String(value) : firstText(value);
+}
+
+/** FastAPI's `detail`: a text, or a list of `{loc, msg, type}`. */
+function detailOf(detail: unknown): { msg: string | undefined; loc: string | undefined } {
+  const first = asRecord(Array.isArray(detail) ? detail[0] : undefined);
+  const loc = Array.isArray(first?.loc) ? first.loc.filter((part) => part !== "body").join(".") : undefined;
+  return { msg: firstText(detail, first?.msg), loc };
+}
+
+/** Apollo's rate-limit message can itself be a JSON text. */
+function unwrapped(message: string | undefined): string | undefined {
+  const inner = message?.startsWith("{") ? asRecord(jsonOf(message)) : undefined;
+  return firstText(inner?.message, inner?.error, message);
+}
+
+/** Reads an error body tolerantly: `{error:{message,type,code,param}}`, `{error:""}`, `{message}`, `{detail}`. */
+export function errorBodyOf(text: string): ErrorBody {
+  const body = asRecord(jsonOf(text));
+  const error = asRecord(body?.error);
+  const detail = detailOf(body?.detail);
+  const details = asRecord(body?.error_details);
+  return {
+    message: unwrapped(
+      firstText(error?.message, body?.error_message, body?.message, body?.error, detail.msg),
+    ),
+    type: firstText(error?.type, body?.type),
+    code: codeText(details?.code ?? error?.code ?? body?.error_code ?? body?.code),
+    param: firstText(error?.param, detail.loc),
+  };
+}
+
+/** What the provider says about its answer, in one line, not yet redacted; "" if nothing readable. */
+export function providerWords(answer: HttpAnswer): string {
+  const { message, type, code } = errorBodyOf(answer.text);
+  const tag = [...new Set([type, code])].filter(
+    (part) => part !== undefined && part !== String(answer.status),
+  );
+  if (message !== undefined) return tag.length === 0 ? message : `${message} (${tag.join(", ")})`;
+  const text = answer.text.slice(0, 4096);
+  if (!/^\s*</.test(text)) return text;
+  const title = /<title[^>]*>([^<]{1,200})/i.exec(text)?.[1];
+  return title === undefined ? "an HTML page" : `an HTML page titled "${title.trim()}"`;
+}

@@ -1,0 +1,112 @@
+import { Agent, request as undiciRequest } from "undici";
+import { TransportFailure, transportFailureOf } from "./transport-failure.ts";
+
+/** No documented answer comes near this; more is an outage or an attack, and must not fill the memory. */
+export const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The body was longer than the bound; `text` is its beginning. */
+  readonly truncated: boolean;
+}
+
+/** One keep-alive pool to one provider. Sends a request once: it never retries and follows no redirect. */
+export interface Transport {
+  /**
+   * @throws TransportFailure if no complete answer arrives within the deadline; the signal's reason if the
+   * caller aborts.
+   */
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer>;
+  /** Closes every socket, also those of calls under way. */
+  close(): Promise<void>;
+}
+
+interface Attempt {
+  readonly signal: AbortSignal;
+  readonly ended: "deadline" | "caller" | undefined;
+  dispose(): void;
+}
+
+/** One signal for both ends of patience. `AbortSignal.any` would keep a listener on a long-lived caller. */
+function startAttempt(deadlineMs: number, caller: AbortSignal | undefined): Attempt {
+  const controller = new AbortController();
+  let ended: Attempt["ended"];
+  const end = (by: "deadline" | "caller") => {
+    ended ??= by;
+    controller.abort();
+  };
+  const timer = setTimeout(end, deadlineMs, "deadline");
+  const onCallerAbort = () => end("caller");
+  caller?.addEventListener("abort", onCallerAbort, { once: true });
+  return {
+    signal: controller.signal,
+    get ended() {
+      return ended;
+    },
+    dispose() {
+      clearTimeout(timer);
+      caller?.removeEventListener("abort", onCallerAbort);
+    },
+  };
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return flat;
+}
+
+async function readBounded(body: AsyncIterable<Buffer>): Promise<{ text: string; truncated: boolean }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  let truncated = false;
+  for await (const chunk of body) {
+    chunks.push(chunk.subarray(0, MAX_RESPONSE_BYTES - length));
+    length += chunk.length;
+    truncated = length > MAX_RESPONSE_BYTES;
+    if (truncated) break; // leaving the loop destroys the stream and with it the socket
+  }
+  return { text: new TextDecoder().decode(Buffer.concat(chunks)), truncated };
+}
+
+/** @param deadlineMs bound on connecting, headers and body together, in milliseconds */
+export function createTransport(deadlineMs: number): Transport {
+  // undici's own timers are coarse and restart with every byte: a dripping body would never end.
+  const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: deadlineMs } });
+
+  async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+    const { url, method, headers, body = null } = request;
+    const response = await undiciRequest(url, { method, headers, body, signal, dispatcher: agent });
+    const { text, truncated } = await readBounded(response.body);
+    return { status: response.statusCode, headers: flatten(response.headers), text, truncated };
+  }
+
+  return {
+    async send(request, caller) {
+      caller?.throwIfAborted();
+      const attempt = startAttempt(deadlineMs, caller);
+      try {
+        return await exchange(request, attempt.signal);
+      } catch (error) {
+        if (attempt.ended === "caller") throw caller?.reason;
+        if (attempt.ended === undefined) throw transportFailureOf(error);
+        throw new TransportFailure("timeout", `No complete answer arrived within ${deadlineMs} ms.`);
+      } finally {
+        attempt.dispose();
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}

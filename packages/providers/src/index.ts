@@ -1,0 +1,38 @@
+export { type ApolloClient, MAX_REVEAL_BATCH } from "./apollo/client.ts";
+export {
+  type FoundPerson,
+  type RevealedOrganization,
+  type RevealedPerson,
+  revealOutcome,
+} from "./apollo/people.ts";
+export type { SearchPage } from "./apollo/search-query.ts";
+export type { CallMeta, CallOptions, CallResult, ProbeReport } from "./call/results.ts";
+export {
+  DEFAULT_OPENAI_MODEL,
+  DEFAULT_PERPLEXITY_MODEL,
+  type OpenAiSettings,
+  type PerplexitySettings,
+  PROVIDER_DEFAULTS,
+  type ProviderDefaults,
+  type ProviderSettings,
+  type ProvidersConfig,
+  productionKeyProblem,
+} from "./config.ts";
+export { createProviders, type Providers } from "./create-providers.ts";
+export {
+  type CampaignAnalytics,
+  type NewCampaign,
+  OFFICE_HOURS,
+  type SendingCampaign,
+  type SendingCampaignStatus,
+  type SendingWindow,
+} from "./instantly/campaign.ts";
+export type { InstantlyClient } from "./instantly/client.ts";
+export type { AddedLead, LeadLookup, NewLead } from "./instantly/lead.ts";
+export type { Fact, LeadCompany, LeadPerson } from "./lead-data.ts";
+export type { MillionVerifierClient, Verification } from "./millionverifier/client.ts";
+export type { WrittenEmail } from "./openai/check-email.ts";
+export type { OpenAiClient } from "./openai/client.ts";
+export type { WriteInput } from "./openai/prompt.ts";
+export type { PerplexityClient, Research } from "./perplexity/client.ts";
+export type { ResearchInput } from "./perplexity/prompt.ts";

@@ -1,0 +1,123 @@
+import { z } from "zod";
+
+/** Instantly's numbers for a campaign's status; negative ones are kinds of trouble. */
+const STATUS = { 0: "DRAFT", 1: "ACTIVE", 2: "PAUSED", 3: "COMPLETED", 4: "ACTIVE" } as const;
+
+export type SendingCampaignStatus = "DRAFT" | "ACTIVE" | "PAUSED" | "COMPLETED" | "UNHEALTHY";
+
+/** A campaign at the sender. */
+export interface SendingCampaign {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly status: SendingCampaignStatus;
+}
+
+/** When the sender may send. Times are `HH:MM`. */
+export interface SendingWindow {
+  readonly from: string;
+  readonly to: string;
+  /** 0 to 6; Instantly does not say which day 0 is, Sunday is the usual reading. */
+  readonly days: readonly number[];
+  /** One of Instantly's closed list: Europe/London, Europe/Berlin and America/New_York are NOT in it. */
+  readonly timezone: string;
+}
+
+export const OFFICE_HOURS: SendingWindow = {
+  from: "09:00",
+  to: "17:00",
+  days: [1, 2, 3, 4, 5],
+  timezone: "Europe/Belgrade",
+};
+
+export interface NewCampaign {
+  readonly name: string;
+  /** Addresses of the sender accounts. Without any, the campaign cannot send until someone adds one. */
+  readonly senders?: readonly string[];
+  readonly dailyLimit?: number;
+  readonly window?: SendingWindow;
+}
+
+/** The custom variable that holds each lead's subject; the body is Instantly's own `personalization`. */
+export const SUBJECT_VARIABLE = "email_subject";
+
+/** The body of `POST /campaigns`. Unknown keys are rejected. */
+export function campaignRequest({ name, senders = [], dailyLimit, window = OFFICE_HOURS }: NewCampaign) {
+  const { from, to, days, timezone } = window;
+  const schedule = {
+    name: "Sending hours",
+    timing: { from, to },
+    days: Object.fromEntries(days.map((day) => [String(day), true])),
+    timezone,
+  };
+  const variant = { subject: `{{${SUBJECT_VARIABLE}}}`, body: "{{personalization}}" };
+  return {
+    name,
+    campaign_schedule: { schedules: [schedule] },
+    sequences: [{ steps: [{ type: "email", delay: 0, delay_unit: "days", variants: [variant] }] }],
+    ...(senders.length > 0 && { email_list: senders }),
+    ...(dailyLimit !== undefined && { daily_limit: dailyLimit }),
+    stop_on_reply: true,
+    text_only: true,
+  };
+}
+
+export const campaignSchema = z
+  .object({ id: z.string().min(1), name: z.string(), status: z.number() })
+  .transform(
+    ({ id, name, status }): SendingCampaign => ({
+      campaignId: id,
+      name,
+      status: STATUS[status as keyof typeof STATUS] ?? "UNHEALTHY",
+    }),
+  );
+
+export const campaignPageSchema = z.object({
+  items: z.array(campaignSchema),
+  next_starting_after: z.string().nullish(),
+});
+
+const count = z.number().int().nonnegative();
+
+/** What the sender has done so far for a campaign. */
+export const analyticsSchema = z.array(
+  z.object({
+    campaign_id: z.string(),
+    leads_count: count,
+    contacted_count: count,
+    emails_sent_count: count,
+    open_count: count,
+    reply_count: count,
+    link_click_count: count,
+    bounced_count: count,
+    unsubscribed_count: count,
+    completed_count: count,
+  }),
+);
+
+export interface CampaignAnalytics {
+  readonly leads: number;
+  readonly contacted: number;
+  readonly sent: number;
+  readonly opened: number;
+  readonly replied: number;
+  readonly clicked: number;
+  readonly bounced: number;
+  readonly unsubscribed: number;
+  readonly completed: number;
+}
+
+/** A campaign that has not sent anything may be missing from the list: all zero. */
+export function analyticsOf(campaignId: string, rows: z.output<typeof analyticsSchema>): CampaignAnalytics {
+  const row = rows.find(({ campaign_id }) => campaign_id === campaignId);
+  return {
+    leads: row?.leads_count ?? 0,
+    contacted: row?.contacted_count ?? 0,
+    sent: row?.emails_sent_count ?? 0,
+    opened: row?.open_count ?? 0,
+    replied: row?.reply_count ?? 0,
+    clicked: row?.link_click_count ?? 0,
+    bounced: row?.bounced_count ?? 0,
+    unsubscribed: row?.unsubscribed_count ?? 0,
+    completed: row?.completed_count ?? 0,
+  };
+}

@@ -1,0 +1,35 @@
+import type { RuleId } from "@leadgen/core";
+
+type Rule = RuleId<"MILLIONVERIFIER">;
+
+/** First match wins: "No API key given for this email" is about the key. The literal texts are undocumented. */
+const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
+  [/api ?key/, "millionverifier.bad-key"],
+  [/credit/, "millionverifier.credits-exhausted"],
+  [/\bip\b.*block|block.*\bip\b/, "millionverifier.ip-blocked"],
+  [/internal/, "millionverifier.internal-error"],
+  // Not any sentence with "e-mail" in it: "verify your account's e-mail first" is no fault of the lead.
+  [
+    /^(?=.*\be-?mail)(?=.*(?:\bno\b|invalid|missing|empty|malformed|syntax|format|specified|given))(?!.*account)/,
+    "millionverifier.address-not-accepted",
+  ],
+];
+
+/**
+ * The row of an error that came with HTTP 200; undefined if the answer carries none.
+ * @param error the `error` field, "" when fine
+ * @param failed true if `result` or `resultcode` say error whatever the text
+ */
+export function millionVerifierErrorRule(error: string, failed: boolean): Rule | undefined {
+  const words = error.toLowerCase().replaceAll("_", " ").trim();
+  if (words === "" && !failed) return undefined;
+  return BY_KEYWORD.find(([pattern]) => pattern.test(words))?.[1] ?? "millionverifier.unknown-error";
+}
+
+/** The row of a `result`; undefined for ok. Any word that is not known is never taken for ok. */
+export function millionVerifierResultRule(result: string): Rule | undefined {
+  if (result === "ok") return undefined;
+  if (result === "catch_all") return "millionverifier.catch-all";
+  if (result === "invalid") return "millionverifier.invalid";
+  return result === "disposable" ? "millionverifier.disposable" : "millionverifier.unknown";
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Judgement } from "../call/caller.ts";
+import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
+import { parseShape } from "../call/shape.ts";
+import { serviceRoot } from "../config.ts";
+import { type Connection, GET_HEADERS } from "../connection.ts";
+import { millionVerifierErrorRule, millionVerifierResultRule } from "./classify.ts";
+
+export interface Verification {
+  readonly result: "ok" | "catch_all";
+  /** A role address such as info@. */
+  readonly role: boolean;
+  /** At a free-mail domain. */
+  readonly free: boolean;
+  readonly creditsLeft: number;
+}
+
+export interface MillionVerifierClient {
+  /**
+   * Costs a credit, also when repeated. REJECTED: INVALID_ADDRESS, DISPOSABLE_ADDRESS or UNVERIFIABLE_ADDRESS.
+   */
+  verify(email: string, options?: CallOptions): Promise<CallResult<Verification>>;
+  /** Credits left, renewing ones included. Free. */
+  credits(options?: CallOptions): Promise<CallResult<{ remaining: number }>>;
+  /** Proves key and credits. */
+  probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
+}
+
+type Reading<T> = Judgement<"MILLIONVERIFIER", T>;
+
+/** Errors come with HTTP 200, so this is read first. */
+const errorSchema = z.object({
+  error: z.string().nullish(),
+  result: z.string().nullish(),
+  resultcode: z.number().nullish(),
+});
+
+const verificationSchema = z.object({
+  result: z.string().min(1),
+  role: z.boolean(),
+  free: z.boolean(),
+  credits: z.number(),
+});
+
+const creditsSchema = z.object({ credits: z.number(), renewing_credits: z.number().default(0) });
+
+function readError(json: unknown): Reading<never> | undefined {
+  const { error, result, resultcode } = parseShape(errorSchema, json);
+  const rule = millionVerifierErrorRule(error ?? "", result === "error" || resultcode === 4);
+  return rule && { rule, why: `Answered HTTP 200 with the error "${error ?? ""}".` };
+}
+
+function readVerification(json: unknown): Reading<Verification> {
+  const error = readError(json);
+  if (error !== undefined) return error;
+  const { result, role, free, credits: creditsLeft } = parseShape(verificationSchema, json);
+  const rule = millionVerifierResultRule(result);
+  const data = { role, free, creditsLeft };
+  if (rule === undefined) return { data: { ...data, result: "ok" }, credits: 1 };
+  if (rule === "millionverifier.catch-all")
+    return { data: { ...data, result: "catch_all" }, rule, credits: 1 };
+  return { rule, why: `The verifier's result for this address is "${result}".`, credits: 1 };
+}
+
+function readCredits(json: unknown): Reading<{ remaining: number }> {
+  const error = readError(json);
+  if (error !== undefined) return error;
+  const { credits, renewing_credits: renewing } = parseShape(creditsSchema, json);
+  return { data: { remaining: credits + renewing } };
+}
+
+function readProbe(json: unknown): Reading<ProbeReport> {
+  const reading = readCredits(json);
+  if (!("data" in reading)) return reading;
+  const { remaining } = reading.data;
+  if (remaining > 0)
+    return { data: { detail: `The key is accepted; ${remaining} credits left.`, credits: remaining } };
+  return { rule: "millionverifier.no-credits-left", why: "The key is accepted, but no credits are left." };
+}
+
+/** Seconds that the service waits for the recipient's mail server (2 to 60), well inside our own deadline. */
+function serviceTimeout(deadlineMs: number): number {
+  return Math.min(60, Math.max(2, Math.floor(deadlineMs / 1000) - 10));
+}
+
+export function createMillionVerifierClient(
+  connection: Connection<"MILLIONVERIFIER">,
+): MillionVerifierClient {
+  const { settings, transport, caller } = connection;
+  const root = `${serviceRoot(settings.baseUrl, "/api/v3")}/api/v3`;
+  const key = encodeURIComponent(settings.apiKey);
+
+  /** The key is in the URL, which therefore never leaves this function. */
+  function send(path: string, options: CallOptions | undefined) {
+    return transport.send({ method: "GET", url: `${root}${path}`, headers: GET_HEADERS }, options?.signal);
+  }
+
+  function credits<T>(operation: string, read: (json: unknown) => Reading<T>, options?: CallOptions) {
+    return caller({ operation, send: () => send(`/credits?api=${key}`, options), read });
+  }
+
+  return {
+    verify(email, options) {
+      const timeout = serviceTimeout(settings.deadlineMs);
+      const path = `/?api=${key}&email=${encodeURIComponent(email)}&timeout=${timeout}`;
+      return caller({ operation: "verify", send: () => send(path, options), read: readVerification });
+    },
+    credits: (options) => credits("credits", readCredits, options),
+    probe: (options) => credits("credits", readProbe, options),
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Judgement } from "../call/caller.ts";
+import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
+import { parseShape } from "../call/shape.ts";
+import { DEFAULT_OPENAI_MODEL, type OpenAiSettings } from "../config.ts";
+import type { Connection } from "../connection.ts";
+import type { HttpAnswer } from "../http/transport.ts";
+import type { WrittenEmail } from "./check-email.ts";
+import { openAiStatusRule } from "./classify.ts";
+import { type WriteInput, writeRequest } from "./prompt.ts";
+import { readEmailRun } from "./read-run.ts";
+import { createSdkSend } from "./sdk-send.ts";
+
+export interface OpenAiClient {
+  /**
+   * Paid, also when repeated, and a repetition writes another text. REJECTED: REFUSED, or REJECTED for a text
+   * that must not be sent.
+   */
+  writeEmail(input: WriteInput, options?: CallOptions): Promise<CallResult<WrittenEmail>>;
+  /** Proves the key and the model. Does not see an empty balance. */
+  probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
+}
+
+const modelSchema = z.object({ id: z.string() });
+
+function readProbeStatus(
+  answer: HttpAnswer,
+): ReturnType<typeof openAiStatusRule> | Judgement<"OPENAI", ProbeReport> {
+  const rule = openAiStatusRule(answer, false);
+  if (rule !== "openai.probe-scope-missing") return rule;
+  return { data: { detail: "The key is accepted, but may not list models. Credits are not seen." }, rule };
+}
+
+function readModel(json: unknown): Judgement<"OPENAI", ProbeReport> {
+  const { id } = parseShape(modelSchema, json);
+  return {
+    data: { detail: `The key is accepted and the model ${id} is there. Credits are not seen by this probe.` },
+  };
+}
+
+export function createOpenAiClient(connection: Connection<"OPENAI", OpenAiSettings>): OpenAiClient {
+  const { settings, caller } = connection;
+  const send = createSdkSend(connection);
+  const model = settings.model ?? DEFAULT_OPENAI_MODEL;
+  return {
+    writeEmail: (input, options) =>
+      caller({
+        operation: "responses",
+        send: () => send((sdk) => sdk.responses.create(writeRequest(model, input)), options?.signal),
+        readStatus: (answer) => openAiStatusRule(answer, true),
+        read: (json) => readEmailRun(json, settings.price),
+      }),
+    probe: (options) =>
+      caller({
+        operation: "models",
+        send: () => send((sdk) => sdk.models.retrieve(model), options?.signal),
+        readStatus: readProbeStatus,
+        read: readModel,
+      }),
+  };
+}

@@ -1,0 +1,83 @@
+import OpenAI from "openai";
+import type { OpenAiSettings } from "../config.ts";
+import { serviceRoot } from "../config.ts";
+import type { Connection } from "../connection.ts";
+import type { HttpAnswer, Transport } from "../http/transport.ts";
+import { TransportFailure } from "../http/transport-failure.ts";
+
+type SdkCall = (client: OpenAI) => { asResponse(): Promise<Response> };
+
+export type SdkSend = (call: SdkCall, signal?: AbortSignal) => Promise<HttpAnswer>;
+
+/** Statuses for which the platform's `Response` allows no body. */
+const BODILESS: readonly number[] = [204, 205, 304];
+
+function asResponse({ status, headers, text }: HttpAnswer): Response {
+  return new Response(BODILESS.includes(status) ? null : text, { status, headers });
+}
+
+/** The SDK's `fetch`, carried by our transport: one deadline over the body too, a size bound, no redirects. */
+function fetchThrough(
+  transport: Transport,
+  signal: AbortSignal | undefined,
+  keep: (answer: HttpAnswer) => void,
+) {
+  return async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const answer = await transport.send(
+      {
+        method: init.method?.toUpperCase() === "GET" ? "GET" : "POST",
+        url: String(input),
+        headers: Object.fromEntries(new Headers(init.headers)),
+        ...(typeof init.body === "string" && { body: init.body }),
+      },
+      signal,
+    );
+    keep(answer);
+    return asResponse(answer);
+  };
+}
+
+/**
+ * Sends through the official SDK and hands back the answer as it came, whatever the SDK thinks of it: its
+ * errors differ by kind of trouble (bare SyntaxError, TypeError, APIError), the answer does not.
+ */
+export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>): SdkSend {
+  const { settings, transport } = connection;
+  const client = new OpenAI({
+    apiKey: settings.apiKey,
+    baseURL: `${serviceRoot(settings.baseUrl, "/v1")}/v1`,
+    maxRetries: 0,
+    // A backstop only: the transport's deadline comes first and covers the body.
+    timeout: settings.deadlineMs + 1000,
+    // Null and "off", so that the SDK reads nothing from the environment and logs nothing.
+    organization: null,
+    project: null,
+    adminAPIKey: null,
+    webhookSecret: null,
+    logLevel: "off",
+  });
+
+  return async (call, signal) => {
+    signal?.throwIfAborted();
+    let answer: HttpAnswer | undefined;
+    let failure: { error: unknown } | undefined;
+    const carry = fetchThrough(transport, signal, (received) => {
+      answer = received;
+    });
+    const fetch: typeof carry = (input, init) =>
+      carry(input, init).catch((error: unknown) => {
+        failure ??= { error };
+        throw error;
+      });
+    await call(client.withOptions({ fetch }))
+      .asResponse()
+      .catch(() => undefined); // what matters was kept above
+    if (answer !== undefined) return answer;
+    if (failure !== undefined) throw failure.error;
+    signal?.throwIfAborted();
+    throw new TransportFailure(
+      "unsendable",
+      "The SDK could not build the request; check the key and the base URL.",
+    );
+  };
+}
