@@ -8,9 +8,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const listed = namesListed(readFileSync(join(root, ".env.example"), "utf8"));
 
 const readBy = new Map<string, string[]>();
-const files = globSync("{apps,packages,tooling}/*/{env.ts,src/**/env.ts}", { cwd: root })
-  .filter((file) => !file.includes("node_modules") && !file.includes("fixtures"))
-  .sort();
+const files = globSync("{apps,packages,tooling}/*/{env.ts,{src,scripts}/**/env.ts}", { cwd: root }).sort();
 for (const file of files) {
   for (const name of namesRead(readFileSync(join(root, file), "utf8"))) {
     readBy.set(name, [...(readBy.get(name) ?? []), file]);
