@@ -1,3 +1,5 @@
+import { type GivenBack, type GoneWorker, giveBackJobs } from "./give-back-jobs.ts";
+import { lockBreakerShared } from "./lock-breaker.ts";
 import { only, type Tx } from "./tx.ts";
 
 export interface NewWorker {
@@ -33,7 +35,17 @@ export async function beatWorker(
   return rows.length > 0;
 }
 
-/** A worker that stopped in good order, its jobs handed back. */
-export async function stopWorker(tx: Tx, workerId: string): Promise<void> {
-  await tx.query("UPDATE worker SET stopped_at = now() WHERE id = $1 AND stopped_at IS NULL", [workerId]);
+/**
+ * A worker stops in good order: what it still holds goes to the others, and counts against no job.
+ * Told twice, or after the sweep was quicker, it changes nothing.
+ */
+export async function stopWorker(tx: Tx, workerId: string): Promise<GivenBack> {
+  await lockBreakerShared(tx);
+  const gone = await tx.query<GoneWorker>(
+    `UPDATE worker SET stopped_at = now() WHERE id = $1 AND stopped_at IS NULL
+     RETURNING id, pool_ids AS "poolIds"`,
+    [workerId],
+  );
+  if (gone.length === 0) return { rescued: [], failed: [], callsUnknown: 0 };
+  return giveBackJobs(tx, gone, false);
 }

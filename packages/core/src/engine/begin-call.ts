@@ -2,6 +2,8 @@ import type { Provider } from "../provider/providers.ts";
 import type { Tx } from "./tx.ts";
 
 export interface CallIntent {
+  /** A UUID of the caller's choice, by which it can withdraw the intent if the answer to this statement is lost. */
+  readonly callId?: string;
   readonly jobId: string;
   readonly attempt: number;
   readonly workerId: string;
@@ -29,6 +31,7 @@ export async function beginCall(tx: Tx, intent: CallIntent): Promise<string | nu
     intent.endpoint,
     intent.step,
     intent.effect,
+    intent.callId ?? null,
   ]);
   return rows[0]?.id ?? null;
 }
@@ -36,7 +39,7 @@ export async function beginCall(tx: Tx, intent: CallIntent): Promise<string | nu
 // Needs no breaker lock: if an opening holds the job's row, the update waits, looks again, and finds it PAUSED.
 const BEGIN = `
   WITH fenced AS (
-    UPDATE job SET call_id = uuidv7()
+    UPDATE job SET call_id = coalesce($8::uuid, uuidv7())
     FROM breaker
     WHERE job.id = $1 AND job.status = 'RUNNING' AND job.attempt = $2 AND job.worker_id = $3 AND job.call_id IS NULL
       AND breaker.state = 'CLOSED'

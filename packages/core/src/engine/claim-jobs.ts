@@ -20,6 +20,9 @@ export interface Claim {
  * Claims the PENDING ones among the jobs (PENDING -> RUNNING, attempt + 1). The others are missing from
  * the answer: paused, over, claimed elsewhere, or with a paid call still under way, whose end rings again.
  * A worker that was declared dead claims nothing.
+ *
+ * A job that is RUNNING under this very worker is claimed anew: the worker asks only for jobs that it does not
+ * hold, so the answer to its earlier claim was lost with the connection.
  */
 export async function claimJobs(
   tx: Tx,
@@ -34,7 +37,8 @@ const CLAIM = `
   WITH alive AS (SELECT id FROM worker WHERE id = $2 AND stopped_at IS NULL FOR SHARE),
        claimable AS (
          SELECT id FROM job
-         WHERE id = ANY($1::uuid[]) AND status IN ${sqlList(sourcesOf("CLAIM"))} AND call_id IS NULL
+         WHERE id = ANY($1::uuid[]) AND call_id IS NULL
+           AND (status IN ${sqlList(sourcesOf("CLAIM"))} OR (status = 'RUNNING' AND worker_id = $2))
          ORDER BY id FOR UPDATE)
   UPDATE job
   SET status = 'RUNNING', attempt = attempt + 1, epoch = breaker.epoch, worker_id = alive.id, claimed_at = now()

@@ -7,7 +7,7 @@ export interface FinishedCall {
   readonly callId: string;
   readonly jobId: string;
   readonly attempt: number;
-  readonly outcome: "SUCCEEDED" | "REJECTED";
+  readonly outcome: "SUCCEEDED" | "REJECTED" | "UNKNOWN";
   readonly meta: CallEnd["meta"];
   readonly message?: string | undefined;
   /** The step that this answer finishes and what later steps need of it; absent when more calls follow. */

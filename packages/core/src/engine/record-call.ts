@@ -15,7 +15,8 @@ export interface CallEnd {
   readonly callId: string;
   readonly jobId: string;
   readonly attempt: number;
-  readonly outcome: "SUCCEEDED" | "REJECTED" | "FAILED";
+  /** UNKNOWN: our own error or stop came between sending and the answer. */
+  readonly outcome: "SUCCEEDED" | "REJECTED" | "FAILED" | "UNKNOWN";
   readonly meta: CallMeta;
   readonly failureKind?: FailureKind | undefined;
   readonly message?: string | undefined;
@@ -54,7 +55,7 @@ export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
   await tx.query(RECORD, [
     end.callId,
     end.outcome,
-    fenced && end.outcome !== "FAILED",
+    fenced && (end.outcome === "SUCCEEDED" || end.outcome === "REJECTED"),
     end.meta.httpStatus ?? null,
     end.failureKind ?? null,
     end.message ?? null,

@@ -1,0 +1,80 @@
+import { MAX_DEATHS, sourcesOf } from "../job/states.ts";
+import { closeLeads } from "./close-leads.ts";
+import { ringJobs } from "./doorbells.ts";
+import { endCampaigns } from "./end-campaigns.ts";
+import { sqlList } from "./sql.ts";
+import type { Tx } from "./tx.ts";
+
+/** A worker that is gone, and the ids under which graphile-worker locks rows for it. */
+export interface GoneWorker {
+  readonly id: string;
+  readonly poolIds: readonly string[];
+}
+
+export interface GivenBack {
+  /** Jobs that lost their claim or their call; those that were RUNNING are PENDING again. */
+  readonly rescued: string[];
+  /** Jobs that had too many workers die under them. */
+  readonly failed: string[];
+  /** Calls whose answer nobody will record: they may have been paid for. */
+  readonly callsUnknown: number;
+}
+
+interface Orphan {
+  id: string;
+  campaignId: string;
+  failed: boolean;
+}
+
+/**
+ * Gives the jobs of workers that are gone to the others. Not a verb: the sweep and an orderly stop call it, under
+ * the breaker's shared lock and with the workers' rows held.
+ *
+ * @param died the workers died: counted against their jobs (rule J9). An orderly stop is not.
+ */
+export async function giveBackJobs(tx: Tx, gone: readonly GoneWorker[], died: boolean): Promise<GivenBack> {
+  const workerIds = gone.map((worker) => worker.id);
+  const orphans = await tx.query<Orphan>(GIVE_BACK, [workerIds, died]);
+  const unknown = await tx.query(ABANDON, [workerIds]);
+  const failed = orphans.filter((job) => job.failed);
+  const rescued = orphans.filter((job) => !job.failed).map((job) => job.id);
+  await closeLeads(tx, { jobIds: failed.map((job) => job.id), status: "FAILED", message: TOO_MANY_DEATHS });
+  await endCampaigns(
+    tx,
+    failed.map((job) => job.campaignId),
+  );
+  await tx.query("SELECT graphile_worker.force_unlock_workers($1::text[])::text", [
+    gone.flatMap((worker) => worker.poolIds),
+  ]);
+  await ringJobs(tx, rescued);
+  return { rescued, failed: failed.map((job) => job.id), callsUnknown: unknown.length };
+}
+
+const TOO_MANY_DEATHS = `The worker died ${MAX_DEATHS} times in a row while running this job; look at the workers' logs before retrying it.`;
+
+// A job that is PAUSED or PENDING with a call of the gone worker only loses the call.
+const GIVE_BACK = `
+  WITH held AS (
+    SELECT id, deaths, status IN ${sqlList(sourcesOf("RESCUE"))} AS was_running FROM job
+    WHERE finished_at IS NULL AND worker_id = ANY($1::uuid[])
+      AND (status IN ${sqlList(sourcesOf("RESCUE"))} OR call_id IS NOT NULL)
+    ORDER BY id FOR UPDATE),
+  next AS (
+    SELECT id, was_running, deaths + (was_running AND $2)::int AS deaths,
+           was_running AND $2 AND deaths + 1 >= ${MAX_DEATHS} AS failed
+    FROM held)
+  UPDATE job
+  SET call_id = NULL, worker_id = NULL, deaths = next.deaths,
+      status = CASE WHEN next.failed THEN 'FAILED' WHEN next.was_running THEN 'PENDING' ELSE job.status END,
+      finished_at = CASE WHEN next.failed THEN clock_timestamp() END,
+      error_code = CASE WHEN next.failed THEN 'WORKER_DIED' END,
+      error_message = CASE WHEN next.failed THEN '${TOO_MANY_DEATHS.replaceAll("'", "''")}' END
+  FROM next WHERE job.id = next.id
+  RETURNING job.id, job.campaign_id AS "campaignId", next.failed`;
+
+const ABANDON = `
+  UPDATE provider_call
+  SET outcome = 'UNKNOWN', ended_at = clock_timestamp(),
+      message = 'The worker died, was stopped or was cut off between sending and recording.'
+  WHERE worker_id = ANY($1::uuid[]) AND outcome IS NULL
+  RETURNING id`;
