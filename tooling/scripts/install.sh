@@ -23,7 +23,10 @@ printf 'Installing packages (Node 24, PostgreSQL and all libraries come from the
 # confirmModulesPurge: without a terminal pnpm gives up where it would ask before replacing node_modules.
 if ! npx --yes "$pnpm" install --frozen-lockfile --config.confirmModulesPurge=false >"$log" 2>&1 </dev/null; then
   cat "$log" >&2
-  fail "pnpm install failed, see above. It needs the npm registry ($(npm config get registry)); run 'make install' again once that is reachable."
+  if grep -q ERR_PNPM_OUTDATED_LOCKFILE "$log"; then
+    fail "a package.json asks for what pnpm-lock.yaml does not have. After changing dependencies run 'pnpm install --no-frozen-lockfile' and commit the lockfile."
+  fi
+  fail "pnpm install failed, see above. It needs the npm registry; run 'make install' again once that is reachable."
 fi
 touch "$stamp"
 printf 'Installed.\n'
