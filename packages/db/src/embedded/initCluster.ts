@@ -31,7 +31,7 @@ export async function initCluster({ dataDir, bin, identity }: InitOptions): Prom
       await chown(draft, identity.uid, identity.gid);
       await chown(passwordFile, identity.uid, identity.gid);
     }
-    await initdb(bin, draft, passwordFile, identity);
+    await initdb({ bin, cluster: draft, passwordFile, identity });
     await rename(passwordFile, path.join(draft, PASSWORD_FILE));
     await rename(draft, cluster);
   } catch (error) {
@@ -47,7 +47,14 @@ export async function readPassword(cluster: string): Promise<string> {
   return (await readFile(path.join(cluster, PASSWORD_FILE), "utf8")).trim();
 }
 
-function initdb(bin: string, cluster: string, passwordFile: string, identity: Identity): Promise<void> {
+interface NewCluster {
+  readonly bin: string;
+  readonly cluster: string;
+  readonly passwordFile: string;
+  readonly identity: Identity;
+}
+
+function initdb({ bin, cluster, passwordFile, identity }: NewCluster): Promise<void> {
   const args = [
     `--pgdata=${cluster}`,
     `--username=${SUPERUSER}`,
