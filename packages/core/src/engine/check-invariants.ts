@@ -24,7 +24,7 @@ export async function checkInvariants(tx: Tx): Promise<InvariantResult[]> {
   return results;
 }
 
-const LIVE = sqlList(sourcesOf("PAUSE"));
+const RUNNABLE = sqlList(sourcesOf("PAUSE"));
 
 /** Each `broken` selects the rows that must not exist. */
 export const INVARIANTS = {
@@ -50,8 +50,10 @@ export const INVARIANTS = {
       WHERE opened.kind = 'OPENED'`,
   },
   I3: {
-    claim: "No PENDING or RUNNING job while the breaker is OPEN",
-    broken: `SELECT job.id FROM job JOIN breaker ON breaker.state = 'OPEN' WHERE job.finished_at IS NULL AND job.status IN ${LIVE}`,
+    claim: "No PENDING or RUNNING job while the breaker is OPEN, no PAUSED job while it is CLOSED",
+    broken: `
+      SELECT job.id FROM job CROSS JOIN breaker
+      WHERE job.finished_at IS NULL AND (job.status IN ${RUNNABLE}) = (breaker.state = 'OPEN')`,
   },
   I4: {
     claim: "Nothing disappears: each revealed lead has its job, each started campaign its fetching job",
@@ -86,10 +88,11 @@ export const INVARIANTS = {
                             WHERE opened.kind = 'OPENED' AND opened.epoch = closed.epoch AND opened.id < closed.id))`,
   },
   I8: {
-    claim: "Each PENDING job has a doorbell, or a call under way that will ring one",
+    claim: "Each PENDING job has a doorbell that will still ring, or a call under way whose end rings one",
     broken: `
       SELECT job.id FROM job LEFT JOIN graphile_worker.jobs AS bell ON bell.id = job.doorbell_id
-      WHERE job.finished_at IS NULL AND job.status = 'PENDING' AND bell.id IS NULL AND job.call_id IS NULL`,
+      WHERE job.finished_at IS NULL AND job.status = 'PENDING' AND job.call_id IS NULL
+        AND (bell.id IS NULL OR bell.attempts >= bell.max_attempts)`,
   },
   I9: {
     claim: "A campaign is over exactly when all its jobs are",

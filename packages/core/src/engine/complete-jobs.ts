@@ -34,10 +34,11 @@ export async function completeJobs(
   };
 }
 
+// A rescued, handed-back or retried job keeps its attempt until the next claim; only its worker is gone.
 const COMPLETE = `
   WITH held AS (
     SELECT job.id FROM job JOIN unnest($1::uuid[], $2::int[]) AS mine (id, attempt) USING (id, attempt)
-    WHERE status IN ${sqlList(sourcesOf("COMPLETE"))} AND call_id IS NULL
+    WHERE status IN ${sqlList(sourcesOf("COMPLETE"))} AND worker_id IS NOT NULL AND call_id IS NULL
     ORDER BY job.id FOR UPDATE OF job)
   UPDATE job SET status = 'COMPLETED', finished_at = clock_timestamp(), pause_reason = NULL, paused_at = NULL
   FROM held WHERE job.id = held.id

@@ -38,6 +38,7 @@ export async function failCall(
     meta: { httpStatus: failure.httpStatus, requestId: failure.requestId },
   });
   const breaker = await readBreaker(tx);
+  if (recorded.repeated) return { opened: false, epoch: breaker.epoch, jobsPaused: 0 };
   const decision = decideBreaker(breaker, { type: "FAILURE", epoch: recorded.epoch });
   if (!("next" in decision)) {
     if (recorded.kept && recorded.status === "PENDING") await ringJobs(tx, [call.jobId]);

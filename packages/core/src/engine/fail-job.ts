@@ -41,5 +41,5 @@ const FAIL = `
   UPDATE job
   SET status = 'FAILED', finished_at = clock_timestamp(), error_code = $3, error_message = $4,
       pause_reason = NULL, paused_at = NULL
-  WHERE id = $1 AND attempt = $2 AND status IN ${sqlList(sourcesOf("FAIL"))} AND call_id IS NULL
+  WHERE id = $1 AND attempt = $2 AND worker_id IS NOT NULL AND status IN ${sqlList(sourcesOf("FAIL"))} AND call_id IS NULL
   RETURNING campaign_id AS "campaignId"`;

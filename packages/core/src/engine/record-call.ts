@@ -28,6 +28,8 @@ export interface RecordedCall {
   /** This call had been recorded before (the answer to the first time got lost): change nothing again. */
   readonly repeated: boolean;
   readonly status: JobStatus;
+  /** The job is RUNNING under this attempt. */
+  readonly running: boolean;
   /** The epoch that the job was claimed in. */
   readonly epoch: number;
 }
@@ -50,7 +52,9 @@ interface Held {
 export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
   const [held] = await tx.query<Held>(HOLD, [end.jobId, end.callId]);
   if (held === undefined) throw new Error("engine-e2: a call ended that was never begun");
-  if (held.recorded) return { kept: held.kept, repeated: true, status: held.status, epoch: held.epoch };
+  const { status, epoch } = held;
+  const running = status === "RUNNING" && held.attempt === end.attempt;
+  if (held.recorded) return { kept: held.kept, repeated: true, status, running, epoch };
   const fenced = held.jobCallId === end.callId && held.attempt === end.attempt;
   await tx.query(RECORD, [
     end.callId,
@@ -64,7 +68,7 @@ export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
     end.meta.costUsd ?? null,
   ]);
   if (fenced) await tx.query("UPDATE job SET call_id = NULL, deaths = 0 WHERE id = $1", [end.jobId]);
-  return { kept: fenced, repeated: false, status: held.status, epoch: held.epoch };
+  return { kept: fenced, repeated: false, status, running, epoch };
 }
 
 const HOLD = `

@@ -29,7 +29,10 @@ export async function retryJob(tx: Tx, jobId: string): Promise<JobStatus> {
     [jobId],
   );
   if (job === undefined) throw new DomainError("NOT_FOUND", `There is no job ${jobId}.`);
-  const decision = decideJob({ ...job, calling: false }, { type: "RETRY", breaker: breaker.state });
+  const decision = decideJob(
+    { ...job, calling: false, held: false },
+    { type: "RETRY", breaker: breaker.state },
+  );
   if ("refused" in decision)
     throw new DomainError(decision.refused, `${decision.message} Only a FAILED job can be retried.`);
   const [campaign] = await tx.query<{ status: CampaignStatus }>(

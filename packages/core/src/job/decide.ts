@@ -11,6 +11,8 @@ export interface JobSnapshot {
   readonly deaths: number;
   /** A provider call of this job is under way. */
   readonly calling: boolean;
+  /** The claim of this attempt still stands: a pause leaves it, a rescue, a hand-back and a retry end it. */
+  readonly held: boolean;
 }
 
 export type JobEvent =
@@ -39,6 +41,9 @@ const MOVE_EFFECTS = {
   RESCUE: ["RING"],
 } as const satisfies Record<JobMove, readonly JobEffect[]>;
 
+/** A call under way was paid for: until it is recorded nobody may take the job over or end it as done. */
+const BETWEEN_CALLS: readonly JobMove[] = ["CLAIM", "COMPLETE", "FAIL", "HAND_BACK"];
+
 /** The state that a new job is born in (rule J3). */
 export const bornAs = (breaker: BreakerState): JobStatus => (breaker === "OPEN" ? "PAUSED" : "PENDING");
 
@@ -48,26 +53,29 @@ export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refu
   if (!(move.from as readonly JobStatus[]).includes(job.status)) {
     return refuse("WRONG_STATE", `A ${job.status} job cannot ${wordsOf(event.type)}.`);
   }
-  if ("attempt" in event && event.attempt !== job.attempt) {
+  if ("attempt" in event && (event.attempt !== job.attempt || !job.held)) {
     return refuse(
       "WRONG_STATE",
       `Attempt ${event.attempt} lost its claim: the job is at attempt ${job.attempt}.`,
     );
   }
+  if (job.calling && BETWEEN_CALLS.includes(event.type)) {
+    return refuse("WRONG_STATE", "A paid call of this job is still under way.");
+  }
   switch (event.type) {
     case "CLAIM":
-      if (job.calling) return refuse("WRONG_STATE", "A paid call of this job is still under way.");
-      return moved(job, "CLAIM", { status: "RUNNING", attempt: job.attempt + 1 });
+      return moved(job, "CLAIM", { status: "RUNNING", attempt: job.attempt + 1, held: true });
     case "RETRY": {
       const status = bornAs(event.breaker);
-      const decision = moved(job, "RETRY", { status, deaths: 0 });
+      const decision = moved(job, "RETRY", { status, deaths: 0, held: false });
       return status === "PENDING" ? decision : { ...decision, effects: [] };
     }
     case "RESCUE":
       return rescued(job);
-    case "COMPLETE":
-    case "FAIL":
-      return moved(job, event.type, { status: move.to[0], calling: false });
+    case "HAND_BACK":
+      return moved(job, "HAND_BACK", { status: "PENDING", held: false });
+    case "CANCEL":
+      return moved(job, "CANCEL", { status: "CANCELLED", calling: false });
     default:
       return moved(job, event.type, { status: move.to[0] });
   }
@@ -75,8 +83,9 @@ export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refu
 
 function rescued(job: JobSnapshot): JobDecision {
   const deaths = job.deaths + 1;
-  if (deaths < MAX_DEATHS) return moved(job, "RESCUE", { status: "PENDING", deaths, calling: false });
-  return { next: { ...job, status: "FAILED", deaths, calling: false }, effects: ["CHECK_CAMPAIGN"] };
+  const freed = { ...job, deaths, calling: false, held: false };
+  if (deaths < MAX_DEATHS) return moved(freed, "RESCUE", { status: "PENDING" });
+  return { next: { ...freed, status: "FAILED" }, effects: ["CHECK_CAMPAIGN"] };
 }
 
 const moved = (job: JobSnapshot, move: JobMove, change: Partial<JobSnapshot>): JobDecision => ({

@@ -1,0 +1,10 @@
+import { autocommit } from "@leadgen/db";
+import type pg from "pg";
+import { expect } from "vitest";
+import { checkInvariants } from "../../src/engine/index.ts";
+
+/** Fails with the claims of the invariants that the database breaks. */
+export async function expectInvariants(pool: pg.Pool): Promise<void> {
+  const broken = (await checkInvariants(autocommit(pool))).filter((result) => result.violations > 0);
+  expect(broken).toEqual([]);
+}
