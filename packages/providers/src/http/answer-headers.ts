@@ -18,6 +18,7 @@ export function retryAfterSecondsOf(answer: HttpAnswer): number | undefined {
   const value = answer.headers["retry-after"];
   if (value === undefined) return undefined;
   if (/^\d{1,9}(\.\d+)?$/.test(value)) return Math.ceil(Number(value));
+  if (!/^[A-Za-z]/.test(value)) return undefined; // Date.parse reads "-5" as a year
   const seconds = (Date.parse(value) - Date.parse(answer.headers.date ?? "")) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }

@@ -8,8 +8,7 @@ const BODY = { min: 40, max: 4000 };
 
 /** Leftovers of a template: {{name}}, {name}, [Your Company], <first name>, %FIRST_NAME%. */
 const PLACEHOLDERS: readonly RegExp[] = [
-  /\{[^{}\n]{0,60}\}/,
-  /\{\{|\}\}/,
+  /\{{1,3}[^{}\n]{0,60}\}{1,3}/,
   /\[[^[\]\n]{0,60}\p{L}[^[\]\n]{0,60}\]/u,
   /<\s*(?:your|first|last|full|company|recipient|sender|name|insert)\b[^<>\n]{0,60}>/i,
   /%[A-Z][A-Z_]{2,40}%/,

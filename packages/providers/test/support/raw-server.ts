@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  type AddressInfo,
+  createServer as createTcpServer,
+  type Socket,
+  type Server as TcpServer,
+} from "node:net";
+
+export type Respond = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server that answers whatever a test wants, for answers that the simulator does not give. */
+export interface RawServer extends AsyncDisposable {
+  readonly url: string;
+  /** Requests received since `respondWith`. */
+  readonly requests: number;
+  /** Sockets that are open now. */
+  readonly sockets: number;
+  /** Sockets opened since the start. */
+  readonly connections: number;
+  respondWith(respond: Respond): void;
+  /** Resolves when no socket is open any more. */
+  allClosed(): Promise<void>;
+}
+
+function listen(server: Server | TcpServer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function trackSockets(server: Server | TcpServer) {
+  const open = new Set<Socket>();
+  const waiting: (() => void)[] = [];
+  let connections = 0;
+  server.on("connection", (socket: Socket) => {
+    connections += 1;
+    open.add(socket);
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      open.delete(socket);
+      if (open.size === 0) for (const resolve of waiting.splice(0)) resolve();
+    });
+  });
+  return {
+    open,
+    get connections() {
+      return connections;
+    },
+    allClosed: () =>
+      open.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => void waiting.push(resolve)),
+  };
+}
+
+export async function startRawServer(): Promise<RawServer> {
+  let respond: Respond = (_request, response) => response.writeHead(500).end();
+  let requests = 0;
+  const server = createServer((request, response) => {
+    requests += 1;
+    request.resume();
+    request.on("error", () => undefined);
+    request.once("end", () => respond(request, response));
+  });
+  const sockets = trackSockets(server);
+  const port = await listen(server);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    get requests() {
+      return requests;
+    },
+    get sockets() {
+      return sockets.open.size;
+    },
+    get connections() {
+      return sockets.connections;
+    },
+    respondWith(next) {
+      respond = next;
+      requests = 0;
+    },
+    allClosed: sockets.allClosed,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export interface Listener extends AsyncDisposable {
+  readonly url: string;
+  readonly connections: number;
+}
+
+/** A port where something listens that does not speak HTTP. */
+export async function startListener(onSocket: (socket: Socket) => void): Promise<Listener> {
+  const server = createTcpServer(onSocket);
+  const sockets = trackSockets(server);
+  const port = await listen(server);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    get connections() {
+      return sockets.connections;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets.open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** The address of a port where nothing listens. */
+export async function closedPortUrl(): Promise<string> {
+  await using listener = await startListener((socket) => socket.destroy());
+  return listener.url;
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Provider } from "@leadgen/core";
+import { startSimulator } from "@leadgen/simulator";
+import type { CallResult, Providers } from "../../src/index.ts";
+import { clientsAt, criteria, type Known } from "./calls.ts";
+import type { Provocation, Source } from "./provocation.ts";
+import { closedPortUrl, startListener, startRawServer } from "./raw-server.ts";
+
+type Simulator = Awaited<ReturnType<typeof startSimulator>>;
+
+/** What a provoked call came to, and how many requests reached the other side. */
+export interface Seen {
+  readonly result: CallResult<unknown> | undefined;
+  readonly error: unknown;
+  readonly requests: number;
+}
+
+/** The simulator, a raw server and a listener that speaks no HTTP. */
+export interface World extends AsyncDisposable {
+  readonly known: Known;
+  readonly simulator: Simulator;
+  simulatorClients(): Providers;
+  provoke(provider: Provider, provocation: Provocation): Promise<Seen>;
+}
+
+function data<T>(result: CallResult<T>): T {
+  if (result.outcome === "SUCCEEDED") return result.data;
+  throw new Error(`The healthy simulator rejects: ${result.message}`);
+}
+
+async function prepare(providers: Providers): Promise<Known> {
+  const { people } = data(await providers.apollo.searchPeople(criteria, { page: 1, perPage: 2 }));
+  const { campaignId } = data(await providers.instantly.createCampaign({ name: "Conformance" }));
+  return { personIds: people.map(({ id }) => id), campaignId };
+}
+
+export async function createWorld(): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "leadgen-providers-"));
+  const logFile = join(folder, "requests.ndjson");
+  const simulator = await startSimulator({ port: 0, logFile, seed: "conformance" });
+  const raw = await startRawServer();
+  const babbler = await startListener((socket) => socket.end("SSH-2.0-OpenSSH_10.0\r\n"));
+  const simulatorClients = () => clientsAt((provider) => simulator.baseUrls[provider]);
+  const preparing = simulatorClients();
+  const known = await prepare(preparing);
+  await preparing.close();
+
+  function received(): number {
+    const lines = readFileSync(logFile, "utf8").split("\n");
+    return lines.filter((line) => line.includes('"event":"received"')).length;
+  }
+
+  async function baseUrlOf(source: Source): Promise<string | ((provider: Lowercase<Provider>) => string)> {
+    if ("simulatorFault" in source) return (provider) => simulator.baseUrls[provider];
+    if ("respond" in source) return raw.url;
+    switch (source.unreachable) {
+      case "closed port":
+        return closedPortUrl();
+      case "unknown name":
+        // A label of 64 characters is no name anywhere, so no resolver has to be waited for.
+        return `http://${"a".repeat(64)}.invalid`;
+      case "no URL":
+        return "there is no scheme here";
+      case "TLS on a plain port":
+        return raw.url.replace("http:", "https:");
+      case "not HTTP":
+        return babbler.url;
+    }
+  }
+
+  async function provoke(provider: Provider, { source, call, settings }: Provocation): Promise<Seen> {
+    const providers = clientsAt(await baseUrlOf(source), settings);
+    raw.respondWith("respond" in source ? source.respond : (_request, response) => response.destroy());
+    if ("simulatorFault" in source) {
+      const name = provider.toLowerCase() as Lowercase<Provider>;
+      simulator.setFault({ provider: name, fault: source.simulatorFault });
+    }
+    const before = received();
+    const talked = babbler.connections;
+    const [settled] = await Promise.allSettled([call(providers, known)]);
+    await providers.close();
+    simulator.clearFaults();
+    const requests = received() - before + raw.requests + (babbler.connections - talked);
+    return {
+      result: settled.status === "fulfilled" ? settled.value : undefined,
+      error: settled.status === "rejected" ? settled.reason : undefined,
+      requests,
+    };
+  }
+
+  return {
+    known,
+    simulator,
+    simulatorClients,
+    provoke,
+    async [Symbol.asyncDispose]() {
+      await simulator.close();
+      await raw[Symbol.asyncDispose]();
+      await babbler[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

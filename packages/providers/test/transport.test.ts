@@ -1,0 +1,135 @@
+import { ProviderError } from "@leadgen/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MAX_RESPONSE_BYTES } from "../src/http/transport.ts";
+import type { Providers } from "../src/index.ts";
+import { drip, fiftyMebibytes, hangInBody } from "./provocations/common.ts";
+import { clientsAt, MAIN_CALL, PROBE, verify, writeEmail } from "./support/calls.ts";
+import { respondWith } from "./support/provocation.ts";
+import { type RawServer, startRawServer } from "./support/raw-server.ts";
+
+const KNOWN = { personIds: ["p1"], campaignId: "c1" };
+const DEADLINE = 200;
+
+let raw: RawServer;
+beforeAll(async () => {
+  raw = await startRawServer();
+});
+afterAll(async () => {
+  await raw[Symbol.asyncDispose]();
+});
+
+function clients(deadlineMs = DEADLINE): Providers & AsyncDisposable {
+  const providers = clientsAt(raw.url, { deadlineMs });
+  return { ...providers, [Symbol.asyncDispose]: providers.close };
+}
+
+async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  return expect.unreachable("the call should have thrown");
+}
+
+const credits = respondWith(200, { credits: 7 });
+
+describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
+  it.each([
+    ["no headers come", () => undefined],
+    ["the body stops half-way", hangInBody],
+    ["the body drips", drip],
+  ])("ends at its deadline when %s, and its socket is closed", async (_name, respond) => {
+    await using providers = clients();
+    raw.respondWith(respond);
+    const started = performance.now();
+    const error = await thrownBy(call(providers, KNOWN));
+    expect((error as ProviderError).failure.kind).toBe("TIMEOUT");
+    expect(performance.now() - started).toBeGreaterThan(DEADLINE - 5);
+    expect(performance.now() - started).toBeLessThan(DEADLINE * 4);
+    await raw.allClosed();
+  });
+
+  it("throws the caller's own reason when the caller aborts, and closes the socket", async () => {
+    await using providers = clients(5000);
+    const controller = new AbortController();
+    const reason = new Error("the worker stops");
+    raw.respondWith(() => controller.abort(reason));
+    expect(await thrownBy(call(providers, KNOWN, { signal: controller.signal }))).toBe(reason);
+    await raw.allClosed();
+  });
+
+  it("sends nothing when the caller has aborted before", async () => {
+    await using providers = clients();
+    raw.respondWith(credits);
+    const reason = new Error("too late");
+    expect(await thrownBy(call(providers, KNOWN, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+    expect(raw.requests).toBe(0);
+  });
+});
+
+describe("the transport", () => {
+  it("stops reading 50 MiB early and keeps the memory flat", async () => {
+    await using providers = clients(5000);
+    raw.respondWith(fiftyMebibytes);
+    const before = process.memoryUsage();
+    const error = await thrownBy(writeEmail(providers, KNOWN));
+    const after = process.memoryUsage();
+    expect((error as ProviderError).failure).toMatchObject({
+      kind: "INVALID_RESPONSE",
+      rule: "openai.too-large",
+    });
+    expect(after.rss - before.rss).toBeLessThan(15 * MAX_RESPONSE_BYTES);
+    await raw.allClosed();
+  });
+
+  it("judges a huge error page by its status", async () => {
+    await using providers = clients(5000);
+    raw.respondWith((_request, response) => {
+      response.writeHead(503).end(Buffer.alloc(MAX_RESPONSE_BYTES + 10, "x"));
+    });
+    const error = await thrownBy(verify(providers, KNOWN));
+    expect((error as ProviderError).failure.rule).toBe("millionverifier.server-error");
+  });
+
+  // Two and not one: undici's pool counts a socket as busy until just after the body's end was handed over.
+  it("reuses its sockets for calls that follow each other", async () => {
+    await using providers = clients();
+    raw.respondWith(credits);
+    const before = raw.connections;
+    for (let call = 0; call < 20; call += 1) await PROBE.MILLIONVERIFIER(providers, KNOWN);
+    expect(raw.requests).toBe(20);
+    expect(raw.connections - before).toBeLessThanOrEqual(2);
+    await providers.close();
+    await raw.allClosed();
+  });
+
+  it("gives the socket back after a rejected and a failed answer too", async () => {
+    await using providers = clients();
+    const before = raw.connections;
+    for (const status of [500, 429, 401, 503, 402, 403]) {
+      raw.respondWith(respondWith(status, { error: "no" }));
+      expect(await thrownBy(verify(providers, KNOWN))).toBeInstanceOf(ProviderError);
+    }
+    expect(raw.connections - before).toBeLessThanOrEqual(2);
+  });
+
+  it("leaves no listener on a signal that outlives many calls", async () => {
+    await using providers = clients();
+    raw.respondWith(credits);
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    signal.addEventListener = (...all: Parameters<typeof add>) => {
+      listeners += 1;
+      add(...all);
+    };
+    signal.removeEventListener = (...all: Parameters<typeof remove>) => {
+      listeners -= 1;
+      remove(...all);
+    };
+    for (let call = 0; call < 20; call += 1) await PROBE.MILLIONVERIFIER(providers, KNOWN, { signal });
+    expect(listeners).toBe(0);
+  });
+});
