@@ -1,3 +1,4 @@
+import pg from "pg";
 import { expect, test } from "vitest";
 import { testDatabase } from "../src/testing/index.ts";
 
@@ -11,4 +12,36 @@ test("thirty databases are cloned at once, each its own", async () => {
   );
   await Promise.all(all.map((each) => each[Symbol.asyncDispose]()));
   expect(names).toEqual(all.map((_, index) => [{ name: `o${index}` }]));
+});
+
+test("a clone has our tables and graphile-worker's functions", async () => {
+  await using db = await testDatabase();
+  const { rows } = await db.pool.query("SELECT state FROM breaker, graphile_worker.add_job('anything')");
+  expect(rows).toEqual([{ state: "CLOSED" }]);
+});
+
+test("a database is gone after its test", async () => {
+  const db = await testDatabase();
+  await db[Symbol.asyncDispose]();
+  const client = new pg.Client({ connectionString: db.url });
+  await expect(client.connect()).rejects.toMatchObject({ code: "3D000" });
+});
+
+test("a connection that the test left open fails it, and the database goes all the same", async () => {
+  const db = await testDatabase();
+  const stray = new pg.Client({ connectionString: db.url, application_name: "stray" });
+  stray.on("error", () => undefined);
+  await stray.connect();
+  await stray.query("BEGIN");
+  await expect(db[Symbol.asyncDispose]()).rejects.toThrow(/stray \(idle in transaction\), last: BEGIN/);
+  const client = new pg.Client({ connectionString: db.url });
+  await expect(client.connect()).rejects.toMatchObject({ code: "3D000" });
+});
+
+test("a client that the test took from the pool and never gave back fails it", async () => {
+  const db = await testDatabase();
+  const client = await db.pool.connect();
+  client.on("error", () => undefined);
+  await client.query("SELECT 'forgotten'");
+  await expect(db[Symbol.asyncDispose]()).rejects.toThrow(/SELECT 'forgotten'/);
 });

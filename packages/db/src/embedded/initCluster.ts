@@ -13,13 +13,15 @@ export interface InitOptions {
   readonly dataDir: string;
   readonly bin: string;
   readonly identity: Identity;
+  /** Whether to wait for the disk. */
+  readonly sync: boolean;
 }
 
 /**
  * Makes the cluster unless it is there. It is built under another name and then renamed, so that a folder named `cluster`
  * is always complete, and of two processes that do this at once the second one uses the first one's.
  */
-export async function initCluster({ dataDir, bin, identity }: InitOptions): Promise<string> {
+export async function initCluster({ dataDir, ...options }: InitOptions): Promise<string> {
   const cluster = path.join(dataDir, "cluster");
   if (await stat(cluster).catch(() => undefined)) return cluster;
   const draft = path.join(dataDir, `cluster-draft-${randomUUID()}`);
@@ -27,11 +29,12 @@ export async function initCluster({ dataDir, bin, identity }: InitOptions): Prom
   try {
     await mkdir(draft, { mode: 0o700 });
     await writeFile(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
+    const { identity } = options;
     if (identity) {
       await chown(draft, identity.uid, identity.gid);
       await chown(passwordFile, identity.uid, identity.gid);
     }
-    await initdb({ bin, cluster: draft, passwordFile, identity });
+    await initdb({ ...options, cluster: draft, passwordFile });
     await rename(passwordFile, path.join(draft, PASSWORD_FILE));
     await rename(draft, cluster);
   } catch (error) {
@@ -47,14 +50,12 @@ export async function readPassword(cluster: string): Promise<string> {
   return (await readFile(path.join(cluster, PASSWORD_FILE), "utf8")).trim();
 }
 
-interface NewCluster {
-  readonly bin: string;
+interface NewCluster extends Omit<InitOptions, "dataDir"> {
   readonly cluster: string;
   readonly passwordFile: string;
-  readonly identity: Identity;
 }
 
-function initdb({ bin, cluster, passwordFile, identity }: NewCluster): Promise<void> {
+function initdb({ bin, cluster, passwordFile, identity, sync }: NewCluster): Promise<void> {
   const args = [
     `--pgdata=${cluster}`,
     `--username=${SUPERUSER}`,
@@ -66,6 +67,7 @@ function initdb({ bin, cluster, passwordFile, identity }: NewCluster): Promise<v
     "--locale-provider=builtin",
     "--builtin-locale=C.UTF-8",
     "--set=timezone=UTC",
+    ...(sync ? [] : ["--no-sync"]),
   ];
   return new Promise((resolve, reject) => {
     const child = spawn(path.join(bin, "initdb"), args, {

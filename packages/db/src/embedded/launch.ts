@@ -16,6 +16,7 @@ export interface LaunchOptions {
 
 /** A server that this process started. */
 export interface Server {
+  readonly pid: number;
   /** Resolves when the server process has ended, however it did. */
   readonly ended: Promise<void>;
   /** Ends open sessions, writes a checkpoint, and leaves no process behind. */
@@ -50,7 +51,7 @@ export function launch(options: LaunchOptions): Server {
     watchdog.kill("SIGKILL");
     await exit(watchdog);
   });
-  return { ended, stop: () => stop(server, ended) };
+  return { pid: server.pid ?? 0, ended, stop: () => stop(server, ended) };
 }
 
 /**

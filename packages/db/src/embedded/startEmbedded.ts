@@ -46,7 +46,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const identity = serverIdentity(path.join(options.dataDir, "cluster"));
   const dataDir = await placeData(options.dataDir, identity, sharedDir);
   const bin = path.join(await placeBinaries(findBinaries(), identity, sharedDir), "bin");
-  const cluster = await initCluster({ dataDir, bin, identity });
+  const cluster = await initCluster({ dataDir, bin, identity, sync: settings.fsync !== "off" });
   const password = await readPassword(cluster);
   const logFile = path.join(dataDir, "server.log");
   const deadline = Date.now() + PATIENCE;
@@ -99,7 +99,9 @@ async function becomesReady(server: Server, cluster: string, deadline: number): 
     ended = true;
   });
   while (!ended && Date.now() < deadline) {
-    if (findPostmaster(cluster)?.status === "ready") return true;
+    const found = findPostmaster(cluster);
+    // Not just anybody's: of two processes that start at once, one finds the other's server here.
+    if (found?.pid === server.pid && found.status === "ready") return true;
     await sleep(POLL);
   }
   return false;

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { withSchemaEngine } from "../src/migrate/schemaEngine.ts";
+import { testDatabase } from "../src/testing/index.ts";
+import { asAdmin } from "../src/testing/testServer.ts";
+import { emptyDatabase } from "./support/emptyDatabase.ts";
+
+const SCHEMA = fileURLToPath(new URL("../prisma/schema.prisma", import.meta.url));
+
+/** The SQL that Prisma would write for schema.prisma on an empty database. */
+async function prismasOwn(url: string): Promise<string> {
+  const files = [{ path: "schema.prisma", content: await readFile(SCHEMA, "utf8") }];
+  const { stdout } = await withSchemaEngine(url, (engine) =>
+    engine.diff({
+      from: { tag: "empty" },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
+  return stdout ?? "";
+}
+
+/** What the client relies on: columns with their types, and which may be NULL (a list never is, to Prisma). */
+async function columns(url: string): Promise<string[]> {
+  return asAdmin(url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT format('%s.%s %s%s', relname, attname, format_type(atttypid, atttypmod), CASE WHEN attnotnull OR attndims > 0 THEN ' NOT NULL' END) AS line
+       FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' AND attnum > 0
+       ORDER BY 1`,
+    );
+    return rows.map((row) => (row.line as string).replace("timestamp(6)", "timestamp"));
+  });
+}
+
+test("schema.prisma describes the columns that the migrations make", async () => {
+  await using migrated = await testDatabase();
+  await using described = await emptyDatabase();
+  const sql = await prismasOwn(described.url);
+  await asAdmin(described.url, (client) => client.query(sql));
+  expect(await columns(described.url)).toEqual(await columns(migrated.url));
+});
