@@ -1,3 +1,5 @@
+import { testDatabase } from "@leadgen/db/testing";
+import { expect, test } from "vitest";
 import {
   BREAKER_STATES,
   CALL_OUTCOMES,
@@ -7,9 +9,7 @@ import {
   JOB_TYPES,
   LEAD_STATUSES,
   PROVIDERS,
-} from "@leadgen/core";
-import { expect, test } from "vitest";
-import { testDatabase } from "../src/testing/index.ts";
+} from "../../src/index.ts";
 
 test.each([
   ["breaker_state", BREAKER_STATES],
