@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { FAULT_NAMES, type FaultName, faultApplies, faultEntry, faultsOf } from "./faults/catalogue.ts";
+import type { FaultInput } from "./faults/fault-set.ts";
+import { PROVIDERS } from "./providers/all.ts";
+import { PROVIDER_NAMES, type ProviderName } from "./providers/names.ts";
+import type { Latency } from "./simulation.ts";
+
+const provider = z.enum(PROVIDER_NAMES, `must be one of ${PROVIDER_NAMES.join(", ")}`);
+
+/** Names of a provider's operations; `unknown` stands for every path that it does not have. */
+export function operationsOf(name: ProviderName): string[] {
+  const routes = PROVIDERS.find((entry) => entry.name === name)?.routes ?? [];
+  return [...new Set(routes.map((route) => route.operation)), "unknown"];
+}
+
+const faultInput: z.ZodType<FaultInput> = z
+  .strictObject({
+    provider,
+    operation: z.string().optional(),
+    fault: z.enum(FAULT_NAMES as [FaultName, ...FaultName[]], `must be one of ${FAULT_NAMES.join(", ")}`),
+    times: z.number().int().positive().optional(),
+    rate: z.number().gt(0).max(1).optional(),
+    every: z.number().int().positive().optional(),
+    match: z.string().min(1).optional(),
+    ms: z.number().int().min(0).max(3_600_000).optional(),
+    retryAfterSeconds: z.number().int().min(0).optional(),
+  })
+  .superRefine((input, context) => {
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    const own = faultsOf(input.provider);
+    if (!own.includes(input.fault)) {
+      return refuse("fault", `${input.provider} can't show it; it can show ${own.join(", ")}`);
+    }
+    if (input.operation === undefined) return;
+    const operations = operationsOf(input.provider);
+    if (!operations.includes(input.operation))
+      return refuse("operation", `must be one of ${operations.join(", ")}`);
+    if (faultApplies(input.fault, input.provider, input.operation)) return;
+    const able = operations.filter((name) => faultEntry(input.fault).operations?.includes(name));
+    refuse("operation", `only ${able.join(", ")} can show ${input.fault}`);
+  });
+
+const latency: z.ZodType<Latency> = z.strictObject({
+  provider,
+  ms: z.number().min(0).max(3_600_000),
+  jitterMs: z.number().min(0).max(3_600_000).optional(),
+});
+
+/** A control request that can't be followed; the message names what is allowed. */
+export class ControlError extends Error {
+  override readonly name = "ControlError";
+}
+
+/** @throws ControlError */
+export function parseFault(value: unknown): FaultInput {
+  return parse(faultInput, value);
+}
+
+/** @throws ControlError */
+export function parseLatency(value: unknown): Latency {
+  return parse(latency, value);
+}
+
+/** @throws ControlError */
+export function parseProvider(value: unknown): ProviderName {
+  return parse(z.object({ provider }), { provider: value }).provider;
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  if (value === undefined) throw new ControlError("the body must be JSON");
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const unknown =
+      issue.code === "unrecognized_keys" ? `unknown field ${issue.keys.join(", ")}` : issue.message;
+    return [issue.path.join("."), unknown].filter(Boolean).join(": ");
+  });
+  throw new ControlError(problems.join("; "));
+}

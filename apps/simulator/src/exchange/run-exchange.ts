@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FaultRule } from "../faults/fault-set.ts";
+import { parseJson, type ReadBody, readBody } from "../http/read-body.ts";
+import type { ReceivedLine } from "../log/lines.ts";
+import { fingerprint, maskBody, maskPath } from "../log/secrets.ts";
+import { decideOutcome } from "../providers/decide-outcome.ts";
+import type { Outcome, Provider, ProviderRequest, Route } from "../providers/provider.ts";
+import type { Simulation } from "../simulation.ts";
+import { sendOutcome } from "./after-work.ts";
+import { breaksBeforeWork, waitOutHold, waitOutSlowness } from "./before-work.ts";
+import { DROPPED, endExchange } from "./end-exchange.ts";
+import type { Exchange } from "./exchange.ts";
+
+export interface Arrival {
+  readonly simulation: Simulation;
+  readonly provider: Provider;
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
+/** Logs the request, plays the fault it was dealt, lets the provider work, logs the end, answers. */
+export async function runExchange(arrival: Arrival): Promise<void> {
+  const { simulation, provider, route, incoming, outgoing } = arrival;
+  const arrivedAt = simulation.options.clock();
+  const read = await readBody(incoming);
+  const request = toProviderRequest(arrival, read);
+  const seq = simulation.options.log.nextSeq();
+  simulation.options.log.write(receivedLine({ arrival, request, seq, arrivedAt }));
+  const requestText = `${incoming.url ?? ""}\n${[...request.query.values()].join("\n")}\n${request.rawBody}`;
+  const rule = simulation.faults.take(provider.name, route.operation, requestText);
+  const exchange: Exchange = {
+    simulation,
+    provider,
+    route,
+    incoming,
+    outgoing,
+    seq,
+    arrivedAt,
+    rule,
+    requestText,
+  };
+  if (read.kind === "cut-off") return endExchange(exchange, DROPPED);
+  if (await breaksBeforeWork(exchange)) return;
+  if (!(await waitOutSlowness(exchange)) || !(await waitOutHold(exchange))) return;
+  // No await from here to the end of the log line: the state that the handler read is the state that is changed.
+  const outcome = workOn(exchange, request);
+  sendOutcome(exchange, outcome);
+}
+
+function workOn(exchange: Exchange, request: ProviderRequest): Outcome {
+  const { simulation, provider, route, rule } = exchange;
+  const now = simulation.options.clock();
+  simulation.usage.count(`${provider.name} ${route.operation}`, now);
+  return decideOutcome({
+    provider,
+    route,
+    request: {
+      ...request,
+      now,
+      state: simulation.state,
+      fault: rule?.fault ?? null,
+      faultSeconds: retryAfter(rule),
+    },
+    enforceRateLimits: simulation.options.enforceRateLimits,
+  });
+}
+
+function retryAfter(rule: FaultRule | null): number | null {
+  if (rule?.fault === "rate-limited-huge-retry-after") return rule.retryAfterSeconds ?? 15_733;
+  if (rule?.fault === "rate-limited-retry-after") return rule.retryAfterSeconds ?? 2;
+  return null;
+}
+
+function toProviderRequest(arrival: Arrival, read: ReadBody): ProviderRequest {
+  const { simulation, provider, route, params, incoming } = arrival;
+  const url = new URL(incoming.url ?? "/", "http://simulator");
+  const headers = incoming.headers as Record<string, string | undefined>;
+  const rawBody = read.kind === "complete" ? read.text : "";
+  return {
+    operation: route.operation,
+    method: incoming.method ?? "",
+    path: url.pathname.slice(provider.name.length + 1),
+    params,
+    query: url.searchParams,
+    headers,
+    rawBody,
+    bodyTooLarge: read.kind === "too-large",
+    body: parseJson(rawBody),
+    key: provider.readKey({ headers, query: url.searchParams }),
+    fault: null,
+    faultSeconds: null,
+    faultIsSet: (fault) => simulation.faults.isSet(provider.name, fault),
+    now: simulation.options.clock(),
+    seed: simulation.options.seed,
+    state: simulation.state,
+    accounts: simulation.options.accounts,
+    usage: simulation.usage,
+  };
+}
+
+function receivedLine(input: {
+  arrival: Arrival;
+  request: ProviderRequest;
+  seq: number;
+  arrivedAt: Date;
+}): ReceivedLine {
+  const { arrival, request, seq, arrivedAt } = input;
+  const url = new URL(arrival.incoming.url ?? "/", "http://simulator");
+  return {
+    seq,
+    event: "received",
+    at: arrivedAt.toISOString(),
+    provider: arrival.provider.name,
+    operation: arrival.route.operation,
+    method: request.method,
+    path: maskPath(url.pathname, url.searchParams),
+    keyFingerprint: fingerprint(request.key),
+    body: request.body !== undefined ? maskBody(request.body) : request.rawBody || null,
+  };
+}

@@ -1,0 +1,26 @@
+import type { ProviderName } from "../providers/names.ts";
+import type { FaultEntry } from "./catalogue-types.ts";
+import { COMMON_FAULTS } from "./common-faults.ts";
+import { PROVIDER_FAULTS } from "./provider-faults.ts";
+
+/** Every fault the simulator can show. The README's table and the tests of other packages come from here. */
+export const FAULT_CATALOGUE = { ...COMMON_FAULTS, ...PROVIDER_FAULTS } as const;
+
+export type FaultName = keyof typeof FAULT_CATALOGUE;
+
+export const FAULT_NAMES = Object.keys(FAULT_CATALOGUE) as readonly FaultName[];
+
+export function faultEntry(name: FaultName): FaultEntry {
+  return FAULT_CATALOGUE[name];
+}
+
+/** The faults that a provider can show, in catalogue order. */
+export function faultsOf(provider: ProviderName): readonly FaultName[] {
+  return FAULT_NAMES.filter((name) => faultEntry(name).providers.includes(provider));
+}
+
+/** Whether this operation of this provider can show the fault at all. */
+export function faultApplies(name: FaultName, provider: ProviderName, operation: string): boolean {
+  const entry = faultEntry(name);
+  return entry.providers.includes(provider) && (entry.operations?.includes(operation) ?? true);
+}

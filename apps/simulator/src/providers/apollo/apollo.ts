@@ -1,0 +1,71 @@
+import { json, text } from "../../http/answer.ts";
+import { free, keyIsAccepted, type Provider } from "../provider.ts";
+import { apiProfile, apiUsage, authHealth, creditUsage, usageHeaders } from "./account.ts";
+import { enrichOrganization, matchPeople, matchPerson } from "./enrich.ts";
+import { apolloErrors } from "./errors.ts";
+import { searchApollo } from "./search.ts";
+
+/** Apollo.io, `https://api.apollo.io`. */
+export const apollo: Provider = {
+  name: "apollo",
+  readKey: ({ headers }) => headers["x-api-key"]?.trim() || null,
+  guard: (request) => (keyIsAccepted(request.key) ? null : apolloErrors.unauthorized(request)),
+  headers: (request, answer) => (answer.status === 401 ? {} : usageHeaders(request)),
+  errors: apolloErrors,
+  faultAnswers: {
+    "bulk-status-failed": () =>
+      json(200, {
+        status: "failed",
+        error_code: "INTERNAL_ERROR",
+        error_message: "Enrichment could not be completed",
+        total_requested_enrichments: 0,
+        unique_enriched_records: 0,
+        missing_records: 0,
+        credits_consumed: 0,
+        matches: [],
+      }),
+    "credits-exhausted-text": () => text(422, "You have insufficient credits to perform this action."),
+    "payment-required": () => json(402, { error: "Payment required" }),
+  },
+  routes: [
+    {
+      operation: "people-search",
+      method: "POST",
+      paths: ["/api/v1/mixed_people/api_search"],
+      handle: searchApollo,
+    },
+    {
+      operation: "people-bulk-match",
+      method: "POST",
+      paths: ["/api/v1/people/bulk_match"],
+      handle: matchPeople,
+    },
+    { operation: "people-match", method: "POST", paths: ["/api/v1/people/match"], handle: matchPerson },
+    {
+      operation: "organizations-enrich",
+      method: "GET",
+      paths: ["/api/v1/organizations/enrich"],
+      handle: enrichOrganization,
+    },
+    { operation: "auth-health", method: "GET", paths: ["/api/v1/auth/health"], handle: authHealth },
+    {
+      operation: "credit-usage",
+      method: "POST",
+      paths: ["/api/v1/usage_stats/credit_usage_stats"],
+      handle: creditUsage,
+    },
+    {
+      operation: "api-usage",
+      method: "POST",
+      paths: ["/api/v1/usage_stats/api_usage_stats"],
+      handle: apiUsage,
+    },
+    { operation: "api-profile", method: "GET", paths: ["/api/v1/users/api_profile"], handle: apiProfile },
+    {
+      operation: "people-search-old",
+      method: "POST",
+      paths: ["/api/v1/mixed_people/search", "/v1/mixed_people/search", "/api/v1/people/search"],
+      handle: (request) => free(apolloErrors.withdrawn(request)),
+    },
+  ],
+};

@@ -1,0 +1,74 @@
+import { bearerKey, keyIsAccepted, type Provider, type ProviderRequest } from "../provider.ts";
+import {
+  activateCampaign,
+  analytics,
+  createCampaign,
+  getCampaign,
+  listCampaigns,
+  pauseCampaign,
+  sendingStatus,
+} from "./campaigns.ts";
+import { campaignNotFound, edgeBlock, instantlyError, instantlyErrors } from "./errors.ts";
+import { addLeads, createLead, getLead, listLeads } from "./leads.ts";
+import { currentWorkspace } from "./workspace.ts";
+
+const PREFIX = "/api/v2";
+
+/** The edge comes before the key: a client without a User-Agent never reaches the service. */
+function guard(request: ProviderRequest) {
+  if (!request.headers["user-agent"]?.trim()) return edgeBlock();
+  return keyIsAccepted(request.key) ? null : instantlyErrors.unauthorized(request);
+}
+
+/** Instantly's API v2, `https://api.instantly.ai`. */
+export const instantly: Provider = {
+  name: "instantly",
+  readKey: bearerKey,
+  guard,
+  headers: () => ({}),
+  errors: instantlyErrors,
+  faultAnswers: {
+    "payment-required": () => instantlyError(402, "Your workspace has run out of credits"),
+    "edge-403-html": edgeBlock,
+    "campaign-404": campaignNotFound,
+  },
+  routes: [
+    {
+      operation: "workspace-current",
+      method: "GET",
+      paths: [`${PREFIX}/workspaces/current`],
+      handle: currentWorkspace,
+    },
+    {
+      operation: "campaign-analytics",
+      method: "GET",
+      paths: [`${PREFIX}/campaigns/analytics`],
+      handle: analytics,
+    },
+    { operation: "campaign-create", method: "POST", paths: [`${PREFIX}/campaigns`], handle: createCampaign },
+    { operation: "campaign-list", method: "GET", paths: [`${PREFIX}/campaigns`], handle: listCampaigns },
+    { operation: "campaign-get", method: "GET", paths: [`${PREFIX}/campaigns/:id`], handle: getCampaign },
+    {
+      operation: "campaign-activate",
+      method: "POST",
+      paths: [`${PREFIX}/campaigns/:id/activate`],
+      handle: activateCampaign,
+    },
+    {
+      operation: "campaign-pause",
+      method: "POST",
+      paths: [`${PREFIX}/campaigns/:id/pause`],
+      handle: pauseCampaign,
+    },
+    {
+      operation: "campaign-sending-status",
+      method: "GET",
+      paths: [`${PREFIX}/campaigns/:id/sending-status`],
+      handle: sendingStatus,
+    },
+    { operation: "leads-add", method: "POST", paths: [`${PREFIX}/leads/add`], handle: addLeads },
+    { operation: "leads-list", method: "POST", paths: [`${PREFIX}/leads/list`], handle: listLeads },
+    { operation: "lead-create", method: "POST", paths: [`${PREFIX}/leads`], handle: createLead },
+    { operation: "lead-get", method: "GET", paths: [`${PREFIX}/leads/:id`], handle: getLead },
+  ],
+};

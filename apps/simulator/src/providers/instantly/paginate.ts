@@ -1,0 +1,13 @@
+/**
+ * A page of a list. As at the service, a last page that is full still carries a cursor; only an empty page tells the
+ * end for sure.
+ */
+export function paginate<T extends { readonly id: string }>(
+  all: readonly T[],
+  { limit, startingAfter }: { limit: number; startingAfter: string | null | undefined },
+): { items: readonly T[]; next_starting_after?: string } {
+  const start = startingAfter ? all.findIndex(({ id }) => id === startingAfter) + 1 : 0;
+  const items = all.slice(start, start + limit);
+  const last = items.at(-1);
+  return items.length === limit && last ? { items, next_starting_after: last.id } : { items };
+}

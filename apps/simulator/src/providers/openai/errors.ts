@@ -1,0 +1,84 @@
+import { type Answer, json } from "../../http/answer.ts";
+import type { ErrorForms } from "../provider.ts";
+
+interface ErrorFields {
+  readonly message: string;
+  readonly type: string;
+  readonly code: string | null;
+  readonly param?: string | null;
+}
+
+export function openaiError(
+  status: number,
+  fields: ErrorFields,
+  headers: Record<string, string> = {},
+): Answer {
+  const { message, type, code, param = null } = fields;
+  return json(status, { error: { message, type, param, code } }, headers);
+}
+
+export function invalidRequest(code: string | null, message: string, param: string | null): Answer {
+  return openaiError(400, { message, type: "invalid_request_error", code, param });
+}
+
+/** The 429 that waiting does not cure: money or a limit is used up. */
+export function billingError(code: string): Answer {
+  const message =
+    "You exceeded your current quota, please check your plan and billing details. For more information on this error, read the docs.";
+  return openaiError(429, { message, type: "insufficient_quota", code });
+}
+
+export function modelNotFound(model: string): Answer {
+  const message = `The model \`${model}\` does not exist or you do not have access to it.`;
+  return openaiError(404, { message, type: "invalid_request_error", code: "model_not_found" });
+}
+
+export const openaiErrors: ErrorForms = {
+  serverError: () =>
+    openaiError(500, {
+      message: "The server had an error while processing your request. Sorry about that!",
+      type: "server_error",
+      code: null,
+    }),
+  unavailable: () =>
+    openaiError(503, {
+      message: "The server is currently overloaded, please try again later.",
+      type: "service_unavailable_error",
+      code: "server_is_overloaded",
+    }),
+  rateLimited: ({ faultSeconds }) =>
+    openaiError(
+      429,
+      {
+        message: `Rate limit reached for gpt-5.4-mini on requests per min (RPM): Limit 500, Used 500, Requested 1. Please try again in ${faultSeconds ?? 41.7}s.`,
+        type: "requests",
+        code: "rate_limit_exceeded",
+      },
+      faultSeconds === null
+        ? {}
+        : { "retry-after": String(faultSeconds), "retry-after-ms": String(faultSeconds * 1000) },
+    ),
+  unauthorized: () =>
+    openaiError(401, {
+      message: "Incorrect API key provided: sk-in***lid. You can find your API key in your account settings.",
+      type: "invalid_request_error",
+      code: "invalid_api_key",
+    }),
+  forbidden: () =>
+    openaiError(403, {
+      message: "Country, region, or territory not supported",
+      type: "request_forbidden",
+      code: "unsupported_country_region_territory",
+    }),
+  quotaExhausted: () => billingError("credit_balance_exhausted"),
+  withdrawn: (request) => unknownUrl(request.method, request.path),
+  badRequest: () =>
+    invalidRequest("invalid_value", "Invalid value: 'input' could not be processed.", "input"),
+  notFound: (request) => unknownUrl(request.method, request.path),
+  wrongShape: () => json(200, { result: "ok", choices: "none" }),
+};
+
+function unknownUrl(method: string, path: string): Answer {
+  const message = `Invalid URL (${method} ${path})`;
+  return openaiError(404, { message, type: "invalid_request_error", code: null });
+}

@@ -1,0 +1,85 @@
+import { hashHex } from "../../data/hash.ts";
+import type { Answer } from "../../http/answer.ts";
+import { rateLimitsOf } from "../../http/rate-limits.ts";
+import { UsageWindows } from "../../http/usage-windows.ts";
+import { bearerKey, keyIsAccepted, type Provider, type ProviderRequest, type Route } from "../provider.ts";
+import { completeChat } from "./chat.ts";
+import { billingError, invalidRequest, modelNotFound, openaiError, openaiErrors } from "./errors.ts";
+import { getModel, listModels } from "./models.ts";
+import { respond } from "./respond.ts";
+
+const TOKENS_PER_MINUTE = 200_000;
+
+/** `x-request-id` on everything, rate-limit figures (resets as durations) on generations. */
+function headers(request: ProviderRequest, answer: Answer): Record<string, string> {
+  const nth = request.state.repetitions.get(hashHex("openai", request.rawBody)) ?? 0;
+  const id = hashHex(request.seed, "x-request-id", request.path, request.rawBody, nth).slice(0, 32);
+  const common = {
+    "x-request-id": `req_${id}`,
+    "openai-version": "2020-10-01",
+    "openai-processing-ms": "412",
+  };
+  if (answer.status === 401 || request.method !== "POST") return common;
+  const limit = rateLimitsOf("openai", request.operation).minute ?? 500;
+  const used = request.usage.used(`openai ${request.operation}`, "minute", request.now);
+  const seconds = UsageWindows.secondsLeft("minute", request.now);
+  return {
+    ...common,
+    "x-ratelimit-limit-requests": String(limit),
+    "x-ratelimit-remaining-requests": String(answer.status === 429 ? 0 : Math.max(0, limit - used)),
+    "x-ratelimit-reset-requests": `${seconds}s`,
+    "x-ratelimit-limit-tokens": String(TOKENS_PER_MINUTE),
+    "x-ratelimit-remaining-tokens": String(TOKENS_PER_MINUTE - Math.min(used * 400, TOKENS_PER_MINUTE)),
+    "x-ratelimit-reset-tokens": "120ms",
+  };
+}
+
+const routes: readonly Route[] = [
+  { operation: "responses", method: "POST", paths: ["/v1/responses"], handle: respond },
+  { operation: "chat-completions", method: "POST", paths: ["/v1/chat/completions"], handle: completeChat },
+  { operation: "models-list", method: "GET", paths: ["/v1/models"], handle: listModels },
+  { operation: "model-get", method: "GET", paths: ["/v1/models/:model"], handle: getModel },
+];
+
+/** OpenAI, `https://api.openai.com`. */
+export const openai: Provider = {
+  name: "openai",
+  readKey: bearerKey,
+  guard: (request) => (keyIsAccepted(request.key) ? null : openaiErrors.unauthorized(request)),
+  headers,
+  errors: openaiErrors,
+  faultAnswers: {
+    "slow-down": () =>
+      openaiError(429, {
+        message: "You are sending requests too quickly. Please slow down.",
+        type: "rate_limit_error",
+        code: "slow_down",
+      }),
+    "insufficient-quota": () => billingError("insufficient_quota"),
+    "organization-spend-limit": () => billingError("organization_spend_limit_exceeded"),
+    "project-spend-limit": () => billingError("project_spend_limit_exceeded"),
+    "organization-usage-limit": () => billingError("organization_usage_limit_exceeded"),
+    "model-not-found": () => modelNotFound("gpt-5.4-mini"),
+    "missing-scopes": () =>
+      openaiError(403, {
+        message: "You have insufficient permissions for this operation. Missing scopes: api.model.read.",
+        type: "invalid_request_error",
+        code: null,
+      }),
+    "invalid-schema": () =>
+      invalidRequest("invalid_json_schema", "Invalid schema for response_format.", "text.format.schema"),
+    "context-length": () =>
+      invalidRequest(
+        "context_length_exceeded",
+        "Your input exceeds the context window of this model.",
+        "input",
+      ),
+    "invalid-prompt": () =>
+      invalidRequest(
+        "invalid_prompt",
+        "Your prompt was flagged as potentially violating our usage policy.",
+        "input",
+      ),
+  },
+  routes,
+};

@@ -1,0 +1,85 @@
+import { setMaxListeners } from "node:events";
+import { hashUnit } from "./data/hash.ts";
+import { FaultSet } from "./faults/fault-set.ts";
+import { UsageWindows } from "./http/usage-windows.ts";
+import type { RequestLog } from "./log/request-log.ts";
+import type { ProviderName } from "./providers/names.ts";
+import type { Accounts } from "./state/accounts.ts";
+import type { Effect } from "./state/effects.ts";
+import { applyEffect, emptyState, type SimulatorState } from "./state/state.ts";
+
+export interface Latency {
+  readonly provider: ProviderName;
+  readonly ms: number;
+  /** Up to this much is added; how much is decided by the seed and the request. */
+  readonly jitterMs?: number | undefined;
+}
+
+export interface SimulationOptions {
+  readonly seed: string;
+  readonly accounts: Accounts;
+  readonly defaultLatencyMs: number;
+  readonly enforceRateLimits: boolean;
+  readonly clock: () => Date;
+  readonly log: RequestLog;
+  readonly state: SimulatorState;
+}
+
+/** Everything that the running simulator holds. */
+export class Simulation {
+  readonly options: SimulationOptions;
+  readonly faults: FaultSet;
+  readonly usage = new UsageWindows();
+  /** Aborts when the simulator stops: nothing may keep waiting then. */
+  readonly stopping = new AbortController();
+  readonly #latencies = new Map<ProviderName, Latency>();
+  #state: SimulatorState;
+  #released = new AbortController();
+
+  constructor(options: SimulationOptions) {
+    this.options = options;
+    this.faults = new FaultSet(options.seed);
+    this.#state = options.state;
+    // Every waiting request listens; there may be hundreds, and that is no leak.
+    setMaxListeners(0, this.stopping.signal);
+  }
+
+  get state(): Readonly<SimulatorState> {
+    return this.#state;
+  }
+
+  /** Aborts when the faults are cleared; requests under the fault `hold` wait for it. */
+  get released(): AbortSignal {
+    return this.#released.signal;
+  }
+
+  apply(effect: Effect): void {
+    applyEffect(this.#state, effect);
+  }
+
+  clearFaults(provider?: ProviderName): void {
+    this.faults.clear(provider);
+    this.#released.abort();
+    this.#released = new AbortController();
+  }
+
+  setLatency(latency: Latency): void {
+    this.#latencies.set(latency.provider, latency);
+  }
+
+  latencyMs(provider: ProviderName, requestText: string): number {
+    const latency = this.#latencies.get(provider);
+    if (!latency) return this.options.defaultLatencyMs;
+    const jitter = (latency.jitterMs ?? 0) * hashUnit(this.options.seed, "latency", provider, requestText);
+    return latency.ms + jitter;
+  }
+
+  /** Forgets faults, latencies, credits, campaigns and leads. The log keeps everything and notes the reset. */
+  reset(): void {
+    this.options.log.mark({ event: "reset", at: this.options.clock().toISOString() });
+    this.#state = emptyState();
+    this.#latencies.clear();
+    this.usage.clear();
+    this.clearFaults();
+  }
+}

@@ -1,0 +1,42 @@
+import type { InstantlyCampaign, InstantlyLead } from "../providers/instantly/model.ts";
+
+/**
+ * What a request changed at the provider or cost there. It is logged as `workDone`, and the same value rebuilds the
+ * state after a restart, so whatever is not in here is forgotten.
+ */
+export type Effect =
+  | { readonly kind: "apollo.enriched"; readonly credits: number; readonly personIds: readonly string[] }
+  | {
+      readonly kind: "millionverifier.verified";
+      readonly credits: number;
+      readonly email: string;
+      readonly result: string;
+    }
+  | {
+      readonly kind: "perplexity.answered";
+      readonly responseId: string;
+      /** Hash of the request; its n-th repetition gets its own answer, also after a restart. */
+      readonly requestKey: string;
+      readonly costUsd: number;
+      readonly company: string;
+    }
+  | {
+      readonly kind: "openai.generated";
+      readonly responseId: string;
+      readonly requestKey: string;
+      readonly model: string;
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+    }
+  | { readonly kind: "instantly.campaign-created"; readonly campaign: InstantlyCampaign }
+  | {
+      readonly kind: "instantly.campaign-status";
+      readonly campaignId: string;
+      readonly status: number;
+      readonly at: string;
+    }
+  | {
+      readonly kind: "instantly.leads-added";
+      readonly campaignId: string | null;
+      readonly leads: readonly InstantlyLead[];
+    };
