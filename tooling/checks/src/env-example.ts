@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const listed = namesListed(readFileSync(join(root, ".env.example"), "utf8"));
 
 const readBy = new Map<string, string[]>();
-const files = globSync("{apps,packages,tooling}/*/{env.ts,{src,scripts}/**/env.ts}", { cwd: root }).sort();
+const files = globSync("{apps,packages,tooling}/*/{src,scripts}/**/{env,*-env}.ts", { cwd: root }).sort();
 for (const file of files) {
   for (const name of namesRead(readFileSync(join(root, file), "utf8"))) {
     readBy.set(name, [...(readBy.get(name) ?? []), file]);
@@ -30,5 +30,5 @@ if (files.length === 0) {
   console.error(`env: ${problems.join("\nenv: ")}`);
   process.exitCode = 1;
 } else {
-  console.log(`env: .env.example lists the ${listed.size} variables that ${files.length} env files read.`);
+  console.log(`env: .env.example lists the ${listed.size} variables that ${files.length} files read.`);
 }

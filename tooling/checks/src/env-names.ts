@@ -3,11 +3,11 @@ const PROVIDERS = ["APOLLO", "MILLIONVERIFIER", "PERPLEXITY", "OPENAI", "INSTANT
 
 const KEY = /^\s*["']?([A-Z][A-Z0-9_]*)["']?\??:/gm;
 const MEMBER = /\benv(?:\.|\[["'])([A-Z][A-Z0-9_]*)\b/g;
-const PER_PROVIDER = /\$\{[^}]+\}(_[A-Z][A-Z0-9_]*)/g;
+const PER_PROVIDER = /\$\{[^}]+\}_([A-Z][A-Z0-9_]*)|\bperProvider\("([A-Z][A-Z0-9_]*)"/g;
 
 /**
  * Names of the variables that an env file reads, from its source: keys of its schema (`PORT: ...`), members
- * of an `env` object, and templates over the providers (`${provider}_API_KEY`).
+ * of an `env` object, and what is said once for all providers (`${provider}_API_KEY`, `perProvider("API_KEY"`).
  */
 export function namesRead(source: string): Set<string> {
   const names = new Set<string>();
@@ -15,7 +15,7 @@ export function namesRead(source: string): Set<string> {
     for (const match of source.matchAll(pattern)) names.add(match[1] ?? "");
   }
   for (const match of source.matchAll(PER_PROVIDER)) {
-    for (const provider of PROVIDERS) names.add(`${provider}${match[1]}`);
+    for (const provider of PROVIDERS) names.add(`${provider}_${match[1] ?? match[2]}`);
   }
   return names;
 }

@@ -21,6 +21,10 @@ describe("names that an env file reads", () => {
     expect(namesRead(source).size).toBe(5);
   });
 
+  it("spells a suffix of perProvider out for each provider", () => {
+    expect(namesRead('...perProvider("RATE_LIMIT", () => rateLimit)')).toContain("APOLLO_RATE_LIMIT");
+  });
+
   it("leaves lower-case keys and values alone", () => {
     expect(namesRead('const a = { port: "PORT" };').size).toBe(0);
   });

@@ -67,7 +67,12 @@ function reachingIn(result: ICruiseResult): Violation[] {
   const packageOf = (path: string): string => path.split("/").slice(0, 2).join("/");
   return result.modules.flatMap((module) =>
     module.dependencies
-      .filter((to) => to.module.startsWith(".") && packageOf(to.resolved) !== packageOf(module.source))
+      .filter(
+        (to) =>
+          to.module.startsWith(".") &&
+          !to.couldNotResolve &&
+          packageOf(to.resolved) !== packageOf(module.source),
+      )
       .map((to) => ({
         fence: "no-relative-import-across-packages",
         from: module.source,
