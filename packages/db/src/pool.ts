@@ -24,7 +24,7 @@ export const CONNECT_TIMEOUT = 5_000;
  * How long a caller waits for a free connection of the pool, in milliseconds. Apart from CONNECT_TIMEOUT, because
  * a full pool is what a long closing of the breaker looks like from a busy worker, not a failure.
  */
-export const ACQUIRE_TIMEOUT = 35_000;
+const ACQUIRE_TIMEOUT = 35_000;
 
 export interface PoolOptions {
   /** Connections at most (default 10). */
@@ -58,7 +58,7 @@ const int8Array = pg.types.getTypeParser(INT8_ARRAY as 20, "text") as unknown as
 ) => (string | null)[];
 
 /** A number where that is exact, a bigint beyond 2^53. */
-export function parseInt8(text: string): number | bigint {
+function parseInt8(text: string): number | bigint {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : BigInt(text);
 }

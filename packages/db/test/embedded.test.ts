@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
 import { expect, test, vi } from "vitest";
 import { canEnter, serverIdentity } from "../src/embedded/identity.ts";
 import { resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
 import { placeBinaries } from "../src/embedded/place.ts";
+import { withClient } from "../src/withClient.ts";
 
 const settings = { fsync: "off" };
 const isRoot = process.getuid?.() === 0;
@@ -25,13 +25,10 @@ async function folder(mode = 0o755): Promise<{ path: string } & AsyncDisposable>
 }
 
 async function ask(url: string, sql: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query({ text: sql, rowMode: "array" })).rows[0]?.[0];
-  } finally {
-    await client.end();
-  }
+  return withClient(
+    url,
+    async (client) => (await client.query({ text: sql, rowMode: "array" })).rows[0]?.[0],
+  );
 }
 
 async function serverPid(dataDir: string): Promise<number> {

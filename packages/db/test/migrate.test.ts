@@ -10,13 +10,14 @@ import { expect, inject, test } from "vitest";
 import { DatabaseUnreachableError } from "../src/index.ts";
 import { MigrationError, migrate, migrationStatus, revertLast } from "../src/migrate/index.ts";
 import { MIGRATIONS_DIR } from "../src/migrate/migrationFiles.ts";
-import { asAdmin, databaseUrl } from "../src/testing/testServer.ts";
+import { databaseUrl } from "../src/testing/testServer.ts";
+import { withClient } from "../src/withClient.ts";
 import { emptyDatabase } from "./support/emptyDatabase.ts";
 
 const SCRIPT = fileURLToPath(new URL("../scripts/database.ts", import.meta.url));
 
 async function tables(url: string): Promise<string[]> {
-  return asAdmin(url, async (client) => {
+  return withClient(url, async (client) => {
     const { rows } = await client.query(
       "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
     );
@@ -64,7 +65,7 @@ test("up, down, up: each migration can be taken back and applied again", async (
 });
 
 async function types(url: string): Promise<unknown[]> {
-  return asAdmin(url, async (client) => {
+  return withClient(url, async (client) => {
     const { rows } = await client.query(
       `SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace UNION ALL
        SELECT typname FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typtype = 'e'`,
@@ -91,7 +92,7 @@ test("functions whose bodies hold semicolons arrive in one piece", async () => {
     "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 7; END; $$; -- a; comment",
   );
   await migrate(db.url, extra);
-  expect(await asAdmin(db.url, async (client) => (await client.query("SELECT f()")).rows)).toEqual([
+  expect(await withClient(db.url, async (client) => (await client.query("SELECT f()")).rows)).toEqual([
     { f: 7 },
   ]);
 });
@@ -156,7 +157,7 @@ async function text(stream: AsyncIterable<Buffer>): Promise<string> {
 test("leaves no connection behind", async () => {
   await using db = await emptyDatabase();
   await migrate(db.url);
-  await asAdmin(db.url, async (client: pg.Client) => {
+  await withClient(db.url, async (client: pg.Client) => {
     const { rows } = await client.query(
       "SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
     );

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { withSchemaEngine } from "../src/migrate/schemaEngine.ts";
 import { testDatabase } from "../src/testing/index.ts";
-import { asAdmin } from "../src/testing/testServer.ts";
+import { withClient } from "../src/withClient.ts";
 import { emptyDatabase } from "./support/emptyDatabase.ts";
 
 const SCHEMA = fileURLToPath(new URL("../prisma/schema.prisma", import.meta.url));
@@ -25,7 +25,7 @@ async function prismasOwn(url: string): Promise<string> {
 
 /** What the client relies on: columns with their types, and which may be NULL (a list never is, to Prisma). */
 async function columns(url: string): Promise<string[]> {
-  return asAdmin(url, async (client) => {
+  return withClient(url, async (client) => {
     const { rows } = await client.query(
       `SELECT format('%s.%s %s%s', relname, attname, format_type(atttypid, atttypmod), CASE WHEN attnotnull OR attndims > 0 THEN ' NOT NULL' END) AS line
        FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
@@ -40,6 +40,6 @@ test("schema.prisma describes the columns that the migrations make", async () =>
   await using migrated = await testDatabase();
   await using described = await emptyDatabase();
   const sql = await prismasOwn(described.url);
-  await asAdmin(described.url, (client) => client.query(sql));
+  await withClient(described.url, (client) => client.query(sql));
   expect(await columns(described.url)).toEqual(await columns(migrated.url));
 });

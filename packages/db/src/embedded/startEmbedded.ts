@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import { withClient } from "../withClient.ts";
 import { findBinaries } from "./binaries.ts";
 import { freePort, isFree, USUAL_PORT } from "./freePort.ts";
 import { serverIdentity } from "./identity.ts";
@@ -138,15 +138,11 @@ async function opened({ dataDir, password, port, server }: Opened): Promise<Embe
 }
 
 async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
+  await withClient(url, async (client) => {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-  } catch (error) {
+  }).catch((error: { code?: string }) => {
     // Two processes that started at the same moment: the other one has just made it.
-    if (!["42P04", "23505"].includes((error as { code?: string }).code ?? "")) throw error;
-  } finally {
-    await client.end();
-  }
+    if (!["42P04", "23505"].includes(error.code ?? "")) throw error;
+  });
 }

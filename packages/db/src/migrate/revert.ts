@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "../withClient.ts";
 import type { MigrateOptions } from "./migrate.ts";
 import { MIGRATIONS_DIR } from "./migrationFiles.ts";
 import { withMigrationLock } from "./migrationLock.ts";
@@ -11,10 +12,8 @@ import { withMigrationLock } from "./migrationLock.ts";
  * @throws DatabaseUnreachableError, or PostgreSQL's error: then nothing was changed.
  */
 export async function revertLast(url: string, options: MigrateOptions = {}): Promise<string | undefined> {
-  return withMigrationLock(url, async () => {
-    const client = new pg.Client({ connectionString: url, application_name: "leadgen-migrate" });
-    await client.connect();
-    try {
+  return withMigrationLock(url, () =>
+    withClient(url, async (client) => {
       const name = await newest(client);
       if (name === undefined) return undefined;
       const down = await readFile(path.join(options.directory ?? MIGRATIONS_DIR, name, "down.sql"), "utf8");
@@ -23,10 +22,8 @@ export async function revertLast(url: string, options: MigrateOptions = {}): Pro
       await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [name]);
       await client.query("COMMIT");
       return name;
-    } finally {
-      await client.end();
-    }
-  });
+    }),
+  );
 }
 
 async function newest(client: pg.Client): Promise<string | undefined> {

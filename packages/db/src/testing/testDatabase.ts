@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { inject } from "vitest";
 import { createPool, type PoolOptions } from "../pool.ts";
-import { asAdmin, databaseUrl, type TestServer } from "./testServer.ts";
+import { withClient } from "../withClient.ts";
+import { databaseUrl, type TestServer } from "./testServer.ts";
 
 // Here and not beside the provider: who imports this file compiles it too, and globalSetup.ts is imported by nobody.
 declare module "vitest" {
@@ -44,7 +45,7 @@ async function clone(server: TestServer, name: string): Promise<void> {
     try {
       // Copying files takes 25 ms a database with 30 at once, going through the log 44 ms (2 cores, fsync off).
       const sql = `CREATE DATABASE "${name}" TEMPLATE "${server.template}" STRATEGY file_copy`;
-      await asAdmin(server.url, (admin) => admin.query(sql));
+      await withClient(server.url, (admin) => admin.query(sql));
       return;
     } catch (error) {
       // object_in_use: an autovacuum worker was in the template for longer than PostgreSQL's own patience.
@@ -58,7 +59,7 @@ async function dispose(server: TestServer, name: string, pool: pg.Pool): Promise
   // end() waits for connections that are out; one that is never given back would wait for ever.
   const ended = pool.ended ? Promise.resolve() : pool.end();
   if (taken === 0) await ended;
-  const leaks = await asAdmin(server.url, async (admin) => {
+  const leaks = await withClient(server.url, async (admin) => {
     const left = await settle(admin, name);
     await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
     return left;

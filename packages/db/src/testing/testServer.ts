@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
 import { type Embedded, startEmbedded } from "../embedded/index.ts";
 import { migrate } from "../migrate/index.ts";
+import { withClient } from "../withClient.ts";
 
 /** A server that tests clone their databases on, and the migrated template they clone. */
 export interface TestServer {
@@ -39,16 +39,16 @@ export async function startTestServer(url?: string): Promise<TestServer & AsyncD
     template,
     async [Symbol.asyncDispose]() {
       if (own) await own[Symbol.asyncDispose]();
-      else await asAdmin(server, (admin) => admin.query(`DROP DATABASE "${template}" WITH (FORCE)`));
+      else await withClient(server, (admin) => admin.query(`DROP DATABASE "${template}" WITH (FORCE)`));
     },
   };
 }
 
 async function createTemplate(server: string, template: string): Promise<void> {
-  await asAdmin(server, (admin) => admin.query(`CREATE DATABASE "${template}"`));
+  await withClient(server, (admin) => admin.query(`CREATE DATABASE "${template}"`));
   await migrate(databaseUrl(server, template));
   // Nobody can be connected to it from now on, which CREATE DATABASE … TEMPLATE insists on.
-  await asAdmin(server, (admin) => admin.query(`ALTER DATABASE "${template}" ALLOW_CONNECTIONS false`));
+  await withClient(server, (admin) => admin.query(`ALTER DATABASE "${template}" ALLOW_CONNECTIONS false`));
 }
 
 async function startOwn(): Promise<Embedded> {
@@ -85,14 +85,4 @@ export function databaseUrl(server: string, database: string): string {
   const url = new URL(server);
   url.pathname = `/${database}`;
   return url.href;
-}
-
-export async function asAdmin<T>(server: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: server, application_name: "leadgen-test-admin" });
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.end();
-  }
 }

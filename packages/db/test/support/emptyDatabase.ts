@@ -1,16 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { asAdmin, databaseUrl } from "../../src/testing/testServer.ts";
+import { databaseUrl } from "../../src/testing/testServer.ts";
+import { withClient } from "../../src/withClient.ts";
 
 /** A database with nothing in it, for tests of migrating itself. */
 export async function emptyDatabase(): Promise<{ url: string } & AsyncDisposable> {
   const server = inject("testServer").url;
   const name = `leadgen_empty_${randomBytes(8).toString("hex")}`;
-  await asAdmin(server, (admin) => admin.query(`CREATE DATABASE "${name}" TEMPLATE template0`));
+  await withClient(server, (admin) => admin.query(`CREATE DATABASE "${name}" TEMPLATE template0`));
   return {
     url: databaseUrl(server, name),
     [Symbol.asyncDispose]: async () => {
-      await asAdmin(server, (admin) => admin.query(`DROP DATABASE "${name}" WITH (FORCE)`));
+      await withClient(server, (admin) => admin.query(`DROP DATABASE "${name}" WITH (FORCE)`));
     },
   };
 }

@@ -1,0 +1,25 @@
+import pg from "pg";
+import { CONNECT_TIMEOUT } from "./pool.ts";
+import { DatabaseUnreachableError, hostAndPort, isUnreachable } from "./unreachable.ts";
+
+/** Runs `work` on a connection of its own, outside any pool. @throws DatabaseUnreachableError */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const where = hostAndPort(url);
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "leadgen-admin",
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+  });
+  // A connection lost between two statements is reported by an event only; the next statement then fails anyway.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw isUnreachable(error) ? new DatabaseUnreachableError(where, error) : error;
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
