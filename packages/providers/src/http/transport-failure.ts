@@ -32,6 +32,8 @@ const BY_CODE: Readonly<Record<string, CommonSignal>> = {
 
 const BY_PREFIX: readonly (readonly [string, CommonSignal])[] = [
   ["HPE_", "not-http"],
+  // undici's error when the first bytes are no HTTP at all has a name and no code.
+  ["HTTPParserError", "not-http"],
   ["ERR_TLS_", "tls-failed"],
   ["ERR_SSL_", "tls-failed"],
   ["CERT_", "tls-failed"],
@@ -52,6 +54,7 @@ const SENTENCES: Partial<Record<CommonSignal, string>> = {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;
+  if (error.name === "HTTPParserError") return error.name;
   // Several addresses tried (IPv6, then IPv4): Node wraps one error per address.
   return error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error.cause);
 }

@@ -37,7 +37,6 @@ export const OPENAI_PROVOCATIONS: Provocations<"OPENAI"> = {
     ],
     "endpoint-gone": [sim("endpoint-withdrawn"), raw(404, ECHO), raw(405, ECHO), raw(410, ECHO)],
     "request-rejected": [
-      sim("bad-request-400"),
       sim("invalid-schema"),
       raw(400, error("unsupported_parameter", { param: "text.format" })),
       raw(409, ECHO),
@@ -66,6 +65,7 @@ export const OPENAI_PROVOCATIONS: Provocations<"OPENAI"> = {
   ],
   "openai.model-not-found": [sim("model-not-found"), sim("model-not-found", PROBE.OPENAI)],
   "openai.input-rejected": [
+    sim("bad-request-400"),
     sim("context-length"),
     sim("invalid-prompt"),
     raw(400, error("string_above_max_length", { param: "input" })),

@@ -27,7 +27,6 @@ export const PERPLEXITY_PROVOCATIONS: Provocations<"PERPLEXITY"> = {
       raw(504, error("gateway_timeout")),
     ],
     "request-rejected": [
-      sim("bad-request-400"),
       sim("invalid-model"),
       raw(400, error("invalid_request", "tools[0].filters")),
       raw(400, error("invalid_request", "input"), PROBE.PERPLEXITY),
@@ -46,6 +45,7 @@ export const PERPLEXITY_PROVOCATIONS: Provocations<"PERPLEXITY"> = {
     raw(403, { error: { message: ECHO, type: "x", code: "agent_api_migration_required" } }),
   ],
   "perplexity.input-rejected": [
+    sim("bad-request-400"),
     raw(400, error("invalid_request", "input")),
     raw(400, { error: { message: "The text is too long.", type: "invalid_request", code: 400 } }),
     raw(422, { detail: [{ loc: ["body", "input", 0], msg: ECHO, type: "value_error" }] }),

@@ -10,6 +10,8 @@ export const EMAIL = "maren.holst+ops@nordkyst.example";
 export interface Known {
   personIds: readonly string[];
   campaignId: string;
+  /** The lead to add; default EMAIL. One that an earlier call added would be "already there". */
+  email?: string;
 }
 
 export type Call = (
@@ -44,11 +46,11 @@ export const writeEmail: Call = ({ openai }, _known, options) =>
     { person, company, facts: [{ text: "A.", sourceUrl: "https://a.example" }], offer },
     options,
   );
-export const addLead: Call = ({ instantly }, { campaignId }, options) =>
+export const addLead: Call = ({ instantly }, { campaignId, email = EMAIL }, options) =>
   instantly.addLead(
     {
       campaignId,
-      email: EMAIL,
+      email,
       firstName: "Maren",
       lastName: "Holst",
       companyName: "Nordkyst Logistik",

@@ -4,12 +4,14 @@ import type { ProviderSettings } from "../../src/index.ts";
 import { type Call, EMAIL, KEY, MAIN_CALL } from "./calls.ts";
 import type { Respond } from "./raw-server.ts";
 
+/** Something that is not reached or does not speak HTTP. */
+export type Unreachable = "closed port" | "unknown name" | "no URL" | "TLS on a plain port" | "not HTTP";
+
 /** Where the answer comes from. Never from a mock of the client: each goes through real sockets. */
 export type Source =
   | { readonly simulatorFault: FaultName; readonly operation?: string }
   | { readonly respond: Respond }
-  /** Something that is not reached or does not speak HTTP. */
-  | { readonly unreachable: "closed port" | "unknown name" | "no URL" | "TLS on a plain port" | "not HTTP" };
+  | { readonly unreachable: Unreachable };
 
 /** One way to make a row of the failure table true. */
 export interface Provocation {
@@ -25,7 +27,7 @@ export type Provocations<P extends Provider> = Readonly<
 >;
 
 /** Long enough for a healthy loopback call, short enough for a test of hanging. */
-export const SHORT = { deadlineMs: 150 };
+export const SHORT = { deadlineMs: 100 };
 
 /** What a careless provider would echo. */
 export const ECHO = `for ${EMAIL} (${encodeURIComponent(EMAIL)}) with key ${KEY}, Bearer ${KEY}, api=${KEY}`;
@@ -64,7 +66,7 @@ export function provocationsOf(provider: Provider) {
       call: main,
       ...(settings && { settings }),
     }),
-    unreachable: (unreachable: (Source & { unreachable: unknown })["unreachable"]): Provocation => ({
+    unreachable: (unreachable: Unreachable): Provocation => ({
       name: unreachable,
       source: { unreachable },
       call: main,

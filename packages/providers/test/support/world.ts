@@ -2,13 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Provider } from "@leadgen/core";
-import { startSimulator } from "@leadgen/simulator";
+import { type Simulator, startSimulator } from "@leadgen/simulator";
 import type { CallResult, Providers } from "../../src/index.ts";
-import { clientsAt, criteria, type Known } from "./calls.ts";
+import { clientsAt, criteria, EMAIL, type Known } from "./calls.ts";
 import type { Provocation, Source } from "./provocation.ts";
 import { closedPortUrl, startListener, startRawServer } from "./raw-server.ts";
-
-type Simulator = Awaited<ReturnType<typeof startSimulator>>;
 
 /** What a provoked call came to, and how many requests reached the other side. */
 export interface Seen {
@@ -41,11 +39,19 @@ export async function createWorld(): Promise<World> {
   const logFile = join(folder, "requests.ndjson");
   const simulator = await startSimulator({ port: 0, logFile, seed: "conformance" });
   const raw = await startRawServer();
-  const babbler = await startListener((socket) => socket.end("SSH-2.0-OpenSSH_10.0\r\n"));
+  const babbler = await startListener((socket) => {
+    socket.once("data", () => socket.end("SSH-2.0-OpenSSH_10.0\r\n"));
+  });
   const simulatorClients = () => clientsAt((provider) => simulator.baseUrls[provider]);
   const preparing = simulatorClients();
   const known = await prepare(preparing);
   await preparing.close();
+
+  let leads = 0;
+  function freshEmail(): string {
+    leads += 1;
+    return EMAIL.replace("@", `-${leads}@`);
+  }
 
   function received(): number {
     const lines = readFileSync(logFile, "utf8").split("\n");
@@ -79,7 +85,7 @@ export async function createWorld(): Promise<World> {
     }
     const before = received();
     const talked = babbler.connections;
-    const [settled] = await Promise.allSettled([call(providers, known)]);
+    const [settled] = await Promise.allSettled([call(providers, { ...known, email: freshEmail() })]);
     await providers.close();
     simulator.clearFaults();
     const requests = received() - before + raw.requests + (babbler.connections - talked);
@@ -96,7 +102,7 @@ export async function createWorld(): Promise<World> {
     simulatorClients,
     provoke,
     async [Symbol.asyncDispose]() {
-      await simulator.close();
+      await simulator.stop();
       await raw[Symbol.asyncDispose]();
       await babbler[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true });

@@ -1,0 +1,159 @@
+import { type Provider, ProviderError } from "@leadgen/core";
+import { FAULT_NAMES, type FaultName, faultApplies, faultEntry } from "@leadgen/simulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CallResult, Providers } from "../src/index.ts";
+import { addLead, criteria, EMAIL, MAIN_CALL, offer, PROBE, revealFirst } from "./support/calls.ts";
+import { provocationsOf, SHORT } from "./support/provocation.ts";
+import { createWorld, type World } from "./support/world.ts";
+
+/** One of its own for each part: a lead that one part added would be "already there" for the other. */
+function useWorld(): () => World {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld();
+  });
+  afterAll(async () => {
+    await world[Symbol.asyncDispose]();
+  });
+  return () => world;
+}
+
+function dataOf<T>(result: CallResult<T>): T {
+  if (result.outcome === "REJECTED") expect.fail(`${result.rule}: ${result.message}`);
+  return result.data;
+}
+
+describe("on a healthy day", () => {
+  const world = useWorld();
+  let providers: Providers;
+  beforeAll(() => {
+    providers = world().simulatorClients();
+  });
+  afterAll(() => providers.close());
+
+  it("a lead goes from the search to the sender's campaign", async () => {
+    const found = dataOf(await providers.apollo.searchPeople(criteria, { page: 1, perPage: 10 }));
+    expect(found.people).toHaveLength(10);
+    expect(found.totalEntries).toBeGreaterThanOrEqual(10);
+
+    const ids = found.people.filter(({ hasEmail }) => hasEmail).map(({ id }) => id);
+    const reveal = await providers.apollo.revealPeople(ids);
+    const { matches, creditsConsumed } = dataOf(reveal);
+    expect(reveal.meta).toMatchObject({ httpStatus: 200, credits: creditsConsumed });
+    expect(matches).toHaveLength(ids.length);
+    for (const [index, match] of matches.entries()) expect(match?.id ?? ids[index]).toBe(ids[index]);
+    const lead = matches.find((match) => match?.email);
+    if (!lead?.email) return expect.fail("The simulator revealed nobody.");
+
+    const verification = await providers.millionverifier.verify("maren.holst@nordkyst.example");
+    expect(verification.meta.credits).toBe(1);
+
+    const leadCompany = { name: lead.organization?.name ?? null, domain: lead.organization?.domain ?? null };
+    const researched = await providers.perplexity.research({ person: lead, company: leadCompany });
+    const { facts, sources } = dataOf(researched);
+    expect(facts.length).toBeGreaterThan(0);
+    expect(sources).toBeGreaterThan(0);
+    expect(researched.meta.costUsd).toBeGreaterThan(0);
+    expect(researched.meta.requestId).toMatch(/./);
+
+    const email = dataOf(
+      await providers.openai.writeEmail({ person: lead, company: leadCompany, facts, offer }),
+    );
+    expect(email.subject).not.toBe("");
+
+    const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Healthy day" }));
+    const started = dataOf(await providers.instantly.activateCampaign(campaignId));
+    expect(started).toEqual({ campaignId, name: "Healthy day", status: "ACTIVE" });
+    const added = await providers.instantly.addLead({
+      campaignId,
+      email: lead.email,
+      firstName: lead.firstName,
+      lastName: lead.lastName,
+      companyName: leadCompany.name,
+      jobTitle: lead.title,
+      website: lead.organization?.websiteUrl ?? null,
+      ...email,
+      ourLeadId: "L-healthy",
+    });
+    expect(dataOf(added)).toMatchObject({ alreadyThere: false, leadId: expect.any(String) });
+    const lookup = { campaignId, email: lead.email, ourLeadId: "L-healthy" };
+    expect(dataOf(await providers.instantly.findLead(lookup))).toEqual({ leadId: dataOf(added).leadId });
+    expect(dataOf(await providers.instantly.findLead({ ...lookup, ourLeadId: "L-other" }))).toBeNull();
+    expect(dataOf(await providers.instantly.analytics(campaignId)).leads).toBe(1);
+  });
+
+  it("adding a lead again is answered with 'already there', and a look-up finds it", async () => {
+    await addLead(providers, world().known);
+    const again = dataOf(await addLead(providers, world().known));
+    expect(again).toEqual({ leadId: null, alreadyThere: true });
+    const lookup = { campaignId: world().known.campaignId, email: EMAIL, ourLeadId: "L-1" };
+    expect(dataOf(await providers.instantly.findLead(lookup))).toEqual({ leadId: expect.any(String) });
+  });
+
+  it("a campaign is found by its exact name only", async () => {
+    const made = dataOf(await providers.instantly.createCampaign({ name: "Autumn (DK)" }));
+    expect(dataOf(await providers.instantly.findCampaign("Autumn (DK)"))).toEqual(made);
+    expect(dataOf(await providers.instantly.findCampaign("Autumn"))).toBeNull();
+    expect(dataOf(await providers.instantly.getCampaign(made.campaignId))).toEqual(made);
+  });
+
+  it.each(Object.entries(PROBE))(
+    "the probe of %s succeeds and says what it saw",
+    async (_provider, probe) => {
+      expect(dataOf(await probe(providers, world().known))).toMatchObject({
+        detail: expect.stringMatching(/\w/),
+      });
+    },
+  );
+
+  it("credits are numbers that fall with use", async () => {
+    const before = dataOf(await providers.apollo.credits()).remaining;
+    const { creditsConsumed } = dataOf(await providers.apollo.revealPeople(world().known.personIds));
+    expect(dataOf(await providers.apollo.credits()).remaining).toBe(before - creditsConsumed);
+    const verifications = dataOf(await providers.millionverifier.credits()).remaining;
+    await providers.millionverifier.verify("someone@nordkyst.example");
+    expect(dataOf(await providers.millionverifier.credits()).remaining).toBe(verifications - 1);
+  });
+});
+
+/** The simulator's names of the operations that the main calls use. */
+const OPERATION: Readonly<Record<Provider, string>> = {
+  APOLLO: "people-bulk-match",
+  MILLIONVERIFIER: "verify",
+  PERPLEXITY: "responses",
+  OPENAI: "responses",
+  INSTANTLY: "leads-add",
+};
+
+describe("every fault that the simulator can show", () => {
+  const world = useWorld();
+  const providersAndFaults = (Object.keys(MAIN_CALL) as Provider[]).flatMap((provider) =>
+    FAULT_NAMES.filter((fault) =>
+      faultApplies(fault, provider.toLowerCase() as Lowercase<Provider>, OPERATION[provider]),
+    ).map((fault) => ({ provider, fault })),
+  );
+  const having = (means: string) =>
+    providersAndFaults.filter(({ fault }) => faultEntry(fault as FaultName).means === means);
+
+  it.each(having("provider-failure"))(
+    "$fault at $provider is thrown as a provider failure",
+    async (given) => {
+      const provocation = provocationsOf(given.provider).sim(given.fault, undefined, SHORT);
+      const { error, requests } = await world().provoke(given.provider, provocation);
+      expect(error).toBeInstanceOf(ProviderError);
+      expect(requests).toBe(1);
+    },
+  );
+
+  it.each(having("bad-record"))("$fault at $provider is no provider failure", async ({ provider, fault }) => {
+    const call = provider === "APOLLO" ? revealFirst : undefined;
+    const { error, result } = await world().provoke(provider, provocationsOf(provider).sim(fault, call));
+    expect(error).toBeUndefined();
+    expect(result?.outcome).toBe(fault === "catch-all" ? "SUCCEEDED" : "REJECTED");
+  });
+
+  it("is there in number", () => {
+    expect(having("provider-failure").length).toBeGreaterThan(100);
+    expect(having("bad-record").length).toBeGreaterThan(15);
+  });
+});
