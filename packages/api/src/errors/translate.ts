@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { DomainError } from "@leadgen/core";
+import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { ApiError, type ApiErrorCode } from "./api-error.ts";
+import { databaseTrouble } from "./database-trouble.ts";
+import { zodDetails, zodMessage } from "./zod-message.ts";
+
+/** Told about what the caller is not told. Never a stack, never a row's values. */
+export type Log = (event: object) => void;
+
+/** What tRPC itself says before a procedure is reached. */
+const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
+  BAD_REQUEST: "INVALID_INPUT",
+  PARSE_ERROR: "INVALID_INPUT",
+  UNSUPPORTED_MEDIA_TYPE: "INVALID_INPUT",
+  NOT_FOUND: "NOT_FOUND",
+  METHOD_NOT_SUPPORTED: "METHOD_NOT_ALLOWED",
+  PAYLOAD_TOO_LARGE: "PAYLOAD_TOO_LARGE",
+};
+
+/** Any error as one that may leave the API. What is nobody's business but ours goes to the log under an id. */
+export function translate(error: unknown, where: { readonly path: string; readonly log: Log }): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof DomainError) return new ApiError(error.code, error.message, error.details);
+  if (error instanceof z.ZodError) return new ApiError("INVALID_INPUT", zodMessage(error), zodDetails(error));
+  if (error instanceof TRPCError) return translateTrpc(error, where);
+  const advice = databaseTrouble(error);
+  if (advice !== undefined) {
+    where.log({ level: "warn", event: "api.database_trouble", path: where.path, ...factsOf(error) });
+    return new ApiError("UNAVAILABLE", advice);
+  }
+  const id = `err_${randomBytes(6).toString("hex")}`;
+  where.log({ level: "error", event: "api.internal_error", id, path: where.path, ...factsOf(error) });
+  return new ApiError(
+    "INTERNAL_ERROR",
+    `Something went wrong on our side. Search the log for ${id}; it holds the details.`,
+    { id },
+  );
+}
+
+function translateTrpc(error: TRPCError, where: { readonly path: string; readonly log: Log }): ApiError {
+  const code = OF_TRPC[error.code];
+  if (error.cause instanceof z.ZodError || code === undefined)
+    return translate(error.cause ?? error.message, where);
+  if (error.code === "PARSE_ERROR" || error.cause instanceof SyntaxError) {
+    return new ApiError("INVALID_INPUT", "The request is not valid JSON.");
+  }
+  if (error.cause !== undefined) return new ApiError(code, "The request's input cannot be read.");
+  return new ApiError(code, error.message);
+}
+
+/** What the log learns of an error: its kind, its message and the line that threw it. */
+function factsOf(error: unknown): object {
+  if (!(error instanceof Error)) return { error: String(error).slice(0, 200) };
+  const code = (error as { code?: unknown }).code;
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  return {
+    error: error.name,
+    message: error.message.slice(0, 500),
+    ...(typeof code === "string" && { code }),
+    ...(cause !== undefined && { cause: cause.slice(0, 500) }),
+    thrownAt: /([\w.-]+\.[cm]?[jt]s:\d+)/.exec(error.stack ?? "")?.[1],
+  };
+}

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+
+const SHOWN = 3;
+
+const fieldOf = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part, at) =>
+      typeof part === "number" ? `[${part}]` : at === 0 ? String(part) : `.${String(part)}`,
+    )
+    .join("");
+
+/** `criteria.titles[2]: …; leadLimit: …`: names each field, at most three of them. Never repeats the value. */
+export function zodMessage(error: z.ZodError): string {
+  const lines = error.issues.slice(0, SHOWN).map((issue) => {
+    const field = fieldOf(issue.path);
+    return field === "" ? issue.message : `${field}: ${issue.message}`;
+  });
+  const more = error.issues.length - lines.length;
+  return `${lines.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+}
+
+/** The same for programs. */
+export const zodDetails = (error: z.ZodError): { issues: { field: string; message: string }[] } => ({
+  issues: error.issues.slice(0, 20).map((issue) => ({ field: fieldOf(issue.path), message: issue.message })),
+});

@@ -1,0 +1,49 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
+import superjson from "superjson";
+import type { Context } from "./context.ts";
+import { translate } from "./errors/translate.ts";
+import { TRANSPORT } from "./errors/transport.ts";
+import { HEADERS } from "./rest/envelope.ts";
+import { readBody } from "./rest/read-body.ts";
+import { appRouter } from "./router.ts";
+
+export const TRPC_ENDPOINT = "/api/trpc";
+
+/** Calls in one request at most: each takes a connection of the pool. */
+const MAX_BATCH_SIZE = 20;
+
+/** Answers everything under `/api/trpc`. */
+export async function handleTrpc(request: Request, context: Context): Promise<Response> {
+  try {
+    return await fetchRequestHandler({
+      endpoint: TRPC_ENDPOINT,
+      req: await bounded(request),
+      router: appRouter,
+      createContext: () => context,
+      maxBatchSize: MAX_BATCH_SIZE,
+      responseMeta: () => ({ headers: { ...HEADERS } }),
+    });
+  } catch (error) {
+    return refusal(error, context);
+  }
+}
+
+/** The same request with its body read under the limit; tRPC would read without one. */
+async function bounded(request: Request): Promise<Request> {
+  if (request.body === null) return request;
+  const { method, headers, signal } = request;
+  return new Request(request.url, { method, headers, signal, body: await readBody(request) });
+}
+
+/** What tRPC's clients understand as an error, for requests that tRPC never saw. */
+function refusal(error: unknown, context: Context): Response {
+  const { code, message, details } = translate(error, { path: TRPC_ENDPOINT, log: context.deps.log });
+  const { status, trpc } = TRANSPORT[code];
+  const shape = {
+    message,
+    code: TRPC_ERROR_CODES_BY_KEY[trpc],
+    data: { code, httpStatus: status, details },
+  };
+  return Response.json({ error: superjson.serialize(shape) }, { status, headers: HEADERS });
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+export const idSchema = z.uuid({ error: "must be a UUID" });
+
+/** Trimmed text that is not empty and not endless. */
+export const text = (max: number) =>
+  z.string().trim().min(1, "must not be empty").max(max, `must have at most ${max} characters`);
+
+/** Of a person, for the history. */
+export const reasonSchema = text(1000);
+
+export const nameSchema = text(200);
+
+/** For procedures that take nothing. */
+export const nothing = z.strictObject({}).optional();
+
+export const byId = z.strictObject({ id: idSchema });

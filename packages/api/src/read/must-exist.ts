@@ -1,0 +1,14 @@
+import { DomainError } from "@leadgen/core";
+import type { Tx } from "@leadgen/db";
+
+type Thing = "organization" | "campaign" | "job" | "lead";
+
+/** The error for an id that leads nowhere, or to somebody else's. */
+export const notFound = (thing: Thing, id: string): DomainError =>
+  new DomainError("NOT_FOUND", `There is no ${thing} ${id}.`);
+
+/** @throws DomainError NOT_FOUND. So that a list of nothing is told from a list of an unknown thing's. */
+export async function mustExist(tx: Tx, thing: Thing, id: string): Promise<void> {
+  const rows = await tx.query(`SELECT 1 FROM ${thing} WHERE id = $1`, [id]);
+  if (rows.length === 0) throw notFound(thing, id);
+}

@@ -1,0 +1,22 @@
+import type { ApiError, ApiErrorCode } from "../errors/api-error.ts";
+import { TRANSPORT } from "../errors/transport.ts";
+
+/** On every answer: state that is seconds old is wrong, and nothing here is for a browser to guess the type of. */
+export const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
+
+/** `{"status":"success","data":…}`; dates become ISO 8601 in UTC. */
+export const success = (data: unknown, status = 200): Response =>
+  Response.json({ status: "success", data }, { status, headers: HEADERS });
+
+/** `{"status":"error","error":{"code","message","details"?}}` */
+export function failure(error: ApiError, headers: Readonly<Record<string, string>> = {}): Response {
+  const { code, message, details } = error;
+  const body = { code, message, ...(Object.keys(details).length > 0 && { details }) };
+  return Response.json(
+    { status: "error", error: body },
+    { status: TRANSPORT[code].status, headers: { ...HEADERS, ...headers, ...challengeOf(code) } },
+  );
+}
+
+const challengeOf = (code: ApiErrorCode) =>
+  code === "UNAUTHENTICATED" ? { "www-authenticate": "Bearer" } : {};

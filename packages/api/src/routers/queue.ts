@@ -1,0 +1,69 @@
+import { PROVIDERS } from "@leadgen/core";
+import { closeBreaker, openBreaker } from "@leadgen/core/engine";
+import { autocommit, transaction } from "@leadgen/db";
+import { z } from "zod";
+import { actorName } from "../auth/actor.ts";
+import { translate } from "../errors/translate.ts";
+import { nothing, reasonSchema } from "../input/fields.ts";
+import { pageFields } from "../input/page.ts";
+import { closePreview } from "../read/close-preview.ts";
+import { queueCause } from "../read/queue-cause.ts";
+import { queueHistory } from "../read/queue-history.ts";
+import { queueStatus, unknownStatus } from "../read/queue-status.ts";
+import { snapshot } from "../read/snapshot.ts";
+import { procedure, router } from "../trpc.ts";
+import { probeProvider } from "../write/probe-provider.ts";
+
+/** A probe is one small call; a provider that needs longer does not work. */
+const PROBE_TIMEOUT_MS = 30_000;
+
+export const queueRouter = router({
+  /** Answers without a database too, with the state UNKNOWN. */
+  status: procedure("queue.status")
+    .input(nothing)
+    .query(async ({ ctx, path }) => {
+      const { pool, heartbeatSeconds, log } = ctx.deps;
+      try {
+        return await queueStatus(autocommit(pool), { heartbeatSeconds });
+      } catch (error) {
+        const trouble = translate(error, { path, log });
+        if (trouble.code === "UNAVAILABLE") return unknownStatus(trouble.message);
+        throw trouble;
+      }
+    }),
+
+  cause: procedure("queue.cause")
+    .input(nothing)
+    .query(({ ctx }) => snapshot(ctx.deps.pool, queueCause)),
+
+  history: procedure("queue.history")
+    .input(z.strictObject(pageFields).prefault({}))
+    .query(({ ctx, input }) => queueHistory(autocommit(ctx.deps.pool), input)),
+
+  closePreview: procedure("queue.closePreview")
+    .input(nothing)
+    .query(({ ctx }) => snapshot(ctx.deps.pool, closePreview)),
+
+  close: procedure("queue.close")
+    .input(z.strictObject({ epoch: z.number().int().min(0), reason: reasonSchema }))
+    .mutation(async ({ ctx, input }) => {
+      const actor = actorName(ctx.actor);
+      const closed = await transaction(ctx.deps.pool, (tx) => closeBreaker(tx, { actor, ...input }));
+      return { state: "CLOSED" as const, ...closed };
+    }),
+
+  open: procedure("queue.open")
+    .input(z.strictObject({ reason: reasonSchema }))
+    .mutation(async ({ ctx, input }) => {
+      const actor = actorName(ctx.actor);
+      const opened = await transaction(ctx.deps.pool, (tx) => openBreaker(tx, { actor, ...input }));
+      return { state: "OPEN" as const, ...opened };
+    }),
+
+  probe: procedure("queue.probe")
+    .input(z.strictObject({ provider: z.enum(PROVIDERS) }))
+    .mutation(({ ctx, input }) => {
+      const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+      return probeProvider(ctx.deps, { ...input, actor: actorName(ctx.actor), signal });
+    }),
+});
