@@ -59,14 +59,23 @@ export function searchPeople(
 function candidatesFor(seed: string, filter: PeopleFilter, key: string): Candidates {
   const known = cache.get(key);
   if (known) return known;
-  const companies = COMPANIES.flatMap(({ index }) => companyAt(seed, index) ?? []);
   const candidates = {
-    companies: companies.filter((company) => companyPasses(company, filter)),
+    companies: everyCompany(seed).filter((company) => companyPasses(company, filter)),
     positions: titlesThatPass(filter).flatMap(positionsOf),
   };
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, candidates);
   return candidates;
+}
+
+/** Describing all of them takes 50 to 100 ms, so the last seed's are kept. */
+let described: { readonly seed: string; readonly companies: readonly Company[] } | null = null;
+
+function everyCompany(seed: string): readonly Company[] {
+  if (described?.seed !== seed) {
+    described = { seed, companies: COMPANIES.flatMap(({ index }) => companyAt(seed, index) ?? []) };
+  }
+  return described.companies;
 }
 
 function titlesThatPass(filter: PeopleFilter): number[] {
