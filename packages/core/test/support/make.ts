@@ -54,6 +54,8 @@ export interface JobOptions {
   /** A worker holds the current attempt; default: when RUNNING, calling, COMPLETED or FAILED. */
   readonly held?: boolean;
   readonly epoch?: number;
+  /** Who holds it; default the world's worker. */
+  readonly workerId?: string;
 }
 
 export interface MadeJob {
@@ -67,6 +69,7 @@ export interface MadeJob {
 /** A job in the asked-for status, coherent with its doorbell, claim, call and lead. */
 export async function makeJob(world: World, options: JobOptions = {}): Promise<MadeJob> {
   const { type = "ENRICH_LEAD", status = "PENDING", calling = false, deaths = 0, epoch = 0 } = options;
+  const { workerId = world.workerId } = options;
   const held = options.held ?? (calling || ["RUNNING", "COMPLETED", "FAILED"].includes(status));
   const attempt = options.attempt ?? (held ? 1 : 0);
   const campaignId = options.campaignId ?? (await makeCampaign(world));
@@ -82,14 +85,17 @@ export async function makeJob(world: World, options: JobOptions = {}): Promise<M
       status,
       attempt,
       deaths,
-      held ? world.workerId : null,
+      held ? workerId : null,
       epoch,
       JOB_TABLE[status].terminal,
     ]),
   );
   const job = { jobId: id, campaignId, leadId, attempt };
   if (status === "PENDING") await ring(world, { jobId: id, type });
-  return { ...job, callId: calling ? await beginByHand(world, { ...job, epoch }) : null };
+  return {
+    ...job,
+    callId: calling ? await beginByHand(world, { ...job, epoch, workerId }) : null,
+  };
 }
 
 const INSERT_JOB = `
@@ -116,7 +122,10 @@ async function ring(world: World, job: { jobId: string; type: JobType }): Promis
 }
 
 /** What `beginCall` leaves, in whatever status the job is by now. */
-async function beginByHand(world: World, job: Omit<MadeJob, "callId"> & { epoch: number }): Promise<string> {
+async function beginByHand(
+  world: World,
+  job: Omit<MadeJob, "callId"> & { readonly epoch: number; readonly workerId: string },
+): Promise<string> {
   const rows = await world.db.query<{ id: string }>(
     `WITH call AS (
        INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, worker_id, started_at)
@@ -124,7 +133,7 @@ async function beginByHand(world: World, job: Omit<MadeJob, "callId"> & { epoch:
        RETURNING id, job_id)
      UPDATE job SET call_id = call.id FROM call WHERE job.id = call.job_id
      RETURNING call.id`,
-    [job.jobId, job.campaignId, job.leadId, job.attempt, job.epoch, world.workerId],
+    [job.jobId, job.campaignId, job.leadId, job.attempt, job.epoch, job.workerId],
   );
   return only(rows).id;
 }

@@ -36,7 +36,7 @@ export async function newWorld(options: { readonly connections?: number } = {}):
 }
 
 /** One more worker that is alive. */
-export async function newWorker(world: World, name = "worker-2"): Promise<string> {
+export async function newWorker(world: World, name = "another worker"): Promise<string> {
   const rows = await world.db.query<{ id: string }>(
     "INSERT INTO worker (name, concurrency) VALUES ($1, 10) RETURNING id",
     [name],

@@ -1,0 +1,91 @@
+import { describe, expect } from "vitest";
+import { openBreaker } from "../../src/engine/index.ts";
+import { decideJob, JOB_TABLE, type JobMove, type JobStatus, MAX_DEATHS } from "../../src/index.ts";
+import { applyMove, snapshotOf } from "../support/apply-move.ts";
+import { it } from "../support/it.ts";
+import { eventOf, JOB_CASES } from "../support/job-cases.ts";
+import { type JobOptions, makeJob } from "../support/make.ts";
+import { contents } from "../support/rows.ts";
+import { newWorker, type World } from "../support/world.ts";
+
+/** A job in a status, the attempt that reports (the job is at 2), and the move tried. */
+interface Case {
+  /** In words, with what the decision says about it. */
+  readonly title: string;
+  readonly move: JobMove;
+  readonly options: JobOptions;
+  readonly reporting: number;
+}
+
+const REPORTS: readonly JobMove[] = ["COMPLETE", "FAIL", "HAND_BACK"];
+
+function variants(status: JobStatus): { how: string; options: JobOptions }[] {
+  const held = { how: "held", options: { held: true } };
+  if (JOB_TABLE[status].terminal) return [held];
+  const calling = { how: "calling", options: { calling: true } };
+  if (status === "RUNNING") {
+    return [held, calling, { how: "at its last death", options: { deaths: MAX_DEATHS - 1 } }];
+  }
+  return [held, calling, { how: "held by nobody", options: { held: false } }];
+}
+
+const CASES: readonly Case[] = JOB_CASES.flatMap(({ move, verb, status }) =>
+  variants(status).flatMap(({ how, options }) => {
+    const made = { ...options, status, attempt: 2 };
+    const tell = (reporting: number, told: string): Case => {
+      const does = allows(made, move, reporting) ? "does" : "does not";
+      return { title: `${does} ${verb} a ${status} job ${how}${told}`, move, options: made, reporting };
+    };
+    return REPORTS.includes(move) ? [tell(2, ""), tell(1, ", told by an old attempt")] : [tell(2, "")];
+  }),
+);
+
+function allows(
+  made: JobOptions & { readonly status: JobStatus },
+  move: JobMove,
+  reporting: number,
+): boolean {
+  const { status, calling = false, deaths = 0, held = calling } = made;
+  return "next" in decideJob({ status, attempt: 2, deaths, calling, held }, eventOf(move, reporting));
+}
+
+async function tryMove(world: World, each: Case) {
+  const workerId = await newWorker(world, "worker of this job");
+  if (each.move === "RESUME") {
+    await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "test" }));
+  }
+  const { jobId } = await makeJob(world, { ...each.options, workerId });
+  const before = await snapshotOf(world, jobId);
+  const decision = decideJob(before, eventOf(each.move, each.reporting));
+  const untouched = await contents(world);
+  await applyMove(world, each.move, { jobId, attempt: each.reporting, workerId });
+  const after = await snapshotOf(world, jobId);
+  const changed = await contents(world);
+  if (each.move === "PAUSE") await applyMove(world, "RESUME", { jobId, attempt: 0, workerId });
+  return { before, decision, after, untouched, changed };
+}
+
+/** Not about one job: they succeed whatever the job at hand is, and so change the breaker's rows. */
+const SWEEPING: readonly JobMove[] = ["PAUSE", "RESUME", "RESCUE"];
+
+describe("the verbs agree with decideJob", () => {
+  it.for(CASES)("$title", async (each, { world }) => {
+    const { before, decision, after, untouched, changed } = await tryMove(world, each);
+    if ("next" in decision) {
+      expect(after).toEqual(decision.next);
+      return;
+    }
+    const { status, attempt, deaths } = before;
+    expect(after).toMatchObject({ status, attempt, deaths });
+    if (!SWEEPING.includes(each.move)) expect(changed).toEqual(untouched);
+  });
+
+  it("in both directions: for every move some are done and some are not", () => {
+    for (const move of new Set(CASES.map((each) => each.move))) {
+      const titles = CASES.filter((each) => each.move === move).map((each) =>
+        each.title.startsWith("does not"),
+      );
+      expect(new Set(titles).size).toBe(2);
+    }
+  });
+});
