@@ -5,7 +5,7 @@ import { PROVIDER_DEFAULTS } from "./config.ts";
 import { createRedactor } from "./http/redact.ts";
 import { createTransport, type Transport } from "./http/transport.ts";
 
-export const USER_AGENT = "leadgen/0.1";
+const USER_AGENT = "leadgen/0.1";
 
 export const GET_HEADERS = { accept: "application/json", "user-agent": USER_AGENT } as const;
 export const JSON_HEADERS = { ...GET_HEADERS, "content-type": "application/json" } as const;

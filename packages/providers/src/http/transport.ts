@@ -84,7 +84,13 @@ async function readBounded(body: AsyncIterable<Buffer>): Promise<{ text: string;
 /** @param deadlineMs bound on connecting, headers and body together, in milliseconds */
 export function createTransport(deadlineMs: number): Transport {
   // undici's own timers are coarse and restart with every byte: a dripping body would never end.
-  const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: deadlineMs } });
+  // HTTP/1.1 only: with HTTP/2, one broken session would fail every call that shares it at that moment.
+  const agent = new Agent({
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: deadlineMs },
+  });
 
   async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     const { url, method, headers, body = null } = request;

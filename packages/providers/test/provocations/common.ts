@@ -34,7 +34,7 @@ export const hangInBody: Respond = (_request, response) => {
   response.write('{"half":');
 };
 
-export const resetSocket: Respond = (request) => {
+const resetSocket: Respond = (request) => {
   request.socket.resetAndDestroy();
 };
 

@@ -36,10 +36,10 @@ export const offer = offerSchema.parse({
 
 export const searchPeople: Call = ({ apollo }, _known, options) =>
   apollo.searchPeople(criteria, { page: 1, perPage: 5 }, options);
-export const revealPeople: Call = ({ apollo }, { personIds }, options) =>
+const revealPeople: Call = ({ apollo }, { personIds }, options) =>
   apollo.revealPeople(personIds, options);
 export const verify: Call = ({ millionverifier }, _known, options) => millionverifier.verify(EMAIL, options);
-export const research: Call = ({ perplexity }, _known, options) =>
+const research: Call = ({ perplexity }, _known, options) =>
   perplexity.research({ person, company }, options);
 export const writeEmail: Call = ({ openai }, _known, options) =>
   openai.writeEmail(
