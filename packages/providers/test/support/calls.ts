@@ -36,11 +36,9 @@ export const offer = offerSchema.parse({
 
 export const searchPeople: Call = ({ apollo }, _known, options) =>
   apollo.searchPeople(criteria, { page: 1, perPage: 5 }, options);
-const revealPeople: Call = ({ apollo }, { personIds }, options) =>
-  apollo.revealPeople(personIds, options);
+const revealPeople: Call = ({ apollo }, { personIds }, options) => apollo.revealPeople(personIds, options);
 export const verify: Call = ({ millionverifier }, _known, options) => millionverifier.verify(EMAIL, options);
-const research: Call = ({ perplexity }, _known, options) =>
-  perplexity.research({ person, company }, options);
+const research: Call = ({ perplexity }, _known, options) => perplexity.research({ person, company }, options);
 export const writeEmail: Call = ({ openai }, _known, options) =>
   openai.writeEmail(
     { person, company, facts: [{ text: "A.", sourceUrl: "https://a.example" }], offer },
