@@ -1,3 +1,4 @@
+import { checkpointStep } from "./checkpoint-step.ts";
 import { ringJobs } from "./doorbells.ts";
 import { lockBreakerShared } from "./lock-breaker.ts";
 import { type CallEnd, recordCall } from "./record-call.ts";
@@ -10,7 +11,7 @@ export interface FinishedCall {
   readonly outcome: "SUCCEEDED" | "REJECTED" | "UNKNOWN";
   readonly meta: CallEnd["meta"];
   readonly message?: string | undefined;
-  /** The step that this answer finishes and what later steps need of it; absent when more calls follow. */
+  /** The step that this answer finishes; absent when more calls follow, or when the caller checkpoints it. */
   readonly checkpoint?: { readonly step: string; readonly output: unknown } | undefined;
 }
 
@@ -31,22 +32,10 @@ export interface CallVerdict {
  */
 export async function finishCall(tx: Tx, call: FinishedCall): Promise<CallVerdict> {
   await lockBreakerShared(tx);
-  const { kept, repeated, status } = await recordCall(tx, call);
+  const { kept, repeated, status, running } = await recordCall(tx, call);
   if (kept && !repeated) {
-    if (call.checkpoint !== undefined) await checkpoint(tx, call, call.checkpoint);
+    if (call.checkpoint !== undefined) await checkpointStep(tx, { ...call, ...call.checkpoint });
     if (status === "PENDING") await ringJobs(tx, [call.jobId]);
   }
-  return { kept, repeated, proceed: kept && status === "RUNNING" };
-}
-
-async function checkpoint(
-  tx: Tx,
-  call: FinishedCall,
-  done: { readonly step: string; readonly output: unknown },
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO job_step (job_id, step, attempt, output, finished_at)
-     VALUES ($1, $2, $3, $4::jsonb, clock_timestamp())`,
-    [call.jobId, done.step, call.attempt, JSON.stringify(done.output ?? null)],
-  );
+  return { kept, repeated, proceed: kept && running };
 }

@@ -3,6 +3,7 @@ export { beatWorker, type NewWorker, registerWorker, stopWorker } from "./beat-w
 export { beginCall, type CallIntent } from "./begin-call.ts";
 export { cancelJobs } from "./cancel-jobs.ts";
 export { checkInvariants, type InvariantResult } from "./check-invariants.ts";
+export { checkpointStep } from "./checkpoint-step.ts";
 export { type Claim, claimJobs } from "./claim-jobs.ts";
 export { type Closing, closeBreaker } from "./close-breaker.ts";
 export { completeJobs, type Held } from "./complete-jobs.ts";

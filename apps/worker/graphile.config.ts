@@ -1,0 +1,12 @@
+import path from "node:path";
+import { cliRuntime } from "./src/cli-runtime.ts";
+import { leadgenPreset, stopWithPool } from "./src/leadgen-preset.ts";
+
+/** For graphile-worker's own command line: `pnpm exec graphile-worker` in this folder runs the same tasks. */
+const runtime = cliRuntime();
+
+export default {
+  extends: [leadgenPreset(runtime)],
+  plugins: [stopWithPool(runtime)],
+  worker: { taskDirectory: path.join(import.meta.dirname, "tasks") },
+} satisfies GraphileConfig.Preset;

@@ -1,0 +1,98 @@
+import { hostname } from "node:os";
+import { PROVIDERS, type Provider } from "@leadgen/core";
+import type { RateLimit } from "@leadgen/core/engine";
+import { type ProvidersConfig, productionKeyProblem } from "@leadgen/providers";
+import { z } from "zod";
+import { type ProviderEnv, providerSchema, providersConfigOf, rateLimitsOf } from "./provider-env.ts";
+
+/** Everything that a worker process is told from outside. */
+export interface WorkerConfig {
+  readonly databaseUrl: string;
+  /** For people: shown in the history and in the list of workers. */
+  readonly name: string;
+  readonly providers: ProvidersConfig;
+  readonly rateLimits: Readonly<Record<Provider, RateLimit>>;
+  /** Jobs at once in this process. */
+  readonly concurrency: number;
+  /** How often the queue is looked at when nothing announces itself, in milliseconds. */
+  readonly pollMs: number;
+  /** Time between two heartbeats, in milliseconds; the sweep runs as often. */
+  readonly heartbeatMs: number;
+  /** Silence after which a worker counts as dead, in milliseconds. */
+  readonly silentMs: number;
+  /** After SIGTERM: how long calls under way may go on, in milliseconds. */
+  readonly drainMs: number;
+  readonly alertWebhookUrl: string | undefined;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+/** A variable is missing or malformed. The message names each and says what is expected. */
+export class BadEnvError extends Error {
+  override readonly name = "BadEnvError";
+}
+
+const milliseconds = (fallback: number, min = 10) =>
+  z.coerce.number().int().min(min).max(3_600_000).default(fallback);
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string({
+      error: "is missing: name the database, for example postgres://user:password@localhost:5432/leadgen",
+    })
+    .regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// URL"),
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  WORKER_NAME: z.string().trim().min(1).max(100).optional(),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(10),
+  WORKER_POLL_MS: milliseconds(1_000),
+  WORKER_HEARTBEAT_MS: milliseconds(3_000),
+  WORKER_SILENT_MS: milliseconds(15_000),
+  WORKER_DRAIN_MS: milliseconds(7_000, 0),
+  ALERT_WEBHOOK_URL: httpUrl.optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/**
+ * Reads and checks the worker's environment.
+ *
+ * @throws BadEnvError naming every bad variable and what to set.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): WorkerConfig {
+  // An empty variable is what a compose file makes of an unset one.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  const providers = providerSchema.safeParse(given);
+  const issues = [...(parsed.error?.issues ?? []), ...(providers.error?.issues ?? [])];
+  if (!parsed.success || !providers.success) throw new BadEnvError(issues.map(describe).join("\n"));
+  const env = parsed.data;
+  if (env.NODE_ENV === "production") refuseDemoKeys(providers.data);
+  if (env.WORKER_SILENT_MS < 2 * env.WORKER_HEARTBEAT_MS) {
+    throw new BadEnvError(
+      "WORKER_SILENT_MS must be at least twice WORKER_HEARTBEAT_MS, or healthy workers count as dead.",
+    );
+  }
+  return {
+    databaseUrl: env.DATABASE_URL,
+    name: env.WORKER_NAME ?? `${hostname()}:${process.pid}`,
+    providers: providersConfigOf(providers.data),
+    rateLimits: rateLimitsOf(providers.data),
+    concurrency: env.WORKER_CONCURRENCY,
+    pollMs: env.WORKER_POLL_MS,
+    heartbeatMs: env.WORKER_HEARTBEAT_MS,
+    silentMs: env.WORKER_SILENT_MS,
+    drainMs: env.WORKER_DRAIN_MS,
+    alertWebhookUrl: env.ALERT_WEBHOOK_URL,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function refuseDemoKeys(env: ProviderEnv): void {
+  for (const provider of PROVIDERS) {
+    const problem = productionKeyProblem(provider, env[`${provider}_API_KEY`]);
+    if (problem !== undefined) throw new BadEnvError(problem);
+  }
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join(".")} ${issue.message}.`;
+}

@@ -1,0 +1,47 @@
+import { EventEmitter } from "node:events";
+import { WorkerPreset } from "graphile-worker";
+import { graphileLogger } from "./graphile-logger.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** graphile-worker's settings for our worker, the same for our `main` and for graphile-worker's own command line. */
+export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
+  const events = new EventEmitter();
+  events.on("pool:create", ({ workerPool }: { workerPool: { id: string } }) =>
+    runtime.poolCreated(workerPool.id),
+  );
+  return {
+    extends: [WorkerPreset],
+    worker: {
+      connectionString: runtime.config.databaseUrl,
+      concurrentJobs: runtime.config.concurrency,
+      maxPoolSize: 10,
+      pollInterval: runtime.config.pollMs,
+      // Later than ours, which is the one that the tasks obey: a stop has one meaning.
+      gracefulShutdownAbortTimeout: runtime.config.drainMs + 1_000,
+      events,
+      logger: graphileLogger(runtime.log),
+    },
+  };
+}
+
+/** Ties our orderly stop to graphile-worker's own, for its command line, where nothing of ours waits for signals. */
+export function stopWithPool(runtime: Runtime): GraphileConfig.Plugin {
+  const leaveAfter = async <T>(next: () => T): Promise<Awaited<T>> => {
+    runtime.requestStop();
+    try {
+      return await next();
+    } finally {
+      await runtime.leave();
+    }
+  };
+  return {
+    name: "leadgen-stop-with-pool",
+    version: "0.1.0",
+    worker: {
+      middleware: {
+        poolGracefulShutdown: (next) => leaveAfter(next),
+        poolForcefulShutdown: (next) => leaveAfter(next),
+      },
+    },
+  };
+}

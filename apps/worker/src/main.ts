@@ -1,0 +1,32 @@
+import { autocommit, createPool, DatabaseUnreachableError } from "@leadgen/db";
+import { BadEnvError, readEnv, type WorkerConfig } from "./env.ts";
+import { startWorker } from "./start-worker.ts";
+
+const UNDEFINED_TABLE = "42P01";
+
+/** A database that is away at the start is a mistake in the settings more often than an outage: say so and end. */
+async function checkDatabase(config: WorkerConfig): Promise<void> {
+  const pool = createPool(config.databaseUrl, { max: 1, applicationName: "leadgen-worker" });
+  try {
+    await autocommit(pool).query("SELECT epoch FROM breaker");
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error;
+    throw new BadEnvError(
+      "The database has no leadgen tables. Run `make migrate` with the same DATABASE_URL first.",
+    );
+  } finally {
+    await pool.end();
+  }
+}
+
+try {
+  const config = readEnv();
+  await checkDatabase(config);
+  const worker = startWorker(config);
+  // SIGTERM from a supervisor, SIGINT from a terminal: both stop in good order, and a second one changes nothing.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void worker.stop());
+} catch (error) {
+  if (!(error instanceof BadEnvError || error instanceof DatabaseUnreachableError)) throw error;
+  process.stderr.write(`The worker cannot start:\n${error.message}\n`);
+  process.exitCode = 1;
+}

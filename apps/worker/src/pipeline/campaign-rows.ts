@@ -1,0 +1,39 @@
+import { type Offer, offerSchema, type SearchCriteria, searchCriteriaSchema } from "@leadgen/core";
+import type { Tx } from "@leadgen/core/engine";
+
+/** A campaign as the pipeline needs it. */
+export interface CampaignRow {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly leadLimit: number;
+  readonly criteria: SearchCriteria;
+  readonly offer: Offer;
+  readonly instantlyCampaignId: string | null;
+}
+
+export async function readCampaign(tx: Tx, campaignId: string): Promise<CampaignRow> {
+  const [row] = await tx.query<CampaignRow>(
+    `SELECT id, organization_id AS "organizationId", name, lead_limit AS "leadLimit", criteria, offer,
+            instantly_campaign_id AS "instantlyCampaignId"
+     FROM campaign WHERE id = $1`,
+    [campaignId],
+  );
+  if (row === undefined) throw new Error("worker-e3: the job's campaign is gone");
+  return { ...row, criteria: searchCriteriaSchema.parse(row.criteria), offer: offerSchema.parse(row.offer) };
+}
+
+/** The name of a campaign at the sender: unique, so that it can be looked up before it is made again. */
+export const nameAtSender = (campaign: Pick<CampaignRow, "id" | "name">): string =>
+  `${campaign.name} [${campaign.id}]`;
+
+export async function storeSenderCampaign(
+  tx: Tx,
+  campaignId: string,
+  instantlyCampaignId: string,
+): Promise<void> {
+  await tx.query("UPDATE campaign SET instantly_campaign_id = $2, updated_at = now() WHERE id = $1", [
+    campaignId,
+    instantlyCampaignId,
+  ]);
+}

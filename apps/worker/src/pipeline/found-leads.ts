@@ -1,0 +1,152 @@
+import type { LeadStatus } from "@leadgen/core";
+import { enqueueJobs, type Tx } from "@leadgen/core/engine";
+import { type FoundPerson, MAX_REVEAL_BATCH, type RevealedPerson, revealOutcome } from "@leadgen/providers";
+import type { CampaignRow } from "./campaign-rows.ts";
+import { closeLead } from "./lead-rows.ts";
+
+export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM lead WHERE campaign_id = $1",
+    [campaignId],
+  );
+  return row?.count ?? 0;
+}
+
+/**
+ * Stores people that the search found, at most `room` of them, before anything is paid. A person whom any campaign
+ * of the organization has already is left out: the unique key lets one campaign have each.
+ *
+ * @returns how many were added.
+ */
+export async function addFound(
+  tx: Tx,
+  campaign: CampaignRow,
+  { people, room }: { people: readonly FoundPerson[]; room: number },
+): Promise<number> {
+  const rows = await tx.query(ADD_FOUND, [
+    campaign.organizationId,
+    campaign.id,
+    JSON.stringify(people),
+    room,
+  ]);
+  return rows.length;
+}
+
+// LIMIT after the anti-join, so that people who are known already don't use up the room. Two campaigns that
+// add the same person at the same moment: the key decides, and the later one gets one lead less from this page.
+const ADD_FOUND = `
+  WITH fresh AS (
+    SELECT DISTINCT ON (id) person.*
+    FROM ROWS FROM (jsonb_to_recordset($3::jsonb) AS (
+           id text, "firstName" text, "lastNameObfuscated" text, title text, "organizationName" text))
+         WITH ORDINALITY AS person (id, "firstName", "lastNameObfuscated", title, "organizationName", place)
+    WHERE NOT EXISTS (SELECT 1 FROM lead WHERE organization_id = $1 AND apollo_person_id = person.id)
+    ORDER BY id)
+  INSERT INTO lead (organization_id, campaign_id, apollo_person_id, first_name, last_name, title, company_name)
+  SELECT $1, $2, id, "firstName", "lastNameObfuscated", title, "organizationName"
+  FROM (SELECT * FROM fresh ORDER BY place LIMIT $4) AS wanted
+  ORDER BY id
+  ON CONFLICT (organization_id, apollo_person_id) DO NOTHING
+  RETURNING id`;
+
+/** The next people to pay for, in a stable order, so that a repetition asks for the same ones. */
+export async function nextToReveal(
+  tx: Tx,
+  campaignId: string,
+): Promise<{ id: string; apolloPersonId: string }[]> {
+  return tx.query(
+    `SELECT id, apollo_person_id AS "apolloPersonId" FROM lead
+     WHERE campaign_id = $1 AND status = 'FOUND' ORDER BY id LIMIT ${MAX_REVEAL_BATCH}`,
+    [campaignId],
+  );
+}
+
+interface Revealed {
+  readonly leadId: string;
+  readonly person: RevealedPerson | null;
+}
+
+/** What a batch came to. */
+export interface RevealCounts {
+  readonly jobs: number;
+  readonly withoutAddress: number;
+  readonly alreadyContacted: number;
+}
+
+/**
+ * Stores a paid batch: those who can be written to become REVEALED with an ENRICH_LEAD job each, the others get
+ * their outcome. Runs in the transaction that checkpoints the batch.
+ */
+export async function storeRevealed(
+  tx: Tx,
+  campaign: CampaignRow,
+  batch: readonly Revealed[],
+): Promise<RevealCounts> {
+  // Two campaigns of the organization may reveal the same address at the same moment: one after the other here.
+  await tx.query("SELECT id FROM organization WHERE id = $1 FOR NO KEY UPDATE", [campaign.organizationId]);
+  const jobs: { campaignId: string; type: "ENRICH_LEAD"; leadId: string }[] = [];
+  let withoutAddress = 0;
+  for (const { leadId, person } of batch) {
+    const outcome = revealOutcome(person);
+    if (person !== null) await storePerson(tx, leadId, person);
+    if (outcome !== undefined) {
+      const message = OUTCOME_WORDS[outcome.status] ?? null;
+      await closeLead(tx, { leadId, status: outcome.status, message });
+      withoutAddress++;
+    } else if (await isKnownAddress(tx, campaign.organizationId, leadId)) {
+      await closeLead(tx, { leadId, status: "ALREADY_CONTACTED", message: KNOWN_ADDRESS });
+    } else {
+      await tx.query("UPDATE lead SET status = 'REVEALED', updated_at = now() WHERE id = $1", [leadId]);
+      jobs.push({ campaignId: campaign.id, type: "ENRICH_LEAD", leadId });
+    }
+  }
+  await enqueueJobs(tx, jobs);
+  return { jobs: jobs.length, withoutAddress, alreadyContacted: batch.length - jobs.length - withoutAddress };
+}
+
+const KNOWN_ADDRESS = "Another lead of the organization has this address.";
+
+const OUTCOME_WORDS: Partial<Record<LeadStatus, string>> = {
+  NO_MATCH: "Apollo could not reveal this person; nothing was charged.",
+  NO_EMAIL: "Apollo has no address of this person.",
+};
+
+async function storePerson(tx: Tx, leadId: string, person: RevealedPerson): Promise<void> {
+  const { organization } = person;
+  const company = organization && {
+    industry: organization.industry,
+    country: organization.country,
+    description: organization.description,
+    employees: organization.employees,
+  };
+  await tx.query(
+    `UPDATE lead
+     SET first_name = coalesce($2, first_name), last_name = coalesce($3, last_name), title = coalesce($4, title),
+         email = $5, company_name = coalesce($6, company_name), company_domain = $7, company = $8::jsonb,
+         linkedin_url = $9, city = $10, country = $11
+     WHERE id = $1`,
+    [
+      leadId,
+      person.firstName,
+      person.lastName,
+      person.title,
+      person.email,
+      organization?.name ?? null,
+      organization?.domain ?? null,
+      company === null ? null : JSON.stringify(company),
+      person.linkedinUrl,
+      person.city,
+      person.country,
+    ],
+  );
+}
+
+async function isKnownAddress(tx: Tx, organizationId: string, leadId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 FROM lead AS mine JOIN lead AS other
+       ON other.organization_id = $1 AND lower(other.email) = lower(mine.email) AND other.id <> mine.id
+     WHERE mine.id = $2 AND mine.email IS NOT NULL LIMIT 1`,
+    [organizationId, leadId],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,68 @@
+import { PROVIDERS, type Provider } from "@leadgen/core";
+import type { RateLimit } from "@leadgen/core/engine";
+import { PROVIDER_DEFAULTS, type ProvidersConfig } from "@leadgen/providers";
+import { z } from "zod";
+
+const rateLimit = z
+  .string()
+  .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, "must look like 200/60: calls, slash, seconds")
+  .transform((text): RateLimit => {
+    const [calls, perSeconds] = text.split("/").map(Number) as [number, number];
+    return { calls, perSeconds };
+  });
+
+const perProvider = <Suffix extends string, T extends z.ZodType>(
+  suffix: Suffix,
+  type: (provider: Provider) => T,
+) =>
+  Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_${suffix}`, type(provider)])) as Record<
+    `${Provider}_${Suffix}`,
+    T
+  >;
+
+/** The variables that say how to reach the providers, and how often. */
+export const providerSchema = z.object({
+  ...perProvider("API_KEY", (provider) =>
+    z
+      .string({ error: `is missing: a worker needs its ${provider} key` })
+      .trim()
+      .min(1, "must not be empty"),
+  ),
+  ...perProvider("BASE_URL", () =>
+    z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(),
+  ),
+  ...perProvider("RATE_LIMIT", () => rateLimit.optional()),
+  ...perProvider("DEADLINE_MS", () => z.coerce.number().int().min(50).max(600_000).optional()),
+  OPENAI_MODEL: z.string().trim().min(1).optional(),
+  PERPLEXITY_MODEL: z.string().trim().min(1).optional(),
+});
+
+export type ProviderEnv = z.output<typeof providerSchema>;
+
+export function providersConfigOf(env: ProviderEnv): ProvidersConfig {
+  const settings = (provider: Provider, model?: string) => {
+    const baseUrl = env[`${provider}_BASE_URL`];
+    const deadlineMs = env[`${provider}_DEADLINE_MS`];
+    return {
+      apiKey: env[`${provider}_API_KEY`],
+      ...(baseUrl !== undefined && { baseUrl }),
+      ...(deadlineMs !== undefined && { deadlineMs }),
+      ...(model !== undefined && { model }),
+    };
+  };
+  return {
+    apollo: settings("APOLLO"),
+    millionverifier: settings("MILLIONVERIFIER"),
+    perplexity: settings("PERPLEXITY", env.PERPLEXITY_MODEL),
+    openai: settings("OPENAI", env.OPENAI_MODEL),
+    instantly: settings("INSTANTLY"),
+  };
+}
+
+export function rateLimitsOf(env: ProviderEnv): Record<Provider, RateLimit> {
+  const limits = PROVIDERS.map((provider) => [
+    provider,
+    env[`${provider}_RATE_LIMIT`] ?? PROVIDER_DEFAULTS[provider].rateLimit,
+  ]);
+  return Object.fromEntries(limits) as Record<Provider, RateLimit>;
+}

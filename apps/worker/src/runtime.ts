@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Claim, claimJobs, stopWorker, type Tx } from "@leadgen/core/engine";
+import { createPool, transaction } from "@leadgen/db";
+import { createProviders, type Providers } from "@leadgen/providers";
+import type pg from "pg";
+import { isDatabaseTrouble } from "./database-trouble.ts";
+import type { WorkerConfig } from "./env.ts";
+import { gather } from "./gather.ts";
+import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
+import { createLog, type Logger } from "./log.ts";
+
+/** What the tasks of one worker process share. */
+export interface Runtime {
+  readonly config: WorkerConfig;
+  readonly log: Logger;
+  readonly pool: pg.Pool;
+  readonly providers: Providers;
+  /** Aborted by SIGTERM: take no next step. */
+  readonly stopping: AbortSignal;
+  /** Aborted when the time to drain is over: end the calls under way. */
+  readonly cutOff: AbortSignal;
+  workerId(): Promise<string>;
+  /** Claims a job together with whatever else is being claimed; undefined: nothing to do. */
+  claim(jobId: string): Promise<Claim | undefined>;
+  /** A transaction that outlasts trouble with the database, until the cut-off: for what was paid for already. */
+  patiently<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** graphile-worker locks rows under this id from now on. */
+  poolCreated(poolId: string): void;
+  requestStop(): void;
+  /** Gives back what is left and closes everything. */
+  leave(): Promise<void>;
+}
+
+/** Longest pause between two tries at a database that is away, in milliseconds. */
+const MAX_PAUSE = 2_000;
+
+/** Starts what a worker process needs beside graphile-worker: pool, providers, heartbeat, sweep. */
+export function createRuntime(config: WorkerConfig): Runtime {
+  const log = createLog(config);
+  const pool = createPool(config.databaseUrl, {
+    max: Math.min(20, config.concurrency + 2),
+    applicationName: "leadgen-worker",
+  });
+  const providers = createProviders(config.providers);
+  const stopping = new AbortController();
+  const cutOff = new AbortController();
+  const poolIds = new Set<string>();
+  let heartbeat: Heartbeat | undefined;
+  let left: Promise<void> | undefined;
+
+  const beating = () => {
+    heartbeat ??= startHeartbeat({
+      pool,
+      name: config.name,
+      concurrency: config.concurrency,
+      heartbeatMs: config.heartbeatMs,
+      silentMs: config.silentMs,
+      poolIds: () => [...poolIds],
+      onRescue: (rescue) => log.warn({ rescue }, "Workers fell silent; their jobs were given back."),
+      onTrouble: (error) =>
+        log.error({ err: plain(error) }, "The heartbeat could not be written; trying again."),
+      onNewIdentity: (workerId) => log.info({ workerId }, "Registered."),
+    });
+    return heartbeat;
+  };
+  const workerId = () => beating().workerId();
+
+  const claim = gather(async (jobIds: readonly string[]) => {
+    const id = await workerId();
+    const claims = await transaction(pool, (tx) => claimJobs(tx, { workerId: id, jobIds }));
+    if (claims.length < jobIds.length) await assertAlive(pool, id);
+    return jobIds.map((jobId) => claims.find((candidate) => candidate.jobId === jobId));
+  });
+
+  const patiently = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    for (let pause = 50; ; pause = Math.min(MAX_PAUSE, pause * 2)) {
+      try {
+        return await transaction(pool, work);
+      } catch (error) {
+        if (!isDatabaseTrouble(error) || cutOff.signal.aborted) throw error;
+        log.warn({ err: plain(error) }, "The database is in trouble; trying again.");
+        await sleep(pause, undefined, { signal: cutOff.signal }).catch(() => {});
+      }
+    }
+  };
+
+  const leave = async () => {
+    if (heartbeat !== undefined) {
+      await heartbeat.stop();
+      const id = heartbeat.current();
+      if (id !== undefined) {
+        const given = await transaction(pool, (tx) => stopWorker(tx, id)).catch((error: unknown) => {
+          log.error({ err: plain(error) }, "Could not hand the jobs back; the sweep of another worker will.");
+          return undefined;
+        });
+        log.info({ handedBack: given?.rescued.length, callsUnknown: given?.callsUnknown }, "Stopped.");
+      }
+    }
+    await providers.close();
+    await pool.end();
+  };
+
+  return {
+    config,
+    log,
+    pool,
+    providers,
+    stopping: stopping.signal,
+    cutOff: cutOff.signal,
+    workerId,
+    claim,
+    patiently,
+    poolCreated(poolId) {
+      poolIds.add(poolId);
+      beating();
+    },
+    requestStop() {
+      if (stopping.signal.aborted) return;
+      log.info({ drainMs: config.drainMs }, "Stopping: no new steps; calls under way may end.");
+      stopping.abort(new Error("The worker is stopping."));
+      setTimeout(() => cutOff.abort(new Error("The worker was stopped.")), config.drainMs).unref();
+    },
+    leave() {
+      left ??= leave();
+      return left;
+    },
+  };
+}
+
+/** An empty answer may mean that this worker was declared dead. Its doorbells must then ring elsewhere: fail the task. */
+async function assertAlive(pool: pg.Pool, workerId: string): Promise<void> {
+  const { rowCount } = await pool.query("SELECT 1 FROM worker WHERE id = $1 AND stopped_at IS NULL", [
+    workerId,
+  ]);
+  if (rowCount === 0) throw new Error("worker-e1: declared dead while claiming; the doorbell rings again.");
+}
+
+/** Type, code and message: no stack, no statement, no parameters. */
+export function plain(error: unknown): { type: string; code?: unknown; message: string } {
+  if (!(error instanceof Error)) return { type: "unknown", message: String(error) };
+  const { code } = error as { code?: unknown };
+  return { type: error.name, ...(code !== undefined && { code }), message: error.message };
+}

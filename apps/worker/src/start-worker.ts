@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Runner, run } from "graphile-worker";
+import type { WorkerConfig } from "./env.ts";
+import { leadgenPreset } from "./leadgen-preset.ts";
+import { createRuntime, plain, type Runtime } from "./runtime.ts";
+import { tasksOf } from "./tasks.ts";
+
+/** A worker in this process. */
+export interface RunningWorker extends AsyncDisposable {
+  /** Resolves when the worker is registered and takes jobs. */
+  readonly ready: Promise<void>;
+  /** Orderly: no new steps, calls under way may end within `drainMs`, the rest is handed back. */
+  stop(): Promise<void>;
+}
+
+/** Pause before graphile-worker is started again after the database took it down, in milliseconds. */
+const RESTART_MS = 1_000;
+
+/** Runs our tasks with graphile-worker until `stop()`; trouble with the database never ends it. */
+export function startWorker(config: WorkerConfig): RunningWorker {
+  const runtime = createRuntime(config);
+  const ready = Promise.withResolvers<void>();
+  const ended = supervise(runtime, ready.resolve);
+  const stop = async () => {
+    runtime.requestStop();
+    await ended;
+  };
+  return { ready: ready.promise, stop, [Symbol.asyncDispose]: stop };
+}
+
+async function supervise(runtime: Runtime, started: () => void): Promise<void> {
+  const taskList = tasksOf(runtime);
+  while (!runtime.stopping.aborted) {
+    try {
+      const runner = await run({ preset: leadgenPreset(runtime), taskList, noHandleSignals: true });
+      await runtime.workerId();
+      started();
+      await untilStopped(runtime, runner);
+    } catch (error) {
+      if (runtime.stopping.aborted) break;
+      runtime.log.error({ err: plain(error) }, "graphile-worker stopped; starting it again.");
+      await sleep(RESTART_MS, undefined, { signal: runtime.stopping }).catch(() => {});
+    }
+  }
+  await runtime.leave();
+}
+
+async function untilStopped(runtime: Runtime, runner: Runner): Promise<void> {
+  const onStop = () => {
+    // It may have stopped by itself already.
+    runner.stop().catch(() => {});
+  };
+  runtime.stopping.addEventListener("abort", onStop, { once: true });
+  if (runtime.stopping.aborted) onStop();
+  try {
+    await runner.promise;
+  } finally {
+    runtime.stopping.removeEventListener("abort", onStop);
+  }
+}

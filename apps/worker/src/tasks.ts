@@ -1,0 +1,18 @@
+import { ALERT_TASK, TASK_TABLE } from "@leadgen/core";
+import type { Task, TaskList } from "graphile-worker";
+import { z } from "zod";
+import { sendAlert } from "./alerts/send-alert.ts";
+import { runJob } from "./pipeline/run-job.ts";
+import type { Runtime } from "./runtime.ts";
+
+const doorbellSchema = z.object({ jobId: z.uuid() });
+const alertSchema = z.object({ eventId: z.string().regex(/^\d+$/) });
+
+/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, and the alert. */
+export function tasksOf(runtime: Runtime): TaskList {
+  const answer: Task = (payload) => runJob(runtime, doorbellSchema.parse(payload).jobId);
+  return {
+    ...Object.fromEntries(Object.values(TASK_TABLE).map(({ identifier }) => [identifier, answer])),
+    [ALERT_TASK]: (payload) => sendAlert(runtime, alertSchema.parse(payload).eventId),
+  };
+}
