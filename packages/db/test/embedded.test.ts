@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, chown, mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, readFile, readlink, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -10,6 +9,7 @@ import { expect, test, vi } from "vitest";
 import { canEnter, serverIdentity } from "../src/embedded/identity.ts";
 import { resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
 import { placeBinaries } from "../src/embedded/place.ts";
+import { makeTestFolder } from "../src/testing/testFolder.ts";
 import { withClient } from "../src/withClient.ts";
 
 const settings = { fsync: "off" };
@@ -19,7 +19,7 @@ const FIXTURE = fileURLToPath(new URL("fixtures/hold-embedded.ts", import.meta.u
 
 /** A temporary folder, open for other users to pass through unless said otherwise. */
 async function folder(mode = 0o755): Promise<{ path: string } & AsyncDisposable> {
-  const made = await mkdtemp(path.join(tmpdir(), "leadgen-embedded-"));
+  const made = await makeTestFolder();
   await chmod(made, mode);
   return { path: made, [Symbol.asyncDispose]: () => rm(made, { recursive: true, force: true }) };
 }

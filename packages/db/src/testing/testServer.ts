@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { type Embedded, startEmbedded } from "../embedded/index.ts";
 import { migrate } from "../migrate/index.ts";
 import { withClient } from "../withClient.ts";
+import { makeTestFolder } from "./testFolder.ts";
 
 /** A server that tests clone their databases on, and the migrated template they clone. */
 export interface TestServer {
@@ -12,18 +11,17 @@ export interface TestServer {
   readonly template: string;
 }
 
-const PREFIX = "leadgen-test-";
-
 /** Nothing here is kept, so nothing has to survive a crash. */
 const SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
   max_connections: 300,
+  max_wal_size: "256MB",
   shared_buffers: "128MB",
 };
 
-/** Uses the server at `url`, or starts one of its own with its data in the temporary folder. */
+/** Uses the server at `url`, or starts one of its own with its data in a temporary folder. */
 export async function startTestServer(url?: string): Promise<TestServer & AsyncDisposable> {
   const own = url === undefined ? await startOwn() : undefined;
   const server = url ?? own?.url ?? "";
@@ -52,32 +50,13 @@ async function createTemplate(server: string, template: string): Promise<void> {
 }
 
 async function startOwn(): Promise<Embedded> {
-  await removeLeftovers();
-  const dataDir = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
-  // So that the server's user can get in when we are root; the cluster inside is closed to others.
-  await chmod(dataDir, 0o711);
+  const dataDir = await makeTestFolder();
   const embedded = await startEmbedded({ dataDir, port: 0, settings: SETTINGS });
   const stop = async () => {
     await embedded.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
   return { ...embedded, stop, [Symbol.asyncDispose]: stop };
-}
-
-/** A run that was killed could not remove its folder; its process id in the name says that nobody uses it. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(name.match(new RegExp(`^${PREFIX}(\\d+)-`))?.[1]);
-    if (pid && !isAlive(pid)) await rm(path.join(tmpdir(), name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** The same server and user, another database. */
