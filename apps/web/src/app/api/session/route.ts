@@ -1,0 +1,3 @@
+import { signIn, signOut } from "../../../server/session-handlers.ts";
+
+export { signIn as POST, signOut as DELETE };

@@ -1,0 +1,91 @@
+import { Alert, Anchor, Button, Group, Text } from "@mantine/core";
+import { IconCircleCheck, IconCircleX, IconDownload, IconPlayerPause } from "@tabler/icons-react";
+import Link from "next/link";
+import { plural } from "../../lib/format.ts";
+import { StartCampaign } from "../campaigns/start-campaign.tsx";
+import { PageHeader } from "../common/page-header.tsx";
+import { StatusBadge } from "../common/status-badge.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import type { Campaign } from "./campaign.ts";
+import { CancelCampaign } from "./cancel-campaign.tsx";
+
+export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
+  const { id, name, status } = campaign;
+  return (
+    <div>
+      <Anchor component={Link} href="/campaigns" size="sm">
+        ← All campaigns
+      </Anchor>
+      <PageHeader title={<TitleLine campaign={campaign} />} subtitle={<Times campaign={campaign} />}>
+        {status === "CREATED" && <StartCampaign campaignId={id} name={name} />}
+        <Button
+          component="a"
+          href={`/api/v1/campaigns/${id}/export.csv`}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          CSV
+        </Button>
+        {(status === "CREATED" || status === "RUNNING") && <CancelCampaign campaignId={id} name={name} />}
+      </PageHeader>
+      <StateNote campaign={campaign} />
+    </div>
+  );
+}
+
+function TitleLine({ campaign }: { readonly campaign: Campaign }) {
+  return (
+    <Group component="span" gap="sm" style={{ display: "inline-flex" }}>
+      <span style={{ overflowWrap: "anywhere" }}>{campaign.name}</span>
+      <StatusBadge status={campaign.status} />
+    </Group>
+  );
+}
+
+function Times({ campaign }: { readonly campaign: Campaign }) {
+  const { organizationName, createdAt, startedAt, finishedAt } = campaign;
+  return (
+    <Text size="sm" component="div">
+      {organizationName} · created <TimeAgo at={createdAt} />
+      {startedAt !== null && (
+        <>
+          {" "}
+          · started <TimeAgo at={startedAt} />
+        </>
+      )}
+      {finishedAt !== null && (
+        <>
+          {" "}
+          · over <TimeAgo at={finishedAt} />
+        </>
+      )}
+    </Text>
+  );
+}
+
+/** How it ended; or, while it runs, that it goes on being RUNNING although its jobs are paused. */
+function StateNote({ campaign: { status, message, jobs } }: { readonly campaign: Campaign }) {
+  if (status === "RUNNING" && jobs.PAUSED > 0) {
+    return (
+      <Alert color="orange" icon={<IconPlayerPause aria-hidden />} data-testid="paused-note">
+        The campaign is RUNNING, and {plural(jobs.PAUSED, "of its jobs is", "of its jobs are")} PAUSED by the
+        circuit breaker. Nothing is lost: they carry on where they stopped when an operator{" "}
+        <Anchor component={Link} href="/queue" inherit>
+          closes it
+        </Anchor>
+        .
+      </Alert>
+    );
+  }
+  if (message === null) return null;
+  const failed = status === "FAILED";
+  return (
+    <Alert
+      color={failed ? "red" : "teal"}
+      icon={failed ? <IconCircleX aria-hidden /> : <IconCircleCheck aria-hidden />}
+    >
+      {message}
+    </Alert>
+  );
+}

@@ -1,0 +1,61 @@
+import { JOB_TABLE } from "@leadgen/core";
+import { Table, Text } from "@mantine/core";
+import type { Outputs } from "../../lib/trpc.ts";
+import { CopyableId } from "../common/copyable-id.tsx";
+import { Cell } from "../common/stacked-table.tsx";
+import { StatusBadge } from "../common/status-badge.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import { JobActions } from "./job-actions.tsx";
+
+type Job = Outputs["job"]["list"]["items"][number];
+
+interface Props {
+  readonly job: Job;
+  readonly marked: boolean;
+  readonly canRetry: boolean;
+}
+
+export function JobRow({ job, marked, canRetry }: Props) {
+  return (
+    <Table.Tr data-testid="job-row" {...(marked && { bg: "var(--mantine-primary-color-light)" })}>
+      <Cell label="Job">
+        <Text size="sm" fw={600}>
+          {job.type}
+        </Text>
+        <CopyableId id={job.id} label="the job's id" />
+      </Cell>
+      <Cell label="Status">
+        <StatusBadge status={job.status} />
+        {job.calling && (
+          <Text size="xs" c="dimmed" mt={2}>
+            a call is under way
+          </Text>
+        )}
+      </Cell>
+      <Cell label="Attempt">{job.attempt}</Cell>
+      <Cell label="Created">
+        <Text size="sm" component="div">
+          <TimeAgo at={job.createdAt} />
+        </Text>
+      </Cell>
+      <Cell label="Why">
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          {whyOf(job)}
+        </Text>
+      </Cell>
+      <Cell label="Action">
+        <JobActions
+          jobId={job.id}
+          canCancel={!JOB_TABLE[job.status].terminal}
+          canRetry={job.status === "FAILED" && canRetry}
+        />
+      </Cell>
+    </Table.Tr>
+  );
+}
+
+function whyOf(job: Job): string {
+  if (job.pauseReason !== null) return job.pauseReason;
+  if (job.errorMessage !== null) return `${job.errorCode}: ${job.errorMessage}`;
+  return job.deaths > 0 ? `${job.deaths} workers died under it in a row` : "–";
+}

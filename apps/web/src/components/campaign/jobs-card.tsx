@@ -1,0 +1,39 @@
+import { JOB_STATUSES, JOB_TABLE, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
+import { Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { formatNumber, plural } from "../../lib/format.ts";
+import { StatusBadge } from "../common/status-badge.tsx";
+import type { Campaign } from "./campaign.ts";
+
+/** Jobs by status, and whom they are talking to at this moment. */
+export function JobsCard({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
+  return (
+    <Paper component="section" aria-labelledby="jobs-card">
+      <Title order={2} size="h5" id="jobs-card" mb="md">
+        Jobs
+      </Title>
+      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm" verticalSpacing="md">
+        {JOB_STATUSES.map((status) => (
+          <div key={status} title={JOB_TABLE[status].meaning}>
+            <Text fz={24} fw={700} lh={1.1} className="number" mb={4} data-testid={`jobs-${status}`}>
+              {formatNumber(jobs[status])}
+            </Text>
+            <StatusBadge status={status} />
+          </div>
+        ))}
+      </SimpleGrid>
+      <Text size="sm" c="dimmed" mt="md">
+        {inFlightWords(tasksInFlight)}
+      </Text>
+    </Paper>
+  );
+}
+
+function inFlightWords(tasks: Campaign["tasksInFlight"]): string {
+  if (tasks.length === 0) return "No call is under way.";
+  const parts = PROVIDERS.map((provider) => ({
+    name: PROVIDER_NAMES[provider],
+    count: tasks.filter((task) => task.provider === provider).length,
+  })).filter(({ count }) => count > 0);
+  const by = parts.map(({ name, count }) => `${name} ${count}`).join(", ");
+  return `${plural(tasks.length, "call")} under way: ${by}.`;
+}

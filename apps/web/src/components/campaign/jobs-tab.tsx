@@ -1,0 +1,70 @@
+"use client";
+
+import { JOB_STATUSES, type JobStatus } from "@leadgen/core";
+import { Select } from "@mantine/core";
+import { IconStack2 } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { POLL_MS } from "../../lib/polling.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { EmptyState } from "../common/empty-state.tsx";
+import { MoreButton } from "../common/more-button.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { StackedTable } from "../common/stacked-table.tsx";
+import { JobRow } from "./job-row.tsx";
+
+interface Props {
+  readonly campaignId: string;
+  /** The job that a link pointed at. */
+  readonly marked: string | null;
+  /** Whether FAILED jobs can be retried. */
+  readonly running: boolean;
+}
+
+export function JobsTab({ campaignId, marked, running }: Props) {
+  const [status, setStatus] = useState<JobStatus>();
+  const trpc = useTRPC();
+  const jobs = useInfiniteQuery(
+    trpc.job.list.infiniteQueryOptions(
+      { campaignId, limit: 50, ...(status !== undefined && { status }) },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: POLL_MS },
+    ),
+  );
+  return (
+    <>
+      <Select
+        aria-label="Show jobs with status"
+        placeholder="All statuses"
+        data={[...JOB_STATUSES]}
+        value={status ?? null}
+        onChange={(value) => setStatus(JOB_STATUSES.find((each) => each === value))}
+        clearable
+        maw={260}
+        mb="sm"
+      />
+      <QueryView query={jobs} what="jobs">
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0) {
+            return (
+              <EmptyState icon={<IconStack2 size={30} />} title="No jobs here">
+                {status === undefined ? "The campaign has not been started." : `None is ${status}.`}
+              </EmptyState>
+            );
+          }
+          return (
+            <StackedTable
+              caption="Jobs, newest first"
+              columns={["Job", "Status", "Attempt", "Created", "Why", "Action"]}
+            >
+              {items.map((job) => (
+                <JobRow key={job.id} job={job} marked={job.id === marked} canRetry={running} />
+              ))}
+            </StackedTable>
+          );
+        }}
+      </QueryView>
+      <MoreButton query={jobs} />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { Drawer, Group, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { CopyableId } from "../common/copyable-id.tsx";
+import { Facts } from "../common/facts.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { StatusBadge } from "../common/status-badge.tsx";
+import { verificationWords } from "./lead-data.ts";
+import { LeadEmail } from "./lead-email.tsx";
+import { leadName } from "./lead-name.ts";
+import { LeadResearch } from "./lead-research.tsx";
+
+type Lead = Outputs["lead"]["get"];
+
+interface Props {
+  readonly leadId: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** Everything about one lead: the e-mail that was written, what it rests on, and whether the address holds. */
+export function LeadDrawer({ leadId, onClose }: Props) {
+  return (
+    <Drawer
+      opened={leadId !== undefined}
+      onClose={onClose}
+      title="Lead"
+      closeButtonProps={{ "aria-label": "Close the lead" }}
+    >
+      {leadId !== undefined && <LeadView leadId={leadId} />}
+    </Drawer>
+  );
+}
+
+function LeadView({ leadId }: { readonly leadId: string }) {
+  const trpc = useTRPC();
+  const lead = useQuery(trpc.lead.get.queryOptions({ id: leadId }, { refetchInterval: POLL_MS }));
+  return (
+    <QueryView query={lead} what="lead">
+      {(data) => (
+        <Stack gap="lg">
+          <div>
+            <Group gap="sm">
+              <Text fw={700} fz="xl">
+                {leadName(data)}
+              </Text>
+              <StatusBadge status={data.status} />
+            </Group>
+            <Text c="dimmed">{[data.title, data.companyName].filter(Boolean).join(", ")}</Text>
+            {data.statusMessage !== null && <Text mt="xs">{data.statusMessage}</Text>}
+          </div>
+          <LeadEmail subject={data.emailSubject} body={data.emailBody} />
+          <LeadResearch research={data.research} />
+          <Facts items={factsOf(data)} />
+        </Stack>
+      )}
+    </QueryView>
+  );
+}
+
+function factsOf(lead: Lead) {
+  return [
+    ["E-mail", lead.email],
+    ["Verification", verificationWords(lead.verification)],
+    ["Place", [lead.city, lead.country].filter(Boolean).join(", ") || null],
+    ["Company's domain", lead.companyDomain],
+    ["LinkedIn", lead.linkedinUrl],
+    ["Instantly's id", lead.instantlyLeadId],
+    ["Lead", <CopyableId key="lead" id={lead.id} label="the lead's id" />],
+    ["Job", lead.jobId && <CopyableId key="job" id={lead.jobId} label="the job's id" />],
+  ] as const;
+}

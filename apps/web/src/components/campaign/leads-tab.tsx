@@ -1,0 +1,96 @@
+"use client";
+
+import { LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
+import { Anchor, Select, Table, Text } from "@mantine/core";
+import { IconUsers } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { EmptyState } from "../common/empty-state.tsx";
+import { MoreButton } from "../common/more-button.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { StatusBadge } from "../common/status-badge.tsx";
+import { LeadDrawer } from "./lead-drawer.tsx";
+import { leadName } from "./lead-name.ts";
+
+type Lead = Outputs["lead"]["list"]["items"][number];
+
+export function LeadsTab({ campaignId }: { readonly campaignId: string }) {
+  const [status, setStatus] = useState<LeadStatus>();
+  const [shown, setShown] = useState<string>();
+  const trpc = useTRPC();
+  const leads = useInfiniteQuery(
+    trpc.lead.list.infiniteQueryOptions(
+      { campaignId, limit: 50, ...(status !== undefined && { status }) },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+    ),
+  );
+  return (
+    <>
+      <Select
+        aria-label="Show leads with status"
+        placeholder="All statuses"
+        data={[...LEAD_STATUSES]}
+        value={status ?? null}
+        onChange={(value) => setStatus(LEAD_STATUSES.find((each) => each === value))}
+        clearable
+        maw={260}
+        mb="sm"
+      />
+      <QueryView query={leads} what="leads">
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return items.length === 0 ? (
+            <EmptyState icon={<IconUsers size={30} />} title="No leads here">
+              {status === undefined ? "They arrive in batches once the campaign runs." : `None is ${status}.`}
+            </EmptyState>
+          ) : (
+            <LeadTable leads={items} onShow={setShown} />
+          );
+        }}
+      </QueryView>
+      <MoreButton query={leads} />
+      <LeadDrawer leadId={shown} onClose={() => setShown(undefined)} />
+    </>
+  );
+}
+
+interface TableProps {
+  readonly leads: readonly Lead[];
+  readonly onShow: (leadId: string) => void;
+}
+
+function LeadTable({ leads, onShow }: TableProps) {
+  return (
+    <StackedTable
+      caption="Leads in the order found"
+      columns={["Name", "Title", "Company", "E-mail", "Status"]}
+    >
+      {leads.map((lead) => (
+        <Table.Tr key={lead.id} data-testid="lead-row">
+          <Cell label="Name">
+            <Anchor component="button" type="button" fw={600} ta="left" onClick={() => onShow(lead.id)}>
+              {leadName(lead)}
+            </Anchor>
+          </Cell>
+          <Cell label="Title">
+            <Text size="sm">{lead.title ?? "–"}</Text>
+          </Cell>
+          <Cell label="Company">
+            <Text size="sm">{lead.companyName ?? "–"}</Text>
+          </Cell>
+          <Cell label="E-mail">
+            <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+              {lead.email ?? "–"}
+            </Text>
+          </Cell>
+          <Cell label="Status">
+            <StatusBadge status={lead.status} />
+          </Cell>
+        </Table.Tr>
+      ))}
+    </StackedTable>
+  );
+}

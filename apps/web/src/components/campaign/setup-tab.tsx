@@ -1,0 +1,55 @@
+import { Stack, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { formatNumber } from "../../lib/format.ts";
+import { Facts } from "../common/facts.tsx";
+import type { Campaign } from "./campaign.ts";
+
+const listed = (words: readonly string[]): ReactNode => (words.length === 0 ? null : words.join(", "));
+
+/** Whom the campaign looks for and what it offers them. */
+export function SetupTab({
+  campaign: { criteria, offer, leadLimit, instantlyCampaignId },
+}: {
+  readonly campaign: Campaign;
+}) {
+  const ranges = criteria.employeeRanges.map(
+    ({ min, max }) => `${formatNumber(min)} to ${formatNumber(max)}`,
+  );
+  return (
+    <Stack gap="xl">
+      <section aria-label="Search">
+        <Title order={3} size="h6" mb="sm">
+          Whom to look for
+        </Title>
+        <Facts
+          items={[
+            ["Lead limit", formatNumber(leadLimit)],
+            ["Titles", listed(criteria.titles)],
+            ["Seniorities", listed(criteria.seniorities)],
+            ["Locations", listed(criteria.locations)],
+            ["Headquarters", listed(criteria.organizationLocations)],
+            ["Companies", listed(criteria.organizationDomains)],
+            ["Employees", listed(ranges)],
+            ["Keywords", criteria.keywords || null],
+            ["State of the address at Apollo", listed(criteria.emailStatus)],
+          ]}
+        />
+      </section>
+      <section aria-label="Offer">
+        <Title order={3} size="h6" mb="sm">
+          What to offer them
+        </Title>
+        <Facts
+          items={[
+            ["Product", offer.product],
+            ["Sender", `${offer.senderName}, ${offer.senderCompany}`],
+            ["Tone", offer.tone],
+            ["Language", offer.language],
+            ["Call to action", offer.callToAction],
+            ["Instantly campaign", instantlyCampaignId],
+          ]}
+        />
+      </section>
+    </Stack>
+  );
+}

@@ -1,0 +1,94 @@
+import { offerSchema, searchCriteriaSchema } from "@leadgen/core";
+import { z } from "zod";
+
+/** What the form holds while it is filled in. */
+export interface CampaignDraft {
+  readonly name: string;
+  readonly leadLimit: number | "";
+  readonly titles: string[];
+  readonly seniorities: string[];
+  readonly locations: string[];
+  /** Keys of EMPLOYEE_RANGES. */
+  readonly employeeRanges: string[];
+  readonly keywords: string;
+  readonly product: string;
+  readonly senderName: string;
+  readonly senderCompany: string;
+  readonly callToAction: string;
+}
+
+export const EMPTY_DRAFT: CampaignDraft = {
+  name: "",
+  leadLimit: 30,
+  titles: [],
+  seniorities: [],
+  locations: [],
+  employeeRanges: [],
+  keywords: "",
+  product: "",
+  senderName: "",
+  senderCompany: "",
+  callToAction: "",
+};
+
+/** Company sizes that a person picks from; the last is Apollo's open end. */
+export const EMPLOYEE_RANGES = {
+  "1 to 10": { min: 1, max: 10 },
+  "11 to 50": { min: 11, max: 50 },
+  "51 to 200": { min: 51, max: 200 },
+  "201 to 500": { min: 201, max: 500 },
+  "501 to 1,000": { min: 501, max: 1_000 },
+  "1,001 to 5,000": { min: 1_001, max: 5_000 },
+  "more than 5,000": { min: 5_001, max: 10_000_000 },
+} as const;
+
+export type DraftField = keyof CampaignDraft | "criteria";
+export type DraftErrors = Partial<Record<DraftField, string>>;
+
+const schema = z.object({
+  name: z.string().trim().min(1).max(200),
+  leadLimit: z.number().int().min(1).max(50_000),
+  criteria: searchCriteriaSchema,
+  offer: offerSchema,
+});
+
+export type CampaignInput = z.output<typeof schema>;
+
+/** Words for the rules that people run into; everything else is said by the schema itself. */
+const WORDS: DraftErrors = {
+  name: "Give the campaign a name of at most 200 characters.",
+  leadLimit: "Enter a whole number from 1 to 50,000.",
+  product: "Say in a few sentences what you sell, at most 2,000 characters.",
+  senderName: "Enter the name that signs the e-mails.",
+  senderCompany: "Enter the company in whose name you write.",
+  criteria: "Give at least one of titles, seniorities, locations, company sizes or keywords.",
+};
+
+/** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
+export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { errors: DraftErrors } {
+  const parsed = schema.safeParse({
+    name: draft.name,
+    leadLimit: draft.leadLimit,
+    criteria: {
+      titles: draft.titles,
+      seniorities: draft.seniorities,
+      locations: draft.locations,
+      employeeRanges: draft.employeeRanges.map((key) => EMPLOYEE_RANGES[key as keyof typeof EMPLOYEE_RANGES]),
+      keywords: draft.keywords,
+    },
+    offer: {
+      product: draft.product,
+      senderName: draft.senderName,
+      senderCompany: draft.senderCompany,
+      ...(draft.callToAction.trim() !== "" && { callToAction: draft.callToAction }),
+    },
+  });
+  if (parsed.success) return { input: parsed.data };
+  return { errors: Object.fromEntries(parsed.error.issues.map(fieldError)) };
+}
+
+function fieldError(issue: z.core.$ZodIssue): [DraftField, string] {
+  const [top, inner] = issue.path;
+  const field = ((top === "criteria" || top === "offer") && inner !== undefined ? inner : top) as DraftField;
+  return [field, WORDS[field] ?? issue.message];
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { SENIORITIES } from "@leadgen/core";
+import {
+  Alert,
+  Fieldset,
+  MultiSelect,
+  NumberInput,
+  Stack,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { type CampaignDraft, type DraftErrors, EMPLOYEE_RANGES } from "./campaign-draft.ts";
+
+export interface FieldsProps {
+  readonly draft: CampaignDraft;
+  readonly errors: DraftErrors;
+  readonly onChange: (change: Partial<CampaignDraft>) => void;
+}
+
+export function BasicFields({ draft, errors, onChange }: FieldsProps) {
+  return (
+    <>
+      <TextInput
+        label="Name"
+        name="name"
+        placeholder="Nordic founders, spring"
+        value={draft.name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+        error={errors.name}
+        data-autofocus
+      />
+      <NumberInput
+        label="Lead limit"
+        name="leadLimit"
+        description="Searching stops here. Each lead is revealed, verified, researched and written to, and each of these is paid."
+        value={draft.leadLimit}
+        onChange={(value) => onChange({ leadLimit: typeof value === "number" ? value : "" })}
+        error={errors.leadLimit}
+        min={1}
+        max={50_000}
+        thousandSeparator=","
+      />
+    </>
+  );
+}
+
+export function CriteriaFields({ draft, errors, onChange }: FieldsProps) {
+  return (
+    <Fieldset legend="Whom to look for">
+      <Stack gap="sm">
+        {errors.criteria !== undefined && (
+          <Alert color="red" role="alert">
+            {errors.criteria}
+          </Alert>
+        )}
+        <TagsInput
+          label="Titles"
+          description="Press Enter after each; any of them matches."
+          placeholder={draft.titles.length === 0 ? "Head of Operations" : ""}
+          value={draft.titles}
+          onChange={(titles) => onChange({ titles })}
+          error={errors.titles}
+          acceptValueOnBlur
+        />
+        <MultiSelect
+          label="Seniorities"
+          data={[...SENIORITIES]}
+          value={draft.seniorities}
+          onChange={(seniorities) => onChange({ seniorities })}
+          error={errors.seniorities}
+          searchable
+        />
+        <TagsInput
+          label="Locations"
+          description="City, US state or country of the person."
+          placeholder={draft.locations.length === 0 ? "Denmark" : ""}
+          value={draft.locations}
+          onChange={(locations) => onChange({ locations })}
+          error={errors.locations}
+          acceptValueOnBlur
+        />
+        <MultiSelect
+          label="Employees of the company"
+          data={Object.keys(EMPLOYEE_RANGES)}
+          value={draft.employeeRanges}
+          onChange={(employeeRanges) => onChange({ employeeRanges })}
+          error={errors.employeeRanges}
+        />
+        <TextInput
+          label="Keywords"
+          placeholder="logistics"
+          value={draft.keywords}
+          onChange={(event) => onChange({ keywords: event.currentTarget.value })}
+          error={errors.keywords}
+        />
+      </Stack>
+    </Fieldset>
+  );
+}
+
+export function OfferFields({ draft, errors, onChange }: FieldsProps) {
+  return (
+    <Fieldset legend="What to offer them">
+      <Stack gap="sm">
+        <Textarea
+          label="Product"
+          description="What you sell and for whom it is good, in a few plain sentences."
+          value={draft.product}
+          onChange={(event) => onChange({ product: event.currentTarget.value })}
+          error={errors.product}
+          autosize
+          minRows={3}
+        />
+        <TextInput
+          label="Sender's name"
+          value={draft.senderName}
+          onChange={(event) => onChange({ senderName: event.currentTarget.value })}
+          error={errors.senderName}
+          autoComplete="name"
+        />
+        <TextInput
+          label="Sender's company"
+          value={draft.senderCompany}
+          onChange={(event) => onChange({ senderCompany: event.currentTarget.value })}
+          error={errors.senderCompany}
+          autoComplete="organization"
+        />
+        <TextInput
+          label="Call to action"
+          description="What the reader is asked to do."
+          placeholder="ask whether a short call next week would be welcome"
+          value={draft.callToAction}
+          onChange={(event) => onChange({ callToAction: event.currentTarget.value })}
+          error={errors.callToAction}
+        />
+      </Stack>
+    </Fieldset>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { Button, Group, Stack } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTRPC } from "../../lib/trpc.ts";
+import { ErrorAlert } from "../common/error-alert.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import {
+  type CampaignDraft,
+  type CampaignInput,
+  type DraftErrors,
+  EMPTY_DRAFT,
+  parseDraft,
+} from "./campaign-draft.ts";
+import { BasicFields, CriteriaFields, OfferFields } from "./campaign-fields.tsx";
+import { type OrganizationChoice, OrganizationField } from "./organization-field.tsx";
+
+interface Props {
+  readonly onCreated: (campaignId: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function CampaignForm({ onCreated, onCancel }: Props) {
+  const trpc = useTRPC();
+  const organizations = useQuery(trpc.organization.list.queryOptions({ limit: 200 }));
+  const [draft, setDraft] = useState<CampaignDraft>(EMPTY_DRAFT);
+  const [chosen, setChosen] = useState<OrganizationChoice>();
+  const [errors, setErrors] = useState<DraftErrors & { organization?: string }>({});
+  const create = useCreateCampaign(onCreated);
+  const choice = chosen ?? { id: organizations.data?.items[0]?.id ?? null, newName: "" };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const parsed = parseDraft(draft);
+    const nameless = choice.id === null && choice.newName.trim() === "";
+    const found = {
+      ...("errors" in parsed && parsed.errors),
+      ...(nameless && { organization: "Give the organization a name." }),
+    };
+    setErrors(found);
+    if ("input" in parsed && !nameless) create.mutate({ organization: choice, campaign: parsed.input });
+  };
+  const fields = {
+    draft,
+    errors,
+    onChange: (change: Partial<CampaignDraft>) => setDraft({ ...draft, ...change }),
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <BasicFields {...fields} />
+        <QueryView query={organizations} what="organizations">
+          {({ items }) => (
+            <OrganizationField
+              organizations={items}
+              choice={choice}
+              error={errors.organization}
+              onChange={setChosen}
+            />
+          )}
+        </QueryView>
+        <CriteriaFields {...fields} />
+        <OfferFields {...fields} />
+        {create.error !== null && <ErrorAlert error={create.error} title="The campaign was not created" />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={create.isPending} disabled={organizations.data === undefined}>
+            Create campaign
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface NewCampaign {
+  readonly organization: OrganizationChoice;
+  readonly campaign: CampaignInput;
+}
+
+/** Creates the campaign, and its organization first where that is new. */
+function useCreateCampaign(onCreated: (campaignId: string) => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const organization = useMutation(trpc.organization.create.mutationOptions());
+  const campaign = useMutation(trpc.campaign.create.mutationOptions());
+  return useMutation({
+    mutationFn: async ({ organization: { id, newName }, campaign: input }: NewCampaign) => {
+      const organizationId = id ?? (await organization.mutateAsync({ name: newName })).id;
+      return campaign.mutateAsync({ ...input, organizationId });
+    },
+    onSuccess: (created) => onCreated(created.id),
+    onSettled: () => queryClient.invalidateQueries(),
+  });
+}

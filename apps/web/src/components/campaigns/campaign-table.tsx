@@ -1,0 +1,81 @@
+import { Anchor, Table, Text } from "@mantine/core";
+import Link from "next/link";
+import { plural } from "../../lib/format.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+import { LeadProgress } from "../common/lead-progress.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { StatusBadge } from "../common/status-badge.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import { StartCampaign } from "./start-campaign.tsx";
+
+type Campaign = Outputs["campaign"]["list"]["items"][number];
+
+export function CampaignTable({ campaigns }: { readonly campaigns: readonly Campaign[] }) {
+  return (
+    <StackedTable
+      caption="Campaigns, newest first"
+      columns={["Name", "Status", "Leads", "Jobs", "Created", "Action"]}
+    >
+      {campaigns.map((campaign) => (
+        <CampaignRow key={campaign.id} campaign={campaign} />
+      ))}
+    </StackedTable>
+  );
+}
+
+function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
+  return (
+    <Table.Tr data-testid="campaign-row">
+      <Cell label="Name">
+        <Anchor component={Link} href={`/campaigns/${campaign.id}`} fw={600}>
+          {campaign.name}
+        </Anchor>
+        <Text size="xs" c="dimmed">
+          {campaign.organizationName}
+        </Text>
+      </Cell>
+      <Cell label="Status">
+        <StatusBadge status={campaign.status} />
+      </Cell>
+      <Cell label="Leads">
+        <div style={{ minWidth: 120 }}>
+          <LeadProgress leads={campaign.leads} limit={campaign.leadLimit} />
+        </div>
+      </Cell>
+      <Cell label="Jobs">
+        <JobHint jobs={campaign.jobs} />
+      </Cell>
+      <Cell label="Created">
+        <Text size="sm" component="div">
+          <TimeAgo at={campaign.createdAt} />
+        </Text>
+      </Cell>
+      <Cell label="Action">
+        {campaign.status === "CREATED" ? (
+          <StartCampaign campaignId={campaign.id} name={campaign.name} size="xs" />
+        ) : (
+          <Text c="dimmed" size="sm" aria-label="Nothing to do">
+            –
+          </Text>
+        )}
+      </Cell>
+    </Table.Tr>
+  );
+}
+
+/** What a campaign's jobs are up to; a campaign with paused jobs stays RUNNING, so this is where it shows. */
+function JobHint({ jobs }: Pick<Campaign, "jobs">) {
+  const atWork = jobs.PENDING + jobs.RUNNING;
+  if (jobs.PAUSED > 0) {
+    return (
+      <Text size="sm" fw={600} c="var(--mantine-color-orange-text)">
+        {plural(jobs.PAUSED, "job")} PAUSED
+      </Text>
+    );
+  }
+  return (
+    <Text size="sm" c={atWork > 0 ? "var(--mantine-color-text)" : "dimmed"}>
+      {atWork > 0 ? `${plural(atWork, "job")} at work` : "none live"}
+    </Text>
+  );
+}

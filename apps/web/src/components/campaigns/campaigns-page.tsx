@@ -1,0 +1,56 @@
+"use client";
+
+import { Button, Paper } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { EmptyState } from "../common/empty-state.tsx";
+import { MoreButton } from "../common/more-button.tsx";
+import { PageHeader } from "../common/page-header.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { CampaignTable } from "./campaign-table.tsx";
+import { NewCampaignDrawer } from "./new-campaign-drawer.tsx";
+
+export function CampaignsPage() {
+  const [creating, { open, close }] = useDisclosure(false);
+  const trpc = useTRPC();
+  const campaigns = useInfiniteQuery(
+    trpc.campaign.list.infiniteQueryOptions(
+      { limit: 25 },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+    ),
+  );
+  const create = (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
+      New campaign
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Campaigns"
+        subtitle="Each finds people, checks and researches them, writes, and hands over."
+      >
+        {create}
+      </PageHeader>
+      <Paper p={{ base: "sm", sm: "lg" }}>
+        <QueryView query={campaigns} what="campaigns">
+          {({ pages }) => {
+            const items = pages.flatMap((page) => page.items);
+            return items.length === 0 ? (
+              <EmptyState icon={<IconSpeakerphone size={30} />} title="No campaigns yet">
+                Create one, look at it once more, and start it.
+              </EmptyState>
+            ) : (
+              <CampaignTable campaigns={items} />
+            );
+          }}
+        </QueryView>
+        <MoreButton query={campaigns} />
+      </Paper>
+      <NewCampaignDrawer opened={creating} onClose={close} />
+    </>
+  );
+}

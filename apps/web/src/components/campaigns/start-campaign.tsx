@@ -1,0 +1,100 @@
+"use client";
+
+import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconCircleCheck, IconCircleX, IconPlayerPlay } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { POLL_MS } from "../../lib/polling.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { ErrorAlert } from "../common/error-alert.tsx";
+import { QueryView } from "../common/query-view.tsx";
+
+interface Props {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly size?: ButtonProps["size"];
+}
+
+/** Starts a campaign, after showing everything that speaks against it. */
+export function StartCampaign({ campaignId, name, size = "sm" }: Props) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        size={size}
+        leftSection={<IconPlayerPlay size={16} aria-hidden />}
+        onClick={open}
+        aria-label={`Start ${name}`}
+      >
+        Start…
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={`Start “${name}”`}
+        closeButtonProps={{ "aria-label": "Close this dialog" }}
+      >
+        <StartChecks campaignId={campaignId} onClose={close} />
+      </Modal>
+    </>
+  );
+}
+
+function StartChecks({ campaignId, onClose }: { readonly campaignId: string; readonly onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const checks = useQuery(
+    trpc.campaign.validateStart.queryOptions({ id: campaignId }, { refetchInterval: POLL_MS }),
+  );
+  const start = useMutation(
+    trpc.campaign.start.mutationOptions({
+      onSuccess: onClose,
+      onSettled: () => queryClient.invalidateQueries(),
+    }),
+  );
+  return (
+    <Stack>
+      <QueryView query={checks} what="checks">
+        {({ unmet }) => <Blockers messages={unmet.map((blocker) => blocker.message)} />}
+      </QueryView>
+      {start.error !== null && <ErrorAlert error={start.error} title="The campaign was not started" />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Back
+        </Button>
+        <Button
+          loading={start.isPending}
+          disabled={checks.data?.canStart !== true}
+          onClick={() => start.mutate({ id: campaignId })}
+        >
+          Start campaign
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Blockers({ messages }: { readonly messages: readonly string[] }) {
+  if (messages.length === 0) {
+    return (
+      <Group gap="xs" wrap="nowrap">
+        <IconCircleCheck size={22} color="var(--mantine-color-teal-6)" aria-hidden />
+        <Text>Everything is in place. Searching begins at once, and from then on calls are paid for.</Text>
+      </Group>
+    );
+  }
+  return (
+    <>
+      <Text fw={600}>It cannot be started yet:</Text>
+      <List
+        spacing="xs"
+        center
+        icon={<IconCircleX size={20} color="var(--mantine-color-red-6)" aria-hidden />}
+      >
+        {messages.map((message) => (
+          <List.Item key={message}>{message}</List.Item>
+        ))}
+      </List>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { Stack, Text, ThemeIcon } from "@mantine/core";
+import type { ReactNode } from "react";
+
+interface Props {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** Nothing here yet, and what to do about it. */
+export function EmptyState({ icon, title, children }: Props) {
+  return (
+    <Stack align="center" gap="xs" py={56} px="md" ta="center">
+      <ThemeIcon variant="light" size={56} radius="xl" aria-hidden>
+        {icon}
+      </ThemeIcon>
+      <Text fw={600} size="lg" mt="xs">
+        {title}
+      </Text>
+      <Text c="dimmed" maw={460} component="div">
+        {children}
+      </Text>
+    </Stack>
+  );
+}

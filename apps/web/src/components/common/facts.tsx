@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import classes from "./facts.module.css";
+
+interface Props {
+  /** Name and value; a null value is left out. */
+  readonly items: readonly (readonly [string, ReactNode])[];
+}
+
+/** A short list of named facts. */
+export function Facts({ items }: Props) {
+  return (
+    <dl className={classes.facts}>
+      {items
+        .filter(([, value]) => value !== null && value !== undefined)
+        .map(([name, value]) => (
+          <div key={name} className={classes.fact}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

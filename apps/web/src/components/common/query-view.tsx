@@ -1,0 +1,43 @@
+import { Skeleton, Stack } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ErrorAlert } from "./error-alert.tsx";
+
+interface Props<T> {
+  readonly query: UseQueryResult<T, unknown>;
+  /** What is being loaded, for the error: "campaigns". */
+  readonly what: string;
+  readonly children: (data: T) => ReactNode;
+}
+
+/**
+ * The states of a query: loading, failed, there. After a failure the last answer stays on the page,
+ * under a note that it is old.
+ */
+export function QueryView<T>({ query, what, children }: Props<T>) {
+  if (query.isPending) return <Loading what={what} />;
+  return (
+    <>
+      {query.isError && (
+        <ErrorAlert
+          error={query.error}
+          title={
+            query.data === undefined ? `The ${what} could not be loaded` : `These ${what} are not up to date`
+          }
+        />
+      )}
+      {query.data !== undefined && children(query.data)}
+    </>
+  );
+}
+
+function Loading({ what }: { readonly what: string }) {
+  return (
+    <Stack gap="sm" aria-busy="true" aria-label={`Loading the ${what}`} role="status">
+      <Skeleton height={28} width="40%" />
+      <Skeleton height={20} />
+      <Skeleton height={20} />
+      <Skeleton height={20} width="80%" />
+    </Stack>
+  );
+}

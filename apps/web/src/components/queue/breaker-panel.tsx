@@ -1,0 +1,47 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { IconAlertOctagon, IconCircleCheck, IconHelpOctagon, IconLoader2 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { type BreakerView, useBreaker } from "../../lib/use-breaker.ts";
+import classes from "./breaker-panel.module.css";
+import { CauseCard } from "./cause-card.tsx";
+import { CloseBreaker } from "./close-breaker.tsx";
+import { EmergencyStop } from "./emergency-stop.tsx";
+
+const ICONS: Readonly<Record<BreakerView["state"], ReactNode>> = {
+  CLOSED: <IconCircleCheck size={56} stroke={1.8} aria-hidden />,
+  OPEN: <IconAlertOctagon size={56} stroke={1.8} aria-hidden />,
+  UNKNOWN: <IconHelpOctagon size={56} stroke={1.8} aria-hidden />,
+  LOADING: <IconLoader2 size={56} stroke={1.8} aria-hidden />,
+};
+
+const WORDS: Readonly<Record<BreakerView["state"], string>> = {
+  CLOSED: "Work may run.",
+  OPEN: "All work is stopped. Every live job is PAUSED; campaigns stay RUNNING.",
+  UNKNOWN: "Nobody can say whether work may run: treated as OPEN.",
+  LOADING: "Asking the server…",
+};
+
+/** The state of the one breaker, large enough to be read across a room, and what can be done about it. */
+export function BreakerPanel() {
+  const breaker = useBreaker();
+  const { state } = breaker;
+  return (
+    <section className={classes.panel} data-state={state} aria-labelledby="breaker-state">
+      <div className={classes.head}>
+        <div className={classes.icon}>{ICONS[state]}</div>
+        <div className={classes.words} aria-live="assertive">
+          <h2 className={classes.state} id="breaker-state" data-testid="breaker-state">
+            {state === "LOADING" ? "…" : state}
+          </h2>
+          <Text mt={6}>{WORDS[state]}</Text>
+          {state === "UNKNOWN" && <Text size="sm">{breaker.reason}</Text>}
+        </div>
+        {state === "CLOSED" && <EmergencyStop />}
+        {state === "OPEN" && <CloseBreaker epoch={breaker.epoch} />}
+      </div>
+      {state === "OPEN" && <CauseCard />}
+    </section>
+  );
+}

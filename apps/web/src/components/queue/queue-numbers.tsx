@@ -1,0 +1,65 @@
+"use client";
+
+import { JOB_STATUSES, JOB_TABLE } from "@leadgen/core";
+import { Paper, SimpleGrid, Text } from "@mantine/core";
+import { formatNumber } from "../../lib/format.ts";
+import { useQueueStatus } from "../../lib/use-queue-status.ts";
+import { statusColor } from "../common/status-badge.tsx";
+
+/** Jobs by status over all organizations, calls under way and workers; a dash for what nobody knows. */
+export function QueueNumbers() {
+  const status = useQueueStatus();
+  const known = status.isError ? undefined : status.data;
+  return (
+    <SimpleGrid
+      cols={{ base: 2, xs: 4, lg: 8 }}
+      spacing="sm"
+      role="group"
+      aria-label="Jobs, calls and workers"
+    >
+      {JOB_STATUSES.map((each) => (
+        <NumberTile
+          key={each}
+          label={each}
+          title={JOB_TABLE[each].meaning}
+          value={known?.jobs?.[each]}
+          color={statusColor(each)}
+        />
+      ))}
+      <NumberTile
+        label="Calls in flight"
+        title="Provider calls under way. They may end while the breaker is OPEN; none begins."
+        value={known?.callsInFlight}
+        color="indigo"
+      />
+      <NumberTile
+        label="Workers alive"
+        title="Worker processes that were heard of lately."
+        value={known?.workersAlive}
+        color="indigo"
+      />
+    </SimpleGrid>
+  );
+}
+
+interface TileProps {
+  readonly label: string;
+  readonly title: string;
+  readonly value: number | null | undefined;
+  /** Of the edge, while the number is not zero. */
+  readonly color: string;
+}
+
+function NumberTile({ label, title, value, color }: TileProps) {
+  const edge = value ? `var(--mantine-color-${color}-6)` : "var(--mantine-color-default-border)";
+  return (
+    <Paper p="md" title={title} style={{ borderTop: `3px solid ${edge}` }}>
+      <Text className="number" fz={28} fw={700} lh={1.1} data-testid={`count-${label}`}>
+        {value === null || value === undefined ? "–" : formatNumber(value)}
+      </Text>
+      <Text size="xs" c="dimmed" fw={600} mt={4} truncate>
+        {label}
+      </Text>
+    </Paper>
+  );
+}

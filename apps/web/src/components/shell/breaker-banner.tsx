@@ -1,0 +1,51 @@
+"use client";
+
+import { Container, Text } from "@mantine/core";
+import { IconAlertOctagon, IconHelpOctagon } from "@tabler/icons-react";
+import Link from "next/link";
+import { useBreaker } from "../../lib/use-breaker.ts";
+import classes from "./breaker-banner.module.css";
+
+/**
+ * On every page while work is stopped, or while nobody can say whether it is. The live region is always
+ * there, because one that appears together with its text is not read out.
+ */
+export function BreakerBanner() {
+  const breaker = useBreaker();
+  return (
+    <div role="status" aria-live="polite">
+      {breaker.state === "OPEN" && (
+        <Banner state="OPEN" icon={<IconAlertOctagon size={20} aria-hidden />}>
+          <b>The circuit breaker is OPEN.</b> All work is stopped: {breaker.reason}
+        </Banner>
+      )}
+      {breaker.state === "UNKNOWN" && (
+        <Banner state="UNKNOWN" icon={<IconHelpOctagon size={20} aria-hidden />}>
+          <b>State unknown: treated as OPEN.</b> {breaker.reason}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+interface BannerProps {
+  readonly state: "OPEN" | "UNKNOWN";
+  readonly icon: React.ReactNode;
+  readonly children: React.ReactNode;
+}
+
+function Banner({ state, icon, children }: BannerProps) {
+  return (
+    <div className={classes.banner} data-state={state} data-testid="breaker-banner">
+      <Container size="xl" className={classes.inside}>
+        {icon}
+        <Text component="span" size="sm" className={classes.text} lineClamp={2}>
+          {children}
+        </Text>
+        <Link href="/queue" className={classes.link}>
+          See the queue
+        </Link>
+      </Container>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { PROVIDERS, type Provider } from "@leadgen/core";
+import { z } from "zod";
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/, "must be a postgres:// URL");
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
+const filled = z.string().trim().min(1, "must not be empty");
+
+const schema = z.object({
+  DATABASE_URL: postgresUrl,
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  OPERATOR_TOKEN: z.string().trim().min(1, "must not be empty").optional(),
+  ...perProvider("API_KEY", filled),
+  ...perProvider("BASE_URL", httpUrl),
+});
+
+/** How to reach a provider; `apiKey` is absent where none is configured. */
+export interface ProviderEnv {
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+}
+
+export interface Env {
+  readonly databaseUrl: string;
+  readonly development: boolean;
+  /** Undefined in development only; the API refuses to start without it elsewhere. */
+  readonly operatorToken: string | undefined;
+  readonly providers: Readonly<Record<Provider, ProviderEnv>>;
+}
+
+/** A variable is missing or malformed. The message names each and says what is expected. */
+export class BadEnvError extends Error {
+  override readonly name = "BadEnvError";
+}
+
+/**
+ * Reads and checks the environment of the web app. Never called at build time, when there is none.
+ *
+ * @throws BadEnvError
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  // An empty variable is what a compose file makes of an unset one.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new BadEnvError(parsed.error.issues.map(describe).join("\n"));
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    development: env.NODE_ENV === "development",
+    operatorToken: env.OPERATOR_TOKEN,
+    providers: providersOf(env),
+  };
+}
+
+function perProvider<S extends z.ZodType>(suffix: string, type: S): Record<string, z.ZodOptional<S>> {
+  return Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_${suffix}`, type.optional()]));
+}
+
+function providersOf(env: object): Record<Provider, ProviderEnv> {
+  const values = env as Readonly<Record<string, string | undefined>>;
+  const entries = PROVIDERS.map((provider) => {
+    const apiKey = values[`${provider}_API_KEY`];
+    const baseUrl = values[`${provider}_BASE_URL`];
+    return [provider, { ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join(".");
+  const hint = name === "DATABASE_URL" ? " (make dev and make up set it for you)" : "";
+  return issue.code === "invalid_type" ? `${name} is not set${hint}.` : `${name} ${issue.message}.`;
+}

@@ -1,0 +1,42 @@
+const number = new Intl.NumberFormat("en");
+const dateTime = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+
+export const formatNumber = (value: number): string => number.format(value);
+
+/** US dollars, with as many places as tiny amounts need. */
+export function formatUsd(value: number): string {
+  const digits = value !== 0 && value < 1 ? 4 : 2;
+  return `$${value.toFixed(digits)}`;
+}
+
+export const formatDateTime = (at: Date): string => dateTime.format(at);
+
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** How long ago, in its largest whole unit: "3 minutes ago". */
+export function formatAgo(at: Date, now: Date): string {
+  const seconds = Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000));
+  const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? UNITS[3];
+  return relative.format(-Math.floor(seconds / size), unit);
+}
+
+/** A duration in two units at most: "1 h 5 min", "42 s". */
+export function formatDuration(totalSeconds: number): string {
+  const seconds = Math.max(0, Math.round(totalSeconds));
+  const days = Math.floor(seconds / 86_400);
+  const hours = Math.floor((seconds % 86_400) / 3_600);
+  const minutes = Math.floor((seconds % 3_600) / 60);
+  if (days > 0) return `${days} d ${hours} h`;
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
+}
+
+/** "1 job", "2 jobs"; `many` where adding an s does not do. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)} ${count === 1 ? one : many}`;

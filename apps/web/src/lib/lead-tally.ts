@@ -1,0 +1,29 @@
+import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "@leadgen/core";
+
+/** A campaign's leads in the four groups that a person cares about. */
+export interface LeadTally {
+  /** In the sender's campaign. */
+  readonly handedOver: number;
+  /** Ended with an outcome that says "do not write to this one". */
+  readonly setAside: number;
+  /** Ended without an outcome. */
+  readonly failed: number;
+  /** Still on their way. */
+  readonly open: number;
+  /** All that ended. */
+  readonly over: number;
+}
+
+export function tallyLeads(leads: Readonly<Record<LeadStatus, number>>): LeadTally {
+  const sum = (wanted: (status: LeadStatus) => boolean): number =>
+    LEAD_STATUSES.filter(wanted).reduce((total, status) => total + leads[status], 0);
+  const open = sum((status) => LEAD_TABLE[status].open);
+  const all = sum(() => true);
+  return {
+    handedOver: leads.HANDED_OVER,
+    setAside: sum((status) => LEAD_TABLE[status].handled) - leads.HANDED_OVER,
+    failed: sum((status) => !LEAD_TABLE[status].handled && !LEAD_TABLE[status].open),
+    open,
+    over: all - open,
+  };
+}

@@ -1,0 +1,4 @@
+import { runtime } from "./runtime.ts";
+
+/** Hands a request over to the API, which parses, authorises and answers it. */
+export const answer = (request: Request): Promise<Response> => runtime().api.fetch(request);

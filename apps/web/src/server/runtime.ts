@@ -1,0 +1,41 @@
+import { createApi } from "@leadgen/api";
+import { createPool } from "@leadgen/db";
+import { type Env, readEnv } from "../env.ts";
+import { log } from "./log.ts";
+import { configuredProviders, createProbe } from "./probe.ts";
+
+interface Runtime {
+  readonly env: Env;
+  readonly api: ReturnType<typeof createApi>;
+}
+
+/** A worker beats every 5 s; three missed beats and it does not count as alive. */
+const HEARTBEAT_SECONDS = 15;
+
+const KEY = Symbol.for("leadgen.web.runtime");
+const shared = globalThis as { [KEY]?: Runtime };
+
+/**
+ * The process's environment, database pool and API. On globalThis, because Next bundles this module more than
+ * once and each copy would open a pool of its own.
+ *
+ * @throws BadEnvError
+ */
+export function runtime(): Runtime {
+  shared[KEY] ??= create(readEnv());
+  return shared[KEY];
+}
+
+function create(env: Env): Runtime {
+  const pool = createPool(env.databaseUrl, { applicationName: "leadgen-web" });
+  const api = createApi({
+    pool,
+    operatorToken: env.operatorToken,
+    development: env.development,
+    probe: createProbe(env),
+    configuredProviders: configuredProviders(env),
+    log,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  });
+  return { env, api };
+}

@@ -1,0 +1,15 @@
+import { checkApiConfig } from "@leadgen/api";
+import { BadEnvError } from "../env.ts";
+import { runtime } from "./runtime.ts";
+
+/** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
+export function startServer(): void {
+  try {
+    checkApiConfig(runtime().env);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const intro = error instanceof BadEnvError ? "The environment is not right:\n" : "";
+    process.stderr.write(`leadgen web cannot start. ${intro}${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    name: "web",
+    include: ["{src,test}/**/*.test.ts"],
+    pool: "forks",
+    testTimeout: 60_000,
+    // Building the app for the browser test is part of its set-up.
+    hookTimeout: 120_000,
+  },
+});
