@@ -9,6 +9,7 @@ import { expect, test, vi } from "vitest";
 import { canEnter, serverIdentity } from "../src/embedded/identity.ts";
 import { resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
 import { placeBinaries } from "../src/embedded/place.ts";
+import { DatabaseUnreachableError } from "../src/index.ts";
 import { makeTestFolder } from "../src/testing/testFolder.ts";
 import { withClient } from "../src/withClient.ts";
 
@@ -129,9 +130,9 @@ test("starts although the process id in a stale lock file now belongs to somebod
 test("the server stops when the process that started it is killed", async () => {
   await using home = await folder();
   const owner = await hold(home.path);
-  const pid = await serverPid(home.path);
   owner.child.kill("SIGKILL");
-  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000, interval: 20 });
+  const gone = () => expect(ask(owner.url, "SELECT 1")).rejects.toThrow(DatabaseUnreachableError);
+  await vi.waitFor(gone, { timeout: 10_000, interval: 20 });
 });
 
 test("takes another port when the usual one is taken, but not when a port was asked for", async () => {
