@@ -26,7 +26,7 @@ export function simulatorApp(simulation: Simulation): Hono<Bindings> {
     app.all(`/${provider.name}`, (c) => exchange(c, { simulation, provider, route: unknown }));
   }
   app.onError((error, c) => {
-    console.error("The simulator failed to answer:", error);
+    process.stderr.write(`The simulator failed to answer ${c.req.method} ${c.req.path}: ${error.message}\n`);
     return c.json({ error: "The simulator itself failed; see its terminal." }, 500);
   });
   app.notFound((c) => c.json({ error: "No such path; see GET / for what there is." }, 404));

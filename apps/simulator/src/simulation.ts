@@ -34,7 +34,7 @@ export class Simulation {
   readonly stopping = new AbortController();
   readonly #latencies = new Map<ProviderName, Latency>();
   #state: SimulatorState;
-  #released = new AbortController();
+  readonly #releases = new Map<ProviderName, AbortController>();
 
   constructor(options: SimulationOptions) {
     this.options = options;
@@ -48,9 +48,11 @@ export class Simulation {
     return this.#state;
   }
 
-  /** Aborts when the faults are cleared; requests under the fault `hold` wait for it. */
-  get released(): AbortSignal {
-    return this.#released.signal;
+  /** Aborts when this provider's faults are cleared; requests under the fault `hold` wait for it. */
+  release(provider: ProviderName): AbortSignal {
+    const release = this.#releases.get(provider) ?? new AbortController();
+    this.#releases.set(provider, release);
+    return release.signal;
   }
 
   apply(effect: Effect): void {
@@ -59,8 +61,11 @@ export class Simulation {
 
   clearFaults(provider?: ProviderName): void {
     this.faults.clear(provider);
-    this.#released.abort();
-    this.#released = new AbortController();
+    for (const [name, release] of this.#releases) {
+      if (provider !== undefined && provider !== name) continue;
+      this.#releases.delete(name);
+      release.abort();
+    }
   }
 
   setLatency(latency: Latency): void {

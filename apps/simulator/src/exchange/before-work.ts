@@ -40,8 +40,8 @@ export async function waitOutSlowness(exchange: Exchange): Promise<boolean> {
 /** Waits until the faults are cleared. False if the simulator was stopped meanwhile. */
 export async function waitOutHold(exchange: Exchange): Promise<boolean> {
   if (exchange.rule?.fault !== "hold") return true;
-  const { released, stopping } = exchange.simulation;
-  await aborted(AbortSignal.any([released, stopping.signal]));
+  const { stopping } = exchange.simulation;
+  await aborted(AbortSignal.any([exchange.released, stopping.signal]));
   return stopping.signal.aborted ? stopped(exchange) : true;
 }
 

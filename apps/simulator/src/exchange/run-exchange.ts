@@ -39,6 +39,7 @@ export async function runExchange(arrival: Arrival): Promise<void> {
     seq,
     arrivedAt,
     rule,
+    released: simulation.release(provider.name),
     requestText,
   };
   if (read.kind === "cut-off") return endExchange(exchange, DROPPED);
