@@ -1,0 +1,73 @@
+import { type Action, POLICY } from "../src/auth/policy.ts";
+import { appRouter, type Caller } from "../src/index.ts";
+import { CRITERIA, NO_ID, OFFER } from "./world.ts";
+
+export const ACTIONS = Object.keys(POLICY) as Action[];
+
+/** A well-formed input of every procedure, with ids that lead nowhere. */
+export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>> = {
+  "organization.list": {},
+  "organization.create": { name: "Ferries Ltd" },
+  "campaign.list": { organizationId: NO_ID },
+  "campaign.get": { id: NO_ID },
+  "campaign.create": {
+    organizationId: NO_ID,
+    name: "Ferries",
+    leadLimit: 10,
+    criteria: CRITERIA,
+    offer: OFFER,
+  },
+  "campaign.validateStart": { id: NO_ID },
+  "campaign.start": { id: NO_ID },
+  "campaign.cancel": { id: NO_ID, reason: "Wrong country" },
+  "job.list": { campaignId: NO_ID },
+  "job.get": { id: NO_ID },
+  "job.cancel": { id: NO_ID },
+  "job.retry": { id: NO_ID },
+  "lead.list": { campaignId: NO_ID },
+  "lead.get": { id: NO_ID },
+  "lead.export": { campaignId: NO_ID },
+  "queue.status": {},
+  "queue.cause": {},
+  "queue.history": {},
+  "queue.closePreview": {},
+  "queue.close": { epoch: 1, reason: "Credits topped up" },
+  "queue.open": { reason: "Wrong e-mails go out" },
+  "queue.probe": { provider: "OPENAI" },
+};
+
+const isId = (field: string): boolean => field === "id" || field.endsWith("Id");
+
+/** Every procedure that takes an id, and the field. */
+export const ID_FIELDS = ACTIONS.flatMap((action) =>
+  Object.keys(INPUTS[action])
+    .filter(isId)
+    .map((field) => ({ action, field })),
+);
+
+/** Every procedure that takes text of a person, and the field. */
+export const TEXT_FIELDS = ACTIONS.flatMap((action) =>
+  ["name", "reason"].filter((field) => field in INPUTS[action]).map((field) => ({ action, field })),
+);
+
+export const MUTATIONS = ACTIONS.filter((action) => procedureOf(action)._def.type === "mutation");
+
+interface Built {
+  readonly _def: { readonly type: string; readonly meta?: unknown };
+}
+
+/** The router's procedure; tRPC types its table nested but keeps it flat. */
+export function procedureOf(action: Action): Built {
+  const built = (appRouter._def.procedures as unknown as Record<string, Built>)[action];
+  if (built === undefined) throw new Error(`no procedure ${action}`);
+  return built;
+}
+
+/** Calls a procedure by its name. */
+export function invoke(caller: Caller, action: Action, input: unknown): Promise<unknown> {
+  const [group = "", name = ""] = action.split(".");
+  const groups = caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const procedure = groups[group]?.[name];
+  if (procedure === undefined) throw new Error(`no procedure ${action}`);
+  return procedure(input);
+}

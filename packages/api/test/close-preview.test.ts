@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import {
+  calling,
+  claimed,
+  createdCampaign,
+  enrichJobs,
+  failed,
+  runningCampaign,
+  succeeded,
+  world,
+} from "./world.ts";
+
+describe("the preview of a closing", () => {
+  test("counts jobs by campaign and by the provider that each needs next", async () => {
+    await using w = await world();
+    const first = await runningCampaign(w, "First");
+    const second = await runningCampaign(w, "Second");
+    await createdCampaign(w, "Not started");
+    const [fresh, verified] = await enrichJobs(w, first.id, 2);
+    const held = await claimed(w, verified?.jobId ?? "");
+    await succeeded(w, held, { callId: await calling(w, held), step: "VERIFY" });
+    const last = await claimed(w, fresh?.jobId ?? "");
+    await failed(w, last, await calling(w, last));
+    const preview = await w.call.queue.closePreview();
+    expect(preview).toMatchObject({ epoch: 1, jobsToResume: 4, oldestPausedAt: expect.any(Date) });
+    expect(preview?.oldestWaitSeconds).toBeGreaterThanOrEqual(0);
+    expect(preview?.byCampaign).toEqual([
+      { campaignId: first.id, name: "First", jobs: 3 },
+      { campaignId: second.id, name: "Second", jobs: 1 },
+    ]);
+    expect(preview?.byNextProvider).toEqual([
+      { provider: "MILLIONVERIFIER", jobs: 1 },
+      { provider: "PERPLEXITY", jobs: 1 },
+      { provider: "INSTANTLY", jobs: 2 },
+    ]);
+    // First may still reveal 28 of 30, Second 30 of 30; each needs one search and three reveals.
+    expect(preview?.leadsToFetch).toBe(58);
+    expect(preview?.estimate).toEqual([
+      { provider: "APOLLO", calls: 8, credits: 58 },
+      { provider: "MILLIONVERIFIER", calls: 1, credits: 1 },
+      { provider: "PERPLEXITY", calls: 2, credits: 0 },
+      { provider: "OPENAI", calls: 2, credits: 0 },
+      { provider: "INSTANTLY", calls: 4, credits: 0 },
+    ]);
+  });
+
+  test("says so when a job has no call left", async () => {
+    await using w = await world();
+    const { id, jobId } = await runningCampaign(w);
+    const [only] = await enrichJobs(w, id, 1);
+    await w.call.job.cancel({ id: jobId });
+    const held = await claimed(w, only?.jobId ?? "");
+    for (const step of ["VERIFY", "RESEARCH", "WRITE", "HAND_OVER"]) {
+      await succeeded(w, held, { callId: await calling(w, held, step), step });
+    }
+    await w.call.queue.open({ reason: "Holiday" });
+    expect(await w.call.queue.closePreview()).toMatchObject({
+      jobsToResume: 1,
+      byNextProvider: [{ provider: null, jobs: 1 }],
+      leadsToFetch: 0,
+      estimate: [],
+    });
+  });
+
+  test("of nothing says that nothing resumes", async () => {
+    await using w = await world();
+    await w.call.queue.open({ reason: "Holiday" });
+    expect(await w.call.queue.closePreview()).toEqual({
+      epoch: 1,
+      jobsToResume: 0,
+      byCampaign: [],
+      byNextProvider: [],
+      oldestPausedAt: null,
+      oldestWaitSeconds: null,
+      leadsToFetch: 0,
+      estimate: [],
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { allows, POLICY } from "../src/auth/policy.ts";
+import { createCaller } from "../src/caller.ts";
+import { appRouter } from "../src/index.ts";
+import { ACTIONS, ID_FIELDS, INPUTS, invoke, procedureOf, TEXT_FIELDS } from "./actions.ts";
+import { expectRefused } from "./refused.ts";
+import { dependencies, NO_ID, OPERATOR, type World, world } from "./world.ts";
+
+/** How much is in the tables that a refused call must not have touched. */
+const contents = (w: World) =>
+  w.rows(`SELECT (SELECT count(*) FROM organization) AS o, (SELECT count(*) FROM campaign) AS c, (SELECT count(*) FROM job) AS j,
+                 (SELECT count(*) FROM provider_call) AS p, (SELECT count(*) FROM breaker_event) AS e, (SELECT state FROM breaker) AS b`);
+
+describe("the policy", () => {
+  test("names exactly the procedures of the router", () => {
+    expect(Object.keys(appRouter._def.procedures).sort()).toEqual(Object.keys(POLICY).sort());
+  });
+
+  test.each(ACTIONS)("is asked under its own name by %s", (action) => {
+    expect(procedureOf(action)._def.meta).toEqual({ action });
+  });
+
+  test("keeps everything about the queue to operators", () => {
+    for (const action of ACTIONS.filter((each) => each.startsWith("queue."))) {
+      expect(POLICY[action]).toBe("operator");
+      expect(allows(OPERATOR, action)).toBe(true);
+    }
+  });
+});
+
+test.each(ACTIONS)("%s refuses a caller without credentials, and changes nothing", async (action) => {
+  await using w = await world({ probe: async () => ({ meta: {}, summary: "fine" }) });
+  const before = await contents(w);
+  const anonymous = { actor: null, forgeable: false };
+  const direct = createCaller({ deps: dependencies(w.db.pool), credentials: anonymous });
+  await expectRefused(invoke(direct, action, INPUTS[action]), "UNAUTHENTICATED", /Bearer/);
+  await expectRefused(invoke(direct, action, { nonsense: true }), "UNAUTHENTICATED");
+  expect(await contents(w)).toEqual(before);
+});
+
+describe("ids", () => {
+  const MALFORMED = ["", "1", "not-a-uuid", `${NO_ID}0`, `${NO_ID}'; DROP TABLE job; --`, 7, null, [], {}];
+
+  test.each(ID_FIELDS)("$action says that a malformed $field must be a UUID", async ({ action, field }) => {
+    await using w = await world();
+    for (const id of MALFORMED) {
+      const answer = invoke(w.call, action, { ...INPUTS[action], [field]: id });
+      await expectRefused(answer, "INVALID_INPUT", new RegExp(`^${field}: must be a UUID`));
+    }
+  });
+
+  test.each(ID_FIELDS)("$action says that an unknown $field leads nowhere", async ({ action }) => {
+    await using w = await world();
+    await expectRefused(invoke(w.call, action, INPUTS[action]), "NOT_FOUND", new RegExp(NO_ID));
+  });
+});
+
+test.each(ACTIONS)("%s refuses keys that it does not know", async (action) => {
+  await using w = await world();
+  const answer = invoke(w.call, action, { ...INPUTS[action], colour: "red" });
+  await expectRefused(answer, "INVALID_INPUT", /Unrecognized key: "colour"/);
+});
+
+describe("text", () => {
+  test.each(TEXT_FIELDS)("$action refuses a $field that is empty or endless", async ({ action, field }) => {
+    await using w = await world();
+    for (const value of ["", "   ", "x".repeat(1001)]) {
+      const answer = invoke(w.call, action, { ...INPUTS[action], [field]: value });
+      await expectRefused(answer, "INVALID_INPUT", new RegExp(`^${field}: must`));
+    }
+  });
+
+  test.each(TEXT_FIELDS)(
+    "$action refuses a $field that PostgreSQL can't store",
+    async ({ action, field }) => {
+      await using w = await world();
+      for (const value of ["a\0b", "a\ud800b"]) {
+        const answer = invoke(w.call, action, { ...INPUTS[action], [field]: value });
+        await expectRefused(answer, "INVALID_INPUT", /cannot be stored/);
+      }
+    },
+  );
+
+  test("is searched for what can't be stored at any depth, and in keys", async () => {
+    await using w = await world();
+    const deep = { ...INPUTS["campaign.create"], offer: { product: { "x\0": 1 } } };
+    await expectRefused(invoke(w.call, "campaign.create", deep), "INVALID_INPUT", /cannot be stored/);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { EXPORT_COLUMNS } from "../src/read/export-leads.ts";
+import { csvCell } from "../src/rest/csv.ts";
+import { get } from "./http.ts";
+import { createdCampaign, enrichJobs, NO_ID, runningCampaign, type World, world } from "./world.ts";
+
+/** So many leads of one moment, handed over. */
+async function handedOver(w: World, campaignId: string, count: number) {
+  await w.rows(
+    `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, email, email_subject, email_body, finished_at)
+     SELECT organization_id, id, 'HANDED_OVER', 'p' || n, 'Kari ' || n, n || '@example.no', 'Hello', 'Dear Kari', now()
+     FROM campaign, generate_series(1, $2::int) AS n WHERE id = $1`,
+    [campaignId, count],
+  );
+}
+
+describe("looking at leads", () => {
+  test("lists them by status in the order in which they were found, with their jobs", async () => {
+    await using w = await world();
+    const { id } = await runningCampaign(w);
+    const jobs = await enrichJobs(w, id, 3);
+    await w.call.job.cancel({ id: jobs[1]?.jobId ?? "" });
+    const { items } = await w.call.lead.list({ campaignId: id });
+    expect(items.map((lead) => [lead.id, lead.jobId])).toEqual(jobs.map((job) => [job.leadId, job.jobId]));
+    const open = await w.call.lead.list({ campaignId: id, status: "REVEALED" });
+    expect(open.items).toHaveLength(2);
+    const none = await w.call.lead.list({ campaignId: id, status: "HANDED_OVER" });
+    expect(none).toEqual({ items: [], nextCursor: null });
+  });
+
+  test("shows all that is known of one", async () => {
+    await using w = await world();
+    const { id } = await createdCampaign(w);
+    await handedOver(w, id, 1);
+    const [lead] = (await w.call.lead.list({ campaignId: id })).items;
+    expect(await w.call.lead.get({ id: lead?.id ?? "" })).toMatchObject({
+      status: "HANDED_OVER",
+      email: "1@example.no",
+      emailBody: "Dear Kari",
+      apolloPersonId: "p1",
+      jobId: null,
+    });
+  });
+});
+
+describe("a CSV cell", () => {
+  test.each(["=1+1", "+47 123", "-5", "@SUM(A1)", "\tx", "\rx", "\nx"])("with %j is no formula", (value) => {
+    expect(csvCell(value).replace(/^"/, "").startsWith("'")).toBe(true);
+  });
+
+  test.each([
+    ["plain", "plain"],
+    ["a=b", "a=b"],
+    ['say "hi"', '"say ""hi"""'],
+    ["a,b", '"a,b"'],
+    ["two\nlines", '"two\nlines"'],
+    ['=HYPERLINK("x","y")', `"'=HYPERLINK(""x"",""y"")"`],
+    ["Bjørn 日本", "Bjørn 日本"],
+  ])("%j is written as %j", (value, cell) => {
+    expect(csvCell(value)).toBe(cell);
+  });
+
+  test("is empty for null and ISO 8601 for a time", () => {
+    expect(csvCell(null)).toBe("");
+    expect(csvCell(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
+  });
+});
+
+describe("GET /campaigns/{id}/export.csv", () => {
+  const path = (id: string) => `/api/v1/campaigns/${id}/export.csv`;
+
+  test("gives every lead once, in several batches", async () => {
+    await using w = await world();
+    const { id } = await createdCampaign(w);
+    await handedOver(w, id, 1234);
+    const response = await get(w, path(id));
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(response.headers.get("content-disposition")).toContain(`leads-${id}.csv`);
+    const lines = (await response.text()).split("\r\n");
+    expect(lines[0]).toBe(EXPORT_COLUMNS.join(","));
+    expect(lines.at(-1)).toBe("");
+    const mails = lines.slice(1, -1).map((line) => line.split(",")[5]);
+    expect(mails).toHaveLength(1234);
+    expect(new Set(mails).size).toBe(1234);
+  });
+
+  test("writes what strangers called themselves without running it", async () => {
+    await using w = await world();
+    const { id } = await createdCampaign(w);
+    await handedOver(w, id, 1);
+    await w.rows("UPDATE lead SET company_name = '=cmd|''/c calc''!A0', title = '@boss, \"CEO\"'");
+    const text = await (await get(w, path(id))).text();
+    expect(text).toContain(`,"'@boss, ""CEO""",'=cmd|'/c calc'!A0,`);
+  });
+
+  test("reads no further than the client does, and stops when the client goes", async () => {
+    await using w = await world();
+    const { id } = await createdCampaign(w);
+    await handedOver(w, id, 3000);
+    const response = await get(w, path(id));
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    expect(new TextDecoder().decode(first?.value).split("\r\n")).toHaveLength(502);
+    await reader?.cancel();
+    // The database can be dropped: nothing of the export holds a connection.
+  });
+
+  test("is a header alone for a campaign without leads", async () => {
+    await using w = await world();
+    const { id } = await createdCampaign(w);
+    expect(await (await get(w, path(id))).text()).toBe(`${EXPORT_COLUMNS.join(",")}\r\n`);
+  });
+
+  test("breaks off, and does not look complete, when the database goes away midway", async () => {
+    await using w = await world();
+    const { id } = await createdCampaign(w);
+    await handedOver(w, id, 3000);
+    const response = await get(w, path(id));
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await w.db.pool.end();
+    const rest = async () => {
+      while (!(await reader?.read())?.done);
+    };
+    await expect(rest()).rejects.toThrow();
+  });
+
+  test("is an ordinary error for an unknown or malformed id, or without a token", async () => {
+    await using w = await world();
+    const unknown = await get(w, path(NO_ID));
+    expect(unknown.status).toBe(404);
+    expect(await unknown.json()).toMatchObject({ status: "error", error: { code: "NOT_FOUND" } });
+    expect((await get(w, path("7"))).status).toBe(400);
+    expect((await get(w, path(NO_ID), { token: null })).status).toBe(401);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { expectRefused } from "./refused.ts";
+import { CRITERIA, createdCampaign, enrichJobs, OFFER, runningCampaign, type World, world } from "./world.ts";
+
+interface AnyPage {
+  items: { id: string }[];
+  nextCursor: string | null;
+}
+type List = (page: { cursor?: string; limit: number }) => Promise<AnyPage>;
+
+/** 23 of everything, each kind made in one transaction, so at one moment. */
+async function plenty(w: World) {
+  const { organizationId } = await createdCampaign(w, "One");
+  await w.rows("INSERT INTO organization (name) SELECT 'Same' FROM generate_series(1, 22)");
+  await w.rows(
+    `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
+     SELECT $1, 'Same', 1, $2, $3 FROM generate_series(1, 21)`,
+    [organizationId, CRITERIA, OFFER],
+  );
+  const { id } = await runningCampaign(w);
+  await enrichJobs(w, id, 23);
+  for (let epoch = 1; epoch <= 12; epoch++) {
+    await w.call.queue.open({ reason: "Test" });
+    if (epoch < 12) await w.call.queue.close({ epoch, reason: "Test" });
+  }
+  return id;
+}
+
+const listsOf = (w: World, campaignId: string): Record<string, List> => ({
+  "organization.list": (page) => w.call.organization.list(page),
+  "campaign.list": (page) => w.call.campaign.list(page),
+  "job.list": (page) => w.call.job.list(page),
+  "lead.list": (page) => w.call.lead.list({ campaignId, ...page }),
+  "lead.export": (page) => w.call.lead.export({ campaignId, ...page }),
+  "queue.history": (page) => w.call.queue.history(page),
+});
+
+const NAMES = ["organization.list", "campaign.list", "job.list", "lead.list", "lead.export", "queue.history"];
+
+async function allOf(list: List, limit: number): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list({ limit, ...(cursor !== undefined && { cursor }) });
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    ids.push(...page.items.map((item) => item.id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return ids;
+}
+
+describe.each(NAMES)("%s", (name) => {
+  test("gives everything once, in the same order, whatever the size of the page", async () => {
+    await using w = await world();
+    const list = listsOf(w, await plenty(w))[name] as List;
+    const whole = await list({ limit: 100 });
+    const expected = whole.items.map((item) => item.id);
+    expect(expected.length).toBeGreaterThanOrEqual(23);
+    expect(whole.nextCursor).toBeNull();
+    expect(new Set(expected).size).toBe(expected.length);
+    for (const limit of [1, 7, expected.length - 1, expected.length]) {
+      expect(await allOf(list, limit)).toEqual(expected);
+    }
+  });
+
+  test("refuses a cursor that was changed, cut off, made up, or given out by another list", async () => {
+    await using w = await world();
+    const lists = listsOf(w, await plenty(w));
+    const list = lists[name] as List;
+    const { nextCursor } = await list({ limit: 2 });
+    const good = nextCursor ?? "";
+    const middle = Math.floor(good.length / 2);
+    const changed = good.slice(0, middle) + (good[middle] === "A" ? "B" : "A") + good.slice(middle + 1);
+    const others = await Promise.all(
+      NAMES.filter((other) => other !== name).map(
+        async (other) => (await lists[other]?.({ limit: 2 }))?.nextCursor ?? "",
+      ),
+    );
+    for (const cursor of [changed, good.slice(0, -1), `${good}A`, "", "7", "%00", "'; --", ...others]) {
+      await expectRefused(list({ limit: 2, cursor }), "INVALID_INPUT", /^cursor: /);
+    }
+    await expectRefused(list({ limit: 2, cursor: "x".repeat(300) }), "INVALID_INPUT", /^cursor: /);
+  });
+
+  test("refuses a limit that is no number of items", async () => {
+    await using w = await world();
+    const { id } = await createdCampaign(w);
+    const list = listsOf(w, id)[name] as List;
+    for (const limit of [0, -1, 1.5, 1001, Number.NaN]) {
+      await expectRefused(list({ limit }), "INVALID_INPUT", /^limit: /);
+    }
+  });
+});
+
+test("items that are added while somebody reads on shift nothing", async () => {
+  await using w = await world();
+  const { id } = await runningCampaign(w);
+  const before = await enrichJobs(w, id, 5);
+  const first = await w.call.lead.list({ campaignId: id, limit: 3 });
+  await w.rows(
+    `INSERT INTO lead (organization_id, campaign_id, apollo_person_id)
+     SELECT organization_id, id, 'new' FROM campaign WHERE id = $1`,
+    [id],
+  );
+  const rest = await w.call.lead.list({ campaignId: id, limit: 10, cursor: first.nextCursor });
+  expect([...first.items, ...rest.items].map((lead) => lead.id).slice(0, 5)).toEqual(
+    before.map((job) => job.leadId),
+  );
+});

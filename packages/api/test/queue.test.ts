@@ -1,0 +1,203 @@
+import { describe, expect, test } from "vitest";
+import { expectRefused } from "./refused.ts";
+import { calling, claimed, enrichJobs, failed, outage, runningCampaign, type World, world } from "./world.ts";
+
+const breaker = async (w: World) => (await w.rows("SELECT * FROM breaker"))[0];
+const events = (w: World) =>
+  w.rows("SELECT kind, epoch, actor, reason, jobs_changed FROM breaker_event ORDER BY id");
+const statuses = (w: World) =>
+  w.rows("SELECT status, count(*)::int AS n FROM job GROUP BY status ORDER BY status");
+
+describe("status", () => {
+  test("of a fresh installation is CLOSED with nothing to do", async () => {
+    await using w = await world();
+    const status = await w.call.queue.status();
+    expect(status.circuitBreaker).toMatchObject({ state: "CLOSED", epoch: 0, openedAt: null, reason: null });
+    const none = { PENDING: 0, RUNNING: 0, PAUSED: 0, COMPLETED: 0, FAILED: 0, CANCELLED: 0 };
+    expect(status).toMatchObject({ jobs: none, callsInFlight: 0, workersAlive: 0 });
+  });
+
+  test("names the cause while OPEN, and counts workers whose heart beats", async () => {
+    await using w = await world();
+    await outage(w, 3);
+    const status = await w.call.queue.status();
+    expect(status).toMatchObject({
+      circuitBreaker: {
+        state: "OPEN",
+        epoch: 1,
+        provider: "MILLIONVERIFIER",
+        failureKind: "QUOTA_EXHAUSTED",
+      },
+      jobs: { PENDING: 0, RUNNING: 0, PAUSED: 4 },
+      workersAlive: 1,
+    });
+  });
+
+  test("does not count a worker that has been silent for longer than allowed", async () => {
+    await using w = await world({ heartbeatSeconds: 0 });
+    await outage(w, 1);
+    expect(await w.call.queue.status()).toMatchObject({ workersAlive: 0 });
+  });
+});
+
+describe("closing", () => {
+  test("resumes every job and names operator, reason and epoch in the history", async () => {
+    await using w = await world();
+    await outage(w, 3);
+    const closed = await w.call.queue.close({ epoch: 1, reason: "Credits topped up" });
+    expect(closed).toEqual({ state: "CLOSED", epoch: 1, jobsResumed: 4 });
+    expect(await breaker(w)).toMatchObject({ state: "CLOSED", epoch: 1, reason: null });
+    expect(await statuses(w)).toEqual([{ status: "PENDING", n: 4 }]);
+    expect(await events(w)).toEqual([
+      expect.objectContaining({ kind: "OPENED", actor: "worker:test", jobs_changed: 4 }),
+      { kind: "CLOSED", epoch: 1, actor: "operator", reason: "Credits topped up", jobs_changed: 4 },
+    ]);
+    expect(await w.call.queue.cause()).toBeNull();
+    expect(await w.call.queue.closePreview()).toBeNull();
+  });
+
+  test("is refused for another epoch than the one that is open, and changes nothing", async () => {
+    await using w = await world();
+    await w.call.queue.open({ reason: "First" });
+    await w.call.queue.close({ epoch: 1, reason: "Fine" });
+    await w.call.queue.open({ reason: "Second" });
+    for (const epoch of [0, 1, 3]) {
+      const error = await expectRefused(
+        w.call.queue.close({ epoch, reason: "Fine" }),
+        "STALE_EPOCH",
+        new RegExp(`saw epoch ${epoch}.*at epoch 2`),
+      );
+      expect(error.details).toEqual({ state: "OPEN", epoch: 2 });
+    }
+    expect(await breaker(w)).toMatchObject({ state: "OPEN", epoch: 2, reason: "Second" });
+    expect(await events(w)).toHaveLength(3);
+  });
+
+  test("is refused when CLOSED already", async () => {
+    await using w = await world();
+    await expectRefused(w.call.queue.close({ epoch: 0, reason: "Why not" }), "BREAKER_CLOSED");
+    await w.call.queue.open({ reason: "First" });
+    await w.call.queue.close({ epoch: 1, reason: "Fine" });
+    await expectRefused(
+      w.call.queue.close({ epoch: 1, reason: "Fine" }),
+      "BREAKER_CLOSED",
+      /nothing was changed/,
+    );
+    expect(await events(w)).toHaveLength(2);
+  });
+
+  test("by two operators at once succeeds for one, and the other hears that it is CLOSED", async () => {
+    await using w = await world();
+    await outage(w, 2);
+    const close = () => w.call.queue.close({ epoch: 1, reason: "Fine" });
+    const [one, other] = await Promise.allSettled([close(), close()]);
+    expect([one.status, other.status].sort()).toEqual(["fulfilled", "rejected"]);
+    const loser = one.status === "rejected" ? one : (other as PromiseRejectedResult);
+    await expectRefused(Promise.reject(loser.reason), "BREAKER_CLOSED");
+    expect(await events(w)).toHaveLength(2);
+  });
+
+  test("needs a reason and an epoch", async () => {
+    await using w = await world();
+    await outage(w, 1);
+    // @ts-expect-error: the reason is missing
+    await expectRefused(w.call.queue.close({ epoch: 1 }), "INVALID_INPUT", /^reason: /);
+    // @ts-expect-error: the epoch is missing
+    await expectRefused(w.call.queue.close({ reason: "Fine" }), "INVALID_INPUT", /^epoch: /);
+    // @ts-expect-error: the epoch is text
+    await expectRefused(w.call.queue.close({ epoch: "1", reason: "Fine" }), "INVALID_INPUT", /^epoch: /);
+    expect(await breaker(w)).toMatchObject({ state: "OPEN" });
+  });
+});
+
+describe("opening by hand", () => {
+  test("pauses every live job and says who and why", async () => {
+    await using w = await world();
+    const { id } = await runningCampaign(w);
+    await enrichJobs(w, id, 2);
+    expect(await w.call.queue.open({ reason: "Wrong e-mails go out" })).toEqual({
+      state: "OPEN",
+      epoch: 1,
+      jobsPaused: 3,
+    });
+    expect(await statuses(w)).toEqual([{ status: "PAUSED", n: 3 }]);
+    expect(await w.call.campaign.get({ id })).toMatchObject({ status: "RUNNING" });
+    expect(await w.call.queue.cause()).toMatchObject({
+      byHand: true,
+      openedBy: "operator",
+      reason: "Wrong e-mails go out",
+      provider: null,
+      job: null,
+      campaign: null,
+      advice: expect.stringMatching(/by hand/),
+      jobsPaused: 3,
+      laterFailures: [],
+    });
+  });
+
+  test("is refused when OPEN already", async () => {
+    await using w = await world();
+    await w.call.queue.open({ reason: "First" });
+    await expectRefused(w.call.queue.open({ reason: "Second" }), "BREAKER_OPEN", /nothing was changed/);
+    expect(await breaker(w)).toMatchObject({ epoch: 1, reason: "First" });
+  });
+});
+
+describe("the cause card", () => {
+  test("tells provider, kind, message, job, campaign and what helps", async () => {
+    await using w = await world();
+    const { campaign, held, callId } = await outage(w, 3);
+    expect(await w.call.queue.cause()).toMatchObject({
+      epoch: 1,
+      openedBy: "worker:test",
+      byHand: false,
+      provider: "MILLIONVERIFIER",
+      providerName: "MillionVerifier",
+      failureKind: "QUOTA_EXHAUSTED",
+      message: "Insufficient credits.",
+      httpStatus: 200,
+      providerRequestId: "mv-42",
+      advice: expect.stringMatching(/Top up/),
+      call: { id: callId, step: "VERIFY" },
+      job: { id: held.jobId, type: "ENRICH_LEAD", status: "PAUSED" },
+      campaign: { id: campaign.id, name: "Ferries" },
+      jobsPaused: 4,
+    });
+  });
+
+  test("counts the calls that failed after the one that opened it, not that one, nor those of earlier outages", async () => {
+    await using w = await world();
+    const { id } = await runningCampaign(w);
+    const helds = [];
+    for (const job of await enrichJobs(w, id, 3)) helds.push(await claimed(w, job.jobId));
+    const calls = [];
+    for (const held of helds) calls.push({ held, callId: await calling(w, held) });
+    for (const { held, callId } of calls) await failed(w, held, callId);
+    expect((await w.call.queue.cause())?.laterFailures).toEqual([
+      {
+        provider: "MILLIONVERIFIER",
+        failureKind: "QUOTA_EXHAUSTED",
+        count: 2,
+        lastAt: expect.any(Date),
+        lastMessage: "Insufficient credits.",
+      },
+    ]);
+    await w.call.queue.close({ epoch: 1, reason: "Fine" });
+    await w.call.queue.open({ reason: "Again" });
+    expect((await w.call.queue.cause())?.laterFailures).toEqual([]);
+  });
+});
+
+test("the history tells every opening and closing, the latest first", async () => {
+  await using w = await world();
+  const { campaign } = await outage(w, 1);
+  await w.call.queue.close({ epoch: 1, reason: "Fine" });
+  await w.call.queue.open({ reason: "Holiday" });
+  const { items } = await w.call.queue.history();
+  expect(items.map(({ kind, epoch, actor }) => ({ kind, epoch, actor }))).toEqual([
+    { kind: "OPENED", epoch: 2, actor: "operator" },
+    { kind: "CLOSED", epoch: 1, actor: "operator" },
+    { kind: "OPENED", epoch: 1, actor: "worker:test" },
+  ]);
+  expect(items[2]).toMatchObject({ campaignId: campaign.id, campaignName: "Ferries", jobsChanged: 2 });
+});
