@@ -1,3 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "simulator", include: ["test/**/*.test.ts"] } });
+export default defineConfig({
+  // Each test has its own simulator, so files may share a worker; a fresh one each costs 5 s.
+  test: {
+    isolate: false,
+    name: "simulator",
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});

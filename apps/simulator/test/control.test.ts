@@ -42,13 +42,18 @@ test.each([
 
 test("latency is per provider", async () => {
   await using simulator = await start();
-  const body = { provider: "openai", ms: 40, jitterMs: 10 };
-  expect((await control(simulator, "/latency", { method: "POST", body })).status).toBe(200);
+  const latency = (body: object) => control(simulator, "/latency", { method: "POST", body });
+  expect((await latency({ provider: "openai", ms: 40, jitterMs: 10 })).status).toBe(200);
+  await latency({ provider: "apollo", ms: 600_000 });
   await models(simulator);
-  await call(simulator, { provider: "perplexity", path: "/v1/models" });
-  const ended = (await simulator.requestList()).flatMap((line) => (line.event === "answered" ? [line] : []));
-  expect(ended.find((line) => line.provider === "openai")?.ms).toBeGreaterThanOrEqual(39);
-  expect(ended.find((line) => line.provider === "perplexity")?.ms).toBeLessThan(39);
+  const ended = (await simulator.requestList()).find((line) => line.event === "answered");
+  expect(ended?.event === "answered" && ended.ms).toBeGreaterThanOrEqual(39);
+  const arrived = simulator.waitForLine((line) => line.provider === "apollo");
+  const slow = call(simulator, { provider: "apollo", path: "/api/v1/auth/health" }).catch(() => "dropped");
+  await arrived;
+  expect((await call(simulator, { provider: "perplexity", path: "/v1/models" })).status).toBe(200);
+  await simulator.stop();
+  expect(await slow).toBe("dropped");
 });
 
 test("the requests come as NDJSON, and a reset starts a section without losing any", async () => {

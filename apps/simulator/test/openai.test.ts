@@ -12,7 +12,7 @@ test("an e-mail is written from the names and facts in the prompt", async () => 
   expect(subject).toContain("Opened a second terminal");
   expect(body).toMatch(/^Hi Maren,/);
   expect(body).toContain("Nordkyst Logistics opened a second terminal in September 2026");
-  expect(`${subject} ${body}`).not.toMatch(/undefined|null|[[{<]/);
+  expect(`${subject} ${body}`).not.toMatch(/undefined|null|[{<[]/);
 });
 
 test.each([
@@ -47,6 +47,44 @@ test.each([
   const { body } = JSON.parse(json.output[0].content[0].text);
   expect(body).toMatch(/^Hi Søren,/);
   expect(body).toContain("Brekke Foods opened a new dairy in Bergen.");
+});
+
+test("a JSON prompt is read field by field: title, company, facts, offer and sender", async () => {
+  await using simulator = await start();
+  const input = JSON.stringify({
+    recipient: {
+      firstName: "Maren",
+      lastName: "Holst",
+      title: "Head of Operations",
+      company: { name: "Brekke Foods" },
+    },
+    facts: ["Opened a new dairy in Bergen in May 2026"],
+    offer: { product: "We plan cold chains.", senderName: "Ada Berg", senderCompany: "Coldline" },
+  });
+  const { json } = await call(simulator, { provider, path, body: { ...EMAIL_BODY, input } });
+  const { subject, body } = JSON.parse(json.output[0].content[0].text);
+  expect(subject).toBe("Opened a new dairy in Bergen");
+  for (const part of [
+    "Hi Maren,",
+    "Brekke Foods opened a new dairy",
+    "head of operations",
+    "We plan cold chains.",
+  ]) {
+    expect(body).toContain(part);
+  }
+  expect(body).toMatch(/\?\n\nKind regards\nAda Berg\nColdline$/);
+});
+
+test("a JSON prompt without facts gets an e-mail without news", async () => {
+  await using simulator = await start();
+  const input = JSON.stringify({
+    recipient: { firstName: "Maren", company: { name: "Nordkyst Logistics" } },
+    facts: [],
+  });
+  const { json } = await call(simulator, { provider, path, body: { ...EMAIL_BODY, input } });
+  const { subject, body } = JSON.parse(json.output[0].content[0].text);
+  expect(subject).toBe("A question about Nordkyst Logistics");
+  expect(body).toContain("I have been following Nordkyst Logistics");
 });
 
 test("any strict schema is satisfied", async () => {

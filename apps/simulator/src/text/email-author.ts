@@ -3,12 +3,13 @@ import type { EmailBrief } from "./email-brief.ts";
 import type { Author, Place } from "./write-json.ts";
 
 const QUESTIONS = [
-  "Would a short call next week be useful?",
+  "Would a short call next week be welcome?",
   "Is this something you are looking at this quarter?",
-  "Shall I send over two pages on how others handled it?",
+  "May I send you two pages on how others have handled it?",
 ] as const;
 
 const OPENINGS = ["I read that", "I noticed that", "I came across the news that"] as const;
+const SUBJECT_WORDS = 8;
 
 /** Writes a first e-mail into any schema; `variant` gives a repeated request another text. */
 export function emailAuthor(seed: string, brief: EmailBrief, variant: number): Author {
@@ -16,9 +17,15 @@ export function emailAuthor(seed: string, brief: EmailBrief, variant: number): A
   return { seed: key, count: () => 1, text: (place) => emailText(brief, key, place) };
 }
 
+/** Greeting, a fact, why it matters to the reader, one question, signature. */
 export function emailBody(brief: EmailBrief, key: string): string {
-  const question = hashPick(QUESTIONS, key, "question");
-  return `Hi ${brief.firstName ?? "there"},\n\n${opening(brief, key)} ${bridge(brief)}\n\n${question}\n\nKind regards`;
+  const paragraphs = [
+    `Hi ${brief.firstName ?? "there"},`,
+    `${opening(brief, key)} ${relevance(brief)}`,
+    `${bridge(brief)} ${hashPick(QUESTIONS, key, "question")}`,
+    ["Kind regards", brief.senderName, brief.senderCompany].filter((line) => line !== null).join("\n"),
+  ];
+  return paragraphs.join("\n\n");
 }
 
 function emailText(brief: EmailBrief, key: string, { name, format }: Place): string {
@@ -33,12 +40,12 @@ function emailText(brief: EmailBrief, key: string, { name, format }: Place): str
   return emailBody(brief, key);
 }
 
-/** The first fact without its date, or the company's name. */
+/** The first fact without its date, if it is short enough; else a plain one. */
 function subjectLine({ facts, companyName }: EmailBrief): string {
-  const fact = facts[0]?.replace(/ in [A-Z][a-z]+ \d{4}$/, "");
-  if (!fact) return companyName ? `A question about ${companyName}` : "A short question";
-  const line = fact.charAt(0).toUpperCase() + fact.slice(1);
-  return line.length <= 70 ? line : `${line.slice(0, 67).replace(/\s+\S*$/, "")} ...`;
+  const plain = companyName ? `A question about ${companyName}` : "A short question";
+  const fact = facts[0]?.replace(/ in [A-Z][a-z]+ \d{4}$/, "") ?? "";
+  const line = [fact, fact.split(" for ")[0] ?? ""].find((text) => text.split(/\s+/).length <= SUBJECT_WORDS);
+  return line ? line.charAt(0).toUpperCase() + line.slice(1) : plain;
 }
 
 function opening({ facts, companyName }: EmailBrief, key: string): string {
@@ -49,8 +56,15 @@ function opening({ facts, companyName }: EmailBrief, key: string): string {
   return `${hashPick(OPENINGS, key, "opening")} ${said}.`;
 }
 
+function relevance({ title, facts }: EmailBrief): string {
+  const desk = title ? `the ${title.toLowerCase()}` : "a few people who are busy already";
+  return facts.length > 0
+    ? `Such a step usually lands on the desk of ${desk}, on top of everything else.`
+    : `In a company like yours the daily detail usually lands on the desk of ${desk}.`;
+}
+
 function bridge({ offer, company }: EmailBrief): string {
-  if (offer) return `That is usually the moment when it pays to look at this: ${offer}.`;
+  if (offer) return `The reason I write: ${offer}.`;
   const field = company ? `in ${company.industry.keywords[0]}` : "in your field";
-  return `Teams ${field} tell us that such a step brings a lot of manual work, and that is what we take off their hands.`;
+  return `Teams ${field} tell us that it brings a lot of manual work, and that is what we take off their hands.`;
 }

@@ -2,7 +2,7 @@ import { companyInText, inventCompany } from "../../data/companies.ts";
 import { type Fact, factsAbout } from "../../data/facts.ts";
 import { hashHex } from "../../data/hash.ts";
 import { json } from "../../http/answer.ts";
-import { labelledCompany } from "../../text/email-brief.ts";
+import { companyNamedIn } from "../../text/email-brief.ts";
 import { countTokens, promptText } from "../../text/prompt-text.ts";
 import { type ResearchSubject, researchAuthor, researchProse } from "../../text/research-author.ts";
 import { type JsonSchema, writeJson } from "../../text/write-json.ts";
@@ -53,7 +53,7 @@ export function respond(request: ProviderRequest): Outcome {
 
 function research(request: ProviderRequest, asked: ResponsesRequest, searched: boolean): ResearchSubject {
   const prompt = promptText(asked.input);
-  const label = labelledCompany(prompt);
+  const label = companyNamedIn(prompt);
   const company = companyInText(request.seed, prompt) ?? (label ? inventCompany(request.seed, label) : null);
   const nothing = !company || !searched || request.fault === "empty-search";
   const facts: Fact[] = nothing ? [] : factsAbout(request.seed, company).slice(0, FACTS_FOUND);
