@@ -87,7 +87,7 @@ export const EMAIL_SCHEMA = {
   properties: { subject: { type: "string" }, body: { type: "string" } },
 } as const;
 
-export const RESEARCH_SCHEMA = {
+const RESEARCH_SCHEMA = {
   type: "object",
   additionalProperties: false,
   required: ["facts"],

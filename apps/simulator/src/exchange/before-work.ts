@@ -46,7 +46,7 @@ export async function waitOutHold(exchange: Exchange): Promise<boolean> {
 }
 
 /** Resolves when the caller has closed the connection or the simulator stops. */
-export async function callerLeaves({ outgoing, simulation }: Exchange): Promise<void> {
+async function callerLeaves({ outgoing, simulation }: Exchange): Promise<void> {
   if (outgoing.destroyed || outgoing.closed) return;
   await Promise.race([
     new Promise<void>((resolve) => outgoing.once("close", resolve)),

@@ -1,10 +1,11 @@
 import type { ProviderName } from "../providers/names.ts";
 import type { FaultEntry } from "./catalogue-types.ts";
 import { COMMON_FAULTS } from "./common-faults.ts";
-import { PROVIDER_FAULTS } from "./provider-faults.ts";
+import { OUTREACH_FAULTS } from "./outreach-faults.ts";
+import { SOURCING_FAULTS } from "./sourcing-faults.ts";
 
 /** Every fault the simulator can show. The README's table and the tests of other packages come from here. */
-export const FAULT_CATALOGUE = { ...COMMON_FAULTS, ...PROVIDER_FAULTS } as const;
+export const FAULT_CATALOGUE = { ...COMMON_FAULTS, ...SOURCING_FAULTS, ...OUTREACH_FAULTS } as const;
 
 export type FaultName = keyof typeof FAULT_CATALOGUE;
 

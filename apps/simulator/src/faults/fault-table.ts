@@ -2,7 +2,7 @@ import { PROVIDER_NAMES } from "../providers/names.ts";
 import { FAULT_NAMES, faultEntry } from "./catalogue.ts";
 
 /** The catalogue as a Markdown table, for the README. */
-export function faultTable(): string {
+function faultTable(): string {
   const rows = FAULT_NAMES.map((name) => {
     const { providers, operations, does, workDone, means } = faultEntry(name);
     const who = providers.length === PROVIDER_NAMES.length ? "all" : providers.join(", ");

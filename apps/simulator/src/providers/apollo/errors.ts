@@ -2,7 +2,7 @@ import { json, text } from "../../http/answer.ts";
 import type { ErrorForms, ProviderRequest } from "../provider.ts";
 
 /** Apollo names endpoints without the leading slash. */
-export function endpointName(request: Pick<ProviderRequest, "path">): string {
+function endpointName(request: Pick<ProviderRequest, "path">): string {
   return request.path.replace(/^\//, "");
 }
 

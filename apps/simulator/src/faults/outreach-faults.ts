@@ -1,107 +1,14 @@
 import type { FaultEntry } from "./catalogue-types.ts";
 
-const MATCH = ["people-match", "people-bulk-match"] as const;
-const VERIFY = ["verify"] as const;
 const GENERATE = ["responses"] as const;
 const ADD = ["leads-add", "lead-create"] as const;
 
-const apollo = { providers: ["apollo"] } as const;
-const millionverifier = { providers: ["millionverifier"], operations: VERIFY } as const;
 const instantly = { providers: ["instantly"] } as const;
 const down = { stage: "instead", workDone: false, means: "provider-failure" } as const;
 const record = { stage: "handler", workDone: true, means: "bad-record" } as const;
 
-/** Faults of one or two providers, in the order of the pipeline. */
-export const PROVIDER_FAULTS = {
-  "no-match": {
-    ...apollo,
-    ...record,
-    operations: MATCH,
-    does: "nobody is found (person null, matches null), no credit",
-  },
-  "placeholder-email": {
-    ...apollo,
-    ...record,
-    operations: MATCH,
-    does: "the address is email_not_unlocked@domain.com, no credit",
-  },
-  "no-email": {
-    ...apollo,
-    ...record,
-    operations: MATCH,
-    does: "people are found without an address, no credit",
-  },
-  "bulk-status-failed": {
-    ...apollo,
-    ...down,
-    operations: ["people-bulk-match"],
-    does: '200 with status "failed" and no matches',
-  },
-  "credits-exhausted-text": {
-    ...apollo,
-    ...down,
-    operations: MATCH,
-    does: "credits used up as 422 with bare text",
-  },
-  "unfiltered-search": {
-    ...apollo,
-    operations: ["people-search"],
-    stage: "handler",
-    workDone: true,
-    means: "provider-failure",
-    does: "ignores every filter and reports 232764882 entries",
-  },
-  "not-logged-in": {
-    ...apollo,
-    operations: ["auth-health"],
-    stage: "handler",
-    workDone: false,
-    means: "provider-failure",
-    does: "auth/health answers 200 with is_logged_in false",
-  },
-  "empty-search": {
-    providers: ["apollo", "perplexity"],
-    operations: ["people-search", "responses"],
-    stage: "handler",
-    workDone: true,
-    means: "nothing",
-    does: "the search finds nothing",
-  },
-  "bad-request-400": {
-    providers: ["apollo", "perplexity", "openai", "instantly"],
-    stage: "instead",
-    workDone: false,
-    means: "depends",
-    does: "the request is rejected as invalid (Apollo: 422 Invalid parameters)",
-  },
-  "payment-required": {
-    providers: ["apollo", "perplexity", "instantly"],
-    operations: ["people-match", "people-bulk-match", "responses", "leads-add", "lead-create"],
-    ...down,
-    does: "402",
-  },
-  "error-internal": { ...millionverifier, ...down, does: '200 with error "Internal error"' },
-  "error-unheard-of": {
-    ...millionverifier,
-    ...down,
-    does: "200 with an error text that nobody has documented",
-  },
-  "error-no-email": {
-    ...millionverifier,
-    ...down,
-    means: "bad-record",
-    does: '200 with error "No email specified"',
-  },
-  "ip-blocked": { ...millionverifier, ...down, does: '200 with error "IP address blocked"' },
-  unknown: { ...millionverifier, ...record, does: "result unknown (3)" },
-  "catch-all": { ...millionverifier, ...record, does: "result catch_all (2)" },
-  invalid: { ...millionverifier, ...record, does: "result invalid (6)" },
-  disposable: { ...millionverifier, ...record, does: "result disposable (5)" },
-  unverified: {
-    ...millionverifier,
-    ...record,
-    does: "result unverified, the seventh code hinted at by a demo key",
-  },
+/** Faults of researching, writing and handing over. */
+export const OUTREACH_FAULTS = {
   "run-failed": {
     providers: ["perplexity", "openai"],
     operations: GENERATE,
