@@ -1,13 +1,15 @@
 import { PROVIDER_NAMES } from "../provider/providers.ts";
 import type { BreakerRow } from "./read-breaker.ts";
 
-/** Why a job is paused, in a line that fits the job's row: `OpenAI QUOTA_EXHAUSTED (epoch 3)`. */
-export function pauseReasonOf(
-  breaker: Pick<BreakerRow, "epoch" | "provider" | "failureKind" | "reason">,
-): string {
+/**
+ * Why a job is paused, for the job's row: `OpenAI QUOTA_EXHAUSTED (epoch 3)`. Short, because the opening writes it into
+ * every live row, and at more than about 46 characters the new versions no longer fit beside the old ones. Everything
+ * else about that epoch is in the breaker's history.
+ */
+export function pauseReasonOf(breaker: Pick<BreakerRow, "epoch" | "provider" | "failureKind">): string {
   const cause =
     breaker.provider === null
-      ? `opened by hand: ${(breaker.reason ?? "").slice(0, 120)}`
+      ? "opened by hand"
       : `${PROVIDER_NAMES[breaker.provider]} ${breaker.failureKind}`;
   return `${cause} (epoch ${breaker.epoch})`;
 }

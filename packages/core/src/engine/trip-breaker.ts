@@ -30,7 +30,6 @@ export async function tripBreaker(tx: Tx, opening: Opening): Promise<number> {
     epoch: opening.epoch,
     provider: failure?.provider ?? null,
     failureKind: failure?.kind ?? null,
-    reason: opening.reason,
   });
   const { jobs } = only(await tx.query<{ jobs: number }>(PAUSE_ALL, [why]));
   const facts = [

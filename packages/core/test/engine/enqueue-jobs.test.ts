@@ -67,7 +67,7 @@ describe("enqueueJobs", () => {
     for (const jobId of jobIds) {
       expect(await jobRow(world, jobId)).toMatchObject({
         status: "PAUSED",
-        pauseReason: "opened by hand: Wrong filters (epoch 1)",
+        pauseReason: "opened by hand (epoch 1)",
         doorbellId: null,
       });
       expect(await bellsOf(world, jobId)).toEqual([]);

@@ -82,7 +82,7 @@ describe("retryJob", () => {
     const { jobId } = await makeJob(world, { status: "FAILED" });
     await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
     expect(await world.run((tx) => retryJob(tx, jobId))).toBe("PAUSED");
-    expect(await jobRow(world, jobId)).toMatchObject({ pauseReason: "opened by hand: stop (epoch 1)" });
+    expect(await jobRow(world, jobId)).toMatchObject({ pauseReason: "opened by hand (epoch 1)" });
     expect(await bellsOf(world, jobId)).toEqual([]);
     await expectInvariants(world.pool);
   });

@@ -76,7 +76,9 @@ CREATE INDEX "lead_address_of_organization" ON "lead" ("organization_id", lower(
 CREATE INDEX "lead_of_campaign" ON "lead" ("campaign_id", "id");
 
 -- Laid out for the hot path: opening and closing rewrite every live row, so no column that they change
--- may occur in an index or an index predicate (then all updates are HOT), and pages stay half empty for the new versions.
+-- may occur in an index or an index predicate, and pages stay two thirds empty for the new versions, which are longer by the
+-- pause's reason: then all updates are HOT. Measured at the first opening of 20,000 jobs: 100 % at 35, 96 % of claimed ones
+-- at 36, 72 % at 50.
 CREATE TABLE "job" (
   "id" uuid PRIMARY KEY DEFAULT uuidv7(),
   "campaign_id" uuid NOT NULL REFERENCES "campaign" ("id") ON DELETE CASCADE,
@@ -102,7 +104,7 @@ CREATE TABLE "job" (
   CONSTRAINT "job_running_has_a_claim" CHECK ("status" <> 'RUNNING' OR ("worker_id" IS NOT NULL AND "epoch" IS NOT NULL AND "claimed_at" IS NOT NULL AND "attempt" > 0)),
   CONSTRAINT "job_failed_says_why" CHECK ("status" <> 'FAILED' OR ("error_code" IS NOT NULL AND "error_message" IS NOT NULL)),
   CONSTRAINT "job_lead_fits_type" CHECK (("type" = 'ENRICH_LEAD') = ("lead_id" IS NOT NULL))
-) WITH (fillfactor = 50);
+) WITH (fillfactor = 35);
 CREATE INDEX "job_live_of_campaign" ON "job" ("campaign_id", "created_at") WHERE "finished_at" IS NULL;
 CREATE INDEX "job_of_campaign" ON "job" ("campaign_id", "id");
 CREATE UNIQUE INDEX "job_one_per_lead" ON "job" ("lead_id") WHERE "lead_id" IS NOT NULL;
@@ -146,7 +148,7 @@ CREATE TABLE "provider_call" (
   CONSTRAINT "call_failed_has_kind" CHECK (("outcome" = 'FAILED') IS NOT TRUE OR "failure_kind" IS NOT NULL),
   CONSTRAINT "call_of_pipeline_has_job" CHECK ("purpose" = 'PROBE' OR ("job_id" IS NOT NULL AND "campaign_id" IS NOT NULL AND "step" IS NOT NULL AND "attempt" IS NOT NULL)),
   CONSTRAINT "call_probe_has_actor" CHECK ("purpose" <> 'PROBE' OR ("actor" IS NOT NULL AND "job_id" IS NULL)),
-  CONSTRAINT "call_kept_has_outcome" CHECK (NOT "kept" OR "outcome" IN ('SUCCEEDED', 'REJECTED'))
+  CONSTRAINT "call_kept_has_outcome" CHECK (NOT "kept" OR ("outcome" IN ('SUCCEEDED', 'REJECTED')) IS TRUE)
 ) WITH (fillfactor = 80);
 -- I5: at most one kept success of a paid or changing call per job and step.
 CREATE UNIQUE INDEX "call_effect_kept_once" ON "provider_call" ("job_id", "step") WHERE "kept" AND "effect";

@@ -1,0 +1,155 @@
+import { createPrisma, prismaTx } from "@leadgen/db/prisma";
+import pg from "pg";
+import { describe, expect, it } from "vitest";
+import type { Tx } from "../../src/engine/index.ts";
+import * as engine from "../../src/engine/index.ts";
+import { FAILURE } from "../support/calls.ts";
+import { expectInvariants } from "../support/expect-invariants.ts";
+import { makeCampaign, makeLead } from "../support/make.ts";
+import { breakerEvents, campaignRow, jobCounts } from "../support/rows.ts";
+import { newWorld, type World } from "../support/world.ts";
+
+/** Runs one transaction of a client, committed. */
+interface Client extends AsyncDisposable {
+  readonly run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+}
+
+/** All the glue that a bare client needs. */
+async function bareClient(world: World): Promise<Client> {
+  const client = new pg.Client({ connectionString: world.url });
+  await client.connect();
+  const tx: Tx = {
+    query: async <Row>(sql: string, params?: readonly unknown[]) =>
+      (await client.query(sql, params as unknown[])).rows as Row[],
+  };
+  return {
+    async run(work) {
+      await client.query("BEGIN");
+      try {
+        const result = await work(tx);
+        await client.query("COMMIT");
+        return result;
+      } catch (error) {
+        await client.query("ROLLBACK");
+        throw error;
+      }
+    },
+    [Symbol.asyncDispose]: () => client.end(),
+  };
+}
+
+async function prismaClient(world: World): Promise<Client> {
+  const prisma = createPrisma(world.pool);
+  return {
+    run: (work) => prisma.$transaction((client) => work(prismaTx(client))),
+    [Symbol.asyncDispose]: () => prisma.$disconnect(),
+  };
+}
+
+const CLIENTS = { "a bare pg client": bareClient, "Prisma's interactive transaction": prismaClient };
+
+describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
+  it("run a campaign through an outage to its end", async () => {
+    await using world = await newWorld();
+    await using client = await connect(world);
+    const { run } = client;
+    const campaignId = await makeCampaign(world, { status: "CREATED" });
+    const workerId = await run((tx) => engine.registerWorker(tx, { name: "host:1", concurrency: 4 }));
+    expect(await run((tx) => engine.beatWorker(tx, { workerId, poolIds: ["pool-1"] }))).toBe(true);
+
+    const { jobId: fetching } = await run((tx) => engine.startCampaign(tx, campaignId));
+    const claim = (jobIds: string[]) => run((tx) => engine.claimJobs(tx, { workerId, jobIds }));
+    expect(await claim([fetching])).toMatchObject([{ attempt: 1, epoch: 0, steps: {} }]);
+    const call = (jobId: string, attempt: number) =>
+      run((tx) =>
+        engine.beginCall(tx, {
+          ...{ jobId, attempt, workerId, provider: "APOLLO", endpoint: "people/bulk_match" },
+          ...{ step: "REVEAL-1", effect: true },
+        }),
+      );
+    const revealed = { callId: await call(fetching, 1), jobId: fetching, attempt: 1 };
+    const leads = await Promise.all([1, 2, 3].map(() => makeLead(world, { campaignId })));
+    const jobIds = await run(async (tx) => {
+      const meta = { httpStatus: 200, credits: 3, costUsd: 0.5 };
+      const checkpoint = { step: "REVEAL-1", output: { people: 3 } };
+      const end = {
+        ...revealed,
+        callId: revealed.callId ?? "",
+        outcome: "SUCCEEDED",
+        meta,
+        checkpoint,
+      } as const;
+      expect(await engine.finishCall(tx, end)).toEqual({ kept: true, repeated: false, proceed: true });
+      const enrich = leads.map((leadId) => ({ campaignId, leadId, type: "ENRICH_LEAD" as const }));
+      return (await engine.enqueueJobs(tx, enrich)).jobIds;
+    });
+    const done = { jobId: fetching, attempt: 1 };
+    expect(await run((tx) => engine.completeJobs(tx, [done]))).toMatchObject({ completed: [fetching] });
+
+    const [one, two, three] = jobIds as [string, string, string];
+    expect(await claim(jobIds)).toHaveLength(3);
+    const failed = { callId: (await call(one, 1)) ?? "", jobId: one, attempt: 1 };
+    const failure = { ...failed, actor: "worker:host:1", failure: FAILURE };
+    expect(await run((tx) => engine.failCall(tx, failure))).toEqual({
+      opened: true,
+      epoch: 1,
+      jobsPaused: 3,
+    });
+    expect(await call(two, 1)).toBeNull();
+    const breaker = await run((tx) => engine.readBreaker(tx));
+    expect(breaker).toMatchObject({ state: "OPEN", epoch: 1, openedAt: expect.any(Date), httpStatus: 401 });
+    const stale = run((tx) => engine.closeBreaker(tx, { actor: "operator:ada", reason: "paid", epoch: 0 }));
+    await expect(stale).rejects.toMatchObject({ code: "STALE_EPOCH" });
+    const close = { actor: "operator:ada", reason: "paid", epoch: 1 };
+    expect(await run((tx) => engine.closeBreaker(tx, close))).toEqual({ epoch: 1, jobsResumed: 3 });
+
+    expect(await claim(jobIds)).toHaveLength(3);
+    await run((tx) =>
+      tx.query("UPDATE lead SET status = 'HANDED_OVER', finished_at = now() WHERE id = $1", [leads[0]]),
+    );
+    await run((tx) => engine.completeJobs(tx, [{ jobId: one, attempt: 2 }]));
+    expect(await run((tx) => engine.handBackJobs(tx, [{ jobId: two, attempt: 2 }]))).toEqual([two]);
+    const refused = {
+      jobId: three,
+      attempt: 2,
+      code: "REFUSED",
+      message: "Declined.",
+      leadStatus: "REFUSED",
+    } as const;
+    expect(await run((tx) => engine.failJob(tx, refused))).toMatchObject({ failed: true });
+    expect(await run((tx) => engine.retryJob(tx, three))).toBe("PENDING");
+    expect(await claim([two])).toMatchObject([{ attempt: 3 }]);
+    expect(await run((tx) => engine.stopWorker(tx, workerId))).toMatchObject({ rescued: [two] });
+    const cancelled = await run((tx) => engine.cancelJobs(tx, { jobIds: [two, three], reason: "enough" }));
+    expect(cancelled.campaignsEnded).toEqual([campaignId]);
+
+    expect(await campaignRow(world, campaignId)).toMatchObject({ status: "COMPLETED" });
+    expect(await jobCounts(world)).toEqual({ COMPLETED: 2, CANCELLED: 2 });
+    expect(await breakerEvents(world)).toMatchObject([{ jobsChanged: 3 }, { jobsChanged: 3 }]);
+    await expectInvariants(world.pool);
+  });
+
+  it("rescue, probe, take rate slots, cancel campaigns and check invariants", async () => {
+    await using world = await newWorld();
+    await using client = await connect(world);
+    const { run } = client;
+    const campaignId = await makeCampaign(world, { fetch: "RUNNING" });
+    await world.db.query("UPDATE worker SET beat_at = now() - interval '1 hour', pool_ids = '{pool-1}'");
+    const rescue = await run((tx) => engine.rescueJobs(tx, { silentSeconds: 10 }));
+    expect(rescue).toMatchObject({ workersLost: [world.workerId], failed: [] });
+    expect(rescue.rescued).toHaveLength(1);
+
+    await run((tx) => engine.openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+    const probe = { provider: "APOLLO", endpoint: "auth/health", actor: "operator:ada" } as const;
+    const callId = await run((tx) => engine.beginProbe(tx, probe));
+    await run((tx) => engine.finishProbe(tx, { callId, meta: { httpStatus: 200 } }));
+    const take = () => run((tx) => engine.takeRateSlot(tx, "APOLLO", { calls: 1, perSeconds: 60 }));
+    expect(await take()).toBe(0);
+    expect(await take()).toBeGreaterThan(59_000);
+    const cancelled = await run((tx) => engine.cancelCampaign(tx, { campaignId, reason: "enough" }));
+    expect(cancelled).toEqual({ jobsCancelled: 1 });
+    const broken = await run((tx) => engine.checkInvariants(tx));
+    expect(broken.filter((each) => each.violations > 0)).toEqual([]);
+    expect(broken).toHaveLength(9);
+  });
+});

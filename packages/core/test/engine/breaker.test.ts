@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import {
+  BREAKER_CHANNEL,
+  closeBreaker,
+  enqueueJobs,
+  openBreaker,
+  readBreaker,
+} from "../../src/engine/index.ts";
+import { TASK_TABLE } from "../../src/index.ts";
+import { expectInvariants } from "../support/expect-invariants.ts";
+import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
+import { bellsOf, breakerEvents, campaignRow, contents, jobRow } from "../support/rows.ts";
+import { newWorld, type World } from "../support/world.ts";
+
+const byHand = { actor: "operator:ada", reason: "Wrong filters" };
+const open = (world: World) => world.run((tx) => openBreaker(tx, byHand));
+const close = (world: World, epoch: number, reason = "Filters corrected") =>
+  world.run((tx) => closeBreaker(tx, { actor: "operator:bea", reason, epoch }));
+
+describe("openBreaker", () => {
+  it("pauses all live jobs by hand, with actor, reason and history (rules B5, J1)", async () => {
+    await using world = await newWorld();
+    const pending = await makeJob(world);
+    const running = await makeJob(world, { status: "RUNNING", calling: true });
+    expect(await open(world)).toEqual({ epoch: 1, jobsPaused: 2 });
+    for (const { jobId } of [pending, running]) {
+      const reason = "opened by hand (epoch 1)";
+      expect(await jobRow(world, jobId)).toMatchObject({ status: "PAUSED", pauseReason: reason });
+      expect(await bellsOf(world, jobId)).toEqual([]);
+    }
+    // The call under way goes on (rule J5).
+    expect((await jobRow(world, running.jobId)).callId).toBe(running.callId);
+    const state = {
+      state: "OPEN",
+      epoch: 1,
+      openedBy: "operator:ada",
+      reason: "Wrong filters",
+      provider: null,
+    };
+    expect(await readBreaker(world.db)).toMatchObject(state);
+    expect(await breakerEvents(world)).toEqual([{ kind: "OPENED", epoch: 1, ...byHand, jobsChanged: 2 }]);
+    await expectInvariants(world.pool);
+  });
+
+  it("is refused while OPEN, and without a reason, and changes nothing", async () => {
+    await using world = await newWorld();
+    const empty = world.run((tx) => openBreaker(tx, { ...byHand, reason: " " }));
+    await expect(empty).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await open(world);
+    const before = await contents(world);
+    await expect(open(world)).rejects.toMatchObject({ code: "BREAKER_OPEN" });
+    expect(await contents(world)).toEqual(before);
+  });
+
+  it("leaves the doorbell that a worker holds, which then rings in vain", async () => {
+    await using world = await newWorld();
+    const { jobId } = await makeJob(world);
+    await world.db.query("UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-1'");
+    await open(world);
+    expect(await bellsOf(world, jobId)).toHaveLength(1);
+    expect(await jobRow(world, jobId)).toMatchObject({ status: "PAUSED" });
+  });
+});
+
+describe("closeBreaker", () => {
+  it("makes every PAUSED job PENDING with a new doorbell of its type and priority (rule J2)", async () => {
+    await using world = await newWorld();
+    const campaignId = await makeCampaign(world, { fetch: "PENDING" });
+    const enrich = await makeJob(world, { campaignId, status: "RUNNING", attempt: 3, deaths: 2 });
+    await open(world);
+    expect(await close(world, 1)).toEqual({ epoch: 1, jobsResumed: 2 });
+    const row = await jobRow(world, enrich.jobId);
+    expect(row).toMatchObject({ status: "PENDING", attempt: 3, deaths: 2, pauseReason: null });
+    const bells = await world.db.query(
+      `SELECT job.type, task_identifier AS task, bell.priority FROM job JOIN graphile_worker.jobs AS bell ON bell.id = doorbell_id ORDER BY type`,
+    );
+    expect(bells).toEqual([
+      { type: "FETCH_LEADS", task: TASK_TABLE.FETCH_LEADS.identifier, priority: 0 },
+      { type: "ENRICH_LEAD", task: TASK_TABLE.ENRICH_LEAD.identifier, priority: 0 },
+    ]);
+    expect(await campaignRow(world, campaignId)).toMatchObject({ status: "RUNNING" });
+    await expectInvariants(world.pool);
+  });
+
+  it("keeps the priority of each job", async () => {
+    await using world = await newWorld();
+    const campaignId = await makeCampaign(world, { status: "CREATED" });
+    await world.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now()");
+    const leadId = await makeLead(world, { campaignId });
+    await world.run((tx) =>
+      enqueueJobs(tx, [
+        { campaignId, type: "FETCH_LEADS" },
+        { campaignId, leadId, type: "ENRICH_LEAD" },
+      ]),
+    );
+    await open(world);
+    await close(world, 1);
+    const bells = await world.db.query(
+      `SELECT job.type, bell.priority FROM job JOIN graphile_worker.jobs AS bell ON bell.id = doorbell_id ORDER BY type`,
+    );
+    expect(bells).toEqual([
+      { type: "FETCH_LEADS", priority: TASK_TABLE.FETCH_LEADS.priority },
+      { type: "ENRICH_LEAD", priority: TASK_TABLE.ENRICH_LEAD.priority },
+    ]);
+  });
+
+  it("names operator, reason and epoch in the history, and forgets the cause (rule B3)", async () => {
+    await using world = await newWorld();
+    await open(world);
+    await close(world, 1);
+    expect((await breakerEvents(world)).at(-1)).toEqual({
+      kind: "CLOSED",
+      epoch: 1,
+      actor: "operator:bea",
+      reason: "Filters corrected",
+      jobsChanged: 0,
+    });
+    const none = {
+      openedAt: null,
+      openedBy: null,
+      reason: null,
+      callId: null,
+      jobId: null,
+      campaignId: null,
+    };
+    expect(await readBreaker(world.db)).toMatchObject({ state: "CLOSED", epoch: 1, ...none });
+  });
+
+  it.each([
+    { why: "without a reason", epoch: 1, reason: "", code: "INVALID_INPUT" },
+    { why: "with the epoch before", epoch: 0, reason: "ok", code: "STALE_EPOCH" },
+    { why: "with an epoch that is yet to come", epoch: 2, reason: "ok", code: "STALE_EPOCH" },
+  ])("is refused $why, says the current state, and changes nothing", async ({ epoch, reason, code }) => {
+    await using world = await newWorld();
+    await makeJob(world);
+    await open(world);
+    const before = await contents(world);
+    await expect(close(world, epoch, reason)).rejects.toMatchObject({
+      code,
+      details: { state: "OPEN", epoch: 1 },
+    });
+    expect(await contents(world)).toEqual(before);
+  });
+
+  it("is refused while CLOSED: a new installation, and the second of two clicks", async () => {
+    await using world = await newWorld();
+    await expect(close(world, 0)).rejects.toMatchObject({ code: "BREAKER_CLOSED" });
+    await open(world);
+    await close(world, 1);
+    const before = await contents(world);
+    await expect(close(world, 1)).rejects.toMatchObject({ code: "BREAKER_CLOSED", details: { epoch: 1 } });
+    expect(await contents(world)).toEqual(before);
+  });
+
+  it("tells listeners about each opening and closing, when they are committed", async () => {
+    await using world = await newWorld();
+    const client = await world.pool.connect();
+    try {
+      const heard: string[] = [];
+      const both = new Promise<void>((resolve) => {
+        client.on("notification", ({ channel, payload }) => {
+          heard.push(`${channel} ${payload}`);
+          if (heard.length === 2) resolve();
+        });
+      });
+      await client.query(`LISTEN ${BREAKER_CHANNEL}`);
+      await open(world);
+      await close(world, 1);
+      await both;
+      expect(heard).toEqual([`${BREAKER_CHANNEL} 1`, `${BREAKER_CHANNEL} 2`]);
+    } finally {
+      client.release(true);
+    }
+  });
+});

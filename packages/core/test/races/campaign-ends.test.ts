@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import {
+  cancelCampaign,
+  completeJobs,
+  enqueueJobs,
+  finishCall,
+  type Held,
+  retryJob,
+  startCampaign,
+  type Tx,
+} from "../../src/engine/index.ts";
+import { answered } from "../support/calls.ts";
+import { expectInvariants } from "../support/expect-invariants.ts";
+import { makeCampaign, makeJob } from "../support/make.ts";
+import { bellsOf, campaignRow, jobCounts, jobRow } from "../support/rows.ts";
+import { openSession, race, type Session } from "../support/session.ts";
+import { newWorld, type World } from "../support/world.ts";
+
+const complete = (job: Held) => (tx: Tx) => completeJobs(tx, [job]);
+
+describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
+  async function fetching(world: World) {
+    const campaignId = await makeCampaign(world, { status: "CREATED" });
+    await world.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now()");
+    const job = await makeJob(world, { campaignId, type: "FETCH_LEADS", status: "RUNNING", calling: true });
+    const cancel = (tx: Tx) => cancelCampaign(tx, { campaignId, reason: "wrong audience" });
+    const checkpoint = async (tx: Tx) => {
+      const verdict = await finishCall(tx, answered(job));
+      if (!verdict.kept) return verdict;
+      const rows = await tx.query<{ id: string }>(
+        `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id)
+         SELECT $1, $2, 'REVEALED', 'batch-' || n FROM generate_series(1, 10) AS n RETURNING id`,
+        [world.organizationId, campaignId],
+      );
+      await enqueueJobs(
+        tx,
+        rows.map(({ id }) => ({ campaignId, leadId: id, type: "ENRICH_LEAD" })),
+      );
+      return verdict;
+    };
+    return { campaignId, job, cancel, checkpoint };
+  }
+
+  it("a cancelling that waits for the checkpoint cancels the jobs that it added, too", async () => {
+    await using world = await newWorld();
+    const { campaignId, cancel, checkpoint } = await fetching(world);
+    const { second } = await race(world.pool, { first: checkpoint, second: cancel });
+    expect(second).toEqual({ status: "fulfilled", value: { jobsCancelled: 11 } });
+    expect(await jobCounts(world)).toEqual({ CANCELLED: 11 });
+    expect(await campaignRow(world, campaignId)).toMatchObject({ status: "FAILED" });
+    await expectInvariants(world.pool);
+  });
+
+  it("a checkpoint that waits for the cancelling is not kept, and adds no job", async () => {
+    await using world = await newWorld();
+    const { cancel, checkpoint } = await fetching(world);
+    const { second } = await race(world.pool, { first: cancel, second: checkpoint });
+    expect(second).toEqual({ status: "fulfilled", value: { kept: false, repeated: false, proceed: false } });
+    expect(await jobCounts(world)).toEqual({ CANCELLED: 1 });
+    await expectInvariants(world.pool);
+  });
+});
+
+describe("retry racing the campaign's end", () => {
+  it("a retry that waits for the end is refused, and the job stays FAILED", async () => {
+    await using world = await newWorld();
+    const last = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const { jobId } = await makeJob(world, { campaignId: last.campaignId, status: "FAILED" });
+    const { first, second } = await race(world.pool, {
+      first: complete(last),
+      second: (tx) => retryJob(tx, jobId),
+    });
+    expect(first.campaignsEnded).toEqual([last.campaignId]);
+    expect(second).toMatchObject({ status: "rejected", reason: { code: "WRONG_STATE" } });
+    expect(await jobRow(world, jobId)).toMatchObject({ status: "FAILED" });
+    expect(await bellsOf(world, jobId)).toEqual([]);
+    await expectInvariants(world.pool);
+  });
+
+  it("an end that waits for the retry does not come: the campaign has a live job again", async () => {
+    await using world = await newWorld();
+    const last = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const { jobId } = await makeJob(world, { campaignId: last.campaignId, status: "FAILED" });
+    const { first, second } = await race(world.pool, {
+      first: (tx) => retryJob(tx, jobId),
+      second: complete(last),
+    });
+    expect(first).toBe("PENDING");
+    expect(second).toEqual({ status: "fulfilled", value: { completed: [last.jobId], campaignsEnded: [] } });
+    expect(await campaignRow(world, last.campaignId)).toMatchObject({ status: "RUNNING" });
+    await expectInvariants(world.pool);
+  });
+});
+
+describe("double start", () => {
+  it("one wins, the other is told WRONG_STATE, and there is one FETCH_LEADS job", async () => {
+    await using world = await newWorld();
+    const campaignId = await makeCampaign(world, { status: "CREATED" });
+    const start = (tx: Tx) => startCampaign(tx, campaignId);
+    const { second } = await race(world.pool, { first: start, second: start });
+    expect(second).toMatchObject({ status: "rejected", reason: { code: "WRONG_STATE" } });
+    expect(await jobCounts(world)).toEqual({ PENDING: 1 });
+    await expectInvariants(world.pool);
+  });
+});
+
+const CAMPAIGNS = 500;
+const LANES = 8;
+
+describe("two last jobs of a campaign", () => {
+  it("that wait for each other: the second sees the first and ends the campaign", async () => {
+    await using world = await newWorld();
+    const one = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const two = await makeJob(world, {
+      campaignId: one.campaignId,
+      status: "RUNNING",
+      leadStatus: "HANDED_OVER",
+    });
+    const { first, second } = await race(world.pool, { first: complete(one), second: complete(two) });
+    expect(first.campaignsEnded).toEqual([]);
+    expect(second).toMatchObject({ status: "fulfilled", value: { campaignsEnded: [one.campaignId] } });
+    await expectInvariants(world.pool);
+  });
+
+  it(`ending at the same moment, ${CAMPAIGNS} times: the campaign ends exactly once, every time`, async () => {
+    await using world = await newWorld({ connections: 2 * LANES + 1 });
+    const pairs = await manyPairs(world);
+    const endings: string[] = [];
+    const lane = async () => {
+      for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
+        endings.push(...(await endTogether(world, pair)));
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    expect(endings).toHaveLength(CAMPAIGNS);
+    expect(new Set(endings).size).toBe(CAMPAIGNS);
+    const statuses = await world.db.query("SELECT status, count(*)::int FROM campaign GROUP BY status");
+    expect(statuses).toEqual([{ status: "COMPLETED", count: CAMPAIGNS }]);
+    await expectInvariants(world.pool);
+  });
+});
+
+/** Both transactions are open before either begins to end its job. @returns the campaigns that were said to have ended. */
+async function endTogether(world: World, pair: readonly Held[]): Promise<string[]> {
+  const end = async (session: Session, job: Held) => {
+    const { campaignsEnded } = await completeJobs(session.tx, [job]);
+    await session.commit();
+    return campaignsEnded;
+  };
+  const sessions = await Promise.all(pair.map(() => openSession(world.pool)));
+  try {
+    return (await Promise.all(sessions.map((session, index) => end(session, pair[index] as Held)))).flat();
+  } finally {
+    for (const session of sessions) await session[Symbol.asyncDispose]();
+  }
+}
+
+/** Running campaigns, each with a finished fetching job and two jobs that run. */
+async function manyPairs(world: World): Promise<Held[][]> {
+  const rows = await world.db.query<{ jobIds: string[] }>(
+    `WITH made AS (
+       INSERT INTO campaign (organization_id, name, status, lead_limit, criteria, offer, started_at)
+       SELECT $1, 'Campaign ' || n, 'RUNNING', 2, '{}', '{}', now() FROM generate_series(1, $3::int) AS n RETURNING id),
+     fetched AS (
+       INSERT INTO job (campaign_id, type, status, finished_at) SELECT id, 'FETCH_LEADS', 'COMPLETED', now() FROM made),
+     people AS (
+       INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, finished_at)
+       SELECT $1, id, 'NO_EMAIL', id || '-' || n, now() FROM made, generate_series(1, 2) AS n RETURNING id, campaign_id),
+     running AS (
+       INSERT INTO job (campaign_id, lead_id, type, status, attempt, worker_id, epoch, claimed_at)
+       SELECT campaign_id, id, 'ENRICH_LEAD', 'RUNNING', 1, $2, 0, now() FROM people RETURNING id, campaign_id)
+     SELECT array_agg(id) AS "jobIds" FROM running GROUP BY campaign_id`,
+    [world.organizationId, world.workerId, CAMPAIGNS],
+  );
+  return rows.map(({ jobIds }) => jobIds.map((jobId) => ({ jobId, attempt: 1 })));
+}

@@ -1,0 +1,274 @@
+import { describe, expect } from "vitest";
+import { it } from "../support/it.ts";
+import { type MadeJob, makeCampaign, makeJob, makeLead } from "../support/make.ts";
+import { newWorld, type World } from "../support/world.ts";
+
+/** A statement that would leave an incoherent row, and the constraint that refuses it. `$1` is the row's id. */
+type Refusal = readonly [what: string, constraint: string, sql: string];
+
+const check = async (world: World, [, constraint, sql]: Refusal, params: unknown[]): Promise<void> => {
+  await expect(world.db.query(sql, params)).rejects.toMatchObject({ code: "23514", constraint });
+};
+
+const CAMPAIGN: readonly Refusal[] = [
+  [
+    "a running campaign that was finished",
+    "campaign_finished_exactly_when_over",
+    "UPDATE campaign SET finished_at = now(), message = 'x' WHERE id = $1",
+  ],
+  [
+    "a COMPLETED campaign without its time",
+    "campaign_finished_exactly_when_over",
+    "UPDATE campaign SET status = 'COMPLETED', message = 'x' WHERE id = $1",
+  ],
+  [
+    "a campaign that is over and does not say why",
+    "campaign_over_says_why",
+    "UPDATE campaign SET status = 'FAILED', finished_at = now() WHERE id = $1",
+  ],
+  [
+    "a RUNNING campaign that was never started",
+    "campaign_running_was_started",
+    "UPDATE campaign SET started_at = NULL WHERE id = $1",
+  ],
+  [
+    "a CREATED campaign that was started",
+    "campaign_created_is_not_started",
+    "UPDATE campaign SET status = 'CREATED' WHERE id = $1",
+  ],
+  ["a campaign of no leads", "campaign_lead_limit_check", "UPDATE campaign SET lead_limit = 0 WHERE id = $1"],
+  ["a campaign without a name", "campaign_name_check", "UPDATE campaign SET name = '' WHERE id = $1"],
+];
+
+const LEAD: readonly Refusal[] = [
+  [
+    "an open lead that was finished",
+    "lead_finished_exactly_when_over",
+    "UPDATE lead SET finished_at = now() WHERE id = $1",
+  ],
+  [
+    "a final lead without its time",
+    "lead_finished_exactly_when_over",
+    "UPDATE lead SET status = 'REFUSED' WHERE id = $1",
+  ],
+  [
+    "a lead handed over without an e-mail",
+    "lead_handed_over_is_complete",
+    "UPDATE lead SET status = 'HANDED_OVER', finished_at = now(), email_body = NULL WHERE id = $1",
+  ],
+];
+
+const JOB: readonly Refusal[] = [
+  [
+    "a live job that was finished",
+    "job_finished_exactly_when_over",
+    "UPDATE job SET finished_at = now() WHERE id = $1",
+  ],
+  [
+    "a COMPLETED job without its time",
+    "job_finished_exactly_when_over",
+    "UPDATE job SET status = 'COMPLETED' WHERE id = $1",
+  ],
+  ["a PAUSED job without a reason", "job_paused_says_why", "UPDATE job SET status = 'PAUSED' WHERE id = $1"],
+  [
+    "a PAUSED job without the time of its pause",
+    "job_paused_says_why",
+    "UPDATE job SET status = 'PAUSED', pause_reason = 'x' WHERE id = $1",
+  ],
+  [
+    "a PENDING job with a pause reason",
+    "job_paused_says_why",
+    "UPDATE job SET pause_reason = 'x', paused_at = now() WHERE id = $1",
+  ],
+  [
+    "a RUNNING job without a claim",
+    "job_running_has_a_claim",
+    "UPDATE job SET status = 'RUNNING' WHERE id = $1",
+  ],
+  [
+    "a RUNNING job at attempt 0",
+    "job_running_has_a_claim",
+    "UPDATE job SET status = 'RUNNING', worker_id = id, epoch = 0, claimed_at = now() WHERE id = $1",
+  ],
+  [
+    "a FAILED job that does not say why",
+    "job_failed_says_why",
+    "UPDATE job SET status = 'FAILED', finished_at = now() WHERE id = $1",
+  ],
+  ["an ENRICH_LEAD job without a lead", "job_lead_fits_type", "UPDATE job SET lead_id = NULL WHERE id = $1"],
+  [
+    "a FETCH_LEADS job with a lead",
+    "job_lead_fits_type",
+    "UPDATE job SET type = 'FETCH_LEADS' WHERE id = $1",
+  ],
+  ["an attempt below zero", "job_attempt_check", "UPDATE job SET attempt = -1 WHERE id = $1"],
+  ["deaths below zero", "job_deaths_check", "UPDATE job SET deaths = -1 WHERE id = $1"],
+];
+
+const CALL: readonly Refusal[] = [
+  [
+    "a call that ended without an outcome",
+    "call_ended_exactly_with_outcome",
+    "UPDATE provider_call SET ended_at = now() WHERE id = $1",
+  ],
+  [
+    "an outcome without the time",
+    "call_ended_exactly_with_outcome",
+    "UPDATE provider_call SET outcome = 'SUCCEEDED' WHERE id = $1",
+  ],
+  [
+    "a failure without its kind",
+    "call_failed_has_kind",
+    "UPDATE provider_call SET outcome = 'FAILED', ended_at = now() WHERE id = $1",
+  ],
+  [
+    "a pipeline call without a job",
+    "call_of_pipeline_has_job",
+    "UPDATE provider_call SET job_id = NULL WHERE id = $1",
+  ],
+  [
+    "a probe without an actor",
+    "call_probe_has_actor",
+    "UPDATE provider_call SET purpose = 'PROBE', job_id = NULL WHERE id = $1",
+  ],
+  [
+    "a kept call without an outcome",
+    "call_kept_has_outcome",
+    "UPDATE provider_call SET kept = true WHERE id = $1",
+  ],
+  [
+    "a kept call of unknown outcome",
+    "call_kept_has_outcome",
+    "UPDATE provider_call SET kept = true, outcome = 'UNKNOWN', ended_at = now() WHERE id = $1",
+  ],
+];
+
+const BREAKER: readonly Refusal[] = [
+  ["OPEN without saying why", "breaker_open_says_why", "UPDATE breaker SET state = 'OPEN', epoch = 1"],
+  [
+    "CLOSED with a reason why it is open",
+    "breaker_open_says_why",
+    "UPDATE breaker SET opened_at = now(), opened_by = 'x', reason = 'x'",
+  ],
+  ["CLOSED with a cause", "breaker_closed_has_no_cause", "UPDATE breaker SET message = 'x'"],
+  [
+    "OPEN at epoch 0",
+    "breaker_open_has_epoch",
+    "UPDATE breaker SET state = 'OPEN', opened_at = now(), opened_by = 'x', reason = 'x'",
+  ],
+  [
+    "a provider without a kind of failure",
+    "breaker_provider_with_kind",
+    "UPDATE breaker SET state = 'OPEN', epoch = 1, opened_at = now(), opened_by = 'x', reason = 'x', provider = 'APOLLO'",
+  ],
+  ["an epoch below zero", "breaker_epoch_check", "UPDATE breaker SET epoch = -1"],
+  ["a second breaker", "breaker_id_check", "INSERT INTO breaker (id) VALUES (2)"],
+];
+
+const EVENT = "INSERT INTO breaker_event (kind, epoch, at, actor, reason, jobs_changed)";
+const HISTORY: readonly Refusal[] = [
+  ["an event of epoch 0", "breaker_event_epoch_check", `${EVENT} VALUES ('OPENED', 0, now(), 'x', 'x', 0)`],
+  [
+    "an event without an actor",
+    "breaker_event_actor_check",
+    `${EVENT} VALUES ('OPENED', 1, now(), '', 'x', 0)`,
+  ],
+  [
+    "an event without a reason",
+    "breaker_event_reason_check",
+    `${EVENT} VALUES ('CLOSED', 1, now(), 'x', '', 0)`,
+  ],
+  [
+    "an event that changed fewer than no jobs",
+    "breaker_event_jobs_changed_check",
+    `${EVENT} VALUES ('CLOSED', 1, now(), 'x', 'x', -1)`,
+  ],
+];
+
+describe("the database refuses", () => {
+  it.for(CAMPAIGN)("%s", async (refusal, { world }) => {
+    await check(world, refusal, [await makeCampaign(world)]);
+  });
+
+  it.for(LEAD)("%s", async (refusal, { world }) => {
+    await check(world, refusal, [await makeLead(world, { campaignId: await makeCampaign(world) })]);
+  });
+
+  it.for(JOB)("%s", async (refusal, { world }) => {
+    await check(world, refusal, [(await makeJob(world)).jobId]);
+  });
+
+  it.for(CALL)("%s", async (refusal, { world }) => {
+    await check(world, refusal, [(await makeJob(world, { status: "RUNNING", calling: true })).callId]);
+  });
+
+  it.for(BREAKER)("a breaker that is %s", async (refusal, { world }) => {
+    await check(world, refusal, []);
+  });
+
+  it.for(HISTORY)("%s", async (refusal, { world }) => {
+    await check(world, refusal, []);
+  });
+
+  it("a worker of no concurrency", async ({ world }) => {
+    const sql = "INSERT INTO worker (name, concurrency) VALUES ('x', 0)";
+    await check(world, ["", "worker_concurrency_check", sql], []);
+  });
+});
+
+describe("the database refuses a second", () => {
+  interface Twice {
+    readonly constraint: string;
+    readonly sql: string;
+    readonly params?: readonly unknown[];
+  }
+  const twice = async (world: World, { constraint, sql, params = [] }: Twice) => {
+    await world.db.query(sql, params);
+    await expect(world.db.query(sql, params)).rejects.toMatchObject({ code: "23505", constraint });
+  };
+  const KEPT = `
+    INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, step, effect, attempt, epoch, started_at, ended_at, outcome, kept)
+    VALUES ('APOLLO', 'people/bulk_match', $1, $2, 'REVEAL', true, 1, 0, now(), now(), 'SUCCEEDED', true)`;
+  const ids = ({ jobId, campaignId }: MadeJob) => [jobId, campaignId];
+
+  it("kept success of a paid call per job and step (I5)", async ({ world }) => {
+    await twice(world, { constraint: "call_effect_kept_once", sql: KEPT, params: ids(await makeJob(world)) });
+  });
+
+  it("claim of the same person by the organization", async ({ world }) => {
+    const campaignId = await makeCampaign(world);
+    const sql = "INSERT INTO lead (organization_id, campaign_id, apollo_person_id) VALUES ($1, $2, 'same')";
+    await twice(world, {
+      constraint: "lead_person_once_per_organization",
+      sql,
+      params: [world.organizationId, campaignId],
+    });
+  });
+
+  it("checkpoint of the same step", async ({ world }) => {
+    const { jobId } = await makeJob(world);
+    const sql = "INSERT INTO job_step (job_id, step, attempt) VALUES ($1, 'VERIFY', 1)";
+    await twice(world, { constraint: "job_step_pkey", sql, params: [jobId] });
+  });
+
+  it("opening of the same epoch", async () => {
+    await using world = await newWorld();
+    const sql = `${EVENT} VALUES ('OPENED', 1, now(), 'x', 'x', 0)`;
+    await twice(world, { constraint: "breaker_event_once_per_epoch", sql });
+  });
+});
+
+describe("the breaker's history is append-only", () => {
+  it.for([
+    "UPDATE breaker_event SET reason = 'never happened'",
+    "DELETE FROM breaker_event",
+    "TRUNCATE breaker_event",
+    "DELETE FROM breaker",
+    "TRUNCATE breaker",
+  ])("%s is refused", async (sql, { world }) => {
+    await expect(world.db.query(sql)).rejects.toMatchObject({
+      code: "42501",
+      message: expect.stringMatching(/append-only: (UPDATE|DELETE|TRUNCATE) refused/),
+    });
+  });
+});
