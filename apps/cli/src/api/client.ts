@@ -1,0 +1,44 @@
+import type { AppRouter, RouterOutputs } from "@leadgen/api";
+import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
+import superjson from "superjson";
+
+/** The typed procedures of a running system. */
+export type ApiClient = TRPCClient<AppRouter>;
+
+export type Campaign = RouterOutputs["campaign"]["get"];
+export type QueueStatus = RouterOutputs["queue"]["status"];
+export type Cause = NonNullable<RouterOutputs["queue"]["cause"]>;
+export type ClosePreview = NonNullable<RouterOutputs["queue"]["closePreview"]>;
+export type HistoryItem = RouterOutputs["queue"]["history"]["items"][number];
+export type ProbeAnswer = RouterOutputs["queue"]["probe"];
+
+export interface ApiAddress {
+  /** Without a path, for example `http://localhost:3000`. */
+  readonly url: string;
+  readonly token: string | undefined;
+  /** Ends requests under way. */
+  readonly signal: AbortSignal;
+}
+
+/** Longer than any procedure takes; a probe is the slowest with 30 s. */
+const PATIENCE_MS = 45_000;
+
+export function createClient({ url, token, signal }: ApiAddress): ApiClient {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpBatchLink({
+        url: `${url}/api/trpc`,
+        transformer: superjson,
+        headers: bearer(token),
+        fetch: (input, init) =>
+          fetch(input, {
+            ...(init as RequestInit),
+            signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+          }),
+      }),
+    ],
+  });
+}
+
+export const bearer = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };

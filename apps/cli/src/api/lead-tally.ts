@@ -1,0 +1,33 @@
+import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
+import type { Campaign } from "./client.ts";
+
+/** A campaign's leads in five sorts that a bar can show. */
+export interface LeadTally {
+  readonly handedOver: number;
+  /** Reached another outcome worth knowing: nobody writes to this one. */
+  readonly notWritten: number;
+  readonly failed: number;
+  readonly inWork: number;
+  /** Not revealed yet; those that the search has yet to find, up to the limit, included. */
+  readonly ahead: number;
+}
+
+export function tallyLeads({ leads, leadLimit, finishedAt }: Campaign): LeadTally {
+  const closed = LEAD_STATUSES.filter((status) => !LEAD_TABLE[status].open);
+  const sum = (handled: boolean) =>
+    closed
+      .filter((status) => LEAD_TABLE[status].handled === handled)
+      .reduce((total, status) => total + leads[status], 0);
+  const all = LEAD_STATUSES.reduce((total, status) => total + leads[status], 0);
+  return {
+    handedOver: leads.HANDED_OVER,
+    notWritten: sum(true) - leads.HANDED_OVER,
+    failed: sum(false),
+    inWork: leads.REVEALED,
+    ahead: leads.FOUND + (finishedAt === null ? Math.max(0, leadLimit - all) : 0),
+  };
+}
+
+/** Leads that are over. */
+export const leadsOver = ({ handedOver, notWritten, failed }: LeadTally): number =>
+  handedOver + notWritten + failed;

@@ -1,0 +1,62 @@
+import type { Provider } from "@leadgen/core";
+import { TRPCClientError } from "@trpc/client";
+import { CliError } from "../cli-error.ts";
+import { EXIT } from "../exit-codes.ts";
+
+/** The API said no, in its own words. */
+export interface Refusal {
+  /** One of core's ERROR_CODES or the API's own. */
+  readonly code: string;
+  readonly message: string;
+  readonly httpStatus: number;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** What the API answered to a call that was rejected; undefined if there was no answer of the API's. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof TRPCClientError)) return undefined;
+  const data = error.data as { code?: unknown; httpStatus?: unknown; details?: unknown } | null | undefined;
+  if (typeof data?.code !== "string" || typeof data.httpStatus !== "number") return undefined;
+  const details = (data.details ?? {}) as Refusal["details"];
+  return { code: data.code, message: error.message, httpStatus: data.httpStatus, details };
+}
+
+/** Any error of a call as one that ends the command with the right code. Others stay as they are. */
+export function explainCall(error: unknown, url: string): unknown {
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) return ofRefusal(refusal);
+  if (!(error instanceof TRPCClientError) && !(error instanceof TypeError)) return error;
+  return unreachable(url, error);
+}
+
+export function unreachable(url: string, error: unknown): CliError {
+  const why = reasonOf(error);
+  const message =
+    why === undefined
+      ? `What answers at ${url} is not leadgen. Name the right address with --url or LEADGEN_URL.`
+      : `No leadgen can be reached at ${url} (${why}). Start it with \`make dev\` or \`make up\`, or name another address with --url or LEADGEN_URL.`;
+  return new CliError(EXIT.MISBEHAVED, message, { cause: error });
+}
+
+function ofRefusal({ code, message }: Refusal): CliError {
+  if (code === "UNAUTHENTICATED" || code === "FORBIDDEN") {
+    const text = `The operator token is missing or wrong. Give the server's OPERATOR_TOKEN, in the environment or with --token.`;
+    return new CliError(EXIT.USAGE, text);
+  }
+  if (code === "INVALID_INPUT") return new CliError(EXIT.USAGE, message);
+  return new CliError(EXIT.MISBEHAVED, message);
+}
+
+/** The system's error code below a failed fetch, for example ECONNREFUSED; undefined if something did answer. */
+function reasonOf(error: unknown): string | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.name === "TimeoutError") return "no answer in time";
+    const code = (cause as { code?: unknown }).code;
+    if (typeof code === "string") return code;
+    if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
+  }
+  return undefined;
+}
+
+export const isProviderName = (text: string, all: readonly Provider[]): text is Provider =>
+  (all as readonly string[]).includes(text);

@@ -1,0 +1,65 @@
+import { JOB_STATUSES, type JobStatus, PROVIDERS, type Provider } from "@leadgen/core";
+import type { ApiClient, Campaign, QueueStatus } from "./client.ts";
+
+/** The queue and some campaigns as the API showed them at about the same moment. */
+export interface Snapshot {
+  readonly queue: QueueStatus;
+  readonly campaigns: readonly Campaign[];
+}
+
+/** One HTTP request, whatever the number of campaigns. */
+export async function takeSnapshot(api: ApiClient, campaignIds: readonly string[]): Promise<Snapshot> {
+  const [queue, ...campaigns] = await Promise.all([
+    api.queue.status.query(),
+    ...campaignIds.map((id) => api.campaign.get.query({ id })),
+  ]);
+  return { queue, campaigns };
+}
+
+export type JobCounts = Readonly<Record<JobStatus, number>>;
+
+export function totalJobs(campaigns: readonly Campaign[]): JobCounts {
+  const sum = (status: JobStatus) => campaigns.reduce((total, { jobs }) => total + jobs[status], 0);
+  return Object.fromEntries(JOB_STATUSES.map((status) => [status, sum(status)])) as JobCounts;
+}
+
+export type Spend = Campaign["calls"][number];
+
+/** What the campaigns together asked of each provider; providers never called are there too. */
+export function totalSpend(campaigns: readonly Campaign[]): Spend[] {
+  return PROVIDERS.map((provider) => {
+    const lines = campaigns.flatMap(({ calls }) => calls.filter((line) => line.provider === provider));
+    return lines.reduce(add, nothingSpent(provider));
+  });
+}
+
+const nothingSpent = (provider: Provider): Spend => ({
+  provider,
+  calls: 0,
+  succeeded: 0,
+  rejected: 0,
+  failed: 0,
+  unknown: 0,
+  inFlight: 0,
+  repeated: 0,
+  credits: 0,
+  costUsd: 0,
+  medianLatencyMs: null,
+});
+
+function add(a: Spend, b: Spend): Spend {
+  return {
+    provider: a.provider,
+    calls: a.calls + b.calls,
+    succeeded: a.succeeded + b.succeeded,
+    rejected: a.rejected + b.rejected,
+    failed: a.failed + b.failed,
+    unknown: a.unknown + b.unknown,
+    inFlight: a.inFlight + b.inFlight,
+    repeated: a.repeated + b.repeated,
+    credits: a.credits + b.credits,
+    costUsd: a.costUsd + b.costUsd,
+    // Of the campaigns' medians the largest: there is no exact one to be had from medians.
+    medianLatencyMs: Math.max(a.medianLatencyMs ?? 0, b.medianLatencyMs ?? 0) || null,
+  };
+}

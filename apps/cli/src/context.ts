@@ -1,0 +1,8 @@
+import type { Interruption } from "./interruption.ts";
+import type { Terminal } from "./terminal/terminal.ts";
+
+/** What every command gets. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly interruption: Interruption;
+}

@@ -1,0 +1,57 @@
+import { PROVIDERS, type Provider } from "@leadgen/core";
+import type { ProviderName } from "@leadgen/simulator";
+
+export const SEED = "leadgen-demo";
+export const WORKERS = 2;
+export const LEADS_PER_CAMPAIGN = 30;
+
+/** Share of the leads that are over when the outage comes. */
+export const OUTAGE_AT = 0.4;
+
+/** Keys of their own for workers and operator, so that the simulator's log tells their requests apart. */
+export const WORKER_KEY = "demo-key-of-the-workers";
+export const OPERATOR_KEY = "demo-key-of-the-operator";
+
+/** Milliseconds an answer takes: quick enough to watch, slow enough to see. */
+export const LATENCIES: Readonly<Record<ProviderName, { ms: number; jitterMs: number }>> = {
+  apollo: { ms: 150, jitterMs: 60 },
+  millionverifier: { ms: 120, jitterMs: 60 },
+  perplexity: { ms: 350, jitterMs: 150 },
+  openai: { ms: 450, jitterMs: 200 },
+  instantly: { ms: 120, jitterMs: 40 },
+};
+
+/** Shared by both workers. Perplexity is the bottleneck, as it is in life; Apollo keeps leads coming. */
+const RATE_LIMITS: Readonly<Record<Provider, string>> = {
+  APOLLO: "1/1",
+  MILLIONVERIFIER: "20/1",
+  PERPLEXITY: "5/1",
+  OPENAI: "10/1",
+  INSTANTLY: "20/1",
+};
+
+/** What a worker of the demo is told beside the database and its name. */
+export const WORKER_SETTINGS: Readonly<Record<string, string>> = {
+  NODE_ENV: "development",
+  LOG_LEVEL: "info",
+  WORKER_CONCURRENCY: "8",
+  WORKER_POLL_MS: "500",
+  WORKER_HEARTBEAT_MS: "1000",
+  WORKER_SILENT_MS: "8000",
+  WORKER_DRAIN_MS: "1500",
+  ...perProvider((provider) => [`${provider}_RATE_LIMIT`, RATE_LIMITS[provider]]),
+  // A provider that hangs is a failure too, and nobody wants to watch a minute of it.
+  ...perProvider((provider) => [`${provider}_DEADLINE_MS`, "4000"]),
+};
+
+/** Where the simulator stands in for each provider. */
+export function providerSettings(simulatorUrl: string, key: string): Record<string, string> {
+  return {
+    ...perProvider((provider) => [`${provider}_API_KEY`, key]),
+    ...perProvider((provider) => [`${provider}_BASE_URL`, `${simulatorUrl}/${provider.toLowerCase()}`]),
+  };
+}
+
+function perProvider(entry: (provider: Provider) => readonly [string, string]): Record<string, string> {
+  return Object.fromEntries(PROVIDERS.map(entry));
+}

@@ -1,0 +1,58 @@
+import { PROVIDERS, type Provider } from "@leadgen/core";
+import { FAULT_NAMES, type FaultName, faultApplies, faultEntry, type ProviderName } from "@leadgen/simulator";
+import { CliError } from "../cli-error.ts";
+import { EXIT } from "../exit-codes.ts";
+
+/** Which provider is to fail in the demo, and how. */
+export interface PlannedOutage {
+  readonly provider: Provider;
+  /** The same, as the simulator spells it. */
+  readonly name: ProviderName;
+  readonly fault: FaultName;
+  /** Whether the operator's free probe meets the fault too; a quota, say, is only seen by a paid call. */
+  readonly seenByProbe: boolean;
+}
+
+/** The simulator's operations that the pipeline is busy with in the middle of the demo, and that a probe uses. */
+const OPERATIONS: Readonly<Record<Provider, { readonly pipeline: string; readonly probe: string }>> = {
+  APOLLO: { pipeline: "people-bulk-match", probe: "auth-health" },
+  MILLIONVERIFIER: { pipeline: "verify", probe: "credits" },
+  PERPLEXITY: { pipeline: "responses", probe: "models" },
+  OPENAI: { pipeline: "responses", probe: "model-get" },
+  INSTANTLY: { pipeline: "leads-add", probe: "workspace-current" },
+};
+
+export const DEFAULT_OUTAGE = "openai:quota-exhausted";
+
+/** @throws CliError (usage) naming what is possible. */
+export function parseOutage(text: string): PlannedOutage {
+  const [name = "", fault = ""] = text.toLowerCase().split(":");
+  const provider = PROVIDERS.find((candidate) => candidate.toLowerCase() === name);
+  if (provider === undefined) {
+    const names = PROVIDERS.map((each) => each.toLowerCase()).join(", ");
+    throw new CliError(EXIT.USAGE, `--fail takes <provider>:<fault>, the provider one of ${names}.`);
+  }
+  const possible = faultsThatOpen(provider);
+  const found = possible.find((candidate) => candidate === fault);
+  if (found === undefined) {
+    const message = `--fail ${name}:<fault>: the fault is one of ${possible.join(", ")}.`;
+    throw new CliError(EXIT.USAGE, message);
+  }
+  const simulated = name as ProviderName;
+  return {
+    provider,
+    name: simulated,
+    fault: found,
+    seenByProbe: faultApplies(found, simulated, OPERATIONS[provider].probe),
+  };
+}
+
+/** Those that open the breaker and that the pipeline meets in the middle of the demo. */
+function faultsThatOpen(provider: Provider): FaultName[] {
+  const name = provider.toLowerCase() as ProviderName;
+  return FAULT_NAMES.filter(
+    (fault) =>
+      faultEntry(fault).means === "provider-failure" &&
+      faultApplies(fault, name, OPERATIONS[provider].pipeline),
+  );
+}

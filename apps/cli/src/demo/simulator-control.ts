@@ -1,0 +1,25 @@
+import type { FaultName, ProviderName } from "@leadgen/simulator";
+
+/** The simulator's switches, over HTTP as anybody would use them. */
+export interface SimulatorControl {
+  setLatency(latency: { provider: ProviderName; ms: number; jitterMs: number }): Promise<void>;
+  setFault(fault: { provider: ProviderName; fault: FaultName }): Promise<void>;
+  clearFaults(): Promise<void>;
+}
+
+export function createSimulatorControl(url: string, signal: AbortSignal): SimulatorControl {
+  const send = async (method: "POST" | "DELETE", path: string, body?: object) => {
+    const answer = await fetch(`${url}/_control/${path}`, {
+      method,
+      signal,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`The simulator refused ${path}: ${await answer.text()}`);
+    await answer.body?.cancel();
+  };
+  return {
+    setLatency: (latency) => send("POST", "latency", latency),
+    setFault: (fault) => send("POST", "faults", fault),
+    clearFaults: () => send("DELETE", "faults"),
+  };
+}

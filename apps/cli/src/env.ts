@@ -1,0 +1,132 @@
+import { PROVIDERS, type Provider } from "@leadgen/core";
+import { z } from "zod";
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** A variable is missing or malformed. The message names each and says what is expected. */
+export class BadEnvError extends Error {
+  override readonly name = "BadEnvError";
+}
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// URL");
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
+const filled = z.string().trim().min(1, "must not be empty");
+const port = z.coerce
+  .number("must be a port number")
+  .int("must be a port number")
+  .min(0, "must be a port number, 0 to 65535")
+  .max(65_535, "must be a port number, 0 to 65535");
+
+const schema = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  NODE_ENV: z
+    .enum(["development", "production", "test"], "must be development, production or test")
+    .optional(),
+  PORT: port.default(3000),
+  SIMULATOR_PORT: port.default(4010),
+  OPERATOR_TOKEN: filled.optional(),
+  LEADGEN_URL: httpUrl.optional(),
+  NO_COLOR: z.string().optional(),
+  ...perProvider("API_KEY", filled),
+  ...perProvider("BASE_URL", httpUrl),
+});
+
+function perProvider<S extends z.ZodType>(suffix: string, type: S): Record<string, z.ZodOptional<S>> {
+  return Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_${suffix}`, type.optional()]));
+}
+
+/** How to reach a provider; `apiKey` is absent where none is configured. */
+export interface ProviderEnv {
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+}
+
+export interface Env {
+  readonly databaseUrl: string | undefined;
+  readonly nodeEnv: "development" | "production" | "test" | undefined;
+  readonly port: number;
+  readonly simulatorPort: number;
+  readonly operatorToken: string | undefined;
+  /** The running system that smoke and the operator's commands talk to. */
+  readonly url: string | undefined;
+  readonly providers: Readonly<Record<Provider, ProviderEnv>>;
+}
+
+/**
+ * Reads and checks what the commands themselves need.
+ *
+ * @throws BadEnvError
+ */
+export function readEnv(source: Source = process.env): Env {
+  const parsed = schema.safeParse(withoutEmpty(source));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`);
+    throw new BadEnvError(lines.join("\n"));
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    nodeEnv: env.NODE_ENV,
+    port: env.PORT,
+    simulatorPort: env.SIMULATOR_PORT,
+    operatorToken: env.OPERATOR_TOKEN,
+    url: env.LEADGEN_URL,
+    providers: providersOf(env),
+  };
+}
+
+/** How the terminal wants to be spoken to. Never fails: errors are shown with it. */
+export function readTerminalEnv(source: Source = process.env): { noColor: boolean; dumb: boolean } {
+  return { noColor: Boolean(source.NO_COLOR), dumb: source.TERM === "dumb" };
+}
+
+/** What any program needs to run at all. */
+const BASICS = [
+  "PATH",
+  "HOME",
+  "USER",
+  "LANG",
+  "LC_ALL",
+  "TZ",
+  "TMPDIR",
+  "SSL_CERT_FILE",
+  "NODE_EXTRA_CA_CERTS",
+];
+
+const WORKER_SETTINGS = /^(WORKER_\w+|LOG_LEVEL|ALERT_WEBHOOK_URL|(OPENAI|PERPLEXITY)_MODEL)$/;
+const PROVIDER_SETTINGS = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|RATE_LIMIT|DEADLINE_MS)$`);
+const PROVIDER_ADDRESSES = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL)$`);
+
+/** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */
+export function envFor(
+  child: "nothing" | "simulator" | "worker" | "web",
+  source: Source = process.env,
+): Record<string, string> {
+  const wanted: Record<typeof child, (name: string) => boolean> = {
+    nothing: () => false,
+    simulator: (name) => /^SIMULATOR_(HOST|SEED|LATENCY_MS|RATE_LIMITS)$/.test(name),
+    worker: (name) => WORKER_SETTINGS.test(name) || PROVIDER_SETTINGS.test(name),
+    web: (name) => PROVIDER_ADDRESSES.test(name) || name === "OPENAI_MODEL",
+  };
+  const picked = Object.entries(withoutEmpty(source)).filter(
+    ([name]) => BASICS.includes(name) || wanted[child](name),
+  );
+  return Object.fromEntries(picked);
+}
+
+/** An empty variable is what a compose file makes of an unset one. */
+function withoutEmpty(source: Source): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+}
+
+function providersOf(env: object): Record<Provider, ProviderEnv> {
+  const values = env as Source;
+  const entries = PROVIDERS.map((provider) => {
+    const apiKey = values[`${provider}_API_KEY`];
+    const baseUrl = values[`${provider}_BASE_URL`];
+    return [provider, { ...(apiKey && { apiKey }), ...(baseUrl && { baseUrl }) }];
+  });
+  return Object.fromEntries(entries);
+}

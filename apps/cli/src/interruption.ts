@@ -1,0 +1,35 @@
+/** Somebody or something outside asked the command to stop. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+  readonly signalName: string;
+
+  constructor(signalName: string) {
+    super(`Interrupted (${signalName}).`);
+    this.signalName = signalName;
+  }
+}
+
+export interface Interruption {
+  /** Aborted with an `Interrupted` by the first signal. */
+  readonly signal: AbortSignal;
+  /** Called by every further signal: somebody is losing patience. */
+  onAgain: (() => void) | undefined;
+}
+
+/** Turns Ctrl-C, SIGTERM, a closed terminal and a closed pipe into one AbortSignal. */
+export function watchInterruption(): Interruption {
+  const controller = new AbortController();
+  const interruption: Interruption = { signal: controller.signal, onAgain: undefined };
+  const interrupt = (name: string) => {
+    if (controller.signal.aborted) interruption.onAgain?.();
+    else controller.abort(new Interrupted(name));
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt(name));
+  // `demo | head`: nobody reads on.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", () => {
+      if (!controller.signal.aborted) controller.abort(new Interrupted("closed pipe"));
+    });
+  }
+  return interruption;
+}

@@ -1,0 +1,68 @@
+import { createAdaptorServer } from "@hono/node-server";
+import { createApi } from "@leadgen/api";
+import { createPool } from "@leadgen/db";
+import { createProber } from "@leadgen/providers";
+import { CliError } from "../cli-error.ts";
+import type { Env } from "../env.ts";
+import { EXIT } from "../exit-codes.ts";
+
+/** As in the web app: a worker that was silent for longer is not counted as alive, in seconds. */
+const HEARTBEAT_SECONDS = 15;
+
+export interface ApiServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Serves the API without the web app, on this machine's own address only. @throws CliError */
+export async function serveApi(env: Env): Promise<ApiServer> {
+  if (env.databaseUrl === undefined) {
+    const message =
+      "DATABASE_URL is not set: name the database, for example postgres://user:password@localhost:5432/leadgen";
+    throw new CliError(EXIT.MISBEHAVED, message);
+  }
+  const pool = createPool(env.databaseUrl, { applicationName: "leadgen-api" });
+  const prober = createProber(env.providers);
+  const close = async () => {
+    await prober.close();
+    await pool.end();
+  };
+  try {
+    const api = createApi({
+      pool,
+      operatorToken: env.operatorToken,
+      development: env.nodeEnv === "development",
+      probe: prober.probe,
+      configuredProviders: prober.configured,
+      log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+    });
+    const server = createAdaptorServer({ fetch: api.fetch });
+    const port = await listen(server, env.port);
+    const stop = async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await closed;
+      await close();
+    };
+    return { url: `http://127.0.0.1:${port}`, stop };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Server = ReturnType<typeof createAdaptorServer>;
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const message = `Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1}`;
+      reject(error.code === "EADDRINUSE" ? new CliError(EXIT.MISBEHAVED, message) : error);
+    });
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { PROVIDER_NAMES } from "@leadgen/core";
+import type { ClosePreview } from "../api/client.ts";
+
+/** What a closing would set going, in lines. */
+export function previewLines(preview: ClosePreview): string[] {
+  const campaigns = preview.byCampaign.map(({ name, jobs }) => `${name} ${jobs}`);
+  const next = preview.byNextProvider.map(({ provider, jobs }) => {
+    return provider === null ? `${jobs} only have to end` : `${jobs} go on with ${PROVIDER_NAMES[provider]}`;
+  });
+  const estimate = preview.estimate.map(({ provider, calls, credits }) => {
+    const paid = credits > 0 ? ` (${credits} credits)` : "";
+    return `${PROVIDER_NAMES[provider]} ${calls}${paid}`;
+  });
+  return [
+    `resumes     ${preview.jobsToResume} jobs: ${campaigns.join(", ") || "none"}`,
+    `next        ${next.join(", ") || "nothing"}`,
+    `calls       at most ${estimate.join(", ") || "none"}`,
+    ...(preview.leadsToFetch > 0 ? [`to fetch    ${preview.leadsToFetch} people not revealed yet`] : []),
+    `waiting     for ${preview.oldestWaitSeconds ?? 0} s at most`,
+  ];
+}

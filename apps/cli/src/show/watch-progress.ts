@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ApiClient } from "../api/client.ts";
+import { type Snapshot, takeSnapshot } from "../api/snapshot.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { progressLine } from "./progress-line.ts";
+import { progressPanel } from "./progress-panel.ts";
+
+export interface Watch {
+  readonly api: ApiClient;
+  readonly campaignIds: readonly string[];
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  /** performance.now() at the moment from which seconds are counted. */
+  readonly since: number;
+  /** Between two looks, in milliseconds (default 200). */
+  readonly everyMs?: number;
+}
+
+/** Without a terminal, a line at least this often, in milliseconds, if anything changed. */
+const LINE_MS = 3_000;
+
+/** Shows the progress until a snapshot passes. @returns that snapshot. @throws the signal's reason. */
+export async function watchProgress(watch: Watch, until: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+  const show = shower(watch);
+  for (;;) {
+    watch.signal.throwIfAborted();
+    const snapshot = await takeSnapshot(watch.api, watch.campaignIds);
+    const done = until(snapshot);
+    show(snapshot, done);
+    if (done) return snapshot;
+    await sleep(watch.everyMs ?? 200, undefined, { signal: watch.signal });
+  }
+}
+
+function shower({ terminal, since }: Watch): (snapshot: Snapshot, last: boolean) => void {
+  let lineAt = Number.NEGATIVE_INFINITY;
+  let lineSaid = "";
+  return (snapshot, last) => {
+    const seconds = (performance.now() - since) / 1000;
+    if (terminal.live) {
+      terminal.panel(progressPanel(snapshot, terminal.paint, seconds));
+      if (last) terminal.settle();
+      return;
+    }
+    const line = progressLine(snapshot, seconds);
+    const news = line.slice(8);
+    if (news === lineSaid || (!last && performance.now() - lineAt < LINE_MS)) return;
+    terminal.print(line);
+    lineAt = performance.now();
+    lineSaid = news;
+  };
+}
