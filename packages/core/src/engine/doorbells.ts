@@ -2,11 +2,11 @@ import { JOB_TYPES, TASK_TABLE } from "../task/catalogue.ts";
 import type { Tx } from "./tx.ts";
 
 /** SQL: the worker task of a job type. `type` is an SQL expression. */
-export const sqlTaskOf = (type: string): string =>
+const sqlTaskOf = (type: string): string =>
   `CASE ${type} ${JOB_TYPES.map((job) => `WHEN '${job}' THEN '${TASK_TABLE[job].identifier}'`).join(" ")} END`;
 
 /** SQL: one doorbell for graphile-worker's `add_jobs`. Arguments are SQL expressions. */
-export const sqlDoorbell = (job: { id: string; type: string; priority: string }): string =>
+const sqlDoorbell = (job: { id: string; type: string; priority: string }): string =>
   `ROW(${sqlTaskOf(job.type)}, json_build_object('jobId', ${job.id}), NULL, NULL, NULL, NULL, ${job.priority}, NULL)::graphile_worker.job_spec`;
 
 /** SQL: doorbells of a relation with the columns id, type and priority, as (doorbell_id, job_id). */
