@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { closeBreaker, failCall, finishCall, readBreaker } from "../../src/engine/index.ts";
+import { closeBreaker, failCall, finishCall, readBreaker, rescueJobs } from "../../src/engine/index.ts";
 import { answered, FAILURE, failed } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
@@ -13,7 +13,7 @@ import {
   jobCounts,
   jobRow,
 } from "../support/rows.ts";
-import { newWorld } from "../support/world.ts";
+import { fallSilent, newWorld } from "../support/world.ts";
 
 describe("failCall", () => {
   it("opens the breaker at the first failure and stores its cause (rules B2, B4)", async () => {
@@ -109,6 +109,21 @@ describe("failCall", () => {
     const closed = await contents(world);
     expect(await world.run((tx) => failCall(tx, failed(job)))).toMatchObject({ opened: false, epoch: 1 });
     expect(await contents(world)).toEqual(closed);
+  });
+
+  it("reported by a worker that was declared dead meanwhile still opens: the provider did fail (rule B2)", async () => {
+    await using world = await newWorld();
+    const job = await makeJob(world, { status: "RUNNING", calling: true });
+    await fallSilent(world);
+    await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+    expect(await world.run((tx) => failCall(tx, failed(job)))).toEqual({
+      opened: true,
+      epoch: 1,
+      jobsPaused: 1,
+    });
+    expect(await callRow(world, job.callId)).toMatchObject({ outcome: "FAILED", kept: false });
+    expect(await jobRow(world, job.jobId)).toMatchObject({ status: "PAUSED", deaths: 1 });
+    await expectInvariants(world.pool);
   });
 
   it("of a call that was recorded as a success before changes nothing", async ({ world }) => {
