@@ -8,4 +8,4 @@ export function createPrisma(pool: pg.Pool): PrismaClient {
 }
 
 export type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
-export { prismaTx } from "./prismaTx.ts";
+export { prismaTx } from "./prisma-tx.ts";

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { poolAddress } from "./pool.ts";
 import { isLostConnection, retryRule } from "./retryable.ts";
-import { statementName } from "./statementName.ts";
+import { statementName } from "./statement-name.ts";
 import type { Tx } from "./tx.ts";
 import { DatabaseUnreachableError, isUnreachable } from "./unreachable.ts";
 

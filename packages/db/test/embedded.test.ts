@@ -10,8 +10,8 @@ import { canEnter, serverIdentity } from "../src/embedded/identity.ts";
 import { resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
 import { placeBinaries } from "../src/embedded/place.ts";
 import { DatabaseUnreachableError } from "../src/index.ts";
-import { makeTestFolder } from "../src/testing/testFolder.ts";
-import { withClient } from "../src/withClient.ts";
+import { makeTestFolder } from "../src/testing/test-folder.ts";
+import { withClient } from "../src/with-client.ts";
 
 const settings = { fsync: "off" };
 const isRoot = process.getuid?.() === 0;

@@ -9,10 +9,10 @@ import type pg from "pg";
 import { expect, inject, test } from "vitest";
 import { DatabaseUnreachableError } from "../src/index.ts";
 import { MigrationError, migrate, migrationStatus, revertLast } from "../src/migrate/index.ts";
-import { MIGRATIONS_DIR } from "../src/migrate/migrationFiles.ts";
-import { databaseUrl } from "../src/testing/testServer.ts";
-import { withClient } from "../src/withClient.ts";
-import { emptyDatabase } from "./support/emptyDatabase.ts";
+import { MIGRATIONS_DIR } from "../src/migrate/migration-files.ts";
+import { databaseUrl } from "../src/testing/test-server.ts";
+import { withClient } from "../src/with-client.ts";
+import { emptyDatabase } from "./support/empty-database.ts";
 
 const SCRIPT = fileURLToPath(new URL("../scripts/database.ts", import.meta.url));
 

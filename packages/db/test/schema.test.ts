@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { withSchemaEngine } from "../src/migrate/schemaEngine.ts";
+import { withSchemaEngine } from "../src/migrate/schema-engine.ts";
 import { testDatabase } from "../src/testing/index.ts";
-import { withClient } from "../src/withClient.ts";
-import { emptyDatabase } from "./support/emptyDatabase.ts";
+import { withClient } from "../src/with-client.ts";
+import { emptyDatabase } from "./support/empty-database.ts";
 
 const SCHEMA = fileURLToPath(new URL("../prisma/schema.prisma", import.meta.url));
 

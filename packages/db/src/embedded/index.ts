@@ -1,2 +1,2 @@
-export { type ResolvedDatabase, resolveDatabaseUrl } from "./resolveDatabaseUrl.ts";
-export { type Embedded, type EmbeddedOptions, startEmbedded } from "./startEmbedded.ts";
+export { type ResolvedDatabase, resolveDatabaseUrl } from "./resolve-database-url.ts";
+export { type Embedded, type EmbeddedOptions, startEmbedded } from "./start-embedded.ts";

@@ -1,7 +1,7 @@
 import { Logger, runMigrations } from "graphile-worker";
-import { migrationFiles } from "./migrationFiles.ts";
-import { withMigrationLock } from "./migrationLock.ts";
-import { withSchemaEngine } from "./schemaEngine.ts";
+import { migrationFiles } from "./migration-files.ts";
+import { withMigrationLock } from "./migration-lock.ts";
+import { withSchemaEngine } from "./schema-engine.ts";
 
 export const WORKER_SCHEMA = "graphile_worker";
 

@@ -1,2 +1,2 @@
-export { type TestDatabase, type TestDatabaseOptions, testDatabase } from "./testDatabase.ts";
-export { startTestServer, type TestServer } from "./testServer.ts";
+export { type TestDatabase, type TestDatabaseOptions, testDatabase } from "./test-database.ts";
+export { startTestServer, type TestServer } from "./test-server.ts";

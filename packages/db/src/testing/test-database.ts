@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { inject } from "vitest";
 import { createPool, type PoolOptions } from "../pool.ts";
-import { withClient } from "../withClient.ts";
-import { databaseUrl, type TestServer } from "./testServer.ts";
+import { withClient } from "../with-client.ts";
+import { databaseUrl, type TestServer } from "./test-server.ts";
 
 // Here and not beside the provider: who imports this file compiles it too, and globalSetup.ts is imported by nobody.
 declare module "vitest" {

@@ -5,7 +5,7 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
-import { WholeScripts } from "./wholeScripts.ts";
+import { WholeScripts } from "./whole-scripts.ts";
 
 /** What the WebAssembly module exports besides what `bindings` wraps. */
 interface Exports {

@@ -1,4 +1,4 @@
-import { startEmbedded } from "./startEmbedded.ts";
+import { startEmbedded } from "./start-embedded.ts";
 
 export interface ResolvedDatabase extends AsyncDisposable {
   readonly url: string;

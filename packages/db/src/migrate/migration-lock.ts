@@ -1,4 +1,4 @@
-import { withClient } from "../withClient.ts";
+import { withClient } from "../with-client.ts";
 
 /** Any number that nobody else takes: "leadgen" as bytes. Prisma's engine has a lock of its own, which gives up after 10 s. */
 const LOCK = "30510848119563630";

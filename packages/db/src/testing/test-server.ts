@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type Embedded, startEmbedded } from "../embedded/index.ts";
 import { migrate } from "../migrate/index.ts";
-import { withClient } from "../withClient.ts";
-import { makeTestFolder } from "./testFolder.ts";
+import { withClient } from "../with-client.ts";
+import { makeTestFolder } from "./test-folder.ts";
 
 /** A server that tests clone their databases on, and the migrated template they clone. */
 export interface TestServer {

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { startTestServer } from "./testServer.ts";
+import { startTestServer } from "./test-server.ts";
 
 let stop: (() => PromiseLike<void>) | undefined;
 
