@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { checkInvariants, closeBreaker, readBreaker, startCampaign } from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
@@ -47,7 +48,7 @@ function environment(databaseUrl: string, simulator: Simulator): Record<string, 
   return {
     DATABASE_URL: databaseUrl,
     NODE_ENV: "test",
-    LOG_LEVEL: "error",
+    LOG_LEVEL: "silent",
     WORKER_POLL_MS: "200",
     WORKER_HEARTBEAT_MS: "200",
     WORKER_SILENT_MS: "2000",
@@ -85,7 +86,10 @@ export async function closeAsOperator({ db }: World): Promise<number> {
   return closed.jobsResumed;
 }
 
-/** Waits until the rows say so. The signal is the row itself; the pause between two looks is none. */
+/** How often the rows are looked at, in milliseconds: often enough to be quick, seldom enough to leave the cores to the rest. */
+const LOOK_MS = 25;
+
+/** Waits until the rows say so: the signal is the row itself. */
 export async function until<Row>(
   world: World,
   sql: string,
@@ -97,6 +101,7 @@ export async function until<Row>(
     if (row !== undefined && passes(row)) return row;
     if (performance.now() > deadline)
       throw new Error(`Never came true: ${sql}\nlast: ${JSON.stringify(row)}`);
+    await pause(LOOK_MS);
   }
 }
 

@@ -4,14 +4,14 @@ import type { Provider } from "../provider/providers.ts";
 export const TASK_TABLE = {
   FETCH_LEADS: {
     identifier: "fetch_leads",
-    /** graphile-worker: smaller runs first. Leads already paid for come before new ones. */
-    priority: 10,
+    /** graphile-worker: smaller runs first. A new campaign finds its people while older ones still enrich theirs. */
+    priority: 0,
     providers: ["INSTANTLY", "APOLLO"],
     meaning: "Makes the sender's campaign, finds people, reveals them in batches of 10.",
   },
   ENRICH_LEAD: {
     identifier: "enrich_lead",
-    priority: 0,
+    priority: 10,
     providers: ["MILLIONVERIFIER", "PERPLEXITY", "OPENAI", "INSTANTLY"],
     meaning: "Verifies, researches, writes to and hands over one lead.",
   },

@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { PROVIDERS } from "@leadgen/core";
+import { PROVIDER_DEFAULTS } from "@leadgen/providers";
+import { describe, expect, it } from "vitest";
+import { BadEnvError, readEnv } from "../src/index.ts";
+
+const KEYS = Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_API_KEY`, "sk-canary-4711"]));
+const GOOD = { DATABASE_URL: "postgres://leadgen:canary-pass@localhost:1/leadgen", ...KEYS };
+
+describe("the worker's environment", () => {
+  it("takes the providers' published rate limits unless told otherwise", () => {
+    const config = readEnv({ ...GOOD, APOLLO_RATE_LIMIT: "20/60" });
+    expect(config.rateLimits).toEqual({
+      ...Object.fromEntries(PROVIDERS.map((provider) => [provider, PROVIDER_DEFAULTS[provider].rateLimit])),
+      APOLLO: { calls: 20, perSeconds: 60 },
+    });
+  });
+
+  it.each([
+    ["DATABASE_URL", ""],
+    ["DATABASE_URL", "mysql://x"],
+    ["OPENAI_API_KEY", " "],
+    ["OPENAI_BASE_URL", "ftp://example.com"],
+    ["MILLIONVERIFIER_RATE_LIMIT", "160"],
+    ["MILLIONVERIFIER_RATE_LIMIT", "0/1"],
+    ["PERPLEXITY_DEADLINE_MS", "1"],
+    ["WORKER_CONCURRENCY", "0"],
+    ["WORKER_CONCURRENCY", "many"],
+    ["WORKER_POLL_MS", "-5"],
+    ["ALERT_WEBHOOK_URL", "not a url"],
+    ["LOG_LEVEL", "loud"],
+  ])("refuses %s=%j, names it, and shows no secret", (name, value) => {
+    const read = () => readEnv({ ...GOOD, [name]: value });
+    expect(read).toThrow(BadEnvError);
+    expect(read).toThrow(new RegExp(`^${name} `, "m"));
+    expect(read).not.toThrow(/canary/);
+  });
+
+  it("names every bad variable at once", () => {
+    expect(() => readEnv({})).toThrow(/DATABASE_URL[\s\S]*APOLLO_API_KEY[\s\S]*INSTANTLY_API_KEY/);
+  });
+
+  it("refuses MillionVerifier's demo keys in production, which invent results", () => {
+    const demo = { ...GOOD, MILLIONVERIFIER_API_KEY: "API_KEY_FOR_TEST" };
+    expect(() => readEnv({ ...demo, NODE_ENV: "production" })).toThrow(/demo keys/);
+    expect(readEnv({ ...demo, NODE_ENV: "development" }).providers.millionverifier.apiKey).toBe(
+      "API_KEY_FOR_TEST",
+    );
+  });
+
+  it("refuses a silence that healthy workers would fall into", () => {
+    const times = { WORKER_HEARTBEAT_MS: "3000", WORKER_SILENT_MS: "4000" };
+    expect(() => readEnv({ ...GOOD, ...times })).toThrow(/at least twice/);
+  });
+});
+
+describe("the worker process", () => {
+  it.each([
+    ["no environment at all", {}, /DATABASE_URL is missing/],
+    [
+      "a database that cannot be reached",
+      GOOD,
+      /Cannot reach PostgreSQL at localhost:1 \(ECONNREFUSED\)\. Check/,
+    ],
+  ])("ends with 1 and says what to do: %s", async (_name, env, message) => {
+    const child = spawn(process.execPath, ["src/main.ts"], {
+      cwd: path.join(import.meta.dirname, ".."),
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    expect(code).toBe(1);
+    expect(said).toMatch(message);
+    expect(said).not.toMatch(/canary| {4}at /);
+  });
+});

@@ -1,0 +1,141 @@
+import { checkInvariants } from "@leadgen/core/engine";
+import { autocommit } from "@leadgen/db";
+import {
+  type FaultName,
+  faultApplies,
+  faultEntry,
+  faultsOf,
+  PROVIDER_NAMES,
+  type ProviderName,
+} from "@leadgen/simulator";
+import { expect, test } from "vitest";
+import { startWorkerProcess } from "./support/worker-process.ts";
+import {
+  ALL_OVER,
+  closeAsOperator,
+  IS_OPEN,
+  newWorld,
+  rowsOf,
+  runningCampaign,
+  until,
+  type World,
+} from "./support/world.ts";
+
+/** The pipeline's calls of each provider, the paid or changing one first. */
+const OPERATIONS: Record<ProviderName, readonly string[]> = {
+  apollo: ["people-bulk-match", "people-search"],
+  millionverifier: ["verify"],
+  perplexity: ["responses"],
+  openai: ["responses"],
+  instantly: ["leads-add", "campaign-create"],
+};
+
+interface Outage {
+  readonly provider: ProviderName;
+  readonly fault: FaultName;
+  readonly operation: string;
+}
+
+/** Every way in which the simulator can let a provider fail, on each of the pipeline's calls that can show it. */
+const OUTAGES = PROVIDER_NAMES.flatMap((provider) =>
+  faultsOf(provider)
+    .filter((fault) => faultEntry(fault).means === "provider-failure")
+    .flatMap((fault): Outage[] => {
+      const operation = OPERATIONS[provider].find((each) => faultApplies(fault, provider, each));
+      return operation === undefined ? [] : [{ provider, fault, operation }];
+    }),
+);
+
+/** Jobs that are to be live at each opening. */
+const LIVE = 50;
+
+test(`over two worker processes, each of ${OUTAGES.length} ways to fail opens the breaker exactly once, and all work ends well`, async () => {
+  await using world = await newWorld({
+    WORKER_CONCURRENCY: "25",
+    ...Object.fromEntries(PROVIDER_NAMES.map((name) => [`${name.toUpperCase()}_DEADLINE_MS`, "1000"])),
+  });
+  // Slow enough for the jobs to stay in flight while an outage is waited for; fetching is quick.
+  for (const provider of PROVIDER_NAMES)
+    world.simulator.setLatency({ provider, ms: provider === "apollo" ? 10 : 500 });
+  await using _first = await startWorkerProcess({ ...world.env, LOG_LEVEL: "silent" });
+  await using _second = await startWorkerProcess({ ...world.env, LOG_LEVEL: "silent" });
+
+  const seen: { outage: Outage; epoch: number }[] = [];
+  for (const outage of OUTAGES) seen.push({ outage, epoch: await suffer(world, outage) });
+
+  for (const provider of PROVIDER_NAMES) world.simulator.setLatency({ provider, ms: 0 });
+  await until(world, ALL_OVER);
+  expect(seen.map(({ epoch }) => epoch)).toEqual(OUTAGES.map((_, place) => place + 1));
+  expect(await rowsOf(world, "SELECT DISTINCT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  const broken = (await checkInvariants(autocommit(world.db.pool))).filter(
+    ({ violations }) => violations > 0,
+  );
+  expect(broken).toEqual([]);
+  await expectEveryWorkAccountedFor(world);
+}, 300_000);
+
+/** One outage from a busy system to the operator's close. Returns its epoch. */
+async function suffer(world: World, outage: Outage): Promise<number> {
+  await keepBusy(world);
+  world.simulator.setFault({ ...outage, times: 1 });
+  if (outage.provider === "apollo" || outage.operation === "campaign-create")
+    await runningCampaign(world, 10);
+  await until(world, IS_OPEN);
+  world.simulator.clearFaults();
+
+  // One statement, so one snapshot: the opening and what it did are seen together.
+  const [snapshot] = await rowsOf<{ epoch: number }>(
+    world,
+    `SELECT breaker.epoch, lower(breaker.provider::text) AS provider,
+            (SELECT count(*)::int FROM breaker_event WHERE kind = 'OPENED' AND epoch = breaker.epoch) AS openings,
+            (SELECT array_agg(DISTINCT status::text) FROM job WHERE finished_at IS NULL) AS jobs,
+            (SELECT array_agg(DISTINCT status::text) FROM campaign WHERE finished_at IS NULL) AS campaigns,
+            (SELECT jobs_changed >= ${LIVE} FROM breaker_event ORDER BY id DESC LIMIT 1) AS busy
+     FROM breaker`,
+  );
+  expect({ outage, ...snapshot }).toEqual({
+    outage,
+    epoch: expect.any(Number),
+    provider: outage.provider,
+    openings: 1,
+    jobs: ["PAUSED"],
+    campaigns: ["RUNNING"],
+    busy: true,
+  });
+  await closeAsOperator(world);
+  return snapshot?.epoch as number;
+}
+
+/** Starts campaigns until enough jobs are live. */
+async function keepBusy(world: World): Promise<void> {
+  for (;;) {
+    const [row] = await rowsOf<{ wanted: number; live: number }>(
+      world,
+      `SELECT count(*)::int AS live,
+              (SELECT coalesce(sum(lead_limit), 0)::int FROM campaign WHERE finished_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM job WHERE campaign_id = campaign.id AND type = 'ENRICH_LEAD')) AS wanted
+       FROM job WHERE finished_at IS NULL`,
+    );
+    if (row !== undefined && row.live >= LIVE * 2) return;
+    if (row !== undefined && row.live + row.wanted < LIVE * 3) await runningCampaign(world, 60);
+  }
+}
+
+/** By the providers' own log: nothing was added twice at the sender, and no work was done that we don't know of. */
+async function expectEveryWorkAccountedFor(world: World): Promise<void> {
+  const works: Record<string, number> = {};
+  const added = new Map<string, number>();
+  for await (const line of world.simulator.requests()) {
+    if (line.event === "received" || line.workDone === null) continue;
+    works[line.provider] = (works[line.provider] ?? 0) + 1;
+    if (line.workDone.kind !== "instantly.leads-added") continue;
+    for (const lead of line.workDone.leads) added.set(lead.email, (added.get(lead.email) ?? 0) + 1);
+  }
+  expect([...added].filter(([, times]) => times > 1)).toEqual([]);
+  const known = await rowsOf<{ provider: string; calls: number }>(
+    world,
+    `SELECT lower(provider::text) AS provider, count(*)::int AS calls
+     FROM provider_call WHERE effect AND (kept OR outcome IN ('FAILED', 'UNKNOWN')) GROUP BY provider`,
+  );
+  for (const { provider, calls } of known) expect(works[provider]).toBeLessThanOrEqual(calls);
+}
