@@ -18,14 +18,17 @@ export interface World extends AsyncDisposable {
 /** Long enough for a busy machine; a wait that takes this long has failed. */
 const PATIENCE_MS = 60_000;
 
-export async function newWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
+export async function newWorld(
+  env: Readonly<Record<string, string>> = {},
+  openDatabase: () => Promise<TestDatabase> = () => testDatabase({ max: 4 }),
+): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), "leadgen-worker-test-"));
   const simulator = await startSimulator({
     port: 0,
     logFile: path.join(folder, "requests.ndjson"),
     seed: "worker",
   });
-  const db = await testDatabase({ max: 4 });
+  const db = await openDatabase();
   await db.pool.query("INSERT INTO organization (name) VALUES ('Nordkyst')");
   return {
     db,
