@@ -7,6 +7,7 @@ import { isDatabaseTrouble } from "./database-trouble.ts";
 import type { WorkerConfig } from "./env.ts";
 import { gather } from "./gather.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
+import { type Hold, holdOne } from "./hold-one.ts";
 import { createLog, type Logger } from "./log.ts";
 
 /** What the tasks of one worker process share. */
@@ -20,6 +21,8 @@ export interface Runtime {
   /** Aborted when the time to drain is over: end the calls under way. */
   readonly cutOff: AbortSignal;
   workerId(): Promise<string>;
+  /** Waits until nobody else in this process has the job in hand. */
+  hold(jobId: string): Promise<Hold>;
   /** Claims a job together with whatever else is being claimed; undefined: nothing to do. */
   claim(jobId: string): Promise<Claim | undefined>;
   /** A transaction that outlasts trouble with the database, until the cut-off: for what was paid for already. */
@@ -108,6 +111,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     stopping: stopping.signal,
     cutOff: cutOff.signal,
     workerId,
+    hold: holdOne(),
     claim,
     patiently,
     poolCreated(poolId) {

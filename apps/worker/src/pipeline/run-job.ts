@@ -19,11 +19,21 @@ const PLANS: Record<JobType, (job: RunningJob) => Promise<StepEnd>> = {
  * @throws only when the doorbell has to ring again.
  */
 export async function runJob(runtime: Runtime, jobId: string): Promise<void> {
-  if (runtime.stopping.aborted) throw new Error("worker-e6: stopping; the doorbell rings again elsewhere.");
-  const workerId = await runtime.workerId();
-  const claim = await runtime.claim(jobId);
-  if (claim === undefined) return;
-  const job: RunningJob = { runtime, claim, workerId, steps: new Map(Object.entries(claim.steps)) };
+  // One at a time in this process: `claimJobs` takes a job that this worker holds for one whose claim got lost.
+  const { release } = await runtime.hold(jobId);
+  try {
+    if (runtime.stopping.aborted) throw new Error("worker-e6: stopping; the doorbell rings again elsewhere.");
+    const workerId = await runtime.workerId();
+    const claim = await runtime.claim(jobId);
+    if (claim !== undefined)
+      await work({ runtime, claim, workerId, steps: new Map(Object.entries(claim.steps)) });
+  } finally {
+    release();
+  }
+}
+
+async function work(job: RunningJob): Promise<void> {
+  const { runtime, claim } = job;
   try {
     const end = await PLANS[claim.type](job);
     if (end === "DONE") await runtime.patiently((tx) => completeJobs(tx, [claim]));
