@@ -1,0 +1,55 @@
+import { checkInvariants } from "@leadgen/core/engine";
+import { autocommit, transaction } from "@leadgen/db";
+import { runOperator } from "./busy/operator.ts";
+import { createSite } from "./busy/site.ts";
+import { runSupply } from "./busy/supply.ts";
+import { runWorker } from "./busy/worker.ts";
+import { type Figure, quantile } from "./figures.ts";
+import type { Lab } from "./lab.ts";
+
+export interface BusyOptions {
+  readonly seconds: number;
+  readonly concurrency: number;
+  /** Live jobs that the supply keeps up. */
+  readonly live: number;
+}
+
+/**
+ * Claims, calls and completions of many workers at once while the breaker opens and closes every second, by hand and by
+ * failures in turn. What counts is that nothing deadlocks, and that an opening does not starve.
+ */
+export async function benchBusyMinute(lab: Lab, options: BusyOptions): Promise<Figure[]> {
+  await using database = await lab.database("bench_busy");
+  const site = await createSite(database.pool(options.concurrency + 4), options);
+  const end = AbortSignal.timeout(options.seconds * 1000);
+  const workers = Array.from({ length: options.concurrency }, (_, place) => runWorker(site, place, end));
+  await Promise.all([...workers, runSupply(site, end), runOperator(site, end)]);
+
+  const [deadlocks] = await autocommit(site.db).query<{ count: number }>(
+    "SELECT deadlocks::int AS count FROM pg_stat_database WHERE datname = current_database()",
+  );
+  const broken = (await transaction(site.db, checkInvariants)).filter(
+    (invariant) => invariant.violations > 0,
+  );
+  const { tally } = site;
+  const benchmark = `${options.seconds} s at ${options.concurrency} concurrent`;
+  const count = (what: string, value: number, limit?: number): Figure => ({
+    benchmark,
+    what,
+    value,
+    unit: "count",
+    ...(limit !== undefined && { target: { is: "at most", limit } }),
+  });
+  return [
+    count("jobs claimed", tally.claimed),
+    count("calls recorded", tally.calls),
+    count("jobs completed", tally.completed),
+    count("openings and closings", tally.openings.length + tally.closings.length),
+    { benchmark, what: "opening, median", value: quantile(tally.openings, 0.5), unit: "ms" },
+    { benchmark, what: "opening, p99", value: quantile(tally.openings, 0.99), unit: "ms" },
+    { benchmark, what: "closing, median", value: quantile(tally.closings, 0.5), unit: "ms" },
+    count("transactions retried", tally.retried),
+    count("deadlocks", Math.max(tally.deadlocks, deadlocks?.count ?? 0), 0),
+    count(`invariants broken ${broken.map(({ id }) => id).join(" ")}`.trim(), broken.length, 0),
+  ];
+}

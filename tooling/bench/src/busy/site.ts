@@ -1,0 +1,46 @@
+import { autocommit, type Tx, transaction } from "@leadgen/db";
+import type pg from "pg";
+import { seedLeads, seedPendingJobs } from "../seed.ts";
+
+/** What everybody in the busy minute shares. */
+export interface Site {
+  readonly db: pg.Pool;
+  readonly live: number;
+  readonly tally: Tally;
+  /** One transaction; retries are counted. */
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Set by the operator: the next worker with a call under way reports it as a failure of the provider, and clears it. */
+  failNextCall: ((opened: boolean) => void) | undefined;
+}
+
+export interface Tally {
+  claimed: number;
+  calls: number;
+  completed: number;
+  retried: number;
+  /** As the retry rule of `transaction` saw them. */
+  deadlocks: number;
+  /** Milliseconds each, waiting for the lock and the commit included. */
+  readonly openings: number[];
+  readonly closings: number[];
+}
+
+export async function createSite(db: pg.Pool, { live }: { readonly live: number }): Promise<Site> {
+  await seedLeads(db, live);
+  await seedPendingJobs(db);
+  await autocommit(db).query("ANALYZE");
+  const tally: Tally = {
+    claimed: 0,
+    calls: 0,
+    completed: 0,
+    retried: 0,
+    deadlocks: 0,
+    openings: [],
+    closings: [],
+  };
+  const onRetry = (error: unknown) => {
+    tally.retried += 1;
+    if ((error as { code?: unknown }).code === "40P01") tally.deadlocks += 1;
+  };
+  return { db, live, tally, run: (work) => transaction(db, work, { onRetry }), failNextCall: undefined };
+}

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  beginCall,
+  type Claim,
+  claimJobs,
+  completeJobs,
+  failCall,
+  finishCall,
+  type Held,
+  registerWorker,
+} from "@leadgen/core/engine";
+import { autocommit } from "@leadgen/db";
+import type { Site } from "./site.ts";
+
+/** Jobs in one claim. */
+const BATCH = 4;
+/** Between two looks at an empty queue, in milliseconds: while OPEN there is nothing to do. */
+const IDLE = 20;
+
+/** Takes doorbells as graphile-worker does, claims their jobs together, makes a call for each and completes them. */
+export async function runWorker(site: Site, place: number, end: AbortSignal): Promise<void> {
+  const workerId = await site.run((tx) => registerWorker(tx, { name: `bench-${place}`, concurrency: BATCH }));
+  const db = autocommit(site.db);
+  while (!end.aborted) {
+    const bells = await db.query<{ id: number; jobId: string }>(TAKE, [BATCH, workerId]);
+    if (bells.length === 0) await sleep(IDLE);
+    const jobIds = [...new Set(bells.map((bell) => bell.jobId))];
+    if (jobIds.length > 0) await work(site, workerId, jobIds);
+    await db.query(DONE, [bells.map((bell) => bell.id)]);
+  }
+}
+
+async function work(site: Site, workerId: string, jobIds: readonly string[]): Promise<void> {
+  const claims = await site.run((tx) => claimJobs(tx, { workerId, jobIds }));
+  site.tally.claimed += claims.length;
+  const paidFor: Held[] = [];
+  for (const claim of claims) if (await call(site, workerId, claim)) paidFor.push(claim);
+  if (paidFor.length === 0) return;
+  const { completed } = await site.run((tx) => completeJobs(tx, paidFor));
+  site.tally.completed += completed.length;
+}
+
+/** @returns whether the job's only step is finished. */
+async function call(site: Site, workerId: string, { jobId, attempt }: Claim): Promise<boolean> {
+  const facts = { jobId, attempt, workerId };
+  const callId = await beginCall(autocommit(site.db), {
+    ...facts,
+    provider: "OPENAI",
+    endpoint: "v1/responses",
+    step: "WRITE",
+    effect: true,
+  });
+  if (callId === null) return false;
+  site.tally.calls += 1;
+  if (site.failNextCall !== undefined) {
+    await fail(site, { ...facts, callId });
+    return false;
+  }
+  const checkpoint = { step: "WRITE", output: { subject: "Hello" } };
+  const verdict = await site.run((tx) =>
+    finishCall(tx, { jobId, attempt, callId, outcome: "SUCCEEDED", meta: { httpStatus: 200 }, checkpoint }),
+  );
+  return verdict.kept;
+}
+
+async function fail(
+  site: Site,
+  { jobId, attempt, callId }: { readonly jobId: string; readonly attempt: number; readonly callId: string },
+): Promise<void> {
+  const told = site.failNextCall;
+  site.failNextCall = undefined;
+  const start = performance.now();
+  const { opened } = await site.run((tx) =>
+    failCall(tx, { jobId, attempt, callId, actor: "worker:bench", failure: FAILURE }),
+  );
+  if (opened) site.tally.openings.push(performance.now() - start);
+  told?.(opened);
+}
+
+const FAILURE = {
+  provider: "OPENAI",
+  kind: "SERVER_ERROR",
+  operation: "writeEmail",
+  message: "answered 503",
+  httpStatus: 503,
+  rule: "SERVER_ERROR",
+} as const;
+
+// graphile-worker's own way to take jobs: the lock is a column, so that no transaction stays open while they run.
+const TAKE = `
+  UPDATE graphile_worker._private_jobs SET attempts = attempts + 1, locked_at = now(), locked_by = $2
+  WHERE id IN (SELECT id FROM graphile_worker._private_jobs
+               WHERE is_available AND run_at <= now() AND payload ->> 'jobId' IS NOT NULL
+               ORDER BY priority, run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+  RETURNING id, payload ->> 'jobId' AS "jobId"`;
+
+const DONE = "DELETE FROM graphile_worker._private_jobs WHERE id = ANY($1::bigint[])";

@@ -1,0 +1,148 @@
+import { TASK_TABLE } from "@leadgen/core";
+import { type Claim, claimJobs, completeJobs, type Held } from "@leadgen/core/engine";
+import { autocommit, transaction } from "@leadgen/db";
+import { gather } from "@leadgen/worker";
+import { Logger, run, type Task, WorkerPreset } from "graphile-worker";
+import type pg from "pg";
+import { type Figure, median } from "./figures.ts";
+import type { Lab, LabDatabase } from "./lab.ts";
+import { seedLeads, seedPendingJobs, seedWorker } from "./seed.ts";
+
+export interface DrainOptions {
+  readonly tasks: number;
+  readonly concurrency: number;
+  readonly rounds: number;
+}
+
+type Settings = Partial<GraphileConfig.WorkerOptions>;
+
+/** graphile-worker's settings, the same for both sides. */
+const SETTINGS: Readonly<Record<string, Settings>> = {
+  "default settings": {},
+  "localQueue 500, no batch delays": {
+    localQueue: { size: 500 },
+    completeJobBatchDelay: 0,
+    failJobBatchDelay: 0,
+  },
+};
+
+/** Tasks that do nothing: graphile-worker alone, against each job also claimed and completed in the ledger. */
+export async function benchDrain(lab: Lab, options: DrainOptions): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, settings] of Object.entries(SETTINGS)) {
+    const raw: number[] = [];
+    const ledger: number[] = [];
+    const sides = [
+      async () => raw.push(await inFreshDatabase(lab, (database) => drainRaw(database, settings, options))),
+      async () =>
+        ledger.push(await inFreshDatabase(lab, (database) => drainLedger(database, settings, options))),
+    ];
+    for (let round = 0; round < options.rounds; round++) {
+      for (const side of round % 2 === 0 ? sides : sides.toReversed()) await side();
+    }
+    const benchmark = `drain ${options.tasks} no-op tasks, ${name}`;
+    figures.push(
+      { benchmark, what: "graphile-worker alone", value: median(raw), unit: "jobs/s" },
+      { benchmark, what: "with claim and completion", value: median(ledger), unit: "jobs/s" },
+      { benchmark, what: "with the ledger / alone", value: median(ledger) / median(raw), unit: "x" },
+    );
+  }
+  return figures;
+}
+
+async function inFreshDatabase<T>(lab: Lab, work: (database: LabDatabase) => Promise<T>): Promise<T> {
+  await using database = await lab.database("bench_drain");
+  return await work(database);
+}
+
+async function drainRaw(database: LabDatabase, settings: Settings, options: DrainOptions): Promise<number> {
+  const db = database.pool(1);
+  await autocommit(db).query(ADD_RAW, [options.tasks]);
+  await autocommit(db).query("VACUUM (ANALYZE) graphile_worker._private_jobs");
+  return drain(database, { settings, ...options, identifier: "nothing", task: async () => {} });
+}
+
+async function drainLedger(
+  database: LabDatabase,
+  settings: Settings,
+  options: DrainOptions,
+): Promise<number> {
+  const db = database.pool(4);
+  await seedLeads(db, options.tasks);
+  await seedPendingJobs(db);
+  await autocommit(db).query("VACUUM (ANALYZE) job");
+  await autocommit(db).query("VACUUM (ANALYZE) graphile_worker._private_jobs");
+  const { claim, complete } = ledgerOf(db, await seedWorker(db));
+  const task: Task = async (payload) => {
+    const claimed = await claim((payload as { jobId: string }).jobId);
+    if (claimed === undefined || !(await complete(claimed)))
+      throw new Error("bench-d1: a job was not completed");
+  };
+  return drain(database, { settings, ...options, identifier: TASK_TABLE.ENRICH_LEAD.identifier, task });
+}
+
+/** Claims and completions as the worker makes them: those of concurrent tasks gathered into one statement. */
+function ledgerOf(db: pg.Pool, workerId: string) {
+  const claim = gather(async (jobIds: readonly string[]) => {
+    const claims = await transaction(db, (tx) => claimJobs(tx, { workerId, jobIds }));
+    const byId = new Map<string, Claim>(claims.map((claimed) => [claimed.jobId, claimed]));
+    return jobIds.map((jobId) => byId.get(jobId));
+  });
+  const complete = gather(async (held: readonly Held[]) => {
+    const { completed } = await transaction(db, (tx) => completeJobs(tx, held));
+    const done = new Set(completed);
+    return held.map(({ jobId }) => done.has(jobId));
+  });
+  return { claim, complete };
+}
+
+interface Draining extends DrainOptions {
+  readonly settings: Settings;
+  readonly identifier: string;
+  readonly task: Task;
+}
+
+/** @returns tasks a second, from the start of the first to the end of the last. */
+async function drain(
+  database: LabDatabase,
+  { settings, identifier, task, ...options }: Draining,
+): Promise<number> {
+  const over = Promise.withResolvers<void>();
+  let left = options.tasks;
+  let began: number | undefined;
+  const counted: Task = async (payload, helpers) => {
+    began ??= performance.now();
+    try {
+      await task(payload, helpers);
+    } catch (error) {
+      // graphile-worker would try it again a second later.
+      over.reject(error);
+    }
+    left -= 1;
+    if (left === 0) over.resolve();
+  };
+  const runner = await run({
+    preset: {
+      extends: [WorkerPreset],
+      worker: {
+        connectionString: database.url,
+        concurrentJobs: options.concurrency,
+        logger: new Logger(() => () => {}),
+        ...settings,
+      },
+    },
+    taskList: { [identifier]: counted },
+    noHandleSignals: true,
+  });
+  try {
+    await over.promise;
+    return options.tasks / ((performance.now() - (began ?? Number.NaN)) / 1000);
+  } finally {
+    await runner.stop();
+  }
+}
+
+const ADD_RAW = `
+  SELECT count(*) FROM graphile_worker.add_jobs(
+    ARRAY(SELECT ROW('nothing', json_build_object('jobId', uuidv7()), NULL, NULL, NULL, NULL, 0, NULL)::graphile_worker.job_spec
+          FROM generate_series(1, $1::int)))`;

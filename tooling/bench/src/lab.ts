@@ -1,0 +1,72 @@
+import { rm } from "node:fs/promises";
+import { createPool } from "@leadgen/db";
+import { startEmbedded } from "@leadgen/db/embedded";
+import { migrate } from "@leadgen/db/migrate";
+import type pg from "pg";
+
+/** A PostgreSQL of the benchmarks' own, with the settings of the product: fsync on. */
+export interface Lab extends AsyncDisposable {
+  /** `PostgreSQL 18.4`. */
+  readonly version: string;
+  /** A fresh database with the product's schema; dropped on disposal. */
+  database(name: string): Promise<LabDatabase>;
+}
+
+export interface LabDatabase extends AsyncDisposable {
+  readonly url: string;
+  /** Whoever asks for connections says how many; they are closed on disposal. */
+  pool(max: number): pg.Pool;
+}
+
+/** Migrated once; each benchmark gets a copy, so that none sees another's dead rows or statistics. */
+const TEMPLATE = "leadgen";
+
+/** Statements that fill a table with a million rows take longer than anything in production may. */
+const TIMEOUTS = { statement: 0, lock: 0, idleInTransaction: 0 };
+
+/** Starts PostgreSQL on a fresh folder, which is removed on disposal. */
+export async function openLab(dataDir: string): Promise<Lab> {
+  await rm(dataDir, { recursive: true, force: true });
+  const server = await startEmbedded({ dataDir, port: 0 });
+  const urlOf = (name: string) => server.url.replace(/\/[^/]*$/, `/${name}`);
+  const admin = createPool(urlOf("postgres"), { max: 1, timeouts: TIMEOUTS });
+  const close = async () => {
+    await admin.end();
+    await server.stop();
+    // As root the folder is a link to one that the server's user may enter.
+    await rm(server.dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await migrate(urlOf(TEMPLATE));
+    const { rows } = await admin.query<{ version: string }>(
+      "SELECT current_setting('server_version') AS version",
+    );
+    return {
+      version: `PostgreSQL ${rows[0]?.version.split(" ")[0]}`,
+      database: (name) => createDatabase(admin, name, urlOf(name)),
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function createDatabase(admin: pg.Pool, name: string, url: string): Promise<LabDatabase> {
+  await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${TEMPLATE}"`);
+  const pools: pg.Pool[] = [];
+  return {
+    url,
+    pool(max) {
+      const pool = createPool(url, { max, applicationName: "leadgen-bench", timeouts: TIMEOUTS });
+      pools.push(pool);
+      return pool;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(pools.map((pool) => pool.end()));
+      // Without FORCE: PostgreSQL waits for connections that are closing, and says so if one is left open.
+      await admin.query(`DROP DATABASE "${name}"`);
+    },
+  };
+}

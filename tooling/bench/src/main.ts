@@ -1,0 +1,52 @@
+/** The benchmarks; `--help` says what they measure. Exits 0, or 1 when a target is missed, or 64 on wrong usage. */
+import { fileURLToPath } from "node:url";
+import { benchBusyMinute } from "./busy-minute.ts";
+import { benchDrain } from "./drain.ts";
+import { benchEnqueue } from "./enqueue.ts";
+import { type Figure, meets } from "./figures.ts";
+import { type Lab, openLab } from "./lab.ts";
+import { benchOpenClose } from "./open-close.ts";
+import { type Benchmark, HELP, type Options, readOptions, UsageError } from "./options.ts";
+import { tableOf } from "./table.ts";
+
+/** Live jobs in the busy minute: few, so that what is measured is the waiting and not the rewriting. */
+const BUSY_LIVE = 2_000;
+
+const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Figure[]>>> = {
+  "open-close": benchOpenClose,
+  busy: (lab, options) => benchBusyMinute(lab, { ...options, live: Math.min(BUSY_LIVE, options.live) }),
+  drain: benchDrain,
+  enqueue: benchEnqueue,
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  // Of its own per process, so that two runs side by side do not share a server.
+  const folder = fileURLToPath(new URL(`../../../.data/bench/${process.pid}`, import.meta.url));
+  await using lab = await openLab(folder);
+  const judged = !options.quick;
+  if (!options.json)
+    console.log(`${lab.version}, fsync on${judged ? "" : ", quick: the figures mean nothing"}\n`);
+  const figures: Figure[] = [];
+  for (const benchmark of options.only) {
+    const found = await RUN[benchmark](lab, options);
+    figures.push(...found);
+    if (!options.json) console.log(`${tableOf(found, judged)}\n`);
+  }
+  if (options.json) {
+    console.log(JSON.stringify({ server: lab.version, quick: options.quick, figures }, null, 2));
+  }
+  return judged && !figures.every(meets) ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n\n${HELP}`);
+  process.exitCode = 64;
+}

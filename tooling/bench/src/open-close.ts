@@ -1,0 +1,159 @@
+import { closeBreaker, openBreaker } from "@leadgen/core/engine";
+import { autocommit, type Tx, transaction } from "@leadgen/db";
+import type pg from "pg";
+import { type Figure, median, timed } from "./figures.ts";
+import type { Lab } from "./lab.ts";
+import { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "./seed.ts";
+
+export interface OpenCloseOptions {
+  readonly live: number;
+  readonly finished: number;
+  readonly rounds: number;
+}
+
+type Kind = "bare open" | "open" | "bare close" | "close";
+
+/**
+ * Opening and closing against the least that PostgreSQL could do: a bare UPDATE of the same columns of the same
+ * rows in the same state of the table, also in a transaction, also committed.
+ */
+export async function benchOpenClose(lab: Lab, options: OpenCloseOptions): Promise<Figure[]> {
+  await using database = await lab.database("bench_open_close");
+  const db = database.pool(1);
+  await seed(db, options);
+  const times: Record<Kind, number[]> = { "bare open": [], open: [], "bare close": [], close: [] };
+  const hot = { updates: 0, hot: 0 };
+  const measure = async (kind: Kind, work: (tx: Tx) => Promise<unknown>) => {
+    const before = await updatesOf(db);
+    times[kind].push(await timed(() => transaction(db, work)));
+    const after = await updatesOf(db);
+    if (kind === "open" || kind === "close") {
+      hot.updates += after.updates - before.updates;
+      hot.hot += after.hot - before.hot;
+    }
+    await vacuum(db);
+  };
+  // The first round warms the caches and is thrown away; then the order alternates.
+  for (let round = 0; round <= options.rounds; round++) {
+    const pairs = [() => engineRound(db, measure), () => bareRound(db, measure)];
+    for (const pair of round % 2 === 0 ? pairs : pairs.reverse()) await pair();
+    if (round > 0) continue;
+    for (const list of Object.values(times)) list.length = 0;
+  }
+  return figures(options, times, hot);
+}
+
+type Measure = (kind: Kind, work: (tx: Tx) => Promise<unknown>) => Promise<void>;
+
+async function seed(db: pg.Pool, { live, finished }: OpenCloseOptions): Promise<void> {
+  const tx = autocommit(db);
+  await seedLeads(db, live);
+  await seedPendingJobs(db);
+  await seedFinishedJobs(db, finished);
+  // In between, as enqueueing does: every third job is with a worker.
+  await tx.query(CLAIM_A_THIRD, [await seedWorker(db)]);
+  await putBackToWork(db);
+}
+
+async function engineRound(db: pg.Pool, measure: Measure): Promise<void> {
+  const opening = { actor: "bench", reason: "benchmark" };
+  let epoch = 0;
+  await measure("open", async (tx) => {
+    ({ epoch } = await openBreaker(tx, opening));
+  });
+  await measure("close", (tx) => closeBreaker(tx, { ...opening, epoch }));
+  await putBackToWork(db);
+}
+
+async function bareRound(db: pg.Pool, measure: Measure): Promise<void> {
+  await measure("bare open", (tx) => tx.query(BARE_OPEN, ["opened by hand: benchmark (epoch 1)"]));
+  await measure("bare close", (tx) => tx.query(BARE_CLOSE));
+  await autocommit(db).query("UPDATE job SET doorbell_id = doorbell_id - 1 WHERE finished_at IS NULL");
+  await putBackToWork(db);
+}
+
+const BARE_OPEN = `
+  UPDATE job SET status = 'PAUSED', pause_reason = $1, paused_at = now()
+  WHERE finished_at IS NULL AND status IN ('PENDING', 'RUNNING')`;
+
+const BARE_CLOSE = `
+  UPDATE job SET status = 'PENDING', pause_reason = NULL, paused_at = NULL, doorbell_id = doorbell_id + 1
+  WHERE finished_at IS NULL AND status = 'PAUSED'`;
+
+const CLAIM_A_THIRD = `
+  UPDATE job SET worker_id = $1, attempt = 1, epoch = 0, claimed_at = now()
+  FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM job WHERE finished_at IS NULL) AS numbered
+  WHERE job.id = numbered.id AND place % 3 = 0`;
+
+/**
+ * The state that every measurement begins from: a third RUNNING, its doorbells locked by graphile-worker, as they are
+ * while a worker runs them. Doorbells locked in the round before have ended, as the worker's tasks then do.
+ */
+async function putBackToWork(db: pg.Pool): Promise<void> {
+  const tx = autocommit(db);
+  await tx.query(
+    "DELETE FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL AND id NOT IN (SELECT doorbell_id FROM job WHERE doorbell_id IS NOT NULL)",
+  );
+  await tx.query("UPDATE job SET status = 'RUNNING' WHERE finished_at IS NULL AND worker_id IS NOT NULL");
+  await tx.query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'bench', attempts = 1
+     FROM job WHERE doorbell_id = _private_jobs.id AND status = 'RUNNING' AND locked_at IS NULL`,
+  );
+  await vacuum(db);
+}
+
+/** Minutes lie between an opening and its closing; autovacuum comes by in between. */
+async function vacuum(db: pg.Pool): Promise<void> {
+  await autocommit(db).query("VACUUM (ANALYZE) job");
+  await autocommit(db).query("VACUUM (ANALYZE) graphile_worker._private_jobs");
+}
+
+async function updatesOf(db: pg.Pool): Promise<{ updates: number; hot: number }> {
+  const tx = autocommit(db);
+  await tx.query("SELECT pg_stat_force_next_flush()::text");
+  const [row] = await tx.query<{ updates: number; hot: number }>(
+    `SELECT n_tup_upd::int AS updates, n_tup_hot_upd::int AS hot FROM pg_stat_user_tables
+     WHERE schemaname = 'public' AND relname = 'job'`,
+  );
+  if (row === undefined) throw new Error("bench-o1: no statistics of the table job");
+  return row;
+}
+
+function figures(
+  { live, finished }: OpenCloseOptions,
+  times: Record<Kind, number[]>,
+  hot: { updates: number; hot: number },
+): Figure[] {
+  const beside = finished > 0 ? `, ${finished} finished beside` : "";
+  const benchmark = `open and close, ${live} live${beside}`;
+  const of = (kind: Kind) => median(times[kind]);
+  const ratio = (kind: "open" | "close") =>
+    median(times[kind].map((ms, round) => ms / (times[`bare ${kind}`][round] ?? Number.NaN)));
+  return [
+    { benchmark, what: "bare UPDATE, as an opening", value: of("bare open"), unit: "ms" },
+    { benchmark, what: "openBreaker", value: of("open"), unit: "ms" },
+    {
+      benchmark,
+      what: "opening / bare UPDATE",
+      value: ratio("open"),
+      unit: "x",
+      target: { is: "at most", limit: 1.6 },
+    },
+    { benchmark, what: "bare UPDATE, as a closing", value: of("bare close"), unit: "ms" },
+    { benchmark, what: "closeBreaker", value: of("close"), unit: "ms" },
+    {
+      benchmark,
+      what: "closing / bare UPDATE",
+      value: ratio("close"),
+      unit: "x",
+      target: { is: "at most", limit: 6 },
+    },
+    {
+      benchmark,
+      what: "updates that were HOT",
+      value: (100 * hot.hot) / hot.updates,
+      unit: "%",
+      target: { is: "at least", limit: 100 },
+    },
+  ];
+}

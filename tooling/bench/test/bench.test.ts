@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+
+const run = promisify(execFile);
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+it("runs every benchmark at small sizes, with no deadlock, no broken invariant and every update HOT", async () => {
+  const { stdout } = await run(process.execPath, [MAIN, "--quick", "--json"]);
+  const { figures } = JSON.parse(stdout) as { figures: { what: string; value: number }[] };
+
+  const figure = (what: string) => figures.find((each) => each.what.startsWith(what))?.value;
+  expect(figure("deadlocks")).toBe(0);
+  expect(figure("invariants broken")).toBe(0);
+  expect(figure("updates that were HOT")).toBe(100);
+  for (const what of [
+    "openBreaker",
+    "closeBreaker",
+    "jobs completed",
+    "with the ledger / alone",
+    "enqueueJobs",
+  ]) {
+    expect(figure(what), what).toBeGreaterThan(0);
+  }
+});
+
+it("says how it is used when an option is wrong", async () => {
+  await expect(run(process.execPath, [MAIN, "--live", "many"])).rejects.toMatchObject({
+    code: 64,
+    stderr: expect.stringContaining("--live must be a whole number"),
+  });
+});
