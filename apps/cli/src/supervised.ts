@@ -13,6 +13,10 @@ export async function supervised<T>(
   { terminal, interruption }: Context,
   work: (supervisor: Supervisor, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  if (interruption.signal.aborted) {
+    terminal.print("stopped: nothing had been started");
+    throw interruption.signal.reason;
+  }
   const supervisor = createSupervisor();
   const signal = AbortSignal.any([interruption.signal, supervisor.failed]);
   const onInterrupt = () => {

@@ -1,4 +1,3 @@
-import type { Provider } from "@leadgen/core";
 import { TRPCClientError } from "@trpc/client";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -47,16 +46,13 @@ function ofRefusal({ code, message }: Refusal): CliError {
   return new CliError(EXIT.MISBEHAVED, message);
 }
 
-/** The system's error code below a failed fetch, for example ECONNREFUSED; undefined if something did answer. */
+/** Why a fetch failed, for example ECONNREFUSED; undefined if something did answer. */
 function reasonOf(error: unknown): string | undefined {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.name === "TimeoutError") return "no answer in time";
-    const code = (cause as { code?: unknown }).code;
-    if (typeof code === "string") return code;
-    if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
-  }
-  return undefined;
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  if (!(error instanceof Error) || error instanceof SyntaxError) return undefined;
+  if (error.name === "TimeoutError") return "no answer in time";
+  const { code } = error as { code?: unknown };
+  if (typeof code === "string") return code;
+  if (error.cause === undefined) return error instanceof TRPCClientError ? undefined : error.message;
+  return reasonOf(error.cause);
 }
-
-export const isProviderName = (text: string, all: readonly Provider[]): text is Provider =>
-  (all as readonly string[]).includes(text);

@@ -23,13 +23,13 @@ export function totalJobs(campaigns: readonly Campaign[]): JobCounts {
   return Object.fromEntries(JOB_STATUSES.map((status) => [status, sum(status)])) as JobCounts;
 }
 
-export type Spend = Campaign["calls"][number];
+export type Spend = Omit<Campaign["calls"][number], "medianLatencyMs">;
 
 /** What the campaigns together asked of each provider; providers never called are there too. */
 export function totalSpend(campaigns: readonly Campaign[]): Spend[] {
   return PROVIDERS.map((provider) => {
     const lines = campaigns.flatMap(({ calls }) => calls.filter((line) => line.provider === provider));
-    return lines.reduce(add, nothingSpent(provider));
+    return lines.reduce<Spend>(add, nothingSpent(provider));
   });
 }
 
@@ -44,7 +44,6 @@ const nothingSpent = (provider: Provider): Spend => ({
   repeated: 0,
   credits: 0,
   costUsd: 0,
-  medianLatencyMs: null,
 });
 
 function add(a: Spend, b: Spend): Spend {
@@ -59,7 +58,5 @@ function add(a: Spend, b: Spend): Spend {
     repeated: a.repeated + b.repeated,
     credits: a.credits + b.credits,
     costUsd: a.costUsd + b.costUsd,
-    // Of the campaigns' medians the largest: there is no exact one to be had from medians.
-    medianLatencyMs: Math.max(a.medianLatencyMs ?? 0, b.medianLatencyMs ?? 0) || null,
   };
 }

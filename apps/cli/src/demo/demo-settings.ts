@@ -25,7 +25,7 @@ export const LATENCIES: Readonly<Record<ProviderName, { ms: number; jitterMs: nu
 const RATE_LIMITS: Readonly<Record<Provider, string>> = {
   APOLLO: "1/1",
   MILLIONVERIFIER: "20/1",
-  PERPLEXITY: "5/1",
+  PERPLEXITY: "4/1",
   OPENAI: "10/1",
   INSTANTLY: "20/1",
 };

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { explainCall } from "../api/refusal.ts";
 import { CliError } from "../cli-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -40,7 +41,9 @@ export async function demo(options: DemoOptions, context: Context): Promise<Exit
       const onStarted = (what: string, where: string) => terminal.print(`  ${what.padEnd(11)} ${where}`);
       const world = await startWorld({ supervisor, data, signal, onStarted });
       const stage = await prepare(world, { terminal, signal, outage });
-      await play(stage);
+      await play(stage).catch((error: unknown) => {
+        throw explainCall(error, world.apiUrl);
+      });
       const seconds = ((performance.now() - began) / 1000).toFixed(0);
       return conclude(stage, seconds);
     });

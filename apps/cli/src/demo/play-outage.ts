@@ -2,14 +2,15 @@ import { PROVIDER_NAMES } from "@leadgen/core";
 import type { Cause } from "../api/client.ts";
 import { refusalOf } from "../api/refusal.ts";
 import { type Snapshot, totalJobs } from "../api/snapshot.ts";
+import { LATE_BRIEF } from "../campaign-briefs.ts";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { causeCard } from "../show/cause-card.ts";
 import { statusWord } from "../show/progress-panel.ts";
 import { watchProgress } from "../show/watch-progress.ts";
+import { wrap } from "../terminal/box.ts";
 import { table } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { LATE_BRIEF } from "./campaign-briefs.ts";
 import { LEADS_PER_CAMPAIGN } from "./demo-settings.ts";
 import { readSeenRequests } from "./request-audit.ts";
 import { watchOf } from "./run-campaigns.ts";
@@ -124,5 +125,7 @@ async function checkLateStart(
     refusal?.code === "BREAKER_OPEN" && refusal.message.includes(cause.reason),
     refusal?.message ?? "it was started",
   );
-  if (refusal !== undefined) terminal.print(`    ${terminal.paint.dim(refusal.message)}`);
+  for (const line of wrap(refusal?.message ?? "", Math.min(terminal.width(), 100) - 4)) {
+    terminal.print(`    ${terminal.paint.dim(line)}`);
+  }
 }

@@ -1,7 +1,8 @@
-import { LEAD_STATUSES, PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
+import { PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
 import type { Campaign } from "../api/client.ts";
 import { totalSpend } from "../api/snapshot.ts";
 import { historyLines } from "../show/history.ts";
+import { outcomeTable } from "../show/outcome-table.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
 import { auditDatabase, type DatabaseAudit } from "./audit-database.ts";
@@ -27,9 +28,9 @@ export async function report(stage: Stage, campaigns: readonly Campaign[]): Prom
     terminal.print(`  ${paint.bold(title)}`);
     for (const line of lines) terminal.print(`  ${line}`);
   };
-  section("Leads by outcome", leadTable(campaigns, paint));
+  section("Leads by outcome", outcomeTable(campaigns, paint));
   section("Calls and what they cost", spendTable(campaigns, paint));
-  section("History of the breaker", historyLines(items.toReversed(), paint));
+  section("History of the breaker", historyLines(items.toReversed(), terminal));
   const audit = await auditDatabase(world.databaseUrl);
   const requests = await readSeenRequests(world.data.requests);
   section("Nothing lost, nothing paid twice", []);
@@ -38,24 +39,8 @@ export async function report(stage: Stage, campaigns: readonly Campaign[]): Prom
   checkInvariants(stage, { audit, requests });
 }
 
-function leadTable(campaigns: readonly Campaign[], paint: Paint): string[] {
-  const shown = LEAD_STATUSES.filter((status) => campaigns.some(({ leads }) => leads[status] > 0));
-  const right = (title: string) => ({ title, align: "right" as const });
-  const rows = campaigns.map(({ name, leads, status }) => [
-    paint.bold(name),
-    status,
-    ...shown.map((each) => String(leads[each])),
-    String(shown.reduce((sum, each) => sum + leads[each], 0)),
-  ]);
-  return table(
-    [{ title: "campaign" }, { title: "status" }, ...shown.map(right), right("all")],
-    rows,
-    paint.dim,
-  );
-}
-
 function spendTable(campaigns: readonly Campaign[], paint: Paint): string[] {
-  const titles = ["calls", "succeeded", "rejected", "failed", "credits", "cost", "median"];
+  const titles = ["calls", "succeeded", "rejected", "failed", "credits", "cost"];
   const amount = (value: number, text: string) => (value === 0 ? paint.dim("-") : text);
   const rows = totalSpend(campaigns).map((line) => [
     paint.bold(PROVIDER_NAMES[line.provider]),
@@ -65,7 +50,6 @@ function spendTable(campaigns: readonly Campaign[], paint: Paint): string[] {
     amount(line.failed, paint.red(String(line.failed))),
     amount(line.credits, String(line.credits)),
     amount(line.costUsd, `$${line.costUsd.toFixed(4)}`),
-    `${line.medianLatencyMs ?? 0} ms`,
   ]);
   const columns = [{ title: "provider" }, ...titles.map((title) => ({ title, align: "right" as const }))];
   return table(columns, rows, paint.dim);

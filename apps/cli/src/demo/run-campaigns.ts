@@ -1,10 +1,10 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
 import { leadsOver, tallyLeads } from "../api/lead-tally.ts";
 import type { Snapshot } from "../api/snapshot.ts";
+import { BRIEFS } from "../campaign-briefs.ts";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { watchProgress } from "../show/watch-progress.ts";
-import { BRIEFS } from "./campaign-briefs.ts";
 import { LEADS_PER_CAMPAIGN, OUTAGE_AT } from "./demo-settings.ts";
 import type { PlannedOutage } from "./planned-outage.ts";
 import type { Stage } from "./stage.ts";

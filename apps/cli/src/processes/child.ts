@@ -11,8 +11,8 @@ export interface ChildSpec {
   /** All of the child's environment. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** The line of its output that says that it is ready. */
-  readonly readyLine: RegExp;
+  /** The line of its output that says that it is ready; without it, being started is enough. */
+  readonly readyLine?: RegExp;
   /** Told each line of its output. */
   readonly onLine?: (line: string) => void;
   /** What it may take from SIGTERM to its end, in milliseconds (default 10,000). */
@@ -24,7 +24,7 @@ export interface Child {
   readonly name: string;
   /** 0 if the process could not be made. */
   readonly group: number;
-  /** Resolves with the ready line, rejects if the child ends before it. */
+  /** Resolves with the ready line (empty without one), rejects if the child ends before it. */
   readonly ready: Promise<RegExpExecArray>;
   /** Resolves with "code 1" or "signal SIGKILL" when it has ended. */
   readonly ended: Promise<string>;
@@ -35,6 +35,7 @@ export interface Child {
 }
 
 const TAIL = 15;
+const NOTHING = /^/.exec("") as RegExpExecArray;
 
 /** Starts a child. Detached, so that Ctrl-C at the terminal reaches only us, and we end things in order. */
 export function startChild(spec: ChildSpec): Child {
@@ -50,9 +51,10 @@ export function startChild(spec: ChildSpec): Child {
   const onLine = (line: string) => {
     if (tail.push(line) > TAIL) tail.shift();
     spec.onLine?.(line);
-    const match = spec.readyLine.exec(line);
-    if (match !== null) ready.resolve(match);
+    const match = spec.readyLine?.exec(line);
+    if (match) ready.resolve(match);
   };
+  if (spec.readyLine === undefined) child.once("spawn", () => ready.resolve(NOTHING));
   for (const stream of [child.stdout, child.stderr]) readLines(stream, onLine);
   const ended = endOf(child);
   void ended.then((how) => ready.reject(new Error(how)));

@@ -19,6 +19,8 @@ export interface Supervisor {
   readonly failed: AbortSignal;
   /** Resolves with the ready line. @throws CliError with the child's last words if it ends first or takes too long. */
   start(spec: ChildSpec): Promise<RegExpExecArray>;
+  /** Runs a program to its end. @throws CliError with its last words unless that is exit code 0. */
+  run(spec: ChildSpec): Promise<void>;
   adopt(part: Adopted): void;
   /** Ends everything in reverse order, then looks. @returns names of what is still alive, which should be none. */
   stop(): Promise<string[]>;
@@ -37,9 +39,19 @@ export function createSupervisor(): Supervisor {
   const children: Child[] = [];
   let stopping: Promise<string[]> | undefined;
 
+  const spawn = (spec: ChildSpec): Child => {
+    if (stopping !== undefined) throw new Error(`cli-e1: ${spec.name} was started while stopping`);
+    const child = startChild(spec);
+    if (child.group === 0) return child;
+    watchdog.guard(child.group);
+    void child.ended.then(() => watchdog.release(child.group));
+    children.push(child);
+    parts.push({ name: spec.name, pid: -child.group, stop: child.stop });
+    return child;
+  };
+
   const watch = async (child: Child) => {
     const how = await child.ended;
-    watchdog.release(child.group);
     if (stopping === undefined) failed.abort(lastWords(child, `ended unexpectedly (${how})`));
   };
 
@@ -56,16 +68,15 @@ export function createSupervisor(): Supervisor {
 
   return {
     failed: failed.signal,
-    async start(spec) {
-      if (stopping !== undefined) throw new Error(`cli-e1: ${spec.name} was started while stopping`);
-      const child = startChild(spec);
-      if (child.group !== 0) {
-        watchdog.guard(child.group);
-        children.push(child);
-        parts.push({ name: spec.name, pid: -child.group, stop: child.stop });
-        void watch(child);
-      }
+    start(spec) {
+      const child = spawn(spec);
+      void watch(child);
       return readyInTime(child);
+    },
+    async run(spec) {
+      const child = spawn(spec);
+      const how = await child.ended;
+      if (how !== "exit code 0") throw lastWords(child, `failed (${how})`);
     },
     adopt: (part) => void parts.push(part),
     stop() {

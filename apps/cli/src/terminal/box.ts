@@ -21,7 +21,7 @@ export function box({ title, lines, width, frame }: Box): string[] {
 
 /** Breaks plain text at spaces; further lines are indented as the first one's words after its label. */
 export function wrap(text: string, width: number): string[] {
-  const indent = /^(\S+ {2,})/.exec(text)?.[1]?.length ?? 0;
+  const indent = /^(\S+(?: \S+)* {2,})/.exec(text)?.[1]?.length ?? 0;
   const lines: string[] = [];
   let rest = text;
   while ([...rest].length > width) {

@@ -1,0 +1,22 @@
+import type { Context } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { Interrupted } from "../interruption.ts";
+import type { Supervisor } from "../processes/supervisor.ts";
+import { supervised } from "../supervised.ts";
+import { endOfService } from "./end-of-service.ts";
+
+/** Starts a service and lets it run until it is told to stop: SIGTERM ends it with code 0, also while it starts. */
+export async function asService(
+  context: Context,
+  start: (supervisor: Supervisor, signal: AbortSignal) => Promise<void>,
+): Promise<ExitCode> {
+  try {
+    return await supervised(context, async (supervisor, signal) => {
+      await start(supervisor, signal);
+      return endOfService(signal);
+    });
+  } catch (error) {
+    if (error instanceof Interrupted && error.signalName === "SIGTERM") return EXIT.DONE;
+    throw error;
+  }
+}

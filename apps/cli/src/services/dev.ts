@@ -1,0 +1,122 @@
+import path from "node:path";
+import type { Context } from "../context.ts";
+import { type Env, envFor, readEnv } from "../env.ts";
+import type { ExitCode } from "../exit-codes.ts";
+import { DATA, ENTRY, WEB } from "../paths.ts";
+import { requireFreePort } from "../processes/require-free-port.ts";
+import type { Supervisor } from "../processes/supervisor.ts";
+import { waitForUrl } from "../processes/wait-for-url.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { asService } from "./as-service.ts";
+import { DEV_OPERATOR_TOKEN } from "./dev-token.ts";
+import { prefixedLines } from "./log-lines.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { simulatedProviders, simulatedSettings } from "./settings.ts";
+
+/** The whole system with the web app and hot reload, until it is told to stop. */
+export async function dev(context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const env = readEnv();
+  const simulated = simulatedProviders(env);
+  await requireFreePort({ port: env.port, variable: "PORT", what: "the web app" });
+  if (simulated.length > 0) {
+    await requireFreePort({ port: env.simulatorPort, variable: "SIMULATOR_PORT", what: "the simulator" });
+  }
+  return asService(context, async (supervisor, signal) => {
+    const databaseUrl = await prepareDatabase(supervisor, env, terminal);
+    signal.throwIfAborted();
+    const simulatorUrl = simulated.length > 0 ? await startSimulator(supervisor, env, terminal) : "";
+    const settings = simulatedSettings(env, simulatorUrl);
+    const token = env.operatorToken ?? DEV_OPERATOR_TOKEN;
+    await startWorker(supervisor, terminal, {
+      ...settings.pace,
+      ...envFor("worker"),
+      ...settings.addresses,
+      DATABASE_URL: databaseUrl,
+    });
+    await startWeb(
+      supervisor,
+      { env, terminal },
+      {
+        ...envFor("web"),
+        ...settings.addresses,
+        DATABASE_URL: databaseUrl,
+        OPERATOR_TOKEN: token,
+      },
+    );
+    terminal.print("Web app     starting ...");
+    await waitForUrl(`http://localhost:${env.port}/api/v1/health/ready`, signal);
+    welcome(terminal, env, { simulatorUrl, simulated, token });
+  });
+}
+
+async function startSimulator(supervisor: Supervisor, env: Env, terminal: Terminal): Promise<string> {
+  const [, url = ""] = await supervisor.start({
+    name: "simulator",
+    args: [ENTRY.simulator],
+    env: {
+      SIMULATOR_LATENCY_MS: "150",
+      ...envFor("simulator"),
+      SIMULATOR_PORT: String(env.simulatorPort),
+      SIMULATOR_LOG: path.join(DATA, "simulator", "requests.ndjson"),
+    },
+    readyLine: /listening on (http\S+)/,
+    onLine: prefixedLines(terminal, "simulator"),
+  });
+  return url;
+}
+
+function startWorker(
+  supervisor: Supervisor,
+  terminal: Terminal,
+  env: Record<string, string>,
+): Promise<unknown> {
+  return supervisor.start({
+    name: "worker",
+    args: ["--watch", "--watch-preserve-output", ENTRY.worker],
+    env: { WORKER_DRAIN_MS: "1000", WORKER_NAME: "worker", ...env, NODE_ENV: "development" },
+    onLine: prefixedLines(terminal, "worker"),
+  });
+}
+
+function startWeb(
+  supervisor: Supervisor,
+  { env, terminal }: { env: Env; terminal: Terminal },
+  childEnv: Record<string, string>,
+): Promise<unknown> {
+  return supervisor.start({
+    name: "web",
+    // localhost and nothing else: the operator's token of development is no secret.
+    args: [ENTRY.next, "dev", "--port", String(env.port), "--hostname", "localhost"],
+    cwd: WEB,
+    env: { ...childEnv, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
+    onLine: prefixedLines(terminal, "web"),
+  });
+}
+
+interface Running {
+  readonly simulatorUrl: string;
+  readonly simulated: readonly string[];
+  readonly token: string;
+}
+
+function welcome(terminal: Terminal, env: Env, { simulatorUrl, simulated, token }: Running): void {
+  const { paint } = terminal;
+  const url = `http://localhost:${env.port}`;
+  terminal.print();
+  terminal.print(`Web app     ${paint.bold(url)}`);
+  terminal.print(
+    `Operator    token ${paint.bold(env.operatorToken === undefined ? token : "as in OPERATOR_TOKEN")}, to sign in and for scripts (Authorization: Bearer ...)`,
+  );
+  if (simulated.length > 0) {
+    terminal.print(
+      `Providers   ${simulated.length === 5 ? "all five" : simulated.join(", ")} by the simulator, ${simulatorUrl}`,
+    );
+    terminal.print(
+      `            ${paint.dim(`make one fail: curl -d '{"provider":"openai","fault":"quota-exhausted"}' ${simulatorUrl}/_control/faults`)}`,
+    );
+  }
+  terminal.print(`Try it      make smoke${env.port === 3000 ? "" : ` ARGS="--url ${url}"`}`);
+  terminal.print("Stop        Ctrl-C");
+  terminal.print();
+}

@@ -1,0 +1,53 @@
+import { stripVTControlCharacters } from "node:util";
+import type { Paint } from "../terminal/paint.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+
+const NAME_WIDTH = 10;
+
+/** Prints the lines of one process with its name before them; JSON log lines in words. */
+export function prefixedLines(terminal: Terminal, name: string): (line: string) => void {
+  const prefix = terminal.paint.dim(`${name.padEnd(NAME_WIDTH)} `);
+  return (line) => {
+    const words = inWords(stripVTControlCharacters(line), terminal.paint);
+    if (words !== undefined) terminal.print(`${prefix}${words}`);
+  };
+}
+
+/** Levels of pino by number. */
+const WARN = 40;
+const ERROR = 50;
+
+/** Next tells of every request; pages that refresh themselves make many, and only the refused ones are news. */
+const SERVED = /^\s*[A-Z]+ \/\S* [123]\d\d in /;
+
+/** Undefined: not worth a line. */
+function inWords(line: string, paint: Paint): string | undefined {
+  if (line.trim() === "" || SERVED.test(line)) return undefined;
+  const log = parseLog(line);
+  if (log === undefined) return line;
+  const { level, msg, event, failure, err, message } = log;
+  const text = [msg ?? event, failure?.message ?? err?.message ?? message].filter(Boolean).join(" ");
+  if (isAtLeast(level, ERROR, "error")) return paint.red(text);
+  return isAtLeast(level, WARN, "warn") ? paint.yellow(text) : paint.dim(text);
+}
+
+interface LogLine {
+  readonly level?: number | string;
+  readonly msg?: string;
+  readonly event?: string;
+  readonly message?: string;
+  readonly failure?: { readonly message?: string };
+  readonly err?: { readonly message?: string };
+}
+
+function parseLog(line: string): LogLine | undefined {
+  if (!line.startsWith("{")) return undefined;
+  try {
+    return JSON.parse(line) as LogLine;
+  } catch {
+    return undefined;
+  }
+}
+
+const isAtLeast = (level: number | string | undefined, number: number, word: string): boolean =>
+  typeof level === "number" ? level >= number : level === word;

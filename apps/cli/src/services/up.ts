@@ -1,0 +1,84 @@
+import { globSync, statSync } from "node:fs";
+import path from "node:path";
+import type { Context } from "../context.ts";
+import { type Env, envFor, readEnv } from "../env.ts";
+import type { ExitCode } from "../exit-codes.ts";
+import { ENTRY, ROOT, WEB } from "../paths.ts";
+import { requireFreePort } from "../processes/require-free-port.ts";
+import type { Supervisor } from "../processes/supervisor.ts";
+import { waitForUrl } from "../processes/wait-for-url.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import { asService } from "./as-service.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { requireProductionSettings } from "./settings.ts";
+
+/** The whole system in production mode, set up by the environment alone, until it is told to stop. */
+export async function up(context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const env = readEnv();
+  requireProductionSettings(env);
+  await requireFreePort({ port: env.port, variable: "PORT", what: "the web app" });
+  return asService(context, async (supervisor, signal) => {
+    if (!isBuilt()) await build(supervisor, terminal);
+    signal.throwIfAborted();
+    const databaseUrl = await prepareDatabase(supervisor, env, terminal);
+    signal.throwIfAborted();
+    await startWeb(supervisor, env, { databaseUrl, terminal });
+    await startWorker(supervisor, databaseUrl, terminal);
+    await waitForUrl(`http://127.0.0.1:${env.port}/api/v1/health/ready`, signal);
+    terminal.print(`Ready       http://localhost:${env.port}`);
+  });
+}
+
+/** Whether the build is there and no source of it is younger: after `git pull`, an old build would be run. */
+function isBuilt(): boolean {
+  const built = statSync(path.join(WEB, ".next", "BUILD_ID"), { throwIfNoEntry: false });
+  if (built === undefined) return false;
+  const sources = globSync(
+    ["apps/web/{package.json,*.config.*}", "apps/web/src/**/*", "packages/*/{package.json,src/**/*}"],
+    { cwd: ROOT },
+  );
+  return sources.every((file) => statSync(path.join(ROOT, file)).mtimeMs <= built.mtimeMs);
+}
+
+async function build(supervisor: Supervisor, terminal: Terminal): Promise<void> {
+  terminal.print("Web app     building ...");
+  await supervisor.run({
+    name: "the build of the web app",
+    args: [ENTRY.next, "build"],
+    cwd: WEB,
+    env: { ...envFor("nothing"), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+}
+
+interface Parts {
+  readonly databaseUrl: string;
+  readonly terminal: Terminal;
+}
+
+async function startWeb(supervisor: Supervisor, env: Env, { databaseUrl, terminal }: Parts): Promise<void> {
+  await supervisor.start({
+    name: "web",
+    args: [ENTRY.next, "start", "--port", String(env.port)],
+    cwd: WEB,
+    env: {
+      ...envFor("web"),
+      DATABASE_URL: databaseUrl,
+      OPERATOR_TOKEN: env.operatorToken ?? "",
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    onLine: (line) => terminal.print(line),
+  });
+}
+
+async function startWorker(supervisor: Supervisor, databaseUrl: string, terminal: Terminal): Promise<void> {
+  await supervisor.start({
+    name: "worker",
+    args: [ENTRY.worker],
+    env: { ...envFor("worker"), DATABASE_URL: databaseUrl, NODE_ENV: "production" },
+    onLine: (line) => terminal.print(line),
+    // The worker itself takes WORKER_DRAIN_MS for the calls under way, and a moment to hand back the rest.
+    patienceMs: 15_000,
+  });
+}
