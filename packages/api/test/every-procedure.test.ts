@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { allows, POLICY } from "../src/auth/policy.ts";
 import { createCaller } from "../src/caller.ts";
 import { appRouter } from "../src/index.ts";
+import { procedure } from "../src/trpc.ts";
 import { ACTIONS, ID_FIELDS, INPUTS, invoke, procedureOf, TEXT_FIELDS } from "./actions.ts";
 import { expectRefused } from "./refused.ts";
 import { dependencies, NO_ID, OPERATOR, type World, world } from "./world.ts";
@@ -18,6 +19,11 @@ describe("the policy", () => {
 
   test.each(ACTIONS)("is asked under its own name by %s", (action) => {
     expect(procedureOf(action)._def.meta).toEqual({ action });
+  });
+
+  test("has to name a procedure before there can be one", () => {
+    // @ts-expect-error: not a key of POLICY
+    procedure("queue.explode");
   });
 
   test("keeps everything about the queue to operators", () => {
