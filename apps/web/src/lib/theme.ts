@@ -17,7 +17,6 @@ export const theme = createTheme({
   headings: { fontFamily: SANS, fontWeight: "650" },
   cursorType: "pointer",
   components: {
-    Paper: { defaultProps: { withBorder: true, p: "lg" } },
     Table: { defaultProps: { verticalSpacing: "sm", highlightOnHover: true } },
     Drawer: { defaultProps: { position: "right", size: "lg", overlayProps: { backgroundOpacity: 0.4 } } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },

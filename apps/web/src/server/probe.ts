@@ -28,9 +28,11 @@ export function createProbe(env: Env): (provider: Provider, signal: AbortSignal)
   };
 }
 
-/** Providers without a key get an empty one: the API refuses to probe those. */
+/** For providers without a key: the API refuses to probe those, and the clients insist on some text. */
+const NO_KEY = "not-configured";
+
 function configOf(env: Env): ProvidersConfig {
-  const settings = ({ apiKey = "", baseUrl }: ProviderEnv) => ({
+  const settings = ({ apiKey = NO_KEY, baseUrl }: ProviderEnv) => ({
     apiKey,
     ...(baseUrl !== undefined && { baseUrl }),
   });

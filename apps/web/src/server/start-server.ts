@@ -1,11 +1,10 @@
-import { checkApiConfig } from "@leadgen/api";
 import { BadEnvError } from "../env.ts";
 import { runtime } from "./runtime.ts";
 
 /** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
 export function startServer(): void {
   try {
-    checkApiConfig(runtime().env);
+    runtime();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const intro = error instanceof BadEnvError ? "The environment is not right:\n" : "";

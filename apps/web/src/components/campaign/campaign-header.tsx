@@ -25,7 +25,7 @@ export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
         >
-          CSV
+          Download CSV
         </Button>
         {(status === "CREATED" || status === "RUNNING") && <CancelCampaign campaignId={id} name={name} />}
       </PageHeader>

@@ -1,7 +1,8 @@
 "use client";
 
-import { Paper, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { useSearchParams } from "next/navigation";
+import { Card } from "../common/card.tsx";
 import type { Campaign } from "./campaign.ts";
 import { JobsTab } from "./jobs-tab.tsx";
 import { LeadsTab } from "./leads-tab.tsx";
@@ -15,7 +16,7 @@ export function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
   // In the address, so that a link (and a reload) leads back to what was seen.
   const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "leads"}`);
   return (
-    <Paper p={{ base: "sm", sm: "lg" }}>
+    <Card>
       <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="leads">Leads</Tabs.Tab>
@@ -36,6 +37,6 @@ export function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
           <SetupTab campaign={campaign} />
         </Tabs.Panel>
       </Tabs>
-    </Paper>
+    </Card>
   );
 }

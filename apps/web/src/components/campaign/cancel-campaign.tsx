@@ -2,8 +2,9 @@
 
 import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
 import { ReasonDialog } from "../common/reason-dialog.tsx";
 
 interface Props {
@@ -14,11 +15,11 @@ interface Props {
 export function CancelCampaign({ campaignId, name }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const refresh = useRefresh();
   const cancel = useMutation(
     trpc.campaign.cancel.mutationOptions({
       onSuccess: close,
-      onSettled: () => queryClient.invalidateQueries(),
+      onSettled: refresh,
     }),
   );
   const show = () => {

@@ -2,8 +2,9 @@
 
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
 
 interface Props {
@@ -14,8 +15,7 @@ interface Props {
 
 export function JobActions({ jobId, canCancel, canRetry }: Props) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const onSettled = () => queryClient.invalidateQueries();
+  const onSettled = useRefresh();
   const cancel = useMutation(trpc.job.cancel.mutationOptions({ onSettled }));
   const retry = useMutation(trpc.job.retry.mutationOptions({ onSettled }));
   if (canCancel) {

@@ -22,7 +22,7 @@ export function JobRow({ job, marked, canRetry }: Props) {
         <Text size="sm" fw={600}>
           {job.type}
         </Text>
-        <CopyableId id={job.id} label="the job's id" />
+        <CopyableId id={job.id} label="the job's id" short />
       </Cell>
       <Cell label="Status">
         <StatusBadge status={job.status} />

@@ -1,16 +1,14 @@
 import { JOB_STATUSES, JOB_TABLE, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
-import { Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { SimpleGrid, Text } from "@mantine/core";
 import { formatNumber, plural } from "../../lib/format.ts";
+import { Card } from "../common/card.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import type { Campaign } from "./campaign.ts";
 
 /** Jobs by status, and whom they are talking to at this moment. */
 export function JobsCard({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
   return (
-    <Paper component="section" aria-labelledby="jobs-card">
-      <Title order={2} size="h5" id="jobs-card" mb="md">
-        Jobs
-      </Title>
+    <Card title="Jobs">
       <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm" verticalSpacing="md">
         {JOB_STATUSES.map((status) => (
           <div key={status} title={JOB_TABLE[status].meaning}>
@@ -24,7 +22,7 @@ export function JobsCard({ campaign: { jobs, tasksInFlight } }: { readonly campa
       <Text size="sm" c="dimmed" mt="md">
         {inFlightWords(tasksInFlight)}
       </Text>
-    </Paper>
+    </Card>
   );
 }
 

@@ -15,7 +15,7 @@ export function LeadEmail({ subject, body }: Props) {
       {subject === null || body === null ? (
         <Text c="dimmed">Not written.</Text>
       ) : (
-        <Paper p="md" data-testid="lead-email">
+        <Paper withBorder p="md" bg="var(--page-background)" data-testid="lead-email">
           <Text fw={650} mb="sm">
             {subject}
           </Text>

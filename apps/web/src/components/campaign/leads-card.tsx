@@ -1,6 +1,7 @@
 import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
-import { Group, Paper, Text, Title } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { formatNumber } from "../../lib/format.ts";
+import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import type { Campaign } from "./campaign.ts";
@@ -9,10 +10,7 @@ import type { Campaign } from "./campaign.ts";
 export function LeadsCard({ campaign: { leads, leadLimit } }: { readonly campaign: Campaign }) {
   const present = LEAD_STATUSES.filter((status) => leads[status] > 0);
   return (
-    <Paper component="section" aria-labelledby="leads-card">
-      <Title order={2} size="h5" id="leads-card" mb="md">
-        Leads
-      </Title>
+    <Card title="Leads">
       <LeadProgress leads={leads} limit={leadLimit} size="lg" />
       <Group gap="md" mt="md">
         {present.length === 0 && <Text c="dimmed">None found yet.</Text>}
@@ -25,6 +23,6 @@ export function LeadsCard({ campaign: { leads, leadLimit } }: { readonly campaig
           </Group>
         ))}
       </Group>
-    </Paper>
+    </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
-import { Paper, Table, Text, Title } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { formatNumber, formatUsd } from "../../lib/format.ts";
+import { Card } from "../common/card.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import type { Campaign } from "./campaign.ts";
 
@@ -10,15 +11,13 @@ type Spend = Campaign["calls"][number];
 export function SpendCard({ calls }: { readonly calls: readonly Spend[] }) {
   const total = (of: (spend: Spend) => number): number => calls.reduce((sum, spend) => sum + of(spend), 0);
   return (
-    <Paper component="section" aria-labelledby="spend-card">
-      <Title order={2} size="h5" id="spend-card" mb="xs">
-        Calls and cost
-      </Title>
+    <Card title="Calls and cost">
       {calls.length === 0 ? (
         <Text c="dimmed">No provider has been called yet.</Text>
       ) : (
         <>
           <StackedTable
+            dense
             caption="Calls and cost by provider"
             columns={[
               "Provider",
@@ -44,7 +43,7 @@ export function SpendCard({ calls }: { readonly calls: readonly Spend[] }) {
           </Text>
         </>
       )}
-    </Paper>
+    </Card>
   );
 }
 

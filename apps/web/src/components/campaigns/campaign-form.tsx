@@ -1,9 +1,11 @@
 "use client";
 
 import { Button, Group, Stack } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import {
@@ -30,15 +32,18 @@ export function CampaignForm({ onCreated, onCancel }: Props) {
   const create = useCreateCampaign(onCreated);
   const choice = chosen ?? { id: organizations.data?.items[0]?.id ?? null, newName: "" };
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     const parsed = parseDraft(draft);
     const nameless = choice.id === null && choice.newName.trim() === "";
     const found = {
       ...("errors" in parsed && parsed.errors),
       ...(nameless && { organization: "Give the organization a name." }),
     };
-    setErrors(found);
+    flushSync(() => setErrors(found));
+    form.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.scrollIntoView({ block: "center" });
+    form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     if ("input" in parsed && !nameless) create.mutate({ organization: choice, campaign: parsed.input });
   };
   const fields = {
@@ -85,7 +90,7 @@ interface NewCampaign {
 /** Creates the campaign, and its organization first where that is new. */
 function useCreateCampaign(onCreated: (campaignId: string) => void) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const refresh = useRefresh();
   const organization = useMutation(trpc.organization.create.mutationOptions());
   const campaign = useMutation(trpc.campaign.create.mutationOptions());
   return useMutation({
@@ -94,6 +99,6 @@ function useCreateCampaign(onCreated: (campaignId: string) => void) {
       return campaign.mutateAsync({ ...input, organizationId });
     },
     onSuccess: (created) => onCreated(created.id),
-    onSettled: () => queryClient.invalidateQueries(),
+    onSettled: refresh,
   });
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { Button, Paper } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
+import { Card } from "../common/card.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { PageHeader } from "../common/page-header.tsx";
@@ -35,7 +36,7 @@ export function CampaignsPage() {
       >
         {create}
       </PageHeader>
-      <Paper p={{ base: "sm", sm: "lg" }}>
+      <Card>
         <QueryView query={campaigns} what="campaigns">
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items);
@@ -49,7 +50,7 @@ export function CampaignsPage() {
           }}
         </QueryView>
         <MoreButton query={campaigns} />
-      </Paper>
+      </Card>
       <NewCampaignDrawer opened={creating} onClose={close} />
     </>
   );

@@ -3,9 +3,10 @@
 import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { QueryView } from "../common/query-view.tsx";
 
@@ -42,14 +43,14 @@ export function StartCampaign({ campaignId, name, size = "sm" }: Props) {
 
 function StartChecks({ campaignId, onClose }: { readonly campaignId: string; readonly onClose: () => void }) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const refresh = useRefresh();
   const checks = useQuery(
     trpc.campaign.validateStart.queryOptions({ id: campaignId }, { refetchInterval: POLL_MS }),
   );
   const start = useMutation(
     trpc.campaign.start.mutationOptions({
       onSuccess: onClose,
-      onSettled: () => queryClient.invalidateQueries(),
+      onSettled: refresh,
     }),
   );
   return (

@@ -6,13 +6,15 @@ interface Props {
   /** Read out by screen readers; not shown. */
   readonly caption: string;
   readonly columns: readonly string[];
+  /** On narrow screens several cells beside each other: for rows of numbers. */
+  readonly dense?: boolean;
   readonly children: ReactNode;
 }
 
 /** A table that becomes a list of labelled cards on narrow screens. Its cells are `Cell`s. */
-export function StackedTable({ caption, columns, children }: Props) {
+export function StackedTable({ caption, columns, dense = false, children }: Props) {
   return (
-    <Table className={classes.table}>
+    <Table className={classes.table ?? ""} data-dense={dense}>
       <caption className={classes.caption}>{caption}</caption>
       <Table.Thead>
         <Table.Tr>

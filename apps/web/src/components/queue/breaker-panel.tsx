@@ -27,6 +27,8 @@ const WORDS: Readonly<Record<BreakerView["state"], string>> = {
 export function BreakerPanel() {
   const breaker = useBreaker();
   const { state } = breaker;
+  // While one answer fails to come, a reason that is half typed must not be lost.
+  const openEpoch = state === "OPEN" ? breaker.epoch : state === "UNKNOWN" ? breaker.openEpoch : null;
   return (
     <section className={classes.panel} data-state={state} aria-labelledby="breaker-state">
       <div className={classes.head}>
@@ -39,7 +41,7 @@ export function BreakerPanel() {
           {state === "UNKNOWN" && <Text size="sm">{breaker.reason}</Text>}
         </div>
         {state === "CLOSED" && <EmergencyStop />}
-        {state === "OPEN" && <CloseBreaker epoch={breaker.epoch} />}
+        {openEpoch !== null && <CloseBreaker epoch={openEpoch} />}
       </div>
       {state === "OPEN" && <CauseCard />}
     </section>

@@ -3,11 +3,12 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerPlay } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorCode } from "../../lib/api-error.ts";
 import { POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
 import { QueryView } from "../common/query-view.tsx";
 import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { ClosePreview } from "./close-preview.tsx";
@@ -50,11 +51,9 @@ interface DialogProps {
 
 function CloseDialog({ seen, current, onLookAgain, onClose }: DialogProps) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const refresh = useRefresh();
   const preview = useQuery(trpc.queue.closePreview.queryOptions(undefined, { refetchInterval: POLL_MS }));
-  const closing = useMutation(
-    trpc.queue.close.mutationOptions({ onSettled: () => queryClient.invalidateQueries() }),
-  );
+  const closing = useMutation(trpc.queue.close.mutationOptions({ onSettled: refresh }));
   const stale = current !== seen || errorCode(closing.error) === "STALE_EPOCH";
   return (
     <ReasonDialog

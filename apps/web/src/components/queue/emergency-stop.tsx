@@ -3,19 +3,20 @@
 import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconHandStop } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
 import { ReasonDialog } from "../common/reason-dialog.tsx";
 
 /** Opens the breaker by hand. */
 export function EmergencyStop() {
   const [opened, { open, close }] = useDisclosure(false);
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
+  const refresh = useRefresh();
   const stop = useMutation(
     trpc.queue.open.mutationOptions({
       onSuccess: close,
-      onSettled: () => queryClient.invalidateQueries(),
+      onSettled: refresh,
     }),
   );
   const show = () => {

@@ -1,12 +1,13 @@
 "use client";
 
-import { Anchor, Badge, Paper, Table, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Table, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { formatDateTime, plural } from "../../lib/format.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { Card } from "../common/card.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -24,15 +25,12 @@ export function HistoryCard() {
     ),
   );
   return (
-    <Paper component="section" aria-labelledby="history">
-      <Title order={2} size="h4" id="history" mb="sm">
-        History
-      </Title>
+    <Card title="History">
       <QueryView query={history} what="history">
         {({ pages }) => <HistoryTable items={pages.flatMap((page) => page.items)} />}
       </QueryView>
       <MoreButton query={history} />
-    </Paper>
+    </Card>
   );
 }
 

@@ -1,29 +1,27 @@
 "use client";
 
 import { PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
-import { Button, Group, Paper, SimpleGrid, Text, Title } from "@mantine/core";
-import { IconCircleCheck, IconCircleX, IconStethoscope } from "@tabler/icons-react";
+import { Button, Group, Paper, SimpleGrid, Text } from "@mantine/core";
+import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { errorMessage } from "../../lib/api-error.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { Card } from "../common/card.tsx";
 
 /** Asks each provider whether it works again. A probe is recorded and never changes the breaker. */
 export function ProbeCard() {
   return (
-    <Paper component="section" aria-labelledby="probes">
-      <Title order={2} size="h4" id="probes">
-        Probe the providers
-      </Title>
+    <Card title="Probe the providers">
       <Text c="dimmed" size="sm" mb="md">
         One small call that costs nothing, made by this server. It is recorded and never opens or closes the
         breaker.
       </Text>
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="sm">
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 5 }} spacing="sm">
         {PROVIDERS.map((provider) => (
           <ProbeTile key={provider} provider={provider} />
         ))}
       </SimpleGrid>
-    </Paper>
+    </Card>
   );
 }
 
@@ -31,15 +29,12 @@ function ProbeTile({ provider }: { readonly provider: Provider }) {
   const trpc = useTRPC();
   const probe = useMutation(trpc.queue.probe.mutationOptions());
   return (
-    <Paper p="sm" data-testid={`probe-${provider}`}>
-      <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Text fw={600} truncate>
-          {PROVIDER_NAMES[provider]}
-        </Text>
+    <Paper withBorder p="sm" bg="transparent" data-testid={`probe-${provider}`}>
+      <Group justify="space-between" gap="xs">
+        <Text fw={600}>{PROVIDER_NAMES[provider]}</Text>
         <Button
           size="compact-sm"
           variant="default"
-          leftSection={<IconStethoscope size={14} aria-hidden />}
           loading={probe.isPending}
           onClick={() => probe.mutate({ provider })}
           aria-label={`Probe ${PROVIDER_NAMES[provider]}`}

@@ -53,7 +53,13 @@ interface TileProps {
 function NumberTile({ label, title, value, color }: TileProps) {
   const edge = value ? `var(--mantine-color-${color}-6)` : "var(--mantine-color-default-border)";
   return (
-    <Paper p="md" title={title} style={{ borderTop: `3px solid ${edge}` }}>
+    <Paper
+      withBorder
+      p="md"
+      bg="var(--card-background)"
+      title={title}
+      style={{ borderTop: `3px solid ${edge}` }}
+    >
       <Text className="number" fz={28} fw={700} lh={1.1} data-testid={`count-${label}`}>
         {value === null || value === undefined ? "–" : formatNumber(value)}
       </Text>

@@ -10,12 +10,14 @@ import { QueueNumbers } from "./queue-numbers.tsx";
 /** The operator's page: may work run, if not why, and what there is to do. */
 export function QueuePage() {
   return (
-    <Stack gap="lg">
+    <>
       <PageHeader title="Queue" subtitle="One circuit breaker for all work of this installation." />
-      <BreakerPanel />
-      <QueueNumbers />
-      <ProbeCard />
-      <HistoryCard />
-    </Stack>
+      <Stack gap="lg">
+        <BreakerPanel />
+        <QueueNumbers />
+        <ProbeCard />
+        <HistoryCard />
+      </Stack>
+    </>
   );
 }

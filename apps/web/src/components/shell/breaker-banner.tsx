@@ -3,6 +3,7 @@
 import { Container, Text } from "@mantine/core";
 import { IconAlertOctagon, IconHelpOctagon } from "@tabler/icons-react";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useBreaker } from "../../lib/use-breaker.ts";
 import classes from "./breaker-banner.module.css";
 
@@ -35,16 +36,19 @@ interface BannerProps {
 }
 
 function Banner({ state, icon, children }: BannerProps) {
+  const path = usePathname();
   return (
     <div className={classes.banner} data-state={state} data-testid="breaker-banner">
-      <Container size="xl" className={classes.inside}>
+      <Container size="xl" className={classes.inside ?? ""}>
         {icon}
         <Text component="span" size="sm" className={classes.text} lineClamp={2}>
           {children}
         </Text>
-        <Link href="/queue" className={classes.link}>
-          See the queue
-        </Link>
+        {path !== "/queue" && (
+          <Link href="/queue" className={classes.link}>
+            See the queue
+          </Link>
+        )}
       </Container>
     </div>
   );

@@ -1,4 +1,5 @@
-import { Center, Code, Paper, Stack, Text, Title } from "@mantine/core";
+import { Center, Code, Stack, Text, Title } from "@mantine/core";
+import { Card } from "../common/card.tsx";
 import { Brand } from "../shell/brand.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
@@ -12,7 +13,7 @@ interface Props {
 export function SignInCard({ target, developmentToken }: Props) {
   return (
     <Center component="main" mih="100vh" p="md">
-      <Paper w="100%" maw={420} p="xl" shadow="sm">
+      <Card w="100%" maw={420} p="xl" shadow="sm">
         <Stack gap="lg">
           <Brand />
           <div>
@@ -31,7 +32,7 @@ export function SignInCard({ target, developmentToken }: Props) {
             </Text>
           )}
         </Stack>
-      </Paper>
+      </Card>
     </Center>
   );
 }

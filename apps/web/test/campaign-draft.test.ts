@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { type CampaignDraft, EMPTY_DRAFT, parseDraft } from "../src/components/campaigns/campaign-draft.ts";
+
+const DRAFT: CampaignDraft = {
+  ...EMPTY_DRAFT,
+  name: "  Nordic logistics ",
+  leadLimit: 30,
+  titles: ["COO"],
+  employeeRanges: ["51 to 200"],
+  product: "Slot booking for warehouses.",
+  senderName: "Ida Brandt",
+  senderCompany: "Dockplan",
+};
+
+it("makes the API's input of a filled-in form, with the defaults of what was left out", () => {
+  const parsed = parseDraft(DRAFT);
+  expect(parsed).toMatchObject({
+    input: {
+      name: "Nordic logistics",
+      leadLimit: 30,
+      criteria: { titles: ["COO"], employeeRanges: [{ min: 51, max: 200 }], emailStatus: ["verified"] },
+      offer: { callToAction: "ask whether a short call next week would be welcome" },
+    },
+  });
+});
+
+it("names each field of an empty form that has to be filled in", () => {
+  const parsed = parseDraft(EMPTY_DRAFT);
+  expect("errors" in parsed && Object.keys(parsed.errors).sort()).toEqual([
+    "criteria",
+    "name",
+    "product",
+    "senderCompany",
+    "senderName",
+  ]);
+});
+
+it.each([0, 50_001, 2.5, ""] as const)("refuses %j as a lead limit", (leadLimit) => {
+  const parsed = parseDraft({ ...DRAFT, leadLimit });
+  expect(parsed).toEqual({ errors: { leadLimit: "Enter a whole number from 1 to 50,000." } });
+});

@@ -1,0 +1,100 @@
+import { testDatabase } from "@leadgen/db/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
+
+const TOKEN = "the-operators-token";
+/** Nothing listens there. */
+const NO_DATABASE = "postgres://nobody:secret@127.0.0.1:9/nothing";
+
+beforeAll(() => buildWeb());
+
+/** What a start that must fail says. */
+async function failedStart(env: Record<string, string>): Promise<string> {
+  return startWeb(env).then(
+    () => "It started.",
+    (error: Error) => error.message,
+  );
+}
+
+describe("starting", () => {
+  it("ends with code 1 and names each variable that is missing or malformed", async () => {
+    const words = await failedStart({ OPERATOR_TOKEN: TOKEN, APOLLO_BASE_URL: "apollo" });
+    expect(words).toContain("exit code 1");
+    expect(words).toContain("DATABASE_URL is not set");
+    expect(words).toContain("APOLLO_BASE_URL must be an http:// or https:// URL");
+  });
+
+  it("ends with code 1 without an operator token, outside development", async () => {
+    const words = await failedStart({ DATABASE_URL: NO_DATABASE });
+    expect(words).toContain("exit code 1");
+    expect(words).toContain("Set OPERATOR_TOKEN");
+  });
+});
+
+describe("without a database", () => {
+  let web: WebServer;
+  beforeAll(async () => {
+    web = await startWeb({ DATABASE_URL: NO_DATABASE, OPERATOR_TOKEN: TOKEN });
+  });
+  afterAll(() => web?.[Symbol.asyncDispose]());
+
+  const signIn = (token: string) =>
+    fetch(`${web.origin}/api/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
+
+  it("gives the session only for the operator token, in a cookie that scripts and other sites cannot use", async () => {
+    const wrong = await signIn("a guess");
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+    const right = await signIn(TOKEN);
+    expect(right.status).toBe(200);
+    const [cookie] = right.headers.getSetCookie();
+    expect(cookie).toMatch(/^leadgen_session=/);
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Strict/i);
+  });
+
+  it("refuses a form of another site, which cannot send JSON", async () => {
+    const body = new URLSearchParams({ token: TOKEN });
+    const answer = await fetch(`${web.origin}/api/session`, { method: "POST", body });
+    expect(answer.status).toBe(415);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it("sends strangers from every page to the sign-in page, and answers their calls with 401", async () => {
+    for (const path of ["/campaigns", "/queue", "/campaigns/00000000-0000-7000-8000-000000000000"]) {
+      const page = await fetch(`${web.origin}${path}`);
+      expect(new URL(page.url).pathname).toBe("/sign-in");
+      expect(await page.text()).not.toContain(TOKEN);
+    }
+    const call = await fetch(`${web.origin}/api/trpc/queue.status`);
+    expect(call.status).toBe(401);
+  });
+
+  it("says UNKNOWN and keeps the database's password to itself", async () => {
+    const answer = await fetch(`${web.origin}/api/v1/queue-management/status`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    expect(answer.status).toBe(503);
+    const body = await answer.text();
+    expect(body).toContain(`"state":"UNKNOWN"`);
+    expect(body).not.toContain("secret");
+  });
+});
+
+describe("with a database", () => {
+  it("answers the operator's REST calls with a Bearer token", async () => {
+    await using db = await testDatabase();
+    await using web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });
+    const answer = await fetch(`${web.origin}/api/v1/queue-management/status`, {
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    expect(await answer.json()).toMatchObject({
+      status: "success",
+      data: { circuitBreaker: { state: "CLOSED", epoch: 0 } },
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { CHROMIUM_PATH } from "./env.ts";
+import { unpackChromium } from "./unpack-chromium.ts";
+
+const INSTALLED = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * A real Chromium: CHROMIUM_PATH, an installed one, or the one that comes as an npm package.
+ * @throws if none starts, naming each that was tried and why it did not.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (CHROMIUM_PATH !== undefined) return chromium.launch({ executablePath: CHROMIUM_PATH, args: FLAGS });
+  const failures: string[] = [];
+  for (const executablePath of INSTALLED.filter((each) => existsSync(each))) {
+    try {
+      return await chromium.launch({ executablePath, args: FLAGS });
+    } catch (error) {
+      failures.push(`${executablePath}: ${error}`);
+    }
+  }
+  try {
+    return await launchPackaged();
+  } catch (error) {
+    failures.push(`@sparticuz/chromium: ${error}`);
+  }
+  throw new Error(`No Chromium starts. Install one, or set CHROMIUM_PATH.\n${failures.join("\n")}`);
+}
+
+/** Without the libraries that a desktop brings it takes those that the package brings. */
+async function launchPackaged(): Promise<Browser> {
+  const folder = await unpackChromium();
+  const env = {
+    LD_LIBRARY_PATH: path.join(folder, "al2023/lib"),
+    FONTCONFIG_PATH: path.join(folder, "fonts"),
+  };
+  const options = { executablePath: path.join(folder, "chromium"), args: [...FLAGS, "--no-zygote"] };
+  return chromium.launch(options).catch(() => chromium.launch({ ...options, env }));
+}

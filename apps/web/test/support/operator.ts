@@ -1,0 +1,63 @@
+import type { Page } from "playwright-core";
+
+/** What an operator does in the browser. */
+export interface Operator {
+  readonly page: Page;
+  /** Errors that the browser's console showed so far. */
+  readonly consoleErrors: readonly string[];
+}
+
+export function watch(page: Page): Operator {
+  const consoleErrors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") consoleErrors.push(message.text());
+  });
+  page.on("pageerror", (error) => consoleErrors.push(String(error)));
+  return { page, consoleErrors };
+}
+
+export async function signIn(
+  { page }: Operator,
+  { origin, token }: { origin: string; token: string },
+): Promise<void> {
+  await page.goto(origin);
+  await page.waitForURL("**/sign-in");
+  await page.getByLabel("Operator token").fill(token);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/campaigns");
+}
+
+/** By the navigation, without a reload. */
+export async function goTo({ page }: Operator, name: "Campaigns" | "Queue"): Promise<void> {
+  await page.getByRole("navigation").getByRole("link", { name }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/** Resolves once the queue page shows this state. */
+export async function sees({ page }: Operator, state: "CLOSED" | "OPEN" | "UNKNOWN"): Promise<void> {
+  await page.getByTestId("breaker-state").getByText(state, { exact: true }).waitFor();
+}
+
+/** Opens the close dialog and gives a reason, up to the last click. */
+export async function prepareClose({ page }: Operator, reason: string): Promise<void> {
+  await page.getByRole("button", { name: "Close the breaker…" }).click();
+  await page.getByTestId("close-preview").waitFor();
+  await page.getByRole("textbox", { name: "Reason" }).fill(reason);
+}
+
+export async function confirmClose({ page }: Operator): Promise<void> {
+  await page.getByRole("dialog").getByRole("button", { name: "Close the breaker", exact: true }).click();
+}
+
+/**
+ * Keeps the page's questions waiting, so that it knows no more than it shows; what it does still goes out.
+ * @returns what lets them go on.
+ */
+export async function holdQueries({ page }: Operator): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/api/trpc/**", async (route) => {
+    if (route.request().method() === "GET") await released;
+    await route.continue();
+  });
+  return release;
+}

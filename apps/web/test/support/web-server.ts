@@ -1,0 +1,66 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { globSync, statSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { childEnv } from "./env.ts";
+import { freePort } from "./free-port.ts";
+
+const WEB = path.join(import.meta.dirname, "../..");
+const ROOT = path.join(WEB, "../..");
+const NEXT = path.join(WEB, "node_modules/next/dist/bin/next");
+const QUIET = { NEXT_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+
+/** What a build is made of; a build older than the newest of these is stale. */
+const SOURCES = [
+  "apps/web/{src/**/*.{ts,tsx,css,svg},next.config.ts,package.json}",
+  "packages/*/{src/**/*.ts,package.json}",
+  "pnpm-lock.yaml",
+];
+
+/** Builds the app as `make up` does, without a database, unless the build that is there is newer than all sources. */
+export async function buildWeb(): Promise<void> {
+  const built = statSync(path.join(WEB, ".next/BUILD_ID"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const newest = Math.max(
+    ...globSync(SOURCES, { cwd: ROOT }).map((file) => statSync(path.join(ROOT, file)).mtimeMs),
+  );
+  if (built > newest) return;
+  await promisify(execFile)(process.execPath, [NEXT, "build"], { cwd: WEB, env: childEnv(QUIET) });
+}
+
+export interface WebServer extends AsyncDisposable {
+  /** `http://localhost:<port>` */
+  readonly origin: string;
+}
+
+/** The built app as a process of its own, once it says that it is ready. */
+export async function startWeb(env: Readonly<Record<string, string>>): Promise<WebServer> {
+  const port = await freePort();
+  const server = spawn(process.execPath, [NEXT, "start", "-p", String(port)], {
+    cwd: WEB,
+    env: childEnv({ ...QUIET, ...env }),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = once(server, "exit");
+  const output: string[] = [];
+  server.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+  const ready = new Promise<void>((resolve) => {
+    createInterface({ input: server.stdout }).on("line", (line) => {
+      output.push(`${line}\n`);
+      if (line.includes("Ready in")) resolve();
+    });
+  });
+  const died = exited.then(([code]) => {
+    throw new Error(`The web app ended with exit code ${code} before it was ready:\n${output.join("")}`);
+  });
+  // "Ready" comes before the app has looked at its environment; an answer comes after.
+  const answering = ready.then(() => fetch(`http://localhost:${port}/api/v1/health/live`)).catch(() => died);
+  died.catch(() => {});
+  await Promise.race([answering, died]);
+  const dispose = async () => {
+    server.kill("SIGTERM");
+    await exited;
+  };
+  return { origin: `http://localhost:${port}`, [Symbol.asyncDispose]: dispose };
+}
