@@ -50,8 +50,6 @@ export const TEXT_FIELDS = ACTIONS.flatMap((action) =>
   ["name", "reason"].filter((field) => field in INPUTS[action]).map((field) => ({ action, field })),
 );
 
-export const MUTATIONS = ACTIONS.filter((action) => procedureOf(action)._def.type === "mutation");
-
 interface Built {
   readonly _def: { readonly type: string; readonly meta?: unknown };
 }

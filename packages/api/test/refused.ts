@@ -4,7 +4,7 @@ import { ApiError, type ApiErrorCode } from "../src/errors/api-error.ts";
 import { TRANSPORT } from "../src/errors/transport.ts";
 
 /** The error that the API gave instead of an answer; fails when there was an answer, or an error of another kind. */
-export async function refused(answer: Promise<unknown>): Promise<ApiError> {
+async function refused(answer: Promise<unknown>): Promise<ApiError> {
   const error = await answer.then(
     (value) => {
       throw new Error(`expected a refusal, got ${JSON.stringify(value)}`);

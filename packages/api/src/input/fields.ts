@@ -3,7 +3,7 @@ import { z } from "zod";
 export const idSchema = z.uuid({ error: "must be a UUID" });
 
 /** Trimmed text that is not empty and not endless. */
-export const text = (max: number) =>
+const text = (max: number) =>
   z.string().trim().min(1, "must not be empty").max(max, `must have at most ${max} characters`);
 
 /** Of a person, for the history. */

@@ -8,7 +8,7 @@ import {
   type Provider,
   searchCriteriaSchema,
 } from "@leadgen/core";
-import { readBreaker } from "@leadgen/core/engine";
+import { type BreakerRow, readBreaker } from "@leadgen/core/engine";
 import type { Tx } from "@leadgen/db";
 import { zodMessage } from "../errors/zod-message.ts";
 import { notFound } from "./must-exist.ts";
@@ -35,7 +35,7 @@ export async function startBlockers(
   ]);
   if (campaign === undefined) throw notFound("campaign", input.campaignId);
   const breaker = await readBreaker(tx);
-  const because = breaker.reason;
+  const because = causeOf(breaker);
   return [
     ...refusalOf(decideCampaign(campaign.status, { type: "START", breaker: "CLOSED", because: null })),
     ...refusalOf(decideCampaign("CREATED", { type: "START", breaker: breaker.state, because })),
@@ -44,18 +44,21 @@ export async function startBlockers(
   ];
 }
 
+const causeOf = ({ provider, failureKind, reason }: BreakerRow): string | null =>
+  provider === null ? reason : `${PROVIDER_NAMES[provider]} ${failureKind}: ${reason}`;
+
 const refusalOf = (decision: ReturnType<typeof decideCampaign>): Blocker[] =>
   "refused" in decision ? [{ code: decision.refused, message: decision.message }] : [];
 
 /** One blocker for each provider without an API key. */
-export const keyBlockers = (configured: readonly Provider[]): Blocker[] =>
+const keyBlockers = (configured: readonly Provider[]): Blocker[] =>
   PROVIDERS.filter((provider) => !configured.includes(provider)).map((provider) => ({
     code: "PRECONDITION_FAILED",
     message: `${PROVIDER_NAMES[provider]} has no API key: set ${provider}_API_KEY and restart.`,
   }));
 
 /** Data that an older version stored and this one would refuse. */
-export function dataBlockers(campaign: { criteria: unknown; offer: unknown }): Blocker[] {
+function dataBlockers(campaign: { criteria: unknown; offer: unknown }): Blocker[] {
   const criteria = searchCriteriaSchema.safeParse(campaign.criteria);
   const offer = offerSchema.safeParse(campaign.offer);
   const blocker = (field: string, error: Parameters<typeof zodMessage>[0]): Blocker => ({

@@ -1,7 +1,7 @@
 import { ApiError } from "../errors/api-error.ts";
 
 /** Bytes. The largest honest input, a campaign with 1,000 domains, has a fifth of it. */
-export const MAX_BODY = 1_048_576;
+const MAX_BODY = 1_048_576;
 
 /**
  * The whole body, or a refusal before more than `MAX_BODY` of it is held; what the headers claim is not trusted.
