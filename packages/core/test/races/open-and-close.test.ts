@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  beginCall,
-  cancelJobs,
   claimJobs,
   closeBreaker,
   enqueueJobs,
@@ -12,7 +10,7 @@ import {
 import { failed } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
-import { bellsOf, breakerEvents, callRow, contents, jobCounts, jobRow } from "../support/rows.ts";
+import { bellsOf, breakerEvents, callRow, jobCounts, jobRow } from "../support/rows.ts";
 import { race } from "../support/session.ts";
 import { newWorld, type World } from "../support/world.ts";
 
@@ -163,83 +161,6 @@ describe("a late failure of an older epoch", () => {
     // The closing's doorbell may have rung in vain while the call was under way; this is one more.
     expect(await bellsOf(world, job.jobId)).toEqual([expect.any(Number), row.doorbellId]);
     expect(await world.run(claim(world, job.jobId))).toMatchObject([{ attempt: 2, epoch: 1 }]);
-    await expectInvariants(world.pool);
-  });
-});
-
-describe("claim racing open", () => {
-  it("waits for the opening and claims nothing", async () => {
-    await using world = await newWorld();
-    const { jobId } = await makeJob(world);
-    const { second } = await race(world.pool, { first: open, second: claim(world, jobId) });
-    expect(second).toMatchObject({ status: "fulfilled", value: [] });
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "PAUSED", attempt: 0 });
-    await expectInvariants(world.pool);
-  });
-
-  it("that was first is paused by the opening, and its next call does not begin", async () => {
-    await using world = await newWorld();
-    const { jobId } = await makeJob(world);
-    const { second } = await race(world.pool, { first: claim(world, jobId), second: open });
-    expect(second).toMatchObject({ status: "fulfilled", value: { jobsPaused: 1 } });
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "PAUSED", attempt: 1 });
-    expect(await beginCall(world.db, intent(world, jobId))).toBeNull();
-    await expectInvariants(world.pool);
-  });
-});
-
-const intent = (world: World, jobId: string) =>
-  ({
-    jobId,
-    attempt: 1,
-    workerId: world.workerId,
-    provider: "OPENAI",
-    endpoint: "v1/responses",
-    step: "WRITE",
-    effect: true,
-  }) as const;
-
-describe("beginCall racing open", () => {
-  it("waits for the opening and begins nothing: no intent is committed after it (I2)", async () => {
-    await using world = await newWorld();
-    const { jobId } = await makeJob(world, { status: "RUNNING" });
-    const begin = (tx: Tx) => beginCall(tx, intent(world, jobId));
-    const { second } = await race(world.pool, { first: open, second: begin });
-    expect(second).toEqual({ status: "fulfilled", value: null });
-    expect((await contents(world)).calls).toEqual([]);
-    await expectInvariants(world.pool);
-  });
-
-  it("that was first is a call under way; the opening waits for it and is later than it", async () => {
-    await using world = await newWorld();
-    const { jobId } = await makeJob(world, { status: "RUNNING" });
-    const begin = (tx: Tx) => beginCall(tx, intent(world, jobId));
-    const { first, second } = await race(world.pool, { first: begin, second: open });
-    expect(second).toMatchObject({ status: "fulfilled", value: { jobsPaused: 1 } });
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "PAUSED", callId: first });
-    await expectInvariants(world.pool);
-  });
-});
-
-describe("cancel racing claim", () => {
-  const cancel = (jobId: string) => (tx: Tx) => cancelJobs(tx, { jobIds: [jobId], reason: "not this one" });
-
-  it("a claim that waits for the cancelling claims nothing", async () => {
-    await using world = await newWorld();
-    const { jobId } = await makeJob(world);
-    const { second } = await race(world.pool, { first: cancel(jobId), second: claim(world, jobId) });
-    expect(second).toMatchObject({ status: "fulfilled", value: [] });
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "CANCELLED", attempt: 0 });
-    await expectInvariants(world.pool);
-  });
-
-  it("a cancelling that waits for the claim cancels the RUNNING job, whose next call does not begin", async () => {
-    await using world = await newWorld();
-    const { jobId } = await makeJob(world);
-    const { second } = await race(world.pool, { first: claim(world, jobId), second: cancel(jobId) });
-    expect(second).toMatchObject({ status: "fulfilled", value: { cancelled: [jobId] } });
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "CANCELLED", attempt: 1 });
-    expect(await beginCall(world.db, intent(world, jobId))).toBeNull();
     await expectInvariants(world.pool);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { it } from "../support/it.ts";
-import { type MadeJob, makeCampaign, makeJob, makeLead } from "../support/make.ts";
-import { newWorld, type World } from "../support/world.ts";
+import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
+import type { World } from "../support/world.ts";
 
 /** A statement that would leave an incoherent row, and the constraint that refuses it. `$1` is the row's id. */
 type Refusal = readonly [what: string, constraint: string, sql: string];
@@ -213,62 +213,5 @@ describe("the database refuses", () => {
   it("a worker of no concurrency", async ({ world }) => {
     const sql = "INSERT INTO worker (name, concurrency) VALUES ('x', 0)";
     await check(world, ["", "worker_concurrency_check", sql], []);
-  });
-});
-
-describe("the database refuses a second", () => {
-  interface Twice {
-    readonly constraint: string;
-    readonly sql: string;
-    readonly params?: readonly unknown[];
-  }
-  const twice = async (world: World, { constraint, sql, params = [] }: Twice) => {
-    await world.db.query(sql, params);
-    await expect(world.db.query(sql, params)).rejects.toMatchObject({ code: "23505", constraint });
-  };
-  const KEPT = `
-    INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, step, effect, attempt, epoch, started_at, ended_at, outcome, kept)
-    VALUES ('APOLLO', 'people/bulk_match', $1, $2, 'REVEAL', true, 1, 0, now(), now(), 'SUCCEEDED', true)`;
-  const ids = ({ jobId, campaignId }: MadeJob) => [jobId, campaignId];
-
-  it("kept success of a paid call per job and step (I5)", async ({ world }) => {
-    await twice(world, { constraint: "call_effect_kept_once", sql: KEPT, params: ids(await makeJob(world)) });
-  });
-
-  it("claim of the same person by the organization", async ({ world }) => {
-    const campaignId = await makeCampaign(world);
-    const sql = "INSERT INTO lead (organization_id, campaign_id, apollo_person_id) VALUES ($1, $2, 'same')";
-    await twice(world, {
-      constraint: "lead_person_once_per_organization",
-      sql,
-      params: [world.organizationId, campaignId],
-    });
-  });
-
-  it("checkpoint of the same step", async ({ world }) => {
-    const { jobId } = await makeJob(world);
-    const sql = "INSERT INTO job_step (job_id, step, attempt) VALUES ($1, 'VERIFY', 1)";
-    await twice(world, { constraint: "job_step_pkey", sql, params: [jobId] });
-  });
-
-  it("opening of the same epoch", async () => {
-    await using world = await newWorld();
-    const sql = `${EVENT} VALUES ('OPENED', 1, now(), 'x', 'x', 0)`;
-    await twice(world, { constraint: "breaker_event_once_per_epoch", sql });
-  });
-});
-
-describe("the breaker's history is append-only", () => {
-  it.for([
-    "UPDATE breaker_event SET reason = 'never happened'",
-    "DELETE FROM breaker_event",
-    "TRUNCATE breaker_event",
-    "DELETE FROM breaker",
-    "TRUNCATE breaker",
-  ])("%s is refused", async (sql, { world }) => {
-    await expect(world.db.query(sql)).rejects.toMatchObject({
-      code: "42501",
-      message: expect.stringMatching(/append-only: (UPDATE|DELETE|TRUNCATE) refused/),
-    });
   });
 });
