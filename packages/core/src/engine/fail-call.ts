@@ -41,7 +41,7 @@ export async function failCall(
   if (recorded.repeated) return { opened: false, epoch: breaker.epoch, jobsPaused: 0 };
   const decision = decideBreaker(breaker, { type: "FAILURE", epoch: recorded.epoch });
   if (!("next" in decision)) {
-    if (recorded.kept && recorded.status === "PENDING") await ringJobs(tx, [call.jobId]);
+    if (recorded.freed && recorded.status === "PENDING") await ringJobs(tx, [call.jobId]);
     return { opened: false, epoch: breaker.epoch, jobsPaused: 0 };
   }
   const cause = only(

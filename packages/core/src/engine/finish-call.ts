@@ -32,10 +32,9 @@ export interface CallVerdict {
  */
 export async function finishCall(tx: Tx, call: FinishedCall): Promise<CallVerdict> {
   await lockBreakerShared(tx);
-  const { kept, repeated, status, running } = await recordCall(tx, call);
-  if (kept && !repeated) {
-    if (call.checkpoint !== undefined) await checkpointStep(tx, { ...call, ...call.checkpoint });
-    if (status === "PENDING") await ringJobs(tx, [call.jobId]);
-  }
+  const { kept, freed, repeated, status, running } = await recordCall(tx, call);
+  if (freed && kept && call.checkpoint !== undefined)
+    await checkpointStep(tx, { ...call, ...call.checkpoint });
+  if (freed && status === "PENDING") await ringJobs(tx, [call.jobId]);
   return { kept, repeated, proceed: kept && running };
 }

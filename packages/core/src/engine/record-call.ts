@@ -23,8 +23,10 @@ export interface CallEnd {
 }
 
 export interface RecordedCall {
-  /** The claim was still good: the result may be used. */
+  /** The answer is one to use, and the claim was still good. */
   readonly kept: boolean;
+  /** The job waited for this very call and does no longer. */
+  readonly freed: boolean;
   /** This call had been recorded before (the answer to the first time got lost): change nothing again. */
   readonly repeated: boolean;
   readonly status: JobStatus;
@@ -54,12 +56,13 @@ export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
   if (held === undefined) throw new Error("engine-e2: a call ended that was never begun");
   const { status, epoch } = held;
   const running = status === "RUNNING" && held.attempt === end.attempt;
-  if (held.recorded) return { kept: held.kept, repeated: true, status, running, epoch };
-  const fenced = held.jobCallId === end.callId && held.attempt === end.attempt;
+  if (held.recorded) return { kept: held.kept, freed: false, repeated: true, status, running, epoch };
+  const freed = held.jobCallId === end.callId && held.attempt === end.attempt;
+  const kept = freed && (end.outcome === "SUCCEEDED" || end.outcome === "REJECTED");
   await tx.query(RECORD, [
     end.callId,
     end.outcome,
-    fenced && (end.outcome === "SUCCEEDED" || end.outcome === "REJECTED"),
+    kept,
     end.meta.httpStatus ?? null,
     end.failureKind ?? null,
     end.message ?? null,
@@ -67,8 +70,8 @@ export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
     end.meta.credits ?? null,
     end.meta.costUsd ?? null,
   ]);
-  if (fenced) await tx.query("UPDATE job SET call_id = NULL, deaths = 0 WHERE id = $1", [end.jobId]);
-  return { kept: fenced, repeated: false, status, running, epoch };
+  if (freed) await tx.query("UPDATE job SET call_id = NULL, deaths = 0 WHERE id = $1", [end.jobId]);
+  return { kept, freed, repeated: false, status, running, epoch };
 }
 
 const HOLD = `
