@@ -85,8 +85,9 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   }
   expect(await jobCounts(db.pool)).toEqual({ PAUSED: 6, COMPLETED: 3 });
 
-  await cause.getByRole("link", { name: "Nordic logistics" }).click();
-  await page.waitForURL(`**/campaigns/${campaign.id}`);
+  await cause.getByRole("link", { name: "ENRICH_LEAD" }).click();
+  await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
+  expect(page.url()).toContain(`/campaigns/${campaign.id}?tab=jobs&job=${campaign.claims[0]?.jobId}`);
   await page
     .getByTestId("paused-note")
     .getByText("The campaign is RUNNING, and 6 of its jobs are PAUSED")

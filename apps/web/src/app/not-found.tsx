@@ -5,7 +5,11 @@ export default function NotFound() {
     <Container size="sm" py={96}>
       <Title order={1}>No such page</Title>
       <Text mt="sm">
-        Check the address, or go to the <Anchor href="/campaigns">campaigns</Anchor>.
+        Check the address, or go to the{" "}
+        <Anchor href="/campaigns" underline="always">
+          campaigns
+        </Anchor>
+        .
       </Text>
     </Container>
   );

@@ -71,7 +71,7 @@ function StateNote({ campaign: { status, message, jobs } }: { readonly campaign:
       <Alert color="orange" icon={<IconPlayerPause aria-hidden />} data-testid="paused-note">
         The campaign is RUNNING, and {plural(jobs.PAUSED, "of its jobs is", "of its jobs are")} PAUSED by the
         circuit breaker. Nothing is lost: they carry on where they stopped when an operator{" "}
-        <Anchor component={Link} href="/queue" inherit>
+        <Anchor component={Link} href="/queue" inherit underline="always">
           closes it
         </Anchor>
         .

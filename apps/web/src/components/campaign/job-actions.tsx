@@ -6,6 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
+import { Nothing } from "../common/nothing.tsx";
 
 interface Props {
   readonly jobId: string;
@@ -26,7 +27,7 @@ export function JobActions({ jobId, canCancel, canRetry }: Props) {
       </Confirmed>
     );
   }
-  if (!canRetry) return <Text c="dimmed">–</Text>;
+  if (!canRetry) return <Nothing />;
   return (
     <Confirmed label="Retry…" action="Retry the job" color="indigo" {...stateOf(retry, jobId)}>
       The job runs again from its first unfinished step; finished steps are not repeated. While the breaker is

@@ -1,7 +1,9 @@
 import { JOB_TABLE } from "@leadgen/core";
 import { Table, Text } from "@mantine/core";
+import { plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
+import { Nothing } from "../common/nothing.tsx";
 import { Cell } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
@@ -39,9 +41,7 @@ export function JobRow({ job, marked, canRetry }: Props) {
         </Text>
       </Cell>
       <Cell label="Why">
-        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-          {whyOf(job)}
-        </Text>
+        <Why job={job} />
       </Cell>
       <Cell label="Action">
         <JobActions
@@ -54,8 +54,18 @@ export function JobRow({ job, marked, canRetry }: Props) {
   );
 }
 
-function whyOf(job: Job): string {
+function Why({ job }: { readonly job: Job }) {
+  const why = whyOf(job);
+  if (why === null) return <Nothing />;
+  return (
+    <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+      {why}
+    </Text>
+  );
+}
+
+function whyOf(job: Job): string | null {
   if (job.pauseReason !== null) return job.pauseReason;
   if (job.errorMessage !== null) return `${job.errorCode}: ${job.errorMessage}`;
-  return job.deaths > 0 ? `${job.deaths} workers died under it in a row` : "–";
+  return job.deaths > 0 ? `${plural(job.deaths, "worker")} died under it in a row` : null;
 }

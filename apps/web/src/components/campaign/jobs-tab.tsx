@@ -3,15 +3,17 @@
 import { JOB_STATUSES, type JobStatus } from "@leadgen/core";
 import { Select } from "@mantine/core";
 import { IconStack2 } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { POLL_MS } from "../../lib/polling.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StackedTable } from "../common/stacked-table.tsx";
 import { JobRow } from "./job-row.tsx";
+
+type Job = Outputs["job"]["list"]["items"][number];
 
 interface Props {
   readonly campaignId: string;
@@ -30,6 +32,10 @@ export function JobsTab({ campaignId, marked, running }: Props) {
       { getNextPageParam: (page) => page.nextCursor, refetchInterval: POLL_MS },
     ),
   );
+  // It may be on a page that is not loaded, so it is asked for by itself and comes first.
+  const pinned = useQuery(
+    trpc.job.get.queryOptions(marked === null ? skipToken : { id: marked }, { refetchInterval: POLL_MS }),
+  );
   return (
     <>
       <Select
@@ -44,7 +50,10 @@ export function JobsTab({ campaignId, marked, running }: Props) {
       />
       <QueryView query={jobs} what="jobs">
         {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+          const items = withPinned(
+            pages.flatMap((page) => page.items),
+            pinned.data,
+          );
           if (items.length === 0) {
             return (
               <EmptyState icon={<IconStack2 size={30} />} title="No jobs here">
@@ -68,3 +77,6 @@ export function JobsTab({ campaignId, marked, running }: Props) {
     </>
   );
 }
+
+const withPinned = (jobs: readonly Job[], pinned: Job | undefined): readonly Job[] =>
+  pinned === undefined ? jobs : [pinned, ...jobs.filter((job) => job.id !== pinned.id)];

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { LeadProgress } from "../common/lead-progress.tsx";
+import { Nothing } from "../common/nothing.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
@@ -54,9 +55,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
         {campaign.status === "CREATED" ? (
           <StartCampaign campaignId={campaign.id} name={campaign.name} size="xs" />
         ) : (
-          <Text c="dimmed" size="sm" aria-label="Nothing to do">
-            –
-          </Text>
+          <Nothing />
         )}
       </Cell>
     </Table.Tr>

@@ -17,7 +17,6 @@ export function NewCampaignDrawer({ opened, onClose }: Props) {
       onClose={onClose}
       title="New campaign"
       closeButtonProps={{ "aria-label": "Close the form" }}
-      styles={{ title: { fontWeight: 650, fontSize: "1.15rem" } }}
     >
       <CampaignForm onCreated={(id) => router.push(`/campaigns/${id}`)} onCancel={onClose} />
     </Drawer>

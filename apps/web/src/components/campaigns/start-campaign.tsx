@@ -93,7 +93,9 @@ function Blockers({ messages }: { readonly messages: readonly string[] }) {
         icon={<IconCircleX size={20} color="var(--mantine-color-red-6)" aria-hidden />}
       >
         {messages.map((message) => (
-          <List.Item key={message}>{message}</List.Item>
+          <List.Item key={message}>
+            <Text>{message}</Text>
+          </List.Item>
         ))}
       </List>
     </>

@@ -30,7 +30,6 @@ export function ReasonDialog({ opened, title, onClose, size = "lg", ...body }: P
       title={title}
       size={size}
       closeButtonProps={{ "aria-label": "Close this dialog" }}
-      styles={{ title: { fontWeight: 650, fontSize: "1.15rem" } }}
     >
       <ReasonForm onClose={onClose} {...body} />
     </Modal>

@@ -97,7 +97,7 @@ function Reason({ item }: { readonly item: Item }) {
       {item.campaignId !== null && (
         <>
           {" "}
-          <Anchor component={Link} href={`/campaigns/${item.campaignId}`} size="sm">
+          <Anchor component={Link} href={`/campaigns/${item.campaignId}`} size="sm" underline="always">
             {item.campaignName ?? "campaign"}
           </Anchor>
         </>

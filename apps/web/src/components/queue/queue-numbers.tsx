@@ -10,6 +10,7 @@ import { statusColor } from "../common/status-badge.tsx";
 export function QueueNumbers() {
   const status = useQueueStatus();
   const known = status.isError ? undefined : status.data;
+  const workers = known?.workersAlive;
   return (
     <SimpleGrid
       cols={{ base: 2, xs: 4, lg: 8 }}
@@ -34,9 +35,14 @@ export function QueueNumbers() {
       />
       <NumberTile
         label="Workers alive"
-        title="Worker processes that were heard of lately."
-        value={known?.workersAlive}
-        color="indigo"
+        title={
+          workers === 0
+            ? "No worker is alive: start one with `make worker`."
+            : "Worker processes that were heard of lately."
+        }
+        value={workers}
+        color={workers === 0 ? "red" : "indigo"}
+        marked={workers === 0}
       />
     </SimpleGrid>
   );
@@ -48,10 +54,12 @@ interface TileProps {
   readonly value: number | null | undefined;
   /** Of the edge, while the number is not zero. */
   readonly color: string;
+  /** Also when it is zero. */
+  readonly marked?: boolean;
 }
 
-function NumberTile({ label, title, value, color }: TileProps) {
-  const edge = value ? `var(--mantine-color-${color}-6)` : "var(--mantine-color-default-border)";
+function NumberTile({ label, title, value, color, marked = false }: TileProps) {
+  const edge = value || marked ? `var(--mantine-color-${color}-6)` : "var(--mantine-color-default-border)";
   return (
     <Paper
       withBorder

@@ -19,8 +19,8 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
           <NavLinks />
           <SignOutButton />
         </Container>
+        <BreakerBanner />
       </header>
-      <BreakerBanner />
       <Container size="xl" component="main" id="main" py="xl" tabIndex={-1}>
         {children}
       </Container>

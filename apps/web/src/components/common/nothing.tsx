@@ -1,0 +1,10 @@
+import { Text } from "@mantine/core";
+
+/** Marks an empty cell of a table; narrow screens leave the cell out. */
+export function Nothing() {
+  return (
+    <Text c="dimmed" size="sm" data-empty="true">
+      –
+    </Text>
+  );
+}
