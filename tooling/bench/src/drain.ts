@@ -102,7 +102,7 @@ interface Draining extends DrainOptions {
   readonly task: Task;
 }
 
-/** @returns tasks a second, from the start of the first to the end of the last. */
+/** @returns tasks a second, from the start of the first until the last is out of the queue. */
 async function drain(
   database: LabDatabase,
   { settings, identifier, task, ...options }: Draining,
@@ -134,12 +134,9 @@ async function drain(
     taskList: { [identifier]: counted },
     noHandleSignals: true,
   });
-  try {
-    await over.promise;
-    return options.tasks / ((performance.now() - (began ?? Number.NaN)) / 1000);
-  } finally {
-    await runner.stop();
-  }
+  // Completions may trail behind the tasks (completeJobBatchDelay); stopping waits for them.
+  await over.promise.finally(() => runner.stop());
+  return options.tasks / ((performance.now() - (began ?? Number.NaN)) / 1000);
 }
 
 const ADD_RAW = `

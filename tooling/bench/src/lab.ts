@@ -1,8 +1,8 @@
-import { rm } from "node:fs/promises";
 import { createPool } from "@leadgen/db";
 import { startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
 import type pg from "pg";
+import { removeFolder } from "./scratch-folder.ts";
 
 /** A PostgreSQL of the benchmarks' own, with the settings of the product: fsync on. */
 export interface Lab extends AsyncDisposable {
@@ -26,16 +26,13 @@ const TIMEOUTS = { statement: 0, lock: 0, idleInTransaction: 0 };
 
 /** Starts PostgreSQL on a fresh folder, which is removed on disposal. */
 export async function openLab(dataDir: string): Promise<Lab> {
-  await rm(dataDir, { recursive: true, force: true });
   const server = await startEmbedded({ dataDir, port: 0 });
   const urlOf = (name: string) => server.url.replace(/\/[^/]*$/, `/${name}`);
   const admin = createPool(urlOf("postgres"), { max: 1, timeouts: TIMEOUTS });
   const close = async () => {
     await admin.end();
     await server.stop();
-    // As root the folder is a link to one that the server's user may enter.
-    await rm(server.dataDir, { recursive: true, force: true });
-    await rm(dataDir, { recursive: true, force: true });
+    await removeFolder(dataDir);
   };
   try {
     await migrate(urlOf(TEMPLATE));

@@ -7,6 +7,7 @@ import { type Figure, meets } from "./figures.ts";
 import { type Lab, openLab } from "./lab.ts";
 import { benchOpenClose } from "./open-close.ts";
 import { type Benchmark, HELP, type Options, readOptions, UsageError } from "./options.ts";
+import { scratchFolder } from "./scratch-folder.ts";
 import { tableOf } from "./table.ts";
 
 /** Live jobs in the busy minute: few, so that what is measured is the waiting and not the rewriting. */
@@ -25,8 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  // Of its own per process, so that two runs side by side do not share a server.
-  const folder = fileURLToPath(new URL(`../../../.data/bench/${process.pid}`, import.meta.url));
+  const folder = await scratchFolder(fileURLToPath(new URL("../../../.data/bench", import.meta.url)));
   await using lab = await openLab(folder);
   const judged = !options.quick;
   if (!options.json)
