@@ -1,0 +1,103 @@
+import { PROVIDERS } from "@leadgen/core";
+import { failJob } from "@leadgen/core/engine";
+import { transaction } from "@leadgen/db";
+import { testDatabase } from "@leadgen/db/testing";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "./support/browser.ts";
+import { signIn, watch } from "./support/operator.ts";
+import { handWorker } from "./support/pipeline.ts";
+import { jobCounts } from "./support/rows.ts";
+import { newOrganization, runningCampaign } from "./support/seed-campaign.ts";
+import { buildWeb, startWeb } from "./support/web-server.ts";
+
+const TOKEN = "the-operators-token";
+const KEYS = Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_API_KEY`, "a-key"]));
+
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildWeb();
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+/** An operator who has signed in to the app on an empty database. */
+async function world() {
+  const stack = new AsyncDisposableStack();
+  const db = stack.use(await testDatabase());
+  const web = stack.use(await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN, ...KEYS }));
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  stack.defer(() => context.close());
+  const operator = watch(await context.newPage());
+  await signIn(operator, { origin: web.origin, token: TOKEN });
+  return { db, web, operator, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+it("creates, starts and cancels a campaign on a phone", async () => {
+  await using scene = await world();
+  const { db, operator } = scene;
+  const { page } = operator;
+  await page.getByRole("button", { name: "New campaign" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByRole("button", { name: "Create campaign" }).click();
+  await form.getByText("Give the campaign a name").waitFor();
+  await form.getByText("Give at least one of titles").waitFor();
+
+  await form.getByLabel("Name", { exact: true }).fill("Nordic logistics");
+  await form.getByLabel("Organization").fill("Dockplan");
+  const titles = form.locator("input").and(form.getByLabel("Titles"));
+  await titles.fill("COO");
+  await titles.press("Enter");
+  await form.getByLabel("Product").fill("Slot booking for warehouses.");
+  await form.getByLabel("Sender's name").fill("Ida Brandt");
+  await form.getByLabel("Sender's company").fill("Dockplan");
+  await form.getByRole("button", { name: "Create campaign" }).click();
+  await page.getByRole("heading", { level: 1, name: "Nordic logistics" }).waitFor();
+
+  await page.getByRole("button", { name: "Start Nordic logistics" }).click();
+  await page.getByRole("button", { name: "Start campaign" }).click();
+  await page.getByRole("heading", { level: 1 }).getByText("RUNNING").waitFor();
+  expect(await jobCounts(db.pool)).toEqual({ PENDING: 1 });
+
+  await page.getByRole("button", { name: "Cancel…" }).first().click();
+  await page.getByRole("textbox", { name: "Reason" }).fill("wrong audience");
+  await page.getByRole("button", { name: "Cancel the campaign" }).click();
+  await page.getByText("Cancelled: wrong audience").waitFor();
+  expect(await jobCounts(db.pool)).toEqual({ CANCELLED: 1 });
+  expect(operator.consoleErrors).toEqual([]);
+});
+
+it("shows a lead's e-mail with its sources, and cancels and retries jobs", async () => {
+  await using scene = await world();
+  const { db, web, operator } = scene;
+  const { page } = operator;
+  const worker = await handWorker(db.pool);
+  const organizationId = await newOrganization(db.pool, "Dockplan");
+  const seed = { organizationId, name: "Nordic logistics", leads: 3, done: 1, running: 1 };
+  const campaign = await runningCampaign(worker, seed);
+  for (const held of campaign.claims) {
+    const failure = { ...held, code: "BUG", message: "The step broke.", leadStatus: "FAILED" as const };
+    await transaction(db.pool, (tx) => failJob(tx, failure));
+  }
+
+  await page.goto(`${web.origin}/campaigns/${campaign.id}`);
+  await page.getByRole("button", { name: "Astrid Holm" }).click();
+  await page.getByTestId("lead-email").getByText("The new warehouse in Aarhus").waitFor();
+  await page.getByRole("link", { name: "news.nordkyst.example" }).waitFor();
+  await page.getByRole("button", { name: "Close the lead" }).click();
+
+  await page.getByRole("tab", { name: "Jobs" }).click();
+  await page.getByTestId("job-row").getByText("BUG: The step broke.").waitFor();
+  await page.getByRole("button", { name: "Retry…" }).click();
+  await page.getByRole("button", { name: "Retry the job" }).click();
+  await page.getByText("BUG: The step broke.").waitFor({ state: "detached" });
+  expect(await jobCounts(db.pool)).toEqual({ COMPLETED: 2, PENDING: 2 });
+
+  await page.getByTestId("job-row").getByRole("button", { name: "Cancel…" }).first().click();
+  await page.getByRole("button", { name: "Cancel the job" }).click();
+  await page.getByTestId("job-row").getByText("CANCELLED").waitFor();
+  expect(await jobCounts(db.pool)).toEqual({ COMPLETED: 2, PENDING: 1, CANCELLED: 1 });
+  expect(operator.consoleErrors).toEqual([]);
+});
