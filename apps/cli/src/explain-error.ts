@@ -1,5 +1,3 @@
-import { DatabaseUnreachableError } from "@leadgen/db";
-import { MigrationError } from "@leadgen/db/migrate";
 import { CliError } from "./cli-error.ts";
 import { BadEnvError } from "./env.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -22,7 +20,9 @@ export function messageOf(error: unknown): string | undefined {
   return `Internal error: ${text}${place === undefined ? "" : ` (${place})`}`;
 }
 
+/** Errors of @leadgen/db that a person can mend, by code: their classes would take long to load for a mistyped option. */
+const CODES_OF_THE_SETUP: readonly unknown[] = ["DATABASE_UNREACHABLE", "MIGRATION_FAILED"];
+
 const isOfTheSetup = (error: unknown): boolean =>
   error instanceof BadEnvError ||
-  error instanceof DatabaseUnreachableError ||
-  error instanceof MigrationError;
+  (error instanceof Error && CODES_OF_THE_SETUP.includes((error as { code?: unknown }).code));

@@ -1,52 +1,71 @@
 import { Command } from "commander";
 import type { Context } from "./context.ts";
-import { type DemoOptions, demo } from "./demo/demo.ts";
-import { DEFAULT_OUTAGE } from "./demo/planned-outage.ts";
+import type { DemoOptions } from "./demo/demo.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { operatorProgram } from "./operator/operator-program.ts";
 import { wholeNumber, withAddress } from "./options.ts";
-import { dev } from "./services/dev.ts";
-import { runApi } from "./services/run-api.ts";
-import { up } from "./services/up.ts";
-import { type SmokeOptions, smoke } from "./smoke/smoke.ts";
+import type { SmokeOptions } from "./smoke/smoke.ts";
 
 /** Told the exit code of the command that ran. */
 export type Finish = (code: ExitCode) => void;
 
-/** The command line. Usage errors are thrown. */
+/** The command line. A command is loaded when it is asked for. Usage errors are thrown. */
 export function createProgram(context: Context, finish: Finish): Command {
   const program = new Command("leadgen")
     .description("Runs lead-generation campaigns, and stops safely when a service they depend on fails.")
     .configureHelp({ sortSubcommands: false })
     .exitOverride();
+  addScenarios(program, context, finish);
+  addServices(program, context, finish);
+  program.addCommand(operatorProgram(context, finish));
+  for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(HINT);
+  return program;
+}
+
+function addScenarios(program: Command, context: Context, finish: Finish): void {
   program
     .command("demo")
     .description("the whole story: campaigns, an outage, the breaker, an operator's close, the report")
-    .option("--fail <provider:fault>", "what fails midway", DEFAULT_OUTAGE)
+    .option("--fail <provider:fault>", "what fails midway", "openai:quota-exhausted")
     .option("--data <folder>", "where its data goes; an earlier demo's is removed (default: .data/demo)")
-    .action(async (options: DemoOptions) => finish(await demo(options, context)));
-  program
-    .command("dev")
-    .description("everything with the web app and hot reload; providers without a key are simulated")
-    .action(async () => finish(await dev(context)));
-  program
-    .command("up")
-    .description("the same in production mode, set up by the environment (.env.example)")
-    .action(async () => finish(await up(context)));
+    .action(async (options: DemoOptions) => {
+      const { demo } = await import("./demo/demo.ts");
+      finish(await demo(options, context));
+    });
   withAddress(program.command("smoke"))
     .description("campaigns side by side on a running system; with real providers they cost real money")
     .option("--campaigns <n>", "how many", wholeNumber(1, 50), 3)
     .option("--leads <n>", "people in each", wholeNumber(1, 1000), 10)
     .option("--timeout <seconds>", "for all of them together", wholeNumber(1, 86_400), 300)
     .addHelpText("after", SMOKE_CODES)
-    .action(async (options: SmokeOptions) => finish(await smoke(options, context)));
+    .action(async (options: SmokeOptions) => {
+      const { smoke } = await import("./smoke/smoke.ts");
+      finish(await smoke(options, context));
+    });
+}
+
+function addServices(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("dev")
+    .description("everything with the web app and hot reload; providers without a key are simulated")
+    .action(async () => {
+      const { dev } = await import("./services/dev.ts");
+      finish(await dev(context));
+    });
+  program
+    .command("up")
+    .description("the same in production mode, set up by the environment (.env.example)")
+    .action(async () => {
+      const { up } = await import("./services/up.ts");
+      finish(await up(context));
+    });
   program
     .command("serve-api")
     .description("the API without the web app, on PORT of this machine only, for scripts")
-    .action(async () => finish(await runApi(context)));
-  program.addCommand(operatorProgram(context, finish));
-  for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(HINT);
-  return program;
+    .action(async () => {
+      const { runApi } = await import("./services/run-api.ts");
+      finish(await runApi(context));
+    });
 }
 
 const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];

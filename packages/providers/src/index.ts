@@ -36,4 +36,4 @@ export type { OpenAiClient } from "./openai/client.ts";
 export type { WriteInput } from "./openai/prompt.ts";
 export type { PerplexityClient, Research } from "./perplexity/client.ts";
 export type { ResearchInput } from "./perplexity/prompt.ts";
-export { createProber, type ProbeEnd, type Prober, type ProbeSettings } from "./probe.ts";
+export { createProber, type Prober, type ProbeSettings } from "./probe.ts";

@@ -7,6 +7,8 @@ import { previewLines } from "../show/close-preview.ts";
 import { box } from "../terminal/box.ts";
 import type { Stage } from "./stage.ts";
 
+const UNSEEN = "A free probe can't see this fault. The paid call did: it is on the card above.";
+
 /** What the operator does: probe, mend, probe again, look at what a closing would set going, close. */
 export async function operate(stage: Stage, cause: Cause): Promise<void> {
   const { world, terminal, checks, outage } = stage;
@@ -16,10 +18,7 @@ export async function operate(stage: Stage, cause: Cause): Promise<void> {
   const first = await probe();
   showProbe(stage, first);
   if (outage.seenByProbe) checks.expect(`the probe finds ${name} still failing`, !first.works, first.summary);
-  else
-    terminal.print(
-      `    ${terminal.paint.dim("A free probe can't see this fault. The paid call did: it is on the card above.")}`,
-    );
+  else if (first.works) terminal.print(`    ${terminal.paint.dim(UNSEEN)}`);
 
   await world.simulator.clearFaults();
   terminal.print(`  ${name} is mended ${terminal.paint.dim("(the simulator's fault is cleared)")}`);

@@ -22,8 +22,6 @@ const OPERATIONS: Readonly<Record<Provider, { readonly pipeline: string; readonl
   INSTANTLY: { pipeline: "leads-add", probe: "workspace-current" },
 };
 
-export const DEFAULT_OUTAGE = "openai:quota-exhausted";
-
 /** @throws CliError (usage) naming what is possible. */
 export function parseOutage(text: string): PlannedOutage {
   const [name = "", fault = ""] = text.toLowerCase().split(":");

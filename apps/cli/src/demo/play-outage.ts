@@ -104,12 +104,12 @@ async function checkOpening(
   );
 }
 
-/** Milliseconds from the first failing answer, by the provider's own log, to the opening. */
+/** Milliseconds from the first failing answer, by the provider's own log, to the opening; undefined if it never answered. */
 async function delayOf(logFile: string, fault: string, openedAt: Date): Promise<number | undefined> {
-  const failing = (await readSeenRequests(logFile)).flatMap(({ ended }) =>
-    ended?.fault === fault ? [ended.at] : [],
+  const answers = (await readSeenRequests(logFile)).flatMap(({ ended }) =>
+    ended?.fault === fault && ended.event === "answered" ? [ended.at] : [],
   );
-  const [first] = failing.sort();
+  const [first] = answers.sort();
   return first === undefined ? undefined : openedAt.getTime() - new Date(first).getTime();
 }
 

@@ -1,5 +1,5 @@
 import { createAdaptorServer } from "@hono/node-server";
-import { createApi } from "@leadgen/api";
+import { checkApiConfig, createApi } from "@leadgen/api";
 import { createPool } from "@leadgen/db";
 import { createProber } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
@@ -21,6 +21,8 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       "DATABASE_URL is not set: name the database, for example postgres://user:password@localhost:5432/leadgen";
     throw new CliError(EXIT.MISBEHAVED, message);
   }
+  const development = env.nodeEnv === "development";
+  requireToken(env, development);
   const pool = createPool(env.databaseUrl, { applicationName: "leadgen-api" });
   const prober = createProber(env.providers);
   const close = async () => {
@@ -31,7 +33,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
     const api = createApi({
       pool,
       operatorToken: env.operatorToken,
-      development: env.nodeEnv === "development",
+      development,
       probe: prober.probe,
       configuredProviders: prober.configured,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
@@ -49,6 +51,14 @@ export async function serveApi(env: Env): Promise<ApiServer> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+function requireToken({ operatorToken }: Env, development: boolean): void {
+  try {
+    checkApiConfig({ operatorToken, development });
+  } catch (error) {
+    throw new CliError(EXIT.MISBEHAVED, (error as Error).message);
   }
 }
 

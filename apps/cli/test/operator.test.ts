@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCli } from "./support/run-cli.ts";
+import { type System, startSystem } from "./support/system.ts";
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system[Symbol.asyncDispose]());
+
+const operator = (...args: string[]) => runCli(["operator", ...args], system.env);
+
+test("an operator stops everything by hand, is refused a stale closing, and closes", async () => {
+  const closed = await operator("status");
+  expect([closed.code, closed.said]).toEqual([0, expect.stringContaining("CLOSED, epoch 0")]);
+
+  const opened = await operator("open", "--reason", "drill");
+  expect([opened.code, opened.said]).toEqual([0, expect.stringContaining("OPEN, epoch 1")]);
+
+  const open = await operator("status");
+  expect(open.code).toBe(2);
+  expect(open.said).toContain("Stopped by hand");
+  expect(open.said).toContain("close --epoch 1");
+
+  const stale = await operator("close", "--epoch", "0", "--reason", "drill over");
+  expect([stale.code, stale.said]).toEqual([1, expect.stringContaining("You saw epoch 0")]);
+
+  const done = await operator("close", "--epoch", "1", "--reason", "drill over", "--json");
+  expect(done.code).toBe(0);
+  expect(JSON.parse(done.stdout)).toEqual({ state: "CLOSED", epoch: 1, jobsResumed: 0 });
+
+  const again = await operator("close", "--epoch", "1", "--reason", "drill over");
+  expect(again.code).toBe(1);
+
+  const history = await operator("history", "--json");
+  expect(JSON.parse(history.stdout).items).toMatchObject([
+    { kind: "CLOSED", epoch: 1, actor: "operator", reason: "drill over" },
+    { kind: "OPENED", epoch: 1, actor: "operator", reason: "drill" },
+  ]);
+});
+
+test("a probe says whether a provider works, by its exit code too", async () => {
+  const works = await operator("probe", "instantly");
+  expect([works.code, works.said]).toEqual([0, expect.stringContaining("Instantly works.")]);
+
+  system.simulator.setFault({ provider: "instantly", fault: "http-503" });
+  const fails = await operator("probe", "INSTANTLY");
+  expect([fails.code, fails.said]).toEqual([2, expect.stringContaining("Instantly fails.")]);
+  system.simulator.clearFaults();
+
+  const unheardOf = await operator("probe", "hubspot");
+  expect([unheardOf.code, unheardOf.said]).toEqual([64, expect.stringContaining('no provider "hubspot"')]);
+});

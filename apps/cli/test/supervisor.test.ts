@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { ChildSpec } from "../src/processes/child.ts";
+import { isAlive } from "../src/processes/process-groups.ts";
+import { createSupervisor } from "../src/processes/supervisor.ts";
+
+/** A process that does `then` and says "up <its pid>". */
+const child = (name: string, then: string): ChildSpec => ({
+  name,
+  args: ["-e", `${then}; console.log("up " + process.pid)`],
+  env: {},
+  readyLine: /^up (\d+)$/,
+  patienceMs: 500,
+});
+
+const STAY = "setInterval(() => {}, 1000)";
+
+test("children are stopped in reverse order, and the supervisor looks whether they are gone", async () => {
+  const supervisor = createSupervisor();
+  const order: string[] = [];
+  const pids: number[] = [];
+  for (const name of ["first", "second", "third"]) {
+    const leaving = `process.on("SIGTERM", () => { console.log("leaving"); process.exit() }); ${STAY}`;
+    const onLine = (line: string) => void (line === "leaving" && order.push(name));
+    const [, pid] = await supervisor.start({ ...child(name, leaving), onLine });
+    pids.push(Number(pid));
+  }
+  expect(await supervisor.stop()).toEqual([]);
+  expect(order).toEqual(["third", "second", "first"]);
+  expect(pids.filter(isAlive)).toEqual([]);
+  expect(supervisor.failed.aborted).toBe(false);
+});
+
+test("a child that ignores SIGTERM, and its own children, are killed when patience ends", async () => {
+  const supervisor = createSupervisor();
+  const deaf = `process.on("SIGTERM", () => {}); ${STAY}`;
+  const grandchild = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(deaf)}], { stdio: "ignore" })`;
+  const [, pid] = await supervisor.start(child("deaf", `${grandchild}; ${deaf}`));
+  expect(isAlive(-Number(pid))).toBe(true);
+  expect(await supervisor.stop()).toEqual([]);
+  expect(isAlive(-Number(pid))).toBe(false);
+});
+
+test("a child that ends unasked is told about, with its last words", async () => {
+  const supervisor = createSupervisor();
+  await supervisor.start(
+    child("short", 'setTimeout(() => { console.error("no more ink"); process.exit(3) }, 50)'),
+  );
+  if (!supervisor.failed.aborted) {
+    await new Promise((resolve) => supervisor.failed.addEventListener("abort", resolve, { once: true }));
+  }
+  expect(supervisor.failed.reason).toMatchObject({ exitCode: 1 });
+  expect(supervisor.failed.reason.message).toMatch(
+    /^short ended unexpectedly \(exit code 3\)[\s\S]*no more ink/,
+  );
+  expect(await supervisor.stop()).toEqual([]);
+});
+
+test("a child that ends before it is ready rejects the start, with its last words", async () => {
+  const supervisor = createSupervisor();
+  const dud: ChildSpec = {
+    name: "dud",
+    args: ["-e", 'console.error("no key"); process.exit(1)'],
+    env: {},
+    readyLine: /up/,
+  };
+  await expect(supervisor.start(dud)).rejects.toThrow(
+    /^dud ended while starting \(exit code 1\)[\s\S]*no key/,
+  );
+  expect(await supervisor.stop()).toEqual([]);
+});
+
+test("a program that is run to its end may end, and only with 0", async () => {
+  const supervisor = createSupervisor();
+  await supervisor.run({ name: "build", args: ["-e", ""], env: {} });
+  await expect(supervisor.run({ name: "build", args: ["-e", "process.exit(2)"], env: {} })).rejects.toThrow(
+    "build failed (exit code 2)",
+  );
+  expect(supervisor.failed.aborted).toBe(false);
+  expect(await supervisor.stop()).toEqual([]);
+});
+
+test("a child sees nothing of our environment but what it is given", async () => {
+  const supervisor = createSupervisor();
+  const lines: string[] = [];
+  const spec = child("nosy", `console.log("env " + Object.keys(process.env).join()); ${STAY}`);
+  const seen = Promise.withResolvers<void>();
+  const onLine = (line: string) => {
+    lines.push(line);
+    if (line.startsWith("env ")) seen.resolve();
+  };
+  await supervisor.start({ ...spec, env: { ONLY: "this" }, onLine });
+  await seen.promise;
+  expect(lines).toContain("env ONLY");
+  expect(await supervisor.stop()).toEqual([]);
+});
