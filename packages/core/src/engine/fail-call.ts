@@ -1,5 +1,6 @@
 import { decideBreaker } from "../breaker/decide.ts";
 import type { ProviderFailure } from "../provider/provider-error.ts";
+import { PROVIDER_NAMES } from "../provider/providers.ts";
 import { ringJobs } from "./doorbells.ts";
 import { lockBreakerExclusive } from "./lock-breaker.ts";
 import { readBreaker } from "./read-breaker.ts";
@@ -52,7 +53,7 @@ export async function failCall(
   const jobsPaused = await tripBreaker(tx, {
     epoch: decision.next.epoch,
     actor: call.actor,
-    reason: `${failure.operation}: ${failure.message}`,
+    reason: `${PROVIDER_NAMES[failure.provider]} ${failure.operation}: ${failure.message}`,
     cause: { failure, callId: call.callId, jobId: call.jobId, campaignId: cause.campaignId },
   });
   return { opened: true, epoch: decision.next.epoch, jobsPaused };

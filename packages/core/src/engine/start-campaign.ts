@@ -17,7 +17,8 @@ export async function startCampaign(tx: Tx, campaignId: string): Promise<{ jobId
   await lockBreakerShared(tx);
   const breaker = await readBreaker(tx);
   const status = await holdCampaign(tx, campaignId);
-  const because = breaker.state === "OPEN" ? `${pauseReasonOf(breaker)}: ${breaker.reason}` : null;
+  const because =
+    breaker.state === "OPEN" ? `${pauseReasonOf(breaker)}: ${breaker.message ?? breaker.reason}` : null;
   const decision = decideCampaign(status, { type: "START", breaker: breaker.state, because });
   if ("refused" in decision) {
     throw new DomainError(decision.refused, decision.message, {

@@ -25,7 +25,7 @@ describe("failCall", () => {
       state: "OPEN",
       epoch: 1,
       openedBy: "worker:worker-1",
-      reason: "v1/responses: You exceeded your current quota.",
+      reason: "Perplexity v1/responses: You exceeded your current quota.",
       provider: "PERPLEXITY",
       failureKind: "QUOTA_EXHAUSTED",
       message: FAILURE.message,
