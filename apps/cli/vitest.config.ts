@@ -5,7 +5,9 @@ export default defineConfig({
     name: "cli",
     include: ["{src,test}/**/*.test.ts"],
     pool: "forks",
-    testTimeout: 30_000,
+    // Concurrent tests each run a whole system, and mostly wait for it.
+    maxConcurrency: 2,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
   },
 });

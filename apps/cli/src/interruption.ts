@@ -10,13 +10,13 @@ export class Interrupted extends Error {
 }
 
 export interface Interruption {
-  /** Aborted with an `Interrupted` by the first signal. */
+  /** Aborted by the first signal, with an `Interrupted`, or by an uncaught error, with that. */
   readonly signal: AbortSignal;
   /** Called by every further signal: somebody is losing patience. */
   onAgain: (() => void) | undefined;
 }
 
-/** Turns Ctrl-C, SIGTERM, a closed terminal and a closed pipe into one AbortSignal. */
+/** Turns Ctrl-C, SIGTERM, a closed terminal, a closed pipe and a bug that nobody caught into one AbortSignal. */
 export function watchInterruption(): Interruption {
   const controller = new AbortController();
   const interruption: Interruption = { signal: controller.signal, onAgain: undefined };
@@ -31,5 +31,7 @@ export function watchInterruption(): Interruption {
       if (!controller.signal.aborted) controller.abort(new Interrupted("closed pipe"));
     });
   }
+  // What runs must be stopped in order all the same, and a person is not helped by a stack.
+  process.on("uncaughtException", (error) => controller.abort(error));
   return interruption;
 }

@@ -1,41 +1,36 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { descendantsOf, goneWithin, stillAlive } from "./support/processes.ts";
 import { startCli } from "./support/run-cli.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const MOMENTS = [
-  { when: "while PostgreSQL starts", after: /Everything starts/ },
-  { when: "while the workers start", after: /Providers +http/ },
-  { when: "while campaigns run", after: /leads: .*[1-9]\d*\/30/ },
+  { when: "while PostgreSQL starts", after: /Everything starts/, times: 1 },
+  { when: "while the workers start", after: /Providers +http/, times: 1 },
+  { when: "and again while campaigns run", after: /leads: .*[1-9]\d*\/30/, times: 2 },
 ];
 
-test.for(MOMENTS)("Ctrl-C $when ends with 130, leaves no process behind and says so", async ({ after }) => {
-  using folder = temporaryFolder();
-  await using run = startCli(["demo", "--data", folder.path]);
-  await run.until(after);
-  const processes = descendantsOf(run.pid);
-  expect(processes.length).toBeGreaterThan(0);
+test.concurrent.for(MOMENTS)(
+  "Ctrl-C $when ends with 130, leaves no process behind and says so",
+  async ({ after, times }, { expect }) => {
+    using folder = temporaryFolder();
+    await using run = startCli(["demo", "--data", folder.path]);
+    await run.until(after);
+    const processes = descendantsOf(run.pid);
+    expect(processes.length).toBeGreaterThan(0);
 
-  run.signal("SIGINT");
+    run.signal("SIGINT");
+    if (times === 2) {
+      await run.until(/Stopping everything/);
+      run.signal("SIGINT");
+    }
 
-  expect(await run.exit, run.said()).toBe(130);
-  expect(run.said().trimEnd()).toMatch(/stopped: no process left behind$/);
-  expect(stillAlive(processes, folder.path)).toEqual([]);
-});
+    expect(await run.exit, run.said()).toBe(130);
+    expect(run.said().trimEnd()).toMatch(/stopped: no process left behind$/);
+    expect(stillAlive(processes, folder.path)).toEqual([]);
+  },
+);
 
-test("a second Ctrl-C does not harm the orderly end", async () => {
-  using folder = temporaryFolder();
-  await using run = startCli(["demo", "--data", folder.path]);
-  await run.until(/Workers +2/);
-  const processes = descendantsOf(run.pid);
-  run.signal("SIGINT");
-  await run.until(/Stopping everything/);
-  run.signal("SIGINT");
-  expect(await run.exit, run.said()).toBe(130);
-  expect(stillAlive(processes, folder.path)).toEqual([]);
-});
-
-test("a demo that is killed takes its processes with it", async () => {
+test.concurrent("a demo that is killed takes its processes with it", async ({ expect }) => {
   using folder = temporaryFolder();
   await using run = startCli(["demo", "--data", folder.path]);
   await run.until(/Workers +2/);
@@ -48,7 +43,7 @@ test("a demo that is killed takes its processes with it", async () => {
   expect(await goneWithin(15_000, () => stillAlive(processes, folder.path))).toEqual([]);
 });
 
-test("a worker that dies ends the demo with 1 and its last words", async () => {
+test.concurrent("a worker that dies ends the demo with 1 and its last words", async ({ expect }) => {
   using folder = temporaryFolder();
   await using run = startCli(["demo", "--data", folder.path]);
   await run.until(/Workers +2/);

@@ -28,17 +28,20 @@ export interface Prober {
 /** For providers without a key: nobody probes those, and the clients insist on some text. */
 const NO_KEY = "not-configured";
 
-/** A probe is one small call: a provider that needs longer than this, in milliseconds, does not work. */
+/**
+ * A probe is one small call: a provider that needs longer, in milliseconds, does not work. Shorter than the
+ * operator's own request waits, or a provider that hangs would look like a fault of ours.
+ */
 const DEADLINE_MS = 8_000;
 
 /** Whoever uses it refuses to probe providers that are not `configured`. */
-export function createProber(settings: Readonly<Record<Provider, ProbeSettings>>): Prober {
+export function createProber(
+  settings: Readonly<Record<Provider, ProbeSettings>>,
+  deadlineMs = DEADLINE_MS,
+): Prober {
   const config = PROVIDERS.map((provider) => {
     const { apiKey = NO_KEY, baseUrl } = settings[provider];
-    return [
-      CLIENTS[provider],
-      { apiKey, deadlineMs: DEADLINE_MS, ...(baseUrl !== undefined && { baseUrl }) },
-    ];
+    return [CLIENTS[provider], { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) }];
   });
   const clients = createProviders(Object.fromEntries(config) as ProvidersConfig);
   return {

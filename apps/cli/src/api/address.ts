@@ -13,7 +13,7 @@ export interface AddressOptions {
 }
 
 /** Where the system is and how to be its operator: options, then environment, then what `make dev` uses. @throws CliError */
-export function addressOf(options: AddressOptions, signal: AbortSignal): ApiAddress {
+function addressOf(options: AddressOptions, signal: AbortSignal): ApiAddress {
   const env = readEnv();
   const url = options.url ?? env.url ?? `http://localhost:${env.port}`;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {

@@ -3,7 +3,7 @@ import type { Campaign } from "../api/client.ts";
 import { totalSpend } from "../api/snapshot.ts";
 import { historyLines } from "../show/history.ts";
 import { outcomeTable } from "../show/outcome-table.ts";
-import type { Paint } from "../terminal/paint.ts";
+import { clip, type Paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
 import { auditDatabase, type DatabaseAudit } from "./audit-database.ts";
 import { OPERATOR_KEY, WORKER_KEY } from "./demo-settings.ts";
@@ -26,7 +26,7 @@ export async function report(stage: Stage, campaigns: readonly Campaign[]): Prom
   const section = (title: string, lines: readonly string[]) => {
     terminal.print();
     terminal.print(`  ${paint.bold(title)}`);
-    for (const line of lines) terminal.print(`  ${line}`);
+    for (const line of lines) terminal.print(clip(`  ${line}`, terminal.width()));
   };
   section("Leads by outcome", outcomeTable(campaigns, paint));
   section("Calls and what they cost", spendTable(campaigns, paint));

@@ -4,17 +4,17 @@ import { leadsOver, tallyLeads } from "../api/lead-tally.ts";
 import { type Snapshot, totalSpend } from "../api/snapshot.ts";
 import { barLegend, leadBar } from "../terminal/bar.ts";
 import { type Paint, padEnd, padStart } from "../terminal/paint.ts";
-
-const BAR = 40;
+import type { Terminal } from "../terminal/terminal.ts";
 
 /** The picture of a running system: breaker, campaigns, calls. */
-export function progressPanel(snapshot: Snapshot, paint: Paint, seconds: number): string[] {
+export function progressPanel(snapshot: Snapshot, { paint, width }: Terminal, seconds: number): string[] {
   const name = Math.max(...snapshot.campaigns.map((campaign) => campaign.name.length));
+  const bar = Math.max(10, Math.min(40, width() - name - 29));
   return [
     "",
     `  ${breakerLine(snapshot.queue, paint)}${paint.dim(`   ${seconds.toFixed(0).padStart(3)} s`)}`,
     "",
-    ...snapshot.campaigns.flatMap((campaign) => campaignLines(campaign, name, paint)),
+    ...snapshot.campaigns.flatMap((campaign) => campaignLines(campaign, { name, bar }, paint)),
     `  ${paint.dim("calls")}  ${callsLine(snapshot.campaigns, paint)}`,
     `  ${barLegend(paint)}`,
   ];
@@ -31,13 +31,13 @@ function breakerLine({ circuitBreaker, callsInFlight, workersAlive }: QueueStatu
   return `${paint.bold("breaker")} ${paint.bold(lamp)}   ${paint.dim(rest.join("   "))}`;
 }
 
-function campaignLines(campaign: Campaign, nameWidth: number, paint: Paint): string[] {
+function campaignLines(campaign: Campaign, widths: { name: number; bar: number }, paint: Paint): string[] {
   const tally = tallyLeads(campaign);
   const over = `${padStart(String(leadsOver(tally)), 3)}/${campaign.leadLimit}`;
-  const head = `  ${paint.bold(padEnd(campaign.name, nameWidth))}  ${padEnd(statusWord(campaign.status, paint), 9)}`;
-  const indent = " ".repeat(nameWidth + 15);
+  const head = `  ${paint.bold(padEnd(campaign.name, widths.name))}  ${padEnd(statusWord(campaign.status, paint), 9)}`;
+  const indent = " ".repeat(widths.name + 15);
   return [
-    `${head}  ${leadBar(tally, BAR, paint)} ${over} leads`,
+    `${head}  ${leadBar(tally, widths.bar, paint)} ${over} leads`,
     `${indent}${jobsLine(campaign, paint)}`,
     "",
   ];
@@ -64,11 +64,11 @@ function jobsLine({ jobs }: Campaign, paint: Paint): string {
   return words.join("  ");
 }
 
-export function callsLine(campaigns: readonly Campaign[], paint: Paint): string {
+function callsLine(campaigns: readonly Campaign[], paint: Paint): string {
   return totalSpend(campaigns)
     .map(({ provider, calls, failed }) => {
       const failures = failed > 0 ? paint.red(` (${failed} failed)`) : "";
       return `${PROVIDER_NAMES[provider]} ${paint.bold(String(calls))}${failures}`;
     })
-    .join(paint.dim("  ·  "));
+    .join(paint.dim(" · "));
 }

@@ -38,7 +38,7 @@ function shower({ terminal, since }: Watch): (snapshot: Snapshot, last: boolean)
   return (snapshot, last) => {
     const seconds = (performance.now() - since) / 1000;
     if (terminal.live) {
-      terminal.panel(progressPanel(snapshot, terminal.paint, seconds));
+      terminal.panel(progressPanel(snapshot, terminal, seconds));
       if (last) terminal.settle();
       return;
     }

@@ -7,7 +7,7 @@ import { readEnv } from "../../src/env.ts";
 import { serveApi } from "../../src/services/serve-api.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-export const TOKEN = "token-of-the-test";
+const TOKEN = "token-of-the-test";
 
 /** A running system: database, simulator, one worker, the API over HTTP. */
 export interface System extends AsyncDisposable {

@@ -1,8 +1,8 @@
 import { createApi } from "@leadgen/api";
 import { createPool } from "@leadgen/db";
+import { createProber } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
 import { log } from "./log.ts";
-import { configuredProviders, createProbe } from "./probe.ts";
 
 interface Runtime {
   readonly env: Env;
@@ -28,12 +28,13 @@ export function runtime(): Runtime {
 
 function create(env: Env): Runtime {
   const pool = createPool(env.databaseUrl, { applicationName: "leadgen-web" });
+  const prober = createProber(env.providers);
   const api = createApi({
     pool,
     operatorToken: env.operatorToken,
     development: env.development,
-    probe: createProbe(env),
-    configuredProviders: configuredProviders(env),
+    probe: prober.probe,
+    configuredProviders: prober.configured,
     log,
     heartbeatSeconds: HEARTBEAT_SECONDS,
   });
