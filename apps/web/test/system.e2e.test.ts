@@ -4,7 +4,7 @@ import path from "node:path";
 import { testDatabase } from "@leadgen/db/testing";
 import { startSimulator } from "@leadgen/simulator";
 import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { confirmClose, goTo, prepareClose, sees, signIn, watch } from "./support/operator.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
@@ -13,9 +13,10 @@ import { startWorker } from "./support/worker-process.ts";
 
 const TOKEN = "the-operators-token";
 
+beforeAll(buildWeb);
+
 /** Everything for real but the five services, which are the simulator; an operator who has signed in. */
 async function system() {
-  await buildWeb();
   const stack = new AsyncDisposableStack();
   const folder = await mkdtemp(path.join(tmpdir(), "leadgen-system-"));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
