@@ -31,7 +31,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   --seconds N        length of the busy minute (60)
   --concurrency N    workers of the busy minute, and of the drain (50)
   --tasks N          tasks to drain (20000)
-  --rounds N         rounds whose median is taken (5)
+  --rounds N         rounds whose median is taken (7)
   --quick            small sizes, to see that everything runs; the figures mean nothing and no target is judged
   --json             the figures as JSON
   --help

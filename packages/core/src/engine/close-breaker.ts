@@ -4,6 +4,7 @@ import { sourcesOf } from "../job/states.ts";
 import { announceEvent } from "./announce-event.ts";
 import { sqlRing } from "./doorbells.ts";
 import { lockBreakerExclusive } from "./lock-breaker.ts";
+import { planForMany } from "./plan-for-many.ts";
 import { readBreaker } from "./read-breaker.ts";
 import { sqlList } from "./sql.ts";
 import { only, type Tx } from "./tx.ts";
@@ -33,6 +34,7 @@ export async function closeBreaker(
     throw new DomainError(decision.refused, decision.message, { state: breaker.state, epoch: breaker.epoch });
   }
   if ("unmoved" in decision) throw new Error("engine-e4: a closing cannot be late");
+  await planForMany(tx);
   const { jobs } = only(await tx.query<{ jobs: number }>(RESUME_ALL));
   const event = only(await tx.query<{ id: string }>(CLOSE, [closing.actor, closing.reason, jobs]));
   await announceEvent(tx, event.id);
@@ -46,7 +48,7 @@ const RESUME_ALL = `
        rung AS (${sqlRing("paused")}),
        resumed AS (
          UPDATE job SET status = 'PENDING', pause_reason = NULL, paused_at = NULL, doorbell_id = rung.doorbell_id
-         FROM rung WHERE job.id = rung.job_id
+         FROM rung WHERE job.id = rung.job_id AND job.finished_at IS NULL
          RETURNING 1)
   SELECT count(*)::int AS jobs FROM resumed`;
 

@@ -2,6 +2,7 @@ import { sourcesOf } from "../job/states.ts";
 import type { ProviderFailure } from "../provider/provider-error.ts";
 import { announceEvent } from "./announce-event.ts";
 import { pauseReasonOf } from "./pause-reason.ts";
+import { planForMany } from "./plan-for-many.ts";
 import { sqlList } from "./sql.ts";
 import { only, type Tx } from "./tx.ts";
 
@@ -31,6 +32,7 @@ export async function tripBreaker(tx: Tx, opening: Opening): Promise<number> {
     provider: failure?.provider ?? null,
     failureKind: failure?.kind ?? null,
   });
+  await planForMany(tx);
   const { jobs } = only(await tx.query<{ jobs: number }>(PAUSE_ALL, [why]));
   const facts = [
     opening.epoch,
