@@ -122,7 +122,7 @@ async function checkLateStart(
   const refusal = await world.api.campaign.start.mutate({ id }).then(() => undefined, refusalOf);
   checks.expect(
     `a new campaign ("${name}") can be created, but not started: ${refusal?.httpStatus} ${refusal?.code}`,
-    refusal?.code === "BREAKER_OPEN" && refusal.message.includes(cause.reason),
+    refusal?.code === "BREAKER_OPEN" && refusal.message.includes(cause.message ?? cause.reason),
     refusal?.message ?? "it was started",
   );
   for (const line of wrap(refusal?.message ?? "", Math.min(terminal.width(), 100) - 4)) {
