@@ -106,20 +106,18 @@ async function suffer(world: World, outage: Outage): Promise<number> {
   return snapshot?.epoch as number;
 }
 
-/** Starts campaigns until enough jobs are live. */
+/** Starts campaigns, ahead of need, and waits until enough jobs are live. */
 async function keepBusy(world: World): Promise<void> {
-  for (;;) {
-    const [row] = await rowsOf<{ wanted: number; live: number }>(
-      world,
-      `SELECT count(*)::int AS live,
-              (SELECT coalesce(sum(lead_limit), 0)::int FROM campaign WHERE finished_at IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM job WHERE campaign_id = campaign.id AND type = 'ENRICH_LEAD')) AS wanted
-       FROM job WHERE finished_at IS NULL`,
-    );
-    if (row !== undefined && row.live >= LIVE * 2) return;
-    if (row !== undefined && row.live + row.wanted < LIVE * 3) await runningCampaign(world, 60);
-  }
+  const { live, coming } = await until<{ live: number; coming: number }>(world, SUPPLY, () => true);
+  for (let supply = live + coming; supply < LIVE * 3; supply += 60) await runningCampaign(world, 60);
+  await until<{ live: number }>(world, SUPPLY, (row) => row.live >= LIVE * 1.5);
 }
+
+const SUPPLY = `
+  SELECT count(*)::int AS live,
+         (SELECT coalesce(sum(lead_limit), 0)::int FROM campaign WHERE finished_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM job WHERE campaign_id = campaign.id AND type = 'ENRICH_LEAD')) AS coming
+  FROM job WHERE finished_at IS NULL`;
 
 /** By the providers' own log: nothing was added twice at the sender, and no work was done that we don't know of. */
 async function expectEveryWorkAccountedFor(world: World): Promise<void> {
