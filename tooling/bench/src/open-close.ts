@@ -126,28 +126,28 @@ function figures(
 ): Figure[] {
   const beside = finished > 0 ? `, ${finished} finished beside` : "";
   const benchmark = `open and close, ${live} live${beside}`;
-  const of = (kind: Kind) => median(times[kind]);
-  const ratio = (kind: "open" | "close") =>
-    median(times[kind].map((ms, round) => ms / (times[`bare ${kind}`][round] ?? Number.NaN)));
+  const took = (what: string, kind: Kind): Figure => ({
+    benchmark,
+    what,
+    value: median(times[kind]),
+    unit: "ms",
+  });
+  const ratio = (what: string, kind: "open" | "close", limit: number): Figure => ({
+    benchmark,
+    what,
+    // Round by round: what else the machine does weighs on both sides of one round.
+    value: median(times[kind].map((ms, round) => ms / (times[`bare ${kind}`][round] ?? Number.NaN))),
+    unit: "x",
+    // The targets are about live jobs alone.
+    ...(finished === 0 && { target: { is: "at most", limit } as const }),
+  });
   return [
-    { benchmark, what: "bare UPDATE, as an opening", value: of("bare open"), unit: "ms" },
-    { benchmark, what: "openBreaker", value: of("open"), unit: "ms" },
-    {
-      benchmark,
-      what: "opening / bare UPDATE",
-      value: ratio("open"),
-      unit: "x",
-      target: { is: "at most", limit: 1.6 },
-    },
-    { benchmark, what: "bare UPDATE, as a closing", value: of("bare close"), unit: "ms" },
-    { benchmark, what: "closeBreaker", value: of("close"), unit: "ms" },
-    {
-      benchmark,
-      what: "closing / bare UPDATE",
-      value: ratio("close"),
-      unit: "x",
-      target: { is: "at most", limit: 6 },
-    },
+    took("bare UPDATE, as an opening", "bare open"),
+    took("openBreaker", "open"),
+    ratio("opening / bare UPDATE", "open", 1.6),
+    took("bare UPDATE, as a closing", "bare close"),
+    took("closeBreaker", "close"),
+    ratio("closing / bare UPDATE", "close", 6),
     {
       benchmark,
       what: "updates that were HOT",

@@ -15,7 +15,7 @@ import type { Site } from "./site.ts";
 /** Jobs in one claim. */
 const BATCH = 4;
 /** Between two looks at an empty queue, in milliseconds: while OPEN there is nothing to do. */
-const IDLE = 20;
+const IDLE = 100;
 
 /** Takes doorbells as graphile-worker does, claims their jobs together, makes a call for each and completes them. */
 export async function runWorker(site: Site, place: number, end: AbortSignal): Promise<void> {
@@ -23,9 +23,11 @@ export async function runWorker(site: Site, place: number, end: AbortSignal): Pr
   const db = autocommit(site.db);
   while (!end.aborted) {
     const bells = await db.query<{ id: number; jobId: string }>(TAKE, [BATCH, workerId]);
-    if (bells.length === 0) await sleep(IDLE);
-    const jobIds = [...new Set(bells.map((bell) => bell.jobId))];
-    if (jobIds.length > 0) await work(site, workerId, jobIds);
+    if (bells.length === 0) {
+      await sleep(IDLE);
+      continue;
+    }
+    await work(site, workerId, [...new Set(bells.map((bell) => bell.jobId))]);
     await db.query(DONE, [bells.map((bell) => bell.id)]);
   }
 }
