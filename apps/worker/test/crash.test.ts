@@ -10,6 +10,7 @@ import {
   rowsOf,
   runningCampaign,
   until,
+  type World,
 } from "./support/world.ts";
 
 const BUSY = "SELECT count(*) >= 3 FROM provider_call WHERE outcome IS NULL";
@@ -99,19 +100,7 @@ test("graphile-worker's own command line runs the same tasks, and hands back whe
 
 test("a lead that the sender added before the connection broke is found again, not added again", async () => {
   await using world = await newWorld();
-  await runningCampaign(world, 4);
-  world.simulator.setFault({
-    provider: "instantly",
-    operation: "leads-add",
-    fault: "drop-after-work",
-    times: 1,
-  });
-  await using _worker = startWorker(readEnv({ ...world.env, LOG_LEVEL: "silent" }));
-
-  await until(world, IS_OPEN);
-  world.simulator.clearFaults();
-  await closeAsOperator(world);
-  await until(world, ALL_OVER);
+  await runThroughLostAnswer(world, "leads-add");
   const [lost] = await rowsOf<{ job_id: string }>(
     world,
     "SELECT job_id FROM provider_call WHERE outcome = 'FAILED'",
@@ -131,19 +120,18 @@ test("a lead that the sender added before the connection broke is found again, n
 
 test("a campaign that the sender made before the connection broke is found again, not made again", async () => {
   await using world = await newWorld();
-  await runningCampaign(world, 2);
-  world.simulator.setFault({
-    provider: "instantly",
-    operation: "campaign-create",
-    fault: "drop-after-work",
-    times: 1,
-  });
-  await using _worker = startWorker(readEnv({ ...world.env, LOG_LEVEL: "silent" }));
+  await runThroughLostAnswer(world, "campaign-create");
+  expect(world.simulator.state().instantlyCampaigns).toBe(1);
+  await expectNothingLostOrPaidTwice(world);
+});
 
+/** Instantly does what it is asked for once and breaks the connection; the operator closes; everything ends. */
+async function runThroughLostAnswer(world: World, operation: string): Promise<void> {
+  await runningCampaign(world, 4);
+  world.simulator.setFault({ provider: "instantly", operation, fault: "drop-after-work", times: 1 });
+  await using _worker = startWorker(readEnv(world.env));
   await until(world, IS_OPEN);
   world.simulator.clearFaults();
   await closeAsOperator(world);
   await until(world, ALL_OVER);
-  expect(world.simulator.state().instantlyCampaigns).toBe(1);
-  await expectNothingLostOrPaidTwice(world);
-});
+}
