@@ -21,7 +21,7 @@ TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
 .PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test \
-	demo dev up worker smoke operator bench docker-test migrate format generate clean
+	demo dev up worker smoke operator bench model docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
 # then reaches Node itself and not a shell in between that would die and leave Node behind.
@@ -55,6 +55,9 @@ operator: install ## Look at the breaker, probe, close, open (ARGS="status", ARG
 
 bench: install ## The benchmarks, side by side with a bare UPDATE and plain graphile-worker
 	@exec node tooling/bench/src/main.ts $(ARGS)
+
+model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
+	@exec node tooling/model/src/main.ts $(ARGS)
 
 test: check ## Everything that CI runs: make check, then every test
 	@exec vitest run --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)

@@ -1,0 +1,27 @@
+import type { BugName } from "./bugs.ts";
+
+/** How much of the infinite space is looked at. */
+export interface Bounds {
+  readonly workers: number;
+  readonly jobs: number;
+  /** Epochs 0 to n - 1: the breaker opens n - 1 times. */
+  readonly epochs: number;
+  /** Steps of a job, one paid call each. */
+  readonly steps: number;
+  /** Transactions open at the same time. */
+  readonly overlap: number;
+  /** Crashes, missed heartbeats and orderly stops, together. */
+  readonly faults: number;
+  /** Jobs that a person cancels. */
+  readonly cancels: number;
+  /** Whether graphile-worker's own unlocking of a dead worker's doorbells, after four hours, counts as help in time. */
+  readonly fourHours: boolean;
+}
+
+/** As many open transactions as there are actors. */
+export const ANY_OVERLAP = 99;
+
+/** What is explored. */
+export interface Model extends Bounds {
+  readonly bug: BugName | null;
+}

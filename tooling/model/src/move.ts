@@ -1,0 +1,16 @@
+import type { Actor } from "./actors.ts";
+import type { Violation } from "./invariants.ts";
+import type { State } from "./state.ts";
+
+/** One thing that can happen next. */
+export interface Move {
+  readonly who: Actor;
+  readonly what: string;
+  /** The job it is about, or -1. */
+  readonly job: number;
+  readonly state: State;
+  /** A rule that only the move itself can break, not the state that it leads to. */
+  readonly broken?: Violation | undefined;
+  /** May never happen: a fault, or a person's wish. What must not wait for it is checked. */
+  readonly optional?: true;
+}

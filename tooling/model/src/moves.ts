@@ -1,0 +1,111 @@
+import { NOBODY } from "./actors.ts";
+import type { Model } from "./bounds.ts";
+import type { Move } from "./move.ts";
+import { type Bell, idleWorker, READY, type State } from "./state.ts";
+import { rollBack, withShared, withWorker, workerAt } from "./transaction.ts";
+import { closeBreaker, failCall, openByHand } from "./verbs/breaker.ts";
+import { forgetCalls, stopWorker, sweep } from "./verbs/bury.ts";
+import { beginCall, callProvider, finishCall } from "./verbs/call.ts";
+import { claim, takeBell, taskEnded } from "./verbs/claim.ts";
+import { commits } from "./verbs/commit.ts";
+import { cancelJob, completeJob } from "./verbs/end-job.ts";
+import { enqueueJob } from "./verbs/enqueue.ts";
+import { handBack } from "./verbs/hand-back.ts";
+
+/** Everything that can happen next in a state. */
+export function movesOf(model: Model, state: State): Move[] {
+  const moves = [
+    ...commits(model, state),
+    ...openByHand(model, state),
+    ...closeBreaker(model, state),
+    ...cancelJob(model, state),
+    ...enqueueJob(model, state),
+    ...sweep(model, state),
+  ];
+  for (const [slot, worker] of state.workers.entries()) {
+    if (worker.at === "GONE") {
+      if (model.fourHours && !worker.registered) moves.push(...unlockedAtLast(state, slot));
+      continue;
+    }
+    if (worker.stage !== READY) moves.push(...workerMoves(model, state, slot));
+    moves.push(...identityMoves(state, slot));
+  }
+  return moves;
+}
+
+function workerMoves(model: Model, state: State, slot: number): Move[] {
+  const { at, stopping, step } = workerAt(state, slot);
+  switch (at) {
+    case "IDLE":
+      return stopping ? stopWorker(model, state, slot) : takeBell(state, slot);
+    case "BELL":
+      return claim(model, state, slot);
+    case "STEP":
+      if (step >= model.steps) return completeJob(model, state, slot);
+      return stopping && workerAt(state, slot).stage === 0
+        ? handBack(model, state, slot)
+        : beginCall(model, state, slot);
+    case "BEGUN":
+      return callProvider(model, state, slot);
+    case "ANSWERED":
+    case "CUT":
+      return finishCall(model, state, slot);
+    case "FAILED":
+      return failCall(model, state, slot);
+    case "COMPLETE":
+      return completeJob(model, state, slot);
+    case "STOP":
+      return handBack(model, state, slot);
+    case "OVER":
+      return [
+        {
+          who: slot,
+          what: "deletes the doorbell of",
+          job: workerAt(state, slot).job,
+          state: taskEnded(state, slot),
+        },
+      ];
+    case "GONE":
+      return [];
+  }
+}
+
+/** What a heartbeat finds out, and what befalls a process at any moment. */
+function identityMoves(state: State, slot: number): Move[] {
+  const worker = workerAt(state, slot);
+  const moves: Move[] = [];
+  if (!worker.registered && !worker.stopping && worker.stage === 0) {
+    const anew = withWorker(state, slot, { registered: true, generation: worker.generation + 1 });
+    moves.push({ who: slot, what: "was declared dead, and registers anew", job: -1, state: anew });
+  }
+  if (state.shared.faultsLeft > 0) {
+    const faulty = withShared(state, { faultsLeft: state.shared.faultsLeft - 1 });
+    moves.push({ who: slot, what: "is killed", job: -1, state: crash(faulty, slot), optional: true });
+    if (!worker.stopping) {
+      const stopping = withWorker(faulty, slot, { stopping: true });
+      moves.push({ who: slot, what: "is asked to stop", job: -1, state: stopping, optional: true });
+    }
+  }
+  return moves;
+}
+
+/** graphile-worker takes locks that are four hours old for void. */
+function unlockedAtLast(state: State, slot: number): Move[] {
+  if (!state.jobs.some(({ bells }) => bells.some((bell) => bell.by === slot))) return [];
+  const jobs = state.jobs.map((job) => ({
+    ...job,
+    bells: job.bells.map((bell): Bell => (bell.by === slot ? { ...bell, by: NOBODY } : bell)),
+  }));
+  return [{ who: slot, what: "lost its doorbells after four hours", job: -1, state: { ...state, jobs } }];
+}
+
+/** The process is gone, its open transaction with it; what it had locked in graphile-worker stays locked. */
+function crash(state: State, slot: number): State {
+  const undone = rollBack(state, slot);
+  const jobs = undone.jobs.map((job) => {
+    const bells = job.bells.map((bell): Bell => (bell.stale === slot ? { ...bell, stale: NOBODY } : bell));
+    return { ...job, bells };
+  });
+  const worker = { ...idleWorker(workerAt(undone, slot)), at: "GONE", stopping: false } as const;
+  return forgetCalls(withWorker({ ...undone, jobs }, slot, worker), slot);
+}

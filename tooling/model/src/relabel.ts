@@ -1,0 +1,89 @@
+import { type Actor, isWorker, slotOf } from "./actors.ts";
+import type { Bell, Call, Job, JobRow, Shared, Worker } from "./state.ts";
+
+/** New number of each old one. */
+export type Permutation = readonly number[];
+
+const relabelledActor = (actor: Actor, workers: Permutation): Actor =>
+  isWorker(actor) ? (workers[actor] ?? actor) : actor;
+
+const relabelledIdentity = (identity: number, workers: Permutation): number => {
+  if (identity < 0) return identity;
+  const slot = slotOf(identity);
+  return identity - slot + (workers[slot] ?? slot);
+};
+
+const relabelledJobIndex = (job: number, jobs: Permutation): number => (job < 0 ? job : (jobs[job] ?? job));
+
+function relabelledRow(row: JobRow | null, workers: Permutation): JobRow | null {
+  if (row === null) return null;
+  const calls = row.calls
+    .map((call): Call => ({ ...call, by: relabelledIdentity(call.by, workers) }))
+    .sort((a, b) => a.id - b.id || a.by - b.by);
+  return { ...row, worker: relabelledIdentity(row.worker, workers), calls };
+}
+
+/** A job in which the workers are called by other numbers. Lists without an order of their own are sorted. */
+export function relabelledJob(job: Job, workers: Permutation): Job {
+  const bells = job.bells
+    .map(
+      (bell): Bell => ({
+        by: relabelledActor(bell.by, workers),
+        stale: relabelledActor(bell.stale, workers),
+        latest: bell.latest,
+      }),
+    )
+    .sort((a, b) => Number(a.latest) - Number(b.latest) || a.by - b.by || a.stale - b.stale);
+  return {
+    ...job,
+    row: relabelledRow(job.row, workers),
+    next: relabelledRow(job.next, workers),
+    lock: relabelledActor(job.lock, workers),
+    want: relabelledActor(job.want, workers),
+    bells,
+  };
+}
+
+/** A worker in which the jobs are called by other numbers, and its process by another. */
+export function relabelledWorker(
+  worker: Worker,
+  { workers, jobs }: { readonly workers: Permutation; readonly jobs: Permutation },
+): Worker {
+  return {
+    ...worker,
+    job: relabelledJobIndex(worker.job, jobs),
+    as: relabelledIdentity(worker.as, workers),
+  };
+}
+
+export function relabelledShared(
+  shared: Shared,
+  { workers, jobs }: { readonly workers: Permutation; readonly jobs: Permutation },
+): Shared {
+  const tx = shared.tx.map((each) =>
+    each === null
+      ? null
+      : { ...each, job: relabelledJobIndex(each.job, jobs), target: relabelledActor(each.target, workers) },
+  );
+  return {
+    ...shared,
+    breakerBy: relabelledActor(shared.breakerBy, workers),
+    campaignLock: relabelledActor(shared.campaignLock, workers),
+    tx,
+  };
+}
+
+/** All orders of 0 to n - 1. */
+export function permutations(n: number): Permutation[] {
+  if (n === 0) return [[]];
+  return permutations(n - 1).flatMap((shorter) =>
+    Array.from({ length: n }, (_, place) => [...shorter.slice(0, place), n - 1, ...shorter.slice(place)]),
+  );
+}
+
+/** The permutation that undoes another. */
+export function inverse(permutation: Permutation): Permutation {
+  const undone: number[] = [];
+  for (const [from, to] of permutation.entries()) undone[to] = from;
+  return undone;
+}

@@ -1,0 +1,54 @@
+import { ANY_OVERLAP, type Bounds } from "./bounds.ts";
+import type { BugName } from "./bugs.ts";
+import { type Exploration, type ExploreOptions, explore } from "./explore.ts";
+
+const bounds = (change: Partial<Bounds>): Bounds => ({
+  workers: 2,
+  jobs: 2,
+  epochs: 2,
+  steps: 1,
+  overlap: ANY_OVERLAP,
+  faults: 0,
+  cancels: 0,
+  fourHours: false,
+  ...change,
+});
+
+/**
+ * What `make model` explores. Everything at once (3 x 3 x 3 with a fault) is some hundred times more than can be visited,
+ * so each round is wide in some directions and narrow in the others.
+ */
+export const ROUNDS: readonly Bounds[] = [
+  bounds({ workers: 3, jobs: 3, epochs: 3 }),
+  bounds({ workers: 3, jobs: 3, cancels: 1 }),
+  bounds({ workers: 3, faults: 1 }),
+  bounds({ jobs: 3, faults: 1 }),
+  bounds({ epochs: 3, faults: 1, cancels: 1 }),
+  bounds({ steps: 2, faults: 1, cancels: 1 }),
+  bounds({ jobs: 1, epochs: 3, steps: 2, faults: 2, cancels: 1, fourHours: true }),
+];
+
+/** The same for every run of the tests. */
+export const SMALL_ROUNDS: readonly Bounds[] = [
+  bounds({ faults: 1 }),
+  bounds({ workers: 3, jobs: 3 }),
+  bounds({ jobs: 1, epochs: 3, steps: 2, faults: 1, cancels: 1 }),
+  bounds({ jobs: 1, steps: 2, faults: 2, fourHours: true }),
+];
+
+/** Where seeded bugs are looked for: small first. */
+const HUNTS: readonly Bounds[] = [
+  bounds({ jobs: 1, epochs: 3, faults: 1, cancels: 1 }),
+  bounds({ epochs: 3, faults: 1, cancels: 1 }),
+];
+
+/** Looks for a seeded bug in growing bounds. */
+export function hunt(bug: BugName, options: ExploreOptions = {}): Exploration & { readonly bounds: Bounds } {
+  let last: (Exploration & { readonly bounds: Bounds }) | undefined;
+  for (const within of HUNTS) {
+    last = { ...explore({ ...within, bug }, options), bounds: within };
+    if (last.found !== undefined) return last;
+  }
+  if (last === undefined) throw new Error("model-e6: nowhere to hunt");
+  return last;
+}

@@ -1,0 +1,52 @@
+import type { Bounds } from "./bounds.ts";
+import { BUG_NAMES, BUGS } from "./bugs.ts";
+import { type Exploration, explore } from "./explore.ts";
+import { HELP, readOptions } from "./options.ts";
+import { hunt, ROUNDS } from "./rounds.ts";
+import { initialState } from "./state.ts";
+import { traceOf } from "./trace.ts";
+
+/**
+ * The command. @returns the exit code: 0 nothing is broken, 1 something is.
+ * @throws UsageError
+ */
+export function run(args: readonly string[], say: (line: string) => void): number {
+  const options = readOptions(args);
+  if (options.help) {
+    say(HELP);
+    return 0;
+  }
+  if (options.list) {
+    for (const name of BUG_NAMES)
+      say(`${name.padEnd(28)} ${BUGS[name].breaks.padEnd(9)} ${BUGS[name].drops}`);
+    return 0;
+  }
+  const { bug, bounds } = options;
+  if (bug !== null && bounds === null) {
+    return report(say, () => hunt(bug));
+  }
+  for (const each of bounds === null ? ROUNDS : [bounds]) {
+    const code = report(say, () => ({ ...explore({ ...each, bug }), bounds: each }));
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+function report(say: (line: string) => void, work: () => Exploration & { readonly bounds: Bounds }): number {
+  const started = performance.now();
+  const { bounds, states, transitions, depth, found } = work();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const count = (number: number) => number.toLocaleString("en-GB");
+  say(
+    `${wordsOf(bounds)}: ${count(states)} states, ${count(transitions)} transitions, ${depth} deep, ${seconds} s${found === undefined ? ", nothing broken" : ""}`,
+  );
+  if (found === undefined) return 0;
+  say(`\n${traceOf(found, initialState(bounds))}`);
+  return 1;
+}
+
+function wordsOf(bounds: Bounds): string {
+  const { workers, jobs, epochs, steps, faults, cancels } = bounds;
+  const size = `${workers} workers x ${jobs} jobs x ${epochs} epochs, ${steps} steps`;
+  return `${size}, ${faults} faults, ${cancels} cancels${bounds.fourHours ? ", four hours" : ""}`;
+}

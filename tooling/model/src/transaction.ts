@@ -1,0 +1,141 @@
+import { type Actor, isWorker, NOBODY, placeOf, SWEEPER } from "./actors.ts";
+import type { Model } from "./bounds.ts";
+import {
+  EXCLUSIVE,
+  FREE,
+  type Job,
+  type JobRow,
+  type LockMode,
+  type Phase,
+  type Shared,
+  type State,
+  type Tx,
+  type Worker,
+} from "./state.ts";
+import { rolledBack, settled } from "./versions.ts";
+
+export const withJob = (state: State, index: number, change: Partial<Job>): State => ({
+  ...state,
+  jobs: state.jobs.map((job, place) => (place === index ? { ...job, ...change } : job)),
+});
+
+export const withWorker = (state: State, slot: number, change: Partial<Worker>): State => ({
+  ...state,
+  workers: state.workers.map((worker, place) => (place === slot ? { ...worker, ...change } : worker)),
+});
+
+export const withShared = (state: State, change: Partial<Shared>): State => ({
+  ...state,
+  shared: { ...state.shared, ...change },
+});
+
+/** Opens, moves on or (null) ends the transaction of an actor that is no worker. */
+export const withTx = (state: State, actor: Actor, tx: Tx | null): State =>
+  withShared(state, { tx: state.shared.tx.map((old, place) => (place === placeOf(actor) ? tx : old)) });
+
+export const NEW_TX: Tx = { stage: 1, lock: FREE, job: NOBODY, target: NOBODY, read: 0 };
+
+export const txOf = (state: State, actor: Actor): Tx | null => state.shared.tx[placeOf(actor)] ?? null;
+
+/** A job that exists in the model, by its index. */
+export function jobAt(state: State, index: number): Job {
+  const job = state.jobs[index];
+  if (job === undefined) throw new Error(`model-e1: there is no job ${index}`);
+  return job;
+}
+
+export function workerAt(state: State, slot: number): Worker {
+  const worker = state.workers[slot];
+  if (worker === undefined) throw new Error(`model-e2: there is no worker ${slot}`);
+  return worker;
+}
+
+/** The committed row of a job that was born. */
+export function rowAt(state: State, index: number): JobRow {
+  const { row } = jobAt(state, index);
+  if (row === null) throw new Error(`model-e3: job ${index} was not born`);
+  return row;
+}
+
+/** Whether one more transaction may be open (a bound of the exploration, not of the system). */
+export function mayBegin(model: Model, state: State): boolean {
+  let open = 0;
+  for (const worker of state.workers) if (worker.stage > 0) open++;
+  for (const tx of state.shared.tx) if (tx !== null) open++;
+  return open < model.overlap;
+}
+
+/** Whether the breaker's advisory lock would be granted: nobody else holds it in a mode that conflicts. */
+export function breakerLockFree(state: State, wanted: LockMode): boolean {
+  const conflicts = (held: LockMode) => held === EXCLUSIVE || (held > FREE && wanted === EXCLUSIVE);
+  return (
+    !state.workers.some((worker) => conflicts(worker.lock)) &&
+    !state.shared.tx.some((tx) => tx !== null && conflicts(tx.lock))
+  );
+}
+
+/** Whether a worker's row is held by the sweep or by its own stop. */
+export function workerRowHeld(state: State, slot: number): boolean {
+  const worker = workerAt(state, slot);
+  return (worker.at === "IDLE" && worker.stage > 0) || txOf(state, SWEEPER)?.target === slot;
+}
+
+/** Whether the actor holds the job's row or may take its lock at once. */
+export const rowFree = (job: Job, actor: Actor): boolean => job.lock === NOBODY || job.lock === actor;
+
+/** What the actor sees of a job: its own version, or the committed one. */
+export const seen = (job: Job, actor: Actor): JobRow | null =>
+  job.lock === actor && job.next !== null ? job.next : job.row;
+
+/** Everything that the actor wrote becomes the committed version; its row locks are free. */
+export function commit(state: State, actor: Actor): State {
+  const { shared } = state;
+  const campaign = shared.campaignLock === actor;
+  const breaker = shared.breakerBy === actor;
+  return {
+    jobs: state.jobs.map((job) => (job.lock === actor ? settled(job) : job)),
+    workers: state.workers,
+    shared: {
+      ...shared,
+      breaker: (breaker ? shared.nextBreaker : null) ?? shared.breaker,
+      nextBreaker: breaker ? null : shared.nextBreaker,
+      breakerBy: breaker ? NOBODY : shared.breakerBy,
+      campaign: (campaign ? shared.nextCampaign : null) ?? shared.campaign,
+      nextCampaign: campaign ? null : shared.nextCampaign,
+      campaignLock: campaign ? NOBODY : shared.campaignLock,
+    },
+  };
+}
+
+/** Nothing that the actor wrote ever was. */
+export function rollBack(state: State, actor: Actor): State {
+  const { shared } = state;
+  const jobs = state.jobs.map((job) => {
+    const freed = job.lock === actor ? rolledBack(job) : job;
+    return freed.want === actor ? { ...freed, want: NOBODY } : freed;
+  });
+  const breaker = shared.breakerBy === actor;
+  const campaign = shared.campaignLock === actor;
+  return {
+    jobs,
+    workers: state.workers,
+    shared: {
+      ...shared,
+      ...(breaker && { nextBreaker: null, breakerBy: NOBODY }),
+      ...(campaign && { nextCampaign: null, campaignLock: NOBODY }),
+    },
+  };
+}
+
+/** Moves an actor of either kind to a stage of its transaction. */
+export function atStage(state: State, actor: Actor, stage: number): State {
+  if (isWorker(actor)) return withWorker(state, actor, { stage });
+  return withTx(state, actor, { ...(txOf(state, actor) ?? NEW_TX), stage });
+}
+
+/** Begins a worker's transaction; its commit leads to `after`. */
+export const beginTx = (
+  state: State,
+  slot: number,
+  tx: { readonly lock: LockMode; readonly stage: number; readonly after: Phase },
+): State => withWorker(state, slot, tx);

@@ -1,0 +1,144 @@
+import { type Actor, identityOf, isWorker, NOBODY, SWEEPER } from "../actors.ts";
+import type { Model } from "../bounds.ts";
+import type { Move } from "../move.ts";
+import { isOver, type Job, type JobRow, READY, SHARED, type State, WAITING } from "../state.ts";
+import {
+  atStage,
+  beginTx,
+  breakerLockFree,
+  mayBegin,
+  NEW_TX,
+  txOf,
+  withShared,
+  withTx,
+  workerAt,
+} from "../transaction.ts";
+import { decided } from "./decided.ts";
+
+/** `rescueJobs`: buries a worker that fell silent, because it is gone or (a fault) because it only seems so. */
+export function sweep(model: Model, state: State): Move[] {
+  const tx = txOf(state, SWEEPER);
+  if (tx !== null)
+    return tx.stage === READY ? [] : goOnBurying(model, state, { actor: SWEEPER, target: tx.target });
+  if (!mayBegin(model, state) || !breakerLockFree(state, SHARED)) return [];
+  const moves: Move[] = [];
+  for (const [target, worker] of state.workers.entries()) {
+    const gone = worker.at === "GONE";
+    // SKIP LOCKED: a claim or a stop that is not committed holds the worker's row.
+    const holdsOwnRow = worker.stage > 0 && (worker.at === "BELL" || worker.at === "IDLE");
+    if (holdsOwnRow && model.bug !== "claim-without-worker-lock") continue;
+    if (!worker.registered || (!gone && state.shared.faultsLeft === 0)) continue;
+    const begun = withTx(state, SWEEPER, { ...NEW_TX, lock: SHARED, target });
+    const faultsLeft = state.shared.faultsLeft - (gone ? 0 : 1);
+    const [move] = bury(model, withShared(begun, { faultsLeft }), { actor: SWEEPER, target });
+    if (move !== undefined) moves.push(gone ? move : { ...move, optional: true });
+  }
+  return moves;
+}
+
+/** `stopWorker`: the last thing that an orderly process does. */
+export function stopWorker(model: Model, state: State, slot: number): Move[] {
+  const { stage } = workerAt(state, slot);
+  if (stage === WAITING) return goOnBurying(model, state, { actor: slot, target: slot });
+  if (txOf(state, SWEEPER)?.target === slot || !mayBegin(model, state) || !breakerLockFree(state, SHARED))
+    return [];
+  const begun = beginTx(state, slot, { lock: SHARED, stage: WAITING, after: "GONE" });
+  return bury(model, begun, { actor: slot, target: slot });
+}
+
+interface Burial {
+  readonly actor: Actor;
+  readonly target: number;
+}
+
+/** Holds the worker's row and gives its jobs back; rows that others hold are waited for. */
+function bury(model: Model, state: State, burial: Burial): Move[] {
+  const { actor, target } = burial;
+  const identity = identityOf(target, workerAt(state, target).generation);
+  const jobs = state.jobs.map((job): Job => {
+    if (job.row === null || !isOrphan(job.row, identity)) return job;
+    return job.lock === NOBODY ? { ...job, ...givenBack(model, job.row, actor) } : { ...job, want: actor };
+  });
+  return [abandoned({ ...state, jobs }, burial, "begins to bury")];
+}
+
+/** Takes rows that have become free, as they are now: what is no orphan any more is left alone. */
+function goOnBurying(model: Model, state: State, burial: Burial): Move[] {
+  const { actor, target } = burial;
+  const identity = identityOf(target, workerAt(state, target).generation);
+  const wanted = state.jobs.some((job) => job.want === actor);
+  if (wanted && !state.jobs.some((job) => job.want === actor && job.lock === NOBODY)) return [];
+  if (!wanted && callsHeld(state, identity, actor)) return [];
+  const jobs = state.jobs.map((job): Job => {
+    if (job.want !== actor || job.lock !== NOBODY || job.row === null) return job;
+    const still = isOrphan(job.row, identity);
+    return { ...job, want: NOBODY, ...(still && givenBack(model, job.row, actor)) };
+  });
+  return [abandoned({ ...state, jobs }, burial, "goes on to bury")];
+}
+
+const isOrphan = (row: JobRow, identity: number): boolean =>
+  !isOver(row) && row.worker === identity && (row.status === "RUNNING" || row.call !== 0);
+
+function givenBack(model: Model, row: JobRow, actor: Actor): Partial<Job> {
+  const call = model.bug === "rescue-keeps-call" ? row.call : 0;
+  const rung = model.bug !== "rescue-without-bells";
+  const decision = decided(row, { type: "RESCUE" });
+  // PAUSED or PENDING: only the call is taken from it, and a PENDING one waited for that call's end.
+  const next = decision?.next ?? row;
+  return { lock: actor, next: { ...next, worker: NOBODY, call }, ring: rung && next.status === "PENDING" };
+}
+
+const openCallOf = (row: JobRow | null, identity: number) =>
+  row?.calls.find((call) => call.by === identity && !call.unknown);
+
+/** A call row is held together with its job's row. */
+const callsHeld = (state: State, identity: number, actor: Actor): boolean =>
+  state.jobs.some(
+    (job) => job.lock !== NOBODY && job.lock !== actor && openCallOf(job.row, identity) !== undefined,
+  );
+
+/** When no row is waited for any more: the worker's calls without an outcome become UNKNOWN. */
+function abandoned(state: State, { actor, target }: Burial, what: string): Move {
+  const identity = identityOf(target, workerAt(state, target).generation);
+  const waits = state.jobs.some((job) => job.want === actor) || callsHeld(state, identity, actor);
+  const said = `${isWorker(actor) ? "stopWorker" : "rescueJobs"}: ${what} worker ${"ABCDEFGH"[target]}`;
+  if (waits) return { who: actor, what: `${said}, waits`, job: -1, state: atStage(state, actor, WAITING) };
+  const jobs = state.jobs.map((job): Job => {
+    const row = job.lock === actor ? (job.next ?? job.row) : job.row;
+    const call = openCallOf(row, identity);
+    if (row === null || call === undefined) return job;
+    const calls = row.calls.map((each) => (each === call ? { ...each, unknown: true } : each));
+    return { ...job, lock: actor, next: { ...row, calls }, mark: -call.id };
+  });
+  return { who: actor, what: said, job: -1, state: atStage({ ...state, jobs }, actor, READY) };
+}
+
+/** What the burial's commit does outside the job's rows: the entry is stopped, graphile-worker's locks are undone. */
+export function buried(model: Model, state: State, target: number): State {
+  const gone = workerAt(state, target).at === "GONE";
+  const unlocked = state.jobs.map((job): Job => {
+    if (model.bug === "rescue-keeps-bell-locks") return job;
+    const bells = job.bells.map((bell) =>
+      bell.by === target ? { ...bell, by: NOBODY, stale: gone ? NOBODY : target } : bell,
+    );
+    return { ...job, bells };
+  });
+  const workers = state.workers.map((worker, slot) =>
+    slot === target ? { ...worker, registered: false } : worker,
+  );
+  const left = { ...state, jobs: unlocked, workers };
+  return gone ? forgetCalls(left, target) : left;
+}
+
+/** Calls marked UNKNOWN whose process is gone: nobody will say more about them. */
+export function forgetCalls(state: State, slot: number): State {
+  const without = (row: JobRow | null): JobRow | null => {
+    if (row === null || !row.calls.some((call) => call.unknown && call.by % 8 === slot)) return row;
+    return { ...row, calls: row.calls.filter((call) => !call.unknown || call.by % 8 !== slot) };
+  };
+  return {
+    ...state,
+    jobs: state.jobs.map((job) => ({ ...job, row: without(job.row), next: without(job.next) })),
+  };
+}

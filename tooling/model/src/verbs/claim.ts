@@ -1,0 +1,94 @@
+import { identityOf, NOBODY } from "../actors.ts";
+import type { Model } from "../bounds.ts";
+import type { Move } from "../move.ts";
+import { type Bell, idleWorker, READY, SHARED, type State } from "../state.ts";
+import {
+  beginTx,
+  breakerLockFree,
+  jobAt,
+  mayBegin,
+  rowAt,
+  rowFree,
+  withJob,
+  withWorker,
+  workerAt,
+  workerRowHeld,
+} from "../transaction.ts";
+import { decided } from "./decided.ts";
+
+/** graphile-worker hands an unlocked doorbell to an idle process. */
+export function takeBell(state: State, slot: number): Move[] {
+  const { generation } = workerAt(state, slot);
+  const moves: Move[] = [];
+  for (const [job, { bells }] of state.jobs.entries()) {
+    for (const latest of [true, false]) {
+      const place = bells.findIndex((bell) => bell.by === NOBODY && bell.latest === latest);
+      if (place < 0) continue;
+      const taken = bells.map((bell, index): Bell => (index === place ? { ...bell, by: slot } : bell));
+      const next = withWorker(withJob(state, job, { bells: taken }), slot, {
+        at: "BELL",
+        job,
+        as: identityOf(slot, generation),
+      });
+      moves.push({ who: slot, what: "takes the doorbell of", job, state: next });
+    }
+  }
+  return moves;
+}
+
+/** `claimJobs`: the worker's row first, then the job's; both are looked at again after a wait. */
+export function claim(model: Model, state: State, slot: number): Move[] {
+  const worker = workerAt(state, slot);
+  const { job, as } = worker;
+  if (worker.stopping)
+    return [{ who: slot, what: "is stopping and lets ring again", job, state: letRing(state, slot) }];
+  if (!mayBegin(model, state) || !breakerLockFree(state, SHARED)) return [];
+  if (workerRowHeld(state, slot) && model.bug !== "claim-without-worker-lock") return [];
+  const alive = isAlive(state, slot) || model.bug === "dead-worker-claims";
+  const believe = model.bug === "claim-ignores-call" ? ({ calling: false } as const) : {};
+  const decision = alive ? decided(rowAt(state, job), { type: "CLAIM" }, believe) : null;
+  if (decision?.next == null) return [endVain(state, slot)];
+  if (!rowFree(jobAt(state, job), slot)) return [];
+  const { epoch } = state.shared.breaker;
+  const next = { ...decision.next, worker: as, epoch };
+  const written = withJob(state, job, { lock: slot, next });
+  const claimed = beginTx(written, slot, { lock: SHARED, stage: READY, after: "STEP" });
+  const held = withWorker(claimed, slot, { attempt: next.attempt, step: next.done });
+  return [{ who: slot, what: "claimJobs: writes RUNNING on", job, state: held }];
+}
+
+function isAlive(state: State, slot: number): boolean {
+  const { registered, generation, as } = workerAt(state, slot);
+  return registered && as === identityOf(slot, generation);
+}
+
+/**
+ * An empty claim. The doorbell is done, unless the worker finds itself declared dead: then it rings again.
+ * One move, since it changes no row: being killed in between is the same as being killed before.
+ */
+function endVain(state: State, slot: number): Move {
+  const { job } = workerAt(state, slot);
+  if (isAlive(state, slot)) {
+    return { who: slot, what: "claimJobs: rung in vain for", job, state: taskEnded(state, slot) };
+  }
+  return { who: slot, what: "claimJobs: declared dead, lets ring again", job, state: letRing(state, slot) };
+}
+
+/** graphile-worker deletes the doorbell by its id, whoever has it locked by now. */
+export function taskEnded(state: State, slot: number): State {
+  const worker = workerAt(state, slot);
+  const { bells } = jobAt(state, worker.job);
+  const mine = (bell: Bell) => bell.by === slot || bell.stale === slot;
+  const left = withJob(state, worker.job, { bells: bells.filter((bell) => !mine(bell)) });
+  return withWorker(left, slot, idleWorker(worker));
+}
+
+/** The task failed: graphile-worker unlocks the doorbell if this process still has the lock. */
+function letRing(state: State, slot: number): State {
+  const worker = workerAt(state, slot);
+  const bells = jobAt(state, worker.job).bells.map((bell): Bell => {
+    const by = bell.by === slot ? NOBODY : bell.by;
+    return { ...bell, by, stale: bell.stale === slot ? NOBODY : bell.stale };
+  });
+  return withWorker(withJob(state, worker.job, { bells }), slot, idleWorker(worker));
+}

@@ -1,0 +1,42 @@
+import { decideJob, type JobEvent } from "@leadgen/core";
+import { NOBODY } from "../actors.ts";
+import type { Job, JobRow } from "../state.ts";
+
+/** Nobody dies often enough in the model for core's MAX_DEATHS to matter. */
+const DEATHS = 0;
+
+/**
+ * What core's pure machine does to a row: the version and the doorbell effects to write, or null when it refuses.
+ * `believe` overrides what the machine is told, for seeded bugs that drop a guard.
+ */
+export function decided(
+  row: JobRow,
+  event: JobEvent,
+  believe: { readonly held?: true; readonly calling?: false } = {},
+): Pick<Job, "next" | "ring" | "silence"> | null {
+  const decision = decideJob(
+    {
+      status: row.status,
+      attempt: row.attempt,
+      deaths: DEATHS,
+      calling: row.call !== 0,
+      held: row.worker !== NOBODY,
+      ...believe,
+    },
+    event,
+  );
+  if ("refused" in decision) return null;
+  const { next, effects } = decision;
+  const keepsCall = next.calling || (believe.calling === false && row.call !== 0);
+  return {
+    next: {
+      ...row,
+      status: next.status,
+      attempt: next.attempt,
+      worker: next.held ? row.worker : NOBODY,
+      call: keepsCall ? row.call : 0,
+    },
+    ring: effects.includes("RING"),
+    silence: effects.includes("SILENCE"),
+  };
+}
