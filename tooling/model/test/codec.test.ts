@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Model } from "../src/bounds.ts";
 import { ANY_OVERLAP } from "../src/bounds.ts";
 import { codec } from "../src/codec.ts";
-import { movesOf } from "../src/moves.ts";
 import { inverse, permutations, relabelledJob, relabelledShared, relabelledWorker } from "../src/relabel.ts";
-import { initialState, type State } from "../src/state.ts";
+import type { State } from "../src/state.ts";
+import { walk } from "./walk.ts";
 
 const MODEL: Model = {
   workers: 3,
@@ -17,18 +17,6 @@ const MODEL: Model = {
   fourHours: false,
   bug: null,
 };
-
-/** States along a walk that goes everywhere in time, the same in every run. */
-function walk(length: number): State[] {
-  const states = [initialState(MODEL)];
-  let dice = 1;
-  while (states.length < length) {
-    const moves = movesOf(MODEL, states.at(-1) ?? initialState(MODEL));
-    dice = (dice * 48_271) % 2_147_483_647;
-    states.push(moves[dice % moves.length]?.state ?? initialState(MODEL));
-  }
-  return states;
-}
 
 function renamed(
   state: State,
@@ -52,7 +40,7 @@ describe("codec", () => {
     const orders = permutations(MODEL.workers).flatMap((workers) =>
       permutations(MODEL.jobs).map((jobs) => ({ workers, jobs })),
     );
-    for (const state of walk(2_000)) {
+    for (const { state } of walk(MODEL, 2_000)) {
       encode(state, one);
       for (const order of orders) {
         encode(renamed(state, order), other);
@@ -65,7 +53,7 @@ describe("codec", () => {
     const { encode, decode, width } = codec(MODEL);
     const one = new Int32Array(width);
     const other = new Int32Array(width);
-    for (const state of walk(500)) {
+    for (const { state } of walk(MODEL, 500)) {
       encode(state, one);
       encode(decode(one), other);
       expect([...other]).toEqual([...one]);
