@@ -15,7 +15,7 @@ const bounds = (change: Partial<Bounds>): Bounds => ({
 });
 
 /**
- * What `make model` explores. Everything at once (3 x 3 x 3 with a fault) is some hundred times more than can be visited,
+ * What `make model` explores. Everything at once (3 x 3 x 3 with a fault) would be about 150 million states by estimate,
  * so each round is wide in some directions and narrow in the others.
  */
 export const ROUNDS: readonly Bounds[] = [
