@@ -46,9 +46,10 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   };
 
   const tick = async () => {
-    const workerId = identity ?? (await register());
-    const alive = await beatWorker(db, { workerId, poolIds: options.poolIds() });
-    if (!alive) await register();
+    const beat = (workerId: string) => beatWorker(db, { workerId, poolIds: options.poolIds() });
+    const alive = await beat(identity ?? (await register()));
+    // At once under its pools too, since what they lock is found by them when this process dies next.
+    if (!alive) await beat(await register());
     const rescue = await transaction(pool, (tx) =>
       rescueJobs(tx, { silentSeconds: options.silentMs / 1000 }),
     );
