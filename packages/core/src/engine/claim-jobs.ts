@@ -32,12 +32,14 @@ export async function claimJobs(
   return tx.query<Claim>(CLAIM, [input.jobIds, input.workerId]);
 }
 
-// The worker's row is held against the sweep: a claim is either seen by it or comes too late.
+// The worker's row is held against the sweep: a claim is either seen by it or comes too late. It is held before the
+// jobs, which is what the second mention of `alive` is for: a worker that was stopped while it claimed had its row taken
+// by the stop and its job by the claim, and each waited for the other.
 const CLAIM = `
   WITH alive AS (SELECT id FROM worker WHERE id = $2 AND stopped_at IS NULL FOR SHARE),
        claimable AS (
          SELECT id FROM job
-         WHERE id = ANY($1::uuid[]) AND call_id IS NULL
+         WHERE EXISTS (SELECT 1 FROM alive) AND id = ANY($1::uuid[]) AND call_id IS NULL
            AND (status IN ${sqlList(sourcesOf("CLAIM"))} OR (status = 'RUNNING' AND worker_id = $2))
          ORDER BY id FOR UPDATE)
   UPDATE job

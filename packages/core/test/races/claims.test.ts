@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { beginCall, cancelJobs, claimJobs, openBreaker, type Tx } from "../../src/engine/index.ts";
+import {
+  beginCall,
+  cancelJobs,
+  claimJobs,
+  openBreaker,
+  stopWorker,
+  type Tx,
+} from "../../src/engine/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeJob } from "../support/make.ts";
 import { contents, jobRow } from "../support/rows.ts";
-import { race } from "../support/session.ts";
+import { openSession, race, untilBlocked } from "../support/session.ts";
 import { newWorld, type World } from "../support/world.ts";
 
 const open = (tx: Tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" });
@@ -83,6 +90,24 @@ describe("cancel racing claim", () => {
     expect(second).toMatchObject({ status: "fulfilled", value: { cancelled: [jobId] } });
     expect(await jobRow(world, jobId)).toMatchObject({ status: "CANCELLED", attempt: 1 });
     expect(await beginCall(world.db, intent(world, jobId))).toBeNull();
+    await expectInvariants(world.pool);
+  });
+});
+
+describe("claim racing the worker's own stop", () => {
+  it("waits for the worker's row before it holds the job, so that the stop can take the job", async () => {
+    await using world = await newWorld();
+    const { jobId } = await makeJob(world);
+    await using stopping = await openSession(world.pool);
+    await using claiming = await openSession(world.pool);
+    await stopping.tx.query("SELECT 1 FROM worker WHERE id = $1 FOR UPDATE", [world.workerId]);
+    const claimed = claim(world, jobId)(claiming.tx);
+    await untilBlocked(world.pool, claiming);
+    await stopping.tx.query("SELECT 1 FROM job WHERE id = $1 FOR UPDATE NOWAIT", [jobId]);
+    await stopWorker(stopping.tx, world.workerId);
+    await stopping.commit();
+    expect(await claimed).toEqual([]);
+    await claiming.commit();
     await expectInvariants(world.pool);
   });
 });

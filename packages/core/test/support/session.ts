@@ -35,7 +35,7 @@ export async function openSession(pool: pg.Pool): Promise<Session> {
 }
 
 /** The signal of the race tests: resolves when the session waits for a lock that somebody else holds. */
-async function untilBlocked(pool: pg.Pool, session: Session): Promise<void> {
+export async function untilBlocked(pool: pg.Pool, session: Session): Promise<void> {
   const deadline = Date.now() + 10_000;
   for (;;) {
     const { rows } = await pool.query(
