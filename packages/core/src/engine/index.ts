@@ -2,7 +2,7 @@ export { BREAKER_CHANNEL } from "./announce-event.ts";
 export { beatWorker, type NewWorker, registerWorker, stopWorker } from "./beat-worker.ts";
 export { beginCall, type CallIntent } from "./begin-call.ts";
 export { cancelJobs } from "./cancel-jobs.ts";
-export { checkInvariants, type InvariantResult } from "./check-invariants.ts";
+export { checkInvariants, type InvariantId, type InvariantResult } from "./check-invariants.ts";
 export { checkpointStep } from "./checkpoint-step.ts";
 export { type Claim, claimJobs } from "./claim-jobs.ts";
 export { type Closing, closeBreaker } from "./close-breaker.ts";
