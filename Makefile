@@ -21,7 +21,7 @@ TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
 .PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test \
-	demo dev up worker smoke operator bench model docker-test migrate format generate clean
+	demo dev up worker smoke operator doctor bench model docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
 # then reaches Node itself and not a shell in between that would die and leave Node behind.
@@ -52,6 +52,9 @@ smoke: install ## Concurrent campaigns against a running system (ARGS="--help" f
 
 operator: install ## Look at the breaker, probe, close, open (ARGS="status", ARGS="--help")
 	@exec node apps/cli/src/main.ts operator $(ARGS)
+
+doctor: install ## Check the invariants over the database, read-only (ARGS="--json", ARGS="--help")
+	@exec node apps/cli/src/main.ts doctor $(ARGS)
 
 bench: install ## The benchmarks, side by side with a bare UPDATE and plain graphile-worker
 	@exec node tooling/bench/src/main.ts $(ARGS)

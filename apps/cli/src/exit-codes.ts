@@ -6,6 +6,8 @@ export const EXIT = {
   MISBEHAVED: 1,
   /** A service failed: the breaker opened, or was open. */
   SERVICE_FAILED: 2,
+  /** The doctor found an invariant broken. */
+  VIOLATED: 2,
   /** Wrong usage (EX_USAGE). */
   USAGE: 64,
   /** A bug of the command itself (EX_SOFTWARE). */

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Context } from "./context.ts";
 import type { DemoOptions } from "./demo/demo.ts";
+import type { DoctorOptions } from "./doctor/doctor.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { operatorProgram } from "./operator/operator-program.ts";
 import { wholeNumber, withAddress } from "./options.ts";
@@ -18,6 +19,7 @@ export function createProgram(context: Context, finish: Finish): Command {
   addScenarios(program, context, finish);
   addServices(program, context, finish);
   program.addCommand(operatorProgram(context, finish));
+  addDoctor(program, context, finish);
   for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(HINT);
   return program;
 }
@@ -68,6 +70,20 @@ function addServices(program: Command, context: Context, finish: Finish): void {
     });
 }
 
+function addDoctor(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("doctor")
+    .description("checks the invariants over the database, in one read-only snapshot; safe on production")
+    .option("--json", "the findings as JSON")
+    .option("--requests <file>", "the providers' log of requests (NDJSON of the simulator), for I10")
+    .option("--timeout <seconds>", "for one statement", wholeNumber(1, 86_400), 120)
+    .addHelpText("after", DOCTOR_CODES)
+    .action(async (options: DoctorOptions) => {
+      const { doctor } = await import("./doctor/doctor.ts");
+      finish(await doctor(options, context));
+    });
+}
+
 const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
 
 const HINT = "(--help shows what there is)";
@@ -75,3 +91,7 @@ const HINT = "(--help shows what there is)";
 const SMOKE_CODES = `
 Exit codes: 0 all campaigns done, 2 a service failed (the breaker opened, or was open), 1 the system misbehaved,
 64 wrong usage, 70 internal error, 130 interrupted.`;
+
+const DOCTOR_CODES = `
+Exit codes: 0 all invariants hold, 2 at least one does not, 1 the database could not be examined, 64 wrong usage,
+70 internal error, 130 interrupted.`;

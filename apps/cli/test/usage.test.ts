@@ -24,7 +24,7 @@ test.for([
 test("--help makes 0 and lists every command", async () => {
   const { code, said } = await runCli(["--help"]);
   expect(code).toBe(0);
-  for (const command of ["demo", "dev", "up", "smoke", "serve-api", "operator"])
+  for (const command of ["demo", "dev", "up", "smoke", "serve-api", "operator", "doctor"])
     expect(said).toContain(`  ${command}`);
 });
 

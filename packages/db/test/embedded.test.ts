@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
 import { canEnter, serverIdentity } from "../src/embedded/identity.ts";
-import { resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
+import { findEmbedded, resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
 import { placeBinaries } from "../src/embedded/place.ts";
 import { DatabaseUnreachableError } from "../src/index.ts";
 import { makeTestFolder } from "../src/testing/test-folder.ts";
@@ -212,4 +212,13 @@ test.runIf(isRoot)("for root, binaries that others can't reach are copied, once 
   ]);
   expect((await stat(path.join(copies[0], "bin", "postgres"))).isFile()).toBe(true);
   expect(await place()).toBe(copies[0]);
+});
+
+test("finds the server that runs on a data folder, and starts none where none does", async () => {
+  await using home = await folder();
+  expect(await findEmbedded(path.join(home.path, "nowhere"))).toBeUndefined();
+  const running = await startEmbedded({ dataDir: home.path, port: 0, settings });
+  expect(await findEmbedded(home.path)).toBe(running.url);
+  await running.stop();
+  expect(await findEmbedded(home.path)).toBeUndefined();
 });

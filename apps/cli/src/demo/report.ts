@@ -95,8 +95,9 @@ function checkBooks(
 }
 
 function checkInvariants({ checks }: Stage, { audit, requests }: Books): void {
-  for (const { id, claim, violations } of audit.invariants) {
-    checks.expect(`${id.padEnd(3)} ${claim}`, violations === 0, `${violations} rows break it`);
+  for (const { id, claim, violations, examples } of audit.invariants) {
+    const found = `${violations} rows break it: ${examples.join(", ")}`;
+    checks.expect(`${id.padEnd(3)} ${claim}`, violations === 0, found);
   }
   const differences = [
     ...differencesOf(audit.pipelineCalls, countByProvider(madeWith(WORKER_KEY, requests))),

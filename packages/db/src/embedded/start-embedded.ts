@@ -126,16 +126,18 @@ interface Opened {
 }
 
 async function opened({ dataDir, password, port, server }: Opened): Promise<Embedded> {
-  const base = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}`;
   try {
-    await ensureDatabase(`${base}/postgres`);
+    await ensureDatabase(urlOf(password, port, "postgres"));
   } catch (error) {
     await server?.stop();
     throw error;
   }
   const stop = async () => server?.stop();
-  return { url: `${base}/${DATABASE}`, port, dataDir, attached: !server, stop, [Symbol.asyncDispose]: stop };
+  return { url: urlOf(password, port), port, dataDir, attached: !server, stop, [Symbol.asyncDispose]: stop };
 }
+
+export const urlOf = (password: string, port: number, database: string = DATABASE): string =>
+  `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 
 async function ensureDatabase(url: string): Promise<void> {
   await withClient(url, async (client) => {

@@ -1,0 +1,67 @@
+import { checkInvariants } from "@leadgen/core/engine";
+import { createPool, transaction } from "@leadgen/db";
+import { CliError } from "../cli-error.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { CheckId } from "./advice.ts";
+import { type Facts, readFacts } from "./facts.ts";
+
+/** One invariant: whether it holds, and what breaks it. */
+export interface Finding {
+  readonly id: CheckId;
+  readonly claim: string;
+  readonly violations: number;
+  /** Up to 5 of the rows, or requests, that break it. */
+  readonly examples: readonly string[];
+}
+
+export interface Examination {
+  readonly findings: readonly Finding[];
+  readonly facts: Facts;
+  readonly server: string;
+}
+
+export interface ExamineOptions {
+  /** Longest time for one statement, in seconds. */
+  readonly timeout: number;
+}
+
+/**
+ * I1 to I9 and the facts, from one snapshot of a transaction that cannot write and takes no lock that anybody waits for.
+ *
+ * @throws DatabaseUnreachableError; CliError (1) when the database answers but cannot be examined.
+ */
+export async function examine(databaseUrl: string, { timeout }: ExamineOptions): Promise<Examination> {
+  const timeouts = { statement: timeout * 1000, lock: 2_000 };
+  const pool = createPool(databaseUrl, { max: 1, applicationName: "leadgen-doctor", timeouts });
+  try {
+    return await transaction(pool, async (tx) => {
+      await tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      const [server] = await tx.query<{ name: string }>(SERVER);
+      return {
+        findings: await checkInvariants(tx),
+        facts: await readFacts(tx),
+        server: server?.name ?? "the database",
+      };
+    });
+  } catch (error) {
+    const message = SAYS[String((error as { code?: unknown }).code)];
+    throw message === undefined ? error : new CliError(EXIT.MISBEHAVED, message, { cause: error });
+  } finally {
+    await pool.end();
+  }
+}
+
+const SERVER = `
+  SELECT current_database() || ' on PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) AS name`;
+
+/** What a person can mend, by SQLSTATE. */
+const SAYS: Readonly<Record<string, string>> = {
+  "28P01": "PostgreSQL refuses the user or the password in DATABASE_URL.",
+  "28000": "PostgreSQL refuses the user in DATABASE_URL.",
+  "3D000": "PostgreSQL has no database of the name in DATABASE_URL.",
+  "42P01": "The database has no tables of leadgen, or an older version of them. Run `make migrate` first.",
+  "42703": "The database has an older version of leadgen's tables. Run `make migrate` first.",
+  "3F000": "The database has no tables of leadgen. Run `make migrate` first.",
+  "42501": "The user in DATABASE_URL may not read leadgen's tables.",
+  "57014": "PostgreSQL ended a statement of the doctor that took too long. Give it more time: --timeout 600.",
+};

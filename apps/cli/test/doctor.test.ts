@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { testDatabase } from "@leadgen/db/testing";
+import { expect, test } from "vitest";
+import { ADVICE, renderAdvice } from "../src/doctor/advice.ts";
+import { ROOT } from "../src/paths.ts";
+import { runCli } from "./support/run-cli.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+/** A started campaign without its fetching job, a breaker that was opened by hand in SQL, and an old call under way. */
+const BROKEN = `
+  WITH org AS (INSERT INTO organization (name) VALUES ('Nordkyst') RETURNING id),
+       started AS (
+         INSERT INTO campaign (organization_id, name, status, lead_limit, criteria, offer, started_at)
+         SELECT id, 'Shipyards', 'RUNNING', 30, '{}', '{}', now() FROM org, generate_series(1, 7) RETURNING id),
+       opened AS (
+         UPDATE breaker SET state = 'OPEN', epoch = 1, opened_at = now(), opened_by = 'x', reason = 'drill')
+  INSERT INTO provider_call (purpose, provider, endpoint, actor, epoch, started_at)
+  VALUES ('PROBE', 'APOLLO', 'auth/health', 'operator:ada', 0, now() - interval '1 hour')`;
+
+test("a sound database makes 0, and nothing is written", async () => {
+  await using database = await testDatabase();
+  const { code, said } = await runCli(["doctor"], { DATABASE_URL: database.url });
+  expect([code, said]).toEqual([0, expect.stringContaining("All of it holds.")]);
+  for (let n = 1; n <= 9; n += 1) expect(said).toContain(`✓ I${n} `);
+  expect(said).toContain("CLOSED, epoch 0");
+});
+
+test("broken invariants make 2; each names its rows, its meaning and what to do", async () => {
+  await using database = await testDatabase();
+  await database.pool.query(BROKEN);
+  const { rows } = await database.pool.query<{ id: string }>("SELECT id FROM campaign ORDER BY id");
+  const { code, said } = await runCli(["doctor"], { DATABASE_URL: database.url });
+  expect(code).toBe(2);
+  expect(said).toContain("3 of 9 do not hold.");
+  expect(said).toContain("epoch 1, breaker at epoch 1");
+  expect(said).toContain(`campaign ${rows[0]?.id}`);
+  expect(said).toContain("and 2 more");
+  for (const id of ["I1", "I4", "I9"] as const) {
+    expect(said).toContain(ADVICE[id].means);
+    expect(said).toContain(ADVICE[id].todo);
+  }
+  expect(said).toContain("1 under way for over 10 minutes call ");
+});
+
+test("--json tells the same to programs", async () => {
+  await using database = await testDatabase();
+  await database.pool.query(BROKEN);
+  const { code, stdout } = await runCli(["doctor", "--json"], { DATABASE_URL: database.url });
+  const told = JSON.parse(stdout);
+  expect(code).toBe(2);
+  expect(told).toMatchObject({
+    clean: false,
+    facts: { breaker: { state: "OPEN" }, calls: { longInFlight: { count: 1 } } },
+  });
+  const fourth = told.invariants.find(({ id }: { id: string }) => id === "I4");
+  expect(fourth).toMatchObject({ violations: 7, todo: ADVICE.I4.todo });
+  expect(fourth.examples).toHaveLength(5);
+});
+
+test("with the providers' log, a request without a record breaks I10", async () => {
+  await using database = await testDatabase();
+  await using folder = temporaryFolder();
+  const log = path.join(folder.path, "requests.ndjson");
+  const request = {
+    event: "received",
+    seq: 1,
+    at: new Date().toISOString(),
+    provider: "openai",
+    operation: "responses",
+  };
+  await writeFile(log, `${JSON.stringify(request)}\n`);
+  const { code, said } = await runCli(["doctor", "--requests", log], { DATABASE_URL: database.url });
+  expect([code, said]).toEqual([2, expect.stringContaining("OpenAI saw 1, and 0 are recorded")]);
+  expect(said).toContain(ADVICE.I10.todo);
+});
+
+test.for([
+  { args: ["doctor", "--timeout", "soon"], env: {}, makes: 64, says: "whole number" },
+  { args: ["doctor", "--requests", "/nowhere.ndjson"], env: {}, makes: 64, says: "Cannot read the log" },
+  { args: ["doctor", "extra"], env: {}, makes: 64, says: "too many arguments" },
+  {
+    args: ["doctor"],
+    env: { DATABASE_URL: "postgres://u:secret@127.0.0.1:1/x" },
+    makes: 1,
+    says: "Cannot reach",
+  },
+])("says what is wrong without it: $args makes $makes", async ({ args, env, makes, says }) => {
+  const { code, said } = await runCli(args, env as Record<string, string>);
+  expect([code, said]).toEqual([makes, expect.stringContaining(says)]);
+  expect(said).not.toContain("secret");
+});
+
+test("docs/operations.md has the table of advice as the doctor gives it", () => {
+  expect(readFileSync(path.join(ROOT, "docs", "operations.md"), "utf8")).toContain(renderAdvice());
+});
