@@ -59,7 +59,7 @@ export const INVARIANTS = {
     claim: "Nothing disappears: each revealed lead has its job, each started campaign its fetching job",
     broken: `
       SELECT lead.id FROM lead LEFT JOIN job ON job.lead_id = lead.id
-      WHERE job.id IS NULL AND lead.status NOT IN ('FOUND', 'NO_MATCH', 'NO_EMAIL', 'ALREADY_CONTACTED')
+      WHERE job.id IS NULL AND lead.status NOT IN ('FOUND', 'NO_MATCH', 'NO_EMAIL', 'ALREADY_CONTACTED', 'BLOCKLISTED')
       UNION ALL
       SELECT campaign.id FROM campaign
       WHERE started_at IS NOT NULL
