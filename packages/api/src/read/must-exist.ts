@@ -1,7 +1,8 @@
 import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
 
-type Thing = "organization" | "campaign" | "job" | "lead";
+/** What belongs to an organization, or is one. */
+export type Thing = "organization" | "campaign" | "job" | "lead" | "member" | "invitation";
 
 /** The error for an id that leads nowhere, or to somebody else's. */
 export const notFound = (thing: Thing, id: string): DomainError =>

@@ -1,0 +1,54 @@
+import { autocommit } from "@leadgen/db";
+import { z } from "zod";
+import { emailSchema } from "../accounts/account-input.ts";
+import {
+  acceptInvitation,
+  cancelInvitation,
+  createInvitation,
+  listInvitations,
+} from "../accounts/invitations.ts";
+import { MEMBER_ROLES } from "../auth/actor.ts";
+import { byId, idSchema } from "../input/fields.ts";
+import { procedure, router } from "../trpc.ts";
+import { personIn } from "./auth.ts";
+
+const SECRET = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9_-]{43}$/;
+
+const newInvitation = z.strictObject({
+  organizationId: idSchema,
+  email: emailSchema,
+  role: z.enum(MEMBER_ROLES).default("member"),
+});
+
+export const invitationRouter = router({
+  list: procedure("invitation.list")
+    .input(z.strictObject({ organizationId: idSchema }))
+    .query(async ({ ctx, input }) => ({
+      items: await listInvitations(autocommit(ctx.deps.pool), input.organizationId),
+    })),
+
+  create: procedure("invitation.create")
+    .input(newInvitation)
+    .mutation(({ ctx, input }) =>
+      ctx.writeAccounts((accounts) => createInvitation(accounts, { ...input, by: personIn(ctx.actor) })),
+    ),
+
+  cancel: procedure("invitation.cancel")
+    .input(byId)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.write((tx) => cancelInvitation(tx, input.id));
+      return { id: input.id, status: "canceled" as const };
+    }),
+
+  accept: procedure("invitation.accept")
+    .input(
+      z.strictObject({ secret: z.string().regex(SECRET, "must be the last part of an invitation's link") }),
+    )
+    .mutation(({ ctx, input }) =>
+      ctx.writeAccounts(async (accounts, note) => {
+        const member = await acceptInvitation(accounts, { ...input, by: personIn(ctx.actor) });
+        note.organizationId = member.organizationId;
+        return member;
+      }),
+    ),
+});
