@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
 import { MEMBER_ROLES, type MemberRole, type Person } from "../auth/actor.ts";
+import { mustExist } from "../read/must-exist.ts";
 import type { AccountsTx } from "./accounts.ts";
 
 export interface InvitationItem {
@@ -20,12 +21,13 @@ const SELECT = `
          invitation.created_at AS "createdAt", expires_at AS "expiresAt"
   FROM invitation JOIN "user" AS it ON it.id = inviter_id`;
 
-/** The latest 200 invitations into an organization. Their secrets are not among what is told. */
-export const listInvitations = (tx: Tx, organizationId: string): Promise<InvitationItem[]> =>
-  tx.query<InvitationItem>(
-    `${SELECT} WHERE organization_id = $1::uuid ORDER BY invitation.id DESC LIMIT 200`,
-    [organizationId],
-  );
+/** The latest 200 invitations into an organization, without their secrets. @throws DomainError NOT_FOUND. */
+export async function listInvitations(tx: Tx, organizationId: string): Promise<InvitationItem[]> {
+  const sql = `${SELECT} WHERE organization_id = $1::uuid ORDER BY invitation.id DESC LIMIT 200`;
+  const invitations = await tx.query<InvitationItem>(sql, [organizationId]);
+  if (invitations.length === 0) await mustExist(tx, "organization", organizationId);
+  return invitations;
+}
 
 const hashOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();
 

@@ -1,6 +1,6 @@
 import type { Tx } from "@leadgen/db";
 import type { MemberRole, Person } from "../auth/actor.ts";
-import { notFound } from "../read/must-exist.ts";
+import { mustExist, notFound } from "../read/must-exist.ts";
 import type { AccountsTx } from "./accounts.ts";
 
 export interface MemberItem {
@@ -16,11 +16,13 @@ const SELECT = `
   SELECT member.id, member.user_id AS "userId", it.name, it.email, member.role, member.created_at AS "createdAt"
   FROM member JOIN "user" AS it ON it.id = member.user_id`;
 
-/** Everybody in an organization, in the order in which they came. */
-export const listMembers = (tx: Tx, organizationId: string): Promise<MemberItem[]> =>
-  tx.query<MemberItem>(`${SELECT} WHERE member.organization_id = $1::uuid ORDER BY member.id`, [
-    organizationId,
-  ]);
+/** Everybody in an organization, in the order in which they came. @throws DomainError NOT_FOUND. */
+export async function listMembers(tx: Tx, organizationId: string): Promise<MemberItem[]> {
+  const sql = `${SELECT} WHERE member.organization_id = $1::uuid ORDER BY member.id`;
+  const members = await tx.query<MemberItem>(sql, [organizationId]);
+  if (members.length === 0) await mustExist(tx, "organization", organizationId);
+  return members;
+}
 
 /** One member, by id. @throws DomainError NOT_FOUND. */
 export async function getMember(tx: Tx, id: string): Promise<MemberItem> {

@@ -13,7 +13,7 @@ export interface Me {
     readonly role: MemberRole;
   }[];
   /** Of an API token; null: no restriction. */
-  readonly scopes: readonly TokenScope[] | null;
+  readonly scopes: TokenScope[] | null;
 }
 
 /** Answers `auth.me`. */

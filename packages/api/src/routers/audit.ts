@@ -2,6 +2,7 @@ import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { idSchema } from "../input/fields.ts";
 import { pageFields } from "../input/page.ts";
+import { auditPage } from "../output/account.ts";
 import { listAudit } from "../read/list-audit.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -11,10 +12,14 @@ export const auditRouter = router({
   /** What was changed in an organization. */
   list: procedure("audit.list")
     .input(z.strictObject({ organizationId: idSchema, ...filter }))
-    .query(({ ctx, input }) => listAudit(autocommit(ctx.deps.pool), input)),
+    .output(auditPage)
+    .query(({ ctx, input }) => listAudit(autocommit(ctx.deps.pool), { ...input, visible: ctx.visible })),
 
   /** What was changed in the whole installation. */
   all: procedure("audit.all")
     .input(z.strictObject(filter).prefault({}))
-    .query(({ ctx, input }) => listAudit(autocommit(ctx.deps.pool), { ...input, organizationId: null })),
+    .output(auditPage)
+    .query(({ ctx, input }) =>
+      listAudit(autocommit(ctx.deps.pool), { ...input, organizationId: null, visible: ctx.visible }),
+    ),
 });

@@ -1,4 +1,3 @@
-import { DomainError } from "@leadgen/core";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { emailSchema, newPasswordSchema, passwordSchema } from "../accounts/account-input.ts";
@@ -7,27 +6,16 @@ import { logIn, loginAttempt, signUp, signupAttempt } from "../accounts/log-in.t
 import { sessionCookie } from "../accounts/session-cookie.ts";
 import { endSession, listSessions } from "../accounts/sessions.ts";
 import { giveBackAttempt, takeAttempt } from "../accounts/take-attempt.ts";
-import type { Actor, Person } from "../auth/actor.ts";
+import { personIn, sessionIn } from "../auth/person-in.ts";
 import { byId, nameSchema, nothing } from "../input/fields.ts";
+import { loggedIn, loggedOut, me, passwordChanged, sessionList, sessionRevoked } from "../output/account.ts";
 import { describeMe } from "../read/describe-me.ts";
 import { openProcedure, procedure, router } from "../trpc.ts";
-
-/** The person behind an action that the policy gives to persons only. */
-export function personIn(actor: Actor): Person {
-  if (actor.kind === "person") return actor;
-  throw new DomainError("FORBIDDEN", "This needs a person: the installation's token has no account. Log in.");
-}
-
-/** The same, by a session. */
-function sessionIn(actor: Actor): { person: Person; sessionId: string } {
-  const person = personIn(actor);
-  if (person.via.kind === "session") return { person, sessionId: person.via.sessionId };
-  throw new DomainError("FORBIDDEN", "An API token does not suffice for this: log in.");
-}
 
 export const authRouter = router({
   signup: openProcedure("auth.signup")
     .input(z.strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema }))
+    .output(loggedIn)
     .mutation(async ({ ctx, input }) => {
       const { deps, from } = ctx;
       await takeAttempt(deps.pool, signupAttempt(deps, input.email, from.address));
@@ -38,6 +26,7 @@ export const authRouter = router({
 
   login: openProcedure("auth.login")
     .input(z.strictObject({ email: emailSchema, password: passwordSchema }))
+    .output(loggedIn)
     .mutation(async ({ ctx, input }) => {
       const { deps, from } = ctx;
       const attempt = loginAttempt(deps, input.email, from.address);
@@ -50,6 +39,7 @@ export const authRouter = router({
 
   logout: procedure("auth.logout")
     .input(nothing)
+    .output(loggedOut)
     .mutation(async ({ ctx }) => {
       const { person, sessionId } = sessionIn(ctx.actor);
       await ctx.write(async (tx, note) => {
@@ -63,11 +53,13 @@ export const authRouter = router({
   /** Who the caller is, and what they may do. */
   me: procedure("auth.me")
     .input(nothing)
+    .output(me)
     .query(({ ctx }) => describeMe(autocommit(ctx.deps.pool), ctx.actor)),
 
   /** Ends every other session; this one goes on under a new token. */
   changePassword: procedure("auth.changePassword")
     .input(z.strictObject({ currentPassword: passwordSchema, newPassword: newPasswordSchema }))
+    .output(passwordChanged)
     .mutation(async ({ ctx, input }) => {
       const { deps, from } = ctx;
       const { person } = sessionIn(ctx.actor);
@@ -84,6 +76,7 @@ export const authRouter = router({
 
   sessions: procedure("auth.sessions")
     .input(nothing)
+    .output(sessionList)
     .query(async ({ ctx }) => {
       const { person, sessionId } = sessionIn(ctx.actor);
       const at = { userId: person.userId, current: sessionId };
@@ -92,6 +85,7 @@ export const authRouter = router({
 
   revokeSession: procedure("auth.revokeSession")
     .input(byId)
+    .output(sessionRevoked)
     .mutation(async ({ ctx, input }) => {
       const { userId } = personIn(ctx.actor);
       await ctx.write(async (tx, note) => {
