@@ -31,13 +31,17 @@ export async function serveApi(env: Env): Promise<ApiServer> {
     const api = createApi({
       pool,
       operatorToken: env.operatorToken,
+      authSecret: env.authSecret,
+      trustedProxies: env.trustedProxies,
       development: env.nodeEnv === "development",
       probe: prober.probe,
       configuredProviders: prober.configured,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
       heartbeatSeconds: HEARTBEAT_SECONDS,
     });
-    const server = createAdaptorServer({ fetch: api.fetch });
+    const server = createAdaptorServer({
+      fetch: (request, { incoming }) => api.fetch(request, { address: incoming.socket.remoteAddress }),
+    });
     const port = await listen(server, env.port);
     const stop = async () => {
       const closed = new Promise((resolve) => server.close(resolve));

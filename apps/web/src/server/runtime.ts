@@ -31,6 +31,8 @@ function create(env: Env): Runtime {
   const api = createApi({
     pool,
     operatorToken: env.operatorToken,
+    authSecret: env.authSecret,
+    trustedProxies: env.trustedProxies,
     development: env.development,
     probe: createProbe(env),
     configuredProviders: configuredProviders(env),

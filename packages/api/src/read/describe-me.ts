@@ -7,11 +7,7 @@ export interface Me {
   /** Null for the installation's token, which is nobody in particular. */
   readonly user: { readonly id: string; readonly name: string; readonly email: string } | null;
   readonly operator: boolean;
-  readonly organizations: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly role: MemberRole;
-  }[];
+  readonly organizations: { id: string; name: string; role: MemberRole }[];
   /** Of an API token; null: no restriction. */
   readonly scopes: TokenScope[] | null;
 }
