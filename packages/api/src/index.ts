@@ -3,4 +3,5 @@ export type { Actor, Installation, MemberRole, Person, TokenScope } from "./auth
 export { isToken, SESSION_COOKIE } from "./auth/token.ts";
 export type { Caller } from "./caller.ts";
 export { type Api, type Connection, createApi } from "./create-api.ts";
+export { openApiDocument } from "./rest/openapi/document.ts";
 export { type AppRouter, appRouter, type RouterInputs, type RouterOutputs } from "./router.ts";

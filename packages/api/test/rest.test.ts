@@ -40,7 +40,7 @@ describe("every route", () => {
       expect(response.headers.get("www-authenticate")).toBe("Bearer");
       expect(await response.json()).toEqual({
         status: "error",
-        error: { code: "UNAUTHENTICATED", message: expect.stringMatching(/Bearer <operator token>/) },
+        error: { code: "UNAUTHENTICATED", message: expect.stringMatching(/Authorization: Bearer/) },
       });
     }
     expect(await w.rows("SELECT 1 FROM breaker_event")).toEqual([]);

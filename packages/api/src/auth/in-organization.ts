@@ -22,6 +22,7 @@ const OWNER = {
   lead: "SELECT organization_id FROM lead WHERE id = $1",
   member: "SELECT organization_id FROM member WHERE id = $1",
   invitation: "SELECT organization_id FROM invitation WHERE id = $1",
+  do_not_contact: "SELECT organization_id FROM do_not_contact WHERE id = $1",
 } as const satisfies Record<Thing, string>;
 
 /**

@@ -21,7 +21,7 @@ export interface Rule {
 }
 
 /** What the audit can describe. */
-export type Target = Thing | "breaker" | "provider" | "user" | "session" | "token" | "do_not_contact";
+export type Target = Thing | "breaker" | "provider" | "user" | "session" | "token";
 
 /**
  * Every action and what it takes, for tRPC and REST alike. A procedure is made from a key of this table
@@ -47,8 +47,7 @@ export const POLICY = {
   "doNotContact.remove": {
     role: "member",
     scope: "write",
-    of: { organizationId: "organization" },
-    target: "do_not_contact",
+    of: { organizationId: "organization", entryId: "do_not_contact" },
   },
   "organization.leave": {
     role: "member",

@@ -7,6 +7,8 @@ export const organization = named(
 );
 export const organizationPage = page(organization);
 
+export const left = z.object({ id, left: z.literal(true) });
+
 export const doNotContactEntry = named(
   "DoNotContactEntry",
   z.object({
