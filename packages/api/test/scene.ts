@@ -29,7 +29,7 @@ export async function scene(w: World): Promise<Scene> {
   );
   const lead = await one(
     `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, email)
-     VALUES ($1, $2, 'REVEALED', $3, 'Kari', 'kari@example.no')`,
+     VALUES ($1, $2, 'REVEALED', $3, 'Bo', 'bo@example.no')`,
     [organization, campaign, randomBytes(8).toString("hex")],
   );
   const job = await one(
@@ -44,7 +44,11 @@ export async function scene(w: World): Promise<Scene> {
      VALUES ($1, 'invited@example.com', 'member', now() + interval '1 day', $2, $3)`,
     [organization, owner.userId, createHash("sha256").update(random).digest()],
   );
-  const ids = { organization, campaign, lead, job, member, invitation };
+  const do_not_contact = await one(
+    `INSERT INTO do_not_contact (organization_id, kind, value, created_by) VALUES ($1, 'DOMAIN', 'example.org', 'test')`,
+    [organization],
+  );
+  const ids = { organization, campaign, lead, job, member, invitation, do_not_contact };
   return { owner, ids, invitationSecret: `${invitation}.${random}` };
 }
 

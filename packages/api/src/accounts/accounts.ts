@@ -3,6 +3,7 @@ import type { Tx } from "@leadgen/db";
 import { createPrisma, type PrismaClient, prismaTx } from "@leadgen/db/prisma";
 import type { ApiDeps } from "../api-deps.ts";
 import type { From } from "../context.ts";
+import { atMost } from "./at-most.ts";
 import { authSecret } from "./auth-secret.ts";
 import { ADDRESS_HEADER, type Auth, createAuth } from "./create-auth.ts";
 import { bearerOf } from "./session-token.ts";
@@ -29,6 +30,9 @@ export interface Accounts {
 /** Milliseconds. A password takes about 100; a queue for the processor or for a connection takes the rest. */
 const TIMES = { maxWait: 35_000, timeout: 30_000 };
 
+/** A password is hashed inside the transaction, so a rush of log-ins may take a third of the connections and no more. */
+const SHARE = 3;
+
 const all = new WeakMap<ApiDeps["pool"], Accounts>();
 
 /** One for each pool: Prisma's client is dear to make. */
@@ -43,25 +47,28 @@ export function accountsOf(deps: ApiDeps): Accounts {
 function createAccounts(deps: ApiDeps): Accounts {
   const prisma = createPrisma(deps.pool);
   const secret = authSecret(deps);
+  const inTurn = atMost(Math.max(1, Math.floor(deps.pool.options.max / SHARE)));
   return {
     async transaction(from, work) {
       try {
-        return await prisma.$transaction(async (client) => {
-          const tx = prismaTx(client);
-          const { passwords } = deps;
-          const addressKnown = from.address !== null;
-          const auth = createAuth({ client: client as PrismaClient, secret, passwords, addressKnown });
-          const headers = (token?: string) => headersOf(from, token && bearerOf(secret, token));
-          const acting = new Set<string>();
-          const actAs = async (userId: string) => {
-            const token = await actingSession(tx, userId);
-            acting.add(token);
-            return headers(token);
-          };
-          const result = await work({ auth: auth.api, tx, headers, actAs });
-          if (acting.size > 0) await tx.query("DELETE FROM session WHERE token = ANY($1)", [[...acting]]);
-          return result;
-        }, TIMES);
+        return await inTurn(() =>
+          prisma.$transaction(async (client) => {
+            const tx = prismaTx(client);
+            const { passwords } = deps;
+            const addressKnown = from.address !== null;
+            const auth = createAuth({ client: client as PrismaClient, secret, passwords, addressKnown });
+            const headers = (token?: string) => headersOf(from, token && bearerOf(secret, token));
+            const acting = new Set<string>();
+            const actAs = async (userId: string) => {
+              const token = await actingSession(tx, userId);
+              acting.add(token);
+              return headers(token);
+            };
+            const result = await work({ auth: auth.api, tx, headers, actAs });
+            if (acting.size > 0) await tx.query("DELETE FROM session WHERE token = ANY($1)", [[...acting]]);
+            return result;
+          }, TIMES),
+        );
       } catch (error) {
         throw translateAuth(error);
       }

@@ -47,8 +47,8 @@ export async function audited<T>(tx: Tx, change: Change, work: (note: AuditNote)
     organizationId: note.organizationId ?? organizationId ?? (target === "organization" ? id : null),
     target,
     targetId: id,
-    before: note.before ?? before,
-    after: note.after ?? after,
+    before: note.before === undefined ? before : note.before,
+    after: note.after === undefined ? after : note.after,
   });
   return result;
 }

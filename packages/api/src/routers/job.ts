@@ -84,7 +84,14 @@ export const jobRouter = router({
   cancelMany: procedure("job.cancelMany")
     .input(live.extend({ reason: reasonSchema, atMost: z.number().int().min(0).max(10_000_000) }))
     .output(jobsCancelled)
-    .mutation(({ ctx, input }) => ctx.write((tx) => cancelMatchingJobs(tx, input))),
+    .mutation(({ ctx, input }) =>
+      ctx.write(async (tx, note) => {
+        const cancelled = await cancelMatchingJobs(tx, input);
+        note.before = null;
+        note.after = { ...input, ...cancelled };
+        return cancelled;
+      }),
+    ),
 
   retry: procedure("job.retry")
     .input(byId)
