@@ -24,7 +24,7 @@ export interface Context {
   readonly secure: boolean;
 }
 
-export const NOWHERE: From = { address: null, userAgent: null };
+const NOWHERE: From = { address: null, userAgent: null };
 
 /** A context whose credentials are known already: for use in process. */
 export const contextAs = (deps: ApiDeps, credentials: Credentials): Context => ({

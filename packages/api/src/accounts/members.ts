@@ -25,7 +25,7 @@ export async function listMembers(tx: Tx, organizationId: string): Promise<Membe
 }
 
 /** One member, by id. @throws DomainError NOT_FOUND. */
-export async function getMember(tx: Tx, id: string): Promise<MemberItem> {
+async function getMember(tx: Tx, id: string): Promise<MemberItem> {
   const [member] = await tx.query<MemberItem>(`${SELECT} WHERE member.id = $1::uuid`, [id]);
   if (member === undefined) throw notFound("member", id);
   return member;

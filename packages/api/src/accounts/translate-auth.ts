@@ -11,6 +11,7 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ],
   INVALID_EMAIL: ["INVALID_INPUT", "email: must be an e-mail address"],
   INVALID_PASSWORD: ["INVALID_INPUT", "currentPassword: is not your password"],
+  CREDENTIAL_ACCOUNT_NOT_FOUND: ["INVALID_INPUT", "currentPassword: is not your password"],
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: ["WRONG_STATE", "This person is a member already."],
   YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: ["FORBIDDEN", "Only an owner makes owners."],
   YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER: ["FORBIDDEN", "Only an owner changes owners, or makes them."],
