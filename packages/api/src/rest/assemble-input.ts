@@ -33,16 +33,21 @@ async function bodyOf(request: Request): Promise<Fields> {
   throw new ApiError("INVALID_INPUT", "The request's body must be a JSON object.");
 }
 
+/** More than any procedure takes. */
+const MAX_PARAMETERS = 50;
+
 /** Query text as what the schema wants: numbers are its only values that are not text. */
 function queryOf(route: Route, request: Request): Fields {
   const { searchParams } = new URL(request.url);
+  if (searchParams.size > MAX_PARAMETERS) {
+    throw new ApiError("INVALID_INPUT", `The address has more than ${MAX_PARAMETERS} parameters.`);
+  }
   const numbers = numbersOf(route);
-  const fields: [string, unknown][] = [];
-  for (const name of new Set(searchParams.keys())) {
-    const [value = "", ...more] = searchParams.getAll(name);
-    if (more.length > 0)
+  const fields = new Map<string, unknown>();
+  for (const [name, value] of searchParams) {
+    if (fields.has(name))
       throw new ApiError("INVALID_INPUT", `${name.slice(0, 100)}: is given more than once.`);
-    fields.push([name, numbers.has(name) && /^-?\d{1,15}$/.test(value) ? Number(value) : value]);
+    fields.set(name, numbers.has(name) && /^-?\d{1,15}$/.test(value) ? Number(value) : value);
   }
   return Object.fromEntries(fields);
 }
