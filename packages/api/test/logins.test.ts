@@ -129,6 +129,13 @@ describe("the limit of log-ins", () => {
   });
 });
 
+test("of three sign-ups at once with one address, one makes the account", async () => {
+  await using w = await world();
+  const answers = await Promise.all([1, 2, 3].map(() => act(w, "signup", { body: ADA })));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  expect(await w.rows(`SELECT count(*)::int AS n FROM "user"`)).toEqual([{ n: 1 }]);
+});
+
 test("what ran out is swept away as new windows begin", async () => {
   await using w = await world();
   await w.rows(

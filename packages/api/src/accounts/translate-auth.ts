@@ -9,6 +9,10 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     "WRONG_STATE",
     "There is an account with this e-mail address already: log in.",
   ],
+  FAILED_TO_CREATE_USER: [
+    "WRONG_STATE",
+    "The account was not made: somebody may have taken the address in this very moment. Try again.",
+  ],
   INVALID_EMAIL: ["INVALID_INPUT", "email: must be an e-mail address"],
   INVALID_PASSWORD: ["INVALID_INPUT", "currentPassword: is not your password"],
   CREDENTIAL_ACCOUNT_NOT_FOUND: ["INVALID_INPUT", "currentPassword: is not your password"],
