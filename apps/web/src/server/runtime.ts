@@ -2,7 +2,7 @@ import { createApi } from "@leadgen/api";
 import { createPool } from "@leadgen/db";
 import { type Env, readEnv } from "../env.ts";
 import { log } from "./log.ts";
-import { configuredProviders, createProbe } from "./probe.ts";
+import { configuredProviders, createProviderQuestions } from "./provider-questions.ts";
 
 interface Runtime {
   readonly env: Env;
@@ -34,7 +34,7 @@ function create(env: Env): Runtime {
     authSecret: env.authSecret,
     trustedProxies: env.trustedProxies,
     development: env.development,
-    probe: createProbe(env),
+    ...createProviderQuestions(env),
     configuredProviders: configuredProviders(env),
     log,
     heartbeatSeconds: HEARTBEAT_SECONDS,

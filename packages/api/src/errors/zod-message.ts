@@ -5,7 +5,7 @@ const SHOWN = 3;
 const LONGEST = 300;
 
 const cut = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
+  text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\p{Surrogate}$/u, "")}…` : text;
 
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path
