@@ -1,9 +1,12 @@
-import type { ApiDeps } from "../api-deps.ts";
-
 const MIN_LENGTH = 32;
 
 /** No secret, and meant to look like none: outside development it is never used. */
 const DEVELOPMENT = "development-only-and-known-to-all";
+
+interface Given {
+  readonly authSecret?: string | undefined;
+  readonly development: boolean;
+}
 
 /** The key that signs sessions. @throws if it is missing outside development, or too short. */
 export function authSecret({ authSecret, development }: Pick<ApiDeps, "authSecret" | "development">): string {
