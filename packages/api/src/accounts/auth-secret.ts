@@ -9,7 +9,7 @@ interface Given {
 }
 
 /** The key that signs sessions. @throws if it is missing outside development, or too short. */
-export function authSecret({ authSecret, development }: Pick<ApiDeps, "authSecret" | "development">): string {
+export function authSecret({ authSecret, development }: Given): string {
   const given = authSecret?.trim() ?? "";
   if (given === "" && development) return DEVELOPMENT;
   if (given.length < MIN_LENGTH) {
