@@ -25,6 +25,8 @@ const schema = z.object({
   PORT: port.default(3000),
   SIMULATOR_PORT: port.default(4010),
   OPERATOR_TOKEN: filled.optional(),
+  AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
+  TRUSTED_PROXIES: filled.optional(),
   LEADGEN_URL: httpUrl.optional(),
   NO_COLOR: z.string().optional(),
   ...perProvider("API_KEY", filled),
@@ -47,6 +49,10 @@ export interface Env {
   readonly port: number;
   readonly simulatorPort: number;
   readonly operatorToken: string | undefined;
+  /** Signs sessions. */
+  readonly authSecret: string | undefined;
+  /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between. */
+  readonly trustedProxies: string | undefined;
   /** The running system that smoke and the operator's commands talk to. */
   readonly url: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
@@ -70,6 +76,8 @@ export function readEnv(source: Source = process.env): Env {
     port: env.PORT,
     simulatorPort: env.SIMULATOR_PORT,
     operatorToken: env.OPERATOR_TOKEN,
+    authSecret: env.AUTH_SECRET,
+    trustedProxies: env.TRUSTED_PROXIES,
     url: env.LEADGEN_URL,
     providers: providersOf(env),
   };
@@ -97,6 +105,8 @@ const WORKER_SETTINGS = /^(WORKER_\w+|LOG_LEVEL|ALERT_WEBHOOK_URL|(OPENAI|PERPLE
 const PROVIDER_SETTINGS = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|RATE_LIMIT|DEADLINE_MS)$`);
 const PROVIDER_ADDRESSES = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL)$`);
 
+const WEB_SETTINGS = ["OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES"];
+
 /** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */
 export function envFor(
   child: "nothing" | "simulator" | "worker" | "web",
@@ -106,7 +116,7 @@ export function envFor(
     nothing: () => false,
     simulator: (name) => /^SIMULATOR_(HOST|SEED|LATENCY_MS|RATE_LIMITS)$/.test(name),
     worker: (name) => WORKER_SETTINGS.test(name) || PROVIDER_SETTINGS.test(name),
-    web: (name) => PROVIDER_ADDRESSES.test(name) || name === "OPENAI_MODEL",
+    web: (name) => PROVIDER_ADDRESSES.test(name) || WEB_SETTINGS.includes(name),
   };
   const picked = Object.entries(withoutEmpty(source)).filter(
     ([name]) => BASICS.includes(name) || wanted[child](name),

@@ -9,6 +9,8 @@ const schema = z.object({
   DATABASE_URL: postgresUrl,
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   OPERATOR_TOKEN: z.string().trim().min(1, "must not be empty").optional(),
+  AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
+  TRUSTED_PROXIES: filled.optional(),
   ...perProvider("API_KEY", filled),
   ...perProvider("BASE_URL", httpUrl),
 });
@@ -24,6 +26,10 @@ export interface Env {
   readonly development: boolean;
   /** Undefined in development only; the API refuses to start without it elsewhere. */
   readonly operatorToken: string | undefined;
+  /** Signs sessions. Undefined in development only, as above. */
+  readonly authSecret: string | undefined;
+  /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between. */
+  readonly trustedProxies: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
 }
 
@@ -47,6 +53,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     databaseUrl: env.DATABASE_URL,
     development: env.NODE_ENV === "development",
     operatorToken: env.OPERATOR_TOKEN,
+    authSecret: env.AUTH_SECRET,
+    trustedProxies: env.TRUSTED_PROXIES,
     providers: providersOf(env),
   };
 }

@@ -38,6 +38,15 @@ describe("without a database", () => {
   });
   afterAll(() => web?.[Symbol.asyncDispose]());
 
+  it("shows the documentation of the API all the same, from its own files alone", async () => {
+    const page = await fetch(`${web.origin}/api/docs`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(await page.text()).toContain("/api/v1/queue-management/circuit-breaker/close");
+    const document = await fetch(`${web.origin}/api/v1/openapi.json`);
+    expect(await document.json()).toMatchObject({ openapi: "3.1.1", info: { title: "leadgen" } });
+  });
+
   const signIn = (token: string) =>
     fetch(`${web.origin}/api/session`, {
       method: "POST",
@@ -96,5 +105,22 @@ describe("with a database", () => {
       status: "success",
       data: { circuitBreaker: { state: "CLOSED", epoch: 0 } },
     });
+  });
+
+  it("signs people up, knows them by their cookie, and sees the connection's address whatever they claim", async () => {
+    await using db = await testDatabase();
+    await using web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });
+    const claims = { "x-forwarded-for": "198.51.100.7", "x-leadgen-peer": "198.51.100.7" };
+    const signup = await fetch(`${web.origin}/api/v1/auth/signup`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...claims },
+      body: JSON.stringify({ name: "Ada", email: "ada@example.com", password: "correct horse battery" }),
+    });
+    expect(signup.status).toBe(201);
+    const [cookie = ""] = (signup.headers.get("set-cookie") ?? "").split(";");
+    const me = await fetch(`${web.origin}/api/v1/auth/me`, { headers: { cookie } });
+    expect(await me.json()).toMatchObject({ data: { user: { email: "ada@example.com" } } });
+    const { rows } = await db.pool.query("SELECT address FROM audit_event");
+    expect(rows).toEqual([{ address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/) }]);
   });
 });

@@ -1,6 +1,10 @@
 import type { Provider, ProviderFailure } from "@leadgen/core";
 import type { CallMeta } from "@leadgen/core/engine";
 import type pg from "pg";
+import { authSecret } from "./accounts/auth-secret.ts";
+import { trustedProxies } from "./accounts/client-address.ts";
+import type { Passwords } from "./accounts/create-auth.ts";
+import type { AttemptLimit } from "./accounts/take-attempt.ts";
 import type { Log } from "./errors/translate.ts";
 
 /** How a probe of a provider went, in the provider package's words. */
@@ -12,14 +16,44 @@ export interface ProbeResult {
   readonly summary: string;
 }
 
+/** What a sender has done for a campaign so far. */
+export interface AnalyticsResult {
+  readonly meta: CallMeta;
+  readonly counts: AnalyticsCounts;
+}
+
+export interface AnalyticsCounts {
+  readonly leads: number;
+  readonly contacted: number;
+  readonly sent: number;
+  readonly opened: number;
+  readonly replied: number;
+  readonly clicked: number;
+  readonly bounced: number;
+  readonly unsubscribed: number;
+  readonly completed: number;
+}
+
 /** All that the API needs from outside. It imports no provider and reads no environment. */
 export interface ApiDeps {
   readonly pool: pg.Pool;
   /** May be unset in development only. */
   readonly operatorToken: string | undefined;
   readonly development: boolean;
+  /** Signs sessions. Random, 32 characters or more; may be unset in development only. */
+  readonly authSecret?: string | undefined;
+  /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between (default: none). */
+  readonly trustedProxies?: string | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  /** How passwords are kept (default: scrypt). */
+  readonly passwords?: Passwords | undefined;
   /** One call that costs nothing, to see whether a provider works. Rejects only for reasons of its own. */
   readonly probe?: (provider: Provider, signal: AbortSignal) => Promise<ProbeResult>;
+  /** What Instantly counts for one of its campaigns. Rejects with a ProviderError when it fails. */
+  readonly instantlyAnalytics?: (
+    instantlyCampaignId: string,
+    signal: AbortSignal,
+  ) => Promise<AnalyticsResult>;
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
   readonly log: Log;
@@ -27,12 +61,38 @@ export interface ApiDeps {
   readonly heartbeatSeconds: number;
 }
 
+/** How much is let in. Each holds across all processes on one database. */
+export interface Limits {
+  /** Failed log-ins to one account, whatever address they come from. */
+  readonly loginsPerAccount: AttemptLimit;
+  /** Failed log-ins from one address, whatever account they try. */
+  readonly loginsPerAddress: AttemptLimit;
+  readonly signupsPerAddress: AttemptLimit;
+  readonly signupsPerAccount: AttemptLimit;
+  /** Calls of procedures by one session or API token. */
+  readonly calls: AttemptLimit;
+}
+
+const LIMITS: Limits = {
+  loginsPerAccount: { attempts: 10, seconds: 15 * 60 },
+  loginsPerAddress: { attempts: 50, seconds: 15 * 60 },
+  signupsPerAddress: { attempts: 20, seconds: 60 * 60 },
+  signupsPerAccount: { attempts: 5, seconds: 60 * 60 },
+  calls: { attempts: 1200, seconds: 60 },
+};
+
+export const limitsOf = ({ limits }: Pick<ApiDeps, "limits">): Limits => ({ ...LIMITS, ...limits });
+
+type Checked = Pick<ApiDeps, "operatorToken" | "development" | "authSecret" | "trustedProxies">;
+
 /** @throws if the API could be used by anybody. Called by `createApi`; an app may call it earlier, to exit 1. */
-export function checkApiConfig(config: Pick<ApiDeps, "operatorToken" | "development">): void {
-  if (config.development) return;
-  if (config.operatorToken === undefined || config.operatorToken.trim() === "") {
+export function checkApiConfig(config: Checked): void {
+  trustedProxies(config.trustedProxies);
+  const unset = config.operatorToken === undefined || config.operatorToken.trim() === "";
+  if (unset && !config.development) {
     throw new Error(
       "No operator token is set, so anybody could close the breaker. Set OPERATOR_TOKEN to a long random value, for example from `openssl rand -hex 32`.",
     );
   }
+  authSecret(config);
 }

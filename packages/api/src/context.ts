@@ -1,8 +1,38 @@
 import type { ApiDeps } from "./api-deps.ts";
-import type { Credentials } from "./auth/identify.ts";
+import type { Credentials } from "./auth/credentials.ts";
+
+/** Where a request came from, for the audit and the limits. */
+export interface From {
+  /** The client's network address; null when whoever serves the API does not say. */
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
 
 /** What every procedure gets. */
 export interface Context {
   readonly deps: ApiDeps;
-  readonly credentials: Credentials;
+  readonly from: From;
+  /** Who asks, read from the database once for this request. */
+  credentials(): Promise<Credentials>;
+  /** The same, read anew: what a stream that stays open asks while it is open. */
+  identify(): Promise<Credentials>;
+  /** Headers that the answer gets beside its own. */
+  readonly answer: Headers;
+  /** The session's signed token, if that is how the request came. A secret. */
+  readonly sessionToken: string | null;
+  /** Over HTTPS, so a cookie may say so. */
+  readonly secure: boolean;
 }
+
+const NOWHERE: From = { address: null, userAgent: null };
+
+/** A context whose credentials are known already: for use in process. */
+export const contextAs = (deps: ApiDeps, credentials: Credentials): Context => ({
+  deps,
+  from: NOWHERE,
+  credentials: async () => credentials,
+  identify: async () => credentials,
+  answer: new Headers(),
+  sessionToken: null,
+  secure: false,
+});

@@ -1,13 +1,21 @@
+import { trustedProxies } from "./accounts/client-address.ts";
 import { type ApiDeps, checkApiConfig } from "./api-deps.ts";
 import type { Actor } from "./auth/actor.ts";
-import { identify } from "./auth/identify.ts";
 import { type Caller, createCaller } from "./caller.ts";
+import { contextAs } from "./context.ts";
+import { createContext } from "./create-context.ts";
 import { handleTrpc, TRPC_ENDPOINT } from "./handle-trpc.ts";
 import { handleRest } from "./rest/handle-rest.ts";
 
+/** What only the server that took a request knows of it. */
+export interface Connection {
+  /** Network address of the other end. Without it all clients count as one where addresses are limited. */
+  readonly address?: string | null | undefined;
+}
+
 export interface Api {
   /** Serves `/api/trpc/*` and `/api/v1/*`; never rejects. Fits any server that speaks the fetch standard. */
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, connection?: Connection): Promise<Response>;
   /** The procedures as functions, in process, as this actor. */
   caller(actor: Actor): Caller;
 }
@@ -15,14 +23,17 @@ export interface Api {
 /** @throws if the configuration would let anybody in (see `checkApiConfig`). */
 export function createApi(deps: ApiDeps): Api {
   checkApiConfig(deps);
+  const trusted = trustedProxies(deps.trustedProxies);
   return {
-    fetch(request) {
-      const context = { deps, credentials: identify(request, deps) };
+    async fetch(request, connection) {
       const { pathname } = new URL(request.url);
-      return pathname.startsWith(`${TRPC_ENDPOINT}/`)
-        ? handleTrpc(request, context)
-        : handleRest(request, context);
+      const isTrpc = pathname.startsWith(`${TRPC_ENDPOINT}/`);
+      const calls = isTrpc ? pathname.split(",").length : 1;
+      const context = createContext(deps, { request, peer: connection?.address ?? null, trusted, calls });
+      const response = await (isTrpc ? handleTrpc(request, context) : handleRest(request, context));
+      for (const [name, value] of context.answer) response.headers.append(name, value);
+      return response;
     },
-    caller: (actor) => createCaller({ deps, credentials: { actor, forgeable: false } }),
+    caller: (actor) => createCaller(contextAs(deps, { actor, forgeable: false })),
   };
 }

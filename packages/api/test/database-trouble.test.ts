@@ -1,11 +1,12 @@
 import { createServer } from "node:net";
 import { createPool } from "@leadgen/db";
 import { describe, expect, test } from "vitest";
-import { createApi } from "../src/index.ts";
+import { ruleOf } from "../src/auth/policy.ts";
+import { createApi, type Person } from "../src/index.ts";
 import { ACTIONS, INPUTS, invoke } from "./actions.ts";
 import { get } from "./http.ts";
 import { expectRefused } from "./refused.ts";
-import { dependencies, OPERATOR, world } from "./world.ts";
+import { dependencies, NO_ID, OPERATOR, world } from "./world.ts";
 
 /** A port where nothing listens. */
 async function closedPort(): Promise<number> {
@@ -17,6 +18,17 @@ async function closedPort(): Promise<number> {
 }
 
 const PASSWORD = "s3cr3t-pw";
+
+/** Somebody who was let in just before the database went. */
+const PERSON: Person = {
+  kind: "person",
+  userId: NO_ID,
+  name: "Ada Berg",
+  email: "ada@example.com",
+  operator: true,
+  memberships: new Map([[NO_ID, "owner"]]),
+  via: { kind: "session", sessionId: NO_ID },
+};
 
 /** An API whose database is not there. */
 async function withoutDatabase() {
@@ -32,11 +44,16 @@ describe("without a database", () => {
     "%s is UNAVAILABLE and says what to do",
     async (action) => {
       await using w = await withoutDatabase();
-      await expectRefused(
-        invoke(w.call, action, INPUTS[action]),
-        "UNAVAILABLE",
-        /PostgreSQL is up.*DATABASE_URL/,
-      );
+      const rule = ruleOf(action);
+      // Who the installation's token is can be told without a database; what needs a person, it is refused at once.
+      const actors = rule.person || action === "auth.me" ? [PERSON] : [OPERATOR, PERSON];
+      for (const actor of actors) {
+        await expectRefused(
+          invoke(w.api.caller(actor), action, INPUTS[action]),
+          "UNAVAILABLE",
+          /PostgreSQL is up.*DATABASE_URL/,
+        );
+      }
     },
   );
 

@@ -44,7 +44,23 @@ describe("looking at leads", () => {
 });
 
 describe("a CSV cell", () => {
-  test.each(["=1+1", "+47 123", "-5", "@SUM(A1)", "\tx", "\rx", "\nx"])("with %j is no formula", (value) => {
+  test.each([
+    "=1+1",
+    "+47 123",
+    "-5",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+    "\nx",
+    " =1+1",
+    "\u00a0=1",
+    "\ufeff=1",
+    "\u0001=1",
+    "＝1+1",
+    "－5",
+    "|cmd",
+    "%0A=1",
+  ])("with %j is no formula", (value) => {
     expect(csvCell(value).replace(/^"/, "").startsWith("'")).toBe(true);
   });
 
@@ -53,6 +69,9 @@ describe("a CSV cell", () => {
     ["a=b", "a=b"],
     ['say "hi"', '"say ""hi"""'],
     ["a,b", '"a,b"'],
+    ["a;b", '"a;b"'],
+    ["a\tb", '"a\tb"'],
+    [" a ", '" a "'],
     ["two\nlines", '"two\nlines"'],
     ['=HYPERLINK("x","y")', `"'=HYPERLINK(""x"",""y"")"`],
     ["Bjørn 日本", "Bjørn 日本"],

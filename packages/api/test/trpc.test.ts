@@ -166,3 +166,11 @@ describe("the session cookie", () => {
     expect((await read({ cookie, authorization: "Bearer wrong" })).status).toBe(401);
   });
 });
+
+test("fields that hide in __proto__ are dropped before a schema could inherit them", async () => {
+  await using w = await world();
+  await createdCampaign(w);
+  const hidden = encodeURIComponent('{"json":{"__proto__":{"q":"nobody","limit":0}}}');
+  const { result } = (await (await get(w, `/api/trpc/campaign.list?input=${hidden}`)).json()) as Answer;
+  expect(superjson.deserialize(result.data)).toMatchObject({ items: [{ name: "Ferries" }] });
+});

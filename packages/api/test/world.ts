@@ -15,7 +15,9 @@ import type { ApiDeps } from "../src/api-deps.ts";
 import { type Api, type Caller, createApi } from "../src/index.ts";
 
 export const TOKEN = "test-token-8c1d7f";
-export const OPERATOR = { kind: "operator", name: "operator" } as const;
+export const OPERATOR = { kind: "installation", name: "operator" } as const;
+/** Signs the sessions of tests. */
+export const SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
 export const NO_ID = "0198c0de-0000-7000-8000-000000000000";
 
 export const CRITERIA: SearchCriteriaInput = { titles: ["Head of Sales"], locations: ["Norway"] };
@@ -40,6 +42,7 @@ export const dependencies = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> 
   pool,
   operatorToken: TOKEN,
   development: false,
+  authSecret: SECRET,
   configuredProviders: PROVIDERS,
   log: () => {},
   heartbeatSeconds: 30,

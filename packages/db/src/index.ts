@@ -1,4 +1,5 @@
 export { autocommit } from "./autocommit.ts";
+export { pendingMigrations } from "./pending-migrations.ts";
 export {
   CONNECT_TIMEOUT,
   createPool,

@@ -37,7 +37,10 @@ async function withExtra(sql: string): Promise<{ directory: string } & AsyncDisp
 
 test("brings an empty database up to date, and does nothing the second time", async () => {
   await using db = await emptyDatabase();
-  expect(await migrationStatus(db.url)).toMatchObject({ upToDate: false, pending: ["0001_init"] });
+  expect(await migrationStatus(db.url)).toMatchObject({
+    upToDate: false,
+    pending: expect.arrayContaining(["0001_init"]),
+  });
   expect((await migrate(db.url)).applied).toContain("0001_init");
   expect(await migrate(db.url)).toEqual({ applied: [] });
   expect(await migrationStatus(db.url)).toEqual({ upToDate: true, pending: [], unknown: [], edited: [] });

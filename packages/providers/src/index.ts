@@ -36,4 +36,8 @@ export type { OpenAiClient } from "./openai/client.ts";
 export type { WriteInput } from "./openai/prompt.ts";
 export type { PerplexityClient, Research } from "./perplexity/client.ts";
 export type { ResearchInput } from "./perplexity/prompt.ts";
-export { createProber, type Prober, type ProbeSettings } from "./probe.ts";
+export {
+  createProviderQuestions,
+  type ProviderQuestions,
+  type QuestionSettings,
+} from "./provider-questions.ts";

@@ -19,5 +19,10 @@ export const GENERATED: readonly Generated[] = [
     script: "packages/core/scripts/generate-provider-errors.ts",
     kind: "file",
   },
+  {
+    output: "packages/api/test/generated/api-types.ts",
+    script: "tooling/api-types/src/print-types.ts",
+    kind: "file",
+  },
   { output: "packages/db/generated", script: "packages/db/scripts/generate-client.ts", kind: "folder" },
 ];

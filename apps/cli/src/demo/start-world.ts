@@ -105,6 +105,7 @@ async function startApi(
       ...providerSettings(simulatorUrl, OPERATOR_KEY),
       DATABASE_URL: databaseUrl,
       OPERATOR_TOKEN: token,
+      AUTH_SECRET: randomBytes(32).toString("hex"),
       NODE_ENV: "production",
       PORT: "0",
     },

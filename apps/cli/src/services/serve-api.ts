@@ -1,7 +1,7 @@
 import { createAdaptorServer } from "@hono/node-server";
 import { checkApiConfig, createApi } from "@leadgen/api";
 import { createPool } from "@leadgen/db";
-import { createProber } from "@leadgen/providers";
+import { createProviderQuestions } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
 import type { Env } from "../env.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -24,22 +24,27 @@ export async function serveApi(env: Env): Promise<ApiServer> {
   const development = env.nodeEnv === "development";
   requireToken(env, development);
   const pool = createPool(env.databaseUrl, { applicationName: "leadgen-api" });
-  const prober = createProber(env.providers);
+  const questions = createProviderQuestions(env.providers);
   const close = async () => {
-    await prober.close();
+    await questions.close();
     await pool.end();
   };
   try {
     const api = createApi({
       pool,
       operatorToken: env.operatorToken,
+      authSecret: env.authSecret,
+      trustedProxies: env.trustedProxies,
       development,
-      probe: prober.probe,
-      configuredProviders: prober.configured,
+      probe: questions.probe,
+      instantlyAnalytics: questions.instantlyAnalytics,
+      configuredProviders: questions.configured,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
       heartbeatSeconds: HEARTBEAT_SECONDS,
     });
-    const server = createAdaptorServer({ fetch: api.fetch });
+    const server = createAdaptorServer({
+      fetch: (request, { incoming }) => api.fetch(request, { address: incoming.socket.remoteAddress }),
+    });
     const port = await listen(server, env.port);
     const stop = async () => {
       const closed = new Promise((resolve) => server.close(resolve));

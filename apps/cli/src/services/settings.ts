@@ -32,6 +32,11 @@ export function requireProductionSettings(env: Env): void {
   if (env.operatorToken === undefined) {
     problems.push("OPERATOR_TOKEN is not set: a long random value, for example from `openssl rand -hex 32`.");
   }
+  if (env.authSecret === undefined) {
+    problems.push(
+      "AUTH_SECRET is not set: a random value of 32 characters or more, for example from `openssl rand -hex 32`.",
+    );
+  }
   for (const provider of PROVIDERS) {
     const { apiKey } = env.providers[provider];
     const problem =

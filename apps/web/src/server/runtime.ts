@@ -1,6 +1,6 @@
 import { createApi } from "@leadgen/api";
 import { createPool } from "@leadgen/db";
-import { createProber } from "@leadgen/providers";
+import { createProviderQuestions } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
 import { log } from "./log.ts";
 
@@ -28,13 +28,16 @@ export function runtime(): Runtime {
 
 function create(env: Env): Runtime {
   const pool = createPool(env.databaseUrl, { applicationName: "leadgen-web" });
-  const prober = createProber(env.providers);
+  const questions = createProviderQuestions(env.providers);
   const api = createApi({
     pool,
     operatorToken: env.operatorToken,
+    authSecret: env.authSecret,
+    trustedProxies: env.trustedProxies,
     development: env.development,
-    probe: prober.probe,
-    configuredProviders: prober.configured,
+    probe: questions.probe,
+    instantlyAnalytics: questions.instantlyAnalytics,
+    configuredProviders: questions.configured,
     log,
     heartbeatSeconds: HEARTBEAT_SECONDS,
   });

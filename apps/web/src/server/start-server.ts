@@ -1,10 +1,12 @@
 import { BadEnvError } from "../env.ts";
+import { notePeerAddresses } from "./peer-address.ts";
 import { runtime } from "./runtime.ts";
 
 /** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
 export function startServer(): void {
   try {
     runtime();
+    notePeerAddresses();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const intro = error instanceof BadEnvError ? "The environment is not right:\n" : "";

@@ -2,6 +2,7 @@ import type { LeadStatus } from "@leadgen/core";
 import { enqueueJobs, type Tx } from "@leadgen/core/engine";
 import { type FoundPerson, MAX_REVEAL_BATCH, type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
+import { isOnDoNotContactList, ON_THE_LIST } from "./do-not-contact.ts";
 import { closeLead } from "./lead-rows.ts";
 
 export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
@@ -41,6 +42,7 @@ const ADD_FOUND = `
            id text, "firstName" text, "lastNameObfuscated" text, title text, "organizationName" text))
          WITH ORDINALITY AS person (id, "firstName", "lastNameObfuscated", title, "organizationName", place)
     WHERE NOT EXISTS (SELECT 1 FROM lead WHERE organization_id = $1 AND apollo_person_id = person.id)
+      AND NOT EXISTS (SELECT 1 FROM do_not_contact WHERE organization_id = $1 AND kind = 'PERSON' AND value = person.id)
     ORDER BY id)
   INSERT INTO lead (organization_id, campaign_id, apollo_person_id, first_name, last_name, title, company_name)
   SELECT $1, $2, id, "firstName", "lastNameObfuscated", title, "organizationName"
@@ -49,17 +51,27 @@ const ADD_FOUND = `
   ON CONFLICT (organization_id, apollo_person_id) DO NOTHING
   RETURNING id`;
 
-/** The next people to pay for, in a stable order, so that a repetition asks for the same ones. */
+/** The next people to pay for, in a stable order, so that a repetition asks for the same ones. Whom the list names goes first. */
 export async function nextToReveal(
   tx: Tx,
   campaignId: string,
 ): Promise<{ id: string; apolloPersonId: string }[]> {
+  await tx.query(CLOSE_LISTED, [campaignId, ON_THE_LIST]);
   return tx.query(
     `SELECT id, apollo_person_id AS "apolloPersonId" FROM lead
      WHERE campaign_id = $1 AND status = 'FOUND' ORDER BY id LIMIT ${MAX_REVEAL_BATCH}`,
     [campaignId],
   );
 }
+
+// Before anything is paid there is no address; a company's domain is known when somebody entered it, a person by Apollo's id.
+const CLOSE_LISTED = `
+  UPDATE lead SET status = 'BLOCKLISTED', status_message = $2, finished_at = now(), updated_at = now()
+  WHERE campaign_id = $1 AND status = 'FOUND' AND EXISTS (
+    SELECT 1 FROM do_not_contact AS listed
+    WHERE listed.organization_id = lead.organization_id
+      AND (listed.value = ANY(contact_keys(lead.email, lead.company_domain))
+           OR listed.kind = 'PERSON' AND listed.value = lead.apollo_person_id))`;
 
 interface Revealed {
   readonly leadId: string;
@@ -70,6 +82,8 @@ interface Revealed {
 export interface RevealCounts {
   readonly jobs: number;
   readonly withoutAddress: number;
+  /** On the organization's do-not-contact list. */
+  readonly blocked: number;
   readonly alreadyContacted: number;
 }
 
@@ -86,6 +100,7 @@ export async function storeRevealed(
   await tx.query("SELECT id FROM organization WHERE id = $1 FOR NO KEY UPDATE", [campaign.organizationId]);
   const jobs: { campaignId: string; type: "ENRICH_LEAD"; leadId: string }[] = [];
   let withoutAddress = 0;
+  let blocked = 0;
   for (const { leadId, person } of batch) {
     const outcome = revealOutcome(person);
     if (person !== null) await storePerson(tx, leadId, person);
@@ -93,6 +108,9 @@ export async function storeRevealed(
       const message = OUTCOME_WORDS[outcome.status] ?? null;
       await closeLead(tx, { leadId, status: outcome.status, message });
       withoutAddress++;
+    } else if (await isOnDoNotContactList(tx, leadId)) {
+      await closeLead(tx, { leadId, status: "BLOCKLISTED", message: ON_THE_LIST });
+      blocked++;
     } else if (await isKnownAddress(tx, campaign.organizationId, leadId)) {
       await closeLead(tx, { leadId, status: "ALREADY_CONTACTED", message: KNOWN_ADDRESS });
     } else {
@@ -101,7 +119,8 @@ export async function storeRevealed(
     }
   }
   await enqueueJobs(tx, jobs);
-  return { jobs: jobs.length, withoutAddress, alreadyContacted: batch.length - jobs.length - withoutAddress };
+  const alreadyContacted = batch.length - jobs.length - withoutAddress - blocked;
+  return { jobs: jobs.length, withoutAddress, blocked, alreadyContacted };
 }
 
 const KNOWN_ADDRESS = "Another lead of the organization has this address.";

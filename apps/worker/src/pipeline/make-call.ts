@@ -13,6 +13,7 @@ import {
 import { transaction } from "@leadgen/db";
 import type { CallResult } from "@leadgen/providers";
 import { isDatabaseTrouble } from "../database-trouble.ts";
+import { endBlocked, isOnDoNotContactList } from "./do-not-contact.ts";
 import { endRejected } from "./end-rejected.ts";
 import type { RunningJob, StepEnd } from "./running-job.ts";
 
@@ -48,6 +49,7 @@ export async function makeCall<T>(job: RunningJob, call: StepCall<T>): Promise<C
   if (!(await waitForSlot(job, call.provider))) return STOP;
   const callId = await begin(job, call);
   if (callId === undefined) return STOP;
+  if (callId === BLOCKED) return { end: await endBlocked(job) };
   let result: CallResult<T>;
   try {
     result = await call.send(job.runtime.cutOff);
@@ -74,8 +76,11 @@ async function waitForSlot(job: RunningJob, provider: Provider): Promise<boolean
   return !stopping.aborted;
 }
 
-/** @returns the id of the committed intent, or undefined: do not call. */
-async function begin<T>(job: RunningJob, call: StepCall<T>): Promise<string | undefined> {
+/** Instead of an intent: nobody may write to this lead, so nothing more is paid for it. */
+const BLOCKED = Symbol("blocked");
+
+/** @returns the id of the committed intent, BLOCKED, or undefined: do not call. */
+async function begin<T>(job: RunningJob, call: StepCall<T>): Promise<string | typeof BLOCKED | undefined> {
   const { runtime, claim, workerId } = job;
   const { jobId, attempt } = claim;
   const callId = randomUUID();
@@ -83,10 +88,14 @@ async function begin<T>(job: RunningJob, call: StepCall<T>): Promise<string | un
   const { step, provider, endpoint, effect } = call;
   const before = performance.now();
   try {
-    const begun = await transaction(runtime.pool, (tx) =>
-      beginCall(tx, { callId, jobId, attempt, workerId, provider, endpoint, step, effect }),
+    // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
+    const begun = await transaction(runtime.pool, async (tx) =>
+      (await isOnDoNotContactList(tx, claim.leadId))
+        ? BLOCKED
+        : beginCall(tx, { callId, jobId, attempt, workerId, provider, endpoint, step, effect }),
     );
     if (begun === null) return undefined;
+    if (begun === BLOCKED) return BLOCKED;
   } catch (error) {
     // Perhaps committed, perhaps not: certainly not sent.
     await withdraw();

@@ -1,42 +1,67 @@
-import type { Actor } from "./actor.ts";
+import { autocommit } from "@leadgen/db";
+import type pg from "pg";
+import { prefixOf } from "../accounts/api-token.ts";
+import { personOfSession, personOfToken } from "../accounts/find-person.ts";
+import { openSession } from "../accounts/session-token.ts";
+import type { Actor, Installation } from "./actor.ts";
+import { type Credentials, NOBODY } from "./credentials.ts";
 import { hostOf, provenanceOf } from "./same-origin.ts";
 import { isToken, SESSION_COOKIE } from "./token.ts";
 
-export interface Credentials {
-  readonly actor: Actor | null;
-  /** The browser added the credentials by itself, so another site's page could have made this request. */
-  readonly forgeable: boolean;
-}
-
 export interface IdentityConfig {
-  /** Unset in development only: then whoever reaches the server over localhost is the operator. */
+  readonly pool: pg.Pool;
+  /** Unset in development only: then whoever reaches the server over localhost, and names nobody, is the operator. */
   readonly operatorToken: string | undefined;
+  /** Signs sessions. */
+  readonly secret: string;
   readonly development: boolean;
 }
 
-const OPERATOR: Actor = { kind: "operator", name: "operator" };
-const DEVELOPER: Actor = { kind: "operator", name: "development" };
-const NOBODY: Credentials = { actor: null, forgeable: false };
+const OPERATOR: Installation = { kind: "installation", name: "operator" };
+const DEVELOPER: Installation = { kind: "installation", name: "development" };
 
-/** Who makes a request: by Bearer token, else by session cookie. Says nothing about what they may do. */
-export function identify(request: Request, config: IdentityConfig): Credentials {
-  const token = config.operatorToken;
-  if (token === undefined || token === "") return withoutToken(request, config.development);
+/**
+ * Who makes a request: by Bearer token, else by session cookie. Says nothing about what they may do. Asks the database each time and
+ * remembers nothing, so that what was taken away is gone with the next request.
+ */
+export async function identify(request: Request, config: IdentityConfig): Promise<Credentials> {
   const header = request.headers.get("authorization");
   // A wrong header is never made good by a cookie: who sends one means it.
   if (header !== null) {
     const bearer = /^Bearer +(\S+)$/i.exec(header.trim())?.[1];
-    return bearer !== undefined && isToken(token, bearer) ? { actor: OPERATOR, forgeable: false } : NOBODY;
+    const actor = bearer === undefined ? null : await actorOf(bearer, config);
+    return { actor, forgeable: actor === null && provenanceOf(request) === "elsewhere" };
   }
-  const session = cookieOf(request, SESSION_COOKIE);
-  if (session === undefined || !isToken(token, session)) return NOBODY;
-  return { actor: OPERATOR, forgeable: provenanceOf(request) !== "same-origin" };
+  const cookie = cookieOf(request, SESSION_COOKIE);
+  const actor = cookie === undefined ? null : await actorOf(cookie, config);
+  if (actor !== null) return { actor, forgeable: provenanceOf(request) !== "same-origin" };
+  return withoutCredentials(request, config);
+}
+
+/** Whose secret this is. An API token in a cookie counts too: it is the same secret. */
+async function actorOf(secret: string, config: IdentityConfig): Promise<Actor | null> {
+  const { operatorToken, pool } = config;
+  if (operatorToken !== undefined && operatorToken !== "" && isToken(operatorToken, secret)) return OPERATOR;
+  const prefix = prefixOf(secret);
+  if (prefix !== undefined) return personOfToken(autocommit(pool), secret, prefix);
+  const session = openSession(config.secret, secret);
+  return session === undefined ? null : personOfSession(autocommit(pool), session);
 }
 
 /** Development without a token: there is no secret to know, so at least the request must be local and not another page's. */
-function withoutToken(request: Request, development: boolean): Credentials {
-  if (!development || !isLoopback(hostOf(request))) return NOBODY;
-  return { actor: DEVELOPER, forgeable: provenanceOf(request) === "elsewhere" };
+function withoutCredentials(request: Request, { operatorToken, development }: IdentityConfig): Credentials {
+  const forgeable = provenanceOf(request) === "elsewhere";
+  const open = (operatorToken === undefined || operatorToken === "") && development;
+  if (!open || !isLoopback(hostOf(request))) return { ...NOBODY, forgeable };
+  return { actor: DEVELOPER, forgeable };
+}
+
+/** The signed token of the session that a request came with, whoever's it is. A secret. */
+export function sessionTokenOf(request: Request): string | null {
+  const header = request.headers.get("authorization");
+  return header === null
+    ? (cookieOf(request, SESSION_COOKIE) ?? null)
+    : (/^Bearer +(\S+)$/i.exec(header.trim())?.[1] ?? null);
 }
 
 /** The name, not the address: a foreign name that was made to point here must not count (DNS rebinding). */

@@ -1,7 +1,12 @@
 import type { ErrorCode } from "@leadgen/core";
 
 /** The domain's codes and those that only a transport can need. */
-export type ApiErrorCode = ErrorCode | "METHOD_NOT_ALLOWED" | "PAYLOAD_TOO_LARGE" | "INTERNAL_ERROR";
+export type ApiErrorCode =
+  | ErrorCode
+  | "METHOD_NOT_ALLOWED"
+  | "PAYLOAD_TOO_LARGE"
+  | "TOO_MANY_REQUESTS"
+  | "INTERNAL_ERROR";
 
 /** An error as it leaves the API: nothing in it is secret, and its message says what to do. */
 export class ApiError extends Error {

@@ -25,6 +25,13 @@ const ADVICE: Readonly<Record<string, string>> = {
   "25P03": BUSY,
   // read_only_sql_transaction: a standby answers
   "25006": "The database takes no writes (a standby?). Point DATABASE_URL at the primary, then try again.",
+  // Prisma's own words: not reached, timed out while connecting, closed by the server
+  P1001: UNREACHABLE,
+  P1002: UNREACHABLE,
+  P1017: UNREACHABLE,
+  // and: no free connection, no time left for the transaction
+  P2024: BUSY,
+  P2028: BUSY,
   // undefined_table
   "42P01": "The database has no leadgen tables, or old ones: run the migrations, then try again.",
 };

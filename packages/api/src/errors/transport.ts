@@ -21,6 +21,7 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
   // Not tRPC's own PRECONDITION_FAILED: that is HTTP 412, which speaks about the request's If-… headers.
   PRECONDITION_FAILED: { trpc: "CONFLICT", status: 409 },
   PAYLOAD_TOO_LARGE: { trpc: "PAYLOAD_TOO_LARGE", status: 413 },
+  TOO_MANY_REQUESTS: { trpc: "TOO_MANY_REQUESTS", status: 429 },
   INTERNAL_ERROR: { trpc: "INTERNAL_SERVER_ERROR", status: 500 },
   UNAVAILABLE: { trpc: "SERVICE_UNAVAILABLE", status: 503 },
 };

@@ -1,6 +1,11 @@
 import type { z } from "zod";
 
 const SHOWN = 3;
+/** Characters; a message lists every unknown key, and a body has room for a hundred thousand. */
+const LONGEST = 300;
+
+const cut = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\p{Surrogate}$/u, "")}…` : text;
 
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path
@@ -13,7 +18,7 @@ const fieldOf = (path: readonly PropertyKey[]): string =>
 export function zodMessage(error: z.ZodError): string {
   const lines = error.issues.slice(0, SHOWN).map((issue) => {
     const field = fieldOf(issue.path);
-    return field === "" ? issue.message : `${field}: ${issue.message}`;
+    return cut(field === "" ? issue.message : `${field}: ${issue.message}`);
   });
   const more = error.issues.length - lines.length;
   return `${lines.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
@@ -21,5 +26,8 @@ export function zodMessage(error: z.ZodError): string {
 
 /** The same for programs. */
 export const zodDetails = (error: z.ZodError): { issues: { field: string; message: string }[] } => ({
-  issues: error.issues.slice(0, 20).map((issue) => ({ field: fieldOf(issue.path), message: issue.message })),
+  issues: error.issues.slice(0, 20).map((issue) => ({
+    field: cut(fieldOf(issue.path)),
+    message: cut(issue.message),
+  })),
 });

@@ -11,6 +11,12 @@ export const reasonSchema = text(1000);
 
 export const nameSchema = text(200);
 
+/** Part of a name, looked for in any case. */
+export const searchText = text(200);
+
+/** Text that may be cleared with null. */
+export const optionalText = (max: number) => text(max).nullish();
+
 /** For procedures that take nothing. */
 export const nothing = z.strictObject({}).optional();
 

@@ -1,38 +1,72 @@
-import type { JobStatus, JobType } from "@leadgen/core";
+import { DomainError, type JobStatus, type JobType } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { keyOf, type List, type Page, pageOf, UUID_KEY } from "../input/page.ts";
+import { sqlVisible, type Visible } from "../auth/in-organization.ts";
+import type { Page } from "../input/page.ts";
+import { byTime, keyset, type SortedList, type Sorting, sortedPage } from "../input/sorted.ts";
 import { JOB_COLUMNS, type JobItem } from "./job-columns.ts";
 import { mustExist } from "./must-exist.ts";
 
-export interface JobFilter {
+export const JOB_SORTS = ["createdAt", "claimedAt", "finishedAt"] as const;
+type Sort = (typeof JOB_SORTS)[number];
+
+export interface JobFilter extends Sorting<Sort> {
+  readonly organizationId?: string | undefined;
   readonly campaignId?: string | undefined;
+  readonly leadId?: string | undefined;
   readonly status?: JobStatus | undefined;
   readonly type?: JobType | undefined;
-  readonly cursor?: string | null | undefined;
-  readonly limit: number;
 }
 
-const LIST: List = { name: "jobs", key: UUID_KEY };
+const LIST: SortedList<Sort> = {
+  name: "jobs",
+  id: "job.id",
+  sorts: {
+    createdAt: { sql: "job.id", type: "uuid" },
+    claimedAt: byTime("job.claimed_at"),
+    finishedAt: byTime("job.finished_at"),
+  },
+};
 
-/** Jobs, newest first. */
-export async function listJobs(tx: Tx, filter: JobFilter): Promise<Page<JobItem>> {
-  const rows = await tx.query<JobItem>(SELECT, [
-    keyOf(LIST, filter.cursor),
-    filter.limit + 1,
-    filter.campaignId ?? null,
-    filter.status ?? null,
-    filter.type ?? null,
-  ]);
-  if (rows.length === 0 && filter.campaignId !== undefined)
-    await mustExist(tx, "campaign", filter.campaignId);
-  return pageOf(LIST, rows, filter.limit);
+/**
+ * Jobs that the caller may see.
+ * @throws DomainError NOT_FOUND for an unknown campaign, lead or organization; INVALID_INPUT for an order that needs a campaign.
+ */
+export async function listJobs(tx: Tx, filter: JobFilter, visible: Visible): Promise<Page<JobItem>> {
+  const { organizationId, campaignId, leadId } = filter;
+  if (filter.sort !== "createdAt" && campaignId === undefined) {
+    // The job table has no index by these times on purpose: it would slow every opening and closing down.
+    throw new DomainError(
+      "INVALID_INPUT",
+      `sort: ${filter.sort} needs a campaignId; without one use createdAt.`,
+    );
+  }
+  const { params, after, orderBy, select } = keyset(LIST, filter);
+  const rows = await tx.query<JobItem & { sortKey: string }>(
+    `SELECT ${JOB_COLUMNS}, ${select}
+     FROM job JOIN campaign ON campaign.id = job.campaign_id
+     WHERE ${after}
+       AND ($4::uuid IS NULL OR job.campaign_id = $4)
+       AND ($5::job_status IS NULL OR job.status = $5)
+       AND ($6::job_type IS NULL OR job.type = $6)
+       AND ($7::uuid IS NULL OR job.lead_id = $7)
+       AND ($8::uuid IS NULL OR campaign.organization_id = $8)
+       AND ${sqlVisible("campaign.organization_id", "$9")}
+     ORDER BY ${orderBy} LIMIT $3`,
+    [
+      ...params,
+      filter.limit + 1,
+      campaignId ?? null,
+      filter.status ?? null,
+      filter.type ?? null,
+      leadId ?? null,
+      organizationId ?? null,
+      visible,
+    ],
+  );
+  if (rows.length === 0) {
+    if (campaignId !== undefined) await mustExist(tx, "campaign", campaignId);
+    if (leadId !== undefined) await mustExist(tx, "lead", leadId);
+    if (organizationId !== undefined) await mustExist(tx, "organization", organizationId);
+  }
+  return sortedPage(LIST, filter, rows);
 }
-
-const SELECT = `
-  SELECT ${JOB_COLUMNS}
-  FROM job JOIN campaign ON campaign.id = job.campaign_id
-  WHERE ($1::uuid IS NULL OR job.id < $1)
-    AND ($3::uuid IS NULL OR job.campaign_id = $3)
-    AND ($4::job_status IS NULL OR job.status = $4)
-    AND ($5::job_type IS NULL OR job.type = $5)
-  ORDER BY job.id DESC LIMIT $2`;

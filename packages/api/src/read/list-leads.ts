@@ -1,6 +1,8 @@
 import type { LeadStatus } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { keyOf, type List, type Page, pageOf, UUID_KEY } from "../input/page.ts";
+import { sqlVisible, type Visible } from "../auth/in-organization.ts";
+import type { Page } from "../input/page.ts";
+import { byText, byTime, keyset, type SortedList, type Sorting, sortedPage } from "../input/sorted.ts";
 import { mustExist } from "./must-exist.ts";
 
 export interface LeadItem {
@@ -23,25 +25,64 @@ export interface LeadItem {
   readonly finishedAt: Date | null;
 }
 
-export interface LeadFilter {
-  readonly campaignId: string;
+export const LEAD_SORTS = ["foundAt", "name", "company", "email", "finishedAt"] as const;
+type Sort = (typeof LEAD_SORTS)[number];
+
+export interface LeadFilter extends Sorting<Sort> {
+  readonly organizationId?: string | undefined;
+  readonly campaignId?: string | undefined;
   readonly status?: LeadStatus | undefined;
-  readonly cursor?: string | null | undefined;
-  readonly limit: number;
+  /** The whole address, in any case. */
+  readonly email?: string | undefined;
+  readonly companyDomain?: string | undefined;
+  /** Part of a name, the company or the address. */
+  readonly q?: string | undefined;
 }
 
-const LIST: List = { name: "leads", key: UUID_KEY };
+const LIST: SortedList<Sort> = {
+  name: "leads",
+  id: "lead.id",
+  sorts: {
+    foundAt: { sql: "lead.id", type: "uuid" },
+    name: byText("concat_ws(' ', lead.last_name, lead.first_name)"),
+    company: byText("lead.company_name"),
+    email: byText("lead.email"),
+    finishedAt: byTime("lead.finished_at"),
+  },
+};
 
-/** Leads of a campaign in the order in which they were found: new ones come at the end. */
-export async function listLeads(tx: Tx, filter: LeadFilter): Promise<Page<LeadItem>> {
-  const rows = await tx.query<LeadItem>(SELECT, [
-    keyOf(LIST, filter.cursor),
-    filter.limit + 1,
-    filter.campaignId,
-    filter.status ?? null,
-  ]);
-  if (rows.length === 0) await mustExist(tx, "campaign", filter.campaignId);
-  return pageOf(LIST, rows, filter.limit);
+/** Leads that the caller may see, in the order in which they were found unless another is asked for. */
+export async function listLeads(tx: Tx, filter: LeadFilter, visible: Visible): Promise<Page<LeadItem>> {
+  const { organizationId, campaignId } = filter;
+  const { params, after, orderBy, select } = keyset(LIST, filter);
+  const rows = await tx.query<LeadItem & { sortKey: string }>(
+    `SELECT ${LEAD_COLUMNS}, ${select} FROM lead
+     WHERE ${after}
+       AND ($4::uuid IS NULL OR lead.campaign_id = $4)
+       AND ($5::uuid IS NULL OR lead.organization_id = $5)
+       AND ($6::lead_status IS NULL OR lead.status = $6)
+       AND ($7::text IS NULL OR lower(lead.email) = lower($7))
+       AND ($8::text IS NULL OR lower(lead.company_domain) = lower($8))
+       AND ($9::text IS NULL OR strpos(lower(concat_ws(' ', first_name, last_name, company_name, email)), lower($9)) > 0)
+       AND ${sqlVisible("lead.organization_id", "$10")}
+     ORDER BY ${orderBy} LIMIT $3`,
+    [
+      ...params,
+      filter.limit + 1,
+      campaignId ?? null,
+      organizationId ?? null,
+      filter.status ?? null,
+      filter.email ?? null,
+      filter.companyDomain ?? null,
+      filter.q ?? null,
+      visible,
+    ],
+  );
+  if (rows.length === 0) {
+    if (campaignId !== undefined) await mustExist(tx, "campaign", campaignId);
+    if (organizationId !== undefined) await mustExist(tx, "organization", organizationId);
+  }
+  return sortedPage(LIST, filter, rows);
 }
 
 /** SQL: the columns of `LeadItem`, from lead. */
@@ -51,8 +92,3 @@ export const LEAD_COLUMNS = `
   lead.title, lead.company_name AS "companyName", lead.company_domain AS "companyDomain",
   lead.linkedin_url AS "linkedinUrl", lead.city, lead.country, lead.email_subject AS "emailSubject",
   lead.created_at AS "createdAt", lead.finished_at AS "finishedAt"`;
-
-const SELECT = `
-  SELECT ${LEAD_COLUMNS} FROM lead
-  WHERE lead.campaign_id = $3 AND ($1::uuid IS NULL OR lead.id > $1) AND ($4::lead_status IS NULL OR lead.status = $4)
-  ORDER BY lead.id LIMIT $2`;

@@ -1,5 +1,7 @@
 import type { Tx } from "@leadgen/db";
-import { keyOf, type List, type Page, pageOf, UUID_KEY } from "../input/page.ts";
+import { sqlVisible, type Visible } from "../auth/in-organization.ts";
+import type { Page } from "../input/page.ts";
+import { byText, keyset, type SortedList, type Sorting, sortedPage } from "../input/sorted.ts";
 
 export interface OrganizationItem {
   readonly id: string;
@@ -8,20 +10,36 @@ export interface OrganizationItem {
   readonly createdAt: Date;
 }
 
-const LIST: List = { name: "organizations", key: UUID_KEY };
+export const ORGANIZATION_SORTS = ["createdAt", "name"] as const;
+type Sort = (typeof ORGANIZATION_SORTS)[number];
 
-/** Organizations, newest first. */
+export interface OrganizationFilter extends Sorting<Sort> {
+  /** Part of the name. */
+  readonly q?: string | undefined;
+}
+
+const LIST: SortedList<Sort> = {
+  name: "organizations",
+  id: "organization.id",
+  sorts: { createdAt: { sql: "organization.id", type: "uuid" }, name: byText("organization.name") },
+};
+
+/** Organizations that the caller may see. */
 export async function listOrganizations(
   tx: Tx,
-  input: { readonly cursor?: string | null | undefined; readonly limit: number },
+  filter: OrganizationFilter,
+  visible: Visible,
 ): Promise<Page<OrganizationItem>> {
-  const rows = await tx.query<OrganizationItem>(
-    `SELECT id, name, created_at AS "createdAt",
-            (SELECT count(*) FROM campaign WHERE organization_id = organization.id)::int AS campaigns
-     FROM organization
-     WHERE $1::uuid IS NULL OR id < $1
-     ORDER BY id DESC LIMIT $2`,
-    [keyOf(LIST, input.cursor), input.limit + 1],
+  const { params, after, orderBy, select } = keyset(LIST, filter);
+  const rows = await tx.query<OrganizationItem & { sortKey: string }>(
+    `SELECT ${ORGANIZATION_COLUMNS}, ${select} FROM organization
+     WHERE ${after} AND ($4::text IS NULL OR strpos(lower(name), lower($4)) > 0) AND ${sqlVisible("id", "$5")}
+     ORDER BY ${orderBy} LIMIT $3`,
+    [...params, filter.limit + 1, filter.q ?? null, visible],
   );
-  return pageOf(LIST, rows, input.limit);
+  return sortedPage(LIST, filter, rows);
 }
+
+/** SQL: the columns of `OrganizationItem`, from organization. */
+export const ORGANIZATION_COLUMNS = `organization.id, organization.name, organization.created_at AS "createdAt",
+  (SELECT count(*) FROM campaign WHERE organization_id = organization.id)::int AS campaigns`;

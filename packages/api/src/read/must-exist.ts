@@ -1,11 +1,12 @@
 import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
 
-type Thing = "organization" | "campaign" | "job" | "lead";
+/** What belongs to an organization, or is one. */
+export type Thing = "organization" | "campaign" | "job" | "lead" | "member" | "invitation" | "do_not_contact";
 
 /** The error for an id that leads nowhere, or to somebody else's. */
 export const notFound = (thing: Thing, id: string): DomainError =>
-  new DomainError("NOT_FOUND", `There is no ${thing} ${id}.`);
+  new DomainError("NOT_FOUND", `There is no ${thing === "do_not_contact" ? "entry" : thing} ${id}.`);
 
 /** @throws DomainError NOT_FOUND. So that a list of nothing is told from a list of an unknown thing's. */
 export async function mustExist(tx: Tx, thing: Thing, id: string): Promise<void> {

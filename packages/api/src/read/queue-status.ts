@@ -1,5 +1,6 @@
 import type { BreakerState, FailureKind, Provider } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
+import type { Visible } from "../auth/in-organization.ts";
 import { type JobCounts, jobCounts } from "./counts.ts";
 
 /** The answer to "may work run, and how much is there". */
@@ -29,12 +30,19 @@ export interface BreakerStatus {
 
 type Row = BreakerStatus & Omit<QueueStatus, "circuitBreaker">;
 
-/** The whole status in one statement, so in one snapshot. */
+/**
+ * The whole status in one statement, so in one snapshot. Who is no operator gets the same breaker, but counts only what their
+ * organizations own, and is not told whose job it was (rule P2).
+ */
 export async function queueStatus(
   tx: Tx,
-  input: { readonly heartbeatSeconds: number },
+  input: { readonly heartbeatSeconds: number; readonly visible: Visible },
 ): Promise<QueueStatus> {
-  const [row] = await tx.query<Row>(SELECT, [input.heartbeatSeconds]);
+  const { heartbeatSeconds, visible } = input;
+  const [row] =
+    visible === null
+      ? await tx.query<Row>(SELECT, [heartbeatSeconds])
+      : await tx.query<Row>(SELECT_OF, [heartbeatSeconds, visible]);
   if (row === undefined) throw new Error("api-e2: the breaker has no row");
   const { jobs, callsInFlight, workersAlive, ...circuitBreaker } = row;
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };
@@ -63,10 +71,27 @@ export const unknownStatus = (reason: string): QueueStatus => ({
 /** SQL: a worker row whose process is taken for alive, `$1` seconds of silence allowed. */
 export const SQL_ALIVE = "stopped_at IS NULL AND beat_at > now() - make_interval(secs => $1)";
 
+const BREAKER = `
+  state, epoch, changed_at AS "changedAt", opened_at AS "openedAt", opened_by AS "openedBy", reason, provider,
+  failure_kind AS "failureKind", http_status AS "httpStatus"`;
+
+const WORKERS = `(SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive"`;
+
 const SELECT = `
-  SELECT state, epoch, changed_at AS "changedAt", opened_at AS "openedAt", opened_by AS "openedBy", reason, provider,
-         failure_kind AS "failureKind", http_status AS "httpStatus", job_id AS "jobId", campaign_id AS "campaignId",
+  SELECT ${BREAKER}, job_id AS "jobId", campaign_id AS "campaignId",
          (SELECT jsonb_object_agg(status, n) FROM (SELECT status, count(*) AS n FROM job GROUP BY status) AS jobs) AS jobs,
          (SELECT count(*)::int FROM provider_call WHERE outcome IS NULL AND purpose = 'PIPELINE') AS "callsInFlight",
-         (SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive"
+         ${WORKERS}
+  FROM breaker`;
+
+const SELECT_OF = `
+  WITH mine AS (SELECT id FROM campaign WHERE organization_id = ANY($2::uuid[]))
+  SELECT ${BREAKER},
+         CASE WHEN campaign_id IN (SELECT id FROM mine) THEN job_id END AS "jobId",
+         CASE WHEN campaign_id IN (SELECT id FROM mine) THEN campaign_id END AS "campaignId",
+         (SELECT jsonb_object_agg(status, n)
+          FROM (SELECT status, count(*) AS n FROM job WHERE campaign_id IN (SELECT id FROM mine) GROUP BY status) AS jobs) AS jobs,
+         (SELECT count(*)::int FROM provider_call
+          WHERE outcome IS NULL AND purpose = 'PIPELINE' AND campaign_id IN (SELECT id FROM mine)) AS "callsInFlight",
+         ${WORKERS}
   FROM breaker`;

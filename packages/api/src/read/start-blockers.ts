@@ -40,8 +40,23 @@ export async function startBlockers(
     ...refusalOf(decideCampaign(campaign.status, { type: "START", breaker: "CLOSED", because: null })),
     ...refusalOf(decideCampaign("CREATED", { type: "START", breaker: breaker.state, because })),
     ...keyBlockers(input.configuredProviders),
+    ...(await creditBlockers(tx)),
     ...dataBlockers(campaign),
   ];
+}
+
+export interface StartCheck {
+  readonly canStart: boolean;
+  readonly unmet: Blocker[];
+}
+
+/** The same as an answer. @throws DomainError NOT_FOUND. */
+export async function startCheck(
+  tx: Tx,
+  input: { readonly campaignId: string; readonly configuredProviders: readonly Provider[] },
+): Promise<StartCheck> {
+  const unmet = await startBlockers(tx, input);
+  return { canStart: unmet.length === 0, unmet };
 }
 
 const causeOf = ({ provider, failureKind, reason }: BreakerRow): string | null =>
@@ -56,6 +71,27 @@ const keyBlockers = (configured: readonly Provider[]): Blocker[] =>
     code: "PRECONDITION_FAILED",
     message: `${PROVIDER_NAMES[provider]} has no API key: set ${provider}_API_KEY and restart.`,
   }));
+
+/** One blocker for each provider whose credits are known to be used up. */
+async function creditBlockers(tx: Tx): Promise<Blocker[]> {
+  const rows = await tx.query<{ provider: Provider }>(WITHOUT_CREDITS);
+  return rows.map(({ provider }) => ({
+    code: "PRECONDITION_FAILED",
+    message: `${PROVIDER_NAMES[provider]} had no credits or quota left when it was last asked: top it up, then let an operator probe it.`,
+  }));
+}
+
+// What was last heard: the failure that the breaker is OPEN for, and probes since the last closing. A closing says that
+// an operator has seen to what came before. Probes have no campaign, by which they are few and found by an index.
+const WITHOUT_CREDITS = `
+  WITH heard AS (
+    SELECT provider, failure_kind, opened_at AS at FROM breaker WHERE state = 'OPEN' AND provider IS NOT NULL
+    UNION ALL
+    SELECT provider, failure_kind, ended_at FROM provider_call
+    WHERE campaign_id IS NULL AND purpose = 'PROBE' AND outcome IS NOT NULL
+      AND ended_at > coalesce((SELECT at FROM breaker_event WHERE kind = 'CLOSED' ORDER BY id DESC LIMIT 1), '-infinity')),
+  latest AS (SELECT DISTINCT ON (provider) provider, failure_kind FROM heard ORDER BY provider, at DESC)
+  SELECT provider FROM latest WHERE failure_kind = 'QUOTA_EXHAUSTED' ORDER BY provider`;
 
 /** Data that an older version stored and this one would refuse. */
 function dataBlockers(campaign: { criteria: unknown; offer: unknown }): Blocker[] {

@@ -1,6 +1,10 @@
-/** What a spreadsheet takes for the start of a formula or of a command. */
-const FORMULA = /^[=+\-@\t\r\n]/;
-const NEEDS_QUOTES = /[",\r\n]/;
+/**
+ * What a spreadsheet takes for the start of a formula or of a command, also behind blanks that it drops, and in the
+ * full-width letters that it takes for the same.
+ */
+const FORMULA = /^[\s\p{Cc}\uFEFF]*[=+\-@|%＝＋－＠｜％]|^[\t\r\n]/u;
+/** `;` and the tab separate cells where a comma is the decimal sign; blanks at the ends get lost without quotes. */
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /**
  * One cell (RFC 4180). The data comes from strangers, so a cell that a spreadsheet would run gets a leading apostrophe.

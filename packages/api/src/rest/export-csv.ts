@@ -1,4 +1,5 @@
 import type { Caller } from "../caller.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { EXPORT_COLUMNS, type ExportedLead } from "../read/export-leads.ts";
 import { csvLine } from "./csv.ts";
 import { HEADERS } from "./envelope.ts";
@@ -9,7 +10,13 @@ const lineOf = (lead: ExportedLead): string => csvLine(EXPORT_COLUMNS.map((colum
  * A campaign's leads as CSV, batch by batch as fast as the client reads: memory is one batch, whatever the size.
  * The first batch is read before the answer begins, so that an error is still an error; a later one breaks the stream off.
  */
-export async function exportCsv(caller: Caller, campaignId: string): Promise<Response> {
+export async function exportCsv(caller: Caller, input: Readonly<Record<string, unknown>>): Promise<Response> {
+  const { campaignId: id, ...more } = input;
+  const [unknown] = Object.keys(more);
+  if (unknown !== undefined)
+    throw new ApiError("INVALID_INPUT", `${unknown.slice(0, 100)}: an export takes no parameters.`);
+  // The procedure's schema judges it.
+  const campaignId = String(id);
   const first = await caller.lead.export({ campaignId });
   const encoder = new TextEncoder();
   let batch: typeof first | undefined = first;

@@ -1,27 +1,21 @@
 import { TRPCError } from "@trpc/server";
-import type { ApiDeps } from "../api-deps.ts";
 import { createCaller } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { translate } from "../errors/translate.ts";
-import { failure } from "./envelope.ts";
-import { health, live, ready } from "./health.ts";
-import { readJson } from "./read-body.ts";
-import { ROUTES, type Route } from "./routes.ts";
+import { callProcedure } from "../procedures.ts";
+import { assembleInput } from "./assemble-input.ts";
+import { failure, success } from "./envelope.ts";
+import { matchPath } from "./match-path.ts";
+import { OPEN_ROUTES } from "./open-routes.ts";
+import type { Route } from "./route.ts";
+import { REST_ROOT, ROUTES } from "./routes.ts";
 
-/** Open to everybody: they tell that things are up, and nothing else. */
-const HEALTH: Readonly<Record<string, (deps: ApiDeps) => Promise<Response>>> = {
-  "/api/v1/health": health,
-  "/api/v1/health/live": live,
-  "/api/v1/health/ready": ready,
-};
-
-/** Answers everything under `/api/v1`, errors included. */
+/** Answers everything under `/api/v1`, and `/api/docs`, errors included. */
 export async function handleRest(request: Request, context: Context): Promise<Response> {
   const { pathname } = new URL(request.url);
   try {
-    const { handle, id } = find(request.method, pathname);
-    return headless(request, await handle(request, { context, id }));
+    return headless(request, await find(request.method, pathname)(request, context));
   } catch (error) {
     const known = error instanceof TRPCError ? (error.cause ?? error) : error;
     const ours = translate(known, { path: pathname, log: context.deps.log });
@@ -30,55 +24,48 @@ export async function handleRest(request: Request, context: Context): Promise<Re
   }
 }
 
-type Handle = (request: Request, at: { readonly context: Context; readonly id: string }) => Promise<Response>;
+type Handle = (request: Request, context: Context) => Promise<Response>;
 
 /** @throws ApiError NOT_FOUND, METHOD_NOT_ALLOWED. */
-function find(method: string, pathname: string): { handle: Handle; id: string } {
-  const check = Object.hasOwn(HEALTH, pathname) ? HEALTH[pathname] : undefined;
-  if (check !== undefined) {
-    allowOnly(method, ["GET"]);
-    return { handle: (_, { context }) => check(context.deps), id: "" };
+function find(method: string, pathname: string): Handle {
+  const wanted = method === "HEAD" ? "GET" : method;
+  const open = OPEN_ROUTES.find((route) => route.path === pathname);
+  if (open !== undefined) {
+    if (wanted !== "GET") throw notAllowed(["GET"]);
+    return async (_, { deps }) => open.handle(deps);
   }
+  const allowed: string[] = [];
   for (const route of ROUTES) {
-    const id = idIn(route.path, pathname);
-    if (id === undefined) continue;
-    allowOnly(method, [route.method]);
-    return { handle: (request, at) => run(route, request, at), id };
+    const params = matchPath(REST_ROOT + route.path, pathname);
+    if (params === undefined) continue;
+    if (route.method === wanted) return (request, context) => run(route, { request, context, params });
+    allowed.push(route.method);
   }
+  if (allowed.length > 0) throw notAllowed(allowed);
   throw new ApiError(
     "NOT_FOUND",
-    `There is no ${pathname.slice(0, 200)} here. GET /api/v1/health says whether the API is up.`,
+    `There is no ${pathname.slice(0, 200)} here. GET /api/docs lists what there is, GET /api/v1/health says whether the API is up.`,
   );
 }
 
-async function run(route: Route, request: Request, at: Parameters<Handle>[1]): Promise<Response> {
-  const input = route.method === "GET" ? queryOf(request) : await readJson(request);
-  return route.handle({ caller: createCaller(at.context), id: at.id, input });
+interface Asked {
+  readonly request: Request;
+  readonly context: Context;
+  readonly params: Readonly<Record<string, string>>;
 }
 
-function allowOnly(method: string, allowed: readonly string[]): void {
-  const all = allowed.includes("GET") ? [...allowed, "HEAD"] : allowed;
-  if (all.includes(method)) return;
-  const allow = all.join(", ");
-  throw new ApiError("METHOD_NOT_ALLOWED", `This address takes ${allow}.`, { allow });
+async function run(route: Route, { request, context, params }: Asked): Promise<Response> {
+  const input = await assembleInput(route, request, params);
+  const caller = createCaller(context);
+  if (route.respond !== undefined) return route.respond({ caller, input });
+  return success(await callProcedure(caller, route.action, input), route.status);
 }
 
-/** The `{id}` of a path that fits the pattern, "" if the pattern has none; undefined if it does not fit. */
-function idIn(pattern: string, pathname: string): string | undefined {
-  const [before = "", after] = pattern.split("{id}");
-  if (after === undefined) return pathname === pattern ? "" : undefined;
-  if (!pathname.startsWith(before) || !pathname.endsWith(after)) return undefined;
-  const id = pathname.slice(before.length, pathname.length - after.length);
-  return id.includes("/") ? undefined : id;
-}
-
-/** The query as a procedure's input: `limit` is its only number. Undefined without a query. */
-function queryOf(request: Request): Record<string, unknown> | undefined {
-  const { searchParams } = new URL(request.url);
-  if (searchParams.size === 0) return undefined;
-  const limit = searchParams.get("limit");
-  const input: Record<string, unknown> = Object.fromEntries(searchParams);
-  return limit !== null && /^\d{1,9}$/.test(limit) ? { ...input, limit: Number(limit) } : input;
+function notAllowed(methods: readonly string[]): ApiError {
+  const allow = [
+    ...new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]))),
+  ].join(", ");
+  return new ApiError("METHOD_NOT_ALLOWED", `This address takes ${allow}.`, { allow });
 }
 
 /** HEAD is GET without the body. */

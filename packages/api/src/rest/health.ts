@@ -2,7 +2,7 @@ import { autocommit } from "@leadgen/db";
 import type { ApiDeps } from "../api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { translate } from "../errors/translate.ts";
-import { SQL_ALIVE } from "../read/queue-status.ts";
+import { type HealthReport, healthReport, unreadiness } from "../read/health-report.ts";
 import { failure, success } from "./envelope.ts";
 
 /** Milliseconds. Whoever asks for health (a load balancer) gives up soon; a pool without a free connection waits for long. */
@@ -11,42 +11,35 @@ const PATIENCE = 3_000;
 /** `/health/live`: this process answers. */
 export const live = async (): Promise<Response> => success({ live: true });
 
-/** `/health`: the database answers; how many workers are alive is told, not judged. */
+/** `/health`: everything that is known, told and not judged; 503 only when the database does not answer. */
 export async function health(deps: ApiDeps): Promise<Response> {
-  const workers = await workersAlive(deps);
-  return workers instanceof ApiError ? failure(workers) : success({ database: "up", workers });
+  const report = await reportWithin(deps);
+  if (report instanceof ApiError) return failure(report);
+  return success({ ...report, ready: unreadiness(report).length === 0 });
 }
 
-/** `/health/ready`: the database answers and a worker's heart beats, so work that is started will be done. */
+/** `/health/ready`: the database answers and is at the head of the migrations, and a worker's heart beats. */
 export async function ready(deps: ApiDeps): Promise<Response> {
-  const workers = await workersAlive(deps);
-  if (workers instanceof ApiError) return failure(workers);
-  if (workers > 0) return success({ database: "up", workers });
-  return failure(
-    new ApiError("UNAVAILABLE", "No worker is alive: start one with `make worker`.", {
-      database: "up",
-      workers,
-    }),
-  );
+  const report = await reportWithin(deps);
+  if (report instanceof ApiError) return failure(report);
+  const reasons = unreadiness(report);
+  if (reasons.length === 0) return success({ ...report, ready: true });
+  return failure(new ApiError("UNAVAILABLE", reasons.join(" "), { ...report, ready: false }));
 }
 
-async function workersAlive(deps: ApiDeps): Promise<number | ApiError> {
+async function reportWithin(deps: ApiDeps): Promise<HealthReport | ApiError> {
   const signal = AbortSignal.timeout(PATIENCE);
   const late = new Promise<ApiError>((resolve) => {
     signal.addEventListener("abort", () => resolve(unavailable("The database does not answer.")), {
       once: true,
     });
   });
-  return Promise.race([counted(deps), late]);
+  return Promise.race([report(deps), late]);
 }
 
-async function counted(deps: ApiDeps): Promise<number | ApiError> {
+async function report(deps: ApiDeps): Promise<HealthReport | ApiError> {
   try {
-    const [row] = await autocommit(deps.pool).query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM worker WHERE ${SQL_ALIVE}`,
-      [deps.heartbeatSeconds],
-    );
-    return row?.n ?? 0;
+    return await healthReport(autocommit(deps.pool), deps.heartbeatSeconds);
   } catch (error) {
     const { code, message } = translate(error, { path: "health", log: deps.log });
     return code === "UNAVAILABLE" ? unavailable(message) : new ApiError(code, message);
@@ -54,4 +47,4 @@ async function counted(deps: ApiDeps): Promise<number | ApiError> {
 }
 
 const unavailable = (message: string): ApiError =>
-  new ApiError("UNAVAILABLE", message, { database: "down", workers: null });
+  new ApiError("UNAVAILABLE", message, { database: "down", workers: null, ready: false });

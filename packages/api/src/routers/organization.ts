@@ -1,17 +1,61 @@
-import { autocommit, transaction } from "@leadgen/db";
+import { autocommit } from "@leadgen/db";
 import { z } from "zod";
-import { nameSchema } from "../input/fields.ts";
+import { leaveOrganization } from "../accounts/members.ts";
+import { personIn } from "../auth/person-in.ts";
+import { byId, idSchema, nameSchema, searchText } from "../input/fields.ts";
 import { pageFields } from "../input/page.ts";
-import { listOrganizations } from "../read/list-organizations.ts";
+import { sortFields } from "../input/sorted.ts";
+import { left } from "../output/account.ts";
+import { organization, organizationPage } from "../output/organization.ts";
+import { getOrganization } from "../read/get-organization.ts";
+import { listOrganizations, ORGANIZATION_SORTS } from "../read/list-organizations.ts";
 import { procedure, router } from "../trpc.ts";
-import { createOrganization } from "../write/create-organization.ts";
+import { createOrganization, foundOrganization } from "../write/create-organization.ts";
+import { updateOrganization } from "../write/update-organization.ts";
+
+const filter = z.strictObject({
+  q: searchText.optional(),
+  ...sortFields(ORGANIZATION_SORTS, "desc"),
+  ...pageFields,
+});
 
 export const organizationRouter = router({
   list: procedure("organization.list")
-    .input(z.strictObject(pageFields).prefault({}))
-    .query(({ ctx, input }) => listOrganizations(autocommit(ctx.deps.pool), input)),
+    .input(filter.prefault({}))
+    .output(organizationPage)
+    .query(({ ctx, input }) => listOrganizations(autocommit(ctx.deps.pool), input, ctx.visible)),
+
+  get: procedure("organization.get")
+    .input(byId)
+    .output(organization)
+    .query(({ ctx, input }) => getOrganization(autocommit(ctx.deps.pool), input.id)),
 
   create: procedure("organization.create")
     .input(z.strictObject({ name: nameSchema }))
-    .mutation(({ ctx, input }) => transaction(ctx.deps.pool, (tx) => createOrganization(tx, input))),
+    .output(organization)
+    .mutation(({ ctx, input }) => {
+      const { actor } = ctx;
+      // The installation's token is nobody who could own it.
+      if (actor.kind === "installation") return ctx.write((tx) => createOrganization(tx, input));
+      return ctx.writeAccounts((accounts) => foundOrganization(accounts, { ...input, owner: actor }));
+    }),
+
+  update: procedure("organization.update")
+    .input(z.strictObject({ id: idSchema, name: nameSchema.optional() }))
+    .output(organization)
+    .mutation(({ ctx, input }) => ctx.write((tx) => updateOrganization(tx, input))),
+
+  /** The caller's own membership ends. */
+  leave: procedure("organization.leave")
+    .input(byId)
+    .output(left)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.writeAccounts(async (accounts, note) => {
+        const by = personIn(ctx.actor);
+        const was = await leaveOrganization(accounts, { organizationId: input.id, by });
+        note.targetId = was.memberId;
+        note.before = was.before;
+      });
+      return { id: input.id, left: true as const };
+    }),
 });

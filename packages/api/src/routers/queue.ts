@@ -1,11 +1,12 @@
 import { PROVIDERS } from "@leadgen/core";
 import { closeBreaker, openBreaker } from "@leadgen/core/engine";
-import { autocommit, transaction } from "@leadgen/db";
+import { autocommit } from "@leadgen/db";
 import { z } from "zod";
-import { actorName } from "../auth/actor.ts";
+import { actorName, isOperator } from "../auth/actor.ts";
 import { translate } from "../errors/translate.ts";
 import { nothing, reasonSchema } from "../input/fields.ts";
 import { pageFields } from "../input/page.ts";
+import * as output from "../output/queue.ts";
 import { closePreview } from "../read/close-preview.ts";
 import { queueCause } from "../read/queue-cause.ts";
 import { queueHistory } from "../read/queue-history.ts";
@@ -21,10 +22,12 @@ export const queueRouter = router({
   /** Answers without a database too, with the state UNKNOWN. */
   status: procedure("queue.status")
     .input(nothing)
+    .output(output.queueStatus)
     .query(async ({ ctx, path }) => {
       const { pool, heartbeatSeconds, log } = ctx.deps;
       try {
-        return await queueStatus(autocommit(pool), { heartbeatSeconds });
+        const visible = isOperator(ctx.actor) ? null : ctx.visible;
+        return await queueStatus(autocommit(pool), { heartbeatSeconds, visible });
       } catch (error) {
         const trouble = translate(error, { path, log });
         if (trouble.code === "UNAVAILABLE") return unknownStatus(trouble.message);
@@ -34,36 +37,42 @@ export const queueRouter = router({
 
   cause: procedure("queue.cause")
     .input(nothing)
+    .output(output.cause.nullable())
     .query(({ ctx }) => snapshot(ctx.deps.pool, queueCause)),
 
   history: procedure("queue.history")
     .input(z.strictObject(pageFields).prefault({}))
+    .output(output.historyPage)
     .query(({ ctx, input }) => queueHistory(autocommit(ctx.deps.pool), input)),
 
   closePreview: procedure("queue.closePreview")
     .input(nothing)
+    .output(output.closePreview.nullable())
     .query(({ ctx }) => snapshot(ctx.deps.pool, closePreview)),
 
   close: procedure("queue.close")
     .input(z.strictObject({ epoch: z.number().int().min(0), reason: reasonSchema }))
+    .output(output.closed)
     .mutation(async ({ ctx, input }) => {
       const actor = actorName(ctx.actor);
-      const closed = await transaction(ctx.deps.pool, (tx) => closeBreaker(tx, { actor, ...input }));
+      const closed = await ctx.write((tx) => closeBreaker(tx, { actor, ...input }));
       return { state: "CLOSED" as const, ...closed };
     }),
 
   open: procedure("queue.open")
     .input(z.strictObject({ reason: reasonSchema }))
+    .output(output.opened)
     .mutation(async ({ ctx, input }) => {
       const actor = actorName(ctx.actor);
-      const opened = await transaction(ctx.deps.pool, (tx) => openBreaker(tx, { actor, ...input }));
+      const opened = await ctx.write((tx) => openBreaker(tx, { actor, ...input }));
       return { state: "OPEN" as const, ...opened };
     }),
 
   probe: procedure("queue.probe")
     .input(z.strictObject({ provider: z.enum(PROVIDERS) }))
+    .output(output.probe)
     .mutation(({ ctx, input }) => {
       const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
-      return probeProvider(ctx.deps, { ...input, actor: actorName(ctx.actor), signal });
+      return probeProvider(ctx.deps, { ...input, actor: actorName(ctx.actor), signal, write: ctx.write });
     }),
 });

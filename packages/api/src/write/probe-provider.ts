@@ -8,8 +8,9 @@ import {
   type ProviderFailure,
 } from "@leadgen/core";
 import { beginProbe, finishProbe } from "@leadgen/core/engine";
-import { transaction } from "@leadgen/db";
+import { type Tx, transaction } from "@leadgen/db";
 import type { ApiDeps, ProbeResult } from "../api-deps.ts";
+import type { AuditNote } from "../audit/audited.ts";
 
 export interface ProbeAnswer {
   readonly callId: string;
@@ -32,7 +33,13 @@ export interface ProbeAnswer {
  */
 export async function probeProvider(
   deps: ApiDeps,
-  input: { readonly provider: Provider; readonly actor: string; readonly signal: AbortSignal },
+  input: {
+    readonly provider: Provider;
+    readonly actor: string;
+    readonly signal: AbortSignal;
+    /** For the transaction that begins the call: whatever comes of it, somebody probed. */
+    readonly write: <T>(work: (tx: Tx, note: AuditNote) => Promise<T>) => Promise<T>;
+  },
 ): Promise<ProbeAnswer> {
   const { provider, actor } = input;
   const { probe } = deps;
@@ -42,7 +49,10 @@ export async function probeProvider(
       `${PROVIDER_NAMES[provider]} has no API key here, so it cannot be probed: set ${provider}_API_KEY and restart.`,
     );
   }
-  const callId = await transaction(deps.pool, (tx) => beginProbe(tx, { provider, endpoint: "probe", actor }));
+  const callId = await input.write((tx, note) => {
+    note.targetId = provider;
+    return beginProbe(tx, { provider, endpoint: "probe", actor });
+  });
   const { result, broken } = await tried(provider, () => probe(provider, input.signal));
   await transaction(deps.pool, (tx) =>
     finishProbe(tx, { callId, meta: result.meta, failure: result.failure }),

@@ -74,7 +74,7 @@ export const INVARIANTS = {
     claim: "Nothing disappears: each revealed lead has its job, each started campaign its fetching job",
     broken: `
       SELECT 'lead ' || lead.id FROM lead LEFT JOIN job ON job.lead_id = lead.id
-      WHERE job.id IS NULL AND lead.status NOT IN ('FOUND', 'NO_MATCH', 'NO_EMAIL', 'ALREADY_CONTACTED')
+      WHERE job.id IS NULL AND lead.status NOT IN ('FOUND', 'NO_MATCH', 'NO_EMAIL', 'ALREADY_CONTACTED', 'BLOCKLISTED')
       UNION ALL
       SELECT 'campaign ' || campaign.id FROM campaign
       LEFT JOIN (SELECT campaign_id, count(*) FROM job WHERE type = 'FETCH_LEADS' GROUP BY campaign_id) AS fetching

@@ -114,9 +114,37 @@ export const CallOutcome = {
 export type CallOutcome = (typeof CallOutcome)[keyof typeof CallOutcome]
 
 
+export const DoNotContactKind = {
+  ADDRESS: 'ADDRESS',
+  DOMAIN: 'DOMAIN',
+  PERSON: 'PERSON'
+} as const
+
+export type DoNotContactKind = (typeof DoNotContactKind)[keyof typeof DoNotContactKind]
+
+
 export const CallPurpose = {
   PIPELINE: 'PIPELINE',
   PROBE: 'PROBE'
 } as const
 
 export type CallPurpose = (typeof CallPurpose)[keyof typeof CallPurpose]
+
+
+export const TokenScope = {
+  read: 'read',
+  write: 'write',
+  operate: 'operate'
+} as const
+
+export type TokenScope = (typeof TokenScope)[keyof typeof TokenScope]
+
+
+export const AuditActor = {
+  USER: 'USER',
+  TOKEN: 'TOKEN',
+  INSTALLATION: 'INSTALLATION',
+  SERVER: 'SERVER'
+} as const
+
+export type AuditActor = (typeof AuditActor)[keyof typeof AuditActor]

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PROVIDERS, type Provider, ProviderError } from "@leadgen/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createProber, type ProbeSettings } from "../src/index.ts";
+import { createProviderQuestions, type QuestionSettings } from "../src/index.ts";
 import { createWorld, type World } from "./support/world.ts";
 
 let world: World;
@@ -14,35 +14,42 @@ afterAll(() => world[Symbol.asyncDispose]());
 const settings = (baseUrlOf: (provider: Provider) => string) =>
   Object.fromEntries(
     PROVIDERS.map((provider) => [provider, { apiKey: "test-key", baseUrl: baseUrlOf(provider) }]),
-  ) as Record<Provider, ProbeSettings>;
+  ) as Record<Provider, QuestionSettings>;
 
 test.for(PROVIDERS)("a probe of %s tells what it proved", async (provider) => {
-  const prober = createProber(settings((each) => `${world.simulator.url}/${each.toLowerCase()}`));
-  const { meta, summary } = await prober.probe(provider, AbortSignal.timeout(10_000));
+  const questions = createProviderQuestions(
+    settings((each) => `${world.simulator.url}/${each.toLowerCase()}`),
+  );
+  const { meta, summary } = await questions.probe(provider, AbortSignal.timeout(10_000));
   expect(meta.httpStatus).toBe(200);
   expect(summary).toMatch(/The (key is accepted|service answers)/);
-  await prober.close();
+  await questions.close();
 });
 
 test("only providers with a key are configured, and the others need none to be there", () => {
   const some = { ...settings(() => "http://127.0.0.1:1"), OPENAI: {} };
-  expect(createProber(some).configured).toEqual(["APOLLO", "MILLIONVERIFIER", "PERPLEXITY", "INSTANTLY"]);
+  expect(createProviderQuestions(some).configured).toEqual([
+    "APOLLO",
+    "MILLIONVERIFIER",
+    "PERPLEXITY",
+    "INSTANTLY",
+  ]);
 });
 
 test("a provider that hangs fails its probe", async () => {
   const server = createServer(() => {}).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const prober = createProber(
+  const questions = createProviderQuestions(
     settings(() => url),
     200,
   );
-  const failure = await prober
+  const failure = await questions
     .probe("PERPLEXITY", AbortSignal.timeout(10_000))
     .catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(ProviderError);
   expect((failure as ProviderError).failure.kind).toBe("TIMEOUT");
-  await prober.close();
+  await questions.close();
   server.closeAllConnections();
   server.close();
 });

@@ -2,6 +2,7 @@ import { PROVIDERS, type Provider } from "@leadgen/core";
 import type { CallMeta } from "./call/results.ts";
 import type { ProvidersConfig } from "./config.ts";
 import { createProviders } from "./create-providers.ts";
+import type { CampaignAnalytics } from "./instantly/campaign.ts";
 
 const CLIENTS = {
   APOLLO: "apollo",
@@ -12,33 +13,38 @@ const CLIENTS = {
 } as const satisfies Record<Provider, keyof ProvidersConfig>;
 
 /** How to reach a provider; without `apiKey` it is not configured. */
-export interface ProbeSettings {
+export interface QuestionSettings {
   readonly apiKey?: string;
   readonly baseUrl?: string;
 }
 
-/** The operator's own calls to see whether a provider works: they cost nothing and change nothing. */
-export interface Prober {
+/** What the API itself asks of providers, without a worker: it costs nothing and changes nothing. */
+export interface ProviderQuestions {
   readonly configured: readonly Provider[];
-  /** @returns a line for the operator. @throws ProviderError if the provider fails. */
+  /** The operator's probe. @returns a line for the operator. @throws ProviderError if the provider fails. */
   probe(provider: Provider, signal: AbortSignal): Promise<{ meta: CallMeta; summary: string }>;
+  /** The sender's own numbers. @throws ProviderError if it fails, Error if it refuses. */
+  instantlyAnalytics(
+    instantlyCampaignId: string,
+    signal: AbortSignal,
+  ): Promise<{ meta: CallMeta; counts: CampaignAnalytics }>;
   close(): Promise<void>;
 }
 
-/** For providers without a key: nobody probes those, and the clients insist on some text. */
+/** For providers without a key: nobody asks those, and the clients insist on some text. */
 const NO_KEY = "not-configured";
 
 /**
- * A probe is one small call: a provider that needs longer, in milliseconds, does not work. Shorter than the
+ * A question is one small call: a provider that needs longer, in milliseconds, does not work. Shorter than the
  * operator's own request waits, or a provider that hangs would look like a fault of ours.
  */
 const DEADLINE_MS = 8_000;
 
-/** Whoever uses it refuses to probe providers that are not `configured`. */
-export function createProber(
-  settings: Readonly<Record<Provider, ProbeSettings>>,
+/** Whoever uses it refuses to ask providers that are not `configured`. */
+export function createProviderQuestions(
+  settings: Readonly<Record<Provider, QuestionSettings>>,
   deadlineMs = DEADLINE_MS,
-): Prober {
+): ProviderQuestions {
   const config = PROVIDERS.map((provider) => {
     const { apiKey = NO_KEY, baseUrl } = settings[provider];
     return [CLIENTS[provider], { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) }];
@@ -51,6 +57,11 @@ export function createProber(
       const result = await clients[CLIENTS[provider]].probe({ signal });
       const summary = result.outcome === "SUCCEEDED" ? result.data.detail : result.message;
       return { meta: result.meta, summary };
+    },
+    async instantlyAnalytics(instantlyCampaignId, signal) {
+      const result = await clients.instantly.analytics(instantlyCampaignId, { signal });
+      if (result.outcome === "REJECTED") throw new Error(`Instantly refused to count: ${result.message}`);
+      return { meta: result.meta, counts: result.data };
     },
   };
 }

@@ -1,0 +1,3 @@
+import { answer } from "../../../server/answer.ts";
+
+export { answer as GET };

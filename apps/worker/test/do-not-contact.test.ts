@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { readEnv, startWorker } from "../src/index.ts";
+import {
+  ALL_OVER,
+  expectNothingLostOrPaidTwice,
+  newWorld,
+  rowsOf,
+  runningCampaign,
+  until,
+  type World,
+} from "./support/world.ts";
+
+/** Enters something into the list of the world's one organization. */
+const list = (world: World, kind: string, value: string) =>
+  world.db.pool.query(
+    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
+     SELECT id, $1::do_not_contact_kind, $2, 'ada' FROM organization`,
+    [kind, value],
+  );
+
+/** Steps of provider calls by lead, of those leads that are BLOCKLISTED. */
+const BLOCKED_STEPS = `
+  SELECT lead.email, lead.status_message AS message, job.status AS job,
+         array_remove(array_agg(call.step ORDER BY call.started_at), NULL) AS steps
+  FROM lead LEFT JOIN job ON job.lead_id = lead.id LEFT JOIN provider_call AS call ON call.job_id = job.id
+  WHERE lead.status = 'BLOCKLISTED' GROUP BY lead.id, job.id`;
+
+interface Blocked {
+  email: string | null;
+  message: string;
+  job: string | null;
+  steps: string[];
+}
+
+/** A run of the same campaign in a world of its own: the simulator gives the same people for the same seed. */
+async function peopleOf(): Promise<{ email: string; domain: string; person: string }[]> {
+  await using world = await newWorld();
+  await runningCampaign(world, 12);
+  await using _worker = startWorker(readEnv(world.env));
+  await until(world, ALL_OVER);
+  return rowsOf(
+    world,
+    `SELECT lower(email) AS email, lower(split_part(email, '@', 2)) AS domain, apollo_person_id AS person
+     FROM lead WHERE status = 'HANDED_OVER' ORDER BY id`,
+  );
+}
+
+test("an address, a domain and a person of the list are not paid for after that is known, and never reach the sender", async () => {
+  const people = await peopleOf();
+  const [first, second, third] = people;
+  if (!first || !second || !third) throw new Error("the campaign handed too few over");
+  await using world = await newWorld();
+  await list(world, "ADDRESS", first.email);
+  await list(world, "DOMAIN", second.domain);
+  await list(world, "PERSON", third.person);
+  await runningCampaign(world, 12);
+  await using _worker = startWorker(readEnv(world.env));
+  await until(world, ALL_OVER);
+
+  const blocked = await rowsOf<Blocked>(world, BLOCKED_STEPS);
+  expect(blocked.map((lead) => lead.email?.toLowerCase())).toContain(first.email);
+  expect(blocked.map((lead) => lead.email?.split("@")[1]?.toLowerCase())).toContain(second.domain);
+  expect(blocked.every((lead) => lead.steps.length === 0 && lead.job === null)).toBe(true);
+  expect(blocked.every((lead) => lead.message.includes("do-not-contact"))).toBe(true);
+  expect(await rowsOf(world, `SELECT 1 FROM lead WHERE apollo_person_id = '${third.person}'`)).toEqual([]);
+  const sent = await rowsOf<{ email: string }>(world, "SELECT email FROM lead WHERE status = 'HANDED_OVER'");
+  expect(sent.map((lead) => lead.email.toLowerCase())).not.toContain(first.email);
+  await expectNothingLostOrPaidTwice(world);
+});
+
+test("what is entered while a lead is under way ends it before its next call, and the campaign ends as usual", async () => {
+  await using world = await newWorld();
+  world.simulator.setLatency({ provider: "perplexity", ms: 400 });
+  await runningCampaign(world, 6);
+  await using _worker = startWorker(readEnv(world.env));
+  await until(world, "SELECT count(*) > 0 FROM provider_call WHERE step = 'RESEARCH' AND outcome IS NULL");
+  await world.db.pool.query(
+    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
+     SELECT DISTINCT organization_id, 'ADDRESS'::do_not_contact_kind, lower(email), 'ada' FROM lead WHERE email IS NOT NULL
+     ON CONFLICT DO NOTHING`,
+  );
+  await until(world, ALL_OVER);
+
+  const blocked = await rowsOf<Blocked>(world, BLOCKED_STEPS);
+  expect(blocked.length).toBeGreaterThan(0);
+  expect(blocked.every((lead) => lead.job === null || lead.job === "COMPLETED")).toBe(true);
+  expect(blocked.some((lead) => lead.steps.join() === "VERIFY,RESEARCH")).toBe(true);
+  expect(blocked.every((lead) => !lead.steps.includes("HAND_OVER"))).toBe(true);
+  expect(await rowsOf(world, "SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  await expectNothingLostOrPaidTwice(world);
+});
+
+test("another organization's list is not ours", async () => {
+  const people = await peopleOf();
+  await using world = await newWorld();
+  await runningCampaign(world, 12);
+  await world.db.pool.query("INSERT INTO organization (name) VALUES ('Other')");
+  await world.db.pool.query(
+    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
+     SELECT id, 'ADDRESS', value, 'ada' FROM organization, unnest($1::text[]) AS value WHERE name = 'Other'`,
+    [people.map((person) => person.email)],
+  );
+  await using _worker = startWorker(readEnv(world.env));
+  await until(world, ALL_OVER);
+  expect(await rowsOf(world, BLOCKED_STEPS)).toEqual([]);
+  expect(await rowsOf(world, "SELECT 1 FROM lead WHERE status = 'HANDED_OVER'")).toHaveLength(people.length);
+});
+
+test.each([
+  ["Ada@Mail.Example.com", null, ["ada@mail.example.com", "example.com", "mail.example.com"]],
+  [null, "shop.example.no", ["example.no", "shop.example.no"]],
+  ["nonsense", "localhost", ["nonsense"]],
+  [null, null, []],
+])("%s at %s is covered by entries for %j", async (address, company, expected) => {
+  await using world = await newWorld();
+  const { rows } = await world.db.pool.query("SELECT contact_keys($1, $2) AS keys", [address, company]);
+  expect([...((rows[0]?.keys as string[] | null) ?? [])].sort()).toEqual(expected);
+});

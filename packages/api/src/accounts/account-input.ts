@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { PASSWORD_LENGTH } from "./create-auth.ts";
+
+/** Lower case, because that is how addresses are compared. */
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(320, "must have at most 320 characters")
+  .pipe(z.email("must be an e-mail address"));
+
+/** A new one. Not trimmed: a space is a character like any other. */
+export const newPasswordSchema = z
+  .string()
+  .min(PASSWORD_LENGTH.min, `must have at least ${PASSWORD_LENGTH.min} characters`)
+  .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`);
+
+/** One that is only compared. */
+export const passwordSchema = z
+  .string()
+  .min(1, "must not be empty")
+  .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`);

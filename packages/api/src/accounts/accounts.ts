@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import type { Tx } from "@leadgen/db";
+import { createPrisma, type PrismaClient, prismaTx } from "@leadgen/db/prisma";
+import type { ApiDeps } from "../api-deps.ts";
+import type { From } from "../context.ts";
+import { atMost } from "./at-most.ts";
+import { authSecret } from "./auth-secret.ts";
+import { ADDRESS_HEADER, type Auth, createAuth } from "./create-auth.ts";
+import { bearerOf } from "./session-token.ts";
+import { translateAuth } from "./translate-auth.ts";
+
+/** better-auth and SQL in one transaction. */
+export interface AccountsTx {
+  readonly auth: Auth["api"];
+  readonly tx: Tx;
+  /** Headers for better-auth, of the request's own client and, if given, of a session by its (unsigned) token. */
+  headers(sessionToken?: string): Headers;
+  /**
+   * Headers that stand for a person in calls that want a session. An API token has none, so one is made that nobody ever sees:
+   * it goes before the transaction ends.
+   */
+  actAs(userId: string): Promise<Headers>;
+}
+
+export interface Accounts {
+  /** Commits when `work` resolves. @throws DomainError for better-auth's refusals, and whatever `work` throws. */
+  transaction<T>(from: From, work: (accounts: AccountsTx) => Promise<T>): Promise<T>;
+}
+
+/** Milliseconds. A password takes about 100; a queue for the processor or for a connection takes the rest. */
+const TIMES = { maxWait: 35_000, timeout: 30_000 };
+
+/** A password is hashed inside the transaction, so a rush of log-ins may take a third of the connections and no more. */
+const SHARE = 3;
+
+const all = new WeakMap<ApiDeps["pool"], Accounts>();
+
+/** One for each pool: Prisma's client is dear to make. */
+export function accountsOf(deps: ApiDeps): Accounts {
+  const known = all.get(deps.pool);
+  if (known !== undefined) return known;
+  const accounts = createAccounts(deps);
+  all.set(deps.pool, accounts);
+  return accounts;
+}
+
+function createAccounts(deps: ApiDeps): Accounts {
+  const prisma = createPrisma(deps.pool);
+  const secret = authSecret(deps);
+  const inTurn = atMost(Math.max(1, Math.floor(deps.pool.options.max / SHARE)));
+  return {
+    async transaction(from, work) {
+      try {
+        return await inTurn(() =>
+          prisma.$transaction(async (client) => {
+            const tx = prismaTx(client);
+            const { passwords } = deps;
+            const addressKnown = from.address !== null;
+            const auth = createAuth({ client: client as PrismaClient, secret, passwords, addressKnown });
+            const headers = (token?: string) => headersOf(from, token && bearerOf(secret, token));
+            const acting = new Set<string>();
+            const actAs = async (userId: string) => {
+              const token = await actingSession(tx, userId);
+              acting.add(token);
+              return headers(token);
+            };
+            const result = await work({ auth: auth.api, tx, headers, actAs });
+            if (acting.size > 0) await tx.query("DELETE FROM session WHERE token = ANY($1)", [[...acting]]);
+            return result;
+          }, TIMES),
+        );
+      } catch (error) {
+        throw translateAuth(error);
+      }
+    },
+  };
+}
+
+function headersOf(from: From, authorization: string | undefined): Headers {
+  const headers = new Headers();
+  if (authorization) headers.set("authorization", authorization);
+  if (from.address !== null) headers.set(ADDRESS_HEADER, from.address);
+  if (from.userAgent !== null) headers.set("user-agent", from.userAgent.slice(0, 300));
+  return headers;
+}
+
+async function actingSession(tx: Tx, userId: string): Promise<string> {
+  const token = randomBytes(16).toString("hex");
+  await tx.query(
+    `INSERT INTO session (user_id, token, expires_at) VALUES ($1::uuid, $2, now() + interval '1 minute')`,
+    [userId, token],
+  );
+  return token;
+}

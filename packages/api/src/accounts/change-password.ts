@@ -1,0 +1,30 @@
+import { DomainError } from "@leadgen/core";
+import type { ApiDeps } from "../api-deps.ts";
+import type { AuditNote } from "../audit/audited.ts";
+import type { Person } from "../auth/actor.ts";
+import type { AccountsTx } from "./accounts.ts";
+import { authSecret } from "./auth-secret.ts";
+import { openSession, signSession } from "./session-token.ts";
+
+/**
+ * Changes a password and ends all sessions; the caller's goes on under a new token. API tokens stay: they are revoked one by one.
+ * @throws DomainError INVALID_INPUT if the current password is wrong.
+ */
+export async function changePassword(
+  accounts: AccountsTx,
+  input: { readonly currentPassword: string; readonly newPassword: string; readonly person: Person },
+  end: { readonly deps: ApiDeps; readonly note: AuditNote; readonly signed: string | null },
+): Promise<{ id: string; token: string }> {
+  const secret = authSecret(end.deps);
+  const current = openSession(secret, end.signed ?? "");
+  if (current === undefined) throw new DomainError("FORBIDDEN", "This needs the session itself: log in.");
+  const { currentPassword, newPassword, person } = input;
+  const { token } = await accounts.auth.changePassword({
+    body: { currentPassword, newPassword, revokeOtherSessions: true },
+    headers: accounts.headers(current),
+  });
+  if (token === null) throw new Error("api-e8: a password was changed without a new session");
+  end.note.targetId = person.userId;
+  end.note.after = { password: "changed", otherSessions: "ended" };
+  return { id: person.userId, token: signSession(secret, token) };
+}

@@ -1,0 +1,53 @@
+import { BlockList, isIP, isIPv6 } from "node:net";
+
+/**
+ * The address that a request came from. `X-Forwarded-For` counts only as far as trusted proxies wrote it: from the right, up to the
+ * first hop that is none of them. With no trusted proxy (the default) it does not count at all.
+ * @param peer the other end of the connection, as the server saw it; null if it does not say.
+ */
+export function clientAddress(request: Request, peer: string | null, trusted: BlockList): string | null {
+  let address = peer === null ? null : plain(peer);
+  const hops = (request.headers.get("x-forwarded-for") ?? "").split(",").reverse();
+  for (const hop of hops) {
+    if (address === null || !contains(trusted, address)) break;
+    const next = plain(hop.trim());
+    if (isIP(next) === 0) break;
+    address = next;
+  }
+  return address;
+}
+
+/** `10.0.0.1, 192.168.0.0/16, fd00::/8` as a list. @throws Error that names what is wrong. */
+export function trustedProxies(text: string | undefined): BlockList {
+  const list = new BlockList();
+  for (const entry of (text ?? "").split(",").map((each) => each.trim())) {
+    if (entry === "") continue;
+    const [address = "", bits] = entry.split("/");
+    const version = isIP(address);
+    const prefix = Number(bits ?? (version === 6 ? 128 : 32));
+    if (version === 0 || !Number.isInteger(prefix) || prefix < 1 || prefix > (version === 6 ? 128 : 32)) {
+      throw new Error(
+        `TRUSTED_PROXIES: "${entry}" is no address and no range. Give addresses or ranges (10.0.0.0/8) with commas between.`,
+      );
+    }
+    list.addSubnet(address, prefix, version === 6 ? "ipv6" : "ipv4");
+  }
+  return list;
+}
+
+const contains = (list: BlockList, address: string): boolean =>
+  isIP(address) !== 0 && list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+
+/** Without the zone, and IPv4 as IPv4. */
+const plain = (address: string): string => address.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
+
+/** What a limit counts as one client: an IPv6 customer owns a /64, and could come from each address of it. */
+export function addressBucket(address: string | null): string {
+  if (address === null || !isIPv6(address)) return address ?? "unknown";
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros = tail === undefined ? [] : Array(Math.max(0, 8 - left.length - right.length)).fill("0");
+  const groups = [...left, ...zeros, ...right].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
+}

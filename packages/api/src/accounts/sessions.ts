@@ -1,0 +1,38 @@
+import { DomainError } from "@leadgen/core";
+import type { Tx } from "@leadgen/db";
+
+export interface SessionItem {
+  readonly id: string;
+  /** The one that asks. */
+  readonly current: boolean;
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** A person's sessions that are not over, the newest first. */
+export const listSessions = (
+  tx: Tx,
+  at: { readonly userId: string; readonly current: string | null },
+): Promise<SessionItem[]> =>
+  tx.query<SessionItem>(
+    `SELECT id, id = $2::uuid AS current, nullif(ip_address, '') AS "ipAddress", nullif(user_agent, '') AS "userAgent",
+            created_at AS "createdAt", expires_at AS "expiresAt"
+     FROM session WHERE user_id = $1 AND expires_at > now() ORDER BY id DESC LIMIT 200`,
+    [at.userId, at.current],
+  );
+
+/** Ends one session of a person. @returns what the audit tells of it. @throws DomainError NOT_FOUND. */
+export async function endSession(
+  tx: Tx,
+  at: { readonly userId: string; readonly id: string },
+): Promise<{ before: unknown }> {
+  const [ended] = await tx.query<{ before: unknown }>(
+    `DELETE FROM session WHERE id = $2 AND user_id = $1
+     RETURNING jsonb_build_object('ip_address', ip_address, 'user_agent', user_agent, 'expires_at', expires_at) AS before`,
+    [at.userId, at.id],
+  );
+  if (ended === undefined) throw new DomainError("NOT_FOUND", `There is no session ${at.id}.`);
+  return ended;
+}

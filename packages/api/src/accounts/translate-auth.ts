@@ -1,0 +1,65 @@
+import { DomainError, type ErrorCode } from "@leadgen/core";
+import { isAPIError } from "better-auth/api";
+
+/** better-auth's words for what a person can put right, in ours. */
+const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  INVALID_EMAIL_OR_PASSWORD: ["UNAUTHENTICATED", "The e-mail address or the password is wrong."],
+  USER_ALREADY_EXISTS: ["WRONG_STATE", "There is an account with this e-mail address already: log in."],
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: [
+    "WRONG_STATE",
+    "There is an account with this e-mail address already: log in.",
+  ],
+  FAILED_TO_CREATE_USER: [
+    "WRONG_STATE",
+    "The account was not made: somebody may have taken the address in this very moment. Try again.",
+  ],
+  INVALID_EMAIL: ["INVALID_INPUT", "email: must be an e-mail address"],
+  INVALID_PASSWORD: ["INVALID_INPUT", "currentPassword: is not your password"],
+  CREDENTIAL_ACCOUNT_NOT_FOUND: ["INVALID_INPUT", "currentPassword: is not your password"],
+  USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: ["WRONG_STATE", "This person is a member already."],
+  YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: ["FORBIDDEN", "Only an owner makes owners."],
+  YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER: ["FORBIDDEN", "Only an owner changes owners, or makes them."],
+  YOU_CANNOT_LEAVE_THE_ORGANIZATION_AS_THE_ONLY_OWNER: [
+    "WRONG_STATE",
+    "An organization keeps an owner, and only an owner removes one: make another member the owner first.",
+  ],
+  YOU_CANNOT_LEAVE_THE_ORGANIZATION_WITHOUT_AN_OWNER: [
+    "WRONG_STATE",
+    "An organization keeps an owner: make another member the owner first.",
+  ],
+  INVITATION_NOT_FOUND: ["NOT_FOUND", "There is no such invitation, or it is no longer open."],
+  YOU_ARE_NOT_THE_RECIPIENT_OF_THE_INVITATION: [
+    "FORBIDDEN",
+    "The invitation is for another e-mail address: log in with that one, or ask for a new link.",
+  ],
+  INVITATION_LIMIT_REACHED: ["WRONG_STATE", "There are 100 open invitations: cancel some first."],
+  ORGANIZATION_MEMBERSHIP_LIMIT_REACHED: ["WRONG_STATE", "The organization has as many members as it may."],
+};
+
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: "WRONG_STATE",
+  401: "UNAUTHENTICATED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  422: "WRONG_STATE",
+};
+
+/** A refusal of better-auth as one of ours; any other error as it is. */
+export function translateAuth(error: unknown): unknown {
+  // Two sign-ups with one address at once: the second finds out from the database.
+  if (isTaken(error)) return new DomainError(...KNOWN_TAKEN);
+  if (!isAPIError(error)) return error;
+  const known = KNOWN[error.body?.code ?? ""];
+  if (known !== undefined) return new DomainError(...known);
+  const code = BY_STATUS[error.statusCode];
+  return code === undefined ? error : new DomainError(code, error.body?.message ?? "This was refused.");
+}
+
+const KNOWN_TAKEN = [
+  "WRONG_STATE",
+  "There is one already: somebody else was quicker, or you asked twice. Look, then try again.",
+] as const;
+
+/** Prisma's unique violation. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === "P2002";

@@ -1,0 +1,47 @@
+import {
+  CALL_OUTCOMES,
+  CAMPAIGN_STATUSES,
+  FAILURE_KINDS,
+  JOB_STATUSES,
+  JOB_TYPES,
+  LEAD_STATUSES,
+  PROVIDERS,
+} from "@leadgen/core";
+import { z } from "zod";
+
+/** Names of the schemas that the OpenAPI document keeps under `components`. Not zod's own registry: Next bundles this twice. */
+export const components = z.registry<{ id: string }>();
+
+/** Gives a schema its name in the document. */
+export function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+  components.add(schema, { id });
+  return schema;
+}
+
+export const id = z.uuid();
+export const text = z.string();
+export const textOrNull = z.string().nullable();
+export const idOrNull = id.nullable();
+/** ISO 8601 in UTC over REST, a Date over tRPC. */
+export const time = z.date();
+export const timeOrNull = time.nullable();
+export const count = z.number().int().min(0);
+export const countOrNull = count.nullable();
+
+export const provider = named("Provider", z.enum(PROVIDERS));
+export const jobStatus = named("JobStatus", z.enum(JOB_STATUSES));
+export const jobType = named("JobType", z.enum(JOB_TYPES));
+export const leadStatus = named("LeadStatus", z.enum(LEAD_STATUSES));
+export const campaignStatus = named("CampaignStatus", z.enum(CAMPAIGN_STATUSES));
+export const failureKind = named("FailureKind", z.enum(FAILURE_KINDS));
+export const callOutcome = named("CallOutcome", z.enum(CALL_OUTCOMES));
+
+const counts = <Key extends string>(keys: readonly Key[]) =>
+  z.object(Object.fromEntries(keys.map((key) => [key, count])) as Record<Key, typeof count>);
+
+/** All statuses, zero where there is none. */
+export const jobCounts = named("JobCounts", counts(JOB_STATUSES));
+export const leadCounts = named("LeadCounts", counts(LEAD_STATUSES));
+
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

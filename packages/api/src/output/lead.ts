@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { id, idOrNull, leadStatus, named, page, text, textOrNull, time, timeOrNull } from "./fields.ts";
+
+const fields = {
+  id,
+  campaignId: id,
+  jobId: idOrNull,
+  status: leadStatus,
+  statusMessage: textOrNull,
+  firstName: textOrNull,
+  lastName: textOrNull,
+  email: textOrNull,
+  title: textOrNull,
+  companyName: textOrNull,
+  companyDomain: textOrNull,
+  linkedinUrl: textOrNull,
+  city: textOrNull,
+  country: textOrNull,
+  emailSubject: textOrNull,
+  createdAt: time,
+  finishedAt: timeOrNull,
+};
+
+export const leadItem = named("LeadItem", z.object(fields));
+export const leadPage = page(leadItem);
+
+export const lead = named(
+  "Lead",
+  z.object({
+    ...fields,
+    apolloPersonId: text,
+    emailBody: textOrNull,
+    instantlyLeadId: textOrNull,
+    company: z.unknown(),
+    verification: z.unknown(),
+    research: z.unknown(),
+  }),
+);
+
+export const exportBatch = page(
+  z.object({
+    id,
+    status: leadStatus,
+    status_message: textOrNull,
+    first_name: textOrNull,
+    last_name: textOrNull,
+    email: textOrNull,
+    title: textOrNull,
+    company_name: textOrNull,
+    company_domain: textOrNull,
+    linkedin_url: textOrNull,
+    city: textOrNull,
+    country: textOrNull,
+    email_subject: textOrNull,
+    email_body: textOrNull,
+    instantly_lead_id: textOrNull,
+    finished_at: timeOrNull,
+  }),
+);

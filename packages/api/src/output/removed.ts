@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { id } from "./fields.ts";
+
+/** What is gone now. */
+export const removed = z.object({ id });

@@ -1,0 +1,69 @@
+import { ApiError } from "../errors/api-error.ts";
+import { schemasOf } from "../procedures.ts";
+import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+import { readJson } from "./read-body.ts";
+import type { Route } from "./route.ts";
+
+type Fields = Record<string, unknown>;
+
+/**
+ * A procedure's input from path, query and body. Everything that was sent goes in, so that the procedure's schema
+ * refuses what it does not know.
+ * @throws ApiError INVALID_INPUT, PAYLOAD_TOO_LARGE.
+ */
+export async function assembleInput(
+  route: Route,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+): Promise<Fields> {
+  const sent = hasBody(route) ? await bodyOf(request) : queryOf(route, request);
+  for (const name of Object.keys(params)) {
+    if (Object.hasOwn(sent, name))
+      throw new ApiError("INVALID_INPUT", `${name}: comes from the path, not twice.`);
+  }
+  return { ...sent, ...params };
+}
+
+export const hasBody = ({ method }: Pick<Route, "method">): boolean =>
+  method === "POST" || method === "PATCH";
+
+async function bodyOf(request: Request): Promise<Fields> {
+  const body = await readJson(request);
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Fields;
+  throw new ApiError("INVALID_INPUT", "The request's body must be a JSON object.");
+}
+
+/** More than any procedure takes. */
+const MAX_PARAMETERS = 50;
+
+/** Query text as what the schema wants: numbers are its only values that are not text. */
+function queryOf(route: Route, request: Request): Fields {
+  const { searchParams } = new URL(request.url);
+  if (searchParams.size > MAX_PARAMETERS) {
+    throw new ApiError("INVALID_INPUT", `The address has more than ${MAX_PARAMETERS} parameters.`);
+  }
+  const numbers = numbersOf(route);
+  const fields = new Map<string, unknown>();
+  for (const [name, value] of searchParams) {
+    if (fields.has(name))
+      throw new ApiError("INVALID_INPUT", `${name.slice(0, 100)}: is given more than once.`);
+    fields.set(name, numbers.has(name) && /^-?\d{1,15}$/.test(value) ? Number(value) : value);
+  }
+  return Object.fromEntries(fields);
+}
+
+const known = new WeakMap<Route, ReadonlySet<string>>();
+
+function numbersOf(route: Route): ReadonlySet<string> {
+  const before = known.get(route);
+  if (before !== undefined) return before;
+  const { input } = schemasOf(route.action);
+  const properties: Record<string, JsonSchema> =
+    input === undefined ? {} : (jsonSchemaOf(input, "input").properties ?? {});
+  const names = Object.keys(properties).filter((name) =>
+    ["integer", "number"].includes(String(properties[name]?.type)),
+  );
+  const numbers = new Set(names);
+  known.set(route, numbers);
+  return numbers;
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { components } from "../output/fields.ts";
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
+export interface JsonSchema {
+  type?: string | string[];
+  format?: string;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  description?: string;
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
+  [keyword: string]: unknown;
+}
+
+/** A schema as REST sees it: before defaults are filled in, or as the answer has it, with times as text. */
+export function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+  const json = z.toJSONSchema(schema, {
+    io,
+    metadata: components,
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === "date")
+        Object.assign(jsonSchema, { type: "string", format: "date-time" });
+      // What an older version stored may not fit today's schema; it is an object all the same.
+      if (zodSchema._zod.def.type === "custom") Object.assign(jsonSchema, { type: "object" });
+    },
+  }) as JsonSchema;
+  const { $schema: _, ...rest } = json;
+  return rest;
+}

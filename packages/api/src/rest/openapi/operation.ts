@@ -1,0 +1,182 @@
+import { type Role, ruleOf } from "../../auth/policy.ts";
+import type { ApiErrorCode } from "../../errors/api-error.ts";
+import { TRANSPORT } from "../../errors/transport.ts";
+import { schemasOf } from "../../procedures.ts";
+import { hasBody } from "../assemble-input.ts";
+import type { JsonSchema } from "../json-schema.ts";
+import type { Route } from "../route.ts";
+import type { Components } from "./components.ts";
+import { curlOf } from "./curl.ts";
+import { errorResponses } from "./error-responses.ts";
+import { EXAMPLE_IDS, OTHER_ID } from "./example-ids.ts";
+import { exampleOf } from "./example-of.ts";
+
+/** An OpenAPI operation; only what others of these files look at is spelled out. */
+export interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description?: string;
+  readonly security: readonly object[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<string, object>>;
+  readonly "x-codeSamples": readonly { readonly lang: string; readonly source: string }[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query";
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+}
+
+const WHO: Readonly<Record<Role, string>> = {
+  anyone: "Open to everybody.",
+  user: "Needs: to be logged in.",
+  member: "Needs: to be a member of the organization.",
+  admin: "Needs: to be an admin of the organization.",
+  owner: "Needs: to be an owner of the organization.",
+  operator: "Needs: to be an operator of the installation.",
+};
+
+/** One REST call, described from its line of the table, its procedure's schemas and the policy. */
+export function operationOf(route: Route, components: Components): Operation {
+  const { input } = schemasOf(route.action);
+  const schema = input === undefined ? {} : components.add(input, "input");
+  const example = exampleInput(route, schema, components);
+  const names = pathNames(route);
+  const { role } = ruleOf(route.action);
+  return {
+    operationId: route.operationId ?? route.action,
+    tags: [route.area],
+    summary: route.summary,
+    description: [route.description, needs(route)].filter(Boolean).join(" "),
+    security: role === "anyone" ? [] : [{ bearer: [] }],
+    parameters: parametersOf(route, { schema, example, names }),
+    ...(hasBody(route) && { requestBody: bodyOf(schema, { example, names }) }),
+    responses: { ...successOf(route, components), ...errorResponses(codesOf(route)) },
+    "x-codeSamples": [{ lang: "Shell", source: curlOf(route, example) }],
+  };
+}
+
+const pathNames = ({ path }: Route): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+
+function needs({ action }: Route): string {
+  const { role, scope } = ruleOf(action);
+  if (role === "anyone") return WHO.anyone;
+  const token =
+    scope === "login"
+      ? "API tokens do not suffice: it takes a log-in."
+      : `API tokens need the scope ${scope}.`;
+  return `${WHO[role]} ${token}`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the schema needs, what the table adds, and the ids of the example's own world. */
+function exampleInput(route: Route, schema: JsonSchema, { resolve }: Components): Fields {
+  const things = ruleOf(route.action).of ?? {};
+  const required = new Set(schema.required ?? []);
+  const ids = Object.keys(schema.properties ?? {})
+    .filter((name) => required.has(name) && (things[name] !== undefined || /Id$|^id$/.test(name)))
+    .map((name) => [name, things[name] === undefined ? OTHER_ID : EXAMPLE_IDS[things[name]]]);
+  const plain = exampleOf({ ...schema, type: "object" }, resolve) as Fields;
+  const inPath = pathNames(route).map((name) => [
+    name,
+    plain[name] ?? EXAMPLE_IDS[things[name] ?? "organization"],
+  ]);
+  return { ...plain, ...Object.fromEntries(inPath), ...Object.fromEntries(ids), ...route.example };
+}
+
+interface Described {
+  readonly schema: JsonSchema;
+  readonly example: Fields;
+  readonly names: readonly string[];
+}
+
+/** `direction` is for TanStack's infinite queries, and means nothing here. */
+const HIDDEN = ["direction"];
+
+function parametersOf(route: Route, { schema, example, names }: Described): Parameter[] {
+  const properties = schema.properties ?? {};
+  const query =
+    hasBody(route) || route.produces !== undefined
+      ? []
+      : Object.keys(properties).filter((name) => !names.includes(name));
+  return [...names, ...query]
+    .filter((name) => !HIDDEN.includes(name))
+    .map((name) => ({
+      name,
+      in: names.includes(name) ? "path" : "query",
+      required: names.includes(name) || (schema.required ?? []).includes(name),
+      schema: notNull(properties[name] ?? { type: "string" }),
+      ...(example[name] !== undefined && { example: example[name] }),
+    }));
+}
+
+/** Nobody can write null into a query. */
+function notNull(schema: JsonSchema): JsonSchema {
+  const options = schema.anyOf?.filter((option) => option.type !== "null");
+  return options?.length === 1 && options[0] !== undefined ? options[0] : schema;
+}
+
+function bodyOf(schema: JsonSchema, { example, names }: Omit<Described, "schema">): object {
+  const without = (fields: Fields) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+  const required = (schema.required ?? []).filter((name) => !names.includes(name));
+  const body: JsonSchema = {
+    ...schema,
+    properties: without(schema.properties ?? {}) as Record<string, JsonSchema>,
+    ...(schema.required !== undefined && { required }),
+  };
+  if (required.length === 0) delete body.required;
+  return {
+    required: required.length > 0,
+    content: { "application/json": { schema: body, example: without(example) } },
+  };
+}
+
+function successOf(route: Route, components: Components): Record<string, object> {
+  const status = String(route.status ?? 200);
+  if (route.produces !== undefined) {
+    const headers = { "Content-Disposition": { schema: { type: "string" } } };
+    const content = { [route.produces]: { schema: { type: "string" } } };
+    return { [status]: { description: "The file, streamed.", headers, content } };
+  }
+  const { output } = schemasOf(route.action);
+  return {
+    [status]: successResponse(output === undefined ? {} : components.add(output, "output"), components),
+  };
+}
+
+/** `{"status":"success","data":…}`. */
+export function successResponse(data: JsonSchema, { resolve }: Components): object {
+  const schema = {
+    type: "object",
+    properties: { status: { const: "success" }, data },
+    required: ["status", "data"],
+    additionalProperties: false,
+  };
+  const example = { status: "success", data: exampleOf(data, resolve) };
+  return { description: "Done.", content: { "application/json": { schema, example } } };
+}
+
+/** Every code that a call may be refused with. */
+function codesOf(route: Route): ApiErrorCode[] {
+  const { role, of } = ruleOf(route.action);
+  const codes: ApiErrorCode[] = [
+    "INVALID_INPUT",
+    ...(role === "anyone" ? [] : (["UNAUTHENTICATED"] as const)),
+    "FORBIDDEN",
+    ...(of === undefined ? [] : (["NOT_FOUND"] as const)),
+    ...(route.refusals ?? []),
+    ...(hasBody(route) ? (["PAYLOAD_TOO_LARGE"] as const) : []),
+    "TOO_MANY_REQUESTS",
+    "INTERNAL_ERROR",
+    "UNAVAILABLE",
+  ];
+  return [...new Set(codes)].sort((a, b) => TRANSPORT[a].status - TRANSPORT[b].status);
+}

@@ -1,0 +1,119 @@
+import { DomainError, PROVIDER_NAMES, ProviderError, type ProviderFailure } from "@leadgen/core";
+import { beginProbe, type CallMeta, finishProbe, lockBreakerShared, readBreaker } from "@leadgen/core/engine";
+import { transaction } from "@leadgen/db";
+import type { AnalyticsCounts, ApiDeps } from "../api-deps.ts";
+import { notFound } from "../read/must-exist.ts";
+
+export interface Analytics extends AnalyticsCounts {
+  readonly campaignId: string;
+  readonly instantlyCampaignId: string;
+  readonly askedAt: Date;
+}
+
+/** Milliseconds. Pages ask again and again; Instantly's limit is shared with the workers, and being over it opens the breaker there. */
+const KEEP_MS = 60_000;
+const KEPT_AT_MOST = 1000;
+const ENDPOINT = "GET /api/v2/campaigns/analytics";
+
+const kept = new WeakMap<ApiDeps, Map<string, Analytics>>();
+
+/**
+ * What Instantly counts for a campaign. A person's own call, like a probe: recorded with who asked, and never a change
+ * of the breaker, but not made while it is OPEN. Answers are kept for a minute.
+ *
+ * @throws DomainError NOT_FOUND, PRECONDITION_FAILED, BREAKER_OPEN, UNAVAILABLE when Instantly fails.
+ */
+export async function askInstantly(
+  deps: ApiDeps,
+  input: { readonly campaignId: string; readonly actor: string; readonly signal: AbortSignal },
+): Promise<Analytics> {
+  const instantlyCampaignId = await senderCampaignOf(deps, input.campaignId);
+  const answers = kept.get(deps) ?? new Map<string, Analytics>();
+  kept.set(deps, answers);
+  const known = answers.get(input.campaignId);
+  if (known !== undefined && Date.now() - known.askedAt.getTime() < KEEP_MS) return known;
+  const counts = await ask(deps, { ...input, instantlyCampaignId });
+  const { campaignId } = input;
+  const answer = { campaignId, instantlyCampaignId, askedAt: new Date(), ...counts };
+  answers.delete(campaignId);
+  answers.set(campaignId, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > KEPT_AT_MOST && oldest !== undefined) answers.delete(oldest);
+  return answer;
+}
+
+async function senderCampaignOf({ pool }: ApiDeps, campaignId: string): Promise<string> {
+  const [row] = await transaction(pool, (tx) =>
+    tx.query<{ id: string | null }>("SELECT instantly_campaign_id AS id FROM campaign WHERE id = $1", [
+      campaignId,
+    ]),
+  );
+  if (row === undefined) throw notFound("campaign", campaignId);
+  if (row.id !== null) return row.id;
+  throw new DomainError(
+    "PRECONDITION_FAILED",
+    "The campaign is not at Instantly yet: its first job makes it there. Start it, then ask again.",
+  );
+}
+
+interface Question {
+  readonly instantlyCampaignId: string;
+  readonly actor: string;
+  readonly signal: AbortSignal;
+}
+
+async function ask(
+  deps: ApiDeps,
+  { instantlyCampaignId, actor, signal }: Question,
+): Promise<AnalyticsCounts> {
+  const { instantlyAnalytics: analytics } = deps;
+  if (analytics === undefined || !deps.configuredProviders.includes("INSTANTLY")) {
+    throw new DomainError(
+      "PRECONDITION_FAILED",
+      "Instantly has no API key here: set INSTANTLY_API_KEY and restart.",
+    );
+  }
+  const callId = await begin(deps, actor);
+  const end = (meta: CallMeta, failure?: ProviderFailure) =>
+    transaction(deps.pool, (tx) => finishProbe(tx, { callId, meta, failure }));
+  try {
+    const { counts, meta } = await analytics(instantlyCampaignId, signal);
+    await end(meta);
+    return counts;
+  } catch (error) {
+    if (!(error instanceof ProviderError)) {
+      await end({}, broken);
+      throw error;
+    }
+    const { failure } = error;
+    await end({}, failure);
+    throw new DomainError(
+      "UNAVAILABLE",
+      `${PROVIDER_NAMES.INSTANTLY} did not say (${failure.kind}): ${failure.message} An operator can probe it.`,
+      { provider: "INSTANTLY", failureKind: failure.kind },
+    );
+  }
+}
+
+/** The intent, only while CLOSED: a call that no one else may make is not made for a chart either. */
+const begin = (deps: ApiDeps, actor: string): Promise<string> =>
+  transaction(deps.pool, async (tx) => {
+    await lockBreakerShared(tx);
+    const breaker = await readBreaker(tx);
+    if (breaker.state === "OPEN") {
+      throw new DomainError(
+        "BREAKER_OPEN",
+        `The breaker is OPEN (${breaker.reason}), so no provider is asked. Ask again when an operator has closed it.`,
+        { epoch: breaker.epoch },
+      );
+    }
+    return beginProbe(tx, { provider: "INSTANTLY", endpoint: ENDPOINT, actor });
+  });
+
+const broken: ProviderFailure = {
+  provider: "INSTANTLY",
+  operation: "campaigns/analytics",
+  kind: "INVALID_RESPONSE",
+  message: "Asking Instantly broke on our side; the API's log says how.",
+  rule: "probe.broken",
+};

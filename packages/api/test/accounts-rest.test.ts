@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import createClient from "openapi-fetch";
+import { describe, expect, test } from "vitest";
+import { EXAMPLE_IDS, OTHER_ID } from "../src/rest/openapi/example-ids.ts";
+import { requestOf } from "./curl.ts";
+import { complaintsAbout, DOCUMENTED } from "./documented.ts";
+import { exampleWorld } from "./example-world.ts";
+import type { paths } from "./generated/api-types.ts";
+import { ORIGIN } from "./http.ts";
+import { join, type Somebody, somebody } from "./people.ts";
+import { TOKEN, type World } from "./world.ts";
+
+const CALLS = DOCUMENTED.filter(({ operation }) => operation.tags.includes("Accounts"));
+const { organization, member, invitation } = EXAMPLE_IDS;
+
+/** Somebody who owns the examples' organization, and everything of accounts that the examples name. */
+async function examplePerson(w: World, operationId: string): Promise<Somebody> {
+  const ada = await somebody(w, { operator: true });
+  const colleague = await somebody(w);
+  const accepts = operationId === "invitation.accept";
+  await join(w, { organizationId: organization, userId: colleague.userId, role: "owner" });
+  await w.rows("UPDATE member SET id = $1", [member]);
+  if (!accepts) await join(w, { organizationId: organization, userId: ada.userId, role: "owner" });
+  await w.rows(
+    `INSERT INTO invitation (id, organization_id, email, role, expires_at, inviter_id, secret_hash)
+     VALUES ($1, $2, $3, 'member', now() + interval '1 day', $4, $5)`,
+    [
+      invitation,
+      organization,
+      accepts ? ada.email : "invited@example.com",
+      colleague.userId,
+      createHash("sha256").update("A".repeat(43)).digest(),
+    ],
+  );
+  await w.rows(
+    "INSERT INTO session (id, user_id, token, expires_at) VALUES ($1, $2, 'other', now() + interval '1 hour')",
+    [OTHER_ID, ada.userId],
+  );
+  await w.rows(
+    `INSERT INTO api_token (id, user_id, name, prefix, hash, scopes, expires_at)
+     VALUES ($1, $2, 'Export', '0123456789ab', sha256(''), '{read}', now() + interval '1 day')`,
+    [OTHER_ID, ada.userId],
+  );
+  await w.rows(
+    "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
+    [ada.userId, await hashPassword("correct horse battery staple")],
+  );
+  if (operationId === "auth.login")
+    await w.rows(`UPDATE "user" SET email = 'kari@example.no' WHERE id = $1`, [ada.userId]);
+  return ada;
+}
+
+const env = (token: string) => ({ LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: token });
+
+describe("the documented command", () => {
+  test.each(CALLS)(
+    "for $method $path succeeds, and its answer is what the document says",
+    async ({ operation }) => {
+      await using w = await exampleWorld();
+      const { token } = await examplePerson(w, operation.operationId);
+      const response = await w.api.fetch(requestOf(operation["x-codeSamples"][0]?.source ?? "", env(token)));
+      const { status } = response;
+      expect(await complaintsAbout(operation, response)).toEqual([]);
+      expect(status).toBeLessThan(300);
+    },
+  );
+
+  test.each(CALLS)(
+    "for $method $path is refused as the document says, without a token, with the installation's, and to a stranger",
+    async ({ operation }) => {
+      await using w = await exampleWorld();
+      await examplePerson(w, operation.operationId);
+      const stranger = await somebody(w);
+      for (const token of ["nobody", TOKEN, stranger.token]) {
+        const response = await w.api.fetch(
+          requestOf(operation["x-codeSamples"][0]?.source ?? "", env(token)),
+        );
+        expect(await complaintsAbout(operation, response)).toEqual([]);
+      }
+    },
+  );
+});
+
+/** The answer's data; a refusal fails the test with what it said. */
+async function dataOf<T>(answer: Promise<{ data?: { data: T }; error?: unknown }>): Promise<T> {
+  const { data, error } = await answer;
+  if (data === undefined) throw new Error(`refused: ${JSON.stringify(error)}`);
+  return data.data;
+}
+
+const matches = (template: string, called: string): boolean =>
+  new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", "\\.")}$`).test(called);
+
+test("a client that is generated from the document goes through a team's first day, and calls every path of accounts", async () => {
+  await using w = await exampleWorld();
+  const seen = new Set<string>();
+  const as = (token?: string) =>
+    createClient<paths>({
+      baseUrl: ORIGIN,
+      ...(token !== undefined && { headers: { authorization: `Bearer ${token}` } }),
+      fetch: (request: Request) => {
+        seen.add(`${request.method} ${new URL(request.url).pathname}`);
+        return w.api.fetch(request);
+      },
+    });
+  const password = "correct horse battery";
+  const newcomer = (name: string) =>
+    dataOf(as().POST("/api/v1/auth/signup", { body: { name, email: `${name}@example.com`, password } }));
+  const ada = as((await newcomer("ada")).token);
+  const { id } = await dataOf(ada.POST("/api/v1/organizations", { body: { name: "Nordkyst" } }));
+  const inOrganization = { params: { path: { organizationId: id } } };
+
+  const invite = (email: string) =>
+    dataOf(
+      ada.POST("/api/v1/organizations/{organizationId}/invitations", {
+        ...inOrganization,
+        body: { email, role: "admin" },
+      }),
+    );
+  const wrong = await invite("nobody@example.com");
+  await dataOf(ada.DELETE("/api/v1/invitations/{id}", { params: { path: { id: wrong.id } } }));
+  const { secret } = await invite("bo@example.com");
+  const open = await dataOf(ada.GET("/api/v1/organizations/{organizationId}/invitations", inOrganization));
+  expect(open.items.map(({ status }) => status)).toEqual(["pending", "canceled"]);
+
+  await newcomer("bo");
+  const login = await dataOf(
+    as().POST("/api/v1/auth/login", { body: { email: "bo@example.com", password } }),
+  );
+  const bo = as(login.token);
+  await dataOf(bo.POST("/api/v1/invitations/accept", { body: { secret } }));
+  expect((await dataOf(bo.GET("/api/v1/auth/me"))).organizations).toEqual([
+    { id, name: "Nordkyst", role: "admin" },
+  ]);
+
+  const { items } = await dataOf(ada.GET("/api/v1/organizations/{organizationId}/members", inOrganization));
+  const of = (email: string) => ({
+    params: { path: { id: items.find((each) => each.email === email)?.id ?? "" } },
+  });
+  await dataOf(ada.PATCH("/api/v1/members/{id}", { ...of("bo@example.com"), body: { role: "owner" } }));
+
+  const made = await dataOf(bo.POST("/api/v1/auth/tokens", { body: { name: "Export", scopes: ["read"] } }));
+  expect((await dataOf(as(made.token).GET("/api/v1/auth/me"))).scopes).toEqual(["read"]);
+  await dataOf(bo.DELETE("/api/v1/auth/tokens/{id}", { params: { path: { id: made.id } } }));
+  expect((await dataOf(bo.GET("/api/v1/auth/tokens"))).items[0]?.revokedAt).not.toBeNull();
+
+  const sessions = await dataOf(bo.GET("/api/v1/auth/sessions"));
+  const other = sessions.items.find(({ current }) => !current)?.id ?? "";
+  await dataOf(bo.DELETE("/api/v1/auth/sessions/{id}", { params: { path: { id: other } } }));
+  const body = { currentPassword: password, newPassword: "another horse battery" };
+  const fresh = as((await dataOf(bo.POST("/api/v1/auth/password", { body }))).token);
+
+  await dataOf(ada.POST("/api/v1/organizations/{id}/leave", { params: { path: { id } } }));
+  const audit = await dataOf(fresh.GET("/api/v1/organizations/{organizationId}/audit", inOrganization));
+  expect(audit.items.map(({ action }) => action).slice(0, 2)).toEqual([
+    "organization.leave",
+    "member.setRole",
+  ]);
+  const last = await fresh.DELETE("/api/v1/members/{id}", of("bo@example.com"));
+  expect(last.response.status).toBe(409);
+  await dataOf(fresh.POST("/api/v1/auth/logout"));
+  expect((await fresh.GET("/api/v1/auth/me")).response.status).toBe(401);
+  expect((await dataOf(as(TOKEN).GET("/api/v1/audit"))).items[0]?.action).toBe("auth.logout");
+
+  const missed = CALLS.map(({ method, path }) => `${method} ${path}`).filter(
+    (template) => ![...seen].some((called) => matches(template, called)),
+  );
+  expect(missed).toEqual([]);
+});

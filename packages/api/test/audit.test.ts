@@ -1,0 +1,226 @@
+import { createHash, randomBytes } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import superjson, { type SuperJSONResult } from "superjson";
+import { describe, expect, test } from "vitest";
+import { type Action, ruleOf } from "../src/auth/policy.ts";
+import { ACTIONS, INPUTS, procedureOf } from "./actions.ts";
+import { apiToken, join, type Somebody, somebody } from "./people.ts";
+import { inputIn, ownIn, type Scene, scene } from "./scene.ts";
+import { TOKEN, type World, world } from "./world.ts";
+
+const MUTATIONS = ACTIONS.filter((action) => procedureOf(action)._def.type === "mutation");
+
+interface Event {
+  readonly action: string;
+  readonly actor_kind: string;
+  readonly actor: string;
+  readonly user_id: string | null;
+  readonly token_id: string | null;
+  readonly address: string | null;
+  readonly user_agent: string | null;
+  readonly organization_id: string | null;
+  readonly target_type: string | null;
+  readonly target_id: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const events = (w: World) => w.rows<Event>("SELECT * FROM audit_event ORDER BY id");
+
+const PASSWORD = "correct horse battery";
+
+async function withPassword(w: World, who: Somebody): Promise<void> {
+  await w.rows(
+    "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
+    [who.userId, await hashPassword(PASSWORD)],
+  );
+}
+
+type Prepare = (w: World, at: Scene) => Promise<Record<string, unknown>>;
+
+/** What must be so before the action succeeds, and what it changes in the example's input. */
+const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
+  "auth.login": async (w, { owner }) => {
+    await withPassword(w, owner);
+    return { email: owner.email };
+  },
+  "auth.changePassword": async (w, { owner }) => {
+    await withPassword(w, owner);
+    return {};
+  },
+  "auth.revokeSession": (w, { owner }) => ownIn(w, "auth.revokeSession", owner),
+  "token.revoke": (w, { owner }) => ownIn(w, "token.revoke", owner),
+  "organization.leave": async (w, { ids }) => {
+    const second = await somebody(w);
+    await join(w, { organizationId: ids.organization, userId: second.userId, role: "owner" });
+    return {};
+  },
+  "invitation.accept": async (w, { owner }) => {
+    const other = await scene(w);
+    const random = randomBytes(32).toString("base64url");
+    await w.rows("UPDATE invitation SET email = $2, secret_hash = $3 WHERE id = $1", [
+      other.ids.invitation,
+      owner.email,
+      createHash("sha256").update(random).digest(),
+    ]);
+    return { secret: `${other.ids.invitation}.${random}` };
+  },
+  "campaign.delete": async (w, { ids }) => {
+    await w.rows("UPDATE job SET status = 'CANCELLED', finished_at = now() WHERE id = $1", [ids.job]);
+    return {};
+  },
+  "job.retry": async (w, { ids }) => {
+    await w.rows("UPDATE campaign SET status = 'RUNNING', started_at = now() WHERE id = $1", [ids.campaign]);
+    await w.rows(
+      "UPDATE job SET status = 'FAILED', finished_at = now(), error_code = 'X', error_message = 'x' WHERE id = $1",
+      [ids.job],
+    );
+    return {};
+  },
+  "queue.close": async (w) => {
+    await w.call.queue.open({ reason: "Holiday" });
+    return {};
+  },
+};
+
+const request = (action: Action, sent: { token: string; input: unknown }): Request =>
+  new Request(`https://leadgen.example/api/trpc/${action}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${sent.token}`,
+      "content-type": "application/json",
+      "user-agent": "vitest",
+      "x-forwarded-for": "198.51.100.66",
+    },
+    body: JSON.stringify(superjson.serialize(sent.input)),
+  });
+
+async function operatorScene(w: World): Promise<Scene> {
+  const at = await scene(w);
+  await w.rows(`UPDATE "user" SET operator = true WHERE id = $1`, [at.owner.userId]);
+  return at;
+}
+
+describe("every state-changing action leaves one event, in the same transaction", () => {
+  test.each(MUTATIONS)("%s", async (action) => {
+    await using w = await world({ probe: async () => ({ meta: {}, summary: "fine" }) });
+    const at = await operatorScene(w);
+    const { owner } = at;
+    const input = { ...inputIn(action, at), ...(await PREPARED[action]?.(w, at)) };
+    const earlier = (await events(w)).length;
+    const answer = await w.api.fetch(request(action, { token: owner.token, input }), {
+      address: "203.0.113.7",
+    });
+    expect({ status: answer.status, body: await answer.text() }).toMatchObject({ status: 200 });
+    const written = (await events(w)).slice(earlier);
+    expect(written).toHaveLength(1);
+    const rule = ruleOf(action);
+    const signup = action === "auth.signup";
+    expect(written[0]).toMatchObject({
+      action,
+      actor_kind: "USER",
+      actor: signup ? INPUTS[action].email : owner.email,
+      user_id: signup ? expect.any(String) : owner.userId,
+      token_id: null,
+      address: "203.0.113.7",
+      user_agent: "vitest",
+      target_type: expect.any(String),
+    });
+    const event = written[0] as Event;
+    if (rule.of !== undefined) expect(event.organization_id).toBe(at.ids.organization);
+    if (event.target_type !== "breaker") expect(event.target_id).toMatch(/./);
+    // A probe changes nothing; everything else shows what it changed.
+    if (action !== "queue.probe") expect(event.before).not.toEqual(event.after);
+  });
+
+  test.each(MUTATIONS)("%s that is refused leaves none", async (action) => {
+    await using w = await world();
+    const at = await scene(w);
+    const stranger = await somebody(w);
+    const input = { ...inputIn(action, at), nonsense: true };
+    const answer = await w.api.fetch(request(action, { token: stranger.token, input }));
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(await events(w)).toEqual([]);
+  });
+});
+
+test("an event names the API token, or the installation, that did it", async () => {
+  await using w = await world();
+  const at = await scene(w);
+  const { id, token } = await apiToken(w, { userId: at.owner.userId, scopes: ["write"] });
+  const input = { id: at.ids.organization, name: "Ferries AS" };
+  await w.api.fetch(request("organization.update", { token, input }));
+  await w.api.fetch(
+    request("organization.update", { token: TOKEN, input: { ...input, name: "Ferries ASA" } }),
+  );
+  expect(await events(w)).toMatchObject([
+    {
+      actor_kind: "TOKEN",
+      actor: at.owner.email,
+      token_id: id,
+      before: { name: "Nordkyst" },
+      after: { name: "Ferries AS" },
+    },
+    { actor_kind: "INSTALLATION", actor: "operator", user_id: null, organization_id: at.ids.organization },
+  ]);
+});
+
+test("an action that fails after its work leaves neither the work nor the event", async () => {
+  await using w = await world();
+  const at = await scene(w);
+  await w.rows("ALTER TABLE audit_event ADD CONSTRAINT no_more CHECK (false) NOT VALID");
+  const input = { id: at.ids.organization, name: "Ferries AS" };
+  const answer = await w.api.fetch(request("organization.update", { token: at.owner.token, input }));
+  expect(answer.status).toBe(500);
+  expect(await w.rows("SELECT name FROM organization")).toEqual([{ name: "Nordkyst" }]);
+});
+
+describe("the audit", () => {
+  test.each(["UPDATE audit_event SET actor = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event"])(
+    "is append-only: %s",
+    async (sql) => {
+      await using w = await world();
+      await w.call.queue.open({ reason: "Holiday" });
+      await expect(w.rows(sql)).rejects.toThrow(/append-only/);
+      expect(await events(w)).toHaveLength(1);
+    },
+  );
+
+  test("shows an organization's admins what was done in it, and nothing of others", async () => {
+    await using w = await world();
+    const [mine, theirs] = [await scene(w), await scene(w)];
+    for (const at of [mine, theirs])
+      await w.call.organization.update({ id: at.ids.organization, name: "New" });
+    const answer = await w.api.fetch(
+      new Request(
+        `https://leadgen.example/api/trpc/audit.list?input=${encodeURIComponent(
+          JSON.stringify(superjson.serialize({ organizationId: mine.ids.organization })),
+        )}`,
+        { headers: { authorization: `Bearer ${mine.owner.token}` } },
+      ),
+    );
+    const body = (await answer.json()) as { result: { data: SuperJSONResult } };
+    expect(superjson.deserialize(body.result.data)).toMatchObject({
+      items: [{ organizationId: mine.ids.organization, after: { name: "New" } }],
+      nextCursor: null,
+    });
+  });
+
+  test("tells operators everything that was done, but not the data of organizations that they are no member of", async () => {
+    await using w = await world();
+    const at = await scene(w);
+    await w.call.campaign.update({ id: at.ids.campaign, name: "Secret plans" });
+    await w.call.organization.update({ id: at.ids.organization, name: "New" });
+    const operator = await somebody(w, { operator: true });
+    const answer = await w.api.fetch(
+      new Request("https://leadgen.example/api/trpc/audit.all", {
+        headers: { authorization: `Bearer ${operator.token}` },
+      }),
+    );
+    const text = await answer.text();
+    expect(text).toContain("campaign.update");
+    expect(text).not.toContain("Secret plans");
+    expect(JSON.stringify(await w.call.audit.all())).toContain("Secret plans");
+  });
+});

@@ -1,0 +1,44 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { get } from "./http.ts";
+import { createdCampaign, world } from "./world.ts";
+
+const LEADS = 100_000;
+/** Bytes. Ten batches of 500 leads with some text each. */
+const FLAT = 24 * 1_048_576;
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+/** Bytes that are in use once the rubbish is gone, buffers included. */
+function inUse(): number {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+test("an export of 100,000 leads takes no more memory than its batches", { timeout: 120_000 }, async () => {
+  await using w = await world();
+  const { id } = await createdCampaign(w);
+  await w.rows(
+    `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, email, email_subject, email_body, finished_at)
+     SELECT organization_id, id, 'HANDED_OVER', 'p' || n, '=Kari ' || n, n || '@example.no', 'Hello', repeat('x', 300), now()
+     FROM campaign, generate_series(1, $2::int) AS n WHERE id = $1`,
+    [id, LEADS],
+  );
+  const response = await get(w, `/api/v1/campaigns/${id}/export.csv`);
+  const before = inUse();
+  let lines = 0;
+  let bytes = 0;
+  let most = 0;
+  let chunks = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    lines += Buffer.from(chunk).toString("latin1").split("\n").length - 1;
+    if (++chunks % 40 === 0) most = Math.max(most, inUse() - before);
+  }
+  expect(lines).toBe(LEADS + 1);
+  expect(bytes).toBeGreaterThan(LEADS * 300);
+  expect(most).toBeLessThan(FLAT);
+});

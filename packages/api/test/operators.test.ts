@@ -1,0 +1,100 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { personOf, somebody } from "./people.ts";
+import { expectRefused } from "./refused.ts";
+import { NO_ID, world } from "./world.ts";
+
+const SCRIPT = fileURLToPath(new URL("../scripts/operator.ts", import.meta.url));
+
+async function operator(url: string | undefined, ...args: string[]) {
+  const env = url === undefined ? {} : { DATABASE_URL: url };
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk;
+    });
+  }
+  const [code] = await once(child, "close");
+  return { code, output };
+}
+
+test("grants, lists and revokes, each change audited once, from the next request on", async () => {
+  await using w = await world();
+  const ada = await somebody(w);
+  const open = async () => w.api.caller(await personOf(w, ada)).queue.open({ reason: "Holiday" });
+  await expectRefused(open(), "FORBIDDEN", /pnpm operator grant/);
+  expect(await operator(w.db.url, "list")).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/^Nobody/),
+  });
+  const granted = await operator(w.db.url, "grant", ada.email.toUpperCase());
+  expect(granted).toEqual({ code: 0, output: `${ada.email.toUpperCase()} is an operator now.\n` });
+  expect((await operator(w.db.url, "grant", ada.email)).output).toMatch(/already/);
+  expect((await operator(w.db.url, "list")).output).toContain(ada.email);
+  expect(await open()).toMatchObject({ state: "OPEN" });
+  expect((await operator(w.db.url, "revoke", ada.email)).code).toBe(0);
+  await expectRefused(open(), "FORBIDDEN");
+  expect(
+    await w.rows(
+      "SELECT action, actor_kind, target_id, before, after FROM audit_event WHERE action LIKE 'operator.%' ORDER BY id",
+    ),
+  ).toMatchObject([
+    {
+      action: "operator.grant",
+      actor_kind: "SERVER",
+      target_id: ada.userId,
+      before: { operator: false },
+      after: { operator: true },
+    },
+    {
+      action: "operator.revoke",
+      actor_kind: "SERVER",
+      before: { operator: true },
+      after: { operator: false },
+    },
+  ]);
+});
+
+test("shuts an account out, and gives an organization without an owner one", async () => {
+  await using w = await world();
+  const ada = await somebody(w);
+  const { id } = await w.call.organization.create({ name: "Nordkyst" });
+  expect((await operator(w.db.url, "adopt", id, ada.email)).code).toBe(0);
+  expect((await personOf(w, ada)).memberships).toEqual(new Map([[id, "owner"]]));
+  expect(await operator(w.db.url, "adopt", id, ada.email)).toMatchObject({ code: 1 });
+  expect((await operator(w.db.url, "disable", ada.email)).code).toBe(0);
+  await expect(personOf(w, ada)).rejects.toThrow("nobody");
+  expect((await operator(w.db.url, "enable", ada.email)).code).toBe(0);
+  expect((await personOf(w, ada)).email).toBe(ada.email);
+});
+
+test.each([
+  {
+    what: "an address that nobody signed up with",
+    code: 1,
+    words: /no account/,
+    args: ["grant", "nobody@x.no"],
+  },
+  { what: "an unknown organization", code: 1, words: /no organization/, args: ["adopt", NO_ID, "a@x.no"] },
+  { what: "no command", code: 64, words: /^Usage/, args: [] },
+  { what: "an unknown command", code: 64, words: /^Usage/, args: ["promote", "a@x.no"] },
+  { what: "a command of every object", code: 64, words: /^Usage/, args: ["constructor", "a@x.no"] },
+  { what: "no address", code: 64, words: /^Usage/, args: ["grant"] },
+  { what: "something that is no address", code: 64, words: /^Usage/, args: ["grant", "ada"] },
+])("refuses $what with exit code $code", async ({ code, words, args }) => {
+  await using w = await world();
+  expect(await operator(w.db.url, ...args)).toEqual({ code, output: expect.stringMatching(words) });
+});
+
+test("needs DATABASE_URL, and tells of a database that is not there without its password", async () => {
+  expect(await operator(undefined, "list")).toEqual({
+    code: 64,
+    output: expect.stringMatching(/DATABASE_URL/),
+  });
+  const gone = await operator("postgres://somebody:hunter2@127.0.0.1:1/leadgen", "list");
+  expect(gone).toEqual({ code: 1, output: expect.stringMatching(/127\.0\.0\.1:1/) });
+  expect(gone.output).not.toContain("hunter2");
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { requestOf } from "./curl.ts";
+import { complaintsAbout, DOCUMENTED } from "./documented.ts";
+import { exampleWorld, prepare } from "./example-world.ts";
+import { ORIGIN } from "./http.ts";
+import { TOKEN } from "./world.ts";
+
+const ENV = { LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: TOKEN };
+
+/** Accounts belong to a person, and are walked through with people of their own. */
+const CALLS = DOCUMENTED.filter(({ operation }) => !operation.tags.includes("Accounts"));
+
+describe("the documented command", () => {
+  test.each(CALLS)(
+    "for $method $path succeeds, and its answer is what the document says",
+    async ({ operation, method }) => {
+      await using w = await exampleWorld();
+      await prepare(w, operation.operationId);
+      const [sample] = operation["x-codeSamples"];
+      const request = requestOf(sample?.source ?? "", ENV);
+      expect(request.method).toBe(method);
+      const response = await w.api.fetch(request);
+      const status = response.status;
+      expect(await complaintsAbout(operation, response)).toEqual([]);
+      expect(status).toBeLessThan(300);
+    },
+  );
+
+  test.each(CALLS)(
+    "for $method $path without a token, or with ids of nobody, is refused as the document says",
+    async ({ operation }) => {
+      await using w = await exampleWorld();
+      const [sample] = operation["x-codeSamples"];
+      const command = (sample?.source ?? "").replaceAll(
+        /0198c0de-0000-7000-8000-0000000000\w\w/g,
+        "0198c0de-0000-7000-8000-0000000000ff",
+      );
+      for (const env of [{ ...ENV, LEADGEN_TOKEN: "nobody" }, ENV]) {
+        const response = await w.api.fetch(requestOf(command, env));
+        expect(await complaintsAbout(operation, response)).toEqual([]);
+      }
+    },
+  );
+});

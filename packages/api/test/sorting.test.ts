@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { CAMPAIGN_SORTS } from "../src/read/list-campaigns.ts";
+import { DO_NOT_CONTACT_SORTS } from "../src/read/list-do-not-contact.ts";
+import { JOB_SORTS } from "../src/read/list-jobs.ts";
+import { LEAD_SORTS } from "../src/read/list-leads.ts";
+import { ORGANIZATION_SORTS } from "../src/read/list-organizations.ts";
+import { expectRefused } from "./refused.ts";
+import { createdCampaign, enrichJobs, runningCampaign, type World, world } from "./world.ts";
+
+type Asked = { sort: string; order: "asc" | "desc"; limit: number; cursor?: string };
+type List = (asked: Asked) => Promise<{ items: { id: string }[]; nextCursor: string | null }>;
+
+/** 13 of everything, with ties, with nothing at all, and with letters that break careless cursors. */
+async function plenty(w: World): Promise<Record<string, List>> {
+  const { id } = await runningCampaign(w);
+  const { organizationId } = await w.call.campaign.get({ id });
+  await enrichJobs(w, id, 13);
+  await w.rows(
+    `UPDATE lead SET last_name = (ARRAY['Ås', 'aas', NULL, '~|{"', 'Æ 😀', 'Z'])[1 + n % 6], first_name = NULL,
+            company_name = CASE WHEN n % 3 = 0 THEN repeat('é', 200) || n END, email = CASE WHEN n % 2 = 0 THEN 'x' || n || '@y.no' END,
+            status = CASE WHEN n % 4 = 0 THEN 'CANCELLED'::lead_status ELSE status END,
+            finished_at = CASE WHEN n % 4 = 0 THEN '2026-01-01 00:00:00.123456Z'::timestamptz + n % 8 * interval '1 microsecond' END
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM lead) AS numbered WHERE numbered.id = lead.id`,
+  );
+  await w.rows(
+    `UPDATE job SET claimed_at = now() - n % 4 * interval '1 microsecond'
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM job) AS numbered WHERE numbered.id = job.id AND n % 5 > 0`,
+  );
+  for (const name of ["Same", "same", "Åse", "Z", "~~"]) await createdCampaign(w, name);
+  const values = ["b.example", "a.example", "c@a.example"];
+  await w.call.doNotContact.add({ organizationId, values });
+  const as = <Input>(asked: Asked) => asked as unknown as Input;
+  return {
+    lead: (asked) => w.call.lead.list({ campaignId: id, ...as<object>(asked) }),
+    job: (asked) => w.call.job.list({ campaignId: id, ...as<object>(asked) }),
+    campaign: (asked) => w.call.campaign.list(as(asked)),
+    organization: (asked) => w.call.organization.list(as(asked)),
+    doNotContact: (asked) => w.call.doNotContact.list({ organizationId, ...as<object>(asked) }),
+  };
+}
+
+const ORDERS = Object.entries({
+  lead: LEAD_SORTS,
+  job: JOB_SORTS,
+  campaign: CAMPAIGN_SORTS,
+  organization: ORGANIZATION_SORTS,
+  doNotContact: DO_NOT_CONTACT_SORTS,
+});
+
+describe.each(ORDERS)("a list of %ss", (name, sorts) => {
+  test("in every order gives everything once, page by page, and backwards the other way round", async () => {
+    await using w = await world();
+    const list = (await plenty(w))[name] as List;
+    for (const sort of sorts) {
+      const whole = (await list({ sort, order: "asc", limit: 200 })).items.map((item) => item.id);
+      expect(new Set(whole).size).toBe(whole.length);
+      expect(whole.length).toBeGreaterThan(2);
+      const back = (await list({ sort, order: "desc", limit: 200 })).items.map((item) => item.id);
+      expect(back).toEqual(whole.toReversed());
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await list({ sort, order: "asc", limit: 2, ...(cursor !== undefined && { cursor }) });
+        paged.push(...page.items.map((item) => item.id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(paged).toEqual(whole);
+    }
+  });
+
+  test("refuses a cursor of another order, and an order that it does not have", async () => {
+    await using w = await world();
+    const list = (await plenty(w))[name] as List;
+    const [first = "", second = ""] = sorts;
+    const { nextCursor } = await list({ sort: first, order: "asc", limit: 1 });
+    const cursor = nextCursor ?? "";
+    await expectRefused(
+      list({ sort: second, order: "asc", limit: 1, cursor }),
+      "INVALID_INPUT",
+      /^cursor: .*in this order/,
+    );
+    await expectRefused(list({ sort: first, order: "desc", limit: 1, cursor }), "INVALID_INPUT", /^cursor: /);
+    await expectRefused(
+      list({ sort: "id; DROP TABLE job", order: "asc", limit: 1 }),
+      "INVALID_INPUT",
+      /^sort: /,
+    );
+  });
+});

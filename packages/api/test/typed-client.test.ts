@@ -1,0 +1,164 @@
+import createClient from "openapi-fetch";
+import { describe, expect, test } from "vitest";
+import { DRAFT_CAMPAIGN_ID, EXAMPLE_IDS, FAILED_JOB_ID } from "../src/rest/openapi/example-ids.ts";
+import { DOCUMENTED } from "./documented.ts";
+import { exampleWorld } from "./example-world.ts";
+import type { paths } from "./generated/api-types.ts";
+import { ORIGIN } from "./http.ts";
+import { CRITERIA, OFFER, TOKEN, type World } from "./world.ts";
+
+const { organization, campaign, lead, job } = EXAMPLE_IDS;
+const inPath = (id: string) => ({ params: { path: { id } } });
+const inOrganization = { path: { organizationId: organization } };
+
+function clientOf(w: World, seen: Set<string>) {
+  const fetch = (request: Request) => {
+    seen.add(`${request.method} ${new URL(request.url).pathname}`);
+    return w.api.fetch(request);
+  };
+  return createClient<paths>({ baseUrl: ORIGIN, headers: { authorization: `Bearer ${TOKEN}` }, fetch });
+}
+
+/** The answer's data; a refusal fails the test with what it said. */
+async function dataOf<T>(answer: Promise<{ data?: { data: T }; error?: unknown }>): Promise<T> {
+  const { data, error } = await answer;
+  if (data === undefined) throw new Error(`refused: ${JSON.stringify(error)}`);
+  return data.data;
+}
+
+const matches = (template: string, called: string): boolean =>
+  new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", "\\.")}$`).test(called);
+
+describe("a client that is generated from the document", () => {
+  test("goes through an integrator's day, and calls every path", async () => {
+    await using w = await exampleWorld();
+    const seen = new Set<string>();
+    const api = clientOf(w, seen);
+
+    const mine = await dataOf(api.POST("/api/v1/organizations", { body: { name: "Sørhavn" } }));
+    await dataOf(
+      api.PATCH("/api/v1/organizations/{id}", { ...inPath(mine.id), body: { name: "Sørhavn AS" } }),
+    );
+    expect((await dataOf(api.GET("/api/v1/organizations/{id}", inPath(mine.id)))).name).toBe("Sørhavn AS");
+    const found = await dataOf(
+      api.GET("/api/v1/organizations", { params: { query: { q: "sør", sort: "name" } } }),
+    );
+    expect(found.items.map((item) => item.id)).toEqual([mine.id]);
+
+    const listed = await dataOf(
+      api.POST("/api/v1/organizations/{organizationId}/do-not-contact", {
+        params: inOrganization,
+        body: { values: ["Ada@Example.COM", "example.no"], reason: "Asked" },
+      }),
+    );
+    expect(listed).toEqual({ added: 2, alreadyListed: 0, leadsStopped: 1, leadsHandedOver: 0 });
+    const list = await dataOf(
+      api.GET("/api/v1/organizations/{organizationId}/do-not-contact", {
+        params: { ...inOrganization, query: { sort: "value", order: "asc" } },
+      }),
+    );
+    expect(list.items.map((entry) => entry.value)).toEqual(["ada@example.com", "example.net", "example.no"]);
+    for (const { id: entryId } of list.items) {
+      const params = { path: { organizationId: organization, entryId } };
+      await dataOf(api.DELETE("/api/v1/organizations/{organizationId}/do-not-contact/{entryId}", { params }));
+    }
+
+    const made = await dataOf(
+      api.POST("/api/v1/campaigns", {
+        body: {
+          organizationId: mine.id,
+          name: "Spring",
+          leadLimit: 5,
+          criteria: CRITERIA as { titles: string[] },
+          offer: OFFER,
+        },
+      }),
+    );
+    await dataOf(api.PATCH("/api/v1/campaigns/{id}", { ...inPath(made.id), body: { leadLimit: 7 } }));
+    expect((await dataOf(api.GET("/api/v1/campaigns/{id}", inPath(made.id)))).leadLimit).toBe(7);
+    expect((await dataOf(api.GET("/api/v1/campaigns/{id}/start/validate", inPath(made.id)))).canStart).toBe(
+      true,
+    );
+    await dataOf(api.DELETE("/api/v1/campaigns/{id}", inPath(made.id)));
+    const started = await dataOf(api.POST("/api/v1/campaigns/{id}/start", inPath(DRAFT_CAMPAIGN_ID)));
+    expect(started.status).toBe("RUNNING");
+    const running = await dataOf(api.GET("/api/v1/campaigns", { params: { query: { status: "RUNNING" } } }));
+    expect(running.items).toHaveLength(2);
+    const ours = await dataOf(
+      api.GET("/api/v1/organizations/{organizationId}/campaigns", { params: inOrganization }),
+    );
+    expect(ours.items).toHaveLength(2);
+
+    const details = await dataOf(api.GET("/api/v1/campaigns/{id}/details", inPath(campaign)));
+    expect(details.recentFailures.map((failure) => failure.jobId)).toEqual([FAILED_JOB_ID]);
+    expect((await dataOf(api.GET("/api/v1/campaigns/{id}/leads/stats", inPath(campaign)))).total).toBe(2);
+    expect((await dataOf(api.GET("/api/v1/campaigns/{id}/results", inPath(campaign)))).summary.total).toBe(2);
+    expect(
+      (await dataOf(api.GET("/api/v1/campaigns/{id}/instantly/analytics", inPath(campaign)))).replied,
+    ).toBe(1);
+    const csv = await api.GET("/api/v1/campaigns/{campaignId}/export.csv", {
+      params: { path: { campaignId: campaign } },
+      parseAs: "text",
+    });
+    expect(String(csv.data)).toContain("'=Fjord");
+
+    const leads = await dataOf(
+      api.GET("/api/v1/leads", { params: { query: { campaignId: campaign, q: "kari" } } }),
+    );
+    expect(leads.items.map((item) => item.id)).toEqual([lead]);
+    await dataOf(api.PATCH("/api/v1/leads/{id}", { ...inPath(lead), body: { title: "CEO", city: null } }));
+    expect((await dataOf(api.GET("/api/v1/leads/{id}", inPath(lead)))).title).toBe("CEO");
+
+    const failed = await dataOf(
+      api.GET("/api/v1/jobs", { params: { query: { campaignId: campaign, status: "FAILED" } } }),
+    );
+    expect(failed.items.map((item) => item.id)).toEqual([FAILED_JOB_ID]);
+    await dataOf(api.POST("/api/v1/jobs/{id}/retry", inPath(FAILED_JOB_ID)));
+    expect((await dataOf(api.GET("/api/v1/jobs/{id}/status", inPath(FAILED_JOB_ID)))).status).toBe("PENDING");
+    expect((await dataOf(api.GET("/api/v1/jobs/{id}", inPath(job)))).steps).toEqual([]);
+    await dataOf(api.DELETE("/api/v1/jobs/{id}", inPath(job)));
+    expect((await dataOf(api.GET("/api/v1/jobs/status"))).byStatus).toMatchObject({
+      PENDING: 3,
+      CANCELLED: 1,
+    });
+    const filter = { campaignId: campaign, type: "ENRICH_LEAD" } as const;
+    const preview = await dataOf(api.GET("/api/v1/jobs/cancel-preview", { params: { query: filter } }));
+    expect(preview).toMatchObject({ jobs: 1, endsCampaign: false });
+    const query = { ...filter, atMost: preview.jobs, reason: "Enough" };
+    expect(await dataOf(api.DELETE("/api/v1/jobs", { params: { query } }))).toEqual({
+      cancelled: 1,
+      campaignsEnded: 0,
+    });
+
+    const BREAKER = "/api/v1/queue-management/circuit-breaker";
+    const opened = await dataOf(api.POST(`${BREAKER}/open`, { body: { reason: "Holiday" } }));
+    expect((await dataOf(api.GET(BREAKER)))?.byHand).toBe(true);
+    expect((await dataOf(api.GET(`${BREAKER}/close-preview`)))?.jobsToResume).toBe(2);
+    await dataOf(api.POST(`${BREAKER}/probe`, { body: { provider: "APOLLO" } }));
+    await dataOf(api.POST(`${BREAKER}/close`, { body: { epoch: opened.epoch, reason: "Back" } }));
+    expect((await dataOf(api.GET(`${BREAKER}/history`))).items).toHaveLength(2);
+    expect((await dataOf(api.GET("/api/v1/queue-management/status"))).circuitBreaker.state).toBe("CLOSED");
+    await dataOf(
+      api.POST("/api/v1/campaigns/{id}/cancel", { ...inPath(campaign), body: { reason: "Done" } }),
+    );
+
+    for (const path of ["/api/v1/health", "/api/v1/health/live", "/api/v1/health/ready"] as const) {
+      expect((await api.GET(path)).response.status).toBe(200);
+    }
+
+    const missed = DOCUMENTED.filter(({ operation }) => !operation.tags.includes("Accounts"))
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((template) => ![...seen].some((called) => matches(template, called)));
+    expect(missed).toEqual([]);
+  });
+
+  test("is told what was refused in the envelope that the types promise", async () => {
+    await using w = await exampleWorld();
+    const api = clientOf(w, new Set());
+    const { error } = await api.GET("/api/v1/campaigns/{id}", inPath("0198c0de-0000-7000-8000-0000000000ff"));
+    expect(error?.error.code).toBe("NOT_FOUND");
+    const wrong = await api.PATCH("/api/v1/campaigns/{id}", { ...inPath(campaign), body: { leadLimit: 3 } });
+    expect(wrong.response.status).toBe(409);
+    expect(wrong.error?.error.message).toMatch(/RUNNING: only a CREATED one/);
+  });
+});

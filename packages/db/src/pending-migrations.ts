@@ -1,0 +1,18 @@
+import type { Tx } from "./tx.ts";
+
+/** The migrations that this code was written for, oldest first. Named here, since a bundled app has no folder to look into. */
+export const MIGRATIONS = ["0001_init", "0002_accounts", "0003_do_not_contact"] as const;
+
+/** Those of them that a database lacks; all of them if it was never migrated. A database that is ahead lacks none. */
+export async function pendingMigrations(tx: Tx): Promise<string[]> {
+  const [known] = await tx.query<{ exists: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists",
+  );
+  if (known?.exists !== true) return [...MIGRATIONS];
+  const rows = await tx.query<{ name: string }>(
+    `SELECT migration_name AS name FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  );
+  const applied = new Set(rows.map((row) => row.name));
+  return MIGRATIONS.filter((name) => !applied.has(name));
+}
