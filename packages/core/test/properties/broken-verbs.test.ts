@@ -1,0 +1,45 @@
+import { expect, it } from "vitest";
+import { type Found, runSchedules } from "./run-schedules.ts";
+import { ENGINE, rewritten, type Verbs } from "./verbs.ts";
+
+interface Control {
+  readonly how: string;
+  readonly verbs: Partial<Verbs>;
+  /** What the schedules must find, among others. */
+  readonly complaint: RegExp;
+}
+
+/** Negative controls: one line of a verb is missing. The second one takes transactions that really run side by side. */
+const CONTROLS: readonly Control[] = [
+  {
+    how: "that claims a job while its paid call is under way",
+    verbs: {
+      claimJobs: (tx, input) => ENGINE.claimJobs(rewritten(tx, "AND call_id IS NULL", ""), input),
+    },
+    complaint:
+      /call_effect_kept_once|went from .*"PENDING".*"calling":true.* to .*"RUNNING"|paid for 2 times|with a call for ever/,
+  },
+  {
+    how: "that makes jobs without the breaker's lock",
+    verbs: {
+      lockBreakerShared: async () => {},
+      enqueueJobs: (tx, jobs) =>
+        ENGINE.enqueueJobs(rewritten(tx, "pg_advisory_xact_lock_shared", "abs"), jobs),
+    },
+    complaint: /^I3 /,
+  },
+];
+
+it.for(CONTROLS)(
+  "finds an engine $how, and shrinks to a schedule that can be read",
+  { timeout: 120_000 },
+  async (control) => {
+    const verbs = { ...ENGINE, ...control.verbs };
+    const { found } = await runSchedules({ runs: 1_000, seed: 1, verbs, shrinkMs: 5_000 });
+    expect(found?.complaints.join("\n")).toMatch(control.complaint);
+    expect(commandsOf(found)).toBeLessThanOrEqual(8);
+  },
+);
+
+const commandsOf = (found: Found | undefined): number =>
+  found?.schedule.flat(2).length ?? Number.POSITIVE_INFINITY;

@@ -1,0 +1,187 @@
+import type { CallVerdict, FailedCall, FinishedCall } from "../../src/engine/index.ts";
+import { FAILURE } from "../support/calls.ts";
+import { answerDoorbell, putDown } from "./doorbell.ts";
+import type { WorkerDeed } from "./schedule.ts";
+import { addLead, type Hold, type Site, type Worker } from "./site.ts";
+
+type Deed = (site: Site, worker: Worker, hold: Hold) => Promise<void>;
+
+/** What a worker does with one of its jobs. What does not fit the moment does nothing, like a worker that knows better. */
+const DEEDS: Readonly<Record<WorkerDeed, Deed>> = {
+  call,
+  withdraw,
+  finish,
+  "finish twice": finishTwice,
+  abandon,
+  fail,
+  "fail twice": failTwice,
+  complete,
+  spoil,
+  "hand back": handBack,
+};
+
+/** The natural next thing: @returns whether there was one. */
+export async function work(site: Site, worker: Worker, pick: number): Promise<boolean> {
+  const hold = choose(worker, pick);
+  if (hold === undefined) return answerDoorbell(site, worker);
+  const next = hold.call !== undefined ? finish : nextStep(hold) !== undefined ? call : complete;
+  await withHold(hold, () => next(site, worker, hold));
+  return true;
+}
+
+/** A deed on one of the worker's jobs that nobody else is at. */
+export async function doDeed(
+  site: Site,
+  worker: Worker,
+  deed: { what: WorkerDeed; pick: number },
+): Promise<void> {
+  const hold = choose(worker, deed.pick);
+  if (hold !== undefined) await withHold(hold, () => DEEDS[deed.what](site, worker, hold));
+}
+
+async function withHold(hold: Hold, action: () => Promise<void>): Promise<void> {
+  hold.busy = true;
+  try {
+    await action();
+  } finally {
+    hold.busy = false;
+  }
+}
+
+function choose(worker: Worker, pick: number): Hold | undefined {
+  const free = [...worker.holds.values()].filter((hold) => !hold.busy);
+  return free[pick % Math.max(1, free.length)];
+}
+
+const nextStep = (hold: Hold): string | undefined => hold.steps.find((step) => !hold.done.has(step));
+
+async function begin(site: Site, worker: Worker, hold: Hold): Promise<string | null> {
+  const step = nextStep(hold);
+  if (hold.call !== undefined || step === undefined) return null;
+  const { jobId, attempt } = hold;
+  const id = await site.run((tx) =>
+    site.verbs.beginCall(tx, {
+      ...{ jobId, attempt, step, workerId: worker.id, effect: true },
+      ...{ provider: FAILURE.provider, endpoint: FAILURE.operation },
+    }),
+  );
+  if (id === null) await letGo(site, worker, hold);
+  else hold.call = { id, step };
+  return id;
+}
+
+/** The intent, and then the call leaves: from here on it counts as paid. */
+async function call(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  const id = await begin(site, worker, hold);
+  if (id === null || hold.call === undefined) return;
+  const what = `${hold.jobId} ${hold.call.step}`;
+  site.sent.set(what, [...(site.sent.get(what) ?? []), id]);
+}
+
+/** The intent, and then the process was frozen for so long that it rather takes it back. */
+async function withdraw(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  const callId = await begin(site, worker, hold);
+  if (callId === null) return;
+  hold.call = undefined;
+  await site.run((tx) => site.verbs.withdrawCall(tx, { callId, jobId: hold.jobId }));
+}
+
+async function finish(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call === undefined) return;
+  await settle(site, worker, { hold, verdict: await record(site, hold), step: hold.call.step });
+}
+
+/** The answer to the first time was lost with the connection. */
+async function finishTwice(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call === undefined) return;
+  const first = await record(site, hold);
+  const verdict = await record(site, hold);
+  if (!verdict.repeated || verdict.kept !== first.kept)
+    site.complaints.push(`call ${hold.call.id} was recorded twice`);
+  await settle(site, worker, { hold, verdict, step: hold.call.step });
+}
+
+interface Settled {
+  readonly hold: Hold;
+  readonly verdict: CallVerdict;
+  readonly step: string;
+}
+
+async function settle(site: Site, worker: Worker, { hold, verdict, step }: Settled): Promise<void> {
+  hold.call = undefined;
+  if (verdict.kept) hold.done.add(step);
+  if (nextStep(hold) === undefined) await complete(site, worker, hold);
+  else if (!verdict.proceed) await letGo(site, worker, hold);
+}
+
+/** The checkpoint of a fetching job brings a lead and its job, in the same transaction. */
+const record = (site: Site, hold: Hold): Promise<CallVerdict> =>
+  site.run(async (tx) => {
+    const checkpoint = { step: hold.call?.step ?? "", output: null };
+    const told = { ...callOf(hold), outcome: "SUCCEEDED", meta: {}, checkpoint } as const;
+    const verdict = await site.verbs.finishCall(tx, told);
+    if (verdict.kept && !verdict.repeated && hold.fetchesFor !== null)
+      await addLead(site, tx, hold.fetchesFor);
+    return verdict;
+  });
+
+/** Our own error came between sending and the answer. */
+async function abandon(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call === undefined) return;
+  const told: FinishedCall = { ...callOf(hold), outcome: "UNKNOWN", meta: {} };
+  hold.call = undefined;
+  await site.run((tx) => site.verbs.finishCall(tx, told));
+  await letGo(site, worker, hold);
+}
+
+async function fail(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call === undefined) return;
+  await site.run((tx) => site.verbs.failCall(tx, failureOf(worker, hold)));
+  hold.call = undefined;
+  await letGo(site, worker, hold);
+}
+
+async function failTwice(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call === undefined) return;
+  const told = failureOf(worker, hold);
+  await site.run((tx) => site.verbs.failCall(tx, told));
+  const again = await site.run((tx) => site.verbs.failCall(tx, told));
+  if (again.opened) site.complaints.push(`call ${told.callId} opened the breaker twice`);
+  hold.call = undefined;
+  await letGo(site, worker, hold);
+}
+
+const failureOf = (worker: Worker, hold: Hold): FailedCall => ({
+  ...callOf(hold),
+  actor: `worker:${worker.id}`,
+  failure: FAILURE,
+});
+
+function callOf({ jobId, attempt, call }: Hold) {
+  if (call === undefined) throw new Error("A call is recorded that is not under way.");
+  return { jobId, attempt, callId: call.id };
+}
+
+async function complete(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call !== undefined || nextStep(hold) !== undefined) return;
+  await site.run((tx) => site.verbs.completeJobs(tx, [hold]));
+  await putDown(site, worker, hold);
+}
+
+/** A bad record, between two calls. */
+async function spoil(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call !== undefined) return;
+  const why = { code: "REFUSED", message: "The model declined.", leadStatus: "REFUSED" } as const;
+  await site.run((tx) => site.verbs.failJob(tx, { ...hold, ...why }));
+  await putDown(site, worker, hold);
+}
+
+async function handBack(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  if (hold.call === undefined) await letGo(site, worker, hold);
+}
+
+/** Told to stop: hands the job back, which changes nothing where the claim is lost, and forgets it. */
+async function letGo(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  await site.run((tx) => site.verbs.handBackJobs(tx, [hold]));
+  await putDown(site, worker, hold);
+}

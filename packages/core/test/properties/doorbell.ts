@@ -1,0 +1,71 @@
+import { TASK_TABLE } from "../../src/index.ts";
+import { type Hold, lookAt, type Site, type Worker } from "./site.ts";
+
+const STEPS = { FETCH_LEADS: ["REVEAL"], ENRICH_LEAD: ["RESEARCH", "WRITE"] } as const;
+const TASKS = Object.values(TASK_TABLE).map((task) => task.identifier);
+
+/** Takes the next doorbell of graphile-worker's queue and claims its job. @returns whether one rang. */
+export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"): Promise<boolean> {
+  const db = lookAt(site);
+  const [bell] = await db.query<{ id: number; jobId: string }>(TAKE, [worker.id, TASKS]);
+  if (bell === undefined) return false;
+  // A worker asks only for jobs that it does not hold; the doorbell waits for its turn in the same process.
+  if (worker.holds.has(bell.jobId) || worker.claiming.has(bell.jobId)) {
+    await db.query(PUT_BACK, [bell.id, worker.id]);
+    return false;
+  }
+  worker.claiming.add(bell.jobId);
+  try {
+    return await claimFor(site, worker, { ...bell, lost: how === "twice" });
+  } finally {
+    worker.claiming.delete(bell.jobId);
+  }
+}
+
+interface Bell {
+  readonly id: number;
+  readonly jobId: string;
+  /** The answer to the first claim is lost with the connection. */
+  readonly lost: boolean;
+}
+
+async function claimFor(site: Site, worker: Worker, bell: Bell): Promise<boolean> {
+  const db = lookAt(site);
+  const input = { workerId: worker.id, jobIds: [bell.jobId] };
+  if (bell.lost) await site.run((tx) => site.verbs.claimJobs(tx, input));
+  const [claim] = await site.run((tx) => site.verbs.claimJobs(tx, input));
+  if (claim === undefined) {
+    // One that was declared dead meanwhile has its task fail, so that the doorbell rings elsewhere.
+    const [alive] = await db.query("SELECT 1 FROM worker WHERE id = $1 AND stopped_at IS NULL", [worker.id]);
+    await (alive ? db.query(ACKNOWLEDGE, [bell.id]) : db.query(PUT_BACK, [bell.id, worker.id]));
+    return alive !== undefined;
+  }
+  worker.holds.set(claim.jobId, {
+    ...{ jobId: claim.jobId, attempt: claim.attempt, doorbellId: bell.id, busy: false, call: undefined },
+    fetchesFor: claim.type === "FETCH_LEADS" ? claim.campaignId : null,
+    steps: STEPS[claim.type],
+    done: new Set(Object.keys(claim.steps)),
+  });
+  return true;
+}
+
+/** The task is over: graphile-worker takes the doorbell out of the queue, whoever has it by now. */
+export async function putDown(site: Site, worker: Worker, hold: Hold): Promise<void> {
+  worker.holds.delete(hold.jobId);
+  await lookAt(site).query(ACKNOWLEDGE, [hold.doorbellId]);
+}
+
+const TAKE = `
+  UPDATE graphile_worker._private_jobs AS bell
+  SET attempts = attempts + 1, locked_by = $1, locked_at = now()
+  FROM (SELECT bell.id FROM graphile_worker._private_jobs AS bell
+        JOIN graphile_worker._private_tasks AS task ON task.id = bell.task_id
+        WHERE bell.is_available AND task.identifier = ANY($2::text[])
+        ORDER BY bell.priority, bell.run_at, bell.id LIMIT 1
+        FOR UPDATE OF bell SKIP LOCKED) AS next
+  WHERE bell.id = next.id
+  RETURNING bell.id, bell.payload ->> 'jobId' AS "jobId"`;
+const PUT_BACK = `
+  UPDATE graphile_worker._private_jobs SET attempts = attempts - 1, locked_by = NULL, locked_at = NULL
+  WHERE id = $1 AND locked_by = $2`;
+const ACKNOWLEDGE = "DELETE FROM graphile_worker._private_jobs WHERE id = $1";

@@ -1,0 +1,27 @@
+import { work } from "./deeds.ts";
+import { close, type Site, type Worker } from "./site.ts";
+
+/** Far more rounds than the jobs of a schedule have steps. */
+const ROUNDS = 60;
+
+/**
+ * Lets everything come to its end as it would in life: the operator closes, the sweep finds the dead, and those who
+ * live go on with what they hold and answer the doorbells until none rings. Nothing else is looked for.
+ */
+export async function drain(site: Site): Promise<void> {
+  const { state } = await site.verbs.readBreaker(site.world.db);
+  if (state === "OPEN") await close(site);
+  await site.run((tx) => site.verbs.rescueJobs(tx, { silentSeconds: 60 }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const busy = await Promise.all(site.crew.map((worker) => goOn(site, worker)));
+    if (!busy.includes(true)) return;
+  }
+  site.complaints.push("the doorbells never cease");
+}
+
+/** The next thing for each job in hand, or else one doorbell more. @returns whether there was any. */
+async function goOn(site: Site, worker: Worker): Promise<boolean> {
+  if (worker.holds.size === 0) return work(site, worker, 0);
+  await Promise.all([...worker.holds].map(() => work(site, worker, 0)));
+  return true;
+}

@@ -1,0 +1,80 @@
+import { checkInvariants } from "../../src/engine/index.ts";
+import type { BreakerSnapshot } from "../../src/index.ts";
+import type { EventRow } from "../support/rows.ts";
+import { strangeBreakerMoves, strangeCampaignMoves, strangeJobMoves } from "./agree.ts";
+import { readJournal } from "./journal.ts";
+import { lookAt, type Site } from "./site.ts";
+
+/**
+ * Everything that is wrong at this moment, as sentences: I1 to I9, moves that the pure machines do not make, steps that
+ * were paid for twice without a call that says why, and, once all has ended, jobs that have not.
+ *
+ * @param from the breaker when the last judgement was made.
+ */
+export async function judge(site: Site, from: BreakerSnapshot, when?: "ended"): Promise<string[]> {
+  const journal = await readJournal(site.world);
+  for (const call of journal.doubtful) site.doubtful.add(call);
+  site.moves.push(
+    ...journal.jobs.map(({ before, after }) => `${before?.status ?? "nothing"} to ${after.status}`),
+  );
+  const asked = await Promise.all([
+    brokenInvariants(site),
+    eventsAfter(site, from).then((events) => strangeBreakerMoves(from, events)),
+    paidTwice(site),
+    when === "ended" ? stillLive(site) : [],
+  ]);
+  return [
+    ...site.complaints,
+    ...strangeJobMoves(journal.jobs),
+    ...strangeCampaignMoves(journal.campaigns),
+    ...asked.flat(),
+  ];
+}
+
+async function brokenInvariants(site: Site): Promise<string[]> {
+  const results = await checkInvariants(lookAt(site));
+  return results
+    .filter(({ violations }) => violations > 0)
+    .map(({ id, claim, examples }) => `${id} (${claim}) is broken by ${examples.join(", ")}`);
+}
+
+async function eventsAfter(site: Site, from: BreakerSnapshot): Promise<EventRow[]> {
+  return lookAt(site).query(
+    `SELECT kind, epoch, actor, reason, jobs_changed AS "jobsChanged" FROM breaker_event
+     WHERE epoch > $1 OR ($2 = 'OPEN' AND epoch = $1 AND kind = 'CLOSED') ORDER BY id`,
+    [from.epoch, from.state],
+  );
+}
+
+/** The test's own ledger of what left, against the calls that say that nobody knows, or that the provider failed. */
+async function paidTwice(site: Site): Promise<string[]> {
+  const kept = await lookAt(site).query<{ id: string }>(
+    "SELECT id FROM provider_call WHERE campaign_id = ANY($1::uuid[]) AND outcome IS NOT NULL",
+    [site.campaigns],
+  );
+  const recorded = new Set(kept.map(({ id }) => id));
+  return [...site.sent].flatMap(([what, calls]) => {
+    const settled = calls.filter((call) => !site.doubtful.has(call));
+    const lost = calls.filter((call) => !recorded.has(call) && !isUnderWay(site, call));
+    return [
+      ...(settled.length > 1 ? [`${what} was paid for ${settled.length} times, and no call says why`] : []),
+      ...lost.map((call) => `call ${call} of ${what} left and nobody has a record of how it ended`),
+    ];
+  });
+}
+
+const isUnderWay = (site: Site, call: string): boolean =>
+  [...site.crew, ...site.ghosts].some(({ holds }) =>
+    [...holds.values()].some((hold) => hold.call?.id === call),
+  );
+
+async function stillLive(site: Site): Promise<string[]> {
+  const jobs = await lookAt(site).query<{ id: string; type: string; status: string; calling: boolean }>(
+    `SELECT id, type, status, call_id IS NOT NULL AS calling FROM job
+     WHERE campaign_id = ANY($1::uuid[]) AND finished_at IS NULL`,
+    [site.campaigns],
+  );
+  return jobs.map(
+    ({ id, type, status, calling }) => `${type} ${id} is ${status}${calling ? " with a call" : ""} for ever`,
+  );
+}

@@ -1,0 +1,101 @@
+import { DomainError } from "../../src/index.ts";
+import type { World } from "../support/world.ts";
+import { doDeed, work } from "./deeds.ts";
+import { answerDoorbell } from "./doorbell.ts";
+import { drain } from "./drain.ts";
+import { judge } from "./judge.ts";
+import type { Command, Schedule } from "./schedule.ts";
+import { close, enqueueOne, kill, lookAt, newSite, type Site, startOne, stop } from "./site.ts";
+import { ENGINE, type Verbs } from "./verbs.ts";
+
+export interface Played {
+  /** What must not have happened, as sentences. */
+  readonly complaints: readonly string[];
+  /** The moves that jobs made, from and to: `PENDING to RUNNING`. */
+  readonly moves: readonly string[];
+}
+
+/** Plays a schedule, judges, lets everything come to its end, and judges again. */
+export async function play(world: World, schedule: Schedule, verbs: Verbs = ENGINE): Promise<Played> {
+  const { epoch } = await verbs.readBreaker(world.db);
+  const site = await newSite(world, verbs);
+  for (const lanes of schedule) await Promise.all(lanes.map((lane) => playLane(site, lane)));
+  const halfway = await judge(site, { state: "CLOSED", epoch });
+  if (halfway.length > 0) return { complaints: halfway, moves: site.moves };
+  const before = await verbs.readBreaker(world.db);
+  await drain(site).catch((error: Error) => site.complaints.push(`at the end: ${error.message}`));
+  return { complaints: await judge(site, before, "ended"), moves: site.moves };
+}
+
+async function playLane(site: Site, lane: readonly Command[]): Promise<void> {
+  for (const command of lane) {
+    try {
+      await obey(site, command);
+    } catch (error) {
+      // A refusal is an answer.
+      if (!(error instanceof DomainError)) site.complaints.push(`${command.do}: ${(error as Error).message}`);
+    }
+  }
+}
+
+async function obey(site: Site, command: Command): Promise<unknown> {
+  switch (command.do) {
+    case "work":
+      return withWorker(site, command.by, (worker) => work(site, worker, command.pick));
+    case "late": {
+      const ghost = site.ghosts.at(-1 - (command.pick % Math.max(1, site.ghosts.length)));
+      return ghost && doDeed(site, ghost, { what: command.deed, pick: 0 });
+    }
+    case "stop":
+      return stop(site, command.by);
+    case "kill":
+      return kill(site, command.by);
+    case "claim twice":
+      return withWorker(site, command.by, (worker) => answerDoorbell(site, worker, "twice"));
+    case "cancel":
+    case "retry":
+      return withJob(site, command);
+    case "start":
+      return startOne(site);
+    case "enqueue":
+      return enqueueOne(site);
+    case "rescue":
+      return site.run((tx) => site.verbs.rescueJobs(tx, { silentSeconds: 60 }));
+    case "open":
+      return site.run((tx) => site.verbs.openBreaker(tx, { actor: "operator:ada", reason: "drill" }));
+    case "close":
+    case "close stale":
+      return close(site, command.do === "close" ? 0 : -1);
+    case "cancel campaign":
+      return cancelCampaign(site);
+    default:
+      return withWorker(site, command.by, (worker) =>
+        doDeed(site, worker, { what: command.do, pick: command.pick }),
+      );
+  }
+}
+
+function withWorker<T>(site: Site, by: number, deed: (worker: Site["crew"][number]) => Promise<T>) {
+  const worker = site.crew[by];
+  return worker && deed(worker);
+}
+
+async function withJob(
+  site: Site,
+  { do: what, pick }: { do: "cancel" | "retry"; pick: number },
+): Promise<unknown> {
+  const jobs = await lookAt(site).query<{ id: string }>(
+    "SELECT id FROM job WHERE campaign_id = ANY($1::uuid[]) ORDER BY status = 'FAILED' DESC, id",
+    [site.campaigns],
+  );
+  const job = jobs[pick % Math.max(1, jobs.length)];
+  if (job === undefined) return undefined;
+  if (what === "retry") return site.run((tx) => site.verbs.retryJob(tx, job.id));
+  return site.run((tx) => site.verbs.cancelJobs(tx, { jobIds: [job.id], reason: "not this one" }));
+}
+
+async function cancelCampaign(site: Site): Promise<unknown> {
+  const campaignId = site.campaigns.at(-1);
+  if (campaignId === undefined) return undefined;
+  return site.run((tx) => site.verbs.cancelCampaign(tx, { campaignId, reason: "not this one" }));
+}

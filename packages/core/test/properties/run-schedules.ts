@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import type { World } from "../support/world.ts";
+import { type Played, play } from "./play.ts";
+import { render, type Schedule, schedules } from "./schedule.ts";
+import { shrink } from "./shrink.ts";
+import { newGround } from "./site.ts";
+import type { Verbs } from "./verbs.ts";
+
+export interface Search {
+  readonly runs: number;
+  readonly seed: number;
+  /** The engine under test, if it is not the real one. */
+  readonly verbs?: Verbs;
+  /** How long to look for a smaller schedule, in milliseconds (default 20 s). */
+  readonly shrinkMs?: number;
+}
+
+/** The smallest failing schedule that was found. */
+export interface Found {
+  readonly schedule: Schedule;
+  readonly complaints: readonly string[];
+  /** In words, with how to see it again. */
+  readonly report: string;
+}
+
+export interface Outcome {
+  readonly found: Found | undefined;
+  /** How often jobs made each move. */
+  readonly moves: ReadonlyMap<string, number>;
+}
+
+/** A database is used for so many schedules, then for no more: the invariants are checked over all of it. */
+const SCHEDULES_A_DATABASE = 60;
+/** A race that showed once may need several tries to show again. */
+const TRIES_WHILE_SHRINKING = 2;
+const PATIENCE = 20_000;
+
+/** Plays random schedules. @returns the smallest one that fails, and which moves jobs made. */
+export async function runSchedules(search: Search): Promise<Outcome> {
+  await using grounds = groundsOf();
+  const moves = new Map<string, number>();
+  let failure: Failure | undefined;
+  const property = fc.asyncProperty(schedules, async (schedule) => {
+    const played = await grounds.play(schedule, search.verbs);
+    for (const move of played.moves) moves.set(move, (moves.get(move) ?? 0) + 1);
+    if (played.complaints.length === 0) return;
+    failure = { schedule, complaints: played.complaints };
+    throw new Error(played.complaints[0]);
+  });
+  const outcome = await fc.check(property, { numRuns: search.runs, seed: search.seed, endOnFailure: true });
+  // Not a broken promise but a broken test.
+  if (outcome.failed && failure === undefined) throw outcome.errorInstance;
+  return { moves, found: failure && (await smallest(failure, search, grounds)) };
+}
+
+type Failure = Pick<Found, "schedule" | "complaints">;
+
+async function smallest(failure: Failure, search: Search, grounds: Grounds): Promise<Found> {
+  const deadline = Date.now() + (search.shrinkMs ?? PATIENCE);
+  let { complaints } = failure;
+  const fails = async (candidate: Schedule) => {
+    for (let tries = TRIES_WHILE_SHRINKING; tries > 0 && Date.now() < deadline; tries -= 1) {
+      const played = await grounds.play(candidate, search.verbs);
+      if (played.complaints.length === 0) continue;
+      complaints = played.complaints;
+      return true;
+    }
+    return false;
+  };
+  const schedule = await shrink(failure.schedule, fails);
+  return { schedule, complaints, report: reportOf({ schedule, complaints }, search.seed) };
+}
+
+type Grounds = ReturnType<typeof groundsOf>;
+
+function groundsOf() {
+  let world: World | undefined;
+  let played = 0;
+  const leave = async () => {
+    await world?.[Symbol.asyncDispose]();
+    world = undefined;
+    played = 0;
+  };
+  return {
+    async play(schedule: Schedule, verbs: Verbs | undefined): Promise<Played> {
+      if (played === SCHEDULES_A_DATABASE) await leave();
+      world ??= await newGround();
+      played += 1;
+      const result = await play(world, schedule, verbs);
+      // What broke stays broken, so the next one gets a fresh database.
+      if (result.complaints.length > 0) await leave();
+      return result;
+    },
+    [Symbol.asyncDispose]: leave,
+  };
+}
+
+const reportOf = (found: Failure, seed: number): string =>
+  [
+    `A schedule fails (PROPERTY_SEED=${seed}):`,
+    render(found.schedule),
+    "then:",
+    ...found.complaints.slice(0, 10).map((complaint) => `- ${complaint}`),
+  ].join("\n");

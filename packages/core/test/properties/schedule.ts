@@ -1,0 +1,84 @@
+import fc from "fast-check";
+
+/** The workers of a schedule. One that is killed is replaced; the dead one may still speak up (`late`). */
+export const CREW = 3;
+
+/** Small numbers that choose among what there is at that moment, so that a schedule shrinks without falling apart. */
+type Pick = number;
+
+/** What one actor does. A command that finds nothing to do does nothing. */
+export type Command =
+  /** The natural next thing of a worker: answer a doorbell, call, record the answer, complete. */
+  | { readonly do: "work"; readonly by: Pick; readonly pick: Pick }
+  | { readonly do: WorkerDeed; readonly by: Pick; readonly pick: Pick }
+  /** The same deeds by a worker that fell silent or was stopped. */
+  | { readonly do: "late"; readonly deed: WorkerDeed; readonly pick: Pick }
+  /** A claim is asked for twice, since the answer to the first was lost. */
+  | { readonly do: "stop" | "kill" | "claim twice"; readonly by: Pick }
+  | { readonly do: "cancel" | "retry"; readonly pick: Pick }
+  | { readonly do: "rescue" | "open" | "close" | "close stale" | "start" | "enqueue" | "cancel campaign" };
+
+export const WORKER_DEEDS = [
+  "call",
+  "withdraw",
+  "finish",
+  "finish twice",
+  "abandon",
+  "fail",
+  "fail twice",
+  "complete",
+  "spoil",
+  "hand back",
+] as const;
+export type WorkerDeed = (typeof WORKER_DEEDS)[number];
+
+/** One after the other, on one connection. */
+export type Lane = readonly Command[];
+/** Phases follow each other; the lanes of a phase run at once. One lane with one command is a fixed order. */
+export type Schedule = readonly (readonly Lane[])[];
+
+const by = fc.nat(CREW - 1);
+const pick = fc.nat(3);
+const deed = fc.constantFrom(...WORKER_DEEDS);
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 12, arbitrary: fc.record({ do: fc.constant("work" as const), by, pick }) },
+  { weight: 7, arbitrary: fc.record({ do: deed, by, pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("late" as const), deed, pick }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom("kill" as const, "kill" as const, "stop" as const, "claim twice" as const),
+      by,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("cancel" as const, "retry" as const), pick }) },
+  {
+    weight: 7,
+    arbitrary: fc.constantFrom<Command>(
+      ...(
+        ["open", "open", "close", "close", "close stale", "rescue", "rescue", "enqueue", "enqueue"] as const
+      ).map((what) => ({ do: what })),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constantFrom<Command>({ do: "start" }, { do: "cancel campaign" }) },
+);
+
+const lane = fc.array(command, { minLength: 1, maxLength: 4 });
+const phase = fc.array(lane, { minLength: 1, maxLength: 4 });
+
+/** Random schedules. */
+export const schedules: fc.Arbitrary<Schedule> = fc.array(phase, { minLength: 1, maxLength: 6, size: "max" });
+
+/** A schedule in words, a line a phase: what is side by side runs at once. */
+export function render(schedule: Schedule): string {
+  return schedule
+    .map((lanes, at) => `${at + 1}. ${lanes.map((each) => each.map(words).join(", ")).join("  ||  ")}`)
+    .join("\n");
+}
+
+function words(command: Command): string {
+  const who = "by" in command ? `worker ${command.by + 1}: ` : "";
+  const what = command.do === "late" ? `a dead worker: ${command.deed}` : command.do;
+  return `${who}${what}${"pick" in command && command.pick > 0 ? ` (${command.pick})` : ""}`;
+}

@@ -1,0 +1,165 @@
+import { autocommit, transaction } from "@leadgen/db";
+import type { Tx } from "../../src/engine/index.ts";
+import { only } from "../../src/engine/tx.ts";
+import { MAX_DEATHS } from "../../src/index.ts";
+import { makeLead } from "../support/make.ts";
+import { fallSilent, newWorld, type World } from "../support/world.ts";
+import { keepJournal } from "./journal.ts";
+import { CREW } from "./schedule.ts";
+import { ENGINE, type Verbs } from "./verbs.ts";
+
+/** A job in a worker's hands, as the worker knows it. */
+export interface Hold {
+  readonly jobId: string;
+  readonly attempt: number;
+  /** The campaign that a fetching job finds leads for. */
+  readonly fetchesFor: string | null;
+  readonly steps: readonly string[];
+  readonly done: Set<string>;
+  readonly doorbellId: number;
+  /** The call under way and its step. */
+  call: { readonly id: string; readonly step: string } | undefined;
+  /** A worker does one thing at a time with a job. */
+  busy: boolean;
+}
+
+export interface Worker {
+  readonly id: string;
+  readonly holds: Map<string, Hold>;
+  /** Jobs whose claim is under way. */
+  readonly claiming: Set<string>;
+  /** Silent or stopped. What it still does is late. */
+  gone: boolean;
+}
+
+/** What one schedule happens to: the database's one breaker, and campaigns, jobs and workers of its own. */
+export interface Site {
+  readonly world: World;
+  readonly verbs: Verbs;
+  /** One verb in a transaction of its own, on a connection of its own. */
+  readonly run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly crew: Worker[];
+  readonly ghosts: Worker[];
+  readonly campaigns: string[];
+  /** What the providers did for us, by job and step: each entry is a call that left. */
+  readonly sent: Map<string, string[]>;
+  /** Calls that were UNKNOWN or FAILED at some time. */
+  readonly doubtful: Set<string>;
+  readonly moves: string[];
+  /** What must not have happened, as sentences. */
+  readonly complaints: string[];
+}
+
+/** A database for many schedules, with its journal. */
+export async function newGround(): Promise<World> {
+  const world = await newWorld({ connections: 8 });
+  await keepJournal(world);
+  return world;
+}
+
+/** A crew, and a campaign that was just started and has one lead already, under which four workers have died. */
+export async function newSite(world: World, verbs: Verbs = ENGINE): Promise<Site> {
+  const complaints: string[] = [];
+  const onRetry = (error: unknown) => complaints.push(`transactions collided: ${(error as Error).message}`);
+  const site: Site = {
+    world,
+    verbs,
+    run: (work) => transaction(world.pool, work, { onRetry }),
+    crew: [],
+    ghosts: [],
+    campaigns: [],
+    sent: new Map(),
+    doubtful: new Set(),
+    moves: [],
+    complaints,
+  };
+  const hired = Array.from({ length: CREW }, () => hire(site));
+  await startOne(site);
+  site.crew.push(...(await Promise.all(hired)));
+  await enqueueOne(site);
+  await world.db.query(ALMOST_TOO_MANY_DEATHS);
+  return site;
+}
+
+const ALMOST_TOO_MANY_DEATHS = `
+  UPDATE job SET deaths = ${MAX_DEATHS - 1} WHERE finished_at IS NULL AND type = 'ENRICH_LEAD';
+  TRUNCATE journal`;
+
+/** One more worker. graphile-worker's rows are locked by its own id, and the sweep unlocks them by it. */
+async function hire({ world }: Site): Promise<Worker> {
+  const { id } = only(
+    await world.db.query<{ id: string }>(
+      `WITH new AS (SELECT uuidv7() AS id)
+       INSERT INTO worker (id, name, concurrency, pool_ids) SELECT id, 'crew', 10, ARRAY[id::text] FROM new
+       RETURNING id`,
+      [],
+    ),
+  );
+  return { id, holds: new Map(), claiming: new Set(), gone: false };
+}
+
+/** The worker falls silent, and another process takes its place. */
+export async function kill(site: Site, place: number): Promise<void> {
+  const worker = site.crew[place];
+  if (worker === undefined || worker.gone) return;
+  worker.gone = true;
+  site.ghosts.push(worker);
+  await fallSilent(site.world, worker.id);
+  site.crew[place] = await hire(site);
+}
+
+export async function stop(site: Site, place: number): Promise<void> {
+  const worker = site.crew[place];
+  if (worker === undefined || worker.gone) return;
+  worker.gone = true;
+  site.ghosts.push(worker);
+  await site.run((tx) => site.verbs.stopWorker(tx, worker.id));
+  site.crew[place] = await hire(site);
+}
+
+export async function startOne(site: Site): Promise<void> {
+  const { world } = site;
+  const { id } = only(
+    await world.db.query<{ id: string }>(
+      `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer) VALUES ($1, 'Shipyards', 30, '{}', '{}')
+     RETURNING id`,
+      [world.organizationId],
+    ),
+  );
+  await site.run((tx) => site.verbs.startCampaign(tx, id));
+  site.campaigns.push(id);
+}
+
+/** One more lead with its job, as long as the campaign is RUNNING. */
+export async function enqueueOne(site: Site): Promise<void> {
+  const campaignId = site.campaigns.at(-1);
+  if (campaignId === undefined) return;
+  await site.run(async (tx) => {
+    await site.verbs.lockBreakerShared(tx);
+    const [campaign] = await tx.query<{ status: string }>(
+      "SELECT status FROM campaign WHERE id = $1 FOR NO KEY UPDATE",
+      [campaignId],
+    );
+    if (campaign?.status === "RUNNING") await addLead(site, tx, campaignId);
+  });
+}
+
+/** A lead and its job, in the caller's transaction. */
+export async function addLead({ world, verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
+  const leadId = await makeLead({ ...world, db: tx }, { campaignId });
+  await verbs.enqueueJobs(tx, [{ campaignId, leadId, type: "ENRICH_LEAD" }]);
+}
+
+/** Closes what it sees, `off` epochs away from it: by the time it has the lock, that may be another one. */
+export async function close(site: Site, off = 0): Promise<unknown> {
+  const { epoch } = await site.verbs.readBreaker(site.world.db);
+  const closing = { actor: "operator:bea", reason: "mended", epoch: epoch + off };
+  return site.run((tx) => site.verbs.closeBreaker(tx, closing));
+}
+
+/** For looking, and for the bookkeeping of the test itself. */
+export function lookAt(site: Site): Tx {
+  const db = autocommit(site.world.pool);
+  // With parameters, even none, a statement is prepared and so planned once: the invariants are asked a thousand times.
+  return { query: (sql, params = []) => db.query(sql, params) };
+}
