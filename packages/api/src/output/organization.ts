@@ -7,8 +7,6 @@ export const organization = named(
 );
 export const organizationPage = page(organization);
 
-const left = z.object({ id, left: z.literal(true) });
-
 const doNotContactEntry = named(
   "DoNotContactEntry",
   z.object({
