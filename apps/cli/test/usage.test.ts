@@ -64,6 +64,7 @@ test("up lists everything that is missing, at once", async () => {
   });
   expect(code).toBe(1);
   expect(said).toContain("OPERATOR_TOKEN is not set");
+  expect(said).toContain("AUTH_SECRET is not set");
   expect(said).toContain("OPENAI_API_KEY is not set");
   expect(said).toContain("demo keys");
   expect(said).not.toContain("APOLLO_API_KEY");
@@ -73,7 +74,12 @@ test.for(["dev", "up"])("%s says which port is taken, and how to choose another"
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
-  const { code, said } = await runCli([command], { ...KEYS, OPERATOR_TOKEN: "token", PORT: String(port) });
+  const { code, said } = await runCli([command], {
+    ...KEYS,
+    OPERATOR_TOKEN: "token",
+    AUTH_SECRET: "a-secret-of-the-tests-0123456789abcdef",
+    PORT: String(port),
+  });
   server.close();
   expect(code).toBe(1);
   expect(said).toContain(`Port ${port} for the web app is in use.`);

@@ -22,7 +22,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
     throw new CliError(EXIT.MISBEHAVED, message);
   }
   const development = env.nodeEnv === "development";
-  requireToken(env, development);
+  requireSecrets(env, development);
   const pool = createPool(env.databaseUrl, { applicationName: "leadgen-api" });
   const questions = createProviderQuestions(env.providers);
   const close = async () => {
@@ -59,9 +59,9 @@ export async function serveApi(env: Env): Promise<ApiServer> {
   }
 }
 
-function requireToken({ operatorToken }: Env, development: boolean): void {
+function requireSecrets({ operatorToken, authSecret, trustedProxies }: Env, development: boolean): void {
   try {
-    checkApiConfig({ operatorToken, development });
+    checkApiConfig({ operatorToken, authSecret, trustedProxies, development });
   } catch (error) {
     throw new CliError(EXIT.MISBEHAVED, (error as Error).message);
   }

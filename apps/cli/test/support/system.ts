@@ -7,6 +7,7 @@ import { readEnv } from "../../src/env.ts";
 import { serveApi } from "../../src/services/serve-api.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
+const AUTH_SECRET = "a-secret-of-the-tests-0123456789abcdef";
 const TOKEN = "token-of-the-test";
 
 /** A running system: database, simulator, one worker, the API over HTTP. */
@@ -36,7 +37,7 @@ export async function startSystem(): Promise<System> {
     readWorkerEnv({ ...settings, LOG_LEVEL: "silent", WORKER_POLL_MS: "200", WORKER_DRAIN_MS: "500" }),
   );
   stack.use(worker);
-  const api = await serveApi(readEnv({ ...settings, OPERATOR_TOKEN: TOKEN, PORT: "0" }));
+  const api = await serveApi(readEnv({ ...settings, OPERATOR_TOKEN: TOKEN, AUTH_SECRET, PORT: "0" }));
   stack.defer(api.stop);
   await worker.ready;
   return {
