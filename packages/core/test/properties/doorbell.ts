@@ -23,6 +23,11 @@ export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"):
   }
 }
 
+/** Until none rings that is not for a job in the worker's own hands. */
+export async function answerAll(site: Site, worker: Worker): Promise<void> {
+  while (!worker.gone && (await answerDoorbell(site, worker)));
+}
+
 interface Bell {
   readonly id: number;
   readonly jobId: string;

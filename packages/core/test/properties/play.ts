@@ -1,7 +1,7 @@
 import { DomainError } from "../../src/index.ts";
 import type { World } from "../support/world.ts";
 import { doDeed, work } from "./deeds.ts";
-import { answerDoorbell } from "./doorbell.ts";
+import { answerAll, answerDoorbell } from "./doorbell.ts";
 import { drain } from "./drain.ts";
 import { judge } from "./judge.ts";
 import type { Command, Schedule } from "./schedule.ts";
@@ -50,6 +50,8 @@ async function obey(site: Site, command: Command): Promise<unknown> {
       return stop(site, command.by);
     case "kill":
       return kill(site, command.by);
+    case "answer all":
+      return withWorker(site, command.by, (worker) => answerAll(site, worker));
     case "claim twice":
       return withWorker(site, command.by, (worker) => answerDoorbell(site, worker, "twice"));
     case "cancel":

@@ -13,8 +13,8 @@ export type Command =
   | { readonly do: WorkerDeed; readonly by: Pick; readonly pick: Pick }
   /** The same deeds by a worker that fell silent or was stopped. */
   | { readonly do: "late"; readonly deed: WorkerDeed; readonly pick: Pick }
-  /** A claim is asked for twice, since the answer to the first was lost. */
-  | { readonly do: "stop" | "kill" | "claim twice"; readonly by: Pick }
+  /** `answer all`: every doorbell that rings. `claim twice`: once more, since the answer to the first was lost. */
+  | { readonly do: "stop" | "kill" | "claim twice" | "answer all"; readonly by: Pick }
   | { readonly do: "cancel" | "retry"; readonly pick: Pick }
   | { readonly do: (typeof GENERAL)[number] | "start" | "cancel campaign" };
 
@@ -51,6 +51,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("fail" as const, "finish" as const), by, pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("late" as const), deed, pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("kill" as const), by }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("answer all" as const), by }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("stop" as const, "claim twice" as const), by }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("cancel" as const, "retry" as const), pick }) },
   { weight: 7, arbitrary: fc.record({ do: fc.constantFrom(...GENERAL) }) },
