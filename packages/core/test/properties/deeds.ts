@@ -2,7 +2,7 @@ import type { CallVerdict, FailedCall, FinishedCall } from "../../src/engine/ind
 import { FAILURE } from "../support/calls.ts";
 import { answerDoorbell, putDown } from "./doorbell.ts";
 import type { WorkerDeed } from "./schedule.ts";
-import { addLead, type Hold, type Site, type Worker } from "./site.ts";
+import { addLead, type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
 type Deed = (site: Site, worker: Worker, hold: Hold) => Promise<void>;
 
@@ -163,9 +163,18 @@ function callOf({ jobId, attempt, call }: Hold) {
 }
 
 async function complete(site: Site, worker: Worker, hold: Hold): Promise<void> {
-  if (hold.call !== undefined || nextStep(hold) !== undefined) return;
+  if (hold.call !== undefined || (nextStep(hold) !== undefined && !(await isLost(site, hold)))) return;
   await site.run((tx) => site.verbs.completeJobs(tx, [hold]));
   await putDown(site, worker, hold);
+}
+
+/** Another attempt has the job: whatever this one says of it, even that it is done, nobody may believe. */
+async function isLost(site: Site, { jobId, attempt }: Hold): Promise<boolean> {
+  const [job] = await lookAt(site).query("SELECT 1 FROM job WHERE id = $1 AND attempt > $2", [
+    jobId,
+    attempt,
+  ]);
+  return job !== undefined;
 }
 
 /** A bad record, between two calls. */

@@ -1,7 +1,8 @@
 import { TASK_TABLE } from "../../src/index.ts";
 import { type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
-const STEPS = { FETCH_LEADS: ["REVEAL"], ENRICH_LEAD: ["RESEARCH", "WRITE"] } as const;
+/** What each type of job has to do, each step a paid call. */
+export const STEPS = { FETCH_LEADS: ["REVEAL"], ENRICH_LEAD: ["RESEARCH", "WRITE"] } as const;
 const TASKS = Object.values(TASK_TABLE).map((task) => task.identifier);
 
 /** Takes the next doorbell of graphile-worker's queue and claims its job. @returns whether one rang. */
@@ -20,6 +21,11 @@ export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"):
   } finally {
     worker.claiming.delete(bell.jobId);
   }
+}
+
+/** Until none rings that is not for a job in the worker's own hands. */
+export async function answerAll(site: Site, worker: Worker): Promise<void> {
+  while (!worker.gone && (await answerDoorbell(site, worker)));
 }
 
 interface Bell {

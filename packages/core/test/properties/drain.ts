@@ -1,5 +1,5 @@
 import { work } from "./deeds.ts";
-import { close, type Site, type Worker } from "./site.ts";
+import { close, type Site, sweep, type Worker } from "./site.ts";
 
 /** Far more rounds than the jobs of a schedule have steps. */
 const ROUNDS = 60;
@@ -11,7 +11,7 @@ const ROUNDS = 60;
 export async function drain(site: Site): Promise<void> {
   const { state } = await site.verbs.readBreaker(site.world.db);
   if (state === "OPEN") await close(site);
-  await site.run((tx) => site.verbs.rescueJobs(tx, { silentSeconds: 60 }));
+  await sweep(site);
   for (let round = 0; round < ROUNDS; round += 1) {
     const busy = await Promise.all(site.crew.map((worker) => goOn(site, worker)));
     if (!busy.includes(true)) return;

@@ -48,16 +48,17 @@ export async function readJournal(world: World): Promise<Journal> {
 
 const JOURNAL = `
   CREATE TABLE journal (seq bigint GENERATED ALWAYS AS IDENTITY, kind text, id uuid, before jsonb, after jsonb);
-  CREATE FUNCTION snapshot_of(it job) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  CREATE FUNCTION snapshot_of(it job) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('status', it.status, 'attempt', it.attempt, 'deaths', it.deaths,
                               'calling', it.call_id IS NOT NULL, 'held', it.worker_id IS NOT NULL, 'worker', it.worker_id) $$;
+  CREATE FUNCTION note_birth() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      INSERT INTO journal (kind, id, after) VALUES ('job', new.id, snapshot_of(new));
+      RETURN NULL;
+    END $$;
   CREATE FUNCTION note_job() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF TG_OP = 'INSERT' THEN
-        INSERT INTO journal (kind, id, after) VALUES ('job', new.id, snapshot_of(new));
-      ELSIF snapshot_of(old) <> snapshot_of(new) THEN
-        INSERT INTO journal (kind, id, before, after) VALUES ('job', new.id, snapshot_of(old), snapshot_of(new));
-      END IF;
+      INSERT INTO journal (kind, id, before, after) VALUES ('job', new.id, snapshot_of(old), snapshot_of(new));
       RETURN NULL;
     END $$;
   CREATE FUNCTION note_campaign() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -70,7 +71,11 @@ const JOURNAL = `
       INSERT INTO journal (kind, id) VALUES ('call', new.id);
       RETURN NULL;
     END $$;
-  CREATE TRIGGER note_job AFTER INSERT OR UPDATE ON job FOR EACH ROW EXECUTE FUNCTION note_job();
+  CREATE TRIGGER note_birth AFTER INSERT ON job FOR EACH ROW EXECUTE FUNCTION note_birth();
+  CREATE TRIGGER note_job AFTER UPDATE ON job FOR EACH ROW
+    WHEN ((old.status, old.attempt, old.deaths, old.call_id, old.worker_id)
+          IS DISTINCT FROM (new.status, new.attempt, new.deaths, new.call_id, new.worker_id))
+    EXECUTE FUNCTION note_job();
   CREATE TRIGGER note_campaign AFTER UPDATE OF status ON campaign FOR EACH ROW
     WHEN (old.status <> new.status) EXECUTE FUNCTION note_campaign();
   CREATE TRIGGER note_call AFTER UPDATE OF outcome ON provider_call FOR EACH ROW

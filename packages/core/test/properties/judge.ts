@@ -1,7 +1,8 @@
 import { checkInvariants } from "../../src/engine/index.ts";
-import type { BreakerSnapshot } from "../../src/index.ts";
+import type { BreakerSnapshot, JobType } from "../../src/index.ts";
 import type { EventRow } from "../support/rows.ts";
 import { strangeBreakerMoves, strangeCampaignMoves, strangeJobMoves } from "./agree.ts";
+import { STEPS } from "./doorbell.ts";
 import { readJournal } from "./journal.ts";
 import { lookAt, type Site } from "./site.ts";
 
@@ -21,6 +22,7 @@ export async function judge(site: Site, from: BreakerSnapshot, when?: "ended"): 
     brokenInvariants(site),
     eventsAfter(site, from).then((events) => strangeBreakerMoves(from, events)),
     paidTwice(site),
+    completedTooEarly(site),
     when === "ended" ? stillLive(site) : [],
   ]);
   return [
@@ -67,6 +69,17 @@ const isUnderWay = (site: Site, call: string): boolean =>
   [...site.crew, ...site.ghosts].some(({ holds }) =>
     [...holds.values()].some((hold) => hold.call?.id === call),
   );
+
+async function completedTooEarly(site: Site): Promise<string[]> {
+  const jobs = await lookAt(site).query<{ id: string; type: JobType; steps: number }>(
+    `SELECT id, type, (SELECT count(*) FROM job_step WHERE job_id = job.id)::int AS steps FROM job
+     WHERE campaign_id = ANY($1::uuid[]) AND status = 'COMPLETED'`,
+    [site.campaigns],
+  );
+  return jobs
+    .filter(({ type, steps }) => steps !== STEPS[type].length)
+    .map(({ id, type, steps }) => `${type} ${id} is COMPLETED after ${steps} of ${STEPS[type].length} steps`);
+}
 
 async function stillLive(site: Site): Promise<string[]> {
   const jobs = await lookAt(site).query<{ id: string; type: string; status: string; calling: boolean }>(

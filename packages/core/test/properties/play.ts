@@ -1,11 +1,11 @@
 import { DomainError } from "../../src/index.ts";
 import type { World } from "../support/world.ts";
 import { doDeed, work } from "./deeds.ts";
-import { answerDoorbell } from "./doorbell.ts";
+import { answerAll, answerDoorbell } from "./doorbell.ts";
 import { drain } from "./drain.ts";
 import { judge } from "./judge.ts";
 import type { Command, Schedule } from "./schedule.ts";
-import { close, enqueueOne, kill, lookAt, newSite, type Site, startOne, stop } from "./site.ts";
+import { close, enqueueOne, kill, lookAt, newSite, open, type Site, startOne, stop, sweep } from "./site.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
 
 export interface Played {
@@ -50,6 +50,8 @@ async function obey(site: Site, command: Command): Promise<unknown> {
       return stop(site, command.by);
     case "kill":
       return kill(site, command.by);
+    case "answer all":
+      return withWorker(site, command.by, (worker) => answerAll(site, worker));
     case "claim twice":
       return withWorker(site, command.by, (worker) => answerDoorbell(site, worker, "twice"));
     case "cancel":
@@ -60,9 +62,12 @@ async function obey(site: Site, command: Command): Promise<unknown> {
     case "enqueue":
       return enqueueOne(site);
     case "rescue":
-      return site.run((tx) => site.verbs.rescueJobs(tx, { silentSeconds: 60 }));
+      return sweep(site);
+    case "outage":
+      await open(site);
+      return close(site);
     case "open":
-      return site.run((tx) => site.verbs.openBreaker(tx, { actor: "operator:ada", reason: "drill" }));
+      return open(site);
     case "close":
     case "close stale":
       return close(site, command.do === "close" ? 0 : -1);

@@ -150,6 +150,12 @@ export async function addLead({ world, verbs }: Site, tx: Tx, campaignId: string
   await verbs.enqueueJobs(tx, [{ campaignId, leadId, type: "ENRICH_LEAD" }]);
 }
 
+export const sweep = (site: Site): Promise<unknown> =>
+  site.run((tx) => site.verbs.rescueJobs(tx, { silentSeconds: 60 }));
+
+export const open = (site: Site): Promise<unknown> =>
+  site.run((tx) => site.verbs.openBreaker(tx, { actor: "operator:ada", reason: "drill" }));
+
 /** Closes what it sees, `off` epochs away from it: by the time it has the lock, that may be another one. */
 export async function close(site: Site, off = 0): Promise<unknown> {
   const { epoch } = await site.verbs.readBreaker(site.world.db);
