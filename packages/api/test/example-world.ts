@@ -15,7 +15,7 @@ const COUNTS = {
 };
 
 /** What the API asks of providers, answered without any. */
-export const PROVIDER_DEPS: Partial<ApiDeps> = {
+const PROVIDER_DEPS: Partial<ApiDeps> = {
   probe: async () => ({ meta: { httpStatus: 200 }, summary: "The key is accepted." }),
   instantlyAnalytics: async () => ({ meta: { httpStatus: 200 }, counts: COUNTS }),
 };

@@ -66,7 +66,7 @@ const nastyNumber = fc.oneof(
 );
 
 /** Anything at all, of any type and any depth. */
-export const anything: fc.Arbitrary<unknown> = fc.oneof(
+const anything: fc.Arbitrary<unknown> = fc.oneof(
   nastyText,
   nastyNumber,
   fc.boolean(),
@@ -77,7 +77,7 @@ export const anything: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /** Every column of the database, as field names that nobody may set. */
-export const COLUMNS = [
+const COLUMNS = [
   "id",
   "status",
   "organization_id",

@@ -38,7 +38,7 @@ const fields = {
   leads: leadCounts,
 };
 
-export const campaignItem = named("CampaignItem", z.object(fields));
+const campaignItem = named("CampaignItem", z.object(fields));
 export const campaignPage = page(campaignItem);
 
 const spend = named(

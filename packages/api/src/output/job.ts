@@ -37,7 +37,7 @@ const fields = {
   finishedAt: timeOrNull,
 };
 
-export const jobItem = named("JobItem", z.object(fields));
+const jobItem = named("JobItem", z.object(fields));
 export const jobPage = page(jobItem);
 
 const call = named(

@@ -21,7 +21,7 @@ const fields = {
   finishedAt: timeOrNull,
 };
 
-export const leadItem = named("LeadItem", z.object(fields));
+const leadItem = named("LeadItem", z.object(fields));
 export const leadPage = page(leadItem);
 
 export const lead = named(

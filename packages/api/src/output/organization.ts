@@ -7,9 +7,7 @@ export const organization = named(
 );
 export const organizationPage = page(organization);
 
-export const left = z.object({ id, left: z.literal(true) });
-
-export const doNotContactEntry = named(
+const doNotContactEntry = named(
   "DoNotContactEntry",
   z.object({
     id,

@@ -14,7 +14,11 @@ export const LEAD_TABLE = {
   INVALID_ADDRESS: { open: false, handled: true, meaning: "The address does not exist." },
   DISPOSABLE_ADDRESS: { open: false, handled: true, meaning: "A throw-away address." },
   UNVERIFIABLE_ADDRESS: { open: false, handled: true, meaning: "The address could not be confirmed." },
-  BLOCKLISTED: { open: false, handled: true, meaning: "On the organization's do-not-contact list, or the sender's block list." },
+  BLOCKLISTED: {
+    open: false,
+    handled: true,
+    meaning: "On the organization's do-not-contact list, or the sender's block list.",
+  },
   REFUSED: { open: false, handled: false, meaning: "The model declined to write or research." },
   REJECTED: { open: false, handled: false, meaning: "A provider rejected this lead's data." },
   FAILED: { open: false, handled: false, meaning: "Our own error; the job says which." },
