@@ -35,7 +35,7 @@ it.for(CONTROLS)(
   { timeout: 120_000 },
   async (control) => {
     const verbs = { ...ENGINE, ...control.verbs };
-    const { found } = await runSchedules({ runs: 1_000, seed: 1, verbs, shrinkMs: 5_000 });
+    const { found } = await runSchedules({ runs: 1_000, seed: 1, verbs });
     expect(found?.complaints.join("\n")).toMatch(control.complaint);
     expect(commandsOf(found)).toBeLessThanOrEqual(8);
   },

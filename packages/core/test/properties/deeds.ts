@@ -1,14 +1,15 @@
 import type { CallVerdict, FailedCall, FinishedCall } from "../../src/engine/index.ts";
 import { FAILURE } from "../support/calls.ts";
-import { answerDoorbell, putDown } from "./doorbell.ts";
+import { putDown } from "./doorbell.ts";
 import type { WorkerDeed } from "./schedule.ts";
 import { addLead, type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
 type Deed = (site: Site, worker: Worker, hold: Hold) => Promise<void>;
 
 /** What a worker does with one of its jobs. What does not fit the moment does nothing, like a worker that knows better. */
-const DEEDS: Readonly<Record<WorkerDeed, Deed>> = {
+export const DEEDS: Readonly<Record<WorkerDeed, Deed>> = {
   call,
+  intend,
   withdraw,
   finish,
   "finish twice": finishTwice,
@@ -20,44 +21,13 @@ const DEEDS: Readonly<Record<WorkerDeed, Deed>> = {
   "hand back": handBack,
 };
 
-/** The natural next thing: @returns whether there was one. */
-export async function work(site: Site, worker: Worker, pick: number): Promise<boolean> {
-  const hold = choose(worker, pick);
-  if (hold === undefined) return answerDoorbell(site, worker);
-  const next = hold.call !== undefined ? finish : nextStep(hold) !== undefined ? call : complete;
-  await withHold(hold, () => next(site, worker, hold));
-  return true;
-}
+/** The first step that is not finished, as far as the worker knows. */
+export const nextStep = (hold: Hold): string | undefined => hold.steps.find((step) => !hold.done.has(step));
 
-/** A deed on one of the worker's jobs that nobody else is at. */
-export async function doDeed(
-  site: Site,
-  worker: Worker,
-  deed: { what: WorkerDeed; pick: number },
-): Promise<void> {
-  const hold = choose(worker, deed.pick);
-  if (hold !== undefined) await withHold(hold, () => DEEDS[deed.what](site, worker, hold));
-}
-
-async function withHold(hold: Hold, action: () => Promise<void>): Promise<void> {
-  hold.busy = true;
-  try {
-    await action();
-  } finally {
-    hold.busy = false;
-  }
-}
-
-function choose(worker: Worker, pick: number): Hold | undefined {
-  const free = [...worker.holds.values()].filter((hold) => !hold.busy);
-  return free[pick % Math.max(1, free.length)];
-}
-
-const nextStep = (hold: Hold): string | undefined => hold.steps.find((step) => !hold.done.has(step));
-
-async function begin(site: Site, worker: Worker, hold: Hold): Promise<string | null> {
+/** The intent: committed, and not sent yet. */
+async function intend(site: Site, worker: Worker, hold: Hold): Promise<void> {
   const step = nextStep(hold);
-  if (hold.call !== undefined || step === undefined) return null;
+  if (hold.call !== undefined || step === undefined) return;
   const { jobId, attempt } = hold;
   const id = await site.run((tx) =>
     site.verbs.beginCall(tx, {
@@ -66,34 +36,41 @@ async function begin(site: Site, worker: Worker, hold: Hold): Promise<string | n
     }),
   );
   if (id === null) await letGo(site, worker, hold);
-  else hold.call = { id, step };
-  return id;
+  else hold.call = { id, step, sent: false };
 }
 
-/** The intent, and then the call leaves: from here on it counts as paid. */
+/** The intent, if there is none, and then the call leaves: from here on it counts as paid. */
 async function call(site: Site, worker: Worker, hold: Hold): Promise<void> {
-  const id = await begin(site, worker, hold);
-  if (id === null || hold.call === undefined) return;
-  const what = `${hold.jobId} ${hold.call.step}`;
-  site.sent.set(what, [...(site.sent.get(what) ?? []), id]);
+  await intend(site, worker, hold);
+  send(site, hold);
 }
 
-/** The intent, and then the process was frozen for so long that it rather takes it back. */
+function send(site: Site, { jobId, call }: Hold): void {
+  if (call === undefined || call.sent) return;
+  call.sent = true;
+  const what = `${jobId} ${call.step}`;
+  site.sent.set(what, [...(site.sent.get(what) ?? []), call.id]);
+}
+
+/** The process was frozen for so long after the intent that it rather takes it back. */
 async function withdraw(site: Site, worker: Worker, hold: Hold): Promise<void> {
-  const callId = await begin(site, worker, hold);
-  if (callId === null) return;
+  await intend(site, worker, hold);
+  if (hold.call === undefined || hold.call.sent) return;
+  const callId = hold.call.id;
   hold.call = undefined;
   await site.run((tx) => site.verbs.withdrawCall(tx, { callId, jobId: hold.jobId }));
 }
 
 async function finish(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) return;
+  send(site, hold);
   await settle(site, worker, { hold, verdict: await record(site, hold), step: hold.call.step });
 }
 
 /** The answer to the first time was lost with the connection. */
 async function finishTwice(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) return;
+  send(site, hold);
   const first = await record(site, hold);
   const verdict = await record(site, hold);
   if (!verdict.repeated || verdict.kept !== first.kept)
@@ -128,6 +105,7 @@ const record = (site: Site, hold: Hold): Promise<CallVerdict> =>
 /** Our own error came between sending and the answer. */
 async function abandon(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) return;
+  send(site, hold);
   const told: FinishedCall = { ...callOf(hold), outcome: "UNKNOWN", meta: {} };
   hold.call = undefined;
   await site.run((tx) => site.verbs.finishCall(tx, told));
@@ -136,6 +114,7 @@ async function abandon(site: Site, worker: Worker, hold: Hold): Promise<void> {
 
 async function fail(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) return;
+  send(site, hold);
   await site.run((tx) => site.verbs.failCall(tx, failureOf(worker, hold)));
   hold.call = undefined;
   await letGo(site, worker, hold);
@@ -143,6 +122,7 @@ async function fail(site: Site, worker: Worker, hold: Hold): Promise<void> {
 
 async function failTwice(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) return;
+  send(site, hold);
   const told = failureOf(worker, hold);
   await site.run((tx) => site.verbs.failCall(tx, told));
   const again = await site.run((tx) => site.verbs.failCall(tx, told));

@@ -1,5 +1,5 @@
-import { work } from "./deeds.ts";
 import { close, type Site, sweep, type Worker } from "./site.ts";
+import { work } from "./work.ts";
 
 /** Far more rounds than the jobs of a schedule have steps. */
 const ROUNDS = 60;

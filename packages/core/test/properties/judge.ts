@@ -23,6 +23,7 @@ export async function judge(site: Site, from: BreakerSnapshot, when?: "ended"): 
     eventsAfter(site, from).then((events) => strangeBreakerMoves(from, events)),
     paidTwice(site),
     completedTooEarly(site),
+    openedLate(site, from),
     when === "ended" ? stillLive(site) : [],
   ]);
   return [
@@ -69,6 +70,17 @@ const isUnderWay = (site: Site, call: string): boolean =>
   [...site.crew, ...site.ghosts].some(({ holds }) =>
     [...holds.values()].some((hold) => hold.call?.id === call),
   );
+
+/** A failure opens the breaker only in the epoch that its job was claimed in (rule J8). */
+async function openedLate(site: Site, from: BreakerSnapshot): Promise<string[]> {
+  const late = await lookAt(site).query<{ opened: number; claimed: number }>(
+    `SELECT event.epoch AS opened, call.epoch AS claimed
+     FROM breaker_event AS event JOIN provider_call AS call ON call.id = event.call_id
+     WHERE event.epoch > $1 AND event.kind = 'OPENED' AND call.epoch <> event.epoch - 1`,
+    [from.epoch],
+  );
+  return late.map(({ opened, claimed }) => `a failure of epoch ${claimed} opened epoch ${opened}`);
+}
 
 async function completedTooEarly(site: Site): Promise<string[]> {
   const jobs = await lookAt(site).query<{ id: string; type: JobType; steps: number }>(

@@ -1,12 +1,12 @@
 import { DomainError } from "../../src/index.ts";
 import type { World } from "../support/world.ts";
-import { doDeed, work } from "./deeds.ts";
 import { answerAll, answerDoorbell } from "./doorbell.ts";
 import { drain } from "./drain.ts";
 import { judge } from "./judge.ts";
 import type { Command, Schedule } from "./schedule.ts";
 import { close, enqueueOne, kill, lookAt, newSite, open, type Site, startOne, stop, sweep } from "./site.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
+import { doDeed, work } from "./work.ts";
 
 export interface Played {
   /** What must not have happened, as sentences. */
@@ -64,8 +64,7 @@ async function obey(site: Site, command: Command): Promise<unknown> {
     case "rescue":
       return sweep(site);
     case "outage":
-      await open(site);
-      return close(site);
+      return open(site).finally(() => close(site));
     case "open":
       return open(site);
     case "close":

@@ -11,8 +11,6 @@ export interface Search {
   readonly seed: number;
   /** The engine under test, if it is not the real one. */
   readonly verbs?: Verbs;
-  /** How long to look for a smaller schedule, in milliseconds (default 20 s). */
-  readonly shrinkMs?: number;
 }
 
 /** The smallest failing schedule that was found. */
@@ -33,7 +31,8 @@ export interface Outcome {
 const SCHEDULES_A_DATABASE = 60;
 /** A race that showed once may need several tries to show again. */
 const TRIES_WHILE_SHRINKING = 2;
-const PATIENCE = 20_000;
+/** Longest search for a smaller schedule, in milliseconds; a few seconds are usual. */
+const PATIENCE = 60_000;
 
 /** Plays random schedules. @returns the smallest one that fails, and which moves jobs made. */
 export async function runSchedules(search: Search): Promise<Outcome> {
@@ -56,7 +55,7 @@ export async function runSchedules(search: Search): Promise<Outcome> {
 type Failure = Pick<Found, "schedule" | "complaints">;
 
 async function smallest(failure: Failure, search: Search, grounds: Grounds): Promise<Found> {
-  const deadline = Date.now() + (search.shrinkMs ?? PATIENCE);
+  const deadline = Date.now() + PATIENCE;
   let { complaints } = failure;
   const fails = async (candidate: Schedule) => {
     for (let tries = TRIES_WHILE_SHRINKING; tries > 0 && Date.now() < deadline; tries -= 1) {

@@ -23,6 +23,7 @@ const GENERAL = ["open", "close", "close stale", "outage", "rescue", "enqueue"] 
 
 export const WORKER_DEEDS = [
   "call",
+  "intend",
   "withdraw",
   "finish",
   "finish twice",
@@ -58,11 +59,38 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("start" as const, "cancel campaign" as const) }) },
 );
 
-const lane = fc.array(command, { minLength: 1, maxLength: 4 });
-const phase = fc.array(lane, { minLength: 1, maxLength: 4 });
+const ENDS = ["finish", "fail", "abandon", "withdraw"] as const;
+
+/** Deep places that chance alone seldom reaches: a call that outlives an outage, a retry behind an open breaker. */
+const story: fc.Arbitrary<Lane> = fc
+  .record({
+    by,
+    pick,
+    other: by,
+    end: fc.constantFrom(...ENDS),
+    begin: fc.constantFrom("call" as const, "intend" as const),
+  })
+  .chain(({ by, pick, other, end, begin }) =>
+    fc.constantFrom<Lane>(
+      [
+        { do: "work", by, pick },
+        { do: begin, by, pick },
+        { do: "outage" },
+        { do: "answer all", by: other },
+        { do: end, by, pick },
+      ],
+      [{ do: "work", by, pick }, { do: "spoil", by, pick }, { do: "open" }, { do: "retry", pick: 0 }],
+    ),
+  );
+
+const lane: fc.Arbitrary<Lane> = fc.oneof(
+  { weight: 9, arbitrary: fc.array(command, { minLength: 1, maxLength: 4 }) },
+  { weight: 1, arbitrary: story },
+);
+const phase = fc.array(lane, { minLength: 1, maxLength: 3 });
 
 /** Random schedules. */
-export const schedules: fc.Arbitrary<Schedule> = fc.array(phase, { minLength: 1, maxLength: 6, size: "max" });
+export const schedules: fc.Arbitrary<Schedule> = fc.array(phase, { minLength: 1, maxLength: 5, size: "max" });
 
 /** A schedule in words, a line a phase: what is side by side runs at once. */
 export function render(schedule: Schedule): string {

@@ -18,7 +18,7 @@ export interface Hold {
   readonly done: Set<string>;
   readonly doorbellId: number;
   /** The call under way and its step. */
-  call: { readonly id: string; readonly step: string } | undefined;
+  call: { readonly id: string; readonly step: string; sent: boolean } | undefined;
   /** A worker does one thing at a time with a job. */
   busy: boolean;
 }

@@ -1,0 +1,37 @@
+import { DEEDS, nextStep } from "./deeds.ts";
+import { answerDoorbell } from "./doorbell.ts";
+import type { WorkerDeed } from "./schedule.ts";
+import type { Hold, Site, Worker } from "./site.ts";
+
+/** The natural next thing: @returns whether there was one. */
+export async function work(site: Site, worker: Worker, pick: number): Promise<boolean> {
+  const hold = choose(worker, pick);
+  if (hold === undefined) return answerDoorbell(site, worker);
+  const next = hold.call !== undefined ? "finish" : nextStep(hold) !== undefined ? "call" : "complete";
+  await withHold(hold, () => DEEDS[next](site, worker, hold));
+  return true;
+}
+
+/** A deed on one of the worker's jobs that nobody else is at. */
+export async function doDeed(
+  site: Site,
+  worker: Worker,
+  deed: { what: WorkerDeed; pick: number },
+): Promise<void> {
+  const hold = choose(worker, deed.pick);
+  if (hold !== undefined) await withHold(hold, () => DEEDS[deed.what](site, worker, hold));
+}
+
+async function withHold(hold: Hold, action: () => Promise<void>): Promise<void> {
+  hold.busy = true;
+  try {
+    await action();
+  } finally {
+    hold.busy = false;
+  }
+}
+
+function choose(worker: Worker, pick: number): Hold | undefined {
+  const free = [...worker.holds.values()].filter((hold) => !hold.busy);
+  return free[pick % Math.max(1, free.length)];
+}
