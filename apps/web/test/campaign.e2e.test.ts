@@ -46,7 +46,7 @@ it("creates, starts and cancels a campaign on a phone", async () => {
   await form.getByText("Give at least one of titles").waitFor();
 
   await form.getByLabel("Name", { exact: true }).fill("Nordic logistics");
-  await form.getByLabel("Organization").fill("Dockplan");
+  await form.getByRole("textbox", { name: "Organization" }).fill("Dockplan");
   const titles = form.locator("input").and(form.getByLabel("Titles"));
   await titles.fill("COO");
   await titles.press("Enter");

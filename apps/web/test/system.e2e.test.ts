@@ -43,7 +43,7 @@ async function createCampaign(page: Page): Promise<void> {
   await page.getByRole("button", { name: "New campaign" }).click();
   const form = page.getByRole("dialog");
   await form.getByLabel("Name", { exact: true }).fill("Danish operations");
-  await form.getByLabel("Organization").fill("Dockplan");
+  await form.getByRole("textbox", { name: "Organization" }).fill("Dockplan");
   await form.getByLabel("Lead limit").fill("20");
   for (const [label, value] of [
     ["Titles", "head of operations"],
