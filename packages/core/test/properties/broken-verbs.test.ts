@@ -9,7 +9,10 @@ interface Control {
   readonly complaint: RegExp;
 }
 
-/** Negative controls: one line of a verb is missing. The second one takes transactions that really run side by side. */
+/**
+ * Negative control: one line of a verb is missing, and any schedule shows it. What takes two transactions at just the
+ * wrong moment is left to `races/`, which bring that moment about: here it would be found only most of the time.
+ */
 const CONTROLS: readonly Control[] = [
   {
     how: "that claims a job while its paid call is under way",
@@ -18,15 +21,6 @@ const CONTROLS: readonly Control[] = [
     },
     complaint:
       /call_effect_kept_once|went from .*"PENDING".*"calling":true.* to .*"RUNNING"|paid for 2 times|with a call for ever/,
-  },
-  {
-    how: "that makes jobs without the breaker's lock",
-    verbs: {
-      lockBreakerShared: async () => {},
-      enqueueJobs: (tx, jobs) =>
-        ENGINE.enqueueJobs(rewritten(tx, "pg_advisory_xact_lock_shared", "abs"), jobs),
-    },
-    complaint: /^I3 /,
   },
 ];
 
@@ -37,7 +31,7 @@ it.for(CONTROLS)(
     const verbs = { ...ENGINE, ...control.verbs };
     const { found } = await runSchedules({ runs: 1_000, seed: 1, verbs });
     expect(found?.complaints.join("\n")).toMatch(control.complaint);
-    expect(commandsOf(found)).toBeLessThanOrEqual(8);
+    expect(commandsOf(found)).toBeLessThanOrEqual(12);
   },
 );
 
