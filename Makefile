@@ -21,7 +21,7 @@ TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
 .PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test \
-	demo dev up worker smoke operator doctor bench model docker-test migrate format generate clean
+	demo dev up worker smoke operator doctor bench model chaos docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
 # then reaches Node itself and not a shell in between that would die and leave Node behind.
@@ -58,6 +58,9 @@ doctor: install ## Check the invariants over the database, read-only (ARGS="--js
 
 bench: install ## The benchmarks, side by side with a bare UPDATE and plain graphile-worker
 	@exec node tooling/bench/src/main.ts $(ARGS)
+
+chaos: install ## Break the running system on purpose and judge what is left (ARGS="--list", "--only NAME", "--help")
+	@exec node tooling/chaos/src/main.ts $(ARGS)
 
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)

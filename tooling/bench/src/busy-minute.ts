@@ -1,11 +1,11 @@
 import { checkInvariants } from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
+import type { Lab } from "@leadgen/lab";
 import { runOperator } from "./busy/operator.ts";
 import { createSite } from "./busy/site.ts";
 import { runSupply } from "./busy/supply.ts";
 import { runWorker } from "./busy/worker.ts";
 import { type Figure, quantile } from "./figures.ts";
-import type { Lab } from "./lab.ts";
 
 export interface BusyOptions {
   readonly seconds: number;

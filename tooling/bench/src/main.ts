@@ -1,13 +1,12 @@
 /** The benchmarks; `--help` says what they measure. Exits 0, or 1 when a target is missed, or 64 on wrong usage. */
 import { fileURLToPath } from "node:url";
+import { type Lab, openLab, scratchFolder } from "@leadgen/lab";
 import { benchBusyMinute } from "./busy-minute.ts";
 import { benchDrain } from "./drain.ts";
 import { benchEnqueue } from "./enqueue.ts";
 import { type Figure, meets } from "./figures.ts";
-import { type Lab, openLab } from "./lab.ts";
 import { benchOpenClose } from "./open-close.ts";
 import { type Benchmark, HELP, type Options, readOptions, UsageError } from "./options.ts";
-import { scratchFolder } from "./scratch-folder.ts";
 import { tableOf } from "./table.ts";
 
 /** Live jobs in the busy minute: few, so that what is measured is the waiting and not the rewriting. */

@@ -1,8 +1,8 @@
 import { closeBreaker, openBreaker } from "@leadgen/core/engine";
 import { autocommit, type Tx, transaction } from "@leadgen/db";
+import type { Lab } from "@leadgen/lab";
 import type pg from "pg";
 import { type Figure, median, timed } from "./figures.ts";
-import type { Lab } from "./lab.ts";
 import { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "./seed.ts";
 
 export interface OpenCloseOptions {

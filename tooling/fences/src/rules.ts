@@ -65,17 +65,20 @@ const APP_FENCES: readonly Fence[] = [
   {
     name: "nothing-imports-an-app",
     comment:
-      "Apps are ends of the graph. Only apps/cli and the benchmarks start worker and simulator in their own process.",
+      "Apps are ends of the graph. Only apps/cli, the benchmarks and the chaos run start worker and simulator in their own process.",
     severity: "error",
-    from: { path: "^((?:packages|apps|tooling)/[^/]+)/", pathNot: [TESTS, "^apps/cli/", "^tooling/bench/"] },
+    from: {
+      path: "^((?:packages|apps|tooling)/[^/]+)/",
+      pathNot: [TESTS, "^apps/cli/", "^tooling/(bench|chaos)/"],
+    },
     to: { path: "^apps/", pathNot: "^$1/" },
   },
   {
     name: "cli-and-bench-start-worker-and-simulator-only",
     comment:
-      "apps/cli and tooling/bench may import worker and simulator. The web app is started as a process of its own.",
+      "apps/cli, tooling/bench and tooling/chaos may import worker and simulator. The web app is started as a process of its own.",
     severity: "error",
-    from: { path: "^(apps/cli|tooling/bench)/" },
+    from: { path: "^(apps/cli|tooling/(bench|chaos))/" },
     to: { path: "^apps/", pathNot: ["^apps/(worker|simulator)/", "^$1/"] },
   },
   {
@@ -84,7 +87,7 @@ const APP_FENCES: readonly Fence[] = [
     severity: "error",
     from: {
       path: "^((?:packages|apps|tooling)/[^/]+)(?:/test/|/.*/test/|/.*\\.test\\.tsx?$)",
-      pathNot: ["^apps/cli/", "^tooling/bench/"],
+      pathNot: ["^apps/cli/", "^tooling/(bench|chaos)/"],
     },
     to: { path: "^apps/", pathNot: ["^apps/simulator/", "^$1/"] },
   },

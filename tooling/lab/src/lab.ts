@@ -4,7 +4,7 @@ import { migrate } from "@leadgen/db/migrate";
 import type pg from "pg";
 import { removeFolder } from "./scratch-folder.ts";
 
-/** A PostgreSQL of the benchmarks' own, with the settings of the product: fsync on. */
+/** A PostgreSQL of the benchmarks' or the chaos run's own, with the settings of the product: fsync on. */
 export interface Lab extends AsyncDisposable {
   /** `PostgreSQL 18.4`. */
   readonly version: string;
@@ -18,7 +18,7 @@ export interface LabDatabase extends AsyncDisposable {
   pool(max: number): pg.Pool;
 }
 
-/** Migrated once; each benchmark gets a copy, so that none sees another's dead rows or statistics. */
+/** Migrated once; each database is a copy, so that none sees another's dead rows or statistics. */
 const TEMPLATE = "leadgen";
 
 /** Statements that fill a table with a million rows take longer than anything in production may. */
@@ -56,7 +56,7 @@ async function createDatabase(admin: pg.Pool, name: string, url: string): Promis
   return {
     url,
     pool(max) {
-      const pool = createPool(url, { max, applicationName: "leadgen-bench", timeouts: TIMEOUTS });
+      const pool = createPool(url, { max, applicationName: "leadgen-lab", timeouts: TIMEOUTS });
       pools.push(pool);
       return pool;
     },

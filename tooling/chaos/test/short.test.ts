@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { type Lab, openLab, scratchFolder } from "@leadgen/lab";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { EXPERIMENTS } from "../src/experiments.ts";
+import { runExperiment } from "../src/run-experiment.ts";
+
+const SEED = 1;
+
+let lab: Lab;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await scratchFolder(fileURLToPath(new URL("../../../.data/chaos", import.meta.url)));
+  lab = await openLab(`${folder}/postgres`);
+});
+afterAll(() => lab?.[Symbol.asyncDispose]());
+
+const SHORT = EXPERIMENTS.flatMap((experiment) =>
+  "short" in experiment.rounds ? [{ ...experiment, short: experiment.rounds.short }] : [],
+);
+
+it.for(SHORT)("$fault: $mustHold", async (experiment, { signal }) => {
+  const run = { lab, folder, seed: SEED, signal, progress: () => undefined };
+  const { complaints } = await runExperiment(experiment, experiment.short, run);
+  expect(complaints).toEqual([]);
+});
+
+it("gives each experiment a name of its own", () => {
+  const names = EXPERIMENTS.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});

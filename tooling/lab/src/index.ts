@@ -1,0 +1,2 @@
+export { type Lab, type LabDatabase, openLab } from "./lab.ts";
+export { removeFolder, scratchFolder } from "./scratch-folder.ts";
