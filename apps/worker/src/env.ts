@@ -3,6 +3,7 @@ import { PROVIDERS, type Provider } from "@leadgen/core";
 import type { RateLimit } from "@leadgen/core/engine";
 import { type ProvidersConfig, productionKeyProblem } from "@leadgen/providers";
 import { z } from "zod";
+import { type Webhook, webhookProblem } from "./alerts/webhook-url.ts";
 import { type ProviderEnv, providerSchema, providersConfigOf, rateLimitsOf } from "./provider-env.ts";
 
 /** Everything that a worker process is told from outside. */
@@ -22,7 +23,7 @@ export interface WorkerConfig {
   readonly silentMs: number;
   /** After SIGTERM: how long calls under way may go on, in milliseconds. */
   readonly drainMs: number;
-  readonly alertWebhookUrl: string | undefined;
+  readonly alertWebhook: Webhook | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -33,7 +34,6 @@ export class BadEnvError extends Error {
 
 const milliseconds = (fallback: number, min = 10) =>
   z.coerce.number().int().min(min).max(3_600_000).default(fallback);
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
 
 const schema = z.object({
   DATABASE_URL: z
@@ -48,7 +48,10 @@ const schema = z.object({
   WORKER_HEARTBEAT_MS: milliseconds(3_000),
   WORKER_SILENT_MS: milliseconds(15_000),
   WORKER_DRAIN_MS: milliseconds(7_000, 0),
-  ALERT_WEBHOOK_URL: httpUrl.optional(),
+  ALERT_WEBHOOK_URL: z.string().optional(),
+  ALERT_WEBHOOK_ALLOW_INTERNAL: z
+    .stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" })
+    .default(false),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -71,6 +74,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       "WORKER_SILENT_MS must be at least twice WORKER_HEARTBEAT_MS, or healthy workers count as dead.",
     );
   }
+  const alertWebhook = webhookOf(env);
   return {
     databaseUrl: env.DATABASE_URL,
     name: env.WORKER_NAME ?? `${hostname()}:${process.pid}`,
@@ -81,7 +85,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     heartbeatMs: env.WORKER_HEARTBEAT_MS,
     silentMs: env.WORKER_SILENT_MS,
     drainMs: env.WORKER_DRAIN_MS,
-    alertWebhookUrl: env.ALERT_WEBHOOK_URL,
+    alertWebhook,
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -91,6 +95,14 @@ function refuseDemoKeys(env: ProviderEnv): void {
     const problem = productionKeyProblem(provider, env[`${provider}_API_KEY`]);
     if (problem !== undefined) throw new BadEnvError(problem);
   }
+}
+
+function webhookOf(env: z.output<typeof schema>): Webhook | undefined {
+  if (env.ALERT_WEBHOOK_URL === undefined) return undefined;
+  const webhook = { url: env.ALERT_WEBHOOK_URL, allowInternal: env.ALERT_WEBHOOK_ALLOW_INTERNAL };
+  const problem = webhookProblem(webhook);
+  if (problem !== undefined) throw new BadEnvError(`ALERT_WEBHOOK_URL ${problem}.`);
+  return webhook;
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -6,13 +6,11 @@ import { PROVIDERS } from "@leadgen/core";
 import { PROVIDER_DEFAULTS } from "@leadgen/providers";
 import { describe, expect, it } from "vitest";
 import { BadEnvError, readEnv } from "../src/index.ts";
-
-const KEYS = Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_API_KEY`, "sk-canary-4711"]));
-const GOOD = { DATABASE_URL: "postgres://leadgen:canary-pass@localhost:1/leadgen", ...KEYS };
+import { GOOD_ENV } from "./support/good-env.ts";
 
 describe("the worker's environment", () => {
   it("takes the providers' published rate limits unless told otherwise", () => {
-    const config = readEnv({ ...GOOD, APOLLO_RATE_LIMIT: "20/60" });
+    const config = readEnv({ ...GOOD_ENV, APOLLO_RATE_LIMIT: "20/60" });
     expect(config.rateLimits).toEqual({
       ...Object.fromEntries(PROVIDERS.map((provider) => [provider, PROVIDER_DEFAULTS[provider].rateLimit])),
       APOLLO: { calls: 20, perSeconds: 60 },
@@ -33,7 +31,7 @@ describe("the worker's environment", () => {
     ["ALERT_WEBHOOK_URL", "not a url"],
     ["LOG_LEVEL", "loud"],
   ])("refuses %s=%j, names it, and shows no secret", (name, value) => {
-    const read = () => readEnv({ ...GOOD, [name]: value });
+    const read = () => readEnv({ ...GOOD_ENV, [name]: value });
     expect(read).toThrow(BadEnvError);
     expect(read).toThrow(new RegExp(`^${name} `, "m"));
     expect(read).not.toThrow(/canary/);
@@ -44,7 +42,7 @@ describe("the worker's environment", () => {
   });
 
   it("refuses MillionVerifier's demo keys in production, which invent results", () => {
-    const demo = { ...GOOD, MILLIONVERIFIER_API_KEY: "API_KEY_FOR_TEST" };
+    const demo = { ...GOOD_ENV, MILLIONVERIFIER_API_KEY: "API_KEY_FOR_TEST" };
     expect(() => readEnv({ ...demo, NODE_ENV: "production" })).toThrow(/demo keys/);
     expect(readEnv({ ...demo, NODE_ENV: "development" }).providers.millionverifier.apiKey).toBe(
       "API_KEY_FOR_TEST",
@@ -53,7 +51,7 @@ describe("the worker's environment", () => {
 
   it("refuses a silence that healthy workers would fall into", () => {
     const times = { WORKER_HEARTBEAT_MS: "3000", WORKER_SILENT_MS: "4000" };
-    expect(() => readEnv({ ...GOOD, ...times })).toThrow(/at least twice/);
+    expect(() => readEnv({ ...GOOD_ENV, ...times })).toThrow(/at least twice/);
   });
 });
 
@@ -62,7 +60,7 @@ describe("the worker process", () => {
     ["no environment at all", {}, /DATABASE_URL is missing/],
     [
       "a database that cannot be reached",
-      GOOD,
+      GOOD_ENV,
       /Cannot reach PostgreSQL at localhost:1 \(ECONNREFUSED\)\. Check/,
     ],
   ])("ends with 1 and says what to do: %s", async (_name, env, message) => {
