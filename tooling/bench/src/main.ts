@@ -1,12 +1,13 @@
 /** The benchmarks; `--help` says what they measure. Exits 0, or 1 when a target is missed, or 64 on wrong usage. */
 import { fileURLToPath } from "node:url";
 import { type Lab, openLab, scratchFolder } from "@leadgen/lab";
+import { runCommand } from "@leadgen/lab/command-line";
 import { benchBusyMinute } from "./busy-minute.ts";
 import { benchDrain } from "./drain.ts";
 import { benchEnqueue } from "./enqueue.ts";
 import { type Figure, meets } from "./figures.ts";
 import { benchOpenClose } from "./open-close.ts";
-import { type Benchmark, HELP, type Options, readOptions, UsageError } from "./options.ts";
+import { type Benchmark, HELP, type Options, readOptions } from "./options.ts";
 import { tableOf } from "./table.ts";
 
 /** Live jobs in the busy minute: few, so that what is measured is the waiting and not the rewriting. */
@@ -42,10 +43,4 @@ async function main(args: readonly string[]): Promise<number> {
   return judged && !figures.every(meets) ? 1 : 0;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${HELP}`);
-  process.exitCode = 64;
-}
+await runCommand(HELP, () => main(process.argv.slice(2)));

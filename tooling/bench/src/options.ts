@@ -1,7 +1,9 @@
-import { parseArgs } from "node:util";
+import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/command-line";
 
 export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue"] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
+
+const BY_NAME = new Map(BENCHMARKS.map((name) => [name, name]));
 
 export interface Options {
   readonly only: readonly Benchmark[];
@@ -38,9 +40,6 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
 
 Exits 0 when every target is met, 1 when one is missed, 64 on wrong usage.`;
 
-/** The command line does not say what can be done. */
-export class UsageError extends Error {}
-
 const FULL = {
   live: 100_000,
   finished: 0,
@@ -54,60 +53,31 @@ const QUICK = { live: 300, finished: 100, seconds: 2, tasks: 200, rounds: 1, con
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[]): Options & { readonly quick: boolean } {
-  const values = parse(args);
+  const values = parseOptions(args, {
+    only: TEXT,
+    live: TEXT,
+    finished: TEXT,
+    seconds: TEXT,
+    concurrency: TEXT,
+    tasks: TEXT,
+    rounds: TEXT,
+    quick: FLAG,
+    json: FLAG,
+    help: FLAG,
+  });
   const quick = values.quick === true;
   const sizes = quick ? QUICK : FULL;
   return {
     quick,
     json: values.json === true,
     help: values.help === true,
-    only: benchmarks(values.only),
+    only: values.only === undefined ? BENCHMARKS : chosen("only", values.only, BY_NAME),
     batches: sizes.batches,
-    live: whole("live", values.live, sizes.live),
-    finished: whole("finished", values.finished, sizes.finished),
-    seconds: whole("seconds", values.seconds, sizes.seconds),
-    tasks: whole("tasks", values.tasks, sizes.tasks),
-    rounds: whole("rounds", values.rounds, sizes.rounds),
-    concurrency: whole("concurrency", values.concurrency, sizes.concurrency),
+    live: wholeNumber("live", values.live, { from: 1, otherwise: sizes.live }),
+    finished: wholeNumber("finished", values.finished, { from: 0, otherwise: sizes.finished }),
+    seconds: wholeNumber("seconds", values.seconds, { from: 1, otherwise: sizes.seconds }),
+    tasks: wholeNumber("tasks", values.tasks, { from: 1, otherwise: sizes.tasks }),
+    rounds: wholeNumber("rounds", values.rounds, { from: 1, otherwise: sizes.rounds }),
+    concurrency: wholeNumber("concurrency", values.concurrency, { from: 1, otherwise: sizes.concurrency }),
   };
-}
-
-const text = { type: "string" } as const;
-const flag = { type: "boolean" } as const;
-
-function parse(args: readonly string[]) {
-  try {
-    const options = {
-      only: text,
-      live: text,
-      finished: text,
-      seconds: text,
-      concurrency: text,
-      tasks: text,
-      rounds: text,
-      quick: flag,
-      json: flag,
-      help: flag,
-    };
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function whole(name: string, value: string | undefined, otherwise: number): number {
-  if (value === undefined) return otherwise;
-  const least = name === "finished" ? 0 : 1;
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least) return number;
-  throw new UsageError(`--${name} must be a whole number of at least ${least}, not "${value}".`);
-}
-
-function benchmarks(list: string | undefined): readonly Benchmark[] {
-  if (list === undefined) return BENCHMARKS;
-  return list.split(",").map((name) => {
-    const found = BENCHMARKS.find((benchmark) => benchmark === name.trim());
-    if (found === undefined) throw new UsageError(`--only ${name}: choose from ${BENCHMARKS.join(", ")}.`);
-    return found;
-  });
 }

@@ -1,8 +1,9 @@
 /** The chaos run; `--help` says what it does and its exit codes. */
 import { fileURLToPath } from "node:url";
 import { openLab, scratchFolder } from "@leadgen/lab";
+import { runCommand } from "@leadgen/lab/command-line";
 import type { Experiment } from "./experiment.ts";
-import { HELP, type Options, readOptions, UsageError } from "./options.ts";
+import { HELP, type Options, readOptions } from "./options.ts";
 import { type Outcome, type Run, runExperiment } from "./run-experiment.ts";
 import { listed, shown } from "./show.ts";
 
@@ -47,10 +48,4 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${HELP}`);
-  process.exitCode = 64;
-}
+await runCommand(HELP, () => main(process.argv.slice(2)));

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/command-line";
 import type { Experiment } from "./experiment.ts";
 import { EXPERIMENTS } from "./experiments.ts";
 
@@ -29,54 +29,26 @@ and looks at the ledger, the breaker's history and the providers' own log afterw
 
 Exits 0 when everything held, 1 when something did not or a run was vacuous, 64 on wrong usage, 130 when interrupted.`;
 
-/** The command line does not say what can be done. */
-export class UsageError extends Error {}
+const BY_NAME = new Map(EXPERIMENTS.map((experiment) => [experiment.name, experiment]));
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[]): Options {
-  const values = parse(args);
+  const values = parseOptions(args, {
+    only: TEXT,
+    rounds: TEXT,
+    seed: TEXT,
+    short: FLAG,
+    list: FLAG,
+    json: FLAG,
+    help: FLAG,
+  });
   return {
-    only: experiments(values.only),
-    rounds: values.rounds === undefined ? undefined : whole("rounds", values.rounds, 1),
-    seed: values.seed === undefined ? Date.now() % 1_000_000 : whole("seed", values.seed, 0),
+    only: values.only === undefined ? EXPERIMENTS : chosen("only", values.only, BY_NAME),
+    rounds: wholeNumber("rounds", values.rounds, { from: 1, otherwise: undefined }),
+    seed: wholeNumber("seed", values.seed, { from: 0, otherwise: Date.now() % 1_000_000 }),
     short: values.short === true,
     list: values.list === true,
     json: values.json === true,
     help: values.help === true,
   };
-}
-
-const text = { type: "string" } as const;
-const flag = { type: "boolean" } as const;
-
-function parse(args: readonly string[]) {
-  try {
-    const options = {
-      only: text,
-      rounds: text,
-      seed: text,
-      short: flag,
-      list: flag,
-      json: flag,
-      help: flag,
-    };
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function whole(name: string, value: string, least: number): number {
-  if (/^\d+$/.test(value) && Number(value) >= least) return Number(value);
-  throw new UsageError(`--${name} must be a whole number of at least ${least}, not "${value}".`);
-}
-
-function experiments(list: string | undefined): readonly Experiment[] {
-  if (list === undefined) return EXPERIMENTS;
-  return list.split(",").map((name) => {
-    const found = EXPERIMENTS.find((experiment) => experiment.name === name.trim());
-    if (found !== undefined) return found;
-    const names = EXPERIMENTS.map((experiment) => experiment.name).join(", ");
-    throw new UsageError(`--only ${name}: choose from ${names}.`);
-  });
 }

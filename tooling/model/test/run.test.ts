@@ -1,6 +1,6 @@
+import { UsageError } from "@leadgen/lab/command-line";
 import { describe, expect, it } from "vitest";
 import { BUG_NAMES } from "../src/bugs.ts";
-import { UsageError } from "../src/options.ts";
 import { run } from "../src/run.ts";
 
 function spoken(...args: string[]): { code: number; text: string } {
