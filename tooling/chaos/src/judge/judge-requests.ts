@@ -1,0 +1,99 @@
+import type { Provider } from "@leadgen/core";
+import { type LeadFacts, type SeenRequest, subjectOfCall } from "./provider-log.ts";
+
+/** A call of the pipeline, by its row. */
+export interface CallRow extends LeadFacts {
+  readonly provider: Provider;
+  readonly endpoint: string;
+  readonly effect: boolean;
+  readonly kept: boolean;
+  readonly startedAt: Date;
+  /** When the system knew its end; null: it does not yet. */
+  readonly endedAt: Date | null;
+}
+
+export interface Outage {
+  readonly epoch: number;
+  readonly opened: Date;
+  readonly closed: Date | null;
+}
+
+export interface Evidence {
+  readonly requests: readonly SeenRequest[];
+  readonly calls: readonly CallRow[];
+  readonly outages: readonly Outage[];
+}
+
+/** What the providers saw that the ledger does not account for, in words. */
+export function judgeRequests({ requests, calls, outages }: Evidence): string[] {
+  return [
+    ...withoutIntent(requests, calls),
+    ...doneTwice(requests, calls),
+    ...outages.flatMap((outage) => sentWhileOpen(outage, requests, calls)),
+  ];
+}
+
+/** Each request must have a row of its own: the same provider, endpoint and, where it names one, lead. */
+function withoutIntent(requests: readonly SeenRequest[], calls: readonly CallRow[]): string[] {
+  const sent = tally(requests.map(({ provider, endpoint, subject }) => `${provider} ${endpoint} ${subject}`));
+  const meant = tally(
+    calls.map((call) => `${call.provider} ${call.endpoint} ${subjectOfCall(call.provider, call)}`),
+  );
+  return [...sent]
+    .filter(([what, times]) => times > (meant.get(what) ?? 0))
+    .map(
+      ([what, times]) => `sent without an intent: ${times} requests, ${meant.get(what) ?? 0} rows, ${what}`,
+    );
+}
+
+/** A piece of work may be done again only as often as an earlier call's end was uncertain or a failure. */
+function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]): string[] {
+  const works = tally(requests.flatMap((request) => request.works));
+  const excuses = tally(
+    calls
+      .filter(({ effect, kept }) => effect && !kept)
+      .map((call) => `${STEP_OF[call.provider]} ${subjectOfCall(call.provider, call)}`),
+  );
+  return [...works].flatMap(([work, times]) => {
+    if (times === 1) return [];
+    const [step = ""] = work.split(" ");
+    // A batch or a campaign is not about one lead: its calls excuse any of them.
+    const excused = step === "HAND_OVER" ? 0 : (excuses.get(work) ?? excuses.get(`${step} undefined`) ?? 0);
+    return times > 1 + excused ? [`done ${times} times at the provider, ${excused} uncertain: ${work}`] : [];
+  });
+}
+
+const STEP_OF: Readonly<Record<Provider, string>> = {
+  APOLLO: "REVEAL",
+  MILLIONVERIFIER: "VERIFY",
+  PERPLEXITY: "RESEARCH",
+  OPENAI: "WRITE",
+  INSTANTLY: "CAMPAIGN",
+};
+
+/** In each outage and at each endpoint, no more requests than calls whose intents are older than the opening. */
+function sentWhileOpen(
+  outage: Outage,
+  requests: readonly SeenRequest[],
+  calls: readonly CallRow[],
+): string[] {
+  const within = requests.filter(
+    ({ at }) => at > outage.opened && (outage.closed === null || at < outage.closed),
+  );
+  const underWay = calls.filter(
+    ({ startedAt, endedAt }) => startedAt <= outage.opened && (endedAt === null || endedAt >= outage.opened),
+  );
+  const allowed = tally(underWay.map(({ provider, endpoint }) => `${provider} ${endpoint}`));
+  return [...tally(within.map(({ provider, endpoint }) => `${provider} ${endpoint}`))]
+    .filter(([what, times]) => times > (allowed.get(what) ?? 0))
+    .map(
+      ([what, times]) =>
+        `sent while OPEN in epoch ${outage.epoch}: ${times} x ${what}, ${allowed.get(what) ?? 0} calls were under way`,
+    );
+}
+
+function tally(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

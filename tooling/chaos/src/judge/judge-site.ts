@@ -1,0 +1,43 @@
+import { checkInvariants } from "@leadgen/core/engine";
+import { transaction } from "@leadgen/db";
+import type pg from "pg";
+import { rowsOf } from "../site/rows.ts";
+import type { Site } from "../site/site.ts";
+import { type CallRow, judgeRequests, type Outage } from "./judge-requests.ts";
+import { readSeenRequests } from "./provider-log.ts";
+
+/**
+ * What does not hold on a site, in words; empty when all does. The ledger (I1 to I9), and against it what the providers
+ * saw: nothing without an intent, nothing done twice that is not recorded as uncertain, no address added twice whatever
+ * is recorded, and while OPEN nothing but the calls that were under way.
+ */
+export async function judgeSite(site: Site): Promise<string[]> {
+  const broken = await invariants(site.pool);
+  const requests = await readSeenRequests(site.simulator);
+  const calls = await rowsOf<CallRow>(site, CALLS);
+  const outages = await rowsOf<Outage>(site, OUTAGES);
+  return [...broken, ...judgeRequests({ requests, calls, outages })];
+}
+
+async function invariants(pool: pg.Pool): Promise<string[]> {
+  const results = await transaction(pool, async (tx) => {
+    await tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return checkInvariants(tx);
+  });
+  return results
+    .filter(({ violations }) => violations > 0)
+    .map(({ id, claim, violations, examples }) => `${id} (${claim}): ${violations}, ${examples.join(", ")}`);
+}
+
+const CALLS = `
+  SELECT call.provider, call.endpoint, call.effect, call.kept, call.started_at AS "startedAt",
+         call.ended_at AS "endedAt", lead.email, lead.first_name AS "firstName", lead.last_name AS "lastName",
+         lead.title, lead.company_name AS name, lead.company_domain AS domain
+  FROM provider_call AS call LEFT JOIN lead ON lead.id = call.lead_id
+  WHERE call.purpose = 'PIPELINE'`;
+
+const OUTAGES = `
+  SELECT opened.epoch, opened.at AS opened, closed.at AS closed
+  FROM breaker_event AS opened
+  LEFT JOIN breaker_event AS closed ON closed.kind = 'CLOSED' AND closed.epoch = opened.epoch
+  WHERE opened.kind = 'OPENED'`;

@@ -1,0 +1,11 @@
+import type { Fault } from "./fault.ts";
+
+/** One connection through the proxy. */
+export interface ProxiedConnection {
+  /** Counted from 1 in the order of arrival. */
+  readonly number: number;
+  /** For this connection only; wins over the proxy's. */
+  set(fault: Fault): void;
+  heal(): void;
+  reset(): void;
+}

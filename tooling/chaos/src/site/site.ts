@@ -1,0 +1,183 @@
+import { fileURLToPath } from "node:url";
+import { type Simulator, startSimulator } from "@leadgen/simulator";
+import type pg from "pg";
+import type { Order } from "../experiment.ts";
+import { type FaultProxy, startProxy } from "../proxy/fault-proxy.ts";
+import { apiEnv, type Env, providersUrl, throughPort, WORKER_SETTINGS, workerEnv } from "./environment.ts";
+import { type NodeProcess, startNode } from "./node-process.ts";
+
+export interface SiteOptions {
+  /** Worker processes to start with (default 3). */
+  readonly workers?: number;
+  /** Whether an API process runs (default false). */
+  readonly api?: boolean;
+  /** Default: a fresh one on the run's PostgreSQL. One on a server of one's own must have the product's schema. */
+  readonly database?: SiteDatabase;
+  /** Default: quick. */
+  readonly settings?: keyof typeof WORKER_SETTINGS;
+  /** For every worker, over the settings. */
+  readonly env?: Env;
+  /** Where a fault proxy stands; each process has one of its own. */
+  readonly proxied?: readonly Proxied[];
+}
+
+export type Proxied = "worker-database" | "worker-providers" | "api-database";
+
+/** Fits `LabDatabase`. */
+export interface SiteDatabase {
+  readonly url: string;
+  pool(max: number): pg.Pool;
+}
+
+/** The real system: worker processes, an API process, the simulator of the providers (in this process), PostgreSQL. */
+export interface Site extends AsyncDisposable {
+  readonly order: Order;
+  readonly database: SiteDatabase;
+  /** Ours, past every proxy: what experiments look at the rows with. */
+  readonly pool: pg.Pool;
+  readonly simulator: Simulator;
+  /** Every one that was started, the dead included, in that order. */
+  readonly workers: readonly SiteWorker[];
+  readonly api: SiteApi | undefined;
+  /** One more, with a name that no other had. */
+  startWorker(more?: WorkerOptions): Promise<SiteWorker>;
+  /** The first, or one in place of another that was ended. */
+  startApi(more?: ApiOptions): Promise<SiteApi>;
+}
+
+export interface WorkerOptions {
+  /** Over the site's. */
+  readonly env?: Env;
+  /** Node's own arguments, for example `--import` of a module that turns the clock. */
+  readonly nodeArgs?: readonly string[];
+  /** Instead of the proxies that the site would make. */
+  readonly database?: FaultProxy;
+  readonly providers?: FaultProxy;
+}
+
+export interface ApiOptions {
+  /** Instead of the proxy that the site would make. */
+  readonly database?: FaultProxy;
+}
+
+export interface SiteWorker {
+  readonly name: string;
+  readonly process: NodeProcess;
+  /** Between it and PostgreSQL, and between it and the providers, if the site is so. */
+  readonly database: FaultProxy | undefined;
+  readonly providers: FaultProxy | undefined;
+}
+
+export interface SiteApi {
+  readonly url: string;
+  readonly process: NodeProcess;
+  readonly database: FaultProxy | undefined;
+}
+
+const ENTRY = {
+  worker: fileURLToPath(new URL("../../../../apps/worker/src/main.ts", import.meta.url)),
+  cli: fileURLToPath(new URL("../../../../apps/cli/src/main.ts", import.meta.url)),
+};
+
+/** Starts the system. Whatever of it runs is ended, and every folder left to the run, on disposal. */
+export async function startSite(order: Order, options: SiteOptions = {}): Promise<Site> {
+  const stack = new AsyncDisposableStack();
+  try {
+    return await startOn(stack, order, options);
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
+
+async function startOn(stack: AsyncDisposableStack, order: Order, options: SiteOptions): Promise<Site> {
+  const database = options.database ?? (await order.database());
+  const folder = await order.folder();
+  const simulator = stack.use(
+    await startSimulator({ port: 0, logFile: `${folder}/requests.ndjson`, seed: `chaos-${order.seed}` }),
+  );
+  const pool = database.pool(4);
+  const ground: Ground = { options, database, simulator, stack };
+  const workers: SiteWorker[] = [];
+  let api: SiteApi | undefined;
+  let started = 0;
+  const startWorker = async (more: WorkerOptions = {}) => {
+    const worker = await startOne(ground, `worker-${++started}`, more);
+    workers.push(worker);
+    return worker;
+  };
+  const startApi = async (more: ApiOptions = {}) => {
+    api = await startOneApi(ground, more);
+    return api;
+  };
+  await Promise.all([
+    ...Array.from({ length: options.workers ?? 3 }, () => startWorker()),
+    options.api && startApi(),
+  ]);
+  return {
+    order,
+    database,
+    pool,
+    simulator,
+    workers,
+    get api() {
+      return api;
+    },
+    startWorker,
+    startApi,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+interface Ground {
+  readonly options: SiteOptions;
+  readonly database: SiteDatabase;
+  readonly simulator: Simulator;
+  /** Disposes of everything, in reverse: processes before the proxies that they use. */
+  readonly stack: AsyncDisposableStack;
+}
+
+async function startOne(ground: Ground, name: string, more: WorkerOptions): Promise<SiteWorker> {
+  const { options, simulator } = ground;
+  const database = more.database ?? (await databaseProxy(ground, "worker-database"));
+  const providers =
+    more.providers ??
+    (options.proxied?.includes("worker-providers")
+      ? ground.stack.use(await startProxy({ target: { port: simulator.port } }))
+      : undefined);
+  const env = {
+    ...workerEnv(name, {
+      databaseUrl: addressOf(ground, database),
+      providersUrl: providersUrl(simulator, providers?.port),
+    }),
+    ...WORKER_SETTINGS[options.settings ?? "quick"],
+    ...options.env,
+    ...more.env,
+  };
+  const args = [...(more.nodeArgs ?? []), ENTRY.worker];
+  const process = ground.stack.use(await startNode({ name, args, env, readyLine: /"msg":"Registered\."/ }));
+  return { name, process, database, providers };
+}
+
+async function startOneApi(ground: Ground, more: ApiOptions): Promise<SiteApi> {
+  const database = more.database ?? (await databaseProxy(ground, "api-database"));
+  const env = apiEnv({
+    databaseUrl: addressOf(ground, database),
+    providersUrl: providersUrl(ground.simulator),
+  });
+  const args = [ENTRY.cli, "serve-api"];
+  const process = ground.stack.use(
+    await startNode({ name: "api", args, env, readyLine: /listening on http\S+/ }),
+  );
+  const [, url = ""] = await process.said(/listening on (http\S+)/);
+  return { url, process, database };
+}
+
+async function databaseProxy(ground: Ground, proxied: Proxied): Promise<FaultProxy | undefined> {
+  if (!ground.options.proxied?.includes(proxied)) return undefined;
+  const { port } = new URL(ground.database.url);
+  return ground.stack.use(await startProxy({ target: { port: Number(port) } }));
+}
+
+const addressOf = ({ database }: Ground, proxy: FaultProxy | undefined): string =>
+  proxy === undefined ? database.url : throughPort(database.url, proxy.port);
