@@ -2,11 +2,11 @@ import { TASK_TABLE } from "@leadgen/core";
 import { type Claim, claimJobs, completeJobs, type Held } from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab, LabDatabase } from "@leadgen/lab";
+import { seedLeads, seedPendingJobs, seedWorker } from "@leadgen/lab";
 import { gather } from "@leadgen/worker";
 import { Logger, run, type Task, WorkerPreset } from "graphile-worker";
 import type pg from "pg";
 import { type Figure, median } from "./figures.ts";
-import { seedLeads, seedPendingJobs, seedWorker } from "./seed.ts";
 
 export interface DrainOptions {
   readonly tasks: number;

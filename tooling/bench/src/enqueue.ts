@@ -2,9 +2,9 @@ import { TASK_TABLE } from "@leadgen/core";
 import { enqueueJobs, type NewJob } from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab } from "@leadgen/lab";
+import { seedLeads } from "@leadgen/lab";
 import type pg from "pg";
 import { type Figure, median, timed } from "./figures.ts";
-import { seedLeads } from "./seed.ts";
 
 export interface EnqueueOptions {
   /** Transactions a round and side. */

@@ -1,9 +1,9 @@
 import { closeBreaker, openBreaker } from "@leadgen/core/engine";
 import { autocommit, type Tx, transaction } from "@leadgen/db";
 import type { Lab } from "@leadgen/lab";
+import { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "@leadgen/lab";
 import type pg from "pg";
 import { type Figure, median, timed } from "./figures.ts";
-import { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "./seed.ts";
 
 export interface OpenCloseOptions {
   readonly live: number;

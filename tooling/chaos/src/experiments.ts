@@ -1,4 +1,5 @@
 import type { Experiment } from "./experiment.ts";
+import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 
 /** In the order of docs/reliability.md. */
-export const EXPERIMENTS: readonly Experiment[] = [];
+export const EXPERIMENTS: readonly Experiment[] = [failuresAtOnce];

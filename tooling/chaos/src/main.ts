@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { openLab, scratchFolder } from "@leadgen/lab";
 import { runCommand } from "@leadgen/lab/command-line";
 import type { Experiment } from "./experiment.ts";
+import { LAB_SETTINGS } from "./lab-settings.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { type Outcome, type Run, runExperiment } from "./run-experiment.ts";
 import { listed, shown } from "./show.ts";
@@ -16,7 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const signal = interruption();
   const folder = await scratchFolder(fileURLToPath(new URL("../../../.data/chaos", import.meta.url)));
-  await using lab = await openLab(`${folder}/postgres`);
+  await using lab = await openLab(`${folder}/postgres`, LAB_SETTINGS);
   say(`${lab.version}, fsync on, seed ${options.seed}\n`);
   const outcomes: Outcome[] = [];
   for (const experiment of options.only) {

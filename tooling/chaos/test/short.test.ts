@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type Lab, openLab, scratchFolder } from "@leadgen/lab";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { EXPERIMENTS } from "../src/experiments.ts";
+import { LAB_SETTINGS } from "../src/lab-settings.ts";
 import { runExperiment } from "../src/run-experiment.ts";
 
 const SEED = 1;
@@ -11,7 +12,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await scratchFolder(fileURLToPath(new URL("../../../.data/chaos", import.meta.url)));
-  lab = await openLab(`${folder}/postgres`);
+  lab = await openLab(`${folder}/postgres`, LAB_SETTINGS);
 });
 afterAll(() => lab?.[Symbol.asyncDispose]());
 

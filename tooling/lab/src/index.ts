@@ -1,2 +1,3 @@
 export { type Lab, type LabDatabase, openLab } from "./lab.ts";
 export { removeFolder, scratchFolder } from "./scratch-folder.ts";
+export { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "./seed.ts";

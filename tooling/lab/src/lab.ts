@@ -24,9 +24,12 @@ const TEMPLATE = "leadgen";
 /** Statements that fill a table with a million rows take longer than anything in production may. */
 const TIMEOUTS = { statement: 0, lock: 0, idleInTransaction: 0 };
 
-/** Starts PostgreSQL on a fresh folder, which is removed on disposal. */
-export async function openLab(dataDir: string): Promise<Lab> {
-  const server = await startEmbedded({ dataDir, port: 0 });
+/** Starts PostgreSQL on a fresh folder, which is removed on disposal. `settings` are PostgreSQL's, by name. */
+export async function openLab(
+  dataDir: string,
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<Lab> {
+  const server = await startEmbedded({ dataDir, port: 0, settings });
   const urlOf = (name: string) => server.url.replace(/\/[^/]*$/, `/${name}`);
   const admin = createPool(urlOf("postgres"), { max: 1, timeouts: TIMEOUTS });
   const close = async () => {

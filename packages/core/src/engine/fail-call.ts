@@ -2,7 +2,7 @@ import { decideBreaker } from "../breaker/decide.ts";
 import type { ProviderFailure } from "../provider/provider-error.ts";
 import { PROVIDER_NAMES } from "../provider/providers.ts";
 import { ringJobs } from "./doorbells.ts";
-import { lockBreakerExclusive } from "./lock-breaker.ts";
+import { lockBreakerToReport } from "./lock-breaker.ts";
 import { readBreaker } from "./read-breaker.ts";
 import { recordCall } from "./record-call.ts";
 import { tripBreaker } from "./trip-breaker.ts";
@@ -27,7 +27,7 @@ export async function failCall(
   tx: Tx,
   call: FailedCall,
 ): Promise<{ opened: boolean; epoch: number; jobsPaused: number }> {
-  await lockBreakerExclusive(tx);
+  await lockBreakerToReport(tx, call.callId);
   const { failure } = call;
   const recorded = await recordCall(tx, {
     callId: call.callId,

@@ -11,7 +11,7 @@ import { failed } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
 import { bellsOf, breakerEvents, callRow, jobCounts, jobRow } from "../support/rows.ts";
-import { race } from "../support/session.ts";
+import { openSession, race, untilBlocked } from "../support/session.ts";
 import { newWorld, type World } from "../support/world.ts";
 
 const open = (tx: Tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" });
@@ -124,6 +124,27 @@ describe("double open", () => {
     expect(second).toMatchObject({ status: "fulfilled", value: { opened: false, epoch: 1 } });
     expect(await callRow(world, job.callId)).toMatchObject({ outcome: "FAILED" });
     expect(await jobRow(world, job.jobId)).toMatchObject({ status: "PAUSED", callId: null });
+    await expectInvariants(world.pool);
+  });
+
+  it("of failures that wait for another to open, one opens in its place when it is rolled back", async () => {
+    await using world = await newWorld();
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 4 }, () => makeJob(world, { status: "RUNNING", calling: true })),
+    );
+    if (first === undefined) throw new Error("no job was made");
+    await using one = await openSession(world.pool);
+    expect(await failCall(one.tx, failed(first))).toMatchObject({ opened: true });
+    await using waiting = await openSession(world.pool);
+    const underWay = failCall(waiting.tx, failed(others[0] ?? first));
+    await untilBlocked(world.pool, waiting);
+    const later = others.slice(1).map((job) => world.run((tx) => failCall(tx, failed(job))));
+    await one.tx.query("ROLLBACK");
+    const inItsPlace = await underWay;
+    await waiting.commit();
+    const results = [inItsPlace, ...(await Promise.all(later))];
+    expect(results.filter(({ opened }) => opened)).toEqual([{ opened: true, epoch: 1, jobsPaused: 4 }]);
+    expect((await breakerEvents(world)).map(({ kind, epoch }) => `${kind} ${epoch}`)).toEqual(["OPENED 1"]);
     await expectInvariants(world.pool);
   });
 

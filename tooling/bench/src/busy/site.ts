@@ -1,6 +1,6 @@
 import { autocommit, type Tx, transaction } from "@leadgen/db";
+import { seedLeads, seedPendingJobs } from "@leadgen/lab";
 import type pg from "pg";
-import { seedLeads, seedPendingJobs } from "../seed.ts";
 
 /** What everybody in the busy minute shares. */
 export interface Site {

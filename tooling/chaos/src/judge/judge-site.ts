@@ -1,8 +1,6 @@
-import { checkInvariants } from "@leadgen/core/engine";
-import { transaction } from "@leadgen/db";
-import type pg from "pg";
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
+import { brokenInvariants } from "./broken-invariants.ts";
 import { type CallRow, judgeRequests, type Outage } from "./judge-requests.ts";
 import { readSeenRequests } from "./provider-log.ts";
 
@@ -12,21 +10,11 @@ import { readSeenRequests } from "./provider-log.ts";
  * is recorded, and while OPEN nothing but the calls that were under way.
  */
 export async function judgeSite(site: Site): Promise<string[]> {
-  const broken = await invariants(site.pool);
+  const broken = await brokenInvariants(site.pool);
   const requests = await readSeenRequests(site.simulator);
   const calls = await rowsOf<CallRow>(site, CALLS);
   const outages = await rowsOf<Outage>(site, OUTAGES);
   return [...broken, ...judgeRequests({ requests, calls, outages })];
-}
-
-async function invariants(pool: pg.Pool): Promise<string[]> {
-  const results = await transaction(pool, async (tx) => {
-    await tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    return checkInvariants(tx);
-  });
-  return results
-    .filter(({ violations }) => violations > 0)
-    .map(({ id, claim, violations, examples }) => `${id} (${claim}): ${violations}, ${examples.join(", ")}`);
 }
 
 const CALLS = `

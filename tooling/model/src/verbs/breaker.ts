@@ -3,7 +3,7 @@ import { type Actor, CLOSER, NOBODY, OPENER } from "../actors.ts";
 import type { Model } from "../bounds.ts";
 import type { Violation } from "../invariants.ts";
 import type { Move } from "../move.ts";
-import { type Breaker, callIdOf, EXCLUSIVE, type Job, READY, type State, WAITING } from "../state.ts";
+import { type Breaker, callIdOf, EXCLUSIVE, type Job, READY, SHARED, type State, WAITING } from "../state.ts";
 import {
   atStage,
   beginTx,
@@ -43,17 +43,19 @@ export function openByHand(model: Model, state: State): Move[] {
 export function failCall(model: Model, state: State, slot: number): Move[] {
   const { job, attempt, step, stage } = workerAt(state, slot);
   if (stage === WAITING) return goOnPausing(model, state, slot);
-  if (!mayBegin(model, state) || !breakerLockFree(state, EXCLUSIVE) || jobAt(state, job).lock !== NOBODY)
-    return [];
   const id = callIdOf(attempt, step);
   const { breaker } = state.shared;
   const epoch = rowAt(state, job).calls.find((call) => call.id === id)?.epoch ?? breaker.epoch;
+  // Too late to open anything: for good, since the epoch never goes back.
+  const lock = breaker.epoch > epoch && model.bug !== "late-failure-opens" ? SHARED : EXCLUSIVE;
+  if (!mayBegin(model, state) || !breakerLockFree(state, lock) || jobAt(state, job).lock !== NOBODY)
+    return [];
   const told = model.bug === "late-failure-opens" ? breaker.epoch : epoch;
   const next = nextOf(breaker, { type: "FAILURE", epoch: told });
   const recorded = recordCall(model, state, slot);
   const ring = recorded.ring && next === null && model.bug !== "fail-without-ring";
   const written = withJob(state, job, { lock: slot, next: recorded.next, ring, mark: -id });
-  const begun = beginTx(written, slot, { lock: EXCLUSIVE, stage: READY, after: "STOP" });
+  const begun = beginTx(written, slot, { lock, stage: READY, after: "STOP" });
   if (next === null) return [{ who: slot, what: "failCall: records the late failure of", job, state: begun }];
   const broken: Violation | undefined =
     epoch === breaker.epoch

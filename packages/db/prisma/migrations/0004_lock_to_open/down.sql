@@ -1,0 +1,1 @@
+DROP FUNCTION "lock_breaker_to_report"(bigint, bigint, uuid);

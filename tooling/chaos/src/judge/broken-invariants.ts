@@ -1,0 +1,14 @@
+import { checkInvariants } from "@leadgen/core/engine";
+import { transaction } from "@leadgen/db";
+import type pg from "pg";
+
+/** What breaks I1 to I9 at one moment, in words with ids; empty when all hold. */
+export async function brokenInvariants(db: pg.Pool): Promise<string[]> {
+  const results = await transaction(db, async (tx) => {
+    await tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return checkInvariants(tx);
+  });
+  return results
+    .filter(({ violations }) => violations > 0)
+    .map(({ id, claim, violations, examples }) => `${id} (${claim}): ${violations}, ${examples.join(", ")}`);
+}
