@@ -14,7 +14,7 @@ export interface Connection {
 }
 
 export interface Api {
-  /** Serves `/api/trpc/*` and `/api/v1/*`; never rejects. Fits any server that speaks the fetch standard. */
+  /** Serves `/api/trpc/*`, `/api/v1/*`, `/api/docs` and `/api/session`; never rejects. Fits any server that speaks the fetch standard. */
   fetch(request: Request, connection?: Connection): Promise<Response>;
   /** The procedures as functions, in process, as this actor. */
   caller(actor: Actor): Caller;

@@ -33,6 +33,18 @@ export function loginAttempt(deps: ApiDeps, email: string, address: string | nul
   };
 }
 
+/** The same for the installation's token on the sign-in page, which is one account more. */
+export function tokenAttempt(deps: ApiDeps, address: string | null): Attempt {
+  const limits = limitsOf(deps);
+  return {
+    buckets: [
+      { bucket: `login:address:${addressBucket(address)}`, limit: limits.loginsPerAddress },
+      { bucket: "login:token", limit: limits.loginsPerAccount },
+    ],
+    message: "Too many wrong tokens.",
+  };
+}
+
 /** The same for sign-ups, which are counted whether they succeed or not. */
 export function signupAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
   const limits = limitsOf(deps);

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-/** Name of the httpOnly cookie in which the web app keeps the operator's token. */
+/** Name of the httpOnly cookie in which the web app keeps a session, or the installation's token. */
 export const SESSION_COOKIE = "leadgen_session";
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

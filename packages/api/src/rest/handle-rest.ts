@@ -10,8 +10,9 @@ import { matchPath } from "./match-path.ts";
 import { OPEN_ROUTES } from "./open-routes.ts";
 import type { Route } from "./route.ts";
 import { REST_ROOT, ROUTES } from "./routes.ts";
+import { TOKEN_SESSION_METHODS, TOKEN_SESSION_PATH, tokenSession } from "./token-session.ts";
 
-/** Answers everything under `/api/v1`, and `/api/docs`, errors included. */
+/** Answers everything under `/api/v1`, `/api/docs` and `/api/session`, errors included. */
 export async function handleRest(request: Request, context: Context): Promise<Response> {
   const { pathname } = new URL(request.url);
   try {
@@ -19,6 +20,8 @@ export async function handleRest(request: Request, context: Context): Promise<Re
   } catch (error) {
     const known = error instanceof TRPCError ? (error.cause ?? error) : error;
     const ours = translate(known, { path: pathname, log: context.deps.log });
+    const { retryAfterSeconds } = ours.details;
+    if (typeof retryAfterSeconds === "number") context.answer.set("retry-after", String(retryAfterSeconds));
     const allow = ours.code === "METHOD_NOT_ALLOWED" ? { allow: String(ours.details.allow) } : {};
     return headless(request, failure(ours, allow));
   }
@@ -33,6 +36,10 @@ function find(method: string, pathname: string): Handle {
   if (open !== undefined) {
     if (wanted !== "GET") throw notAllowed(["GET"]);
     return async (_, { deps }) => open.handle(deps);
+  }
+  if (pathname === TOKEN_SESSION_PATH) {
+    if (!TOKEN_SESSION_METHODS.includes(method)) throw notAllowed(TOKEN_SESSION_METHODS);
+    return tokenSession;
   }
   const allowed: string[] = [];
   for (const route of ROUTES) {
