@@ -16,6 +16,13 @@ async function failedStart(env: Record<string, string>): Promise<string> {
   );
 }
 
+const postToken = (web: WebServer, token: string): Promise<Response> =>
+  fetch(`${web.origin}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token }),
+  });
+
 describe("starting", () => {
   it("ends with code 1 and names each variable that is missing or malformed", async () => {
     const words = await failedStart({ OPERATOR_TOKEN: TOKEN, APOLLO_BASE_URL: "apollo" });
@@ -47,23 +54,10 @@ describe("without a database", () => {
     expect(await document.json()).toMatchObject({ openapi: "3.1.1", info: { title: "leadgen" } });
   });
 
-  const signIn = (token: string) =>
-    fetch(`${web.origin}/api/session`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ token }),
-    });
-
-  it("gives the session only for the operator token, in a cookie that scripts and other sites cannot use", async () => {
-    const wrong = await signIn("a guess");
-    expect(wrong.status).toBe(401);
-    expect(wrong.headers.getSetCookie()).toEqual([]);
-    const right = await signIn(TOKEN);
-    expect(right.status).toBe(200);
-    const [cookie] = right.headers.getSetCookie();
-    expect(cookie).toMatch(/^leadgen_session=/);
-    expect(cookie).toMatch(/HttpOnly/i);
-    expect(cookie).toMatch(/SameSite=Strict/i);
+  it("lets nobody in by the token while guesses cannot be counted", async () => {
+    const answer = await postToken(web, TOKEN);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
   it("refuses a form of another site, which cannot send JSON", async () => {
@@ -74,9 +68,16 @@ describe("without a database", () => {
   });
 
   it("sends strangers from every page to the sign-in page, and answers their calls with 401", async () => {
-    for (const path of ["/campaigns", "/queue", "/campaigns/00000000-0000-7000-8000-000000000000"]) {
+    for (const path of [
+      "/campaigns",
+      "/queue",
+      "/account",
+      "/campaigns/00000000-0000-7000-8000-000000000000?tab=jobs",
+    ]) {
       const page = await fetch(`${web.origin}${path}`);
-      expect(new URL(page.url).pathname).toBe("/sign-in");
+      const { pathname, searchParams } = new URL(page.url);
+      expect(pathname).toBe("/sign-in");
+      expect(searchParams.get("next") ?? "/campaigns").toBe(path);
       expect(await page.text()).not.toContain(TOKEN);
     }
     const call = await fetch(`${web.origin}/api/trpc/queue.status`);
@@ -95,6 +96,20 @@ describe("without a database", () => {
 });
 
 describe("with a database", () => {
+  it("gives the session only for the operator token, in a cookie that scripts and other sites cannot use", async () => {
+    await using db = await testDatabase();
+    await using web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });
+    const wrong = await postToken(web, "a guess");
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.getSetCookie()).toEqual([]);
+    const right = await postToken(web, TOKEN);
+    expect(right.status).toBe(200);
+    const [cookie] = right.headers.getSetCookie();
+    expect(cookie).toMatch(/^leadgen_session=/);
+    expect(cookie).toMatch(/HttpOnly/i);
+    expect(cookie).toMatch(/SameSite=Strict/i);
+  });
+
   it("answers the operator's REST calls with a Bearer token", async () => {
     await using db = await testDatabase();
     await using web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });

@@ -2,16 +2,33 @@ import { TRPCClientError } from "@trpc/client";
 
 const UNREACHABLE = "The server does not answer. Check that it is running; this page keeps trying.";
 
+/** A refusal in the REST envelope's words, from the one route that is no procedure. */
+export class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  readonly data: ErrorData;
+
+  constructor(message: string, data: ErrorData) {
+    super(message);
+    this.data = data;
+  }
+}
+
 interface ErrorData {
   readonly code?: string;
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
 const dataOf = (error: unknown): ErrorData | undefined =>
-  error instanceof TRPCClientError ? ((error.data ?? undefined) as ErrorData | undefined) : undefined;
+  error instanceof TRPCClientError || error instanceof RefusedError
+    ? ((error.data ?? undefined) as ErrorData | undefined)
+    : undefined;
 
 /** The API's code of a refusal, or undefined when no proper answer came at all. */
 export const errorCode = (error: unknown): string | undefined => dataOf(error)?.code;
+
+/** Facts for programs that came with a refusal. */
+export const errorDetails = (error: unknown): Readonly<Record<string, unknown>> =>
+  dataOf(error)?.details ?? {};
 
 /** What to show a person: the API's own words, or that there was no answer. */
 export const errorMessage = (error: unknown): string =>

@@ -1,5 +1,7 @@
 const number = new Intl.NumberFormat("en");
 const dateTime = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
+const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 export const formatNumber = (value: number): string => number.format(value);
@@ -11,6 +13,11 @@ export function formatUsd(value: number): string {
 }
 
 export const formatDateTime = (at: Date): string => dateTime.format(at);
+
+/** Hours and minutes. */
+export const formatTime = (at: Date): string => time.format(at);
+
+export const formatDate = (at: Date): string => date.format(at);
 
 const UNITS = [
   ["day", 86_400],

@@ -1,5 +1,6 @@
 import { BadEnvError } from "../env.ts";
 import { notePeerAddresses } from "./peer-address.ts";
+import { noteRequestedPaths } from "./requested-path.ts";
 import { runtime } from "./runtime.ts";
 
 /** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
@@ -7,6 +8,7 @@ export function startServer(): void {
   try {
     runtime();
     notePeerAddresses();
+    noteRequestedPaths();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const intro = error instanceof BadEnvError ? "The environment is not right:\n" : "";

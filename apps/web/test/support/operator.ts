@@ -22,8 +22,9 @@ export async function signIn(
 ): Promise<void> {
   await page.goto(origin);
   await page.waitForURL("**/sign-in");
-  await page.getByLabel("Operator token").fill(token);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "With the installation's token" }).click();
+  await page.getByLabel("The installation's token").fill(token);
+  await page.getByRole("button", { name: "Sign in with the token" }).click();
   await page.waitForURL("**/campaigns");
 }
 

@@ -1,10 +1,13 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppFrame } from "../../components/shell/app-frame.tsx";
-import { isSignedIn } from "../../server/is-signed-in.ts";
+import { withNext } from "../../lib/own-path.ts";
+import { requestedPath } from "../../server/requested-path.ts";
+import { whoAmI } from "../../server/who-am-i.ts";
 
 /** Spares strangers an empty page. What may be seen and done is decided by the API, at each call. */
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
-  if (!(await isSignedIn())) redirect("/sign-in");
-  return <AppFrame>{children}</AppFrame>;
+  const visitor = await whoAmI();
+  if (visitor.kind === "STRANGER") redirect(withNext("/sign-in", await requestedPath()));
+  return <AppFrame me={visitor.kind === "KNOWN" ? visitor.me : null}>{children}</AppFrame>;
 }

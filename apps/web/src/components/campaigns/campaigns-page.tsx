@@ -6,15 +6,32 @@ import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
+import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { FirstOrganization } from "../organizations/first-organization.tsx";
 import { CampaignTable } from "./campaign-table.tsx";
 import { NewCampaignDrawer } from "./new-campaign-drawer.tsx";
 
 export function CampaignsPage() {
+  const me = useMe();
+  const nowhere = me?.kind === "person" && me.organizations.length === 0;
+  return nowhere ? <NoOrganization /> : <Campaigns />;
+}
+
+function NoOrganization() {
+  return (
+    <>
+      <PageHeader title="Campaigns" subtitle="Before the first one, you need an organization." />
+      <FirstOrganization />
+    </>
+  );
+}
+
+function Campaigns() {
   const [creating, { open, close }] = useDisclosure(false);
   const trpc = useTRPC();
   const campaigns = useInfiniteQuery(

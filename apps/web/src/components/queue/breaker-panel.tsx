@@ -23,8 +23,13 @@ const WORDS: Readonly<Record<BreakerView["state"], string>> = {
   LOADING: "Asking the server…",
 };
 
+interface Props {
+  /** Whether the reader may do something about it, and see whose job it was. */
+  readonly operator: boolean;
+}
+
 /** The state of the one breaker, large enough to be read across a room, and what can be done about it. */
-export function BreakerPanel() {
+export function BreakerPanel({ operator }: Props) {
   const breaker = useBreaker();
   const { state } = breaker;
   // While one answer fails to come, a reason that is half typed must not be lost.
@@ -39,11 +44,12 @@ export function BreakerPanel() {
           </h2>
           <Text mt={6}>{WORDS[state]}</Text>
           {state === "UNKNOWN" && <Text size="sm">{breaker.reason}</Text>}
+          {state === "OPEN" && !operator && <Text mt={6}>The reason: {breaker.reason}</Text>}
         </div>
-        {state === "CLOSED" && <EmergencyStop />}
-        {openEpoch !== null && <CloseBreaker epoch={openEpoch} />}
+        {operator && state === "CLOSED" && <EmergencyStop />}
+        {operator && openEpoch !== null && <CloseBreaker epoch={openEpoch} />}
       </div>
-      {state === "OPEN" && <CauseCard />}
+      {operator && state === "OPEN" && <CauseCard />}
     </section>
   );
 }

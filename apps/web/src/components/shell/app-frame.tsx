@@ -1,15 +1,23 @@
 import { Container } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { Me } from "../../lib/me.ts";
 import classes from "./app-frame.module.css";
 import { Brand } from "./brand.tsx";
 import { BreakerBanner } from "./breaker-banner.tsx";
+import { FirstMeProvider } from "./first-me.tsx";
 import { NavLinks } from "./nav-links.tsx";
-import { SignOutButton } from "./sign-out-button.tsx";
+import { UserMenu } from "./user-menu.tsx";
 
-/** The frame of every page: navigation, the breaker's banner, the page. */
-export function AppFrame({ children }: { readonly children: ReactNode }) {
+interface Props {
+  /** Null: nobody can look it up now. */
+  readonly me: Me | null;
+  readonly children: ReactNode;
+}
+
+/** The frame of every page: navigation, who is signed in, the breaker's banner, the page. */
+export function AppFrame({ me, children }: Props) {
   return (
-    <>
+    <FirstMeProvider me={me}>
       <a className={classes.skip} href="#main">
         Skip to content
       </a>
@@ -17,13 +25,13 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
         <Container size="xl" className={classes.bar}>
           <Brand />
           <NavLinks />
-          <SignOutButton />
+          <UserMenu />
         </Container>
         <BreakerBanner />
       </header>
       <Container size="xl" component="main" id="main" py="xl" tabIndex={-1}>
         {children}
       </Container>
-    </>
+    </FirstMeProvider>
   );
 }

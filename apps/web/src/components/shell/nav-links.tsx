@@ -2,18 +2,29 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { type Me, readsAudit } from "../../lib/me.ts";
+import { useMe } from "../../lib/use-me.ts";
 import classes from "./nav-links.module.css";
 
-const LINKS = [
+interface NavLink {
+  readonly href: string;
+  readonly label: string;
+  readonly shownTo?: (me: Me) => boolean;
+}
+
+const LINKS: readonly NavLink[] = [
   { href: "/campaigns", label: "Campaigns" },
   { href: "/queue", label: "Queue" },
-] as const;
+  { href: "/audit", label: "Audit", shownTo: readsAudit },
+];
 
 export function NavLinks() {
   const path = usePathname();
+  const me = useMe();
+  const shown = LINKS.filter(({ shownTo }) => shownTo === undefined || (me !== undefined && shownTo(me)));
   return (
     <nav className={classes.nav} aria-label="Main">
-      {LINKS.map(({ href, label }) => (
+      {shown.map(({ href, label }) => (
         <Link
           key={href}
           href={href}

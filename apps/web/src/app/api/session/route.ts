@@ -1,3 +1,3 @@
-import { signIn, signOut } from "../../../server/session-handlers.ts";
+import { answer } from "../../../server/answer.ts";
 
-export { signIn as POST, signOut as DELETE };
+export { answer as DELETE, answer as POST };

@@ -1,0 +1,93 @@
+"use client";
+
+import { Badge, Group, Table, Text } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { formatDateTime } from "../../lib/format.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+import { Card } from "../common/card.tsx";
+import { Confirmed, confirming } from "../common/confirmed.tsx";
+import { Nothing } from "../common/nothing.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import { browserName } from "./browser-name.ts";
+
+type Session = Outputs["auth"]["sessions"]["items"][number];
+
+/** Where one is logged in. */
+export function SessionsCard() {
+  const trpc = useTRPC();
+  const sessions = useQuery(trpc.auth.sessions.queryOptions());
+  return (
+    <Card title="Sessions">
+      <Text c="dimmed" size="sm" mb="md">
+        Each log-in, until it is seven days old. If there is one that you do not know, revoke it and change
+        your password.
+      </Text>
+      <QueryView query={sessions} what="sessions">
+        {({ items }) => (
+          <StackedTable
+            caption="Sessions, the newest first"
+            columns={["Browser", "Address", "Since", "Until", "Action"]}
+          >
+            {items.map((session) => (
+              <SessionRow key={session.id} session={session} />
+            ))}
+          </StackedTable>
+        )}
+      </QueryView>
+    </Card>
+  );
+}
+
+function SessionRow({ session }: { readonly session: Session }) {
+  const browser = browserName(session.userAgent);
+  return (
+    <Table.Tr data-testid="session-row">
+      <Cell label="Browser">
+        <Group gap="xs">
+          <Text size="sm" title={session.userAgent ?? undefined}>
+            {browser}
+          </Text>
+          {session.current && (
+            <Badge color="teal" variant="light" radius="sm" tt="none">
+              this one
+            </Badge>
+          )}
+        </Group>
+      </Cell>
+      <Cell label="Address">{session.ipAddress ?? <Nothing />}</Cell>
+      <Cell label="Since">
+        <TimeAgo at={session.createdAt} size="sm" />
+      </Cell>
+      <Cell label="Until">
+        <Text size="sm">{formatDateTime(session.expiresAt)}</Text>
+      </Cell>
+      <Cell label="Action">
+        <RevokeSession session={session} browser={browser} />
+      </Cell>
+    </Table.Tr>
+  );
+}
+
+function RevokeSession({ session, browser }: { readonly session: Session; readonly browser: string }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  // This one's own end shows by leaving; asking anything anew would only be refused.
+  const after = session.current ? () => window.location.assign("/sign-in") : refresh;
+  const revoke = useMutation(trpc.auth.revokeSession.mutationOptions({ onSuccess: after }));
+  return (
+    <Confirmed
+      label="Revoke…"
+      name={session.current ? "Revoke this session" : `Revoke the session of ${browser}`}
+      action="Revoke the session"
+      color="red"
+      {...confirming(revoke, { id: session.id })}
+    >
+      {session.current
+        ? "This is the session that you are using: you will be logged out here."
+        : "Whoever uses it is out with their next click, and has to log in again."}
+    </Confirmed>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { Badge, Code, Group, Table, Text } from "@mantine/core";
+import { IconKey } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { formatDate } from "../../lib/format.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+import { Card } from "../common/card.tsx";
+import { Confirmed, confirming } from "../common/confirmed.tsx";
+import { EmptyState } from "../common/empty-state.tsx";
+import { Nothing } from "../common/nothing.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import { NewToken } from "./new-token.tsx";
+
+type Token = Outputs["token"]["list"]["items"][number];
+
+/** What scripts and integrations use in one's name. @param operator whether the scope `operate` is of any use. */
+export function TokensCard({ operator }: { readonly operator: boolean }) {
+  const trpc = useTRPC();
+  const tokens = useQuery(trpc.token.list.queryOptions());
+  return (
+    <Card title="API tokens">
+      <Group justify="space-between" align="flex-start" mb="md">
+        <Text c="dimmed" size="sm" maw={620}>
+          For scripts, as <Code>Authorization: Bearer …</Code>. A token does what you may do, as far as its
+          scopes go.
+        </Text>
+        <NewToken operator={operator} />
+      </Group>
+      <QueryView query={tokens} what="tokens">
+        {({ items }) => <TokenTable tokens={items} />}
+      </QueryView>
+    </Card>
+  );
+}
+
+function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
+  if (tokens.length === 0) {
+    return (
+      <EmptyState icon={<IconKey size={30} />} title="No tokens yet">
+        Make one for each script, so that each can be revoked by itself.
+      </EmptyState>
+    );
+  }
+  return (
+    <StackedTable
+      caption="API tokens, the newest first"
+      columns={["Name", "Begins with", "Scopes", "Last used", "Until", "Action"]}
+    >
+      {tokens.map((token) => (
+        <TokenRow key={token.id} token={token} />
+      ))}
+    </StackedTable>
+  );
+}
+
+function TokenRow({ token }: { readonly token: Token }) {
+  const over = useEnd(token);
+  return (
+    <Table.Tr data-testid="token-row">
+      <Cell label="Name">
+        <Text size="sm" fw={600}>
+          {token.name}
+        </Text>
+      </Cell>
+      <Cell label="Begins with">
+        <Code>ldg_{token.prefix}_…</Code>
+      </Cell>
+      <Cell label="Scopes">
+        <Text size="sm">{token.scopes.join(", ")}</Text>
+      </Cell>
+      <Cell label="Last used">
+        {token.lastUsedAt === null ? (
+          <Text size="sm" c="dimmed">
+            never
+          </Text>
+        ) : (
+          <TimeAgo at={token.lastUsedAt} size="sm" />
+        )}
+      </Cell>
+      <Cell label="Until">
+        {over === null ? (
+          <Text size="sm">{formatDate(token.expiresAt)}</Text>
+        ) : (
+          <Badge color="gray" variant="light" radius="sm" tt="none">
+            {over}
+          </Badge>
+        )}
+      </Cell>
+      <Cell label="Action">{over === null ? <RevokeToken token={token} /> : <Nothing />}</Cell>
+    </Table.Tr>
+  );
+}
+
+/** Why a token does not work any more, or null while it does. */
+function useEnd({ revokedAt, expiresAt }: Token): string | null {
+  const now = useNow();
+  if (revokedAt !== null) return `revoked ${formatDate(revokedAt)}`;
+  return expiresAt <= now ? `ran out ${formatDate(expiresAt)}` : null;
+}
+
+function RevokeToken({ token }: { readonly token: Token }) {
+  const trpc = useTRPC();
+  const onSettled = useRefresh();
+  const revoke = useMutation(trpc.token.revoke.mutationOptions({ onSettled }));
+  return (
+    <Confirmed
+      label="Revoke…"
+      name={`Revoke the token ${token.name}`}
+      action="Revoke the token"
+      color="red"
+      {...confirming(revoke, { id: token.id })}
+    >
+      Whatever uses “{token.name}” is refused from its next request on. This cannot be undone.
+    </Confirmed>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { Code, Drawer, Stack, Table, Text, Title } from "@mantine/core";
+import { formatDateTime } from "../../lib/format.ts";
+import { CopyableId } from "../common/copyable-id.tsx";
+import { Facts } from "../common/facts.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import type { AuditEvent } from "./audit-list.tsx";
+import { auditWords } from "./audit-words.ts";
+import { changesOf } from "./changes-of.ts";
+
+interface Props {
+  readonly event: AuditEvent | null;
+  readonly onClose: () => void;
+}
+
+/** One event with everything that is kept of it. */
+export function AuditDrawer({ event, onClose }: Props) {
+  return (
+    <Drawer
+      opened={event !== null}
+      onClose={onClose}
+      title={event === null ? "" : auditWords(event.action)}
+      closeButtonProps={{ "aria-label": "Close the details" }}
+    >
+      {event !== null && <Details event={event} />}
+    </Drawer>
+  );
+}
+
+function Details({ event }: { readonly event: AuditEvent }) {
+  return (
+    <Stack gap="lg">
+      <Facts
+        items={[
+          ["When", formatDateTime(event.at)],
+          ["Who", event.actor],
+          ["Action", <Code key="action">{event.action}</Code>],
+          ["From", event.address],
+          ["Program", event.userAgent],
+          ["About", event.targetType?.replaceAll("_", " ")],
+          ["Its id", event.targetId && <CopyableId key="id" id={event.targetId} label="the id" />],
+          [
+            "Organization",
+            event.organizationId && (
+              <CopyableId key="organization" id={event.organizationId} label="the organization's id" />
+            ),
+          ],
+        ]}
+      />
+      <Changes event={event} />
+    </Stack>
+  );
+}
+
+function Changes({ event }: { readonly event: AuditEvent }) {
+  const changes = changesOf(event.before, event.after);
+  if (changes.length === 0) {
+    return (
+      <Text c="dimmed" size="sm">
+        Nothing is told of before and after: there is nothing to tell, or it is another organization's.
+      </Text>
+    );
+  }
+  return (
+    <div>
+      <Title order={3} size="h6" mb="xs">
+        Before and after
+      </Title>
+      <StackedTable caption="Before and after" columns={["What", "Before", "After"]}>
+        {changes.map(({ field, before, after }) => (
+          <Table.Tr key={field}>
+            <Cell label="What">
+              <Text size="sm" fw={600}>
+                {field.replaceAll("_", " ")}
+              </Text>
+            </Cell>
+            <Cell label="Before">
+              <Value text={before} />
+            </Cell>
+            <Cell label="After">
+              <Value text={after} />
+            </Cell>
+          </Table.Tr>
+        ))}
+      </StackedTable>
+    </div>
+  );
+}
+
+function Value({ text }: { readonly text: string | null }) {
+  return (
+    <Text size="sm" {...(text === null && { c: "dimmed" })} style={{ overflowWrap: "anywhere" }}>
+      {text ?? "–"}
+    </Text>
+  );
+}

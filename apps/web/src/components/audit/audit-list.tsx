@@ -1,0 +1,121 @@
+"use client";
+
+import { Badge, Button, Group, Table, Text } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { formatDateTime } from "../../lib/format.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { EmptyState } from "../common/empty-state.tsx";
+import { MoreButton } from "../common/more-button.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { AuditDrawer } from "./audit-drawer.tsx";
+import { auditWords } from "./audit-words.ts";
+
+export type AuditEvent = Outputs["audit"]["all"]["items"][number];
+
+interface Props {
+  /** Null: of the whole installation. */
+  readonly organizationId: string | null;
+  /** Null: all. */
+  readonly action: string | null;
+}
+
+export function AuditList({ organizationId, action }: Props) {
+  const trpc = useTRPC();
+  const [shown, setShown] = useState<AuditEvent | null>(null);
+  const filter = { limit: 50, ...(action !== null && { action }) };
+  const paging = { getNextPageParam: (page: Outputs["audit"]["all"]) => page.nextCursor };
+  const mine = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(
+      { organizationId: organizationId ?? "", ...filter },
+      { ...paging, enabled: organizationId !== null },
+    ),
+  );
+  const all = useInfiniteQuery(
+    trpc.audit.all.infiniteQueryOptions(filter, { ...paging, enabled: organizationId === null }),
+  );
+  const events = organizationId === null ? all : mine;
+  return (
+    <>
+      <QueryView query={events} what="events">
+        {({ pages }) => <EventTable events={pages.flatMap((page) => page.items)} onShow={setShown} />}
+      </QueryView>
+      <MoreButton query={events} />
+      <AuditDrawer event={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}
+
+interface TableProps {
+  readonly events: readonly AuditEvent[];
+  readonly onShow: (event: AuditEvent) => void;
+}
+
+function EventTable({ events, onShow }: TableProps) {
+  if (events.length === 0) {
+    return (
+      <EmptyState icon={<IconHistory size={30} />} title="Nothing of the kind was done">
+        Choose another action, or everything.
+      </EmptyState>
+    );
+  }
+  return (
+    <StackedTable
+      caption="What was changed, the latest first"
+      columns={["When", "Who", "What", "From", "Details"]}
+    >
+      {events.map((event) => (
+        <EventRow key={event.id} event={event} onShow={() => onShow(event)} />
+      ))}
+    </StackedTable>
+  );
+}
+
+/** How somebody acted, where it was not simply a person in the web app or with a session. */
+const KINDS: Readonly<Record<AuditEvent["actorKind"], string | null>> = {
+  USER: null,
+  TOKEN: "API token",
+  INSTALLATION: "installation's token",
+  SERVER: "on the server",
+};
+
+function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onShow: () => void }) {
+  const kind = KINDS[event.actorKind];
+  const words = auditWords(event.action);
+  return (
+    <Table.Tr data-testid="audit-row">
+      <Cell label="When">
+        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+          {formatDateTime(event.at)}
+        </Text>
+      </Cell>
+      <Cell label="Who">
+        <Group gap="xs">
+          <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+            {event.actor}
+          </Text>
+          {kind !== null && (
+            <Badge color="gray" variant="light" radius="sm" tt="none">
+              {kind}
+            </Badge>
+          )}
+        </Group>
+      </Cell>
+      <Cell label="What">
+        <Text size="sm" fw={600}>
+          {words}
+        </Text>
+      </Cell>
+      <Cell label="From">
+        <Text size="sm">{event.address ?? "–"}</Text>
+      </Cell>
+      <Cell label="Details">
+        <Button size="compact-sm" variant="default" onClick={onShow} aria-label={`Details: ${words}`}>
+          Details
+        </Button>
+      </Cell>
+    </Table.Tr>
+  );
+}

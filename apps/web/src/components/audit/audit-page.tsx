@@ -1,0 +1,74 @@
+"use client";
+
+import { Group, Select } from "@mantine/core";
+import { useSearchParams } from "next/navigation";
+import { type Me, readsAudit, rightsIn } from "../../lib/me.ts";
+import { useMe } from "../../lib/use-me.ts";
+import { Card } from "../common/card.tsx";
+import { PageHeader } from "../common/page-header.tsx";
+import { AuditList } from "./audit-list.tsx";
+import { AUDIT_ACTIONS } from "./audit-words.ts";
+import { NoAudit } from "./no-audit.tsx";
+
+/** Stands for the audit of everything. */
+const ALL = "all";
+
+/** Who changed what: an organization's for those who manage it, the whole for operators. */
+export function AuditPage() {
+  const me = useMe();
+  return (
+    <>
+      <PageHeader
+        title="Audit"
+        subtitle="Who changed what, when and from where. Nobody can change it afterwards."
+      />
+      {me !== undefined && (readsAudit(me) ? <Audit me={me} /> : <NoAudit />)}
+    </>
+  );
+}
+
+function Audit({ me }: { readonly me: Me }) {
+  const params = useSearchParams();
+  const scopes = scopesOf(me);
+  const scope = scopes.find(({ value }) => value === params.get("of"))?.value ?? scopes[0]?.value ?? ALL;
+  const action = AUDIT_ACTIONS.find(({ value }) => value === params.get("action"))?.value ?? null;
+  // In the address, so that a link (and a reload) leads back to what was seen.
+  const show = (next: { of: string; action: string | null }) => {
+    const query = new URLSearchParams({ of: next.of, ...(next.action !== null && { action: next.action }) });
+    window.history.replaceState(null, "", `?${query}`);
+  };
+  return (
+    <Card>
+      <Group mb="sm">
+        <Select
+          label="Of"
+          data={scopes}
+          value={scope}
+          onChange={(value) => show({ of: value ?? scope, action })}
+          allowDeselect={false}
+          style={{ flex: "1 1 14rem" }}
+          maw={340}
+        />
+        <Select
+          label="What was done"
+          placeholder="Everything"
+          data={AUDIT_ACTIONS}
+          value={action}
+          onChange={(value) => show({ of: scope, action: value })}
+          clearable
+          searchable
+          style={{ flex: "1 1 14rem" }}
+          maw={340}
+        />
+      </Group>
+      <AuditList key={`${scope} ${action}`} organizationId={scope === ALL ? null : scope} action={action} />
+    </Card>
+  );
+}
+
+const scopesOf = (me: Me) => [
+  ...(me.operator ? [{ value: ALL, label: "The whole installation" }] : []),
+  ...me.organizations
+    .filter(({ id }) => rightsIn(me, id).manages)
+    .map(({ id, name }) => ({ value: id, label: name })),
+];

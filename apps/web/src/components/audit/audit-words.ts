@@ -1,0 +1,67 @@
+import type { AppRouter } from "@leadgen/api";
+import type { TRPCMutationProcedure } from "@trpc/server";
+
+type Routers = AppRouter["_def"]["record"];
+
+/** `campaign.start` and the like: every procedure that changes something. */
+type Mutation = {
+  [R in keyof Routers & string]: {
+    [P in keyof Routers[R] & string]: Routers[R][P] extends TRPCMutationProcedure<infer _>
+      ? `${R}.${P}`
+      : never;
+  }[keyof Routers[R] & string];
+}[keyof Routers & string];
+
+type ServerCommand =
+  | "operator.grant"
+  | "operator.revoke"
+  | "account.disable"
+  | "account.enable"
+  | "organization.adopt";
+
+/** What was done, in words. A new procedure does not compile until it has them. */
+const WORDS = {
+  "auth.signup": "signed up",
+  "auth.login": "logged in",
+  "auth.logout": "logged out",
+  "auth.changePassword": "changed the password",
+  "auth.revokeSession": "revoked a session",
+  "token.create": "made an API token",
+  "token.revoke": "revoked an API token",
+  "organization.create": "made the organization",
+  "organization.update": "renamed the organization",
+  "organization.leave": "left the organization",
+  "organization.adopt": "gave the organization its owner",
+  "member.setRole": "changed a member's role",
+  "member.remove": "removed a member",
+  "invitation.create": "invited somebody",
+  "invitation.cancel": "cancelled an invitation",
+  "invitation.accept": "accepted an invitation",
+  "doNotContact.add": "added to the do-not-contact list",
+  "doNotContact.remove": "removed from the do-not-contact list",
+  "campaign.create": "created a campaign",
+  "campaign.update": "changed a campaign",
+  "campaign.delete": "deleted a campaign",
+  "campaign.start": "started a campaign",
+  "campaign.cancel": "cancelled a campaign",
+  "job.cancel": "cancelled a job",
+  "job.cancelMany": "cancelled jobs",
+  "job.retry": "retried a job",
+  "lead.update": "changed a lead",
+  "queue.open": "opened the breaker",
+  "queue.close": "closed the breaker",
+  "queue.probe": "probed a provider",
+  "operator.grant": "made an operator",
+  "operator.revoke": "took the operator's role",
+  "account.disable": "shut an account out",
+  "account.enable": "let an account in again",
+} as const satisfies Record<Mutation | ServerCommand, string>;
+
+/** An action in words; as it is called where there are none, because the audit outlives the code. */
+export const auditWords = (action: string): string =>
+  Object.hasOwn(WORDS, action) ? WORDS[action as keyof typeof WORDS] : action;
+
+/** Every action that there is, for choosing one. */
+export const AUDIT_ACTIONS: readonly { readonly value: string; readonly label: string }[] = Object.entries(
+  WORDS,
+).map(([value, words]) => ({ value, label: `${words.charAt(0).toUpperCase()}${words.slice(1)}` }));

@@ -1,0 +1,34 @@
+import { Center, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Card } from "../common/card.tsx";
+import { Brand } from "../shell/brand.tsx";
+
+interface Props {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page of its own for those who are not inside yet. */
+export function EntryCard({ title, subtitle, children }: Props) {
+  return (
+    <Center component="main" mih="100vh" p="md">
+      <Card w="100%" maw={440} p="xl" shadow="sm">
+        <Stack gap="lg">
+          <Brand />
+          <div>
+            <Title order={1} size="h3">
+              {title}
+            </Title>
+            {subtitle !== undefined && (
+              <Text c="dimmed" size="sm" mt={4} component="div">
+                {subtitle}
+              </Text>
+            )}
+          </div>
+          {children}
+        </Stack>
+      </Card>
+    </Center>
+  );
+}

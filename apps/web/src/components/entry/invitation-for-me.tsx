@@ -1,0 +1,53 @@
+"use client";
+
+import { Anchor, Button, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import type { Me } from "../../lib/me.ts";
+import { HOME, withNext } from "../../lib/own-path.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { useLogOut } from "../../lib/use-log-out.ts";
+import { ErrorAlert } from "../common/error-alert.tsx";
+import { enter } from "./enter.ts";
+
+interface Props {
+  readonly secret: string;
+  readonly me: Me;
+}
+
+export function InvitationForMe({ secret, me }: Props) {
+  const trpc = useTRPC();
+  const accept = useMutation(trpc.invitation.accept.mutationOptions({ onSuccess: () => enter(HOME) }));
+  const logOut = useLogOut(me, withNext("/sign-in", `/invitations/${secret}`));
+  const { user } = me;
+  return (
+    <Stack>
+      <Text>
+        {user !== null ? (
+          <>
+            You are logged in as <b>{user.email}</b>. It has to be the address that was invited.
+          </>
+        ) : (
+          "You are signed in with the installation's token, which is nobody who could join. Log in as yourself."
+        )}
+      </Text>
+      {accept.error !== null && <ErrorAlert error={accept.error} title="You did not join" />}
+      {logOut.error !== null && <ErrorAlert error={logOut.error} title="You are still logged in" />}
+      {user !== null && (
+        <Button
+          fullWidth
+          loading={accept.isPending || accept.isSuccess}
+          onClick={() => accept.mutate({ secret })}
+        >
+          Accept the invitation
+        </Button>
+      )}
+      <Button variant="default" fullWidth loading={logOut.isPending} onClick={() => logOut.mutate()}>
+        Log out and use another account
+      </Button>
+      <Anchor component={Link} href={HOME} size="sm">
+        Not now
+      </Anchor>
+    </Stack>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { Group, Table, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconMailOff } from "@tabler/icons-react";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+import { Confirmed, confirming } from "../common/confirmed.tsx";
+import { EmptyState } from "../common/empty-state.tsx";
+import { MoreButton } from "../common/more-button.tsx";
+import { Nothing } from "../common/nothing.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import { AddDoNotContact } from "./add-do-not-contact.tsx";
+
+type Entry = Outputs["doNotContact"]["list"]["items"][number];
+
+const PAUSE_IN_TYPING_MS = 250;
+
+/** Whom the organization does not write to. */
+export function DoNotContactTab({ organizationId }: { readonly organizationId: string }) {
+  const [text, setText] = useState("");
+  const [q] = useDebouncedValue(text.trim(), PAUSE_IN_TYPING_MS);
+  const trpc = useTRPC();
+  const entries = useInfiniteQuery(
+    trpc.doNotContact.list.infiniteQueryOptions(
+      { organizationId, limit: 50, ...(q !== "" && { q }) },
+      { getNextPageParam: (page) => page.nextCursor },
+    ),
+  );
+  return (
+    <>
+      <Text c="dimmed" size="sm" mb="md" maw={640}>
+        Checked before anything is paid for a lead, and again before it is handed over. A domain covers
+        everything below it.
+      </Text>
+      <Group justify="space-between" mb="sm">
+        <TextInput
+          aria-label="Find an address or a domain"
+          placeholder="Find an address or a domain"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          maxLength={200}
+          style={{ flex: "0 1 20rem" }}
+        />
+        <AddDoNotContact organizationId={organizationId} />
+      </Group>
+      <QueryView query={entries} what="entries">
+        {({ pages }) => <EntryTable entries={pages.flatMap((page) => page.items)} filtered={q !== ""} />}
+      </QueryView>
+      <MoreButton query={entries} />
+    </>
+  );
+}
+
+interface TableProps {
+  readonly entries: readonly Entry[];
+  readonly filtered: boolean;
+}
+
+function EntryTable({ entries, filtered }: TableProps) {
+  if (entries.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconMailOff size={30} />}
+        title={filtered ? "None is like that" : "Everybody may be written to"}
+      >
+        {filtered
+          ? "Try a shorter part of the address."
+          : "Add customers, competitors, and whoever asked not to be written to."}
+      </EmptyState>
+    );
+  }
+  return (
+    <StackedTable
+      caption="Do not contact, the newest first"
+      columns={["Address or domain", "Reason", "By", "Added", "Action"]}
+    >
+      {entries.map((entry) => (
+        <EntryRow key={entry.id} entry={entry} />
+      ))}
+    </StackedTable>
+  );
+}
+
+function EntryRow({ entry }: { readonly entry: Entry }) {
+  return (
+    <Table.Tr data-testid="do-not-contact-row">
+      <Cell label="Address or domain">
+        <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
+          {entry.kind === "PERSON" ? `A person (Apollo ${entry.value})` : entry.value}
+        </Text>
+      </Cell>
+      <Cell label="Reason">
+        {entry.reason === null ? <Nothing /> : <Text size="sm">{entry.reason}</Text>}
+      </Cell>
+      <Cell label="By">
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          {entry.createdBy}
+        </Text>
+      </Cell>
+      <Cell label="Added">
+        <TimeAgo at={entry.createdAt} size="sm" />
+      </Cell>
+      <Cell label="Action">
+        <RemoveEntry entry={entry} />
+      </Cell>
+    </Table.Tr>
+  );
+}
+
+function RemoveEntry({ entry }: { readonly entry: Entry }) {
+  const trpc = useTRPC();
+  const onSettled = useRefresh();
+  const remove = useMutation(trpc.doNotContact.remove.mutationOptions({ onSettled }));
+  return (
+    <Confirmed
+      label="Remove…"
+      name={`Remove ${entry.value}`}
+      action="Remove from the list"
+      color="red"
+      {...confirming(remove, { organizationId: entry.organizationId, entryId: entry.id })}
+    >
+      New leads at {entry.value} may be written to again. Leads that the entry stopped stay as they are.
+    </Confirmed>
+  );
+}

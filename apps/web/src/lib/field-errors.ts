@@ -1,0 +1,33 @@
+import { errorCode, errorDetails, errorMessage } from "./api-error.ts";
+
+interface Issue {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What an error says about fields of a form, by their names, as sentences. What it says about others is left out. */
+export function fieldErrors<Name extends string>(
+  error: unknown,
+  names: readonly Name[],
+): Readonly<Partial<Record<Name, string>>> {
+  const found = {} as Partial<Record<Name, string>>;
+  if (!CODES.includes(errorCode(error) ?? "")) return found;
+  const issues = errorDetails(error).issues as readonly Issue[] | undefined;
+  for (const { field, message } of issues ?? issuesIn(errorMessage(error))) {
+    const name = names.find((each) => field === each || field.startsWith(`${each}[`));
+    if (name !== undefined) found[name] ??= sentence(message);
+  }
+  return found;
+}
+
+/** Refusals that may be about a field. */
+const CODES = ["INVALID_INPUT", "UNAUTHENTICATED"];
+
+/** `currentPassword: is not your password` */
+function issuesIn(message: string): Issue[] {
+  const [, field, text] = /^([a-z]\w*): (.+)$/s.exec(message) ?? [];
+  return field === undefined || text === undefined ? [] : [{ field, message: text }];
+}
+
+const sentence = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");

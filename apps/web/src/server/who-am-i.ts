@@ -1,0 +1,23 @@
+import { headers } from "next/headers";
+import type { Me } from "../lib/me.ts";
+import { runtime } from "./runtime.ts";
+
+/** Who a page is for. UNKNOWN: credentials came, and nobody can look them up now. */
+export type Visitor =
+  | { readonly kind: "KNOWN"; readonly me: Me }
+  | { readonly kind: "STRANGER" }
+  | { readonly kind: "UNKNOWN" };
+
+/** Asks the API by the request's own cookie, as the browser would. What may be seen and done is decided there, at each call. */
+export async function whoAmI(): Promise<Visitor> {
+  const sent = await headers();
+  const url = `http://${sent.get("host") ?? "localhost"}/api/v1/auth/me`;
+  const cookie = sent.get("cookie");
+  const response = await runtime().api.fetch(
+    new Request(url, { headers: cookie === null ? {} : { cookie } }),
+  );
+  if (response.status === 401) return { kind: "STRANGER" };
+  if (!response.ok) return { kind: "UNKNOWN" };
+  const { data } = (await response.json()) as { data: Me };
+  return { kind: "KNOWN", me: data };
+}
