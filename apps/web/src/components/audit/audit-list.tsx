@@ -11,9 +11,8 @@ import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { AuditDrawer } from "./audit-drawer.tsx";
+import type { AuditEvent } from "./audit-event.ts";
 import { auditWords } from "./audit-words.ts";
-
-export type AuditEvent = Outputs["audit"]["all"]["items"][number];
 
 interface Props {
   /** Null: of the whole installation. */

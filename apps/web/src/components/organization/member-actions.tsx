@@ -9,7 +9,7 @@ import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Confirmed, confirming } from "../common/confirmed.tsx";
 import { Form } from "../common/form.tsx";
-import type { Member } from "./members-tab.tsx";
+import type { Member } from "./member.ts";
 import { RoleField } from "./role-field.tsx";
 
 interface Props {
