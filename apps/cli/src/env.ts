@@ -17,8 +17,15 @@ const port = z.coerce
   .min(0, "must be a port number, 0 to 65535")
   .max(65_535, "must be a port number, 0 to 65535");
 
+const poolSize = z.coerce
+  .number("must be a number of connections")
+  .int("must be a whole number")
+  .min(1, "must be at least 1")
+  .max(500, "must be at most 500");
+
 const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: poolSize.default(10),
   NODE_ENV: z
     .enum(["development", "production", "test"], "must be development, production or test")
     .optional(),
@@ -45,6 +52,8 @@ export interface ProviderEnv {
 
 export interface Env {
   readonly databaseUrl: string | undefined;
+  /** Connections of the API at most; one more is kept for the emergency stop. */
+  readonly databasePoolSize: number;
   readonly nodeEnv: "development" | "production" | "test" | undefined;
   readonly port: number;
   readonly simulatorPort: number;
@@ -72,6 +81,7 @@ export function readEnv(source: Source = process.env): Env {
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
+    databasePoolSize: env.DATABASE_POOL_SIZE,
     nodeEnv: env.NODE_ENV,
     port: env.PORT,
     simulatorPort: env.SIMULATOR_PORT,
@@ -105,7 +115,7 @@ const WORKER_SETTINGS = /^(WORKER_\w+|LOG_LEVEL|ALERT_WEBHOOK_\w+|(OPENAI|PERPLE
 const PROVIDER_SETTINGS = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|RATE_LIMIT|DEADLINE_MS)$`);
 const PROVIDER_ADDRESSES = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL)$`);
 
-const WEB_SETTINGS = ["OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES"];
+const WEB_SETTINGS = ["DATABASE_POOL_SIZE", "OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES"];
 
 /** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */
 export function envFor(

@@ -5,8 +5,15 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/, "must be a po
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
 const filled = z.string().trim().min(1, "must not be empty");
 
+const poolSize = z.coerce
+  .number("must be a number of connections")
+  .int("must be a whole number")
+  .min(1, "must be at least 1")
+  .max(500, "must be at most 500");
+
 const schema = z.object({
   DATABASE_URL: postgresUrl,
+  DATABASE_POOL_SIZE: poolSize.default(10),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   OPERATOR_TOKEN: z.string().trim().min(1, "must not be empty").optional(),
   AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
@@ -23,6 +30,8 @@ export interface ProviderEnv {
 
 export interface Env {
   readonly databaseUrl: string;
+  /** Connections at most; one more is kept for the emergency stop. */
+  readonly databasePoolSize: number;
   readonly development: boolean;
   /** Undefined in development only; the API refuses to start without it elsewhere. */
   readonly operatorToken: string | undefined;
@@ -51,6 +60,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
+    databasePoolSize: env.DATABASE_POOL_SIZE,
     development: env.NODE_ENV === "development",
     operatorToken: env.OPERATOR_TOKEN,
     authSecret: env.AUTH_SECRET,

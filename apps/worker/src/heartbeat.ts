@@ -1,9 +1,12 @@
 import { beatWorker, type Rescue, registerWorker, rescueJobs } from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
+import { repeatedly } from "./repeatedly.ts";
 
 export interface HeartbeatOptions {
   readonly pool: pg.Pool;
+  /** For the beat: a worker must not seem dead because the others' connections are all in use. */
+  readonly reserve: pg.Pool;
   readonly name: string;
   readonly concurrency: number;
   readonly heartbeatMs: number;
@@ -29,14 +32,14 @@ export interface Heartbeat {
  * dead takes a new identity: what it held is somebody else's, and the fences refuse its old claims.
  */
 export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
-  const { pool } = options;
-  const db = autocommit(pool);
+  const { pool, heartbeatMs, silentMs } = options;
+  const db = autocommit(options.reserve);
   let identity: string | undefined;
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
   const registered = Promise.withResolvers<string>();
   // Whoever waits for an identity hears of the stop; without a waiter it is no error.
   registered.promise.catch(() => {});
+  let steadySince: number | undefined;
+  let lastBeat = -Infinity;
 
   const register = async () => {
     identity = await registerWorker(db, { name: options.name, concurrency: options.concurrency });
@@ -45,36 +48,41 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     return identity;
   };
 
-  const tick = async () => {
-    const beat = (workerId: string) => beatWorker(db, { workerId, poolIds: options.poolIds() });
-    const alive = await beat(identity ?? (await register()));
+  const beat = async () => {
+    const write = (workerId: string) => beatWorker(db, { workerId, poolIds: options.poolIds() });
+    const alive = await write(identity ?? (await register()));
     // At once under its pools too, since what they lock is found by them when this process dies next.
-    if (!alive) await beat(await register());
-    const rescue = await transaction(pool, (tx) =>
-      rescueJobs(tx, { silentSeconds: options.silentMs / 1000 }),
-    );
+    if (!alive) await write(await register());
+    const now = performance.now();
+    if (now - lastBeat > 2 * heartbeatMs + MOMENT_MS) steadySince = now;
+    lastBeat = now;
+  };
+
+  /**
+   * Silence means death only to whom the database was there all the time. After an outage every worker has been silent for long,
+   * and the first one to come back would bury all the others: their calls UNKNOWN, their steps paid for again.
+   */
+  const sweep = async () => {
+    const now = performance.now();
+    const steady = now - lastBeat <= 2 * heartbeatMs + MOMENT_MS;
+    if (!steady || steadySince === undefined || now - steadySince < silentMs) return;
+    const rescue = await transaction(pool, (tx) => rescueJobs(tx, { silentSeconds: silentMs / 1000 }));
     if (rescue.workersLost.length > 0) options.onRescue(rescue);
   };
 
-  let ticking: Promise<void> = Promise.resolve();
-  const loop = () => {
-    ticking = tick()
-      .catch(options.onTrouble)
-      .finally(() => {
-        // unref: under graphile-worker's own CLI nothing of ours may keep the process alive.
-        if (!stopped) timer = setTimeout(loop, options.heartbeatMs).unref();
-      });
-  };
-  loop();
+  // Apart: the sweep waits for the breaker's lock, and the heart must not stop for as long as a large closing takes.
+  const beating = repeatedly(beat, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
+  const sweeping = repeatedly(sweep, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
 
   return {
     workerId: async () => identity ?? registered.promise,
     current: () => identity,
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await ticking;
+      await Promise.all([beating.stop(), sweeping.stop()]);
       registered.reject(new Error("The worker stopped before it could reach the database."));
     },
   };
 }
+
+/** What a beat may take on a busy machine, in milliseconds. */
+const MOMENT_MS = 1_000;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Claim, claimJobs, stopWorker, type Tx } from "@leadgen/core/engine";
-import { createPool, transaction } from "@leadgen/db";
+import { createPool, createReserve, DatabaseUnreachableError, endPool, transaction } from "@leadgen/db";
 import { createProviders, type Providers } from "@leadgen/providers";
 import type pg from "pg";
 import { isDatabaseTrouble } from "./database-trouble.ts";
@@ -15,6 +15,8 @@ export interface Runtime {
   readonly config: WorkerConfig;
   readonly log: Logger;
   readonly pool: pg.Pool;
+  /** graphile-worker's own connections: in our hands, so that one on which no answer will come is noticed. */
+  readonly queuePool: pg.Pool;
   readonly providers: Providers;
   /** Aborted by SIGTERM: take no next step. */
   readonly stopping: AbortSignal;
@@ -25,7 +27,10 @@ export interface Runtime {
   hold(jobId: string): Promise<Hold>;
   /** Claims a job together with whatever else is being claimed; undefined: nothing to do. */
   claim(jobId: string): Promise<Claim | undefined>;
-  /** A transaction that outlasts trouble with the database, until the cut-off: for what was paid for already. */
+  /**
+   * A transaction that outlasts trouble with the database, until the cut-off: for what was paid for already, and for opening
+   * the breaker. Where the pool has no connection it takes the reserve.
+   */
   patiently<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** graphile-worker locks rows under this id from now on. */
   poolCreated(poolId: string): void;
@@ -44,6 +49,8 @@ export function createRuntime(config: WorkerConfig): Runtime {
     max: Math.min(20, config.concurrency + 2),
     applicationName: "leadgen-worker",
   });
+  const reserve = createReserve(config.databaseUrl, { applicationName: "leadgen-worker" });
+  const queuePool = createPool(config.databaseUrl, { max: 10, applicationName: "leadgen-queue" });
   const providers = createProviders(config.providers);
   const stopping = new AbortController();
   const cutOff = new AbortController();
@@ -54,6 +61,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const beating = () => {
     heartbeat ??= startHeartbeat({
       pool,
+      reserve,
       name: config.name,
       concurrency: config.concurrency,
       heartbeatMs: config.heartbeatMs,
@@ -75,10 +83,19 @@ export function createRuntime(config: WorkerConfig): Runtime {
     return jobIds.map((jobId) => claims.find((candidate) => candidate.jobId === jobId));
   });
 
+  const withReserve = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    try {
+      return await transaction(pool, work);
+    } catch (error) {
+      if (!(error instanceof DatabaseUnreachableError)) throw error;
+      return transaction(reserve, work);
+    }
+  };
+
   const patiently = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     for (let pause = 50; ; pause = Math.min(MAX_PAUSE, pause * 2)) {
       try {
-        return await transaction(pool, work);
+        return await withReserve(work);
       } catch (error) {
         if (!isDatabaseTrouble(error) || cutOff.signal.aborted) throw error;
         log.warn({ err: plain(error) }, "The database is in trouble; trying again.");
@@ -100,13 +117,14 @@ export function createRuntime(config: WorkerConfig): Runtime {
       }
     }
     await providers.close();
-    await pool.end();
+    await Promise.all([pool, queuePool, reserve].map(endPool));
   };
 
   return {
     config,
     log,
     pool,
+    queuePool,
     providers,
     stopping: stopping.signal,
     cutOff: cutOff.signal,

@@ -32,7 +32,8 @@ async function supervise(runtime: Runtime, started: () => void): Promise<void> {
   const taskList = tasksOf(runtime);
   while (!runtime.stopping.aborted) {
     try {
-      const runner = await run({ preset: leadgenPreset(runtime), taskList, noHandleSignals: true });
+      const preset = leadgenPreset(runtime);
+      const runner = await run({ preset, taskList, pgPool: runtime.queuePool, noHandleSignals: true });
       await runtime.workerId();
       started();
       await untilStopped(runtime, runner);

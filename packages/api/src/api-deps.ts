@@ -37,6 +37,8 @@ export interface AnalyticsCounts {
 /** All that the API needs from outside. It imports no provider and reads no environment. */
 export interface ApiDeps {
   readonly pool: pg.Pool;
+  /** For the emergency stop (default: `pool`); see `createApiPools`. */
+  readonly reserve?: pg.Pool | undefined;
   /** May be unset in development only. */
   readonly operatorToken: string | undefined;
   readonly development: boolean;

@@ -4,6 +4,7 @@ import type { Actor } from "./auth/actor.ts";
 import { type Caller, createCaller } from "./caller.ts";
 import { contextAs } from "./context.ts";
 import { createContext } from "./create-context.ts";
+import { depsFor } from "./emergency.ts";
 import { handleTrpc, TRPC_ENDPOINT } from "./handle-trpc.ts";
 import { handleRest } from "./rest/handle-rest.ts";
 
@@ -29,7 +30,12 @@ export function createApi(deps: ApiDeps): Api {
       const { pathname } = new URL(request.url);
       const isTrpc = pathname.startsWith(`${TRPC_ENDPOINT}/`);
       const calls = isTrpc ? pathname.split(",").length : 1;
-      const context = createContext(deps, { request, peer: connection?.address ?? null, trusted, calls });
+      const context = createContext(depsFor(pathname, deps), {
+        request,
+        peer: connection?.address ?? null,
+        trusted,
+        calls,
+      });
       const response = await (isTrpc ? handleTrpc(request, context) : handleRest(request, context));
       for (const [name, value] of context.answer) response.headers.append(name, value);
       return response;

@@ -1,4 +1,5 @@
 export { type ApiDeps, checkApiConfig, type Limits, type ProbeResult } from "./api-deps.ts";
+export { type ApiPools, createApiPools } from "./api-pools.ts";
 export type { Actor, Installation, MemberRole, Person, TokenScope } from "./auth/actor.ts";
 export { SESSION_COOKIE } from "./auth/token.ts";
 export type { Caller } from "./caller.ts";

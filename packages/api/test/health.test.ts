@@ -1,9 +1,8 @@
 import { registerWorker } from "@leadgen/core/engine";
 import { createPool, transaction } from "@leadgen/db";
-import { testDatabase } from "@leadgen/db/testing";
+import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { describe, expect, inject, test, vi } from "vitest";
 import { createApi } from "../src/index.ts";
-import { cuttable } from "./cuttable.ts";
 import { get, send } from "./http.ts";
 import { claimed, dependencies, runningCampaign, world } from "./world.ts";
 

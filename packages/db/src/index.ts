@@ -1,12 +1,13 @@
 export { autocommit } from "./autocommit.ts";
 export { pendingMigrations } from "./pending-migrations.ts";
 export {
-  CONNECT_TIMEOUT,
   createPool,
+  endPool,
   type PoolOptions,
   SESSION_TIMEOUTS,
   type SessionTimeouts,
 } from "./pool.ts";
+export { createReserve } from "./reserve.ts";
 export { RETRYABLE } from "./retryable.ts";
 export {
   CommitOutcomeUnknownError,
@@ -15,4 +16,4 @@ export {
   transaction,
 } from "./transaction.ts";
 export type { Tx } from "./tx.ts";
-export { DatabaseUnreachableError } from "./unreachable.ts";
+export { DatabaseUnreachableError, type Unreachable, unreachable } from "./unreachable.ts";

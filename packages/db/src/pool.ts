@@ -1,5 +1,7 @@
 import pg from "pg";
+import { takePulse } from "./pulse.ts";
 import { hostAndPort } from "./unreachable.ts";
+import { WatchedClient } from "./watched-client.ts";
 
 /** What a session may take before PostgreSQL ends it, in milliseconds. */
 export interface SessionTimeouts {
@@ -17,21 +19,24 @@ export const SESSION_TIMEOUTS: SessionTimeouts = {
   idleInTransaction: 15_000,
 };
 
-/** How long a connection attempt may take, in milliseconds. */
-export const CONNECT_TIMEOUT = 5_000;
-
-/**
- * How long a caller waits for a free connection of the pool, in milliseconds. Apart from CONNECT_TIMEOUT, because
- * a full pool is what a long closing of the breaker looks like from a busy worker, not a failure.
- */
 const ACQUIRE_TIMEOUT = 35_000;
+
+/** Silence after which TCP asks whether the other end is still there, in milliseconds: for connections that only listen. */
+const KEEP_ALIVE = 10_000;
 
 export interface PoolOptions {
   /** Connections at most (default 10). */
   readonly max?: number;
+  /** Connections that stay open when nobody uses them (default 0). */
+  readonly keep?: number;
   /** Shown in pg_stat_activity (default "leadgen"). */
   readonly applicationName?: string;
   readonly timeouts?: Partial<SessionTimeouts>;
+  /**
+   * How long a caller waits for a free connection, in milliseconds (default 35 s). Who answers people takes less; the default
+   * is longer than a closing of the breaker over a million jobs, behind which a busy worker's connections all wait.
+   */
+  readonly acquire?: number;
   /** Told when an idle connection is lost. The pool replaces it by itself, so the default is to do nothing. */
   readonly onIdleConnectionLost?: (error: Error) => void;
 }
@@ -63,13 +68,6 @@ function parseInt8(text: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
-/** pg-pool has one option for "connect" and "wait for a free client"; this sets the first one apart. */
-class Client extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT });
-  }
-}
-
 const addresses = new WeakMap<pg.Pool, string>();
 
 /** `host:port` that a pool of `createPool` connects to, for messages. */
@@ -85,13 +83,17 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const address = hostAndPort(url);
   const timeouts = { ...SESSION_TIMEOUTS, ...options.timeouts };
   const pool = new pg.Pool({
-    Client,
+    Client: WatchedClient,
     connectionString: url,
     max: options.max ?? 10,
+    min: options.keep ?? 0,
+    // Or the connections that are kept would keep the process alive too.
+    allowExitOnIdle: (options.keep ?? 0) > 0,
     application_name: options.applicationName ?? "leadgen",
-    connectionTimeoutMillis: ACQUIRE_TIMEOUT,
+    connectionTimeoutMillis: options.acquire ?? ACQUIRE_TIMEOUT,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE,
     statement_timeout: timeouts.statement,
     lock_timeout: timeouts.lock,
     idle_in_transaction_session_timeout: timeouts.idleInTransaction,
@@ -100,5 +102,32 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   // Without a listener a connection that dies while idle (server restart) is an uncaught exception.
   pool.on("error", (error) => options.onIdleConnectionLost?.(error));
   addresses.set(pool, address);
+  takePulse(pool, { clients: track(pool), url, address, longest: timeouts.statement });
   return pool;
+}
+
+const connections = new WeakMap<pg.Pool, ReadonlySet<WatchedClient>>();
+
+function track(pool: pg.Pool): ReadonlySet<WatchedClient> {
+  const clients = new Set<WatchedClient>();
+  // One that is out and has nothing to do has no other listener; its next statement fails anyway.
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    clients.add(client as unknown as WatchedClient);
+  });
+  pool.on("remove", (client) => clients.delete(client as unknown as WatchedClient));
+  connections.set(pool, clients);
+  return clients;
+}
+
+/** How long PostgreSQL may take to say goodbye, in milliseconds. */
+const GOODBYE = 2_000;
+
+/** Ends a pool of `createPool`, also when nobody is there any more to end it with. */
+export async function endPool(pool: pg.Pool): Promise<void> {
+  const late = setTimeout(() => {
+    for (const client of connections.get(pool) ?? []) client.cut(new Error("Connection terminated: ending"));
+  }, GOODBYE);
+  await pool.end();
+  clearTimeout(late);
 }

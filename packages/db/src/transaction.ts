@@ -5,7 +5,7 @@ import { poolAddress } from "./pool.ts";
 import { isLostConnection, retryRule } from "./retryable.ts";
 import { statementName } from "./statement-name.ts";
 import type { Tx } from "./tx.ts";
-import { DatabaseUnreachableError, isUnreachable } from "./unreachable.ts";
+import { DatabaseUnreachableError, unreachable } from "./unreachable.ts";
 
 export interface TransactionOptions {
   /** Tries in all, the first included (default 6). */
@@ -113,7 +113,7 @@ export async function connect(db: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await db.connect();
   } catch (error) {
-    throw isUnreachable(error) ? new DatabaseUnreachableError(poolAddress(db), error) : error;
+    throw unreachable(error) ? new DatabaseUnreachableError(poolAddress(db), error) : error;
   }
 }
 
@@ -147,7 +147,8 @@ async function commit(client: pg.PoolClient): Promise<void> {
   try {
     command = (await client.query("COMMIT")).command;
   } catch (error) {
-    throw isLostConnection(error) ? new CommitOutcomeUnknownError(error) : error;
+    const lost = isLostConnection(error) || error instanceof DatabaseUnreachableError;
+    throw lost ? new CommitOutcomeUnknownError(error) : error;
   }
   // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and no error.
   if (command === "ROLLBACK") {
@@ -159,7 +160,8 @@ async function commit(client: pg.PoolClient): Promise<void> {
 
 /** Returns the reason to throw the connection away, if there is one. */
 async function rollback(client: pg.PoolClient, error: unknown): Promise<unknown> {
-  if (error instanceof CommitOutcomeUnknownError || retryRule(error)?.connection === "replace") return error;
+  if (error instanceof CommitOutcomeUnknownError || error instanceof DatabaseUnreachableError) return error;
+  if (retryRule(error)?.connection === "replace") return error;
   try {
     await client.query("ROLLBACK");
     return undefined;

@@ -1,18 +1,39 @@
-/** The database can't be reached at all: nothing was read and nothing was changed. */
+import pg from "pg";
+
+/**
+ * Why there was no connection to be had.
+ * - AWAY: nobody answers there.
+ * - FULL: PostgreSQL takes no more connections.
+ * - IN_USE: all connections of this process's pool were in use for too long.
+ */
+export type Unreachable = "AWAY" | "FULL" | "IN_USE";
+
+/** The database can't be reached: there was no connection, or it fell silent. Only at COMMIT can anything have been changed, and that is another error. */
 export class DatabaseUnreachableError extends Error {
   readonly code = "DATABASE_UNREACHABLE";
+  readonly kind: Unreachable;
 
   /** @param where host:port, never the whole URL: that holds the password. */
   constructor(where: string, cause: unknown) {
-    super(
-      `Cannot reach PostgreSQL at ${where} (${reason(cause)}). ` +
-        "Check that it is running and that DATABASE_URL names the right host and port, " +
-        "or unset DATABASE_URL to use the embedded PostgreSQL.",
-      { cause },
-    );
+    const kind = unreachable(cause) ?? "AWAY";
+    super(SAID[kind](where, reason(cause)), { cause });
     this.name = "DatabaseUnreachableError";
+    this.kind = kind;
   }
 }
+
+const SAID: Readonly<Record<Unreachable, (where: string, why: string) => string>> = {
+  AWAY: (where, why) =>
+    `Cannot reach PostgreSQL at ${where} (${why}). ` +
+    "Check that it is running and that DATABASE_URL names the right host and port, " +
+    "or unset DATABASE_URL to use the embedded PostgreSQL.",
+  FULL: (where, why) =>
+    `PostgreSQL at ${where} takes no more connections (${why}). ` +
+    "See in pg_stat_activity who holds them and end those that are idle, or raise max_connections.",
+  IN_USE: (where) =>
+    `All connections of this process to PostgreSQL at ${where} are in use, and none came free in time. ` +
+    "See in pg_stat_activity what takes so long, or give the process more connections.",
+};
 
 /**
  * `host:port` of a connection URL, without user, password or database.
@@ -26,7 +47,7 @@ export function hostAndPort(url: string): string {
   return `${hostname || searchParams.get("host") || "localhost"}:${port || "5432"}`;
 }
 
-const CONNECT_CODES = new Set([
+const AWAY_CODES = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
   "EHOSTUNREACH",
@@ -35,19 +56,25 @@ const CONNECT_CODES = new Set([
   "EAI_AGAIN",
   "ETIMEDOUT",
   "ENOENT",
-  // The server is there and says that it takes no connections (starting up, shutting down, full).
+  // The server is there, and is starting up or shutting down.
   "57P03",
-  "53300",
 ]);
 
-/** Whether a failed attempt to connect means "no database there", not "wrong password or database name". */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError) return error.errors.some(isUnreachable);
+/** Why a failed attempt to connect means "no database for us", and not "wrong password or database name"; else undefined. */
+export function unreachable(error: unknown): Unreachable | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof DatabaseUnreachableError) return error.kind;
+  if (error instanceof AggregateError)
+    return error.errors.map(unreachable).find((kind) => kind !== undefined);
   const code = (error as { code?: unknown }).code;
-  if (typeof code === "string") return CONNECT_CODES.has(code);
-  return /timeout expired|timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  if (code === "53300") return "FULL";
+  if (typeof code === "string") return AWAY_CODES.has(code) ? "AWAY" : undefined;
+  if (/timeout exceeded when trying to connect/.test(error.message)) return "IN_USE";
+  return /timeout expired|Connection terminated/.test(error.message) ? "AWAY" : undefined;
 }
+
+/** Whether PostgreSQL itself said no: then it is there. */
+export const isRefusal = (error: unknown): boolean => error instanceof pg.DatabaseError;
 
 function reason(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { CONNECT_TIMEOUT } from "./pool.ts";
-import { DatabaseUnreachableError, hostAndPort, isUnreachable } from "./unreachable.ts";
+import { DatabaseUnreachableError, hostAndPort, unreachable } from "./unreachable.ts";
+import { CONNECT_TIMEOUT } from "./watched-client.ts";
 
 /** Runs `work` on a connection of its own, outside any pool. @throws DatabaseUnreachableError */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -15,7 +15,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   try {
     await client.connect();
   } catch (error) {
-    throw isUnreachable(error) ? new DatabaseUnreachableError(where, error) : error;
+    throw unreachable(error) ? new DatabaseUnreachableError(where, error) : error;
   }
   try {
     return await work(client);

@@ -1,6 +1,5 @@
 import { createAdaptorServer } from "@hono/node-server";
-import { checkApiConfig, createApi } from "@leadgen/api";
-import { createPool } from "@leadgen/db";
+import { checkApiConfig, createApi, createApiPools } from "@leadgen/api";
 import { createProviderQuestions } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
 import type { Env } from "../env.ts";
@@ -23,15 +22,17 @@ export async function serveApi(env: Env): Promise<ApiServer> {
   }
   const development = env.nodeEnv === "development";
   requireSecrets(env, development);
-  const pool = createPool(env.databaseUrl, { applicationName: "leadgen-api" });
+  const size = env.databasePoolSize;
+  const pools = createApiPools(env.databaseUrl, { applicationName: "leadgen-api", size });
   const questions = createProviderQuestions(env.providers);
   const close = async () => {
     await questions.close();
-    await pool.end();
+    await pools.end();
   };
   try {
     const api = createApi({
-      pool,
+      pool: pools.pool,
+      reserve: pools.reserve,
       operatorToken: env.operatorToken,
       authSecret: env.authSecret,
       trustedProxies: env.trustedProxies,

@@ -1,5 +1,4 @@
-import { createApi } from "@leadgen/api";
-import { createPool } from "@leadgen/db";
+import { createApi, createApiPools } from "@leadgen/api";
 import { createProviderQuestions } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
 import { log } from "./log.ts";
@@ -27,10 +26,12 @@ export function runtime(): Runtime {
 }
 
 function create(env: Env): Runtime {
-  const pool = createPool(env.databaseUrl, { applicationName: "leadgen-web" });
+  const size = env.databasePoolSize;
+  const { pool, reserve } = createApiPools(env.databaseUrl, { applicationName: "leadgen-web", size });
   const questions = createProviderQuestions(env.providers);
   const api = createApi({
     pool,
+    reserve,
     operatorToken: env.operatorToken,
     authSecret: env.authSecret,
     trustedProxies: env.trustedProxies,

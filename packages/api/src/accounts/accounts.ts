@@ -3,6 +3,7 @@ import type { Tx } from "@leadgen/db";
 import { createPrisma, type PrismaClient, prismaTx } from "@leadgen/db/prisma";
 import type { ApiDeps } from "../api-deps.ts";
 import type { From } from "../context.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { atMost } from "./at-most.ts";
 import { authSecret } from "./auth-secret.ts";
 import { ADDRESS_HEADER, type Auth, createAuth } from "./create-auth.ts";
@@ -27,8 +28,11 @@ export interface Accounts {
   transaction<T>(from: From, work: (accounts: AccountsTx) => Promise<T>): Promise<T>;
 }
 
-/** Milliseconds. A password takes about 100; a queue for the processor or for a connection takes the rest. */
-const TIMES = { maxWait: 35_000, timeout: 30_000 };
+/** Milliseconds. A password takes about 100; a queue for the processor takes the rest. */
+const TIMEOUT = 30_000;
+
+/** Milliseconds, for a turn and then for a connection: who has to wait longer is refused, and may come again. */
+const PATIENCE = 4_000;
 
 /** A password is hashed inside the transaction, so a rush of log-ins may take a third of the connections and no more. */
 const SHARE = 3;
@@ -47,9 +51,11 @@ export function accountsOf(deps: ApiDeps): Accounts {
 function createAccounts(deps: ApiDeps): Accounts {
   const prisma = createPrisma(deps.pool);
   const secret = authSecret(deps);
-  const inTurn = atMost(Math.max(1, Math.floor(deps.pool.options.max / SHARE)));
+  const places = Math.max(1, Math.floor(deps.pool.options.max / SHARE));
+  const inTurn = atMost(places, { patience: PATIENCE, late: tooMany });
   return {
     async transaction(from, work) {
+      const begun = performance.now();
       try {
         return await inTurn(() =>
           prisma.$transaction(async (client) => {
@@ -67,7 +73,7 @@ function createAccounts(deps: ApiDeps): Accounts {
             const result = await work({ auth: auth.api, tx, headers, actAs });
             if (acting.size > 0) await tx.query("DELETE FROM session WHERE token = ANY($1)", [[...acting]]);
             return result;
-          }, TIMES),
+          }, timesSince(begun)),
         );
       } catch (error) {
         throw translateAuth(error);
@@ -75,6 +81,16 @@ function createAccounts(deps: ApiDeps): Accounts {
     },
   };
 }
+
+const timesSince = (begun: number) => ({
+  maxWait: Math.max(1, Math.round(begun + PATIENCE - performance.now())),
+  timeout: TIMEOUT,
+});
+
+const tooMany = (): ApiError =>
+  new ApiError("UNAVAILABLE", "Too many people are logging in at this moment. Try again in a few seconds.", {
+    retryAfterSeconds: 5,
+  });
 
 function headersOf(from: From, authorization: string | undefined): Headers {
   const headers = new Headers();

@@ -19,6 +19,9 @@ const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
   PAYLOAD_TOO_LARGE: "PAYLOAD_TOO_LARGE",
 };
 
+/** Seconds. Trouble with the database passes by itself or is somebody's work; programs need not hurry. */
+const RETRY_AFTER = 5;
+
 /** Any error as one that may leave the API. What is nobody's business but ours goes to the log under an id. */
 export function translate(error: unknown, where: { readonly path: string; readonly log: Log }): ApiError {
   if (error instanceof ApiError) return error;
@@ -28,7 +31,7 @@ export function translate(error: unknown, where: { readonly path: string; readon
   const advice = databaseTrouble(error);
   if (advice !== undefined) {
     where.log({ level: "warn", event: "api.database_trouble", path: where.path, ...factsOf(error) });
-    return new ApiError("UNAVAILABLE", advice);
+    return new ApiError("UNAVAILABLE", advice, { retryAfterSeconds: RETRY_AFTER });
   }
   const id = `err_${randomBytes(6).toString("hex")}`;
   where.log({ level: "error", event: "api.internal_error", id, path: where.path, ...factsOf(error) });

@@ -3,6 +3,7 @@ import type { ApiDeps } from "../api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { translate } from "../errors/translate.ts";
 import { type HealthReport, healthReport, unreadiness } from "../read/health-report.ts";
+import { within } from "../within.ts";
 import { failure, success } from "./envelope.ts";
 
 /** Milliseconds. Whoever asks for health (a load balancer) gives up soon; a pool without a free connection waits for long. */
@@ -28,13 +29,7 @@ export async function ready(deps: ApiDeps): Promise<Response> {
 }
 
 async function reportWithin(deps: ApiDeps): Promise<HealthReport | ApiError> {
-  const signal = AbortSignal.timeout(PATIENCE);
-  const late = new Promise<ApiError>((resolve) => {
-    signal.addEventListener("abort", () => resolve(unavailable("The database does not answer.")), {
-      once: true,
-    });
-  });
-  return Promise.race([report(deps), late]);
+  return within(PATIENCE, report(deps), () => unavailable("The database does not answer."));
 }
 
 async function report(deps: ApiDeps): Promise<HealthReport | ApiError> {

@@ -13,10 +13,16 @@ import { queueHistory } from "../read/queue-history.ts";
 import { queueStatus, unknownStatus } from "../read/queue-status.ts";
 import { snapshot } from "../read/snapshot.ts";
 import { procedure, router } from "../trpc.ts";
+import { within } from "../within.ts";
 import { probeProvider } from "../write/probe-provider.ts";
 
 /** A probe is one small call; a provider that needs longer does not work. */
 const PROBE_TIMEOUT_MS = 30_000;
+
+/** Whoever watches must hear soon that nothing is known. Counting a million jobs takes under a second. */
+const STATUS_PATIENCE_MS = 3_000;
+const SILENT =
+  "The database does not answer: the state is UNKNOWN. Look at its load and its connections (pg_stat_activity), then try again.";
 
 export const queueRouter = router({
   /** Answers without a database too, with the state UNKNOWN. */
@@ -27,7 +33,8 @@ export const queueRouter = router({
       const { pool, heartbeatSeconds, log } = ctx.deps;
       try {
         const visible = isOperator(ctx.actor) ? null : ctx.visible;
-        return await queueStatus(autocommit(pool), { heartbeatSeconds, visible });
+        const status = queueStatus(autocommit(pool), { heartbeatSeconds, visible });
+        return await within(STATUS_PATIENCE_MS, status, () => unknownStatus(SILENT));
       } catch (error) {
         const trouble = translate(error, { path, log });
         if (trouble.code === "UNAVAILABLE") return unknownStatus(trouble.message);

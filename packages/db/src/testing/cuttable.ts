@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { connect, createServer, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /** A way to the database that can be taken away while it stays up. */
 export interface Cuttable extends AsyncDisposable {
@@ -10,6 +9,8 @@ export interface Cuttable extends AsyncDisposable {
   cut(): void;
   /** Nothing gets through any more, and nobody is told. */
   freeze(): void;
+  /** The same for the connections that there are; new ones work. */
+  swallow(): void;
   restore(): void;
 }
 
@@ -41,6 +42,12 @@ export async function cuttable(url: string): Promise<Cuttable> {
       upstream.destroy();
     }
   };
+  const swallow = () => {
+    for (const [client, upstream] of pairs) {
+      client.unpipe(upstream);
+      upstream.unpipe(client);
+    }
+  };
   return {
     to(target) {
       const through = new URL(target);
@@ -54,11 +61,9 @@ export async function cuttable(url: string): Promise<Cuttable> {
     },
     freeze() {
       state = "frozen";
-      for (const [client, upstream] of pairs) {
-        client.unpipe(upstream);
-        upstream.unpipe(client);
-      }
+      swallow();
     },
+    swallow,
     restore() {
       state = "open";
       // Connections that were frozen have lost bytes: they are of no use to anybody.

@@ -1,0 +1,34 @@
+export interface Repeated {
+  /** Resolves when the work under way has ended. */
+  stop(): Promise<void>;
+}
+
+export interface Repetition {
+  /** From the end of one to the start of the next, in milliseconds. */
+  readonly everyMs: number;
+  /** Told what went wrong; the next time comes all the same. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Does `work` at once and again and again. */
+export function repeatedly(work: () => Promise<void>, { everyMs, onTrouble }: Repetition): Repeated {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> = Promise.resolve();
+  const loop = () => {
+    working = work()
+      .catch(onTrouble)
+      .finally(() => {
+        // unref: under graphile-worker's own CLI nothing of ours may keep the process alive.
+        if (!stopped) timer = setTimeout(loop, everyMs).unref();
+      });
+  };
+  loop();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await working;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { createPool, endPool } from "@leadgen/db";
+import { cuttable, testDatabase } from "@leadgen/db/testing";
+import { expect, inject, test, vi } from "vitest";
+import { startHeartbeat } from "../src/heartbeat.ts";
+
+const SILENT_MS = 1_000;
+
+/** Two hearts that reach their database by a way which the test can cut. */
+async function twoHearts() {
+  const stack = new AsyncDisposableStack();
+  const db = stack.use(await testDatabase());
+  const way = stack.use(await cuttable(inject("testServer").url));
+  const identities: string[] = [];
+  const hearts = ["one", "two"].map((name) => {
+    const pool = createPool(way.to(db.url), { max: 2 });
+    const reserve = createPool(way.to(db.url), { max: 1 });
+    stack.defer(async () => void (await Promise.all([pool, reserve].map(endPool))));
+    const heart = startHeartbeat({
+      pool,
+      reserve,
+      name,
+      concurrency: 1,
+      heartbeatMs: 100,
+      silentMs: SILENT_MS,
+      poolIds: () => [],
+      onRescue: () => {},
+      onTrouble: () => {},
+      onNewIdentity: (id) => identities.push(id),
+    });
+    stack.defer(() => heart.stop());
+    return { heart, pool };
+  });
+  const rows = async (sql: string) => (await db.pool.query(sql)).rows;
+  return { db, way, hearts, identities, rows, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+const silentFor = (ms: number) =>
+  `SELECT 1 FROM worker WHERE beat_at < now() - interval '${ms} milliseconds'`;
+
+test("after an outage that was longer than the silence of the dead, nobody is taken for dead", async () => {
+  await using w = await twoHearts();
+  await Promise.all(w.hearts.map(({ heart }) => heart.workerId()));
+  // Longer than they need to be sure of each other, so that it is the outage that keeps them from sweeping.
+  await vi.waitUntil(
+    async () =>
+      (
+        await w.rows(
+          `SELECT 1 FROM worker WHERE beat_at > started_at + interval '${2 * SILENT_MS} milliseconds'`,
+        )
+      ).length === 2,
+    { timeout: 10_000 },
+  );
+  w.way.cut();
+  await vi.waitUntil(async () => (await w.rows(silentFor(SILENT_MS + 500))).length === 2, {
+    timeout: 10_000,
+  });
+  w.way.restore();
+  await vi.waitUntil(async () => (await w.rows(silentFor(SILENT_MS))).length === 0, { timeout: 10_000 });
+  expect(await w.rows("SELECT 1 FROM worker WHERE stopped_at IS NOT NULL")).toEqual([]);
+  expect(w.identities).toHaveLength(2);
+});
+
+test("a worker that fell silent is buried by one that could reach the database all the time", async () => {
+  await using w = await twoHearts();
+  await Promise.all(w.hearts.map(({ heart }) => heart.workerId()));
+  await w.hearts[0]?.heart.stop();
+  await vi.waitUntil(
+    async () => (await w.rows("SELECT 1 FROM worker WHERE stopped_at IS NOT NULL")).length === 1,
+    { timeout: 10_000 },
+  );
+});
+
+test("the heart goes on beating while the sweep waits for a long closing", async () => {
+  await using w = await twoHearts();
+  await Promise.all(w.hearts.map(({ heart }) => heart.workerId()));
+  const closer = await w.db.pool.connect();
+  await closer.query("BEGIN");
+  await closer.query("SELECT pg_advisory_xact_lock(x'4c454144'::int)");
+  const longer = `SELECT 1 FROM worker WHERE beat_at > started_at + interval '${2 * SILENT_MS} milliseconds'`;
+  await vi.waitUntil(async () => (await w.rows(longer)).length === 2, { timeout: 10_000 });
+  await closer.query("ROLLBACK");
+  closer.release();
+  expect(w.identities).toHaveLength(2);
+});

@@ -1,0 +1,31 @@
+import { createPool, createReserve, endPool } from "@leadgen/db";
+import type pg from "pg";
+
+/** The connections of a process that serves the API. */
+export interface ApiPools {
+  readonly pool: pg.Pool;
+  /** One connection for the emergency stop, when no other can be had. */
+  readonly reserve: pg.Pool;
+  end(): Promise<void>;
+}
+
+/** Milliseconds. Nobody waits longer for a connection, so that a request that can't be served is refused within 5 s. */
+const ACQUIRE = 4_000;
+
+export interface ApiPoolOptions {
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** Connections at most, the reserve not counted. */
+  readonly size: number;
+}
+
+/** @throws if the URL is none. */
+export function createApiPools(url: string, { applicationName, size }: ApiPoolOptions): ApiPools {
+  const pool = createPool(url, { applicationName, max: size, acquire: ACQUIRE });
+  const reserve = createReserve(url, { applicationName, acquire: ACQUIRE });
+  return {
+    pool,
+    reserve,
+    end: async () => void (await Promise.all([endPool(pool), endPool(reserve)])),
+  };
+}

@@ -1,0 +1,64 @@
+import { testDatabase } from "@leadgen/db/testing";
+import { expect, test } from "vitest";
+import { createApiPools } from "../src/api-pools.ts";
+import { createApi } from "../src/index.ts";
+import { get, post } from "./http.ts";
+import { dependencies } from "./world.ts";
+
+const QUEUE = "/api/v1/queue-management";
+
+/** An API with two connections and its reserve, whose two connections somebody can hold. */
+async function smallApi() {
+  const stack = new AsyncDisposableStack();
+  const db = stack.use(await testDatabase());
+  const { pool, reserve, end } = createApiPools(db.url, { applicationName: "leadgen-api-test", size: 2 });
+  stack.defer(end);
+  const api = createApi(dependencies(pool, { reserve }));
+  const withoutReserve = createApi(dependencies(pool));
+  const holdAll = async () => {
+    const clients = await Promise.all([pool.connect(), pool.connect()]);
+    return () => clients.forEach((client) => client.release());
+  };
+  return { api, withoutReserve, holdAll, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+test("with all connections in use, requests are refused within 5 s, and only the emergency stop works", async () => {
+  await using small = await smallApi();
+  const release = await small.holdAll();
+  const before = performance.now();
+  const [list, login, status, ready, refused, opened] = await Promise.all([
+    get(small, "/api/v1/campaigns"),
+    post(small, "/api/v1/auth/login", {
+      body: { email: "ada@example.com", password: "correct horse battery" },
+    }),
+    get(small, `${QUEUE}/status`),
+    get(small, "/api/v1/health/ready", { token: null }),
+    post({ api: small.withoutReserve }, `${QUEUE}/circuit-breaker/open`, { body: { reason: "Too late" } }),
+    post(small, `${QUEUE}/circuit-breaker/open`, { body: { reason: "Connections are used up" } }),
+  ]);
+  expect(performance.now() - before).toBeLessThan(5_000);
+  expect([list, login, status, ready, refused, opened].map((answer) => answer.status)).toEqual([
+    503, 503, 503, 503, 503, 200,
+  ]);
+  expect(list.headers.get("retry-after")).toBe("5");
+  expect(await list.json()).toMatchObject({
+    error: { code: "UNAVAILABLE", message: expect.stringContaining("none came free in time") },
+  });
+  expect(await status.json()).toMatchObject({
+    error: { details: { circuitBreaker: { state: "UNKNOWN" } } },
+  });
+  release();
+  expect(await (await get(small, `${QUEUE}/status`)).json()).toMatchObject({
+    data: { circuitBreaker: { state: "OPEN", reason: "Connections are used up" } },
+  });
+});
+
+test("fifty requests at once share two connections, and none is refused", async () => {
+  await using small = await smallApi();
+  const made = await Promise.all(
+    Array.from({ length: 50 }, (_, turn) =>
+      post(small, "/api/v1/organizations", { body: { name: `Ferries ${turn}` } }),
+    ),
+  );
+  expect(new Set(made.map(({ status }) => status))).toEqual(new Set([201]));
+});

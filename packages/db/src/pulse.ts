@@ -1,0 +1,111 @@
+import pg from "pg";
+import { DatabaseUnreachableError, isRefusal } from "./unreachable.ts";
+import type { WatchedClient } from "./watched-client.ts";
+
+/** An answer that takes longer than this makes us ask whether anybody is there, in milliseconds. */
+const SILENCE = 1_000;
+/** How long the server may take to answer a connection that is made just for that, in milliseconds. */
+const PATIENCE = 3_000;
+const LOOK = 250;
+
+export interface PulseOptions {
+  /** The pool's connections, used or not. */
+  readonly clients: ReadonlySet<WatchedClient>;
+  readonly url: string;
+  /** `host:port`, for messages. */
+  readonly address: string;
+  /** No statement takes longer, in milliseconds; 0: there is no bound. */
+  readonly longest: number;
+}
+
+/**
+ * Finds connections on which no answer will ever come: the server hangs, or the network swallows packets. No
+ * time-out of PostgreSQL's reaches us then, TCP itself gives up after a quarter of an hour, and a plain bound on the wait would
+ * have to be longer than the longest honest statement. So what is silent for a second is asked about on a
+ * connection of its own. Who does not answer that one either is away, and all connections are cut. Who answers, but is doing
+ * nothing for a connection that waits, has lost that one. A statement that is busy or waits for a lock goes on.
+ */
+export function takePulse(pool: pg.Pool, options: PulseOptions): void {
+  const { clients } = options;
+  const out = new WeakSet<pg.Client>();
+  const suspects = new WeakMap<WatchedClient, number>();
+  let asking = false;
+  pool.on("acquire", (client) => out.add(client));
+  pool.on("release", (_, client) => out.delete(client));
+
+  const examine = async () => {
+    const before = performance.now() - SILENCE;
+    const silent = [...clients].filter(({ askedAt = Infinity }) => askedAt < before);
+    if (silent.length === 0) return;
+    const asked = new Map(silent.map((client) => [client, client.askedAt]));
+    const answer = await ask(options, silent);
+    const waiting = silent.filter(
+      (client) => client.askedAt !== undefined && client.askedAt === asked.get(client),
+    );
+    if (waiting.length === 0) return;
+    if (answer === "away") {
+      const why = new DatabaseUnreachableError(options.address, new Error("it does not answer"));
+      for (const client of clients) client.cut(why);
+      return;
+    }
+    const lost = waiting.filter((client) => isLost(client, answer));
+    for (const client of lost) client.cut(new Error("Connection terminated: no answer will come"));
+    if (lost.length === 0) return;
+    // What took one connection took those beside it that are not used just now.
+    for (const client of clients)
+      if (!out.has(client)) client.cut(new Error("Connection terminated: another one was lost"));
+  };
+
+  const isLost = (client: WatchedClient, answer: Answer): boolean => {
+    const { askedAt = Infinity, backend = 0 } = client;
+    if (options.longest > 0 && performance.now() - askedAt > options.longest + PATIENCE) return true;
+    if (!answer.direct || answer.busy.includes(backend)) return false;
+    // Seen twice for the same question: the first time, the answer may just be on its way.
+    if (suspects.get(client) === askedAt) return true;
+    suspects.set(client, askedAt);
+    return false;
+  };
+
+  const timer = setInterval(() => {
+    if (pool.ended) return clearInterval(timer);
+    if (asking) return undefined;
+    asking = true;
+    void examine().finally(() => {
+      asking = false;
+    });
+    return undefined;
+  }, LOOK);
+  timer.unref();
+}
+
+interface Answer {
+  /** Whether the numbers of our connections are the server's own; a pooler in between makes up its own. */
+  readonly direct: boolean;
+  /** Those of the connections asked about that the server is doing something for. */
+  readonly busy: readonly number[];
+}
+
+const BUSY = `
+  SELECT pg_backend_pid() AS pid,
+         ARRAY(SELECT pid FROM pg_stat_activity
+               WHERE pid = ANY($1::int[]) AND coalesce(state, '') NOT LIKE 'idle%') AS busy`;
+
+async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Promise<Answer | "away"> {
+  const client = new pg.Client({ connectionString: url, application_name: "leadgen-pulse" });
+  client.on("error", () => undefined);
+  const late = setTimeout(() => client.connection.stream.destroy(new Error("timeout expired")), PATIENCE);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ pid: number; busy: number[] }>(BUSY, [
+      silent.flatMap(({ backend }) => backend ?? []),
+    ]);
+    const { processID } = client as unknown as { processID: number | null };
+    return { direct: rows[0]?.pid === processID, busy: rows[0]?.busy ?? [] };
+  } catch (error) {
+    // Full, starting or stopping: somebody is there, and hangs up on us himself if he means it.
+    return isRefusal(error) ? { direct: false, busy: [] } : "away";
+  } finally {
+    clearTimeout(late);
+    client.connection.stream.destroy();
+  }
+}
