@@ -17,7 +17,9 @@ async function smallApi() {
   const withoutReserve = createApi(dependencies(pool));
   const holdAll = async () => {
     const clients = await Promise.all([pool.connect(), pool.connect()]);
-    return () => clients.forEach((client) => client.release());
+    return () => {
+      for (const client of clients) client.release();
+    };
   };
   return { api, withoutReserve, holdAll, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
