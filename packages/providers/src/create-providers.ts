@@ -8,7 +8,8 @@ import { createPerplexityClient, type PerplexityClient } from "./perplexity/clie
 
 /**
  * The five clients. Every call is one HTTP request, never retried, bounded by a deadline. It resolves to a
- * `CallResult`, or throws: a `ProviderError` if the provider failed, the signal's reason if the caller aborted.
+ * `CallResult`, or throws: a `ProviderError` if the provider failed, the signal's reason if the caller aborted,
+ * a `NotSentError` if it was too late to send by the caller's `sendBy`.
  */
 export interface Providers {
   readonly apollo: ApolloClient;

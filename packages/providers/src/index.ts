@@ -19,6 +19,7 @@ export {
   productionKeyProblem,
 } from "./config.ts";
 export { createProviders, type Providers } from "./create-providers.ts";
+export { NotSentError } from "./http/in-time.ts";
 export {
   type CampaignAnalytics,
   type NewCampaign,

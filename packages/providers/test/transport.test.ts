@@ -1,7 +1,7 @@
 import { ProviderError } from "@leadgen/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MAX_RESPONSE_BYTES } from "../src/http/transport.ts";
-import type { Providers } from "../src/index.ts";
+import { NotSentError, type Providers } from "../src/index.ts";
 import { drip, fiftyMebibytes, hangInBody } from "./provocations/common.ts";
 import { clientsAt, MAIN_CALL, PROBE, verify, writeEmail } from "./support/calls.ts";
 import { respondWith } from "./support/provocation.ts";
@@ -30,6 +30,11 @@ async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
     return error;
   }
   return expect.unreachable("the call should have thrown");
+}
+
+/** What a frozen process is to its own timers and sockets. */
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 const credits = respondWith(200, { credits: 7 });
@@ -66,9 +71,51 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
     expect(await thrownBy(call(providers, KNOWN, { signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(raw.requests).toBe(0);
   });
+
+  it("sends nothing when it could be sent only after the caller's last moment", async () => {
+    await using providers = clients(5000);
+    raw.respondWith(() => undefined);
+    const sending = thrownBy(call(providers, KNOWN, { sendBy: performance.now() + 20 }));
+    standStill(50);
+    expect(await sending).toBeInstanceOf(NotSentError);
+    expect(raw.requests).toBe(0);
+  });
 });
 
 describe("the transport", () => {
+  it("sends by the connection that came too late for the call before", async () => {
+    await using providers = clients();
+    raw.respondWith(credits);
+    const before = raw.connections;
+    await thrownBy(PROBE.MILLIONVERIFIER(providers, KNOWN, { sendBy: performance.now() - 1 }));
+    await PROBE.MILLIONVERIFIER(providers, KNOWN, { sendBy: performance.now() + 1000 });
+    expect(raw.requests).toBe(1);
+    expect(raw.connections - before).toBe(1);
+  });
+
+  it("reads the answer that came while the process stood still, instead of blaming the provider", async () => {
+    await using providers = clients();
+    const received = Promise.withResolvers<void>();
+    raw.respondWith((request, response) => {
+      credits(request, response);
+      response.once("finish", received.resolve);
+    });
+    const asking = PROBE.MILLIONVERIFIER(providers, KNOWN);
+    await received.promise;
+    standStill(DEADLINE + 600);
+    expect(await asking).toMatchObject({ outcome: "SUCCEEDED" });
+  });
+
+  it("ends a call that nobody answered although the process stood still", async () => {
+    await using providers = clients();
+    const received = Promise.withResolvers<void>();
+    raw.respondWith(() => received.resolve());
+    const asking = thrownBy(PROBE.MILLIONVERIFIER(providers, KNOWN));
+    await received.promise;
+    standStill(DEADLINE + 600);
+    expect(((await asking) as ProviderError).failure.kind).toBe("TIMEOUT");
+  });
+
   it("stops reading 50 MiB early and keeps the memory flat", async () => {
     await using providers = clients(5000);
     raw.respondWith(fiftyMebibytes);

@@ -31,7 +31,7 @@ const STEPS: Record<EnrichStep, (job: RunningJob, work: LeadWork) => Promise<Ste
       provider: "MILLIONVERIFIER",
       endpoint: "GET /api/v3",
       effect: true,
-      send: (signal) => job.runtime.providers.millionverifier.verify(lead.email, { signal }),
+      send: (options) => job.runtime.providers.millionverifier.verify(lead.email, options),
       keep: async (tx, verification) => {
         await storeFinding(tx, lead.id, { verification });
         return { output: { result: verification.result } };
@@ -46,7 +46,7 @@ const STEPS: Record<EnrichStep, (job: RunningJob, work: LeadWork) => Promise<Ste
       provider: "PERPLEXITY",
       endpoint: "POST /v1/responses",
       effect: true,
-      send: (signal) => job.runtime.providers.perplexity.research(subjectOf(lead), { signal }),
+      send: (options) => job.runtime.providers.perplexity.research(subjectOf(lead), options),
       keep: async (tx, { facts }) => {
         await storeFinding(tx, lead.id, { research: { facts } });
         return { output: { facts: facts.length } };
@@ -61,10 +61,10 @@ const STEPS: Record<EnrichStep, (job: RunningJob, work: LeadWork) => Promise<Ste
       provider: "OPENAI",
       endpoint: "POST /v1/responses",
       effect: true,
-      send: (signal) =>
+      send: (options) =>
         job.runtime.providers.openai.writeEmail(
           { ...subjectOf(lead), facts: lead.research?.facts ?? [], offer: campaign.offer },
-          { signal },
+          options,
         ),
       keep: async (tx, { subject, body }) => {
         await storeFinding(tx, lead.id, { emailSubject: subject, emailBody: body });

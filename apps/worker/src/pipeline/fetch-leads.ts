@@ -40,7 +40,7 @@ async function makeSenderCampaign(job: RunningJob, campaign: CampaignRow): Promi
       provider: "INSTANTLY",
       endpoint: "GET /api/v2/campaigns",
       effect: false,
-      send: (signal) => instantly.findCampaign(name, { signal }),
+      send: (options) => instantly.findCampaign(name, options),
       keep: async (tx, found) => {
         if (found === null) return "MORE";
         await storeSenderCampaign(tx, campaign.id, found.campaignId);
@@ -54,7 +54,7 @@ async function makeSenderCampaign(job: RunningJob, campaign: CampaignRow): Promi
     provider: "INSTANTLY",
     endpoint: "POST /api/v2/campaigns",
     effect: true,
-    send: (signal) => instantly.createCampaign({ name }, { signal }),
+    send: (options) => instantly.createCampaign({ name }, options),
     keep: async (tx, { campaignId }) => {
       await storeSenderCampaign(tx, campaign.id, campaignId);
       return { output: { instantlyCampaignId: campaignId } };
@@ -82,7 +82,7 @@ async function searchPage(job: RunningJob, campaign: CampaignRow, page: number):
     provider: "APOLLO",
     endpoint: "POST /api/v1/mixed_people/api_search",
     effect: false,
-    send: (signal) => apollo.searchPeople(campaign.criteria, { page, perPage: PER_PAGE }, { signal }),
+    send: (options) => apollo.searchPeople(campaign.criteria, { page, perPage: PER_PAGE }, options),
     keep: async (tx, { people, totalEntries }) => {
       const room = campaign.leadLimit - (await countLeads(tx, campaign.id));
       const reachable = people.filter((person) => person.hasEmail);
@@ -105,10 +105,10 @@ async function reveal(job: RunningJob, campaign: CampaignRow): Promise<StepEnd> 
       provider: "APOLLO",
       endpoint: "POST /api/v1/people/bulk_match",
       effect: true,
-      send: (signal) =>
+      send: (options) =>
         job.runtime.providers.apollo.revealPeople(
           leads.map((lead) => lead.apolloPersonId),
-          { signal },
+          options,
         ),
       keep: async (tx, { matches }) => ({
         output: await storeRevealed(

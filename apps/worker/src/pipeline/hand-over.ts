@@ -31,7 +31,7 @@ function add(job: RunningJob, lead: LeadRow, campaignId: string) {
     provider: "INSTANTLY",
     endpoint: "POST /api/v2/leads/add",
     effect: true,
-    send: (signal) =>
+    send: (options) =>
       job.runtime.providers.instantly.addLead(
         {
           campaignId,
@@ -45,7 +45,7 @@ function add(job: RunningJob, lead: LeadRow, campaignId: string) {
           body: lead.emailBody ?? "",
           ourLeadId: lead.id,
         },
-        { signal },
+        options,
       ),
     keep: async (tx, { leadId }) => {
       if (leadId === null) return "MORE";
@@ -68,10 +68,10 @@ function lookUp(job: RunningJob, { lead, campaignId, ifAbsent }: LookUp) {
     provider: "INSTANTLY",
     endpoint: "POST /api/v2/leads/list",
     effect: false,
-    send: (signal) =>
+    send: (options) =>
       job.runtime.providers.instantly.findLead(
         { campaignId, email: lead.email, ourLeadId: lead.id },
-        { signal },
+        options,
       ),
     keep: async (tx, found) => {
       if (found !== null) {

@@ -11,7 +11,7 @@ import {
   withdrawCall,
 } from "@leadgen/core/engine";
 import { transaction } from "@leadgen/db";
-import type { CallResult } from "@leadgen/providers";
+import { type CallOptions, type CallResult, NotSentError } from "@leadgen/providers";
 import { isDatabaseTrouble } from "../database-trouble.ts";
 import { endBlocked, isOnDoNotContactList } from "./do-not-contact.ts";
 import { endRejected } from "./end-rejected.ts";
@@ -24,7 +24,7 @@ export interface StepCall<T> {
   readonly endpoint: string;
   /** Paid for, or changes something at the provider. */
   readonly effect: boolean;
-  readonly send: (signal: AbortSignal) => Promise<CallResult<T>>;
+  readonly send: (options: CallOptions) => Promise<CallResult<T>>;
   /**
    * Stores what the answer brought, in the transaction that records the call, only if the claim was still good.
    * Returns what later steps need; with "MORE" the step goes on with another call.
@@ -38,23 +38,44 @@ export type CallEnd<T> =
 
 const STOP = { end: "STOP" } as const;
 
-/** A process that was frozen this long between intent and sending looks again instead of sending, in milliseconds. */
-const FROZEN_MS = 1_000;
-
 /**
  * Rate limit, intent, call, outcome: the only way in which the pipeline talks to a provider (rules J4 to J7).
  * No transaction is open while the provider works.
  */
 export async function makeCall<T>(job: RunningJob, call: StepCall<T>): Promise<CallEnd<T>> {
   if (!(await waitForSlot(job, call.provider))) return STOP;
-  const callId = await begin(job, call);
-  if (callId === undefined) return STOP;
-  if (callId === BLOCKED) return { end: await endBlocked(job) };
+  for (;;) {
+    const intent = await begin(job, call);
+    if (intent === undefined) return STOP;
+    if (intent === BLOCKED) return { end: await endBlocked(job) };
+    const end = await sendUnder(intent, job, call);
+    if (end !== TOO_LATE) return end;
+    // The intent is old news by now: breaker and claim are looked at again, with a fresh one.
+    await withdraw(job, intent.callId);
+    if (job.runtime.stopping.aborted) return STOP;
+  }
+}
+
+/** A recorded intent to call. */
+interface Intent {
+  readonly callId: string;
+  /** By `performance.now()`: the call may not be sent later. */
+  readonly sendBy: number;
+}
+
+/** Nothing was sent. */
+const TOO_LATE = Symbol("too late");
+
+async function sendUnder<T>(
+  { callId, sendBy }: Intent,
+  job: RunningJob,
+  call: StepCall<T>,
+): Promise<CallEnd<T> | typeof TOO_LATE> {
   let result: CallResult<T>;
   try {
-    result = await call.send(job.runtime.cutOff);
+    result = await call.send({ signal: job.runtime.cutOff, sendBy });
   } catch (error) {
-    return settleError(job, callId, error);
+    return error instanceof NotSentError ? TOO_LATE : settleError(job, callId, error);
   }
   try {
     return result.outcome === "SUCCEEDED"
@@ -79,33 +100,38 @@ async function waitForSlot(job: RunningJob, provider: Provider): Promise<boolean
 /** Instead of an intent: nobody may write to this lead, so nothing more is paid for it. */
 const BLOCKED = Symbol("blocked");
 
-/** @returns the id of the committed intent, BLOCKED, or undefined: do not call. */
-async function begin<T>(job: RunningJob, call: StepCall<T>): Promise<string | typeof BLOCKED | undefined> {
+/**
+ * An intent is good for a third of the silence after which others take this worker's jobs: with its last beat half of
+ * that old at most, nobody else can have the job yet. A process that was frozen for longer looks again instead of sending.
+ */
+const shareOfSilence = (silentMs: number): number => silentMs / 3;
+
+/** @returns the committed intent, BLOCKED, or undefined: do not call. */
+async function begin<T>(job: RunningJob, call: StepCall<T>): Promise<Intent | typeof BLOCKED | undefined> {
   const { runtime, claim, workerId } = job;
   const { jobId, attempt } = claim;
   const callId = randomUUID();
-  const withdraw = () => runtime.patiently((tx) => withdrawCall(tx, { callId, jobId }));
   const { step, provider, endpoint, effect } = call;
-  const before = performance.now();
+  let asked = 0;
   try {
     // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
-    const begun = await transaction(runtime.pool, async (tx) =>
-      (await isOnDoNotContactList(tx, claim.leadId))
-        ? BLOCKED
-        : beginCall(tx, { callId, jobId, attempt, workerId, provider, endpoint, step, effect }),
-    );
+    const begun = await transaction(runtime.pool, async (tx) => {
+      if (await isOnDoNotContactList(tx, claim.leadId)) return BLOCKED;
+      asked = performance.now();
+      return beginCall(tx, { callId, jobId, attempt, workerId, provider, endpoint, step, effect });
+    });
     if (begun === null) return undefined;
     if (begun === BLOCKED) return BLOCKED;
   } catch (error) {
     // Perhaps committed, perhaps not: certainly not sent.
-    await withdraw();
+    await withdraw(job, callId);
     throw error;
   }
-  if (performance.now() - before < FROZEN_MS) return callId;
-  // The intent may be old news: breaker and claim are looked at again with a fresh one.
-  await withdraw();
-  return begin(job, call);
+  return { callId, sendBy: asked + shareOfSilence(runtime.config.silentMs) };
 }
+
+const withdraw = ({ runtime, claim: { jobId } }: RunningJob, callId: string): Promise<void> =>
+  runtime.patiently((tx) => withdrawCall(tx, { callId, jobId }));
 
 interface Success<T> extends StepCall<T> {
   readonly callId: string;

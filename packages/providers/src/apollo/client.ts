@@ -100,7 +100,7 @@ export function createApolloClient({ settings, caller, transport }: Connection<"
     const request = { method, url, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
     return caller({
       operation,
-      send: () => transport.send(request, options?.signal),
+      send: () => transport.send(request, options),
       readStatus: (answer) => apolloStatusRule(operation, answer),
       read,
     });

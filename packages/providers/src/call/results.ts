@@ -30,7 +30,12 @@ export interface CallOptions {
    * Ends the call early; the client then throws the signal's reason as it is. Whether the provider did the
    * work is unknown, as after a timeout.
    */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * By `performance.now()`: not a byte of the request may leave later than this. Then the client throws a `NotSentError`, and
+   * the provider has heard nothing.
+   */
+  readonly sendBy?: number | undefined;
 }
 
 /** A probe that succeeded. One that fails throws a `ProviderError`, like every call. */

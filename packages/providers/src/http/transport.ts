@@ -1,4 +1,7 @@
 import { Agent, request as undiciRequest } from "undici";
+import type { CallOptions } from "../call/results.ts";
+import { startAttempt } from "./attempt.ts";
+import { inTime, NotSentError } from "./in-time.ts";
 import { TransportFailure, transportFailureOf } from "./transport-failure.ts";
 
 /** No documented answer comes near this; more is an outage or an attack, and must not fill the memory. */
@@ -24,40 +27,11 @@ export interface HttpAnswer {
 export interface Transport {
   /**
    * @throws TransportFailure if no complete answer arrives within the deadline; the signal's reason if the
-   * caller aborts.
+   * caller aborts; NotSentError if `sendBy` had passed.
    */
-  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer>;
+  send(request: HttpRequest, options?: CallOptions): Promise<HttpAnswer>;
   /** Closes every socket, also those of calls under way. */
   close(): Promise<void>;
-}
-
-interface Attempt {
-  readonly signal: AbortSignal;
-  readonly ended: "deadline" | "caller" | undefined;
-  dispose(): void;
-}
-
-/** One signal for both ends of patience. `AbortSignal.any` would keep a listener on a long-lived caller. */
-function startAttempt(deadlineMs: number, caller: AbortSignal | undefined): Attempt {
-  const controller = new AbortController();
-  let ended: Attempt["ended"];
-  const end = (by: "deadline" | "caller") => {
-    ended ??= by;
-    controller.abort();
-  };
-  const timer = setTimeout(end, deadlineMs, "deadline");
-  const onCallerAbort = () => end("caller");
-  caller?.addEventListener("abort", onCallerAbort, { once: true });
-  return {
-    signal: controller.signal,
-    get ended() {
-      return ended;
-    },
-    dispose() {
-      clearTimeout(timer);
-      caller?.removeEventListener("abort", onCallerAbort);
-    },
-  };
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
@@ -92,20 +66,22 @@ export function createTransport(deadlineMs: number): Transport {
     connect: { timeout: deadlineMs },
   });
 
-  async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  async function exchange(request: HttpRequest, signal: AbortSignal, sendBy?: number): Promise<HttpAnswer> {
     const { url, method, headers, body = null } = request;
-    const response = await undiciRequest(url, { method, headers, body, signal, dispatcher: agent });
+    const dispatcher = sendBy === undefined ? agent : agent.compose(inTime(sendBy));
+    const response = await undiciRequest(url, { method, headers, body, signal, dispatcher });
     const { text, truncated } = await readBounded(response.body);
     return { status: response.statusCode, headers: flatten(response.headers), text, truncated };
   }
 
   return {
-    async send(request, caller) {
+    async send(request, { signal: caller, sendBy } = {}) {
       caller?.throwIfAborted();
       const attempt = startAttempt(deadlineMs, caller);
       try {
-        return await exchange(request, attempt.signal);
+        return await exchange(request, attempt.signal, sendBy);
       } catch (error) {
+        if (error instanceof NotSentError) throw error;
         if (attempt.ended === "caller") throw caller?.reason;
         if (attempt.ended === undefined) throw transportFailureOf(error);
         throw new TransportFailure("timeout", `No complete answer arrived within ${deadlineMs} ms.`);

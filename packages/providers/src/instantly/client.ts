@@ -82,7 +82,7 @@ function createCall({ settings, transport, caller }: Connection<"INSTANTLY">): C
     };
     return caller({
       operation,
-      send: () => transport.send(request, options?.signal),
+      send: () => transport.send(request, options),
       readStatus: (answer) => instantlyStatusRule(operation, answer),
       read,
     });

@@ -92,7 +92,7 @@ export function createMillionVerifierClient(
 
   /** The key is in the URL, which therefore never leaves this function. */
   function send(path: string, options: CallOptions | undefined) {
-    return transport.send({ method: "GET", url: `${root}${path}`, headers: GET_HEADERS }, options?.signal);
+    return transport.send({ method: "GET", url: `${root}${path}`, headers: GET_HEADERS }, options);
   }
 
   function credits<T>(operation: string, read: (json: unknown) => Reading<T>, options?: CallOptions) {

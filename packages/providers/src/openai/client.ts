@@ -46,14 +46,14 @@ export function createOpenAiClient(connection: Connection<"OPENAI", OpenAiSettin
     writeEmail: (input, options) =>
       caller({
         operation: "responses",
-        send: () => send((sdk) => sdk.responses.create(writeRequest(model, input)), options?.signal),
+        send: () => send((sdk) => sdk.responses.create(writeRequest(model, input)), options),
         readStatus: (answer) => openAiStatusRule(answer, true),
         read: (json) => readEmailRun(json, settings.price),
       }),
     probe: (options) =>
       caller({
         operation: "models",
-        send: () => send((sdk) => sdk.models.retrieve(model), options?.signal),
+        send: () => send((sdk) => sdk.models.retrieve(model), options),
         readStatus: readProbeStatus,
         read: readModel,
       }),

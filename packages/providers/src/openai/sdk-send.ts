@@ -1,4 +1,5 @@
 import OpenAI from "openai";
+import type { CallOptions } from "../call/results.ts";
 import type { OpenAiSettings } from "../config.ts";
 import { serviceRoot } from "../config.ts";
 import type { Connection } from "../connection.ts";
@@ -7,7 +8,7 @@ import { TransportFailure } from "../http/transport-failure.ts";
 
 type SdkCall = (client: OpenAI) => { asResponse(): Promise<Response> };
 
-export type SdkSend = (call: SdkCall, signal?: AbortSignal) => Promise<HttpAnswer>;
+export type SdkSend = (call: SdkCall, options?: CallOptions) => Promise<HttpAnswer>;
 
 /** Statuses for which the platform's `Response` allows no body. */
 const BODILESS: readonly number[] = [204, 205, 304];
@@ -19,7 +20,7 @@ function asResponse({ status, headers, text }: HttpAnswer): Response {
 /** The SDK's `fetch`, carried by our transport: one deadline over the body too, a size bound, no redirects. */
 function fetchThrough(
   transport: Transport,
-  signal: AbortSignal | undefined,
+  options: CallOptions | undefined,
   keep: (answer: HttpAnswer) => void,
 ) {
   return async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
@@ -30,7 +31,7 @@ function fetchThrough(
         headers: Object.fromEntries(new Headers(init.headers)),
         ...(typeof init.body === "string" && { body: init.body }),
       },
-      signal,
+      options,
     );
     keep(answer);
     return asResponse(answer);
@@ -57,11 +58,11 @@ export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>):
     logLevel: "off",
   });
 
-  return async (call, signal) => {
-    signal?.throwIfAborted();
+  return async (call, options) => {
+    options?.signal?.throwIfAborted();
     let answer: HttpAnswer | undefined;
     let failure: { error: unknown } | undefined;
-    const carry = fetchThrough(transport, signal, (received) => {
+    const carry = fetchThrough(transport, options, (received) => {
       answer = received;
     });
     const fetch: typeof carry = (input, init) =>
@@ -74,7 +75,7 @@ export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>):
       .catch(() => undefined); // what matters was kept above
     if (answer !== undefined) return answer;
     if (failure !== undefined) throw failure.error;
-    signal?.throwIfAborted();
+    options?.signal?.throwIfAborted();
     throw new TransportFailure(
       "unsendable",
       "The SDK could not build the request; check the key and the base URL.",

@@ -75,8 +75,7 @@ export function createPerplexityClient(
       const body = JSON.stringify(researchRequest(model, input));
       return caller({
         operation: "responses",
-        send: () =>
-          transport.send({ method: "POST", url: `${root}/responses`, headers, body }, options?.signal),
+        send: () => transport.send({ method: "POST", url: `${root}/responses`, headers, body }, options),
         readStatus: (answer) => perplexityStatusRule(answer, true),
         read: readResearch,
       });
@@ -84,7 +83,7 @@ export function createPerplexityClient(
     probe: (options) =>
       caller({
         operation: "models",
-        send: () => transport.send({ method: "GET", url: `${root}/models`, headers }, options?.signal),
+        send: () => transport.send({ method: "GET", url: `${root}/models`, headers }, options),
         readStatus: (answer) => perplexityStatusRule(answer, false),
         read: readModels,
       }),
