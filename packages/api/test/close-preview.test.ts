@@ -73,6 +73,7 @@ describe("the preview of a closing", () => {
       oldestPausedAt: null,
       oldestWaitSeconds: null,
       leadsToFetch: 0,
+      suspect: null,
       estimate: [],
     });
   });

@@ -188,6 +188,64 @@ describe("the cause card", () => {
   });
 });
 
+describe("a job that opens the breaker again after each closing", () => {
+  const fails = async (w: World, jobId: string) => {
+    const held = await claimed(w, jobId);
+    await failed(w, held, await calling(w, held));
+  };
+  const close = async (w: World) => {
+    const { circuitBreaker } = await w.call.queue.status();
+    await w.call.queue.close({ epoch: circuitBreaker.epoch ?? 0, reason: "Looks fine" });
+  };
+  const told = async (w: World) => {
+    const cause = await w.call.queue.cause();
+    const preview = await w.call.queue.closePreview();
+    return [cause?.job?.openingsInARow, preview?.suspect?.openingsInARow];
+  };
+
+  test("is counted in the cause, and is a suspect of the preview from the second time on", async () => {
+    await using w = await world();
+    const { jobs, campaign } = await outage(w, 2);
+    const [bad = "", other = ""] = jobs.map(({ jobId }) => jobId);
+    expect(await told(w)).toEqual([1, undefined]);
+    await close(w);
+    await fails(w, bad);
+    expect(await w.call.queue.cause()).toMatchObject({
+      job: { id: bad, openingsInARow: 2 },
+      campaign: { id: campaign.id },
+      advice: expect.stringMatching(/opened the breaker 2 times in a row: cancel it before you close/),
+    });
+    expect(await w.call.queue.closePreview()).toMatchObject({
+      suspect: { jobId: bad, campaignId: campaign.id, openingsInARow: 2 },
+    });
+    // An emergency stop says nothing about the job; another job's failure clears it.
+    await close(w);
+    await w.call.queue.open({ reason: "Coffee" });
+    expect(await told(w)).toEqual([undefined, undefined]);
+    await close(w);
+    await fails(w, bad);
+    expect(await told(w)).toEqual([3, 3]);
+    await close(w);
+    await fails(w, other);
+    expect(await told(w)).toEqual([1, undefined]);
+    await close(w);
+    await fails(w, bad);
+    expect(await told(w)).toEqual([1, undefined]);
+  });
+
+  test("is no suspect any more once it is cancelled", async () => {
+    await using w = await world();
+    const { jobs } = await outage(w, 2);
+    await close(w);
+    await fails(w, jobs[0]?.jobId ?? "");
+    await w.call.job.cancel({ id: jobs[0]?.jobId ?? "" });
+    const cause = await w.call.queue.cause();
+    expect(cause).toMatchObject({ job: { status: "CANCELLED", openingsInARow: 2 } });
+    expect(cause?.advice).not.toMatch(/in a row/);
+    expect(await w.call.queue.closePreview()).toMatchObject({ suspect: null });
+  });
+});
+
 test("the history tells every opening and closing, the latest first", async () => {
   await using w = await world();
   const { campaign } = await outage(w, 1);

@@ -1,5 +1,6 @@
 import type { Experiment } from "./experiment.ts";
+import { claimersWhileOpening } from "./experiments/claimers-while-opening.ts";
 import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 
 /** In the order of docs/reliability.md. */
-export const EXPERIMENTS: readonly Experiment[] = [failuresAtOnce];
+export const EXPERIMENTS: readonly Experiment[] = [failuresAtOnce, claimersWhileOpening];

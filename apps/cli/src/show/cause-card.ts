@@ -25,6 +25,7 @@ function facts(cause: Cause): string[] {
     ["answer", answer.join(", ") || undefined],
     ["call", cause.call === null ? undefined : `${cause.call.endpoint} (step ${cause.call.step})`],
     ["job", cause.job === null ? undefined : `${cause.job.type} ${cause.job.id}, now ${cause.job.status}`],
+    ["", cause.job === null ? undefined : again(cause.job.openingsInARow)],
     ["campaign", cause.campaign === null ? undefined : `${cause.campaign.name} ${cause.campaign.id}`],
     ["opened", `${cause.openedAt.toISOString()} by ${cause.openedBy}`],
     ["jobs", `${cause.jobsPaused} PAUSED`],
@@ -32,3 +33,6 @@ function facts(cause: Cause): string[] {
   ];
   return lines.flatMap(([label, text]) => (text === undefined ? [] : [`${label.padEnd(12)}  ${text}`]));
 }
+
+const again = (openings: number): string | undefined =>
+  openings > 1 ? `opened the breaker ${openings} times in a row` : undefined;

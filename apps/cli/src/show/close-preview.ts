@@ -16,6 +16,10 @@ export function previewLines(preview: ClosePreview): string[] {
     `next        ${next.join(", ") || "nothing"}`,
     `calls       at most ${estimate.join(", ") || "none"}`,
     ...(preview.leadsToFetch > 0 ? [`to fetch    ${preview.leadsToFetch} people not revealed yet`] : []),
+    ...(preview.suspect === null ? [] : [suspectLine(preview.suspect)]),
     `waiting     for ${preview.oldestWaitSeconds ?? 0} s at most`,
   ];
 }
+
+const suspectLine = ({ jobId, openingsInARow }: NonNullable<ClosePreview["suspect"]>): string =>
+  `suspect     job ${jobId} opened the breaker ${openingsInARow} times in a row: cancel it first`;

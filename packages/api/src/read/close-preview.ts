@@ -1,5 +1,6 @@
 import { ENRICH_STEPS, PROVIDERS, type Provider, TASK_TABLE } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
+import { OPENINGS_IN_A_ROW } from "./openings-in-a-row.ts";
 
 /** What closing would set going, to be read before it. */
 export interface ClosePreview {
@@ -13,8 +14,16 @@ export interface ClosePreview {
   readonly oldestWaitSeconds: number | null;
   /** People that fetching jobs may still reveal. Each makes a job that is not counted in `estimate`. */
   readonly leadsToFetch: number;
+  /** The job that opened the breaker at least twice in a row and would go on: cancel it first. */
+  readonly suspect: Suspect | null;
   /** What the paused jobs themselves will ask of each provider, at most: a bad address ends a job early. */
   readonly estimate: { readonly provider: Provider; readonly calls: number; readonly credits: number }[];
+}
+
+export interface Suspect {
+  readonly jobId: string;
+  readonly campaignId: string;
+  readonly openingsInARow: number;
 }
 
 /** Null while the breaker is CLOSED. Run it in a snapshot. */
@@ -30,6 +39,7 @@ export async function closePreview(tx: Tx): Promise<ClosePreview | null> {
     ...totals,
     byCampaign: await tx.query(BY_CAMPAIGN),
     byNextProvider: nextProviders(fetching, enriching),
+    suspect: (await tx.query<Suspect>(SUSPECT))[0] ?? null,
     leadsToFetch: sum(fetching.map((row) => row.leads)),
     estimate: estimateOf(fetching, enriching),
   };
@@ -86,6 +96,13 @@ const TOTALS = `
   SELECT count(*)::int AS "jobsToResume", min(paused_at) AS "oldestPausedAt",
          floor(extract(epoch FROM now() - min(paused_at)))::int AS "oldestWaitSeconds"
   FROM job WHERE ${PAUSED}`;
+
+const SUSPECT = `
+  SELECT * FROM (
+    SELECT job.id AS "jobId", job.campaign_id AS "campaignId", ${OPENINGS_IN_A_ROW} AS "openingsInARow"
+    FROM breaker JOIN job ON job.id = breaker.job_id
+    WHERE ${PAUSED}) AS job
+  WHERE "openingsInARow" > 1`;
 
 const BY_CAMPAIGN = `
   SELECT campaign.id AS "campaignId", campaign.name, count(*)::int AS jobs

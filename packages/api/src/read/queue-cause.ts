@@ -7,6 +7,7 @@ import {
   type Provider,
 } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
+import { OPENINGS_IN_A_ROW } from "./openings-in-a-row.ts";
 
 /** The cause card: why the breaker is OPEN, and what helps. */
 export interface Cause {
@@ -26,12 +27,20 @@ export interface Cause {
   readonly advice: string;
   readonly call: { readonly id: string; readonly endpoint: string; readonly step: string } | null;
   /** The job whose call failed, as it is now. It can be cancelled before closing. */
-  readonly job: { readonly id: string; readonly type: JobType; readonly status: JobStatus } | null;
+  readonly job: CauseJob | null;
   readonly campaign: { readonly id: string; readonly name: string } | null;
   /** PAUSED now, those that were created since the opening included. */
   readonly jobsPaused: number;
   /** Calls that were under way at the opening and failed as well. */
   readonly laterFailures: LaterFailures[];
+}
+
+export interface CauseJob {
+  readonly id: string;
+  readonly type: JobType;
+  readonly status: JobStatus;
+  /** How often in a row this job opened the breaker, closings in between. From 2 on it is the suspect, not the provider. */
+  readonly openingsInARow: number;
 }
 
 export interface LaterFailures {
@@ -55,9 +64,16 @@ export async function queueCause(tx: Tx): Promise<Cause | null> {
     ...row,
     byHand: row.provider === null,
     providerName: row.provider && PROVIDER_NAMES[row.provider],
-    advice: row.failureKind === null ? BY_HAND : FAILURE_KIND_TABLE[row.failureKind].advice,
+    advice: adviceOf(row),
     laterFailures: await tx.query<LaterFailures>(LATER_FAILURES),
   };
+}
+
+function adviceOf({ failureKind, job }: Row): string {
+  if (failureKind === null) return BY_HAND;
+  const { advice } = FAILURE_KIND_TABLE[failureKind];
+  if (job === null || job.openingsInARow < 2 || job.status !== "PAUSED") return advice;
+  return `This job has opened the breaker ${job.openingsInARow} times in a row: cancel it before you close, or it will most likely do so again. ${advice}`;
 }
 
 const CAUSE = `
@@ -67,7 +83,8 @@ const CAUSE = `
          CASE WHEN call.id IS NOT NULL
               THEN jsonb_build_object('id', call.id, 'endpoint', call.endpoint, 'step', call.step) END AS call,
          CASE WHEN job.id IS NOT NULL
-              THEN jsonb_build_object('id', job.id, 'type', job.type, 'status', job.status) END AS job,
+              THEN jsonb_build_object('id', job.id, 'type', job.type, 'status', job.status,
+                                      'openingsInARow', ${OPENINGS_IN_A_ROW}) END AS job,
          CASE WHEN campaign.id IS NOT NULL
               THEN jsonb_build_object('id', campaign.id, 'name', campaign.name) END AS campaign,
          (SELECT count(*) FROM job WHERE finished_at IS NULL AND status = 'PAUSED')::int AS "jobsPaused"

@@ -1613,6 +1613,7 @@ export interface components {
                 id: string;
                 type: components["schemas"]["JobType"];
                 status: components["schemas"]["JobStatus"];
+                openingsInARow: number;
             } | null;
             campaign: {
                 /** Format: uuid */
@@ -1663,6 +1664,13 @@ export interface components {
             }[];
             oldestPausedAt: string | null;
             oldestWaitSeconds: number | null;
+            suspect: {
+                /** Format: uuid */
+                jobId: string;
+                /** Format: uuid */
+                campaignId: string;
+                openingsInARow: number;
+            } | null;
             leadsToFetch: number;
             estimate: {
                 provider: components["schemas"]["Provider"];
@@ -8531,7 +8539,8 @@ export interface operations {
                      *         "job": {
                      *           "id": "0198c0de-0000-7000-8000-000000000008",
                      *           "type": "FETCH_LEADS",
-                     *           "status": "PENDING"
+                     *           "status": "PENDING",
+                     *           "openingsInARow": 0
                      *         },
                      *         "campaign": {
                      *           "id": "0198c0de-0000-7000-8000-000000000008",
@@ -8765,6 +8774,11 @@ export interface operations {
                      *         ],
                      *         "oldestPausedAt": "2026-03-02T09:30:00.000Z",
                      *         "oldestWaitSeconds": 0,
+                     *         "suspect": {
+                     *           "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *           "campaignId": "0198c0de-0000-7000-8000-000000000008",
+                     *           "openingsInARow": 0
+                     *         },
                      *         "leadsToFetch": 0,
                      *         "estimate": [
                      *           {

@@ -10,6 +10,7 @@ import {
   registerWorker,
 } from "@leadgen/core/engine";
 import { autocommit } from "@leadgen/db";
+import { dropDoorbells, takeDoorbells } from "@leadgen/lab";
 import type { Site } from "./site.ts";
 
 /** Jobs in one claim. */
@@ -20,15 +21,14 @@ const IDLE = 100;
 /** Takes doorbells as graphile-worker does, claims their jobs together, makes a call for each and completes them. */
 export async function runWorker(site: Site, place: number, end: AbortSignal): Promise<void> {
   const workerId = await site.run((tx) => registerWorker(tx, { name: `bench-${place}`, concurrency: BATCH }));
-  const db = autocommit(site.db);
   while (!end.aborted) {
-    const bells = await db.query<{ id: number; jobId: string }>(TAKE, [BATCH, workerId]);
+    const bells = await takeDoorbells(site.db, workerId, BATCH);
     if (bells.length === 0) {
       await sleep(IDLE);
       continue;
     }
     await work(site, workerId, [...new Set(bells.map((bell) => bell.jobId))]);
-    await db.query(DONE, [bells.map((bell) => bell.id)]);
+    await dropDoorbells(site.db, bells);
   }
 }
 
@@ -87,13 +87,3 @@ const FAILURE = {
   httpStatus: 503,
   rule: "SERVER_ERROR",
 } as const;
-
-// graphile-worker's own way to take jobs: the lock is a column, so that no transaction stays open while they run.
-const TAKE = `
-  UPDATE graphile_worker._private_jobs SET attempts = attempts + 1, locked_at = now(), locked_by = $2
-  WHERE id IN (SELECT id FROM graphile_worker._private_jobs
-               WHERE is_available AND run_at <= now() AND payload ->> 'jobId' IS NOT NULL
-               ORDER BY priority, run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING id, payload ->> 'jobId' AS "jobId"`;
-
-const DONE = "DELETE FROM graphile_worker._private_jobs WHERE id = ANY($1::bigint[])";

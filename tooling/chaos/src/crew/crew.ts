@@ -3,7 +3,9 @@ import { once } from "node:events";
 
 /** Node processes beside this one. Each does what it is asked, one order at a time (see serve-crew.ts). */
 export interface Crew<Order, Answer> extends AsyncDisposable {
-  /** All at the same time; the answers in the order of `orders`, one for each member. @throws what went wrong in a member. */
+  /** @throws what went wrong in the member. */
+  ask(member: number, order: Order): Promise<Answer>;
+  /** All at the same time; the answers in the order of `orders`, one for each member. */
   all(orders: readonly Order[]): Promise<Answer[]>;
 }
 
@@ -19,22 +21,21 @@ export function startCrew<Order extends object, Answer>(
     // Not this process's own options: under a test runner they are the runner's.
     fork(script, [...args], { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] }),
   );
+  const ask = async (member: number, order: Order): Promise<Answer> => {
+    const child = children[member];
+    if (child === undefined) throw new Error(`chaos-c1: the crew has no member ${member}`);
+    return answerOf<Answer>(child, order);
+  };
   return {
-    all: (orders) =>
-      Promise.all(
-        orders.map((order, place) => {
-          const child = children[place];
-          if (child === undefined) throw new Error("chaos-c1: more orders than members");
-          return ask<Answer>(child, order);
-        }),
-      ),
+    ask,
+    all: (orders) => Promise.all(orders.map((order, member) => ask(member, order))),
     async [Symbol.asyncDispose]() {
       await Promise.all(children.map(dismiss));
     },
   };
 }
 
-async function ask<Answer>(child: ChildProcess, order: object): Promise<Answer> {
+async function answerOf<Answer>(child: ChildProcess, order: object): Promise<Answer> {
   const gone = new AbortController();
   const replied = once(child, "message", { signal: gone.signal });
   const ended = once(child, "exit", { signal: gone.signal }).then(([code, signal]) => {

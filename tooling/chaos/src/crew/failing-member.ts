@@ -1,5 +1,4 @@
 /** A process whose jobs all have a call under way, which then all fail at the same moment. */
-import type { ProviderFailure } from "@leadgen/core";
 import {
   beginCall,
   type Claim,
@@ -11,6 +10,7 @@ import {
 } from "@leadgen/core/engine";
 import { autocommit, createPool, transaction } from "@leadgen/db";
 import { serveCrew } from "./serve-crew.ts";
+import { SERVER_ERROR } from "./server-error.ts";
 
 export type FailingOrder =
   | { readonly do: "begin calls"; readonly jobIds: readonly string[] }
@@ -38,7 +38,7 @@ async function beginCalls(jobIds: readonly string[]): Promise<FailingAnswer> {
   warm = true;
   const begun = await Promise.all(claims.map(begin));
   underWay = begun.flatMap((call) =>
-    call === null ? [] : [{ ...call, actor: "worker:chaos", failure: FAILURE }],
+    call === null ? [] : [{ ...call, actor: "worker:chaos", failure: SERVER_ERROR }],
   );
   return { begun: underWay.length, opened: 0, took: [] };
 }
@@ -69,15 +69,6 @@ async function fail(): Promise<FailingAnswer> {
   );
   return { begun: underWay.length, opened, took };
 }
-
-const FAILURE: ProviderFailure = {
-  provider: "OPENAI",
-  kind: "SERVER_ERROR",
-  operation: "v1/responses",
-  rule: "openai.server-error",
-  message: "Answered HTTP 503.",
-  httpStatus: 503,
-};
 
 serveCrew<FailingOrder, FailingAnswer>(
   (order) => (order.do === "fail" ? fail() : beginCalls(order.jobIds)),

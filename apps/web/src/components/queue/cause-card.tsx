@@ -87,6 +87,11 @@ function JobLink({ job, campaignId }: JobLinkProps) {
         {job.type}
       </Anchor>
       <StatusBadge status={job.status} />
+      {job.openingsInARow > 1 && (
+        <Badge color="orange" radius="sm" tt="none">
+          opened the breaker {job.openingsInARow} times in a row
+        </Badge>
+      )}
     </Group>
   );
 }

@@ -18,6 +18,12 @@ export function ClosePreview({ preview }: { readonly preview: Preview }) {
         {preview.leadsToFetch > 0 &&
           ` Up to ${plural(preview.leadsToFetch, "more lead")} will be fetched, each with a job of its own.`}
       </Text>
+      {preview.suspect !== null && (
+        <Text c="orange.8" fw={600}>
+          One of them opened the breaker {preview.suspect.openingsInARow} times in a row: cancel the job that
+          the cause names first, or it will most likely do so again.
+        </Text>
+      )}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <NumberTable
           title="Jobs by campaign"
