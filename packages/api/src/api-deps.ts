@@ -63,7 +63,7 @@ export interface ApiDeps {
   readonly heartbeatSeconds: number;
 }
 
-/** How much is let in. Each holds across all processes on one database. */
+/** How much is let in. Each but the last holds across all processes on one database. */
 export interface Limits {
   /** Failed log-ins to one account, whatever address they come from. */
   readonly loginsPerAccount: AttemptLimit;
@@ -73,6 +73,8 @@ export interface Limits {
   readonly signupsPerAccount: AttemptLimit;
   /** Calls of procedures by one session or API token. */
   readonly calls: AttemptLimit;
+  /** Live streams that one person has open at this process. */
+  readonly streams: number;
 }
 
 const LIMITS: Limits = {
@@ -81,6 +83,7 @@ const LIMITS: Limits = {
   signupsPerAddress: { attempts: 20, seconds: 60 * 60 },
   signupsPerAccount: { attempts: 5, seconds: 60 * 60 },
   calls: { attempts: 1200, seconds: 60 },
+  streams: 30,
 };
 
 export const limitsOf = ({ limits }: Pick<ApiDeps, "limits">): Limits => ({ ...LIMITS, ...limits });

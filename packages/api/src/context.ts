@@ -16,6 +16,8 @@ export interface Context {
   credentials(): Promise<Credentials>;
   /** The same, read anew: what a stream that stays open asks while it is open. */
   identify(): Promise<Credentials>;
+  /** To be aborted when a stream that this request opened must end, whether anybody reads it or not. */
+  readonly due: AbortController;
   /** Headers that the answer gets beside its own. */
   readonly answer: Headers;
   /** The session's signed token, if that is how the request came. A secret. */
@@ -32,6 +34,7 @@ export const contextAs = (deps: ApiDeps, credentials: Credentials): Context => (
   from: NOWHERE,
   credentials: async () => credentials,
   identify: async () => credentials,
+  due: new AbortController(),
   answer: new Headers(),
   sessionToken: null,
   secure: false,

@@ -6,6 +6,7 @@ import { contextAs } from "./context.ts";
 import { createContext } from "./create-context.ts";
 import { depsFor } from "./emergency.ts";
 import { handleTrpc, TRPC_ENDPOINT } from "./handle-trpc.ts";
+import { hubOf } from "./live/hub.ts";
 import { handleRest } from "./rest/handle-rest.ts";
 
 /** What only the server that took a request knows of it. */
@@ -19,6 +20,8 @@ export interface Api {
   fetch(request: Request, connection?: Connection): Promise<Response>;
   /** The procedures as functions, in process, as this actor. */
   caller(actor: Actor): Caller;
+  /** Ends all live streams and takes no new ones; calls go on. Before the server and the pool are closed, which would wait for them. */
+  close(): Promise<void>;
 }
 
 /** @throws if the configuration would let anybody in (see `checkApiConfig`). */
@@ -41,5 +44,6 @@ export function createApi(deps: ApiDeps): Api {
       return response;
     },
     caller: (actor) => createCaller(contextAs(deps, { actor, forgeable: false })),
+    close: () => hubOf(deps).close(),
   };
 }

@@ -36,6 +36,7 @@ export function createContext(deps: ApiDeps, arrival: Arrival): Context {
       return first;
     },
     identify: () => identify(request, config),
+    due: new AbortController(),
     answer: new Headers(),
     sessionToken: sessionTokenOf(request),
     secure: isSecure(request),

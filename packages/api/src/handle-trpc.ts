@@ -4,6 +4,7 @@ import superjson from "superjson";
 import type { Context } from "./context.ts";
 import { translate } from "./errors/translate.ts";
 import { TRANSPORT } from "./errors/transport.ts";
+import { endInTime } from "./live/end-in-time.ts";
 import { HEADERS } from "./rest/envelope.ts";
 import { readBody } from "./rest/read-body.ts";
 import { appRouter } from "./router.ts";
@@ -16,7 +17,7 @@ const MAX_BATCH_SIZE = 20;
 /** Answers everything under `/api/trpc`. */
 export async function handleTrpc(request: Request, context: Context): Promise<Response> {
   try {
-    return await fetchRequestHandler({
+    const response = await fetchRequestHandler({
       endpoint: TRPC_ENDPOINT,
       req: await bounded(request),
       router: appRouter,
@@ -24,6 +25,8 @@ export async function handleTrpc(request: Request, context: Context): Promise<Re
       maxBatchSize: MAX_BATCH_SIZE,
       responseMeta: () => ({ headers: { ...HEADERS } }),
     });
+    const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+    return isStream ? endInTime(response, context.due.signal) : response;
   } catch (error) {
     return refusal(error, context);
   }

@@ -1,5 +1,5 @@
 import { type Tx, transaction } from "@leadgen/db";
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC } from "@trpc/server";
 import superjson from "superjson";
 import { type AccountsTx, accountsOf } from "./accounts/accounts.ts";
 import { type AuditNote, audited, type Change } from "./audit/audited.ts";
@@ -11,11 +11,18 @@ import type { Context } from "./context.ts";
 import { ApiError } from "./errors/api-error.ts";
 import { translate } from "./errors/translate.ts";
 import { TRANSPORT } from "./errors/transport.ts";
+import { trpcError } from "./errors/trpc-error.ts";
 import { refuseUnstorable } from "./input/refuse-unstorable.ts";
+import { accessOf } from "./live/access-of.ts";
+import { hubOf } from "./live/hub.ts";
 
 export interface Meta {
   readonly action: Action;
 }
+
+/** How often an open stream says that it lives, and after how much silence a client takes it for dead; milliseconds. */
+const PING_MS = 1_000;
+const SILENCE_MS = 4_000;
 
 const t = initTRPC
   .context<Context>()
@@ -23,6 +30,10 @@ const t = initTRPC
   .create({
     transformer: superjson,
     isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: PING_MS },
+      client: { reconnectAfterInactivityMs: SILENCE_MS },
+    },
     // Ours is complete, so nothing of tRPC's own shape (a stack in development) gets through.
     errorFormatter({ shape, error, path, ctx }) {
       const ours =
@@ -44,31 +55,22 @@ export const { router, createCallerFactory } = t;
 const translated = t.middleware(async ({ next, ctx, path }) => {
   const result = await next();
   if (result.ok) return result;
-  const cause = translate(unwrapped(result.error), { path, log: ctx.deps.log });
-  const { retryAfterSeconds } = cause.details;
+  const error = trpcError(result.error, { path, log: ctx.deps.log });
+  const retryAfterSeconds = error.cause instanceof ApiError && error.cause.details.retryAfterSeconds;
   if (typeof retryAfterSeconds === "number") ctx.answer.set("retry-after", String(retryAfterSeconds));
-  throw new TRPCError({ code: TRANSPORT[cause.code].trpc, message: cause.message, cause });
+  throw error;
 });
 
-/** What a procedure threw; tRPC wraps it, except for its own errors. */
-const unwrapped = (error: TRPCError): unknown =>
-  error.code === "INTERNAL_SERVER_ERROR" && error.cause !== undefined ? error.cause : error;
-
-/** Asks the policy, and hands the procedure its actor and the only ways to write. */
+/** Asks the policy, and hands the procedure its actor, the only ways to write, and the question to be asked again. */
 const authorised = t.middleware(async ({ next, ctx, meta, type, getRawInput }) => {
   if (meta === undefined) throw new Error("api-e1: a procedure without an action");
   const { action } = meta;
   const { deps, from } = ctx;
   const input = await getRawInput();
-  const credentials = await ctx.credentials();
   const mutation = type === "mutation";
-  const { actor, organizationId } = await authorise({
-    action,
-    mutation,
-    credentials,
-    input,
-    pool: deps.pool,
-  });
+  const asked = { action, mutation, input, pool: deps.pool };
+  const grant = await authorise({ ...asked, credentials: await ctx.credentials() });
+  const { actor, organizationId } = grant;
   const change: Change = { action, actor, from, organizationId, input };
   let events = 0;
   const result = await next({
@@ -77,6 +79,11 @@ const authorised = t.middleware(async ({ next, ctx, meta, type, getRawInput }) =
       actor: actor as Actor,
       /** Organizations whose data the answer may hold; null: all. */
       visible: actor === null ? [] : visibleTo(actor),
+      grant,
+      /** The same question, of whoever the credentials belong to by then: for what stays open. */
+      access: accessOf({ action, input, sessionToken: ctx.sessionToken }, async () =>
+        authorise({ ...asked, credentials: await ctx.identify() }),
+      ),
       /** One transaction with the change and its audit event. The only way for a procedure to change anything. */
       write: <T>(work: (tx: Tx, note: AuditNote) => Promise<T>): Promise<T> => {
         events++;
@@ -93,6 +100,7 @@ const authorised = t.middleware(async ({ next, ctx, meta, type, getRawInput }) =
   });
   if (mutation && result.ok && events !== 1)
     throw new Error(`api-e5: ${action} wrote ${events} audit events`);
+  if (mutation && result.ok) hubOf(deps).nudge();
   return result;
 });
 

@@ -35,6 +35,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "campaign.update": { id: NO_ID, name: "Ferries, again" },
   "campaign.delete": { id: NO_ID },
   "campaign.details": { id: NO_ID },
+  "campaign.live": { id: NO_ID },
   "campaign.leadStats": { id: NO_ID },
   "campaign.results": { id: NO_ID },
   "campaign.instantlyAnalytics": { id: NO_ID },
@@ -52,6 +53,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "job.get": { id: NO_ID },
   "job.status": { id: NO_ID },
   "job.counts": { campaignId: NO_ID },
+  "job.live": { campaignId: NO_ID },
   "job.cancelPreview": { campaignId: NO_ID },
   "job.cancelMany": { campaignId: NO_ID, reason: "Wrong country", atMost: 10 },
   "job.cancel": { id: NO_ID },
@@ -64,6 +66,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "doNotContact.add": { organizationId: NO_ID, values: ["example.com"], reason: "They asked" },
   "doNotContact.remove": { organizationId: NO_ID, entryId: NO_ID },
   "queue.status": {},
+  "queue.live": {},
   "queue.cause": {},
   "queue.history": {},
   "queue.closePreview": {},
@@ -97,11 +100,22 @@ export function procedureOf(action: Action): Built {
   return built;
 }
 
-/** Calls a procedure by its name. */
-export function invoke(caller: Caller, action: Action, input: unknown): Promise<unknown> {
+/** Procedures that answer at once and are done. */
+export const CALLS = ACTIONS.filter((action) => !isStream(action));
+
+/** Whether a procedure's answer is a stream, which is not reached by REST and does not end by itself. */
+export function isStream(action: Action): boolean {
+  return procedureOf(action)._def.type === "subscription";
+}
+
+/** Calls a procedure by its name. A stream answers with its first event. */
+export async function invoke(caller: Caller, action: Action, input: unknown): Promise<unknown> {
   const [group = "", name = ""] = action.split(".");
   const groups = caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   const procedure = groups[group]?.[name];
   if (procedure === undefined) throw new Error(`no procedure ${action}`);
-  return procedure(input);
+  const answer = await procedure(input);
+  if (!isStream(action)) return answer;
+  for await (const event of answer as AsyncIterable<unknown>) return event;
+  return undefined;
 }

@@ -7,6 +7,7 @@ import { ACTIONS, procedureOf } from "./actions.ts";
 import { ORIGIN } from "./http.ts";
 import { apiToken, session, somebody } from "./people.ts";
 import { inputIn, scene } from "./scene.ts";
+import { answerTo } from "./sse.ts";
 import { SECRET, TOKEN, type World, world } from "./world.ts";
 
 /** Found nowhere but where it is put. */
@@ -29,7 +30,7 @@ async function answerOf(w: World, { action, input, headers }: Sent): Promise<str
     ...(mutation && { body }),
   };
   const response = await w.api.fetch(new Request(`${ORIGIN}/api/trpc/${action}${query}`, init));
-  return `${response.status}\n${JSON.stringify([...response.headers])}\n${await response.text()}`;
+  return `${response.status}\n${JSON.stringify([...response.headers])}\n${(await answerTo(response)).text}`;
 }
 
 /** Everything that somebody else could ever read: logs, and the audit. */
@@ -39,8 +40,6 @@ const traces = async (w: World): Promise<string> =>
     await w.rows("SELECT * FROM audit_event"),
     await w.rows("SELECT * FROM attempt_window"),
   ]);
-
-const CALLED = ACTIONS.filter((action) => procedureOf(action)._def.type !== "subscription");
 
 /** Ways to fail, each for every procedure. */
 const TROUBLE: Readonly<Record<string, (w: World) => Promise<unknown>>> = {
@@ -73,7 +72,7 @@ test.each(Object.keys(TROUBLE))(
     ];
     await TROUBLE[trouble]?.(w);
     const seen: string[] = [];
-    for (const action of CALLED) {
+    for (const action of ACTIONS) {
       const example = inputIn(action, at);
       const texts = Object.keys(example).filter((field) => /password/i.test(field));
       const planted = {

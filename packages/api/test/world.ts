@@ -62,7 +62,10 @@ export async function world(overrides: Partial<ApiDeps> = {}): Promise<World> {
     rows: async <Row>(sql: string, params: readonly unknown[] = []) =>
       (await db.pool.query(sql, [...params])).rows as Row[],
     tx: (work) => transaction(db.pool, work),
-    [Symbol.asyncDispose]: () => db[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await api.close();
+      await db[Symbol.asyncDispose]();
+    },
   };
 }
 

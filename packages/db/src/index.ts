@@ -1,4 +1,5 @@
 export { autocommit } from "./autocommit.ts";
+export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export { pendingMigrations } from "./pending-migrations.ts";
 export {
   createPool,

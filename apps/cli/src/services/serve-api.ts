@@ -48,6 +48,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
     });
     const port = await listen(server, env.port);
     const stop = async () => {
+      await api.close();
       const closed = new Promise((resolve) => server.close(resolve));
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;

@@ -1,6 +1,7 @@
 import { CommitOutcomeUnknownError, type Unreachable, unreachable } from "@leadgen/db";
 
-const UNREACHABLE =
+/** What people are told when there is no database to be had. */
+export const UNREACHABLE =
   "The database cannot be reached: the state is UNKNOWN and no work runs. Check that PostgreSQL is up and that DATABASE_URL is right, then try again.";
 const FULL =
   "The database takes no more connections; nothing was changed. End those that are idle (pg_stat_activity says whose they are) or raise max_connections; it goes on by itself then. The emergency stop has a connection of its own.";

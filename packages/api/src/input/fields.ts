@@ -21,3 +21,6 @@ export const optionalText = (max: number) => text(max).nullish();
 export const nothing = z.strictObject({}).optional();
 
 export const byId = z.strictObject({ id: idSchema });
+
+/** Fields of every stream: the id of the last event, which tRPC and browsers send by themselves when they come back. */
+export const resumable = { lastEventId: z.string().max(200).nullish() };

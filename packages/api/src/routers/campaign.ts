@@ -3,9 +3,11 @@ import { cancelCampaign } from "@leadgen/core/engine";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { actorName } from "../auth/actor.ts";
-import { byId, idSchema, nameSchema, reasonSchema, searchText } from "../input/fields.ts";
+import { byId, idSchema, nameSchema, reasonSchema, resumable, searchText } from "../input/fields.ts";
 import { pageFields } from "../input/page.ts";
 import { sortFields } from "../input/sorted.ts";
+import { campaignSource } from "../live/campaign-source.ts";
+import { follow } from "../live/follow.ts";
 import {
   campaign,
   campaignDeleted,
@@ -69,6 +71,11 @@ export const campaignRouter = router({
     .input(byId)
     .output(campaign)
     .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => getCampaign(tx, input.id))),
+
+  /** What `get` answers, and each change of it. */
+  live: procedure("campaign.live")
+    .input(byId.extend(resumable))
+    .subscription((call) => follow(call, () => campaignSource(call.ctx.deps, call.input.id))),
 
   create: procedure("campaign.create")
     .input(newCampaign)

@@ -3,9 +3,11 @@ import { retryJob } from "@leadgen/core/engine";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { actorName } from "../auth/actor.ts";
-import { byId, idSchema, reasonSchema } from "../input/fields.ts";
+import { byId, idSchema, reasonSchema, resumable } from "../input/fields.ts";
 import { pageFields } from "../input/page.ts";
 import { sortFields } from "../input/sorted.ts";
+import { follow } from "../live/follow.ts";
+import { jobsSource } from "../live/jobs-source.ts";
 import {
   cancelPreview,
   job,
@@ -45,11 +47,25 @@ const live = z.strictObject({
   type: z.enum(JOB_TYPES).optional(),
 });
 
+/** The first page of a campaign's jobs, the newest first. */
+const firstPage = z.strictObject({
+  campaignId: idSchema,
+  status: z.enum(JOB_STATUSES).optional(),
+  type: z.enum(JOB_TYPES).optional(),
+  limit: pageFields.limit,
+  ...resumable,
+});
+
 export const jobRouter = router({
   list: procedure("job.list")
     .input(filter.prefault({}))
     .output(jobPage)
     .query(({ ctx, input }) => listJobs(autocommit(ctx.deps.pool), input, ctx.visible)),
+
+  /** The first page of what `list` answers for a campaign, and each change of it. */
+  live: procedure("job.live")
+    .input(firstPage)
+    .subscription((call) => follow(call, () => jobsSource(call.ctx.deps, call.input))),
 
   get: procedure("job.get")
     .input(byId)

@@ -4,8 +4,10 @@ import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { actorName, isOperator } from "../auth/actor.ts";
 import { translate } from "../errors/translate.ts";
-import { nothing, reasonSchema } from "../input/fields.ts";
+import { nothing, reasonSchema, resumable } from "../input/fields.ts";
 import { pageFields } from "../input/page.ts";
+import { follow } from "../live/follow.ts";
+import { queueSource } from "../live/queue-source.ts";
 import * as output from "../output/queue.ts";
 import { closePreview } from "../read/close-preview.ts";
 import { queueCause } from "../read/queue-cause.ts";
@@ -41,6 +43,11 @@ export const queueRouter = router({
         throw trouble;
       }
     }),
+
+  /** The status, and each change of it. Says UNKNOWN while the database is away, and goes on by itself. */
+  live: procedure("queue.live")
+    .input(z.strictObject(resumable).optional())
+    .subscription((call) => follow(call, (grant) => queueSource(call.ctx.deps, grant))),
 
   cause: procedure("queue.cause")
     .input(nothing)

@@ -1,0 +1,38 @@
+/** Milliseconds in which a stream may come to its end in good order. */
+const GRACE = 400;
+
+/**
+ * The response, whose body ends soon after `due` is aborted even if nobody reads it. A stream comes to its end by being read; one
+ * that is not read would stay open, and hand out later what it still had.
+ */
+export function endInTime(response: Response, due: AbortSignal): Response {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return response;
+  let timer: NodeJS.Timeout | undefined;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const cutOff = () => {
+          controller.error(new DOMException("The stream was not read to its end.", "AbortError"));
+          reader.cancel().catch(() => {});
+        };
+        due.addEventListener("abort", () => {
+          timer = setTimeout(cutOff, GRACE);
+        });
+      },
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (!done) return controller.enqueue(value);
+        clearTimeout(timer);
+        return controller.close();
+      },
+      cancel(reason) {
+        clearTimeout(timer);
+        return reader.cancel(reason);
+      },
+    },
+    // Nothing waits here: the next piece is taken when it is asked for.
+    { highWaterMark: 0 },
+  );
+  return new Response(body, response);
+}

@@ -1,0 +1,35 @@
+import type { ApiDeps } from "../api-deps.ts";
+import type { Grant } from "../auth/authorise.ts";
+import { trpcError } from "../errors/trpc-error.ts";
+import type { Access } from "./guards.ts";
+import { hubOf } from "./hub.ts";
+import { type Events, openStream } from "./stream.ts";
+import type { Source } from "./topic.ts";
+
+/** What a subscription's procedure is called with, as far as a stream needs it. */
+interface Call {
+  readonly ctx: {
+    readonly deps: ApiDeps;
+    readonly access: Access;
+    readonly grant: Grant;
+    readonly due: AbortController;
+  };
+  readonly input: { readonly lastEventId?: string | null | undefined } | undefined;
+  readonly path: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The stream of a source, for as long as the caller may see it. `sourceOf` says what somebody with a grant sees. */
+export async function follow<T>(call: Call, sourceOf: (grant: Grant) => Source<T>): Promise<Events<T>> {
+  const { deps, access, grant, due } = call.ctx;
+  return openStream({
+    hub: hubOf(deps),
+    access,
+    grant,
+    sourceOf,
+    lastEventId: call.input?.lastEventId,
+    signal: call.signal,
+    onDue: () => due.abort(),
+    asError: (error) => trpcError(error, { path: call.path, log: deps.log }),
+  });
+}

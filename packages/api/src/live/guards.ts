@@ -1,0 +1,141 @@
+import type { Grant } from "../auth/authorise.ts";
+import type { ApiError } from "../errors/api-error.ts";
+import { PATIENCE, within } from "./within.ts";
+
+/** Who may see a stream, asked anew. */
+export interface Access {
+  /** The same for streams whose question is the same; null: not shared. A secret is in it only as a hash. */
+  readonly key: string | null;
+  /** @throws what refuses it. */
+  ask(): Promise<Grant>;
+}
+
+export type Verdict =
+  | { readonly kind: "granted"; readonly grant: Grant }
+  /** It was taken away, for good. */
+  | { readonly kind: "refused"; readonly error: ApiError }
+  /** The database cannot be asked: nothing that is in it may be told. */
+  | { readonly kind: "unknown"; readonly error: ApiError };
+
+/** One question, asked for as long as somebody has a stream open. */
+export interface Guard {
+  /** An answer to a question that was asked at `since` (`performance.now()`) or later, and no longer than `MAX_AGE` ago. */
+  check(since: number): Promise<Verdict>;
+  /** Whether the latest answer was no, which is final. */
+  isRefused(): boolean;
+  readonly listeners: Set<() => void>;
+  close(): void;
+}
+
+/** Milliseconds. What is taken away is gone within one second: this long unnoticed, and the rest to say so. */
+const MAX_AGE = 400;
+
+export interface Guards {
+  watch(access: Access, listener: () => void): Guard;
+  leave(guard: Guard, listener: () => void): void;
+}
+
+type Translate = (error: unknown, known: boolean) => ApiError;
+
+export function createGuards(translate: Translate): Guards {
+  const shared = new Map<string, Guard>();
+  const keys = new Map<Guard, string>();
+  return {
+    watch(access, listener) {
+      const known = access.key === null ? undefined : shared.get(access.key);
+      const guard = known ?? createGuard(access, translate);
+      if (access.key !== null && known === undefined) {
+        shared.set(access.key, guard);
+        keys.set(guard, access.key);
+      }
+      guard.listeners.add(listener);
+      return guard;
+    },
+    leave(guard, listener) {
+      guard.listeners.delete(listener);
+      if (guard.listeners.size > 0) return;
+      guard.close();
+      const key = keys.get(guard);
+      if (key !== undefined) shared.delete(key);
+      keys.delete(guard);
+    },
+  };
+}
+
+function createGuard(access: Access, translate: Translate): Guard {
+  const listeners = new Set<() => void>();
+  let verdict: Verdict | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let answer: Promise<Grant> | undefined;
+  let checking: Promise<Verdict> | undefined;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const ask = async (): Promise<Grant> => {
+    for (;;) {
+      // What hangs is not asked twice: each question takes a connection of the pool.
+      if (answer === undefined) {
+        askedAt = performance.now();
+        answer = access.ask().finally(() => {
+          answer = undefined;
+        });
+      }
+      const grant = await within(answer);
+      // An answer that was under way for long tells of the past.
+      if (performance.now() - askedAt < PATIENCE) return grant;
+    }
+  };
+  const judge = async (): Promise<Verdict> => {
+    try {
+      return { kind: "granted", grant: await ask() };
+    } catch (error) {
+      const ours = translate(error, verdict?.kind === "unknown");
+      const kind = ours.code === "UNAVAILABLE" || ours.code === "INTERNAL_ERROR" ? "unknown" : "refused";
+      return { kind, error: ours };
+    }
+  };
+  const renew = async (): Promise<Verdict> => {
+    const before = verdict;
+    verdict = await judge();
+    checking = undefined;
+    if (!isSame(before, verdict)) for (const listener of listeners) listener();
+    return verdict;
+  };
+  const anew = (): Promise<Verdict> => {
+    checking ??= renew();
+    return checking;
+  };
+  const check = async (since: number): Promise<Verdict> => {
+    for (;;) {
+      // Once gone, gone: a stream that was refused never goes on. And what is not known does not get old.
+      if (verdict !== undefined && verdict.kind !== "granted") return verdict;
+      const fresh = askedAt >= since && performance.now() - askedAt < MAX_AGE;
+      if (verdict !== undefined && checking === undefined && fresh) return verdict;
+      const next = await anew();
+      if (next.kind !== "granted") return next;
+    }
+  };
+  const keepAsking = async () => {
+    const { kind } = await anew();
+    if (!closed && kind !== "refused") timer = setTimeout(keepAsking, MAX_AGE);
+  };
+  void keepAsking();
+  return {
+    check,
+    isRefused: () => verdict?.kind === "refused",
+    listeners,
+    close() {
+      closed = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function isSame(before: Verdict | undefined, now: Verdict): boolean {
+  if (before?.kind !== "granted" || now.kind !== "granted") return false;
+  return JSON.stringify(viewOf(before.grant)) === JSON.stringify(viewOf(now.grant));
+}
+
+/** What of a grant a stream's content may depend on. */
+const viewOf = ({ actor }: Grant) =>
+  actor?.kind === "person" ? [actor.operator, [...actor.memberships.keys()]] : [];

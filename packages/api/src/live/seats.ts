@@ -1,0 +1,40 @@
+import { type ApiDeps, limitsOf } from "../api-deps.ts";
+import type { Actor } from "../auth/actor.ts";
+import { ApiError } from "../errors/api-error.ts";
+
+/** Counts open streams, so that one person can't take them all. The installation's token is not counted, as with calls. */
+export interface Seats {
+  /** @returns what gives the seat back; a second call does nothing. @throws ApiError TOO_MANY_REQUESTS. */
+  take(actor: Actor | null): () => void;
+}
+
+/** Seconds after which it is worth another try: nobody knows when a tab is closed. */
+const RETRY_AFTER = 10;
+
+export function createSeats(deps: ApiDeps): Seats {
+  const taken = new Map<string, number>();
+  const { streams } = limitsOf(deps);
+  return {
+    take(actor) {
+      if (actor?.kind !== "person") return () => {};
+      const { userId } = actor;
+      const count = taken.get(userId) ?? 0;
+      if (count >= streams) {
+        throw new ApiError(
+          "TOO_MANY_REQUESTS",
+          `You have ${streams} live streams open already, the most for one person. Close some pages, then try again.`,
+          { retryAfterSeconds: RETRY_AFTER },
+        );
+      }
+      taken.set(userId, count + 1);
+      let mine = true;
+      return () => {
+        if (!mine) return;
+        mine = false;
+        const left = (taken.get(userId) ?? 1) - 1;
+        if (left === 0) taken.delete(userId);
+        else taken.set(userId, left);
+      };
+    },
+  };
+}

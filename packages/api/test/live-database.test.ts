@@ -1,0 +1,174 @@
+import { openBreaker } from "@leadgen/core/engine";
+import { createPool } from "@leadgen/db";
+import { testDatabase } from "@leadgen/db/testing";
+import { describe, expect, test } from "vitest";
+import { createApi, type RouterOutputs } from "../src/index.ts";
+import { cuttable } from "./cuttable.ts";
+import { session, somebody } from "./people.ts";
+import { scene } from "./scene.ts";
+import { served } from "./served.ts";
+import { listenersOf, liveWorld, open } from "./streams.ts";
+import { dependencies, TOKEN, type World, world } from "./world.ts";
+
+type Queue = RouterOutputs["queue"]["status"];
+
+const stateOf = (data: Queue) => data.circuitBreaker.state;
+
+/** A world, and an API whose way to its database can be taken away. */
+async function fragileWorld() {
+  const stack = new AsyncDisposableStack();
+  const w: World = stack.use(await world());
+  const way = stack.use(await cuttable(w.db.url));
+  const pool = stack.adopt(createPool(way.to(w.db.url)), (it) => it.end());
+  const logged: object[] = [];
+  const api = createApi(dependencies(pool, { log: (event) => logged.push(event) }));
+  const { url } = stack.use(await served(api));
+  return { w, way, url, logged, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+describe("while the database is away", () => {
+  test("queue.live says UNKNOWN within two seconds, and goes on by itself; the log says so once", async () => {
+    await using fragile = await fragileWorld();
+    const { w, way, url, logged } = fragile;
+    await using stream = await open<Queue>("queue.live", { url, token: TOKEN });
+    expect(stateOf(await stream.state())).toBe("CLOSED");
+    way.cut();
+    const since = performance.now();
+    const unknown = await stream.next();
+    expect(unknown.data).toMatchObject({
+      circuitBreaker: { state: "UNKNOWN", epoch: null, reason: expect.stringMatching(/PostgreSQL is up/) },
+      jobs: null,
+    });
+    expect(unknown.at - since).toBeLessThan(2_000);
+    await w.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Wrong e-mails" }));
+    const { pings } = stream;
+    await expect.poll(() => stream.pings, { timeout: 5_000 }).toBeGreaterThan(pings + 1);
+    way.restore();
+    expect(stateOf(await stream.state())).toBe("OPEN");
+    expect(stream.said).toHaveLength(3);
+    // One line of each that noticed: the reading, the pulse and the access.
+    expect(logged.length).toBeLessThanOrEqual(3);
+    await expect.poll(() => listenersOf(w)).toHaveLength(1);
+  });
+
+  test("and nobody is told, it is noticed all the same", async () => {
+    await using fragile = await fragileWorld();
+    const { way, url } = fragile;
+    await using stream = await open<Queue>("queue.live", { url, token: TOKEN });
+    await stream.state();
+    way.freeze();
+    const since = performance.now();
+    const unknown = await stream.next();
+    expect(stateOf(unknown.data)).toBe("UNKNOWN");
+    expect(unknown.at - since).toBeLessThan(5_000);
+    way.restore();
+    expect(stateOf(await stream.state())).toBe("CLOSED");
+  });
+
+  test("other streams end with UNAVAILABLE, and can be opened again when it is back", async () => {
+    await using fragile = await fragileWorld();
+    const { w, way, url } = fragile;
+    const { ids } = await scene(w);
+    const asked = { url, token: TOKEN, input: { id: ids.campaign } };
+    await using stream = await open("campaign.live", asked);
+    await stream.state();
+    way.cut();
+    expect(await stream.next()).toMatchObject({ kind: "refused", code: "UNAVAILABLE" });
+    await using early = await open("campaign.live", asked);
+    expect(await early.next()).toMatchObject({ kind: "refused", code: "UNAVAILABLE" });
+    way.restore();
+    await using late = await open("campaign.live", asked);
+    expect((await late.next()).kind).toBe("state");
+  });
+
+  test("somebody who loses their access is told nothing more when it is back", async () => {
+    await using fragile = await fragileWorld();
+    const { w, way, url } = fragile;
+    const operator = await somebody(w, { operator: true });
+    const other = await session(w, operator.userId);
+    await using stream = await open<Queue>("queue.live", { url, token: operator.token });
+    await using theirs = await open<Queue>("queue.live", { url, token: other.token });
+    await Promise.all([stream.state(), theirs.state()]);
+    way.cut();
+    expect(stateOf(await stream.state())).toBe("UNKNOWN");
+    expect(stateOf(await theirs.state())).toBe("UNKNOWN");
+    await w.rows("DELETE FROM session WHERE id = $1", [operator.sessionId]);
+    way.restore();
+    expect(await stream.next()).toMatchObject({ kind: "refused", code: "UNAUTHENTICATED" });
+    expect(stateOf(await theirs.state())).toBe("CLOSED");
+  });
+});
+
+describe("without a hint", () => {
+  test("the breaker's opening is seen within two seconds", async () => {
+    await using w = await liveWorld();
+    await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await stream.state();
+    await w.rows(
+      `UPDATE breaker SET state = 'OPEN', epoch = 1, opened_at = now(), opened_by = 'operator:ada', reason = 'by hand'`,
+    );
+    const since = performance.now();
+    const said = await stream.next();
+    expect(stateOf(said.data)).toBe("OPEN");
+    expect(said.at - since).toBeLessThan(2_000);
+  });
+
+  test("because the connection that listens was killed, a new one is made, and no stream notices", async () => {
+    await using w = await liveWorld();
+    await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await stream.state();
+    await expect.poll(() => listenersOf(w)).toHaveLength(1);
+    const [pid] = await listenersOf(w);
+    await w.rows("SELECT pg_terminate_backend($1)", [pid]);
+    await expect.poll(() => listenersOf(w)).toEqual([expect.not.toSatisfy((it) => it === pid)]);
+    await w.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Wrong e-mails" }));
+    expect(stateOf(await stream.state())).toBe("OPEN");
+    expect(stream.said).toHaveLength(2);
+    expect(w.logged).toEqual([]);
+  });
+});
+
+test("two hundred streams of a campaign look once a tick, and listen on one connection; when they left, nothing is left", async () => {
+  await using db = await testDatabase();
+  const pool = createPool(db.url);
+  const asked: string[] = [];
+  pool.on("connect", (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
+      const [first] = args;
+      asked.push(typeof first === "string" ? first : (first as { text: string }).text);
+      return query(...args);
+    }) as typeof client.query;
+  });
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => pool.end());
+  const w = {
+    rows: async (sql: string, params: unknown[] = []) => (await db.pool.query(sql, params)).rows,
+  } as World;
+  const { url } = stack.use(await served(createApi(dependencies(pool))));
+  const at = await scene(w);
+  const input = { id: at.ids.campaign };
+  const opening = Array.from({ length: 200 }, () => open("campaign.live", { url, token: TOKEN, input }));
+  const streams = await Promise.all(opening);
+  await Promise.all(streams.map((stream) => stream.state()));
+  const looks = () => asked.filter((sql) => sql.includes("instantly_campaign_id")).length;
+  const [before, start] = [looks(), performance.now()];
+  const [first] = streams;
+  const pings = first?.pings ?? 0;
+  await expect.poll(() => first?.pings, { timeout: 10_000 }).toBeGreaterThan(pings + 2);
+  const ticks = (performance.now() - start) / 1_000;
+  expect(looks() - before).toBeGreaterThanOrEqual(1);
+  expect(looks() - before).toBeLessThanOrEqual(Math.ceil(ticks));
+  expect(await listenersOf(w)).toHaveLength(1);
+  await w.rows("UPDATE campaign SET name = 'Trams'");
+  await Promise.all(streams.map((stream) => stream.state()));
+
+  await Promise.all(streams.map((stream) => stream.leave()));
+  await expect.poll(() => listenersOf(w), { timeout: 5_000 }).toEqual([]);
+  const left = asked.length;
+  // Another process's stream serves as the clock.
+  await using other = await served(createApi(dependencies(db.pool)));
+  await using clock = await open("queue.live", { url: other.url, token: TOKEN });
+  await expect.poll(() => clock.pings, { timeout: 10_000 }).toBeGreaterThan(1);
+  expect(asked.slice(left)).toEqual([]);
+});

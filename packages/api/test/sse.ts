@@ -1,0 +1,44 @@
+/** One event of a stream, as it came. */
+export interface ServerEvent {
+  /** `message` for the server's data; tRPC has others: `connected`, `ping`, `serialized-error`, `return`. */
+  readonly event: string;
+  readonly data: string;
+  readonly id: string | undefined;
+}
+
+/** The events of an answer as they come. Whoever stops reading leaves. */
+export async function* eventsOf(response: Response): AsyncGenerator<ServerEvent, void, undefined> {
+  if (response.body === null) throw new Error("no body");
+  let text = "";
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    const blocks = text.split(/\n\n+/);
+    text = blocks.pop() ?? "";
+    for (const block of blocks) if (block.trim() !== "") yield parsed(block);
+  }
+}
+
+function parsed(block: string): ServerEvent {
+  const fields = new Map(
+    block
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line): [string, string] => {
+        const [name = "", ...rest] = line.split(": ");
+        return [name, rest.join(": ")];
+      }),
+  );
+  return { event: fields.get("event") ?? "message", data: fields.get("data") ?? "", id: fields.get("id") };
+}
+
+/** What a request came to, also one for a stream: its first event, or what it was refused with. Leaves the stream. */
+export async function answerTo(response: Response): Promise<{ status: number; text: string }> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
+    return { status: response.status, text: await response.text() };
+  for await (const { event, data } of eventsOf(response)) {
+    if (event === "message") return { status: response.status, text: data };
+    if (event === "serialized-error")
+      return { status: Number(/"httpStatus":(\d+)/.exec(data)?.[1]), text: `{"error":${data}}` };
+  }
+  throw new Error("The stream ended without a word.");
+}

@@ -1,0 +1,171 @@
+import superjson, { type SuperJSONResult } from "superjson";
+import { expect } from "vitest";
+import { served } from "./served.ts";
+import { eventsOf, type ServerEvent } from "./sse.ts";
+import { type World, world } from "./world.ts";
+
+/** Something that a stream said, other than that it lives. */
+export interface Said<Data> {
+  /** `return`: the server ended it. `gone`: the connection ended. */
+  readonly kind: "state" | "refused" | "return" | "gone";
+  readonly id: string | undefined;
+  readonly data: Data;
+  /** Of a refusal. */
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  /** `performance.now()` when it came. */
+  readonly at: number;
+}
+
+export interface Stream<Data> extends AsyncDisposable {
+  /** All that it said so far. */
+  readonly said: readonly Said<Data>[];
+  /** The next thing that fits, from the first that was not asked for yet. */
+  next(fits?: (said: Said<Data>) => boolean): Promise<Said<Data>>;
+  /** The next state that fits; fails if the stream ends before. */
+  state(fits?: (data: Data) => boolean): Promise<Data>;
+  readonly pings: number;
+  leave(): Promise<void>;
+}
+
+export interface Opened {
+  readonly url: string;
+  readonly token: string | null;
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly lastEventId?: string;
+}
+
+/** Milliseconds; longer than anything here takes, shorter than a test's own patience. */
+const PATIENCE = 10_000;
+
+/** Opens a stream over HTTP, as EventSource would. */
+export async function open<Data>(procedure: string, opened: Opened): Promise<Stream<Data>> {
+  const { url, token, input = {}, lastEventId } = opened;
+  const leaving = new AbortController();
+  const query = encodeURIComponent(JSON.stringify(superjson.serialize(input)));
+  const response = await fetch(`${url}/api/trpc/${procedure}?input=${query}`, {
+    signal: leaving.signal,
+    headers: {
+      accept: "text/event-stream",
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...(lastEventId !== undefined && { "last-event-id": lastEventId }),
+    },
+  });
+  expect(response.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  return streamOf<Data>(response, () => leaving.abort());
+}
+
+/** What a response streams, read as it comes. */
+export function streamOf<Data>(response: Response, cut: () => void): Stream<Data> {
+  const said: Said<Data>[] = [];
+  let pings = 0;
+  let more = Promise.withResolvers<void>();
+  const add = (kind: Said<Data>["kind"], rest: Partial<Said<Data>> = {}) => {
+    const nothing = { id: undefined, data: undefined as Data, code: undefined, message: undefined };
+    said.push({ kind, ...nothing, ...rest, at: performance.now() });
+    more.resolve();
+    more = Promise.withResolvers<void>();
+  };
+  const done = (async () => {
+    try {
+      for await (const { event, data, id } of eventsOf(response)) {
+        if (event === "ping") pings++;
+        if (event === "message") add("state", { id, data: read<Data>(data) });
+        if (event === "serialized-error") {
+          const error = read<{ message: string; data: { code: string } }>(data);
+          add("refused", { code: error.data.code, message: error.message });
+        }
+        if (event === "return") add("return");
+      }
+    } catch {
+      // It was cut off, by one side or the other.
+    }
+    add("gone");
+  })();
+  let asked = 0;
+  const next: Stream<Data>["next"] = async (fits = () => true) => {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      late.reject(new Error(`Nothing that fits. It said: ${JSON.stringify(said)}`));
+    }, PATIENCE);
+    try {
+      for (;;) {
+        const one = said[asked];
+        if (one === undefined) await Promise.race([more.promise, late.promise]);
+        else {
+          asked++;
+          if (fits(one)) return one;
+        }
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const leave = async () => {
+    cut();
+    await done;
+  };
+  return {
+    said,
+    next,
+    async state(fits = () => true) {
+      const found = await next((each) => each.kind !== "state" || fits(each.data));
+      if (found.kind !== "state") throw new Error(`The stream ended: ${JSON.stringify(found)}`);
+      return found.data;
+    },
+    get pings() {
+      return pings;
+    },
+    leave,
+    [Symbol.asyncDispose]: leave,
+  };
+}
+
+const read = <T>(text: string): T => superjson.deserialize<T>(JSON.parse(text) as SuperJSONResult);
+
+export interface LiveWorld extends World {
+  readonly url: string;
+}
+
+/** A world whose API is on a port. */
+export async function liveWorld(overrides: Parameters<typeof world>[0] = {}): Promise<LiveWorld> {
+  const w = await world(overrides);
+  const server = await served(w.api);
+  return {
+    ...w,
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      await w[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A campaign's stream in the same process, of which only so much is read as is asked for. */
+export async function unread(
+  w: LiveWorld,
+  asked: { token: string; campaignId: string },
+): Promise<AsyncGenerator<ServerEvent>> {
+  const input = encodeURIComponent(JSON.stringify({ json: { id: asked.campaignId } }));
+  const headers = { authorization: `Bearer ${asked.token}` };
+  const request = new Request(`${w.url}/api/trpc/campaign.live?input=${input}`, { headers });
+  return eventsOf(await w.api.fetch(request));
+}
+
+/** The next state that comes. @throws what ended the stream. */
+export async function stateIn<Data>(events: AsyncGenerator<ServerEvent>): Promise<Data> {
+  for (;;) {
+    const { value, done } = await events.next();
+    if (done) throw new Error("The stream ended.");
+    if (value.event === "serialized-error") throw new Error(value.data);
+    if (value.event === "message") return read<Data>(value.data);
+  }
+}
+
+/** Process ids of the connections that listen for the breaker. */
+export async function listenersOf(w: Pick<World, "rows">): Promise<number[]> {
+  const rows = await w.rows<{ pid: number }>(
+    "SELECT pid FROM pg_stat_activity WHERE application_name = 'leadgen-live' AND datname = current_database()",
+  );
+  return rows.map(({ pid }) => pid);
+}

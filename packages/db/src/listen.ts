@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { CONNECT_TIMEOUT } from "./pool.ts";
+
+/** Milliseconds after which a connection attempt is made again; doubled with each failure up to the last. */
+const FIRST_PAUSE = 100;
+const LAST_PAUSE = 5_000;
+
+/** A peer that is gone without a word is noticed after this and ten seconds more (Node's probes), not after hours. */
+const KEEP_ALIVE_MS = 10_000;
+
+export interface ListenOptions {
+  readonly channel: string;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string;
+  /** Told of each NOTIFY that is heard. What is announced while there is no connection is lost. */
+  readonly onHint: () => void;
+}
+
+export interface Listening {
+  /** Ends the connection, also one that is being made. */
+  stop(): Promise<void>;
+}
+
+/**
+ * LISTENs on one connection of its own, outside the pool but to the same database, and makes a new one by itself for as long as it
+ * takes. Never rejects and says nothing of its troubles: a NOTIFY is a hint, and whoever takes it is right without it.
+ */
+export function listen(pool: pg.Pool, options: ListenOptions): Listening {
+  const stopped = new AbortController();
+  const over = keepListening(pool, options, stopped.signal);
+  return {
+    stop() {
+      stopped.abort();
+      return over;
+    },
+  };
+}
+
+async function keepListening(pool: pg.Pool, options: ListenOptions, signal: AbortSignal): Promise<void> {
+  for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(pause * 2, LAST_PAUSE)) {
+    const heard = await listenOnce(pool, options, signal);
+    if (heard) pause = FIRST_PAUSE;
+    await sleep(pause, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** One connection from its beginning to its end. @returns whether it came about. */
+async function listenOnce(pool: pg.Pool, options: ListenOptions, signal: AbortSignal): Promise<boolean> {
+  const client = new pg.Client({
+    ...pool.options,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+  });
+  const lost = new Promise<void>((resolve) => {
+    client.on("error", () => resolve());
+    client.on("end", resolve);
+  });
+  const cut = () => client.connection.stream.destroy();
+  signal.addEventListener("abort", cut, { once: true });
+  try {
+    await client.connect();
+    client.on("notification", options.onHint);
+    await client.query(`LISTEN ${pg.escapeIdentifier(options.channel)}`);
+    await lost;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    signal.removeEventListener("abort", cut);
+    // Not `end()`: it waits for an answer, and a network that swallows everything gives none.
+    cut();
+  }
+}
