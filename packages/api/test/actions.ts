@@ -104,7 +104,7 @@ export function procedureOf(action: Action): Built {
 export const CALLS = ACTIONS.filter((action) => !isStream(action));
 
 /** Whether a procedure's answer is a stream, which is not reached by REST and does not end by itself. */
-export function isStream(action: Action): boolean {
+function isStream(action: Action): boolean {
   return procedureOf(action)._def.type === "subscription";
 }
 

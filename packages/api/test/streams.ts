@@ -56,7 +56,7 @@ export async function open<Data>(procedure: string, opened: Opened): Promise<Str
 }
 
 /** What a response streams, read as it comes. */
-export function streamOf<Data>(response: Response, cut: () => void): Stream<Data> {
+function streamOf<Data>(response: Response, cut: () => void): Stream<Data> {
   const said: Said<Data>[] = [];
   let pings = 0;
   let more = Promise.withResolvers<void>();
