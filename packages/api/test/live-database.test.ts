@@ -1,9 +1,8 @@
 import { openBreaker } from "@leadgen/core/engine";
 import { createPool } from "@leadgen/db";
-import { testDatabase } from "@leadgen/db/testing";
+import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { describe, expect, test } from "vitest";
 import { createApi, type RouterOutputs } from "../src/index.ts";
-import { cuttable } from "./cuttable.ts";
 import { session, somebody } from "./people.ts";
 import { scene } from "./scene.ts";
 import { served } from "./served.ts";
@@ -165,6 +164,7 @@ test("two hundred streams of a campaign look once a tick, and listen on one conn
 
   await Promise.all(streams.map((stream) => stream.leave()));
   await expect.poll(() => listenersOf(w), { timeout: 5_000 }).toEqual([]);
+  await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0);
   const left = asked.length;
   // Another process's stream serves as the clock.
   await using other = await served(createApi(dependencies(db.pool)));

@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { CONNECT_TIMEOUT } from "./pool.ts";
+import { CONNECT_TIMEOUT } from "./watched-client.ts";
 
 /** Milliseconds after which a connection attempt is made again; doubled with each failure up to the last. */
 const FIRST_PAUSE = 100;
 const LAST_PAUSE = 5_000;
-
-/** A peer that is gone without a word is noticed after this and ten seconds more (Node's probes), not after hours. */
-const KEEP_ALIVE_MS = 10_000;
 
 export interface ListenOptions {
   readonly channel: string;
@@ -51,8 +48,6 @@ async function listenOnce(pool: pg.Pool, options: ListenOptions, signal: AbortSi
     ...pool.options,
     application_name: options.applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
   const lost = new Promise<void>((resolve) => {
     client.on("error", () => resolve());

@@ -1,6 +1,6 @@
 import type { Grant } from "../auth/authorise.ts";
 import type { ApiError } from "../errors/api-error.ts";
-import { PATIENCE, within } from "./within.ts";
+import { inTime, PATIENCE } from "./in-time.ts";
 
 /** Who may see a stream, asked anew. */
 export interface Access {
@@ -80,7 +80,7 @@ function createGuard(access: Access, translate: Translate): Guard {
           answer = undefined;
         });
       }
-      const grant = await within(answer);
+      const grant = await inTime(answer);
       // An answer that was under way for long tells of the past.
       if (performance.now() - askedAt < PATIENCE) return grant;
     }

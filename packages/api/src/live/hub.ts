@@ -5,9 +5,9 @@ import type { ApiDeps } from "../api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { translate } from "../errors/translate.ts";
 import { createGuards, type Guards } from "./guards.ts";
+import { inTime } from "./in-time.ts";
 import { createSeats, type Seats } from "./seats.ts";
 import { createTopic, type Source, TICK, type Topic } from "./topic.ts";
-import { within } from "./within.ts";
 
 /** What all streams of a process share. Costs nothing while there is none. */
 export interface Hub {
@@ -37,11 +37,16 @@ export function hubOf(deps: ApiDeps): Hub {
 
 /** Connections of the pool that looking may take at a time; requests need the others. */
 const SHARE = 3;
+const TURN = {
+  patience: 30_000,
+  late: () =>
+    new ApiError("UNAVAILABLE", "Too much is being watched for the database to keep up. Try again."),
+};
 
 function createHub(deps: ApiDeps): Hub {
   const topics = new Map<string, Topic<unknown>>();
   const closing = new AbortController();
-  const inTurn = atMost(Math.max(1, Math.floor(deps.pool.options.max / SHARE)));
+  const inTurn = atMost(Math.max(1, Math.floor(deps.pool.options.max / SHARE)), TURN);
   const options = {
     inTurn,
     translate: (error: unknown, known: boolean) =>
@@ -114,7 +119,7 @@ function createPulse(deps: ApiDeps, { onChange, onTrouble }: PulseOptions) {
       asked ??= ask().finally(() => {
         asked = undefined;
       });
-      const now = await within(asked);
+      const now = await inTime(asked);
       const moved = troubled || (last !== undefined && last !== now);
       troubled = false;
       last = now;

@@ -72,10 +72,15 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
     state = next;
     for (const listener of listeners) listener();
   };
+  /** @returns milliseconds that it took, waiting for a turn not counted. */
   const look = async (): Promise<number> => {
-    const start = performance.now();
+    let start = performance.now();
+    const read = () => {
+      start = performance.now();
+      return source.read();
+    };
     try {
-      const value = await source.read();
+      const value = await (source.urgent ? read() : inTurn(read));
       failing = false;
       if (!closed) set(stateOf(value));
     } catch (error) {
@@ -83,15 +88,14 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
       failing = true;
       if (!closed) set(failureOf(source, ours));
     }
-    const took = performance.now() - start;
-    restUntil = performance.now() + took;
-    return took;
+    return performance.now() - start;
   };
   const lookNow = async () => {
     looking = true;
     again = false;
-    const took = await (source.urgent ? look() : inTurn(look));
+    const took = await look();
     looking = false;
+    restUntil = performance.now() + took;
     lookIn(again ? took : Math.max(TICK, Math.min(took * REST, LONGEST_REST)));
   };
   const lookIn = (ms: number) => {
