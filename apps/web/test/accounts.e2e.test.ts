@@ -1,8 +1,15 @@
+import { grantOperator } from "@leadgen/api/operators";
+import { openBreaker } from "@leadgen/core/engine";
+import { transaction } from "@leadgen/db";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
-import { logIn, logOut, makeOrganization, signUp, visitor } from "./support/visitor.ts";
+import { createCampaign } from "./support/campaign-form.ts";
+import { confirmClose, prepareClose, sees } from "./support/operator.ts";
+import { breakerEvents } from "./support/rows.ts";
+import { createdCampaign } from "./support/seed-campaign.ts";
+import { account, fillLogIn, fillSignUp, logOut, signedIn, visitor } from "./support/visitor.ts";
 import { buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
 
 const TOKEN = "the-operators-token";
@@ -25,22 +32,160 @@ afterAll(async () => {
 });
 
 const somebody = (name: string) => visitor(browser, { origin: web.origin, name });
+const person = (name: string) => account({ origin: web.origin, name });
 
-it("takes a person from signing up over the first organization to logging out, and back to the page asked for", async () => {
-  const ada = await somebody("Ada");
+it("takes a person from signing up over an organization and a campaign to logging out, and back to the page asked for", async () => {
+  await using ada = await somebody("Ada");
   const { page } = ada;
-  await signUp(ada);
+  await page.goto("/sign-up");
+  await fillSignUp({ ...ada, email: "ada" });
+  await page.getByText("Must be an e-mail address.").waitFor();
+  expect(
+    await page.getByLabel("E-mail").evaluate((field) => field === field.ownerDocument.activeElement),
+  ).toBe(true);
+  await fillSignUp(ada);
   await page.getByText("Before the first one, you need an organization.").waitFor();
-  await makeOrganization(page, "Dockplan");
+  await page.getByLabel("Name of the organization").fill("Dockplan");
+  await page.getByRole("button", { name: "Create organization" }).click();
+  await createCampaign(page, { name: "Nordic logistics" });
   await logOut(ada);
 
-  await page.goto("/queue");
-  await page.waitForURL("**/sign-in?next=%2Fqueue");
-  await logIn(ada, "not the password");
+  await page.goto("/queue?from=mail");
+  await page.waitForURL("**/sign-in?next=%2Fqueue%3Ffrom%3Dmail");
+  await fillLogIn(ada, "not the password");
   await page.getByText("The e-mail address or the password is wrong.").waitFor();
-  await logIn(ada);
-  await page.waitForURL("**/queue");
-  await page.getByRole("heading", { name: "For operators" }).waitFor();
-  expect(await page.getByRole("button", { name: /Emergency stop|Probe/ }).count()).toBe(0);
-  expect(ada.consoleErrors.filter((text) => !text.includes("401"))).toEqual([]);
+  await fillLogIn(ada);
+  await page.waitForURL("**/queue?from=mail");
+  const { rows } = await db.pool.query(
+    `SELECT organization.name, role FROM campaign JOIN organization ON organization.id = organization_id
+     JOIN member USING (organization_id) WHERE campaign.name = 'Nordic logistics'`,
+  );
+  expect(rows).toEqual([{ name: "Dockplan", role: "owner" }]);
+});
+
+it("brings an invited person to the organization's campaigns, and nobody else", async () => {
+  const olga = await person("Olga");
+  const { id: organizationId } = await olga.rest<{ id: string }>("/organizations", { name: "Havn" });
+  const campaign = await createdCampaign(db.pool, { organizationId, name: "Cold chain", leads: 10 });
+  await using owner = await signedIn(browser, web.origin, olga);
+  await owner.page.goto(`/organizations/${organizationId}?tab=invitations`);
+  await owner.page.getByRole("button", { name: "Invite" }).click();
+  await owner.page.getByLabel("E-mail").fill("bo@example.com");
+  await owner.page.getByRole("button", { name: "Make the link" }).click();
+  const link = await owner.page.getByLabel("The link").inputValue();
+
+  await using cy = await signedIn(browser, web.origin, await person("Cy"));
+  await cy.page.goto(link);
+  await cy.page.getByRole("button", { name: "Accept the invitation" }).click();
+  await cy.page.getByText("The invitation is for another e-mail address").waitFor();
+  await cy.page.goto(`/campaigns/${campaign}`);
+  await cy.page.getByText(`There is no campaign ${campaign}`).waitFor();
+
+  await using bo = await somebody("Bo");
+  await bo.page.goto(link);
+  await bo.page.getByRole("link", { name: "Sign up" }).click();
+  await fillSignUp(bo);
+  await bo.page.getByRole("button", { name: "Accept the invitation" }).click();
+  await bo.page.getByRole("link", { name: "Cold chain" }).waitFor();
+  expect(await bo.page.getByRole("link", { name: "Audit" }).count()).toBe(0);
+});
+
+it("ends a session that was revoked in another browser with its next action", async () => {
+  const eva = await person("Eva");
+  await using here = await signedIn(browser, web.origin, eva);
+  await using there = await somebody("Eva");
+  await there.page.goto("/sign-in");
+  await fillLogIn(there);
+  await there.page.waitForURL("**/campaigns");
+  await here.page.goto("/account");
+  const rows = here.page.getByTestId("session-row");
+  await rows
+    .filter({ hasNotText: "this one" })
+    .getByRole("button", { name: /Revoke/ })
+    .click();
+  await here.page.getByRole("dialog").getByRole("button", { name: "Revoke the session" }).click();
+  // Its page asks by itself, again and again; whatever it asks next is refused.
+  await there.page.waitForURL(/\/sign-in/);
+
+  await here.page.getByRole("button", { name: "Revoke this session" }).click();
+  await here.page.getByRole("dialog").getByRole("button", { name: "Revoke the session" }).click();
+  await here.page.waitForURL("**/sign-in");
+  const { rows: left } = await db.pool.query(
+    `SELECT session.id FROM session JOIN "user" ON "user".id = user_id WHERE email = $1`,
+    [eva.email],
+  );
+  expect(left).toEqual([]);
+});
+
+it("shows an API token once, which works against REST as far as its scopes go until it is revoked", async () => {
+  await using tom = await signedIn(browser, web.origin, await person("Tom"));
+  const { page } = tom;
+  await page.goto("/account");
+  await page.getByRole("button", { name: "New token" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("nightly export");
+  await page.getByRole("button", { name: "Make the token" }).click();
+  const token = await page.getByLabel("The token", { exact: true }).inputValue();
+  const status = async (method: "GET" | "POST") => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const body = method === "POST" ? { body: JSON.stringify({ name: "By token" }) } : {};
+    return (await fetch(`${web.origin}/api/v1/organizations`, { method, headers, ...body })).status;
+  };
+  expect([await status("GET"), await status("POST")]).toEqual([200, 403]);
+  await page.getByRole("button", { name: "I have copied it" }).click();
+  await page.reload();
+  await page.getByTestId("token-row").getByText("nightly export").waitFor();
+  expect(await page.content()).not.toContain(token);
+  await page.getByRole("button", { name: "Revoke the token nightly export" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke the token" }).click();
+  await page
+    .getByTestId("token-row")
+    .getByText(/^revoked/)
+    .waitFor();
+  expect(await status("GET")).toBe(401);
+});
+
+it("tells a user why work is stopped, offers the controls to operators only, and names who closed", async () => {
+  const oda = await person("Oda");
+  const by = { kind: "server", name: "server:test" } as const;
+  await transaction(db.pool, (tx) => grantOperator(tx, { email: oda.email, by }));
+  await transaction(db.pool, (tx) => openBreaker(tx, { actor: "operator", reason: "wrong text goes out" }));
+  await using user = await signedIn(browser, web.origin, await person("Una"));
+  await user.page.goto("/queue");
+  await user.page.getByText("The reason: wrong text goes out").waitFor();
+  await user.page.getByRole("heading", { name: "For operators" }).waitFor();
+  expect(await user.page.getByRole("button", { name: /breaker|stop|Probe/i }).count()).toBe(0);
+
+  await using operator = await signedIn(browser, web.origin, oda);
+  await operator.page.goto("/queue");
+  await prepareClose(operator, "the text is right");
+  await confirmClose(operator);
+  await Promise.all([sees(operator, "CLOSED"), sees(user, "CLOSED")]);
+  expect((await breakerEvents(db.pool)).at(-1)).toMatchObject({ kind: "CLOSED", actor: oda.email });
+  expect([...user.consoleErrors, ...operator.consoleErrors]).toEqual([]);
+});
+
+it("counts guesses of the installation's token, and says when the next one may be made", async () => {
+  await using guesser = await somebody("Guesser");
+  const { page } = guesser;
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "With the installation's token" }).click();
+  const send = async (token: string) => {
+    await page.getByLabel("The installation's token").fill(token);
+    await page.getByRole("button", { name: "Sign in with the token" }).click();
+  };
+  await send("a guess");
+  await page.getByText("Is not OPERATOR_TOKEN of the server.").waitFor();
+  const headers = { "content-type": "application/json" };
+  const guesses = Array.from({ length: 12 }, (_, n) =>
+    fetch(`${web.origin}/api/session`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ token: `guess ${n}` }),
+    }),
+  );
+  const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 401)).toHaveLength(9);
+  await send(TOKEN);
+  await page.getByText(/^Too many wrong tokens\. Try again at \d\d:\d\d, in 1\d min/).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/sign-in");
 });

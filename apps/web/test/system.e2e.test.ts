@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { testDatabase } from "@leadgen/db/testing";
 import { startSimulator } from "@leadgen/simulator";
-import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
+import { createCampaign } from "./support/campaign-form.ts";
 import { confirmClose, goTo, prepareClose, sees, signIn, watch } from "./support/operator.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 import { buildWeb, startWeb } from "./support/web-server.ts";
@@ -39,33 +39,12 @@ async function system() {
   return { db, simulator, operator, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-async function createCampaign(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "New campaign" }).click();
-  const form = page.getByRole("dialog");
-  await form.getByLabel("Name", { exact: true }).fill("Danish operations");
-  await form.getByRole("textbox", { name: "Organization" }).fill("Dockplan");
-  await form.getByLabel("Lead limit").fill("20");
-  for (const [label, value] of [
-    ["Titles", "head of operations"],
-    ["Locations", "denmark"],
-  ] as const) {
-    const input = form.locator("input").and(form.getByLabel(label));
-    await input.fill(value);
-    await input.press("Enter");
-  }
-  await form.getByLabel("Product").fill("Slot booking for warehouses.");
-  await form.getByLabel("Sender's name").fill("Ida Brandt");
-  await form.getByLabel("Sender's company").fill("Dockplan");
-  await form.getByRole("button", { name: "Create campaign" }).click();
-  await page.getByRole("heading", { level: 1, name: "Danish operations" }).waitFor();
-}
-
 it("runs a campaign from the form through an outage and the operator's close to its end", async () => {
   await using scene = await system();
   const { db, simulator, operator } = scene;
   const { page } = operator;
   simulator.setFault({ provider: "openai", fault: "quota-exhausted" });
-  await createCampaign(page);
+  await createCampaign(page, { name: "Danish operations", organization: "Dockplan", leads: 20 });
   await page.getByRole("button", { name: "Start Danish operations" }).click();
   await page.getByRole("button", { name: "Start campaign" }).click();
 

@@ -1,7 +1,10 @@
 import { LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
 import { describe, expect, it } from "vitest";
+import { browserName } from "../src/components/account/browser-name.ts";
+import { auditWords } from "../src/components/audit/audit-words.ts";
+import { changesOf, subjectOf } from "../src/components/audit/changes-of.ts";
 import { isWebAddress, researchFacts, verificationWords } from "../src/components/campaign/lead-data.ts";
-import { formatAgo, formatDuration, formatUsd, plural } from "../src/lib/format.ts";
+import { formatAddress, formatAgo, formatDuration, formatUsd, plural } from "../src/lib/format.ts";
 import { tallyLeads } from "../src/lib/lead-tally.ts";
 
 describe("numbers and times", () => {
@@ -23,6 +26,13 @@ describe("numbers and times", () => {
   it("shows small amounts of money with the places that they need", () => {
     expect([0, 0.0108, 12.5].map(formatUsd)).toEqual(["$0.00", "$0.0108", "$12.50"]);
   });
+
+  it.each([
+    ["127.0.0.1", "127.0.0.1"],
+    ["0000:0000:0000:0000:0000:0000:0000:0000", "this machine"],
+    ["2001:0db8:0000:0001:0000:0000:0000:0000", "2001:db8:0:1::/64"],
+    ["unknown", "unknown"],
+  ])("writes the address %s as %s", (address, words) => expect(formatAddress(address)).toBe(words));
 
   it("counts in words", () => {
     expect([plural(1, "job"), plural(1_200, "job"), plural(2, "is", "are")]).toEqual([
@@ -53,5 +63,39 @@ describe("leads", () => {
   it("says what the verifier said", () => {
     expect(verificationWords({ result: "ok", role: true, free: false })).toBe("ok, role address");
     expect(verificationWords(null)).toBeNull();
+  });
+});
+
+describe("browsers", () => {
+  const MOZILLA = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)";
+  it.each([
+    ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"],
+    [`${MOZILLA} Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0`, "Edge on Windows"],
+    [
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1",
+      "Safari on iOS",
+    ],
+    ["curl/8.14.1", "curl"],
+    [null, "Unknown"],
+  ])("knows %s", (userAgent, words) => expect(browserName(userAgent)).toBe(words));
+});
+
+describe("the audit", () => {
+  it("tells what an event changed before what it left as it was", () => {
+    const before = { name: "Dockplan", status: "CREATED", criteria: { titles: ["COO"] } };
+    const after = { name: "Dockplan", status: "RUNNING", criteria: { titles: ["COO"] }, message: null };
+    expect(changesOf(before, after)).toEqual([
+      { field: "status", before: "CREATED", after: "RUNNING" },
+      { field: "name", before: "Dockplan", after: "Dockplan" },
+      { field: "criteria", before: `{"titles":["COO"]}`, after: `{"titles":["COO"]}` },
+      { field: "message", before: null, after: null },
+    ]);
+    expect(changesOf(null, "text")).toEqual([]);
+  });
+
+  it("calls an event's thing by its name or address, and an unknown action as it is called", () => {
+    expect(subjectOf({ before: { email: "bo@example.com" }, after: null })).toBe("bo@example.com");
+    expect(subjectOf({ before: null, after: { state: "OPEN" } })).toBeNull();
+    expect(["campaign.start", "constructor"].map(auditWords)).toEqual(["Started a campaign", "constructor"]);
   });
 });

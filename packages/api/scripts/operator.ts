@@ -1,9 +1,11 @@
 /**
- * `operator.ts grant | revoke | disable | enable <e-mail>`, `list`, `adopt <organization> <e-mail>`: on DATABASE_URL. There is no way
- * to any of it over the network (rule P2). Exit 1: refused or failed; 64: wrong usage.
+ * `operator.ts grant | revoke | disable | enable <e-mail>`, `list`, `adopt <organization> <e-mail>`: on DATABASE_URL, else on the
+ * embedded database that runs here. There is no way to any of it over the network (rule P2). Exit 1: refused or failed; 64: wrong usage.
  */
 import { userInfo } from "node:os";
+import path from "node:path";
 import { createPool, type Tx, transaction } from "@leadgen/db";
+import { findEmbedded } from "@leadgen/db/embedded";
 import {
   adoptOrganization,
   disableAccount,
@@ -23,7 +25,7 @@ const USAGE = `Usage: pnpm operator grant <e-mail>      may open, close and prob
        pnpm operator enable <e-mail>     lets it in again
        pnpm operator adopt <organization-id> <e-mail>
                                          gives an organization that nobody owns its owner
-The database is DATABASE_URL. Every change is in the audit.
+The database is DATABASE_URL, else the embedded one of make dev or make up. Every change is in the audit.
 `;
 
 type Change = (tx: Tx, whom: { email: string; by: ServerActor }) => Promise<boolean>;
@@ -70,11 +72,15 @@ if (work === undefined) {
   process.stderr.write(USAGE);
   process.exit(64);
 }
-if (!env.DATABASE_URL) {
-  process.stderr.write("DATABASE_URL is not set: name the database of the installation.\n");
+// From the repository's folder, where pnpm runs its scripts.
+const url = env.DATABASE_URL || (await findEmbedded(path.resolve(".data", "postgres")));
+if (url === undefined) {
+  process.stderr.write(
+    "DATABASE_URL is not set, and no embedded PostgreSQL runs on .data/postgres. Name the database, or start the system (make dev, make up).\n",
+  );
   process.exit(64);
 }
-const pool = createPool(env.DATABASE_URL, { max: 1, applicationName: "leadgen-operator" });
+const pool = createPool(url, { max: 1, applicationName: "leadgen-operator" });
 try {
   process.stdout.write(`${await transaction(pool, work)}\n`);
 } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { personOf, somebody } from "./people.ts";
@@ -10,7 +11,8 @@ const SCRIPT = fileURLToPath(new URL("../scripts/operator.ts", import.meta.url))
 
 async function operator(url: string | undefined, ...args: string[]) {
   const env = url === undefined ? {} : { DATABASE_URL: url };
-  const child = spawn(process.execPath, [SCRIPT, ...args], { env });
+  // Not the repository's folder, whose embedded database may be running.
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env, cwd: tmpdir() });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
@@ -89,7 +91,7 @@ test.each([
   expect(await operator(w.db.url, ...args)).toEqual({ code, output: expect.stringMatching(words) });
 });
 
-test("needs DATABASE_URL, and tells of a database that is not there without its password", async () => {
+test("needs a database, and tells of a database that is not there without its password", async () => {
   expect(await operator(undefined, "list")).toEqual({
     code: 64,
     output: expect.stringMatching(/DATABASE_URL/),

@@ -18,12 +18,14 @@ export interface ApiAddress {
   readonly token: string | undefined;
   /** Ends requests under way. */
   readonly signal: AbortSignal;
+  /** What takes the requests, if not the network: an API in this process. */
+  readonly fetch?: (request: Request) => Promise<Response>;
 }
 
 /** Longer than any procedure takes; a probe is the slowest with 30 s. */
 const PATIENCE_MS = 45_000;
 
-export function createClient({ url, token, signal }: ApiAddress): ApiClient {
+export function createClient({ url, token, signal, fetch: take = fetch }: ApiAddress): ApiClient {
   return createTRPCClient<AppRouter>({
     links: [
       httpBatchLink({
@@ -31,10 +33,12 @@ export function createClient({ url, token, signal }: ApiAddress): ApiClient {
         transformer: superjson,
         headers: bearer(token),
         fetch: (input, init) =>
-          fetch(input, {
-            ...(init as RequestInit),
-            signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
-          }),
+          take(
+            new Request(input, {
+              ...(init as RequestInit),
+              signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+            }),
+          ),
       }),
     ],
   });

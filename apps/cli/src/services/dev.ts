@@ -8,6 +8,7 @@ import type { Supervisor } from "../processes/supervisor.ts";
 import { waitForUrl } from "../processes/wait-for-url.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { asService } from "./as-service.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, makeDemoAccounts } from "./demo-accounts.ts";
 import { DEV_OPERATOR_TOKEN } from "./dev-token.ts";
 import { prefixedLines } from "./log-lines.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -25,6 +26,7 @@ export async function dev(context: Context): Promise<ExitCode> {
   return asService(context, async (supervisor, signal) => {
     const databaseUrl = await prepareDatabase(supervisor, env, terminal);
     signal.throwIfAborted();
+    const demoAccounts = await makeDemoAccounts(databaseUrl, env.databaseUrl === undefined);
     const simulatorUrl = simulated.length > 0 ? await startSimulator(supervisor, env, terminal) : "";
     const settings = simulatedSettings(env, simulatorUrl);
     const token = env.operatorToken ?? DEV_OPERATOR_TOKEN;
@@ -46,7 +48,7 @@ export async function dev(context: Context): Promise<ExitCode> {
     );
     terminal.print("Web app     starting ...");
     await waitForUrl(`http://localhost:${env.port}/api/v1/health/ready`, signal);
-    welcome(terminal, env, { simulatorUrl, simulated, token });
+    welcome(terminal, env, { simulatorUrl, simulated, token, demoAccounts });
   });
 }
 
@@ -98,15 +100,22 @@ interface Running {
   readonly simulatorUrl: string;
   readonly simulated: readonly string[];
   readonly token: string;
+  readonly demoAccounts: boolean;
 }
 
-function welcome(terminal: Terminal, env: Env, { simulatorUrl, simulated, token }: Running): void {
+function welcome(
+  terminal: Terminal,
+  env: Env,
+  { simulatorUrl, simulated, token, demoAccounts }: Running,
+): void {
   const { paint } = terminal;
   const url = `http://localhost:${env.port}`;
   terminal.print();
   terminal.print(`Web app     ${paint.bold(url)}`);
+  if (demoAccounts) printAccounts(terminal);
+  else terminal.print(`Accounts    sign up at ${url}/sign-up: this database has people of its own`);
   terminal.print(
-    `Operator    token ${paint.bold(env.operatorToken === undefined ? token : "as in OPERATOR_TOKEN")}, to sign in and for scripts (Authorization: Bearer ...)`,
+    `Operator    token ${paint.bold(env.operatorToken === undefined ? token : "as in OPERATOR_TOKEN")}, for scripts and to sign in (Authorization: Bearer ...)`,
   );
   if (simulated.length > 0) {
     terminal.print(
@@ -119,4 +128,11 @@ function welcome(terminal: Terminal, env: Env, { simulatorUrl, simulated, token 
   terminal.print(`Try it      make smoke${env.port === 3000 ? "" : ` ARGS="--url ${url}"`}`);
   terminal.print("Stop        Ctrl-C");
   terminal.print();
+}
+
+function printAccounts({ print, paint }: Terminal): void {
+  for (const [at, { email, is }] of DEMO_ACCOUNTS.entries()) {
+    print(`${(at === 0 ? "Accounts" : "").padEnd(12)}${paint.bold(email.padEnd(26))}${is}`);
+  }
+  print(`            ${`password of each: ${paint.bold(DEMO_PASSWORD)}`} (they work under make dev only)`);
 }

@@ -9,6 +9,7 @@ import type { Supervisor } from "../processes/supervisor.ts";
 import { waitForUrl } from "../processes/wait-for-url.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { asService } from "./as-service.ts";
+import { shutOutDemoAccounts } from "./demo-accounts.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { requireProductionSettings } from "./settings.ts";
 
@@ -23,6 +24,9 @@ export async function up(context: Context): Promise<ExitCode> {
     signal.throwIfAborted();
     const databaseUrl = await prepareDatabase(supervisor, env, terminal);
     signal.throwIfAborted();
+    const shutOut = await shutOutDemoAccounts(databaseUrl);
+    if (shutOut.length > 0)
+      terminal.print(`Accounts    shut out ${shutOut.join(", ")}: everybody knows their password`);
     await startWeb(supervisor, env, { databaseUrl, terminal });
     await startWorker(supervisor, databaseUrl, terminal);
     await waitForUrl(`http://127.0.0.1:${env.port}/api/v1/health/ready`, signal);

@@ -47,3 +47,11 @@ export function formatDuration(totalSeconds: number): string {
 /** "1 job", "2 jobs"; `many` where adding an s does not do. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+/** A network address as people write it. An IPv6 client is known by its network alone, the rest being zeros. */
+export function formatAddress(address: string): string {
+  if (!URL.canParse(`http://[${address}]`)) return address;
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  if (short === "::" || short === "::1") return "this machine";
+  return short.endsWith("::") ? `${short}/64` : short;
+}

@@ -1,49 +1,82 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { type Operator, watch } from "./operator.ts";
 
 /** Long enough, and the same for everybody. */
 const PASSWORD = "correct horse battery";
 
-export interface Visitor extends Operator {
+/** Somebody with a browser of their own. */
+export interface Visitor extends Operator, AsyncDisposable {
   readonly name: string;
   readonly email: string;
-  readonly context: BrowserContext;
 }
 
-/** Somebody with a browser of their own, whom the app does not know yet. */
-export async function visitor(
-  browser: Browser,
-  { origin, name }: { origin: string; name: string },
-): Promise<Visitor> {
+interface At {
+  readonly origin: string;
+  readonly name: string;
+}
+
+/** Somebody whom the app does not know. */
+export async function visitor(browser: Browser, { origin, name }: At): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: origin });
   const watched = watch(await context.newPage());
-  return { ...watched, name, email: `${name.toLowerCase()}@example.com`, context };
+  const email = `${name.toLowerCase()}@example.com`;
+  return { ...watched, name, email, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** A person with an account, by REST, and how programs call in their name. */
+export interface Account {
+  readonly name: string;
+  readonly email: string;
+  /** A call of REST in the account's name. @returns its `data`. */
+  rest<Data>(path: string, body: object): Promise<Data>;
+  readonly token: string;
+}
+
+export async function account({ origin, name }: At): Promise<Account> {
+  const email = `${name.toLowerCase()}@example.com`;
+  const rest = async <Data>(path: string, body: object, token?: string): Promise<Data> => {
+    const answer = await fetch(`${origin}/api/v1${path}`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return ((await answer.json()) as { data: Data }).data;
+  };
+  const { token } = await rest<{ token: string }>("/auth/signup", { name, email, password: PASSWORD });
+  return { name, email, token, rest: (path, body) => rest(path, body, token) };
+}
+
+/** The same with a browser that holds the account's session. */
+export async function signedIn(browser: Browser, origin: string, who: Account): Promise<Visitor> {
+  const them = await visitor(browser, { origin, name: who.name });
+  const cookie = {
+    name: "leadgen_session",
+    value: who.token,
+    url: origin,
+    httpOnly: true,
+    sameSite: "Strict" as const,
+  };
+  await them.page.context().addCookies([cookie]);
+  return them;
 }
 
 /** On the sign-up page, wherever it leads to afterwards. */
-async function fillSignUp({ page, name, email }: Visitor): Promise<void> {
+export async function fillSignUp({ page, name, email }: Visitor): Promise<void> {
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign up" }).click();
 }
 
-export async function signUp(who: Visitor): Promise<void> {
-  await who.page.goto("/sign-up");
-  await fillSignUp(who);
-  await who.page.waitForURL("**/campaigns");
-}
-
-export async function logIn({ page, email }: Visitor, password = PASSWORD): Promise<void> {
+/** On the log-in page, likewise. */
+export async function fillLogIn({ page, email }: Visitor, password = PASSWORD): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Log in" }).click();
-}
-
-export async function makeOrganization(page: Page, name: string): Promise<void> {
-  await page.getByLabel("Name of the organization").fill(name);
-  await page.getByRole("button", { name: "Create organization" }).click();
-  await page.getByRole("button", { name: "New campaign" }).waitFor();
 }
 
 /** By the user's menu. */

@@ -2,7 +2,7 @@
 
 import { Badge, Group, Table, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { formatDateTime } from "../../lib/format.ts";
+import { formatAddress, formatDateTime } from "../../lib/format.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Card } from "../common/card.tsx";
@@ -57,7 +57,9 @@ function SessionRow({ session }: { readonly session: Session }) {
           )}
         </Group>
       </Cell>
-      <Cell label="Address">{session.ipAddress ?? <Nothing />}</Cell>
+      <Cell label="Address">
+        {session.ipAddress === null ? <Nothing /> : <Text size="sm">{formatAddress(session.ipAddress)}</Text>}
+      </Cell>
       <Cell label="Since">
         <TimeAgo at={session.createdAt} size="sm" />
       </Cell>

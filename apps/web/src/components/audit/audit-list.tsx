@@ -13,6 +13,7 @@ import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { AuditDrawer } from "./audit-drawer.tsx";
 import type { AuditEvent } from "./audit-event.ts";
 import { auditWords } from "./audit-words.ts";
+import { subjectOf } from "./changes-of.ts";
 
 interface Props {
   /** Null: of the whole installation. */
@@ -83,6 +84,7 @@ const KINDS: Readonly<Record<AuditEvent["actorKind"], string | null>> = {
 function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onShow: () => void }) {
   const kind = KINDS[event.actorKind];
   const words = auditWords(event.action);
+  const subject = subjectOf(event);
   return (
     <Table.Tr data-testid="audit-row">
       <Cell label="When">
@@ -106,6 +108,11 @@ function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onSh
         <Text size="sm" fw={600}>
           {words}
         </Text>
+        {subject !== null && (
+          <Text size="sm" c="dimmed" lineClamp={2} style={{ overflowWrap: "anywhere" }}>
+            {subject}
+          </Text>
+        )}
       </Cell>
       <Cell label="From">
         <Text size="sm">{event.address ?? "–"}</Text>

@@ -59,9 +59,11 @@ const WORDS = {
 
 /** An action in words; as it is called where there are none, because the audit outlives the code. */
 export const auditWords = (action: string): string =>
-  Object.hasOwn(WORDS, action) ? WORDS[action as keyof typeof WORDS] : action;
+  Object.hasOwn(WORDS, action) ? capital(WORDS[action as keyof typeof WORDS]) : action;
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Every action that there is, for choosing one. */
 export const AUDIT_ACTIONS: readonly { readonly value: string; readonly label: string }[] = Object.entries(
   WORDS,
-).map(([value, words]) => ({ value, label: `${words.charAt(0).toUpperCase()}${words.slice(1)}` }));
+).map(([value, words]) => ({ value, label: capital(words) }));

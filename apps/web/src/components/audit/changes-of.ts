@@ -19,6 +19,12 @@ export function changesOf(before: unknown, after: unknown): Change[] {
   return changes.sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after));
 }
 
+/** By what people call the thing that an event was about, if it is called anything. */
+export function subjectOf({ before, after }: { before?: unknown; after?: unknown }): string | null {
+  const facts = { ...fieldsOf(before), ...fieldsOf(after) };
+  return textOf(facts.name ?? facts.email ?? facts.value ?? facts.values ?? null);
+}
+
 const fieldsOf = (facts: unknown): Record<string, unknown> =>
   typeof facts === "object" && facts !== null && !Array.isArray(facts)
     ? (facts as Record<string, unknown>)

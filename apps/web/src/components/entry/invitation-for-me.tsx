@@ -43,7 +43,7 @@ export function InvitationForMe({ secret, me }: Props) {
         </Button>
       )}
       <Button variant="default" fullWidth loading={logOut.isPending} onClick={() => logOut.mutate()}>
-        Log out and use another account
+        Use another account
       </Button>
       <Anchor component={Link} href={HOME} size="sm">
         Not now

@@ -1,3 +1,5 @@
+"use client";
+
 import { Button, Stack, Text } from "@mantine/core";
 import Link from "next/link";
 import { withNext } from "../../lib/own-path.ts";

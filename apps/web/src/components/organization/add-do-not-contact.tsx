@@ -54,7 +54,8 @@ function AddForm({ organizationId, onClose }: Props) {
   const submit = (form: FormData) => {
     const reason = textOf(form, "reason").trim();
     const values = textOf(form, "values")
-      .split(/[\s,;]+/)
+      .split(/[\n,;]/)
+      .map((value) => value.trim())
       .filter((value) => value !== "");
     add.mutate({ organizationId, values, ...(reason !== "" && { reason }) });
   };

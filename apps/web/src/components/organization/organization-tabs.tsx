@@ -7,6 +7,7 @@ import { Card } from "../common/card.tsx";
 import { DoNotContactTab } from "./do-not-contact-tab.tsx";
 import { InvitationsTab } from "./invitations-tab.tsx";
 import { MembersTab } from "./members-tab.tsx";
+import classes from "./organization-tabs.module.css";
 
 interface Props {
   readonly organizationId: string;
@@ -23,7 +24,7 @@ export function OrganizationTabs({ organizationId, rights }: Props) {
   const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "members"}`);
   return (
     <Card>
-      <Tabs value={tab} onChange={show} keepMounted={false}>
+      <Tabs value={tab} onChange={show} keepMounted={false} classNames={{ tab: classes.tab ?? "" }}>
         <Tabs.List mb="md">
           <Tabs.Tab value="members">Members</Tabs.Tab>
           {rights.manages && <Tabs.Tab value="invitations">Invitations</Tabs.Tab>}

@@ -1,0 +1,108 @@
+import { userInfo } from "node:os";
+import { createApi } from "@leadgen/api";
+import { disableAccount, enableAccount, grantOperator, type ServerActor } from "@leadgen/api/operators";
+import { autocommit, createPool, type Tx, transaction } from "@leadgen/db";
+import { type ApiClient, createClient } from "../api/client.ts";
+
+/** No secret: whoever has the source has it. That is why these accounts are shut out by `up`. */
+export const DEMO_PASSWORD = "leadgen development";
+
+const OWNER = { name: "Olivia Owner", email: "owner@leadgen.example" };
+const MEMBER = { name: "Milo Member", email: "member@leadgen.example" };
+const OPERATOR = { name: "Oda Operator", email: "operator@leadgen.example" };
+const ORGANIZATION = "Dockplan";
+
+/** Who is there under `make dev`, and what they are for. */
+export const DEMO_ACCOUNTS = [
+  { ...OWNER, is: `owns the organization ${ORGANIZATION}` },
+  { ...MEMBER, is: "is a member of it" },
+  { ...OPERATOR, is: "opens and closes the circuit breaker" },
+] as const;
+
+const EMAILS = DEMO_ACCOUNTS.map(({ email }) => email);
+const by: ServerActor = { kind: "server", name: `server:${userInfo().username}` };
+/** In this process: nothing listens there. */
+const URL = "http://localhost";
+
+/**
+ * Makes the demo accounts, as far as they are not there, and lets them in.
+ * @param embedded whether the database is this repository's own. In another one, where other people have accounts, none are made.
+ * @returns whether they are there now.
+ */
+export async function makeDemoAccounts(databaseUrl: string, embedded: boolean): Promise<boolean> {
+  await using pool = poolOf(databaseUrl);
+  const { demo, others } = await countAccounts(autocommit(pool));
+  if (others > 0 && !embedded) return false;
+  if (demo < EMAILS.length) await makeAll(pool);
+  for (const email of EMAILS) await transaction(pool, (tx) => enableAccount(tx, { email, by }));
+  return true;
+}
+
+/** Shuts the demo accounts out, where `make dev` has left some. @returns those that were not out before. */
+export async function shutOutDemoAccounts(databaseUrl: string): Promise<string[]> {
+  await using pool = poolOf(databaseUrl);
+  const there = await autocommit(pool).query<{ email: string }>(
+    `SELECT email FROM "user" WHERE email = ANY($1) ORDER BY email`,
+    [EMAILS],
+  );
+  const shut: string[] = [];
+  for (const { email } of there) {
+    if (await transaction(pool, (tx) => disableAccount(tx, { email, by }))) shut.push(email);
+  }
+  return shut;
+}
+
+type Pool = ReturnType<typeof createPool>;
+
+function poolOf(databaseUrl: string): Pool & AsyncDisposable {
+  const pool = createPool(databaseUrl, { max: 3, applicationName: "leadgen-demo-accounts" });
+  return Object.assign(pool, { [Symbol.asyncDispose]: () => pool.end() });
+}
+
+async function countAccounts(tx: Tx): Promise<{ demo: number; others: number }> {
+  const [counts] = await tx.query<{ demo: number; others: number }>(
+    `SELECT count(*) FILTER (WHERE email = ANY($1))::int AS demo,
+            count(*) FILTER (WHERE email <> ALL($1))::int AS others FROM "user"`,
+    [EMAILS],
+  );
+  return counts ?? { demo: 0, others: 0 };
+}
+
+/** As people would: they sign up, one makes the organization, the other is invited. Goes on where it was interrupted. */
+async function makeAll(pool: Pool): Promise<void> {
+  const api = createApi({
+    pool,
+    development: true,
+    operatorToken: undefined,
+    configuredProviders: [],
+    log: () => {},
+    heartbeatSeconds: 1,
+  });
+  const clientOf = (token: string | undefined) =>
+    createClient({ url: URL, token, signal: new AbortController().signal, fetch: api.fetch });
+  const enter = async (who: { name: string; email: string }) => {
+    const anybody = clientOf(undefined).auth;
+    const account = { email: who.email, password: DEMO_PASSWORD };
+    const [known] = await autocommit(pool).query(`SELECT id FROM "user" WHERE email = $1`, [who.email]);
+    const answer = await (known === undefined
+      ? anybody.signup.mutate({ ...account, name: who.name })
+      : anybody.login.mutate(account));
+    return clientOf(answer.token);
+  };
+  const owner = await enter(OWNER);
+  const member = await enter(MEMBER);
+  await bringTogether(owner, member);
+  const operator = await enter(OPERATOR);
+  await transaction(pool, (tx) => grantOperator(tx, { email: OPERATOR.email, by }));
+  for (const each of [owner, member, operator]) await each.auth.logout.mutate();
+}
+
+/** One organization for both. */
+async function bringTogether(owner: ApiClient, member: ApiClient): Promise<void> {
+  const { organizations } = await owner.auth.me.query();
+  const { id: organizationId } =
+    organizations[0] ?? (await owner.organization.create.mutate({ name: ORGANIZATION }));
+  if ((await member.auth.me.query()).organizations.length > 0) return;
+  const { secret } = await owner.invitation.create.mutate({ organizationId, email: MEMBER.email });
+  await member.invitation.accept.mutate({ secret });
+}
