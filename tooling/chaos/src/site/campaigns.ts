@@ -70,6 +70,8 @@ async function findPeople(site: Site, { leads, goodAddresses = true }: Seed): Pr
 async function isGood({ simulator }: Site, email: string): Promise<boolean> {
   const query = new URLSearchParams({ api: LAB_KEY, email, timeout: "10" });
   const answer = await fetch(`${providersUrl(simulator)}/millionverifier/api/v3/?${query}`);
+  if (!answer.ok)
+    throw new Error(`chaos-e6: the verifier answers ${answer.status}: seed before it is made to fail`);
   return ((await answer.json()) as { result?: string }).result === "ok";
 }
 

@@ -14,12 +14,10 @@ export interface ApiAnswer {
 /** Whatever the API may take, a busy machine included, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
+type Asked = Pick<Site, "api" | "order">;
+
 /** One request as the operator. @throws TypeError of fetch when no answer came. */
-export async function askApi(
-  site: Pick<Site, "api" | "order">,
-  what: string,
-  body?: object,
-): Promise<ApiAnswer> {
+export async function askApi(site: Asked, what: string, body?: object): Promise<ApiAnswer> {
   if (site.api === undefined) throw new Error("The site has no API: start it with `api: true`.");
   const [method = "GET", path = ""] = what.split(" ");
   const before = performance.now();
@@ -40,10 +38,10 @@ export async function askApi(
 
 const BREAKER = "/api/v1/queue-management/circuit-breaker";
 
-export const closeAsOperator = (site: Site, epoch: number): Promise<ApiAnswer> =>
+export const closeAsOperator = (site: Asked, epoch: number): Promise<ApiAnswer> =>
   askApi(site, `POST ${BREAKER}/close`, { epoch, reason: "Mended, and looked at twice" });
 
-export const openAsOperator = (site: Site): Promise<ApiAnswer> =>
+export const openAsOperator = (site: Asked): Promise<ApiAnswer> =>
   askApi(site, `POST ${BREAKER}/open`, { reason: "Wrong e-mails go out" });
 
 function parsed(text: string): unknown {

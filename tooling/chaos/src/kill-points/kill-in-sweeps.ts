@@ -1,0 +1,89 @@
+import { seedCampaigns } from "../site/campaigns.ts";
+import { rowsOf } from "../site/rows.ts";
+import type { Site } from "../site/site.ts";
+import { letHeirFinish, QUICK_SWEEP, WITHOUT_SWEEP } from "./heir.ts";
+import { JOB_POINTS } from "./job-points.ts";
+import { differs, type Kills } from "./kills.ts";
+import { asks, commits } from "./statements.ts";
+import { type Moment, setTrap } from "./trap.ts";
+
+export const SWEEP_POINT = {
+  name: "in the sweep",
+  when: "a worker was burying a dead one: at each of its statements, the COMMIT included, before it reached PostgreSQL",
+  outcome:
+    "nothing of that sweep happened; the next one buries the dead, gives its job back and counts its death, once",
+} as const;
+
+/** Every statement of a sweep that found somebody, each about to reach PostgreSQL. */
+const PLACES: readonly Moment[] = [
+  (sight) => asks(sight, "giveBack"),
+  (sight) => asks(sight, "abandon"),
+  (sight) => asks(sight, "unlock"),
+  (sight) => asks(sight, "ring"),
+  (sight) => commits(sight, "statement", "giveBack"),
+];
+
+/** One worker dies with a job in its hands; so many sweepers die burying it; one more must find it all as it was. */
+export async function killInSweeps(site: Site, kills: number): Promise<Kills> {
+  const [campaign] = await seedCampaigns(site, { campaigns: 1, leads: 1 });
+  await killWithJobInHand(site);
+  const before = await lookAt(site);
+  await Promise.all(Array.from({ length: kills }, (_, place) => killSweeper(site, place)));
+  const after = await lookAt(site);
+  await letHeirFinish(site);
+  const [end] = await rowsOf<End>(site, END, [campaign?.jobIds[0]]);
+  const violations = [
+    ...differs("what killed sweeps left behind", { seen: after, stated: before }),
+    ...differs(`the job after ${kills} killed sweeps`, { seen: end, stated: STATED }),
+  ];
+  return { done: { [SWEEP_POINT.name]: kills }, jobs: 1, violations };
+}
+
+/** Dies after its last checkpoint, so that the death that the sweep counts stays to be seen. */
+async function killWithJobInHand(site: Site): Promise<void> {
+  const point = JOB_POINTS.find(({ name }) => name === "after the checkpoint");
+  if (point === undefined) throw new Error("chaos-e4: the point is gone");
+  await using trap = await setTrap(site, point.moment("HAND_OVER"));
+  const { database, providers } = trap;
+  const worker = await site.startWorker({ env: WITHOUT_SWEEP, database, providers });
+  trap.holds(worker.process);
+  await trap.sprung();
+}
+
+async function killSweeper(site: Site, place: number): Promise<void> {
+  await using trap = await setTrap(site, PLACES[place % PLACES.length] as Moment);
+  const { database, providers } = trap;
+  const worker = await site.startWorker({ env: QUICK_SWEEP, database, providers });
+  trap.holds(worker.process);
+  await trap.sprung();
+}
+
+/** What a sweep writes, as text to compare: of the first to die, of jobs, calls and doorbells. */
+async function lookAt(site: Site): Promise<string> {
+  const [row] = await rowsOf<{ state: string }>(site, STATE);
+  return row?.state ?? "";
+}
+
+interface End {
+  readonly status: string;
+  readonly attempt: number;
+  readonly deaths: number;
+  readonly unknown: number;
+  readonly calls: number;
+}
+
+const STATED: End = { status: "COMPLETED", attempt: 2, deaths: 1, unknown: 0, calls: 4 };
+
+const STATE = `
+  SELECT json_build_object(
+           'dead', (SELECT count(*) FROM worker WHERE stopped_at IS NOT NULL),
+           'jobs', (SELECT json_agg(json_build_array(id, status, attempt, deaths, worker_id, doorbell_id) ORDER BY id)
+                    FROM job WHERE finished_at IS NULL),
+           'unknown', (SELECT count(*) FROM provider_call WHERE outcome = 'UNKNOWN'),
+           'doorbells', (SELECT json_agg(json_build_array(id, locked_by) ORDER BY id) FROM graphile_worker.jobs))::text AS state`;
+
+const END = `
+  SELECT job.status, job.attempt, job.deaths,
+         (count(*) FILTER (WHERE call.outcome = 'UNKNOWN'))::int AS unknown, count(call.id)::int AS calls
+  FROM job LEFT JOIN provider_call AS call ON call.job_id = job.id
+  WHERE job.id = $1 GROUP BY job.id`;

@@ -1,0 +1,31 @@
+import { rowsOf } from "../site/rows.ts";
+import type { Site } from "../site/site.ts";
+
+/** What an opening and a closing change, all of it in one commit or none. */
+export interface State {
+  readonly state: "OPEN" | "CLOSED";
+  readonly epoch: number;
+  /** Of this epoch. */
+  readonly openings: number;
+  readonly closings: number;
+  readonly paused: number;
+  /** PENDING or RUNNING. */
+  readonly runnable: number;
+  /** Jobs' doorbells in the queue, those in a dead worker's hands included. */
+  readonly doorbells: number;
+}
+
+export async function stateOf(site: Pick<Site, "pool">): Promise<State> {
+  const [state] = await rowsOf<State>(site, STATE);
+  if (state === undefined) throw new Error("chaos-e5: there is no breaker");
+  return state;
+}
+
+const STATE = `
+  SELECT state, epoch,
+         (SELECT count(*) FROM breaker_event AS e WHERE e.epoch = breaker.epoch AND kind = 'OPENED')::int AS openings,
+         (SELECT count(*) FROM breaker_event AS e WHERE e.epoch = breaker.epoch AND kind = 'CLOSED')::int AS closings,
+         (SELECT count(*) FROM job WHERE status = 'PAUSED')::int AS paused,
+         (SELECT count(*) FROM job WHERE status IN ('PENDING', 'RUNNING'))::int AS runnable,
+         (SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier <> 'send_alert')::int AS doorbells
+  FROM breaker`;

@@ -1,0 +1,35 @@
+import type { Statement } from "../proxy/postgres-tap.ts";
+import type { Sight } from "./trap.ts";
+
+/** How the product's statements are recognised on the wire: by words that only they have. */
+export const STATEMENTS = {
+  /** The intent to call: step, effect and call id are its parameters 6 to 8. */
+  intent: /INSERT INTO provider_call/,
+  /** The outcome of a call, whose id is among its parameters. */
+  outcome: /UPDATE provider_call\s+SET outcome = \$\d+::call_outcome/,
+  /** graphile-worker's own end of a task. */
+  queueAck: /^delete from "graphile_worker"\._private_jobs/,
+  bury: /UPDATE worker SET stopped_at = now\(\)\s+WHERE id IN/,
+  giveBack: /SET call_id = NULL, worker_id = NULL, deaths/,
+  abandon: /SET outcome = 'UNKNOWN'/,
+  unlock: /force_unlock_workers/,
+  ring: /UPDATE job SET doorbell_id/,
+  complete: /SET status = 'COMPLETED', finished_at/,
+  open: /SET state = 'OPEN'/,
+  close: /SET state = 'CLOSED'/,
+} as const;
+
+type Kind = keyof typeof STATEMENTS;
+
+export const isDatabase = (sight: Sight): sight is Extract<Sight, Statement> => "sql" in sight;
+
+/** The statement is about to reach PostgreSQL. */
+export const asks = (sight: Sight, kind: Kind): boolean =>
+  sight.kind === "statement" && STATEMENTS[kind].test(sight.sql);
+
+/** A transaction with such a statement is about to be committed (`statement`), or was, and nobody heard of it yet (`reply`). */
+export const commits = (sight: Sight, when: "statement" | "reply", kind: Kind): boolean =>
+  isDatabase(sight) &&
+  sight.kind === when &&
+  sight.sql === "COMMIT" &&
+  sight.transaction.some(({ sql }) => STATEMENTS[kind].test(sql));
