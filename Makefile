@@ -21,7 +21,7 @@ TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
 .PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test \
-	demo dev up worker smoke operator doctor bench model chaos docker-test migrate format generate clean
+	demo dev up worker smoke operator doctor restored bench model chaos docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
 # then reaches Node itself and not a shell in between that would die and leave Node behind.
@@ -55,6 +55,9 @@ operator: install ## Look at the breaker, probe, close, open (ARGS="status", ARG
 
 doctor: install ## Check the invariants over the database, read-only (ARGS="--json", ARGS="--help")
 	@exec node apps/cli/src/main.ts doctor $(ARGS)
+
+restored: install ## Run this on a restored backup before anything else: opens the breaker, pauses every job
+	@exec node apps/cli/src/main.ts restored $(ARGS)
 
 bench: install ## The benchmarks, side by side with a bare UPDATE and plain graphile-worker
 	@exec node tooling/bench/src/main.ts $(ARGS)

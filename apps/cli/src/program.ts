@@ -5,6 +5,7 @@ import type { DoctorOptions } from "./doctor/doctor.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { operatorProgram } from "./operator/operator-program.ts";
 import { wholeNumber, withAddress } from "./options.ts";
+import type { RestoredOptions } from "./restored/restored.ts";
 import type { SmokeOptions } from "./smoke/smoke.ts";
 
 /** Told the exit code of the command that ran. */
@@ -20,6 +21,7 @@ export function createProgram(context: Context, finish: Finish): Command {
   addServices(program, context, finish);
   program.addCommand(operatorProgram(context, finish));
   addDoctor(program, context, finish);
+  addRestored(program, context, finish);
   for (const command of everyCommand(program)) command.exitOverride().showHelpAfterError(HINT);
   return program;
 }
@@ -84,6 +86,23 @@ function addDoctor(program: Command, context: Context, finish: Finish): void {
     });
 }
 
+function addRestored(program: Command, context: Context, finish: Finish): void {
+  program
+    .command("restored")
+    .description("to be run on a restored backup before anything else: opens the breaker, pauses every job")
+    .option(
+      "--silent <seconds>",
+      "a worker with no sign of life for this long is gone",
+      wholeNumber(1, 3600),
+      15,
+    )
+    .addHelpText("after", RESTORED_CODES)
+    .action(async (options: RestoredOptions) => {
+      const { restored } = await import("./restored/restored.ts");
+      finish(await restored(options, context));
+    });
+}
+
 const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
 
 const HINT = "(--help shows what there is)";
@@ -95,3 +114,7 @@ Exit codes: 0 all campaigns done, 2 a service failed (the breaker opened, or was
 const DOCTOR_CODES = `
 Exit codes: 0 all invariants hold, 2 at least one does not, 1 the database could not be examined, 64 wrong usage,
 70 internal error, 130 interrupted.`;
+
+const RESTORED_CODES = `
+Exit codes: 0 the breaker is OPEN and nothing of the old installation is left, 1 workers run on the database, or it cannot be
+used, 64 wrong usage, 70 internal error, 130 interrupted.`;

@@ -1,19 +1,25 @@
-import { beatWorker, type Rescue, registerWorker, rescueJobs } from "@leadgen/core/engine";
+import {
+  beatWorker,
+  type Recognition,
+  recogniseDatabase,
+  registerWorker,
+  stopIfRestored,
+} from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
 import { repeatedly } from "./repeatedly.ts";
+import { createSweeps, type SweepOptions } from "./sweeps.ts";
 
-export interface HeartbeatOptions {
-  readonly pool: pg.Pool;
+export interface HeartbeatOptions extends SweepOptions {
   /** For the beat: a worker must not seem dead because the others' connections are all in use. */
   readonly reserve: pg.Pool;
   readonly name: string;
   readonly concurrency: number;
   readonly heartbeatMs: number;
-  readonly silentMs: number;
   /** The ids under which graphile-worker locks rows for this process. */
   readonly poolIds: () => readonly string[];
-  readonly onRescue: (rescue: Rescue) => void;
+  /** The database is not the one that it was; the breaker is OPEN, perhaps because of that. */
+  readonly onRestored: (what: { readonly recognised: Recognition; readonly opened: boolean }) => void;
   readonly onTrouble: (error: unknown) => void;
   readonly onNewIdentity: (workerId: string) => void;
 }
@@ -34,7 +40,9 @@ export interface Heartbeat {
 export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { pool, heartbeatMs, silentMs } = options;
   const db = autocommit(options.reserve);
+  const sweepOnce = createSweeps(options);
   let identity: string | undefined;
+  let beats = 0;
   const registered = Promise.withResolvers<string>();
   // Whoever waits for an identity hears of the stop; without a waiter it is no error.
   registered.promise.catch(() => {});
@@ -43,13 +51,30 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
 
   const register = async () => {
     identity = await registerWorker(db, { name: options.name, concurrency: options.concurrency });
+    beats = 0;
     options.onNewIdentity(identity);
     registered.resolve(identity);
     return identity;
   };
 
+  // Before there is an identity nothing is claimed, so at the start this comes before any work.
+  const lookWhereIAm = async () => {
+    const witness = identity === undefined ? undefined : { workerId: identity, beats };
+    if ((await recogniseDatabase(db, witness)) === "SAME") return;
+    const stop = await transaction(pool, (tx) =>
+      stopIfRestored(tx, { actor: `worker:${options.name}`, witness }),
+    );
+    if (!["SAME", "NEW", "SUCCEEDED"].includes(stop.recognised)) options.onRestored(stop);
+  };
+
+  const write = async (workerId: string): Promise<boolean> => {
+    const count = await beatWorker(db, { workerId, poolIds: options.poolIds() });
+    beats = count ?? beats;
+    return count !== null;
+  };
+
   const beat = async () => {
-    const write = (workerId: string) => beatWorker(db, { workerId, poolIds: options.poolIds() });
+    await lookWhereIAm();
     const alive = await write(identity ?? (await register()));
     // At once under its pools too, since what they lock is found by them when this process dies next.
     if (!alive) await write(await register());
@@ -66,8 +91,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     const now = performance.now();
     const steady = now - lastBeat <= 2 * heartbeatMs + MOMENT_MS;
     if (!steady || steadySince === undefined || now - steadySince < silentMs) return;
-    const rescue = await transaction(pool, (tx) => rescueJobs(tx, { silentSeconds: silentMs / 1000 }));
-    if (rescue.workersLost.length > 0) options.onRescue(rescue);
+    if (identity !== undefined) await sweepOnce(identity);
   };
 
   // Apart: the sweep waits for the breaker's lock, and the heart must not stop for as long as a large closing takes.

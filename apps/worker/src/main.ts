@@ -1,18 +1,16 @@
-import { autocommit, createPool, DatabaseUnreachableError } from "@leadgen/db";
+import { autocommit, createPool, DatabaseUnreachableError, pendingMigrations } from "@leadgen/db";
 import { BadEnvError, readEnv, type WorkerConfig } from "./env.ts";
 import { startWorker } from "./start-worker.ts";
-
-const UNDEFINED_TABLE = "42P01";
 
 /** A database that is away at the start is a mistake in the settings more often than an outage: say so and end. */
 async function checkDatabase(config: WorkerConfig): Promise<void> {
   const pool = createPool(config.databaseUrl, { max: 1, applicationName: "leadgen-worker" });
   try {
-    await autocommit(pool).query("SELECT epoch FROM breaker");
-  } catch (error) {
-    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error;
+    const missing = await pendingMigrations(autocommit(pool));
+    if (missing.length === 0) return;
     throw new BadEnvError(
-      "The database has no leadgen tables. Run `make migrate` with the same DATABASE_URL first.",
+      `The database lacks leadgen's tables or some of them (${missing.join(", ")}). ` +
+        "Run `make migrate` with the same DATABASE_URL first.",
     );
   } finally {
     await pool.end();

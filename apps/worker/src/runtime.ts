@@ -68,6 +68,12 @@ export function createRuntime(config: WorkerConfig): Runtime {
       silentMs: config.silentMs,
       poolIds: () => [...poolIds],
       onRescue: (rescue) => log.warn({ rescue }, "Workers fell silent; their jobs were given back."),
+      onSweptUp: (swept) => log.warn({ swept }, "Swept up what dead processes had left."),
+      onRestored: (what) =>
+        log.error(
+          what,
+          "The database was restored, copied or turned back; the breaker is OPEN until a person closes it.",
+        ),
       onTrouble: (error) =>
         log.error({ err: plain(error) }, "The heartbeat could not be written; trying again."),
       onNewIdentity: (workerId) => log.info({ workerId }, "Registered."),

@@ -1,11 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { createPool } from "@leadgen/db";
-import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
-import { migrate } from "@leadgen/db/migrate";
-import type { TestDatabase } from "@leadgen/db/testing";
 import { expect, test } from "vitest";
+import { ownServer } from "./support/own-server.ts";
 import { startWorkerProcess } from "./support/worker-process.ts";
 import {
   ALL_OVER,
@@ -15,33 +9,6 @@ import {
   runningCampaign,
   until,
 } from "./support/world.ts";
-
-/** A server of the test's own, which it may stop. */
-interface OwnServer extends TestDatabase {
-  restart(): Promise<void>;
-}
-
-async function ownServer(): Promise<OwnServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), "leadgen-restart-"));
-  const dataDir = path.join(folder, "data");
-  let server: Embedded = await startEmbedded({ dataDir });
-  const { url, port } = server;
-  await migrate(url);
-  const pool = createPool(url, { max: 4 });
-  return {
-    url,
-    pool,
-    async restart() {
-      await server.stop();
-      server = await startEmbedded({ dataDir, port });
-    },
-    async [Symbol.asyncDispose]() {
-      await pool.end();
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 test("a restart of the database under load is survived without a person, and nothing is lost or repeated", async () => {
   const server = await ownServer();

@@ -24,6 +24,8 @@ async function twoHearts() {
       silentMs: SILENT_MS,
       poolIds: () => [],
       onRescue: () => {},
+      onSweptUp: () => {},
+      onRestored: () => {},
       onTrouble: () => {},
       onNewIdentity: (id) => identities.push(id),
     });

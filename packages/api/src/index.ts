@@ -6,3 +6,4 @@ export type { Caller } from "./caller.ts";
 export { type Api, type Connection, createApi } from "./create-api.ts";
 export { openApiDocument } from "./rest/openapi/document.ts";
 export { type AppRouter, appRouter, type RouterInputs, type RouterOutputs } from "./router.ts";
+export { secureDatabase } from "./write/secure-database.ts";

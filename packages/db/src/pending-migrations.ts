@@ -1,7 +1,13 @@
 import type { Tx } from "./tx.ts";
 
 /** The migrations that this code was written for, oldest first. Named here, since a bundled app has no folder to look into. */
-export const MIGRATIONS = ["0001_init", "0002_accounts", "0003_do_not_contact", "0004_lock_to_open"] as const;
+export const MIGRATIONS = [
+  "0001_init",
+  "0002_accounts",
+  "0003_do_not_contact",
+  "0004_lock_to_open",
+  "0005_installation",
+] as const;
 
 /** Those of them that a database lacks; all of them if it was never migrated. A database that is ahead lacks none. */
 export async function pendingMigrations(tx: Tx): Promise<string[]> {

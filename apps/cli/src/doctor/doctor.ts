@@ -1,10 +1,6 @@
-import path from "node:path";
-import { findEmbedded } from "@leadgen/db/embedded";
-import { CliError } from "../cli-error.ts";
 import type { Context } from "../context.ts";
-import { readEnv } from "../env.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { DATA } from "../paths.ts";
+import { databaseUrl } from "../running-database.ts";
 import { clip } from "../terminal/paint.ts";
 import { ADVICE } from "./advice.ts";
 import { factLines, findingLines } from "./doctor-lines.ts";
@@ -39,16 +35,6 @@ async function look(options: DoctorOptions): Promise<Examination> {
   if (options.requests === undefined) return examination;
   const more = await examineProviderSide(options.requests, examination.facts.calls.recorded);
   return { ...examination, findings: [...examination.findings, ...more] };
-}
-
-async function databaseUrl(): Promise<string> {
-  const url = readEnv().databaseUrl ?? (await findEmbedded(path.join(DATA, "postgres")));
-  if (url !== undefined) return url;
-  throw new CliError(
-    EXIT.MISBEHAVED,
-    "DATABASE_URL is not set, and no embedded PostgreSQL runs on .data/postgres. " +
-      "Set DATABASE_URL, or start the system (make dev, make up) and ask again.",
-  );
 }
 
 const asJson = ({ findings, facts, server }: Examination) => ({

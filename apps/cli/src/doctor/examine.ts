@@ -1,7 +1,6 @@
 import { checkInvariants } from "@leadgen/core/engine";
 import { createPool, transaction } from "@leadgen/db";
-import { CliError } from "../cli-error.ts";
-import { EXIT } from "../exit-codes.ts";
+import { explainedByCode } from "../running-database.ts";
 import type { CheckId } from "./advice.ts";
 import { type Facts, readFacts } from "./facts.ts";
 
@@ -44,8 +43,7 @@ export async function examine(databaseUrl: string, { timeout }: ExamineOptions):
       };
     });
   } catch (error) {
-    const message = SAYS[String((error as { code?: unknown }).code)];
-    throw message === undefined ? error : new CliError(EXIT.MISBEHAVED, message, { cause: error });
+    throw explainedByCode(error);
   } finally {
     await pool.end();
   }
@@ -53,15 +51,3 @@ export async function examine(databaseUrl: string, { timeout }: ExamineOptions):
 
 const SERVER = `
   SELECT current_database() || ' on PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1) AS name`;
-
-/** What a person can mend, by SQLSTATE. */
-const SAYS: Readonly<Record<string, string>> = {
-  "28P01": "PostgreSQL refuses the user or the password in DATABASE_URL.",
-  "28000": "PostgreSQL refuses the user in DATABASE_URL.",
-  "3D000": "PostgreSQL has no database of the name in DATABASE_URL.",
-  "42P01": "The database has no tables of leadgen, or an older version of them. Run `make migrate` first.",
-  "42703": "The database has an older version of leadgen's tables. Run `make migrate` first.",
-  "3F000": "The database has no tables of leadgen. Run `make migrate` first.",
-  "42501": "The user in DATABASE_URL may not read leadgen's tables.",
-  "57014": "PostgreSQL ended a statement of the doctor that took too long. Give it more time: --timeout 600.",
-};

@@ -22,17 +22,19 @@ export async function registerWorker(tx: Tx, worker: NewWorker): Promise<string>
 /**
  * The heartbeat. `poolIds` are the ids under which graphile-worker locks rows for this process.
  *
- * @returns false when the worker was declared dead meanwhile: its jobs are somebody else's, it must register anew.
+ * @returns how often the worker has beaten, or null when it was declared dead meanwhile: its jobs are somebody else's, it
+ * must register anew.
  */
 export async function beatWorker(
   tx: Tx,
   beat: { readonly workerId: string; readonly poolIds: readonly string[] },
-): Promise<boolean> {
-  const rows = await tx.query(
-    "UPDATE worker SET beat_at = now(), pool_ids = $2 WHERE id = $1 AND stopped_at IS NULL RETURNING id",
+): Promise<number | null> {
+  const rows = await tx.query<{ beats: number }>(
+    `UPDATE worker SET beat_at = now(), beats = beats + 1, pool_ids = $2 WHERE id = $1 AND stopped_at IS NULL
+     RETURNING beats`,
     [beat.workerId, beat.poolIds],
   );
-  return rows.length > 0;
+  return rows[0]?.beats ?? null;
 }
 
 /**

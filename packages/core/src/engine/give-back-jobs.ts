@@ -1,4 +1,5 @@
 import { MAX_DEATHS, sourcesOf } from "../job/states.ts";
+import { abandonCalls } from "./abandon-calls.ts";
 import { closeLeads } from "./close-leads.ts";
 import { ringJobs } from "./doorbells.ts";
 import { endCampaigns } from "./end-campaigns.ts";
@@ -35,7 +36,7 @@ interface Orphan {
 export async function giveBackJobs(tx: Tx, gone: readonly GoneWorker[], died: boolean): Promise<GivenBack> {
   const workerIds = gone.map((worker) => worker.id);
   const orphans = await tx.query<Orphan>(GIVE_BACK, [workerIds, died]);
-  const unknown = await tx.query(ABANDON, [workerIds]);
+  const callsUnknown = await abandonCalls(tx, "worker_id = ANY($1::uuid[])", [workerIds]);
   const failed = orphans.filter((job) => job.failed);
   const rescued = orphans.filter((job) => !job.failed).map((job) => job.id);
   await closeLeads(tx, { jobIds: failed.map((job) => job.id), status: "FAILED", message: TOO_MANY_DEATHS });
@@ -47,7 +48,7 @@ export async function giveBackJobs(tx: Tx, gone: readonly GoneWorker[], died: bo
     gone.flatMap((worker) => worker.poolIds),
   ]);
   await ringJobs(tx, rescued);
-  return { rescued, failed: failed.map((job) => job.id), callsUnknown: unknown.length };
+  return { rescued, failed: failed.map((job) => job.id), callsUnknown };
 }
 
 const TOO_MANY_DEATHS = `The worker died ${MAX_DEATHS} times in a row while running this job; look at the workers' logs before retrying it.`;
@@ -71,10 +72,3 @@ const GIVE_BACK = `
       error_message = CASE WHEN next.failed THEN '${TOO_MANY_DEATHS.replaceAll("'", "''")}' END
   FROM next WHERE job.id = next.id
   RETURNING job.id, job.campaign_id AS "campaignId", next.failed`;
-
-const ABANDON = `
-  UPDATE provider_call
-  SET outcome = 'UNKNOWN', ended_at = clock_timestamp(),
-      message = 'The worker died, was stopped or was cut off between sending and recording.'
-  WHERE worker_id = ANY($1::uuid[]) AND outcome IS NULL
-  RETURNING id`;

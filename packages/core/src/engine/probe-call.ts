@@ -24,7 +24,7 @@ export async function beginProbe(
   return row.id;
 }
 
-/** Records how a probe ended. */
+/** Records how a probe ended, also if it was given up as UNKNOWN meanwhile. */
 export async function finishProbe(
   tx: Tx,
   end: { readonly callId: string; readonly meta: CallMeta; readonly failure?: ProviderFailure | undefined },
@@ -33,7 +33,7 @@ export async function finishProbe(
     `UPDATE provider_call
      SET outcome = $2::call_outcome, ended_at = clock_timestamp(), http_status = $3, failure_kind = $4::failure_kind,
          message = $5, provider_request_id = $6
-     WHERE id = $1 AND purpose = 'PROBE' AND outcome IS NULL`,
+     WHERE id = $1 AND purpose = 'PROBE' AND (outcome IS NULL OR outcome = 'UNKNOWN')`,
     [
       end.callId,
       end.failure === undefined ? "SUCCEEDED" : "FAILED",

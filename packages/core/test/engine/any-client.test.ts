@@ -55,7 +55,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const { run } = client;
     const campaignId = await makeCampaign(world, { status: "CREATED" });
     const workerId = await run((tx) => engine.registerWorker(tx, { name: "host:1", concurrency: 4 }));
-    expect(await run((tx) => engine.beatWorker(tx, { workerId, poolIds: ["pool-1"] }))).toBe(true);
+    expect(await run((tx) => engine.beatWorker(tx, { workerId, poolIds: ["pool-1"] }))).toBe(1);
 
     const { jobId: fetching } = await run((tx) => engine.startCampaign(tx, campaignId));
     const claim = (jobIds: string[]) => run((tx) => engine.claimJobs(tx, { workerId, jobIds }));

@@ -122,3 +122,8 @@ export type AuditEvent = Prisma.AuditEventModel
  * 
  */
 export type AttemptWindow = Prisma.AttemptWindowModel
+/**
+ * Model Installation
+ * 
+ */
+export type Installation = Prisma.InstallationModel

@@ -146,3 +146,8 @@ export type AuditEvent = Prisma.AuditEventModel
  * 
  */
 export type AttemptWindow = Prisma.AttemptWindowModel
+/**
+ * Model Installation
+ * 
+ */
+export type Installation = Prisma.InstallationModel

@@ -71,7 +71,8 @@ export const ModelName = {
   Invitation: 'Invitation',
   ApiToken: 'ApiToken',
   AuditEvent: 'AuditEvent',
-  AttemptWindow: 'AttemptWindow'
+  AttemptWindow: 'AttemptWindow',
+  Installation: 'Installation'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -279,6 +280,7 @@ export const WorkerScalarFieldEnum = {
   poolIds: 'poolIds',
   startedAt: 'startedAt',
   beatAt: 'beatAt',
+  beats: 'beats',
   stoppedAt: 'stoppedAt'
 } as const
 
@@ -432,6 +434,17 @@ export const AttemptWindowScalarFieldEnum = {
 } as const
 
 export type AttemptWindowScalarFieldEnum = (typeof AttemptWindowScalarFieldEnum)[keyof typeof AttemptWindowScalarFieldEnum]
+
+
+export const InstallationScalarFieldEnum = {
+  id: 'id',
+  databaseOid: 'databaseOid',
+  markedBy: 'markedBy',
+  timeline: 'timeline',
+  markedAt: 'markedAt'
+} as const
+
+export type InstallationScalarFieldEnum = (typeof InstallationScalarFieldEnum)[keyof typeof InstallationScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -28,10 +28,12 @@ export type AggregateWorker = {
 
 export type WorkerAvgAggregateOutputType = {
   concurrency: number | null
+  beats: number | null
 }
 
 export type WorkerSumAggregateOutputType = {
   concurrency: number | null
+  beats: number | null
 }
 
 export type WorkerMinAggregateOutputType = {
@@ -40,6 +42,7 @@ export type WorkerMinAggregateOutputType = {
   concurrency: number | null
   startedAt: Date | null
   beatAt: Date | null
+  beats: number | null
   stoppedAt: Date | null
 }
 
@@ -49,6 +52,7 @@ export type WorkerMaxAggregateOutputType = {
   concurrency: number | null
   startedAt: Date | null
   beatAt: Date | null
+  beats: number | null
   stoppedAt: Date | null
 }
 
@@ -59,6 +63,7 @@ export type WorkerCountAggregateOutputType = {
   poolIds: number
   startedAt: number
   beatAt: number
+  beats: number
   stoppedAt: number
   _all: number
 }
@@ -66,10 +71,12 @@ export type WorkerCountAggregateOutputType = {
 
 export type WorkerAvgAggregateInputType = {
   concurrency?: true
+  beats?: true
 }
 
 export type WorkerSumAggregateInputType = {
   concurrency?: true
+  beats?: true
 }
 
 export type WorkerMinAggregateInputType = {
@@ -78,6 +85,7 @@ export type WorkerMinAggregateInputType = {
   concurrency?: true
   startedAt?: true
   beatAt?: true
+  beats?: true
   stoppedAt?: true
 }
 
@@ -87,6 +95,7 @@ export type WorkerMaxAggregateInputType = {
   concurrency?: true
   startedAt?: true
   beatAt?: true
+  beats?: true
   stoppedAt?: true
 }
 
@@ -97,6 +106,7 @@ export type WorkerCountAggregateInputType = {
   poolIds?: true
   startedAt?: true
   beatAt?: true
+  beats?: true
   stoppedAt?: true
   _all?: true
 }
@@ -194,6 +204,7 @@ export type WorkerGroupByOutputType = {
   poolIds: string[]
   startedAt: Date
   beatAt: Date
+  beats: number
   stoppedAt: Date | null
   _count: WorkerCountAggregateOutputType | null
   _avg: WorkerAvgAggregateOutputType | null
@@ -227,6 +238,7 @@ export type WorkerWhereInput = {
   poolIds?: Prisma.StringNullableListFilter<"Worker">
   startedAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
   beatAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
+  beats?: Prisma.IntFilter<"Worker"> | number
   stoppedAt?: Prisma.DateTimeNullableFilter<"Worker"> | Date | string | null
 }
 
@@ -237,6 +249,7 @@ export type WorkerOrderByWithRelationInput = {
   poolIds?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
@@ -250,6 +263,7 @@ export type WorkerWhereUniqueInput = Prisma.AtLeast<{
   poolIds?: Prisma.StringNullableListFilter<"Worker">
   startedAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
   beatAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
+  beats?: Prisma.IntFilter<"Worker"> | number
   stoppedAt?: Prisma.DateTimeNullableFilter<"Worker"> | Date | string | null
 }, "id">
 
@@ -260,6 +274,7 @@ export type WorkerOrderByWithAggregationInput = {
   poolIds?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.WorkerCountOrderByAggregateInput
   _avg?: Prisma.WorkerAvgOrderByAggregateInput
@@ -278,6 +293,7 @@ export type WorkerScalarWhereWithAggregatesInput = {
   poolIds?: Prisma.StringNullableListFilter<"Worker">
   startedAt?: Prisma.DateTimeWithAggregatesFilter<"Worker"> | Date | string
   beatAt?: Prisma.DateTimeWithAggregatesFilter<"Worker"> | Date | string
+  beats?: Prisma.IntWithAggregatesFilter<"Worker"> | number
   stoppedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Worker"> | Date | string | null
 }
 
@@ -288,6 +304,7 @@ export type WorkerCreateInput = {
   poolIds?: Prisma.WorkerCreatepoolIdsInput | string[]
   startedAt?: Date | string
   beatAt?: Date | string
+  beats?: number
   stoppedAt?: Date | string | null
 }
 
@@ -298,6 +315,7 @@ export type WorkerUncheckedCreateInput = {
   poolIds?: Prisma.WorkerCreatepoolIdsInput | string[]
   startedAt?: Date | string
   beatAt?: Date | string
+  beats?: number
   stoppedAt?: Date | string | null
 }
 
@@ -308,6 +326,7 @@ export type WorkerUpdateInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -318,6 +337,7 @@ export type WorkerUncheckedUpdateInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -328,6 +348,7 @@ export type WorkerCreateManyInput = {
   poolIds?: Prisma.WorkerCreatepoolIdsInput | string[]
   startedAt?: Date | string
   beatAt?: Date | string
+  beats?: number
   stoppedAt?: Date | string | null
 }
 
@@ -338,6 +359,7 @@ export type WorkerUpdateManyMutationInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -348,6 +370,7 @@ export type WorkerUncheckedUpdateManyInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -366,11 +389,13 @@ export type WorkerCountOrderByAggregateInput = {
   poolIds?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
 }
 
 export type WorkerAvgOrderByAggregateInput = {
   concurrency?: Prisma.SortOrder
+  beats?: Prisma.SortOrder
 }
 
 export type WorkerMaxOrderByAggregateInput = {
@@ -379,6 +404,7 @@ export type WorkerMaxOrderByAggregateInput = {
   concurrency?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
 }
 
@@ -388,11 +414,13 @@ export type WorkerMinOrderByAggregateInput = {
   concurrency?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
 }
 
 export type WorkerSumOrderByAggregateInput = {
   concurrency?: Prisma.SortOrder
+  beats?: Prisma.SortOrder
 }
 
 export type WorkerCreatepoolIdsInput = {
@@ -413,6 +441,7 @@ export type WorkerSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  beats?: boolean
   stoppedAt?: boolean
 }, ExtArgs["result"]["worker"]>
 
@@ -423,6 +452,7 @@ export type WorkerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  beats?: boolean
   stoppedAt?: boolean
 }, ExtArgs["result"]["worker"]>
 
@@ -433,6 +463,7 @@ export type WorkerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  beats?: boolean
   stoppedAt?: boolean
 }, ExtArgs["result"]["worker"]>
 
@@ -443,10 +474,11 @@ export type WorkerSelectScalar = {
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  beats?: boolean
   stoppedAt?: boolean
 }
 
-export type WorkerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "concurrency" | "poolIds" | "startedAt" | "beatAt" | "stoppedAt", ExtArgs["result"]["worker"]>
+export type WorkerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "concurrency" | "poolIds" | "startedAt" | "beatAt" | "beats" | "stoppedAt", ExtArgs["result"]["worker"]>
 
 export type $WorkerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Worker"
@@ -458,6 +490,7 @@ export type $WorkerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     poolIds: string[]
     startedAt: Date
     beatAt: Date
+    beats: number
     stoppedAt: Date | null
   }, ExtArgs["result"]["worker"]>
   composites: {}
@@ -888,6 +921,7 @@ export interface WorkerFieldRefs {
   readonly poolIds: Prisma.FieldRef<"Worker", 'String[]'>
   readonly startedAt: Prisma.FieldRef<"Worker", 'DateTime'>
   readonly beatAt: Prisma.FieldRef<"Worker", 'DateTime'>
+  readonly beats: Prisma.FieldRef<"Worker", 'Int'>
   readonly stoppedAt: Prisma.FieldRef<"Worker", 'DateTime'>
 }
     

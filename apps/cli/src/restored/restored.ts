@@ -1,0 +1,44 @@
+import { userInfo } from "node:os";
+import { secureDatabase } from "@leadgen/api";
+import { DomainError } from "@leadgen/core";
+import type { Secured } from "@leadgen/core/engine";
+import { createPool, transaction } from "@leadgen/db";
+import { CliError } from "../cli-error.ts";
+import type { Context } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { databaseUrl, explainedByCode } from "../running-database.ts";
+
+export interface RestoredOptions {
+  /** A worker with no sign of life for this long is gone, in seconds. */
+  readonly silent: number;
+}
+
+/** Makes a restored backup safe to start on: the breaker OPEN, every job PAUSED, nothing held by the dead. */
+export async function restored(options: RestoredOptions, { terminal }: Context): Promise<ExitCode> {
+  const pool = createPool(await databaseUrl(), { max: 1, applicationName: "leadgen-restored" });
+  try {
+    const by = userInfo().username;
+    const secured = await transaction(pool, (tx) =>
+      secureDatabase(tx, { by, silentSeconds: options.silent }),
+    );
+    for (const line of linesOf(secured)) terminal.print(line);
+    return EXIT.DONE;
+  } catch (error) {
+    if (error instanceof DomainError) throw new CliError(EXIT.MISBEHAVED, error.message);
+    throw explainedByCode(error);
+  } finally {
+    await pool.end();
+  }
+}
+
+function linesOf({ breaker, opened, ...facts }: Secured): string[] {
+  const epoch = `epoch ${breaker.epoch}`;
+  return [
+    opened
+      ? `The breaker is OPEN (${epoch}), and ${facts.jobsPaused} jobs are PAUSED.`
+      : `The breaker was OPEN already (${epoch}), and stays so: ${breaker.reason}`,
+    `The newest thing in the backup is of ${facts.takenAt.toISOString()}.`,
+    `Workers of that time marked as gone: ${facts.workersGone}. Calls that are UNKNOWN now: ${facts.callsUnknown}.`,
+    "Compare what was sent since then with the providers' usage pages, then close the breaker.",
+  ];
+}

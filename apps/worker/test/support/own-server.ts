@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { createPool } from "@leadgen/db";
+import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
+import { migrate } from "@leadgen/db/migrate";
+import type { TestDatabase } from "@leadgen/db/testing";
+
+/** A server of the test's own, which it may stop. */
+export interface OwnServer extends TestDatabase {
+  restart(): Promise<void>;
+  /** Copies the stopped server's data, as a snapshot of the disk does. */
+  snapshot(): Promise<void>;
+  /** Goes back to the snapshot. */
+  rollBack(): Promise<void>;
+  /** The same by recovery from an archive (an empty one), as every restore to a point in time is done. */
+  recover(): Promise<void>;
+}
+
+export async function ownServer(): Promise<OwnServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), "leadgen-own-server-"));
+  const dataDir = path.join(folder, "data");
+  let server: Embedded = await startEmbedded({ dataDir });
+  const { url, port } = server;
+  await migrate(url);
+  const pool = createPool(url, { max: 4 });
+  // Where it really is: for root, not in the folder.
+  const data = await realpath(dataDir);
+  const whileStopped = async (work: () => Promise<unknown>, settings: Record<string, string> = {}) => {
+    await server.stop();
+    await work();
+    server = await startEmbedded({ dataDir, port, settings });
+  };
+  const turnBack = () => copy(`${data}.snapshot`, data);
+  const recover = async () => {
+    await turnBack();
+    const version = path.join(data, "cluster", "PG_VERSION");
+    // With the owner of a file that is there.
+    await promisify(execFile)("cp", ["-a", version, path.join(data, "cluster", "recovery.signal")]);
+  };
+  return {
+    url,
+    pool,
+    restart: () => whileStopped(async () => {}),
+    snapshot: () => whileStopped(() => copy(data, `${data}.snapshot`)),
+    rollBack: () => whileStopped(turnBack),
+    recover: () => whileStopped(recover, { restore_command: "/bin/false" }),
+    async [Symbol.asyncDispose]() {
+      await pool.end();
+      await server.stop();
+      for (const each of [folder, data, `${data}.snapshot`]) await rm(each, { recursive: true, force: true });
+    },
+  };
+}
+
+/** With owners and modes, which PostgreSQL insists on. */
+async function copy(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  await promisify(execFile)("cp", ["-a", from, to]);
+}

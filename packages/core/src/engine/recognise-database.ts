@@ -1,0 +1,61 @@
+import { only, type Tx } from "./tx.ts";
+
+/** A worker that was here before, and how often it had written its heartbeat when it last heard of it. */
+export interface Witness {
+  readonly workerId: string;
+  readonly beats: number;
+}
+
+/**
+ * What a database turns out to be, compared with the mark that was left in it:
+ *
+ * - `NEW`: nobody has left one yet
+ * - `SAME`: the one that was marked, with everything that the witness wrote
+ * - `SUCCEEDED`: the same after a promotion (of a standby, say) in which nothing of the witness's was lost
+ * - `COPIED`: a restored dump or a clone
+ * - `TURNED_BACK`: the witness's own writes are gone: restored or failed over under its feet
+ * - `PROMOTED`: recovered from a physical backup or promoted, and nobody can say what is missing
+ */
+export type Recognition = "NEW" | "SAME" | "SUCCEEDED" | "COPIED" | "TURNED_BACK" | "PROMOTED";
+
+/**
+ * The mark is the database's oid and the transaction that wrote the mark's row. A restored dump or a clone has another
+ * oid or another transaction; a restart, a physical move, `VACUUM FULL` and `pg_upgrade` change neither (which is why the
+ * cluster's system identifier is not in it: `pg_upgrade` changes that). A promotion, with which every recovery to a
+ * point in time ends, begins a timeline. What cannot be seen by this: a physical copy that was started like any other
+ * server (a snapshot of the disk), unless a witness lived through it.
+ */
+export async function recogniseDatabase(tx: Tx, witness?: Witness): Promise<Recognition> {
+  const seen = only(await tx.query<Seen>(LOOK, [witness?.workerId ?? null]));
+  if (seen.marked === null) return "NEW";
+  if (!seen.marked) return "COPIED";
+  if (witness === undefined) return seen.sameTimeline ? "SAME" : "PROMOTED";
+  if (seen.beats === null || seen.beats < witness.beats) return "TURNED_BACK";
+  return seen.sameTimeline ? "SAME" : "SUCCEEDED";
+}
+
+interface Seen {
+  readonly marked: boolean | null;
+  readonly sameTimeline: boolean | null;
+  readonly beats: number | null;
+}
+
+/** Leaves the mark, in the caller's transaction, which must not be inside a savepoint. */
+export async function markDatabase(tx: Tx): Promise<void> {
+  await tx.query(MARK);
+}
+
+const OID = "(SELECT oid FROM pg_database WHERE datname = current_database())";
+const TIMELINE = "(SELECT timeline_id FROM pg_control_checkpoint())";
+
+const LOOK = `
+  SELECT mine.database_oid = ${OID}::text AND mine.marked_by = mine.xmin::text AS marked,
+         mine.timeline = ${TIMELINE} AS "sameTimeline",
+         (SELECT beats FROM worker WHERE id = $1::uuid) AS beats
+  FROM (VALUES (1)) AS always LEFT JOIN installation AS mine ON true`;
+
+const MARK = `
+  INSERT INTO installation AS mine (database_oid, marked_by, timeline)
+  VALUES (${OID}::text, pg_current_xact_id()::xid::text, ${TIMELINE})
+  ON CONFLICT (id) DO UPDATE
+    SET database_oid = excluded.database_oid, marked_by = excluded.marked_by, timeline = excluded.timeline, marked_at = now()`;

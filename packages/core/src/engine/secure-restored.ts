@@ -1,0 +1,85 @@
+import { DomainError } from "../errors.ts";
+import { abandonCalls } from "./abandon-calls.ts";
+import { freeDoorbells } from "./free-doorbells.ts";
+import { type GoneWorker, giveBackJobs } from "./give-back-jobs.ts";
+import { lockBreakerExclusive } from "./lock-breaker.ts";
+import { openBreaker } from "./open-breaker.ts";
+import { type BreakerRow, readBreaker } from "./read-breaker.ts";
+import { markDatabase } from "./recognise-database.ts";
+import { WHAT_TO_DO } from "./stop-if-restored.ts";
+import { only, type Tx } from "./tx.ts";
+
+export interface Secured {
+  /** The breaker as it is now: OPEN. */
+  readonly breaker: BreakerRow;
+  /** False: it was OPEN already, and keeps its cause and epoch. */
+  readonly opened: boolean;
+  readonly jobsPaused: number;
+  /** Workers of the installation that the backup was taken from. */
+  readonly workersGone: number;
+  readonly callsUnknown: number;
+  /** The newest write in the backup. */
+  readonly takenAt: Date;
+}
+
+/**
+ * What a restored backup needs before anything else runs on it: the breaker OPEN in a new epoch, every live job PAUSED,
+ * the workers of that time gone with their calls UNKNOWN and their rows in graphile-worker unlocked, and the database
+ * marked as this one. Told twice, it changes nothing the second time.
+ *
+ * @param input.silentSeconds a worker that beat within this time lives
+ * @throws DomainError WRONG_STATE when one lives: it is working on what was restored, or this is not the restored database.
+ */
+export async function secureRestored(
+  tx: Tx,
+  input: { readonly actor: string; readonly silentSeconds: number },
+): Promise<Secured> {
+  await lockBreakerExclusive(tx);
+  await refuseIfAlive(tx, input.silentSeconds);
+  const { takenAt } = only(await tx.query<{ takenAt: Date }>(NEWEST));
+  const was = await readBreaker(tx);
+  const opened = was.state === "CLOSED";
+  const reason = `Restored from a backup taken at ${takenAt.toISOString()}. ${WHAT_TO_DO}`;
+  const jobsPaused = opened ? (await openBreaker(tx, { actor: input.actor, reason })).jobsPaused : 0;
+  const gone = await tx.query<GoneWorker>(BURY_ALL);
+  const { callsUnknown } = await giveBackJobs(tx, gone, false);
+  const others = await abandonCalls(tx, "true");
+  await freeDoorbells(tx, { lockedSeconds: 0 });
+  await markDatabase(tx);
+  return {
+    breaker: opened ? await readBreaker(tx) : was,
+    opened,
+    jobsPaused,
+    workersGone: gone.length,
+    callsUnknown: callsUnknown + others,
+    takenAt,
+  };
+}
+
+async function refuseIfAlive(tx: Tx, silentSeconds: number): Promise<void> {
+  const alive = await tx.query<{ name: string }>(ALIVE, [silentSeconds]);
+  if (alive.length === 0) return;
+  throw new DomainError(
+    "WRONG_STATE",
+    `Workers run on this database (${alive.map(({ name }) => name).join(", ")}). ` +
+      `Stop them, and ask again ${silentSeconds} s after their last sign of life.`,
+  );
+}
+
+// A connection says so, too: a worker may be told to beat more slowly than the default.
+const ALIVE = `
+  SELECT name FROM worker WHERE stopped_at IS NULL AND beat_at > now() - make_interval(secs => $1)
+  UNION ALL
+  SELECT DISTINCT 'process of ' || coalesce(host(client_addr), 'this machine') FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name LIKE 'leadgen-worker%'`;
+
+const NEWEST = `
+  SELECT greatest(
+    (SELECT changed_at FROM breaker),
+    (SELECT max(beat_at) FROM worker),
+    (SELECT started_at FROM provider_call ORDER BY id DESC LIMIT 1),
+    (SELECT created_at FROM job ORDER BY id DESC LIMIT 1)) AS "takenAt"`;
+
+const BURY_ALL = `
+  UPDATE worker SET stopped_at = now() WHERE stopped_at IS NULL
+  RETURNING id, pool_ids AS "poolIds"`;

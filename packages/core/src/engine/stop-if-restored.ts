@@ -1,0 +1,37 @@
+import { lockBreakerExclusive } from "./lock-breaker.ts";
+import { openBreaker } from "./open-breaker.ts";
+import { readBreaker } from "./read-breaker.ts";
+import { markDatabase, type Recognition, recogniseDatabase, type Witness } from "./recognise-database.ts";
+import type { Tx } from "./tx.ts";
+
+/** Why the breaker opens for what the database turned out to be; the others are no reason. */
+const REASONS: Partial<Record<Recognition, string>> = {
+  COPIED: "This database is a copy of another one: a restored dump, or a clone.",
+  TURNED_BACK: "This database has lost what a worker wrote: it was restored, or failed over with losses.",
+  PROMOTED: "This database was recovered from a physical backup or promoted while no worker ran.",
+};
+
+/** What every such reason says besides. */
+export const WHAT_TO_DO =
+  "Calls made since then may not be recorded here: compare with the providers' usage pages before you close.";
+
+/**
+ * The safety net for a restore that nobody announced (`secureRestored` is the announcement): if the database is not the
+ * one that was marked, the breaker opens, for the workers in it do not know what was sent after the backup was taken.
+ * One that is OPEN already stays as it is. Either way the database is marked, so it is told once.
+ *
+ * @returns what the database was recognised as, and whether this opened the breaker.
+ */
+export async function stopIfRestored(
+  tx: Tx,
+  input: { readonly actor: string; readonly witness?: Witness | undefined },
+): Promise<{ recognised: Recognition; opened: boolean }> {
+  await lockBreakerExclusive(tx);
+  const recognised = await recogniseDatabase(tx, input.witness);
+  if (recognised === "SAME") return { recognised, opened: false };
+  await markDatabase(tx);
+  const reason = REASONS[recognised];
+  if (reason === undefined || (await readBreaker(tx)).state === "OPEN") return { recognised, opened: false };
+  await openBreaker(tx, { actor: input.actor, reason: `${reason} ${WHAT_TO_DO}` });
+  return { recognised, opened: true };
+}
