@@ -5,6 +5,7 @@ import type { Person } from "../auth/actor.ts";
 import type { AccountsTx } from "./accounts.ts";
 import { authSecret } from "./auth-secret.ts";
 import { openSession, signSession } from "./session-token.ts";
+import { timeByDatabase } from "./sessions.ts";
 
 /**
  * Changes a password and ends all sessions; the caller's goes on under a new token. API tokens stay: they are revoked one by one.
@@ -24,6 +25,7 @@ export async function changePassword(
     headers: accounts.headers(current),
   });
   if (token === null) throw new Error("api-e8: a password was changed without a new session");
+  await timeByDatabase(accounts.tx, token);
   end.note.targetId = person.userId;
   end.note.after = { password: "changed", otherSessions: "ended" };
   return { id: person.userId, token: signSession(secret, token) };

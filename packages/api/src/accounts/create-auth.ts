@@ -7,7 +7,7 @@ import { bearer, organization } from "better-auth/plugins";
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
 /** Seconds for which a link of an invitation works. */
-const INVITATION_SECONDS = 7 * 24 * 60 * 60;
+export const INVITATION_SECONDS = 7 * 24 * 60 * 60;
 
 /** Characters. NIST SP 800-63B: length, no rules of composition; the upper bound keeps hashing cheap. */
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;

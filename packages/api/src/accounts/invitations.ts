@@ -4,6 +4,7 @@ import type { Tx } from "@leadgen/db";
 import { MEMBER_ROLES, type MemberRole, type Person } from "../auth/actor.ts";
 import { mustExist } from "../read/must-exist.ts";
 import type { AccountsTx } from "./accounts.ts";
+import { INVITATION_SECONDS } from "./create-auth.ts";
 
 export interface InvitationItem {
   readonly id: string;
@@ -49,12 +50,18 @@ export async function createInvitation(
 ): Promise<InvitationItem & { secret: string; path: string }> {
   const { id } = await auth.createInvitation({ body, headers: await actAs(by.userId) });
   const random = randomBytes(32).toString("base64url");
-  await tx.query("UPDATE invitation SET secret_hash = $2 WHERE id = $1::uuid", [id, hashOf(random)]);
+  await tx.query(SET_UP, [id, hashOf(random), INVITATION_SECONDS]);
   const [item] = await tx.query<InvitationItem>(`${SELECT} WHERE invitation.id = $1::uuid`, [id]);
   if (item === undefined) throw new Error("api-e10: an invitation that is not there");
   const secret = `${id}.${random}`;
   return { ...item, secret, path: `/invitations/${secret}` };
 }
+
+// Its times are better-auth's, by this process's clock; what counts is the database's.
+const SET_UP = `
+  UPDATE invitation
+  SET secret_hash = $2, created_at = now(), expires_at = now() + make_interval(secs => $3)
+  WHERE id = $1::uuid`;
 
 /** Takes an invitation back. @throws DomainError WRONG_STATE if it is not open. */
 export async function cancelInvitation(tx: Tx, id: string): Promise<void> {

@@ -7,6 +7,7 @@ import { authSecret } from "./auth-secret.ts";
 import { addressBucket } from "./client-address.ts";
 import { personOfSession } from "./find-person.ts";
 import { signSession } from "./session-token.ts";
+import { timeByDatabase } from "./sessions.ts";
 import type { Attempt } from "./take-attempt.ts";
 
 export interface LoggedIn {
@@ -91,22 +92,18 @@ async function sessionOf(
   token: string | null,
   { deps, note }: { readonly deps: ApiDeps; readonly note: AuditNote },
 ): Promise<LoggedIn> {
+  const expiresAt = token === null ? null : await timeByDatabase(tx, token);
   const person = token === null ? null : await personOfSession(tx, token);
   // A disabled account's session is nobody's; the transaction takes it back.
-  if (token === null || person === null || person.via.kind !== "session") {
+  if (token === null || expiresAt === null || person === null || person.via.kind !== "session") {
     throw new DomainError("UNAUTHENTICATED", "The e-mail address or the password is wrong.");
   }
-  const [session] = await tx.query<{ expires_at: Date }>(
-    "SELECT expires_at FROM session WHERE id = $1::uuid",
-    [person.via.sessionId],
-  );
-  if (session === undefined) throw new Error("api-e7: a session that is not there");
   note.actor = person;
   note.targetId = person.via.sessionId;
   const { userId: id, name, email, operator } = person;
   return {
     user: { id, name, email, operator },
     token: signSession(authSecret(deps), token),
-    expiresAt: session.expires_at,
+    expiresAt,
   };
 }

@@ -15,7 +15,13 @@ const KEEP_MS = 60_000;
 const KEPT_AT_MOST = 1000;
 const ENDPOINT = "GET /api/v2/campaigns/analytics";
 
-const kept = new WeakMap<ApiDeps, Map<string, Analytics>>();
+interface Kept {
+  readonly answer: Analytics;
+  /** By `performance.now()`: a wall clock that is set back would keep an answer for as long as it was set back. */
+  readonly since: number;
+}
+
+const kept = new WeakMap<ApiDeps, Map<string, Kept>>();
 
 /**
  * What Instantly counts for a campaign. A person's own call, like a probe: recorded with who asked, and never a change
@@ -28,15 +34,16 @@ export async function askInstantly(
   input: { readonly campaignId: string; readonly actor: string; readonly signal: AbortSignal },
 ): Promise<Analytics> {
   const instantlyCampaignId = await senderCampaignOf(deps, input.campaignId);
-  const answers = kept.get(deps) ?? new Map<string, Analytics>();
+  const answers = kept.get(deps) ?? new Map<string, Kept>();
   kept.set(deps, answers);
   const known = answers.get(input.campaignId);
-  if (known !== undefined && Date.now() - known.askedAt.getTime() < KEEP_MS) return known;
+  if (known !== undefined && performance.now() - known.since < KEEP_MS) return known.answer;
+  const since = performance.now();
   const counts = await ask(deps, { ...input, instantlyCampaignId });
   const { campaignId } = input;
   const answer = { campaignId, instantlyCampaignId, askedAt: new Date(), ...counts };
   answers.delete(campaignId);
-  answers.set(campaignId, answer);
+  answers.set(campaignId, { answer, since });
   const [oldest] = answers.keys();
   if (answers.size > KEPT_AT_MOST && oldest !== undefined) answers.delete(oldest);
   return answer;
