@@ -56,6 +56,8 @@ export interface WorkerOptions {
 }
 
 export interface ApiOptions {
+  /** As for a worker. */
+  readonly nodeArgs?: readonly string[];
   /** Instead of the proxy that the site would make. */
   readonly database?: FaultProxy;
 }
@@ -165,7 +167,7 @@ async function startOneApi(ground: Ground, more: ApiOptions): Promise<SiteApi> {
     databaseUrl: addressOf(ground, database),
     providersUrl: providersUrl(ground.simulator),
   });
-  const args = [ENTRY.cli, "serve-api"];
+  const args = [...(more.nodeArgs ?? []), ENTRY.cli, "serve-api"];
   const process = ground.stack.use(
     await startNode({ name: "api", args, env, readyLine: /listening on http\S+/ }),
   );

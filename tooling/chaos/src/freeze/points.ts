@@ -1,0 +1,49 @@
+import type { HttpEvent } from "../proxy/http-tap.ts";
+import type { PostgresEvent } from "../proxy/postgres-tap.ts";
+
+/** Where a worker can be stopped, and what its call must look like when all is over. */
+export interface FreezePoint {
+  readonly name: string;
+  /** The moment, as seen on its connections to PostgreSQL or to the providers. Neither: while it has nothing to do. */
+  readonly database?: (event: PostgresEvent) => boolean;
+  readonly providers?: (event: HttpEvent) => boolean;
+  /** What the call that it had in hand is recorded as. */
+  readonly outcome: "UNKNOWN" | "ANSWERED" | undefined;
+  /** Whether it is part of the short version. */
+  readonly short: boolean;
+}
+
+const after = (event: PostgresEvent, statement: RegExp): boolean =>
+  event.transaction.some(({ sql }) => statement.test(sql));
+
+const INTENT = /INSERT INTO provider_call/;
+const OUTCOME = /UPDATE provider_call\s+SET outcome = \$4/;
+
+/** An answer that comes after the worker was given up is recorded for its own call, and changes nothing else (rule J7). */
+export const POINTS: readonly FreezePoint[] = [
+  {
+    name: "between intent and send",
+    database: (event) => event.kind === "reply" && event.sql === "COMMIT" && after(event, INTENT),
+    outcome: "UNKNOWN",
+    short: true,
+  },
+  {
+    name: "in the middle of a call",
+    providers: ({ kind }) => kind === "request",
+    outcome: "ANSWERED",
+    short: false,
+  },
+  {
+    name: "before it records the answer",
+    providers: ({ kind }) => kind === "response",
+    outcome: "ANSWERED",
+    short: true,
+  },
+  {
+    name: "while it records the answer",
+    database: ({ kind, sql }) => kind === "statement" && OUTCOME.test(sql),
+    outcome: "ANSWERED",
+    short: false,
+  },
+  { name: "with nothing to do", outcome: undefined, short: false },
+];

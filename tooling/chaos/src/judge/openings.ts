@@ -1,0 +1,11 @@
+import { rowsOf } from "../site/rows.ts";
+import type { Site } from "../site/site.ts";
+
+/** Where no provider fails and nobody opens it, every opening of the breaker is a false alarm. */
+export async function falseAlarms(site: Site): Promise<string[]> {
+  const events = await rowsOf<{ reason: string }>(
+    site,
+    "SELECT reason FROM breaker_event WHERE kind = 'OPENED'",
+  );
+  return events.map(({ reason }) => `No provider failed, and the breaker was opened: ${reason}`);
+}
