@@ -7,6 +7,7 @@ import {
 } from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
+import type { StrayDoorbells } from "./queue/stray-doorbells.ts";
 import { repeatedly } from "./repeatedly.ts";
 import { createSweeps, type SweepOptions } from "./sweeps.ts";
 
@@ -20,6 +21,7 @@ export interface HeartbeatOptions extends SweepOptions {
   readonly poolIds: () => readonly string[];
   /** The database is not the one that it was; the breaker is OPEN, perhaps because of that. */
   readonly onRestored: (what: { readonly recognised: Recognition; readonly opened: boolean }) => void;
+  readonly strays: Pick<StrayDoorbells, "unlock">;
   readonly onTrouble: (error: unknown) => void;
   readonly onNewIdentity: (workerId: string) => void;
 }
@@ -88,6 +90,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
    * and the first one to come back would bury all the others: their calls UNKNOWN, their steps paid for again.
    */
   const sweep = async () => {
+    await options.strays.unlock(autocommit(pool), options.poolIds());
     const now = performance.now();
     const steady = now - lastBeat <= 2 * heartbeatMs + MOMENT_MS;
     if (!steady || steadySince === undefined || now - steadySince < silentMs) return;
@@ -109,4 +112,4 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
 }
 
 /** What a beat may take on a busy machine, in milliseconds. */
-const MOMENT_MS = 1_000;
+const MOMENT_MS = 2_000;

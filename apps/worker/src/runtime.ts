@@ -9,6 +9,8 @@ import { gather } from "./gather.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { type Hold, holdOne } from "./hold-one.ts";
 import { createLog, type Logger } from "./log.ts";
+import { createQueuePool } from "./queue/queue-pool.ts";
+import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
 
 /** What the tasks of one worker process share. */
 export interface Runtime {
@@ -17,6 +19,7 @@ export interface Runtime {
   readonly pool: pg.Pool;
   /** graphile-worker's own connections: in our hands, so that one on which no answer will come is noticed. */
   readonly queuePool: pg.Pool;
+  readonly strays: StrayDoorbells;
   readonly providers: Providers;
   /** Aborted by SIGTERM: take no next step. */
   readonly stopping: AbortSignal;
@@ -50,11 +53,17 @@ export function createRuntime(config: WorkerConfig): Runtime {
     applicationName: "leadgen-worker",
   });
   const reserve = createReserve(config.databaseUrl, { applicationName: "leadgen-worker" });
-  const queuePool = createPool(config.databaseUrl, { max: 10, applicationName: "leadgen-queue" });
   const providers = createProviders(config.providers);
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const poolIds = new Set<string>();
+  const strays = strayDoorbells();
+  const queuePool = createQueuePool({
+    url: config.databaseUrl,
+    cutOff: cutOff.signal,
+    onAnswerLost: strays.suspect,
+    onTrouble: (error) => log.warn({ err: plain(error) }, "The queue could not be told; trying again."),
+  });
   let heartbeat: Heartbeat | undefined;
   let left: Promise<void> | undefined;
 
@@ -67,6 +76,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
       heartbeatMs: config.heartbeatMs,
       silentMs: config.silentMs,
       poolIds: () => [...poolIds],
+      strays,
       onRescue: (rescue) => log.warn({ rescue }, "Workers fell silent; their jobs were given back."),
       onSweptUp: (swept) => log.warn({ swept }, "Swept up what dead processes had left."),
       onRestored: (what) =>
@@ -131,6 +141,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     log,
     pool,
     queuePool,
+    strays,
     providers,
     stopping: stopping.signal,
     cutOff: cutOff.signal,

@@ -10,9 +10,13 @@ const alertSchema = z.object({ eventId: z.string().regex(/^\d+$/) });
 
 /** The worker's tasks by identifier: one that answers doorbells, under each job type's name, and the alert. */
 export function tasksOf(runtime: Runtime): TaskList {
-  const answer: Task = (payload) => runJob(runtime, doorbellSchema.parse(payload).jobId);
+  const inHand =
+    (task: (payload: unknown) => Promise<void>): Task =>
+    (payload, { job }) =>
+      runtime.strays.inHand(String(job.id), () => task(payload));
+  const answer = inHand((payload) => runJob(runtime, doorbellSchema.parse(payload).jobId));
   return {
     ...Object.fromEntries(Object.values(TASK_TABLE).map(({ identifier }) => [identifier, answer])),
-    [ALERT_TASK]: (payload) => sendAlert(runtime, alertSchema.parse(payload).eventId),
+    [ALERT_TASK]: inHand((payload) => sendAlert(runtime, alertSchema.parse(payload).eventId)),
   };
 }

@@ -23,6 +23,7 @@ async function twoHearts() {
       heartbeatMs: 100,
       silentMs: SILENT_MS,
       poolIds: () => [],
+      strays: { unlock: async () => 0 },
       onRescue: () => {},
       onSweptUp: () => {},
       onRestored: () => {},
@@ -53,7 +54,7 @@ test("after an outage that was longer than the silence of the dead, nobody is ta
     { timeout: 10_000 },
   );
   w.way.cut();
-  await vi.waitUntil(async () => (await w.rows(silentFor(SILENT_MS + 500))).length === 2, {
+  await vi.waitUntil(async () => (await w.rows(silentFor(SILENT_MS + 2_000))).length === 2, {
     timeout: 10_000,
   });
   w.way.restore();

@@ -1,0 +1,114 @@
+import { autocommit, endPool } from "@leadgen/db";
+import { cuttable, testDatabase } from "@leadgen/db/testing";
+import { expect, inject, test } from "vitest";
+import { createQueuePool } from "../src/queue/queue-pool.ts";
+import { strayDoorbells } from "../src/queue/stray-doorbells.ts";
+
+/** graphile-worker's connections, by a way that the test can cut, and what they tell of it. */
+async function queue() {
+  const stack = new AsyncDisposableStack();
+  const db = stack.use(await testDatabase());
+  const way = stack.use(await cuttable(inject("testServer").url));
+  const cutOff = new AbortController();
+  const troubled = Promise.withResolvers<void>();
+  let lost = 0;
+  const pool = createQueuePool({
+    url: way.to(db.url),
+    cutOff: cutOff.signal,
+    onAnswerLost: () => {
+      lost += 1;
+    },
+    onTrouble: () => troubled.resolve(),
+  });
+  stack.defer(() => endPool(pool));
+  /** As graphile-worker uses a pool. */
+  const say = async (name: string, text: string, values: unknown[] = []) => {
+    const client = await pool.connect();
+    try {
+      return await client.query({ name: `${name}/graphile_worker`, text, values });
+    } finally {
+      client.release();
+    }
+  };
+  const ring = async () => {
+    const { rows } = await db.pool.query("SELECT id::text FROM graphile_worker.add_job('enrich_lead', '{}')");
+    return rows[0].id as string;
+  };
+  const left = async () => (await db.pool.query("SELECT id FROM graphile_worker._private_jobs")).rows.length;
+  return {
+    db,
+    way,
+    say,
+    ring,
+    left,
+    cutOff,
+    troubled: troubled.promise,
+    lost: () => lost,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+const COMPLETE = "DELETE FROM graphile_worker._private_jobs WHERE id = $1::bigint";
+
+test("that a task has ended is said until the database hears it, or the worker would die of the error", async () => {
+  await using q = await queue();
+  const id = await q.ring();
+  q.way.cut();
+  const said = q.say("complete_job", COMPLETE, [id]);
+  await q.troubled;
+  expect(await q.left()).toBe(1);
+  q.way.restore();
+  await said;
+  expect(await q.left()).toBe(0);
+});
+
+test("asking for the next task fails at once while the database is away: there will be a next time", async () => {
+  await using q = await queue();
+  q.way.cut();
+  await expect(q.say("get_job", "SELECT 1")).rejects.toThrow();
+});
+
+test("what could not be said by the end of the process stays unsaid", async () => {
+  await using q = await queue();
+  const id = await q.ring();
+  q.way.cut();
+  q.cutOff.abort();
+  await expect(q.say("complete_job", COMPLETE, [id])).resolves.toMatchObject({ rowCount: 0 });
+});
+
+test("an answer that is lost with the connection makes its doorbell a suspect", async () => {
+  await using q = await queue();
+  const asked = q.say("get_job", "SELECT pg_sleep(60)");
+  const { pool } = q.db;
+  const sleeping =
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database()";
+  await expect.poll(async () => (await pool.query(sleeping)).rowCount).toBe(1);
+  await expect(asked).rejects.toThrow();
+  expect(q.lost()).toBe(1);
+});
+
+test("a doorbell that is locked for this process and in nobody's hands rings again; the others are left alone", async () => {
+  await using q = await queue();
+  const [lost, held, young, foreign] = await Promise.all([q.ring(), q.ring(), q.ring(), q.ring()]);
+  const lock = (id: string | undefined, by: string, seconds: number) =>
+    q.db.pool.query(
+      `UPDATE graphile_worker._private_jobs SET locked_by = $2, locked_at = now() - make_interval(secs => $3) WHERE id = $1::bigint`,
+      [id, by, seconds],
+    );
+  await lock(lost, "mine", 60);
+  await lock(held, "mine", 60);
+  await lock(young, "mine", 0);
+  await lock(foreign, "theirs", 60);
+  const strays = strayDoorbells();
+  const end = Promise.withResolvers<void>();
+  const task = strays.inHand(held ?? "", () => end.promise);
+  expect(await strays.unlock(autocommit(q.db.pool), ["mine"])).toBe(0);
+  strays.suspect();
+  expect(await strays.unlock(autocommit(q.db.pool), ["mine"])).toBe(1);
+  const { rows } = await q.db.pool.query(
+    "SELECT id::text FROM graphile_worker._private_jobs WHERE locked_at IS NULL",
+  );
+  expect(rows).toEqual([{ id: lost }]);
+  end.resolve();
+  await task;
+});
