@@ -1,10 +1,16 @@
 import type { Experiment } from "./experiment.ts";
+import { backendsTerminated } from "./experiments/backends-terminated.ts";
 import { claimersWhileOpening } from "./experiments/claimers-while-opening.ts";
+import { connectionsUsedUp } from "./experiments/connections-used-up.ts";
 import { cutOffWorker } from "./experiments/cut-off-worker.ts";
+import { databaseAway } from "./experiments/database-away.ts";
+import { diskFull } from "./experiments/disk-full.ts";
 import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 import { frozenWorker } from "./experiments/frozen-worker.ts";
 import { killAtPoints } from "./experiments/kill-at-points.ts";
 import { oneBadJob } from "./experiments/one-bad-job.ts";
+import { postgresCrash } from "./experiments/postgres-crash.ts";
+import { postgresRestart } from "./experiments/postgres-restart.ts";
 import { rollingRestarts } from "./experiments/rolling-restarts.ts";
 import { turnedClocks } from "./experiments/turned-clocks.ts";
 
@@ -18,4 +24,10 @@ export const EXPERIMENTS: readonly Experiment[] = [
   cutOffWorker,
   rollingRestarts,
   turnedClocks,
+  postgresCrash,
+  postgresRestart,
+  backendsTerminated,
+  connectionsUsedUp,
+  diskFull,
+  databaseAway,
 ];

@@ -17,6 +17,8 @@ export interface SiteOptions {
   readonly settings?: keyof typeof WORKER_SETTINGS;
   /** For every worker, over the settings. */
   readonly env?: Env;
+  /** For every API process. */
+  readonly apiEnv?: Env;
   /** Where a fault proxy stands; each process has one of its own. */
   readonly proxied?: readonly Proxied[];
 }
@@ -57,6 +59,7 @@ export interface WorkerOptions {
 
 export interface ApiOptions {
   /** As for a worker. */
+  readonly env?: Env;
   readonly nodeArgs?: readonly string[];
   /** Instead of the proxy that the site would make. */
   readonly database?: FaultProxy;
@@ -163,10 +166,11 @@ async function startOne(ground: Ground, name: string, more: WorkerOptions): Prom
 
 async function startOneApi(ground: Ground, more: ApiOptions): Promise<SiteApi> {
   const database = more.database ?? (await databaseProxy(ground, "api-database"));
-  const env = apiEnv({
+  const place = {
     databaseUrl: addressOf(ground, database),
     providersUrl: providersUrl(ground.simulator),
-  });
+  };
+  const env = { ...apiEnv(place), ...ground.options.apiEnv, ...more.env };
   const args = [...(more.nodeArgs ?? []), ENTRY.cli, "serve-api"];
   const process = ground.stack.use(
     await startNode({ name: "api", args, env, readyLine: /listening on http\S+/ }),

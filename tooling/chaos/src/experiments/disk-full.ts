@@ -1,0 +1,113 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Experiment, Finding, Order } from "../experiment.ts";
+import { judgeSite } from "../judge/judge-site.ts";
+import { quantile } from "../quantile.ts";
+import { startOwnServer } from "../server/own-server.ts";
+import { patientRows, patientUntil } from "../server/patient.ts";
+import { mountSmallDisk, type SmallDisk } from "../server/small-disk.ts";
+import { seedCampaigns } from "../site/campaigns.ts";
+import { exits } from "../site/exits.ts";
+import { setLatency } from "../site/latency.ts";
+import { askApi } from "../site/operator.ts";
+import { ALL_OVER, BUSY } from "../site/rows.ts";
+import { type Site, startSite } from "../site/site.ts";
+
+const MEGABYTES = 220;
+/** PostgreSQL keeps its log small, so that it is the data that wants room. */
+const SETTINGS = { max_wal_size: "64MB", min_wal_size: "32MB" };
+/** How long there is no room, in milliseconds. */
+const FULL_MS = 10_000;
+const BACK_MS = 10_000;
+const LATENCY_MS = 150;
+const JOBS_A_ROUND = 250;
+
+export const diskFull: Experiment = {
+  name: "disk-full",
+  fault: `the disk full under PostgreSQL for ${FULL_MS / 1_000} s`,
+  mustHold: `no call without a committed intent; clear errors; all goes on within ${BACK_MS / 1_000} s of there being room`,
+  rounds: { full: 10, notShort: "needs root, to mount a small file system" },
+  run,
+};
+
+interface Round {
+  readonly backMs: number;
+  readonly words: readonly string[];
+  readonly violations: readonly string[];
+}
+
+async function run(order: Order): Promise<Finding> {
+  await using disk = await mountSmallDisk(await order.folder(), MEGABYTES);
+  await using server = await startOwnServer({ folder: disk.folder, settings: SETTINGS });
+  await using site = await startSite(order, { workers: 2, api: true, database: server });
+  setLatency(site, LATENCY_MS);
+  const leads = JOBS_A_ROUND * order.rounds;
+  await seedCampaigns(site, { campaigns: 1, leads, goodAddresses: false });
+  const rounds: Round[] = [];
+  while (rounds.length < order.rounds && !order.signal.aborted) {
+    const round = await fillUp(site, disk, () => server.start());
+    rounds.push(round);
+    order.progress(
+      `${rounds.length} of ${order.rounds}: work after ${round.backMs.toFixed(0)} ms; ${round.words.join(" / ")}`,
+    );
+  }
+  setLatency(site, 0);
+  await patientUntil(site.pool, ALL_OVER, { patienceMs: 300_000 });
+  const back = rounds.map(({ backMs }) => backMs);
+  const words = new Set(rounds.flatMap((round) => round.words));
+  return {
+    faults: { planned: order.rounds, done: rounds.filter((round) => round.words.length > 0).length },
+    jobs: { planned: leads, done: leads },
+    figures: {
+      "work after there was room": `p50 ${seconds(quantile(back, 0.5))}, longest ${seconds(quantile(back, 1))}`,
+      "the API's words": [...words].join(" / "),
+    },
+    violations: [
+      ...rounds.flatMap(({ violations }, at) => violations.map((each) => `Round ${at + 1}: ${each}`)),
+      ...(await judgeSite(site)),
+      ...(await failures(site)),
+      ...exits(site),
+    ],
+  };
+}
+
+let organizations = 0;
+
+async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): Promise<Round> {
+  await patientUntil(site.pool, BUSY);
+  await disk.fill();
+  const words = new Set<string>();
+  const violations: string[] = [];
+  const until = Date.now() + FULL_MS;
+  while (Date.now() < until) {
+    // Long, so that it wants a page of its own soon.
+    const name = `Ferries ${++organizations} ${"x".repeat(60)}`;
+    const answer = await askApi(site, "POST /api/v1/organizations", { name });
+    const error = (answer.body as { error?: { code: string; message: string } })?.error;
+    if (error !== undefined) words.add(`${answer.status}: ${error.message}`);
+    if (answer.status !== 201 && answer.status !== 503)
+      violations.push(`The API answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    await pause(100);
+  }
+  await disk.makeRoom();
+  // Where its log had no room PostgreSQL had to stop; whoever makes room starts it again. If it runs, this joins it.
+  await start();
+  const room = Date.now();
+  const [now] = await patientRows<{ at: Date }>(site.pool, "SELECT clock_timestamp() AS at");
+  await patientUntil(site.pool, "SELECT count(*) > 0 FROM provider_call WHERE ended_at > $1", {
+    params: [now?.at],
+  });
+  const backMs = Date.now() - room;
+  if (backMs > BACK_MS) violations.push(`Work went on ${seconds(backMs)} after there was room.`);
+  return { backMs, words: [...words], violations };
+}
+
+/** A full disk is nobody's fault: no job may have failed by it. */
+async function failures(site: Site): Promise<string[]> {
+  const rows = await patientRows<{ code: string; message: string }>(
+    site.pool,
+    "SELECT error_code AS code, error_message AS message FROM job WHERE status = 'FAILED'",
+  );
+  return rows.map(({ code, message }) => `A job FAILED: ${code}, ${message}`);
+}
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;

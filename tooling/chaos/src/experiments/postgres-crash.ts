@@ -1,0 +1,267 @@
+import { closeBreaker, openBreaker, type Tx } from "@leadgen/core/engine";
+import { CommitOutcomeUnknownError, transaction } from "@leadgen/db";
+import type { Experiment, Finding, Order } from "../experiment.ts";
+import { brokenInvariants } from "../judge/broken-invariants.ts";
+import { judgeSite } from "../judge/judge-site.ts";
+import { quantile } from "../quantile.ts";
+import { chance } from "../random.ts";
+import { type OwnServer, startOwnServer } from "../server/own-server.ts";
+import { patientRows, patientUntil } from "../server/patient.ts";
+import { seedCampaigns } from "../site/campaigns.ts";
+import { exits } from "../site/exits.ts";
+import { setLatency } from "../site/latency.ts";
+import { ALL_OVER } from "../site/rows.ts";
+import { type Site, startSite } from "../site/site.ts";
+
+const WORKERS = 2;
+/** Live jobs that every opening and closing has to move at least. */
+const LIVE = 500;
+/** Jobs that may end in one round, with room. */
+const ENDED_A_ROUND = 25;
+/** From the first connection that PostgreSQL takes to the first provider call, in milliseconds. */
+const BOUND_MS = 10_000;
+/** Calls take long, so that the jobs last for all rounds. */
+const LATENCY_MS = 1_500;
+/** Blows that may fall after the transaction, beside one for each round. */
+const MISSES = 5;
+/** About what an opening or closing of so few jobs takes, in milliseconds. */
+const LONGEST_MS = 30;
+
+export const postgresCrash: Experiment = {
+  name: "postgres-crash",
+  fault:
+    "PostgreSQL stopped hard (SIGQUIT, SIGKILL of all its processes) in the middle of opening and closing",
+  mustHold: `old state or new, never mixed; work within ${BOUND_MS / 1_000} s of PostgreSQL being back`,
+  rounds: { full: 200, short: 2 },
+  run,
+};
+
+interface Round {
+  readonly what: "OPEN" | "CLOSE";
+  /** What was under way: the number of the statement, or the COMMIT. */
+  readonly during: string;
+  readonly outcome: "old" | "new";
+  readonly backMs: number;
+  readonly violations: readonly string[];
+}
+
+async function run(order: Order): Promise<Finding> {
+  await using server = await startOwnServer({ folder: await order.folder() });
+  await using site = await startSite(order, { workers: WORKERS, database: server, settings: "product" });
+  setLatency(site, LATENCY_MS);
+  await seedCampaigns(site, { campaigns: 1, leads: leadsFor(order), goodAddresses: false });
+  const random = chance(order.seed);
+  const rounds: Round[] = [];
+  let missed = 0;
+  while (missed < MISSES + order.rounds && rounds.length < order.rounds && !order.signal.aborted) {
+    const round = await crashDuring(site, server, { number: rounds.length, random });
+    if (round.during === "") missed++;
+    else rounds.push(round);
+    order.progress(
+      `${rounds.length} of ${order.rounds}: ${round.what}, ${round.during || "missed"}, ${round.outcome}, work after ${round.backMs.toFixed(0)} ms`,
+    );
+  }
+  setLatency(site, 0);
+  await patientUntil(site.pool, ALL_OVER, { patienceMs: 300_000 });
+  return judge(order, rounds, [...(await judgeSite(site)), ...exits(site)]);
+}
+
+const leadsFor = ({ rounds }: Order): number => LIVE + ENDED_A_ROUND * rounds;
+
+interface Turn {
+  readonly number: number;
+  readonly random: () => number;
+}
+
+async function crashDuring(site: Site, server: OwnServer, { number, random }: Turn): Promise<Round> {
+  const what = number % 2 === 0 ? "OPEN" : "CLOSE";
+  const how = number % 4 < 2 ? "immediate" : "kill";
+  await patientUntil(site.pool, BUSY);
+  if (what === "CLOSE") await move(site, "OPEN");
+  const before = await stateOf(site);
+  const blow = await server.aim(how);
+  const fatal = fatalMoment({ what, random, blow });
+  const told = await move(site, what, fatal).then(
+    () => "done",
+    (error: unknown) => (error instanceof CommitOutcomeUnknownError ? "unknown" : "failed"),
+  );
+  fatal.over();
+  await server.stopped(how);
+  await server.start();
+  const [back] = await patientRows<{ at: Date }>(site.pool, "SELECT clock_timestamp() AS at");
+  const after = await stateOf(site);
+  const violations = lookAt(what, { before, after, told });
+  violations.push(...(await brokenInvariants(site.pool)));
+  if (after.state === "OPEN") await move(site, "CLOSE");
+  const [work] = await firstCall(site, back?.at ?? new Date(0));
+  return {
+    what,
+    during: fatal.during(),
+    outcome: after.events === before.events ? "old" : "new",
+    backMs: work?.ms ?? Number.POSITIVE_INFINITY,
+    violations: violations.map(
+      (violation) => `Round ${number + 1} (${what}, ${how}, ${fatal.during()}): ${violation}`,
+    ),
+  };
+}
+
+interface Fatal {
+  readonly wrap: (tx: Tx) => Tx;
+  beforeCommit(): void;
+  /** The transaction has ended; a blow that still comes has missed it. */
+  over(): void;
+  /** Empty when it missed. */
+  during(): string;
+}
+
+const HARMLESS = { wrap: (tx: Tx): Tx => tx, beforeCommit: () => undefined };
+
+/** Statements of an opening and of a closing, the lock included; chance picks one of them, or the COMMIT. */
+const STATEMENTS = 7;
+const COMMITS = 0.25;
+
+/** The blow falls while one statement of the transaction, or its COMMIT, is under way. */
+function fatalMoment(input: { what: string; random: () => number; blow: () => void }): Fatal {
+  const { random, blow } = input;
+  const chosen = random() < COMMITS ? Number.POSITIVE_INFINITY : 1 + Math.floor(random() * STATEMENTS);
+  // Cubed: most statements take a millisecond, the one over all jobs takes tens.
+  const delay = random() ** 3 * LONGEST_MS;
+  let statement = 0;
+  let during = "";
+  let over = false;
+  const strike = (name: string, wait = delay) => {
+    const hit = () => {
+      if (!over) during = `from ${name}`;
+      blow();
+    };
+    if (wait < 1) hit();
+    else setTimeout(hit, wait);
+  };
+  return {
+    wrap: (tx) => ({
+      query(sql, params) {
+        const answer = tx.query<never>(sql, params);
+        if (++statement === chosen) strike(`statement ${statement}`);
+        return answer;
+      },
+    }),
+    beforeCommit() {
+      if (statement >= chosen) return;
+      // After the COMMIT has been sent, which happens in this very turn.
+      setImmediate(() => strike("COMMIT", delay / 10));
+    },
+    over() {
+      over = true;
+    },
+    during: () => during,
+  };
+}
+
+/** What an operator's request does, in this process: only here can the moment be chosen. */
+async function move(
+  site: Site,
+  to: "OPEN" | "CLOSE",
+  { wrap, beforeCommit }: Pick<Fatal, "wrap" | "beforeCommit"> = HARMLESS,
+): Promise<void> {
+  const actor = "operator:chaos";
+  await transaction(site.pool, async (tx) => {
+    const wrapped = wrap(tx);
+    if (to === "OPEN") await openBreaker(wrapped, { actor, reason: "Wrong e-mails go out" });
+    else {
+      const [breaker] = await tx.query<{ epoch: number }>("SELECT epoch FROM breaker");
+      await closeBreaker(wrapped, { actor, reason: "Mended", epoch: breaker?.epoch ?? -1 });
+    }
+    beforeCommit();
+  });
+}
+
+interface State {
+  readonly state: "OPEN" | "CLOSED";
+  readonly epoch: number;
+  readonly events: number;
+  /** Of the last event. */
+  readonly changed: number;
+  readonly live: number;
+  readonly paused: number;
+  /** PENDING jobs without a doorbell, and doorbells that nobody has answered yet of jobs that are PAUSED. */
+  readonly wrongBells: number;
+  readonly campaigns: string;
+}
+
+const stateOf = async (site: Site): Promise<State> => {
+  const [state] = await patientRows<State>(site.pool, STATE);
+  if (state === undefined) throw new Error("chaos-e20: the breaker has no row");
+  return state;
+};
+
+function lookAt(
+  what: "OPEN" | "CLOSE",
+  { before, after, told }: { before: State; after: State; told: string },
+): string[] {
+  const violations: string[] = [];
+  const isNew = after.events === before.events + 1;
+  if (!isNew && after.events !== before.events) violations.push(`${after.events - before.events} events.`);
+  if (told === "done" && !isNew) violations.push("The transaction was reported as done, and is not there.");
+  if (told === "failed" && isNew) violations.push("The transaction was reported as failed, and is there.");
+  const state = isNew ? (what === "OPEN" ? "OPEN" : "CLOSED") : before.state;
+  const epoch = before.epoch + (isNew && what === "OPEN" ? 1 : 0);
+  if (after.state !== state || after.epoch !== epoch) {
+    violations.push(`The breaker is ${after.state} at ${after.epoch}, not ${state} at ${epoch}.`);
+  }
+  if (isNew && after.changed < LIVE) violations.push(`Only ${after.changed} jobs were moved.`);
+  const paused = state === "OPEN" ? after.live : 0;
+  if (after.paused !== paused) violations.push(`${after.paused} jobs are PAUSED, not ${paused}.`);
+  if (after.wrongBells > 0) violations.push(`${after.wrongBells} doorbells do not fit their jobs.`);
+  if (after.campaigns !== before.campaigns) violations.push("A campaign was changed.");
+  return violations;
+}
+
+const BUSY = "SELECT count(*) > 0 FROM provider_call WHERE outcome IS NULL";
+
+// One snapshot, so the workers that go on meanwhile do not blur it.
+const STATE = `
+  SELECT breaker.state, breaker.epoch,
+         (SELECT count(*)::int FROM breaker_event) AS events,
+         coalesce((SELECT jobs_changed FROM breaker_event ORDER BY id DESC LIMIT 1), 0) AS changed,
+         (SELECT count(*)::int FROM job WHERE finished_at IS NULL) AS live,
+         (SELECT count(*)::int FROM job WHERE status = 'PAUSED') AS paused,
+         (SELECT count(*)::int FROM job
+          LEFT JOIN graphile_worker._private_jobs AS bell ON bell.id = doorbell_id
+          WHERE status = 'PENDING' AND bell.id IS NULL OR status = 'PAUSED' AND bell.attempts = 0) AS "wrongBells",
+         (SELECT string_agg(campaign::text, ';' ORDER BY id) FROM campaign) AS campaigns
+  FROM breaker`;
+
+const FIRST_CALL = `
+  SELECT extract(epoch FROM min(started_at) - $1::timestamptz)::float8 * 1000 AS ms
+  FROM provider_call WHERE started_at > $1::timestamptz`;
+
+async function firstCall(site: Site, since: Date): Promise<{ ms: number }[]> {
+  const some = "SELECT count(*) > 0 FROM provider_call WHERE started_at > $1::timestamptz";
+  await patientUntil(site.pool, some, { params: [since] });
+  return patientRows<{ ms: number }>(site.pool, FIRST_CALL, [since]);
+}
+
+function judge(order: Order, rounds: readonly Round[], broken: readonly string[]): Finding {
+  const leads = leadsFor(order);
+  const back = rounds.map(({ backMs }) => backMs);
+  const slow = back.filter((ms) => ms > BOUND_MS);
+  const count = (test: (round: Round) => boolean) => String(rounds.filter(test).length);
+  return {
+    faults: { planned: order.rounds, done: rounds.length },
+    jobs: { planned: leads, done: leads },
+    figures: {
+      "old state, new state": `${count((r) => r.outcome === "old")}, ${count((r) => r.outcome === "new")}`,
+      "struck at COMMIT": count(({ during }) => during === "from COMMIT"),
+      "PostgreSQL back to the first provider call": `p50 ${seconds(quantile(back, 0.5))}, p99 ${seconds(quantile(back, 0.99))}, longest ${seconds(quantile(back, 1))}`,
+    },
+    violations: [
+      ...rounds.flatMap(({ violations }) => violations),
+      ...broken,
+      ...(slow.length === 0
+        ? []
+        : [`${slow.length} times work began later than ${BOUND_MS} ms after PostgreSQL.`]),
+    ],
+  };
+}
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;

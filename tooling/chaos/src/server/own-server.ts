@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { createPool, endPool } from "@leadgen/db";
+import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
+import { migrate } from "@leadgen/db/migrate";
+import type pg from "pg";
+import type { SiteDatabase } from "../site/site.ts";
+import { familyOf, kill, killThoseIn } from "./process-family.ts";
+
+/**
+ * How PostgreSQL is stopped.
+ * - fast: as an orderly restart does; sessions are told.
+ * - immediate: SIGQUIT, no checkpoint: it recovers at the next start.
+ * - kill: SIGKILL to it and to all of its processes at once.
+ */
+export type Stop = "fast" | "immediate" | "kill";
+
+/** A PostgreSQL of the experiment's own (fsync on), with the product's schema, that may be stopped and filled. */
+export interface OwnServer extends SiteDatabase, AsyncDisposable {
+  readonly port: number;
+  /** The process that all its others come from. */
+  postmaster(): Promise<number>;
+  /** Notes who is to die, so that the blow itself takes microseconds. @returns the blow. */
+  aim(how: Exclude<Stop, "fast">): Promise<() => void>;
+  /** Resolves when no process of it is left. */
+  stopped(how: Stop): Promise<void>;
+  /** Resolves when it takes connections. */
+  start(): Promise<void>;
+}
+
+export interface OwnServerOptions {
+  /** Real: no link. */
+  readonly folder: string;
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+export async function startOwnServer({ folder, settings = {} }: OwnServerOptions): Promise<OwnServer> {
+  const dataDir = path.join(folder, "postgres");
+  let server: Embedded = await startEmbedded({ dataDir, port: 0, settings });
+  const { url, port } = server;
+  const real = server.dataDir;
+  const pools: pg.Pool[] = [];
+  try {
+    await migrate(url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  const postmaster = async () =>
+    Number((await readFile(path.join(real, "cluster", "postmaster.pid"), "utf8")).split("\n")[0]);
+  const aim = async (how: Exclude<Stop, "fast">) => {
+    const first = await postmaster();
+    if (how === "immediate") return () => kill(first, "SIGQUIT");
+    const family = familyOf(first);
+    return () => {
+      for (const pid of family) kill(pid, "SIGKILL");
+    };
+  };
+  return {
+    url,
+    port,
+    pool(max) {
+      const pool = createPool(url, { max, applicationName: "leadgen-lab" });
+      pools.push(pool);
+      return pool;
+    },
+    postmaster,
+    aim,
+    async stopped(how) {
+      if (how !== "fast") (await aim(how).catch(() => () => undefined))();
+      await server.stop();
+      if (how === "kill") await killThoseIn(path.join(real, "cluster"));
+    },
+    async start() {
+      server = await startEmbedded({ dataDir, port, settings });
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(pools.map(endPool));
+      await server.stop();
+    },
+  };
+}

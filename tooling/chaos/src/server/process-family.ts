@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readlinkSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** A process and its children; PostgreSQL's have none of their own. */
+export function familyOf(pid: number): number[] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const children = stdout
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid)
+    .map(([child = 0]) => child);
+  return [pid, ...children];
+}
+
+export function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+const LOOK_MS = 10;
+
+/**
+ * Kills whatever works in a folder, until nothing does. A backend that was born in the very moment of the blow may wait for a
+ * lock or a read that a dead process was to see to, and then never notices that it is an orphan.
+ */
+export async function killThoseIn(folder: string): Promise<void> {
+  for (let found = workingIn(folder); found.length > 0; found = workingIn(folder)) {
+    for (const pid of found) kill(pid, "SIGKILL");
+    await pause(LOOK_MS);
+  }
+}
+
+/** Nobody where there is no /proc. */
+function workingIn(folder: string): number[] {
+  if (!existsSync("/proc/self/cwd")) return [];
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && folderOf(name) === folder)
+    .map(Number);
+}
+
+function folderOf(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
+}

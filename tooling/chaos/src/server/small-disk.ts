@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { mkdir, open, rm } from "node:fs/promises";
+import path from "node:path";
+
+/** A file system of a few hundred megabytes, for one database and nothing else. */
+export interface SmallDisk extends AsyncDisposable {
+  readonly folder: string;
+  /** Until not a byte is free. */
+  fill(): Promise<void>;
+  makeRoom(): Promise<void>;
+}
+
+const PIECE = 64 * 1024;
+
+/** @throws Error where the machine does not let us mount one (it lets root). */
+export async function mountSmallDisk(folder: string, megabytes: number): Promise<SmallDisk> {
+  await mkdir(folder, { recursive: true });
+  const options = `size=${megabytes}m,mode=755`;
+  const { status, stderr } = spawnSync(
+    "/bin/mount",
+    ["-t", "tmpfs", "-o", options, "leadgen-chaos", folder],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) {
+    throw new Error(
+      `A full disk needs a small file system, and mounting one was refused: run it as root. ${stderr ?? ""}`,
+    );
+  }
+  const ballast = path.join(folder, "ballast");
+  return {
+    folder,
+    async fill() {
+      const file = await open(ballast, "a");
+      try {
+        // In halves, down to single bytes.
+        for (let piece = PIECE; piece >= 1; piece = Math.floor(piece / 2)) {
+          while (await fits(file, piece)) {
+            // Once more.
+          }
+        }
+      } finally {
+        await file.close();
+      }
+    },
+    makeRoom: () => rm(ballast, { force: true }),
+    async [Symbol.asyncDispose]() {
+      // Lazily: whoever still has a file of it open lets go of it a moment later.
+      spawnSync("/bin/umount", ["-l", folder]);
+    },
+  };
+}
+
+async function fits(file: Awaited<ReturnType<typeof open>>, bytes: number): Promise<boolean> {
+  try {
+    return (await file.write(Buffer.alloc(bytes))).bytesWritten > 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOSPC") return false;
+    throw error;
+  }
+}
