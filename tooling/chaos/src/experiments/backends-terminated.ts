@@ -23,7 +23,7 @@ export const backendsTerminated: Experiment = {
   name: "backends-terminated",
   fault: `${A_SECOND} database connections a second terminated, of workers and API at random, for a minute (a round is a second)`,
   mustHold: `nothing stays claimed for ever, ${SHARE * 100} % of the throughput within ${WITHIN_S} s, and no process ends`,
-  rounds: { full: 60, short: 3 },
+  rounds: { full: 60, short: 2 },
   run,
 };
 

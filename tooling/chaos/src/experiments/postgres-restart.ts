@@ -21,7 +21,7 @@ export const postgresRestart: Experiment = {
   fault:
     "a worker killed, and PostgreSQL restarted (in order, or hard) while another is sweeping up after it",
   mustHold: `nothing stays claimed by the dead for over ${BOUND_MS / 1_000} s, and no process ends`,
-  rounds: { full: 50, short: 1 },
+  rounds: { full: 50, notShort: "the tests of the worker restart PostgreSQL under load too" },
   run,
 };
 
