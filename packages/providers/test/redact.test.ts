@@ -22,6 +22,11 @@ describe("the redactor", () => {
     expect(redact("word ".repeat(1000))).toHaveLength(500);
   });
 
+  it("cuts no character in half", () => {
+    for (const text of ["😀".repeat(400), `a${"😀".repeat(400)}`, "half \ud83d"])
+      expect(redact(text).isWellFormed()).toBe(true);
+  });
+
   it("is quick on 2 MiB of anything", () => {
     for (const text of ["a".repeat(2 ** 21), "a@".repeat(2 ** 20), "%40".repeat(2 ** 19)]) {
       const started = performance.now();

@@ -8,6 +8,7 @@ import { diskFull } from "./experiments/disk-full.ts";
 import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 import { frozenWorker } from "./experiments/frozen-worker.ts";
 import { killAtPoints } from "./experiments/kill-at-points.ts";
+import { malformedAnswers } from "./experiments/malformed-answers.ts";
 import { oneBadJob } from "./experiments/one-bad-job.ts";
 import { postgresCrash } from "./experiments/postgres-crash.ts";
 import { postgresRestart } from "./experiments/postgres-restart.ts";
@@ -19,6 +20,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   killAtPoints,
   failuresAtOnce,
   claimersWhileOpening,
+  malformedAnswers,
   oneBadJob,
   frozenWorker,
   cutOffWorker,

@@ -55,10 +55,14 @@ export function foundPersonOf(person: z.output<typeof searchSchema>["people"][nu
   };
 }
 
+/** RFC 5321: no mail server takes a longer one. */
+const LONGEST_ADDRESS = 254;
+
 /** `email_not_unlocked@domain.com` is Apollo's word for "no address". */
 function realEmail(email: string | null | undefined): string | null {
   const address = email?.trim() ?? "";
-  return address === "" || /^email_not_unlocked@/i.test(address) ? null : address;
+  const none = address === "" || address.length > LONGEST_ADDRESS || /^email_not_unlocked@/i.test(address);
+  return none ? null : address;
 }
 
 function organizationOf(organization: NonNullable<Match["organization"]>): RevealedOrganization {

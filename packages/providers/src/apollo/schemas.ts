@@ -2,12 +2,18 @@ import { z } from "zod";
 
 const text = z.string().nullish().catch(null);
 
+/** Longer than any that Apollo has, and short enough for an index of PostgreSQL. */
+const id = z.string().min(1).max(200);
+
+/** Far above ten people at any price, and within what the ledger's column holds. */
+const MOST_CREDITS = 1_000_000;
+
 /** People search: no address, no last name, no company domain (redacted by Apollo). */
 export const searchSchema = z.object({
   total_entries: z.number().int().nonnegative(),
   people: z.array(
     z.object({
-      id: z.string().min(1),
+      id,
       first_name: text,
       last_name_obfuscated: text,
       title: text,
@@ -31,7 +37,7 @@ const organizationSchema = z.object({
 
 /** Strict on what money and mail depend on, tolerant on what only decorates. */
 export const matchSchema = z.object({
-  id: z.string().min(1),
+  id,
   first_name: text,
   last_name: text,
   title: text,
@@ -50,7 +56,7 @@ export const bulkStatusSchema = z.object({ status: z.string(), error_code: text,
 
 export const bulkMatchSchema = z.object({
   matches: z.array(matchSchema.nullable()),
-  credits_consumed: z.number().nonnegative(),
+  credits_consumed: z.number().nonnegative().max(MOST_CREDITS),
 });
 
 export const healthSchema = z.object({ healthy: z.boolean(), is_logged_in: z.boolean() });

@@ -59,13 +59,16 @@ function bodyTrouble(answer: HttpAnswer, json: unknown): keyof typeof BODY_TROUB
   return json === undefined ? "not-json" : undefined;
 }
 
+/** US dollars that one call can cost; the ledger's column holds no more. An odd price is an unknown one. */
+const isPrice = (usd: number): boolean => usd >= 0 && usd < 1_000_000;
+
 function metaOf(answer: HttpAnswer, { credits, costUsd }: Cost): CallMeta {
   const requestId = requestIdOf(answer);
   return {
     httpStatus: answer.status,
     ...(requestId !== undefined && { requestId }),
     ...(credits !== undefined && { credits }),
-    ...(costUsd !== undefined && { costUsd }),
+    ...(costUsd !== undefined && isPrice(costUsd) && { costUsd }),
   };
 }
 

@@ -6,14 +6,29 @@ function asRecord(value: unknown): Record<string, unknown> | undefined {
     : undefined;
 }
 
-/** The body as JSON; undefined if it is none. */
+/** Escapes that JSON may hold and PostgreSQL may not: NUL, and halves of characters (of whole ones too). */
+const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
+
+/**
+ * The body as JSON; undefined if it is none. Texts come without NUL, and half a character as U+FFFD: with either, what
+ * was paid for could not be stored, and the job would fail for good.
+ */
 export function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return UNSTORABLE_ESCAPE.test(text) ? JSON.parse(text, storable) : JSON.parse(text);
   } catch {
     return undefined;
   }
 }
+
+function storable(_key: string, value: unknown): unknown {
+  if (typeof value === "string") return storableText(value);
+  const record = asRecord(value);
+  if (record === undefined) return value;
+  return Object.fromEntries(Object.entries(record).map(([name, each]) => [storableText(name), each]));
+}
+
+const storableText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
 /** The fields that the five providers' error bodies have, whatever their nesting. */
 export interface ErrorBody {

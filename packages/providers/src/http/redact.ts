@@ -29,6 +29,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
       .replace(ADDRESS, "[address]")
       .replace(/\s+/g, " ")
       .trim();
-    return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`;
+    // Well-formed again: each cut may have gone through a character.
+    return (clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`).toWellFormed();
   };
 }

@@ -1,0 +1,25 @@
+/** Chance under a seed: the same numbers for the same seed. */
+export interface Random {
+  /** In [0, below). */
+  int(below: number): number;
+  pick<T>(items: readonly T[]): T;
+}
+
+/** Marsaglia's xorshift, 32 bits: short, and even enough to choose by. */
+export function randomOf(seed: number): Random {
+  let state = (seed ^ 0x9e3779b9) | 1;
+  const int = (below: number): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+  return {
+    int,
+    pick<T>(items: readonly T[]): T {
+      const item = items[int(items.length)];
+      if (item === undefined) throw new Error("chaos-r1: nothing to choose from");
+      return item;
+    },
+  };
+}
