@@ -9,6 +9,8 @@ import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 import { frozenWorker } from "./experiments/frozen-worker.ts";
 import { killAtPoints } from "./experiments/kill-at-points.ts";
 import { malformedAnswers } from "./experiments/malformed-answers.ts";
+import { millionJobs } from "./experiments/million-jobs.ts";
+import { misbehavingProviders } from "./experiments/misbehaving-providers.ts";
 import { oneBadJob } from "./experiments/one-bad-job.ts";
 import { postgresCrash } from "./experiments/postgres-crash.ts";
 import { postgresRestart } from "./experiments/postgres-restart.ts";
@@ -21,6 +23,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   failuresAtOnce,
   claimersWhileOpening,
   malformedAnswers,
+  misbehavingProviders,
   oneBadJob,
   frozenWorker,
   cutOffWorker,
@@ -32,4 +35,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   connectionsUsedUp,
   diskFull,
   databaseAway,
+  millionJobs,
 ];

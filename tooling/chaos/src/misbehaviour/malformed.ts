@@ -34,6 +34,9 @@ export function malformedOf(honest: HonestAnswer, random: Random): Malformed {
   return { family, ...make(honest, random) };
 }
 
+/** A well-shaped answer in which a third of the texts hold something odd. */
+export const oddTextsOf = ({ body }: HonestAnswer, random: Random): Act => ok(withOddTexts(body, random)).act;
+
 const FAMILIES: Readonly<Record<string, Family>> = {
   "truncated JSON": ({ body }, random) => ok(body.subarray(0, random.int(body.length - 1)), INVALID),
   "truncated body": ({ body }, random) => {

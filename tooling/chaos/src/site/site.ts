@@ -79,7 +79,8 @@ export interface SiteApi {
   readonly database: FaultProxy | undefined;
 }
 
-const ENTRY = {
+/** The product's own entry points. */
+export const ENTRY = {
   worker: fileURLToPath(new URL("../../../../apps/worker/src/main.ts", import.meta.url)),
   cli: fileURLToPath(new URL("../../../../apps/cli/src/main.ts", import.meta.url)),
 };

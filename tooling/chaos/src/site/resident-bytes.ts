@@ -1,0 +1,11 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** The memory that a process holds, in bytes; 0 if it is gone. */
+export async function residentBytes(pid: number): Promise<number> {
+  // ps has nothing to show and exits 1 when there is no such process.
+  const { stdout } = await run("ps", ["-o", "rss=", "-p", String(pid)]).catch(() => ({ stdout: "0" }));
+  return Number(stdout.trim()) * 1024;
+}
