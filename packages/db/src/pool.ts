@@ -5,7 +5,7 @@ import { WatchedClient } from "./watched-client.ts";
 
 /** What a session may take before PostgreSQL ends it, in milliseconds. */
 export interface SessionTimeouts {
-  /** One statement. Closing the breaker over a million paused jobs takes about 30 s; nothing honest takes longer. */
+  /** One statement. Nothing honest takes longer, but for opening and closing over a million jobs, which have a bound of their own. */
   readonly statement: number;
   /** Waiting for one lock. Longer than the largest opening or closing, which everybody else queues behind. */
   readonly lock: number;

@@ -7,6 +7,8 @@ const SILENCE = 1_000;
 /** How long the server may take to answer a connection that is made just for that, in milliseconds. */
 const PATIENCE = 3_000;
 const LOOK = 250;
+/** What a transaction may give itself: opening and closing the breaker over a million jobs on a busy machine. */
+const LONGEST_OWN = 600_000;
 
 export interface PulseOptions {
   /** The pool's connections, used or not. */
@@ -14,7 +16,7 @@ export interface PulseOptions {
   readonly url: string;
   /** `host:port`, for messages. */
   readonly address: string;
-  /** No statement takes longer, in milliseconds; 0: there is no bound. */
+  /** No statement takes longer, in milliseconds, unless we see that the server works at it; 0: there is no bound. */
   readonly longest: number;
 }
 
@@ -58,8 +60,10 @@ export function takePulse(pool: pg.Pool, options: PulseOptions): void {
 
   const isLost = (client: WatchedClient, answer: Answer): boolean => {
     const { askedAt = Infinity, backend = 0 } = client;
-    if (options.longest > 0 && performance.now() - askedAt > options.longest + PATIENCE) return true;
-    if (!answer.direct || answer.busy.includes(backend)) return false;
+    const busy = answer.direct && answer.busy.includes(backend);
+    const longest = busy ? Math.max(options.longest, LONGEST_OWN) : options.longest;
+    if (options.longest > 0 && performance.now() - askedAt > longest + PATIENCE) return true;
+    if (!answer.direct || busy) return false;
     // Seen twice for the same question: the first time, the answer may just be on its way.
     if (suspects.get(client) === askedAt) return true;
     suspects.set(client, askedAt);

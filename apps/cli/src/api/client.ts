@@ -22,8 +22,8 @@ export interface ApiAddress {
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-/** Longer than any procedure takes; a probe is the slowest with 30 s. */
-const PATIENCE_MS = 45_000;
+/** Longer than a probe (30 s), and than a closing over a million jobs, unless the machine is very busy. */
+const PATIENCE_MS = 120_000;
 
 export function createClient({ url, token, signal, fetch: take = fetch }: ApiAddress): ApiClient {
   return createTRPCClient<AppRouter>({

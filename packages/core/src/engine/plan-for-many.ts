@@ -8,7 +8,12 @@ import type { Tx } from "./tx.ts";
  *   a temporary file (5 % of a closing).
  * - PostgreSQL believes that `add_jobs` returns 1,000 rows, and would look each job up in the index instead of
  *   reading the table once (another 4 %).
+ * - The session's statement timeout is about lost and foolish statements. A breaker that can't open, or that nobody can
+ *   close, because a million jobs take longer than that on a busy machine would be worse than waiting: 10 minutes.
  */
 export async function planForMany(tx: Tx): Promise<void> {
-  await tx.query("SELECT set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)");
+  await tx.query(
+    `SELECT set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true),
+            set_config('statement_timeout', '600s', true)`,
+  );
 }

@@ -5,6 +5,7 @@ import {
   enqueueJobs,
   openBreaker,
   readBreaker,
+  type Tx,
 } from "../../src/engine/index.ts";
 import { TASK_TABLE } from "../../src/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
@@ -16,6 +17,23 @@ const byHand = { actor: "operator:ada", reason: "Wrong filters" };
 const open = (world: World) => world.run((tx) => openBreaker(tx, byHand));
 const close = (world: World, epoch: number, reason = "Filters corrected") =>
   world.run((tx) => closeBreaker(tx, { actor: "operator:bea", reason, epoch }));
+
+describe("opening and closing", () => {
+  it("may take longer than the session's statements, whatever the number of jobs, and only they may", async () => {
+    await using world = await newWorld();
+    const timeout = async (work: (tx: Tx) => Promise<unknown>) =>
+      world.run(async (tx) => {
+        await work(tx);
+        return (await tx.query<{ bound: string }>("SELECT current_setting('statement_timeout') AS bound"))[0]
+          ?.bound;
+      });
+    const usual = await timeout(async () => undefined);
+    expect(usual).not.toBe("10min");
+    expect(await timeout((tx) => openBreaker(tx, byHand))).toBe("10min");
+    expect(await timeout((tx) => closeBreaker(tx, { ...byHand, epoch: 1 }))).toBe("10min");
+    expect(await timeout(async () => undefined)).toBe(usual);
+  });
+});
 
 describe("openBreaker", () => {
   it("pauses all live jobs by hand, with actor, reason and history (rules B5, J1)", async () => {

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from "./transport.ts";
+import { wellFormed } from "./well-formed.ts";
 
 function asRecord(value: unknown): Record<string, unknown> | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value)
@@ -28,7 +29,7 @@ function storable(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(record).map(([name, each]) => [storableText(name), each]));
 }
 
-const storableText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+const storableText = (text: string): string => wellFormed(text.replaceAll("\0", ""));
 
 /** The fields that the five providers' error bodies have, whatever their nesting. */
 export interface ErrorBody {

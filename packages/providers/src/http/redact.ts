@@ -1,3 +1,5 @@
+import { wellFormed } from "./well-formed.ts";
+
 const MAX_LENGTH = 500;
 /** Bounds the work of the patterns on a huge error page. */
 const MAX_INPUT = 16_384;
@@ -30,6 +32,6 @@ export function createRedactor(secrets: readonly string[]): Redactor {
       .replace(/\s+/g, " ")
       .trim();
     // Well-formed again: each cut may have gone through a character.
-    return (clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`).toWellFormed();
+    return wellFormed(clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - 1)}…`);
   };
 }

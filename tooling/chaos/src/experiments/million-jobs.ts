@@ -91,9 +91,9 @@ function newDay(site: Site): Day {
   const measured = async <T>(deed: Deed, work: () => Promise<T>): Promise<T> => {
     const watch = watchBackends(site);
     const started = performance.now();
-    const result = await work();
+    const result = await work().finally(() => watch.stop());
     const ms = performance.now() - started;
-    const bytes = Math.max(await watch.stop(), took.get(deed)?.bytes ?? 0);
+    const bytes = Math.max(watch.largest, took.get(deed)?.bytes ?? 0);
     took.set(deed, { ms: Math.max(ms, took.get(deed)?.ms ?? 0), bytes });
     if (ms > BOUNDS[deed] * 1_000) violations.push(`${deed} took ${seconds(ms)}, over ${BOUNDS[deed]} s.`);
     site.order.progress(`${deed} took ${seconds(ms)}`);
@@ -142,10 +142,12 @@ function watchBackends({ pool }: Site) {
     }
   })();
   return {
+    get largest() {
+      return largest;
+    },
     async stop() {
       end.abort();
       await watching;
-      return largest;
     },
   };
 }

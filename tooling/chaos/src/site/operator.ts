@@ -12,7 +12,7 @@ export interface ApiAnswer {
 }
 
 /** Whatever the API may take, a busy machine included, in milliseconds. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 type Asked = Pick<Site, "api" | "order">;
 
