@@ -16,6 +16,7 @@ export interface CallingAnswer {
   readonly came: string;
   /** Milliseconds until the call was settled. */
   readonly ms: number;
+  /** Bytes; `heap` with buffers, after a collection of garbage if it was asked to measure. */
   readonly rss: number;
   readonly heap: number;
   readonly sockets: number;
@@ -66,9 +67,9 @@ async function obey(order: CallingOrder): Promise<CallingAnswer> {
     clients.clear();
     collectGarbage();
   }
-  const { rss, heapUsed } = process.memoryUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
   const sockets = process.getActiveResourcesInfo().filter((name) => name.startsWith("TCP")).length;
-  return { came, ms, rss, heap: heapUsed, sockets };
+  return { came, ms, rss, heap: heapUsed + external, sockets };
 }
 
 serveCrew(obey, () => Promise.all([...clients.values()].map((providers) => providers.close())));
