@@ -8,8 +8,6 @@ export interface Bounds {
   readonly epochs: number;
   /** Steps of a job, one paid call each. */
   readonly steps: number;
-  /** Transactions open at the same time. */
-  readonly overlap: number;
   /** Crashes, missed heartbeats and orderly stops, together. */
   readonly faults: number;
   /** Jobs that a person cancels. */
@@ -17,9 +15,6 @@ export interface Bounds {
   /** Whether graphile-worker's own unlocking of a dead worker's doorbells, after four hours, counts as help in time. */
   readonly fourHours: boolean;
 }
-
-/** As many open transactions as there are actors. */
-export const ANY_OVERLAP = 99;
 
 /** What is explored. */
 export interface Model extends Bounds {

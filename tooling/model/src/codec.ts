@@ -1,4 +1,5 @@
 import type { Bounds } from "./bounds.ts";
+import { withoutUnnamedEntries } from "./generations.ts";
 import { interner } from "./intern.ts";
 import { keyOfJob, keyOfShared, keyOfWorker } from "./keys.ts";
 import { looksOf, type Order } from "./looks.ts";
@@ -61,7 +62,7 @@ export function codec(bounds: Bounds): Codec {
   return {
     width,
     encode(untidy, into) {
-      const state = tidied(untidy);
+      const state = tidied(withoutUnnamedEntries(untidy));
       for (let place = 0; place < bounds.jobs; place++) parts[place] = jobs.idOf(state.jobs[place] as Job);
       for (let slot = 0; slot < bounds.workers; slot++)
         parts[bounds.jobs + slot] = workers.idOf(state.workers[slot] as Worker);

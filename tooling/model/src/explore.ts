@@ -1,11 +1,12 @@
 import type { Model } from "./bounds.ts";
-import { checkRest, checkState } from "./check-state.ts";
 import { type Codec, codec } from "./codec.ts";
-import { findDeadlock } from "./deadlock.ts";
 import type { Violation } from "./invariants.ts";
+import { judge } from "./judge.ts";
 import type { Move } from "./move.ts";
 import { movesOf } from "./moves.ts";
+import { movesIn, settle, settleAnyhow, unsettled, type Way } from "./reduction/settle.ts";
 import { initialState, type State } from "./state.ts";
+import { tidied } from "./tidy.ts";
 import { type Visited, visited } from "./visited.ts";
 
 export interface Found {
@@ -25,16 +26,24 @@ export interface Exploration {
 }
 
 export interface ExploreOptions {
+  /** False: every order of every move is visited, as a check of the reduction. */
+  readonly reduced?: boolean;
   readonly maxStates?: number;
   /** Told now and then how far it is. */
   readonly onProgress?: (states: number, depth: number) => void;
+  /** Told of every violation; the exploration goes on everywhere but behind it. */
+  readonly onViolation?: (violation: Violation) => void;
+  /** Told every state that nothing leads out of. */
+  readonly onEnd?: (state: State) => void;
 }
 
 const PROGRESS_EVERY = 1 << 19;
 
 /** Visits every state within the bounds, breadth first, until one breaks an invariant. */
 export function explore(model: Model, options: ExploreOptions = {}): Exploration {
-  const { maxStates = Number.POSITIVE_INFINITY, onProgress } = options;
+  const { maxStates = Number.POSITIVE_INFINITY, reduced = true, onProgress, onViolation, onEnd } = options;
+  const after = reduced ? settle : unsettled;
+  const anyhow = reduced ? settleAnyhow : unsettled;
   const coding = codec(model);
   const seen = visited(coding.width);
   const numbers = new Int32Array(coding.width);
@@ -55,26 +64,24 @@ export function explore(model: Model, options: ExploreOptions = {}): Exploration
     const moves = movesOf(model, state);
     const violation = judge(state, moves);
     if (violation !== undefined) {
-      const found = foundAt(model, { coding, seen, index }, violation);
-      return { states: seen.size, transitions, depth, complete: false, found };
+      if (onViolation === undefined) {
+        const found = foundAt(model, { coding, seen, index, after: anyhow }, violation);
+        return { states: seen.size, transitions, depth, complete: false, found };
+      }
+      onViolation(violation);
+      if (!moves.some((move) => move.broken !== undefined)) continue;
     }
+    if (moves.length === 0) onEnd?.(state);
     for (const move of moves) {
-      transitions++;
-      coding.encode(move.state, numbers);
-      seen.add(numbers, index);
+      if ((reduced && move.lazy === true) || move.broken !== undefined) continue;
+      for (const way of after(model, move)) {
+        transitions++;
+        coding.encode(way.move.state, numbers);
+        seen.add(numbers, index);
+      }
     }
   }
   return { states: seen.size, transitions, depth, complete: true };
-}
-
-/** What is wrong with a state, or with a move that is possible in it. */
-function judge(state: State, moves: readonly Move[]): Violation | undefined {
-  return (
-    checkState(state) ??
-    findDeadlock(state) ??
-    moves.find((move) => move.broken !== undefined)?.broken ??
-    checkRest(state, moves)
-  );
 }
 
 /** The same violation told with the names that the trace uses. */
@@ -88,18 +95,19 @@ function foundAt(model: Model, place: Place, violation: Violation): Found {
 }
 
 interface Place {
+  readonly after: typeof settle;
   readonly coding: Codec;
   readonly seen: Visited;
   readonly index: number;
 }
 
-interface Way {
+interface Trail {
   readonly moves: readonly Move[];
   readonly state: State;
 }
 
 /** The moves to a state, with one set of names for workers and jobs all along. */
-function retrace(model: Model, { coding, seen, index }: Place): Way {
+function retrace(model: Model, { coding, seen, index, after }: Place): Trail {
   const path: number[] = [];
   for (let at = index; at >= 0; at = seen.parentOf(at)) path.unshift(at);
   const wanted = new Int32Array(coding.width);
@@ -108,13 +116,16 @@ function retrace(model: Model, { coding, seen, index }: Place): Way {
   const moves: Move[] = [];
   for (const at of path.slice(1)) {
     seen.read(at, wanted);
-    const next = movesOf(model, state).find((move) => {
+    const isNext = ({ move }: Way): boolean => {
       coding.encode(move.state, actual);
       return actual.every((number, place) => number === wanted[place]);
-    });
-    if (next === undefined) throw new Error("model-e5: a state cannot be reached from its parent");
-    moves.push(next);
-    state = next.state;
+    };
+    const waysFrom = (from: State) => movesOf(model, from).flatMap((move) => after(model, move));
+    // Rows keep their numbers along the trace where they can: what was forgotten meanwhile may matter behind a seeded bug.
+    const way = waysFrom(state).find(isNext) ?? waysFrom(tidied(state)).find(isNext);
+    if (way === undefined) throw new Error("model-e5: a state cannot be reached from its parent");
+    moves.push(...movesIn(way));
+    state = way.move.state;
   }
   return { moves, state };
 }

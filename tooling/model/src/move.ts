@@ -13,4 +13,6 @@ export interface Move {
   readonly broken?: Violation | undefined;
   /** May never happen: a fault, or a person's wish. What must not wait for it is checked. */
   readonly optional?: true;
+  /** Nobody can tell it from the same move later, which is possible again: left out by the reduction. */
+  readonly lazy?: boolean;
 }

@@ -43,7 +43,7 @@ function workerMoves(model: Model, state: State, slot: number): Move[] {
     case "STEP":
       if (step >= model.steps) return completeJob(model, state, slot);
       return stopping && workerAt(state, slot).stage === 0
-        ? handBack(model, state, slot)
+        ? handBack(state, slot)
         : beginCall(model, state, slot);
     case "BEGUN":
       return callProvider(model, state, slot);
@@ -55,29 +55,39 @@ function workerMoves(model: Model, state: State, slot: number): Move[] {
     case "COMPLETE":
       return completeJob(model, state, slot);
     case "STOP":
-      return handBack(model, state, slot);
+      return handBack(state, slot);
     case "OVER":
-      return [
-        {
-          who: slot,
-          what: "deletes the doorbell of",
-          job: workerAt(state, slot).job,
-          state: taskEnded(state, slot),
-        },
-      ];
+      return deletesBell(state, slot);
     case "GONE":
       return [];
   }
+}
+
+export const deletesBell = (state: State, slot: number): Move[] => [
+  {
+    who: slot,
+    what: "deletes the doorbell of",
+    job: workerAt(state, slot).job,
+    state: taskEnded(state, slot),
+  },
+];
+
+/**
+ * What a heartbeat finds out, at any moment: it is no part of the process's other work. While the process is busy
+ * only a burial of the new entry could tell, and without faults to come there is none.
+ */
+function registersAnew(state: State, slot: number): Move {
+  const { generation, at } = workerAt(state, slot);
+  const anew = withWorker(state, slot, { registered: true, generation: generation + 1 });
+  const lazy = at !== "IDLE" && state.shared.faultsLeft === 0;
+  return { who: slot, what: "was declared dead, and registers anew", job: -1, state: anew, lazy };
 }
 
 /** What a heartbeat finds out, and what befalls a process at any moment. */
 function identityMoves(state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const moves: Move[] = [];
-  if (!worker.registered && !worker.stopping && worker.stage === 0) {
-    const anew = withWorker(state, slot, { registered: true, generation: worker.generation + 1 });
-    moves.push({ who: slot, what: "was declared dead, and registers anew", job: -1, state: anew });
-  }
+  if (!worker.registered && !worker.stopping) moves.push(registersAnew(state, slot));
   if (state.shared.faultsLeft > 0) {
     const faulty = withShared(state, { faultsLeft: state.shared.faultsLeft - 1 });
     moves.push({ who: slot, what: "is killed", job: -1, state: crash(faulty, slot), optional: true });

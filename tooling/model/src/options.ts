@@ -1,5 +1,5 @@
 import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/command-line";
-import { ANY_OVERLAP, type Bounds } from "./bounds.ts";
+import type { Bounds } from "./bounds.ts";
 import { BUG_NAMES, type BugName } from "./bugs.ts";
 
 export const HELP = `Usage: make model ARGS="[options]"
@@ -15,8 +15,9 @@ Without bounds: a list of rounds, each wide in some directions; with --bug: grow
   --steps N       steps of a job, a paid call each (1)
   --faults N      crashes, missed heartbeats and orderly stops, together (0)
   --cancels N     jobs that a person cancels (0)
-  --overlap N     transactions open at the same time (any number)
   --four-hours    count graphile-worker's own unlocking after four hours as help
+  --full          every order of every move, without the reduction
+  --losses        the same, and check in each state that the reduction loses nothing
   --help
 
 Exits 0 when nothing is broken, 1 with a trace when something is, 64 on wrong usage.`;
@@ -25,12 +26,16 @@ export interface Options {
   readonly help: boolean;
   readonly list: boolean;
   readonly bug: BugName | null;
+  /** Without the reduction. */
+  readonly full: boolean;
+  readonly losses: boolean;
   /** Null: the bounds that fit. */
   readonly bounds: Bounds | null;
 }
 
 const BY_NAME = new Map(BUG_NAMES.map((name) => [name, name]));
-const NUMBERS = ["workers", "jobs", "epochs", "steps", "faults", "cancels", "overlap"] as const;
+
+const NUMBERS = ["workers", "jobs", "epochs", "steps", "faults", "cancels"] as const;
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[]): Options {
@@ -43,11 +48,13 @@ export function readOptions(args: readonly string[]): Options {
     steps: TEXT,
     faults: TEXT,
     cancels: TEXT,
-    overlap: TEXT,
     "four-hours": FLAG,
+    full: FLAG,
+    losses: FLAG,
     help: FLAG,
   });
-  const given = NUMBERS.some((name) => values[name] !== undefined) || values["four-hours"] === true;
+  const flags = [values["four-hours"], values.full, values.losses];
+  const given = NUMBERS.some((name) => values[name] !== undefined) || flags.includes(true);
   const bounds: Bounds = {
     workers: wholeNumber("workers", values.workers, { from: 1, to: 4, otherwise: 2 }),
     jobs: wholeNumber("jobs", values.jobs, { from: 1, to: 4, otherwise: 2 }),
@@ -55,13 +62,14 @@ export function readOptions(args: readonly string[]): Options {
     steps: wholeNumber("steps", values.steps, { from: 1, to: 7, otherwise: 1 }),
     faults: wholeNumber("faults", values.faults, { from: 0, to: 9, otherwise: 0 }),
     cancels: wholeNumber("cancels", values.cancels, { from: 0, to: 9, otherwise: 0 }),
-    overlap: wholeNumber("overlap", values.overlap, { from: 1, to: ANY_OVERLAP, otherwise: ANY_OVERLAP }),
     fourHours: values["four-hours"] === true,
   };
   return {
     help: values.help === true,
     list: values.list === true,
     bug: (values.bug === undefined ? undefined : chosen("bug", values.bug, BY_NAME)[0]) ?? null,
+    full: values.full === true,
+    losses: values.losses === true,
     bounds: given ? bounds : null,
   };
 }

@@ -1,7 +1,8 @@
-import type { Bounds } from "./bounds.ts";
+import type { Bounds, Model } from "./bounds.ts";
 import { BUG_NAMES, BUGS } from "./bugs.ts";
 import { type Exploration, explore } from "./explore.ts";
 import { HELP, readOptions } from "./options.ts";
+import { lossesWithin } from "./reduction/losses.ts";
 import { hunt, ROUNDS } from "./rounds.ts";
 import { initialState } from "./state.ts";
 import { traceOf } from "./trace.ts";
@@ -21,12 +22,13 @@ export function run(args: readonly string[], say: (line: string) => void): numbe
       say(`${name.padEnd(28)} ${BUGS[name].breaks.padEnd(9)} ${BUGS[name].drops}`);
     return 0;
   }
-  const { bug, bounds } = options;
+  const { bug, bounds, full } = options;
+  if (bounds !== null && options.losses) return reportLosses(say, { ...bounds, bug });
   if (bug !== null && bounds === null) {
     return report(say, () => hunt(bug));
   }
   for (const each of bounds === null ? ROUNDS : [bounds]) {
-    const code = report(say, () => ({ ...explore({ ...each, bug }), bounds: each }));
+    const code = report(say, () => ({ ...explore({ ...each, bug }, { reduced: !full }), bounds: each }));
     if (code !== 0) return code;
   }
   return 0;
@@ -36,7 +38,6 @@ function report(say: (line: string) => void, work: () => Exploration & { readonl
   const started = performance.now();
   const { bounds, states, transitions, depth, found } = work();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const count = (number: number) => number.toLocaleString("en-GB");
   say(
     `${wordsOf(bounds)}: ${count(states)} states, ${count(transitions)} transitions, ${depth} deep, ${seconds} s${found === undefined ? ", nothing broken" : ""}`,
   );
@@ -44,6 +45,17 @@ function report(say: (line: string) => void, work: () => Exploration & { readonl
   say(`\n${traceOf(found, initialState(bounds))}`);
   return 1;
 }
+
+function reportLosses(say: (line: string) => void, model: Model): number {
+  const { states, losses } = lossesWithin(model);
+  say(
+    `${wordsOf(model)}: ${count(states)} states, the reduction loses ${count(losses.length)} things in them`,
+  );
+  for (const { what } of losses) say(what);
+  return losses.length === 0 ? 0 : 1;
+}
+
+const count = (number: number): string => number.toLocaleString("en-GB");
 
 function wordsOf(bounds: Bounds): string {
   const { workers, jobs, epochs, steps, faults, cancels } = bounds;

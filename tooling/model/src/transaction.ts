@@ -1,5 +1,4 @@
 import { type Actor, isWorker, NOBODY, placeOf, SWEEPER } from "./actors.ts";
-import type { Model } from "./bounds.ts";
 import {
   EXCLUSIVE,
   FREE,
@@ -55,14 +54,6 @@ export function rowAt(state: State, index: number): JobRow {
   const { row } = jobAt(state, index);
   if (row === null) throw new Error(`model-e3: job ${index} was not born`);
   return row;
-}
-
-/** Whether one more transaction may be open (a bound of the exploration, not of the system). */
-export function mayBegin(model: Model, state: State): boolean {
-  let open = 0;
-  for (const worker of state.workers) if (worker.stage > 0) open++;
-  for (const tx of state.shared.tx) if (tx !== null) open++;
-  return open < model.overlap;
 }
 
 /** Whether the breaker's advisory lock would be granted: nobody else holds it in a mode that conflicts. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Model } from "../src/bounds.ts";
-import { ANY_OVERLAP } from "../src/bounds.ts";
 import { codec } from "../src/codec.ts";
 import { inverse, permutations, relabelledJob, relabelledShared, relabelledWorker } from "../src/relabel.ts";
 import type { State } from "../src/state.ts";
@@ -11,7 +10,6 @@ const MODEL: Model = {
   jobs: 2,
   epochs: 3,
   steps: 2,
-  overlap: ANY_OVERLAP,
   faults: 2,
   cancels: 1,
   fourHours: false,

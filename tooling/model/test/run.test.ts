@@ -26,6 +26,15 @@ describe("the model's command", () => {
     expect(text).toContain("| job 1    PENDING; doorbells: none");
   });
 
+  it("checks the reduction, and visits the same without it", () => {
+    const bounds = ["--workers", "1", "--jobs", "1"];
+    const { code, text } = spoken("--losses", ...bounds);
+    expect(code).toBe(0);
+    const states = /: (\d+) states, the reduction loses 0 things/.exec(text)?.[1];
+    expect(spoken("--full", ...bounds).text).toContain(`: ${states} states`);
+    expect(spoken(...bounds).text).not.toContain(`: ${states} states`);
+  });
+
   it("lists every bug", () => {
     const { text } = spoken("--list");
     for (const bug of BUG_NAMES) expect(text).toContain(bug);

@@ -9,7 +9,6 @@ import {
   beginTx,
   breakerLockFree,
   jobAt,
-  mayBegin,
   NEW_TX,
   rowAt,
   rowFree,
@@ -31,7 +30,7 @@ export function openByHand(model: Model, state: State): Move[] {
   if (tx !== null) return goOnPausing(model, state, OPENER);
   const { breaker } = state.shared;
   if (breaker.epoch + 1 >= model.epochs) return [];
-  if (!mayBegin(model, state) || !breakerLockFree(state, EXCLUSIVE)) return [];
+  if (!breakerLockFree(state, EXCLUSIVE)) return [];
   const next = nextOf(breaker, BY_HAND);
   if (next === null) return [];
   const begun = withTx(state, OPENER, { ...NEW_TX, lock: EXCLUSIVE });
@@ -48,8 +47,7 @@ export function failCall(model: Model, state: State, slot: number): Move[] {
   const epoch = rowAt(state, job).calls.find((call) => call.id === id)?.epoch ?? breaker.epoch;
   // Too late to open anything: for good, since the epoch never goes back.
   const lock = breaker.epoch > epoch && model.bug !== "late-failure-opens" ? SHARED : EXCLUSIVE;
-  if (!mayBegin(model, state) || !breakerLockFree(state, lock) || jobAt(state, job).lock !== NOBODY)
-    return [];
+  if (!breakerLockFree(state, lock) || jobAt(state, job).lock !== NOBODY) return [];
   const told = model.bug === "late-failure-opens" ? breaker.epoch : epoch;
   const next = nextOf(breaker, { type: "FAILURE", epoch: told });
   const recorded = recordCall(model, state, slot);
@@ -85,7 +83,7 @@ function pauseAll(
 }
 
 /** Takes the rows that have become free, as they are now. */
-function goOnPausing(model: Model, state: State, actor: Actor): Move[] {
+export function goOnPausing(model: Model, state: State, actor: Actor): Move[] {
   const wanted = state.jobs.filter((job) => job.want === actor);
   if (!wanted.some((job) => job.lock === NOBODY)) return [];
   const jobs = state.jobs.map((job): Job => {
@@ -112,8 +110,7 @@ function pausedVersion(model: Model, job: Job, actor: Actor): Partial<Job> | nul
 
 /** `closeBreaker`, by a person who saw any epoch up to now. */
 export function closeBreaker(model: Model, state: State): Move[] {
-  if (txOf(state, CLOSER) !== null || !mayBegin(model, state) || !breakerLockFree(state, EXCLUSIVE))
-    return [];
+  if (txOf(state, CLOSER) !== null || !breakerLockFree(state, EXCLUSIVE)) return [];
   const { breaker } = state.shared;
   const moves: Move[] = [];
   for (let epoch = 1; epoch <= breaker.epoch; epoch++) {

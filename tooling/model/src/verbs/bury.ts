@@ -6,7 +6,6 @@ import {
   atStage,
   beginTx,
   breakerLockFree,
-  mayBegin,
   NEW_TX,
   txOf,
   withShared,
@@ -20,7 +19,7 @@ export function sweep(model: Model, state: State): Move[] {
   const tx = txOf(state, SWEEPER);
   if (tx !== null)
     return tx.stage === READY ? [] : goOnBurying(model, state, { actor: SWEEPER, target: tx.target });
-  if (!mayBegin(model, state) || !breakerLockFree(state, SHARED)) return [];
+  if (!breakerLockFree(state, SHARED)) return [];
   const moves: Move[] = [];
   for (const [target, worker] of state.workers.entries()) {
     const gone = worker.at === "GONE";
@@ -40,8 +39,7 @@ export function sweep(model: Model, state: State): Move[] {
 export function stopWorker(model: Model, state: State, slot: number): Move[] {
   const { stage } = workerAt(state, slot);
   if (stage === WAITING) return goOnBurying(model, state, { actor: slot, target: slot });
-  if (txOf(state, SWEEPER)?.target === slot || !mayBegin(model, state) || !breakerLockFree(state, SHARED))
-    return [];
+  if (txOf(state, SWEEPER)?.target === slot || !breakerLockFree(state, SHARED)) return [];
   const begun = beginTx(state, slot, { lock: SHARED, stage: WAITING, after: "GONE" });
   return bury(model, begun, { actor: slot, target: slot });
 }

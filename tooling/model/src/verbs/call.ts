@@ -13,16 +13,7 @@ import {
   WAITING,
   type Worker,
 } from "../state.ts";
-import {
-  beginTx,
-  breakerLockFree,
-  jobAt,
-  mayBegin,
-  rowAt,
-  withJob,
-  withWorker,
-  workerAt,
-} from "../transaction.ts";
+import { beginTx, breakerLockFree, jobAt, rowAt, withJob, withWorker, workerAt } from "../transaction.ts";
 
 /** `beginCall`: one statement. The breaker is read in its snapshot; the job's row is looked at again after a wait. */
 export function beginCall(model: Model, state: State, slot: number): Move[] {
@@ -33,21 +24,20 @@ export function beginCall(model: Model, state: State, slot: number): Move[] {
     who: slot,
     what: "beginCall: refused for",
     job,
-    state: withWorker(state, slot, { at: "STOP", stage: 0 }),
+    state: withWorker(state, slot, { at: "STOP", stage: 0, after: "IDLE" }),
   };
   const free = jobAt(state, job).lock === NOBODY;
   if (worker.stage === WAITING) {
     if (!free) return [];
     return fits(row, worker) || model.bug === "begin-without-recheck" ? [intend(state, slot)] : [refused];
   }
-  if (!mayBegin(model, state)) return [];
   if (state.shared.breaker.state !== "CLOSED" || !fits(row, worker)) return [refused];
   if (free) return [intend(state, slot)];
   const waiting = beginTx(state, slot, { lock: FREE, stage: WAITING, after: "BEGUN" });
   return [{ who: slot, what: "beginCall: waits for the row of", job, state: waiting }];
 }
 
-const fits = (row: JobRow, worker: Worker): boolean =>
+export const fits = (row: JobRow, worker: Worker): boolean =>
   row.status === "RUNNING" && row.attempt === worker.attempt && row.worker === worker.as && row.call === 0;
 
 function intend(state: State, slot: number): Move {
@@ -105,8 +95,7 @@ export function recordCall(model: Model, state: State, slot: number): Recorded {
 export function finishCall(model: Model, state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const { job, attempt, step } = worker;
-  if (!mayBegin(model, state) || !breakerLockFree(state, SHARED) || jobAt(state, job).lock !== NOBODY)
-    return [];
+  if (!breakerLockFree(state, SHARED) || jobAt(state, job).lock !== NOBODY) return [];
   const { next, freed, ring } = recordCall(model, state, slot);
   const answered = worker.at === "ANSWERED";
   const kept = freed && answered;

@@ -6,7 +6,6 @@ import {
   beginTx,
   breakerLockFree,
   jobAt,
-  mayBegin,
   rowAt,
   rowFree,
   withJob,
@@ -42,7 +41,7 @@ export function claim(model: Model, state: State, slot: number): Move[] {
   const { job, as } = worker;
   if (worker.stopping)
     return [{ who: slot, what: "is stopping and lets ring again", job, state: letRing(state, slot) }];
-  if (!mayBegin(model, state) || !breakerLockFree(state, SHARED)) return [];
+  if (!breakerLockFree(state, SHARED)) return [];
   if (workerRowHeld(state, slot) && model.bug !== "claim-without-worker-lock") return [];
   const alive = isAlive(state, slot) || model.bug === "dead-worker-claims";
   const believe = model.bug === "claim-ignores-call" ? ({ calling: false } as const) : {};

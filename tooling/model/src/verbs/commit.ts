@@ -18,7 +18,7 @@ export function commits(model: Model, state: State): Move[] {
   return moves;
 }
 
-function commitOf(model: Model, state: State, who: Actor): Move {
+export function commitOf(model: Model, state: State, who: Actor): Move {
   const broken =
     disappearing(state, who) ?? jumping(state, who) ?? (isWorker(who) ? trespass(state, who) : undefined);
   const committed = commit(state, who);

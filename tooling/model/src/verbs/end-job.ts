@@ -18,7 +18,6 @@ import {
   beginTx,
   breakerLockFree,
   jobAt,
-  mayBegin,
   NEW_TX,
   rollBack,
   rowAt,
@@ -38,7 +37,7 @@ export function completeJob(model: Model, state: State, slot: number): Move[] {
   if (stage === WANTS_CAMPAIGN || stage === COUNTED) return endCampaign(model, state, { actor: slot, job });
   const campaignFirst = model.bug === "campaign-before-job";
   if (stage === WANTS_JOB) return writeCompleted(model, state, slot);
-  if (!mayBegin(model, state) || !breakerLockFree(state, SHARED)) return [];
+  if (!breakerLockFree(state, SHARED)) return [];
   if (campaignFirst) {
     if (state.shared.campaignLock !== NOBODY) return [];
     const begun = beginTx(state, slot, { lock: SHARED, stage: WANTS_JOB, after: "OVER" });
@@ -78,7 +77,7 @@ export function cancelJob(model: Model, state: State): Move[] {
     return tx.stage === READY ? [] : endCampaign(model, state, { actor: CANCELLER, job: tx.job });
   }
   const { cancelsLeft } = state.shared;
-  if (cancelsLeft === 0 || !mayBegin(model, state) || !breakerLockFree(state, SHARED)) return [];
+  if (cancelsLeft === 0 || !breakerLockFree(state, SHARED)) return [];
   const moves: Move[] = [];
   for (const [index, job] of state.jobs.entries()) {
     const decision = job.row === null || job.lock !== NOBODY ? null : decided(job.row, { type: "CANCEL" });
@@ -102,7 +101,7 @@ interface Ending {
 }
 
 /** `endCampaigns`: holds the campaign's row, then counts in a statement of its own. */
-function endCampaign(model: Model, state: State, { actor, job }: Ending): Move[] {
+export function endCampaign(model: Model, state: State, { actor, job }: Ending): Move[] {
   const { campaignLock } = state.shared;
   const counted = isWorker(actor) ? workerAt(state, actor) : txOf(state, actor);
   const live = counted?.stage === COUNTED ? counted.read : liveJobs(state, actor);

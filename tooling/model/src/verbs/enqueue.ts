@@ -3,7 +3,7 @@ import { NOBODY, PRODUCER } from "../actors.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import { FREE, newRow, READY, SHARED, type State, WAITING } from "../state.ts";
-import { breakerLockFree, mayBegin, NEW_TX, txOf, withJob, withShared, withTx } from "../transaction.ts";
+import { breakerLockFree, NEW_TX, txOf, withJob, withShared, withTx } from "../transaction.ts";
 
 /**
  * `enqueueJobs` of one more job, by a caller that holds the campaign's row so that it stays RUNNING.
@@ -14,7 +14,7 @@ export function enqueueJob(model: Model, state: State): Move[] {
   if (tx?.stage === WAITING) return holdCampaign(model, state);
   if (tx !== null) return [];
   const job = state.jobs.findIndex(({ row }) => row === null);
-  if (job < 0 || state.shared.campaign !== "RUNNING" || !mayBegin(model, state)) return [];
+  if (job < 0 || state.shared.campaign !== "RUNNING") return [];
   const read = BREAKER_STATES.indexOf(state.shared.breaker.state);
   const locks = model.bug !== "enqueue-without-lock";
   const granted = !locks || breakerLockFree(state, SHARED);

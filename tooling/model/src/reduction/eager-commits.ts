@@ -1,0 +1,73 @@
+import { type Actor, CANCELLER, CLOSER, NOBODY, OPENER, PRODUCER, SWEEPER, slotOf } from "../actors.ts";
+import type { Model } from "../bounds.ts";
+import { EXCLUSIVE, isOver, type State } from "../state.ts";
+import { jobAt, txOf, workerAt } from "../transaction.ts";
+import { fits } from "../verbs/call.ts";
+import { keeps } from "./guards.ts";
+import { holdsOn, isAwaited, isUnburied, nobodyBegins, ringsFor, staysWhileHeld } from "./prospects.ts";
+
+/** Whether a safe worker's COMMIT can be taken at once: all that it ends is a wait of others, and nobody reads past it. */
+export function workerCommitsAtOnce(model: Model, state: State, slot: number): boolean {
+  const worker = workerAt(state, slot);
+  const job = jobAt(state, worker.job);
+  const { row } = job;
+  if (job.lock !== slot || row === null) return false;
+  const { at, after } = worker;
+  if (at === "FAILED" && state.shared.breakerBy === slot) return openingCommitsAtOnce(model, state, slot);
+  if (at === "FAILED" && worker.lock === EXCLUSIVE) return nobodyBegins(row);
+  if (!isUnburied(state, row, slot)) return false;
+  if (at === "BELL")
+    return row.status === "PENDING" && job.bells.some((bell) => bell.latest && staysWhileHeld(state, bell));
+  if (at === "STEP" && after === "BEGUN") return fits(row, worker);
+  if (at === "ANSWERED" || at === "CUT" || at === "FAILED")
+    return isAwaited(row, worker) ? row.status !== "PENDING" : nobodyBegins(row);
+  return job.next !== null && isOver(job.next) && keeps(model, "counts");
+}
+
+/** The same for somebody who is no worker, and whom no fault befalls. */
+export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): boolean {
+  switch (actor) {
+    case OPENER:
+      return openingCommitsAtOnce(model, state, actor);
+    case CLOSER:
+      return keeps(model, "births", "begins");
+    case PRODUCER:
+      return keeps(model, "births", "counts");
+    case CANCELLER: {
+      const { row } = jobAt(state, txOf(state, actor)?.job ?? 0);
+      return (
+        state.shared.faultsLeft === 0 &&
+        row !== null &&
+        isUnburied(state, row, NOBODY) &&
+        keeps(model, "counts")
+      );
+    }
+    case SWEEPER:
+      return burialCommitsAtOnce(state, txOf(state, actor)?.target ?? NOBODY);
+    default:
+      return false;
+  }
+}
+
+/** Doorbells that are free, or may become free, can be taken before they are silenced. */
+function openingCommitsAtOnce(model: Model, state: State, actor: Actor): boolean {
+  if (!keeps(model, "births", "begins")) return false;
+  return state.jobs.every(
+    (job) =>
+      job.lock !== actor ||
+      !job.silence ||
+      job.bells.every((bell) => !bell.latest || holdsOn(model, state, bell.by)),
+  );
+}
+
+/** Of a process that is gone: a job that rings again must not be about to be claimed in vain by somebody else. */
+function burialCommitsAtOnce(state: State, target: number): boolean {
+  if (workerAt(state, target).at !== "GONE") return false;
+  return state.jobs.every((job, index) => {
+    if (job.row !== null && isOver(job.row)) return true;
+    if (job.bells.some((bell) => bell.by === target && bell.stale !== NOBODY)) return false;
+    if (job.lock !== SWEEPER) return true;
+    if (job.row === null || (!nobodyBegins(job.row) && slotOf(job.row.worker) !== target)) return false;
+    return !job.ring || ringsFor(state, target, index);
+  });
+}

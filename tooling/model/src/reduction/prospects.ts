@@ -1,0 +1,56 @@
+import { type Actor, type Identity, isWorker, NOBODY, SWEEPER, slotOf } from "../actors.ts";
+import type { Model } from "../bounds.ts";
+import { attemptOf, type Bell, type JobRow, type State, type Worker } from "../state.ts";
+import { jobAt, txOf, workerAt } from "../transaction.ts";
+
+// What can't happen any more, whatever happens next: each answer stays true until the one who asks has moved.
+
+/** Nobody can make this process die, stop or lose its entry any more. */
+export const isSafe = (state: State, slot: number): boolean =>
+  state.shared.faultsLeft === 0 && workerAt(state, slot).at !== "GONE" && !isBeingBuried(state, slot);
+
+const isBeingBuried = (state: State, slot: number): boolean => txOf(state, SWEEPER)?.target === slot;
+
+/** Somebody buries the worker now or later. */
+function willBeBuried(state: State, slot: number): boolean {
+  const { at, registered, stopping } = workerAt(state, slot);
+  return stopping || (at === "GONE" && registered) || isBeingBuried(state, slot);
+}
+
+/** Nobody will be buried any more. */
+export const isQuiet = (state: State): boolean =>
+  state.shared.faultsLeft === 0 && !state.workers.some((_, slot) => willBeBuried(state, slot));
+
+/** No burial but the actor's own has to do with the row. */
+export function isUnburied(state: State, row: JobRow, self: Actor): boolean {
+  const lost = (identity: Identity) =>
+    identity !== NOBODY && slotOf(identity) !== self && willBeBuried(state, slotOf(identity));
+  return !lost(row.worker) && row.calls.every((call) => call.unknown || !lost(call.by));
+}
+
+/** The job waits for the very call that the worker is about to record. */
+export const isAwaited = (row: JobRow, worker: Worker): boolean =>
+  row.call !== 0 && row.attempt === worker.attempt && attemptOf(row.call) === worker.attempt;
+
+/** No beginCall of the row would be anything but refused. */
+export const nobodyBegins = (row: JobRow): boolean => row.status !== "RUNNING" || row.call !== 0;
+
+/** While the job's row is held, nobody can get rid of this doorbell. */
+export const staysWhileHeld = (state: State, { by, stale }: Bell): boolean =>
+  [by, stale].every((each) => each === NOBODY || ["BELL", "GONE"].includes(workerAt(state, each).at));
+
+/** Nobody will find the doorbell free that the process is about to delete. */
+export const staysLocked = (state: State, slot: number, { by, stale }: Bell): boolean =>
+  stale !== slot || (isWorker(by) && by !== slot && workerAt(state, by).at !== "BELL" && isSafe(state, by));
+
+/** A doorbell that the process has locked stays locked until it is deleted. */
+export function holdsOn(model: Model, state: State, by: Actor): boolean {
+  if (!isWorker(by) || state.shared.faultsLeft > 0) return false;
+  const { at, stopping } = workerAt(state, by);
+  return at === "GONE" ? !model.fourHours : !stopping;
+}
+
+/** Nobody but the worker ever took one of the job's doorbells. */
+export const ringsFor = (state: State, slot: number, job: number): boolean =>
+  jobAt(state, job).bells.every((bell) => bell.by === slot && bell.stale === NOBODY) &&
+  !state.workers.some((worker, other) => other !== slot && worker.at === "BELL" && worker.job === job);
