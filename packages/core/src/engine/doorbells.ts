@@ -5,14 +5,18 @@ import type { Tx } from "./tx.ts";
 const sqlTaskOf = (type: string): string =>
   `CASE ${type} ${JOB_TYPES.map((job) => `WHEN '${job}' THEN '${TASK_TABLE[job].identifier}'`).join(" ")} END`;
 
-/** SQL: one doorbell for graphile-worker's `add_jobs`. Arguments are SQL expressions. */
-const sqlDoorbell = (job: { id: string; type: string; priority: string }): string =>
-  `ROW(${sqlTaskOf(job.type)}, json_build_object('jobId', ${job.id}), NULL, NULL, NULL, NULL, ${job.priority}, NULL)::graphile_worker.job_spec`;
+/**
+ * SQL: one doorbell for graphile-worker's `add_jobs`, of a row with the columns id, type, priority and created_at.
+ *
+ * It rings as of the job's creation: a job keeps its place in the queue however often it is announced. Rung as of now, one
+ * that a stopping worker hands back, or that a late answer frees, would wait behind all younger ones, half of it paid for.
+ */
+const DOORBELL = `ROW(${sqlTaskOf("type")}, json_build_object('jobId', id), NULL, created_at, NULL, NULL, priority, NULL)::graphile_worker.job_spec`;
 
-/** SQL: doorbells of a relation with the columns id, type and priority, as (doorbell_id, job_id). */
+/** SQL: doorbells of a relation with the columns id, type, priority and created_at, as (doorbell_id, job_id). */
 export const sqlRing = (relation: string): string => `
   SELECT bell.id AS doorbell_id, (bell.payload ->> 'jobId')::uuid AS job_id
-  FROM (SELECT array_agg(${sqlDoorbell({ id: "id", type: "type", priority: "priority" })}) AS specs
+  FROM (SELECT array_agg(${DOORBELL}) AS specs
         FROM ${relation} HAVING count(*) > 0) AS wanted,
        LATERAL graphile_worker.add_jobs(wanted.specs) AS bell`;
 
@@ -20,7 +24,7 @@ export const sqlRing = (relation: string): string => `
 export async function ringJobs(tx: Tx, jobIds: readonly string[]): Promise<void> {
   if (jobIds.length === 0) return;
   await tx.query(
-    `WITH pending AS (SELECT id, type, priority FROM job WHERE id = ANY($1::uuid[]) AND status = 'PENDING'),
+    `WITH pending AS (SELECT id, type, priority, created_at FROM job WHERE id = ANY($1::uuid[]) AND status = 'PENDING'),
           rung AS (${sqlRing("pending")})
      UPDATE job SET doorbell_id = rung.doorbell_id FROM rung WHERE job.id = rung.job_id`,
     [jobIds],
