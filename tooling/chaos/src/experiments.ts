@@ -8,6 +8,7 @@ import { diskFull } from "./experiments/disk-full.ts";
 import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 import { frozenWorker } from "./experiments/frozen-worker.ts";
 import { killAtPoints } from "./experiments/kill-at-points.ts";
+import { killRandom } from "./experiments/kill-random.ts";
 import { malformedAnswers } from "./experiments/malformed-answers.ts";
 import { millionJobs } from "./experiments/million-jobs.ts";
 import { misbehavingProviders } from "./experiments/misbehaving-providers.ts";
@@ -19,6 +20,7 @@ import { turnedClocks } from "./experiments/turned-clocks.ts";
 
 /** In the order of docs/reliability.md. */
 export const EXPERIMENTS: readonly Experiment[] = [
+  killRandom,
   killAtPoints,
   failuresAtOnce,
   claimersWhileOpening,

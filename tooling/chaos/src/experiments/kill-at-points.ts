@@ -2,14 +2,13 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { JOB_POINTS } from "../kill-points/job-points.ts";
 import { HAND_POINTS, killByHand } from "../kill-points/kill-by-hand.ts";
-import { FAILURE_POINTS, killAfterOpening, killBeforeOpening } from "../kill-points/kill-in-failures.ts";
+import { killAfterOpening, killBeforeOpening } from "../kill-points/kill-in-failures.ts";
 import { killInJobs, targetsOf } from "../kill-points/kill-in-jobs.ts";
-import { killInSweeps, SWEEP_POINT } from "../kill-points/kill-in-sweeps.ts";
+import { killInSweeps } from "../kill-points/kill-in-sweeps.ts";
 import type { Kills } from "../kill-points/kills.ts";
+import { POINTS } from "../kill-points/points.ts";
 import { rowsOf } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
-
-const POINTS = [...JOB_POINTS, SWEEP_POINT, ...Object.values(FAILURE_POINTS), ...HAND_POINTS];
 
 /** Processes that are started together: enough to share the wait for one heir, few enough for two cores. */
 const AT_ONCE = 10;

@@ -103,17 +103,22 @@ async function startOn(stack: AsyncDisposableStack, order: Order, options: SiteO
     await startSimulator({ port: 0, logFile: `${folder}/requests.ndjson`, seed: `chaos-${order.seed}` }),
   );
   const pool = database.pool(4);
-  const ground: Ground = { options, database, simulator, stack };
+  const coming = new Set<Promise<unknown>>();
+  const starting = <T>(start: Promise<T>): Promise<T> => {
+    coming.add(start);
+    return start.finally(() => coming.delete(start));
+  };
+  const ground: Ground = { options, database, simulator, stack, starting };
   const workers: SiteWorker[] = [];
   let api: SiteApi | undefined;
   let started = 0;
   const startWorker = async (more: WorkerOptions = {}) => {
-    const worker = await startOne(ground, `worker-${++started}`, more);
+    const worker = await ground.starting(startOne(ground, `worker-${++started}`, more));
     workers.push(worker);
     return worker;
   };
   const startApi = async (more: ApiOptions = {}) => {
-    api = await startOneApi(ground, more);
+    api = await ground.starting(startOneApi(ground, more));
     return api;
   };
   await Promise.all([
@@ -131,7 +136,11 @@ async function startOn(stack: AsyncDisposableStack, order: Order, options: SiteO
     },
     startWorker,
     startApi,
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      // One that is just starting would outlive us, connected to a database that is to be dropped.
+      await Promise.allSettled(coming);
+      await stack.disposeAsync();
+    },
   };
 }
 
@@ -141,6 +150,8 @@ interface Ground {
   readonly simulator: Simulator;
   /** Disposes of everything, in reverse: processes before the proxies that they use. */
   readonly stack: AsyncDisposableStack;
+  /** Keeps an eye on a start until it is over. */
+  readonly starting: <T>(start: Promise<T>) => Promise<T>;
 }
 
 async function startOne(ground: Ground, name: string, more: WorkerOptions): Promise<SiteWorker> {

@@ -1,0 +1,88 @@
+import type { Experiment, Finding, Order } from "../experiment.ts";
+import { quantile } from "../quantile.ts";
+import { type KillPlan, type KillRun, killAtRandom } from "../random-kills/kill-run.ts";
+
+/** J9 promises it with the product's own settings. */
+const BOUND_SECONDS = 30;
+/** What is possible by settings. */
+const BRISK_BOUND_SECONDS = 15;
+const BRISK = { WORKER_HEARTBEAT_MS: "1000", WORKER_SILENT_MS: "5000" } as const;
+
+/** From so many kills on the product's own settings are tried, with which a death is noticed after 15 s. */
+const FULL = 50;
+
+export const killRandom: Experiment = {
+  name: "kill-random",
+  fault: "kill -9 a random worker mid-call",
+  mustHold: `nothing lost; repeated paid calls only where the kill fell between send and record, each marked UNKNOWN; back at work within ${BOUND_SECONDS} s p99`,
+  rounds: { full: 100, short: 2 },
+  run,
+};
+
+async function run(order: Order): Promise<Finding> {
+  const kills = order.rounds;
+  if (kills < FULL) {
+    const quick = await killAtRandom(order, { kills, jobs: 20 * kills, settings: {}, outstanding: 2 });
+    return findingOf([
+      { name: "quick settings", run: quick, bound: BOUND_SECONDS, plan: { kills, jobs: 20 * kills } },
+    ]);
+  }
+  const product: KillPlan = { kills, jobs: 50 * kills, settings: { settings: "product" }, outstanding: 4 };
+  const few = Math.ceil(kills / 5);
+  const brisk: KillPlan = {
+    kills: few,
+    jobs: 25 * few,
+    settings: { settings: "product", env: BRISK },
+    outstanding: 2,
+  };
+  return findingOf([
+    {
+      name: "product's settings",
+      run: await killAtRandom(order, product),
+      bound: BOUND_SECONDS,
+      plan: product,
+    },
+    {
+      name: `heartbeat ${BRISK.WORKER_HEARTBEAT_MS} ms, silence ${BRISK.WORKER_SILENT_MS} ms`,
+      run: await killAtRandom(order, brisk),
+      bound: BRISK_BOUND_SECONDS,
+      plan: brisk,
+    },
+  ]);
+}
+
+interface Part {
+  readonly name: string;
+  readonly run: KillRun;
+  readonly plan: Pick<KillPlan, "kills" | "jobs">;
+  /** In seconds, for the 99th percentile. */
+  readonly bound: number;
+}
+
+function findingOf(parts: readonly Part[]): Finding {
+  const sum = (count: (part: Part) => number) => parts.reduce((total, part) => total + count(part), 0);
+  return {
+    faults: { planned: sum(({ plan }) => plan.kills), done: sum(({ run: { kills } }) => kills) },
+    jobs: { planned: sum(({ plan }) => plan.jobs), done: sum(({ run: { completed } }) => completed) },
+    figures: Object.fromEntries(parts.flatMap(figuresOf)),
+    violations: parts.flatMap(violationsOf),
+  };
+}
+
+function figuresOf({ name, run: { took, orphans, unknown, repeated } }: Part): [string, string][] {
+  const seconds = (share: number) => `${(quantile(took, share) / 1_000).toFixed(1)} s`;
+  return [
+    [
+      `${name}, from kill to the next claim`,
+      `p50 ${seconds(0.5)}, p99 ${seconds(0.99)}, longest ${seconds(1)} (${took.length} of ${orphans} jobs)`,
+    ],
+    [`${name}, calls`, `${unknown} UNKNOWN, ${repeated} made again`],
+  ];
+}
+
+function violationsOf({ name, run: { took, violations }, bound }: Part): string[] {
+  const p99 = quantile(took, 0.99) / 1_000;
+  const late =
+    p99 <= bound ? [] : [`${name}: back at work after ${p99.toFixed(1)} s at p99, over ${bound} s`];
+  return [...violations, ...late];
+}

@@ -1,0 +1,44 @@
+import { JOB_POINTS, type JobPoint, type Outcome } from "./job-points.ts";
+import { HAND_POINTS } from "./kill-by-hand.ts";
+import { FAILURE_POINTS } from "./kill-in-failures.ts";
+import { SWEEP_POINT } from "./kill-in-sweeps.ts";
+
+/** A place where a process is killed, for people. */
+export interface Point {
+  readonly name: string;
+  /** What was going on. */
+  readonly when: string;
+  /** What must be seen when all is over. */
+  readonly outcome: string;
+}
+
+export const POINTS: readonly Point[] = [
+  ...JOB_POINTS.map(({ name, when, outcome }) => ({ name, when, outcome: wordsFor(outcome) })),
+  SWEEP_POINT,
+  ...Object.values(FAILURE_POINTS),
+  ...HAND_POINTS,
+];
+
+/** The table of docs/reliability.md. */
+export const renderPoints = (): string =>
+  [
+    "| killed | what was going on | stated, and seen |",
+    "| --- | --- | --- |",
+    ...POINTS.map(({ name, when, outcome }) => `| ${name} | ${when} | ${outcome} |`),
+  ].join("\n");
+
+function wordsFor(outcome: JobPoint["outcome"]): string {
+  const [paid, handOver] = [words(outcome("VERIFY")), words(outcome("HAND_OVER"))];
+  return paid === handOver ? paid : `${paid}; \`HAND_OVER\`: ${handOver}`;
+}
+
+function words({ intents, unknown, works, lookUps, attempt, deaths }: Outcome): string {
+  return [
+    `${intents} intent${intents === 1 ? "" : "s"}`,
+    unknown === 0 ? "none UNKNOWN" : `${unknown} UNKNOWN`,
+    `the provider worked ${works === 1 ? "once" : "twice"}`,
+    ...(lookUps === 0 ? [] : ["looked up before repeating"]),
+    `attempt ${attempt}`,
+    `deaths ${deaths}`,
+  ].join(", ");
+}

@@ -1,0 +1,65 @@
+import { rowsOf } from "../site/rows.ts";
+import type { Site } from "../site/site.ts";
+
+/** A job that was in the hands of a worker when that was killed. */
+interface Orphan {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly worker: string;
+  /** By the database's clock. */
+  readonly killedAt: Date;
+}
+
+/** Follows the jobs of killed workers until somebody else has them. All times are the database's. */
+export interface BackAtWork {
+  /** Call at once after the kill. */
+  follow(worker: string, killedAt: Date): Promise<void>;
+  /** Jobs that were ever in a killed worker's hands. */
+  followed(): number;
+  /** Killed workers some of whose jobs still wait. */
+  outstanding(): Promise<number>;
+  /** From kill to the next claim, in milliseconds, of every job that is back. */
+  readonly took: readonly number[];
+}
+
+export function followJobs(site: Site): BackAtWork {
+  const waiting = new Map<string, Orphan>();
+  const took: number[] = [];
+  let followed = 0;
+  return {
+    took,
+    followed: () => followed,
+    async follow(worker, killedAt) {
+      const held = await rowsOf<{ jobId: string; attempt: number }>(site, IN_HAND, [worker]);
+      for (const job of held) waiting.set(`${job.jobId} ${job.attempt}`, { ...job, worker, killedAt });
+      followed += held.length;
+    },
+    async outstanding() {
+      const ids = [...waiting.values()].map(({ jobId }) => jobId);
+      const now = await rowsOf<Now>(site, NOW, [ids]);
+      const byId = new Map(now.map((job) => [job.id, job]));
+      for (const [key, orphan] of waiting) {
+        const job = byId.get(orphan.jobId);
+        if (job === undefined || (job.attempt === orphan.attempt && !job.over)) continue;
+        waiting.delete(key);
+        // A commit of the dying worker may have ended it; more than one claim since then hides the first.
+        if (job.attempt === orphan.attempt + 1) took.push(Number(job.claimedAt) - Number(orphan.killedAt));
+      }
+      return new Set([...waiting.values()].map(({ worker }) => worker)).size;
+    },
+  };
+}
+
+interface Now {
+  readonly id: string;
+  readonly attempt: number;
+  readonly claimedAt: Date;
+  readonly over: boolean;
+}
+
+const IN_HAND = `
+  SELECT job.id AS "jobId", job.attempt FROM job JOIN worker ON worker.id = job.worker_id
+  WHERE worker.name = $1 AND job.status = 'RUNNING'`;
+
+const NOW = `
+  SELECT id, attempt, claimed_at AS "claimedAt", finished_at IS NOT NULL AS over FROM job WHERE id = ANY($1::uuid[])`;
