@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { PROVIDERS } from "@leadgen/core";
@@ -52,6 +53,17 @@ describe("the worker's environment", () => {
   it("refuses a silence that healthy workers would fall into", () => {
     const times = { WORKER_HEARTBEAT_MS: "3000", WORKER_SILENT_MS: "4000" };
     expect(() => readEnv({ ...GOOD_ENV, ...times })).toThrow(/at least twice/);
+  });
+
+  it("accepts the runbook's settings for jobs that run again within 15 s, and they add up to that", async () => {
+    const runbook = await readFile(path.join(import.meta.dirname, "../../../docs/operations.md"), "utf8");
+    const [, advice = ""] = /For 15 s, set (.*?)\. A worker/s.exec(runbook) ?? [];
+    const times = Object.fromEntries(
+      [...advice.matchAll(/(WORKER_\w+)=(\d+)/g)].map(([, key, ms]) => [key, ms]),
+    );
+    const { silentMs, heartbeatMs, pollMs } = readEnv({ ...GOOD_ENV, ...times });
+    expect(Object.keys(times)).toEqual(["WORKER_SILENT_MS", "WORKER_HEARTBEAT_MS"]);
+    expect(silentMs + heartbeatMs + pollMs).toBeLessThanOrEqual(15_000);
   });
 });
 

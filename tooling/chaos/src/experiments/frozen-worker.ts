@@ -114,7 +114,7 @@ async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
 
 async function inTime({ frozen, point }: Victim): Promise<number> {
   const late = new AbortController();
-  const giveUp = pause(60_000, undefined, { signal: late.signal }).then(() => {
+  const giveUp = pause(120_000, undefined, { signal: late.signal }).then(() => {
     throw new Error(`No worker came to the point "${point.name}".`);
   });
   try {

@@ -17,6 +17,9 @@ const LOAD = { product: 100, quick: 16 };
 /** For the longest of a job's calls: shorter than the patience of most workers, longer than that of the impatient ones. */
 const LATENCY_MS = 400;
 
+/** Nobody is to be taken for dead, however busy the machine is. */
+const PATIENT: Env = { WORKER_SILENT_MS: "15000" };
+
 /** Ends its calls under way almost at once when it is stopped, so that some are cut off. */
 const IMPATIENT: Env = { WORKER_DRAIN_MS: "50" };
 
@@ -35,7 +38,11 @@ export const rollingRestarts: Experiment = {
 async function run(order: Order): Promise<Finding> {
   const settings = order.rounds < 10 ? "quick" : "product";
   const load = LOAD[settings];
-  await using site = await startSite(order, { workers: settings === "product" ? 2 : 1, settings });
+  await using site = await startSite(order, {
+    workers: settings === "product" ? 2 : 1,
+    settings,
+    env: PATIENT,
+  });
   const impatient = new Set([(await site.startWorker({ env: IMPATIENT })).name]);
   site.simulator.setLatency({ provider: "perplexity", ms: LATENCY_MS });
   const exits: Exit[] = [];

@@ -57,7 +57,8 @@ interface Round {
 }
 
 async function oneRound(order: Order, api: Turn): Promise<Round> {
-  const env = { PERPLEXITY_RATE_LIMIT: `${CALLS_A_SECOND}/1` };
+  // Silent for less than an hour, but not for as little as a busy machine makes of it.
+  const env = { PERPLEXITY_RATE_LIMIT: `${CALLS_A_SECOND}/1`, WORKER_SILENT_MS: "15000" };
   await using site = await startSite(order, { workers: 0, env });
   await site.startApi({ nodeArgs: withClock(api) });
   const workers = await Promise.all(

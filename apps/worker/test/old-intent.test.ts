@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { readEnv, startWorker } from "../src/index.ts";
+import {
+  ALL_OVER,
+  expectNothingLostOrPaidTwice,
+  newWorld,
+  rowsOf,
+  runningCampaign,
+  until,
+} from "./support/world.ts";
+
+/** The first intent's commit takes longer than intents are good for, which is what a frozen worker sees of it. */
+const HOLD_FIRST_INTENT = `
+  CREATE SEQUENCE intent_number;
+  CREATE FUNCTION hold_first_intent() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF nextval('intent_number') = 1 THEN PERFORM pg_sleep(1); END IF;
+    RETURN NULL;
+  END $$;
+  CREATE CONSTRAINT TRIGGER hold_first_intent AFTER INSERT ON provider_call
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_first_intent()`;
+
+test("an intent that is old news when its answer comes is taken back, and the call is made once, under a fresh one", async () => {
+  await using world = await newWorld();
+  await world.db.pool.query(HOLD_FIRST_INTENT);
+  await runningCampaign(world, 1);
+  await using _worker = startWorker(readEnv(world.env));
+  await until(world, ALL_OVER);
+
+  expect(
+    await rowsOf(
+      world,
+      `SELECT last_value::int - (SELECT count(*) FROM provider_call)::int AS withdrawn,
+              (SELECT count(*)::int FROM provider_call WHERE kept) = (SELECT count(*)::int FROM provider_call) AS kept
+       FROM intent_number`,
+    ),
+  ).toEqual([{ withdrawn: 1, kept: true }]);
+  const requests = await world.simulator.requestList();
+  const [calls] = await rowsOf<{ made: number }>(world, "SELECT count(*)::int AS made FROM provider_call");
+  expect(requests.filter(({ event }) => event === "received")).toHaveLength(calls?.made ?? 0);
+  await expectNothingLostOrPaidTwice(world);
+});
