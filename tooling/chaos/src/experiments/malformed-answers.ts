@@ -21,7 +21,7 @@ const SLACK_MS = 1_500;
 /** So large a part comes before the memory is measured for the first time: what a process takes once is no leak. */
 const WARM_UP = 0.4;
 /** What a process may hold more than before, in bytes: in JavaScript, buffers included, less than a handful of bodies. */
-const MORE_HEAP = 8 * 1024 * 1024;
+const MORE_HEAP = 16 * 1024 * 1024;
 /** And in all. An allocator keeps pages that it has had; a body kept of each tenth call would be more. */
 const MORE_RSS = 160 * 1024 * 1024;
 /** Bytes of an endless body that may be taken: the client's bound and what fits into the sockets between. */

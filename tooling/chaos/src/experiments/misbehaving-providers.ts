@@ -12,8 +12,8 @@ import { residentBytes } from "../site/resident-bytes.ts";
 import { ALL_OVER, IS_OPEN, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
-/** The worker's patience with a provider, in milliseconds. */
-const DEADLINE_MS = 1_500;
+/** The worker's patience with a provider, in milliseconds: enough for a good answer on a busy machine. */
+const DEADLINE_MS = 3_000;
 /** What the worker may have grown by, in bytes, after 50 MB bodies by the dozen. */
 const MORE = 150 * 1024 * 1024;
 /** Connections to one provider that wait for the next call. */

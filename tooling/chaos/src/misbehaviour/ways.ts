@@ -2,32 +2,25 @@ import type { Malformed } from "./malformed.ts";
 import { headOf } from "./malformed.ts";
 
 const JSON_HEAD = headOf(200, { "content-type": "application/json", "content-length": "1000" });
+const HALF = Buffer.concat([JSON_HEAD, Buffer.from('{"a":')]);
 const FIFTY_MB = 50 * 1024 * 1024;
 
-/** What a connection can do to a call, whatever the answer would have been. */
+/** What a connection can do to a call, whatever the answer would have been. Of any five in a row, few take until the deadline. */
 export const WAYS: readonly Malformed[] = [
   { family: "never answers", act: { kind: "never" }, only: "TIMEOUT" },
-  {
-    family: "drips headers",
-    act: { kind: "drip", head: Buffer.from("HTTP/1.1 200 OK\r\nx-a:"), everyMs: 20 },
-    only: "TIMEOUT",
-  },
-  { family: "drips the body", act: { kind: "drip", head: JSON_HEAD, everyMs: 20 }, only: "TIMEOUT" },
   { family: "resets", act: { kind: "reset", bytes: Buffer.alloc(0) }, only: "NETWORK" },
-  {
-    family: "resets in the body",
-    act: { kind: "reset", bytes: Buffer.concat([JSON_HEAD, Buffer.from('{"a":')]) },
-    only: "NETWORK",
-  },
+  { family: "cuts the body", act: { kind: "say", bytes: HALF }, only: "NETWORK" },
   { family: "hangs up", act: { kind: "say", bytes: Buffer.alloc(0) }, only: "NETWORK" },
-  {
-    family: "cuts the body",
-    act: { kind: "say", bytes: Buffer.concat([JSON_HEAD, Buffer.from('{"a":')]) },
-    only: "NETWORK",
-  },
   {
     family: "sends 50 MB",
     act: { kind: "flood", head: headOf(200, { "content-type": "application/json" }), bytes: FIFTY_MB },
     only: "INVALID_RESPONSE",
   },
+  {
+    family: "drips headers",
+    act: { kind: "drip", head: Buffer.from("HTTP/1.1 200 OK\r\nx-a:"), everyMs: 20 },
+    only: "TIMEOUT",
+  },
+  { family: "resets in the body", act: { kind: "reset", bytes: HALF }, only: "NETWORK" },
+  { family: "drips the body", act: { kind: "drip", head: JSON_HEAD, everyMs: 20 }, only: "TIMEOUT" },
 ];
