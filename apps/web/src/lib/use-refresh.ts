@@ -1,11 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { askAnew } from "./live/use-stream.ts";
 
-/** Asks everything on the page anew, after something was changed. Not to be waited for: an answer may never come. */
+/** Asks everything on the page anew, after something was changed; streams tell it by themselves. */
 export function useRefresh(): () => void {
   const queryClient = useQueryClient();
-  return () => {
-    void queryClient.invalidateQueries();
-  };
+  return () => askAnew(queryClient);
 }

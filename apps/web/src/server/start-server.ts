@@ -2,6 +2,7 @@ import { BadEnvError } from "../env.ts";
 import { notePeerAddresses } from "./peer-address.ts";
 import { noteRequestedPaths } from "./requested-path.ts";
 import { runtime } from "./runtime.ts";
+import { stopInTime } from "./stop-in-time.ts";
 
 /** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
 export function startServer(): void {
@@ -9,6 +10,7 @@ export function startServer(): void {
     runtime();
     notePeerAddresses();
     noteRequestedPaths();
+    stopInTime();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const intro = error instanceof BadEnvError ? "The environment is not right:\n" : "";

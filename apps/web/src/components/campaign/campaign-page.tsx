@@ -1,9 +1,7 @@
 "use client";
 
 import { SimpleGrid, Stack } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { POLL_MS } from "../../lib/polling.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { useCampaign } from "../../lib/live/use-campaign.ts";
 import { QueryView } from "../common/query-view.tsx";
 import { CampaignHeader } from "./campaign-header.tsx";
 import { CampaignTabs } from "./campaign-tabs.tsx";
@@ -12,8 +10,7 @@ import { LeadsCard } from "./leads-card.tsx";
 import { SpendCard } from "./spend-card.tsx";
 
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
-  const trpc = useTRPC();
-  const campaign = useQuery(trpc.campaign.get.queryOptions({ id: campaignId }, { refetchInterval: POLL_MS }));
+  const campaign = useCampaign(campaignId);
   return (
     <QueryView query={campaign} what="campaign">
       {(data) => (

@@ -3,9 +3,10 @@
 import { JOB_STATUSES, type JobStatus } from "@leadgen/core";
 import { Select } from "@mantine/core";
 import { IconStack2 } from "@tabler/icons-react";
-import { skipToken, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { POLL_MS } from "../../lib/polling.ts";
+import { useJobs } from "../../lib/live/use-jobs.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
@@ -26,15 +27,12 @@ interface Props {
 export function JobsTab({ campaignId, marked, running }: Props) {
   const [status, setStatus] = useState<JobStatus>();
   const trpc = useTRPC();
-  const jobs = useInfiniteQuery(
-    trpc.job.list.infiniteQueryOptions(
-      { campaignId, limit: 50, ...(status !== undefined && { status }) },
-      { getNextPageParam: (page) => page.nextCursor, refetchInterval: POLL_MS },
-    ),
-  );
+  const jobs = useJobs({ campaignId, ...(status !== undefined && { status }) });
   // It may be on a page that is not loaded, so it is asked for by itself and comes first.
   const pinned = useQuery(
-    trpc.job.get.queryOptions(marked === null ? skipToken : { id: marked }, { refetchInterval: POLL_MS }),
+    trpc.job.get.queryOptions(marked === null ? skipToken : { id: marked }, {
+      refetchInterval: SLOW_POLL_MS,
+    }),
   );
   return (
     <>
@@ -48,7 +46,7 @@ export function JobsTab({ campaignId, marked, running }: Props) {
         maw={260}
         mb="sm"
       />
-      <QueryView query={jobs} what="jobs">
+      <QueryView query={jobs.view} what="jobs">
         {({ pages }) => {
           const items = withPinned(
             pages.flatMap((page) => page.items),
@@ -73,10 +71,14 @@ export function JobsTab({ campaignId, marked, running }: Props) {
           );
         }}
       </QueryView>
-      <MoreButton query={jobs} />
+      <MoreButton query={jobs.list} />
     </>
   );
 }
 
-const withPinned = (jobs: readonly Job[], pinned: Job | undefined): readonly Job[] =>
-  pinned === undefined ? jobs : [pinned, ...jobs.filter((job) => job.id !== pinned.id)];
+/** A job that is in the list is newer there than where it was asked for by itself. */
+function withPinned(jobs: readonly Job[], pinned: Job | undefined): readonly Job[] {
+  if (pinned === undefined) return jobs;
+  const listed = jobs.find((job) => job.id === pinned.id);
+  return [listed ?? pinned, ...jobs.filter((job) => job.id !== pinned.id)];
+}

@@ -1,10 +1,15 @@
 import { Skeleton, Stack } from "@mantine/core";
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ErrorAlert } from "./error-alert.tsx";
 
 interface Props<T> {
-  readonly query: UseQueryResult<T, unknown>;
+  /** A query, or a stream. */
+  readonly query: {
+    readonly data: T | undefined;
+    readonly isPending: boolean;
+    readonly isError: boolean;
+    readonly error: unknown;
+  };
   /** What is being loaded, for the error: "campaigns". */
   readonly what: string;
   readonly children: (data: T) => ReactNode;

@@ -32,8 +32,8 @@ interface Props {
 export function BreakerPanel({ operator }: Props) {
   const breaker = useBreaker();
   const { state } = breaker;
-  // While one answer fails to come, a reason that is half typed must not be lost.
-  const openEpoch = state === "OPEN" ? breaker.epoch : state === "UNKNOWN" ? breaker.openEpoch : null;
+  // While the stream is away for a moment, a reason that is half typed must not be lost.
+  const openEpoch = state === "OPEN" ? breaker.epoch : state === "CLOSED" ? null : breaker.openEpoch;
   return (
     <section className={classes.panel} data-state={state} aria-labelledby="breaker-state">
       <div className={classes.head}>

@@ -5,7 +5,7 @@ import { IconBulb } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { plural } from "../../lib/format.ts";
-import { POLL_MS } from "../../lib/polling.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { Facts } from "../common/facts.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -17,7 +17,7 @@ type Cause = NonNullable<Outputs["queue"]["cause"]>;
 /** Why the breaker is OPEN, with all that a provider's support asks for, and what helps. */
 export function CauseCard() {
   const trpc = useTRPC();
-  const cause = useQuery(trpc.queue.cause.queryOptions(undefined, { refetchInterval: POLL_MS }));
+  const cause = useQuery(trpc.queue.cause.queryOptions(undefined, { refetchInterval: SLOW_POLL_MS }));
   return (
     <div data-testid="cause-card">
       <Divider my="lg" />

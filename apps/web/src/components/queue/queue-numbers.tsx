@@ -3,7 +3,7 @@
 import { JOB_STATUSES, JOB_TABLE } from "@leadgen/core";
 import { Paper, SimpleGrid, Text } from "@mantine/core";
 import { formatNumber } from "../../lib/format.ts";
-import { useQueueStatus } from "../../lib/use-queue-status.ts";
+import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { statusColor } from "../common/status-badge.tsx";
 
 /** Jobs by status over all organizations, calls under way and workers; a dash for what nobody knows. */

@@ -1,0 +1,48 @@
+"use client";
+
+import type { JobStatus } from "@leadgen/core";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { type Outputs, useTRPC, useTRPCClient } from "../trpc.ts";
+import { useStream } from "./use-stream.ts";
+
+type Page = Outputs["job"]["list"];
+
+interface Filter {
+  readonly campaignId: string;
+  readonly status?: JobStatus;
+}
+
+const PAGE = 50;
+
+/** A campaign's jobs: the first page as it changes; if more are shown, all are asked for anew whenever the first changes. */
+export function useJobs(filter: Filter) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const input = { ...filter, limit: PAGE };
+  const options = trpc.job.list.infiniteQueryOptions(input, { getNextPageParam: (page) => page.nextCursor });
+  const { queryKey } = options;
+  const list = useInfiniteQuery(options);
+  const stream = useStream<Page>({
+    key: ["jobs", input],
+    subscribe: (handlers) => client.job.live.subscribe(input, handlers),
+    ask: () => client.job.list.query(input),
+    onChange: async (first) => {
+      // What is under way was asked before this change: its answer would undo it, so it is asked once more after it.
+      const asked = queryClient.isFetching({ queryKey }) > 0;
+      queryClient.setQueryData(queryKey, (old) => ({
+        pages: [first, ...(old?.pages.slice(1) ?? [])],
+        pageParams: old?.pageParams ?? [null],
+      }));
+      if (!asked && queryClient.getQueryData(queryKey)?.pages.length === 1) return;
+      const again = () => queryClient.refetchQueries({ queryKey }, { cancelRefetch: false });
+      await again();
+      if (asked) await again();
+    },
+  });
+  const view = { data: list.data, isPending: list.isPending };
+  return {
+    list,
+    view: { ...view, isError: list.isError || stream.isError, error: list.error ?? stream.error },
+  };
+}

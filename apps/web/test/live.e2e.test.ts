@@ -1,0 +1,127 @@
+import { closeBreaker } from "@leadgen/core/engine";
+import { transaction } from "@leadgen/db";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "./support/browser.ts";
+import { goTo, sees } from "./support/operator.ts";
+import { breakDown, type OutageWorld, outageWorld } from "./support/outage-world.ts";
+import { signUp, visitor } from "./support/visitor.ts";
+import { buildWeb } from "./support/web-server.ts";
+
+let browser: Browser;
+/** One for all, because starting an app takes longer than all that happens here; so the tests are in order. */
+let scene: OutageWorld;
+
+beforeAll(async () => {
+  await buildWeb();
+  browser = await launchBrowser();
+  scene = await outageWorld(browser);
+});
+
+afterAll(async () => {
+  await scene?.[Symbol.asyncDispose]();
+  await browser?.close();
+});
+
+/** Connections over which the app's process listens for the breaker: one while anybody watches. */
+async function listeners({ db }: OutageWorld): Promise<number> {
+  const { rows } = await db.pool.query(
+    "SELECT 1 FROM pg_stat_activity WHERE application_name = 'leadgen-live' AND datname = current_database()",
+  );
+  return rows.length;
+}
+
+/** What the page asks for from now on, by procedure. */
+function questions(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const [, procedures] = /\/api\/trpc\/([^?]+)/.exec(request.url()) ?? [];
+    if (procedures !== undefined) asked.push(...procedures.split(","));
+  });
+  return asked;
+}
+
+/** The page as it is when another tab covers it, and when it is in front again. */
+const show = (page: Page, visible: boolean) =>
+  page.evaluate(`
+    Object.defineProperty(document, "hidden", { value: ${!visible}, configurable: true });
+    Object.defineProperty(document, "visibilityState", { value: "${visible ? "visible" : "hidden"}", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));`);
+
+it("says UNKNOWN, and never CLOSED, while the server does not answer, cut off or silent", async () => {
+  const { operator, way } = scene;
+  const { page } = operator;
+  await goTo(operator, "Queue");
+  await sees(operator, "CLOSED");
+  for (const lose of [way.cut, way.freeze]) {
+    lose();
+    await sees(operator, "UNKNOWN");
+    await page.getByTestId("breaker-banner").getByText("State unknown: treated as OPEN.").waitFor();
+    way.restore();
+    await sees(operator, "CLOSED");
+    await page.getByTestId("breaker-banner").waitFor({ state: "detached" });
+  }
+});
+
+it("leads to the log-in within two seconds when the session ends under it", async () => {
+  const { origin, db } = scene;
+  const ada = await visitor(browser, { origin, name: "Ada" });
+  await signUp(ada);
+  await ada.page.goto("/organizations");
+  await ada.page.getByRole("heading", { level: 1 }).waitFor();
+  await db.pool.query("DELETE FROM session");
+  const since = performance.now();
+  await ada.page.waitForURL("**/sign-in?next=%2Forganizations");
+  expect(performance.now() - since).toBeLessThan(2_000);
+  await ada.context.close();
+});
+
+it("shows an opening within two seconds on a campaign's page, which asks for nothing that is streamed", async () => {
+  const { operator, campaign, origin } = scene;
+  const { page } = operator;
+  const errors = operator.consoleErrors.length;
+  await page.goto(`${origin}/campaigns/${campaign.id}?tab=jobs`);
+  await page.getByTestId("job-row").first().waitFor();
+  await page.getByTestId("jobs-RUNNING").getByText("2", { exact: true }).waitFor();
+  const asked = questions(page);
+
+  await breakDown(scene);
+  const since = performance.now();
+  await page.getByTestId("breaker-banner").getByText("The circuit breaker is OPEN.").waitFor();
+  expect(performance.now() - since).toBeLessThan(2_000);
+  await page.getByTestId("jobs-PAUSED").getByText("6", { exact: true }).waitFor();
+  await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
+  expect(asked.filter((name) => name === "queue.status" || name === "campaign.get")).toEqual([]);
+  expect(operator.consoleErrors.slice(errors)).toEqual([]);
+});
+
+it("closes its streams while it is out of sight, and knows what happened when it is back", async () => {
+  const { operator, db } = scene;
+  await goTo(operator, "Queue");
+  await sees(operator, "OPEN");
+  expect(await listeners(scene)).toBe(1);
+  await show(operator.page, false);
+  await expect.poll(() => listeners(scene), { timeout: 10_000 }).toBe(0);
+  await transaction(db.pool, (tx) => closeBreaker(tx, { actor: "operator:ada", reason: "fixed", epoch: 1 }));
+  await show(operator.page, true);
+  await sees(operator, "CLOSED");
+});
+
+it("leaves nothing behind when it is closed, and does not keep the server from stopping", async () => {
+  const { operator, origin, web } = scene;
+  const page = await operator.page.context().newPage();
+  await page.goto(`${origin}/queue`);
+  const state = page.getByTestId("breaker-state");
+  await state.getByText("CLOSED", { exact: true }).waitFor();
+  await operator.page.close();
+  expect(await listeners(scene)).toBe(1);
+  await page.goto("about:blank");
+  await expect.poll(() => listeners(scene), { timeout: 10_000 }).toBe(0);
+
+  await page.goBack();
+  await state.getByText("CLOSED", { exact: true }).waitFor();
+  const since = performance.now();
+  await web[Symbol.asyncDispose]();
+  expect(performance.now() - since).toBeLessThan(5_000);
+  await state.getByText("UNKNOWN", { exact: true }).waitFor();
+});

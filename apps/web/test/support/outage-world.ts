@@ -1,0 +1,57 @@
+import type { ProviderFailure } from "@leadgen/core";
+import { cuttable, testDatabase } from "@leadgen/db/testing";
+import type { Browser } from "playwright-core";
+import { signIn, watch } from "./operator.ts";
+import { begin, enrichCall, fail, handWorker } from "./pipeline.ts";
+import { createdCampaign, newOrganization, runningCampaign } from "./seed-campaign.ts";
+import { startWeb } from "./web-server.ts";
+
+const TOKEN = "the-operators-token";
+
+export const NO_CREDITS: ProviderFailure = {
+  provider: "MILLIONVERIFIER",
+  operation: "api/v3",
+  kind: "QUOTA_EXHAUSTED",
+  message: "The answer says: Insufficient credits.",
+  httpStatus: 200,
+  requestId: "mv-req-77",
+  rule: "millionverifier.credits",
+};
+
+/** A database with two campaigns, one at work; the app on it, over a way that can be cut; an operator who has signed in. */
+export async function outageWorld(browser: Browser) {
+  const stack = new AsyncDisposableStack();
+  const db = stack.use(await testDatabase());
+  const worker = await handWorker(db.pool);
+  const organizationId = await newOrganization(db.pool, "Dockplan");
+  const seed = { organizationId, name: "Nordic logistics", leads: 8, done: 2, running: 2 };
+  const campaign = await runningCampaign(worker, seed);
+  await createdCampaign(db.pool, { organizationId, name: "Cold chain", leads: 10 });
+  const web = stack.use(await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN }));
+  const way = stack.use(await cuttable(web.origin));
+  const { origin } = new URL(way.to(web.origin));
+  const context = await browser.newContext();
+  stack.defer(() => context.close());
+  const operator = watch(await context.newPage());
+  await signIn(operator, { origin, token: TOKEN });
+  return {
+    db,
+    worker,
+    campaign,
+    web,
+    way,
+    origin,
+    operator,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+export type OutageWorld = Awaited<ReturnType<typeof outageWorld>>;
+
+/** A provider fails under one of the campaign's jobs. */
+export async function breakDown({ worker, campaign }: OutageWorld): Promise<void> {
+  const [held] = campaign.claims;
+  if (held === undefined) throw new Error("No job is claimed.");
+  const callId = await begin(worker, held, enrichCall("VERIFY"));
+  await fail(worker, held, { callId, failure: NO_CREDITS });
+}
