@@ -1,6 +1,7 @@
+import { createHmac } from "node:crypto";
 import { testDatabase } from "@leadgen/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
+import { AUTH_SECRET, buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
 
 const TOKEN = "the-operators-token";
 /** Nothing listens there. */
@@ -82,6 +83,16 @@ describe("without a database", () => {
     }
     const call = await fetch(`${web.origin}/api/trpc/queue.status`);
     expect(call.status).toBe(401);
+  });
+
+  it("keeps somebody with a session on their page while nobody can look them up", async () => {
+    const token = "a".repeat(32);
+    const signature = createHmac("sha256", AUTH_SECRET).update(token).digest("base64url");
+    const cookie = `leadgen_session=${token}.${signature}`;
+    const page = await fetch(`${web.origin}/queue`, { headers: { cookie } });
+    expect([page.status, new URL(page.url).pathname]).toEqual([200, "/queue"]);
+    const forged = await fetch(`${web.origin}/queue`, { headers: { cookie: `${cookie}x` } });
+    expect(new URL(forged.url).pathname).toBe("/sign-in");
   });
 
   it("says UNKNOWN and keeps the database's password to itself", async () => {

@@ -3,7 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { Me } from "./me.ts";
+import { POLL_MS } from "./polling.ts";
 import { useTRPC } from "./trpc.ts";
+
+/** Milliseconds after which a page learns of a role that was given or taken, if nothing was refused before. */
+const EVERY_MS = 30_000;
 
 /** What the server knew when it sent the page; null when it could not look. */
 export const FirstMe = createContext<Me | null>(null);
@@ -17,7 +21,8 @@ export function useMe(): Me | undefined {
   const first = useContext(FirstMe);
   const me = useQuery(
     trpc.auth.me.queryOptions(undefined, {
-      staleTime: 30_000,
+      staleTime: EVERY_MS,
+      refetchInterval: ({ state }) => (state.data === undefined ? POLL_MS : EVERY_MS),
       ...(first !== null && { initialData: first }),
     }),
   );

@@ -11,7 +11,8 @@ const WEB = path.join(import.meta.dirname, "../..");
 const ROOT = path.join(WEB, "../..");
 const NEXT = path.join(WEB, "node_modules/next/dist/bin/next");
 const QUIET = { NEXT_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
-const AUTH_SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
+/** Signs the sessions of the apps that tests start. */
+export const AUTH_SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
 
 /** What a build is made of; a build older than the newest of these is stale. */
 const SOURCES = [

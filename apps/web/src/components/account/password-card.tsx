@@ -3,7 +3,7 @@
 import { Alert, PasswordInput } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useState } from "react";
 import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -16,11 +16,9 @@ const FIELDS = ["currentPassword", "newPassword"] as const;
 export function PasswordCard({ email }: { readonly email: string }) {
   const trpc = useTRPC();
   const onSettled = useRefresh();
-  const fields = useRef<HTMLDivElement>(null);
-  const clear = () => {
-    for (const input of fields.current?.querySelectorAll("input[type=password]") ?? [])
-      (input as HTMLInputElement).value = "";
-  };
+  // A form of its own for each password, so that the last one does not stay on the page.
+  const [round, setRound] = useState(0);
+  const clear = () => setRound(round + 1);
   const change = useMutation(trpc.auth.changePassword.mutationOptions({ onSettled, onSuccess: clear }));
   const errors = fieldErrors(change.error, FIELDS);
   return (
@@ -30,36 +28,35 @@ export function PasswordCard({ email }: { readonly email: string }) {
           The password is changed. Every other session of yours has ended; API tokens go on.
         </Alert>
       )}
-      <div ref={fields}>
-        <Form
-          action="Change password"
-          busy={change.isPending}
-          error={change.error}
-          errors={errors}
-          errorTitle="The password was not changed"
-          onSubmit={(values) =>
-            change.mutate({
-              currentPassword: textOf(values, "currentPassword"),
-              newPassword: textOf(values, "newPassword"),
-            })
-          }
-        >
-          <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
-          <PasswordInput
-            name="currentPassword"
-            label="Current password"
-            autoComplete="current-password"
-            error={errors.currentPassword}
-          />
-          <PasswordInput
-            name="newPassword"
-            label="New password"
-            description="12 characters or more. It ends all your other sessions."
-            autoComplete="new-password"
-            error={errors.newPassword}
-          />
-        </Form>
-      </div>
+      <Form
+        key={round}
+        action="Change password"
+        busy={change.isPending}
+        error={change.error}
+        errors={errors}
+        errorTitle="The password was not changed"
+        onSubmit={(values) =>
+          change.mutate({
+            currentPassword: textOf(values, "currentPassword"),
+            newPassword: textOf(values, "newPassword"),
+          })
+        }
+      >
+        <input type="text" name="email" value={email} autoComplete="username" readOnly hidden />
+        <PasswordInput
+          name="currentPassword"
+          label="Current password"
+          autoComplete="current-password"
+          error={errors.currentPassword}
+        />
+        <PasswordInput
+          name="newPassword"
+          label="New password"
+          description="12 characters or more. It ends all your other sessions."
+          autoComplete="new-password"
+          error={errors.newPassword}
+        />
+      </Form>
     </Card>
   );
 }

@@ -33,7 +33,7 @@ export function LogInForm({ target }: { readonly target: string }) {
         label="E-mail"
         autoComplete="username"
         error={errors.email}
-        data-autofocus
+        autoFocus
       />
       <PasswordInput
         name="password"

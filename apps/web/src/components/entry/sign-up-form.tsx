@@ -34,7 +34,7 @@ export function SignUpForm({ target }: { readonly target: string }) {
         errorTitle="The account was not made"
         onSubmit={submit}
       >
-        <TextInput name="name" label="Your name" autoComplete="name" error={errors.name} data-autofocus />
+        <TextInput name="name" label="Your name" autoComplete="name" error={errors.name} autoFocus />
         <TextInput name="email" type="email" label="E-mail" autoComplete="username" error={errors.email} />
         <PasswordInput
           name="password"
