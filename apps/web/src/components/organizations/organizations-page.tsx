@@ -2,7 +2,7 @@
 
 import { Anchor, Badge, Button, Modal, Table, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
+import { IconBuilding, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { formatNumber } from "../../lib/format.ts";
@@ -10,6 +10,7 @@ import { rightsIn } from "../../lib/me.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
+import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { PageHeader } from "../common/page-header.tsx";
@@ -22,6 +23,7 @@ import { NewOrganizationForm } from "./new-organization-form.tsx";
 type Organization = Outputs["organization"]["list"]["items"][number];
 
 export function OrganizationsPage() {
+  const person = useMe()?.kind === "person";
   const [creating, { open, close }] = useDisclosure(false);
   const trpc = useTRPC();
   const organizations = useInfiniteQuery(
@@ -34,13 +36,13 @@ export function OrganizationsPage() {
   return (
     <>
       <PageHeader title="Organizations" subtitle="Whose campaigns and leads you see.">
-        {items?.length !== 0 && (
+        {!(person && items?.length === 0) && (
           <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
             New organization
           </Button>
         )}
       </PageHeader>
-      {items?.length === 0 ? (
+      {person && items?.length === 0 ? (
         <FirstOrganization />
       ) : (
         <Card>
@@ -64,6 +66,13 @@ export function OrganizationsPage() {
 
 function OrganizationTable({ organizations }: { readonly organizations: readonly Organization[] }) {
   const me = useMe();
+  if (organizations.length === 0) {
+    return (
+      <EmptyState icon={<IconBuilding size={30} />} title="No organizations yet">
+        People make them once they have signed up.
+      </EmptyState>
+    );
+  }
   return (
     <StackedTable
       caption="Organizations, the newest first"
