@@ -22,7 +22,7 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
         <>
           <PageHeader
             title={name}
-            subtitle={`${plural(campaigns, "campaign")}${rights?.role ? ` · you are ${rights.role}` : ""}`}
+            subtitle={`${plural(campaigns, "campaign")}${rights?.role ? ` · your role: ${rights.role}` : ""}`}
           >
             {rights?.manages && <RenameOrganization organizationId={id} name={name} />}
             {rights?.role && <LeaveOrganization organizationId={id} name={name} />}
