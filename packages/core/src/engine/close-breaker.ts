@@ -43,7 +43,7 @@ export async function closeBreaker(
 
 const RESUME_ALL = `
   WITH paused AS (
-         SELECT id, type, priority, created_at FROM job
+         SELECT id, type, priority, created_at AS since FROM job
          WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("RESUME"))}),
        rung AS (${sqlRing("paused")}),
        resumed AS (

@@ -44,7 +44,7 @@ export async function enqueueJobs(
 
 const WANTED = `
   wanted AS MATERIALIZED (
-    SELECT uuidv7() AS id, now() AS created_at, w.*
+    SELECT uuidv7() AS id, now() AS since, w.*
     FROM jsonb_to_recordset($1::jsonb) AS w (place int, campaign_id uuid, lead_id uuid, type job_type, priority smallint))`;
 
 const INSERT_PENDING = `

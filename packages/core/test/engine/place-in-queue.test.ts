@@ -14,34 +14,33 @@ async function inOrder(world: World, jobIds: readonly string[]): Promise<string[
   return [...new Set(bells.map(({ jobId }) => jobId))];
 }
 
-describe("a job keeps its place before younger ones", () => {
+describe("a job that was begun goes before older ones that were not", () => {
   it("when its worker hands it back", async ({ world }) => {
-    const old = await makeJob(world, { status: "RUNNING" });
-    const young = await makeJob(world);
-    await world.run((tx) => handBackJobs(tx, [old]));
-    expect(await inOrder(world, [young.jobId, old.jobId])).toEqual([old.jobId, young.jobId]);
+    const waiting = await makeJob(world);
+    const begun = await makeJob(world, { status: "RUNNING" });
+    await world.run((tx) => handBackJobs(tx, [begun]));
+    expect(await inOrder(world, [waiting.jobId, begun.jobId])).toEqual([begun.jobId, waiting.jobId]);
   });
 
-  it("when its worker died", async ({ world }) => {
+  it("when its worker died (rule J9)", async ({ world }) => {
+    const waiting = await makeJob(world);
     const workerId = await newWorker(world);
-    const old = await makeJob(world, { status: "RUNNING", workerId });
-    const young = await makeJob(world);
+    const begun = await makeJob(world, { status: "RUNNING", workerId });
     await fallSilent(world, workerId);
     await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
-    expect(await inOrder(world, [young.jobId, old.jobId])).toEqual([old.jobId, young.jobId]);
+    expect(await inOrder(world, [waiting.jobId, begun.jobId])).toEqual([begun.jobId, waiting.jobId]);
   });
+});
 
-  it("when the breaker opened and was closed", async ({ world }) => {
-    const old = await makeJob(world, { status: "RUNNING" });
-    const young = await makeJob(world);
-    await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
-    const { epoch } = await readBreaker(world.db);
-    await world.run((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch }));
-    const later = await makeJob(world);
-    expect(await inOrder(world, [later.jobId, young.jobId, old.jobId])).toEqual([
-      old.jobId,
-      young.jobId,
-      later.jobId,
-    ]);
-  });
+it("jobs are in the order in which they were made when the breaker was opened and closed, and before later ones", async ({
+  world,
+}) => {
+  const first = await makeJob(world, { status: "RUNNING" });
+  const second = await makeJob(world);
+  await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+  const { epoch } = await readBreaker(world.db);
+  await world.run((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch }));
+  const third = await makeJob(world);
+  const ids = [first.jobId, second.jobId, third.jobId];
+  expect(await inOrder(world, ids.toReversed())).toEqual(ids);
 });

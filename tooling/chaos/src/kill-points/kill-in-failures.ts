@@ -77,8 +77,8 @@ export async function killAfterOpening(site: Site, kills: number): Promise<Kills
       closings: 0,
       paused: 1,
       runnable: 0,
-      // The one in the dead worker's hands, which the sweep lets go.
-      doorbells: 1,
+      // Those in the dead workers' hands, which the sweep lets go.
+      doorbells: kill,
     };
     violations.push(...differs("an opening that was committed", { seen, stated }));
     const [job] = await rowsOf<object>(site, ENDS, [campaign?.jobIds]);

@@ -72,7 +72,12 @@ async function killAll(site: Site, { plan, back }: Killing): Promise<SiteWorker[
     site.order.signal.throwIfAborted();
     const busy = await busyWorkers(site);
     const victim = busy[Math.floor(random() * busy.length)];
-    if (victim === undefined || (await back.outstanding()) >= plan.outstanding) {
+    // With all of them there again: of one or two, the same jobs are hit until they count as poisonous (rule J9).
+    if (
+      victim === undefined ||
+      aliveOf(site).length < WORKERS ||
+      (await back.outstanding()) >= plan.outstanding
+    ) {
       await pause(LOOK_MS);
       continue;
     }
@@ -110,8 +115,11 @@ async function untilAllAreBack({ signal }: Order, back: BackAtWork): Promise<num
 async function busyWorkers(site: Site): Promise<SiteWorker[]> {
   const busy = await rowsOf<{ name: string }>(site, BUSY_WORKERS);
   const names = new Set(busy.map(({ name }) => name));
-  return site.workers.filter(({ name, process }) => process.ending() === undefined && names.has(name));
+  return aliveOf(site).filter(({ name }) => names.has(name));
 }
+
+const aliveOf = ({ workers }: Site): SiteWorker[] =>
+  workers.filter(({ process }) => process.ending() === undefined);
 
 async function databaseTime(site: Site): Promise<Date> {
   const [row] = await rowsOf<{ now: Date }>(site, "SELECT clock_timestamp() AS now");
