@@ -10,7 +10,7 @@ export interface ApiPools {
 }
 
 /** Milliseconds. Nobody waits longer for a connection, so that a request that can't be served is refused within 5 s. */
-const ACQUIRE = 4_000;
+const ACQUIRE = 3_000;
 
 export interface ApiPoolOptions {
   /** Shown in pg_stat_activity. */

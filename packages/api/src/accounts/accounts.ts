@@ -32,7 +32,7 @@ export interface Accounts {
 const TIMEOUT = 30_000;
 
 /** Milliseconds, for a turn and then for a connection: who has to wait longer is refused, and may come again. */
-const PATIENCE = 4_000;
+const PATIENCE = 3_000;
 
 /** A password is hashed inside the transaction, so a rush of log-ins may take a third of the connections and no more. */
 const SHARE = 3;

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
+import { patientAllOver } from "../server/patient.ts";
 import { startAsking } from "../site/ask-on.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
-import { ALL_OVER, BUSY, rowsOf, until } from "../site/rows.ts";
+import { BUSY, rowsOf, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 const A_SECOND = 5;
@@ -43,7 +44,7 @@ async function run(order: Order): Promise<Finding> {
   const answers = await asking.stop();
   const rates = judged ? await ratesOf(site) : [];
   setLatency(site, 0);
-  await until(site, ALL_OVER, { patienceMs: 300_000 });
+  await patientAllOver(site.pool);
   const { figures, violations } = judged ? compare(rates, order.rounds) : { figures: {}, violations: [] };
   const wrong = [...answers].filter(([status]) => status !== 200 && status !== 503);
   return {

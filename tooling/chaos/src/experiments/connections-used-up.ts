@@ -2,13 +2,13 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
-import { patientUntil } from "../server/patient.ts";
+import { patientAllOver, patientUntil } from "../server/patient.ts";
 import { sendStrangers } from "../server/strangers.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { type ApiAnswer, askApi, closeAsOperator, openAsOperator } from "../site/operator.ts";
-import { ALL_OVER, BUSY, IS_OPEN, rowsOf } from "../site/rows.ts";
+import { BUSY, IS_OPEN, rowsOf } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 const STRANGERS = 300;
@@ -64,7 +64,7 @@ async function run(order: Order): Promise<Finding> {
     );
   }
   setLatency(site, 0);
-  await patientUntil(site.pool, ALL_OVER, { patienceMs: 300_000 });
+  await patientAllOver(site.pool);
   const refusals = rounds.flatMap((round) => round.refusals);
   const of = (what: (round: Round) => number) => {
     const values = rounds.map(what);
@@ -90,6 +90,19 @@ async function useUp(site: Site, server: OwnServer, way: Way): Promise<Round> {
   await patientUntil(site.pool, BUSY);
   if (way.endsWith("failure")) await beginLongCalls(site);
   const release = way.startsWith("strangers") ? await sendAll(site, server) : await slowDown(site);
+  const seen = await whileUsedUp(site, way).finally(release);
+  const freed = performance.now();
+  while ((await askApi(site, READY)).status !== 200) {
+    if (performance.now() - freed > 60_000) throw new Error("The API never became ready again.");
+  }
+  const backMs = performance.now() - freed;
+  const [breaker] = await rowsOf<{ epoch: number }>(site, "SELECT epoch FROM breaker");
+  const closed = await closeAsOperator(site, breaker?.epoch ?? -1);
+  const violations = closed.status === 200 ? [] : [`Closing answered ${closed.status}.`];
+  return { ...seen, backMs, violations: [...seen.violations, ...violations] };
+}
+
+async function whileUsedUp(site: Site, way: Way): Promise<Omit<Round, "backMs">> {
   const violations: string[] = [];
   const answers = await Promise.all(REFUSED.map((what) => askApi(site, what)));
   for (const [at, answer] of answers.entries()) {
@@ -109,16 +122,7 @@ async function useUp(site: Site, server: OwnServer, way: Way): Promise<Round> {
     violations.push(`Never OPEN (${way}).`),
   );
   const openedMs = performance.now() - before;
-  await release();
-  const freed = performance.now();
-  while ((await askApi(site, READY)).status !== 200) {
-    if (performance.now() - freed > 60_000) throw new Error("The API never became ready again.");
-  }
-  const backMs = performance.now() - freed;
-  const [breaker] = await rowsOf<{ epoch: number }>(site, "SELECT epoch FROM breaker");
-  const closed = await closeAsOperator(site, breaker?.epoch ?? -1);
-  if (closed.status !== 200) violations.push(`Closing answered ${closed.status}.`);
-  return { refusals: answers.map(({ ms }) => ms), openedMs, backMs, violations };
+  return { refusals: answers.map(({ ms }) => ms), openedMs, violations };
 }
 
 async function beginLongCalls(site: Site): Promise<void> {
@@ -159,18 +163,28 @@ const NONE_LEFT = `
   SELECT (SELECT count(*) FROM ours) = 0
      AND (SELECT count(*) >= 20 FROM pg_stat_activity WHERE application_name = 'stranger')`;
 
-/** Somebody holds a table, and whoever wants to read it keeps the API's connections. */
+/** Somebody holds a table that only the API reads, and whoever asks for it keeps the API's connections. */
 async function slowDown(site: Site): Promise<() => Promise<void>> {
   const holder = await site.pool.connect();
-  await holder.query("BEGIN");
-  await holder.query("LOCK TABLE organization IN ACCESS EXCLUSIVE MODE");
-  const asked = Array.from({ length: API_CONNECTIONS }, () => askApi(site, "GET /api/v1/organizations"));
-  await patientUntil(site.pool, API_WAITS);
-  return async () => {
-    await holder.query("ROLLBACK");
+  const letGo = async () => {
+    await holder.query("ROLLBACK").catch(() => undefined);
     holder.release();
-    await Promise.all(asked);
   };
+  try {
+    await holder.query("BEGIN");
+    await holder.query("LOCK TABLE member IN ACCESS EXCLUSIVE MODE");
+    const [organization] = await rowsOf<{ id: string }>(site, "SELECT id FROM organization LIMIT 1");
+    const members = `GET /api/v1/organizations/${organization?.id}/members`;
+    const asked = Array.from({ length: API_CONNECTIONS }, () => askApi(site, members));
+    await patientUntil(site.pool, API_WAITS);
+    return async () => {
+      await letGo();
+      await Promise.all(asked);
+    };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
 }
 
 const API_WAITS = `

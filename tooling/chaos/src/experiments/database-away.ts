@@ -3,11 +3,12 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import type { FaultProxy } from "../proxy/fault-proxy.ts";
 import { quantile } from "../quantile.ts";
+import { patientAllOver } from "../server/patient.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { type ApiAnswer, askApi } from "../site/operator.ts";
-import { ALL_OVER, BUSY, until } from "../site/rows.ts";
+import { BUSY, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 /**
@@ -26,7 +27,7 @@ const BACK_MS = 10_000;
 const LAST_MOMENT_MS = 700;
 const AWAY_MS = 6_000;
 const LATENCY_MS = 250;
-const JOBS_A_ROUND = 150;
+const JOBS_A_ROUND = 80;
 
 export const databaseAway: Experiment = {
   name: "database-away",
@@ -62,7 +63,7 @@ async function run(order: Order): Promise<Finding> {
     );
   }
   setLatency(site, 0);
-  await until(site, ALL_OVER, { patienceMs: 300_000 });
+  await patientAllOver(site.pool);
   const figures = Object.fromEntries(
     WAYS.filter((way) => rounds.some((round) => round.way === way)).map((way) => [
       way,

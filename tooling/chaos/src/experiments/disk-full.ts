@@ -3,13 +3,13 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
 import { startOwnServer } from "../server/own-server.ts";
-import { patientRows, patientUntil } from "../server/patient.ts";
+import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
 import { mountSmallDisk, type SmallDisk } from "../server/small-disk.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { askApi } from "../site/operator.ts";
-import { ALL_OVER, BUSY } from "../site/rows.ts";
+import { BUSY } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 const MEGABYTES = 220;
@@ -51,7 +51,7 @@ async function run(order: Order): Promise<Finding> {
     );
   }
   setLatency(site, 0);
-  await patientUntil(site.pool, ALL_OVER, { patienceMs: 300_000 });
+  await patientAllOver(site.pool);
   const back = rounds.map(({ backMs }) => backMs);
   const words = new Set(rounds.flatMap((round) => round.words));
   return {

@@ -6,22 +6,21 @@ import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
 import { chance } from "../random.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
-import { patientRows, patientUntil } from "../server/patient.ts";
+import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
-import { ALL_OVER } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 const WORKERS = 2;
 /** Live jobs that every opening and closing has to move at least. */
 const LIVE = 500;
 /** Jobs that may end in one round, with room. */
-const ENDED_A_ROUND = 25;
+const ENDED_A_ROUND = 15;
 /** From the first connection that PostgreSQL takes to the first provider call, in milliseconds. */
 const BOUND_MS = 10_000;
 /** Calls take long, so that the jobs last for all rounds. */
-const LATENCY_MS = 1_500;
+const LATENCY_MS = 3_000;
 /** Blows that may fall after the transaction, beside one for each round. */
 const MISSES = 5;
 /** About what an opening or closing of so few jobs takes, in milliseconds. */
@@ -57,12 +56,13 @@ async function run(order: Order): Promise<Finding> {
     const round = await crashDuring(site, server, { number: rounds.length, random });
     if (round.during === "") missed++;
     else rounds.push(round);
+    for (const violation of round.violations) order.progress(violation);
     order.progress(
       `${rounds.length} of ${order.rounds}: ${round.what}, ${round.during || "missed"}, ${round.outcome}, work after ${round.backMs.toFixed(0)} ms`,
     );
   }
   setLatency(site, 0);
-  await patientUntil(site.pool, ALL_OVER, { patienceMs: 300_000 });
+  await patientAllOver(site.pool);
   return judge(order, rounds, [...(await judgeSite(site)), ...exits(site)]);
 }
 

@@ -3,11 +3,10 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
-import { patientRows, patientUntil } from "../server/patient.ts";
+import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
-import { ALL_OVER } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
 /** For which the dead may go on holding anything, in milliseconds. */
@@ -42,7 +41,7 @@ async function run(order: Order): Promise<Finding> {
     order.progress(`${freed.length} of ${order.rounds}: free after ${freed.at(-1)?.toFixed(0)} ms`);
   }
   setLatency(site, 0);
-  await patientUntil(site.pool, ALL_OVER, { patienceMs: 300_000 });
+  await patientAllOver(site.pool);
   const late = freed.filter((ms) => ms > BOUND_MS).length;
   return {
     faults: { planned: order.rounds, done: freed.length },
