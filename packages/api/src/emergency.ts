@@ -9,4 +9,11 @@ const EMERGENCY_STOP = new Set([
 
 /** The emergency stop has a connection of its own, from who asks to what is written: it works when all others are used up. */
 export const depsFor = (pathname: string, deps: ApiDeps): ApiDeps =>
-  deps.reserve !== undefined && EMERGENCY_STOP.has(pathname) ? { ...deps, pool: deps.reserve } : deps;
+  deps.reserve !== undefined && EMERGENCY_STOP.has(pathname) ? onReserve(deps, deps.reserve) : deps;
+
+const known = new WeakMap<ApiDeps, ApiDeps>();
+function onReserve(deps: ApiDeps, pool: NonNullable<ApiDeps["reserve"]>): ApiDeps {
+  const made = known.get(deps) ?? { ...deps, pool, origin: deps };
+  known.set(deps, made);
+  return made;
+}

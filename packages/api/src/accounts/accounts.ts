@@ -28,11 +28,11 @@ export interface Accounts {
   transaction<T>(from: From, work: (accounts: AccountsTx) => Promise<T>): Promise<T>;
 }
 
-/** Milliseconds. A password takes about 100; a queue for the processor takes the rest. */
-const TIMEOUT = 30_000;
+/** Milliseconds, for a connection like everybody else; a password takes about 100, a queue for the processor the rest. */
+const TIMES = { maxWait: 3_000, timeout: 30_000 };
 
-/** Milliseconds, for a turn and then for a connection: who has to wait longer is refused, and may come again. */
-const PATIENCE = 3_000;
+/** Milliseconds in the line of those who log in: it moves as fast as the processor hashes. */
+const TURN = 20_000;
 
 /** A password is hashed inside the transaction, so a rush of log-ins may take a third of the connections and no more. */
 const SHARE = 3;
@@ -52,10 +52,9 @@ function createAccounts(deps: ApiDeps): Accounts {
   const prisma = createPrisma(deps.pool);
   const secret = authSecret(deps);
   const places = Math.max(1, Math.floor(deps.pool.options.max / SHARE));
-  const inTurn = atMost(places, { patience: PATIENCE, late: tooMany });
+  const inTurn = atMost(places, { patience: TURN, late: tooMany });
   return {
     async transaction(from, work) {
-      const begun = performance.now();
       try {
         return await inTurn(() =>
           prisma.$transaction(async (client) => {
@@ -73,7 +72,7 @@ function createAccounts(deps: ApiDeps): Accounts {
             const result = await work({ auth: auth.api, tx, headers, actAs });
             if (acting.size > 0) await tx.query("DELETE FROM session WHERE token = ANY($1)", [[...acting]]);
             return result;
-          }, timesSince(begun)),
+          }, TIMES),
         );
       } catch (error) {
         throw translateAuth(error);
@@ -81,11 +80,6 @@ function createAccounts(deps: ApiDeps): Accounts {
     },
   };
 }
-
-const timesSince = (begun: number) => ({
-  maxWait: Math.max(1, Math.round(begun + PATIENCE - performance.now())),
-  timeout: TIMEOUT,
-});
 
 const tooMany = (): ApiError =>
   new ApiError("UNAVAILABLE", "Too many people are logging in at this moment. Try again in a few seconds.", {

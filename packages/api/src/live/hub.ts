@@ -27,7 +27,8 @@ export interface Hub {
 const hubs = new WeakMap<ApiDeps, Hub>();
 
 /** One for each API. */
-export function hubOf(deps: ApiDeps): Hub {
+export function hubOf(asked: ApiDeps): Hub {
+  const deps = asked.origin ?? asked;
   const known = hubs.get(deps);
   if (known !== undefined) return known;
   const hub = createHub(deps);
