@@ -12,8 +12,6 @@ export interface Bounds {
   readonly faults: number;
   /** Jobs that a person cancels. */
   readonly cancels: number;
-  /** Whether graphile-worker's own unlocking of a dead worker's doorbells, after four hours, counts as help in time. */
-  readonly fourHours: boolean;
 }
 
 /** What is explored. */

@@ -52,6 +52,10 @@ export const BUGS = {
     drops: "rescueJobs does not unlock the dead worker's rows in graphile-worker",
     breaks: "WAITS",
   },
+  "no-second-broom": {
+    drops: "sweepUp does not unlock doorbells whose pool no living worker has",
+    breaks: "WAITS",
+  },
   "late-failure-opens": { drops: "failCall opens for a failure of an earlier epoch, too", breaks: "J8" },
   "close-without-epoch": {
     drops: "closeBreaker does not compare the epoch that the operator saw",

@@ -11,6 +11,7 @@ import { commits } from "./verbs/commit.ts";
 import { cancelJob, completeJob } from "./verbs/end-job.ts";
 import { enqueueJob } from "./verbs/enqueue.ts";
 import { handBack } from "./verbs/hand-back.ts";
+import { sweepUp } from "./verbs/sweep-up.ts";
 
 /** Everything that can happen next in a state. */
 export function movesOf(model: Model, state: State): Move[] {
@@ -21,12 +22,10 @@ export function movesOf(model: Model, state: State): Move[] {
     ...cancelJob(model, state),
     ...enqueueJob(model, state),
     ...sweep(model, state),
+    ...sweepUp(model, state),
   ];
   for (const [slot, worker] of state.workers.entries()) {
-    if (worker.at === "GONE") {
-      if (model.fourHours && !worker.registered) moves.push(...unlockedAtLast(state, slot));
-      continue;
-    }
+    if (worker.at === "GONE") continue;
     if (worker.stage !== READY) moves.push(...workerMoves(model, state, slot));
     moves.push(...identityMoves(state, slot));
   }
@@ -97,16 +96,6 @@ function identityMoves(state: State, slot: number): Move[] {
     }
   }
   return moves;
-}
-
-/** graphile-worker takes locks that are four hours old for void. */
-function unlockedAtLast(state: State, slot: number): Move[] {
-  if (!state.jobs.some(({ bells }) => bells.some((bell) => bell.by === slot))) return [];
-  const jobs = state.jobs.map((job) => ({
-    ...job,
-    bells: job.bells.map((bell): Bell => (bell.by === slot ? { ...bell, by: NOBODY } : bell)),
-  }));
-  return [{ who: slot, what: "lost its doorbells after four hours", job: -1, state: { ...state, jobs } }];
 }
 
 /** The process is gone, its open transaction with it; what it had locked in graphile-worker stays locked. */

@@ -15,7 +15,6 @@ Without bounds: a list of rounds, each wide in some directions; with --bug: grow
   --steps N       steps of a job, a paid call each (1)
   --faults N      crashes, missed heartbeats and orderly stops, together (0)
   --cancels N     jobs that a person cancels (0)
-  --four-hours    count graphile-worker's own unlocking after four hours as help
   --full          every order of every move, without the reduction
   --losses        the same, and check in each state that the reduction loses nothing
   --help
@@ -48,12 +47,11 @@ export function readOptions(args: readonly string[]): Options {
     steps: TEXT,
     faults: TEXT,
     cancels: TEXT,
-    "four-hours": FLAG,
     full: FLAG,
     losses: FLAG,
     help: FLAG,
   });
-  const flags = [values["four-hours"], values.full, values.losses];
+  const flags = [values.full, values.losses];
   const given = NUMBERS.some((name) => values[name] !== undefined) || flags.includes(true);
   const bounds: Bounds = {
     workers: wholeNumber("workers", values.workers, { from: 1, to: 4, otherwise: 2 }),
@@ -62,7 +60,6 @@ export function readOptions(args: readonly string[]): Options {
     steps: wholeNumber("steps", values.steps, { from: 1, to: 7, otherwise: 1 }),
     faults: wholeNumber("faults", values.faults, { from: 0, to: 9, otherwise: 0 }),
     cancels: wholeNumber("cancels", values.cancels, { from: 0, to: 9, otherwise: 0 }),
-    fourHours: values["four-hours"] === true,
   };
   return {
     help: values.help === true,

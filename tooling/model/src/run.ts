@@ -60,5 +60,5 @@ const count = (number: number): string => number.toLocaleString("en-GB");
 function wordsOf(bounds: Bounds): string {
   const { workers, jobs, epochs, steps, faults, cancels } = bounds;
   const size = `${workers} workers x ${jobs} jobs x ${epochs} epochs, ${steps} steps`;
-  return `${size}, ${faults} faults, ${cancels} cancels${bounds.fourHours ? ", four hours" : ""}`;
+  return `${size}, ${faults} faults, ${cancels} cancels`;
 }

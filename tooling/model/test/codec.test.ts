@@ -12,7 +12,6 @@ const MODEL: Model = {
   steps: 2,
   faults: 2,
   cancels: 1,
-  fourHours: false,
   bug: null,
 };
 

@@ -19,10 +19,10 @@ describe("the model of the engine", () => {
     },
   );
 
-  it("shows a job that waits for graphile-worker's four hours: buried by mistake, then really killed before it noticed", () => {
+  it("needs the second broom for who was buried by mistake, then really killed before it noticed", () => {
     const [, , , twoFaults] = SMALL_ROUNDS;
     if (twoFaults === undefined) throw new Error("a round is missing");
-    const { found } = explore({ ...twoFaults, fourHours: false, bug: null });
+    const { found } = explore({ ...twoFaults, bug: "no-second-broom" });
     expect(found?.violation.invariant).toBe("WAITS");
     expect(found?.trace.map((move) => move.what)).toEqual([
       expect.stringContaining("begins to bury"),

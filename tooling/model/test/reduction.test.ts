@@ -12,7 +12,6 @@ const bounds = (change: Partial<Bounds>): Bounds => ({
   steps: 1,
   faults: 0,
   cancels: 0,
-  fourHours: false,
   ...change,
 });
 

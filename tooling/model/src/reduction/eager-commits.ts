@@ -56,7 +56,7 @@ function openingCommitsAtOnce(model: Model, state: State, actor: Actor): boolean
     (job) =>
       job.lock !== actor ||
       !job.silence ||
-      job.bells.every((bell) => !bell.latest || holdsOn(model, state, bell.by)),
+      job.bells.every((bell) => !bell.latest || holdsOn(state, bell.by)),
   );
 }
 

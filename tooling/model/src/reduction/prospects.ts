@@ -1,13 +1,14 @@
 import { type Actor, type Identity, isWorker, NOBODY, SWEEPER, slotOf } from "../actors.ts";
-import type { Model } from "../bounds.ts";
 import { attemptOf, type Bell, type JobRow, type State, type Worker } from "../state.ts";
 import { jobAt, txOf, workerAt } from "../transaction.ts";
 
 // What can't happen any more, whatever happens next: each answer stays true until the one who asks has moved.
 
-/** Nobody can make this process die, stop or lose its entry any more. */
-export const isSafe = (state: State, slot: number): boolean =>
-  state.shared.faultsLeft === 0 && workerAt(state, slot).at !== "GONE" && !isBeingBuried(state, slot);
+/** Nobody can make this process die, stop or lose its entry any more, or unlock what it has locked. */
+export const isSafe = (state: State, slot: number): boolean => {
+  const { at, registered } = workerAt(state, slot);
+  return state.shared.faultsLeft === 0 && at !== "GONE" && registered && !isBeingBuried(state, slot);
+};
 
 const isBeingBuried = (state: State, slot: number): boolean => txOf(state, SWEEPER)?.target === slot;
 
@@ -43,11 +44,11 @@ export const staysWhileHeld = (state: State, { by, stale }: Bell): boolean =>
 export const staysLocked = (state: State, slot: number, { by, stale }: Bell): boolean =>
   stale !== slot || (isWorker(by) && by !== slot && workerAt(state, by).at !== "BELL" && isSafe(state, by));
 
-/** A doorbell that the process has locked stays locked until it is deleted. */
-export function holdsOn(model: Model, state: State, by: Actor): boolean {
+/** A doorbell that the process has locked stays locked while somebody opens: both brooms wait for the breaker's lock. */
+export function holdsOn(state: State, by: Actor): boolean {
   if (!isWorker(by) || state.shared.faultsLeft > 0) return false;
   const { at, stopping } = workerAt(state, by);
-  return at === "GONE" ? !model.fourHours : !stopping;
+  return at === "GONE" || !stopping;
 }
 
 /** Nobody but the worker ever took one of the job's doorbells. */

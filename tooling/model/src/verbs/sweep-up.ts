@@ -1,0 +1,26 @@
+import { NOBODY, SWEEPER } from "../actors.ts";
+import type { Model } from "../bounds.ts";
+import type { Move } from "../move.ts";
+import { type Job, SHARED, type State } from "../state.ts";
+import { breakerLockFree } from "../transaction.ts";
+
+/**
+ * `sweepUp`: unlocks the doorbells of each pool that no registered worker has. One move: what it reads of the workers may be
+ * old when it unlocks, and then it unlocks for a process that has just registered anew, as it does here before that.
+ */
+export function sweepUp(model: Model, state: State): Move[] {
+  if (model.bug === "no-second-broom" || !breakerLockFree(state, SHARED)) return [];
+  const moves: Move[] = [];
+  for (const [slot, worker] of state.workers.entries()) {
+    if (worker.registered || !state.jobs.some(({ bells }) => bells.some((bell) => bell.by === slot)))
+      continue;
+    const stale = worker.at === "GONE" ? NOBODY : slot;
+    const jobs = state.jobs.map((job): Job => {
+      const bells = job.bells.map((bell) => (bell.by === slot ? { ...bell, by: NOBODY, stale } : bell));
+      return { ...job, bells };
+    });
+    const what = `sweepUp: unlocks the doorbells of worker ${"ABCDEFGH"[slot]}`;
+    moves.push({ who: SWEEPER, what, job: -1, state: { ...state, jobs } });
+  }
+  return moves;
+}
