@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { expectRefused } from "./refused.ts";
-import { calling, claimed, enrichJobs, failed, outage, runningCampaign, type World, world } from "./world.ts";
+import {
+  calling,
+  claimed,
+  enrichJobs,
+  failed,
+  outage,
+  runningCampaign,
+  spoilt,
+  type World,
+  world,
+} from "./world.ts";
 
 const breaker = async (w: World) => (await w.rows("SELECT * FROM breaker"))[0];
 const events = (w: World) =>
@@ -31,6 +41,27 @@ describe("status", () => {
       jobs: { PENDING: 0, RUNNING: 0, PAUSED: 4 },
       workersAlive: 1,
     });
+  });
+
+  test("counts the jobs of campaigns that are over by what they ended with, and the others one by one", async () => {
+    await using w = await world();
+    const [ended, cancelled, running] = [
+      await runningCampaign(w),
+      await runningCampaign(w),
+      await runningCampaign(w),
+    ];
+    await enrichJobs(w, running.id, 2);
+    await spoilt(w, await claimed(w, running.jobId));
+    await spoilt(w, await claimed(w, ended.jobId));
+    await w.call.campaign.cancel({ id: cancelled.id, reason: "wrong audience" });
+    const kept = await w.rows("SELECT job_counts FROM campaign WHERE finished_at IS NOT NULL ORDER BY id");
+    expect(kept).toEqual([{ job_counts: { FAILED: 1 } }, { job_counts: { CANCELLED: 1 } }]);
+    const counted = await w.rows(
+      "SELECT jsonb_object_agg(status, n) AS jobs FROM (SELECT status, count(*) AS n FROM job GROUP BY 1)",
+    );
+    const { jobs } = await w.call.queue.status();
+    expect(jobs).toMatchObject({ PENDING: 2, FAILED: 2, CANCELLED: 1 });
+    expect(jobs).toMatchObject((counted[0] as { jobs: object }).jobs);
   });
 
   test("does not count a worker that has been silent for longer than allowed", async () => {

@@ -77,9 +77,23 @@ const BREAKER = `
 
 const WORKERS = `(SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive"`;
 
+/**
+ * SQL: jobs by status, of campaigns that are over by what they ended with, which the campaign's row keeps. Reading a million
+ * finished jobs took half a second.
+ */
+const jobsOf = (campaigns: string): string => `
+  (SELECT jsonb_object_agg(status, n) FROM (
+     SELECT status, sum(n)::bigint AS n FROM (
+       SELECT job.status, count(*) AS n FROM campaign JOIN job ON job.campaign_id = campaign.id
+       WHERE campaign.job_counts IS NULL AND ${campaigns} GROUP BY job.status
+       UNION ALL
+       SELECT ended.key::job_status, ended.value::bigint FROM campaign, jsonb_each_text(campaign.job_counts) AS ended
+       WHERE ${campaigns}) AS counted
+     GROUP BY status) AS jobs)`;
+
 const SELECT = `
   SELECT ${BREAKER}, job_id AS "jobId", campaign_id AS "campaignId",
-         (SELECT jsonb_object_agg(status, n) FROM (SELECT status, count(*) AS n FROM job GROUP BY status) AS jobs) AS jobs,
+         ${jobsOf("true")} AS jobs,
          (SELECT count(*)::int FROM provider_call WHERE outcome IS NULL AND purpose = 'PIPELINE') AS "callsInFlight",
          ${WORKERS}
   FROM breaker`;
@@ -89,8 +103,7 @@ const SELECT_OF = `
   SELECT ${BREAKER},
          CASE WHEN campaign_id IN (SELECT id FROM mine) THEN job_id END AS "jobId",
          CASE WHEN campaign_id IN (SELECT id FROM mine) THEN campaign_id END AS "campaignId",
-         (SELECT jsonb_object_agg(status, n)
-          FROM (SELECT status, count(*) AS n FROM job WHERE campaign_id IN (SELECT id FROM mine) GROUP BY status) AS jobs) AS jobs,
+         ${jobsOf("campaign.organization_id = ANY($2::uuid[])")} AS jobs,
          (SELECT count(*)::int FROM provider_call
           WHERE outcome IS NULL AND purpose = 'PIPELINE' AND campaign_id IN (SELECT id FROM mine)) AS "callsInFlight",
          ${WORKERS}

@@ -28,6 +28,11 @@ export async function endCampaigns(tx: Tx, campaignIds: readonly string[]): Prom
   return ended;
 }
 
+/** SQL: the jobs of campaign `$1` by status, which do not change any more once it is over. */
+export const SQL_JOB_COUNTS = `
+  coalesce((SELECT jsonb_object_agg(status, n)
+            FROM (SELECT status, count(*) AS n FROM job WHERE campaign_id = $1 GROUP BY status) AS counted), '{}')`;
+
 const WITHOUT_LIVE_JOBS = `
   SELECT id, status FROM campaign
   WHERE id = ANY($1::uuid[]) AND status = 'RUNNING'
@@ -52,5 +57,6 @@ const TALLY = `
 const END = `
   WITH released AS (DELETE FROM lead WHERE campaign_id = $1 AND status = 'FOUND')
   UPDATE campaign
-  SET status = $2::campaign_status, message = $3, finished_at = clock_timestamp(), updated_at = clock_timestamp()
+  SET status = $2::campaign_status, message = $3, finished_at = clock_timestamp(), updated_at = clock_timestamp(),
+      job_counts = ${SQL_JOB_COUNTS}
   WHERE id = $1`;

@@ -2,6 +2,7 @@ import { decideCampaign } from "../campaign/decide.ts";
 import type { CampaignStatus } from "../campaign/states.ts";
 import { DomainError } from "../errors.ts";
 import { cancelJobs } from "./cancel-jobs.ts";
+import { SQL_JOB_COUNTS } from "./end-campaigns.ts";
 import { enqueueJobs } from "./enqueue-jobs.ts";
 import { lockBreakerShared } from "./lock-breaker.ts";
 import { pauseReasonOf } from "./pause-reason.ts";
@@ -65,6 +66,7 @@ export async function cancelCampaign(
   const live = await tx.query<{ id: string }>(HOLD_LIVE_JOBS, [input.campaignId]);
   const jobIds = live.map((job) => job.id);
   const { cancelled } = await cancelJobs(tx, { jobIds, reason: input.reason });
+  await tx.query(`UPDATE campaign SET job_counts = ${SQL_JOB_COUNTS} WHERE id = $1`, [input.campaignId]);
   return { jobsCancelled: cancelled.length };
 }
 

@@ -76,6 +76,7 @@ export type CampaignCountAggregateOutputType = {
   updatedAt: number
   startedAt: number
   finishedAt: number
+  jobCounts: number
   _all: number
 }
 
@@ -130,6 +131,7 @@ export type CampaignCountAggregateInputType = {
   updatedAt?: true
   startedAt?: true
   finishedAt?: true
+  jobCounts?: true
   _all?: true
 }
 
@@ -233,6 +235,7 @@ export type CampaignGroupByOutputType = {
   updatedAt: Date
   startedAt: Date | null
   finishedAt: Date | null
+  jobCounts: runtime.JsonValue | null
   _count: CampaignCountAggregateOutputType | null
   _avg: CampaignAvgAggregateOutputType | null
   _sum: CampaignSumAggregateOutputType | null
@@ -272,6 +275,7 @@ export type CampaignWhereInput = {
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   startedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  jobCounts?: Prisma.JsonNullableFilter<"Campaign">
   organization?: Prisma.XOR<Prisma.OrganizationScalarRelationFilter, Prisma.OrganizationWhereInput>
   leads?: Prisma.LeadListRelationFilter
   jobs?: Prisma.JobListRelationFilter
@@ -292,6 +296,7 @@ export type CampaignOrderByWithRelationInput = {
   updatedAt?: Prisma.SortOrder
   startedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   finishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  jobCounts?: Prisma.SortOrderInput | Prisma.SortOrder
   organization?: Prisma.OrganizationOrderByWithRelationInput
   leads?: Prisma.LeadOrderByRelationAggregateInput
   jobs?: Prisma.JobOrderByRelationAggregateInput
@@ -315,6 +320,7 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   startedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  jobCounts?: Prisma.JsonNullableFilter<"Campaign">
   organization?: Prisma.XOR<Prisma.OrganizationScalarRelationFilter, Prisma.OrganizationWhereInput>
   leads?: Prisma.LeadListRelationFilter
   jobs?: Prisma.JobListRelationFilter
@@ -335,6 +341,7 @@ export type CampaignOrderByWithAggregationInput = {
   updatedAt?: Prisma.SortOrder
   startedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   finishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  jobCounts?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CampaignCountOrderByAggregateInput
   _avg?: Prisma.CampaignAvgOrderByAggregateInput
   _max?: Prisma.CampaignMaxOrderByAggregateInput
@@ -359,6 +366,7 @@ export type CampaignScalarWhereWithAggregatesInput = {
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Campaign"> | Date | string
   startedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
+  jobCounts?: Prisma.JsonNullableWithAggregatesFilter<"Campaign">
 }
 
 export type CampaignCreateInput = {
@@ -374,6 +382,7 @@ export type CampaignCreateInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization: Prisma.OrganizationCreateNestedOneWithoutCampaignsInput
   leads?: Prisma.LeadCreateNestedManyWithoutCampaignInput
   jobs?: Prisma.JobCreateNestedManyWithoutCampaignInput
@@ -394,6 +403,7 @@ export type CampaignUncheckedCreateInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedCreateNestedManyWithoutCampaignInput
   jobs?: Prisma.JobUncheckedCreateNestedManyWithoutCampaignInput
   calls?: Prisma.ProviderCallUncheckedCreateNestedManyWithoutCampaignInput
@@ -412,6 +422,7 @@ export type CampaignUpdateInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization?: Prisma.OrganizationUpdateOneRequiredWithoutCampaignsNestedInput
   leads?: Prisma.LeadUpdateManyWithoutCampaignNestedInput
   jobs?: Prisma.JobUpdateManyWithoutCampaignNestedInput
@@ -432,6 +443,7 @@ export type CampaignUncheckedUpdateInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedUpdateManyWithoutCampaignNestedInput
   jobs?: Prisma.JobUncheckedUpdateManyWithoutCampaignNestedInput
   calls?: Prisma.ProviderCallUncheckedUpdateManyWithoutCampaignNestedInput
@@ -451,6 +463,7 @@ export type CampaignCreateManyInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CampaignUpdateManyMutationInput = {
@@ -466,6 +479,7 @@ export type CampaignUpdateManyMutationInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CampaignUncheckedUpdateManyInput = {
@@ -482,6 +496,7 @@ export type CampaignUncheckedUpdateManyInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CampaignListRelationFilter = {
@@ -508,6 +523,7 @@ export type CampaignCountOrderByAggregateInput = {
   updatedAt?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrder
+  jobCounts?: Prisma.SortOrder
 }
 
 export type CampaignAvgOrderByAggregateInput = {
@@ -671,6 +687,7 @@ export type CampaignCreateWithoutOrganizationInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadCreateNestedManyWithoutCampaignInput
   jobs?: Prisma.JobCreateNestedManyWithoutCampaignInput
   calls?: Prisma.ProviderCallCreateNestedManyWithoutCampaignInput
@@ -689,6 +706,7 @@ export type CampaignUncheckedCreateWithoutOrganizationInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedCreateNestedManyWithoutCampaignInput
   jobs?: Prisma.JobUncheckedCreateNestedManyWithoutCampaignInput
   calls?: Prisma.ProviderCallUncheckedCreateNestedManyWithoutCampaignInput
@@ -737,6 +755,7 @@ export type CampaignScalarWhereInput = {
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   startedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  jobCounts?: Prisma.JsonNullableFilter<"Campaign">
 }
 
 export type CampaignCreateWithoutLeadsInput = {
@@ -752,6 +771,7 @@ export type CampaignCreateWithoutLeadsInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization: Prisma.OrganizationCreateNestedOneWithoutCampaignsInput
   jobs?: Prisma.JobCreateNestedManyWithoutCampaignInput
   calls?: Prisma.ProviderCallCreateNestedManyWithoutCampaignInput
@@ -771,6 +791,7 @@ export type CampaignUncheckedCreateWithoutLeadsInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   jobs?: Prisma.JobUncheckedCreateNestedManyWithoutCampaignInput
   calls?: Prisma.ProviderCallUncheckedCreateNestedManyWithoutCampaignInput
 }
@@ -804,6 +825,7 @@ export type CampaignUpdateWithoutLeadsInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization?: Prisma.OrganizationUpdateOneRequiredWithoutCampaignsNestedInput
   jobs?: Prisma.JobUpdateManyWithoutCampaignNestedInput
   calls?: Prisma.ProviderCallUpdateManyWithoutCampaignNestedInput
@@ -823,6 +845,7 @@ export type CampaignUncheckedUpdateWithoutLeadsInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   jobs?: Prisma.JobUncheckedUpdateManyWithoutCampaignNestedInput
   calls?: Prisma.ProviderCallUncheckedUpdateManyWithoutCampaignNestedInput
 }
@@ -840,6 +863,7 @@ export type CampaignCreateWithoutJobsInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization: Prisma.OrganizationCreateNestedOneWithoutCampaignsInput
   leads?: Prisma.LeadCreateNestedManyWithoutCampaignInput
   calls?: Prisma.ProviderCallCreateNestedManyWithoutCampaignInput
@@ -859,6 +883,7 @@ export type CampaignUncheckedCreateWithoutJobsInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedCreateNestedManyWithoutCampaignInput
   calls?: Prisma.ProviderCallUncheckedCreateNestedManyWithoutCampaignInput
 }
@@ -892,6 +917,7 @@ export type CampaignUpdateWithoutJobsInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization?: Prisma.OrganizationUpdateOneRequiredWithoutCampaignsNestedInput
   leads?: Prisma.LeadUpdateManyWithoutCampaignNestedInput
   calls?: Prisma.ProviderCallUpdateManyWithoutCampaignNestedInput
@@ -911,6 +937,7 @@ export type CampaignUncheckedUpdateWithoutJobsInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedUpdateManyWithoutCampaignNestedInput
   calls?: Prisma.ProviderCallUncheckedUpdateManyWithoutCampaignNestedInput
 }
@@ -928,6 +955,7 @@ export type CampaignCreateWithoutCallsInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization: Prisma.OrganizationCreateNestedOneWithoutCampaignsInput
   leads?: Prisma.LeadCreateNestedManyWithoutCampaignInput
   jobs?: Prisma.JobCreateNestedManyWithoutCampaignInput
@@ -947,6 +975,7 @@ export type CampaignUncheckedCreateWithoutCallsInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedCreateNestedManyWithoutCampaignInput
   jobs?: Prisma.JobUncheckedCreateNestedManyWithoutCampaignInput
 }
@@ -980,6 +1009,7 @@ export type CampaignUpdateWithoutCallsInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   organization?: Prisma.OrganizationUpdateOneRequiredWithoutCampaignsNestedInput
   leads?: Prisma.LeadUpdateManyWithoutCampaignNestedInput
   jobs?: Prisma.JobUpdateManyWithoutCampaignNestedInput
@@ -999,6 +1029,7 @@ export type CampaignUncheckedUpdateWithoutCallsInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedUpdateManyWithoutCampaignNestedInput
   jobs?: Prisma.JobUncheckedUpdateManyWithoutCampaignNestedInput
 }
@@ -1016,6 +1047,7 @@ export type CampaignCreateManyOrganizationInput = {
   updatedAt?: Date | string
   startedAt?: Date | string | null
   finishedAt?: Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CampaignUpdateWithoutOrganizationInput = {
@@ -1031,6 +1063,7 @@ export type CampaignUpdateWithoutOrganizationInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUpdateManyWithoutCampaignNestedInput
   jobs?: Prisma.JobUpdateManyWithoutCampaignNestedInput
   calls?: Prisma.ProviderCallUpdateManyWithoutCampaignNestedInput
@@ -1049,6 +1082,7 @@ export type CampaignUncheckedUpdateWithoutOrganizationInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leads?: Prisma.LeadUncheckedUpdateManyWithoutCampaignNestedInput
   jobs?: Prisma.JobUncheckedUpdateManyWithoutCampaignNestedInput
   calls?: Prisma.ProviderCallUncheckedUpdateManyWithoutCampaignNestedInput
@@ -1067,6 +1101,7 @@ export type CampaignUncheckedUpdateManyWithoutOrganizationInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  jobCounts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
 }
 
 
@@ -1132,6 +1167,7 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   updatedAt?: boolean
   startedAt?: boolean
   finishedAt?: boolean
+  jobCounts?: boolean
   organization?: boolean | Prisma.OrganizationDefaultArgs<ExtArgs>
   leads?: boolean | Prisma.Campaign$leadsArgs<ExtArgs>
   jobs?: boolean | Prisma.Campaign$jobsArgs<ExtArgs>
@@ -1153,6 +1189,7 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   updatedAt?: boolean
   startedAt?: boolean
   finishedAt?: boolean
+  jobCounts?: boolean
   organization?: boolean | Prisma.OrganizationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1170,6 +1207,7 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   updatedAt?: boolean
   startedAt?: boolean
   finishedAt?: boolean
+  jobCounts?: boolean
   organization?: boolean | Prisma.OrganizationDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1187,9 +1225,10 @@ export type CampaignSelectScalar = {
   updatedAt?: boolean
   startedAt?: boolean
   finishedAt?: boolean
+  jobCounts?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "organizationId" | "name" | "status" | "leadLimit" | "criteria" | "offer" | "instantlyCampaignId" | "message" | "createdAt" | "updatedAt" | "startedAt" | "finishedAt", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "organizationId" | "name" | "status" | "leadLimit" | "criteria" | "offer" | "instantlyCampaignId" | "message" | "createdAt" | "updatedAt" | "startedAt" | "finishedAt" | "jobCounts", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   organization?: boolean | Prisma.OrganizationDefaultArgs<ExtArgs>
   leads?: boolean | Prisma.Campaign$leadsArgs<ExtArgs>
@@ -1226,6 +1265,7 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     updatedAt: Date
     startedAt: Date | null
     finishedAt: Date | null
+    jobCounts: runtime.JsonValue | null
   }, ExtArgs["result"]["campaign"]>
   composites: {}
 }
@@ -1666,6 +1706,7 @@ export interface CampaignFieldRefs {
   readonly updatedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly startedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly finishedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
+  readonly jobCounts: Prisma.FieldRef<"Campaign", 'Json'>
 }
     
 
