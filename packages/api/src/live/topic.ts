@@ -36,7 +36,7 @@ export const TICK = 1_000;
 
 /** A source that takes long is looked at less often, so that it takes a tenth of one connection's time and no more. */
 const REST = 10;
-/** Milliseconds; however long one look took, perhaps because it waited for a connection. */
+/** Milliseconds, however long looking takes. */
 const LONGEST_REST = 10_000;
 
 /** An id says what the state is, whichever process tells it: who has it, needs nothing. */
@@ -64,6 +64,8 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
   let closed = false;
   let failing = false;
   let timer: NodeJS.Timeout | undefined;
+  /** Milliseconds that the look before took. */
+  let tookBefore = TICK / REST;
   /** Until then not even a hint makes it look again: half of the time is the most that it takes. */
   let restUntil = 0;
 
@@ -96,7 +98,10 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
     const took = await look();
     looking = false;
     restUntil = performance.now() + took;
-    lookIn(again ? took : Math.max(TICK, Math.min(took * REST, LONGEST_REST)));
+    // One that took long because everything did for a moment does not make the next one late.
+    const typical = Math.min(took, tookBefore);
+    tookBefore = took;
+    lookIn(again ? typical : Math.max(TICK, Math.min(typical * REST, LONGEST_REST)));
   };
   const lookIn = (ms: number) => {
     clearTimeout(timer);
