@@ -48,8 +48,8 @@ export const BUGS = {
   "close-without-bells": { drops: "closeBreaker rings no doorbells", breaks: "I8" },
   "rescue-without-bells": { drops: "rescueJobs rings no doorbells", breaks: "I8" },
   "rescue-keeps-call": { drops: "rescueJobs leaves call_id as it was", breaks: "I6" },
-  "rescue-keeps-bell-locks": {
-    drops: "rescueJobs does not unlock the dead worker's rows in graphile-worker",
+  "bells-stay-locked": {
+    drops: "neither rescueJobs nor sweepUp unlocks the dead worker's rows in graphile-worker",
     breaks: "WAITS",
   },
   "no-second-broom": {

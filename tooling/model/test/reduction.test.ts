@@ -15,13 +15,16 @@ const bounds = (change: Partial<Bounds>): Bounds => ({
   ...change,
 });
 
-/** The smallest first; between them they show every seeded bug. */
+/** The smallest first. */
 const SMALL: readonly Bounds[] = [
   bounds({ cancels: 1 }),
   bounds({ epochs: 3 }),
   bounds({ jobs: 2 }),
   bounds({ faults: 1 }),
 ];
+
+/** Between them they show every seeded bug; the last is for one alone, and too large to check each state of it. */
+const BUG_BOUNDS: readonly Bounds[] = [...SMALL, bounds({ faults: 2 })];
 
 /** What an exploration meets: the broken invariants, the states that nothing leads out of, and how many states. */
 function met(model: Model, reduced: boolean, { encode, width }: ReturnType<typeof codec>) {
@@ -56,7 +59,7 @@ describe("the reduction", () => {
 
   it.each(BUG_NAMES)("breaks the same invariants as every order of moves does, with %s", (bug) => {
     const broken: string[] = [];
-    for (const within of SMALL) {
+    for (const within of BUG_BOUNDS) {
       if (broken.length > 0) break;
       const model = { ...within, bug };
       const coding = codec(model);

@@ -116,7 +116,7 @@ function abandoned(state: State, { actor, target }: Burial, what: string): Move 
 export function buried(model: Model, state: State, target: number): State {
   const gone = workerAt(state, target).at === "GONE";
   const unlocked = state.jobs.map((job): Job => {
-    if (model.bug === "rescue-keeps-bell-locks") return job;
+    if (model.bug === "bells-stay-locked") return job;
     const bells = job.bells.map((bell) =>
       bell.by === target ? { ...bell, by: NOBODY, stale: gone ? NOBODY : target } : bell,
     );

@@ -9,7 +9,8 @@ import { breakerLockFree } from "../transaction.ts";
  * old when it unlocks, and then it unlocks for a process that has just registered anew, as it does here before that.
  */
 export function sweepUp(model: Model, state: State): Move[] {
-  if (model.bug === "no-second-broom" || !breakerLockFree(state, SHARED)) return [];
+  const isDropped = model.bug === "no-second-broom" || model.bug === "bells-stay-locked";
+  if (isDropped || !breakerLockFree(state, SHARED)) return [];
   const moves: Move[] = [];
   for (const [slot, worker] of state.workers.entries()) {
     if (worker.registered || !state.jobs.some(({ bells }) => bells.some((bell) => bell.by === slot)))
