@@ -1,4 +1,5 @@
 import type { Experiment, Finding, Order } from "../experiment.ts";
+import { inSeconds } from "../figures.ts";
 import { quantile } from "../quantile.ts";
 import { type KillPlan, type KillRun, killAtRandom } from "../random-kills/kill-run.ts";
 
@@ -69,20 +70,24 @@ function findingOf(parts: readonly Part[]): Finding {
   };
 }
 
-function figuresOf({ name, run: { took, orphans, unknown, repeated } }: Part): [string, string][] {
-  const seconds = (share: number) => `${(quantile(took, share) / 1_000).toFixed(1)} s`;
+function figuresOf({ name, run: { returns, orphans, unknown, repeated } }: Part): [string, string][] {
+  const spread = (values: readonly number[]) =>
+    `p50 ${inSeconds(quantile(values, 0.5))}, p99 ${inSeconds(quantile(values, 0.99))}, longest ${inSeconds(quantile(values, 1))}`;
+  const noticed = returns.map((each) => each.noticed);
+  const claimed = returns.map((each) => each.claimed);
   return [
-    [
-      `${name}, from kill to the next claim`,
-      `p50 ${seconds(0.5)}, p99 ${seconds(0.99)}, longest ${seconds(1)} (${took.length} of ${orphans} jobs)`,
-    ],
+    [`${name}, from kill to the sweep`, spread(noticed)],
+    [`${name}, from kill to the next claim`, `${spread(claimed)} (${returns.length} of ${orphans} jobs)`],
     [`${name}, calls`, `${unknown} UNKNOWN, ${repeated} made again`],
   ];
 }
 
-function violationsOf({ name, run: { took, violations }, bound }: Part): string[] {
-  const p99 = quantile(took, 0.99) / 1_000;
+function violationsOf({ name, run: { returns, violations }, bound }: Part): string[] {
+  const p99 = quantile(
+    returns.map(({ claimed }) => claimed),
+    0.99,
+  );
   const late =
-    p99 <= bound ? [] : [`${name}: back at work after ${p99.toFixed(1)} s at p99, over ${bound} s`];
+    p99 <= bound * 1_000 ? [] : [`${name}: back at work after ${inSeconds(p99)} at p99, over ${bound} s`];
   return [...violations, ...late];
 }

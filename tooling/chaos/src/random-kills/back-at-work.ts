@@ -18,16 +18,24 @@ export interface BackAtWork {
   followed(): number;
   /** Killed workers some of whose jobs still wait. */
   outstanding(): Promise<number>;
-  /** From kill to the next claim, in milliseconds, of every job that is back. */
-  readonly took: readonly number[];
+  /** Every job that is back. */
+  readonly returns: readonly Return[];
+}
+
+/** How one job came back, in milliseconds. */
+export interface Return {
+  /** From the kill to the sweep that declared the worker dead. */
+  readonly noticed: number;
+  /** From the kill to the next claim. */
+  readonly claimed: number;
 }
 
 export function followJobs(site: Site): BackAtWork {
   const waiting = new Map<string, Orphan>();
-  const took: number[] = [];
+  const returns: Return[] = [];
   let followed = 0;
   return {
-    took,
+    returns,
     followed: () => followed,
     async follow(worker, killedAt) {
       const held = await rowsOf<{ jobId: string; attempt: number }>(site, IN_HAND, [worker]);
@@ -43,7 +51,10 @@ export function followJobs(site: Site): BackAtWork {
         if (job === undefined || (job.attempt === orphan.attempt && !job.over)) continue;
         waiting.delete(key);
         // A commit of the dying worker may have ended it; more than one claim since then hides the first.
-        if (job.attempt === orphan.attempt + 1) took.push(Number(job.claimedAt) - Number(orphan.killedAt));
+        if (job.attempt !== orphan.attempt + 1) continue;
+        const since = (moment: Date) => Number(moment) - Number(orphan.killedAt);
+        const [grave] = await rowsOf<{ buriedAt: Date }>(site, GRAVE, [orphan.worker]);
+        if (grave !== undefined) returns.push({ noticed: since(grave.buriedAt), claimed: since(job.claimedAt) });
       }
       return new Set([...waiting.values()].map(({ worker }) => worker)).size;
     },
@@ -63,3 +74,5 @@ const IN_HAND = `
 
 const NOW = `
   SELECT id, attempt, claimed_at AS "claimedAt", finished_at IS NOT NULL AS over FROM job WHERE id = ANY($1::uuid[])`;
+
+const GRAVE = `SELECT max(stopped_at) AS "buriedAt" FROM worker WHERE name = $1`;

@@ -5,7 +5,7 @@ import { chance } from "../random.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteOptions, type SiteWorker, startSite } from "../site/site.ts";
-import { type BackAtWork, followJobs } from "./back-at-work.ts";
+import { type BackAtWork, followJobs, type Return } from "./back-at-work.ts";
 import { judgeLedger, type LedgerOfKills } from "./ledger-of-kills.ts";
 import { setPace } from "./pace.ts";
 
@@ -21,8 +21,8 @@ export interface KillRun extends LedgerOfKills {
   readonly kills: number;
   /** Jobs that were in the killed workers' hands. */
   readonly orphans: number;
-  /** From kill to the next claim by somebody else, in milliseconds of the database's time. */
-  readonly took: readonly number[];
+  /** In the database's time. */
+  readonly returns: readonly Return[];
   readonly violations: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export async function killAtRandom(order: Order, plan: KillPlan): Promise<KillRu
     ...ledger,
     kills: killed.length,
     orphans: back.followed(),
-    took: back.took,
+    returns: back.returns,
     violations: [...late, ...ledger.violations, ...(await judgeSite(site))],
   };
 }
