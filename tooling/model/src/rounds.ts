@@ -21,6 +21,7 @@ export const ROUNDS: readonly Bounds[] = [
   bounds({ epochs: 3, faults: 1, cancels: 1 }),
   bounds({ steps: 2, faults: 1, cancels: 1 }),
   bounds({ jobs: 1, epochs: 3, steps: 2, faults: 2, cancels: 1 }),
+  bounds({ workers: 3, jobs: 3, epochs: 3, faults: 1 }),
 ];
 
 /** The same for every run of the tests. */

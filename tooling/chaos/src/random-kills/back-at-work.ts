@@ -54,7 +54,8 @@ export function followJobs(site: Site): BackAtWork {
         if (job.attempt !== orphan.attempt + 1) continue;
         const since = (moment: Date) => Number(moment) - Number(orphan.killedAt);
         const [grave] = await rowsOf<{ buriedAt: Date }>(site, GRAVE, [orphan.worker]);
-        if (grave !== undefined) returns.push({ noticed: since(grave.buriedAt), claimed: since(job.claimedAt) });
+        if (grave !== undefined)
+          returns.push({ noticed: since(grave.buriedAt), claimed: since(job.claimedAt) });
       }
       return new Set([...waiting.values()].map(({ worker }) => worker)).size;
     },
