@@ -4,11 +4,9 @@ import { jobAt, txOf, workerAt } from "../transaction.ts";
 
 // What can't happen any more, whatever happens next: each answer stays true until the one who asks has moved.
 
-/** Nobody can make this process die, stop or lose its entry any more, or unlock what it has locked. */
-export const isSafe = (state: State, slot: number): boolean => {
-  const { at, registered } = workerAt(state, slot);
-  return state.shared.faultsLeft === 0 && at !== "GONE" && registered && !isBeingBuried(state, slot);
-};
+/** Nobody can make this process die, stop or lose its entry any more. */
+export const isSafe = (state: State, slot: number): boolean =>
+  state.shared.faultsLeft === 0 && workerAt(state, slot).at !== "GONE" && !isBeingBuried(state, slot);
 
 const isBeingBuried = (state: State, slot: number): boolean => txOf(state, SWEEPER)?.target === slot;
 
@@ -40,15 +38,20 @@ export const nobodyBegins = (row: JobRow): boolean => row.status !== "RUNNING" |
 export const staysWhileHeld = (state: State, { by, stale }: Bell): boolean =>
   [by, stale].every((each) => each === NOBODY || ["BELL", "GONE"].includes(workerAt(state, each).at));
 
-/** Nobody will find the doorbell free that the process is about to delete. */
-export const staysLocked = (state: State, slot: number, { by, stale }: Bell): boolean =>
-  stale !== slot || (isWorker(by) && by !== slot && workerAt(state, by).at !== "BELL" && isSafe(state, by));
+/** Nobody will find the doorbell free that the process is about to delete; the second broom unlocks for who is not registered. */
+export function staysLocked(state: State, slot: number, { by, stale }: Bell): boolean {
+  if (by === slot) return workerAt(state, slot).registered;
+  if (stale !== slot) return true;
+  return (
+    isWorker(by) && isSafe(state, by) && workerAt(state, by).registered && workerAt(state, by).at !== "BELL"
+  );
+}
 
-/** A doorbell that the process has locked stays locked while somebody opens: both brooms wait for the breaker's lock. */
+/** A doorbell that the process has locked stays locked until it is deleted. */
 export function holdsOn(state: State, by: Actor): boolean {
   if (!isWorker(by) || state.shared.faultsLeft > 0) return false;
-  const { at, stopping } = workerAt(state, by);
-  return at === "GONE" || !stopping;
+  const { at, stopping, registered } = workerAt(state, by);
+  return at !== "GONE" && !stopping && registered;
 }
 
 /** Nobody but the worker ever took one of the job's doorbells. */
