@@ -1,5 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "chaos", include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 60_000 },
+  test: {
+    name: "chaos",
+    include: ["test/**/*.test.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    maxConcurrency: 2,
+  },
 });

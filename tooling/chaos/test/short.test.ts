@@ -20,7 +20,8 @@ const SHORT = EXPERIMENTS.flatMap((experiment) =>
   "short" in experiment.rounds ? [{ ...experiment, short: experiment.rounds.short }] : [],
 );
 
-it.for(SHORT)("$fault: $mustHold", async (experiment, { signal }) => {
+// Two at a time: what they do most is wait, for deadlines and for the dead to be noticed.
+it.concurrent.for(SHORT)("$fault: $mustHold", async (experiment, { signal, expect }) => {
   const run = { lab, folder, seed: SEED, signal, progress: () => undefined };
   const { complaints } = await runExperiment(experiment, experiment.short, run);
   expect(complaints).toEqual([]);
