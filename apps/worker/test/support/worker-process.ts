@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 /** A worker in a process of its own. */
 export interface WorkerProcess extends AsyncDisposable {
   readonly child: ChildProcess;
+  /** All that it wrote so far, errors included. */
+  printed(): string;
   /** Sends a signal and waits for the end; resolves to the exit code, or null if the signal ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -26,8 +28,11 @@ export async function startWorkerProcess(
   const child = spawn(process.execPath, [...COMMANDS[command]], {
     cwd: HERE,
     env: { ...env, LOG_LEVEL: "info", PATH: path.dirname(process.execPath) },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += text));
+  child.stderr.pipe(process.stderr);
   const exited = once(child, "exit") as Promise<[number | null]>;
   const lines = createInterface({ input: child.stdout });
   const registered = new Promise<void>((resolve, reject) => {
@@ -44,5 +49,10 @@ export async function startWorkerProcess(
     child.kill(signal);
     return (await exited)[0];
   };
-  return { child, end, [Symbol.asyncDispose]: async () => void (await end("SIGKILL")) };
+  return {
+    child,
+    printed: () => printed,
+    end,
+    [Symbol.asyncDispose]: async () => void (await end("SIGKILL")),
+  };
 }

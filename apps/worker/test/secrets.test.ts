@@ -1,0 +1,69 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { PROVIDER_NAMES } from "@leadgen/simulator";
+import { expect, test } from "vitest";
+import { startWorkerProcess } from "./support/worker-process.ts";
+import {
+  ALL_OVER,
+  closeAsOperator,
+  IS_OPEN,
+  newWorld,
+  rowsOf,
+  runningCampaign,
+  until,
+} from "./support/world.ts";
+
+/** Found nowhere but where it is put. */
+const CANARY = "canary-5e1d7c40b9";
+
+/** The ways in which an error could carry a request's URL or headers along: refused, broken off, not understood. */
+const FAULTS = ["unauthorized", "connection-reset", "malformed-json"] as const;
+
+test("no key of a provider and no part of the webhook's URL gets into logs or rows, whatever fails", async () => {
+  await using world = await newWorld();
+  await using webhook = createServer((_, response) => void response.writeHead(500).end(CANARY));
+  await new Promise<void>((resolve) => webhook.listen(0, "127.0.0.1", resolve));
+  const { port } = webhook.address() as AddressInfo;
+  const keys = PROVIDER_NAMES.map((name) => [`${name.toUpperCase()}_API_KEY`, `${CANARY}-${name}`]);
+  await using worker = await startWorkerProcess({
+    ...world.env,
+    ...Object.fromEntries(keys),
+    ALERT_WEBHOOK_URL: `http://127.0.0.1:${port}/${CANARY}?token=${CANARY}`,
+    ALERT_WEBHOOK_ALLOW_INTERNAL: "true",
+  });
+
+  for (const provider of PROVIDER_NAMES) {
+    for (const fault of FAULTS) {
+      world.simulator.setFault({ provider, fault, times: 1 });
+      await runningCampaign(world, 2);
+      await until(world, IS_OPEN);
+      world.simulator.clearFaults();
+      await closeAsOperator(world);
+      await until(world, ALL_OVER);
+    }
+  }
+  const alerts = "SELECT count(*) >= 5 FROM graphile_worker.jobs WHERE last_error IS NOT NULL";
+  await until(world, alerts);
+  await worker.end("SIGTERM");
+
+  expect(await rowsOf(world, "SELECT count(*)::int FROM breaker_event WHERE kind = 'OPENED'")).toEqual([
+    { count: PROVIDER_NAMES.length * FAULTS.length },
+  ]);
+  expect(worker.printed()).toContain("send_alert");
+  expect(worker.printed()).not.toContain(CANARY);
+  expect(await tablesWith(CANARY)).toEqual([]);
+
+  async function tablesWith(text: string): Promise<string[]> {
+    const tables = await rowsOf<{ name: string }>(
+      world,
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+       WHERE schemaname IN ('public', 'graphile_worker')`,
+    );
+    const hits = tables.map(
+      ({ name }) => `SELECT '${name}' AS name FROM ${name} AS it WHERE it::text LIKE $1`,
+    );
+    return (await rowsOf<{ name: string }>(world, hits.join(" UNION "), [`%${text}%`])).map(
+      ({ name }) => name,
+    );
+  }
+});
