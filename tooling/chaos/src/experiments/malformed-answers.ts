@@ -7,9 +7,9 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { type Front, type HonestAnswer, startFront } from "../misbehaviour/front.ts";
 import type { Known } from "../misbehaviour/main-calls.ts";
 import { type Malformed, malformedOf } from "../misbehaviour/malformed.ts";
-import { type Random, randomOf } from "../misbehaviour/random.ts";
 import { WAYS } from "../misbehaviour/ways.ts";
 import { quantile } from "../quantile.ts";
+import { type Random, randomOf } from "../random.ts";
 import { LAB_KEY } from "../site/environment.ts";
 
 /** A client's patience for the whole of a call, in milliseconds. */

@@ -4,7 +4,7 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { brokenInvariants } from "../judge/broken-invariants.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
-import { chance } from "../random.ts";
+import { randomOf } from "../random.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
 import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
@@ -49,7 +49,7 @@ async function run(order: Order): Promise<Finding> {
   await using site = await startSite(order, { workers: WORKERS, database: server, settings: "product" });
   setLatency(site, LATENCY_MS);
   await seedCampaigns(site, { campaigns: 1, leads: leadsFor(order), goodAddresses: false });
-  const random = chance(order.seed);
+  const random = randomOf(order.seed).fraction;
   const rounds: Round[] = [];
   let missed = 0;
   while (missed < MISSES + order.rounds && rounds.length < order.rounds && !order.signal.aborted) {

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { FailureKind } from "@leadgen/core";
+import type { Random } from "../random.ts";
 import type { Act } from "./act.ts";
 import type { HonestAnswer } from "./front.ts";
 import {
@@ -12,7 +13,6 @@ import {
   withoutOne,
   withPrototype,
 } from "./mutate.ts";
-import type { Random } from "./random.ts";
 
 /** An answer that no provider should give. */
 export interface Malformed {

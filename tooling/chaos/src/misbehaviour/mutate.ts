@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** A place in a JSON document: the object or list that holds it, and its key there. */
 interface Spot {

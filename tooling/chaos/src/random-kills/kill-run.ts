@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
-import { chance } from "../random.ts";
+import { randomOf } from "../random.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteOptions, type SiteWorker, startSite } from "../site/site.ts";
@@ -64,7 +64,7 @@ interface Killing {
 }
 
 async function killAll(site: Site, { plan, back }: Killing): Promise<SiteWorker[]> {
-  const random = chance(site.order.seed);
+  const random = randomOf(site.order.seed).fraction;
   const killed: SiteWorker[] = [];
   const replacements: Promise<unknown>[] = [];
   const started = performance.now();
