@@ -78,12 +78,13 @@ test("what could not be said by the end of the process stays unsaid", async () =
 
 test("an answer that is lost with the connection makes its doorbell a suspect", async () => {
   await using q = await queue();
-  const asked = q.say("get_job", "SELECT pg_sleep(60)");
+  // Listened to from the start: the connection may end before the poll has.
+  const refused = expect(q.say("get_job", "SELECT pg_sleep(60)")).rejects.toThrow();
   const { pool } = q.db;
   const sleeping =
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND datname = current_database()";
   await expect.poll(async () => (await pool.query(sleeping)).rowCount).toBe(1);
-  await expect(asked).rejects.toThrow();
+  await refused;
   expect(q.lost()).toBe(1);
 });
 
