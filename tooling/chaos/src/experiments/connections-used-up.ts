@@ -1,4 +1,5 @@
 import type { Experiment, Finding, Order } from "../experiment.ts";
+import { inSeconds } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
@@ -68,13 +69,13 @@ async function run(order: Order): Promise<Finding> {
   const refusals = rounds.flatMap((round) => round.refusals);
   const of = (what: (round: Round) => number) => {
     const values = rounds.map(what);
-    return `p50 ${seconds(quantile(values, 0.5))}, longest ${seconds(quantile(values, 1))}`;
+    return `p50 ${inSeconds(quantile(values, 0.5), 2)}, longest ${inSeconds(quantile(values, 1), 2)}`;
   };
   return {
     faults: { planned: order.rounds, done: rounds.length },
     jobs: { planned: leads, done: leads },
     figures: {
-      refusals: `${refusals.length}, p50 ${seconds(quantile(refusals, 0.5))}, longest ${seconds(quantile(refusals, 1))}`,
+      refusals: `${refusals.length}, p50 ${inSeconds(quantile(refusals, 0.5), 2)}, longest ${inSeconds(quantile(refusals, 1), 2)}`,
       "the breaker OPEN after": of(({ openedMs }) => openedMs),
       "ready again after the connections were free": of(({ backMs }) => backMs),
     },
@@ -107,7 +108,7 @@ async function whileUsedUp(site: Site, way: Way): Promise<Omit<Round, "backMs">>
   const answers = await Promise.all(REFUSED.map((what) => askApi(site, what)));
   for (const [at, answer] of answers.entries()) {
     if (!isRefusal(answer))
-      violations.push(`${REFUSED[at]} (${way}) answered ${answer.status} after ${seconds(answer.ms)}.`);
+      violations.push(`${REFUSED[at]} (${way}) answered ${answer.status} after ${inSeconds(answer.ms, 2)}.`);
   }
   const before = performance.now();
   if (way.endsWith("by hand")) {
@@ -190,5 +191,3 @@ async function slowDown(site: Site): Promise<() => Promise<void>> {
 const API_WAITS = `
   SELECT count(*) = ${API_CONNECTIONS} FROM pg_stat_activity
   WHERE application_name = 'leadgen-api' AND wait_event_type = 'Lock'`;
-
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Experiment, Finding, Order } from "../experiment.ts";
+import { inSeconds } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import type { FaultProxy } from "../proxy/fault-proxy.ts";
 import { quantile } from "../quantile.ts";
@@ -86,7 +87,7 @@ function figuresOf(all: readonly Round[], way: Way): string {
   const rounds = all.filter((round) => round.way === way);
   const told = rounds.flatMap((round) => round.told);
   const back = rounds.map(({ backMs }) => backMs);
-  return `the API's answers after p50 ${seconds(quantile(told, 0.5))}, longest ${seconds(quantile(told, 1))}; work after p50 ${seconds(quantile(back, 0.5))}, longest ${seconds(quantile(back, 1))}`;
+  return `the API's answers after p50 ${inSeconds(quantile(told, 0.5), 2)}, longest ${inSeconds(quantile(told, 1), 2)}; work after p50 ${inSeconds(quantile(back, 0.5), 2)}, longest ${inSeconds(quantile(back, 1), 2)}`;
 }
 
 const ASKED = [
@@ -107,7 +108,7 @@ async function goAway(site: Site, way: Way): Promise<Round> {
   for (const [at, answer] of answers.entries()) {
     if (!isWellTold(answer, way)) {
       violations.push(
-        `${ASKED[at]} (${way}): ${answer.status} after ${seconds(answer.ms)}, ${JSON.stringify(answer.body).slice(0, 300)}`,
+        `${ASKED[at]} (${way}): ${answer.status} after ${inSeconds(answer.ms, 2)}, ${JSON.stringify(answer.body).slice(0, 300)}`,
       );
     }
   }
@@ -121,7 +122,7 @@ async function goAway(site: Site, way: Way): Promise<Round> {
   const back = way === "half-open" ? begun : Date.now();
   const backMs = await firstCallAfter(site, back);
   if (backMs > BACK_MS)
-    violations.push(`Work began ${seconds(backMs)} after the database was back (${way}).`);
+    violations.push(`Work began ${inSeconds(backMs, 2)} after the database was back (${way}).`);
   return { way, told: answers.map(({ ms }) => ms), backMs, violations };
 }
 
@@ -156,5 +157,3 @@ async function firstCallAfter(site: Site, moment: number): Promise<number> {
   const first = lines.find(({ event, at }) => event === "received" && Date.parse(at) > since.getTime());
   return first === undefined ? Number.POSITIVE_INFINITY : Date.parse(first.at) - moment;
 }
-
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;

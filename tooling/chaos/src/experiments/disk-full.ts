@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Experiment, Finding, Order } from "../experiment.ts";
+import { inSeconds } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
 import { startOwnServer } from "../server/own-server.ts";
@@ -58,7 +59,7 @@ async function run(order: Order): Promise<Finding> {
     faults: { planned: order.rounds, done: rounds.filter((round) => round.words.length > 0).length },
     jobs: { planned: leads, done: leads },
     figures: {
-      "work after there was room": `p50 ${seconds(quantile(back, 0.5))}, longest ${seconds(quantile(back, 1))}`,
+      "work after there was room": `p50 ${inSeconds(quantile(back, 0.5), 2)}, longest ${inSeconds(quantile(back, 1), 2)}`,
       "the API's words": [...words].join(" / "),
     },
     violations: [
@@ -97,7 +98,7 @@ async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): 
     params: [now?.at],
   });
   const backMs = Date.now() - room;
-  if (backMs > BACK_MS) violations.push(`Work went on ${seconds(backMs)} after there was room.`);
+  if (backMs > BACK_MS) violations.push(`Work went on ${inSeconds(backMs, 2)} after there was room.`);
   return { backMs, words: [...words], violations };
 }
 
@@ -109,5 +110,3 @@ async function failures(site: Site): Promise<string[]> {
   );
   return rows.map(({ code, message }) => `A job FAILED: ${code}, ${message}`);
 }
-
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;

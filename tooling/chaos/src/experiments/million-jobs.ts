@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { autocommit } from "@leadgen/db";
 import { seedLeads, seedPendingJobs } from "@leadgen/lab";
 import type { Experiment, Finding, Order } from "../experiment.ts";
+import { inSeconds } from "../figures.ts";
 import { type ApiAnswer, askApi, closeAsOperator, openAsOperator } from "../site/operator.ts";
 import { residentBytes } from "../site/resident-bytes.ts";
 import { ENTRY, type Site, startSite } from "../site/site.ts";
@@ -95,8 +96,8 @@ function newDay(site: Site): Day {
     const ms = performance.now() - started;
     const bytes = Math.max(watch.largest, took.get(deed)?.bytes ?? 0);
     took.set(deed, { ms: Math.max(ms, took.get(deed)?.ms ?? 0), bytes });
-    if (ms > BOUNDS[deed] * 1_000) violations.push(`${deed} took ${seconds(ms)}, over ${BOUNDS[deed]} s.`);
-    site.order.progress(`${deed} took ${seconds(ms)}`);
+    if (ms > BOUNDS[deed] * 1_000) violations.push(`${deed} took ${inSeconds(ms)}, over ${BOUNDS[deed]} s.`);
+    site.order.progress(`${deed} took ${inSeconds(ms)}`);
     return result;
   };
   return {
@@ -114,7 +115,7 @@ function newDay(site: Site): Day {
       Object.fromEntries(
         [...took].map(([deed, { ms, bytes }]) => [
           deed,
-          `${seconds(ms)}, ${megabytes(bytes)} in PostgreSQL's process`,
+          `${inSeconds(ms)}, ${megabytes(bytes)} in PostgreSQL's process`,
         ]),
       ),
   };
@@ -156,8 +157,6 @@ async function apiMemory({ api }: Site): Promise<number> {
   if (api === undefined) throw new Error("chaos-a1: the API was not started");
   return residentBytes(api.process.pid);
 }
-
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 
 const QUEUE = "/api/v1/queue-management";

@@ -1,6 +1,7 @@
 import { closeBreaker, openBreaker, type Tx } from "@leadgen/core/engine";
 import { CommitOutcomeUnknownError, transaction } from "@leadgen/db";
 import type { Experiment, Finding, Order } from "../experiment.ts";
+import { inSeconds } from "../figures.ts";
 import { brokenInvariants } from "../judge/broken-invariants.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
@@ -254,7 +255,7 @@ function judge(order: Order, rounds: readonly Round[], broken: readonly string[]
     figures: {
       "old state, new state": `${count((r) => r.outcome === "old")}, ${count((r) => r.outcome === "new")}`,
       "struck at COMMIT": count(({ during }) => during === "from COMMIT"),
-      "PostgreSQL back to the first provider call": `p50 ${seconds(quantile(back, 0.5))}, p99 ${seconds(quantile(back, 0.99))}, longest ${seconds(quantile(back, 1))}`,
+      "PostgreSQL back to the first provider call": `p50 ${inSeconds(quantile(back, 0.5), 2)}, p99 ${inSeconds(quantile(back, 0.99), 2)}, longest ${inSeconds(quantile(back, 1), 2)}`,
     },
     violations: [
       ...rounds.flatMap(({ violations }) => violations),
@@ -265,5 +266,3 @@ function judge(order: Order, rounds: readonly Round[], broken: readonly string[]
     ],
   };
 }
-
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Experiment, Finding, Order } from "../experiment.ts";
+import { inSeconds } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { quantile } from "../quantile.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
@@ -47,7 +48,7 @@ async function run(order: Order): Promise<Finding> {
     faults: { planned: order.rounds, done: freed.length },
     jobs: { planned: leads, done: leads },
     figures: {
-      "from the kill until nothing is claimed by the dead": `p50 ${seconds(quantile(freed, 0.5))}, longest ${seconds(quantile(freed, 1))}`,
+      "from the kill until nothing is claimed by the dead": `p50 ${inSeconds(quantile(freed, 0.5))}, longest ${inSeconds(quantile(freed, 1))}`,
     },
     violations: [
       ...(await judgeSite(site)),
@@ -102,5 +103,3 @@ const FREE = `
                      WHERE bell.locked_by = ANY(worker.pool_ids))`;
 
 const FREED = "SELECT extract(epoch FROM clock_timestamp() - $1::timestamptz)::float8 * 1000 AS ms";
-
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
