@@ -1,15 +1,19 @@
 /**
- * Reads vitest's JSON report and prints the totals as the last line: `12 passed, 0 failed, 1 skipped`.
- * Exits 1 when anything failed or nothing ran. Usage: node test-totals.ts <report.json>
+ * Reads vitest's JSON report, prints what failed, and the totals as the last line: `12 passed, 0 failed, 1 skipped`.
+ * Exits 1 when anything failed or nothing ran. Usage: node test-totals.ts <report.json> [exit code of the run]
  */
 import { readFileSync } from "node:fs";
-import { type TestReport, testTotals } from "./totals.ts";
+import { failures, type TestReport, testTotals } from "./totals.ts";
 
 const file = process.argv[2];
 if (file === undefined) {
-  process.stderr.write("Usage: node tooling/checks/src/test-totals.ts <vitest report.json>\n");
+  process.stderr.write(
+    "Usage: node tooling/checks/src/test-totals.ts <vitest report.json> [exit code of the run]\n",
+  );
   process.exit(64);
 }
-const totals = testTotals(JSON.parse(readFileSync(file, "utf8")) as TestReport);
+const report = JSON.parse(readFileSync(file, "utf8")) as TestReport;
+for (const failure of failures(report, process.cwd())) process.stdout.write(`\nFAILED ${failure}\n`);
+const totals = testTotals(report, Number(process.argv[3] ?? 0));
 process.stdout.write(`\n${totals.line}\n`);
 process.exitCode = totals.ok ? 0 : 1;

@@ -1,3 +1,6 @@
+import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
+
 /** The part of vitest's JSON report that the totals are made of. */
 export interface TestReport {
   readonly success: boolean;
@@ -5,7 +8,20 @@ export interface TestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly FileReport[];
+}
+
+interface FileReport {
+  /** The file's path. */
+  readonly name: string;
+  readonly status: string;
+  /** Why the file could not be loaded; empty when it could. */
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[];
+  }[];
 }
 
 export interface TestTotals {
@@ -16,16 +32,48 @@ export interface TestTotals {
 /**
  * Totals of one run. A test file that failed to load has no tests in it, so it counts as one failure of its
  * own: otherwise an import error would read "0 failed".
+ *
+ * @param exitCode of the run that wrote the report
  */
-export function testTotals(report: TestReport): TestTotals {
-  const brokenFiles = report.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
+export function testTotals(report: TestReport, exitCode = 0): TestTotals {
+  const brokenFiles = report.testResults.filter(isBroken).length;
   const passed = report.numPassedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
   const counted = report.numFailedTests + brokenFiles;
-  // An unhandled error outside every test fails the run without failing a test.
-  const failed = counted === 0 && !report.success ? 1 : counted;
+  // An unhandled error outside every test fails the run without failing a test; vitest 5 still reports success then.
+  const failed = counted === 0 && !(report.success && exitCode === 0) ? 1 : counted;
   const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
   return { line, ok: failed === 0 && passed > 0 };
+}
+
+/**
+ * Every failure in a few lines: where, which test, and what it said without its stack. A log is often kept by its
+ * end alone, and the runner's own summary shows code there before it shows what was wrong.
+ *
+ * @param root the folder that paths are given from
+ */
+export function failures(report: TestReport, root: string): string[] {
+  return report.testResults.flatMap((file) => {
+    const where = path.relative(root, file.name);
+    if (isBroken(file)) return [`${where}\n${shortened(file.message)}`];
+    return file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map((test) => `${where} > ${test.fullName}\n${shortened(test.failureMessages.join("\n"))}`);
+  });
+}
+
+function isBroken(file: FileReport): boolean {
+  return file.status === "failed" && file.assertionResults.length === 0;
+}
+
+const LONGEST = 20;
+
+function shortened(message: string): string {
+  const lines = stripVTControlCharacters(message)
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
+  const left = lines.length - LONGEST;
+  return [...lines.slice(0, LONGEST), ...(left > 0 ? [`... ${left} more lines`] : [])]
+    .map((line) => `  ${line}`)
+    .join("\n");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type TestReport, testTotals } from "../src/totals.ts";
+import { failures, type TestReport, testTotals } from "../src/totals.ts";
 
 function report(changes: Partial<TestReport>): TestReport {
   const nothing = {
@@ -11,6 +11,13 @@ function report(changes: Partial<TestReport>): TestReport {
   };
   return { success: true, ...nothing, ...changes };
 }
+
+const brokenFile = {
+  name: "/r/a.test.ts",
+  status: "failed",
+  message: "Error: no such module",
+  assertionResults: [],
+};
 
 describe("the closing line of CI", () => {
   it("gives the totals of a green run", () => {
@@ -28,7 +35,7 @@ describe("the closing line of CI", () => {
   });
 
   it("counts a file that could not be loaded as one failure", () => {
-    const testResults = [{ status: "failed", assertionResults: [] }];
+    const testResults = [brokenFile];
     const totals = testTotals(report({ success: false, numPassedTests: 3, testResults }));
     expect(totals).toEqual({ line: "3 passed, 1 failed", ok: false });
   });
@@ -40,7 +47,46 @@ describe("the closing line of CI", () => {
     });
   });
 
+  it("counts as one failure what ended the run without failing a test or the report", () => {
+    expect(testTotals(report({ numPassedTests: 3 }), 2)).toEqual({ line: "3 passed, 1 failed", ok: false });
+  });
+
   it("fails when nothing ran", () => {
     expect(testTotals(report({}))).toEqual({ line: "0 passed, 0 failed", ok: false });
+  });
+});
+
+describe("what CI says of failures", () => {
+  it("is nothing when there are none", () => {
+    const passed = { status: "passed", fullName: "it works", failureMessages: [] };
+    const testResults = [{ name: "/r/a.test.ts", status: "passed", message: "", assertionResults: [passed] }];
+    expect(failures(report({ numPassedTests: 1, testResults }), "/r")).toEqual([]);
+  });
+
+  it("names file and test, and tells what was wrong without colours and stack", () => {
+    const failed = {
+      status: "failed",
+      fullName: "sums adds",
+      failureMessages: [
+        "\u001b[31mError: expected 1\u001b[39m\n    at one (/r/b.ts:1:2)\n    at two (/r/b.ts:3:4)",
+      ],
+    };
+    const testResults = [
+      { name: "/r/p/b.test.ts", status: "failed", message: "", assertionResults: [failed] },
+    ];
+    expect(failures(report({ testResults }), "/r")).toEqual(["p/b.test.ts > sums adds\n  Error: expected 1"]);
+  });
+
+  it("names a file that could not be loaded", () => {
+    expect(failures(report({ testResults: [brokenFile] }), "/r")).toEqual([
+      "a.test.ts\n  Error: no such module",
+    ]);
+  });
+
+  it("cuts what is long", () => {
+    const message = Array.from({ length: 30 }, (_, at) => `line ${at}`).join("\n");
+    const [failure] = failures(report({ testResults: [{ ...brokenFile, message }] }), "/r");
+    expect(failure?.split("\n")).toHaveLength(22);
+    expect(failure).toMatch(/line 19\n {2}\.\.\. 10 more lines$/);
   });
 });
