@@ -24,7 +24,7 @@ const SHORT = EXPERIMENTS.flatMap((experiment) =>
 it.concurrent.for(SHORT)("$fault: $mustHold", async (experiment, { signal, expect }) => {
   const run = { lab, folder, seed: SEED, signal, progress: () => undefined };
   const { complaints } = await runExperiment(experiment, experiment.short, run);
-  expect(complaints).toEqual([]);
+  expect(complaints, complaints.join("\n")).toEqual([]);
 });
 
 it("gives each experiment a name of its own", () => {

@@ -1,4 +1,4 @@
-import { rowsOf } from "../site/rows.ts";
+import { comesTrue, rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 
 export interface LedgerOfKills {
@@ -11,10 +11,15 @@ export interface LedgerOfKills {
   readonly violations: readonly string[];
 }
 
+/** Within which the last tasks leave the queue, in milliseconds: nothing stays in dead hands for longer. */
+const SETTLED_MS = 60_000;
+
 /** Whether the ledger says of every kill what it cost, and of nothing else that it cost something. */
 export async function judgeLedger(site: Site, killed: readonly string[]): Promise<LedgerOfKills> {
   const [ledger] = await rowsOf<Omit<LedgerOfKills, "violations">>(site, LEDGER);
   if (ledger === undefined) throw new Error("chaos-e7: no ledger");
+  // A task leaves the queue after the commit that ends its job, and one in dead hands with the sweep.
+  await comesTrue(site, `SELECT NOT EXISTS (${STUCK})`, { patienceMs: SETTLED_MS });
   const violations = [
     ...(await saying("lost, or failed by the kills", site, { sql: NOT_COMPLETED })),
     ...(await saying("repeated without an UNKNOWN call that says why", site, { sql: REPEATED_FOR_NOTHING })),

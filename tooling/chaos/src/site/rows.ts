@@ -35,12 +35,26 @@ export async function until(
   sql: string,
   { params = [], patienceMs = PATIENCE_MS }: Wait = {},
 ): Promise<void> {
+  if (await comesTrue(site, sql, { params, patienceMs })) return;
+  throw new Error(`Never came true within ${patienceMs} ms: ${sql}`);
+}
+
+/**
+ * The same for what may be judged when it does not come true.
+ *
+ * @throws the reason of an interruption.
+ */
+export async function comesTrue(
+  site: Pick<Site, "pool" | "order">,
+  sql: string,
+  { params = [], patienceMs = PATIENCE_MS }: Wait = {},
+): Promise<boolean> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     site.order.signal.throwIfAborted();
     const [row] = await rowsOf<object>(site, sql, params);
-    if (row !== undefined && Object.values(row)[0] === true) return;
-    if (performance.now() > deadline) throw new Error(`Never came true within ${patienceMs} ms: ${sql}`);
+    if (row !== undefined && Object.values(row)[0] === true) return true;
+    if (performance.now() > deadline) return false;
     await pause(LOOK_MS);
   }
 }
