@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tablesWith } from "@leadgen/db/testing";
 import { PROVIDER_NAMES } from "@leadgen/simulator";
 import { expect, test } from "vitest";
 import { startWorkerProcess } from "./support/worker-process.ts";
@@ -51,19 +52,5 @@ test("no key of a provider and no part of the webhook's URL gets into logs or ro
   ]);
   expect(worker.printed()).toContain("send_alert");
   expect(worker.printed()).not.toContain(CANARY);
-  expect(await tablesWith(CANARY)).toEqual([]);
-
-  async function tablesWith(text: string): Promise<string[]> {
-    const tables = await rowsOf<{ name: string }>(
-      world,
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-       WHERE schemaname IN ('public', 'graphile_worker')`,
-    );
-    const hits = tables.map(
-      ({ name }) => `SELECT '${name}' AS name FROM ${name} AS it WHERE it::text LIKE $1`,
-    );
-    return (await rowsOf<{ name: string }>(world, hits.join(" UNION "), [`%${text}%`])).map(
-      ({ name }) => name,
-    );
-  }
+  expect(await tablesWith(world.db.pool, CANARY)).toEqual([]);
 });

@@ -34,6 +34,8 @@ export async function buildWeb(): Promise<void> {
 export interface WebServer extends AsyncDisposable {
   /** `http://localhost:<port>` */
   readonly origin: string;
+  /** All that the process has written so far, to both of its outputs. */
+  printed(): string;
 }
 
 /** The built app as a process of its own, once it says that it is ready. */
@@ -64,5 +66,9 @@ export async function startWeb(env: Readonly<Record<string, string>>): Promise<W
     server.kill("SIGTERM");
     await exited;
   };
-  return { origin: `http://localhost:${port}`, [Symbol.asyncDispose]: dispose };
+  return {
+    origin: `http://localhost:${port}`,
+    printed: () => output.join(""),
+    [Symbol.asyncDispose]: dispose,
+  };
 }

@@ -1,0 +1,93 @@
+import { PROVIDERS } from "@leadgen/core";
+import { cuttable, tablesWith, testDatabase } from "@leadgen/db/testing";
+import { beforeAll, expect, it } from "vitest";
+import { account } from "./support/visitor.ts";
+import { AUTH_SECRET, buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
+
+/** Found nowhere but where it is put. */
+const CANARY = "canary-2c8e51f7d0";
+const TOKEN = `operator-${CANARY}`;
+
+const ID = "00000000-0000-7000-8000-000000000000";
+/** The pages, and addresses that are none, each with something that must stay between the browser and us. */
+const PAGES = [
+  ...["/", "/sign-in", "/sign-up", "/campaigns", "/queue", "/account", "/audit", "/organizations"],
+  ...[`/campaigns/${ID}`, `/campaigns/${CANARY}`, `/organizations/${ID}`, `/nothing/${CANARY}`],
+  ...[`/sign-in?next=/campaigns?token=${CANARY}`, `/invitations/${CANARY}`, `/_next/image?url=${CANARY}`],
+];
+const ANSWERS = [
+  ...["/api/docs", "/api/v1/openapi.json", "/api/v1/health/ready", "/api/v1/auth/me", "/api/v1/campaigns"],
+  ...["/api/v1/queue-management/status", "/api/v1/queue-management/circuit-breaker", "/api/v1/audit"],
+  ...[`/api/v1/campaigns/${ID}/export.csv`, `/api/v1/jobs/${CANARY}`, `/api/v1/${CANARY}?${CANARY}`],
+  ...[`/api/trpc/${CANARY}?input=${CANARY}`, `/api/trpc/queue.status?input=${CANARY}`],
+];
+
+beforeAll(() => buildWeb());
+
+it("keeps the secrets of the installation, and of people, out of pages, answers, log and tables, with a database and without", async () => {
+  await using db = await testDatabase();
+  await using way = await cuttable(db.url);
+  const role = `leadgen_${CANARY}`;
+  const password = `database-${CANARY}`;
+  await db.pool.query(`CREATE ROLE "${role}" LOGIN SUPERUSER PASSWORD '${password}'`);
+  const url = new URL(way.to(db.url));
+  Object.assign(url, { username: role, password });
+  const keys = PROVIDERS.map((provider) => [`${provider}_API_KEY`, `key-${provider}-${CANARY}`]);
+  await using stack = new AsyncDisposableStack();
+  stack.defer(async () => void (await db.pool.query(`DROP ROLE "${role}"`)));
+  const web = stack.use(
+    await startWeb({ ...Object.fromEntries(keys), DATABASE_URL: url.href, OPERATOR_TOKEN: TOKEN }),
+  );
+  const ada = await account({ origin: web.origin, name: "Ada" });
+  const script = await ada.rest<{ token: string }>("/auth/tokens", { name: "Export", scopes: ["read"] });
+  // What is planted in an address comes back in a page of that address; what the installation has never does.
+  const secrets = [AUTH_SECRET, TOKEN, password, ...keys.map(([, key]) => key), ada.token, script.token];
+
+  const seen = await everything(web, [ada.token, script.token]);
+  way.cut();
+  seen.push(...(await everything(web, [ada.token, script.token])));
+
+  const told = seen.join("\n");
+  for (const secret of secrets) expect(told.includes(secret ?? "")).toBe(false);
+  expect(told).not.toMatch(/\bat .*\.(ts|js):\d+/);
+  const printed = web.printed();
+  expect(printed.includes("api.database_trouble")).toBe(true);
+  for (const secret of [CANARY, AUTH_SECRET, ada.token, script.token])
+    expect({ secret, printed: printed.includes(secret) }).toEqual({ secret, printed: false });
+  expect(await tablesWith(db.pool, CANARY)).toEqual([]);
+});
+
+/** Every address as a stranger, as people, with what is none, and as the installation; and whatever can be tried in vain. */
+async function everything(web: WebServer, tokens: readonly string[]): Promise<string[]> {
+  const [session = "", script = ""] = tokens;
+  const cookies = [session, `${session}x`].map((token) => ({ cookie: `leadgen_session=${token}` }));
+  const bearers = [script, TOKEN, CANARY].map((token) => ({ authorization: `Bearer ${token}` }));
+  const seen: string[] = [];
+  for (const headers of [{}, ...cookies]) {
+    for (const path of PAGES) seen.push(await answerOf(`${web.origin}${path}`, { headers }));
+  }
+  for (const headers of [{}, ...cookies, ...bearers, { authorization: `Basic ${CANARY}` }]) {
+    for (const path of ANSWERS) seen.push(await answerOf(`${web.origin}${path}`, { headers }));
+  }
+  const email = "ada@example.com";
+  for (const [path, body] of [
+    ["/api/session", { token: CANARY }],
+    ["/api/v1/auth/login", { email, password: `${CANARY} horse battery` }],
+    ["/api/v1/auth/signup", { name: "Bo", email, password: `${CANARY} horse battery` }],
+    ["/api/trpc/auth.login", { json: { email, password: CANARY, also: CANARY } }],
+    ["/api/v1/auth/login", CANARY],
+  ] as const) {
+    const init = {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    };
+    seen.push(await answerOf(`${web.origin}${path}`, init));
+  }
+  return seen;
+}
+
+async function answerOf(url: string, init: RequestInit): Promise<string> {
+  const answer = await fetch(url, init);
+  return `${answer.status}\n${JSON.stringify([...answer.headers])}\n${await answer.text()}`;
+}
