@@ -9,6 +9,9 @@ const BOUND_SECONDS = 30;
 const BRISK_BOUND_SECONDS = 15;
 const BRISK = { WORKER_HEARTBEAT_MS: "1000", WORKER_SILENT_MS: "5000" } as const;
 
+/** As long as the slowest call. */
+const SPREAD_MS = 3_000;
+
 /** From so many kills on the product's own settings are tried, with which a death is noticed after 15 s. */
 const FULL = 50;
 
@@ -23,18 +26,24 @@ export const killRandom: Experiment = {
 async function run(order: Order): Promise<Finding> {
   const kills = order.rounds;
   if (kills < FULL) {
-    const quick = await killAtRandom(order, { kills, jobs: 20 * kills, settings: {}, outstanding: 2 });
-    return findingOf([
-      { name: "quick settings", run: quick, bound: BOUND_SECONDS, plan: { kills, jobs: 20 * kills } },
-    ]);
+    const plan: KillPlan = { kills, jobs: 20 * kills, settings: {}, outstanding: 2, spreadMs: 300 };
+    const quick = await killAtRandom(order, plan);
+    return findingOf([{ name: "quick settings", run: quick, bound: BOUND_SECONDS, plan }]);
   }
-  const product: KillPlan = { kills, jobs: 50 * kills, settings: { settings: "product" }, outstanding: 4 };
+  const product: KillPlan = {
+    kills,
+    jobs: 50 * kills,
+    settings: { settings: "product" },
+    outstanding: 4,
+    spreadMs: SPREAD_MS,
+  };
   const few = Math.ceil(kills / 5);
   const brisk: KillPlan = {
     kills: few,
     jobs: 25 * few,
     settings: { settings: "product", env: BRISK },
     outstanding: 2,
+    spreadMs: SPREAD_MS,
   };
   return findingOf([
     {

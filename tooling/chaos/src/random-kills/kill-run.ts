@@ -15,6 +15,8 @@ export interface KillPlan {
   readonly settings: Pick<SiteOptions, "settings" | "env">;
   /** Killed workers whose jobs are not back yet, at most: more kills in less time, and still mostly alive. */
   readonly outstanding: number;
+  /** Each kill falls at a random moment within so many milliseconds from when it may. */
+  readonly spreadMs: number;
 }
 
 export interface KillRun extends LedgerOfKills {
@@ -70,17 +72,16 @@ async function killAll(site: Site, { plan, back }: Killing): Promise<SiteWorker[
   const started = performance.now();
   while (killed.length < plan.kills) {
     site.order.signal.throwIfAborted();
-    const busy = await busyWorkers(site);
-    const victim = busy[Math.floor(random() * busy.length)];
     // With all of them there again: of one or two, the same jobs are hit until they count as poisonous (rule J9).
-    if (
-      victim === undefined ||
-      aliveOf(site).length < WORKERS ||
-      (await back.outstanding()) >= plan.outstanding
-    ) {
+    if (aliveOf(site).length < WORKERS || (await back.outstanding()) >= plan.outstanding) {
       await pause(LOOK_MS);
       continue;
     }
+    // It may because jobs have just come back, and those would be hit over and over too.
+    await pause(random() * plan.spreadMs);
+    const busy = await busyWorkers(site);
+    const victim = busy[Math.floor(random() * busy.length)];
+    if (victim === undefined) continue;
     const killedAt = await databaseTime(site);
     await victim.process.end("SIGKILL");
     killed.push(victim);
