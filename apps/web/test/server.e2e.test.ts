@@ -55,6 +55,14 @@ describe("without a database", () => {
     expect(await document.json()).toMatchObject({ openapi: "3.1.1", info: { title: "leadgen" } });
   });
 
+  it("lets its pages load from nowhere else, and be framed by nobody", async () => {
+    for (const path of ["/", "/sign-in", "/no-such-page"]) {
+      const policy = (await fetch(`${web.origin}${path}`)).headers.get("content-security-policy");
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+    }
+  });
+
   it("lets nobody in by the token while guesses cannot be counted", async () => {
     const answer = await postToken(web, TOKEN);
     expect(answer.status).toBe(503);
