@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { errorCode } from "./api-error.ts";
+import { isLeaving } from "./leaving.ts";
 import { withNext } from "./own-path.ts";
 
 /**
@@ -22,7 +23,7 @@ export function createQueryClient(): QueryClient {
 function rightsChanged(error: unknown, client: QueryClient): void {
   const code = errorCode(error);
   if (code === "FORBIDDEN") void client.invalidateQueries({ queryKey: [["auth", "me"]] });
-  if (code === "UNAUTHENTICATED") signInAgain();
+  if (code === "UNAUTHENTICATED" && !isLeaving()) signInAgain();
 }
 
 function signInAgain(): void {

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { errorCode } from "./api-error.ts";
+import { leavingFor } from "./leaving.ts";
 import type { Me } from "./me.ts";
 import { closeTokenSession } from "./token-session.ts";
 import { useTRPC } from "./trpc.ts";
@@ -18,7 +19,6 @@ export function useLogOut(me: Me | undefined, target = "/sign-in") {
         if (errorCode(error) !== "UNAUTHENTICATED") throw error;
       });
     },
-    // A full load, so that nothing of the session stays in memory.
-    onSuccess: () => window.location.assign(target),
+    ...leavingFor(target),
   });
 }

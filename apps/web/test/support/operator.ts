@@ -7,7 +7,11 @@ export interface Operator {
   readonly consoleErrors: readonly string[];
 }
 
+/** For one step, in milliseconds: shorter than a test may take, so that a failure names the step. */
+const PATIENCE_MS = 20_000;
+
 export function watch(page: Page): Operator {
+  page.setDefaultTimeout(PATIENCE_MS);
   const consoleErrors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") consoleErrors.push(message.text());

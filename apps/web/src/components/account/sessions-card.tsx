@@ -3,6 +3,7 @@
 import { Badge, Group, Table, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { formatAddress, formatDateTime } from "../../lib/format.ts";
+import { leavingFor } from "../../lib/leaving.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Card } from "../common/card.tsx";
@@ -77,8 +78,8 @@ function RevokeSession({ session, browser }: { readonly session: Session; readon
   const trpc = useTRPC();
   const refresh = useRefresh();
   // This one's own end shows by leaving; asking anything anew would only be refused.
-  const after = session.current ? () => window.location.assign("/sign-in") : refresh;
-  const revoke = useMutation(trpc.auth.revokeSession.mutationOptions({ onSuccess: after }));
+  const beside = session.current ? leavingFor("/sign-in") : { onSuccess: refresh };
+  const revoke = useMutation(trpc.auth.revokeSession.mutationOptions(beside));
   return (
     <Confirmed
       label="Revoke…"

@@ -1,0 +1,18 @@
+let leaving = false;
+
+/** Somebody ends this page's own session: that all else is refused meanwhile is no reason to ask for a log-in. */
+export const isLeaving = (): boolean => leaving;
+
+/** What a mutation that ends the page's own session does beside it. @param target where to go afterwards. */
+export function leavingFor(target: string) {
+  return {
+    onMutate() {
+      leaving = true;
+    },
+    onError() {
+      leaving = false;
+    },
+    // A full load, so that nothing of the session stays in memory.
+    onSuccess: () => window.location.assign(target),
+  };
+}
