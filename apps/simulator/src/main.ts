@@ -11,7 +11,8 @@ try {
     defaultLatencyMs: env.SIMULATOR_LATENCY_MS,
     enforceRateLimits: env.SIMULATOR_RATE_LIMITS === "on",
   });
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void simulator.stop());
+  const end = () => void simulator.stop().then(() => process.exit());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
   console.log(`Simulator listening on ${simulator.url}`);
 } catch (error) {
   console.error(explain(error));

@@ -21,8 +21,10 @@ try {
   const config = readEnv();
   await checkDatabase(config);
   const worker = startWorker(config);
+  // The end of the process is not left to Node, which can spin for ever in it (nodejs/node#47748).
+  const end = () => void worker.stop().then(() => process.exit());
   // SIGTERM from a supervisor, SIGINT from a terminal: both stop in good order, and a second one changes nothing.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void worker.stop());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
 } catch (error) {
   if (!(error instanceof BadEnvError || error instanceof DatabaseUnreachableError)) throw error;
   process.stderr.write(`The worker cannot start:\n${error.message}\n`);

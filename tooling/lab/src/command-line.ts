@@ -46,13 +46,14 @@ export function chosen<Choice>(name: string, list: string, choices: ReadonlyMap<
   });
 }
 
-/** Runs a command: its number becomes the exit code; wrong usage is explained and exits 64. */
-export async function runCommand(help: string, main: () => number | Promise<number>): Promise<void> {
+/** Runs a command and ends the process: its number becomes the exit code; wrong usage is explained and exits 64. */
+export async function runCommand(help: string, main: () => number | Promise<number>): Promise<never> {
   try {
-    process.exitCode = await main();
+    // Not left to Node, whose own end of a process can spin for ever (nodejs/node#47748); seen after 700 kills.
+    process.exit(await main());
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`${error.message}\n\n${help}`);
-    process.exitCode = 64;
+    process.exit(64);
   }
 }
