@@ -104,11 +104,14 @@ const SUSPECT = `
     WHERE ${PAUSED}) AS job
   WHERE "openingsInARow" > 1`;
 
+// Counted before campaigns are looked up: just after an opening, PostgreSQL believes that nothing is PAUSED and plans for a
+// handful of rows (300,000 jobs: 0.1 s instead of 2.0).
 const BY_CAMPAIGN = `
-  SELECT campaign.id AS "campaignId", campaign.name, count(*)::int AS jobs
-  FROM job JOIN campaign ON campaign.id = job.campaign_id
-  WHERE ${PAUSED}
-  GROUP BY campaign.id ORDER BY jobs DESC, campaign.id LIMIT 200`;
+  SELECT campaign.id AS "campaignId", campaign.name, paused.jobs
+  FROM (SELECT job.campaign_id, count(*)::int AS jobs FROM job WHERE ${PAUSED}
+        GROUP BY job.campaign_id ORDER BY jobs DESC, job.campaign_id LIMIT 200) AS paused
+  JOIN campaign ON campaign.id = paused.campaign_id
+  ORDER BY paused.jobs DESC, campaign.id`;
 
 const FETCHING = `
   WITH fetching AS (
