@@ -10,7 +10,7 @@ import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
 /** For one call, so that several are under way when the cut comes. */
-const LATENCY_MS = 300;
+const LATENCY_MS = 600;
 
 /** From the moment in which the database can be reached again, on a quiet machine. */
 const BACK_MS = 10_000;
@@ -88,7 +88,8 @@ interface Ending {
 async function cutAll(site: Site, plan: Plan): Promise<Ending[]> {
   const victims = plan.cuts.map((cut, place) => ({ cut, worker: site.workers[place] as SiteWorker }));
   await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
-  for (const { worker } of victims) await until(site, IS_BUSY, { params: [worker.name] });
+  // In one look: while one is waited for, the other's calls would end.
+  await until(site, ARE_BUSY, { params: [victims.map(({ worker }) => worker.name)] });
   for (const { cut, worker } of victims) cutOff(worker, cut);
   const since = performance.now();
   for (const { worker } of victims) await until(site, IS_BURIED, { params: [worker.name] });
@@ -156,9 +157,10 @@ async function ended(site: Site): Promise<string[]> {
   ];
 }
 
-const IS_BUSY = `
-  SELECT count(*) >= 2 FROM provider_call AS call JOIN worker ON worker.id = call.worker_id
-  WHERE worker.name = $1 AND call.outcome IS NULL AND call.provider = 'PERPLEXITY'`;
+const ARE_BUSY = `
+  SELECT bool_and((SELECT count(*) >= 2 FROM provider_call AS call
+                   WHERE call.worker_id = worker.id AND call.outcome IS NULL AND call.provider = 'PERPLEXITY'))
+  FROM worker WHERE name = ANY($1::text[]) AND stopped_at IS NULL`;
 
 const IS_BURIED = "SELECT bool_and(stopped_at IS NOT NULL) FROM worker WHERE name = $1";
 
