@@ -4,6 +4,7 @@ import {
   recogniseDatabase,
   registerWorker,
   stopIfRestored,
+  wasReachable,
 } from "@leadgen/core/engine";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
@@ -41,18 +42,17 @@ export interface Heartbeat {
  */
 export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { pool, heartbeatMs, silentMs } = options;
-  const db = autocommit(options.reserve);
+  const heart = autocommit(options.reserve);
+  const gapSeconds = (2 * heartbeatMs + MOMENT_MS) / 1000;
   const sweepOnce = createSweeps(options);
   let identity: string | undefined;
   let beats = 0;
   const registered = Promise.withResolvers<string>();
   // Whoever waits for an identity hears of the stop; without a waiter it is no error.
   registered.promise.catch(() => {});
-  let steadySince: number | undefined;
-  let lastBeat = -Infinity;
 
   const register = async () => {
-    identity = await registerWorker(db, { name: options.name, concurrency: options.concurrency });
+    identity = await registerWorker(heart, { name: options.name, concurrency: options.concurrency });
     beats = 0;
     options.onNewIdentity(identity);
     registered.resolve(identity);
@@ -62,7 +62,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   // Before there is an identity nothing is claimed, so at the start this comes before any work.
   const lookWhereIAm = async () => {
     const witness = identity === undefined ? undefined : { workerId: identity, beats };
-    if ((await recogniseDatabase(db, witness)) === "SAME") return;
+    if ((await recogniseDatabase(heart, witness)) === "SAME") return;
     const stop = await transaction(pool, (tx) =>
       stopIfRestored(tx, { actor: `worker:${options.name}`, witness }),
     );
@@ -70,7 +70,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   };
 
   const write = async (workerId: string): Promise<boolean> => {
-    const count = await beatWorker(db, { workerId, poolIds: options.poolIds() });
+    const count = await beatWorker(heart, { workerId, poolIds: options.poolIds(), gapSeconds });
     beats = count ?? beats;
     return count !== null;
   };
@@ -80,21 +80,13 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     const alive = await write(identity ?? (await register()));
     // At once under its pools too, since what they lock is found by them when this process dies next.
     if (!alive) await write(await register());
-    const now = performance.now();
-    if (now - lastBeat > 2 * heartbeatMs + MOMENT_MS) steadySince = now;
-    lastBeat = now;
   };
 
-  /**
-   * Silence means death only to whom the database was there all the time. After an outage every worker has been silent for long,
-   * and the first one to come back would bury all the others: their calls UNKNOWN, their steps paid for again.
-   */
   const sweep = async () => {
-    await options.strays.unlock(autocommit(pool), options.poolIds());
-    const now = performance.now();
-    const steady = now - lastBeat <= 2 * heartbeatMs + MOMENT_MS;
-    if (!steady || steadySince === undefined || now - steadySince < silentMs) return;
-    if (identity !== undefined) await sweepOnce(identity);
+    const db = autocommit(pool);
+    await options.strays.unlock(db, options.poolIds());
+    if (identity === undefined || !(await wasReachable(db, { seconds: silentMs / 1000, gapSeconds }))) return;
+    await sweepOnce(identity);
   };
 
   // Apart: the sweep waits for the breaker's lock, and the heart must not stop for as long as a large closing takes.

@@ -8,6 +8,7 @@ export const MIGRATIONS = [
   "0004_lock_to_open",
   "0005_installation",
   "0006_job_counts",
+  "0007_heard_since",
 ] as const;
 
 /** Those of them that a database lacks; all of them if it was never migrated. A database that is ahead lacks none. */

@@ -19,23 +19,36 @@ export async function registerWorker(tx: Tx, worker: NewWorker): Promise<string>
   return row.id;
 }
 
+export interface Beat {
+  readonly workerId: string;
+  /** The ids under which graphile-worker locks rows for this process. */
+  readonly poolIds: readonly string[];
+  /** After a silence longer than this the worker counts as not heard meanwhile, in seconds (default 8). */
+  readonly gapSeconds?: number;
+}
+
 /**
- * The heartbeat. `poolIds` are the ids under which graphile-worker locks rows for this process.
+ * The heartbeat.
  *
  * @returns how often the worker has beaten, or null when it was declared dead meanwhile: its jobs are somebody else's, it
  * must register anew.
  */
-export async function beatWorker(
-  tx: Tx,
-  beat: { readonly workerId: string; readonly poolIds: readonly string[] },
-): Promise<number | null> {
-  const rows = await tx.query<{ beats: number }>(
-    `UPDATE worker SET beat_at = now(), beats = beats + 1, pool_ids = $2 WHERE id = $1 AND stopped_at IS NULL
-     RETURNING beats`,
-    [beat.workerId, beat.poolIds],
-  );
+export async function beatWorker(tx: Tx, beat: Beat): Promise<number | null> {
+  const { workerId, poolIds, gapSeconds = GAP_SECONDS } = beat;
+  const rows = await tx.query<{ beats: number }>(BEAT, [workerId, poolIds, gapSeconds]);
   return rows[0]?.beats ?? null;
 }
+
+/** Two beats of 3 s, as they come by default, and a moment. */
+const GAP_SECONDS = 8;
+
+// A last beat in the future is a clock that was turned back: nothing is known about the time between.
+const BEAT = `
+  UPDATE worker SET
+    beat_at = now(), beats = beats + 1, pool_ids = $2,
+    heard_since = CASE WHEN beat_at BETWEEN now() - make_interval(secs => $3) AND now() THEN heard_since ELSE now() END
+  WHERE id = $1 AND stopped_at IS NULL
+  RETURNING beats`;
 
 /**
  * A worker stops in good order: what it still holds goes to the others, and counts against no job.

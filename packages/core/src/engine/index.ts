@@ -1,5 +1,5 @@
 export { BREAKER_CHANNEL } from "./announce-event.ts";
-export { beatWorker, type NewWorker, registerWorker, stopWorker } from "./beat-worker.ts";
+export { type Beat, beatWorker, type NewWorker, registerWorker, stopWorker } from "./beat-worker.ts";
 export { beginCall, type CallIntent } from "./begin-call.ts";
 export { cancelJobs } from "./cancel-jobs.ts";
 export { checkInvariants, type InvariantId, type InvariantResult } from "./check-invariants.ts";
@@ -27,4 +27,5 @@ export { stopIfRestored } from "./stop-if-restored.ts";
 export { type SweptUp, sweepUp } from "./sweep-up.ts";
 export { type RateLimit, takeRateSlot } from "./take-rate-slot.ts";
 export type { Tx } from "./tx.ts";
+export { wasReachable } from "./was-reachable.ts";
 export { withdrawCall } from "./withdraw-call.ts";

@@ -9,7 +9,7 @@ export interface Rescue extends GivenBack {
 /**
  * The sweep: workers that missed their heartbeats are declared dead, their jobs given back with a new doorbell,
  * graphile-worker's rows unlocked, calls without an outcome marked UNKNOWN (rules J6, J9).
- * Any worker may run it; one does at a time, the others find nothing.
+ * Any worker may run it; one does at a time, the others find nothing. Ask `wasReachable` before: it takes silence for death.
  */
 export async function rescueJobs(tx: Tx, input: { readonly silentSeconds: number }): Promise<Rescue> {
   await lockBreakerShared(tx);

@@ -135,6 +135,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const { run } = client;
     const campaignId = await makeCampaign(world, { fetch: "RUNNING" });
     await world.db.query("UPDATE worker SET beat_at = now() - interval '1 hour', pool_ids = '{pool-1}'");
+    expect(await run((tx) => engine.wasReachable(tx, { seconds: 10, gapSeconds: 8 }))).toBe(false);
     const rescue = await run((tx) => engine.rescueJobs(tx, { silentSeconds: 10 }));
     expect(rescue).toMatchObject({ workersLost: [world.workerId], failed: [] });
     expect(rescue.rescued).toHaveLength(1);

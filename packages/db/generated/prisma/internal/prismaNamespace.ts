@@ -2295,6 +2295,7 @@ export const WorkerScalarFieldEnum = {
   poolIds: 'poolIds',
   startedAt: 'startedAt',
   beatAt: 'beatAt',
+  heardSince: 'heardSince',
   beats: 'beats',
   stoppedAt: 'stoppedAt'
 } as const

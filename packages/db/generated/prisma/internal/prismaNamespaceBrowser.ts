@@ -281,6 +281,7 @@ export const WorkerScalarFieldEnum = {
   poolIds: 'poolIds',
   startedAt: 'startedAt',
   beatAt: 'beatAt',
+  heardSince: 'heardSince',
   beats: 'beats',
   stoppedAt: 'stoppedAt'
 } as const

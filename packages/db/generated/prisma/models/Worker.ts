@@ -42,6 +42,7 @@ export type WorkerMinAggregateOutputType = {
   concurrency: number | null
   startedAt: Date | null
   beatAt: Date | null
+  heardSince: Date | null
   beats: number | null
   stoppedAt: Date | null
 }
@@ -52,6 +53,7 @@ export type WorkerMaxAggregateOutputType = {
   concurrency: number | null
   startedAt: Date | null
   beatAt: Date | null
+  heardSince: Date | null
   beats: number | null
   stoppedAt: Date | null
 }
@@ -63,6 +65,7 @@ export type WorkerCountAggregateOutputType = {
   poolIds: number
   startedAt: number
   beatAt: number
+  heardSince: number
   beats: number
   stoppedAt: number
   _all: number
@@ -85,6 +88,7 @@ export type WorkerMinAggregateInputType = {
   concurrency?: true
   startedAt?: true
   beatAt?: true
+  heardSince?: true
   beats?: true
   stoppedAt?: true
 }
@@ -95,6 +99,7 @@ export type WorkerMaxAggregateInputType = {
   concurrency?: true
   startedAt?: true
   beatAt?: true
+  heardSince?: true
   beats?: true
   stoppedAt?: true
 }
@@ -106,6 +111,7 @@ export type WorkerCountAggregateInputType = {
   poolIds?: true
   startedAt?: true
   beatAt?: true
+  heardSince?: true
   beats?: true
   stoppedAt?: true
   _all?: true
@@ -204,6 +210,7 @@ export type WorkerGroupByOutputType = {
   poolIds: string[]
   startedAt: Date
   beatAt: Date
+  heardSince: Date
   beats: number
   stoppedAt: Date | null
   _count: WorkerCountAggregateOutputType | null
@@ -238,6 +245,7 @@ export type WorkerWhereInput = {
   poolIds?: Prisma.StringNullableListFilter<"Worker">
   startedAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
   beatAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
+  heardSince?: Prisma.DateTimeFilter<"Worker"> | Date | string
   beats?: Prisma.IntFilter<"Worker"> | number
   stoppedAt?: Prisma.DateTimeNullableFilter<"Worker"> | Date | string | null
 }
@@ -249,6 +257,7 @@ export type WorkerOrderByWithRelationInput = {
   poolIds?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  heardSince?: Prisma.SortOrder
   beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
@@ -263,6 +272,7 @@ export type WorkerWhereUniqueInput = Prisma.AtLeast<{
   poolIds?: Prisma.StringNullableListFilter<"Worker">
   startedAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
   beatAt?: Prisma.DateTimeFilter<"Worker"> | Date | string
+  heardSince?: Prisma.DateTimeFilter<"Worker"> | Date | string
   beats?: Prisma.IntFilter<"Worker"> | number
   stoppedAt?: Prisma.DateTimeNullableFilter<"Worker"> | Date | string | null
 }, "id">
@@ -274,6 +284,7 @@ export type WorkerOrderByWithAggregationInput = {
   poolIds?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  heardSince?: Prisma.SortOrder
   beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.WorkerCountOrderByAggregateInput
@@ -293,6 +304,7 @@ export type WorkerScalarWhereWithAggregatesInput = {
   poolIds?: Prisma.StringNullableListFilter<"Worker">
   startedAt?: Prisma.DateTimeWithAggregatesFilter<"Worker"> | Date | string
   beatAt?: Prisma.DateTimeWithAggregatesFilter<"Worker"> | Date | string
+  heardSince?: Prisma.DateTimeWithAggregatesFilter<"Worker"> | Date | string
   beats?: Prisma.IntWithAggregatesFilter<"Worker"> | number
   stoppedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Worker"> | Date | string | null
 }
@@ -304,6 +316,7 @@ export type WorkerCreateInput = {
   poolIds?: Prisma.WorkerCreatepoolIdsInput | string[]
   startedAt?: Date | string
   beatAt?: Date | string
+  heardSince?: Date | string
   beats?: number
   stoppedAt?: Date | string | null
 }
@@ -315,6 +328,7 @@ export type WorkerUncheckedCreateInput = {
   poolIds?: Prisma.WorkerCreatepoolIdsInput | string[]
   startedAt?: Date | string
   beatAt?: Date | string
+  heardSince?: Date | string
   beats?: number
   stoppedAt?: Date | string | null
 }
@@ -326,6 +340,7 @@ export type WorkerUpdateInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heardSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -337,6 +352,7 @@ export type WorkerUncheckedUpdateInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heardSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -348,6 +364,7 @@ export type WorkerCreateManyInput = {
   poolIds?: Prisma.WorkerCreatepoolIdsInput | string[]
   startedAt?: Date | string
   beatAt?: Date | string
+  heardSince?: Date | string
   beats?: number
   stoppedAt?: Date | string | null
 }
@@ -359,6 +376,7 @@ export type WorkerUpdateManyMutationInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heardSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -370,6 +388,7 @@ export type WorkerUncheckedUpdateManyInput = {
   poolIds?: Prisma.WorkerUpdatepoolIdsInput | string[]
   startedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beatAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  heardSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   beats?: Prisma.IntFieldUpdateOperationsInput | number
   stoppedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -389,6 +408,7 @@ export type WorkerCountOrderByAggregateInput = {
   poolIds?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  heardSince?: Prisma.SortOrder
   beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
 }
@@ -404,6 +424,7 @@ export type WorkerMaxOrderByAggregateInput = {
   concurrency?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  heardSince?: Prisma.SortOrder
   beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
 }
@@ -414,6 +435,7 @@ export type WorkerMinOrderByAggregateInput = {
   concurrency?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   beatAt?: Prisma.SortOrder
+  heardSince?: Prisma.SortOrder
   beats?: Prisma.SortOrder
   stoppedAt?: Prisma.SortOrder
 }
@@ -441,6 +463,7 @@ export type WorkerSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  heardSince?: boolean
   beats?: boolean
   stoppedAt?: boolean
 }, ExtArgs["result"]["worker"]>
@@ -452,6 +475,7 @@ export type WorkerSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  heardSince?: boolean
   beats?: boolean
   stoppedAt?: boolean
 }, ExtArgs["result"]["worker"]>
@@ -463,6 +487,7 @@ export type WorkerSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  heardSince?: boolean
   beats?: boolean
   stoppedAt?: boolean
 }, ExtArgs["result"]["worker"]>
@@ -474,11 +499,12 @@ export type WorkerSelectScalar = {
   poolIds?: boolean
   startedAt?: boolean
   beatAt?: boolean
+  heardSince?: boolean
   beats?: boolean
   stoppedAt?: boolean
 }
 
-export type WorkerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "concurrency" | "poolIds" | "startedAt" | "beatAt" | "beats" | "stoppedAt", ExtArgs["result"]["worker"]>
+export type WorkerOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "concurrency" | "poolIds" | "startedAt" | "beatAt" | "heardSince" | "beats" | "stoppedAt", ExtArgs["result"]["worker"]>
 
 export type $WorkerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Worker"
@@ -490,6 +516,7 @@ export type $WorkerPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     poolIds: string[]
     startedAt: Date
     beatAt: Date
+    heardSince: Date
     beats: number
     stoppedAt: Date | null
   }, ExtArgs["result"]["worker"]>
@@ -921,6 +948,7 @@ export interface WorkerFieldRefs {
   readonly poolIds: Prisma.FieldRef<"Worker", 'String[]'>
   readonly startedAt: Prisma.FieldRef<"Worker", 'DateTime'>
   readonly beatAt: Prisma.FieldRef<"Worker", 'DateTime'>
+  readonly heardSince: Prisma.FieldRef<"Worker", 'DateTime'>
   readonly beats: Prisma.FieldRef<"Worker", 'Int'>
   readonly stoppedAt: Prisma.FieldRef<"Worker", 'DateTime'>
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { beatWorker } from "../../src/engine/beat-worker.ts";
+import { wasReachable } from "../../src/engine/was-reachable.ts";
+import { newWorker, newWorld, type World } from "../support/world.ts";
+
+const LAST_15 = { seconds: 15, gapSeconds: 8 };
+
+/** A worker that was heard from one moment to another, both in seconds before now. */
+async function heard(world: World, from: number, to: number): Promise<void> {
+  await world.db.query(
+    `UPDATE worker SET heard_since = now() - make_interval(secs => $2), beat_at = now() - make_interval(secs => $3) WHERE id = $1`,
+    [await newWorker(world), from, to],
+  );
+}
+
+describe("whether the database could be reached for the last 15 seconds", () => {
+  it("is not known while all workers are younger than that", async () => {
+    await using world = await newWorld();
+    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+    await world.db.query("DELETE FROM worker");
+    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+  });
+
+  it("is vouched for by one worker that was heard all the time", async () => {
+    await using world = await newWorld();
+    await heard(world, 100, 2);
+    expect(await wasReachable(world.db, LAST_15)).toBe(true);
+  });
+
+  it("is vouched for by workers that lived one after the other, none as long as that", async () => {
+    await using world = await newWorld();
+    await heard(world, 26, 14);
+    await heard(world, 13, 7);
+    await heard(world, 5, 1);
+    expect(await wasReachable(world.db, LAST_15)).toBe(true);
+    await world.db.query("UPDATE worker SET stopped_at = now() WHERE beat_at < now() - interval '5 seconds'");
+    expect(await wasReachable(world.db, LAST_15)).toBe(true);
+  });
+
+  it("is not, when nobody was heard for longer than a gap, in the middle or up to now", async () => {
+    await using world = await newWorld();
+    await heard(world, 100, 12);
+    await heard(world, 3, 0);
+    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+    await world.db.query("UPDATE worker SET beat_at = beat_at - interval '9 seconds'");
+    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+  });
+
+  it("is not vouched for by a span that a clock turned back has left over", async () => {
+    await using world = await newWorld();
+    await heard(world, -3_600, 0);
+    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+  });
+});
+
+describe("since when a worker has been heard", () => {
+  const heardFor = async (world: World) => {
+    await beatWorker(world.db, { workerId: world.workerId, poolIds: [], gapSeconds: 8 });
+    const [row] = await world.db.query<{ seconds: number }>(
+      "SELECT extract(epoch FROM beat_at - heard_since)::int AS seconds FROM worker",
+    );
+    return row?.seconds;
+  };
+
+  it.each([
+    { last: "7 seconds", seconds: 600 },
+    { last: "9 seconds", seconds: 0 },
+    { last: "-1 hour", seconds: 0 },
+  ])("is $seconds s with the beat that comes $last after the last one", async ({ last, seconds }) => {
+    await using world = await newWorld();
+    await world.db.query(
+      "UPDATE worker SET heard_since = now() - interval '10 minutes', beat_at = now() - $1::interval",
+      [last],
+    );
+    expect(await heardFor(world)).toBe(seconds);
+  });
+});
