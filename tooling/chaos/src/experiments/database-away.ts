@@ -24,6 +24,9 @@ type Way = (typeof WAYS)[number];
 const BOUND_MS = 5_000;
 /** For work to begin again, in milliseconds. */
 const BACK_MS = 10_000;
+/** A system that has not begun by then never will, in milliseconds; and how often it is looked at. */
+const PATIENCE_MS = 60_000;
+const LOOK_MS = 50;
 /** An intent of the last moment may be sent so long after it, in milliseconds: a third of the workers' silence. */
 const LAST_MOMENT_MS = 700;
 const AWAY_MS = 6_000;
@@ -150,10 +153,14 @@ async function sentBetween(site: Site, from: number, to: number): Promise<number
 }
 
 /** @returns milliseconds from a moment until the first request that a provider received after it, by one of new intents. */
-async function firstCallAfter(site: Site, moment: number): Promise<number> {
-  const since = new Date(moment + LAST_MOMENT_MS);
-  await until(site, "SELECT count(*) > 0 FROM provider_call WHERE started_at > $1", { params: [since] });
-  const lines = await site.simulator.requestList();
-  const first = lines.find(({ event, at }) => event === "received" && Date.parse(at) > since.getTime());
-  return first === undefined ? Number.POSITIVE_INFINITY : Date.parse(first.at) - moment;
+async function firstCallAfter({ simulator, order }: Site, moment: number): Promise<number> {
+  const since = moment + LAST_MOMENT_MS;
+  while (Date.now() < moment + PATIENCE_MS) {
+    order.signal.throwIfAborted();
+    const lines = await simulator.requestList();
+    const first = lines.find(({ event, at }) => event === "received" && Date.parse(at) > since);
+    if (first !== undefined) return Date.parse(first.at) - moment;
+    await pause(LOOK_MS);
+  }
+  return Number.POSITIVE_INFINITY;
 }
