@@ -68,8 +68,9 @@ chaos: install ## Break the running system on purpose and judge what is left (AR
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)
 
+# As many files at a time as there are cores, since they mostly wait; vitest's own default leaves one core free, of two.
 test: check ## Everything that CI runs: make check, then every test
-	@exec vitest run --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
+	@exec vitest run --maxWorkers=100% --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
 
 check: check-lint check-types check-fences check-unused check-generated check-env ## All checks that need no database: lint, types, fences, unused code, generated files, env
 
