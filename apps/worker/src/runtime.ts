@@ -28,7 +28,10 @@ export interface Runtime {
   workerId(): Promise<string>;
   /** Waits until nobody else in this process has the job in hand. */
   hold(jobId: string): Promise<Hold>;
-  /** Claims a job together with whatever else is being claimed; undefined: nothing to do. */
+  /**
+   * Claims a job together with whatever else is being claimed, and outlasts trouble with the database until the stop; undefined:
+   * nothing to do.
+   */
   claim(jobId: string): Promise<Claim | undefined>;
   /**
    * A transaction that outlasts trouble with the database, until the cut-off: for what was paid for already, and for opening
@@ -92,7 +95,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
   };
   const workerId = () => beating().workerId();
 
-  const claim = gather(async (jobIds: readonly string[]) => {
+  const claimTogether = gather(async (jobIds: readonly string[]) => {
     const id = await workerId();
     const claims = await transaction(pool, (tx) => claimJobs(tx, { workerId: id, jobIds }));
     if (claims.length < jobIds.length) await assertAlive(pool, id);
@@ -108,17 +111,23 @@ export function createRuntime(config: WorkerConfig): Runtime {
     }
   };
 
-  const patiently = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  /** Tries again while the database is in trouble, until the signal. */
+  const outlast = async <T>(work: () => Promise<T>, until: AbortSignal): Promise<T> => {
     for (let pause = 50; ; pause = Math.min(MAX_PAUSE, pause * 2)) {
       try {
-        return await withReserve(work);
+        return await work();
       } catch (error) {
-        if (!isDatabaseTrouble(error) || cutOff.signal.aborted) throw error;
+        if (!isDatabaseTrouble(error) || until.aborted) throw error;
         log.warn({ err: plain(error) }, "The database is in trouble; trying again.");
-        await sleep(pause, undefined, { signal: cutOff.signal }).catch(() => {});
+        await sleep(pause, undefined, { signal: until }).catch(() => {});
       }
     }
   };
+
+  const patiently = <T>(work: (tx: Tx) => Promise<T>) => outlast(() => withReserve(work), cutOff.signal);
+
+  // A doorbell that fails is put off by graphile-worker, each time for longer: after some outages its job would wait for hours.
+  const claim = (jobId: string) => outlast(() => claimTogether(jobId), stopping.signal);
 
   const leave = async () => {
     if (heartbeat !== undefined) {
