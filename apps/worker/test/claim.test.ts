@@ -1,3 +1,4 @@
+import { createPool, endPool } from "@leadgen/db";
 import { cuttable } from "@leadgen/db/testing";
 import { expect, test } from "vitest";
 import { startWorkerProcess } from "./support/worker-process.ts";
@@ -6,24 +7,22 @@ import { ALL_OVER, newWorld, runningCampaign, until } from "./support/world.ts";
 const WAITS_FOR_ITS_CLAIM = `
   SELECT count(*) > 0 FROM job JOIN graphile_worker._private_jobs AS bell ON bell.id = doorbell_id
   WHERE job.status = 'PENDING' AND bell.locked_by IS NOT NULL AND EXISTS (
-    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory')`;
+    SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'leadgen-worker' AND wait_event = 'advisory')`;
 
 test("a doorbell that is answered while the database is away is not put off, however long it is", async () => {
   await using world = await newWorld();
-  await using way = await cuttable(world.env.DATABASE_URL ?? "");
-  await runningCampaign(world, 30);
-  world.simulator.setLatency({ provider: "perplexity", ms: 60 });
-  const env = { ...world.env, DATABASE_URL: way.to(world.env.DATABASE_URL ?? ""), WORKER_CONCURRENCY: "4" };
-  await using worker = await startWorkerProcess(env);
-  await until(world, "SELECT count(*) >= 3 FROM job_step WHERE step = 'RESEARCH'");
-  // Claims wait for whoever closes, so that the outage meets them.
-  const closer = await world.db.pool.connect();
-  await closer.query("BEGIN");
-  await closer.query("SELECT pg_advisory_xact_lock(x'4c454144'::int)");
+  const url = world.env.DATABASE_URL ?? "";
+  await using way = await cuttable(url);
+  await using worker = await startWorkerProcess({ ...world.env, DATABASE_URL: way.to(url) });
+  await until(world, "SELECT count(*) > 0 FROM worker WHERE beats > 0");
+  // Claims wait for whoever closes, so that the outage meets one. The lock is the session's, so that it outlives the start.
+  const closer = createPool(url, { max: 1 });
+  await closer.query("SELECT pg_advisory_lock(x'4c454144'::int)");
+  await runningCampaign({ ...world, db: { ...world.db, pool: closer } }, 5);
   await until(world, WAITS_FOR_ITS_CLAIM);
   way.cut();
-  await closer.query("ROLLBACK");
-  closer.release();
+  await endPool(closer);
   await expect.poll(() => worker.printed(), { timeout: 10_000 }).toContain("trying again");
   way.restore();
   await until(world, ALL_OVER);
