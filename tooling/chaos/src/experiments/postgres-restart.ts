@@ -25,7 +25,7 @@ export const postgresRestart: Experiment = {
 };
 
 async function run(order: Order): Promise<Finding> {
-  // With the product's own settings a death is noticed after 15 s, and after a restart those begin anew.
+  // With the product's own settings a death is noticed after 15 s, which makes for long rounds.
   const leisurely = Math.ceil(order.rounds / 5);
   const parts = [
     await restartAgainAndAgain(order, { settings: "product", rounds: leisurely }),
