@@ -1,7 +1,6 @@
 import type { Experiment, Finding, Order } from "../experiment.ts";
-import { inSeconds } from "../figures.ts";
+import { inSeconds, spread } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
-import { quantile } from "../quantile.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
 import { patientAllOver, patientUntil } from "../server/patient.ts";
 import { sendStrangers } from "../server/strangers.ts";
@@ -69,13 +68,13 @@ async function run(order: Order): Promise<Finding> {
   const refusals = rounds.flatMap((round) => round.refusals);
   const of = (what: (round: Round) => number) => {
     const values = rounds.map(what);
-    return `p50 ${inSeconds(quantile(values, 0.5), 2)}, longest ${inSeconds(quantile(values, 1), 2)}`;
+    return spread(values, 2);
   };
   return {
     faults: { planned: order.rounds, done: rounds.length },
     jobs: { planned: leads, done: leads },
     figures: {
-      refusals: `${refusals.length}, p50 ${inSeconds(quantile(refusals, 0.5), 2)}, longest ${inSeconds(quantile(refusals, 1), 2)}`,
+      refusals: `${refusals.length}, ${spread(refusals, 2)}`,
       "the breaker OPEN after": of(({ openedMs }) => openedMs),
       "ready again after the connections were free": of(({ backMs }) => backMs),
     },

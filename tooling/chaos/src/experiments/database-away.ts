@@ -1,9 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Experiment, Finding, Order } from "../experiment.ts";
-import { inSeconds } from "../figures.ts";
+import { inSeconds, spread } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import type { FaultProxy } from "../proxy/fault-proxy.ts";
-import { quantile } from "../quantile.ts";
 import { patientAllOver } from "../server/patient.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
@@ -90,7 +89,7 @@ function figuresOf(all: readonly Round[], way: Way): string {
   const rounds = all.filter((round) => round.way === way);
   const told = rounds.flatMap((round) => round.told);
   const back = rounds.map(({ backMs }) => backMs);
-  return `the API's answers after p50 ${inSeconds(quantile(told, 0.5), 2)}, longest ${inSeconds(quantile(told, 1), 2)}; work after p50 ${inSeconds(quantile(back, 0.5), 2)}, longest ${inSeconds(quantile(back, 1), 2)}`;
+  return `the API's answers after ${spread(told, 2)}; work after ${spread(back, 2)}`;
 }
 
 const ASKED = [

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Experiment, Finding, Order } from "../experiment.ts";
-import { inSeconds } from "../figures.ts";
+import { inSeconds, spread } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
-import { quantile } from "../quantile.ts";
 import { startOwnServer } from "../server/own-server.ts";
 import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
 import { mountSmallDisk, type SmallDisk } from "../server/small-disk.ts";
@@ -59,7 +58,7 @@ async function run(order: Order): Promise<Finding> {
     faults: { planned: order.rounds, done: rounds.filter((round) => round.words.length > 0).length },
     jobs: { planned: leads, done: leads },
     figures: {
-      "work after there was room": `p50 ${inSeconds(quantile(back, 0.5), 2)}, longest ${inSeconds(quantile(back, 1), 2)}`,
+      "work after there was room": spread(back, 2),
       "the API's words": [...words].join(" / "),
     },
     violations: [

@@ -1,8 +1,7 @@
 import pg from "pg";
 import type { Experiment, Finding, Order } from "../experiment.ts";
-import { inSeconds } from "../figures.ts";
+import { spread } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
-import { quantile } from "../quantile.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
 import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
@@ -39,7 +38,7 @@ async function run(order: Order): Promise<Finding> {
     figures: Object.fromEntries(
       parts.map(({ settings, freed }) => [
         `${settings} settings, ${freed.length} rounds, from the kill until nothing is claimed by the dead`,
-        `p50 ${inSeconds(quantile(freed, 0.5))}, longest ${inSeconds(quantile(freed, 1))}`,
+        spread(freed),
       ]),
     ),
     violations: [
