@@ -26,13 +26,13 @@ export const killRandom: Experiment = {
 async function run(order: Order): Promise<Finding> {
   const kills = order.rounds;
   if (kills < FULL) {
-    const plan: KillPlan = { kills, jobs: 20 * kills, settings: {}, outstanding: 2, spreadMs: 300 };
+    const plan: KillPlan = { kills, jobsEach: 20, settings: {}, outstanding: 2, spreadMs: 300 };
     const quick = await killAtRandom(order, plan);
     return findingOf([{ name: "quick settings", run: quick, bound: BOUND_SECONDS, plan }]);
   }
   const product: KillPlan = {
     kills,
-    jobs: 50 * kills,
+    jobsEach: 50,
     settings: { settings: "product" },
     outstanding: 4,
     spreadMs: SPREAD_MS,
@@ -40,7 +40,7 @@ async function run(order: Order): Promise<Finding> {
   const few = Math.ceil(kills / 5);
   const brisk: KillPlan = {
     kills: few,
-    jobs: 25 * few,
+    jobsEach: 25,
     settings: { settings: "product", env: BRISK },
     outstanding: 2,
     spreadMs: SPREAD_MS,
@@ -64,7 +64,7 @@ async function run(order: Order): Promise<Finding> {
 interface Part {
   readonly name: string;
   readonly run: KillRun;
-  readonly plan: Pick<KillPlan, "kills" | "jobs">;
+  readonly plan: Pick<KillPlan, "kills" | "jobsEach">;
   /** In seconds, for the 99th percentile. */
   readonly bound: number;
 }
@@ -73,7 +73,10 @@ function findingOf(parts: readonly Part[]): Finding {
   const sum = (count: (part: Part) => number) => parts.reduce((total, part) => total + count(part), 0);
   return {
     faults: { planned: sum(({ plan }) => plan.kills), done: sum(({ run: { kills } }) => kills) },
-    jobs: { planned: sum(({ plan }) => plan.jobs), done: sum(({ run: { completed } }) => completed) },
+    jobs: {
+      planned: sum(({ plan }) => plan.kills * plan.jobsEach),
+      done: sum(({ run: { completed } }) => completed),
+    },
     figures: Object.fromEntries(parts.flatMap(figuresOf)),
     violations: parts.flatMap(violationsOf),
   };

@@ -1,17 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { PROVIDER_NAMES } from "@leadgen/simulator";
 import type { Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { randomOf } from "../random.ts";
-import { seedCampaigns } from "../site/campaigns.ts";
-import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
+import { type BeginCampaign, prepareCampaigns } from "../site/campaigns.ts";
+import { setLatency } from "../site/latency.ts";
+import { ALL_OVER, BUSY, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteOptions, type SiteWorker, startSite } from "../site/site.ts";
 import { type BackAtWork, followJobs, type Return } from "./back-at-work.ts";
 import { judgeLedger, type LedgerOfKills } from "./ledger-of-kills.ts";
-import { setPace } from "./pace.ts";
 
 export interface KillPlan {
   readonly kills: number;
-  readonly jobs: number;
+  /** New with each kill, so that there is work whenever one is due, however long a replacement takes to start. */
+  readonly jobsEach: number;
   readonly settings: Pick<SiteOptions, "settings" | "env">;
   /** Killed workers whose jobs are not back yet, at most: more kills in less time, and still mostly alive. */
   readonly outstanding: number;
@@ -29,7 +31,8 @@ export interface KillRun extends LedgerOfKills {
 }
 
 const WORKERS = 3;
-const CONCURRENCY = 10;
+/** What an answer takes while workers are killed, in milliseconds: many calls are under way at every moment. */
+const SLOW = { ms: 500, jitterMs: 2_500 };
 /** A job that does not come back within this many milliseconds never will. */
 const PATIENCE_MS = 120_000;
 /** How often the rows are looked at between kills, in milliseconds. */
@@ -38,12 +41,12 @@ const LOOK_MS = 100;
 /** Kills a random busy worker again and again, replaces it at once, and lets the rest finish everything. */
 export async function killAtRandom(order: Order, plan: KillPlan): Promise<KillRun> {
   await using site = await startSite(order, { workers: 0, ...plan.settings });
-  await seedCampaigns(site, { campaigns: 5, leads: Math.ceil(plan.jobs / 5) });
-  // Slow, until the first kill shows how long one takes.
-  setPace(site.simulator, { jobsLeft: 0, timeLeft: Number.MAX_VALUE, callsAtOnce: 1 });
+  const campaigns = await prepareCampaigns(site, { campaigns: plan.kills, leads: plan.jobsEach });
+  for (const provider of PROVIDER_NAMES) site.simulator.setLatency({ provider, ...SLOW });
   await Promise.all(Array.from({ length: WORKERS }, () => site.startWorker()));
   const back = followJobs(site);
-  const killed = await killAll(site, { plan, back });
+  const killed = await killAll(site, { plan, campaigns, back });
+  setLatency(site, 0);
   const waiting = await untilAllAreBack(order, back);
   await until(site, ALL_OVER, { patienceMs: 600_000 });
   const ledger = await judgeLedger(
@@ -62,26 +65,19 @@ export async function killAtRandom(order: Order, plan: KillPlan): Promise<KillRu
 
 interface Killing {
   readonly plan: KillPlan;
+  /** One for each kill. */
+  readonly campaigns: readonly BeginCampaign[];
   readonly back: BackAtWork;
 }
 
-async function killAll(site: Site, { plan, back }: Killing): Promise<SiteWorker[]> {
+async function killAll(site: Site, { plan, campaigns, back }: Killing): Promise<SiteWorker[]> {
   const random = randomOf(site.order.seed).fraction;
   const killed: SiteWorker[] = [];
   const replacements: Promise<unknown>[] = [];
-  const started = performance.now();
-  while (killed.length < plan.kills) {
-    site.order.signal.throwIfAborted();
-    // With all of them there again: of one or two, the same jobs are hit until they count as poisonous (rule J9).
-    if (aliveOf(site).length < WORKERS || (await back.outstanding()) >= plan.outstanding) {
-      await pause(LOOK_MS);
-      continue;
-    }
-    // It may because jobs have just come back, and those would be hit over and over too.
-    await pause(random() * plan.spreadMs);
-    const busy = await busyWorkers(site);
-    const victim = busy[Math.floor(random() * busy.length)];
-    if (victim === undefined) continue;
+  for (const begin of campaigns) {
+    await untilManyAreThere(site, { plan, back });
+    await begin();
+    const victim = await randomVictim(site, plan, random);
     const killedAt = await databaseTime(site);
     await victim.process.end("SIGKILL");
     killed.push(victim);
@@ -90,15 +86,29 @@ async function killAll(site: Site, { plan, back }: Killing): Promise<SiteWorker[
     const replacement = site.startWorker();
     replacement.catch(() => {});
     replacements.push(replacement);
-    setPace(site.simulator, {
-      jobsLeft: await liveJobs(site),
-      timeLeft: ((performance.now() - started) / killed.length) * (plan.kills - killed.length),
-      callsAtOnce: WORKERS * CONCURRENCY,
-    });
     site.order.progress(`kill ${killed.length} of ${plan.kills}`);
   }
   await Promise.all(replacements);
   return killed;
+}
+
+/** All of them: of one or two, the same jobs are hit until they count as poisonous (rule J9). */
+async function untilManyAreThere(site: Site, { plan, back }: Omit<Killing, "campaigns">): Promise<void> {
+  while (aliveOf(site).length < WORKERS || (await back.outstanding()) >= plan.outstanding) {
+    site.order.signal.throwIfAborted();
+    await pause(LOOK_MS);
+  }
+}
+
+async function randomVictim(site: Site, { spreadMs }: KillPlan, random: () => number): Promise<SiteWorker> {
+  for (;;) {
+    await until(site, BUSY);
+    // Jobs that have just come back would be hit over and over too, if it fell at once.
+    await pause(random() * spreadMs);
+    const busy = await busyWorkers(site);
+    const victim = busy[Math.floor(random() * busy.length)];
+    if (victim !== undefined) return victim;
+  }
 }
 
 /** @returns of how many killed workers jobs still wait when patience is over. */
@@ -127,13 +137,6 @@ async function databaseTime(site: Site): Promise<Date> {
   return row?.now ?? new Date(Number.NaN);
 }
 
-async function liveJobs(site: Site): Promise<number> {
-  const [row] = await rowsOf<{ live: number }>(site, LIVE);
-  return row?.live ?? 0;
-}
-
 const BUSY_WORKERS = `
   SELECT DISTINCT worker.name FROM provider_call AS call JOIN worker ON worker.id = call.worker_id
   WHERE call.outcome IS NULL`;
-
-const LIVE = "SELECT count(*)::int AS live FROM job WHERE finished_at IS NULL";

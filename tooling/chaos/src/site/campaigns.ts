@@ -18,24 +18,42 @@ export interface Seed {
   readonly goodAddresses?: boolean;
 }
 
+/** Writes the campaign and its jobs: from then on there is work. */
+export type BeginCampaign = () => Promise<SeededCampaign>;
+
 /** RUNNING campaigns at the point where fetching is over and every lead waits: thousands of jobs in a second or two. */
 export async function seedCampaigns(site: Site, seed: Seed): Promise<SeededCampaign[]> {
   const made: SeededCampaign[] = [];
+  for (const begin of await prepareCampaigns(site, seed)) made.push(await begin());
+  return made;
+}
+
+/** The same, each when it is wanted. What has to be asked of the providers is asked here, before they are made slow. */
+export async function prepareCampaigns(site: Site, seed: Seed): Promise<BeginCampaign[]> {
+  const prepared: BeginCampaign[] = [];
   for (let place = 0; place < seed.campaigns; place++) {
     const people = await findPeople(site, seed);
     const atSender = await makeAtSender(site);
-    const [campaign] = await rowsOf<{ id: string }>(site, SEED_CAMPAIGN, [CRITERIA, OFFER, atSender]);
-    if (campaign === undefined) throw new Error("chaos-e1: a campaign was not inserted");
-    const leads = await rowsOf<{ id: string }>(site, SEED_LEADS, [campaign.id, JSON.stringify(people)]);
-    const wanted = leads.map((lead) => ({
-      campaignId: campaign.id,
-      type: "ENRICH_LEAD" as const,
-      leadId: lead.id,
-    }));
-    const { jobIds } = await transaction(site.pool, (tx) => enqueueJobs(tx, wanted));
-    made.push({ id: campaign.id, jobIds });
+    prepared.push(() => beginCampaign(site, people, atSender));
   }
-  return made;
+  return prepared;
+}
+
+async function beginCampaign(
+  site: Site,
+  people: readonly Candidate[],
+  atSender: string,
+): Promise<SeededCampaign> {
+  const [campaign] = await rowsOf<{ id: string }>(site, SEED_CAMPAIGN, [CRITERIA, OFFER, atSender]);
+  if (campaign === undefined) throw new Error("chaos-e1: a campaign was not inserted");
+  const leads = await rowsOf<{ id: string }>(site, SEED_LEADS, [campaign.id, JSON.stringify(people)]);
+  const wanted = leads.map((lead) => ({
+    campaignId: campaign.id,
+    type: "ENRICH_LEAD" as const,
+    leadId: lead.id,
+  }));
+  const { jobIds } = await transaction(site.pool, (tx) => enqueueJobs(tx, wanted));
+  return { id: campaign.id, jobIds };
 }
 
 /** A campaign from its very beginning: the workers search and reveal. */
