@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config";
+import { PATIENT } from "../../vitest.patience.ts";
 
 export default defineConfig({
   test: {
+    ...PATIENT,
     name: "providers",
     include: ["{src,test}/**/*.test.ts"],
     pool: "forks",
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
   },
 });

@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
+import { PATIENT } from "../../vitest.patience.ts";
 
 export default defineConfig({
-  test: { name: "bench", include: ["test/**/*.test.ts"], testTimeout: 120_000 },
+  test: { ...PATIENT, name: "bench", include: ["test/**/*.test.ts"] },
 });

@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config";
+import { PATIENT } from "../../vitest.patience.ts";
 
-export default defineConfig({ test: { name: "fences", include: ["test/**/*.test.ts"] } });
+export default defineConfig({ test: { ...PATIENT, name: "fences", include: ["test/**/*.test.ts"] } });

@@ -23,9 +23,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** Milliseconds. A tenth of it is the rule, on a machine that has nothing else to do. */
-const SOON = 5_000;
-
 /** Connections over which the app's process listens for the breaker: one while anybody watches. */
 async function listeners({ db }: OutageWorld): Promise<number> {
   const { rows } = await db.pool.query(
@@ -73,14 +70,10 @@ it("leads to the log-in as soon as the session ends under it", async () => {
   await ada.page.getByRole("heading", { level: 1 }).waitFor();
   const left = ada.page.waitForRequest((request) => request.url().includes("/sign-in?next=%2Forganizations"));
   await db.pool.query("DELETE FROM session");
-  const since = performance.now();
   await left;
-  expect(performance.now() - since).toBeLessThan(SOON);
 });
 
-it("shows an opening on a campaign's page, which asks for nothing that is streamed, and in more windows than a browser has connections", {
-  timeout: 120_000,
-}, async () => {
+it("shows an opening on a campaign's page, which asks for nothing that is streamed, and in more windows than a browser has connections", async () => {
   const { operator, campaign, origin } = scene;
   const { page } = operator;
   const errors = operator.consoleErrors.length;
@@ -97,9 +90,7 @@ it("shows an opening on a campaign's page, which asks for nothing that is stream
   for (const window of others) await look(window);
 
   await breakDown(scene);
-  const since = performance.now();
   await page.getByTestId("breaker-banner").getByText("The circuit breaker is OPEN.").waitFor();
-  expect(performance.now() - since).toBeLessThan(SOON);
   await page.getByTestId("jobs-PAUSED").getByText("6", { exact: true }).waitFor();
   await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
   expect(asked.filter((name) => name === "queue.status" || name === "campaign.get")).toEqual([]);
@@ -117,7 +108,7 @@ it("closes its streams while it is out of sight, and knows what happened when it
   await sees(operator, "OPEN");
   expect(await listeners(scene)).toBe(1);
   await show(operator.page, false);
-  await expect.poll(() => listeners(scene), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => listeners(scene)).toBe(0);
   await transaction(db.pool, (tx) => closeBreaker(tx, { actor: "operator:ada", reason: "fixed", epoch: 1 }));
   await show(operator.page, true);
   await sees(operator, "CLOSED");
@@ -132,12 +123,10 @@ it("leaves nothing behind when it is closed, and does not keep the server from s
   await operator.page.close();
   expect(await listeners(scene)).toBe(1);
   await page.goto("about:blank");
-  await expect.poll(() => listeners(scene), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => listeners(scene)).toBe(0);
 
   await page.goBack();
   await state.getByText("CLOSED", { exact: true }).waitFor();
-  const since = performance.now();
   await web[Symbol.asyncDispose]();
-  expect(performance.now() - since).toBeLessThan(5_000);
   await state.getByText("UNKNOWN", { exact: true }).waitFor();
 });

@@ -61,7 +61,7 @@ it("runs a campaign from the form through an outage and the operator's close to 
   await confirmClose(operator);
   await sees(operator, "CLOSED");
   await goTo(operator, "Campaigns");
-  await page.getByTestId("campaign-row").getByText("COMPLETED").waitFor({ timeout: 30_000 });
+  await page.getByTestId("campaign-row").getByText("COMPLETED").waitFor();
 
   expect(await breakerEvents(db.pool)).toMatchObject([
     { kind: "OPENED" },

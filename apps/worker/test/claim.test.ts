@@ -23,7 +23,7 @@ test("a doorbell that is answered while the database is away is not put off, how
   await until(world, WAITS_FOR_ITS_CLAIM);
   way.cut();
   await endPool(closer);
-  await expect.poll(() => worker.printed(), { timeout: 10_000 }).toContain("trying again");
+  await expect.poll(() => worker.printed()).toContain("trying again");
   way.restore();
   await until(world, ALL_OVER);
   expect(worker.printed()).not.toContain("Failed task");

@@ -51,14 +51,14 @@ test("after an outage that was longer than the silence of the dead, nobody is ta
           `SELECT 1 FROM worker WHERE beat_at > started_at + interval '${2 * SILENT_MS} milliseconds'`,
         )
       ).length === 2,
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   );
   w.way.cut();
   await vi.waitUntil(async () => (await w.rows(silentFor(SILENT_MS + 2_000))).length === 2, {
-    timeout: 10_000,
+    timeout: 60_000,
   });
   w.way.restore();
-  await vi.waitUntil(async () => (await w.rows(silentFor(SILENT_MS))).length === 0, { timeout: 10_000 });
+  await vi.waitUntil(async () => (await w.rows(silentFor(SILENT_MS))).length === 0, { timeout: 60_000 });
   expect(await w.rows("SELECT 1 FROM worker WHERE stopped_at IS NOT NULL")).toEqual([]);
   expect(w.identities).toHaveLength(2);
 });
@@ -69,7 +69,7 @@ test("a worker that fell silent is buried by one that could reach the database a
   await w.hearts[0]?.heart.stop();
   await vi.waitUntil(
     async () => (await w.rows("SELECT 1 FROM worker WHERE stopped_at IS NOT NULL")).length === 1,
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   );
 });
 
@@ -80,7 +80,7 @@ test("the heart goes on beating while the sweep waits for a long closing", async
   await closer.query("BEGIN");
   await closer.query("SELECT pg_advisory_xact_lock(x'4c454144'::int)");
   const longer = `SELECT 1 FROM worker WHERE beat_at > started_at + interval '${2 * SILENT_MS} milliseconds'`;
-  await vi.waitUntil(async () => (await w.rows(longer)).length === 2, { timeout: 10_000 });
+  await vi.waitUntil(async () => (await w.rows(longer)).length === 2, { timeout: 60_000 });
   await closer.query("ROLLBACK");
   closer.release();
   expect(w.identities).toHaveLength(2);

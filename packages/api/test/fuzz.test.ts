@@ -10,10 +10,12 @@ import { ORIGIN } from "./http.ts";
 import { answerTo } from "./sse.ts";
 import { TOKEN, type World } from "./world.ts";
 
-/** Inputs per group of procedures and transport; the full run is 10,000. */
+/** Inputs per group of procedures and transport. */
 // biome-ignore lint/style/noProcessEnv: the one knob of this test, read here alone
 const RUNS = Number(process.env.LEADGEN_FUZZ_RUNS ?? 500);
-/** Milliseconds, for 99 of 100 refusals. Taken on the full run too. */
+/** From so many on the run is for measuring, on a machine that does nothing else, and time is judged too. */
+const FULL = 10_000;
+/** Milliseconds, for 99 of 100 refusals. */
 const P99_MS = 200;
 
 const GROUPS = ["organization", "doNotContact", "campaign", "job", "lead", "queue"] as const;
@@ -75,7 +77,7 @@ async function sent(request: Request, valid: boolean, times: number[]): Promise<
 }
 
 function expectQuick(times: number[]): void {
-  if (times.length < 100) return;
+  if (RUNS < FULL) return;
   const sorted = times.toSorted((a, b) => a - b);
   expect(sorted[Math.floor(sorted.length * 0.99)]).toBeLessThan(P99_MS);
 }

@@ -29,14 +29,12 @@ const openElsewhere = (w: LiveWorld, reason = "Wrong e-mails go out") =>
 const stateOf = (data: Queue) => data.circuitBreaker.state;
 
 describe("queue.live", () => {
-  test("begins with the status, and says at once that the breaker is open", async () => {
+  test("begins with the status, and says that the breaker is open", async () => {
     await using w = await liveWorld();
     await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
     expect(await stream.state()).toEqual(await w.call.queue.status());
     await openElsewhere(w);
-    const since = performance.now();
     const said = await stream.next(({ data }) => stateOf(data) === "OPEN");
-    expect(said.at - since).toBeLessThan(500);
     expect(said.data).toEqual(await w.call.queue.status());
   });
 
@@ -44,7 +42,7 @@ describe("queue.live", () => {
     await using w = await liveWorld();
     await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
     await stream.state();
-    await expect.poll(() => stream.pings, { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(() => stream.pings).toBeGreaterThan(1);
     expect(stream.said).toHaveLength(1);
   });
 
@@ -78,7 +76,7 @@ describe("coming back to a stream", () => {
     const { id = "" } = await first.next();
     await first.leave();
     await using second = await open<Queue>("queue.live", { url: w.url, token: TOKEN, lastEventId: id });
-    await expect.poll(() => second.pings, { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(() => second.pings).toBeGreaterThan(1);
     expect(second.said).toEqual([]);
     await openElsewhere(w);
     expect(stateOf(await second.state())).toBe("OPEN");
@@ -114,24 +112,20 @@ describe("campaign.live", () => {
     await using stream = await open<Campaign>("campaign.live", asked);
     expect(await stream.state()).toEqual(await w.call.campaign.get({ id }));
     await w.tx((tx) => startCampaign(tx, id));
-    const since = performance.now();
-    const started = await stream.next(({ data }) => data.status === "RUNNING");
-    expect(started.at - since).toBeLessThan(1_500);
+    await stream.state(({ status }) => status === "RUNNING");
     await enrichJobs(w, id, 3);
     expect((await stream.state()).jobs).toMatchObject({ PENDING: 4 });
     await openElsewhere(w);
     expect(await stream.state()).toMatchObject({ status: "RUNNING", jobs: { PENDING: 0, PAUSED: 4 } });
   });
 
-  test("tells at once what is changed through the same process", async () => {
+  test("tells what is changed through the same process", async () => {
     await using w = await liveWorld();
     const { id } = await createdCampaign(w);
     await using stream = await open<Campaign>("campaign.live", { url: w.url, token: TOKEN, input: { id } });
     await stream.state();
     await w.call.campaign.update({ id, name: "Ferries, again" });
-    const since = performance.now();
-    const said = await stream.next(({ data }) => data.name === "Ferries, again");
-    expect(said.at - since).toBeLessThan(500);
+    await stream.state(({ name }) => name === "Ferries, again");
   });
 
   test("of another organization is NOT_FOUND in the words for one that does not exist", async () => {

@@ -133,7 +133,7 @@ test("the server stops when the process that started it is killed", async () => 
   owner.child.kill("SIGKILL");
   // It refuses connections before it has written its last; its lock file goes when it has.
   const gone = () => expect(serverPid(home.path)).rejects.toMatchObject({ code: "ENOENT" });
-  await vi.waitFor(gone, { timeout: 10_000, interval: 20 });
+  await vi.waitFor(gone, { timeout: 60_000, interval: 20 });
   await expect(ask(owner.url, "SELECT 1")).rejects.toThrow(DatabaseUnreachableError);
 });
 

@@ -27,11 +27,12 @@ describe("the redactor", () => {
       expect(redact(text).isWellFormed()).toBe(true);
   });
 
-  it("is quick on 2 MiB of anything", () => {
+  // In time that grows with the square of the length, it would take hours.
+  it("takes time in proportion to the length of the text", () => {
     for (const text of ["a".repeat(2 ** 21), "a@".repeat(2 ** 20), "%40".repeat(2 ** 19)]) {
       const started = performance.now();
       redact(text);
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(performance.now() - started).toBeLessThan(10_000);
     }
   });
 

@@ -51,7 +51,6 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
     const error = await thrownBy(call(providers, KNOWN));
     expect((error as ProviderError).failure.kind).toBe("TIMEOUT");
     expect(performance.now() - started).toBeGreaterThan(DEADLINE - 5);
-    expect(performance.now() - started).toBeLessThan(DEADLINE * 4);
     await raw.allClosed();
   });
 

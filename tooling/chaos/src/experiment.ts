@@ -39,6 +39,8 @@ export interface Finding {
   readonly figures: Readonly<Record<string, string>>;
   /** Whatever did not hold, in words with ids; invariants included. */
   readonly violations: readonly string[];
+  /** What held, but later than was promised: that depends on what else the machine does. */
+  readonly late?: readonly string[];
 }
 
 export interface Tally {

@@ -23,7 +23,8 @@ async function main(args: readonly string[]): Promise<number> {
   for (const experiment of options.only) {
     const rounds = roundsOf(experiment, options);
     if (rounds === 0) continue;
-    const run: Run = { lab, folder, seed: options.seed, signal, progress: (line) => console.error(line) };
+    const progress = (line: string) => console.error(line);
+    const run: Run = { lab, folder, seed: options.seed, signal, progress, timed: true };
     const outcome = await runExperiment(experiment, rounds, run);
     outcomes.push(outcome);
     say(`${shown(outcome)}\n`);

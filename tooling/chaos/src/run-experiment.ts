@@ -1,9 +1,9 @@
 import path from "node:path";
 import { type Lab, type LabDatabase, removeFolder } from "@leadgen/lab";
-import { complaintsOf } from "./complaints.ts";
+import { complaintsOf, type Judgement } from "./complaints.ts";
 import type { Experiment, Finding } from "./experiment.ts";
 
-export interface Run {
+export interface Run extends Judgement {
   readonly lab: Lab;
   /** Where experiments get their folders. */
   readonly folder: string;
@@ -40,5 +40,5 @@ export async function runExperiment(experiment: Experiment, rounds: number, run:
     },
   });
   const seconds = (performance.now() - started) / 1_000;
-  return { experiment: experiment.name, rounds, seconds, finding, complaints: complaintsOf(finding) };
+  return { experiment: experiment.name, rounds, seconds, finding, complaints: complaintsOf(finding, run) };
 }

@@ -11,11 +11,19 @@ const GOOD: Finding = {
 
 describe("an experiment", () => {
   it("holds when everything that was planned happened, and nothing else did", () => {
-    expect(complaintsOf(GOOD)).toEqual([]);
+    expect(complaintsOf(GOOD, { timed: true })).toEqual([]);
   });
 
   it("fails by whatever it saw", () => {
-    expect(complaintsOf({ ...GOOD, violations: ["job 1 was lost"] })).toEqual(["job 1 was lost"]);
+    expect(complaintsOf({ ...GOOD, violations: ["job 1 was lost"] }, { timed: false })).toEqual([
+      "job 1 was lost",
+    ]);
+  });
+
+  it("fails by what came too late, where time is judged", () => {
+    const late = { ...GOOD, late: ["an exit took 40 s"] };
+    expect(complaintsOf(late, { timed: true })).toEqual(["an exit took 40 s"]);
+    expect(complaintsOf(late, { timed: false })).toEqual([]);
   });
 
   it.each([
@@ -23,6 +31,8 @@ describe("an experiment", () => {
     ["a fault did not fire", { faults: { planned: 3, done: 2 } }],
     ["a job did not end", { jobs: { planned: 10, done: 9 } }],
   ])("is vacuous, and fails, when %s", (_, part) => {
-    expect(complaintsOf({ ...GOOD, ...part })).toEqual([expect.stringContaining("Vacuous")]);
+    expect(complaintsOf({ ...GOOD, ...part }, { timed: false })).toEqual([
+      expect.stringContaining("Vacuous"),
+    ]);
   });
 });

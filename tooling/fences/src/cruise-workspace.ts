@@ -62,7 +62,7 @@ function violationsOf(result: ICruiseResult, fences: readonly Fence[]): Violatio
   });
 }
 
-/** An import by relative path out of the package goes around the other package's `exports`. */
+/** An import by relative path out of the package goes around the other package's `exports`. The root is no package. */
 function reachingIn(result: ICruiseResult): Violation[] {
   const packageOf = (path: string): string => path.split("/").slice(0, 2).join("/");
   return result.modules.flatMap((module) =>
@@ -71,6 +71,7 @@ function reachingIn(result: ICruiseResult): Violation[] {
         (to) =>
           to.module.startsWith(".") &&
           !to.couldNotResolve &&
+          to.resolved.includes("/") &&
           packageOf(to.resolved) !== packageOf(module.source),
       )
       .map((to) => ({

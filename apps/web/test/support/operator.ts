@@ -8,7 +8,7 @@ export interface Operator {
 }
 
 /** For one step, in milliseconds: shorter than a test may take, so that a failure names the step. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export function watch(page: Page): Operator {
   page.setDefaultTimeout(PATIENCE_MS);

@@ -24,16 +24,12 @@ const CONTROLS: readonly Control[] = [
   },
 ];
 
-it.for(CONTROLS)(
-  "finds an engine $how, and shrinks to a schedule that can be read",
-  { timeout: 120_000 },
-  async (control) => {
-    const verbs = { ...ENGINE, ...control.verbs };
-    const { found } = await runSchedules({ runs: 1_000, seed: 1, verbs });
-    expect(found?.complaints.join("\n")).toMatch(control.complaint);
-    expect(commandsOf(found)).toBeLessThanOrEqual(12);
-  },
-);
+it.for(CONTROLS)("finds an engine $how, and shrinks to a schedule that can be read", async (control) => {
+  const verbs = { ...ENGINE, ...control.verbs };
+  const { found } = await runSchedules({ runs: 1_000, seed: 1, verbs });
+  expect(found?.complaints.join("\n")).toMatch(control.complaint);
+  expect(commandsOf(found)).toBeLessThanOrEqual(12);
+});
 
 const commandsOf = (found: Found | undefined): number =>
   found?.schedule.flat(2).length ?? Number.POSITIVE_INFINITY;

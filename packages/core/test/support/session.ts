@@ -36,7 +36,7 @@ export async function openSession(pool: pg.Pool): Promise<Session> {
 
 /** The signal of the race tests: resolves when the session waits for a lock that somebody else holds. */
 export async function untilBlocked(pool: pg.Pool, session: Session): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const { rows } = await pool.query(
       "SELECT 1 FROM pg_stat_activity WHERE pid = $1 AND wait_event_type = 'Lock'",

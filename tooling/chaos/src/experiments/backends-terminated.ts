@@ -45,7 +45,7 @@ async function run(order: Order): Promise<Finding> {
   const rates = judged ? await ratesOf(site) : [];
   setLatency(site, 0);
   await patientAllOver(site.pool);
-  const { figures, violations } = judged ? compare(rates, order.rounds) : { figures: {}, violations: [] };
+  const { figures, late } = judged ? compare(rates, order.rounds) : { figures: {}, late: [] };
   const wrong = [...answers].filter(([status]) => status !== 200 && status !== 503);
   return {
     faults: { planned: order.rounds * A_SECOND, done: terminated },
@@ -57,9 +57,9 @@ async function run(order: Order): Promise<Finding> {
     violations: [
       ...(await judgeSite(site)),
       ...exits(site),
-      ...violations,
       ...wrong.map(([status, times]) => `The API answered ${status} ${times} times.`),
     ],
+    late,
   };
 }
 
@@ -92,7 +92,7 @@ const RATES = `
           WHERE ended_at > moment.now - make_interval(secs => ago) AND ended_at <= moment.now - make_interval(secs => ago - 1)) AS calls
   FROM (SELECT clock_timestamp() AS now) AS moment, generate_series(1, 200) AS ago ORDER BY ago`;
 
-function compare(rates: readonly number[], terminatedS: number): Pick<Finding, "figures" | "violations"> {
+function compare(rates: readonly number[], terminatedS: number): Required<Pick<Finding, "figures" | "late">> {
   const oldestFirst = rates.toReversed();
   const end = oldestFirst.length;
   const mean = (from: number, to: number) =>
@@ -110,5 +110,5 @@ function compare(rates: readonly number[], terminatedS: number): Pick<Finding, "
     "back at 95 % after": back === undefined ? "not at all" : `${back} s, over ${WINDOW_S} s`,
   };
   const slow = `Afterwards ${best.toFixed(1)} calls a second at best, of ${before.toFixed(1)} before.`;
-  return { figures, violations: back === undefined ? [slow] : [] };
+  return { figures, late: back === undefined ? [slow] : [] };
 }

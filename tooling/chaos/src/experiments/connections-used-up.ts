@@ -78,6 +78,7 @@ async function run(order: Order): Promise<Finding> {
       "the breaker OPEN after": of(({ openedMs }) => openedMs),
       "ready again after the connections were free": of(({ backMs }) => backMs),
     },
+    late: refusals.filter((ms) => ms > BOUND_MS).map((ms) => `A refusal took ${inSeconds(ms, 2)}.`),
     violations: [
       ...rounds.flatMap(({ violations }, at) => violations.map((each) => `Round ${at + 1}: ${each}`)),
       ...(await judgeSite(site)),
@@ -145,8 +146,8 @@ const REFUSED = [
   READY,
 ] as const;
 
-const isRefusal = ({ status, ms, body }: ApiAnswer): boolean =>
-  status === 503 && ms <= BOUND_MS && (body as { error?: { code?: string } })?.error?.code === "UNAVAILABLE";
+const isRefusal = ({ status, body }: ApiAnswer): boolean =>
+  status === 503 && (body as { error?: { code?: string } })?.error?.code === "UNAVAILABLE";
 
 /** Strangers take what is free, and what is ours the moment that it is taken from us; the reserves stay. */
 async function sendAll(site: Site, server: OwnServer): Promise<() => Promise<void>> {

@@ -74,6 +74,7 @@ async function run(order: Order): Promise<Finding> {
       ...(await falseAlarms(site)),
       ...(await judgeSite(site)),
     ],
+    late: ends.flatMap(({ late }) => late),
   };
 }
 
@@ -82,6 +83,7 @@ interface Ending {
   readonly givenUp: number;
   readonly recorded: number;
   readonly violations: readonly string[];
+  readonly late: readonly string[];
 }
 
 /** One worker a way of cutting, all at the same time; one is left alone. */
@@ -139,7 +141,7 @@ async function endingOf(site: Site, { name, calls, backAfterMs }: Returned): Pro
   const late = backAfterMs > BACK_MS ? [`${name}: works again after ${inSeconds(backAfterMs)}.`] : [];
   const empty = calls.length === 0 ? [`Vacuous: ${name} had no call under way.`] : [];
   const recorded = rows.filter(({ outcome }) => outcome !== "UNKNOWN").length;
-  return { backAfterMs, givenUp: calls.length, recorded, violations: [...kept, ...late, ...empty] };
+  return { backAfterMs, givenUp: calls.length, recorded, violations: [...kept, ...empty], late };
 }
 
 /** Nobody may have ended before being told to. */

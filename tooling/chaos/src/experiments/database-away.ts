@@ -46,6 +46,7 @@ interface Round {
   readonly told: readonly number[];
   readonly backMs: number;
   readonly violations: readonly string[];
+  readonly late: readonly string[];
 }
 
 async function run(order: Order): Promise<Finding> {
@@ -77,13 +78,13 @@ async function run(order: Order): Promise<Finding> {
     faults: { planned: order.rounds, done: rounds.length },
     jobs: { planned: leads, done: leads },
     figures,
-    violations: [
-      ...rounds.flatMap(({ violations }, at) => violations.map((each) => `Round ${at + 1}: ${each}`)),
-      ...(await judgeSite(site)),
-      ...exits(site),
-    ],
+    violations: [...inRounds(rounds, "violations"), ...(await judgeSite(site)), ...exits(site)],
+    late: inRounds(rounds, "late"),
   };
 }
+
+const inRounds = (rounds: readonly Round[], what: "violations" | "late"): string[] =>
+  rounds.flatMap((round, at) => round[what].map((each) => `Round ${at + 1}: ${each}`));
 
 function figuresOf(all: readonly Round[], way: Way): string {
   const rounds = all.filter((round) => round.way === way);
@@ -106,13 +107,12 @@ async function goAway(site: Site, way: Way): Promise<Round> {
   const begun = Date.now();
   for (const proxy of proxies) takeAway(proxy, way);
   const violations: string[] = [];
+  const late: string[] = [];
   const answers = await Promise.all(ASKED.map((what) => askApi(site, what)));
   for (const [at, answer] of answers.entries()) {
-    if (!isWellTold(answer, way)) {
-      violations.push(
-        `${ASKED[at]} (${way}): ${answer.status} after ${inSeconds(answer.ms, 2)}, ${JSON.stringify(answer.body).slice(0, 300)}`,
-      );
-    }
+    const said = `${ASKED[at]} (${way}): ${answer.status} after ${inSeconds(answer.ms, 2)}, ${JSON.stringify(answer.body).slice(0, 300)}`;
+    if (!isWellTold(answer, way)) violations.push(said);
+    else if (answer.ms > BOUND_MS) late.push(said);
   }
   if (way !== "half-open") {
     // The length of the outage is part of the fault.
@@ -123,9 +123,8 @@ async function goAway(site: Site, way: Way): Promise<Round> {
   }
   const back = way === "half-open" ? begun : Date.now();
   const backMs = await firstCallAfter(site, back);
-  if (backMs > BACK_MS)
-    violations.push(`Work began ${inSeconds(backMs, 2)} after the database was back (${way}).`);
-  return { way, told: answers.map(({ ms }) => ms), backMs, violations };
+  if (backMs > BACK_MS) late.push(`Work began ${inSeconds(backMs, 2)} after the database was back (${way}).`);
+  return { way, told: answers.map(({ ms }) => ms), backMs, violations, late };
 }
 
 function takeAway(proxy: FaultProxy, way: Way): void {
@@ -136,8 +135,7 @@ function takeAway(proxy: FaultProxy, way: Way): void {
   } else for (const connection of proxy.connections()) connection.set({ kind: "stall" });
 }
 
-function isWellTold({ status, ms, body }: ApiAnswer, way: Way): boolean {
-  if (ms > BOUND_MS) return false;
+function isWellTold({ status, body }: ApiAnswer, way: Way): boolean {
   if (status === 503) return (body as { error?: { code?: string } })?.error?.code === "UNAVAILABLE";
   // New connections work, so there may be an answer.
   return way === "half-open" && status === 200;

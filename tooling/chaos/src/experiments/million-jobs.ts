@@ -68,6 +68,7 @@ async function run(order: Order): Promise<Finding> {
         .map(([what, count]) => `${count} jobs were ${what}, not ${jobs}.`),
       ...(grown > MORE ? [`The API's process has grown by ${megabytes(grown)}.`] : []),
     ],
+    late: day.late,
   };
 }
 
@@ -79,6 +80,7 @@ interface Told {
 
 interface Day {
   readonly violations: string[];
+  readonly late: string[];
   ask(deed: Deed, work: () => Promise<ApiAnswer>): Promise<Told | undefined>;
   /** I1 to I9 by the product's own command. */
   doctor(): Promise<void>;
@@ -89,6 +91,7 @@ interface Day {
 function newDay(site: Site): Day {
   const took = new Map<Deed, { ms: number; bytes: number }>();
   const violations: string[] = [];
+  const late: string[] = [];
   const measured = async <T>(deed: Deed, work: () => Promise<T>): Promise<T> => {
     const watch = watchBackends(site);
     const started = performance.now();
@@ -96,12 +99,13 @@ function newDay(site: Site): Day {
     const ms = performance.now() - started;
     const bytes = Math.max(watch.largest, took.get(deed)?.bytes ?? 0);
     took.set(deed, { ms: Math.max(ms, took.get(deed)?.ms ?? 0), bytes });
-    if (ms > BOUNDS[deed] * 1_000) violations.push(`${deed} took ${inSeconds(ms)}, over ${BOUNDS[deed]} s.`);
+    if (ms > BOUNDS[deed] * 1_000) late.push(`${deed} took ${inSeconds(ms)}, over ${BOUNDS[deed]} s.`);
     site.order.progress(`${deed} took ${inSeconds(ms)}`);
     return result;
   };
   return {
     violations,
+    late,
     async ask(deed, work) {
       const { status, body } = await measured(deed, work);
       if (status !== 200) violations.push(`${deed} was answered ${status}: ${JSON.stringify(body)}`);

@@ -74,6 +74,7 @@ async function run(order: Order): Promise<Finding> {
       ...(await falseAlarms(site)),
       ...(await judgeSite(site)),
     ],
+    late: took.filter((ms) => ms > EXIT_MS).map((ms) => `An exit took ${inSeconds(ms)}.`),
   };
 }
 
@@ -103,7 +104,6 @@ async function stopOne(site: Site, worker: SiteWorker, impatient: ReadonlySet<st
   const violations: string[] = [];
   const say = (what: string) => violations.push(`${name}, after SIGTERM: ${what}`);
   if (code !== 0) say(`it ended with ${code ?? signal}: ${process.tail().join(" / ")}`);
-  if (ms > EXIT_MS) say(`it took ${inSeconds(ms)}.`);
   if (left === undefined || !left.gone) say("it is still in the list of workers.");
   if (left !== undefined && left.jobs > 0) say(`${left.jobs} jobs are still in its hands.`);
   if (left !== undefined && left.open > 0) say(`${left.open} of its calls have no outcome.`);
