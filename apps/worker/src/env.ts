@@ -69,9 +69,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (!parsed.success || !providers.success) throw new BadEnvError(issues.map(describe).join("\n"));
   const env = parsed.data;
   if (env.NODE_ENV === "production") refuseDemoKeys(providers.data);
-  if (env.WORKER_SILENT_MS < 2 * env.WORKER_HEARTBEAT_MS) {
+  if (env.WORKER_SILENT_MS < 3 * env.WORKER_HEARTBEAT_MS) {
     throw new BadEnvError(
-      "WORKER_SILENT_MS must be at least twice WORKER_HEARTBEAT_MS, or healthy workers count as dead.",
+      "WORKER_SILENT_MS must be at least three times WORKER_HEARTBEAT_MS, or healthy workers count as dead.",
     );
   }
   const alertWebhook = webhookOf(env);

@@ -43,7 +43,7 @@ export interface Heartbeat {
 export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { pool, heartbeatMs, silentMs } = options;
   const heart = autocommit(options.reserve);
-  const gapSeconds = (2 * heartbeatMs + MOMENT_MS) / 1000;
+  const gapSeconds = gapMs(options) / 1000;
   const sweepOnce = createSweeps(options);
   let identity: string | undefined;
   let beats = 0;
@@ -105,3 +105,12 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
 
 /** What a beat may take on a busy machine, in milliseconds. */
 const MOMENT_MS = 2_000;
+
+/**
+ * For how long a worker may not be heard without having been away, in milliseconds. Added to the time between two workers'
+ * beats it is less than the silence of the dead: an outage of that length is then never taken for a time in which
+ * somebody was heard.
+ */
+function gapMs({ heartbeatMs, silentMs }: Pick<HeartbeatOptions, "heartbeatMs" | "silentMs">): number {
+  return Math.min(2 * heartbeatMs + MOMENT_MS, silentMs - 1.5 * heartbeatMs);
+}

@@ -97,7 +97,7 @@ test("graphile-worker's own command line runs the same tasks, and hands back whe
 });
 
 test("a doorbell that a buried worker took with it into the grave is rung by another worker, not by the clock", async () => {
-  await using world = await newWorld({ WORKER_SILENT_MS: "400" });
+  await using world = await newWorld({ WORKER_SILENT_MS: "700" });
   await runningCampaign(world, 2);
   await world.db.pool.query(
     "INSERT INTO worker (name, concurrency, pool_ids, stopped_at) VALUES ('the buried', 1, '{pool-of-the-buried}', now())",

@@ -7,7 +7,8 @@ import { only, type Tx } from "./tx.ts";
  * all the others: their calls UNKNOWN, their steps paid for again. It is asked of the rows, not of the memory of who sweeps: where
  * workers die one after the other, none may be old enough to remember.
  *
- * @param input.gapSeconds between two beats at most; as in `beatWorker`.
+ * @param input.gapSeconds between two beats at most; as in `beatWorker`. With the time from one worker's beat to another's it has to
+ * stay below `seconds`, or an outage of that length passes for a time in which somebody was heard.
  */
 export async function wasReachable(
   tx: Tx,

@@ -5,7 +5,7 @@ import type { Site } from "../site/site.ts";
 export const WITHOUT_SWEEP = { WORKER_SILENT_MS: "3600000", WORKER_CONCURRENCY: "1" } as const;
 
 /** Finds the dead at once: nobody else is alive when it comes. */
-export const QUICK_SWEEP = { WORKER_HEARTBEAT_MS: "100", WORKER_SILENT_MS: "400" } as const;
+export const QUICK_SWEEP = { WORKER_HEARTBEAT_MS: "100", WORKER_SILENT_MS: "700" } as const;
 
 /** A second worker comes, buries the dead, and does what is left until nothing is: no job, no doorbell, no ghost. */
 export async function letHeirFinish(site: Site): Promise<void> {
