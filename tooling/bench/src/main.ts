@@ -6,6 +6,7 @@ import { benchBusyMinute } from "./busy-minute.ts";
 import { benchDrain } from "./drain.ts";
 import { benchEnqueue } from "./enqueue.ts";
 import { type Figure, meets } from "./figures.ts";
+import { benchLive } from "./live.ts";
 import { benchOpenClose } from "./open-close.ts";
 import { type Benchmark, HELP, type Options, readOptions } from "./options.ts";
 import { tableOf } from "./table.ts";
@@ -18,6 +19,7 @@ const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Fi
   busy: (lab, options) => benchBusyMinute(lab, { ...options, live: Math.min(BUSY_LIVE, options.live) }),
   drain: benchDrain,
   enqueue: benchEnqueue,
+  live: benchLive,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/command-line";
 
-export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue"] as const;
+export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue", "live"] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 const BY_NAME = new Map(BENCHMARKS.map((name) => [name, name]));
@@ -15,6 +15,8 @@ export interface Options {
   readonly concurrency: number;
   /** Transactions a round of the enqueueing benchmark. */
   readonly batches: number;
+  /** Openings and log-outs that open streams are to tell of. */
+  readonly turns: number;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -26,6 +28,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   busy         claims, calls, completions, openings and closings at once: no deadlock, invariants clean
   drain        no-op tasks with the ledger against graphile-worker alone
   enqueue      jobs with their doorbells against the doorbells alone
+  live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
 
   --only a,b         only these benchmarks
   --live N           live jobs to open and close over (100000)
@@ -48,8 +51,18 @@ const FULL = {
   rounds: 5,
   concurrency: 50,
   batches: 100,
+  turns: 200,
 };
-const QUICK = { live: 300, finished: 100, seconds: 2, tasks: 200, rounds: 1, concurrency: 8, batches: 5 };
+const QUICK = {
+  live: 300,
+  finished: 100,
+  seconds: 2,
+  tasks: 200,
+  rounds: 1,
+  concurrency: 8,
+  batches: 5,
+  turns: 2,
+};
 
 /** @throws UsageError */
 export function readOptions(args: readonly string[]): Options & { readonly quick: boolean } {
@@ -73,6 +86,7 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     help: values.help === true,
     only: values.only === undefined ? BENCHMARKS : chosen("only", values.only, BY_NAME),
     batches: sizes.batches,
+    turns: sizes.turns,
     live: wholeNumber("live", values.live, { from: 1, otherwise: sizes.live }),
     finished: wholeNumber("finished", values.finished, { from: 0, otherwise: sizes.finished }),
     seconds: wholeNumber("seconds", values.seconds, { from: 1, otherwise: sizes.seconds }),

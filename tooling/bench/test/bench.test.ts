@@ -20,6 +20,8 @@ it("runs every benchmark at small sizes, with no deadlock, no broken invariant a
     "jobs completed",
     "with the ledger / alone",
     "enqueueJobs",
+    "a stream tells",
+    "its stream ends",
   ]) {
     expect(figure(what), what).toBeGreaterThan(0);
   }
