@@ -22,7 +22,7 @@ export interface HeartbeatOptions extends SweepOptions {
   readonly poolIds: () => readonly string[];
   /** The database is not the one that it was; the breaker is OPEN, perhaps because of that. */
   readonly onRestored: (what: { readonly recognised: Recognition; readonly opened: boolean }) => void;
-  readonly strays: Pick<StrayDoorbells, "unlock">;
+  readonly strays: Pick<StrayDoorbells, "release">;
   readonly onTrouble: (error: unknown) => void;
   readonly onNewIdentity: (workerId: string) => void;
 }
@@ -84,7 +84,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
 
   const sweep = async () => {
     const db = autocommit(pool);
-    await options.strays.unlock(db, options.poolIds());
+    await options.strays.release(db, options.poolIds());
     if (identity === undefined || !(await wasReachable(db, { seconds: silentMs / 1000, gapSeconds }))) return;
     await sweepOnce(identity);
   };

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Claim, claimJobs, stopWorker, type Tx } from "@leadgen/core/engine";
-import { createPool, createReserve, DatabaseUnreachableError, endPool, transaction } from "@leadgen/db";
+import {
+  autocommit,
+  createPool,
+  createReserve,
+  DatabaseUnreachableError,
+  endPool,
+  transaction,
+} from "@leadgen/db";
 import { createProviders, type Providers } from "@leadgen/providers";
 import type pg from "pg";
 import { isDatabaseTrouble } from "./database-trouble.ts";
@@ -10,7 +17,7 @@ import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { type Hold, holdOne } from "./hold-one.ts";
 import { createLog, type Logger } from "./log.ts";
 import { createQueuePool } from "./queue/queue-pool.ts";
-import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
+import { RingElsewhereError, type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
 
 /** What the tasks of one worker process share. */
 export interface Runtime {
@@ -45,6 +52,8 @@ export interface Runtime {
   leave(): Promise<void>;
 }
 
+/** How often the end of a task is looked for that graphile-worker has not written yet, in milliseconds. */
+const LOOK_MS = 20;
 /** Longest pause between two tries at a database that is away, in milliseconds. */
 const MAX_PAUSE = 2_000;
 
@@ -129,9 +138,19 @@ export function createRuntime(config: WorkerConfig): Runtime {
   // A doorbell that fails is put off by graphile-worker, each time for longer: after some outages its job would wait for hours.
   const claim = (jobId: string) => outlast(() => claimTogether(jobId), stopping.signal);
 
+  const ringElsewhere = async () => {
+    while (strays.waiting() && !cutOff.signal.aborted) {
+      await strays.release(autocommit(pool), [...poolIds]);
+      if (strays.waiting()) await sleep(LOOK_MS, undefined, { signal: cutOff.signal }).catch(() => {});
+    }
+  };
+
   const leave = async () => {
     if (heartbeat !== undefined) {
       await heartbeat.stop();
+      await ringElsewhere().catch((error: unknown) =>
+        log.warn({ err: plain(error) }, "Some doorbells ring later than they could."),
+      );
       const id = heartbeat.current();
       if (id !== undefined) {
         const given = await transaction(pool, (tx) => stopWorker(tx, id)).catch((error: unknown) => {
@@ -180,7 +199,8 @@ async function assertAlive(pool: pg.Pool, workerId: string): Promise<void> {
   const { rowCount } = await pool.query("SELECT 1 FROM worker WHERE id = $1 AND stopped_at IS NULL", [
     workerId,
   ]);
-  if (rowCount === 0) throw new Error("worker-e1: declared dead while claiming; the doorbell rings again.");
+  if (rowCount === 0)
+    throw new RingElsewhereError("worker-e1: declared dead while claiming; the doorbell rings again.");
 }
 
 /** Type, code and message: no stack, no statement, no parameters. */

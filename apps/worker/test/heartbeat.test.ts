@@ -23,7 +23,7 @@ async function twoHearts() {
       heartbeatMs: 100,
       silentMs: SILENT_MS,
       poolIds: () => [],
-      strays: { unlock: async () => 0 },
+      strays: { release: async () => 0 },
       onRescue: () => {},
       onSweptUp: () => {},
       onRestored: () => {},

@@ -103,9 +103,9 @@ test("a doorbell that is locked for this process and in nobody's hands rings aga
   const strays = strayDoorbells();
   const end = Promise.withResolvers<void>();
   const task = strays.inHand(held ?? "", () => end.promise);
-  expect(await strays.unlock(autocommit(q.db.pool), ["mine"])).toBe(0);
+  expect(await strays.release(autocommit(q.db.pool), ["mine"])).toBe(0);
   strays.suspect();
-  expect(await strays.unlock(autocommit(q.db.pool), ["mine"])).toBe(1);
+  expect(await strays.release(autocommit(q.db.pool), ["mine"])).toBe(1);
   const { rows } = await q.db.pool.query(
     "SELECT id::text FROM graphile_worker._private_jobs WHERE locked_at IS NULL",
   );

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { JobType } from "@leadgen/core";
 import { completeJobs, failJob, handBackJobs } from "@leadgen/core/engine";
 import { isDatabaseTrouble } from "../database-trouble.ts";
+import { RingElsewhereError } from "../queue/stray-doorbells.ts";
 import { plain, type Runtime } from "../runtime.ts";
 import { enrichLead } from "./enrich-lead.ts";
 import { fetchLeads } from "./fetch-leads.ts";
@@ -22,7 +23,8 @@ export async function runJob(runtime: Runtime, jobId: string): Promise<void> {
   // One at a time in this process: `claimJobs` takes a job that this worker holds for one whose claim got lost.
   const { release } = await runtime.hold(jobId);
   try {
-    if (runtime.stopping.aborted) throw new Error("worker-e6: stopping; the doorbell rings again elsewhere.");
+    if (runtime.stopping.aborted)
+      throw new RingElsewhereError("worker-e6: stopping; the doorbell rings again elsewhere.");
     const workerId = await runtime.workerId();
     const claim = await runtime.claim(jobId);
     if (claim !== undefined)
