@@ -9,7 +9,8 @@ import type { Env } from "../site/environment.ts";
 import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
-/** For one call, so that several are under way when the cut comes. */
+/** For one call, so that several are under way when the cut comes; and afterwards. */
+const SLOW_MS = 2_000;
 const LATENCY_MS = 600;
 
 /** From the moment in which the database can be reached again, on a quiet machine. */
@@ -50,7 +51,6 @@ async function run(order: Order): Promise<Finding> {
     env: LEISURELY,
     proxied: ["worker-database"],
   });
-  site.simulator.setLatency({ provider: "perplexity", ms: LATENCY_MS });
   const ends: Ending[] = [];
   for (let round = 1; round <= order.rounds && !order.signal.aborted; round++) {
     ends.push(...(await cutAll(site, plan)));
@@ -89,10 +89,12 @@ interface Ending {
 /** One worker a way of cutting, all at the same time; one is left alone. */
 async function cutAll(site: Site, plan: Plan): Promise<Ending[]> {
   const victims = plan.cuts.map((cut, place) => ({ cut, worker: site.workers[place] as SiteWorker }));
+  site.simulator.setLatency({ provider: "perplexity", ms: SLOW_MS });
   await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
   // In one look: while one is waited for, the other's calls would end.
   await until(site, ARE_BUSY, { params: [victims.map(({ worker }) => worker.name)] });
   for (const { cut, worker } of victims) cutOff(worker, cut);
+  site.simulator.setLatency({ provider: "perplexity", ms: LATENCY_MS });
   const since = performance.now();
   for (const { worker } of victims) await until(site, IS_BURIED, { params: [worker.name] });
   await until(site, ALL_OVER);

@@ -29,7 +29,8 @@ const LOOK_MS = 50;
 /** An intent of the last moment may be sent so long after it, in milliseconds: a third of the workers' silence. */
 const LAST_MOMENT_MS = 700;
 const AWAY_MS = 6_000;
-const LATENCY_MS = 250;
+/** Long enough that there is work left when the database comes back. */
+const LATENCY_MS = 1_000;
 const JOBS_A_ROUND = 80;
 
 export const databaseAway: Experiment = {
@@ -123,7 +124,9 @@ async function goAway(site: Site, way: Way): Promise<Round> {
   }
   const back = way === "half-open" ? begun : Date.now();
   const backMs = await firstCallAfter(site, back);
-  if (backMs > BACK_MS) late.push(`Work began ${inSeconds(backMs, 2)} after the database was back (${way}).`);
+  if (backMs === Number.POSITIVE_INFINITY) violations.push(`Work never began again (${way}).`);
+  else if (backMs > BACK_MS)
+    late.push(`Work began ${inSeconds(backMs, 2)} after the database was back (${way}).`);
   return { way, told: answers.map(({ ms }) => ms), backMs, violations, late };
 }
 

@@ -13,7 +13,7 @@ import { type Site, startSite } from "../site/site.ts";
 
 /** Few at once, and slow, so that the victims get jobs too. */
 const LEISURELY: Env = { WORKER_CONCURRENCY: "2" };
-const LATENCY_MS = 100;
+const LATENCY_MS = 300;
 
 export const frozenWorker: Experiment = {
   name: "frozen-worker",
@@ -42,7 +42,7 @@ const SHORT: Plan = {
   freezeMs: 3_500,
   env: { MILLIONVERIFIER_DEADLINE_MS: "2500" },
   healthy: 1,
-  leads: 12,
+  leads: 20,
 };
 
 async function run(order: Order): Promise<Finding> {

@@ -11,7 +11,7 @@ import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 /** From SIGTERM to the end, in milliseconds. */
 const EXIT_MS = 30_000;
 
-/** Jobs that are there to be taken, at least: in the short version too many to be over before the last restart. */
+/** Jobs that still have a longest call before them when one is to be stopped, at least. */
 const LOAD = { product: 100, quick: 16 };
 
 /** For the longest of a job's calls: shorter than the patience of most workers, longer than that of the impatient ones. */
@@ -80,8 +80,8 @@ async function run(order: Order): Promise<Finding> {
 
 /** @returns how many jobs were added. */
 async function keepBusy(site: Site, load: number): Promise<number> {
-  const [live] = await rowsOf<{ jobs: number }>(site, LIVE);
-  if ((live?.jobs ?? 0) >= load) return 0;
+  const [waiting] = await rowsOf<{ jobs: number }>(site, WAITING);
+  if ((waiting?.jobs ?? 0) >= load) return 0;
   await seedCampaigns(site, { campaigns: 1, leads: load });
   return load;
 }
@@ -107,6 +107,7 @@ async function stopOne(site: Site, worker: SiteWorker, impatient: ReadonlySet<st
   if (left === undefined || !left.gone) say("it is still in the list of workers.");
   if (left !== undefined && left.jobs > 0) say(`${left.jobs} jobs are still in its hands.`);
   if (left !== undefined && left.open > 0) say(`${left.open} of its calls have no outcome.`);
+  if (left !== undefined && left.putOff > 0) say(`${left.putOff} doorbells ring later for it.`);
   if (left !== undefined && left.burnt > 0) say(`it counts as a death against ${left.burnt} jobs.`);
   if (left !== undefined && left.unknown > 0 && !impatient.has(name)) {
     say(`${left.unknown} calls are UNKNOWN, although its drain time was long enough.`);
@@ -118,6 +119,8 @@ interface Left {
   readonly gone: boolean;
   readonly jobs: number;
   readonly open: number;
+  /** Doorbells that graphile-worker puts off because their task failed. */
+  readonly putOff: number;
   readonly burnt: number;
   readonly unknown: number;
 }
@@ -131,7 +134,9 @@ async function buried(site: Site): Promise<string[]> {
     .map(({ name, times }) => `${name} was taken for dead: it registered ${times} times.`);
 }
 
-const LIVE = "SELECT count(*)::int AS jobs FROM job WHERE finished_at IS NULL";
+const WAITING = `
+  SELECT count(*)::int AS jobs FROM job
+  WHERE finished_at IS NULL AND NOT EXISTS (SELECT FROM job_step WHERE job_id = job.id AND step = 'RESEARCH')`;
 
 const ENDED = "SELECT count(*)::int AS done FROM job WHERE type = 'ENRICH_LEAD' AND finished_at IS NOT NULL";
 
@@ -146,6 +151,7 @@ const LEFT = `
          (SELECT count(*)::int FROM job JOIN worker ON worker.id = job.worker_id
           WHERE worker.name = $1 AND job.finished_at IS NULL AND (job.status = 'RUNNING' OR job.call_id IS NOT NULL)) AS jobs,
          (SELECT count(*)::int FROM ${CALLS_OF} AND call.outcome IS NULL) AS open,
+         (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE attempts > 0 AND run_at > now()) AS "putOff",
          (SELECT count(*)::int FROM job WHERE deaths > 0) AS burnt,
          (SELECT count(*)::int FROM ${CALLS_OF} AND call.outcome = 'UNKNOWN') AS unknown`;
 
