@@ -74,17 +74,18 @@ async function killAll(site: Site, { plan, campaigns, back }: Killing): Promise<
   const random = randomOf(site.order.seed).fraction;
   const killed: SiteWorker[] = [];
   const replacements: Promise<unknown>[] = [];
+  const failure = Promise.withResolvers<never>();
+  failure.promise.catch(() => {});
   for (const begin of campaigns) {
-    await untilManyAreThere(site, { plan, back });
+    await Promise.race([untilManyAreThere(site, { plan, back }), failure.promise]);
     await begin();
     const victim = await randomVictim(site, plan, random);
     const killedAt = await databaseTime(site);
     await victim.process.end("SIGKILL");
     killed.push(victim);
     await back.follow(victim.name, killedAt);
-    // Awaited after the last kill; until then a failed start is no crash of ours.
     const replacement = site.startWorker();
-    replacement.catch(() => {});
+    replacement.catch(failure.reject);
     replacements.push(replacement);
     site.order.progress(`kill ${killed.length} of ${plan.kills}`);
   }
@@ -94,8 +95,11 @@ async function killAll(site: Site, { plan, campaigns, back }: Killing): Promise<
 
 /** All of them: of one or two, the same jobs are hit until they count as poisonous (rule J9). */
 async function untilManyAreThere(site: Site, { plan, back }: Omit<Killing, "campaigns">): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
   while (aliveOf(site).length < WORKERS || (await back.outstanding()) >= plan.outstanding) {
     site.order.signal.throwIfAborted();
+    if (performance.now() > deadline)
+      throw new Error("chaos-e8: killed workers' jobs do not come back to work");
     await pause(LOOK_MS);
   }
 }
