@@ -76,7 +76,7 @@ test.for(["dev", "up"])("%s says which port is taken, and how to choose another"
   const { port } = server.address() as AddressInfo;
   const { code, said } = await runCli([command], {
     ...KEYS,
-    OPERATOR_TOKEN: "token",
+    OPERATOR_TOKEN: "token-of-the-tests",
     AUTH_SECRET: "a-secret-of-the-tests-0123456789abcdef",
     PORT: String(port),
   });

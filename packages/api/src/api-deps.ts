@@ -90,16 +90,26 @@ const LIMITS: Limits = {
 
 export const limitsOf = ({ limits }: Pick<ApiDeps, "limits">): Limits => ({ ...LIMITS, ...limits });
 
+/** Characters. */
+const MIN_TOKEN = 16;
+
 type Checked = Pick<ApiDeps, "operatorToken" | "development" | "authSecret" | "trustedProxies">;
 
 /** @throws if the API could be used by anybody. Called by `createApi`; an app may call it earlier, to exit 1. */
 export function checkApiConfig(config: Checked): void {
   trustedProxies(config.trustedProxies);
-  const unset = config.operatorToken === undefined || config.operatorToken.trim() === "";
-  if (unset && !config.development) {
-    throw new Error(
-      "No operator token is set, so anybody could close the breaker. Set OPERATOR_TOKEN to a long random value, for example from `openssl rand -hex 32`.",
-    );
-  }
+  if (!config.development) checkOperatorToken(config.operatorToken?.trim() ?? "");
   authSecret(config);
+}
+
+/** It is looked at without a database, so nothing counts how often somebody guesses. */
+function checkOperatorToken(token: string): void {
+  if (token.length >= MIN_TOKEN) return;
+  const problem =
+    token === ""
+      ? "No operator token is set, so anybody could close the breaker."
+      : `OPERATOR_TOKEN has ${token.length} characters, so it can be guessed.`;
+  throw new Error(
+    `${problem} Set OPERATOR_TOKEN to a random value of ${MIN_TOKEN} characters or more, for example from \`openssl rand -hex 32\`.`,
+  );
 }

@@ -30,7 +30,9 @@ export function simulatedSettings(
 export function requireProductionSettings(env: Env): void {
   const problems: string[] = [];
   if (env.operatorToken === undefined) {
-    problems.push("OPERATOR_TOKEN is not set: a long random value, for example from `openssl rand -hex 32`.");
+    problems.push(
+      "OPERATOR_TOKEN is not set: a random value of 16 characters or more, for example from `openssl rand -hex 32`.",
+    );
   }
   if (env.authSecret === undefined) {
     problems.push(

@@ -7,7 +7,7 @@ const [url = "", authSecret = "", email = "", count = "0"] = process.argv.slice(
 const pool = createPool(url);
 const api = createApi({
   pool,
-  operatorToken: "unused-here",
+  operatorToken: "unused-in-this-process",
   development: false,
   authSecret,
   configuredProviders: [],
