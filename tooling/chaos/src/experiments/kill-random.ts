@@ -10,7 +10,7 @@ const BRISK_BOUND_SECONDS = 15;
 const BRISK = { WORKER_HEARTBEAT_MS: "1000", WORKER_SILENT_MS: "5000" } as const;
 
 /** As long as the slowest call. */
-const SPREAD_MS = 3_000;
+const SPREAD_MS = 2_000;
 
 /** From so many kills on the product's own settings are tried, with which a death is noticed after 15 s. */
 const FULL = 50;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { MAX_DEATHS } from "@leadgen/core";
 import { PROVIDER_NAMES } from "@leadgen/simulator";
 import type { Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
@@ -32,11 +33,13 @@ export interface KillRun extends LedgerOfKills {
 
 const WORKERS = 3;
 /** What an answer takes while workers are killed, in milliseconds: many calls are under way at every moment. */
-const SLOW = { ms: 500, jitterMs: 2_500 };
+const SLOW = { ms: 300, jitterMs: 1_700 };
 /** A job that does not come back within this many milliseconds never will. */
 const PATIENCE_MS = 120_000;
 /** How often the rows are looked at between kills, in milliseconds. */
 const LOOK_MS = 100;
+/** One death earlier than needed, since such a job may be claimed while we look. */
+const SPARED_FROM = MAX_DEATHS - 2;
 
 /** Kills a random busy worker again and again, replaces it at once, and lets the rest finish everything. */
 export async function killAtRandom(order: Order, plan: KillPlan): Promise<KillRun> {
@@ -93,7 +96,7 @@ async function killAll(site: Site, { plan, campaigns, back }: Killing): Promise<
   return killed;
 }
 
-/** All of them: of one or two, the same jobs are hit until they count as poisonous (rule J9). */
+/** All of them: of one or two, the same jobs would be hit again and again. */
 async function untilManyAreThere(site: Site, { plan, back }: Omit<Killing, "campaigns">): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (aliveOf(site).length < WORKERS || (await back.outstanding()) >= plan.outstanding) {
@@ -126,7 +129,10 @@ async function untilAllAreBack({ signal }: Order, back: BackAtWork): Promise<num
   }
 }
 
-/** Those with a call under way, which is when a kill hurts. */
+/**
+ * Those with a call under way, which is when a kill hurts. Whoever has a job in hand that died several times is spared: at the fifth
+ * death in a row it counts as poisonous and is FAILED (rule J9), which is no loss.
+ */
 async function busyWorkers(site: Site): Promise<SiteWorker[]> {
   const busy = await rowsOf<{ name: string }>(site, BUSY_WORKERS);
   const names = new Set(busy.map(({ name }) => name));
@@ -143,4 +149,5 @@ async function databaseTime(site: Site): Promise<Date> {
 
 const BUSY_WORKERS = `
   SELECT DISTINCT worker.name FROM provider_call AS call JOIN worker ON worker.id = call.worker_id
-  WHERE call.outcome IS NULL`;
+  WHERE call.outcome IS NULL AND NOT EXISTS (
+    SELECT FROM job WHERE job.worker_id = worker.id AND job.status = 'RUNNING' AND job.deaths >= ${SPARED_FROM})`;
