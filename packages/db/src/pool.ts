@@ -9,14 +9,17 @@ export interface SessionTimeouts {
   readonly statement: number;
   /** Waiting for one lock. Longer than the largest opening or closing, which everybody else queues behind. */
   readonly lock: number;
-  /** Doing nothing inside a transaction. A worker that froze must not hold the breaker's lock. */
+  /**
+   * Doing nothing inside a transaction. Whoever froze, or whose connection broke without PostgreSQL being told, holds the breaker's
+   * lock and its rows for so long, and everybody waits.
+   */
   readonly idleInTransaction: number;
 }
 
 export const SESSION_TIMEOUTS: SessionTimeouts = {
   statement: 60_000,
   lock: 30_000,
-  idleInTransaction: 15_000,
+  idleInTransaction: 5_000,
 };
 
 const ACQUIRE_TIMEOUT = 35_000;

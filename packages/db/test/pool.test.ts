@@ -28,8 +28,9 @@ test("leaves the parsers of other pools alone", async () => {
 });
 
 test("sets the session's time-outs, which the caller may override", async () => {
-  await using db = await testDatabase({ timeouts: { lock: 1234 } });
-  const { rows } = await db.pool.query(
+  await using db = await testDatabase();
+  const pool = createPool(db.url, { timeouts: { lock: 1234 } });
+  const { rows } = await pool.query(
     `SELECT name, setting::int FROM pg_settings
      WHERE name IN ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') ORDER BY name`,
   );
@@ -38,6 +39,7 @@ test("sets the session's time-outs, which the caller may override", async () => 
     { name: "lock_timeout", setting: 1234 },
     { name: "statement_timeout", setting: SESSION_TIMEOUTS.statement },
   ]);
+  await pool.end();
 });
 
 test("outlives the loss of an idle connection", async () => {

@@ -35,7 +35,8 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const pool = createPool(url, {
     applicationName: "leadgen-test",
     ...(options.max !== undefined && { max: options.max }),
-    ...(options.timeouts !== undefined && { timeouts: options.timeouts }),
+    // A test may stop to look around with a transaction in hand.
+    timeouts: { idleInTransaction: 60_000, ...options.timeouts },
   });
   return { url, pool, [Symbol.asyncDispose]: () => dispose(server, name, pool) };
 }
