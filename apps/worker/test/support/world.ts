@@ -60,21 +60,29 @@ function environment(databaseUrl: string, simulator: Simulator): Record<string, 
   };
 }
 
-/** A RUNNING campaign; all of a world belong to one organization, so that no person is in two of them. */
-export async function runningCampaign(world: World, leadLimit: number): Promise<string> {
-  const { rows } = await world.db.pool.query(
-    `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
-     SELECT id, 'Operations in Denmark', $1, $2, $3 FROM organization RETURNING id`,
-    [
-      leadLimit,
-      { titles: ["head of operations"], locations: ["denmark"] },
-      { product: "Freight planning for small fleets", senderName: "Ada Byron", senderCompany: "Analytical" },
-    ],
-  );
-  const id = rows[0].id as string;
-  await start(world, id);
-  return id;
+/**
+ * A RUNNING campaign; all of a world belong to one organization, so that no person is in two of them.
+ * @throws DomainError when the breaker is OPEN; there is no campaign then.
+ */
+export function runningCampaign({ db }: World, leadLimit: number): Promise<string> {
+  return transaction(db.pool, async (tx) => {
+    const [campaign] = await tx.query<{ id: string }>(
+      `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
+       SELECT id, 'Operations in Denmark', $1, $2, $3 FROM organization RETURNING id`,
+      [leadLimit, CRITERIA, OFFER],
+    );
+    const id = campaign?.id as string;
+    await startCampaign(tx, id);
+    return id;
+  });
 }
+
+const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
+const OFFER = {
+  product: "Freight planning for small fleets",
+  senderName: "Ada Byron",
+  senderCompany: "Analytical",
+};
 
 export async function start({ db }: World, campaignId: string): Promise<void> {
   await transaction(db.pool, (tx) => startCampaign(tx, campaignId));
