@@ -52,7 +52,8 @@ export interface Runtime {
   leave(): Promise<void>;
 }
 
-/** How often the end of a task is looked for that graphile-worker has not written yet, in milliseconds. */
+/** Within which graphile-worker writes how its last tasks ended, and how often that is looked for, in milliseconds. */
+const WRITTEN_MS = 2_000;
 const LOOK_MS = 20;
 /** Longest pause between two tries at a database that is away, in milliseconds. */
 const MAX_PAUSE = 2_000;
@@ -139,9 +140,10 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const claim = (jobId: string) => outlast(() => claimTogether(jobId), stopping.signal);
 
   const ringElsewhere = async () => {
-    while (strays.waiting() && !cutOff.signal.aborted) {
+    const deadline = performance.now() + WRITTEN_MS;
+    while (strays.waiting() && performance.now() < deadline) {
       await strays.release(autocommit(pool), [...poolIds]);
-      if (strays.waiting()) await sleep(LOOK_MS, undefined, { signal: cutOff.signal }).catch(() => {});
+      if (strays.waiting()) await sleep(LOOK_MS);
     }
   };
 

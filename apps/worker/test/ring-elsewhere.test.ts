@@ -17,23 +17,30 @@ const FETCHING = `
   SELECT count(*) > 0 FROM pg_stat_activity
   WHERE application_name = 'leadgen-queue' AND wait_event_type = 'Lock' AND datname = current_database()`;
 
-test("a doorbell that is fetched while its worker stops rings at once elsewhere, as if nobody had had it", async () => {
-  await using world = await newWorld();
-  await runningCampaign(world, 3);
-  // Every fetching waits, so that the stop comes in the middle of one.
-  const holder = await world.db.pool.connect();
-  await holder.query("BEGIN; LOCK TABLE graphile_worker._private_jobs IN EXCLUSIVE MODE");
-  const worker = startWorker(readEnv(world.env));
-  await worker.ready;
-  await until(world, FETCHING);
-  const stopped = worker.stop();
-  await holder.query("COMMIT");
-  holder.release();
-  await stopped;
-  expect(await rowsOf(world, DOORBELLS)).toEqual([{ attempts: 0, lockedBy: null, due: true }]);
-  expect(await rowsOf(world, "SELECT status, attempt FROM job")).toEqual([{ status: "PENDING", attempt: 0 }]);
+test.each(["3000", "1"])(
+  "a doorbell that is fetched while its worker stops (drain time %s ms) rings at once elsewhere, as if nobody had had it",
+  async (drainMs) => {
+    await using world = await newWorld({ WORKER_DRAIN_MS: drainMs });
+    await runningCampaign(world, 3);
+    // Every fetching waits, so that the stop comes in the middle of one.
+    const holder = await world.db.pool.connect();
+    await holder.query("BEGIN; LOCK TABLE graphile_worker._private_jobs IN EXCLUSIVE MODE");
+    const worker = startWorker(readEnv(world.env));
+    await worker.ready;
+    await until(world, FETCHING);
+    const stopped = worker.stop();
+    // Longer than the shorter drain time.
+    await holder.query("SELECT pg_sleep(0.1)");
+    await holder.query("COMMIT");
+    holder.release();
+    await stopped;
+    expect(await rowsOf(world, DOORBELLS)).toEqual([{ attempts: 0, lockedBy: null, due: true }]);
+    expect(await rowsOf(world, "SELECT status, attempt FROM job")).toEqual([
+      { status: "PENDING", attempt: 0 },
+    ]);
 
-  await using _other = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
-  await expectNothingLostOrPaidTwice(world);
-});
+    await using _other = startWorker(readEnv(world.env));
+    await until(world, ALL_OVER);
+    await expectNothingLostOrPaidTwice(world);
+  },
+);

@@ -119,7 +119,7 @@ interface Left {
   readonly gone: boolean;
   readonly jobs: number;
   readonly open: number;
-  /** Doorbells that graphile-worker puts off because their task failed. */
+  /** Doorbells of waiting jobs that graphile-worker puts off because their task failed. */
   readonly putOff: number;
   readonly burnt: number;
   readonly unknown: number;
@@ -151,7 +151,8 @@ const LEFT = `
          (SELECT count(*)::int FROM job JOIN worker ON worker.id = job.worker_id
           WHERE worker.name = $1 AND job.finished_at IS NULL AND (job.status = 'RUNNING' OR job.call_id IS NOT NULL)) AS jobs,
          (SELECT count(*)::int FROM ${CALLS_OF} AND call.outcome IS NULL) AS open,
-         (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE attempts > 0 AND run_at > now()) AS "putOff",
+         (SELECT count(*)::int FROM job JOIN graphile_worker._private_jobs AS bell ON bell.id = job.doorbell_id
+          WHERE job.status = 'PENDING' AND bell.attempts > 0 AND bell.run_at > now()) AS "putOff",
          (SELECT count(*)::int FROM job WHERE deaths > 0) AS burnt,
          (SELECT count(*)::int FROM ${CALLS_OF} AND call.outcome = 'UNKNOWN') AS unknown`;
 
