@@ -18,7 +18,7 @@ const BUSY = "SELECT count(*) >= 3 FROM provider_call WHERE outcome IS NULL";
 test("what a killed worker had in its hands is finished by another, and only its calls under way are UNKNOWN", async () => {
   await using world = await newWorld();
   await runningCampaign(world, 20);
-  world.simulator.setLatency({ provider: "perplexity", ms: 150 });
+  world.simulator.setLatency({ provider: "perplexity", ms: 400 });
   {
     await using victim = await startWorkerProcess(world.env);
     await until(world, BUSY);

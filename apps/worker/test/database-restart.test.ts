@@ -14,7 +14,7 @@ test("a restart of the database under load is survived without a person, and not
   const server = await ownServer();
   await using world = await newWorld({}, async () => server);
   await runningCampaign(world, 30);
-  world.simulator.setLatency({ provider: "perplexity", ms: 60 });
+  world.simulator.setLatency({ provider: "perplexity", ms: 250 });
   await using worker = await startWorkerProcess(world.env);
   await until(world, "SELECT count(*) >= 5 FROM job_step WHERE step = 'RESEARCH'");
 

@@ -75,7 +75,8 @@ test("people whom the organization has already are not paid for again", async ()
 test("a provider that fails stops everything at once; after the close everything finishes", async () => {
   await using world = await newWorld();
   const campaigns = [await runningCampaign(world, 20), await runningCampaign(world, 20)];
-  world.simulator.setLatency({ provider: "openai", ms: 30 });
+  // Slow enough for work to be left when the provider fails.
+  world.simulator.setLatency({ provider: "openai", ms: 200 });
   await using _worker = startWorker(readEnv(world.env));
   await until(world, "SELECT count(*) >= 5 FROM lead WHERE status = 'HANDED_OVER'");
   world.simulator.setFault({ provider: "openai", fault: "quota-exhausted" });

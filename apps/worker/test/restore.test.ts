@@ -26,7 +26,8 @@ const OLD_ONES_GONE = "SELECT count(*) = 1 FROM worker WHERE stopped_at IS NULL"
 /** A campaign half-way, whose worker was killed: what a backup finds at any moment. */
 async function halfWay(world: World): Promise<void> {
   await runningCampaign(world, 8);
-  world.simulator.setLatency({ provider: "perplexity", ms: 60 });
+  // Slow enough after that step for work to be left.
+  world.simulator.setLatency({ provider: "openai", ms: 400 });
   await using worker = await startWorkerProcess(world.env);
   await until(world, HALF_WAY);
   await worker.end("SIGKILL");
