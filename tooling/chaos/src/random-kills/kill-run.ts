@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { MAX_DEATHS } from "@leadgen/core";
-import { PROVIDER_NAMES } from "@leadgen/simulator";
 import type { Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { randomOf } from "../random.ts";
@@ -45,7 +44,7 @@ const SPARED_FROM = MAX_DEATHS - 2;
 export async function killAtRandom(order: Order, plan: KillPlan): Promise<KillRun> {
   await using site = await startSite(order, { workers: 0, ...plan.settings });
   const campaigns = await prepareCampaigns(site, { campaigns: plan.kills, leads: plan.jobsEach });
-  for (const provider of PROVIDER_NAMES) site.simulator.setLatency({ provider, ...SLOW });
+  setLatency(site, SLOW.ms, SLOW.jitterMs);
   await Promise.all(Array.from({ length: WORKERS }, () => site.startWorker()));
   const back = followJobs(site);
   const killed = await killAll(site, { plan, campaigns, back });
