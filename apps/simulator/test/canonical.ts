@@ -47,6 +47,11 @@ export const CANONICAL: Readonly<Record<ProviderName, Readonly<Record<string, Ca
       path: "/api/v2/leads/add",
       body: { campaign_id: await createCampaign(simulator), leads: [LEAD] },
     }),
+    "campaign-activate": async (simulator) => ({
+      provider: "instantly",
+      method: "POST",
+      path: `/api/v2/campaigns/${await createCampaign(simulator)}/activate`,
+    }),
     "workspace-current": plain({ provider: "instantly", path: "/api/v2/workspaces/current" }),
   },
 };

@@ -34,6 +34,26 @@ const verifierError = (error: RegExp) =>
 const openaiError = (code: number, name: string | null) => like(code, { error: { code: name } });
 const counted = (counter: string) => like(200, { [counter]: 1, leads_uploaded: 0, created_leads: [] });
 
+/** The coding that the answer came in; fetch has undone it. */
+const coded =
+  (coding: string | null): Check =>
+  (reply) =>
+    expect([reply.status, reply.headers.get("content-encoding")]).toEqual([200, coding]);
+
+/** Types and phases of the items of a run. */
+const items = (reply: Reply) =>
+  reply.json.output.map(({ type, phase }: { type: string; phase?: string }) => phase ?? type);
+const texts = (reply: Reply) =>
+  reply.json.output.flatMap((item: { content?: { text: string }[] }) =>
+    (item.content ?? []).map((part) => part.text),
+  );
+const run =
+  (output: readonly string[]): Check =>
+  (reply) => {
+    expect([reply.status, reply.json.status]).toEqual([200, "completed"]);
+    expect(items(reply)).toEqual(output);
+  };
+
 const own = (forms: Record<ProviderName, Check>) => forms;
 
 /**
@@ -48,6 +68,52 @@ export const EXPECTED: Partial<Record<FaultName, Check | Partial<Record<Provider
   "rate-limited": limited(null),
   "rate-limited-retry-after": limited("2"),
   "rate-limited-huge-retry-after": limited("15733"),
+  "rate-limited-retry-after-date": (reply) => {
+    expect(reply.status).toBe(429);
+    const [sent, again] = ["date", "retry-after"].map((name) => Date.parse(reply.headers.get(name) ?? ""));
+    expect((again ?? 0) - (sent ?? 0)).toBe(3_600_000);
+  },
+  "redirected-elsewhere": (reply) => {
+    expect([reply.status, reply.text]).toEqual([307, ""]);
+    expect(reply.headers.get("location")).toMatch(/^http:\/\/elsewhere\.invalid\/(api|v1)/);
+  },
+  gzip: coded("gzip"),
+  // What fetch asks for over plain HTTP is gzip and deflate; test/content-codings.test.ts asks for the others.
+  br: coded(null),
+  deflate: coded("deflate"),
+  zstd: coded(null),
+  "unasked-coding": (reply) => expect(reply.headers.get("content-encoding")).toBe("zstd"),
+  "bom-and-spaces": (reply) => {
+    expect(reply.text).toMatch(/^\{.+\} {3}\r\n {2}$/s);
+    expect(JSON.parse(reply.text)).toBeInstanceOf(Object);
+  },
+  "early-hints": status(200),
+  "absent-fields": own({
+    apollo: (reply) => expect(Object.keys(reply.json)).toEqual(["status", "matches"]),
+    millionverifier: (reply) => expect(Object.keys(reply.json)).toEqual(["result", "error"]),
+    perplexity: (reply) => expect(Object.keys(reply.json)).toEqual(["status", "output"]),
+    openai: (reply) =>
+      expect(Object.keys(reply.json)).toEqual(["status", "error", "incomplete_details", "output"]),
+    instantly: (reply) => expect(Object.keys(reply.json)).toEqual(["status", "created_leads"]),
+  }),
+  "null-fields": own({
+    apollo: like(200, {
+      status: "success",
+      credits_consumed: null,
+      matches: expect.arrayContaining([expect.objectContaining({ organization: null })]),
+    }),
+    millionverifier: like(200, { error: "", credits: null, resultcode: null }),
+    perplexity: like(200, { status: "completed", usage: null, id: null }),
+    openai: like(200, { status: "completed", usage: null, id: null }),
+    instantly: like(200, { status: "success", leads_uploaded: null, created_leads: [{ index: 0 }] }),
+  }),
+  "other-type-fields": own({
+    apollo: like(200, { status: "success", credits_consumed: expect.any(String) }),
+    millionverifier: like(200, { error: "", credits: expect.any(String), quality: 7 }),
+    perplexity: like(200, { status: "completed", usage: "none", created_at: expect.any(String) }),
+    openai: like(200, { status: "completed", usage: "none", store: "no" }),
+    instantly: like(200, { status: "success", leads_uploaded: "1", created_leads: [{ index: 0 }] }),
+  }),
   unauthorized: own({
     apollo: (reply) => expect([reply.status, reply.text]).toEqual([401, "Invalid access credentials."]),
     millionverifier: verifierError(/^Apikey not found$/),
@@ -107,6 +173,15 @@ export const EXPECTED: Partial<Record<FaultName, Check | Partial<Record<Provider
     expect([reply.status, reply.headers.get("content-type")]).toEqual([422, "text/plain; charset=utf-8"]);
     expect(reply.text).toContain("insufficient credits");
   },
+  "unknown-error-422": like(422, { error_code: "UNKNOWN_ERROR" }),
+  "invalid-request-400": like(400, { error_code: "INVALID_REQUEST" }),
+  "record-limit-exceeded": like(400, { error_code: "RECORD_LIMIT_EXCEEDED" }),
+  "credits-consumed-absent": (reply) => {
+    expect(reply.json).toMatchObject({ status: "success", missing_records: expect.any(Number) });
+    expect(reply.json).not.toHaveProperty("credits_consumed");
+  },
+  "credits-consumed-fractional": (reply) => expect(reply.json.credits_consumed % 1).toBe(0.5),
+  "request-id-negative": (reply) => expect(reply.text).toMatch(/"request_id":-9\d{17}\}$/),
   "unfiltered-search": like(200, { total_entries: 232_764_882 }),
   "not-logged-in": like(200, { healthy: true, is_logged_in: false }),
   "empty-search": {
@@ -127,6 +202,13 @@ export const EXPECTED: Partial<Record<FaultName, Check | Partial<Record<Provider
   "error-unheard-of": verifierError(/out of range/),
   "error-no-email": verifierError(/email/i),
   "ip-blocked": verifierError(/ip .*blocked/i),
+  "error-text-200": (reply) => {
+    expect([reply.status, reply.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(reply.text).toBe("Error: Insufficient credits");
+  },
+  "credits-as-string": like(200, { credits: expect.stringMatching(/^\d+$/), error: "" }),
+  "error-null": like(200, { error: null, credits: expect.any(Number) }),
+  "new-result-word": like(200, { result: "risky", resultcode: 9, error: "" }),
   unknown: verdict("unknown"),
   "catch-all": verdict("catch_all"),
   invalid: verdict("invalid"),
@@ -163,10 +245,69 @@ export const EXPECTED: Partial<Record<FaultName, Check | Partial<Record<Provider
   "invalid-prompt": openaiError(400, "invalid_prompt"),
   refusal: like(200, { status: "completed", output: [{ content: [{ type: "refusal" }] }] }),
   "content-filter": like(200, { status: "incomplete", incomplete_details: { reason: "content_filter" } }),
+  commentary: (reply) => {
+    run(["commentary", "final_answer"])(reply);
+    expect(() => JSON.parse(texts(reply)[0])).toThrow(SyntaxError);
+    expect(JSON.parse(texts(reply)[1])).toHaveProperty("subject");
+  },
+  "commentary-same-text": (reply) => {
+    run(["commentary", "final_answer"])(reply);
+    expect(texts(reply)[0]).toBe(texts(reply)[1]);
+  },
+  "commentary-several": run(["commentary", "commentary", "final_answer", "commentary"]),
+  "new-item-types": {
+    openai: (reply) => {
+      run(["reasoning", "program_output_v2", "message"])(reply);
+      expect(reply.json.service_tier).toBe("turbo-2027");
+    },
+    perplexity: run(["fetch_url_results", "sandbox_results", "thinking_v9", "search_results", "message"]),
+  },
+  "usage-null": like(200, { status: "completed", usage: null }),
+  "fenced-json": (reply) => expect(texts(reply)[0]).toMatch(/^```json\n\{.+\}\n```$/s),
+  "think-block": (reply) => expect(texts(reply)[0]).toMatch(/^<think>.+<\/think>\s+\{"facts".+\}$/s),
+  "two-messages": (reply) => {
+    run(["message", "search_results", "message"])(reply);
+    expect(JSON.parse(texts(reply)[1])).toHaveProperty("facts");
+  },
+  "search-results-absent": run(["message"]),
+  "search-results-null": like(200, {
+    output: [{ type: "search_results", results: null }, { type: "message" }],
+  }),
+  "unknown-parameter": {
+    openai: like(400, { error: { code: "unknown_parameter", param: "text.verbosity" } }),
+    perplexity: like(400, { error: { type: "invalid_request", param: "tools.0.search_context_size" } }),
+  },
+  "service-tier-refused": like(400, { error: { param: "service_tier", code: null } }),
+  "model-refused": like(400, { error: { param: "model" } }),
+  "tokens-limited": {
+    openai: (reply) => {
+      like(429, { error: { type: "tokens", code: "rate_limit_exceeded" } })(reply);
+      const waits = ["retry-after", "retry-after-ms"].map((name) => reply.headers.get(name));
+      expect(waits).toEqual(["12", "12000"]);
+    },
+    perplexity: (reply) => {
+      like(429, { error: { type: "request_rate_limit_exceeded" } })(reply);
+      expect(reply.headers.get("x-ratelimit-remaining-tokens")).toBe("0");
+      expect(reply.headers.get("retry-after")).toBe("12");
+    },
+  },
+  "run-policy": like(200, { status: "failed", error: { code: "misalignment_policy_violation" }, output: [] }),
+  "run-bio-policy": like(200, { status: "failed", error: { code: "bio_policy" }, output: [] }),
+  "run-invalid-prompt": like(200, { status: "failed", error: { code: "invalid_prompt" }, output: [] }),
   "plan-used-up": like(200, { leads_uploaded: 0, remaining_in_plan: 0, created_leads: [] }),
   "edge-403-html": html(403),
   "campaign-404": like(404, { message: "Campaign not found" }),
   blocklist: counted("in_blocklist"),
   "invalid-email": counted("invalid_email_count"),
   "incomplete-lead": counted("incomplete_count"),
+  "request-refused-400": (reply) => {
+    like(400, { statusCode: 400, error: "Bad Request" })(reply);
+    expect(reply.json.message).not.toContain("leads/0");
+  },
+  "lead-refused-400": like(400, { message: expect.stringContaining("leads/0") }),
+  "uploaded-not-listed": (reply) => {
+    like(200, { status: "success", leads_uploaded: 1 })(reply);
+    expect(reply.json).not.toHaveProperty("created_leads");
+  },
+  "not-found-under-400": like(400, { statusCode: 404, error: "Not Found" }),
 };

@@ -50,6 +50,7 @@ export async function call(simulator: Simulator, options: Call): Promise<Reply> 
   const query = provider === "millionverifier" && key !== null ? `${separator}api=${key}` : "";
   const response = await fetch(`${simulator.baseUrls[provider]}${options.path}${query}`, {
     method: options.method ?? (body === undefined ? "GET" : "POST"),
+    redirect: "manual",
     headers: { ...auth, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),

@@ -1,12 +1,12 @@
-import type { Answer } from "../http/answer.ts";
 import type { Outcome } from "../providers/provider.ts";
 import { endExchange } from "./end-exchange.ts";
 import type { Exchange } from "./exchange.ts";
+import { shapeAnswer, type WireAnswer } from "./shape-answer.ts";
 
 /** Logs the end and sends the answer, or as much of it as the fault lets through. */
 export function sendOutcome(exchange: Exchange, outcome: Outcome): void {
   const { incoming, outgoing } = exchange;
-  const answer = garble(outcome.answer, exchange.rule?.fault);
+  const answer = shapeAnswer(outcome.answer, exchange);
   const { status } = answer;
   switch (exchange.rule?.fault) {
     case "drop-after-work":
@@ -31,23 +31,17 @@ export function sendOutcome(exchange: Exchange, outcome: Outcome): void {
   }
 }
 
-function sendWhole({ outgoing }: Exchange, answer: Answer): void {
+function sendWhole({ outgoing, rule }: Exchange, answer: WireAnswer): void {
+  if (rule?.fault === "early-hints") outgoing.writeEarlyHints({ link: "</status>; rel=preload" });
   outgoing.writeHead(answer.status, withLength(answer));
   outgoing.end(answer.body);
 }
 
-function sendHalf({ outgoing }: Exchange, answer: Answer, sent?: () => void): void {
+function sendHalf({ outgoing }: Exchange, answer: WireAnswer, sent?: () => void): void {
   outgoing.writeHead(answer.status, withLength(answer));
-  outgoing.write(answer.body.slice(0, Math.ceil(answer.body.length / 2)), sent);
+  outgoing.write(answer.body.subarray(0, Math.ceil(answer.body.length / 2)), sent);
 }
 
-function withLength(answer: Answer): Record<string, string> {
-  return { ...answer.headers, "content-length": String(Buffer.byteLength(answer.body)) };
-}
-
-function garble(answer: Answer, fault: string | undefined): Answer {
-  if (fault === "malformed-json") {
-    return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length * 0.6)) };
-  }
-  return fault === "empty-200" ? { ...answer, body: "" } : answer;
+function withLength({ headers, body }: WireAnswer): Record<string, string> {
+  return { ...headers, "content-length": String(body.length) };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FaultName } from "../faults/catalogue.ts";
 import type { FaultRule } from "../faults/fault-set.ts";
 import { parseJson, type ReadBody, readBody } from "../http/read-body.ts";
 import type { ReceivedLine } from "../log/lines.ts";
@@ -68,10 +69,17 @@ function workOn(exchange: Exchange, request: ProviderRequest): Outcome {
   });
 }
 
+/** What the faults with a Retry-After wait unless told. */
+const RETRY_AFTER_SECONDS: Partial<Record<FaultName, number>> = {
+  "rate-limited-retry-after": 2,
+  "rate-limited-retry-after-date": 3_600,
+  "rate-limited-huge-retry-after": 15_733,
+  "tokens-limited": 12,
+};
+
 function retryAfter(rule: FaultRule | null): number | null {
-  if (rule?.fault === "rate-limited-huge-retry-after") return rule.retryAfterSeconds ?? 15_733;
-  if (rule?.fault === "rate-limited-retry-after") return rule.retryAfterSeconds ?? 2;
-  return null;
+  const seconds = rule === null ? undefined : RETRY_AFTER_SECONDS[rule.fault];
+  return seconds === undefined ? null : (rule?.retryAfterSeconds ?? seconds);
 }
 
 function toProviderRequest(arrival: Arrival, read: ReadBody): ProviderRequest {

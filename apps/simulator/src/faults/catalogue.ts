@@ -1,11 +1,21 @@
 import type { ProviderName } from "../providers/names.ts";
 import type { FaultEntry } from "./catalogue-types.ts";
 import { COMMON_FAULTS } from "./common-faults.ts";
-import { OUTREACH_FAULTS } from "./outreach-faults.ts";
+import { HANDOVER_FAULTS } from "./handover-faults.ts";
+import { MODEL_FAULTS } from "./model-faults.ts";
 import { SOURCING_FAULTS } from "./sourcing-faults.ts";
+import { WIRE_FAULTS } from "./wire-faults.ts";
+import { WRITING_FAULTS } from "./writing-faults.ts";
 
 /** Every fault the simulator can show. The README's table and the tests of other packages come from here. */
-export const FAULT_CATALOGUE = { ...COMMON_FAULTS, ...SOURCING_FAULTS, ...OUTREACH_FAULTS } as const;
+export const FAULT_CATALOGUE = {
+  ...COMMON_FAULTS,
+  ...WIRE_FAULTS,
+  ...SOURCING_FAULTS,
+  ...WRITING_FAULTS,
+  ...MODEL_FAULTS,
+  ...HANDOVER_FAULTS,
+} as const;
 
 export type FaultName = keyof typeof FAULT_CATALOGUE;
 

@@ -92,6 +92,18 @@ export const COMMON_FAULTS = {
     does: "429 with Retry-After 15733 (hours, as measured at Apollo)",
     workDone: false,
   },
+  "rate-limited-retry-after-date": {
+    ...failure,
+    stage: "instead",
+    does: "429 with Retry-After as a date, `retryAfterSeconds` (3600 unless told) after Date",
+    workDone: false,
+  },
+  "redirected-elsewhere": {
+    ...failure,
+    stage: "instead",
+    does: "307 to another host, where nobody may take the key",
+    workDone: false,
+  },
   unauthorized: {
     ...failure,
     stage: "instead",

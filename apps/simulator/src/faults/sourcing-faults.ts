@@ -4,8 +4,10 @@ const MATCH = ["people-match", "people-bulk-match"] as const;
 const VERIFY = ["verify"] as const;
 
 const apollo = { providers: ["apollo"] } as const;
+const REVEAL = ["people-bulk-match"] as const;
 const millionverifier = { providers: ["millionverifier"], operations: VERIFY } as const;
 const down = { stage: "instead", workDone: false, means: "provider-failure" } as const;
+const harmless = { stage: "handler", workDone: true, means: "nothing" } as const;
 const record = { stage: "handler", workDone: true, means: "bad-record" } as const;
 
 /** Faults of finding and verifying people, and those that several providers share without being common. */
@@ -39,6 +41,45 @@ export const SOURCING_FAULTS = {
     ...down,
     operations: MATCH,
     does: "credits used up as 422 with bare text",
+  },
+  "unknown-error-422": {
+    ...apollo,
+    ...down,
+    means: "depends",
+    operations: REVEAL,
+    does: "422 UNKNOWN_ERROR: Apollo's own crash, documented for bulk_match",
+  },
+  "invalid-request-400": {
+    ...apollo,
+    ...down,
+    means: "depends",
+    operations: REVEAL,
+    does: "400 INVALID_REQUEST",
+  },
+  "record-limit-exceeded": {
+    ...apollo,
+    ...down,
+    means: "depends",
+    operations: REVEAL,
+    does: "400 RECORD_LIMIT_EXCEEDED",
+  },
+  "credits-consumed-absent": {
+    ...apollo,
+    ...harmless,
+    operations: REVEAL,
+    does: "credits_consumed is left out, as documented for waterfalls",
+  },
+  "credits-consumed-fractional": {
+    ...apollo,
+    ...harmless,
+    operations: REVEAL,
+    does: "credits_consumed is half a credit more than a whole number",
+  },
+  "request-id-negative": {
+    ...apollo,
+    ...harmless,
+    operations: MATCH,
+    does: "request_id is negative (and beyond 2^53, as always)",
   },
   "unfiltered-search": {
     ...apollo,
@@ -88,6 +129,22 @@ export const SOURCING_FAULTS = {
     ...down,
     means: "bad-record",
     does: '200 with error "No email specified"',
+  },
+  "error-text-200": {
+    ...millionverifier,
+    ...down,
+    does: "200 text/html with the bare words of an error",
+  },
+  "credits-as-string": {
+    ...millionverifier,
+    ...harmless,
+    does: "credits is a string of digits",
+  },
+  "error-null": { ...millionverifier, ...harmless, does: "error is null and not an empty string" },
+  "new-result-word": {
+    ...millionverifier,
+    ...record,
+    does: "a result and a resultcode that nobody has documented (risky, 9)",
   },
   "ip-blocked": { ...millionverifier, ...down, does: '200 with error "IP address blocked"' },
   unknown: { ...millionverifier, ...record, does: "result unknown (3)" },

@@ -22,3 +22,7 @@ export function html(status: number, title: string, note: string): Answer {
   const body = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><p>${note}</p></body></html>\n`;
   return { status, headers: { "content-type": "text/html; charset=utf-8" }, body };
 }
+
+export function redirect(location: string): Answer {
+  return { status: 307, headers: { location }, body: "" };
+}

@@ -1,5 +1,5 @@
 import { faultEntry } from "../faults/catalogue.ts";
-import { type Answer, html, text } from "../http/answer.ts";
+import { type Answer, html, redirect, text } from "../http/answer.ts";
 import { limitExceeded } from "../http/rate-limits.ts";
 import { free, type Outcome, type Provider, type ProviderRequest, type Route } from "./provider.ts";
 
@@ -42,8 +42,11 @@ function answerInstead(provider: Provider, request: ProviderRequest): Answer | n
       return provider.errors.unavailable(request);
     case "rate-limited":
     case "rate-limited-retry-after":
+    case "rate-limited-retry-after-date":
     case "rate-limited-huge-retry-after":
       return provider.errors.rateLimited(request);
+    case "redirected-elsewhere":
+      return redirect(`http://elsewhere.invalid${request.path}`);
     case "unauthorized":
       return provider.errors.unauthorized(request);
     case "forbidden":

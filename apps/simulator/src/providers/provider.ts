@@ -74,6 +74,8 @@ export interface Provider {
   /** Faults of this provider alone that answer in place of the provider. */
   readonly faultAnswers: Partial<Record<FaultName, Form>>;
   readonly errors: ErrorForms;
+  /** For each operation that callers use, the fields of its answer that they can need; see `changeFields`. */
+  readonly neededFields: Readonly<Record<string, readonly string[]>>;
   /** Checks before any handler: the edge, the key. Null lets the request pass. */
   readonly guard: (request: ProviderRequest) => Answer | null;
   /** Headers that this provider puts on every answer of an operation. */

@@ -11,6 +11,18 @@ export const apollo: Provider = {
   readKey: ({ headers }) => headers["x-api-key"]?.trim() || null,
   guard: (request) => (keyIsAccepted(request.key) ? null : apolloErrors.unauthorized(request)),
   headers: (request, answer) => (answer.status === 401 ? {} : usageHeaders(request)),
+  neededFields: {
+    "people-search": ["total_entries", "people.*.id", "people.*.has_email"],
+    "people-bulk-match": [
+      "status",
+      "matches.*.id",
+      "matches.*.first_name",
+      "matches.*.last_name",
+      "matches.*.email",
+    ],
+    "auth-health": ["healthy", "is_logged_in"],
+    "credit-usage": ["credit_usage_stats.lead_credit"],
+  },
   errors: apolloErrors,
   faultAnswers: {
     "bulk-status-failed": () =>
@@ -23,6 +35,15 @@ export const apollo: Provider = {
         missing_records: 0,
         credits_consumed: 0,
         matches: [],
+      }),
+    "unknown-error-422": () =>
+      json(422, { error_code: "UNKNOWN_ERROR", error: "no implicit conversion of Symbol into Integer" }),
+    "invalid-request-400": () =>
+      json(400, { error_code: "INVALID_REQUEST", error: "The request could not be processed" }),
+    "record-limit-exceeded": () =>
+      json(400, {
+        error_code: "RECORD_LIMIT_EXCEEDED",
+        error: "You can enrich at most 10 records per request",
       }),
     "credits-exhausted-text": () => text(422, "You have insufficient credits to perform this action."),
     "payment-required": () => json(402, { error: "Payment required" }),

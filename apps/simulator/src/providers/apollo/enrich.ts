@@ -46,12 +46,16 @@ export function matchPeople(request: ProviderRequest): Outcome {
     total_requested_enrichments: details.length,
     unique_enriched_records: new Set(found.map((person) => person.id)).size,
     missing_records: details.length - found.length,
-    credits_consumed: consumed,
+    ...creditsConsumed(request, consumed),
     matches: people.map((person) => person?.json ?? null),
-    waterfall: null,
-    phone_enrichment: null,
   });
   return enriched(people, answer);
+}
+
+/** Optional and sometimes fractional. `waterfall` and `phone_enrichment` are left out while unused, so always here. */
+function creditsConsumed({ fault }: ProviderRequest, consumed: number): { credits_consumed?: number } {
+  if (fault === "credits-consumed-absent") return {};
+  return { credits_consumed: fault === "credits-consumed-fractional" ? consumed + 0.5 : consumed };
 }
 
 /** `GET /api/v1/organizations/enrich`: 1 credit for a company that is found. */
@@ -125,7 +129,8 @@ function withRequestId(request: ProviderRequest, body: object): Answer {
   const digits = BigInt(
     `0x${hashHex(request.seed, "request-id", request.path, request.rawBody).slice(0, 14)}`,
   );
-  const requestId = 902_000_000_000_000_000n + digits;
+  const positive = 902_000_000_000_000_000n + digits;
+  const requestId = request.fault === "request-id-negative" ? -positive : positive;
   return rawJson(200, `${JSON.stringify(body).slice(0, -1)},"request_id":${requestId}}`);
 }
 

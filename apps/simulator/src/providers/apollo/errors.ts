@@ -1,4 +1,5 @@
 import { json, text } from "../../http/answer.ts";
+import { retryAfterHeaders } from "../../http/retry-after.ts";
 import type { ErrorForms, ProviderRequest } from "../provider.ts";
 
 /** Apollo names endpoints without the leading slash. */
@@ -15,7 +16,7 @@ export const apolloErrors: ErrorForms = {
       {
         message: `The maximum number of api calls allowed for ${endpointName(request)} is 600 times per hour. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade.`,
       },
-      request.faultSeconds === null ? {} : { "retry-after": String(request.faultSeconds) },
+      retryAfterHeaders(request),
     ),
   unauthorized: () => text(401, "Invalid access credentials."),
   forbidden: (request) =>

@@ -1,4 +1,5 @@
 import { type Answer, html, json } from "../../http/answer.ts";
+import { retryAfterHeaders } from "../../http/retry-after.ts";
 import type { ErrorForms } from "../provider.ts";
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -36,12 +37,8 @@ export function campaignNotFound(): Answer {
 export const instantlyErrors: ErrorForms = {
   serverError: () => instantlyError(500, "Internal Server Error"),
   unavailable: () => instantlyError(503, "Service Unavailable"),
-  rateLimited: ({ faultSeconds }) =>
-    instantlyError(
-      429,
-      "Rate limit exceeded, please try again later",
-      faultSeconds === null ? {} : { "retry-after": String(faultSeconds) },
-    ),
+  rateLimited: (request) =>
+    instantlyError(429, "Rate limit exceeded, please try again later", retryAfterHeaders(request)),
   unauthorized: () => instantlyError(401, "Invalid API key"),
   forbidden: () => instantlyError(403, "The API key does not have the required scope"),
   quotaExhausted: () => instantlyError(402, "Your workspace does not have an active paid plan"),

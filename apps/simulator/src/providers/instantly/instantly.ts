@@ -1,3 +1,4 @@
+import { json } from "../../http/answer.ts";
 import { bearerKey, keyIsAccepted, type Provider, type ProviderRequest } from "../provider.ts";
 import {
   activateCampaign,
@@ -20,17 +21,39 @@ function guard(request: ProviderRequest) {
   return keyIsAccepted(request.key) ? null : instantlyErrors.unauthorized(request);
 }
 
+const CAMPAIGN = ["id", "name", "status"] as const;
+
+const NEEDED_FIELDS = {
+  "workspace-current": ["id"],
+  "campaign-create": CAMPAIGN,
+  "campaign-get": CAMPAIGN,
+  "campaign-update": CAMPAIGN,
+  "campaign-activate": CAMPAIGN,
+  "campaign-pause": CAMPAIGN,
+  "campaign-list": ["next_starting_after", ...CAMPAIGN.map((field) => `items.*.${field}`)],
+  "leads-add": ["status", "created_leads.*.index", "created_leads.*.id"],
+  "leads-list": [
+    "next_starting_after",
+    ...["id", "email", "campaign", "status", "payload"].map((field) => `items.*.${field}`),
+  ],
+};
+
 /** Instantly's API v2, `https://api.instantly.ai`. */
 export const instantly: Provider = {
   name: "instantly",
   readKey: bearerKey,
   guard,
   headers: () => ({}),
+  neededFields: NEEDED_FIELDS,
   errors: instantlyErrors,
   faultAnswers: {
     "payment-required": () => instantlyError(402, "Your workspace has run out of credits"),
     "edge-403-html": edgeBlock,
     "campaign-404": campaignNotFound,
+    "request-refused-400": () => instantlyError(400, "body must NOT have additional properties"),
+    "lead-refused-400": () => instantlyError(400, "body/leads/0/email must be string"),
+    "not-found-under-400": () =>
+      json(400, { statusCode: 404, error: "Not Found", message: "Campaign cannot be changed" }),
   },
   routes: [
     {

@@ -24,7 +24,8 @@ export function addLeads(request: ProviderRequest): Outcome {
     return free(campaignNotFound());
   const room = request.fault === "plan-used-up" ? 0 : roomInPlan(request);
   const sorted = sortLeads(request, { items: leads, target, flags, room });
-  const answer = uploadAnswer(sorted, { sent: leads.length, room });
+  const listed = request.fault !== "uploaded-not-listed";
+  const answer = uploadAnswer(sorted, { sent: leads.length, room, listed });
   return uploaded(
     answer,
     target,
@@ -93,8 +94,9 @@ function roomInPlan({ accounts, state }: ProviderRequest): number {
 
 function uploadAnswer(
   { created, ...counts }: SortedLeads,
-  { sent, room }: { sent: number; room: number },
+  { sent, room, listed }: { sent: number; room: number; listed: boolean },
 ): Answer {
+  if (!listed) return json(200, { status: "success", total_sent: sent, leads_uploaded: created.length });
   return json(200, {
     status: "success",
     total_sent: sent,

@@ -1,5 +1,6 @@
 import type { FaultName } from "../../faults/catalogue.ts";
-import { type Answer, html, json } from "../../http/answer.ts";
+import { type Answer, html, json, text } from "../../http/answer.ts";
+import { retryAfterHeaders } from "../../http/retry-after.ts";
 import {
   type ErrorForms,
   free,
@@ -17,6 +18,7 @@ const FORCED: Partial<Record<FaultName, VerifierResult>> = {
   invalid: "invalid",
   disposable: "disposable",
   unverified: "unverified",
+  "new-result-word": "risky",
 };
 
 /** Failures come with HTTP 200; the text is in `error`. */
@@ -29,12 +31,7 @@ const errors: ErrorForms = {
   serverError: (request) =>
     json(500, { result: "error", error: ERROR_TEXTS.internal, email: request.query.get("email") }),
   unavailable: () => html(503, "503 Service Temporarily Unavailable", "nginx"),
-  rateLimited: ({ faultSeconds }) =>
-    json(
-      429,
-      { error: "Too many requests" },
-      faultSeconds === null ? {} : { "retry-after": String(faultSeconds) },
-    ),
+  rateLimited: (request) => json(429, { error: "Too many requests" }, retryAfterHeaders(request)),
   unauthorized: (request) => failure(request, ERROR_TEXTS.invalidApiKey),
   forbidden: () => html(403, "403 Forbidden", "nginx"),
   quotaExhausted: (request) => failure(request, ERROR_TEXTS.insufficientCredits),
@@ -62,11 +59,13 @@ function verify(request: ProviderRequest): Outcome {
 }
 
 function verdict(
-  { seed, key }: ProviderRequest,
+  { seed, key, fault }: ProviderRequest,
   email: string,
   { result, credits }: { result: VerifierResult; credits: number },
 ): Answer {
-  return json(200, verdictJson({ seed, email, result, credits, error: "", livemode: !isDemoKey(key) }));
+  const body = verdictJson({ seed, email, result, credits, error: "", livemode: !isDemoKey(key) });
+  if (fault === "credits-as-string") return json(200, { ...body, credits: String(credits) });
+  return json(200, fault === "error-null" ? { ...body, error: null } : body);
 }
 
 /** `GET /api/v3/credits?api=KEY`: free. */
@@ -88,11 +87,14 @@ export const millionverifier: Provider = {
   // A bad key is answered by the handlers, with HTTP 200.
   guard: () => null,
   headers: () => ({}),
+  neededFields: { verify: ["result", "error"], credits: ["credits"] },
   errors,
   faultAnswers: {
     "error-internal": (request) => failure(request, ERROR_TEXTS.internal),
     "error-unheard-of": (request) => failure(request, "Verification backend out of range"),
     "error-no-email": (request) => failure(request, ERROR_TEXTS.noEmail),
+    "error-text-200": () =>
+      text(200, `Error: ${ERROR_TEXTS.insufficientCredits}`, { "content-type": "text/html; charset=utf-8" }),
     "ip-blocked": (request) => failure(request, ERROR_TEXTS.ipBlocked),
   },
   routes: [

@@ -1,6 +1,9 @@
 import { hashInt, hashUnit } from "../../data/hash.ts";
 
-/** The documented codes; `unverified` is only hinted at by a demo key, its number is the simulator's guess. */
+/**
+ * The documented codes. `unverified` is only hinted at by a demo key, its number is the simulator's guess; `risky`
+ * stands for a word of tomorrow.
+ */
 export const RESULT_CODES = {
   ok: 1,
   catch_all: 2,
@@ -9,6 +12,7 @@ export const RESULT_CODES = {
   disposable: 5,
   invalid: 6,
   unverified: 7,
+  risky: 9,
 } as const;
 
 export type VerifierResult = keyof typeof RESULT_CODES;
@@ -21,6 +25,7 @@ const QUALITY: Readonly<Record<VerifierResult, string>> = {
   disposable: "bad",
   invalid: "bad",
   unverified: "",
+  risky: "risky",
 };
 
 const SUBRESULT: Readonly<Record<VerifierResult, string>> = {
@@ -31,6 +36,7 @@ const SUBRESULT: Readonly<Record<VerifierResult, string>> = {
   disposable: "disposable",
   invalid: "mailbox_not_found",
   unverified: "unverified",
+  risky: "risky",
 };
 
 const FREE_DOMAINS = new Set(["gmail.com", "outlook.com", "yahoo.com", "hotmail.com"]);

@@ -1,5 +1,6 @@
 import { type Answer, json } from "../../http/answer.ts";
-import type { ErrorForms } from "../provider.ts";
+import { retryAfterHeaders } from "../../http/retry-after.ts";
+import type { ErrorForms, ProviderRequest } from "../provider.ts";
 
 interface ErrorFields {
   readonly message: string;
@@ -33,6 +34,19 @@ export function modelNotFound(model: string): Answer {
   return openaiError(404, { message, type: "invalid_request_error", code: "model_not_found" });
 }
 
+/** The service sends both forms; a date has no milliseconds. */
+function waitHeaders(request: ProviderRequest): Record<string, string> {
+  const headers = retryAfterHeaders(request);
+  const inSeconds = request.faultSeconds !== null && headers.date === undefined;
+  return inSeconds ? { ...headers, "retry-after-ms": String(Number(request.faultSeconds) * 1_000) } : headers;
+}
+
+/** Tokens a minute are used up. */
+export function tokensLimited(request: ProviderRequest): Answer {
+  const message = `Rate limit reached for gpt-5.4-mini on tokens per min (TPM): Limit 500000, Used 498112, Requested 4212. Please try again in ${request.faultSeconds ?? 12}s.`;
+  return openaiError(429, { message, type: "tokens", code: "rate_limit_exceeded" }, waitHeaders(request));
+}
+
 export const openaiErrors: ErrorForms = {
   serverError: () =>
     openaiError(500, {
@@ -46,17 +60,15 @@ export const openaiErrors: ErrorForms = {
       type: "service_unavailable_error",
       code: "server_is_overloaded",
     }),
-  rateLimited: ({ faultSeconds }) =>
+  rateLimited: (request) =>
     openaiError(
       429,
       {
-        message: `Rate limit reached for gpt-5.4-mini on requests per min (RPM): Limit 500, Used 500, Requested 1. Please try again in ${faultSeconds ?? 41.7}s.`,
+        message: `Rate limit reached for gpt-5.4-mini on requests per min (RPM): Limit 500, Used 500, Requested 1. Please try again in ${request.faultSeconds ?? 41.7}s.`,
         type: "requests",
         code: "rate_limit_exceeded",
       },
-      faultSeconds === null
-        ? {}
-        : { "retry-after": String(faultSeconds), "retry-after-ms": String(faultSeconds * 1000) },
+      waitHeaders(request),
     ),
   unauthorized: () =>
     openaiError(401, {

@@ -4,7 +4,14 @@ import { rateLimitsOf } from "../../http/rate-limits.ts";
 import { UsageWindows } from "../../http/usage-windows.ts";
 import { bearerKey, keyIsAccepted, type Provider, type ProviderRequest, type Route } from "../provider.ts";
 import { completeChat } from "./chat.ts";
-import { billingError, invalidRequest, modelNotFound, openaiError, openaiErrors } from "./errors.ts";
+import {
+  billingError,
+  invalidRequest,
+  modelNotFound,
+  openaiError,
+  openaiErrors,
+  tokensLimited,
+} from "./errors.ts";
 import { getModel, listModels } from "./models.ts";
 import { respond } from "./respond.ts";
 
@@ -47,6 +54,19 @@ export const openai: Provider = {
   readKey: bearerKey,
   guard: (request) => (keyIsAccepted(request.key) ? null : openaiErrors.unauthorized(request)),
   headers,
+  neededFields: {
+    responses: [
+      "status",
+      "error",
+      "incomplete_details",
+      "output.*.type",
+      "output.*.content.*.type",
+      "output.*.content.*.text",
+      "output.*.content.*.refusal",
+    ],
+    "models-list": ["data.*.id"],
+    "model-get": ["id"],
+  },
   errors: openaiErrors,
   faultAnswers: {
     "slow-down": () =>
@@ -66,6 +86,17 @@ export const openai: Provider = {
         type: "invalid_request_error",
         code: null,
       }),
+    "unknown-parameter": () =>
+      invalidRequest("unknown_parameter", "Unknown parameter: 'text.verbosity'.", "text.verbosity"),
+    "service-tier-refused": () =>
+      invalidRequest(
+        null,
+        "Invalid service_tier argument: The requested service tier is not allowed for this project.",
+        "service_tier",
+      ),
+    "model-refused": () =>
+      invalidRequest("invalid_model", "The requested model cannot be used with the Responses API.", "model"),
+    "tokens-limited": (request) => tokensLimited(request),
     "invalid-schema": () =>
       invalidRequest("invalid_json_schema", "Invalid schema for response_format.", "text.format.schema"),
     "context-length": () =>

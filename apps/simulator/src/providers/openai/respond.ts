@@ -1,3 +1,4 @@
+import type { FaultName } from "../../faults/catalogue.ts";
 import { json } from "../../http/answer.ts";
 import { free, type Outcome, type ProviderRequest } from "../provider.ts";
 import { checkRequest, type OpenAiRequest } from "./check-request.ts";
@@ -25,14 +26,9 @@ function responseJson(request: ProviderRequest, asked: OpenAiRequest, generation
     error: ending.error,
     incomplete_details: ending.incompleteReason === null ? null : { reason: ending.incompleteReason },
     model: asked.model,
-    output: ending.content.length === 0 ? [] : [messageItem(generation, ending)],
-    usage: {
-      input_tokens: generation.inputTokens,
-      input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
-      output_tokens: generation.outputTokens,
-      output_tokens_details: { reasoning_tokens: 0 },
-      total_tokens: generation.inputTokens + generation.outputTokens,
-    },
+    output: ending.content.length === 0 ? [] : outputItems(request.fault, generation, ending),
+    usage: request.fault === "usage-null" ? null : usageJson(generation),
+    ...(request.fault === "new-item-types" ? { service_tier: "turbo-2027" } : {}),
     store: asked.store,
     parallel_tool_calls: true,
     tool_choice: "auto",
@@ -74,14 +70,16 @@ function endingOf({ fault }: ProviderRequest, { text }: Generation): Ending {
       };
     case "content-filter":
       return { ...COMPLETED, status: "incomplete", incompleteReason: "content_filter", content: [part("")] };
-    case "run-failed": {
-      const message = "The model had an error while generating the response.";
-      return { ...COMPLETED, status: "failed", error: { code: "server_error", message } };
-    }
-    case "run-rate-limited": {
-      const message = "Rate limit reached while generating the response.";
-      return { ...COMPLETED, status: "failed", error: { code: "rate_limit_exceeded", message } };
-    }
+    case "run-failed":
+      return failed("server_error", "The model had an error while generating the response.");
+    case "run-rate-limited":
+      return failed("rate_limit_exceeded", "Rate limit reached while generating the response.");
+    case "run-policy":
+      return failed("misalignment_policy_violation", "The response was blocked by policy.");
+    case "run-bio-policy":
+      return failed("bio_policy", "The response was blocked by policy.");
+    case "run-invalid-prompt":
+      return failed("invalid_prompt", "The prompt was flagged as potentially violating our usage policy.");
     case "run-cancelled":
       return { ...COMPLETED, status: "cancelled" };
     default:
@@ -89,6 +87,52 @@ function endingOf({ fault }: ProviderRequest, { text }: Generation): Ending {
   }
 }
 
+function failed(code: string, message: string): Ending {
+  return { ...COMPLETED, status: "failed", error: { code, message } };
+}
+
+/** The message, and what a fault puts beside it. Since GPT-5.4 messages can carry a phase. */
+function outputItems(fault: FaultName | null, generation: Generation, ending: Ending): object[] {
+  const plain = messageItem(generation, ending);
+  const final = { ...plain, phase: "final_answer" };
+  switch (fault) {
+    case "commentary":
+      return [commentary(generation, "I will write a short mail from the facts."), final];
+    case "commentary-same-text":
+      return [commentary(generation, generation.text), final];
+    case "commentary-several":
+      return [
+        commentary(generation, "I will read the facts first."),
+        commentary(generation, '{"note": "Now I write."}'),
+        final,
+        commentary(generation, "That is the mail."),
+      ];
+    case "new-item-types":
+      return [
+        { type: "reasoning", id: `rs_${generation.id}`, summary: [], encrypted_content: null },
+        { type: "program_output_v2", content: "x" },
+        plain,
+      ];
+    default:
+      return [plain];
+  }
+}
+
+function commentary(generation: Generation, text: string): object {
+  const content = [{ type: "output_text", annotations: [], logprobs: [], text }];
+  return { ...messageItem(generation, { ...COMPLETED, content }), phase: "commentary" };
+}
+
 function messageItem(generation: Generation, { status, content }: Ending): object {
   return { type: "message", id: `msg_${generation.id}`, status, role: "assistant", content };
+}
+
+function usageJson({ inputTokens, outputTokens }: Generation) {
+  return {
+    input_tokens: inputTokens,
+    input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
+    output_tokens: outputTokens,
+    output_tokens_details: { reasoning_tokens: 0 },
+    total_tokens: inputTokens + outputTokens,
+  };
 }

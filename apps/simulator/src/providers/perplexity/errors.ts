@@ -1,5 +1,6 @@
 import { type Answer, json } from "../../http/answer.ts";
-import type { ErrorForms } from "../provider.ts";
+import { retryAfterHeaders } from "../../http/retry-after.ts";
+import type { ErrorForms, ProviderRequest } from "../provider.ts";
 
 interface ErrorFields {
   readonly type: string;
@@ -33,11 +34,24 @@ export function insufficientQuota(): Answer {
   });
 }
 
+/** Tokens of a minute are used up; it can come well under the limit of requests. */
+export function tokensLimited(request: ProviderRequest): Answer {
+  return perplexityError(
+    429,
+    { type: "request_rate_limit_exceeded", message: "Token rate limit exceeded, please try again later." },
+    {
+      "x-ratelimit-limit-tokens": "400000",
+      "x-ratelimit-remaining-tokens": "0",
+      ...retryAfterHeaders(request),
+    },
+  );
+}
+
 export const perplexityErrors: ErrorForms = {
   serverError: () => perplexityError(500, { type: "internal_error", message: "An internal error occurred." }),
   unavailable: () =>
     perplexityError(503, { type: "bad_gateway", message: "Upstream is temporarily unavailable." }),
-  rateLimited: ({ faultSeconds }) =>
+  rateLimited: (request) =>
     perplexityError(
       429,
       {
@@ -47,7 +61,7 @@ export const perplexityErrors: ErrorForms = {
       {
         "x-ratelimit-limit-requests": "500",
         "x-ratelimit-remaining-requests": "0",
-        ...(faultSeconds === null ? {} : { "retry-after": String(faultSeconds) }),
+        ...retryAfterHeaders(request),
       },
     ),
   unauthorized: () =>

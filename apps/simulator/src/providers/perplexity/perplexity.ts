@@ -10,7 +10,13 @@ import {
   type Provider,
   type ProviderRequest,
 } from "../provider.ts";
-import { insufficientQuota, perplexityError, perplexityErrors, retiredEndpoint } from "./errors.ts";
+import {
+  insufficientQuota,
+  perplexityError,
+  perplexityErrors,
+  retiredEndpoint,
+  tokensLimited,
+} from "./errors.ts";
 import { MODELS } from "./request-schema.ts";
 import { respond } from "./respond.ts";
 
@@ -57,6 +63,16 @@ export const perplexity: Provider = {
   readKey: bearerKey,
   guard: (request) => (keyIsAccepted(request.key) ? null : perplexityErrors.unauthorized(request)),
   headers: () => ({}),
+  neededFields: {
+    responses: [
+      "status",
+      "output.*.type",
+      "output.*.content.*.type",
+      "output.*.content.*.text",
+      "output.*.results.*.url",
+    ],
+    models: ["data.*.id"],
+  },
   errors: perplexityErrors,
   faultAnswers: {
     "payment-required": () =>
@@ -68,6 +84,13 @@ export const perplexity: Provider = {
         message: "Invalid model 'perplexity/sonar'.",
         param: "model",
       }),
+    "unknown-parameter": () =>
+      perplexityError(400, {
+        type: "invalid_request",
+        message: "Unknown parameter: 'tools.0.search_context_size'.",
+        param: "tools.0.search_context_size",
+      }),
+    "tokens-limited": (request) => tokensLimited(request),
     "structured-output-failed": () =>
       perplexityError(502, {
         type: "upstream_structured_output_failed",

@@ -1,6 +1,7 @@
 import { companyInText, inventCompany } from "../../data/companies.ts";
 import { type Fact, factsAbout } from "../../data/facts.ts";
 import { hashHex } from "../../data/hash.ts";
+import type { FaultName } from "../../faults/catalogue.ts";
 import { json } from "../../http/answer.ts";
 import { companyNamedIn } from "../../text/email-brief.ts";
 import { countTokens, promptText } from "../../text/prompt-text.ts";
@@ -31,10 +32,7 @@ export function respond(request: ProviderRequest): Outcome {
     model: asked.model ?? asked.models?.[0] ?? "perplexity/sonar",
     queries: searched ? [`${subject.companyName} news`] : null,
     sources: searched ? subject.facts : [],
-    text:
-      request.fault === "off-schema-text"
-        ? "I'm sorry, I could not find a JSON answer."
-        : write(asked, subject),
+    text: wrap(request.fault, write(asked, subject)),
     fault: request.fault,
     usage: usageOf(request, asked, { searched, subject }),
     store: asked.store ?? true,
@@ -63,6 +61,20 @@ function research(request: ProviderRequest, asked: ResponsesRequest, searched: b
 function write(asked: ResponsesRequest, subject: ResearchSubject): string {
   const schema = asked.response_format?.json_schema.schema as JsonSchema | undefined;
   return schema ? JSON.stringify(writeJson(schema, researchAuthor(subject))) : researchProse(subject);
+}
+
+/** Models other than Perplexity's own are widely seen to put something around the JSON that was asked for. */
+function wrap(fault: FaultName | null, text: string): string {
+  switch (fault) {
+    case "off-schema-text":
+      return "I'm sorry, I could not find a JSON answer.";
+    case "fenced-json":
+      return `\`\`\`json\n${text}\n\`\`\``;
+    case "think-block":
+      return `<think>\nThe user wants {"facts": []} about the company.\n</think>\n\n${text}`;
+    default:
+      return text;
+  }
 }
 
 /** Search is not automatic: the tool has to be there, or a preset that bundles it. */

@@ -67,9 +67,32 @@ export function runJson(run: Run) {
       return {
         ...base,
         status: "completed",
-        output: [...search, message(run, run.text, "completed")],
-        usage: run.usage,
+        output: completedOutput(run, search),
+        usage: run.fault === "usage-null" ? null : run.usage,
       };
+  }
+}
+
+/** The items of a completed run; a fault puts others beside them. */
+function completedOutput(run: Run, search: readonly object[]): object[] {
+  const answer = message(run, run.text, "completed");
+  switch (run.fault) {
+    case "two-messages":
+      return [message(run, "I will search for the company now.", "completed"), ...search, answer];
+    case "new-item-types": {
+      const strange = [
+        { type: "fetch_url_results", contents: [] },
+        { type: "sandbox_results" },
+        { type: "thinking_v9", x: [1] },
+      ];
+      return [...strange, ...search, answer];
+    }
+    case "search-results-absent":
+      return [answer];
+    case "search-results-null":
+      return [...search.map((item) => ({ ...item, results: null })), answer];
+    default:
+      return [...search, answer];
   }
 }
 

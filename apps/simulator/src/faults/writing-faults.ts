@@ -1,14 +1,12 @@
 import type { FaultEntry } from "./catalogue-types.ts";
 
 const GENERATE = ["responses"] as const;
-const ADD = ["leads-add", "lead-create"] as const;
 
-const instantly = { providers: ["instantly"] } as const;
 const down = { stage: "instead", workDone: false, means: "provider-failure" } as const;
 const record = { stage: "handler", workDone: true, means: "bad-record" } as const;
 
-/** Faults of researching, writing and handing over. */
-export const OUTREACH_FAULTS = {
+/** Faults of researching and writing. */
+export const WRITING_FAULTS = {
   "run-failed": {
     providers: ["perplexity", "openai"],
     operations: GENERATE,
@@ -111,48 +109,5 @@ export const OUTREACH_FAULTS = {
     operations: GENERATE,
     ...record,
     does: '200 with status "incomplete" (content_filter)',
-  },
-  "plan-used-up": {
-    ...instantly,
-    operations: ["leads-add"],
-    stage: "handler",
-    workDone: false,
-    means: "provider-failure",
-    does: "200, nothing uploaded, remaining_in_plan 0",
-  },
-  "edge-403-html": { ...instantly, ...down, does: "403 with the edge's HTML page" },
-  "campaign-404": {
-    ...instantly,
-    operations: [
-      "leads-add",
-      "lead-create",
-      "campaign-get",
-      "campaign-activate",
-      "campaign-pause",
-      "campaign-sending-status",
-    ],
-    ...down,
-    does: "404: the campaign is gone",
-  },
-  blocklist: {
-    ...instantly,
-    operations: ["leads-add"],
-    ...record,
-    workDone: false,
-    does: "every lead counts as in_blocklist",
-  },
-  "invalid-email": {
-    ...instantly,
-    operations: ADD,
-    ...record,
-    workDone: false,
-    does: "leads-add counts every lead as invalid_email; lead-create answers 400",
-  },
-  "incomplete-lead": {
-    ...instantly,
-    operations: ["leads-add"],
-    ...record,
-    workDone: false,
-    does: "every lead counts as incomplete",
   },
 } as const satisfies Record<string, FaultEntry>;
