@@ -17,6 +17,8 @@ export DO_NOT_TRACK := 1
 
 INSTALLED := node_modules/.leadgen-installed
 MANIFESTS := $(wildcard package.json pnpm-lock.yaml pnpm-workspace.yaml packages/*/package.json apps/*/package.json tooling/*/package.json)
+# Written by Prisma and ignored by git. Packages' own install scripts make it too, for those who run pnpm by hand.
+GENERATED := packages/db/generated/stamp
 TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
@@ -29,11 +31,14 @@ ARGS ?=
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
-install: $(INSTALLED) ## Install Node 24, pnpm and all packages (done by every other target when needed)
+install: $(INSTALLED) $(GENERATED) ## Install Node 24, pnpm and all packages (done by every other target when needed)
 	@:
 
 $(INSTALLED): $(MANIFESTS) tooling/scripts/install.sh
 	@PATH="$(SYSTEM_PATH)" exec sh tooling/scripts/install.sh $(INSTALLED)
+
+$(GENERATED): packages/db/prisma/schema.prisma $(wildcard packages/db/scripts/*.ts) pnpm-lock.yaml | $(INSTALLED)
+	@exec node packages/db/scripts/generate.ts
 
 demo: install ## The whole story: campaigns, an outage, the breaker, an operator's close, the report
 	@exec node apps/cli/src/main.ts demo $(ARGS)
@@ -86,13 +91,13 @@ check-fences: install ## Who may import whom
 check-unused: install ## Unused files, exports and dependencies
 	@exec knip --no-progress
 
-check-generated: install ## Generated files are what their generators write
+check-generated: install ## Generated files that are committed are what their generators write
 	@exec node tooling/checks/src/generated.ts --check
 
 check-env: install ## .env.example lists exactly the variables that the apps read
 	@exec node tooling/checks/src/env-example.ts
 
-generate: install ## Write the generated files again
+generate: install ## Write the generated files that are committed again
 	@exec node tooling/checks/src/generated.ts --write
 
 format: install ## Format, sort imports and apply safe lint fixes
@@ -105,4 +110,4 @@ docker-test: ## The tests inside docker compose
 	@exec docker compose --profile test run --build --rm test
 
 clean: ## Remove build outputs and caches (node_modules and the database in .data/ stay)
-	@rm -rf .turbo coverage node_modules/.cache packages/*/.turbo packages/*/dist apps/*/.turbo apps/*/.next apps/*/dist tooling/*/.turbo
+	@rm -rf .turbo packages/db/generated coverage node_modules/.cache packages/*/.turbo packages/*/dist apps/*/.turbo apps/*/.next apps/*/dist tooling/*/.turbo

@@ -1,21 +1,30 @@
-/** Generates the Prisma client into the folder named by the first argument (default: packages/db/generated). */
+/** Generates the Prisma client from prisma/schema.prisma into packages/db/generated: at install, and by make when the schema is newer. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { syncFolder } from "./sync-folder.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
-const target = process.argv[2] ?? join(here, "generated");
-// Prisma writes where the schema says, and the schema's text is part of what it writes: so the schema moves instead.
+
+/** Prisma writes where the schema says, so that the schema is copied into a folder of its own first. */
 const workshop = mkdtempSync(join(tmpdir(), "leadgen-prisma-"));
 try {
   mkdirSync(join(workshop, "prisma"));
   cpSync(join(here, "prisma", "schema.prisma"), join(workshop, "prisma", "schema.prisma"));
+  generateClient(join(workshop, "prisma", "schema.prisma"));
+  syncFolder(join(workshop, "generated"), join(here, "generated"));
+  // make compares its time with the schema's.
+  writeFileSync(join(here, "generated", "stamp"), "");
+} finally {
+  rmSync(workshop, { recursive: true, force: true });
+}
+
+function generateClient(schema: string): void {
   const cli = createRequire(import.meta.url).resolve("prisma/build/index.js");
-  const args = [cli, "generate", "--no-hints", `--schema=${join(workshop, "prisma", "schema.prisma")}`];
-  const child = spawnSync(process.execPath, args, {
+  const child = spawnSync(process.execPath, [cli, "generate", "--no-hints", `--schema=${schema}`], {
     cwd: here,
     encoding: "utf8",
     // Generating uses no schema engine, but Prisma downloads one unless an existing file is named as it.
@@ -27,8 +36,4 @@ try {
     },
   });
   if (child.status !== 0) throw new Error(`prisma generate failed:\n${child.stdout}${child.stderr}`);
-  rmSync(target, { recursive: true, force: true });
-  cpSync(join(workshop, "generated"), target, { recursive: true });
-} finally {
-  rmSync(workshop, { recursive: true, force: true });
 }
