@@ -11,3 +11,10 @@ export function createLog(config: Pick<WorkerConfig, "logLevel" | "name">): Logg
     timestamp: pino.stdTimeFunctions.isoTime,
   });
 }
+
+/** Type, code and message: no stack, no statement, no parameters. */
+export function plain(error: unknown): { type: string; code?: unknown; message: string } {
+  if (!(error instanceof Error)) return { type: "unknown", message: String(error) };
+  const { code } = error as { code?: unknown };
+  return { type: error.name, ...(code !== undefined && { code }), message: error.message };
+}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Claim, claimJobs, stopWorker, type Tx } from "@leadgen/core/engine";
+import { stopWorker, type Tx } from "@leadgen/core/engine";
 import {
   autocommit,
   createPool,
@@ -10,14 +10,14 @@ import {
 } from "@leadgen/db";
 import { createProviders, type Providers } from "@leadgen/providers";
 import type pg from "pg";
-import { isDatabaseTrouble } from "./database-trouble.ts";
+import { type Claimed, gatherClaims } from "./claims.ts";
 import type { WorkerConfig } from "./env.ts";
-import { gather } from "./gather.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { type Hold, holdOne } from "./hold-one.ts";
-import { createLog, type Logger } from "./log.ts";
+import { createLog, type Logger, plain } from "./log.ts";
+import { outlast } from "./outlast.ts";
 import { createQueuePool } from "./queue/queue-pool.ts";
-import { RingElsewhereError, type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
+import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
 
 /** What the tasks of one worker process share. */
 export interface Runtime {
@@ -35,11 +35,8 @@ export interface Runtime {
   workerId(): Promise<string>;
   /** Waits until nobody else in this process has the job in hand. */
   hold(jobId: string): Promise<Hold>;
-  /**
-   * Claims a job together with whatever else is being claimed, and outlasts trouble with the database until the stop; undefined:
-   * nothing to do.
-   */
-  claim(jobId: string): Promise<Claim | undefined>;
+  /** Claims a job together with whatever else is being claimed; outlasts trouble with the database until the stop. */
+  claim(jobId: string): Promise<Claimed>;
   /**
    * A transaction that outlasts trouble with the database, until the cut-off: for what was paid for already, and for opening
    * the breaker. Where the pool has no connection it takes the reserve.
@@ -55,8 +52,6 @@ export interface Runtime {
 /** Within which graphile-worker writes how its last tasks ended, and how often that is looked for, in milliseconds. */
 const WRITTEN_MS = 2_000;
 const LOOK_MS = 20;
-/** Longest pause between two tries at a database that is away, in milliseconds. */
-const MAX_PAUSE = 2_000;
 
 /** Starts what a worker process needs beside graphile-worker: pool, providers, heartbeat, sweep. */
 export function createRuntime(config: WorkerConfig): Runtime {
@@ -105,13 +100,6 @@ export function createRuntime(config: WorkerConfig): Runtime {
   };
   const workerId = () => beating().workerId();
 
-  const claimTogether = gather(async (jobIds: readonly string[]) => {
-    const id = await workerId();
-    const claims = await transaction(pool, (tx) => claimJobs(tx, { workerId: id, jobIds }));
-    if (claims.length < jobIds.length) await assertAlive(pool, id);
-    return jobIds.map((jobId) => claims.find((candidate) => candidate.jobId === jobId));
-  });
-
   const withReserve = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     try {
       return await transaction(pool, work);
@@ -121,23 +109,14 @@ export function createRuntime(config: WorkerConfig): Runtime {
     }
   };
 
-  /** Tries again while the database is in trouble, until the signal. */
-  const outlast = async <T>(work: () => Promise<T>, until: AbortSignal): Promise<T> => {
-    for (let pause = 50; ; pause = Math.min(MAX_PAUSE, pause * 2)) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isDatabaseTrouble(error) || until.aborted) throw error;
-        log.warn({ err: plain(error) }, "The database is in trouble; trying again.");
-        await sleep(pause, undefined, { signal: until }).catch(() => {});
-      }
-    }
-  };
+  const onTrouble = (error: unknown) =>
+    log.warn({ err: plain(error) }, "The database is in trouble; trying again.");
+  const patiently = <T>(work: (tx: Tx) => Promise<T>) =>
+    outlast(() => withReserve(work), { until: cutOff.signal, onTrouble });
 
-  const patiently = <T>(work: (tx: Tx) => Promise<T>) => outlast(() => withReserve(work), cutOff.signal);
-
+  const claimTogether = gatherClaims(pool, workerId);
   // A doorbell that fails is put off by graphile-worker, each time for longer: after some outages its job would wait for hours.
-  const claim = (jobId: string) => outlast(() => claimTogether(jobId), stopping.signal);
+  const claim = (jobId: string) => outlast(() => claimTogether(jobId), { until: stopping.signal, onTrouble });
 
   const ringElsewhere = async () => {
     const deadline = performance.now() + WRITTEN_MS;
@@ -194,20 +173,4 @@ export function createRuntime(config: WorkerConfig): Runtime {
       return left;
     },
   };
-}
-
-/** An empty answer may mean that this worker was declared dead. Its doorbells must then ring elsewhere: fail the task. */
-async function assertAlive(pool: pg.Pool, workerId: string): Promise<void> {
-  const { rowCount } = await pool.query("SELECT 1 FROM worker WHERE id = $1 AND stopped_at IS NULL", [
-    workerId,
-  ]);
-  if (rowCount === 0)
-    throw new RingElsewhereError("worker-e1: declared dead while claiming; the doorbell rings again.");
-}
-
-/** Type, code and message: no stack, no statement, no parameters. */
-export function plain(error: unknown): { type: string; code?: unknown; message: string } {
-  if (!(error instanceof Error)) return { type: "unknown", message: String(error) };
-  const { code } = error as { code?: unknown };
-  return { type: error.name, ...(code !== undefined && { code }), message: error.message };
 }

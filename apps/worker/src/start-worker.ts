@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Runner, run } from "graphile-worker";
 import type { WorkerConfig } from "./env.ts";
 import { leadgenPreset } from "./leadgen-preset.ts";
-import { createRuntime, plain, type Runtime } from "./runtime.ts";
+import { plain } from "./log.ts";
+import { createRuntime, type Runtime } from "./runtime.ts";
 import { tasksOf } from "./tasks.ts";
 
 /** A worker in this process. */

@@ -3,6 +3,7 @@ import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import { sendAlert } from "./alerts/send-alert.ts";
 import { runJob } from "./pipeline/run-job.ts";
+import type { DoorbellEnd } from "./queue/stray-doorbells.ts";
 import type { Runtime } from "./runtime.ts";
 
 const doorbellSchema = z.object({ jobId: z.uuid() });
@@ -11,12 +12,15 @@ const alertSchema = z.object({ eventId: z.string().regex(/^\d+$/) });
 /** The worker's tasks by identifier: one that answers doorbells, under each job type's name, and the alert. */
 export function tasksOf(runtime: Runtime): TaskList {
   const inHand =
-    (task: (payload: unknown) => Promise<void>): Task =>
+    (task: (payload: unknown) => Promise<DoorbellEnd>): Task =>
     (payload, { job }) =>
       runtime.strays.inHand(String(job.id), () => task(payload));
   const answer = inHand((payload) => runJob(runtime, doorbellSchema.parse(payload).jobId));
   return {
     ...Object.fromEntries(Object.values(TASK_TABLE).map(({ identifier }) => [identifier, answer])),
-    [ALERT_TASK]: inHand((payload) => sendAlert(runtime, alertSchema.parse(payload).eventId)),
+    [ALERT_TASK]: inHand(async (payload) => {
+      await sendAlert(runtime, alertSchema.parse(payload).eventId);
+      return "ANSWERED";
+    }),
   };
 }

@@ -2,7 +2,7 @@ import { autocommit, endPool } from "@leadgen/db";
 import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { expect, inject, test } from "vitest";
 import { createQueuePool } from "../src/queue/queue-pool.ts";
-import { strayDoorbells } from "../src/queue/stray-doorbells.ts";
+import { type DoorbellEnd, strayDoorbells } from "../src/queue/stray-doorbells.ts";
 
 /** graphile-worker's connections, by a way that the test can cut, and what they tell of it. */
 async function queue() {
@@ -101,7 +101,7 @@ test("a doorbell that is locked for this process and in nobody's hands rings aga
   await lock(young, "mine", 0);
   await lock(foreign, "theirs", 60);
   const strays = strayDoorbells();
-  const end = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<DoorbellEnd>();
   const task = strays.inHand(held ?? "", () => end.promise);
   expect(await strays.release(autocommit(q.db.pool), ["mine"])).toBe(0);
   strays.suspect();
@@ -110,6 +110,6 @@ test("a doorbell that is locked for this process and in nobody's hands rings aga
     "SELECT id::text FROM graphile_worker._private_jobs WHERE locked_at IS NULL",
   );
   expect(rows).toEqual([{ id: lost }]);
-  end.resolve();
+  end.resolve("ANSWERED");
   await task;
 });

@@ -1,7 +1,7 @@
 import type { LeadStatus } from "@leadgen/core";
-import type { Tx } from "@leadgen/core/engine";
+import type { Claim, Tx } from "@leadgen/core/engine";
 import type { Fact } from "@leadgen/providers";
-import type { CampaignRow } from "./campaign-rows.ts";
+import { type CampaignRow, readCampaign } from "./campaign-rows.ts";
 
 /** A lead as the enriching steps need it. */
 export interface LeadRow {
@@ -18,13 +18,18 @@ export interface LeadRow {
   readonly emailBody: string | null;
 }
 
-/** What the steps of one lead look at. */
+/** What the steps of one lead need to know. */
 export interface LeadWork {
   readonly lead: LeadRow;
   readonly campaign: CampaignRow;
 }
 
-export async function readLead(tx: Tx, leadId: string): Promise<LeadRow> {
+export async function readLeadWork(tx: Tx, { leadId, campaignId }: Claim): Promise<LeadWork> {
+  if (leadId === null) throw new Error("worker-e4: an ENRICH_LEAD job without a lead");
+  return { lead: await readLead(tx, leadId), campaign: await readCampaign(tx, campaignId) };
+}
+
+async function readLead(tx: Tx, leadId: string): Promise<LeadRow> {
   const [lead] = await tx.query<LeadRow>(
     `SELECT id, email, first_name AS "firstName", last_name AS "lastName", title, company_name AS "companyName",
             company_domain AS "companyDomain", company, research, email_subject AS "emailSubject",

@@ -1,69 +1,73 @@
-import { randomUUID } from "node:crypto";
-import type { JobType } from "@leadgen/core";
-import { completeJobs, failJob, handBackJobs } from "@leadgen/core/engine";
-import { isDatabaseTrouble } from "../database-trouble.ts";
-import { RingElsewhereError } from "../queue/stray-doorbells.ts";
-import { plain, type Runtime } from "../runtime.ts";
-import { enrichLead } from "./enrich-lead.ts";
-import { fetchLeads } from "./fetch-leads.ts";
-import type { RunningJob, StepEnd } from "./running-job.ts";
+import { ENRICH_STEPS, type JobType } from "@leadgen/core";
+import { transaction } from "@leadgen/db";
+import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
+import type { Runtime } from "../runtime.ts";
+import { ENRICH_HANDLERS } from "./enrich-steps.ts";
+import { FETCH_HANDLERS } from "./fetch-steps.ts";
+import { makeCall } from "./make-call.ts";
+import type { NextCall, StepHandler } from "./next-call.ts";
+import type { RunningJob } from "./running-job.ts";
+import { settle } from "./settle.ts";
+import { endOfError, type StepEnd } from "./step-end.ts";
 
-const PLANS: Record<JobType, (job: RunningJob) => Promise<StepEnd>> = {
-  FETCH_LEADS: fetchLeads,
-  ENRICH_LEAD: enrichLead,
+/** The steps of each job, in order. */
+const PLANS: Readonly<Record<JobType, readonly StepHandler[]>> = {
+  FETCH_LEADS: Object.values(FETCH_HANDLERS),
+  ENRICH_LEAD: ENRICH_STEPS.map((step) => ENRICH_HANDLERS[step]),
 };
 
 /**
  * Answers a doorbell: claims the job if it is there to be claimed, and takes its unfinished steps one after the other.
- * A doorbell that rings twice, late or in vain does no harm.
- *
- * @throws only when the doorbell has to ring again.
+ * A doorbell that rings twice, late or for nothing does no harm.
  */
-export async function runJob(runtime: Runtime, jobId: string): Promise<void> {
+export async function runJob(runtime: Runtime, jobId: string): Promise<DoorbellEnd> {
   // One at a time in this process: `claimJobs` takes a job that this worker holds for one whose claim got lost.
   const { release } = await runtime.hold(jobId);
   try {
-    if (runtime.stopping.aborted)
-      throw new RingElsewhereError("worker-e6: stopping; the doorbell rings again elsewhere.");
-    const workerId = await runtime.workerId();
-    const claim = await runtime.claim(jobId);
-    if (claim !== undefined)
-      await work({ runtime, claim, workerId, steps: new Map(Object.entries(claim.steps)) });
+    if (runtime.stopping.aborted) return "RING_ELSEWHERE";
+    const claimed = await runtime.claim(jobId);
+    switch (claimed.end) {
+      case "DECLARED_DEAD":
+        return "RING_ELSEWHERE";
+      case "CLAIMED":
+        await work({ runtime, ...claimed, steps: new Map(Object.entries(claimed.claim.steps)) });
+        return "ANSWERED";
+      case "NOTHING_TO_DO":
+        return "ANSWERED";
+    }
   } finally {
     release();
   }
 }
 
 async function work(job: RunningJob): Promise<void> {
-  const { runtime, claim } = job;
+  for (;;) {
+    const end = await takeStep(job);
+    const next = await settle(job, end).catch((error: unknown) => settle(job, afterFailedRecord(error, end)));
+    if (next === "LEAVE") return;
+  }
+}
+
+async function takeStep(job: RunningJob): Promise<StepEnd> {
   try {
-    const end = await PLANS[claim.type](job);
-    if (end === "DONE") await runtime.patiently((tx) => completeJobs(tx, [claim]));
-    if (end === "STOP") await handBack(job);
+    const call = await nextCall(job);
+    return call === undefined ? { end: "ALL_DONE" } : await makeCall(job, call);
   } catch (error) {
-    await endBadly(job, error);
+    return endOfError(error);
   }
 }
 
-/** Only a job that is still RUNNING under this attempt is handed back; a paused or lost one is left alone. */
-async function handBack(job: RunningJob): Promise<void> {
-  await job.runtime.patiently((tx) => handBackJobs(tx, [job.claim]));
-}
+const nextCall = (job: RunningJob): Promise<NextCall | undefined> =>
+  transaction(job.runtime.pool, async (tx) => {
+    for (const handler of PLANS[job.claim.type]) {
+      const call = await handler(tx, job);
+      if (call !== undefined) return call;
+    }
+    return undefined;
+  });
 
-async function endBadly(job: RunningJob, error: unknown): Promise<void> {
-  const { runtime, claim } = job;
-  if (isDatabaseTrouble(error)) {
-    runtime.log.warn(
-      { err: plain(error), jobId: claim.jobId },
-      "The database was away; the job goes on from its last step.",
-    );
-    await handBack(job);
-    return;
-  }
-  const reference = randomUUID().slice(0, 8);
-  runtime.log.error({ err: error, jobId: claim.jobId, reference }, "A job failed for a reason of our own.");
-  const message = `leadgen's own error (reference ${reference}, see the worker's log). Other jobs go on; retry this one when it is mended.`;
-  await runtime.patiently((tx) =>
-    failJob(tx, { ...claim, code: "INTERNAL_ERROR", message, leadStatus: "FAILED" }),
-  );
+/** What happened could not be recorded. */
+function afterFailedRecord(error: unknown, end: StepEnd): StepEnd {
+  const answered = end.end === "SUCCEEDED" || end.end === "REJECTED";
+  return endOfError(error, answered ? { callId: end.callId, sent: "ANSWERED" } : undefined);
 }

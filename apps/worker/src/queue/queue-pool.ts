@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { createPool } from "@leadgen/db";
 import type pg from "pg";
 import { isDatabaseTrouble } from "../database-trouble.ts";
+import { outlast } from "../outlast.ts";
 
 export interface QueuePoolOptions {
   readonly url: string;
@@ -14,9 +14,6 @@ export interface QueuePoolOptions {
 
 /** By these names graphile-worker prepares what it says about a task that has ended. */
 const SETTLES = /^(complete_job|fail_job|return_job)/;
-const FIRST_PAUSE = 50;
-/** Longest pause between two tries, in milliseconds. */
-const MAX_PAUSE = 2_000;
 const CONNECTIONS = 10;
 
 /**
@@ -61,14 +58,10 @@ function lazyClient(open: () => Promise<pg.PoolClient>, options: QueuePoolOption
 }
 
 async function untilHeard<T>(say: () => Promise<T>, { cutOff, onTrouble }: QueuePoolOptions) {
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(MAX_PAUSE, pause * 2)) {
-    try {
-      return await say();
-    } catch (error) {
-      if (!isDatabaseTrouble(error)) throw error;
-      onTrouble(error);
-      if (cutOff.aborted) return { rows: [], rowCount: 0 };
-      await sleep(pause, undefined, { signal: cutOff }).catch(() => {});
-    }
+  try {
+    return await outlast(say, { until: cutOff, onTrouble });
+  } catch (error) {
+    if (!isDatabaseTrouble(error)) throw error;
+    return { rows: [], rowCount: 0 };
   }
 }

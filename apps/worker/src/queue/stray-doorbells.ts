@@ -3,8 +3,8 @@ import type { Tx } from "@leadgen/core/engine";
 /** A doorbell that was fetched is in a task's hands long before, in seconds. */
 const FETCHED_SECONDS = 5;
 
-/** What a task fails with when nothing went wrong, and its doorbell is to ring elsewhere. */
-export class RingElsewhereError extends Error {}
+/** How a doorbell was answered. RING_ELSEWHERE: not at all, since this worker is stopping or was declared dead. */
+export type DoorbellEnd = "ANSWERED" | "RING_ELSEWHERE";
 
 /**
  * Doorbells that nobody would hear in time: locked for this process and in nobody's hands, because the answer that brought them was
@@ -12,8 +12,12 @@ export class RingElsewhereError extends Error {}
  * first time, 148 s the fifth).
  */
 export interface StrayDoorbells {
-  /** From the start of a task to its end. */
-  inHand<T>(doorbellId: string, task: () => Promise<T>): Promise<T>;
+  /**
+   * From the start of a task to its end.
+   *
+   * @throws for a doorbell that is to ring elsewhere: graphile-worker knows no other way to keep it.
+   */
+  inHand(doorbellId: string, task: () => Promise<DoorbellEnd>): Promise<void>;
   /** An answer was lost: there may be strays from now on. */
   suspect(): void;
   /** Lets those that there are ring again, now. @returns how many. */
@@ -51,13 +55,12 @@ export function strayDoorbells(): StrayDoorbells {
     async inHand(doorbellId, task) {
       held.add(doorbellId);
       try {
-        return await task();
-      } catch (error) {
-        if (error instanceof RingElsewhereError) passedOn.add(doorbellId);
-        throw error;
+        if ((await task()) === "ANSWERED") return;
       } finally {
         held.delete(doorbellId);
       }
+      passedOn.add(doorbellId);
+      throw new Error("worker-e6: stopping, or declared dead; the doorbell rings again elsewhere.");
     },
     suspect() {
       suspectedAt = performance.now();

@@ -1,0 +1,99 @@
+import type { Tx } from "@leadgen/core/engine";
+import { MAX_REVEAL_BATCH } from "@leadgen/providers";
+import { nameAtSender, readCampaign, storeSenderCampaign } from "./campaign-rows.ts";
+import { earlierCalls } from "./earlier-calls.ts";
+import { addFound, countLeads, nextToReveal, storeRevealed } from "./found-leads.ts";
+import { callOf, lookUpOf, type StepHandler, UNFINISHED } from "./next-call.ts";
+import type { RunningJob } from "./running-job.ts";
+
+/** People a page of the search; Apollo's maximum, and the same on every page, so that a page means the same people. */
+const PER_PAGE = 100;
+
+/** Apollo shows no more than this many people of one search. */
+const MAX_PAGES = 500;
+
+/** What a SEARCH step leaves. */
+interface Searched {
+  /** No further page is needed, or there is none. */
+  readonly last: boolean;
+  readonly found: number;
+  readonly added: number;
+}
+
+/** The campaign at the sender, looked for by its name before it is made again. */
+const makeSenderCampaign: StepHandler = async (tx, job) => {
+  if (job.steps.has("CAMPAIGN")) return undefined;
+  const campaign = await readCampaign(tx, job.claim.campaignId);
+  const name = nameAtSender(campaign);
+  const { instantly } = job.runtime.providers;
+  const finish = async (tx: Tx, instantlyCampaignId: string) => {
+    await storeSenderCampaign(tx, campaign.id, instantlyCampaignId);
+    return { step: "FINISHED", output: { instantlyCampaignId } } as const;
+  };
+  const { sent, lookedUp } = await earlierCalls(tx, job, "CAMPAIGN");
+  if (sent && !lookedUp) {
+    return lookUpOf("CAMPAIGN", {
+      send: (options) => instantly.findCampaign(name, options),
+      keep: async (tx, found) => (found === null ? UNFINISHED : finish(tx, found.campaignId)),
+    });
+  }
+  return callOf("CAMPAIGN", {
+    send: (options) => instantly.createCampaign({ name }, options),
+    keep: (tx, { campaignId }) => finish(tx, campaignId),
+  });
+};
+
+/** The search, page by page up to the lead limit (free). */
+const search: StepHandler = async (tx, job) => {
+  const page = nextPage(job);
+  if (page === undefined) return undefined;
+  const campaign = await readCampaign(tx, job.claim.campaignId);
+  const { apollo } = job.runtime.providers;
+  return callOf("SEARCH", {
+    number: page,
+    send: (options) => apollo.searchPeople(campaign.criteria, { page, perPage: PER_PAGE }, options),
+    keep: async (tx, { people, totalEntries }) => {
+      const room = campaign.leadLimit - (await countLeads(tx, campaign.id));
+      const reachable = people.filter((person) => person.hasEmail);
+      const added = await addFound(tx, campaign, { people: reachable, room });
+      const last = added >= room || people.length === 0 || page * PER_PAGE >= totalEntries;
+      const searched: Searched = { last, found: people.length, added };
+      return { step: "FINISHED", output: searched };
+    },
+  });
+};
+
+function nextPage({ steps }: RunningJob): number | undefined {
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const searched = steps.get(`SEARCH:${page}`) as Searched | undefined;
+    if (searched === undefined) return page;
+    if (searched.last) return undefined;
+  }
+  return undefined;
+}
+
+/** The reveal, in batches (paid). */
+const reveal: StepHandler = async (tx, job) => {
+  const leads = await nextToReveal(tx, job.claim.campaignId);
+  if (leads.length === 0) return undefined;
+  const campaign = await readCampaign(tx, job.claim.campaignId);
+  const { apollo } = job.runtime.providers;
+  const personIds = leads.map((lead) => lead.apolloPersonId);
+  let batch = 1;
+  while (job.steps.has(`REVEAL:${batch}`)) batch++;
+  return callOf("REVEAL", {
+    number: batch,
+    last: leads.length < MAX_REVEAL_BATCH,
+    send: (options) => apollo.revealPeople(personIds, options),
+    keep: async (tx, { matches }) => {
+      const revealed = leads.map((lead, place) => ({ leadId: lead.id, person: matches[place] ?? null }));
+      return { step: "FINISHED", output: await storeRevealed(tx, campaign, revealed) };
+    },
+  });
+};
+
+export const FETCH_HANDLERS = {
+  CAMPAIGN: makeSenderCampaign,
+  SEARCH: search,
+  REVEAL: reveal,
+} as const satisfies Record<string, StepHandler>;

@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { LEAD_TABLE } from "@leadgen/core";
+import {
+  checkpointStep,
+  completeJobs,
+  failCall,
+  failJob,
+  finishCall,
+  handBackJobs,
+  type Tx,
+  withdrawCall,
+} from "@leadgen/core/engine";
+import { plain } from "../log.ts";
+import { endBlockedJob } from "./do-not-contact.ts";
+import { closeLead } from "./lead-rows.ts";
+import type { RunningJob } from "./running-job.ts";
+import type { EndOf, StepEnd } from "./step-end.ts";
+
+/** GO_ON: the job is ours, and may have a next step. LEAVE: it has ended, or others go on with it. */
+export type Next = "GO_ON" | "LEAVE";
+
+/** Records how a step ended, and says what the worker does next. */
+export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
+  switch (end.end) {
+    case "ALL_DONE":
+      await job.runtime.patiently((tx) => completeJobs(tx, [job.claim]));
+      return "LEAVE";
+    case "STOPPING":
+    case "REFUSED":
+      return handBack(job);
+    case "BLOCKED":
+      return endBlocked(job);
+    case "NOT_SENT":
+      // Breaker and claim are looked at again, for a fresh intent.
+      await withdraw(job, end.callId);
+      return "GO_ON";
+    case "SUCCEEDED":
+      return keepAnswer(job, end);
+    case "REJECTED":
+      return endRejected(job, end);
+    case "FAILED":
+      await reportFailure(job, end);
+      return handBack(job);
+    case "CUT_OFF":
+      await giveUp(job, end.callId, "The worker was stopped before the answer came.");
+      return handBack(job);
+    case "DATABASE_AWAY":
+      return leaveToOthers(job, end);
+    case "OWN_ERROR":
+      return failForOwnReason(job, end);
+  }
+}
+
+/** Only a job that is still RUNNING under this attempt is handed back; a paused or lost one is left alone. */
+async function handBack({ runtime, claim }: RunningJob): Promise<Next> {
+  await runtime.patiently((tx) => handBackJobs(tx, [claim]));
+  return "LEAVE";
+}
+
+/** The answer's outcome, what it brought, and the checkpoint if it finished the step: one transaction (rules J5 to J7). */
+async function keepAnswer(job: RunningJob, { callId, call, answer }: EndOf<"SUCCEEDED">): Promise<Next> {
+  const { jobId, attempt } = job.claim;
+  const { step } = call;
+  const { proceed, finished } = await job.runtime.patiently(async (tx) => {
+    const { outcome, meta } = answer;
+    const { proceed, kept, repeated } = await finishCall(tx, { callId, jobId, attempt, outcome, meta });
+    if (!kept) return { proceed, finished: undefined };
+    // The answer to a first try may have been lost with the connection.
+    if (repeated) return { proceed, finished: await readStep(tx, jobId, step) };
+    const result = await answer.keep(tx);
+    if (result.step === "UNFINISHED") return { proceed, finished: undefined };
+    await checkpointStep(tx, { jobId, attempt, step, output: result.output });
+    return { proceed, finished: result };
+  });
+  if (finished !== undefined) {
+    job.steps.set(step, finished.output);
+    // Although the job was paused meanwhile: nothing is left to stop (rule J5).
+    if (call.last) return settle(job, { end: "ALL_DONE" });
+  }
+  return proceed ? "GO_ON" : handBack(job);
+}
+
+async function readStep(tx: Tx, jobId: string, step: string): Promise<{ output: unknown } | undefined> {
+  const [row] = await tx.query<{ output: unknown }>(
+    "SELECT output FROM job_step WHERE job_id = $1 AND step = $2",
+    [jobId, step],
+  );
+  return row;
+}
+
+/**
+ * The call, the lead's outcome and the end of the job, in one transaction. A handled lead (no such address, say)
+ * completes its job, since that is an answer; otherwise the job FAILED and a person may retry it (rule J10).
+ */
+async function endRejected(job: RunningJob, { callId, call, answer }: EndOf<"REJECTED">): Promise<Next> {
+  const { jobId, attempt, leadId } = job.claim;
+  const { outcome, status, message, rule, meta } = answer;
+  const ended = await job.runtime.patiently(async (tx) => {
+    const record = { callId, jobId, attempt, outcome, meta, message: `${rule}: ${message}` };
+    const { kept, repeated } = await finishCall(tx, record);
+    if (!kept || repeated) return false;
+    if (leadId === null || !LEAD_TABLE[status].handled) {
+      await failJob(tx, { jobId, attempt, code: status, message, leadStatus: status });
+      return true;
+    }
+    await closeLead(tx, { leadId, status, message });
+    await checkpointStep(tx, { jobId, attempt, step: call.step, output: { rejected: status, rule } });
+    await completeJobs(tx, [{ jobId, attempt }]);
+    return true;
+  });
+  return ended ? "LEAVE" : handBack(job);
+}
+
+/** BLOCKLISTED is an answer, so the job is COMPLETED. */
+async function endBlocked(job: RunningJob): Promise<Next> {
+  const ended = await job.runtime.patiently((tx) => endBlockedJob(tx, job.claim));
+  return ended ? "LEAVE" : handBack(job);
+}
+
+/** Opens the breaker, at the first failure (rule B2). */
+async function reportFailure(
+  { runtime, claim }: RunningJob,
+  { callId, failure }: EndOf<"FAILED">,
+): Promise<void> {
+  const { jobId, attempt } = claim;
+  const actor = `worker:${runtime.config.name}`;
+  const told = await runtime.patiently((tx) => failCall(tx, { callId, jobId, attempt, actor, failure }));
+  runtime.log.error(
+    { failure, jobId, ...told },
+    told.opened ? "A provider failed: the breaker is OPEN." : "A provider failed.",
+  );
+}
+
+/** A call that was sent stays under way: the end of this worker makes it UNKNOWN. */
+async function leaveToOthers(job: RunningJob, { error, call }: EndOf<"DATABASE_AWAY">): Promise<Next> {
+  const { log } = job.runtime;
+  if (call?.sent === "NO") await withdraw(job, call.callId);
+  const { jobId } = job.claim;
+  log.warn({ err: plain(error), jobId }, "The database was away; the job goes on from its last step.");
+  return handBack(job);
+}
+
+async function failForOwnReason(job: RunningJob, { error, call }: EndOf<"OWN_ERROR">): Promise<Next> {
+  const { runtime, claim } = job;
+  if (call?.sent === "NO") await withdraw(job, call.callId);
+  else if (call !== undefined) await giveUp(job, call.callId, OWN_ERROR_WORDS[call.sent]);
+  const reference = randomUUID().slice(0, 8);
+  runtime.log.error({ err: error, jobId: claim.jobId, reference }, "A job failed for a reason of our own.");
+  const message = `leadgen's own error (reference ${reference}, see the worker's log). Other jobs go on; retry this one when it is mended.`;
+  await runtime.patiently((tx) =>
+    failJob(tx, { ...claim, code: "INTERNAL_ERROR", message, leadStatus: "FAILED" }),
+  );
+  return "LEAVE";
+}
+
+const OWN_ERROR_WORDS = {
+  YES: "leadgen's own error came between sending and the answer.",
+  ANSWERED: "The answer came, but leadgen could not store it.",
+} as const;
+
+const withdraw = ({ runtime, claim: { jobId } }: RunningJob, callId: string): Promise<void> =>
+  runtime.patiently((tx) => withdrawCall(tx, { callId, jobId }));
+
+/** Nobody can say any more what the call did: counted and shown, and the step is not finished. */
+async function giveUp({ runtime, claim }: RunningJob, callId: string, message: string): Promise<void> {
+  const { jobId, attempt } = claim;
+  await runtime.patiently((tx) =>
+    finishCall(tx, { callId, jobId, attempt, outcome: "UNKNOWN", meta: {}, message }),
+  );
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { readEnv, startWorker } from "../src/index.ts";
+import {
+  ALL_OVER,
+  expectNothingLostOrPaidTwice,
+  newWorld,
+  rowsOf,
+  runningCampaign,
+  until,
+  type World,
+} from "./support/world.ts";
+
+/** PostgreSQL refuses one statement once, as a bug of ours would make it. */
+const refuseOnce = (world: World, table: string, moment: string) =>
+  world.db.pool.query(`
+    CREATE SEQUENCE refusals;
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF nextval('refusals') = 1 THEN RAISE 'a bug of ours'; END IF;
+      RETURN NEW;
+    END $$;
+    CREATE TRIGGER refuse_once BEFORE ${moment} ON ${table} FOR EACH ROW WHEN (NEW.${CONDITION[table]}) EXECUTE FUNCTION refuse()`);
+
+const CONDITION: Readonly<Record<string, string>> = {
+  lead: "verification IS NOT NULL",
+  provider_call: "step = 'VERIFY'",
+};
+
+const FAILED = `
+  SELECT job.error_code AS code, job.error_message AS message, lead.status AS lead,
+         (SELECT jsonb_agg(jsonb_build_object('outcome', outcome, 'message', message)) FROM provider_call
+          WHERE job_id = job.id) AS calls
+  FROM job JOIN lead ON lead.id = job.lead_id WHERE job.status = 'FAILED'`;
+
+test("an answer that cannot be stored for a reason of our own fails its job, its call is UNKNOWN, and other jobs go on", async () => {
+  await using world = await newWorld();
+  await refuseOnce(world, "lead", "UPDATE");
+  await runningCampaign(world, 6);
+  await using _worker = startWorker(readEnv(world.env));
+  await until(world, ALL_OVER);
+
+  expect(await rowsOf(world, FAILED)).toEqual([
+    {
+      code: "INTERNAL_ERROR",
+      message: expect.stringMatching(/^leadgen's own error \(reference [0-9a-f]{8}, see the worker's log\)/),
+      lead: "FAILED",
+      calls: [{ outcome: "UNKNOWN", message: "The answer came, but leadgen could not store it." }],
+    },
+  ]);
+  expect(await rowsOf(world, "SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  expect(await rowsOf(world, "SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
+});
+
+test("an error of our own before sending fails its job and leaves no call", async () => {
+  await using world = await newWorld();
+  await refuseOnce(world, "provider_call", "INSERT");
+  await runningCampaign(world, 6);
+  await using _worker = startWorker(readEnv(world.env));
+  await until(world, ALL_OVER);
+
+  expect(await rowsOf(world, FAILED)).toMatchObject([{ code: "INTERNAL_ERROR", calls: null }]);
+  await expectNothingLostOrPaidTwice(world);
+});
