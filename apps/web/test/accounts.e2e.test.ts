@@ -1,5 +1,5 @@
 import { grantOperator } from "@leadgen/api/operators";
-import { openBreaker } from "@leadgen/core/engine";
+import { openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
 import type { Browser } from "playwright-core";

@@ -1,5 +1,5 @@
 import { PROVIDERS } from "@leadgen/core";
-import { failJob } from "@leadgen/core/engine";
+import { failJob } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { testDatabase } from "@leadgen/db/testing";
 import type { Browser } from "playwright-core";
@@ -78,7 +78,7 @@ it("shows a lead's e-mail with its sources, and cancels and retries jobs", async
   const seed = { organizationId, name: "Nordic logistics", leads: 3, done: 1, running: 1 };
   const campaign = await runningCampaign(worker, seed);
   for (const held of campaign.claims) {
-    const failure = { ...held, code: "BUG", message: "The step broke.", leadStatus: "FAILED" as const };
+    const failure = { ...held, code: "BUG", message: "The step broke." };
     await transaction(db.pool, (tx) => failJob(tx, failure));
   }
 

@@ -1,4 +1,4 @@
-import { closeBreaker } from "@leadgen/core/engine";
+import { closeBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-import { closeBreaker, openBreaker } from "@leadgen/core/engine";
+import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-import { type Claim, claimJobs } from "@leadgen/core/engine";
+import { type Claim, claimJobs } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type pg from "pg";
 import { gather } from "./gather.ts";

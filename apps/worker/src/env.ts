@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import type { RateLimit } from "@leadgen/core/engine";
+import type { RateLimit } from "@leadgen/core/outreach";
 import { type ProvidersConfig, productionKeyProblem } from "@leadgen/providers";
 import { z } from "zod";
 import { type Webhook, webhookProblem } from "./alerts/webhook-url.ts";

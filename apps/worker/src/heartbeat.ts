@@ -5,7 +5,7 @@ import {
   registerWorker,
   stopIfRestored,
   wasReachable,
-} from "@leadgen/core/engine";
+} from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
 import type { StrayDoorbells } from "./queue/stray-doorbells.ts";

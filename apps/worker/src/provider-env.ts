@@ -1,5 +1,5 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import type { RateLimit } from "@leadgen/core/engine";
+import type { RateLimit } from "@leadgen/core/outreach";
 import { PROVIDER_DEFAULTS, type ProvidersConfig } from "@leadgen/providers";
 import { z } from "zod";
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { stopWorker, type Tx } from "@leadgen/core/engine";
+import { stopWorker, type Tx } from "@leadgen/core/outreach";
 import {
   autocommit,
   createPool,

@@ -1,4 +1,4 @@
-import { type Rescue, rescueJobs, type SweptUp, sweepUp } from "@leadgen/core/engine";
+import { type Rescue, rescueJobs, type SweptUp, sweepUp } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type pg from "pg";
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import { json } from "node:stream/consumers";
-import { openBreaker } from "@leadgen/core/engine";
+import { openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";

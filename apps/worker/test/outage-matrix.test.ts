@@ -1,5 +1,5 @@
 import { DomainError } from "@leadgen/core";
-import { checkInvariants } from "@leadgen/core/engine";
+import { checkInvariants } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import {
   type FaultName,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { checkInvariants } from "@leadgen/core/engine";
+import { checkInvariants } from "@leadgen/core/outreach";
 import { autocommit, createPool } from "@leadgen/db";
 import type { TestDatabase } from "@leadgen/db/testing";
 import { expect, test } from "vitest";

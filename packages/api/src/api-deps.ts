@@ -1,5 +1,5 @@
 import type { Provider, ProviderFailure } from "@leadgen/core";
-import type { CallMeta } from "@leadgen/core/engine";
+import type { CallMeta } from "@leadgen/core/outreach";
 import type pg from "pg";
 import { authSecret } from "./accounts/auth-secret.ts";
 import { trustedProxies } from "./accounts/client-address.ts";

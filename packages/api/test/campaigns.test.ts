@@ -1,4 +1,4 @@
-import { checkInvariants } from "@leadgen/core/engine";
+import { checkInvariants } from "@leadgen/core/outreach";
 import { describe, expect, test } from "vitest";
 import { expectRefused } from "./refused.ts";
 import {

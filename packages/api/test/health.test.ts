@@ -1,4 +1,4 @@
-import { registerWorker } from "@leadgen/core/engine";
+import { registerWorker } from "@leadgen/core/outreach";
 import { createPool, transaction } from "@leadgen/db";
 import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { describe, expect, inject, test, vi } from "vitest";

@@ -1,4 +1,4 @@
-import { openBreaker } from "@leadgen/core/engine";
+import { openBreaker } from "@leadgen/core/outreach";
 import { createPool } from "@leadgen/db";
 import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-import { openBreaker, startCampaign } from "@leadgen/core/engine";
+import { openBreaker, startCampaign } from "@leadgen/core/outreach";
 import { describe, expect, test } from "vitest";
 import { createApi, type RouterOutputs } from "../src/index.ts";
 import { get } from "./http.ts";

@@ -8,7 +8,7 @@ import {
   failJob,
   finishCall,
   registerWorker,
-} from "@leadgen/core/engine";
+} from "@leadgen/core/outreach";
 import { type Tx, transaction } from "@leadgen/db";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
 import type { ApiDeps } from "../src/api-deps.ts";
@@ -175,7 +175,6 @@ export const spoilt = (w: World, held: Held) =>
       attempt: held.attempt,
       code: "REJECTED",
       message: "The address is not one.",
-      leadStatus: "REJECTED",
     }),
   );
 

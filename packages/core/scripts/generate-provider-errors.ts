@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { renderProviderErrors } from "../src/provider/render-failure-table.ts";
+import { renderProviderErrors } from "../src/outreach/provider/render-failure-table.ts";
 
 /** `node generate-provider-errors.ts [file]`: writes the file, or prints without one. */
 const [file] = process.argv.slice(2);

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { BREAKER_MOVES, BREAKER_STATES, BREAKER_TABLE } from "../src/breaker/states.ts";
-import { CAMPAIGN_MOVES, CAMPAIGN_STATUSES, CAMPAIGN_TABLE } from "../src/campaign/states.ts";
-import { JOB_MOVES, JOB_STATUSES, JOB_TABLE } from "../src/job/states.ts";
-import { LEAD_STATUSES, LEAD_TABLE } from "../src/lead/states.ts";
-import { PROVIDER_NAMES } from "../src/provider/providers.ts";
-import { JOB_TYPES, TASK_TABLE } from "../src/task/catalogue.ts";
+import { BREAKER_MOVES, BREAKER_STATES, BREAKER_TABLE } from "../src/engine/breaker/states.ts";
+import { JOB_MOVES, JOB_STATUSES, JOB_TABLE } from "../src/engine/job/states.ts";
+import { CAMPAIGN_MOVES, CAMPAIGN_STATUSES, CAMPAIGN_TABLE } from "../src/outreach/campaign/states.ts";
+import { LEAD_STATUSES, LEAD_TABLE } from "../src/outreach/lead/states.ts";
+import { JOB_TYPES, TASK_TABLE } from "../src/outreach/pipeline/catalogue.ts";
+import { PROVIDER_NAMES } from "../src/outreach/provider/providers.ts";
 
 interface Move {
   readonly name: string;

@@ -1,3 +1,4 @@
+export { ALERT_TASK } from "./engine/breaker/alert-task.ts";
 export {
   type BreakerEffect,
   type BreakerEvent,
@@ -5,27 +6,9 @@ export {
   type BreakerSnapshot,
   type BreakerUnmoved,
   decideBreaker,
-} from "./breaker/decide.ts";
-export { BREAKER_MOVES, BREAKER_STATES, BREAKER_TABLE, type BreakerState } from "./breaker/states.ts";
-export {
-  EMAIL_STATUSES,
-  type Offer,
-  type OfferInput,
-  offerSchema,
-  SENIORITIES,
-  type SearchCriteria,
-  type SearchCriteriaInput,
-  searchCriteriaSchema,
-} from "./campaign/criteria.ts";
-export {
-  type CampaignEvent,
-  type CampaignMove,
-  type CampaignTally,
-  type CampaignUnmoved,
-  decideCampaign,
-} from "./campaign/decide.ts";
-export { CAMPAIGN_MOVES, CAMPAIGN_STATUSES, CAMPAIGN_TABLE, type CampaignStatus } from "./campaign/states.ts";
-export { DomainError, ERROR_CODES, type ErrorCode, type Refusal } from "./errors.ts";
+} from "./engine/breaker/decide.ts";
+export { BREAKER_MOVES, BREAKER_STATES, BREAKER_TABLE, type BreakerState } from "./engine/breaker/states.ts";
+export { CALL_OUTCOME_TABLE, CALL_OUTCOMES, type CallOutcome } from "./engine/call/call-outcomes.ts";
 export {
   bornAs,
   decideJob,
@@ -33,7 +16,7 @@ export {
   type JobEffect,
   type JobEvent,
   type JobSnapshot,
-} from "./job/decide.ts";
+} from "./engine/job/decide.ts";
 export {
   JOB_MOVES,
   JOB_STATUSES,
@@ -44,22 +27,44 @@ export {
   MAX_DEATHS,
   sourcesOf,
   type TerminalJobStatus,
-} from "./job/states.ts";
-export { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "./lead/states.ts";
-export { CALL_OUTCOME_TABLE, CALL_OUTCOMES, type CallOutcome } from "./provider/call-outcomes.ts";
-export { FAILURE_KIND_TABLE, FAILURE_KINDS, type FailureKind } from "./provider/failure-kinds.ts";
-export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./provider/failure-rows/common.ts";
-export type { FailureRow, Verdict } from "./provider/failure-rows/failure-row.ts";
-export { FAILURE_TABLE, failureRow, type RuleId } from "./provider/failure-table.ts";
-export { ProviderError, type ProviderFailure } from "./provider/provider-error.ts";
-export { PROVIDER_NAMES, PROVIDERS, type Provider } from "./provider/providers.ts";
-export { RECORD_OUTCOMES, type RecordOutcome } from "./provider/record-outcomes.ts";
-export { renderProviderErrors } from "./provider/render-failure-table.ts";
+} from "./engine/job/states.ts";
+export { DomainError, ERROR_CODES, type ErrorCode, type Refusal } from "./errors.ts";
 export {
-  ALERT_TASK,
+  EMAIL_STATUSES,
+  type Offer,
+  type OfferInput,
+  offerSchema,
+  SENIORITIES,
+  type SearchCriteria,
+  type SearchCriteriaInput,
+  searchCriteriaSchema,
+} from "./outreach/campaign/criteria.ts";
+export {
+  type CampaignEvent,
+  type CampaignMove,
+  type CampaignTally,
+  type CampaignUnmoved,
+  decideCampaign,
+} from "./outreach/campaign/decide.ts";
+export {
+  CAMPAIGN_MOVES,
+  CAMPAIGN_STATUSES,
+  CAMPAIGN_TABLE,
+  type CampaignStatus,
+} from "./outreach/campaign/states.ts";
+export { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "./outreach/lead/states.ts";
+export {
   ENRICH_STEPS,
   type EnrichStep,
   JOB_TYPES,
   type JobType,
   TASK_TABLE,
-} from "./task/catalogue.ts";
+} from "./outreach/pipeline/catalogue.ts";
+export { FAILURE_KIND_TABLE, FAILURE_KINDS, type FailureKind } from "./outreach/provider/failure-kinds.ts";
+export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./outreach/provider/failure-rows/common.ts";
+export type { FailureRow, Verdict } from "./outreach/provider/failure-rows/failure-row.ts";
+export { FAILURE_TABLE, failureRow, type RuleId } from "./outreach/provider/failure-table.ts";
+export { ProviderError, type ProviderFailure } from "./outreach/provider/provider-error.ts";
+export { PROVIDER_NAMES, PROVIDERS, type Provider } from "./outreach/provider/providers.ts";
+export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";
+export { renderProviderErrors } from "./outreach/provider/render-failure-table.ts";

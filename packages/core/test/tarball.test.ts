@@ -12,7 +12,7 @@ const BIN = path.join(CORE, "../../node_modules/.bin");
 /** What somebody who has never seen this repository would write. */
 const USER = `
 import { decideBreaker, type BreakerMove } from "@leadgen/core";
-import { closeBreaker, type Tx } from "@leadgen/core/engine";
+import { closeBreaker, type Tx } from "@leadgen/core/outreach";
 const move = decideBreaker({ state: "OPEN", epoch: 3 }, { type: "CLOSE", epoch: 3, reason: "mended" });
 console.log((move as BreakerMove).next.state, typeof closeBreaker);
 export type Mine = Tx;

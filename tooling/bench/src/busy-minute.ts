@@ -1,4 +1,4 @@
-import { checkInvariants } from "@leadgen/core/engine";
+import { checkInvariants } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab } from "@leadgen/lab";
 import { runOperator } from "./busy/operator.ts";

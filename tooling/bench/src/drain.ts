@@ -1,5 +1,5 @@
 import { TASK_TABLE } from "@leadgen/core";
-import { type Claim, claimJobs, completeJobs, type Held } from "@leadgen/core/engine";
+import { type Claim, claimJobs, completeJobs, type Held } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab, LabDatabase } from "@leadgen/lab";
 import { seedLeads, seedPendingJobs, seedWorker } from "@leadgen/lab";

@@ -1,5 +1,5 @@
 import { TASK_TABLE } from "@leadgen/core";
-import { enqueueJobs, type NewJob } from "@leadgen/core/engine";
+import { enqueueJobs, type NewJob } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab } from "@leadgen/lab";
 import { seedLeads } from "@leadgen/lab";

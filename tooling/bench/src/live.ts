@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { BREAKER_CHANNEL, closeBreaker, openBreaker, readBreaker } from "@leadgen/core/engine";
+import { BREAKER_CHANNEL, closeBreaker, openBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Lab } from "@leadgen/lab";
 import { type Figure, quantile, type Target } from "./figures.ts";

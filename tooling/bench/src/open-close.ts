@@ -1,4 +1,4 @@
-import { closeBreaker, openBreaker } from "@leadgen/core/engine";
+import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { autocommit, type Tx, transaction } from "@leadgen/db";
 import type { Lab } from "@leadgen/lab";
 import { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "@leadgen/lab";

@@ -6,7 +6,9 @@ export type Fence = IForbiddenRuleType & { readonly name: string; readonly comme
 const OURS = "^(packages|apps|tooling)/";
 /** Tests may build their world from any package and from the simulator; the arrows bind what is shipped. */
 const TESTS = "(^|/)test/|\\.test\\.tsx?$";
-const CORE_PURE = "^packages/core/src/(?!engine/)";
+/** The verbs and what they are made of: all that needs a database. */
+const CORE_VERBS = "^packages/core/src/(engine|outreach)/(parts/|[^/]+$)";
+const CORE_PURE = "^packages/core/src/(?!(engine|outreach)/(parts/|[^/]+$))";
 const CORE = "^packages/core/src/";
 const DB = "^packages/db/";
 const PROVIDERS = "^packages/providers/";
@@ -23,13 +25,13 @@ interface Arrow {
 /** docs/architecture.md, "Layout". */
 const ARROWS: readonly Arrow[] = [
   { of: "packages/db", may: [], words: "nothing of ours" },
-  { of: "packages/providers", may: [CORE_PURE], words: "core, and not its engine" },
+  { of: "packages/providers", may: [CORE_PURE], words: "core, and none of its verbs" },
   {
     of: "packages/api",
     may: [CORE, DB],
-    words: "core, core/engine and db; the probe's providers are passed in",
+    words: "core, core/outreach and db; the probe's providers are passed in",
   },
-  { of: "apps/worker", may: [CORE, DB, PROVIDERS], words: "core, core/engine, db and providers" },
+  { of: "apps/worker", may: [CORE, DB, PROVIDERS], words: "core, core/outreach, db and providers" },
   { of: "apps/web", may: ["^packages/api/", CORE_PURE, DB, PROVIDERS], words: "api, core, db and providers" },
   { of: "apps/simulator", may: [], words: "nothing of ours: it stands for the outside world" },
 ];
@@ -53,11 +55,31 @@ const LIBRARY_FENCES: readonly Fence[] = [
     to: { pathNot: [CORE, "(^|/)node_modules/zod/"] },
   },
   {
-    name: "core-root-without-engine",
-    comment: "The entry `.` of core is browser-safe and knows no SQL: it must not import src/engine.",
+    name: "core-root-without-verbs",
+    comment:
+      "The entry `.` of core is browser-safe and knows no SQL: it must import no verb and no part of one.",
     severity: "error",
     from: { path: CORE_PURE },
-    to: { path: "^packages/core/src/engine/" },
+    to: { path: CORE_VERBS },
+  },
+  {
+    name: "core-engine-knows-no-outreach",
+    comment:
+      "The engine knows no campaign, lead or vendor: tables and hooks of its Domain tell it what it needs.",
+    severity: "error",
+    from: { path: "^packages/core/src/engine/" },
+    to: {
+      path: "^packages/core/src/",
+      pathNot: ["^packages/core/src/engine/", "^packages/core/src/errors\\.ts$"],
+    },
+  },
+  {
+    name: "engine-through-outreach",
+    comment:
+      "Import verbs from @leadgen/core/outreach: there they are bound to our tables and to what follows the end of jobs.",
+    severity: "error",
+    from: { pathNot: "^packages/core/" },
+    to: { path: "^packages/core/src/engine/index\\.ts$" },
   },
 ];
 
@@ -129,7 +151,7 @@ export const FENCES: readonly Fence[] = [
 /** Modules that must never reach a browser. */
 const SERVER_ONLY = [
   "^packages/(db|providers|api)/",
-  "^packages/core/src/engine/",
+  CORE_VERBS,
   "(^|/)node_modules/(pg|graphile-worker|@prisma/[^/]+|pino|undici|server-only)/",
 ];
 

@@ -1,5 +1,5 @@
 import { TASK_TABLE } from "@leadgen/core";
-import { registerWorker } from "@leadgen/core/engine";
+import { registerWorker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
 

@@ -1,11 +1,12 @@
-import { enqueueJobs, lockBreakerShared, type Tx } from "@leadgen/core/engine";
+import { enqueueJobs, type Tx } from "@leadgen/core/outreach";
 
 /** Adds new leads with a job each to the first RUNNING campaign. `batch` is a name that no other batch has. */
 export async function supplyJobs(
   tx: Tx,
   { jobs, batch }: { readonly jobs: number; readonly batch: string },
 ): Promise<void> {
-  await lockBreakerShared(tx);
+  // For the breaker's lock, which comes before the campaign's row (lock rule 1).
+  await enqueueJobs(tx, []);
   const leads = await tx.query<{ campaignId: string; leadId: string }>(NEW_LEADS, [jobs, batch]);
   await enqueueJobs(
     tx,

@@ -1,5 +1,5 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import { checkInvariants, type InvariantResult } from "@leadgen/core/engine";
+import { checkInvariants, type InvariantResult } from "@leadgen/core/outreach";
 import { createPool, transaction } from "@leadgen/db";
 
 /** What the database says about itself, in one snapshot. */

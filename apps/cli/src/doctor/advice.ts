@@ -1,4 +1,4 @@
-import type { InvariantId } from "@leadgen/core/engine";
+import type { InvariantId } from "@leadgen/core/outreach";
 
 /** What the doctor checks: nine invariants of the database, and one that needs the providers' side. */
 export type CheckId = InvariantId | "I10";

@@ -1,4 +1,4 @@
-import { checkInvariants } from "@leadgen/core/engine";
+import { checkInvariants } from "@leadgen/core/outreach";
 import { createPool, transaction } from "@leadgen/db";
 import { explainedByCode } from "../running-database.ts";
 import type { CheckId } from "./advice.ts";

@@ -1,5 +1,5 @@
 import type { BreakerState, JobStatus, Provider } from "@leadgen/core";
-import { type BreakerRow, readBreaker, type Tx } from "@leadgen/core/engine";
+import { type BreakerRow, readBreaker, type Tx } from "@leadgen/core/outreach";
 
 /** What a person on call wants to know besides. */
 export interface Facts {

@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { secureDatabase } from "@leadgen/api";
 import { DomainError } from "@leadgen/core";
-import type { Secured } from "@leadgen/core/engine";
+import type { Secured } from "@leadgen/core/outreach";
 import { createPool, transaction } from "@leadgen/db";
 import { CliError } from "../cli-error.ts";
 import type { Context } from "../context.ts";

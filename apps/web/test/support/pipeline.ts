@@ -7,7 +7,7 @@ import {
   failCall,
   finishCall,
   registerWorker,
-} from "@leadgen/core/engine";
+} from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { TestDatabase } from "@leadgen/db/testing";
 import { type Person, writeLead } from "./people.ts";

@@ -1,4 +1,4 @@
-import { checkInvariants } from "@leadgen/core/engine";
+import { checkInvariants } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import type { TestDatabase } from "@leadgen/db/testing";
 import { expect } from "vitest";

@@ -1,5 +1,5 @@
 import { offerSchema, searchCriteriaSchema } from "@leadgen/core";
-import { type Claim, completeJobs, enqueueJobs, startCampaign } from "@leadgen/core/engine";
+import { type Claim, completeJobs, enqueueJobs, startCampaign } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { TestDatabase } from "@leadgen/db/testing";
 import { person, revealLead } from "./people.ts";

@@ -1,5 +1,5 @@
 import { type Offer, offerSchema, type SearchCriteria, searchCriteriaSchema } from "@leadgen/core";
-import type { Tx } from "@leadgen/core/engine";
+import type { Tx } from "@leadgen/core/outreach";
 
 /** A campaign as the pipeline needs it. */
 export interface CampaignRow {

@@ -1,4 +1,4 @@
-import type { Tx } from "@leadgen/core/engine";
+import type { Tx } from "@leadgen/core/outreach";
 import type { RunningJob } from "./running-job.ts";
 
 /** What is known of the calls that were made for a step before (rule J6). */

@@ -1,4 +1,4 @@
-import type { Tx } from "@leadgen/core/engine";
+import type { Tx } from "@leadgen/core/outreach";
 import { MAX_REVEAL_BATCH } from "@leadgen/providers";
 import { nameAtSender, readCampaign, storeSenderCampaign } from "./campaign-rows.ts";
 import { earlierCalls } from "./earlier-calls.ts";

@@ -1,9 +1,8 @@
 import type { LeadStatus } from "@leadgen/core";
-import { enqueueJobs, type Tx } from "@leadgen/core/engine";
+import { closeLead, enqueueJobs, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
 import { type FoundPerson, MAX_REVEAL_BATCH, type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
-import { isOnDoNotContactList, ON_THE_LIST } from "./do-not-contact.ts";
-import { closeLead } from "./lead-rows.ts";
+import { isOnDoNotContactList } from "./do-not-contact.ts";
 
 export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(

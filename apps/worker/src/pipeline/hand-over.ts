@@ -1,5 +1,6 @@
+import { closeLead } from "@leadgen/core/outreach";
 import { earlierCalls } from "./earlier-calls.ts";
-import { closeLead, handOverLead, type LeadRow, readLeadWork } from "./lead-rows.ts";
+import { handOverLead, type LeadRow, readLeadWork } from "./lead-rows.ts";
 import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 

@@ -1,5 +1,4 @@
-import type { LeadStatus } from "@leadgen/core";
-import type { Claim, Tx } from "@leadgen/core/engine";
+import { type Claim, closeLead, type Tx } from "@leadgen/core/outreach";
 import type { Fact } from "@leadgen/providers";
 import { type CampaignRow, readCampaign } from "./campaign-rows.ts";
 
@@ -64,18 +63,6 @@ export async function storeFinding(tx: Tx, leadId: string, found: LeadFinding): 
       found.emailSubject ?? null,
       found.emailBody ?? null,
     ],
-  );
-}
-
-/** Gives a lead its final status. */
-export async function closeLead(
-  tx: Tx,
-  { leadId, status, message }: { leadId: string; status: LeadStatus; message: string | null },
-): Promise<void> {
-  await tx.query(
-    `UPDATE lead SET status = $2::lead_status, status_message = $3, finished_at = now(), updated_at = now()
-     WHERE id = $1`,
-    [leadId, status, message],
   );
 }
 

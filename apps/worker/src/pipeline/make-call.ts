@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Provider, ProviderError } from "@leadgen/core";
-import { beginCall, takeRateSlot } from "@leadgen/core/engine";
+import { beginCall, takeRateSlot } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { NotSentError } from "@leadgen/providers";
 import { isOnDoNotContactList } from "./do-not-contact.ts";

@@ -1,5 +1,5 @@
 import type { Provider } from "@leadgen/core";
-import type { Tx } from "@leadgen/core/engine";
+import type { Tx } from "@leadgen/core/outreach";
 import type { CallOptions, CallResult } from "@leadgen/providers";
 import type { RunningJob } from "./running-job.ts";
 

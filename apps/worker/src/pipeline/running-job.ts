@@ -1,4 +1,4 @@
-import type { Claim } from "@leadgen/core/engine";
+import type { Claim } from "@leadgen/core/outreach";
 import type { Runtime } from "../runtime.ts";
 
 /** A claimed job in the hands of this process. */

@@ -2,17 +2,17 @@ import { randomUUID } from "node:crypto";
 import { LEAD_TABLE } from "@leadgen/core";
 import {
   checkpointStep,
+  closeLead,
   completeJobs,
+  endBlockedJob,
   failCall,
   failJob,
   finishCall,
   handBackJobs,
   type Tx,
   withdrawCall,
-} from "@leadgen/core/engine";
+} from "@leadgen/core/outreach";
 import { plain } from "../log.ts";
-import { endBlockedJob } from "./do-not-contact.ts";
-import { closeLead } from "./lead-rows.ts";
 import type { RunningJob } from "./running-job.ts";
 import type { EndOf, StepEnd } from "./step-end.ts";
 
@@ -100,7 +100,7 @@ async function endRejected(job: RunningJob, { callId, call, answer }: EndOf<"REJ
     const { kept, repeated } = await finishCall(tx, record);
     if (!kept || repeated) return false;
     if (leadId === null || !LEAD_TABLE[status].handled) {
-      await failJob(tx, { jobId, attempt, code: status, message, leadStatus: status });
+      await failJob(tx, { jobId, attempt, code: status, message });
       return true;
     }
     await closeLead(tx, { leadId, status, message });
@@ -147,9 +147,7 @@ async function failForOwnReason(job: RunningJob, { error, call }: EndOf<"OWN_ERR
   const reference = randomUUID().slice(0, 8);
   runtime.log.error({ err: error, jobId: claim.jobId, reference }, "A job failed for a reason of our own.");
   const message = `leadgen's own error (reference ${reference}, see the worker's log). Other jobs go on; retry this one when it is mended.`;
-  await runtime.patiently((tx) =>
-    failJob(tx, { ...claim, code: "INTERNAL_ERROR", message, leadStatus: "FAILED" }),
-  );
+  await runtime.patiently((tx) => failJob(tx, { ...claim, code: "INTERNAL_ERROR", message }));
   return "LEAVE";
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from "@leadgen/core/engine";
+import type { Tx } from "@leadgen/core/outreach";
 
 /** A doorbell that was fetched is in a task's hands long before, in seconds. */
 const FETCHED_SECONDS = 5;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { checkInvariants, closeBreaker, readBreaker, startCampaign } from "@leadgen/core/engine";
+import { checkInvariants, closeBreaker, readBreaker, startCampaign } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
 import { type Simulator, startSimulator } from "@leadgen/simulator";

@@ -1,4 +1,4 @@
-import { BREAKER_CHANNEL } from "@leadgen/core/engine";
+import { BREAKER_CHANNEL } from "@leadgen/core/outreach";
 import { autocommit, type Listening, listen } from "@leadgen/db";
 import { atMost } from "../accounts/at-most.ts";
 import type { ApiDeps } from "../api-deps.ts";

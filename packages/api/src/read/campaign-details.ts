@@ -1,5 +1,5 @@
 import type { BreakerState, JobType, Provider } from "@leadgen/core";
-import { readBreaker } from "@leadgen/core/engine";
+import { readBreaker } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { type CampaignDetails, getCampaign } from "./get-campaign.ts";
 import { type LeadStats, leadStats } from "./lead-stats.ts";

@@ -8,7 +8,7 @@ import {
   type Provider,
   searchCriteriaSchema,
 } from "@leadgen/core";
-import { type BreakerRow, readBreaker } from "@leadgen/core/engine";
+import { type BreakerRow, readBreaker } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { zodMessage } from "../errors/zod-message.ts";
 import { notFound } from "./must-exist.ts";

@@ -1,5 +1,5 @@
 import { CAMPAIGN_STATUSES, LEAD_STATUSES, offerSchema, searchCriteriaSchema } from "@leadgen/core";
-import { cancelCampaign } from "@leadgen/core/engine";
+import { cancelCampaign, deleteCampaign } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { actorName } from "../auth/actor.ts";
@@ -30,7 +30,6 @@ import { startCheck as readStartCheck } from "../read/start-blockers.ts";
 import { procedure, router } from "../trpc.ts";
 import { askInstantly } from "../write/ask-instantly.ts";
 import { createCampaign } from "../write/create-campaign.ts";
-import { deleteCampaign } from "../write/delete-campaign.ts";
 import { startCheckedCampaign } from "../write/start-checked-campaign.ts";
 import { updateCampaign } from "../write/update-campaign.ts";
 

@@ -1,5 +1,5 @@
 import { JOB_STATUSES, JOB_TYPES } from "@leadgen/core";
-import { retryJob } from "@leadgen/core/engine";
+import { cancelMatchingJobs, retryJob } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { actorName } from "../auth/actor.ts";
@@ -25,7 +25,6 @@ import { JOB_SORTS, listJobs } from "../read/list-jobs.ts";
 import { LIVE, cancelPreview as readCancelPreview } from "../read/live-jobs.ts";
 import { snapshot } from "../read/snapshot.ts";
 import { procedure, router } from "../trpc.ts";
-import { cancelMatchingJobs } from "../write/cancel-matching-jobs.ts";
 import { cancelOneJob } from "../write/cancel-one-job.ts";
 
 const filter = z.strictObject({

@@ -1,4 +1,5 @@
 import { LEAD_STATUSES } from "@leadgen/core";
+import { updateLead } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { byId, idSchema, optionalText, searchText } from "../input/fields.ts";
@@ -9,7 +10,6 @@ import { exportLeads } from "../read/export-leads.ts";
 import { getLead } from "../read/get-lead.ts";
 import { LEAD_SORTS, listLeads } from "../read/list-leads.ts";
 import { procedure, router } from "../trpc.ts";
-import { updateLead } from "../write/update-lead.ts";
 
 const filter = z.strictObject({
   organizationId: idSchema.optional(),

@@ -1,5 +1,5 @@
 import { PROVIDERS } from "@leadgen/core";
-import { closeBreaker, openBreaker } from "@leadgen/core/engine";
+import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
 import { actorName, isOperator } from "../auth/actor.ts";

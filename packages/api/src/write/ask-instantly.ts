@@ -1,5 +1,5 @@
 import { DomainError, PROVIDER_NAMES, ProviderError, type ProviderFailure } from "@leadgen/core";
-import { beginProbe, type CallMeta, finishProbe, lockBreakerShared, readBreaker } from "@leadgen/core/engine";
+import { beginProbeWhileClosed, type CallMeta, finishProbe } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type { AnalyticsCounts, ApiDeps } from "../api-deps.ts";
 import { notFound } from "../read/must-exist.ts";
@@ -104,18 +104,9 @@ async function ask(
 
 /** The intent, only while CLOSED: a call that no one else may make is not made for a chart either. */
 const begin = (deps: ApiDeps, actor: string): Promise<string> =>
-  transaction(deps.pool, async (tx) => {
-    await lockBreakerShared(tx);
-    const breaker = await readBreaker(tx);
-    if (breaker.state === "OPEN") {
-      throw new DomainError(
-        "BREAKER_OPEN",
-        `The breaker is OPEN (${breaker.reason}), so no provider is asked. Ask again when an operator has closed it.`,
-        { epoch: breaker.epoch },
-      );
-    }
-    return beginProbe(tx, { provider: "INSTANTLY", endpoint: ENDPOINT, actor });
-  });
+  transaction(deps.pool, (tx) =>
+    beginProbeWhileClosed(tx, { provider: "INSTANTLY", endpoint: ENDPOINT, actor }),
+  );
 
 const broken: ProviderFailure = {
   provider: "INSTANTLY",

@@ -1,5 +1,5 @@
 import { DomainError, type JobStatus } from "@leadgen/core";
-import { cancelJobs } from "@leadgen/core/engine";
+import { cancelJobs } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { notFound } from "../read/must-exist.ts";
 

@@ -7,7 +7,7 @@ import {
   ProviderError,
   type ProviderFailure,
 } from "@leadgen/core";
-import { beginProbe, finishProbe } from "@leadgen/core/engine";
+import { beginProbe, finishProbe } from "@leadgen/core/outreach";
 import { type Tx, transaction } from "@leadgen/db";
 import type { ApiDeps, ProbeResult } from "../api-deps.ts";
 import type { AuditNote } from "../audit/audited.ts";

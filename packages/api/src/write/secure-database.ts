@@ -1,4 +1,4 @@
-import { type Secured, secureRestored } from "@leadgen/core/engine";
+import { type Secured, secureRestored } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { recordEvent } from "../audit/record-event.ts";
 

@@ -1,5 +1,5 @@
 import { DomainError, type Provider } from "@leadgen/core";
-import { startCampaign } from "@leadgen/core/engine";
+import { startCampaign } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { startBlockers } from "../read/start-blockers.ts";
 

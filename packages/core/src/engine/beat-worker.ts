@@ -1,6 +1,7 @@
-import { type GivenBack, type GoneWorker, giveBackJobs } from "./give-back-jobs.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import { only, type Tx } from "./tx.ts";
+import type { Domain } from "./domain.ts";
+import { type GivenBack, type GoneWorker, giveBackJobs } from "./parts/give-back-jobs.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { only, type Tx } from "./parts/tx.ts";
 
 export interface NewWorker {
   /** For people, for example host and process id. */
@@ -54,7 +55,7 @@ const BEAT = `
  * A worker stops in good order: what it still holds goes to the others, and counts against no job.
  * Told twice, or after the sweep was quicker, it changes nothing.
  */
-export async function stopWorker(tx: Tx, workerId: string): Promise<GivenBack> {
+export async function stopWorker(tx: Tx, workerId: string, domain: Domain): Promise<GivenBack> {
   await lockBreakerShared(tx);
   const gone = await tx.query<GoneWorker>(
     `UPDATE worker SET stopped_at = now() WHERE id = $1 AND stopped_at IS NULL
@@ -62,5 +63,5 @@ export async function stopWorker(tx: Tx, workerId: string): Promise<GivenBack> {
     [workerId],
   );
   if (gone.length === 0) return { rescued: [], failed: [], callsUnknown: 0 };
-  return giveBackJobs(tx, gone, false);
+  return giveBackJobs(tx, { gone, died: false }, domain);
 }

@@ -1,7 +1,6 @@
-import type { Provider } from "../provider/providers.ts";
-import type { Tx } from "./tx.ts";
+import type { Tx } from "./parts/tx.ts";
 
-export interface CallIntent {
+export interface CallIntent<Provider extends string = string> {
   /** A UUID of the caller's choice, by which it can withdraw the intent if the answer to this statement is lost. */
   readonly callId?: string;
   readonly jobId: string;

@@ -1,10 +1,14 @@
-import { sourcesOf } from "../job/states.ts";
-import { closeLeads } from "./close-leads.ts";
-import { silenceDoorbells } from "./doorbells.ts";
-import { endCampaigns } from "./end-campaigns.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import { sqlList } from "./sql.ts";
-import type { Tx } from "./tx.ts";
+import type { Domain, Words } from "./domain.ts";
+import { sourcesOf } from "./job/states.ts";
+import { silenceDoorbells } from "./parts/doorbells.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { sqlList } from "./parts/sql.ts";
+import type { Tx } from "./parts/tx.ts";
+
+export interface Cancelling {
+  readonly jobIds: readonly string[];
+  readonly reason: string;
+}
 
 interface Cancelled {
   id: string;
@@ -16,25 +20,21 @@ interface Cancelled {
  * Cancels the live ones among the jobs (rule J11). A running one stops at its next step; what a call under
  * way still brings is recorded with the call. Terminal jobs stay as they are.
  *
- * @returns the ids that this call cancelled, and the campaigns that ended.
+ * @returns the ids that this call cancelled, and what the domain answers.
  */
-export async function cancelJobs(
+export async function cancelJobs<F extends object>(
   tx: Tx,
-  input: { readonly jobIds: readonly string[]; readonly reason: string },
-): Promise<{ cancelled: string[]; campaignsEnded: string[] }> {
+  input: Cancelling,
+  domain: Domain<Words, F>,
+): Promise<{ cancelled: string[] } & F> {
   await lockBreakerShared(tx);
-  const rows = await tx.query<Cancelled>(CANCEL, [input.jobIds]);
-  const cancelled = rows.map((row) => row.id);
-  await closeLeads(tx, { jobIds: cancelled, status: "CANCELLED", message: input.reason });
-  const campaignsEnded = await endCampaigns(
-    tx,
-    rows.map((row) => row.campaignId),
-  );
+  const jobs = await tx.query<Cancelled>(CANCEL, [input.jobIds]);
+  const followed = await domain.onEnd(tx, { jobs, status: "CANCELLED", message: input.reason });
   await silenceDoorbells(
     tx,
-    rows.flatMap((row) => row.doorbellId ?? []),
+    jobs.flatMap((row) => row.doorbellId ?? []),
   );
-  return { cancelled, campaignsEnded };
+  return { cancelled: jobs.map((job) => job.id), ...followed };
 }
 
 const CANCEL = `

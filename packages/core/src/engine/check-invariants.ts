@@ -1,13 +1,17 @@
-import { sourcesOf } from "../job/states.ts";
-import { sqlList } from "./sql.ts";
-import { only, type Tx } from "./tx.ts";
+import { sourcesOf } from "./job/states.ts";
+import { sqlList } from "./parts/sql.ts";
+import { only, type Tx } from "./parts/tx.ts";
 
-/** The names of the invariants that a database can answer for. */
-export type InvariantId = keyof typeof INVARIANTS;
+/** What must hold in every committed state of the database. */
+export interface Invariant {
+  readonly claim: string;
+  /** SQL: the rows that must not exist, as their kind and id. */
+  readonly broken: string;
+}
 
 /** One invariant, and how many rows of the database break it. */
-export interface InvariantResult {
-  readonly id: InvariantId;
+export interface InvariantResult<Id extends string = string> {
+  readonly id: Id;
   readonly claim: string;
   readonly violations: number;
   /** Up to EXAMPLES of those rows, each by its kind and id: `job 0199...`. */
@@ -17,19 +21,22 @@ export interface InvariantResult {
 const EXAMPLES = 5;
 
 /**
- * Checks I1 to I9 over a whole database, in one snapshot if the transaction is REPEATABLE READ, without writing.
+ * Checks invariants over a whole database, in one snapshot if the transaction is REPEATABLE READ, without writing.
  * Each reads its tables a fixed number of times, in parallel: 1,000,000 jobs with 3,000,000 calls and as many
  * checkpoints take 5 to 10 s on 2 cores, with the default `work_mem` as with more.
  * I10 (no database, no provider call) needs the provider's side: compare `provider_call` with its log.
  */
-export async function checkInvariants(tx: Tx): Promise<InvariantResult[]> {
-  const results: InvariantResult[] = [];
+export async function checkInvariants<Id extends string>(
+  tx: Tx,
+  invariants: Readonly<Record<Id, Invariant>>,
+): Promise<InvariantResult<Id>[]> {
+  const results: InvariantResult<Id>[] = [];
   // Just after a closing PostgreSQL's statistics are old: it takes the queue for empty, and went through all of it for
   // each of a million jobs (not done after 10 minutes). Without effect outside a transaction.
   await tx.query("SELECT set_config('enable_nestloop', 'off', true)");
-  for (const [id, { claim, broken }] of Object.entries(INVARIANTS)) {
+  for (const [id, { claim, broken }] of Object.entries<Invariant>(invariants)) {
     const found = only(await tx.query<Pick<InvariantResult, "violations" | "examples">>(countOf(broken)));
-    results.push({ id: id as InvariantId, claim, ...found });
+    results.push({ id: id as Id, claim, ...found });
   }
   return results;
 }
@@ -40,8 +47,8 @@ const countOf = (broken: string): string => `
 
 const RUNNABLE = sqlList(sourcesOf("PAUSE"));
 
-/** Each `broken` selects the rows that must not exist, as their kind and id. */
-export const INVARIANTS = {
+/** What the engine itself has to keep. A domain adds its own. */
+export const ENGINE_INVARIANTS = {
   I1: {
     claim: "One opening event per epoch, epochs grow by one, the breaker equals its last event",
     broken: `
@@ -72,17 +79,6 @@ export const INVARIANTS = {
     broken: `
       SELECT 'job ' || id FROM job
       WHERE finished_at IS NULL AND (status IN ${RUNNABLE}) = (SELECT state = 'OPEN' FROM breaker)`,
-  },
-  I4: {
-    claim: "Nothing disappears: each revealed lead has its job, each started campaign its fetching job",
-    broken: `
-      SELECT 'lead ' || lead.id FROM lead LEFT JOIN job ON job.lead_id = lead.id
-      WHERE job.id IS NULL AND lead.status NOT IN ('FOUND', 'NO_MATCH', 'NO_EMAIL', 'ALREADY_CONTACTED', 'BLOCKLISTED')
-      UNION ALL
-      SELECT 'campaign ' || campaign.id FROM campaign
-      LEFT JOIN (SELECT campaign_id, count(*) FROM job WHERE type = 'FETCH_LEADS' GROUP BY campaign_id) AS fetching
-        ON fetching.campaign_id = campaign.id
-      WHERE campaign.started_at IS NOT NULL AND fetching.count IS DISTINCT FROM 1`,
   },
   // The unique index call_effect_kept_once refuses two kept ones, so one of any two is among the few that were not kept:
   // grouping 3 million calls took 12 s. A call that was given up (its worker was declared gone while it was under way, so
@@ -122,11 +118,4 @@ export const INVARIANTS = {
       WHERE job.finished_at IS NULL AND job.status = 'PENDING' AND job.call_id IS NULL
         AND (bell.id IS NULL OR bell.attempts >= bell.max_attempts)`,
   },
-  I9: {
-    claim: "A campaign is over exactly when all its jobs are",
-    broken: `
-      SELECT 'campaign ' || campaign.id FROM campaign
-      WHERE started_at IS NOT NULL
-        AND (finished_at IS NULL) <> EXISTS (SELECT 1 FROM job WHERE job.campaign_id = campaign.id AND job.finished_at IS NULL)`,
-  },
-} as const;
+} as const satisfies Record<string, Invariant>;

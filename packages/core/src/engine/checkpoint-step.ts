@@ -1,4 +1,4 @@
-import type { Tx } from "./tx.ts";
+import type { Tx } from "./parts/tx.ts";
 
 /**
  * Marks a step as finished (rule J6), in the transaction that recorded its last call as kept.

@@ -1,11 +1,10 @@
-import { sourcesOf } from "../job/states.ts";
-import type { JobType } from "../task/catalogue.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import { sqlList } from "./sql.ts";
-import type { Tx } from "./tx.ts";
+import { sourcesOf } from "./job/states.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { sqlList } from "./parts/sql.ts";
+import type { Tx } from "./parts/tx.ts";
 
 /** A worker's right to run a job: valid while the job is RUNNING under this attempt. */
-export interface Claim {
+export interface Claim<JobType extends string = string> {
   readonly jobId: string;
   readonly attempt: number;
   readonly epoch: number;
@@ -24,12 +23,12 @@ export interface Claim {
  * A job that is RUNNING under this very worker is claimed anew: the worker asks only for jobs that it does not
  * hold, so the answer to its earlier claim was lost with the connection.
  */
-export async function claimJobs(
+export async function claimJobs<JobType extends string>(
   tx: Tx,
   input: { readonly workerId: string; readonly jobIds: readonly string[] },
-): Promise<Claim[]> {
+): Promise<Claim<JobType>[]> {
   await lockBreakerShared(tx);
-  return tx.query<Claim>(CLAIM, [input.jobIds, input.workerId]);
+  return tx.query<Claim<JobType>>(CLAIM, [input.jobIds, input.workerId]);
 }
 
 // The worker's row is held against the sweep: a claim is either seen by it or comes too late. It is held before the

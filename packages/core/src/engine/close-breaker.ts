@@ -1,13 +1,14 @@
-import { decideBreaker } from "../breaker/decide.ts";
 import { DomainError } from "../errors.ts";
-import { sourcesOf } from "../job/states.ts";
-import { announceEvent } from "./announce-event.ts";
-import { sqlRing } from "./doorbells.ts";
-import { lockBreakerExclusive } from "./lock-breaker.ts";
-import { planForMany } from "./plan-for-many.ts";
+import { decideBreaker } from "./breaker/decide.ts";
+import type { Domain } from "./domain.ts";
+import { sourcesOf } from "./job/states.ts";
+import { announceEvent } from "./parts/announce-event.ts";
+import { sqlRing } from "./parts/doorbells.ts";
+import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
+import { planForMany } from "./parts/plan-for-many.ts";
+import { sqlList } from "./parts/sql.ts";
+import { only, type Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
-import { sqlList } from "./sql.ts";
-import { only, type Tx } from "./tx.ts";
 
 export interface Closing {
   /** The operator, for the history. */
@@ -26,6 +27,7 @@ export interface Closing {
 export async function closeBreaker(
   tx: Tx,
   closing: Closing,
+  domain: Domain,
 ): Promise<{ epoch: number; jobsResumed: number }> {
   await lockBreakerExclusive(tx);
   const breaker = await readBreaker(tx);
@@ -35,17 +37,17 @@ export async function closeBreaker(
   }
   if ("unmoved" in decision) throw new Error("engine-e4: a closing cannot be late");
   await planForMany(tx);
-  const { jobs } = only(await tx.query<{ jobs: number }>(RESUME_ALL));
+  const { jobs } = only(await tx.query<{ jobs: number }>(resumeAll(domain)));
   const event = only(await tx.query<{ id: string }>(CLOSE, [closing.actor, closing.reason, jobs]));
   await announceEvent(tx, event.id);
   return { epoch: breaker.epoch, jobsResumed: jobs };
 }
 
-const RESUME_ALL = `
+const resumeAll = ({ tasks }: Domain): string => `
   WITH paused AS (
          SELECT id, type, priority, created_at AS since FROM job
          WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("RESUME"))}),
-       rung AS (${sqlRing("paused")}),
+       rung AS (${sqlRing("paused", tasks)}),
        resumed AS (
          UPDATE job SET status = 'PENDING', pause_reason = NULL, paused_at = NULL, doorbell_id = rung.doorbell_id
          FROM rung WHERE job.id = rung.job_id AND job.finished_at IS NULL

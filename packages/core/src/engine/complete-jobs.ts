@@ -1,8 +1,8 @@
-import { sourcesOf } from "../job/states.ts";
-import { endCampaigns } from "./end-campaigns.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import { sqlList } from "./sql.ts";
-import type { Tx } from "./tx.ts";
+import type { Domain, Words } from "./domain.ts";
+import { sourcesOf } from "./job/states.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { sqlList } from "./parts/sql.ts";
+import type { Tx } from "./parts/tx.ts";
 
 /** A job under the attempt that its worker claimed it with. */
 export interface Held {
@@ -11,27 +11,23 @@ export interface Held {
 }
 
 /**
- * Ends jobs whose last step is finished, and their campaigns if those were the last (rules J5, C3).
+ * Ends jobs whose last step is finished (rule J5).
  * Jobs that are over, or claimed by another attempt, or with a call under way stay as they are.
  *
- * @returns the ids that this call completed, and the campaigns that ended.
+ * @returns the ids that this call completed, and what the domain answers.
  */
-export async function completeJobs(
+export async function completeJobs<F extends object>(
   tx: Tx,
   jobs: readonly Held[],
-): Promise<{ completed: string[]; campaignsEnded: string[] }> {
+  domain: Domain<Words, F>,
+): Promise<{ completed: string[] } & F> {
   await lockBreakerShared(tx);
-  const rows = await tx.query<{ id: string; campaignId: string }>(COMPLETE, [
+  const ended = await tx.query<{ id: string; campaignId: string }>(COMPLETE, [
     jobs.map((job) => job.jobId),
     jobs.map((job) => job.attempt),
   ]);
-  return {
-    completed: rows.map((row) => row.id),
-    campaignsEnded: await endCampaigns(
-      tx,
-      rows.map((row) => row.campaignId),
-    ),
-  };
+  const followed = await domain.onEnd(tx, { jobs: ended, status: "COMPLETED" });
+  return { completed: ended.map((job) => job.id), ...followed };
 }
 
 // A rescued, handed-back or retried job keeps its attempt until the next claim; only its worker is gone.

@@ -1,28 +1,29 @@
-import { bornAs } from "../job/decide.ts";
-import type { JobStatus } from "../job/states.ts";
-import { type JobType, TASK_TABLE } from "../task/catalogue.ts";
-import { sqlRing } from "./doorbells.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import { pauseReasonOf } from "./pause-reason.ts";
+import type { Domain, JobTask } from "./domain.ts";
+import { bornAs } from "./job/decide.ts";
+import type { JobStatus } from "./job/states.ts";
+import { sqlRing } from "./parts/doorbells.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { pauseReasonOf } from "./parts/pause-reason.ts";
+import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
-import type { Tx } from "./tx.ts";
 
-export interface NewJob {
+export interface NewJob<JobType extends string = string> {
   readonly campaignId: string;
   readonly type: JobType;
-  /** The lead of an ENRICH_LEAD job; one job a lead. */
+  /** At most one job each. */
   readonly leadId?: string;
 }
 
 /**
  * Creates jobs: PENDING with a doorbell each, or PAUSED without one while the breaker is OPEN (rule J3).
- * The caller has checked that the campaign is RUNNING and holds whatever keeps it so.
+ * The caller has checked that what the jobs belong to still takes some, and holds whatever keeps it so.
  *
  * @returns the ids in the order of `jobs`, and the state they were born in.
  */
 export async function enqueueJobs(
   tx: Tx,
   jobs: readonly NewJob[],
+  domain: Domain,
 ): Promise<{ jobIds: string[]; status: JobStatus }> {
   await lockBreakerShared(tx);
   const breaker = await readBreaker(tx);
@@ -33,13 +34,21 @@ export async function enqueueJobs(
     campaign_id: job.campaignId,
     lead_id: job.leadId ?? null,
     type: job.type,
-    priority: TASK_TABLE[job.type].priority,
+    priority: taskOf(job.type, domain).priority,
   }));
   const rows = await tx.query<{ id: string; place: number }>(
-    status === "PENDING" ? INSERT_PENDING : INSERT_PAUSED,
-    status === "PENDING" ? [JSON.stringify(wanted)] : [JSON.stringify(wanted), pauseReasonOf(breaker)],
+    status === "PENDING" ? insertPending(domain) : INSERT_PAUSED,
+    status === "PENDING"
+      ? [JSON.stringify(wanted)]
+      : [JSON.stringify(wanted), pauseReasonOf(breaker, domain)],
   );
   return { jobIds: rows.sort((a, b) => a.place - b.place).map((row) => row.id), status };
+}
+
+function taskOf(type: string, { tasks }: Domain): JobTask {
+  const task = tasks[type];
+  if (task === undefined) throw new Error(`engine-e8: no worker task for jobs of type ${type}`);
+  return task;
 }
 
 const WANTED = `
@@ -47,9 +56,9 @@ const WANTED = `
     SELECT uuidv7() AS id, now() AS since, w.*
     FROM jsonb_to_recordset($1::jsonb) AS w (place int, campaign_id uuid, lead_id uuid, type job_type, priority smallint))`;
 
-const INSERT_PENDING = `
+const insertPending = ({ tasks }: Domain): string => `
   WITH ${WANTED},
-       rung AS (${sqlRing("wanted")}),
+       rung AS (${sqlRing("wanted", tasks)}),
        born AS (
          INSERT INTO job (id, campaign_id, lead_id, type, priority, status, doorbell_id)
          SELECT wanted.id, campaign_id, lead_id, type, priority, 'PENDING', rung.doorbell_id

@@ -1,20 +1,21 @@
-import { decideBreaker } from "../breaker/decide.ts";
-import type { ProviderFailure } from "../provider/provider-error.ts";
-import { PROVIDER_NAMES } from "../provider/providers.ts";
-import { ringJobs } from "./doorbells.ts";
-import { lockBreakerToReport } from "./lock-breaker.ts";
+import { decideBreaker } from "./breaker/decide.ts";
+import type { CallFailure } from "./call/call-failure.ts";
+import type { Domain } from "./domain.ts";
+import { ringJobs } from "./parts/doorbells.ts";
+import { lockBreakerToReport } from "./parts/lock-breaker.ts";
+import { nameOf } from "./parts/pause-reason.ts";
+import { recordCall } from "./parts/record-call.ts";
+import { tripBreaker } from "./parts/trip-breaker.ts";
+import { only, type Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
-import { recordCall } from "./record-call.ts";
-import { tripBreaker } from "./trip-breaker.ts";
-import { only, type Tx } from "./tx.ts";
 
-export interface FailedCall {
+export interface FailedCall<Failure extends CallFailure = CallFailure> {
   readonly callId: string;
   readonly jobId: string;
   readonly attempt: number;
   /** Who reports, for the history: `worker:<name>`. */
   readonly actor: string;
-  readonly failure: ProviderFailure;
+  readonly failure: Failure;
 }
 
 /**
@@ -26,6 +27,7 @@ export interface FailedCall {
 export async function failCall(
   tx: Tx,
   call: FailedCall,
+  domain: Domain,
 ): Promise<{ opened: boolean; epoch: number; jobsPaused: number }> {
   await lockBreakerToReport(tx, call.callId);
   const { failure } = call;
@@ -42,7 +44,7 @@ export async function failCall(
   if (recorded.repeated) return { opened: false, epoch: breaker.epoch, jobsPaused: 0 };
   const decision = decideBreaker(breaker, { type: "FAILURE", epoch: recorded.epoch });
   if (!("next" in decision)) {
-    if (recorded.freed && recorded.status === "PENDING") await ringJobs(tx, [call.jobId]);
+    if (recorded.freed && recorded.status === "PENDING") await ringJobs(tx, [call.jobId], domain);
     return { opened: false, epoch: breaker.epoch, jobsPaused: 0 };
   }
   const cause = only(
@@ -50,11 +52,12 @@ export async function failCall(
       call.jobId,
     ]),
   );
-  const jobsPaused = await tripBreaker(tx, {
+  const opening = {
     epoch: decision.next.epoch,
     actor: call.actor,
-    reason: `${PROVIDER_NAMES[failure.provider]} ${failure.operation}: ${failure.message}`,
+    reason: `${nameOf(failure.provider, domain)} ${failure.operation}: ${failure.message}`,
     cause: { failure, callId: call.callId, jobId: call.jobId, campaignId: cause.campaignId },
-  });
+  };
+  const jobsPaused = await tripBreaker(tx, opening, domain);
   return { opened: true, epoch: decision.next.epoch, jobsPaused };
 }

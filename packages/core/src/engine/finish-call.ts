@@ -1,8 +1,9 @@
 import { checkpointStep } from "./checkpoint-step.ts";
-import { ringJobs } from "./doorbells.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import { type CallEnd, recordCall } from "./record-call.ts";
-import type { Tx } from "./tx.ts";
+import type { Domain } from "./domain.ts";
+import { ringJobs } from "./parts/doorbells.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { type CallEnd, recordCall } from "./parts/record-call.ts";
+import type { Tx } from "./parts/tx.ts";
 
 export interface FinishedCall {
   readonly callId: string;
@@ -30,11 +31,11 @@ export interface CallVerdict {
  * If the breaker opened and closed again meanwhile, the job is PENDING and could not be claimed
  * because of this call: it is announced again.
  */
-export async function finishCall(tx: Tx, call: FinishedCall): Promise<CallVerdict> {
+export async function finishCall(tx: Tx, call: FinishedCall, domain: Domain): Promise<CallVerdict> {
   await lockBreakerShared(tx);
   const { kept, freed, repeated, status, running } = await recordCall(tx, call);
   if (freed && kept && call.checkpoint !== undefined)
     await checkpointStep(tx, { ...call, ...call.checkpoint });
-  if (freed && status === "PENDING") await ringJobs(tx, [call.jobId]);
+  if (freed && status === "PENDING") await ringJobs(tx, [call.jobId], domain);
   return { kept, repeated, proceed: kept && running };
 }

@@ -1,9 +1,10 @@
-import { sourcesOf } from "../job/states.ts";
 import type { Held } from "./complete-jobs.ts";
-import { ringJobs } from "./doorbells.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import { sqlList } from "./sql.ts";
-import type { Tx } from "./tx.ts";
+import type { Domain } from "./domain.ts";
+import { sourcesOf } from "./job/states.ts";
+import { ringJobs } from "./parts/doorbells.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { sqlList } from "./parts/sql.ts";
+import type { Tx } from "./parts/tx.ts";
 
 /**
  * A worker that stops gives its jobs to the others: PENDING with a new doorbell, finished steps kept, no death
@@ -11,14 +12,14 @@ import type { Tx } from "./tx.ts";
  *
  * @returns the ids that were handed back.
  */
-export async function handBackJobs(tx: Tx, jobs: readonly Held[]): Promise<string[]> {
+export async function handBackJobs(tx: Tx, jobs: readonly Held[], domain: Domain): Promise<string[]> {
   await lockBreakerShared(tx);
   const rows = await tx.query<{ id: string }>(HAND_BACK, [
     jobs.map((job) => job.jobId),
     jobs.map((job) => job.attempt),
   ]);
   const ids = rows.map((row) => row.id);
-  await ringJobs(tx, ids);
+  await ringJobs(tx, ids, domain);
   return ids;
 }
 

@@ -1,31 +1,31 @@
-export { BREAKER_CHANNEL } from "./announce-event.ts";
-export { type Beat, beatWorker, type NewWorker, registerWorker, stopWorker } from "./beat-worker.ts";
-export { beginCall, type CallIntent } from "./begin-call.ts";
-export { cancelJobs } from "./cancel-jobs.ts";
-export { checkInvariants, type InvariantId, type InvariantResult } from "./check-invariants.ts";
-export { checkpointStep } from "./checkpoint-step.ts";
-export { type Claim, claimJobs } from "./claim-jobs.ts";
-export { type Closing, closeBreaker } from "./close-breaker.ts";
-export { completeJobs, type Held } from "./complete-jobs.ts";
-export { enqueueJobs, type NewJob } from "./enqueue-jobs.ts";
-export { type FailedCall, failCall } from "./fail-call.ts";
-export { failJob, type JobFailure } from "./fail-job.ts";
-export { type CallVerdict, type FinishedCall, finishCall } from "./finish-call.ts";
-export type { GivenBack } from "./give-back-jobs.ts";
-export { handBackJobs } from "./hand-back-jobs.ts";
-export { lockBreakerShared } from "./lock-breaker.ts";
-export { openBreaker } from "./open-breaker.ts";
-export { beginProbe, finishProbe } from "./probe-call.ts";
-export { type BreakerRow, readBreaker } from "./read-breaker.ts";
-export { type Recognition, recogniseDatabase, type Witness } from "./recognise-database.ts";
-export type { CallMeta } from "./record-call.ts";
-export { type Rescue, rescueJobs } from "./rescue-jobs.ts";
-export { retryJob } from "./retry-job.ts";
-export { type Secured, secureRestored } from "./secure-restored.ts";
-export { cancelCampaign, startCampaign } from "./start-campaign.ts";
-export { stopIfRestored } from "./stop-if-restored.ts";
-export { type SweptUp, sweepUp } from "./sweep-up.ts";
-export { type RateLimit, takeRateSlot } from "./take-rate-slot.ts";
-export type { Tx } from "./tx.ts";
-export { wasReachable } from "./was-reachable.ts";
-export { withdrawCall } from "./withdraw-call.ts";
+export type { Beat, NewWorker } from "./beat-worker.ts";
+export type { CallIntent } from "./begin-call.ts";
+export type { CallFailure } from "./call/call-failure.ts";
+export type { Cancelling } from "./cancel-jobs.ts";
+export {
+  checkInvariants,
+  ENGINE_INVARIANTS,
+  type Invariant,
+  type InvariantResult,
+} from "./check-invariants.ts";
+export type { Claim } from "./claim-jobs.ts";
+export type { Closing } from "./close-breaker.ts";
+export type { Held } from "./complete-jobs.ts";
+export type { Domain, EndedJobs, JobTask, Words } from "./domain.ts";
+export { engine } from "./engine.ts";
+export type { NewJob } from "./enqueue-jobs.ts";
+export type { FailedCall } from "./fail-call.ts";
+export type { JobFailure } from "./fail-job.ts";
+export type { CallVerdict, FinishedCall } from "./finish-call.ts";
+export { BREAKER_CHANNEL } from "./parts/announce-event.ts";
+export type { GivenBack } from "./parts/give-back-jobs.ts";
+export type { CallMeta } from "./parts/record-call.ts";
+export type { Tx } from "./parts/tx.ts";
+export type { Probe, ProbeEnd } from "./probe-call.ts";
+export type { BreakerRow } from "./read-breaker.ts";
+export type { Recognition, Witness } from "./recognise-database.ts";
+export type { Rescue } from "./rescue-jobs.ts";
+export type { Secured, Securing } from "./secure-restored.ts";
+export type { RestoreCheck } from "./stop-if-restored.ts";
+export type { Sweep, SweptUp } from "./sweep-up.ts";
+export type { RateLimit } from "./take-rate-slot.ts";

@@ -1,4 +1,4 @@
-import { only, type Tx } from "./tx.ts";
+import { only, type Tx } from "./parts/tx.ts";
 
 /** A worker that was here before, and how often it had written its heartbeat when it last heard of it. */
 export interface Witness {

@@ -1,6 +1,7 @@
-import { type GivenBack, type GoneWorker, giveBackJobs } from "./give-back-jobs.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import type { Tx } from "./tx.ts";
+import type { Domain } from "./domain.ts";
+import { type GivenBack, type GoneWorker, giveBackJobs } from "./parts/give-back-jobs.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import type { Tx } from "./parts/tx.ts";
 
 export interface Rescue extends GivenBack {
   readonly workersLost: string[];
@@ -11,15 +12,20 @@ export interface Rescue extends GivenBack {
  * graphile-worker's rows unlocked, calls without an outcome marked UNKNOWN (rules J6, J9).
  * Any worker may run it; one does at a time, the others find nothing. Ask `wasReachable` before: it takes silence for death.
  */
-export async function rescueJobs(tx: Tx, input: { readonly silentSeconds: number }): Promise<Rescue> {
+export async function rescueJobs(
+  tx: Tx,
+  input: { readonly silentSeconds: number },
+  domain: Domain,
+): Promise<Rescue> {
   await lockBreakerShared(tx);
-  const dead = await tx.query<GoneWorker>(BURY, [input.silentSeconds]);
+  const dead = await tx.query<GoneWorker>(DECLARE_DEAD, [input.silentSeconds]);
   if (dead.length === 0) return { workersLost: [], rescued: [], failed: [], callsUnknown: 0 };
-  return { workersLost: dead.map((worker) => worker.id), ...(await giveBackJobs(tx, dead, true)) };
+  const givenBack = await giveBackJobs(tx, { gone: dead, died: true }, domain);
+  return { workersLost: dead.map((worker) => worker.id), ...givenBack };
 }
 
 // SKIP LOCKED: another sweep, or a beat that is just being written, has the row.
-const BURY = `
+const DECLARE_DEAD = `
   UPDATE worker SET stopped_at = now()
   WHERE id IN (SELECT id FROM worker
                WHERE stopped_at IS NULL AND beat_at < now() - make_interval(secs => $1)

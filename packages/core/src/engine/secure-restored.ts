@@ -1,13 +1,20 @@
 import { DomainError } from "../errors.ts";
-import { abandonCalls } from "./abandon-calls.ts";
-import { freeDoorbells } from "./free-doorbells.ts";
-import { type GoneWorker, giveBackJobs } from "./give-back-jobs.ts";
-import { lockBreakerExclusive } from "./lock-breaker.ts";
+import type { Domain } from "./domain.ts";
 import { openBreaker } from "./open-breaker.ts";
+import { abandonCalls } from "./parts/abandon-calls.ts";
+import { freeDoorbells } from "./parts/free-doorbells.ts";
+import { type GoneWorker, giveBackJobs } from "./parts/give-back-jobs.ts";
+import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
+import { only, type Tx } from "./parts/tx.ts";
 import { type BreakerRow, readBreaker } from "./read-breaker.ts";
 import { markDatabase } from "./recognise-database.ts";
 import { WHAT_TO_DO } from "./stop-if-restored.ts";
-import { only, type Tx } from "./tx.ts";
+
+export interface Securing {
+  readonly actor: string;
+  /** A worker that beat within this time is alive. */
+  readonly silentSeconds: number;
+}
 
 export interface Secured {
   /** The breaker as it is now: OPEN. */
@@ -27,24 +34,20 @@ export interface Secured {
  * the workers of that time gone with their calls UNKNOWN and their rows in graphile-worker unlocked, and the database
  * marked as this one. Told twice, it changes nothing the second time.
  *
- * @param input.silentSeconds a worker that beat within this time lives
  * @throws DomainError WRONG_STATE when one lives: it is working on what was restored, or this is not the restored database.
  */
-export async function secureRestored(
-  tx: Tx,
-  input: { readonly actor: string; readonly silentSeconds: number },
-): Promise<Secured> {
+export async function secureRestored(tx: Tx, input: Securing, domain: Domain): Promise<Secured> {
   await lockBreakerExclusive(tx);
   await refuseIfAlive(tx, input.silentSeconds);
   const { takenAt } = only(await tx.query<{ takenAt: Date }>(NEWEST));
   const was = await readBreaker(tx);
   const opened = was.state === "CLOSED";
   const reason = `Restored from a backup taken at ${takenAt.toISOString()}. ${WHAT_TO_DO}`;
-  const jobsPaused = opened ? (await openBreaker(tx, { actor: input.actor, reason })).jobsPaused : 0;
-  const gone = await tx.query<GoneWorker>(BURY_ALL);
-  const { callsUnknown } = await giveBackJobs(tx, gone, false);
+  const jobsPaused = opened ? (await openBreaker(tx, { actor: input.actor, reason }, domain)).jobsPaused : 0;
+  const gone = await tx.query<GoneWorker>(DECLARE_ALL_GONE);
+  const { callsUnknown } = await giveBackJobs(tx, { gone, died: false }, domain);
   const others = await abandonCalls(tx, "true");
-  await freeDoorbells(tx, { lockedSeconds: 0 });
+  await freeDoorbells(tx, { lockedSeconds: 0 }, domain);
   await markDatabase(tx);
   return {
     breaker: opened ? await readBreaker(tx) : was,
@@ -80,6 +83,6 @@ const NEWEST = `
     (SELECT started_at FROM provider_call ORDER BY id DESC LIMIT 1),
     (SELECT created_at FROM job ORDER BY id DESC LIMIT 1)) AS "takenAt"`;
 
-const BURY_ALL = `
+const DECLARE_ALL_GONE = `
   UPDATE worker SET stopped_at = now() WHERE stopped_at IS NULL
   RETURNING id, pool_ids AS "poolIds"`;

@@ -1,8 +1,9 @@
-import { lockBreakerExclusive } from "./lock-breaker.ts";
+import type { Domain } from "./domain.ts";
 import { openBreaker } from "./open-breaker.ts";
+import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
+import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
 import { markDatabase, type Recognition, recogniseDatabase, type Witness } from "./recognise-database.ts";
-import type { Tx } from "./tx.ts";
 
 /** Why the breaker opens for what the database turned out to be; the others are no reason. */
 const REASONS: Partial<Record<Recognition, string>> = {
@@ -15,6 +16,11 @@ const REASONS: Partial<Record<Recognition, string>> = {
 export const WHAT_TO_DO =
   "Calls made since then may not be recorded here: compare with the providers' usage pages before you close.";
 
+export interface RestoreCheck {
+  readonly actor: string;
+  readonly witness?: Witness | undefined;
+}
+
 /**
  * The safety net for a restore that nobody announced (`secureRestored` is the announcement): if the database is not the
  * one that was marked, the breaker opens, for the workers in it do not know what was sent after the backup was taken.
@@ -24,7 +30,8 @@ export const WHAT_TO_DO =
  */
 export async function stopIfRestored(
   tx: Tx,
-  input: { readonly actor: string; readonly witness?: Witness | undefined },
+  input: RestoreCheck,
+  domain: Domain,
 ): Promise<{ recognised: Recognition; opened: boolean }> {
   await lockBreakerExclusive(tx);
   const recognised = await recogniseDatabase(tx, input.witness);
@@ -32,6 +39,6 @@ export async function stopIfRestored(
   await markDatabase(tx);
   const reason = REASONS[recognised];
   if (reason === undefined || (await readBreaker(tx)).state === "OPEN") return { recognised, opened: false };
-  await openBreaker(tx, { actor: input.actor, reason: `${reason} ${WHAT_TO_DO}` });
+  await openBreaker(tx, { actor: input.actor, reason: `${reason} ${WHAT_TO_DO}` }, domain);
   return { recognised, opened: true };
 }

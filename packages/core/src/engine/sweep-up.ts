@@ -1,7 +1,13 @@
-import { abandonCalls } from "./abandon-calls.ts";
-import { freeDoorbells } from "./free-doorbells.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import type { Tx } from "./tx.ts";
+import type { Domain } from "./domain.ts";
+import { abandonCalls } from "./parts/abandon-calls.ts";
+import { freeDoorbells } from "./parts/free-doorbells.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import type { Tx } from "./parts/tx.ts";
+
+export interface Sweep {
+  readonly workerId: string;
+  readonly silentSeconds: number;
+}
 
 export interface SweptUp {
   /** Ids under which nobody who lives locks graphile-worker's rows. */
@@ -20,10 +26,7 @@ const PROBE_PATIENCE = "interval '15 minutes'";
  *
  * It reads graphile-worker's whole queue, so the longest-living worker does it for all; of the others it asks nothing.
  */
-export async function sweepUp(
-  tx: Tx,
-  input: { readonly workerId: string; readonly silentSeconds: number },
-): Promise<SweptUp> {
+export async function sweepUp(tx: Tx, input: Sweep, domain: Domain): Promise<SweptUp> {
   await lockBreakerShared(tx);
   const [first] = await tx.query<{ id: string }>(
     "SELECT id FROM worker WHERE stopped_at IS NULL ORDER BY id LIMIT 1",
@@ -33,5 +36,6 @@ export async function sweepUp(
     tx,
     `worker_id IS NULL AND purpose = 'PROBE' AND started_at < now() - ${PROBE_PATIENCE}`,
   );
-  return { poolsUnlocked: await freeDoorbells(tx, { lockedSeconds: input.silentSeconds }), probesUnknown };
+  const poolsUnlocked = await freeDoorbells(tx, { lockedSeconds: input.silentSeconds }, domain);
+  return { poolsUnlocked, probesUnknown };
 }

@@ -1,4 +1,4 @@
-import { only, type Tx } from "./tx.ts";
+import { only, type Tx } from "./parts/tx.ts";
 
 /** At most `calls` calls begin in any span of `perSeconds`, over all worker processes together. */
 export interface RateLimit {

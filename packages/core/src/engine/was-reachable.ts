@@ -1,4 +1,4 @@
-import { only, type Tx } from "./tx.ts";
+import { only, type Tx } from "./parts/tx.ts";
 
 /**
  * Whether workers could reach this database for the last `seconds`: at each moment one of them was being heard, dead by now or not.

@@ -1,6 +1,7 @@
-import { ringJobs } from "./doorbells.ts";
-import { lockBreakerShared } from "./lock-breaker.ts";
-import type { Tx } from "./tx.ts";
+import type { Domain } from "./domain.ts";
+import { ringJobs } from "./parts/doorbells.ts";
+import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import type { Tx } from "./parts/tx.ts";
 
 /**
  * Takes back the intent of a call that was certainly not sent: the worker was stopped, or could not learn whether
@@ -9,6 +10,7 @@ import type { Tx } from "./tx.ts";
 export async function withdrawCall(
   tx: Tx,
   call: { readonly callId: string; readonly jobId: string },
+  domain: Domain,
 ): Promise<void> {
   await lockBreakerShared(tx);
   const freed = await tx.query<{ status: string }>(
@@ -19,5 +21,5 @@ export async function withdrawCall(
     call.callId,
     call.jobId,
   ]);
-  if (freed[0]?.status === "PENDING") await ringJobs(tx, [call.jobId]);
+  if (freed[0]?.status === "PENDING") await ringJobs(tx, [call.jobId], domain);
 }

@@ -1,8 +1,8 @@
 import { createPrisma, prismaTx } from "@leadgen/db/prisma";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import type { Tx } from "../../src/engine/index.ts";
-import * as engine from "../../src/engine/index.ts";
+import type { Tx } from "../../src/outreach/index.ts";
+import * as engine from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeCampaign, makeLead } from "../support/make.ts";
@@ -114,7 +114,6 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
       attempt: 2,
       code: "REFUSED",
       message: "Declined.",
-      leadStatus: "REFUSED",
     } as const;
     expect(await run((tx) => engine.failJob(tx, refused))).toMatchObject({ failed: true });
     expect(await run((tx) => engine.retryJob(tx, three))).toBe("PENDING");

@@ -1,8 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect } from "vitest";
-import { beginCall, type CallIntent, finishCall, openBreaker, withdrawCall } from "../../src/engine/index.ts";
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
 import { JOB_STATUSES } from "../../src/index.ts";
+import {
+  beginCall,
+  type CallIntent,
+  finishCall,
+  openBreaker,
+  withdrawCall,
+} from "../../src/outreach/index.ts";
 import { it } from "../support/it.ts";
 import { type MadeJob, makeJob } from "../support/make.ts";
 import { bellsOf, callRow, contents, jobRow } from "../support/rows.ts";

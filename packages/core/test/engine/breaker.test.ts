@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TASK_TABLE } from "../../src/index.ts";
 import {
   BREAKER_CHANNEL,
   closeBreaker,
@@ -6,8 +7,7 @@ import {
   openBreaker,
   readBreaker,
   type Tx,
-} from "../../src/engine/index.ts";
-import { TASK_TABLE } from "../../src/index.ts";
+} from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
 import { bellsOf, breakerEvents, campaignRow, contents, jobRow } from "../support/rows.ts";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { cancelCampaign, openBreaker, startCampaign } from "../../src/engine/index.ts";
 import { CAMPAIGN_STATUSES } from "../../src/index.ts";
+import { cancelCampaign, openBreaker, startCampaign } from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { makeCampaign, makeJob } from "../support/make.ts";

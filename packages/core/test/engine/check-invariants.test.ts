@@ -7,7 +7,7 @@ import {
   type InvariantResult,
   openBreaker,
   type Tx,
-} from "../../src/engine/index.ts";
+} from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";

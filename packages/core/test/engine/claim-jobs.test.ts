@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { claimJobs, finishCall, handBackJobs, stopWorker } from "../../src/engine/index.ts";
+import { claimJobs, finishCall, handBackJobs, stopWorker } from "../../src/outreach/index.ts";
 import { it } from "../support/it.ts";
 import { makeJob } from "../support/make.ts";
 import { contents, jobRow } from "../support/rows.ts";

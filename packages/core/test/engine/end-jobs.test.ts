@@ -1,12 +1,12 @@
 import { describe, expect } from "vitest";
-import { cancelJobs, completeJobs, failJob, handBackJobs, rescueJobs } from "../../src/engine/index.ts";
+import { cancelJobs, completeJobs, failJob, handBackJobs, rescueJobs } from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { makeCampaign, makeJob } from "../support/make.ts";
 import { bellsOf, campaignRow, contents, jobRow, leadRow } from "../support/rows.ts";
 import { fallSilent, newWorker, newWorld } from "../support/world.ts";
 
-const refusal = { code: "REFUSED", message: "The model declined.", leadStatus: "REFUSED" } as const;
+const refusal = { code: "REFUSED", message: "The model declined." } as const;
 
 describe("completeJobs", () => {
   it("ends the jobs of several campaigns at once, and the campaigns of which they were the last", async ({
@@ -86,7 +86,7 @@ describe("failJob", () => {
     ]);
     const fetching = await makeJob(world, { campaignId, type: "FETCH_LEADS", status: "RUNNING" });
     const lead = await makeJob(world, { campaignId, status: "RUNNING", leadStatus: "HANDED_OVER" });
-    const failure = { code: "INVALID_CRITERIA", message: "No such filter.", leadStatus: "FAILED" } as const;
+    const failure = { code: "INVALID_CRITERIA", message: "No such filter." } as const;
     const first = await world.run((tx) => failJob(tx, { ...fetching, ...failure }));
     expect(first).toEqual({ failed: true, campaignsEnded: [] });
     const last = await world.run((tx) => completeJobs(tx, [lead]));

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { enqueueJobs, openBreaker } from "../../src/engine/index.ts";
 import { TASK_TABLE } from "../../src/index.ts";
+import { enqueueJobs, openBreaker } from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { makeCampaign, makeLead } from "../support/make.ts";

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { closeBreaker, failCall, finishCall, readBreaker, rescueJobs } from "../../src/engine/index.ts";
+import { closeBreaker, failCall, finishCall, readBreaker, rescueJobs } from "../../src/outreach/index.ts";
 import { answered, FAILURE, failed } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";

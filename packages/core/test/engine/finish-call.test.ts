@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { cancelJobs, claimJobs, finishCall, handBackJobs } from "../../src/engine/index.ts";
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
+import { cancelJobs, claimJobs, finishCall, handBackJobs } from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
 import { it } from "../support/it.ts";
 import { makeJob } from "../support/make.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { closeBreaker, enqueueJobs, failCall } from "../../src/engine/index.ts";
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
+import { closeBreaker, enqueueJobs, failCall } from "../../src/outreach/index.ts";
 import { FAILURE, failed } from "../support/calls.ts";
 import { makeCampaign, makeJob } from "../support/make.ts";
 import { newWorld, type World } from "../support/world.ts";

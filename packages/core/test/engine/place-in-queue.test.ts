@@ -1,5 +1,11 @@
 import { describe, expect } from "vitest";
-import { closeBreaker, handBackJobs, openBreaker, readBreaker, rescueJobs } from "../../src/engine/index.ts";
+import {
+  closeBreaker,
+  handBackJobs,
+  openBreaker,
+  readBreaker,
+  rescueJobs,
+} from "../../src/outreach/index.ts";
 import { it } from "../support/it.ts";
 import { makeJob } from "../support/make.ts";
 import { fallSilent, newWorker, type World } from "../support/world.ts";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { beginProbe, finishProbe, openBreaker } from "../../src/engine/index.ts";
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
+import { beginProbe, finishProbe, openBreaker } from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
 import { it } from "../support/it.ts";
 import { contents } from "../support/rows.ts";

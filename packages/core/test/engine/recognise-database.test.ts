@@ -5,7 +5,7 @@ import {
   readBreaker,
   recogniseDatabase,
   stopIfRestored,
-} from "../../src/engine/index.ts";
+} from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
 import { makeJob } from "../support/make.ts";

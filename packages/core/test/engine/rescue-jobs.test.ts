@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { beatWorker, registerWorker, rescueJobs, stopWorker } from "../../src/engine/index.ts";
+import { beatWorker, registerWorker, rescueJobs, stopWorker } from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { makeJob } from "../support/make.ts";

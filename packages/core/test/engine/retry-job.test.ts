@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { claimJobs, failJob, openBreaker, retryJob } from "../../src/engine/index.ts";
 import { JOB_STATUSES } from "../../src/index.ts";
+import { claimJobs, failJob, openBreaker, retryJob } from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { makeCampaign, makeJob } from "../support/make.ts";
@@ -70,7 +70,7 @@ describe("retryJob", () => {
   it("is not undone by the worker that reports the first failure again", async ({ world }) => {
     const job = await makeJob(world, { status: "RUNNING" });
     await makeJob(world, { campaignId: job.campaignId });
-    const failure = { ...job, code: "REFUSED", message: "Declined.", leadStatus: "REFUSED" } as const;
+    const failure = { ...job, code: "REFUSED", message: "Declined." } as const;
     await world.run((tx) => failJob(tx, failure));
     await world.run((tx) => retryJob(tx, job.jobId));
     expect(await world.run((tx) => failJob(tx, failure))).toMatchObject({ failed: false });

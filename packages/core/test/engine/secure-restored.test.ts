@@ -6,7 +6,7 @@ import {
   openBreaker,
   recogniseDatabase,
   secureRestored,
-} from "../../src/engine/index.ts";
+} from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
 import { makeJob } from "../support/make.ts";

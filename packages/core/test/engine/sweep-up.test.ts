@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { beatWorker, beginProbe, finishProbe, rescueJobs, sweepUp } from "../../src/engine/index.ts";
+import { beatWorker, beginProbe, finishProbe, rescueJobs, sweepUp } from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
 import { makeJob } from "../support/make.ts";

@@ -1,7 +1,7 @@
 import { createPool, transaction } from "@leadgen/db";
 import { describe, expect } from "vitest";
-import { type RateLimit, takeRateSlot } from "../../src/engine/index.ts";
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
+import { type RateLimit, takeRateSlot } from "../../src/outreach/index.ts";
 import { it } from "../support/it.ts";
 import { contents } from "../support/rows.ts";
 import type { World } from "../support/world.ts";

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
-import { openBreaker } from "../../src/engine/index.ts";
 import { decideJob, JOB_TABLE, type JobMove, type JobStatus, MAX_DEATHS } from "../../src/index.ts";
+import { openBreaker } from "../../src/outreach/index.ts";
 import { applyMove, snapshotOf } from "../support/apply-move.ts";
 import { it } from "../support/it.ts";
 import { eventOf, JOB_CASES } from "../support/job-cases.ts";

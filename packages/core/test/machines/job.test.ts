@@ -109,9 +109,9 @@ describe("the effects of a move", () => {
   it.each([
     ["PAUSE", "RUNNING", ["SILENCE"]],
     ["RESUME", "PAUSED", ["RING"]],
-    ["COMPLETE", "RUNNING", ["CHECK_CAMPAIGN"]],
-    ["FAIL", "RUNNING", ["CHECK_CAMPAIGN"]],
-    ["CANCEL", "PENDING", ["SILENCE", "CHECK_CAMPAIGN"]],
+    ["COMPLETE", "RUNNING", ["FOLLOW_UP"]],
+    ["FAIL", "RUNNING", ["FOLLOW_UP"]],
+    ["CANCEL", "PENDING", ["SILENCE", "FOLLOW_UP"]],
     ["RETRY", "FAILED", ["RING"]],
     ["HAND_BACK", "RUNNING", ["RING"]],
     ["RESCUE", "RUNNING", ["RING"]],
@@ -151,7 +151,7 @@ describe("a rescue", () => {
   it(`at death number ${MAX_DEATHS} in a row fails the job instead`, () => {
     expect(decideJob(job("RUNNING", { deaths: fatal }), { type: "RESCUE" })).toMatchObject({
       next: { status: "FAILED", deaths: MAX_DEATHS },
-      effects: ["CHECK_CAMPAIGN"],
+      effects: ["FOLLOW_UP"],
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { CallVerdict, FailedCall, FinishedCall } from "../../src/engine/index.ts";
+import type { CallVerdict, FailedCall, FinishedCall } from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
 import { putDown } from "./doorbell.ts";
 import type { WorkerDeed } from "./schedule.ts";
@@ -160,7 +160,7 @@ async function isLost(site: Site, { jobId, attempt }: Hold): Promise<boolean> {
 /** A bad record, between two calls. */
 async function spoil(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call !== undefined) return;
-  const why = { code: "REFUSED", message: "The model declined.", leadStatus: "REFUSED" } as const;
+  const why = { code: "REFUSED", message: "The model declined." } as const;
   await site.run((tx) => site.verbs.failJob(tx, { ...hold, ...why }));
   await putDown(site, worker, hold);
 }

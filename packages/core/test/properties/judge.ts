@@ -1,5 +1,5 @@
-import { checkInvariants } from "../../src/engine/index.ts";
 import type { BreakerSnapshot, JobType } from "../../src/index.ts";
+import { checkInvariants } from "../../src/outreach/index.ts";
 import type { EventRow } from "../support/rows.ts";
 import { strangeBreakerMoves, strangeCampaignMoves, strangeJobMoves } from "./agree.ts";
 import { STEPS } from "./doorbell.ts";

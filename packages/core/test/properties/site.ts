@@ -1,7 +1,8 @@
 import { autocommit, transaction } from "@leadgen/db";
-import type { Tx } from "../../src/engine/index.ts";
-import { only } from "../../src/engine/tx.ts";
+import { lockBreakerShared } from "../../src/engine/parts/lock-breaker.ts";
+import { only } from "../../src/engine/parts/tx.ts";
 import { MAX_DEATHS } from "../../src/index.ts";
+import type { Tx } from "../../src/outreach/index.ts";
 import { makeLead } from "../support/make.ts";
 import { fallSilent, newWorld, type World } from "../support/world.ts";
 import { keepJournal } from "./journal.ts";
@@ -135,7 +136,7 @@ export async function enqueueOne(site: Site): Promise<void> {
   const campaignId = site.campaigns.at(-1);
   if (campaignId === undefined) return;
   await site.run(async (tx) => {
-    await site.verbs.lockBreakerShared(tx);
+    await lockBreakerShared(tx);
     const [campaign] = await tx.query<{ status: string }>(
       "SELECT status FROM campaign WHERE id = $1 FOR NO KEY UPDATE",
       [campaignId],

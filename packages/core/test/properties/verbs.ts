@@ -1,5 +1,5 @@
-import type { Tx } from "../../src/engine/index.ts";
-import * as engine from "../../src/engine/index.ts";
+import type { Tx } from "../../src/outreach/index.ts";
+import * as engine from "../../src/outreach/index.ts";
 
 /** The engine, so that a test can put a broken verb in the place of one. */
 export type Verbs = typeof engine;

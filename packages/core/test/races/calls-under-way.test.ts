@@ -8,7 +8,7 @@ import {
   openBreaker,
   rescueJobs,
   type Tx,
-} from "../../src/engine/index.ts";
+} from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { type MadeJob, makeJob } from "../support/make.ts";

@@ -8,7 +8,7 @@ import {
   retryJob,
   startCampaign,
   type Tx,
-} from "../../src/engine/index.ts";
+} from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeCampaign, makeJob } from "../support/make.ts";

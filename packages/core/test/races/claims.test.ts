@@ -6,7 +6,7 @@ import {
   openBreaker,
   stopWorker,
   type Tx,
-} from "../../src/engine/index.ts";
+} from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeJob } from "../support/make.ts";
 import { contents, jobRow } from "../support/rows.ts";

@@ -6,7 +6,7 @@ import {
   failCall,
   openBreaker,
   type Tx,
-} from "../../src/engine/index.ts";
+} from "../../src/outreach/index.ts";
 import { failed } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeCampaign, makeJob, makeLead } from "../support/make.ts";

@@ -1,3 +1,5 @@
+import { only } from "../../src/engine/parts/tx.ts";
+import { DomainError, type JobMove, type JobSnapshot } from "../../src/index.ts";
 import {
   cancelJobs,
   claimJobs,
@@ -9,9 +11,7 @@ import {
   readBreaker,
   rescueJobs,
   retryJob,
-} from "../../src/engine/index.ts";
-import { only } from "../../src/engine/tx.ts";
-import { DomainError, type JobMove, type JobSnapshot } from "../../src/index.ts";
+} from "../../src/outreach/index.ts";
 import { fallSilent, newWorker, type World } from "./world.ts";
 
 /** The job that a move is tried on, the attempt that reports it, and the worker that holds it. */
@@ -45,9 +45,7 @@ const VERBS: Readonly<Record<JobMove, Verb>> = {
     }),
   COMPLETE: ({ run }, held) => run((tx) => completeJobs(tx, [held])),
   FAIL: ({ run }, held) =>
-    run((tx) =>
-      failJob(tx, { ...held, code: "REFUSED", message: "The model declined.", leadStatus: "REFUSED" }),
-    ),
+    run((tx) => failJob(tx, { ...held, code: "REFUSED", message: "The model declined." })),
   CANCEL: ({ run }, { jobId }) => run((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "test" })),
   RETRY: ({ run }, { jobId }) => run((tx) => retryJob(tx, jobId)),
   HAND_BACK: ({ run }, held) => run((tx) => handBackJobs(tx, [held])),

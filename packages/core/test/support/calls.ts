@@ -1,5 +1,5 @@
-import type { FailedCall, FinishedCall } from "../../src/engine/index.ts";
 import type { ProviderFailure } from "../../src/index.ts";
+import type { FailedCall, FinishedCall } from "../../src/outreach/index.ts";
 import type { MadeJob } from "./make.ts";
 
 export const FAILURE: ProviderFailure = {

@@ -1,7 +1,7 @@
 import { autocommit } from "@leadgen/db";
 import type pg from "pg";
 import { expect } from "vitest";
-import { checkInvariants } from "../../src/engine/index.ts";
+import { checkInvariants } from "../../src/outreach/index.ts";
 
 /** Fails with the claims of the invariants that the database breaks. */
 export async function expectInvariants(pool: pg.Pool): Promise<void> {

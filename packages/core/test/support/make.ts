@@ -1,4 +1,4 @@
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
 import type { CampaignStatus, JobStatus, JobType, LeadStatus } from "../../src/index.ts";
 import { CAMPAIGN_TABLE, JOB_TABLE, LEAD_TABLE, TASK_TABLE } from "../../src/index.ts";
 import type { World } from "./world.ts";

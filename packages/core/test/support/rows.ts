@@ -1,4 +1,4 @@
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
 import type { CampaignStatus, JobStatus, LeadStatus } from "../../src/index.ts";
 import type { World } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import { autocommit, type Tx, transaction } from "@leadgen/db";
 import { testDatabase } from "@leadgen/db/testing";
 import type pg from "pg";
-import { only } from "../../src/engine/tx.ts";
+import { only } from "../../src/engine/parts/tx.ts";
 
 /** A database of the test's own, with an organization and a worker that is alive. */
 export interface World extends AsyncDisposable {

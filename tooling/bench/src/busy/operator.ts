@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeBreaker, openBreaker, readBreaker } from "@leadgen/core/engine";
+import { closeBreaker, openBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { timed } from "../figures.ts";
 import type { Site } from "./site.ts";

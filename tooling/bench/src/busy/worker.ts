@@ -8,7 +8,7 @@ import {
   finishCall,
   type Held,
   registerWorker,
-} from "@leadgen/core/engine";
+} from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { dropDoorbells, takeDoorbells } from "@leadgen/lab";
 import type { Site } from "./site.ts";

@@ -10,7 +10,7 @@ import {
   finishCall,
   registerWorker,
   type Tx,
-} from "@leadgen/core/engine";
+} from "@leadgen/core/outreach";
 import { autocommit, createPool, transaction } from "@leadgen/db";
 import { dropDoorbells, takeDoorbells } from "@leadgen/lab";
 import { serveCrew } from "./serve-crew.ts";

@@ -7,7 +7,7 @@ import {
   failCall,
   finishCall,
   registerWorker,
-} from "@leadgen/core/engine";
+} from "@leadgen/core/outreach";
 import { autocommit, createPool, transaction } from "@leadgen/db";
 import { serveCrew } from "./serve-crew.ts";
 import { SERVER_ERROR } from "./server-error.ts";

@@ -1,4 +1,4 @@
-import { closeBreaker, openBreaker, readBreaker } from "@leadgen/core/engine";
+import { closeBreaker, openBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import { seedLeads, seedPendingJobs, supplyJobs } from "@leadgen/lab";
 import type pg from "pg";

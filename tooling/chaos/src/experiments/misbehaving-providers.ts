@@ -1,5 +1,5 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import { closeBreaker, readBreaker } from "@leadgen/core/engine";
+import { closeBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";

@@ -1,4 +1,4 @@
-import { closeBreaker, openBreaker, type Tx } from "@leadgen/core/engine";
+import { closeBreaker, openBreaker, type Tx } from "@leadgen/core/outreach";
 import { CommitOutcomeUnknownError, transaction } from "@leadgen/db";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds } from "../figures.ts";

@@ -1,4 +1,4 @@
-import { checkInvariants } from "@leadgen/core/engine";
+import { checkInvariants } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type pg from "pg";
 

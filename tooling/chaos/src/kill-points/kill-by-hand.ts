@@ -1,4 +1,4 @@
-import { closeBreaker, openBreaker } from "@leadgen/core/engine";
+import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { closeAsOperator, openAsOperator } from "../site/operator.ts";

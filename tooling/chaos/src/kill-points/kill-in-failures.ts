@@ -1,4 +1,4 @@
-import { closeBreaker } from "@leadgen/core/engine";
+import { closeBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { rowsOf } from "../site/rows.ts";

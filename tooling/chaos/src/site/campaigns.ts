@@ -1,4 +1,4 @@
-import { enqueueJobs, startCampaign } from "@leadgen/core/engine";
+import { enqueueJobs, startCampaign } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { LAB_KEY, providersUrl } from "./environment.ts";
 import { rowsOf } from "./rows.ts";

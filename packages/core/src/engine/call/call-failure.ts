@@ -1,0 +1,12 @@
+/** What is known about a provider's failure. Holds no key, no request body and no URL. */
+export interface CallFailure<Provider extends string = string, Kind extends string = string> {
+  readonly provider: Provider;
+  /** The endpoint in our words, for example `people/bulk_match`. */
+  readonly operation: string;
+  readonly kind: Kind;
+  /** One or two sentences for the operator; secrets and addresses removed, at most 500 characters. */
+  readonly message: string;
+  readonly httpStatus?: number | undefined;
+  /** The provider's own id of the request, for its support. */
+  readonly requestId?: string | undefined;
+}

@@ -1,0 +1,70 @@
+import { beatWorker, registerWorker, stopWorker } from "./beat-worker.ts";
+import { beginCall, type CallIntent } from "./begin-call.ts";
+import { type Cancelling, cancelJobs } from "./cancel-jobs.ts";
+import { checkpointStep } from "./checkpoint-step.ts";
+import { claimJobs } from "./claim-jobs.ts";
+import { type Closing, closeBreaker } from "./close-breaker.ts";
+import { completeJobs, type Held } from "./complete-jobs.ts";
+import type { Domain, Words } from "./domain.ts";
+import { enqueueJobs, type NewJob } from "./enqueue-jobs.ts";
+import { type FailedCall, failCall } from "./fail-call.ts";
+import { failJob, type JobFailure } from "./fail-job.ts";
+import { type FinishedCall, finishCall } from "./finish-call.ts";
+import { handBackJobs } from "./hand-back-jobs.ts";
+import { openBreaker } from "./open-breaker.ts";
+import type { Tx } from "./parts/tx.ts";
+import { beginProbe, beginProbeWhileClosed, finishProbe, type Probe, type ProbeEnd } from "./probe-call.ts";
+import { readBreaker } from "./read-breaker.ts";
+import { recogniseDatabase } from "./recognise-database.ts";
+import { rescueJobs } from "./rescue-jobs.ts";
+import { retryJob } from "./retry-job.ts";
+import { type Securing, secureRestored } from "./secure-restored.ts";
+import { type RestoreCheck, stopIfRestored } from "./stop-if-restored.ts";
+import { type Sweep, sweepUp } from "./sweep-up.ts";
+import { takeRateSlot } from "./take-rate-slot.ts";
+import { wasReachable } from "./was-reachable.ts";
+import { withdrawCall } from "./withdraw-call.ts";
+
+/**
+ * The verbs, for one domain: functions `(tx, input)` that run in the caller's READ COMMITTED transaction. What each does
+ * stands at the function of that name, in the file of that name.
+ */
+export function engine<W extends Words, F extends object>(domain: Domain<W, F>) {
+  type Failure = W["failure"];
+  type Provider = Failure["provider"];
+  return {
+    openBreaker: (tx: Tx, input: { actor: string; reason: string }) => openBreaker(tx, input, domain),
+    closeBreaker: (tx: Tx, closing: Closing) => closeBreaker(tx, closing, domain),
+    readBreaker: (tx: Tx) => readBreaker<Provider, Failure["kind"]>(tx),
+
+    enqueueJobs: (tx: Tx, jobs: readonly NewJob<W["jobType"]>[]) => enqueueJobs(tx, jobs, domain),
+    claimJobs: (tx: Tx, input: { workerId: string; jobIds: readonly string[] }) =>
+      claimJobs<W["jobType"]>(tx, input),
+    completeJobs: (tx: Tx, jobs: readonly Held[]) => completeJobs(tx, jobs, domain),
+    failJob: (tx: Tx, failure: JobFailure) => failJob(tx, failure, domain),
+    cancelJobs: (tx: Tx, input: Cancelling) => cancelJobs(tx, input, domain),
+    retryJob: (tx: Tx, jobId: string) => retryJob(tx, jobId, domain),
+    handBackJobs: (tx: Tx, jobs: readonly Held[]) => handBackJobs(tx, jobs, domain),
+
+    beginCall: (tx: Tx, intent: CallIntent<Provider>) => beginCall(tx, intent),
+    finishCall: (tx: Tx, call: FinishedCall) => finishCall(tx, call, domain),
+    failCall: (tx: Tx, call: FailedCall<Failure>) => failCall(tx, call, domain),
+    withdrawCall: (tx: Tx, call: { callId: string; jobId: string }) => withdrawCall(tx, call, domain),
+    checkpointStep,
+    beginProbe: (tx: Tx, probe: Probe<Provider>) => beginProbe(tx, probe),
+    beginProbeWhileClosed: (tx: Tx, probe: Probe<Provider>) => beginProbeWhileClosed(tx, probe),
+    finishProbe: (tx: Tx, end: ProbeEnd<Failure>) => finishProbe(tx, end),
+    takeRateSlot,
+
+    registerWorker,
+    beatWorker,
+    stopWorker: (tx: Tx, workerId: string) => stopWorker(tx, workerId, domain),
+    rescueJobs: (tx: Tx, input: { silentSeconds: number }) => rescueJobs(tx, input, domain),
+    sweepUp: (tx: Tx, input: Sweep) => sweepUp(tx, input, domain),
+    wasReachable,
+
+    recogniseDatabase,
+    stopIfRestored: (tx: Tx, input: RestoreCheck) => stopIfRestored(tx, input, domain),
+    secureRestored: (tx: Tx, input: Securing) => secureRestored(tx, input, domain),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Domain } from "../domain.ts";
+import { MAX_DEATHS, sourcesOf } from "../job/states.ts";
+import { abandonCalls } from "./abandon-calls.ts";
+import { ringJobs } from "./doorbells.ts";
+import { sqlList } from "./sql.ts";
+import type { Tx } from "./tx.ts";
+
+/** A worker that is gone, and the ids under which graphile-worker locks rows for it. */
+export interface GoneWorker {
+  readonly id: string;
+  readonly poolIds: readonly string[];
+}
+
+export interface GivenBack {
+  /** Jobs that lost their claim or their call; those that were RUNNING are PENDING again. */
+  readonly rescued: string[];
+  /** Jobs that had too many workers die under them. */
+  readonly failed: string[];
+  /** Calls whose answer nobody will record: they may have been paid for. */
+  readonly callsUnknown: number;
+}
+
+interface Orphan {
+  id: string;
+  campaignId: string;
+  failed: boolean;
+}
+
+export interface Departure {
+  readonly gone: readonly GoneWorker[];
+  /** The workers died: counted against their jobs (rule J9). An orderly stop is not. */
+  readonly died: boolean;
+}
+
+/**
+ * Gives the jobs of workers that are gone to the others. Not a verb: the sweep and an orderly stop call it, under
+ * the breaker's shared lock and with the workers' rows held.
+ */
+export async function giveBackJobs(tx: Tx, { gone, died }: Departure, domain: Domain): Promise<GivenBack> {
+  const workerIds = gone.map((worker) => worker.id);
+  const orphans = await tx.query<Orphan>(GIVE_BACK, [workerIds, died]);
+  const callsUnknown = await abandonCalls(tx, "worker_id = ANY($1::uuid[])", [workerIds]);
+  const failed = orphans.filter((job) => job.failed);
+  const rescued = orphans.filter((job) => !job.failed).map((job) => job.id);
+  await domain.onEnd(tx, { jobs: failed, status: "FAILED", code: "WORKER_DIED", message: TOO_MANY_DEATHS });
+  await tx.query("SELECT graphile_worker.force_unlock_workers($1::text[])::text", [
+    gone.flatMap((worker) => worker.poolIds),
+  ]);
+  await ringJobs(tx, rescued, domain);
+  return { rescued, failed: failed.map((job) => job.id), callsUnknown };
+}
+
+const TOO_MANY_DEATHS = `The worker died ${MAX_DEATHS} times in a row while running this job; look at the workers' logs before retrying it.`;
+
+// A job that is PAUSED or PENDING with a call of the gone worker only loses the call.
+const GIVE_BACK = `
+  WITH held AS (
+    SELECT id, deaths, status IN ${sqlList(sourcesOf("RESCUE"))} AS was_running FROM job
+    WHERE finished_at IS NULL AND worker_id = ANY($1::uuid[])
+      AND (status IN ${sqlList(sourcesOf("RESCUE"))} OR call_id IS NOT NULL)
+    ORDER BY id FOR UPDATE),
+  next AS (
+    SELECT id, was_running, deaths + (was_running AND $2)::int AS deaths,
+           was_running AND $2 AND deaths + 1 >= ${MAX_DEATHS} AS failed
+    FROM held)
+  UPDATE job
+  SET call_id = NULL, worker_id = NULL, deaths = next.deaths,
+      status = CASE WHEN next.failed THEN 'FAILED' WHEN next.was_running THEN 'PENDING' ELSE job.status END,
+      finished_at = CASE WHEN next.failed THEN clock_timestamp() END,
+      error_code = CASE WHEN next.failed THEN 'WORKER_DIED' END,
+      error_message = CASE WHEN next.failed THEN '${TOO_MANY_DEATHS.replaceAll("'", "''")}' END
+  FROM next WHERE job.id = next.id
+  RETURNING job.id, job.campaign_id AS "campaignId", next.failed`;

@@ -1,0 +1,80 @@
+import type { CallFailure } from "../call/call-failure.ts";
+import type { Domain } from "../domain.ts";
+import { sourcesOf } from "../job/states.ts";
+import { announceEvent } from "./announce-event.ts";
+import { pauseReasonOf } from "./pause-reason.ts";
+import { planForMany } from "./plan-for-many.ts";
+import { sqlList } from "./sql.ts";
+import { only, type Tx } from "./tx.ts";
+
+export interface Opening {
+  /** The epoch that begins. */
+  readonly epoch: number;
+  readonly actor: string;
+  readonly reason: string;
+  readonly cause?: {
+    readonly failure: CallFailure;
+    readonly callId: string;
+    readonly jobId: string;
+    readonly campaignId: string;
+  };
+}
+
+/**
+ * The opening itself: every live job PAUSED, the queue's doorbells gone, the breaker OPEN with its cause,
+ * one row of history, one alert. Under the breaker's exclusive lock, which the caller holds.
+ *
+ * @returns how many jobs were paused.
+ */
+export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Promise<number> {
+  const failure = opening.cause?.failure;
+  const { provider = null, kind: failureKind = null } = failure ?? {};
+  const why = pauseReasonOf({ epoch: opening.epoch, provider, failureKind }, domain);
+  await planForMany(tx);
+  const { jobs } = only(await tx.query<{ jobs: number }>(PAUSE_ALL, [why]));
+  const facts = [
+    opening.epoch,
+    opening.actor,
+    opening.reason,
+    provider,
+    failureKind,
+    failure?.message ?? null,
+    failure?.httpStatus ?? null,
+    failure?.requestId ?? null,
+    opening.cause?.callId ?? null,
+    opening.cause?.jobId ?? null,
+    opening.cause?.campaignId ?? null,
+  ];
+  const event = only(await tx.query<{ id: string }>(OPEN, [...facts, jobs]));
+  await announceEvent(tx, event.id);
+  return jobs;
+}
+
+// No row order: the exclusive lock keeps every verb out that holds more than one job.
+// The doorbell of a RUNNING job is in its worker's hands, where complete_jobs leaves it: looking for those in vain made
+// an opening with a third RUNNING a tenth slower. A stray one rings in vain.
+const PAUSE_ALL = `
+  WITH paused AS (
+         UPDATE job SET status = 'PAUSED', pause_reason = $1, paused_at = now()
+         WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("PAUSE"))}
+         RETURNING old.status AS was, doorbell_id),
+       silenced AS (
+         SELECT count(*)
+         FROM (SELECT array_agg(doorbell_id) AS ids FROM paused WHERE was = 'PENDING' HAVING count(*) > 0) AS bells,
+              LATERAL graphile_worker.complete_jobs(bells.ids))
+  SELECT (SELECT count(*) FROM paused)::int AS jobs, (SELECT count FROM silenced)::int AS silenced`;
+
+// After the jobs, so that its time is later than every intent that was committed before the opening (I2).
+const OPEN = `
+  WITH opened AS (
+    UPDATE breaker
+    SET state = 'OPEN', epoch = $1, changed_at = clock_timestamp(), opened_at = clock_timestamp(), opened_by = $2,
+        reason = $3, provider = $4::provider, failure_kind = $5::failure_kind, message = $6, http_status = $7,
+        provider_request_id = $8, call_id = $9, job_id = $10, campaign_id = $11
+    RETURNING *)
+  INSERT INTO breaker_event (kind, epoch, at, actor, reason, jobs_changed, provider, failure_kind, message, http_status,
+                             provider_request_id, call_id, job_id, campaign_id)
+  SELECT 'OPENED', epoch, opened_at, opened_by, reason, $12, provider, failure_kind, message, http_status,
+         provider_request_id, call_id, job_id, campaign_id
+  FROM opened
+  RETURNING id::text`;

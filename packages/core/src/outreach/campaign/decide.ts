@@ -1,0 +1,79 @@
+import type { BreakerState } from "../../engine/breaker/states.ts";
+import { type Refusal, refuse } from "../../errors.ts";
+import type { CampaignStatus } from "./states.ts";
+
+/** What is counted when a campaign's last job ends. */
+export interface CampaignTally {
+  /** Jobs that are not over. */
+  readonly live: number;
+  /** FETCH_LEADS ended FAILED; its error. */
+  readonly fetchError: string | null;
+  /** Leads that reached an outcome: their job COMPLETED, or Apollo had no address to go on with. */
+  readonly handled: number;
+  /** Leads whose job FAILED. */
+  readonly failed: number;
+  /** Leads whose job was CANCELLED. */
+  readonly cancelled: number;
+}
+
+export type CampaignEvent =
+  | { readonly type: "START"; readonly breaker: BreakerState; readonly because: string | null }
+  | { readonly type: "CANCEL"; readonly reason: string }
+  | { readonly type: "JOB_ENDED"; readonly tally: CampaignTally };
+
+export interface CampaignMove {
+  readonly next: CampaignStatus;
+  readonly message: string | null;
+}
+
+/** Other jobs are still live: nothing to do. */
+export interface CampaignUnmoved {
+  readonly unmoved: "JOBS_ARE_LIVE";
+}
+
+/** Decides what an event does to a campaign. Pure. */
+export function decideCampaign(
+  status: CampaignStatus,
+  event: CampaignEvent,
+): CampaignMove | CampaignUnmoved | Refusal {
+  switch (event.type) {
+    case "START":
+      return decideStart(status, event);
+    case "CANCEL":
+      if (status === "CREATED" || status === "RUNNING")
+        return { next: "FAILED", message: `Cancelled: ${event.reason}` };
+      return refuse("WRONG_STATE", `The campaign is ${status}: there is nothing to cancel.`);
+    case "JOB_ENDED":
+      if (status !== "RUNNING") return refuse("WRONG_STATE", `A ${status} campaign cannot end.`);
+      return event.tally.live > 0 ? { unmoved: "JOBS_ARE_LIVE" } : decideEnd(event.tally);
+  }
+}
+
+function decideStart(
+  status: CampaignStatus,
+  event: { readonly breaker: BreakerState; readonly because: string | null },
+): CampaignMove | Refusal {
+  if (status !== "CREATED") {
+    return refuse("WRONG_STATE", `The campaign is ${status}: only a CREATED campaign can be started.`);
+  }
+  if (event.breaker === "OPEN") {
+    return refuse(
+      "BREAKER_OPEN",
+      `The circuit breaker is OPEN (${event.because ?? "no cause known"}). Start the campaign when an operator has closed it.`,
+    );
+  }
+  return { next: "RUNNING", message: null };
+}
+
+function decideEnd(tally: CampaignTally): CampaignMove {
+  const { fetchError, handled, failed, cancelled } = tally;
+  const counts = `${handled} handled, ${failed} failed, ${cancelled} cancelled`;
+  if (fetchError !== null)
+    return { next: "FAILED", message: `Fetching leads failed: ${fetchError} (leads: ${counts})` };
+  if (handled > 0) return { next: "COMPLETED", message: `All jobs are over (leads: ${counts})` };
+  if (failed + cancelled > 0) return { next: "FAILED", message: `No lead was handled (leads: ${counts})` };
+  return {
+    next: "FAILED",
+    message: "The search found no leads that the organization does not have already.",
+  };
+}

@@ -1,0 +1,59 @@
+import type { JobStatus } from "../engine/job/states.ts";
+import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
+import type { Tx } from "../engine/parts/tx.ts";
+import { DomainError } from "../errors.ts";
+import { cancelJobs } from "./our-engine.ts";
+import type { JobType } from "./pipeline/catalogue.ts";
+
+/** Live jobs of one campaign, by what they are. */
+export interface LiveJobFilter {
+  readonly campaignId: string;
+  readonly status?: JobStatus | undefined;
+  readonly type?: JobType | undefined;
+}
+
+/** SQL: jobs that `liveJobParams` describes, from `$1`. What a preview counts is what is cancelled then. */
+export const SQL_LIVE_JOBS = `
+  job.campaign_id = $1 AND job.finished_at IS NULL
+  AND ($2::job_status IS NULL OR job.status = $2) AND ($3::job_type IS NULL OR job.type = $3)`;
+
+export const liveJobParams = (filter: LiveJobFilter): unknown[] => [
+  filter.campaignId,
+  filter.status ?? null,
+  filter.type ?? null,
+];
+
+export interface BulkCancel extends LiveJobFilter {
+  readonly reason: string;
+  /** What the preview counted: nothing that was not seen is cancelled. */
+  readonly atMost: number;
+}
+
+/**
+ * Cancels the live jobs that a preview showed.
+ * @throws DomainError NOT_FOUND, WRONG_STATE when more match by now.
+ */
+export async function cancelMatchingJobs(
+  tx: Tx,
+  input: BulkCancel,
+): Promise<{ cancelled: number; campaignsEnded: number }> {
+  await lockBreakerShared(tx);
+  const known = await tx.query("SELECT 1 FROM campaign WHERE id = $1", [input.campaignId]);
+  if (known.length === 0) throw new DomainError("NOT_FOUND", `There is no campaign ${input.campaignId}.`);
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM job WHERE ${SQL_LIVE_JOBS} ORDER BY id FOR UPDATE`,
+    liveJobParams(input),
+  );
+  if (rows.length > input.atMost) {
+    throw new DomainError(
+      "WRONG_STATE",
+      `${rows.length} jobs match by now, more than the ${input.atMost} that the preview showed. Look at the preview again.`,
+      { jobs: rows.length },
+    );
+  }
+  const { cancelled, campaignsEnded } = await cancelJobs(tx, {
+    jobIds: rows.map((row) => row.id),
+    reason: input.reason,
+  });
+  return { cancelled: cancelled.length, campaignsEnded: campaignsEnded.length };
+}

@@ -1,0 +1,65 @@
+import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
+import type { Tx } from "../engine/parts/tx.ts";
+import { DomainError } from "../errors.ts";
+import type { CampaignStatus } from "./campaign/states.ts";
+
+/**
+ * Deletes a campaign with its leads, jobs and records of calls, when nothing of it runs. Whom it handed over goes to
+ * the do-not-contact list first, by person and by address: forgetting them would write to them, and pay for them, again.
+ * @returns how many leads went with it.
+ * @throws DomainError NOT_FOUND, WRONG_STATE.
+ */
+export async function deleteCampaign(
+  tx: Tx,
+  input: { readonly id: string; readonly actor: string },
+): Promise<{ id: string; leads: number; doNotContact: number }> {
+  await lockBreakerShared(tx);
+  await tx.query("SELECT id FROM job WHERE campaign_id = $1 ORDER BY id FOR UPDATE", [input.id]);
+  await refuseUnlessQuiet(tx, input.id);
+  const kept = await tx.query(KEEP, [input.id, input.actor]);
+  // Calls first: each lead would otherwise be taken out of its calls before those are deleted as well.
+  await tx.query("DELETE FROM provider_call WHERE campaign_id = $1", [input.id]);
+  const leads = await tx.query(
+    "WITH gone AS (DELETE FROM lead WHERE campaign_id = $1 RETURNING 1) SELECT count(*)::int AS n FROM gone",
+    [input.id],
+  );
+  await tx.query("DELETE FROM campaign WHERE id = $1", [input.id]);
+  return { id: input.id, leads: (leads as { n: number }[])[0]?.n ?? 0, doNotContact: kept.length };
+}
+
+async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
+  const [campaign] = await tx.query<{ status: CampaignStatus }>(
+    "SELECT status FROM campaign WHERE id = $1 FOR UPDATE",
+    [id],
+  );
+  if (campaign === undefined) throw new DomainError("NOT_FOUND", `There is no campaign ${id}.`);
+  if (campaign.status === "RUNNING") {
+    throw new DomainError("WRONG_STATE", "The campaign is RUNNING: cancel it first, then delete it.", {
+      status: campaign.status,
+    });
+  }
+  const calls = await tx.query(
+    "SELECT 1 FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL LIMIT 1",
+    [id],
+  );
+  if (calls.length > 0) {
+    throw new DomainError(
+      "WRONG_STATE",
+      "A provider call of the campaign is still under way: try again when it has ended, in a minute at most.",
+      { status: campaign.status },
+    );
+  }
+}
+
+const KEEP = `
+  INSERT INTO do_not_contact (organization_id, kind, value, reason, created_by)
+  SELECT lead.organization_id, key.kind, key.value, left('Contacted by the deleted campaign ' || campaign.name, 1000), $2
+  FROM lead JOIN campaign ON campaign.id = lead.campaign_id
+  CROSS JOIN LATERAL (VALUES
+    ('PERSON'::do_not_contact_kind, lead.apollo_person_id),
+    ('ADDRESS'::do_not_contact_kind, lower(lead.email))) AS key (kind, value)
+  WHERE lead.campaign_id = $1 AND lead.status = 'HANDED_OVER' AND length(key.value) BETWEEN 1 AND 320
+    AND (key.kind = 'PERSON' OR key.value LIKE '%_@_%')
+  ORDER BY key.value
+  ON CONFLICT (organization_id, value) DO NOTHING
+  RETURNING id`;

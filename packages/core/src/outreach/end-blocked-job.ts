@@ -1,0 +1,38 @@
+import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
+import type { Tx } from "../engine/parts/tx.ts";
+import { completeJobs } from "./our-engine.ts";
+import { closeLead } from "./parts/close-leads.ts";
+
+/** Why a lead is BLOCKLISTED, for whoever looks at it. */
+export const ON_THE_LIST =
+  "On the organization's do-not-contact list: nothing more is paid, nothing is sent.";
+
+const PERHAPS_SENT =
+  " It was being added to Instantly when that was noticed, and may be there: look for the address there.";
+
+/**
+ * Ends a job whose lead must not be written to: BLOCKLISTED, which is an answer, so the job is COMPLETED.
+ *
+ * @returns whether this call ended it; false: the claim was lost.
+ */
+export async function endBlockedJob(
+  tx: Tx,
+  job: { readonly jobId: string; readonly attempt: number; readonly leadId: string | null },
+): Promise<boolean> {
+  const { jobId, attempt, leadId } = job;
+  if (leadId === null) throw new Error("outreach-e3: a do-not-contact list for a job without a lead");
+  await lockBreakerShared(tx);
+  const held = await tx.query(
+    "SELECT 1 FROM job WHERE id = $1 AND attempt = $2 AND status = 'RUNNING' AND call_id IS NULL FOR UPDATE",
+    [jobId, attempt],
+  );
+  if (held.length === 0) return false;
+  const sent = await tx.query(
+    "SELECT 1 FROM provider_call WHERE job_id = $1 AND step = 'HAND_OVER' AND effect LIMIT 1",
+    [jobId],
+  );
+  const message = sent.length > 0 ? ON_THE_LIST + PERHAPS_SENT : ON_THE_LIST;
+  await closeLead(tx, { leadId, status: "BLOCKLISTED", message });
+  await completeJobs(tx, [{ jobId, attempt }]);
+  return true;
+}

@@ -1,0 +1,41 @@
+import type * as engine from "../engine/index.ts";
+import type { JobType } from "./pipeline/catalogue.ts";
+import type { FailureKind } from "./provider/failure-kinds.ts";
+import type { ProviderFailure } from "./provider/provider-error.ts";
+import type { Provider } from "./provider/providers.ts";
+
+export type {
+  CallMeta,
+  CallVerdict,
+  FinishedCall,
+  GivenBack,
+  Held,
+  RateLimit,
+  Recognition,
+  Rescue,
+  Secured,
+  SweptUp,
+  Tx,
+  Witness,
+} from "../engine/index.ts";
+export { BREAKER_CHANNEL } from "../engine/index.ts";
+export { cancelCampaign } from "./cancel-campaign.ts";
+export {
+  cancelMatchingJobs,
+  type LiveJobFilter,
+  liveJobParams,
+  SQL_LIVE_JOBS,
+} from "./cancel-matching-jobs.ts";
+export { checkInvariants, type InvariantId, type InvariantResult } from "./check-invariants.ts";
+export { deleteCampaign } from "./delete-campaign.ts";
+export { endBlockedJob, ON_THE_LIST } from "./end-blocked-job.ts";
+export * from "./our-engine.ts";
+export { closeLead } from "./parts/close-leads.ts";
+export { startCampaign } from "./start-campaign.ts";
+export { type LeadChanges, updateLead } from "./update-lead.ts";
+
+export type BreakerRow = engine.BreakerRow<Provider, FailureKind>;
+export type CallIntent = engine.CallIntent<Provider>;
+export type Claim = engine.Claim<JobType>;
+export type FailedCall = engine.FailedCall<ProviderFailure>;
+export type NewJob = engine.NewJob<JobType>;

@@ -1,0 +1,62 @@
+import { sqlList } from "../../engine/parts/sql.ts";
+import type { Tx } from "../../engine/parts/tx.ts";
+import { type CampaignTally, decideCampaign } from "../campaign/decide.ts";
+import type { CampaignStatus } from "../campaign/states.ts";
+import { LEAD_STATUSES, LEAD_TABLE } from "../lead/states.ts";
+
+/**
+ * Ends the campaigns whose last job this transaction ended (rule C3). Called after the jobs are written:
+ * the campaign's row is held first, then the live jobs are counted in a statement of its own, so that of two
+ * last jobs ending at the same moment the second sees the first.
+ *
+ * @returns the ids of the campaigns that ended.
+ */
+export async function endCampaigns(tx: Tx, campaignIds: readonly string[]): Promise<string[]> {
+  const ids = [...new Set(campaignIds)];
+  if (ids.length === 0) return [];
+  await tx.query("SELECT id FROM campaign WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE", [ids]);
+  const quiet = await tx.query<{ id: string; status: CampaignStatus }>(WITHOUT_LIVE_JOBS, [ids]);
+  const ended: string[] = [];
+  for (const campaign of quiet) {
+    const [tally] = await tx.query<CampaignTally>(TALLY, [campaign.id]);
+    if (tally === undefined) throw new Error("engine-e5: a tally without a row");
+    const decision = decideCampaign(campaign.status, { type: "JOB_ENDED", tally });
+    if (!("next" in decision)) continue;
+    await tx.query(END, [campaign.id, decision.next, decision.message]);
+    ended.push(campaign.id);
+  }
+  return ended;
+}
+
+/** SQL: the jobs of campaign `$1` by status, which do not change any more once it is over. */
+export const SQL_JOB_COUNTS = `
+  coalesce((SELECT jsonb_object_agg(status, n)
+            FROM (SELECT status, count(*) AS n FROM job WHERE campaign_id = $1 GROUP BY status) AS counted), '{}')`;
+
+const WITHOUT_LIVE_JOBS = `
+  SELECT id, status FROM campaign
+  WHERE id = ANY($1::uuid[]) AND status = 'RUNNING'
+    AND NOT EXISTS (SELECT 1 FROM job WHERE job.campaign_id = campaign.id AND job.finished_at IS NULL)`;
+
+const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled);
+const SPOILT = LEAD_STATUSES.filter((status) => {
+  const row = LEAD_TABLE[status];
+  return !row.open && !row.handled && status !== "CANCELLED";
+});
+
+const TALLY = `
+  SELECT (SELECT count(*) FROM job WHERE campaign_id = $1 AND finished_at IS NULL)::int AS live,
+         (SELECT error_message FROM job WHERE campaign_id = $1 AND type = 'FETCH_LEADS' AND status = 'FAILED' LIMIT 1)
+           AS "fetchError",
+         count(*) FILTER (WHERE status IN ${sqlList(HANDLED)})::int AS handled,
+         count(*) FILTER (WHERE status IN ${sqlList(SPOILT)})::int AS failed,
+         count(*) FILTER (WHERE status = 'CANCELLED')::int AS cancelled
+  FROM lead WHERE campaign_id = $1`;
+
+// People who were found but never paid for are let go, so that another campaign may have them.
+const END = `
+  WITH released AS (DELETE FROM lead WHERE campaign_id = $1 AND status = 'FOUND')
+  UPDATE campaign
+  SET status = $2::campaign_status, message = $3, finished_at = clock_timestamp(), updated_at = clock_timestamp(),
+      job_counts = ${SQL_JOB_COUNTS}
+  WHERE id = $1`;

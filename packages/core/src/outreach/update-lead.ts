@@ -1,0 +1,108 @@
+import type { JobStatus } from "../engine/job/states.ts";
+import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
+import type { Tx } from "../engine/parts/tx.ts";
+import { DomainError } from "../errors.ts";
+import type { LeadStatus } from "./lead/states.ts";
+
+/** What a person may correct. Null clears; what is left out stays. */
+export interface LeadChanges {
+  readonly id: string;
+  readonly firstName?: string | null | undefined;
+  readonly lastName?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly companyName?: string | null | undefined;
+  readonly companyDomain?: string | null | undefined;
+  readonly linkedinUrl?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly country?: string | null | undefined;
+  readonly email?: string | undefined;
+  readonly emailSubject?: string | undefined;
+  readonly emailBody?: string | undefined;
+}
+
+const COLUMN = {
+  firstName: "first_name",
+  lastName: "last_name",
+  title: "title",
+  companyName: "company_name",
+  companyDomain: "company_domain",
+  linkedinUrl: "linkedin_url",
+  city: "city",
+  country: "country",
+  email: "email",
+  emailSubject: "email_subject",
+  emailBody: "email_body",
+} as const satisfies Record<Exclude<keyof LeadChanges, "id">, string>;
+
+type Field = keyof typeof COLUMN;
+
+interface Held {
+  status: LeadStatus;
+  jobStatus: JobStatus | null;
+  calling: boolean;
+  steps: string[];
+}
+
+/** Those whose job still goes on, or can be retried: for all others a change would change nothing. */
+const EDITABLE: readonly LeadStatus[] = ["REVEALED", "FAILED", "REJECTED", "REFUSED"];
+
+/**
+ * Corrects a lead under its job's lock, so that no step begins meanwhile.
+ * @throws DomainError NOT_FOUND, WRONG_STATE, PRECONDITION_FAILED.
+ */
+export async function updateLead(tx: Tx, changes: LeadChanges): Promise<void> {
+  await lockBreakerShared(tx);
+  await tx.query("SELECT id FROM job WHERE lead_id = $1 FOR UPDATE", [changes.id]);
+  const [lead] = await tx.query<Held>(HELD, [changes.id]);
+  if (lead === undefined) throw new DomainError("NOT_FOUND", `There is no lead ${changes.id}.`);
+  refuseByState(lead, changes);
+  if (changes.email !== undefined) await refuseAddress(tx, { id: changes.id, email: changes.email });
+  const fields = (Object.keys(COLUMN) as Field[]).filter((field) => changes[field] !== undefined);
+  if (fields.length === 0) return;
+  const sets = fields.map((field, at) => `${COLUMN[field]} = $${at + 2}`).join(", ");
+  await tx.query(`UPDATE lead SET ${sets}, updated_at = now() WHERE id = $1`, [
+    changes.id,
+    ...fields.map((field) => changes[field]),
+  ]);
+}
+
+const HELD = `
+  SELECT lead.status, job.status AS "jobStatus", job.call_id IS NOT NULL AS calling,
+         ARRAY(SELECT step FROM job_step WHERE job_id = job.id) AS steps
+  FROM lead LEFT JOIN job ON job.lead_id = lead.id WHERE lead.id = $1 FOR UPDATE OF lead`;
+
+function refuseByState(lead: Held, changes: LeadChanges): void {
+  const refuse = (message: string): never => {
+    throw new DomainError("WRONG_STATE", message, { status: lead.status, finishedSteps: lead.steps });
+  };
+  if (!EDITABLE.includes(lead.status)) {
+    refuse(`The lead is ${lead.status}: only one that is ${EDITABLE.join(", ")} can be changed.`);
+  }
+  if (lead.calling) refuse("A provider is being asked about this lead right now: try again in a moment.");
+  if (changes.email !== undefined && lead.steps.includes("VERIFY")) {
+    refuse("The address was checked and paid for already, so it stays.");
+  }
+  if ((changes.emailSubject ?? changes.emailBody) !== undefined && !lead.steps.includes("WRITE")) {
+    refuse("The e-mail is not written yet; what you write now would be written over.");
+  }
+}
+
+async function refuseAddress(tx: Tx, lead: { id: string; email: string }): Promise<void> {
+  const [found] = await tx.query<{ listed: boolean; taken: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM do_not_contact AS listed WHERE listed.organization_id = lead.organization_id
+                      AND listed.value = ANY(contact_keys($2, lead.company_domain))) AS listed,
+            EXISTS (SELECT 1 FROM lead AS other WHERE other.organization_id = lead.organization_id
+                      AND lower(other.email) = lower($2) AND other.id <> lead.id) AS taken
+     FROM lead WHERE id = $1`,
+    [lead.id, lead.email],
+  );
+  if (found?.listed) {
+    throw new DomainError(
+      "PRECONDITION_FAILED",
+      "This address is on the organization's do-not-contact list.",
+    );
+  }
+  if (found?.taken) {
+    throw new DomainError("PRECONDITION_FAILED", "Another lead of the organization has this address.");
+  }
+}
