@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseControl } from "./control-error.ts";
 import { FAULT_NAMES, type FaultName, faultApplies, faultEntry, faultsOf } from "./faults/catalogue.ts";
 import type { FaultInput } from "./faults/fault-set.ts";
 import { PROVIDERS } from "./providers/all.ts";
@@ -47,34 +48,17 @@ const latency: z.ZodType<Latency> = z.strictObject({
   jitterMs: z.number().min(0).max(3_600_000).optional(),
 });
 
-/** A control request that can't be followed; the message names what is allowed. */
-export class ControlError extends Error {
-  override readonly name = "ControlError";
-}
-
 /** @throws ControlError */
 export function parseFault(value: unknown): FaultInput {
-  return parse(faultInput, value);
+  return parseControl(faultInput, value);
 }
 
 /** @throws ControlError */
 export function parseLatency(value: unknown): Latency {
-  return parse(latency, value);
+  return parseControl(latency, value);
 }
 
 /** @throws ControlError */
 export function parseProvider(value: unknown): ProviderName {
-  return parse(z.object({ provider }), { provider: value }).provider;
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  if (value === undefined) throw new ControlError("the body must be JSON");
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => {
-    const unknown =
-      issue.code === "unrecognized_keys" ? `unknown field ${issue.keys.join(", ")}` : issue.message;
-    return [issue.path.join("."), unknown].filter(Boolean).join(": ");
-  });
-  throw new ControlError(problems.join("; "));
+  return parseControl(z.object({ provider }), { provider: value }).provider;
 }

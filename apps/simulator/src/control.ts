@@ -1,9 +1,20 @@
 import { type Context, Hono } from "hono";
 import { stream } from "hono/streaming";
-import { ControlError, parseFault, parseLatency, parseProvider } from "./control-schemas.ts";
+import { ControlError } from "./control-error.ts";
+import { parseFault, parseLatency, parseProvider } from "./control-schemas.ts";
 import { FAULT_CATALOGUE } from "./faults/catalogue.ts";
 import { parseJson } from "./http/read-body.ts";
 import { readRequests } from "./log/read-log.ts";
+import {
+  mailsOf,
+  noteLeadEvent,
+  parseLeadEvent,
+  parseMailsQuery,
+  parseSend,
+  parseSender,
+  sendMails,
+  setSender,
+} from "./mail-control.ts";
 import type { Simulation } from "./simulation.ts";
 import { summarise } from "./state/state.ts";
 
@@ -29,6 +40,12 @@ export function controlApp(simulation: Simulation): Hono {
     simulation.setLatency(latency);
     return c.json(latency);
   });
+  app.post("/send", async (c) => c.json({ rounds: sendMails(simulation, parseSend(await body(c, {}))) }));
+  app.get("/mails", (c) => c.json({ mails: mailsOf(simulation, parseMailsQuery(c.req.query())) }));
+  app.post("/leads", async (c) =>
+    c.json({ leads: noteLeadEvent(simulation, parseLeadEvent(await body(c))) }),
+  );
+  app.post("/senders", async (c) => c.json(setSender(simulation, parseSender(await body(c)))));
   app.post("/reset", (c) => {
     simulation.reset();
     return c.json({ status: "reset" });
@@ -54,6 +71,8 @@ function streamRequests(c: Context, simulation: Simulation): Response {
   });
 }
 
-async function body(c: Context): Promise<unknown> {
-  return parseJson(await c.req.text());
+/** The body's JSON; `empty` stands for no body at all. */
+async function body(c: Context, empty?: unknown): Promise<unknown> {
+  const text = await c.req.text();
+  return text.trim() === "" ? empty : parseJson(text);
 }

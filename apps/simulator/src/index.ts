@@ -1,4 +1,5 @@
-export { ControlError, operationsOf } from "./control-schemas.ts";
+export { ControlError } from "./control-error.ts";
+export { operationsOf } from "./control-schemas.ts";
 export {
   FAULT_CATALOGUE,
   FAULT_NAMES,
@@ -11,6 +12,14 @@ export type { FaultEntry } from "./faults/catalogue-types.ts";
 export type { FaultInput, FaultRule } from "./faults/fault-set.ts";
 export type { EndedLine, ReceivedLine, RequestLine } from "./log/lines.ts";
 export { type RequestFilter, readRequests } from "./log/read-log.ts";
+export type {
+  LeadEventInput,
+  MailsQuery,
+  SenderInput,
+  SendInput,
+  SentRound,
+} from "./mail-control.ts";
+export type { ArrivedMail, InstantlySender, LeadEvent } from "./providers/instantly/model.ts";
 export { PROVIDER_NAMES, type ProviderName } from "./providers/names.ts";
 export type { Latency } from "./simulation.ts";
 export type { Simulator } from "./simulator.ts";

@@ -59,6 +59,12 @@ export class Simulation {
     applyEffect(this.#state, effect);
   }
 
+  /** Notes and applies what a control call changes, so that it outlives a restart as requests do. */
+  control(effect: Effect): void {
+    this.options.log.mark({ event: "control", at: this.options.clock().toISOString(), effect });
+    this.apply(effect);
+  }
+
   clearFaults(provider?: ProviderName): void {
     this.faults.clear(provider);
     for (const [name, release] of this.#releases) {
@@ -79,7 +85,7 @@ export class Simulation {
     return latency.ms + jitter;
   }
 
-  /** Forgets faults, latencies, credits, campaigns and leads. The log keeps everything and notes the reset. */
+  /** Forgets faults, latencies, credits, campaigns, leads and mails. The log keeps everything and notes the reset. */
   reset(): void {
     this.options.log.mark({ event: "reset", at: this.options.clock().toISOString() });
     this.#state = emptyState();

@@ -3,6 +3,22 @@ import { parseFault, parseLatency } from "./control-schemas.ts";
 import type { FaultInput, FaultRule } from "./faults/fault-set.ts";
 import type { RequestLine } from "./log/lines.ts";
 import { type RequestFilter, readRequests } from "./log/read-log.ts";
+import {
+  type LeadEventInput,
+  type MailsQuery,
+  mailsOf,
+  noteLeadEvent,
+  parseLeadEvent,
+  parseMailsQuery,
+  parseSend,
+  parseSender,
+  type SenderInput,
+  type SendInput,
+  type SentRound,
+  sendMails,
+  setSender,
+} from "./mail-control.ts";
+import type { ArrivedMail, InstantlyLead, InstantlySender } from "./providers/instantly/model.ts";
 import { PROVIDER_NAMES, type ProviderName } from "./providers/names.ts";
 import type { Latency, Simulation } from "./simulation.ts";
 import { type StateSummary, summarise } from "./state/state.ts";
@@ -28,8 +44,16 @@ export interface Simulator extends AsyncDisposable {
   requestList(filter?: RequestFilter): Promise<RequestLine[]>;
   /** The next line (not an earlier one) that passes; rejects if the simulator stops first. */
   waitForLine(passes: (line: RequestLine) => boolean): Promise<RequestLine>;
+  /** Lets the active campaigns send what is due. @throws ControlError */
+  sendMails(send?: SendInput): SentRound[];
+  /** Mails as their recipients get them, oldest first. @throws ControlError */
+  mails(query?: MailsQuery): ArrivedMail[];
+  /** A recipient opens, replies, bounces, opts out. Returns the leads as they are then. @throws ControlError */
+  noteLeadEvent(event: LeadEventInput): InstantlyLead[];
+  /** Adds a sender to the Instantly workspace or changes one. @throws ControlError */
+  setSender(sender: SenderInput): InstantlySender;
   state(): StateSummary;
-  /** Forgets faults, latencies, credits, campaigns and leads; the log stays. */
+  /** Forgets faults, latencies, credits, campaigns, leads and mails; the log stays. */
   reset(): void;
   /** Ends at once: requests under way are dropped. Idempotent. */
   stop(): Promise<void>;
@@ -67,6 +91,10 @@ export function createHandle({ simulation, server, port, url }: Parts): Simulato
       return lines;
     },
     waitForLine: (passes) => waitForLine(simulation, passes),
+    sendMails: (send = {}) => sendMails(simulation, parseSend(send)),
+    mails: (query = {}) => mailsOf(simulation, parseMailsQuery(query)),
+    noteLeadEvent: (event) => noteLeadEvent(simulation, parseLeadEvent(event)),
+    setSender: (sender) => setSender(simulation, parseSender(sender)),
     state: () => summarise(simulation.state),
     reset: () => simulation.reset(),
     stop,

@@ -148,8 +148,12 @@ export const CAMPAIGN_BODY = {
 } as const;
 
 /** A new campaign's id. */
-export async function createCampaign(simulator: Simulator, name = "Ops heads DK"): Promise<string> {
-  const body = { ...CAMPAIGN_BODY, name };
+export async function createCampaign(
+  simulator: Simulator,
+  name = "Ops heads DK",
+  settings: object = {},
+): Promise<string> {
+  const body = { ...CAMPAIGN_BODY, ...settings, name };
   const reply = await call(simulator, { provider: "instantly", path: "/api/v2/campaigns", body });
   return reply.json.id;
 }

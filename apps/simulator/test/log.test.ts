@@ -77,7 +77,7 @@ test("a caller who leaves in the middle of his request is logged as dropped", as
 
 test("a restart continues the numbers and remembers credits, campaigns and leads", async () => {
   await using first = await start();
-  const campaign_id = await createCampaign(first);
+  const campaign_id = await createCampaign(first, "Kept", { email_list: ["ada@ourdomain.example"] });
   const add = {
     provider: "instantly",
     path: "/api/v2/leads/add",

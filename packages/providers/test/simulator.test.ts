@@ -61,7 +61,9 @@ describe("on a healthy day", () => {
     );
     expect(email.subject).not.toBe("");
 
-    const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Healthy day" }));
+    const { campaignId } = dataOf(
+      await providers.instantly.createCampaign({ name: "Healthy day", senders: ["ada@ourdomain.example"] }),
+    );
     const started = dataOf(await providers.instantly.activateCampaign(campaignId));
     expect(started).toEqual({ campaignId, name: "Healthy day", status: "ACTIVE" });
     const added = await providers.instantly.addLead({

@@ -77,7 +77,7 @@ function namesOf(effect: Effect): string[] {
       return [`CAMPAIGN ${effect.campaign.name}`];
     case "instantly.leads-added":
       return effect.leads.map((lead) => `HAND_OVER ${lead.email} into ${effect.campaignId}`);
-    case "instantly.campaign-status":
+    default:
       return [];
   }
 }

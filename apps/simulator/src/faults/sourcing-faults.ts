@@ -114,7 +114,17 @@ export const SOURCING_FAULTS = {
   },
   "payment-required": {
     providers: ["apollo", "perplexity", "instantly"],
-    operations: ["people-match", "people-bulk-match", "responses", "leads-add", "lead-create"],
+    operations: [
+      "people-match",
+      "people-bulk-match",
+      "responses",
+      "leads-add",
+      "lead-create",
+      "lead-delete",
+      "campaign-update",
+      "campaign-activate",
+      "campaign-pause",
+    ],
     ...down,
     does: "402",
   },

@@ -42,6 +42,8 @@ export type RequestLine = ReceivedLine | EndedLine;
 export type MarkLine =
   | { readonly event: "started"; readonly at: string; readonly seed: string }
   | { readonly event: "reset"; readonly at: string }
+  /** What a control call changed at a provider: mails sent, a reply, a sender. */
+  | { readonly event: "control"; readonly at: string; readonly effect: Effect }
   /** A crash had left half a line, kept here as text. */
   | { readonly event: "torn"; readonly at: string; readonly text: string };
 

@@ -101,6 +101,7 @@ async function rebuild(file: string): Promise<{ state: SimulatorState; lastSeq: 
   let lastSeq = 0;
   for await (const line of readLog(file)) {
     if (line.event === "reset") state = emptyState();
+    if (line.event === "control") applyEffect(state, line.effect);
     if (!isRequestLine(line)) continue;
     lastSeq = Math.max(lastSeq, line.seq);
     if (line.event !== "received" && line.workDone) applyEffect(state, line.workDone);

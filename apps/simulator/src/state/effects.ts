@@ -1,4 +1,4 @@
-import type { InstantlyCampaign, InstantlyLead } from "../providers/instantly/model.ts";
+import type { InstantlyEffect } from "../providers/instantly/effects.ts";
 
 /**
  * What a request changed at the provider or cost there. It is logged as `workDone`, and the same value rebuilds the
@@ -28,15 +28,4 @@ export type Effect =
       readonly inputTokens: number;
       readonly outputTokens: number;
     }
-  | { readonly kind: "instantly.campaign-created"; readonly campaign: InstantlyCampaign }
-  | {
-      readonly kind: "instantly.campaign-status";
-      readonly campaignId: string;
-      readonly status: number;
-      readonly at: string;
-    }
-  | {
-      readonly kind: "instantly.leads-added";
-      readonly campaignId: string | null;
-      readonly leads: readonly InstantlyLead[];
-    };
+  | InstantlyEffect;

@@ -1,18 +1,18 @@
-import type { InstantlyCampaign, InstantlyLead } from "../providers/instantly/model.ts";
+import {
+  applyInstantlyEffect,
+  emptyWorkspace,
+  type WorkspaceState,
+} from "../providers/instantly/workspace-state.ts";
 import type { Effect } from "./effects.ts";
 
 /** What the five services remember. Only `applyEffect` changes it. */
-export interface SimulatorState {
+export interface SimulatorState extends WorkspaceState {
   apolloCreditsUsed: number;
   millionverifierCreditsUsed: number;
   perplexityCostUsd: number;
   openaiTokens: number;
   /** How often each generation request was answered, by hash of the request. */
   readonly repetitions: Map<string, number>;
-  readonly campaigns: Map<string, InstantlyCampaign>;
-  readonly leads: Map<string, InstantlyLead>;
-  /** Ids of the leads with an address (lower case), oldest first. */
-  readonly leadsByEmail: Map<string, string[]>;
 }
 
 export function emptyState(): SimulatorState {
@@ -22,9 +22,7 @@ export function emptyState(): SimulatorState {
     perplexityCostUsd: 0,
     openaiTokens: 0,
     repetitions: new Map(),
-    campaigns: new Map(),
-    leads: new Map(),
-    leadsByEmail: new Map(),
+    ...emptyWorkspace(),
   };
 }
 
@@ -45,15 +43,8 @@ export function applyEffect(state: SimulatorState, effect: Effect): void {
       state.openaiTokens += effect.inputTokens + effect.outputTokens;
       countRepetition(state, effect.requestKey);
       return;
-    case "instantly.campaign-created":
-      state.campaigns.set(effect.campaign.id, effect.campaign);
-      return;
-    case "instantly.campaign-status":
-      setCampaignStatus(state, effect);
-      return;
-    case "instantly.leads-added":
-      for (const lead of effect.leads) addLead(state, lead);
-      return;
+    default:
+      applyInstantlyEffect(state, effect);
   }
 }
 
@@ -66,6 +57,8 @@ export function summarise(state: SimulatorState) {
     openaiTokens: state.openaiTokens,
     instantlyCampaigns: state.campaigns.size,
     instantlyLeads: state.leads.size,
+    instantlyMailsSent: state.mails.length,
+    instantlyBlocklist: state.blocklist.size,
   };
 }
 
@@ -73,21 +66,4 @@ export type StateSummary = ReturnType<typeof summarise>;
 
 function countRepetition(state: SimulatorState, key: string): void {
   state.repetitions.set(key, (state.repetitions.get(key) ?? 0) + 1);
-}
-
-function setCampaignStatus(
-  state: SimulatorState,
-  effect: Extract<Effect, { kind: "instantly.campaign-status" }>,
-): void {
-  const campaign = state.campaigns.get(effect.campaignId);
-  if (!campaign) return;
-  state.campaigns.set(campaign.id, { ...campaign, status: effect.status, timestamp_updated: effect.at });
-}
-
-function addLead(state: SimulatorState, lead: InstantlyLead): void {
-  state.leads.set(lead.id, lead);
-  const email = lead.email.toLowerCase();
-  const ids = state.leadsByEmail.get(email);
-  if (ids) ids.push(lead.id);
-  else state.leadsByEmail.set(email, [lead.id]);
 }

@@ -1,15 +1,13 @@
 import { hashUuid } from "../../data/hash.ts";
 import { json } from "../../http/answer.ts";
 import { free, type Outcome, type ProviderRequest } from "../provider.ts";
+import { type CampaignChanges, campaignChanges, campaignRequest } from "./campaign-schema.ts";
 import { campaignNotFound, instantlyError } from "./errors.ts";
 import type { InstantlyCampaign } from "./model.ts";
-import { paginate } from "./paginate.ts";
-import { campaignRequest, parseBody } from "./request-schemas.ts";
+import { pageLimit, paginate } from "./paginate.ts";
+import { parseBody } from "./parse-body.ts";
+import { activationProblem, CAMPAIGN_STATUS, sendingState } from "./send-mails.ts";
 import { organizationId } from "./workspace.ts";
-
-const DRAFT = 0;
-const ACTIVE = 1;
-const PAUSED = 2;
 
 /** `POST /api/v2/campaigns`: always a draft. Names may repeat. */
 export function createCampaign(request: ProviderRequest): Outcome {
@@ -21,7 +19,7 @@ export function createCampaign(request: ProviderRequest): Outcome {
   const campaign: InstantlyCampaign = {
     ...parsed.ok,
     id: hashUuid(request.seed, "campaign", name, namesakes),
-    status: DRAFT,
+    status: CAMPAIGN_STATUS.draft,
     timestamp_created: at,
     timestamp_updated: at,
     organization: organizationId(request.seed),
@@ -38,10 +36,8 @@ export function getCampaign(request: ProviderRequest): Outcome {
 /** `GET /api/v2/campaigns?limit=&starting_after=&search=`. */
 export function listCampaigns(request: ProviderRequest): Outcome {
   const { query, state } = request;
-  const limit = Number(query.get("limit") ?? 10);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    return free(instantlyError(400, "querystring/limit must be >= 1 and <= 100"));
-  }
+  const limit = pageLimit(query);
+  if (limit === null) return free(instantlyError(400, "querystring/limit must be >= 1 and <= 100"));
   const search = query.get("search")?.toLowerCase() ?? "";
   const matching = [...state.campaigns.values()].filter((campaign) =>
     campaign.name.toLowerCase().includes(search),
@@ -49,14 +45,31 @@ export function listCampaigns(request: ProviderRequest): Outcome {
   return free(json(200, paginate(matching, { limit, startingAfter: query.get("starting_after") })));
 }
 
-/** `POST /api/v2/campaigns/{id}/activate`. */
+/** `PATCH /api/v2/campaigns/{id}`: any of the fields of creation, unknown ones refused. */
+export function updateCampaign(request: ProviderRequest): Outcome {
+  const campaign = request.state.campaigns.get(request.params.id ?? "");
+  if (!campaign) return free(campaignNotFound());
+  const parsed = parseBody(campaignChanges, request.body);
+  if ("refusal" in parsed) return free(parsed.refusal);
+  // JSON knows no undefined: a field is there or not.
+  const changes = parsed.ok as CampaignChanges;
+  const at = request.now.toISOString();
+  return {
+    answer: json(200, { ...campaign, ...changes, timestamp_updated: at }),
+    effect: { kind: "instantly.campaign-updated", campaignId: campaign.id, changes, at },
+  };
+}
+
+/** `POST /api/v2/campaigns/{id}/activate`: refused without senders or a sequence. */
 export function activateCampaign(request: ProviderRequest): Outcome {
-  return setStatus(request, ACTIVE);
+  const campaign = request.state.campaigns.get(request.params.id ?? "");
+  const problem = campaign ? activationProblem(campaign) : null;
+  return problem === null ? setStatus(request, CAMPAIGN_STATUS.active) : free(instantlyError(400, problem));
 }
 
 /** `POST /api/v2/campaigns/{id}/pause`. */
 export function pauseCampaign(request: ProviderRequest): Outcome {
-  return setStatus(request, PAUSED);
+  return setStatus(request, CAMPAIGN_STATUS.paused);
 }
 
 function setStatus(request: ProviderRequest, status: number): Outcome {
@@ -69,38 +82,15 @@ function setStatus(request: ProviderRequest, status: number): Outcome {
   };
 }
 
-/** `GET /api/v2/campaigns/{id}/sending-status`. */
+/** `GET /api/v2/campaigns/{id}/sending-status`: why a campaign does not send, or `healthy`. */
 export function sendingStatus(request: ProviderRequest): Outcome {
   const campaign = request.state.campaigns.get(request.params.id ?? "");
   if (!campaign) return free(campaignNotFound());
-  const status = campaign.status === ACTIVE ? "healthy" : "campaign_draft";
-  return free(json(200, { diagnostics: null, summary: { status } }));
-}
-
-/** `GET /api/v2/campaigns/analytics?id=`. Nothing is ever sent, so only the leads count. */
-export function analytics({ query, state }: ProviderRequest): Outcome {
-  const wanted = [...query.getAll("id"), ...query.getAll("ids")];
-  const campaigns = [...state.campaigns.values()].filter(
-    ({ id }) => wanted.length === 0 || wanted.includes(id),
-  );
-  const leads = [...state.leads.values()];
-  const rows = campaigns.map((campaign) => ({
+  const diagnostics = {
     campaign_id: campaign.id,
-    campaign_name: campaign.name,
-    campaign_status: campaign.status,
-    campaign_is_evergreen: campaign.is_evergreen ?? false,
-    leads_count: leads.filter((lead) => lead.campaign === campaign.id).length,
-    contacted_count: 0,
-    emails_sent_count: 0,
-    new_leads_contacted_count: 0,
-    open_count: 0,
-    reply_count: 0,
-    link_click_count: 0,
-    bounced_count: 0,
-    unsubscribed_count: 0,
-    completed_count: 0,
-    total_opportunities: 0,
-    total_opportunity_value: 0,
-  }));
-  return free(json(200, rows));
+    last_updated: request.now.toISOString(),
+    status: sendingState(request, campaign, request.now),
+    issue_tracking: {},
+  };
+  return free(json(200, { ...diagnostics, diagnostics, summary: null }));
 }

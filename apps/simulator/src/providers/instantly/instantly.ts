@@ -1,29 +1,42 @@
 import { json } from "../../http/answer.ts";
 import { bearerKey, keyIsAccepted, type Provider, type ProviderRequest } from "../provider.ts";
+import { analytics } from "./analytics.ts";
+import { createEntry, deleteEntry, listEntries } from "./blocklist.ts";
 import {
   activateCampaign,
-  analytics,
   createCampaign,
   getCampaign,
   listCampaigns,
   pauseCampaign,
   sendingStatus,
+  updateCampaign,
 } from "./campaigns.ts";
 import { campaignNotFound, edgeBlock, instantlyError, instantlyErrors } from "./errors.ts";
-import { addLeads, createLead, getLead, listLeads } from "./leads.ts";
+import { addLeads, createLead, deleteLead, getLead, listLeads } from "./leads.ts";
+import { missingScope } from "./scopes.ts";
+import { listAccounts } from "./senders.ts";
 import { currentWorkspace } from "./workspace.ts";
 
 const PREFIX = "/api/v2";
+const BLOCKLIST = `${PREFIX}/block-lists-entries`;
 
-/** The edge comes before the key: a client without a User-Agent never reaches the service. */
+/** The edge comes before the key and its scopes: a client without a User-Agent never reaches the service. */
 function guard(request: ProviderRequest) {
   if (!request.headers["user-agent"]?.trim()) return edgeBlock();
-  return keyIsAccepted(request.key) ? null : instantlyErrors.unauthorized(request);
+  const { key, operation } = request;
+  if (key === null || !keyIsAccepted(key)) return instantlyErrors.unauthorized(request);
+  const missing = missingScope(key, operation);
+  return missing === null
+    ? null
+    : instantlyError(403, `The API key does not have the required scope: ${missing}`);
 }
 
 const CAMPAIGN = ["id", "name", "status"] as const;
 
 const NEEDED_FIELDS = {
+  "account-list": ["next_starting_after", "items.*.email", "items.*.status"],
+  "blocklist-create": ["id"],
+  "campaign-sending-status": ["diagnostics.status", "summary.status", "status"],
   "workspace-current": ["id"],
   "campaign-create": CAMPAIGN,
   "campaign-get": CAMPAIGN,
@@ -72,6 +85,12 @@ export const instantly: Provider = {
     { operation: "campaign-list", method: "GET", paths: [`${PREFIX}/campaigns`], handle: listCampaigns },
     { operation: "campaign-get", method: "GET", paths: [`${PREFIX}/campaigns/:id`], handle: getCampaign },
     {
+      operation: "campaign-update",
+      method: "PATCH",
+      paths: [`${PREFIX}/campaigns/:id`],
+      handle: updateCampaign,
+    },
+    {
       operation: "campaign-activate",
       method: "POST",
       paths: [`${PREFIX}/campaigns/:id/activate`],
@@ -93,5 +112,10 @@ export const instantly: Provider = {
     { operation: "leads-list", method: "POST", paths: [`${PREFIX}/leads/list`], handle: listLeads },
     { operation: "lead-create", method: "POST", paths: [`${PREFIX}/leads`], handle: createLead },
     { operation: "lead-get", method: "GET", paths: [`${PREFIX}/leads/:id`], handle: getLead },
+    { operation: "lead-delete", method: "DELETE", paths: [`${PREFIX}/leads/:id`], handle: deleteLead },
+    { operation: "account-list", method: "GET", paths: [`${PREFIX}/accounts`], handle: listAccounts },
+    { operation: "blocklist-create", method: "POST", paths: [BLOCKLIST], handle: createEntry },
+    { operation: "blocklist-list", method: "GET", paths: [BLOCKLIST], handle: listEntries },
+    { operation: "blocklist-delete", method: "DELETE", paths: [`${BLOCKLIST}/:id`], handle: deleteEntry },
   ],
 };

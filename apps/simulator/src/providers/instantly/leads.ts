@@ -1,10 +1,12 @@
 import { type Answer, json } from "../../http/answer.ts";
 import { free, type Outcome, type ProviderRequest } from "../provider.ts";
 import { campaignNotFound, instantlyError } from "./errors.ts";
+import { leadCreateRequest, leadsAddRequest, leadsListRequest } from "./lead-schemas.ts";
+import { passesFilter } from "./lead-status.ts";
 import type { InstantlyLead } from "./model.ts";
 import { newLead, type Target } from "./new-lead.ts";
 import { paginate } from "./paginate.ts";
-import { leadCreateRequest, leadsAddRequest, leadsListRequest, parseBody } from "./request-schemas.ts";
+import { parseBody } from "./parse-body.ts";
 import {
   isBlocklisted,
   isEmail,
@@ -25,7 +27,7 @@ export function addLeads(request: ProviderRequest): Outcome {
   const room = request.fault === "plan-used-up" ? 0 : roomInPlan(request);
   const sorted = sortLeads(request, { items: leads, target, flags, room });
   const listed = request.fault !== "uploaded-not-listed";
-  const answer = uploadAnswer(sorted, { sent: leads.length, room, listed });
+  const answer = uploadAnswer(sorted, { sent: leads.length, room, listed, target });
   return uploaded(
     answer,
     target,
@@ -67,7 +69,7 @@ export function createLead(request: ProviderRequest): Outcome {
 export function listLeads(request: ProviderRequest): Outcome {
   const parsed = parseBody(leadsListRequest, request.body ?? {});
   if ("refusal" in parsed) return free(parsed.refusal);
-  const { campaign, list_id, contacts, search, ids, limit = 10, starting_after } = parsed.ok;
+  const { campaign, list_id, contacts, search, ids, filter, limit = 10, starting_after } = parsed.ok;
   const wanted = contacts?.map((email) => email.toLowerCase());
   const candidates = wanted
     ? wanted.flatMap((email) => leadsWithEmail(request, email))
@@ -77,6 +79,7 @@ export function listLeads(request: ProviderRequest): Outcome {
       (campaign === undefined || lead.campaign === campaign) &&
       (list_id === undefined || lead.list_id === list_id) &&
       (ids === undefined || ids.includes(lead.id)) &&
+      passesFilter(lead, filter) &&
       (search === undefined || searchText(lead).includes(search.toLowerCase())),
   );
   return free(json(200, paginate(matching, { limit, startingAfter: starting_after })));
@@ -88,13 +91,20 @@ export function getLead({ params, state }: ProviderRequest): Outcome {
   return free(lead ? json(200, lead) : instantlyError(404, "Lead not found"));
 }
 
+/** `DELETE /api/v2/leads/{id}`; the declared body is null. */
+export function deleteLead({ params, state }: ProviderRequest): Outcome {
+  const lead = state.leads.get(params.id ?? "");
+  if (!lead) return free(instantlyError(404, "Lead not found"));
+  return { answer: json(200, null), effect: { kind: "instantly.lead-deleted", leadId: lead.id } };
+}
+
 function roomInPlan({ accounts, state }: ProviderRequest): number {
   return Math.max(0, accounts.instantlyLeadQuota - state.leads.size);
 }
 
 function uploadAnswer(
   { created, ...counts }: SortedLeads,
-  { sent, room, listed }: { sent: number; room: number; listed: boolean },
+  { sent, room, listed, target }: { sent: number; room: number; listed: boolean; target: Target },
 ): Answer {
   if (!listed) return json(200, { status: "success", total_sent: sent, leads_uploaded: created.length });
   return json(200, {
@@ -103,7 +113,8 @@ function uploadAnswer(
     leads_uploaded: created.length,
     blocklist_used: counts.in_blocklist > 0 ? "workspace" : null,
     ...counts,
-    remaining_in_plan: room - created.length,
+    // Told for campaigns only.
+    ...(target.campaign === null ? {} : { remaining_in_plan: room - created.length }),
     created_leads: created.map(({ index, lead }) => ({
       index,
       id: lead.id,

@@ -1,7 +1,7 @@
 import { hashUuid } from "../../data/hash.ts";
 import type { ProviderRequest } from "../provider.ts";
+import type { LeadItem } from "./lead-schemas.ts";
 import type { InstantlyLead } from "./model.ts";
-import type { LeadItem } from "./request-schemas.ts";
 import { organizationId } from "./workspace.ts";
 
 export interface Target {
@@ -53,6 +53,7 @@ export function newLead(
     phone: item.phone ?? null,
     personalization: item.personalization ?? null,
     payload: { ...payload, email, ...custom_variables },
+    timestamp_last_contact: null,
     email_open_count: 0,
     email_reply_count: 0,
     email_click_count: 0,

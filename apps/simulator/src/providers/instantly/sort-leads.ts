@@ -1,7 +1,8 @@
 import type { ProviderRequest } from "../provider.ts";
+import type { LeadItem, SkipFlags } from "./lead-schemas.ts";
 import type { InstantlyLead } from "./model.ts";
 import { newLead, type Target } from "./new-lead.ts";
-import type { LeadItem, SkipFlags } from "./request-schemas.ts";
+import type { Workspace } from "./senders.ts";
 
 /** What became of each lead of one upload; the counters are Instantly's. */
 export interface SortedLeads {
@@ -53,13 +54,15 @@ export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);
 }
 
-export function isBlocklisted(request: ProviderRequest, email: string): boolean {
-  const blocklist = request.accounts.instantlyBlocklist.map((entry) => entry.toLowerCase());
-  return blocklist.includes(email) || blocklist.includes(email.split("@")[1] ?? "");
+/** By the address or its domain; both those the workspace was started with and those that were added count. */
+export function isBlocklisted({ accounts, state }: Workspace, email: string): boolean {
+  const wanted = [email, email.split("@")[1] ?? ""];
+  const added = [...state.blocklist.values()].map(({ bl_value }) => bl_value);
+  return [...accounts.instantlyBlocklist, ...added].some((entry) => wanted.includes(entry.toLowerCase()));
 }
 
 /** Leads of the workspace with this address. */
-export function leadsWithEmail({ state }: ProviderRequest, email: string): InstantlyLead[] {
+export function leadsWithEmail({ state }: Pick<Workspace, "state">, email: string): InstantlyLead[] {
   return (state.leadsByEmail.get(email) ?? []).flatMap((id) => state.leads.get(id) ?? []);
 }
 
@@ -81,7 +84,9 @@ function fateOf(
 ): Fate {
   if (request.fault === "blocklist") return "in_blocklist";
   if (request.fault === "invalid-email") return "invalid_email_count";
-  if (request.fault === "incomplete-lead" || email === "") return "incomplete_count";
+  if (request.fault === "incomplete-lead") return "incomplete_count";
+  // An address may be missing in a list; a campaign requires it.
+  if (email === "" && target.campaign === null) return "incomplete_count";
   if (!isEmail(email)) return "invalid_email_count";
   if (isBlocklisted(request, email)) return "in_blocklist";
   const existing = leadsWithEmail(request, email);
