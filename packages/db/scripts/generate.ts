@@ -1,10 +1,14 @@
-/** Generates the Prisma client from prisma/schema.prisma into packages/db/generated: at install, and by make when the schema is newer. */
+/**
+ * Makes packages/db/generated from prisma/schema.prisma: the Prisma client and the rows of the tables. Run at install, and by make
+ * when the schema is newer.
+ */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rowTypes } from "./row-types.ts";
 import { syncFolder } from "./sync-folder.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
@@ -14,7 +18,9 @@ const workshop = mkdtempSync(join(tmpdir(), "leadgen-prisma-"));
 try {
   mkdirSync(join(workshop, "prisma"));
   cpSync(join(here, "prisma", "schema.prisma"), join(workshop, "prisma", "schema.prisma"));
-  generateClient(join(workshop, "prisma", "schema.prisma"));
+  const schema = join(workshop, "prisma", "schema.prisma");
+  generateClient(schema);
+  writeFileSync(join(workshop, "generated", "rows.ts"), rowTypes(readFileSync(schema, "utf8")));
   syncFolder(join(workshop, "generated"), join(here, "generated"));
   // make compares its time with the schema's.
   writeFileSync(join(here, "generated", "stamp"), "");

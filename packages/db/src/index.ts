@@ -10,6 +10,7 @@ export {
 } from "./pool.ts";
 export { createReserve } from "./reserve.ts";
 export { RETRYABLE } from "./retryable.ts";
+export { type Columns, columns, type Row, type RowOf, type Table, type WithJson } from "./rows.ts";
 export {
   CommitOutcomeUnknownError,
   TransactionMisuseError,

@@ -7,5 +7,5 @@ export function createPrisma(pool: pg.Pool): PrismaClient {
   return new PrismaClient({ adapter: new PrismaPg(pool) });
 }
 
-export type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
+export type { PrismaClient } from "../generated/prisma/client.ts";
 export { prismaTx } from "./prisma-tx.ts";

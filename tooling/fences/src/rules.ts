@@ -83,6 +83,15 @@ const LIBRARY_FENCES: readonly Fence[] = [
   },
 ];
 
+/** better-auth keeps its accounts by Prisma; everything else is SQL, whose rows have types of their own (packages/db/README.md). */
+const PRISMA_FENCE: Fence = {
+  name: "prisma-for-accounts-only",
+  comment: "Prisma's client is for better-auth. Write SQL, and take its rows from `columns` of @leadgen/db.",
+  severity: "error",
+  from: { path: OURS, pathNot: [TESTS, DB, "^packages/api/src/(accounts|auth)/"] },
+  to: { path: "^packages/db/(src/prisma\\.ts$|generated/prisma/)" },
+};
+
 const APP_FENCES: readonly Fence[] = [
   {
     name: "nothing-imports-an-app",
@@ -144,6 +153,7 @@ const GRAPH_FENCES: readonly Fence[] = [
 export const FENCES: readonly Fence[] = [
   ...LIBRARY_FENCES,
   ...ARROWS.map(arrowFence),
+  PRISMA_FENCE,
   ...APP_FENCES,
   ...GRAPH_FENCES,
 ];

@@ -1,24 +1,24 @@
 import { type Offer, offerSchema, type SearchCriteria, searchCriteriaSchema } from "@leadgen/core";
 import type { Tx } from "@leadgen/core/outreach";
+import { columns, type RowOf, type WithJson } from "@leadgen/db";
+
+const CAMPAIGN = columns("campaign", [
+  "id",
+  "organizationId",
+  "name",
+  "leadLimit",
+  "criteria",
+  "offer",
+  "instantlyCampaignId",
+]);
 
 /** A campaign as the pipeline needs it. */
-export interface CampaignRow {
-  readonly id: string;
-  readonly organizationId: string;
-  readonly name: string;
-  readonly leadLimit: number;
-  readonly criteria: SearchCriteria;
-  readonly offer: Offer;
-  readonly instantlyCampaignId: string | null;
-}
+export type CampaignRow = WithJson<RowOf<typeof CAMPAIGN>, { criteria: SearchCriteria; offer: Offer }>;
 
 export async function readCampaign(tx: Tx, campaignId: string): Promise<CampaignRow> {
-  const [row] = await tx.query<CampaignRow>(
-    `SELECT id, organization_id AS "organizationId", name, lead_limit AS "leadLimit", criteria, offer,
-            instantly_campaign_id AS "instantlyCampaignId"
-     FROM campaign WHERE id = $1`,
-    [campaignId],
-  );
+  const [row] = await tx.query<RowOf<typeof CAMPAIGN>>(`SELECT ${CAMPAIGN} FROM campaign WHERE id = $1`, [
+    campaignId,
+  ]);
   if (row === undefined) throw new Error("worker-e3: the job's campaign is gone");
   return { ...row, criteria: searchCriteriaSchema.parse(row.criteria), offer: offerSchema.parse(row.offer) };
 }

@@ -1,5 +1,6 @@
 import type { LeadStatus } from "@leadgen/core";
 import { closeLead, enqueueJobs, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
+import { columns, type RowOf } from "@leadgen/db";
 import { type FoundPerson, MAX_REVEAL_BATCH, type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
 import { isOnDoNotContactList } from "./do-not-contact.ts";
@@ -50,15 +51,13 @@ const ADD_FOUND = `
   ON CONFLICT (organization_id, apollo_person_id) DO NOTHING
   RETURNING id`;
 
+const PERSON = columns("lead", ["id", "apolloPersonId"]);
+
 /** The next people to pay for, in a stable order, so that a repetition asks for the same ones. Whom the list names goes first. */
-export async function nextToReveal(
-  tx: Tx,
-  campaignId: string,
-): Promise<{ id: string; apolloPersonId: string }[]> {
+export async function nextToReveal(tx: Tx, campaignId: string): Promise<RowOf<typeof PERSON>[]> {
   await tx.query(CLOSE_LISTED, [campaignId, ON_THE_LIST]);
   return tx.query(
-    `SELECT id, apollo_person_id AS "apolloPersonId" FROM lead
-     WHERE campaign_id = $1 AND status = 'FOUND' ORDER BY id LIMIT ${MAX_REVEAL_BATCH}`,
+    `SELECT ${PERSON} FROM lead WHERE campaign_id = $1 AND status = 'FOUND' ORDER BY id LIMIT ${MAX_REVEAL_BATCH}`,
     [campaignId],
   );
 }

@@ -1,21 +1,33 @@
 import { type Claim, closeLead, type Tx } from "@leadgen/core/outreach";
+import { columns, type RowOf, type WithJson } from "@leadgen/db";
 import type { Fact } from "@leadgen/providers";
 import { type CampaignRow, readCampaign } from "./campaign-rows.ts";
 
-/** A lead as the enriching steps need it. */
-export interface LeadRow {
-  readonly id: string;
-  readonly email: string;
-  readonly firstName: string | null;
-  readonly lastName: string | null;
-  readonly title: string | null;
-  readonly companyName: string | null;
-  readonly companyDomain: string | null;
+const LEAD = columns("lead", [
+  "id",
+  "email",
+  "firstName",
+  "lastName",
+  "title",
+  "companyName",
+  "companyDomain",
+  "company",
+  "research",
+  "emailSubject",
+  "emailBody",
+]);
+
+interface Found {
+  /** Written by `storeRevealed`. */
   readonly company: { industry?: string | null; country?: string | null; description?: string | null } | null;
+  /** Written by the step RESEARCH. */
   readonly research: { facts: Fact[] } | null;
-  readonly emailSubject: string | null;
-  readonly emailBody: string | null;
 }
+
+type StoredLead = WithJson<RowOf<typeof LEAD>, Found>;
+
+/** A lead as the enriching steps need it: a job is made only for a lead with an address. */
+export type LeadRow = StoredLead & { readonly email: string };
 
 /** What the steps of one lead need to know. */
 export interface LeadWork {
@@ -23,21 +35,20 @@ export interface LeadWork {
   readonly campaign: CampaignRow;
 }
 
-export async function readLeadWork(tx: Tx, { leadId, campaignId }: Claim): Promise<LeadWork> {
+export async function readLeadWork(
+  tx: Tx,
+  { leadId, campaignId }: Pick<Claim, "leadId" | "campaignId">,
+): Promise<LeadWork> {
   if (leadId === null) throw new Error("worker-e4: an ENRICH_LEAD job without a lead");
   return { lead: await readLead(tx, leadId), campaign: await readCampaign(tx, campaignId) };
 }
 
 async function readLead(tx: Tx, leadId: string): Promise<LeadRow> {
-  const [lead] = await tx.query<LeadRow>(
-    `SELECT id, email, first_name AS "firstName", last_name AS "lastName", title, company_name AS "companyName",
-            company_domain AS "companyDomain", company, research, email_subject AS "emailSubject",
-            email_body AS "emailBody"
-     FROM lead WHERE id = $1`,
-    [leadId],
-  );
+  const [lead] = await tx.query<StoredLead>(`SELECT ${LEAD} FROM lead WHERE id = $1`, [leadId]);
   if (lead === undefined) throw new Error("worker-e2: the job's lead is gone");
-  return lead;
+  const { email } = lead;
+  if (email === null) throw new Error("worker-e20: the job's lead has no address");
+  return { ...lead, email };
 }
 
 /** Columns that the enriching steps fill in. */

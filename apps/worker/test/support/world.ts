@@ -77,8 +77,8 @@ export function runningCampaign({ db }: World, leadLimit: number): Promise<strin
   });
 }
 
-const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
-const OFFER = {
+export const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
+export const OFFER = {
   product: "Freight planning for small fleets",
   senderName: "Ada Byron",
   senderCompany: "Analytical",

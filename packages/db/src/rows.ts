@@ -1,0 +1,40 @@
+import { COLUMNS, type Rows } from "../generated/rows.ts";
+
+/** A table of ours. */
+export type Table = keyof Rows;
+
+/** The row of a table, with its columns in camel case: `Row<"campaign">["leadLimit"]`. */
+export type Row<T extends Table> = Rows[T];
+
+declare const ROW: unique symbol;
+
+/** A select list as text, whose type knows the row that it gives. */
+export type Columns<R> = string & { readonly [ROW]?: R };
+
+/** The row that a select list gives: `tx.query<RowOf<typeof CAMPAIGN>>`. */
+export type RowOf<C> = C extends { readonly [ROW]?: infer R } ? R : never;
+
+type JsonOf<R> = { [K in keyof R]: unknown extends R[K] ? K : never }[keyof R];
+
+/** A row with what its JSON columns hold. Nothing checks that: what others wrote is parsed by a schema instead. */
+export type WithJson<R, J extends { [K in keyof J]: K extends JsonOf<R> ? unknown : never }> = Omit<
+  R,
+  keyof J
+> &
+  Readonly<J>;
+
+/**
+ * The select list of some columns of a table, such as `id, lead_limit AS "leadLimit"`: with `alias`, `c.id, c.lead_limit AS …`.
+ * A column that schema.prisma does not have does not compile.
+ */
+export function columns<T extends Table, N extends keyof Rows[T] & string>(
+  table: T,
+  names: readonly N[],
+  alias?: string,
+): Columns<Pick<Rows[T], N>> {
+  const known: Readonly<Record<N, string>> = COLUMNS[table] as Readonly<Record<N, string>>;
+  const prefix = alias === undefined ? "" : `${alias}.`;
+  return names
+    .map((name) => (known[name] === name ? prefix + name : `${prefix}${known[name]} AS "${name}"`))
+    .join(", ");
+}
