@@ -62,8 +62,15 @@ export {
 } from "./outreach/pipeline/catalogue.ts";
 export { FAILURE_KIND_TABLE, FAILURE_KINDS, type FailureKind } from "./outreach/provider/failure-kinds.ts";
 export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./outreach/provider/failure-rows/common.ts";
-export type { FailureRow, Verdict } from "./outreach/provider/failure-rows/failure-row.ts";
-export { FAILURE_TABLE, failureRow, type RuleId } from "./outreach/provider/failure-table.ts";
+export type { FailureRow, RecordRow } from "./outreach/provider/failure-rows/failure-row.ts";
+export { FAILURE_TABLE, failureRow, mayBeOurs, type RuleId } from "./outreach/provider/failure-table.ts";
+export {
+  MODEL_PRICES,
+  type ModelPrice,
+  modelPrice,
+  type TokenCounts,
+  tokenCost,
+} from "./outreach/provider/model-prices.ts";
 export { ProviderError, type ProviderFailure } from "./outreach/provider/provider-error.ts";
 export { PROVIDER_NAMES, PROVIDERS, type Provider } from "./outreach/provider/providers.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";

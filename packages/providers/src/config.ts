@@ -1,4 +1,5 @@
 import { PROVIDER_NAMES, type Provider } from "@leadgen/core";
+import type { TokenPrice } from "./model/price.ts";
 
 export interface ProviderSettings {
   readonly apiKey: string;
@@ -15,8 +16,8 @@ export interface PerplexitySettings extends ProviderSettings {
 
 export interface OpenAiSettings extends ProviderSettings {
   readonly model?: string;
-  /** The model's price in USD per million tokens; unset: calls are recorded without a cost. */
-  readonly price?: { readonly input: number; readonly output: number };
+  /** The model's price; default: the published one, and a model without one has calls without a cost. */
+  readonly price?: TokenPrice;
 }
 
 export interface ProvidersConfig {

@@ -35,8 +35,9 @@ export type { MillionVerifierClient, Verification } from "./millionverifier/clie
 export type { WrittenEmail } from "./openai/check-email.ts";
 export type { OpenAiClient } from "./openai/client.ts";
 export type { WriteInput } from "./openai/prompt.ts";
-export type { PerplexityClient, Research } from "./perplexity/client.ts";
+export type { PerplexityClient } from "./perplexity/client.ts";
 export type { ResearchInput } from "./perplexity/prompt.ts";
+export type { Research } from "./perplexity/read-research.ts";
 export {
   createProviderQuestions,
   type ProviderQuestions,

@@ -111,7 +111,7 @@ describe("on a healthy day", () => {
   it("credits are numbers that fall with use", async () => {
     const before = dataOf(await providers.apollo.credits()).remaining;
     const { creditsConsumed } = dataOf(await providers.apollo.revealPeople(world().known.personIds));
-    expect(dataOf(await providers.apollo.credits()).remaining).toBe(before - creditsConsumed);
+    expect(dataOf(await providers.apollo.credits()).remaining).toBe(before - (creditsConsumed ?? Number.NaN));
     const verifications = dataOf(await providers.millionverifier.credits()).remaining;
     await providers.millionverifier.verify("someone@nordkyst.example");
     expect(dataOf(await providers.millionverifier.credits()).remaining).toBe(verifications - 1);
@@ -151,7 +151,8 @@ describe("every fault that the simulator can show", () => {
     const call = provider === "APOLLO" ? revealFirst : undefined;
     const { error, result } = await world().provoke(provider, provocationsOf(provider).sim(fault, call));
     expect(error).toBeUndefined();
-    expect(result?.outcome).toBe(fault === "catch-all" ? "SUCCEEDED" : "REJECTED");
+    const goesOn = fault === "catch-all" || (provider === "PERPLEXITY" && fault === "off-schema-text");
+    expect(result?.outcome).toBe(goesOn ? "SUCCEEDED" : "REJECTED");
   });
 
   it("is there in number", () => {

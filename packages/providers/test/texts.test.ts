@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { emailProblem } from "../src/openai/check-email.ts";
 import { writeRequest } from "../src/openai/prompt.ts";
+import { supportedFacts } from "../src/perplexity/facts.ts";
 import { researchRequest } from "../src/perplexity/prompt.ts";
-import { supportedFacts } from "../src/perplexity/run.ts";
 import { company, offer, person } from "./support/calls.ts";
 
 const body =

@@ -10,9 +10,12 @@ interface HandOver {
   readonly campaignId: string;
 }
 
+/** Jobs whose lead the sender has just added, without telling its id. After a crash it counts as already there. */
+const addedUnnamed = new WeakSet<RunningJob>();
+
 /**
  * Adds the lead to the sender's campaign, safely repeatable: Instantly knows no idempotency key, so a call that was
- * ever sent before is looked up first, and one that says "already there" is looked up after.
+ * ever sent before is looked up first, and one that says "already there", or no id, is looked up after.
  */
 export const handOver: StepHandler = async (tx, job) => {
   if (job.steps.has("HAND_OVER")) return undefined;
@@ -20,16 +23,16 @@ export const handOver: StepHandler = async (tx, job) => {
   const campaignId = campaign.instantlyCampaignId;
   if (campaignId === null) throw new Error("worker-e5: a lead before its campaign at the sender");
   const { sent, answered, lookedUp } = await earlierCalls(tx, job, "HAND_OVER");
-  if (answered) return lookUp(job, { lead, campaignId }, "ELSEWHERE");
+  if (answered) return lookUp(job, { lead, campaignId }, addedUnnamed.has(job) ? "FAILURE" : "ELSEWHERE");
   if (sent && !lookedUp) return lookUp(job, { lead, campaignId }, "ADD");
   return add(job, { lead, campaignId });
 };
 
-function add({ runtime }: RunningJob, { lead, campaignId }: HandOver): NextCall {
+function add(job: RunningJob, { lead, campaignId }: HandOver): NextCall {
   return callOf("HAND_OVER", {
     last: true,
     send: (options) =>
-      runtime.providers.instantly.addLead(
+      job.runtime.providers.instantly.addLead(
         {
           campaignId,
           email: lead.email,
@@ -44,8 +47,11 @@ function add({ runtime }: RunningJob, { lead, campaignId }: HandOver): NextCall 
         },
         options,
       ),
-    keep: async (tx, { leadId }) => {
-      if (leadId === null) return UNFINISHED;
+    keep: async (tx, { leadId, alreadyThere }) => {
+      if (leadId === null) {
+        if (!alreadyThere) addedUnnamed.add(job);
+        return UNFINISHED;
+      }
       await handOverLead(tx, lead.id, leadId);
       return { step: "FINISHED", output: { instantlyLeadId: leadId } };
     },
@@ -54,14 +60,15 @@ function add({ runtime }: RunningJob, { lead, campaignId }: HandOver): NextCall 
 
 /**
  * @param ifAbsent ADD: it is added next. ELSEWHERE: the sender says that it has this address already, so in a campaign
- * that is not ours.
+ * that is not ours. FAILURE: the sender says that it has just added it.
  */
 function lookUp(
   { runtime }: RunningJob,
   { lead, campaignId }: HandOver,
-  ifAbsent: "ADD" | "ELSEWHERE",
+  ifAbsent: "ADD" | "ELSEWHERE" | "FAILURE",
 ): NextCall {
-  const person = { campaignId, email: lead.email, ourLeadId: lead.id };
+  const mustBeThere = ifAbsent === "FAILURE";
+  const person = { campaignId, email: lead.email, ourLeadId: lead.id, mustBeThere };
   return lookUpOf("HAND_OVER", {
     last: true,
     send: (options) => runtime.providers.instantly.findLead(person, options),

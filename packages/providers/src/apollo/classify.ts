@@ -19,16 +19,28 @@ export function saysCreditsExhausted(words: string): boolean {
   return CREDITS.test(words);
 }
 
+/** What a refusal of the search must name to be about this campaign's criteria. */
+const CRITERIA =
+  /\b(?:invalid|parameters?|params?|filters?|ranges?|must be|not (?:a )?valid|unsupported|too (?:many|long|large)|(?:person|organization|contact|q)_\w+)/i;
+/** The parameters that are equal for every campaign, and the key. */
+const NOT_CRITERIA = /\b(?:per_)?page\b|\bapi key\b/i;
+
+function isAboutCriteria(text: string): boolean {
+  const { message = "", code = "" } = errorBodyOf(text);
+  return CRITERIA.test(`${message} ${code.replaceAll("_", " ")}`) && !NOT_CRITERIA.test(message);
+}
+
 /**
- * Apollo's reading of a status outside 2xx. One status, 422, means "no credits", "endpoint withdrawn" or
- * "bad parameters"; only the body tells.
+ * Apollo's reading of a status outside 2xx. One status, 422, means "no credits", "endpoint withdrawn", a crash of
+ * Apollo's or "bad parameters"; only the body tells. No 400 or 422 of a reveal is about a person: it holds only ids.
  */
-export function apolloStatusRule(operation: string, answer: HttpAnswer): Rule | undefined {
-  const { status, text } = answer;
-  if (status === 422 && saysCreditsExhausted(text)) return "apollo.credits-exhausted";
-  if ((status === 422 || status === 403) && WITHDRAWN.test(text)) return "apollo.endpoint-withdrawn";
-  if (status === 403 && errorBodyOf(text).code === "API_INACCESSIBLE") return "apollo.plan-or-key-scope";
-  if (status !== 400 && status !== 422) return undefined;
-  if (operation === APOLLO_OPERATIONS.search) return "apollo.search-rejected";
-  return operation === APOLLO_OPERATIONS.reveal ? "apollo.reveal-rejected" : undefined;
+export function apolloStatusRule(operation: string, { status, text }: HttpAnswer): Rule | undefined {
+  if (status !== 400 && status !== 403 && status !== 422) return undefined;
+  if (saysCreditsExhausted(text)) return "apollo.credits-exhausted";
+  if (WITHDRAWN.test(text)) return "apollo.endpoint-withdrawn";
+  const { code } = errorBodyOf(text);
+  if (status === 403) return code === "API_INACCESSIBLE" ? "apollo.plan-or-key-scope" : undefined;
+  if (code === "UNKNOWN_ERROR") return "apollo.crashed";
+  const searching = operation === APOLLO_OPERATIONS.search;
+  return searching && isAboutCriteria(text) ? "apollo.search-rejected" : undefined;
 }

@@ -1,4 +1,5 @@
 import type { SearchCriteria } from "@leadgen/core";
+import type { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape, ShapeMismatch } from "../call/shape.ts";
@@ -14,6 +15,13 @@ const UNFILTERED_ENTRIES = 100_000_000;
 /** Apollo's bound on one `people/bulk_match`. */
 export const MAX_REVEAL_BATCH = 10;
 
+export interface Revealed {
+  /** In the order of the ids; null is "no match", `email: null` "no address". */
+  readonly matches: (RevealedPerson | null)[];
+  /** Null: Apollo does not say. */
+  readonly creditsConsumed: number | null;
+}
+
 export interface ApolloClient {
   /** Free of credits. At most 100 a page and 50,000 people in all. REJECTED: Apollo rejects the criteria. */
   searchPeople(
@@ -22,14 +30,11 @@ export interface ApolloClient {
     options?: CallOptions,
   ): Promise<CallResult<{ totalEntries: number; people: FoundPerson[] }>>;
   /**
-   * Costs a credit a person found. Repeating it may be charged again. `matches` has the order of the ids;
-   * null is "no match", `email: null` "no address". REJECTED is about the whole batch.
+   * Costs a credit a person found. Repeating it may be charged again. Never REJECTED: ids alone can't be wrong about
+   * one person.
    * @throws RangeError unless there are 1 to 10 ids
    */
-  revealPeople(
-    ids: readonly string[],
-    options?: CallOptions,
-  ): Promise<CallResult<{ matches: (RevealedPerson | null)[]; creditsConsumed: number }>>;
+  revealPeople(ids: readonly string[], options?: CallOptions): Promise<CallResult<Revealed>>;
   /** Lead credits left in this cycle. Free; needs a master key. */
   credits(options?: CallOptions): Promise<CallResult<{ remaining: number }>>;
   /** Proves the key. Sees neither plan, endpoint permission nor credits. */
@@ -58,21 +63,34 @@ const readSearch: Read<{ totalEntries: number; people: FoundPerson[] }> = (json)
   return { data: { totalEntries, people: people.map(foundPersonOf) } };
 };
 
-function readReveal(
-  ids: readonly string[],
-): Read<{ matches: (RevealedPerson | null)[]; creditsConsumed: number }> {
+/** Far above ten people at any price, and within what the ledger's column holds; an odd number is an unknown one. */
+const isCredits = (credits: number | null): credits is number =>
+  credits !== null && credits >= 0 && credits < 1_000_000;
+
+/** `status` is left out of no documented answer, and yet an answer with somebody in it has been paid for. */
+const failedRun = ({ status }: z.output<typeof bulkStatusSchema>): boolean =>
+  status !== null && status.toLowerCase() !== "success";
+
+function readReveal(ids: readonly string[]): Read<Revealed> {
   return (json) => {
-    const { status, error_code, error_message } = parseShape(bulkStatusSchema, json);
-    if (status !== "success") {
-      const words = [error_message, error_code].filter(Boolean).join(" ");
+    const bulk = parseShape(bulkStatusSchema, json);
+    if (failedRun(bulk)) {
+      const words = [bulk.error_message, bulk.error_code].filter(Boolean).join(" ");
       const rule = saysCreditsExhausted(words) ? "apollo.credits-exhausted" : "apollo.reveal-failed";
-      return { rule, why: `Answered HTTP 200 with status "${status}". ${words}` };
+      return { rule, why: `Answered HTTP 200 with status "${bulk.status}". ${words}` };
     }
-    const { matches, credits_consumed: creditsConsumed } = parseShape(bulkMatchSchema, json);
-    if (matches.length !== ids.length) {
-      throw new ShapeMismatch(`${ids.length} people were asked for and ${matches.length} came back.`);
+    const { matches, missing_records: missing, credits_consumed } = parseShape(bulkMatchSchema, json);
+    const people = inOrderOf(ids, matches);
+    const nobody = people.filter((person) => person === null).length;
+    // "Not found" must be said: by a null for each, or by the count of the missing.
+    if (nobody > matches.filter((match) => match === null).length && nobody !== missing) {
+      throw new ShapeMismatch(`${ids.length} people were asked for, and of ${nobody} nothing is said.`);
     }
-    return { data: { matches: inOrderOf(ids, matches), creditsConsumed }, credits: creditsConsumed };
+    if (bulk.status === null && nobody === ids.length) {
+      throw new ShapeMismatch("the answer has an unexpected shape at status.");
+    }
+    const credits = isCredits(credits_consumed) ? credits_consumed : null;
+    return { data: { matches: people, creditsConsumed: credits }, ...(credits !== null && { credits }) };
   };
 }
 

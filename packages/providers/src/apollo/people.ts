@@ -1,5 +1,6 @@
 import type { RecordOutcome, RuleId } from "@leadgen/core";
 import type { z } from "zod";
+import { looseText } from "../call/loose.ts";
 import type { matchSchema, searchSchema } from "./schemas.ts";
 
 /** A person as the search shows them: enough to choose, not enough to write. */
@@ -48,10 +49,11 @@ export function foundPersonOf(person: z.output<typeof searchSchema>["people"][nu
   return {
     id: person.id,
     firstName: person.first_name ?? "",
-    lastNameObfuscated: person.last_name_obfuscated ?? null,
-    title: person.title ?? null,
-    organizationName: person.organization?.name ?? null,
-    hasEmail: person.has_email ?? false,
+    lastNameObfuscated: person.last_name_obfuscated,
+    title: person.title,
+    organizationName: looseText.parse(person.organization?.name),
+    // Unknown is no reason to leave somebody out: a reveal without an address costs nothing.
+    hasEmail: person.has_email ?? true,
   };
 }
 
@@ -67,48 +69,51 @@ function realEmail(email: string | null | undefined): string | null {
 
 function organizationOf(organization: NonNullable<Match["organization"]>): RevealedOrganization {
   return {
-    name: organization.name ?? null,
-    domain: organization.primary_domain ?? null,
-    websiteUrl: organization.website_url ?? null,
-    industry: organization.industry ?? null,
-    employees: organization.estimated_num_employees ?? null,
-    description: organization.short_description ?? null,
-    city: organization.city ?? null,
-    country: organization.country ?? null,
-    keywords: organization.keywords ?? [],
+    name: organization.name,
+    domain: organization.primary_domain,
+    websiteUrl: organization.website_url,
+    industry: organization.industry,
+    employees: organization.estimated_num_employees,
+    description: organization.short_description,
+    city: organization.city,
+    country: organization.country,
+    keywords: organization.keywords,
   };
 }
 
-function revealedPersonOf(match: Match): RevealedPerson {
+function revealedPersonOf(match: Match, askedId: string): RevealedPerson {
   return {
-    id: match.id,
-    firstName: match.first_name ?? null,
-    lastName: match.last_name ?? null,
-    title: match.title ?? null,
-    headline: match.headline ?? null,
-    seniority: match.seniority ?? null,
-    linkedinUrl: match.linkedin_url ?? null,
-    city: match.city ?? null,
-    country: match.country ?? null,
+    id: match.id ?? askedId,
+    firstName: match.first_name,
+    lastName: match.last_name,
+    title: match.title,
+    headline: match.headline,
+    seniority: match.seniority,
+    linkedinUrl: match.linkedin_url,
+    city: match.city,
+    country: match.country,
     email: realEmail(match.email),
-    emailStatus: match.email_status ?? null,
+    emailStatus: match.email_status,
     organization: match.organization ? organizationOf(match.organization) : null,
   };
 }
 
 /**
- * Puts the matches in the order of the ids. Apollo answers in input order, as far as it is known; an item
- * that names another requested id goes to that id, and one with a foreign id (people get merged) stays put.
+ * Puts the matches in the order of the ids. Apollo answers in input order, as far as it is known; an item that names a
+ * requested id goes to that id, and one with a foreign id (people get merged) or without one stays in its place, if there
+ * are as many places as ids.
  */
 export function inOrderOf(
   ids: readonly string[],
   matches: readonly (Match | null)[],
 ): (RevealedPerson | null)[] {
-  const byId = new Map(matches.flatMap((match) => (match ? [[match.id, match] as const] : [])));
+  const byId = new Map(matches.flatMap((match) => (match?.id ? [[match.id, match] as const] : [])));
+  const placed = matches.length === ids.length;
   return ids.map((id, index) => {
-    const here = matches[index] ?? null;
-    const match = byId.get(id) ?? (here && !ids.includes(here.id) ? here : null);
-    return match && revealedPersonOf(match);
+    const here = placed ? (matches[index] ?? null) : null;
+    const isNobodyElses = here !== null && (here.id === null || !ids.includes(here.id));
+    const match = byId.get(id) ?? (isNobodyElses ? here : null);
+    return match && revealedPersonOf(match, id);
   });
 }
 

@@ -1,66 +1,86 @@
 import { z } from "zod";
-
-const text = z.string().nullish().catch(null);
+import {
+  loose,
+  looseBoolean,
+  looseList,
+  looseNumber,
+  looseRecord,
+  looseText,
+  neededNumber,
+  strictNumberOrNull,
+} from "../call/loose.ts";
 
 /** Longer than any that Apollo has, and short enough for an index of PostgreSQL. */
 const id = z.string().min(1).max(200);
 
-/** Far above ten people at any price, and within what the ledger's column holds. */
-const MOST_CREDITS = 1_000_000;
-
-/** People search: no address, no last name, no company domain (redacted by Apollo). */
+/**
+ * People search: no address, no last name, no company domain (redacted by Apollo). The total is needed: without it an
+ * unfiltered search would not be seen.
+ */
 export const searchSchema = z.object({
-  total_entries: z.number().int().nonnegative(),
+  total_entries: neededNumber,
   people: z.array(
     z.object({
       id,
-      first_name: text,
-      last_name_obfuscated: text,
-      title: text,
-      has_email: z.boolean().nullish().catch(null),
-      organization: z.object({ name: text }).nullish().catch(null),
+      first_name: looseText,
+      last_name_obfuscated: looseText,
+      title: looseText,
+      has_email: looseBoolean,
+      organization: looseRecord,
     }),
   ),
 });
 
 const organizationSchema = z.object({
-  name: text,
-  website_url: text,
-  primary_domain: text,
-  industry: text,
-  estimated_num_employees: z.number().nullish().catch(null),
-  short_description: text,
-  city: text,
-  country: text,
-  keywords: z.array(z.string()).nullish().catch(null),
+  name: looseText,
+  website_url: looseText,
+  primary_domain: looseText,
+  industry: looseText,
+  estimated_num_employees: looseNumber,
+  short_description: looseText,
+  city: looseText,
+  country: looseText,
+  keywords: looseList.transform((words) => (words ?? []).filter((word) => typeof word === "string")),
 });
 
-/** Strict on what money and mail depend on, tolerant on what only decorates. */
-export const matchSchema = z.object({
-  id,
-  first_name: text,
-  last_name: text,
-  title: text,
-  headline: text,
-  seniority: text,
-  linkedin_url: text,
-  city: text,
-  country: text,
-  email: z.string().nullish(),
-  email_status: text,
-  organization: organizationSchema.nullish().catch(null),
-});
+/** Apollo's word for a person whose address it does not have. */
+const UNAVAILABLE = "unavailable";
+
+/** Strict on the address, on which money and mail depend, and tolerant on all that only decorates. */
+export const matchSchema = z
+  .object({
+    id: loose((value) => id.safeParse(value).data ?? null),
+    first_name: looseText,
+    last_name: looseText,
+    title: looseText,
+    headline: looseText,
+    seniority: looseText,
+    linkedin_url: looseText,
+    city: looseText,
+    country: looseText,
+    email: z.string().nullish(),
+    email_status: looseText,
+    organization: loose((value) => organizationSchema.safeParse(value).data ?? null),
+  })
+  .refine(({ email, email_status }) => email !== undefined || email_status === UNAVAILABLE, {
+    path: ["email"],
+  });
 
 /** Read before the matches, which a failed run may lack. */
-export const bulkStatusSchema = z.object({ status: z.string(), error_code: text, error_message: text });
+export const bulkStatusSchema = z.object({
+  status: looseText,
+  error_code: looseText,
+  error_message: looseText,
+});
 
 export const bulkMatchSchema = z.object({
   matches: z.array(matchSchema.nullable()),
-  credits_consumed: z.number().nonnegative().max(MOST_CREDITS),
+  missing_records: looseNumber,
+  credits_consumed: strictNumberOrNull,
 });
 
 export const healthSchema = z.object({ healthy: z.boolean(), is_logged_in: z.boolean() });
 
 export const creditsSchema = z.object({
-  credit_usage_stats: z.object({ lead_credit: z.object({ limit: z.number(), consumed: z.number() }) }),
+  credit_usage_stats: z.object({ lead_credit: z.object({ limit: neededNumber, consumed: neededNumber }) }),
 });

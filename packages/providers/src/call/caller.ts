@@ -49,12 +49,14 @@ function answered(answer: HttpAnswer, words: string): string {
 
 const BODY_TROUBLE = {
   "too-large": "the body is larger than 2 MiB.",
+  undecodable: "the body's content coding is broken or unknown.",
   "empty-body": "the body is empty.",
   "not-json": "the body is not JSON.",
 } as const satisfies Partial<Record<CommonSignal, string>>;
 
 function bodyTrouble(answer: HttpAnswer, json: unknown): keyof typeof BODY_TROUBLE | undefined {
   if (answer.truncated) return "too-large";
+  if (answer.undecodable) return "undecodable";
   if (answer.text.trim() === "") return "empty-body";
   return json === undefined ? "not-json" : undefined;
 }

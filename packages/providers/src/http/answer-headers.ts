@@ -3,22 +3,39 @@ import type { HttpAnswer } from "./transport.ts";
 /** Bodies name it too; taken as text, since Apollo's is an integer beyond 2^53. */
 const IN_BODY = /"request_id"\s*:\s*"?([\w-]{1,100})|"id"\s*:\s*"(resp_[\w-]{1,95})"/;
 
+/** A header that was sent twice comes as a list. */
+const firstOf = (header: string | undefined): string | undefined => header?.split(",")[0]?.trim();
+
 /** The provider's own id of the request, for its support. */
 export function requestIdOf(answer: HttpAnswer): string | undefined {
-  const header = answer.headers["x-request-id"] ?? answer.headers["cf-ray"];
+  const header = firstOf(answer.headers["x-request-id"]) ?? firstOf(answer.headers["cf-ray"]);
   if (header !== undefined && /^[\w.:-]{1,100}$/.test(header)) return header;
   const match = IN_BODY.exec(answer.text);
   return match?.[1] ?? match?.[2];
 }
 
-/** Seconds that the provider asks to wait. A date is read against the answer's own `date`. */
-export function retryAfterSecondsOf(answer: HttpAnswer): number | undefined {
-  const milliseconds = Number(answer.headers["retry-after-ms"] ?? Number.NaN);
-  if (milliseconds >= 0) return Math.ceil(milliseconds / 1000);
-  const value = answer.headers["retry-after"];
-  if (value === undefined) return undefined;
-  if (/^\d{1,9}(\.\d+)?$/.test(value)) return Math.ceil(Number(value));
-  if (!/^[A-Za-z]/.test(value)) return undefined; // Date.parse reads "-5" as a year
-  const seconds = (Date.parse(value) - Date.parse(answer.headers.date ?? "")) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+/** Some 30 years: more is no answer to the question how long to wait. */
+const LONGEST_WAIT = 1_000_000_000;
+
+function amountOf(header: string | undefined): number | undefined {
+  const first = firstOf(header) ?? "";
+  return /^\d{1,12}(\.\d{1,9})?$/.test(first) ? Number(first) : undefined;
+}
+
+/** A date has a comma of its own. Read against the answer's own `date`; without one, nothing is known. */
+function untilDate(value: string | undefined, now: string | undefined): number | undefined {
+  if (value === undefined || !/^[A-Za-z]/.test(value)) return undefined; // Date.parse reads "-5" as a year
+  const first = value.split(",").slice(0, 2).join(",");
+  const seconds = (Date.parse(first) - Date.parse(now ?? "")) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
+
+/** Whole seconds that the provider asks to wait; undefined if it does not say, or says nonsense. */
+export function retryAfterSecondsOf({ headers }: HttpAnswer): number | undefined {
+  const milliseconds = amountOf(headers["retry-after-ms"]);
+  const seconds =
+    milliseconds === undefined
+      ? (amountOf(headers["retry-after"]) ?? untilDate(headers["retry-after"], headers.date))
+      : milliseconds / 1000;
+  return seconds === undefined || seconds > LONGEST_WAIT ? undefined : Math.ceil(seconds);
 }

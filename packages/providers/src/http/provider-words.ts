@@ -16,7 +16,8 @@ const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
  */
 export function jsonOf(text: string): unknown {
   try {
-    return UNSTORABLE_ESCAPE.test(text) ? JSON.parse(text, storable) : JSON.parse(text);
+    const bare = text.trim(); // of more than JSON's own four blanks
+    return UNSTORABLE_ESCAPE.test(bare) ? JSON.parse(bare, storable) : JSON.parse(bare);
   } catch {
     return undefined;
   }
@@ -76,6 +77,11 @@ export function errorBodyOf(text: string): ErrorBody {
     code: codeText(details?.code ?? error?.code ?? body?.error_code ?? body?.code),
     param: firstText(error?.param, detail.loc),
   };
+}
+
+/** True for an error in the form `{error: {...}}` of OpenAI and Perplexity; what stands in between speaks otherwise. */
+export function isEnvelope(text: string): boolean {
+  return asRecord(asRecord(jsonOf(text))?.error) !== undefined;
 }
 
 /** What the provider says about its answer, in one line, not yet redacted; "" if nothing readable. */

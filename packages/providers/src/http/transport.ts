@@ -1,6 +1,8 @@
 import { Agent, request as undiciRequest } from "undici";
 import type { CallOptions } from "../call/results.ts";
 import { startAttempt } from "./attempt.ts";
+import { bodyText } from "./body-text.ts";
+import { ACCEPT_ENCODING, decodeBody } from "./content-coding.ts";
 import { inTime, NotSentError } from "./in-time.ts";
 import { TransportFailure, transportFailureOf } from "./transport-failure.ts";
 
@@ -19,8 +21,10 @@ export interface HttpAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The body was longer than the bound; `text` is its beginning. */
+  /** The body was longer than the bound; `text` is its beginning, or empty if it had to be decoded. */
   readonly truncated: boolean;
+  /** The body's content coding is broken, cut off or unknown; `text` is empty. */
+  readonly undecodable?: boolean;
 }
 
 /** One keep-alive pool to one provider. Sends a request once: it never retries and follows no redirect. */
@@ -42,7 +46,7 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   return flat;
 }
 
-async function readBounded(body: AsyncIterable<Buffer>): Promise<{ text: string; truncated: boolean }> {
+async function readBounded(body: AsyncIterable<Buffer>): Promise<{ bytes: Buffer; truncated: boolean }> {
   const chunks: Buffer[] = [];
   let length = 0;
   let truncated = false;
@@ -52,7 +56,20 @@ async function readBounded(body: AsyncIterable<Buffer>): Promise<{ text: string;
     truncated = length > MAX_RESPONSE_BYTES;
     if (truncated) break; // leaving the loop destroys the stream and with it the socket
   }
-  return { text: new TextDecoder().decode(Buffer.concat(chunks)), truncated };
+  return { bytes: Buffer.concat(chunks), truncated };
+}
+
+async function readBody(
+  body: AsyncIterable<Buffer>,
+  headers: HttpAnswer["headers"],
+): Promise<Omit<HttpAnswer, "status" | "headers">> {
+  const { bytes, truncated } = await readBounded(body);
+  const coding = headers["content-encoding"];
+  if (truncated && coding !== undefined) return { text: "", truncated };
+  const decoded = await decodeBody(bytes, coding, MAX_RESPONSE_BYTES);
+  if (decoded === "too-large") return { text: "", truncated: true };
+  if (decoded === "undecodable") return { text: "", truncated: false, undecodable: true };
+  return { text: bodyText(decoded, headers["content-type"]), truncated };
 }
 
 /** @param deadlineMs bound on connecting, headers and body together, in milliseconds */
@@ -67,11 +84,16 @@ export function createTransport(deadlineMs: number): Transport {
   });
 
   async function exchange(request: HttpRequest, signal: AbortSignal, sendBy?: number): Promise<HttpAnswer> {
-    const { url, method, headers, body = null } = request;
+    const { url, method, body = null } = request;
+    const headers = { ...request.headers, "accept-encoding": ACCEPT_ENCODING };
     const dispatcher = sendBy === undefined ? agent : agent.compose(inTime(sendBy));
     const response = await undiciRequest(url, { method, headers, body, signal, dispatcher });
-    const { text, truncated } = await readBounded(response.body);
-    return { status: response.statusCode, headers: flatten(response.headers), text, truncated };
+    const answered = flatten(response.headers);
+    return {
+      status: response.statusCode,
+      headers: answered,
+      ...(await readBody(response.body, answered)),
+    };
   }
 
   return {

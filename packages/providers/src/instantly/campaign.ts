@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { looseNumber, looseText, recordIn } from "../call/loose.ts";
+import { parseShape } from "../call/shape.ts";
 
 /** Instantly's numbers for a campaign's status; negative ones are kinds of trouble. */
 const STATUS = { 0: "DRAFT", 1: "ACTIVE", 2: "PAUSED", 3: "COMPLETED", 4: "ACTIVE" } as const;
@@ -40,7 +42,10 @@ export interface NewCampaign {
 /** The custom variable that holds each lead's subject; the body is Instantly's own `personalization`. */
 export const SUBJECT_VARIABLE = "email_subject";
 
-/** The body of `POST /campaigns`. Unknown keys are rejected. */
+/**
+ * The body of `POST /campaigns`. Unknown keys are rejected. Without `text_only`: what that does to the `<br/>` of a body
+ * is not documented.
+ */
 export function campaignRequest({ name, senders = [], dailyLimit, window = OFFICE_HOURS }: NewCampaign) {
   const { from, to, days, timezone } = window;
   const schedule = {
@@ -57,24 +62,53 @@ export function campaignRequest({ name, senders = [], dailyLimit, window = OFFIC
     ...(senders.length > 0 && { email_list: senders }),
     ...(dailyLimit !== undefined && { daily_limit: dailyLimit }),
     stop_on_reply: true,
-    text_only: true,
   };
 }
 
-export const campaignSchema = z
-  .object({ id: z.string().min(1), name: z.string(), status: z.number() })
-  .transform(
-    ({ id, name, status }): SendingCampaign => ({
-      campaignId: id,
-      name,
-      status: STATUS[status as keyof typeof STATUS] ?? "UNHEALTHY",
-    }),
-  );
+/** Fields of the request that this campaign brought itself; the rest is equal for all. */
+export function fieldsOf({ senders = [], dailyLimit, window }: NewCampaign): string[] {
+  return [
+    "name",
+    ...(senders.length > 0 ? ["email_list"] : []),
+    ...(dailyLimit === undefined ? [] : ["daily_limit"]),
+    ...(window === undefined ? [] : ["campaign_schedule"]),
+  ];
+}
 
-export const campaignPageSchema = z.object({
-  items: z.array(campaignSchema),
-  next_starting_after: z.string().nullish(),
-});
+const campaignId = z.string().min(1).max(200);
+
+export const createdCampaignSchema = z.object({ id: campaignId }).transform(({ id }) => ({ campaignId: id }));
+
+function statusOf(status: number): SendingCampaignStatus {
+  return STATUS[status as keyof typeof STATUS] ?? "UNHEALTHY";
+}
+
+/** One campaign, asked for by its id. */
+export const campaignStateSchema = z.object({ status: z.number().transform(statusOf), name: looseText });
+
+/** Campaigns by name: what a campaign of another name looks like is not needed. */
+export const campaignPageSchema = z.object({ items: z.array(z.unknown()), next_starting_after: looseText });
+
+const namedCampaignSchema = z.object({ id: campaignId, name: z.string(), status: looseNumber }).transform(
+  ({ id, name, status }): SendingCampaign => ({
+    campaignId: id,
+    name,
+    status: status === null ? "UNHEALTHY" : statusOf(status),
+  }),
+);
+
+/**
+ * The campaign of exactly this name, or null.
+ *
+ * @throws ShapeMismatch if one that may have it cannot be read
+ */
+export function campaignNamed(name: string, items: readonly unknown[]): SendingCampaign | null {
+  const item = items.find((each) => {
+    const other = recordIn(each)?.name;
+    return typeof other !== "string" || other === name;
+  });
+  return item === undefined ? null : parseShape(namedCampaignSchema, item);
+}
 
 const count = z.number().int().nonnegative();
 

@@ -11,14 +11,46 @@ function looksLikeHtml({ headers, text }: HttpAnswer): boolean {
   return /text\/html/i.test(headers["content-type"] ?? "") || /^\s*<(?:!doctype|html)/i.test(text);
 }
 
+/** About the form of the request, which is equal for all: what it says of one lead's place holds for every lead. */
+const FORM = /additional propert|required propert|unknown (?:key|field|propert)|unrecognized/i;
+
+/** What makes a 400 one about the record; undefined: nothing does. */
+export type RecordWords = (message: string) => boolean;
+
+/** One lead is sent, at `leads/0`; some checks name its address instead. */
+export const namesTheLead =
+  (email: string): RecordWords =>
+  (message) =>
+    /\bleads(?:[/.]0|\[0\])(?!\d)/.test(message) || message.toLowerCase().includes(email.toLowerCase());
+
+/** What a campaign brought itself, by the names of the request's fields. */
+export const namesField =
+  (fields: readonly string[]): RecordWords =>
+  (message) =>
+    fields.some((field) => new RegExp(`\\bbody[/.]${field}\\b`).test(message));
+
+/** A request that holds nothing but the record's id. */
+export const holdsOnlyTheRecord: RecordWords = () => true;
+
+function rejectionRule(
+  operation: string,
+  answer: HttpAnswer,
+  ofRecord: RecordWords | undefined,
+): Rule | undefined {
+  const { message } = errorBodyOf(answer.text);
+  if (message === undefined || FORM.test(message) || !ofRecord?.(message)) return undefined;
+  return operation.startsWith("leads/") ? "instantly.lead-rejected" : "instantly.campaign-rejected";
+}
+
 /** Instantly's reading of a status outside 2xx. */
-export function instantlyStatusRule(operation: string, answer: HttpAnswer): Rule | undefined {
-  if (answer.status === 403) return looksLikeHtml(answer) ? "instantly.edge-block" : undefined;
-  const aboutLeads = operation.startsWith("leads/");
-  if (!aboutLeads && !operation.startsWith("campaigns/")) return undefined;
-  if (answer.status === 400) return aboutLeads ? "instantly.lead-rejected" : "instantly.campaign-rejected";
-  if (answer.status !== 404 || WITHOUT_ID.includes(operation)) return undefined;
-  const { message = "" } = errorBodyOf(answer.text);
-  const aboutOneLead = aboutLeads && /\blead\b/i.test(message) && !/campaign/i.test(message);
-  return aboutOneLead ? "instantly.lead-not-found" : "instantly.campaign-gone";
+export function instantlyStatusRule(
+  operation: string,
+  answer: HttpAnswer,
+  ofRecord?: RecordWords,
+): Rule | undefined {
+  const { status } = answer;
+  if (status === 403) return looksLikeHtml(answer) ? "instantly.edge-block" : undefined;
+  if (status === 400 || status === 422) return rejectionRule(operation, answer, ofRecord);
+  const ofCampaign = /^(?:leads|campaigns)\//.test(operation) && !WITHOUT_ID.includes(operation);
+  return status === 404 && ofCampaign ? "instantly.campaign-gone" : undefined;
 }

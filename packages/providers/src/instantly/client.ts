@@ -8,13 +8,22 @@ import {
   analyticsOf,
   analyticsSchema,
   type CampaignAnalytics,
+  campaignNamed,
   campaignPageSchema,
   campaignRequest,
-  campaignSchema,
+  campaignStateSchema,
+  createdCampaignSchema,
+  fieldsOf,
   type NewCampaign,
   type SendingCampaign,
 } from "./campaign.ts";
-import { instantlyStatusRule } from "./classify.ts";
+import {
+  holdsOnlyTheRecord,
+  instantlyStatusRule,
+  namesField,
+  namesTheLead,
+  type RecordWords,
+} from "./classify.ts";
 import {
   type AddedLead,
   addLeadRequest,
@@ -33,11 +42,14 @@ export interface InstantlyClient {
   getCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
   activateCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
   /**
-   * Adds a lead that is in no campaign of the workspace yet; safe to repeat. After a timeout, or with
-   * `alreadyThere`, ask `findLead` whether it is ours.
+   * Adds a lead that is in no campaign of the workspace yet; safe to repeat. After a timeout, or without a `leadId`, ask
+   * `findLead`: whether it is ours if it was `alreadyThere`, else which id it has (`mustBeThere`).
    */
   addLead(lead: NewLead, options?: CallOptions): Promise<CallResult<AddedLead>>;
-  /** Our lead in this campaign, or null (also if the address is there under another of our ids). */
+  /**
+   * Our lead in this campaign, or null (also if the address is there under another of our ids). With `mustBeThere` null
+   * is a failure.
+   */
   findLead(lookup: LeadLookup, options?: CallOptions): Promise<CallResult<{ leadId: string } | null>>;
   analytics(campaignId: string, options?: CallOptions): Promise<CallResult<CampaignAnalytics>>;
   /** Proves the key; needs the scope `workspaces:read`. */
@@ -52,6 +64,8 @@ interface InstantlyCall<T> {
   readonly body?: unknown;
   readonly method?: "GET" | "POST";
   readonly read: (json: unknown) => Judgement<"INSTANTLY", T>;
+  /** What makes a 400 one about the record; default: nothing, and then it is about our request. */
+  readonly ofRecord?: RecordWords;
 }
 
 const PAGE_SIZE = 100;
@@ -59,8 +73,16 @@ const MAX_PAGES = 20;
 
 const workspaceSchema = z.object({ id: z.string().min(1) });
 
-const readCampaign = (json: unknown) => ({ data: parseShape(campaignSchema, json) });
-const readCampaigns = (json: unknown) => ({ data: parseShape(campaignPageSchema, json) });
+const readPage = (name: string) => (json: unknown) => {
+  const { items, next_starting_after: next } = parseShape(campaignPageSchema, json);
+  return { data: { found: campaignNamed(name, items), next, isFull: items.length >= PAGE_SIZE } };
+};
+
+/** By its id, so that nothing else is needed than the status that was asked for. */
+const readCampaign = (campaignId: string) => (json: unknown) => {
+  const { name, status } = parseShape(campaignStateSchema, json);
+  return { data: { campaignId, name: name ?? "", status } };
+};
 
 function readWorkspace(json: unknown): Judgement<"INSTANTLY", ProbeReport> {
   parseShape(workspaceSchema, json);
@@ -72,7 +94,7 @@ type Call = <T>(call: InstantlyCall<T>, options?: CallOptions) => Promise<CallRe
 function createCall({ settings, transport, caller }: Connection<"INSTANTLY">): Call {
   const root = `${serviceRoot(settings.baseUrl, "/api/v2")}/api/v2`;
   const authorization = `Bearer ${settings.apiKey}`;
-  return ({ operation, path, body, method = "GET", read }, options) => {
+  return ({ operation, path, body, method = "GET", read, ofRecord }, options) => {
     const headers = { ...(body === undefined ? GET_HEADERS : JSON_HEADERS), authorization };
     const request = {
       method,
@@ -83,7 +105,7 @@ function createCall({ settings, transport, caller }: Connection<"INSTANTLY">): C
     return caller({
       operation,
       send: () => transport.send(request, options),
-      readStatus: (answer) => instantlyStatusRule(operation, answer),
+      readStatus: (answer) => instantlyStatusRule(operation, answer, ofRecord),
       read,
     });
   };
@@ -94,11 +116,10 @@ async function findCampaign(call: Call, name: string, options?: CallOptions) {
   let cursor = "";
   for (let page = 1; ; page += 1) {
     const path = `/campaigns?search=${encodeURIComponent(name)}&limit=${PAGE_SIZE}${cursor}`;
-    const result = await call({ operation: "campaigns/list", path, read: readCampaigns }, options);
+    const result = await call({ operation: "campaigns/list", path, read: readPage(name) }, options);
     if (result.outcome === "REJECTED") return result;
-    const { items, next_starting_after: next } = result.data;
-    const found = items.find((campaign) => campaign.name === name) ?? null;
-    if (found !== null || !next || items.length < PAGE_SIZE || page === MAX_PAGES) {
+    const { found, next, isFull } = result.data;
+    if (found !== null || !next || !isFull || page === MAX_PAGES) {
       return { outcome: "SUCCEEDED", data: found, meta: result.meta } as const;
     }
     cursor = `&starting_after=${encodeURIComponent(next)}`;
@@ -116,16 +137,26 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           method: "POST",
           path: "/campaigns",
           body: campaignRequest(campaign),
-          read: readCampaign,
+          ofRecord: namesField(fieldsOf(campaign)),
+          // Its name is the one that was sent, and it is a draft: only the id is news.
+          read: (json) => ({
+            data: { ...parseShape(createdCampaignSchema, json), name: campaign.name, status: "DRAFT" },
+          }),
         },
         options,
       ),
     findCampaign: (name, options) => findCampaign(call, name, options),
     getCampaign: (id, options) =>
-      call({ operation: "campaigns/get", path: at(id), read: readCampaign }, options),
+      call({ operation: "campaigns/get", path: at(id), read: readCampaign(id) }, options),
     activateCampaign: (id, options) =>
       call(
-        { operation: "campaigns/activate", method: "POST", path: `${at(id)}/activate`, read: readCampaign },
+        {
+          operation: "campaigns/activate",
+          method: "POST",
+          path: `${at(id)}/activate`,
+          ofRecord: holdsOnlyTheRecord,
+          read: readCampaign(id),
+        },
         options,
       ),
     addLead: (lead, options) =>
@@ -135,6 +166,7 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           method: "POST",
           path: "/leads/add",
           body: addLeadRequest(lead),
+          ofRecord: namesTheLead(lead.email),
           read: readAddedLead,
         },
         options,
@@ -146,7 +178,7 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           method: "POST",
           path: "/leads/list",
           body: findLeadRequest(lookup),
-          read: (json) => ({ data: readFoundLead(json, lookup) }),
+          read: (json) => readFoundLead(json, lookup),
         },
         options,
       ),

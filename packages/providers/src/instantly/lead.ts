@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
-import { parseShape } from "../call/shape.ts";
+import { looseText, numberIn, recordIn } from "../call/loose.ts";
+import { parseShape, ShapeMismatch } from "../call/shape.ts";
 import { SUBJECT_VARIABLE } from "./campaign.ts";
+import { htmlBody, plainLine } from "./html-body.ts";
 
 export interface NewLead {
   readonly campaignId: string;
@@ -21,18 +23,22 @@ export interface LeadLookup {
   readonly campaignId: string;
   readonly email: string;
   readonly ourLeadId: string;
+  /** `addLead` has said that it is there, so a list without it is a failure. */
+  readonly mustBeThere?: boolean;
 }
 
 export interface AddedLead {
-  /** Null if the lead was there before: then look it up. */
+  /** Null if the lead was there before, or was added without its id being told: then look it up. */
   readonly leadId: string | null;
+  /** It was there before, so the look-up may find somebody else's. */
   readonly alreadyThere: boolean;
 }
 
 const OUR_ID_VARIABLE = "our_lead_id";
 
 function known(fields: Readonly<Record<string, string | null>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter((field): field is [string, string] => !!field[1]));
+  const lines = Object.entries(fields).map(([name, text]) => [name, plainLine(text ?? "")] as const);
+  return Object.fromEntries(lines.filter(([, line]) => line !== ""));
 }
 
 /**
@@ -54,47 +60,46 @@ export function addLeadRequest(lead: NewLead) {
           job_title: lead.jobTitle,
           website: lead.website,
         }),
-        personalization: lead.body,
-        custom_variables: { [SUBJECT_VARIABLE]: lead.subject, [OUR_ID_VARIABLE]: lead.ourLeadId },
+        personalization: htmlBody(lead.body),
+        custom_variables: {
+          [SUBJECT_VARIABLE]: plainLine(lead.subject),
+          [OUR_ID_VARIABLE]: lead.ourLeadId,
+        },
       },
     ],
   };
 }
 
-const count = z.number().nonnegative().default(0);
+const addStatusSchema = z.object({ status: looseText, message: looseText });
 
-const addStatusSchema = z.object({ status: z.string(), message: z.string().nullish().catch(null) });
+const COUNTERS = [
+  "in_blocklist",
+  "duplicated_leads",
+  "skipped_count",
+  "invalid_email_count",
+  "incomplete_count",
+  "duplicate_email_count",
+] as const;
 
-const addedSchema = z.object({
-  in_blocklist: count,
-  duplicated_leads: count,
-  skipped_count: count,
-  invalid_email_count: count,
-  incomplete_count: count,
-  duplicate_email_count: count,
-  remaining_in_plan: z.number().nullish(),
-  created_leads: z.array(z.object({ index: z.number().int(), id: z.string().min(1) })),
-});
+type Counters = Readonly<Record<(typeof COUNTERS)[number], number>>;
 
-type Added = z.output<typeof addedSchema>;
 type Reading = Judgement<"INSTANTLY", AddedLead>;
 
+/** One lead is sent, so whatever counter is above 0 counts it. */
+const RECORD_COUNTERS = [
+  ["in_blocklist", "instantly.blocklisted", "The address is on the sender's block list."],
+  ["invalid_email_count", "instantly.invalid-email", "The sender says that the address is invalid."],
+  ["incomplete_count", "instantly.incomplete-lead", "The sender says that the lead is incomplete."],
+] as const;
+
 /** Which counter rises for a lead that is there already is not documented, so any of the three counts. */
-function notCreated(counters: Added): Reading {
-  const { skipped_count, duplicated_leads, duplicate_email_count, remaining_in_plan } = counters;
-  if (counters.in_blocklist > 0) {
-    return { rule: "instantly.blocklisted", why: "The address is on the sender's block list." };
-  }
-  if (counters.invalid_email_count > 0) {
-    return { rule: "instantly.invalid-email", why: "The sender says that the address is invalid." };
-  }
-  if (counters.incomplete_count > 0) {
-    return { rule: "instantly.incomplete-lead", why: "The sender says that the lead is incomplete." };
-  }
-  if (skipped_count + duplicated_leads + duplicate_email_count > 0) {
+function notCreated(counters: Counters, remaining: number | null): Reading {
+  for (const [counter, rule, why] of RECORD_COUNTERS) if (counters[counter] > 0) return { rule, why };
+  const { skipped_count, duplicated_leads, duplicate_email_count } = counters;
+  if (Math.max(skipped_count, duplicated_leads, duplicate_email_count) > 0) {
     return { data: { leadId: null, alreadyThere: true }, rule: "instantly.already-there" };
   }
-  if (typeof remaining_in_plan === "number" && remaining_in_plan <= 0) {
+  if (remaining !== null && remaining <= 0) {
     return { rule: "instantly.plan-used-up", why: "Nothing was added and the plan has no leads left." };
   }
   return {
@@ -103,17 +108,33 @@ function notCreated(counters: Added): Reading {
   };
 }
 
+/** The id of the one lead that was sent; what `created_leads` says besides is not needed. */
+function createdId(created: readonly unknown[]): string | null {
+  const ids = created.map((each) => recordIn(each)?.id);
+  return ids.find((id): id is string => typeof id === "string" && id !== "" && id.length <= 200) ?? null;
+}
+
 export function readAddedLead(json: unknown): Reading {
   const { status, message } = parseShape(addStatusSchema, json);
-  if (status !== "success") {
+  if (status !== null && status.toLowerCase() !== "success") {
     return {
       rule: "instantly.add-failed",
       why: `Answered HTTP 200 with status "${status}". ${message ?? ""}`,
     };
   }
-  const counters = parseShape(addedSchema, json);
-  const created = counters.created_leads.find(({ index }) => index === 0);
-  return created ? { data: { leadId: created.id, alreadyThere: false } } : notCreated(counters);
+  const answer = recordIn(json) ?? {};
+  const created = Array.isArray(answer.created_leads) ? answer.created_leads : [];
+  const leadId = createdId(created);
+  if (leadId !== null) return { data: { leadId, alreadyThere: false } };
+  if (created.length > 0 || (numberIn(answer.leads_uploaded) ?? 0) > 0) {
+    return { data: { leadId: null, alreadyThere: false }, rule: "instantly.added-unnamed" };
+  }
+  const counts = COUNTERS.map((name) => [name, numberIn(answer[name])] as const);
+  if (counts.every(([, count]) => count === null)) {
+    throw new ShapeMismatch("the answer has an unexpected shape at created_leads and at every counter.");
+  }
+  const counters = Object.fromEntries(counts.map(([name, count]) => [name, count ?? 0])) as Counters;
+  return notCreated(counters, numberIn(answer.remaining_in_plan));
 }
 
 /** The body of `POST /leads/list`. */
@@ -121,25 +142,40 @@ export function findLeadRequest({ campaignId, email }: LeadLookup) {
   return { campaign: campaignId, contacts: [email], limit: 10 };
 }
 
-const leadPageSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string().min(1),
-      email: z.string().nullish(),
-      campaign: z.string().nullish(),
-      payload: z.record(z.string(), z.unknown()).nullish(),
-    }),
-  ),
-});
+const leadPageSchema = z.object({ items: z.array(z.unknown()) });
 
-/** Compares everything itself: were a filter ignored, somebody else's lead would pass for ours. */
-export function readFoundLead(json: unknown, lookup: LeadLookup): { leadId: string } | null {
-  const { items } = parseShape(leadPageSchema, json);
-  const ours = items.find(
-    ({ email, campaign, payload }) =>
-      email?.toLowerCase() === lookup.email.toLowerCase() &&
-      (campaign ?? lookup.campaignId) === lookup.campaignId &&
-      payload?.[OUR_ID_VARIABLE] === lookup.ourLeadId,
-  );
-  return ours === undefined ? null : { leadId: ours.id };
+const isOrUnknown = (value: unknown, wanted: string): boolean =>
+  typeof value !== "string" || value.toLowerCase() === wanted.toLowerCase();
+
+/**
+ * Our lead among the items, or null. Compares everything itself: were a filter ignored, somebody else's lead would pass
+ * for ours. A `payload` of null is a lead that somebody added by hand; one that is absent or no object says nothing.
+ *
+ * @throws ShapeMismatch if an item that may be ours cannot be read
+ */
+function ourLead(items: readonly unknown[], lookup: LeadLookup): string | null {
+  for (const item of items) {
+    const { id, email, campaign, payload } = recordIn(item) ?? {};
+    if (!isOrUnknown(email, lookup.email) || !isOrUnknown(campaign, lookup.campaignId) || payload === null)
+      continue;
+    const ourId = recordIn(payload)?.[OUR_ID_VARIABLE];
+    if (recordIn(payload) === null) throw new ShapeMismatch("the answer has an unexpected shape at payload.");
+    if (ourId === undefined || String(ourId) !== lookup.ourLeadId) continue;
+    if (typeof id === "string" && id !== "") return id;
+    throw new ShapeMismatch("the answer has an unexpected shape at id.");
+  }
+  return null;
+}
+
+export function readFoundLead(
+  json: unknown,
+  lookup: LeadLookup,
+): Judgement<"INSTANTLY", { leadId: string } | null> {
+  const leadId = ourLead(parseShape(leadPageSchema, json).items, lookup);
+  if (leadId !== null) return { data: { leadId } };
+  if (lookup.mustBeThere !== true) return { data: null };
+  return {
+    rule: "instantly.added-missing",
+    why: "Answered HTTP 200 without the lead that it has just counted as added.",
+  };
 }

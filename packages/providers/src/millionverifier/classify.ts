@@ -8,17 +8,21 @@ const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
   [/credit/, "millionverifier.credits-exhausted"],
   [/\bip\b.*block|block.*\bip\b/, "millionverifier.ip-blocked"],
   [/internal/, "millionverifier.internal-error"],
-  // Not any sentence with "e-mail" in it: "verify your account's e-mail first" is no fault of the lead.
+  // Not any sentence with "e-mail" in it: the e-mail must be what is missing or wrong, and not a service, an account or a plan.
   [
-    /^(?=.*\be-?mail)(?=.*(?:\bno\b|invalid|missing|empty|malformed|syntax|format|specified|given))(?!.*account)/,
+    /^(?:error:? )?(?:no|missing|empty|invalid|malformed|wrong|bad|incorrect) e-?mail(?: address)?(?! *(?:verif|valid|check|servic|account|plan|quota|packag|subscr|server|api))\b/,
+    "millionverifier.address-not-accepted",
+  ],
+  [
+    /^(?:the )?e-?mail(?: address| format| syntax)? (?:is |was )?(?:not )?(?:missing|empty|invalid|malformed|wrong|incorrect|valid|specified|given|provided|recognized|required)\b/,
     "millionverifier.address-not-accepted",
   ],
 ];
 
 /**
  * The row of an error that came with HTTP 200; undefined if the answer carries none.
- * @param error the `error` field, "" when fine
- * @param failed true if `result` or `resultcode` say error whatever the text
+ * @param error the `error` field as text, "" when fine
+ * @param failed true if `result` says error whatever the text
  */
 export function millionVerifierErrorRule(error: string, failed: boolean): Rule | undefined {
   const words = error.toLowerCase().replaceAll("_", " ").trim();

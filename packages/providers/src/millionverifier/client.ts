@@ -1,5 +1,13 @@
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
+import {
+  anything,
+  isEmptyReport,
+  looseBoolean,
+  looseNumber,
+  looseText,
+  neededNumber,
+} from "../call/loose.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape } from "../call/shape.ts";
 import { serviceRoot } from "../config.ts";
@@ -8,11 +16,12 @@ import { millionVerifierErrorRule, millionVerifierResultRule } from "./classify.
 
 export interface Verification {
   readonly result: "ok" | "catch_all";
-  /** A role address such as info@. */
-  readonly role: boolean;
-  /** At a free-mail domain. */
-  readonly free: boolean;
-  readonly creditsLeft: number;
+  /** A role address such as info@; null: the verifier does not say. */
+  readonly role: boolean | null;
+  /** At a free-mail domain; null: the verifier does not say. */
+  readonly free: boolean | null;
+  /** Null: the verifier does not say. */
+  readonly creditsLeft: number | null;
 }
 
 export interface MillionVerifierClient {
@@ -29,25 +38,30 @@ export interface MillionVerifierClient {
 type Reading<T> = Judgement<"MILLIONVERIFIER", T>;
 
 /** Errors come with HTTP 200, so this is read first. */
-const errorSchema = z.object({
-  error: z.string().nullish(),
-  result: z.string().nullish(),
-  resultcode: z.number().nullish(),
-});
+const errorSchema = z.object({ error: anything, result: looseText });
 
+/** Only `result` decides; the rest is shown. */
 const verificationSchema = z.object({
-  result: z.string().min(1),
-  role: z.boolean(),
-  free: z.boolean(),
-  credits: z.number(),
+  result: z
+    .string()
+    .transform((word) => word.trim().toLowerCase())
+    .refine((word) => word !== ""),
+  role: looseBoolean,
+  free: looseBoolean,
+  credits: looseNumber,
 });
 
-const creditsSchema = z.object({ credits: z.number(), renewing_credits: z.number().default(0) });
+/** An `error` that is no text is one all the same. */
+function errorText(error: unknown): string {
+  if (isEmptyReport(error)) return "";
+  return typeof error === "string" ? error : JSON.stringify(error);
+}
 
 function readError(json: unknown): Reading<never> | undefined {
-  const { error, result, resultcode } = parseShape(errorSchema, json);
-  const rule = millionVerifierErrorRule(error ?? "", result === "error" || resultcode === 4);
-  return rule && { rule, why: `Answered HTTP 200 with the error "${error ?? ""}".` };
+  const { error, result } = parseShape(errorSchema, json);
+  const text = errorText(error);
+  const rule = millionVerifierErrorRule(text, result?.trim().toLowerCase() === "error");
+  return rule && { rule, why: `Answered HTTP 200 with the error "${text}".` };
 }
 
 function readVerification(json: unknown): Reading<Verification> {
@@ -62,11 +76,13 @@ function readVerification(json: unknown): Reading<Verification> {
   return { rule, why: `The verifier's result for this address is "${result}".`, credits: 1 };
 }
 
+const creditsSchema = z.object({ credits: neededNumber, renewing_credits: looseNumber });
+
 function readCredits(json: unknown): Reading<{ remaining: number }> {
   const error = readError(json);
   if (error !== undefined) return error;
   const { credits, renewing_credits: renewing } = parseShape(creditsSchema, json);
-  return { data: { remaining: credits + renewing } };
+  return { data: { remaining: credits + (renewing ?? 0) } };
 }
 
 function readProbe(json: unknown): Reading<ProbeReport> {

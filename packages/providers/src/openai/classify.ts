@@ -1,6 +1,7 @@
 import type { RuleId } from "@leadgen/core";
-import { errorBodyOf } from "../http/provider-words.ts";
+import { errorBodyOf, isEnvelope } from "../http/provider-words.ts";
 import type { HttpAnswer } from "../http/transport.ts";
+import { contentVerdict, contentVerdictOfCode } from "../model/content-verdict.ts";
 
 type Rule = RuleId<"OPENAI">;
 
@@ -12,19 +13,12 @@ const QUOTA_CODES: readonly string[] = [
   "organization_usage_limit_exceeded",
   "billing_hard_limit_reached",
 ];
-const INPUT_CODES: readonly string[] = [
-  "context_length_exceeded",
-  "string_above_max_length",
-  "invalid_prompt",
-];
-const POLICY = /policy|content_filter/;
+const QUOTA_WORDS = /exceeded your current quota/i;
 const SCOPES = /missing scopes|insufficient permissions/i;
 const LIST_SCOPE = /api\.model\.read/;
 
-function badRequestRule(code: string, param: string): Rule | undefined {
-  if (POLICY.test(code)) return "openai.policy";
-  return INPUT_CODES.includes(code) || /^input\b/.test(param) ? "openai.input-rejected" : undefined;
-}
+const OF_REQUEST = { input: "openai.input-rejected", policy: "openai.policy" } as const;
+const OF_RUN = { input: "openai.run-input-rejected", policy: "openai.policy" } as const;
 
 function permissionRule(code: string, message: string, generating: boolean): Rule | undefined {
   if (code === "unsupported_country_region_territory") return "openai.region-blocked";
@@ -35,19 +29,22 @@ function permissionRule(code: string, message: string, generating: boolean): Rul
 
 /** OpenAI's reading of a status outside 2xx. `generating`: the call carries a lead's text. */
 export function openAiStatusRule({ status, text }: HttpAnswer, generating: boolean): Rule | undefined {
-  const { message = "", type = "", code = "", param = "" } = errorBodyOf(text);
+  const body = errorBodyOf(text);
+  const { message = "", type = "", code = "" } = body;
   if (status === 401 || status === 403) return permissionRule(code, message, generating);
   if (status === 404) {
     const aboutModel = code === "model_not_found" || /\bmodel\b/i.test(message);
     return aboutModel ? "openai.model-not-found" : undefined;
   }
   if (status === 429) {
-    const quota = type === "insufficient_quota" || QUOTA_CODES.includes(code);
+    const quota = type === "insufficient_quota" || QUOTA_CODES.includes(code) || QUOTA_WORDS.test(message);
     return quota ? "openai.quota-exhausted" : undefined;
   }
   if (!generating) return undefined;
-  if (status === 413) return "openai.input-too-large";
-  return status === 400 ? badRequestRule(code, param) : undefined;
+  if (status === 413) return isEnvelope(text) ? "openai.input-too-large" : undefined;
+  if (status !== 400 && status !== 422) return undefined;
+  const verdict = contentVerdict(body);
+  return verdict && OF_REQUEST[verdict];
 }
 
 /** The row of a run that did not complete; undefined for one that did. */
@@ -57,7 +54,7 @@ export function openAiRunRule(run: { status: string; code?: string; reason?: str
   if (code === "" && status === "incomplete") {
     return reason === "content_filter" ? "openai.content-filter" : "openai.incomplete";
   }
-  if (POLICY.test(code)) return "openai.policy";
   if (code === "rate_limit_exceeded") return "openai.run-rate-limited";
-  return code === "invalid_prompt" ? "openai.run-input-rejected" : "openai.run-failed";
+  const verdict = status === "failed" ? contentVerdictOfCode(code) : undefined;
+  return verdict === undefined ? "openai.run-failed" : OF_RUN[verdict];
 }

@@ -1,3 +1,4 @@
+import { modelPrice } from "@leadgen/core";
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
@@ -42,13 +43,14 @@ export function createOpenAiClient(connection: Connection<"OPENAI", OpenAiSettin
   const { settings, caller } = connection;
   const send = createSdkSend(connection);
   const model = settings.model ?? DEFAULT_OPENAI_MODEL;
+  const price = settings.price ?? modelPrice(model);
   return {
     writeEmail: (input, options) =>
       caller({
         operation: "responses",
         send: () => send((sdk) => sdk.responses.create(writeRequest(model, input)), options),
         readStatus: (answer) => openAiStatusRule(answer, true),
-        read: (json) => readEmailRun(json, settings.price),
+        read: (json) => readEmailRun(json, price),
       }),
     probe: (options) =>
       caller({

@@ -1,16 +1,20 @@
 import type { RuleId } from "@leadgen/core";
-import { errorBodyOf } from "../http/provider-words.ts";
+import { errorBodyOf, isEnvelope } from "../http/provider-words.ts";
 import type { HttpAnswer } from "../http/transport.ts";
+import { contentVerdict, contentVerdictOfCode } from "../model/content-verdict.ts";
 
 type Rule = RuleId<"PERPLEXITY">;
 
 const QUOTA = /exceeded your current quota/i;
 const RETIRED = /^(?:chat_completions_not_available|agent_api_migration_required)$/;
-const TOO_LONG = /too long|too large|context (?:length|window)|maximum (?:length|.*tokens)/i;
+
+const OF_REQUEST = { input: "perplexity.input-rejected", policy: "perplexity.policy" } as const;
+const OF_RUN = { input: "perplexity.run-input-rejected", policy: "perplexity.policy" } as const;
 
 /** Perplexity's reading of a status outside 2xx. `generating`: the call carries a lead's text. */
 export function perplexityStatusRule(answer: HttpAnswer, generating: boolean): Rule | undefined {
-  const { message = "", type = "", code = "", param = "" } = errorBodyOf(answer.text);
+  const body = errorBodyOf(answer.text);
+  const { message = "", type = "", code = "" } = body;
   switch (answer.status) {
     case 401:
     case 403:
@@ -22,14 +26,22 @@ export function perplexityStatusRule(answer: HttpAnswer, generating: boolean): R
       return RETIRED.test(type) || RETIRED.test(code) ? "perplexity.endpoint-retired" : undefined;
     case 400:
     case 422: {
-      const aboutInput = /^input\b/.test(param) || TOO_LONG.test(message);
-      return generating && aboutInput ? "perplexity.input-rejected" : undefined;
+      const verdict = generating ? contentVerdict(body) : undefined;
+      return verdict && OF_REQUEST[verdict];
     }
     case 413:
-      return generating ? "perplexity.input-too-large" : undefined;
+      return generating && isEnvelope(answer.text) ? "perplexity.input-too-large" : undefined;
     case 424:
       return "perplexity.connector-failed";
     default:
       return undefined;
   }
+}
+
+/** The row of a run that did not complete, by the codes in its `error`. */
+export function perplexityRunRule(status: string, codes: readonly string[]): Rule | undefined {
+  if (codes.length === 0 && status === "completed") return undefined;
+  if (codes.length === 0 && status === "incomplete") return "perplexity.incomplete";
+  const verdict = status === "failed" ? contentVerdictOfCode(...codes) : undefined;
+  return verdict === undefined ? "perplexity.run-failed" : OF_RUN[verdict];
 }

@@ -14,6 +14,18 @@ function oneMatch(email: string | null) {
 export const APOLLO_PROVOCATIONS: Provocations<"APOLLO"> = {
   ...commonProvocations("APOLLO", {
     "payment-required": [sim("payment-required"), raw(402, { error: ECHO })],
+    // A reveal holds only ids, so no 400 or 422 is about a person.
+    "request-rejected": [
+      sim("bad-request-400"),
+      raw(400, { error_message: ECHO }),
+      raw(400, { error_code: "INVALID_REQUEST", error: ECHO }),
+      raw(400, { error_code: "RECORD_LIMIT_EXCEEDED", error: ECHO }),
+      raw(422, { error: "Invalid parameters" }),
+      raw(422, ""),
+      raw(400, { error: ECHO }, searchPeople),
+      raw(409, { error: ECHO }),
+      raw(418, ECHO),
+    ],
   }),
   "apollo.credits-exhausted": [
     sim("quota-exhausted"),
@@ -26,9 +38,15 @@ export const APOLLO_PROVOCATIONS: Provocations<"APOLLO"> = {
     raw(403, { error: `Endpoint deprecated ${ECHO}` }),
   ],
   "apollo.plan-or-key-scope": [sim("forbidden"), sim("forbidden", searchPeople)],
-  "apollo.search-rejected": [sim("bad-request-400", searchPeople), raw(400, { error: ECHO }, searchPeople)],
+  "apollo.crashed": [
+    raw(422, { error_code: "UNKNOWN_ERROR", error: `no implicit conversion of Symbol into Integer ${ECHO}` }),
+    raw(422, { error_code: "UNKNOWN_ERROR", error: "invalid parameters" }, searchPeople),
+  ],
+  "apollo.search-rejected": [
+    sim("bad-request-400", searchPeople),
+    raw(400, { error: `Invalid value for person_seniorities ${ECHO}` }, searchPeople),
+  ],
   "apollo.search-unfiltered": [sim("unfiltered-search", searchPeople)],
-  "apollo.reveal-rejected": [sim("bad-request-400"), raw(400, { error_message: ECHO })],
   "apollo.reveal-failed": [sim("bulk-status-failed"), raw(200, failedRun)],
   "apollo.no-match": [sim("no-match", revealFirst)],
   "apollo.no-email": [

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { type CommonSignal, commonRuleId, type Provider, type RuleId } from "@leadgen/core";
 import { PROBE } from "../support/calls.ts";
 import { ECHO, type Provocation, provocationsOf, SHORT } from "../support/provocation.ts";
@@ -33,6 +34,16 @@ export const hangInBody: Respond = (_request, response) => {
   response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
   response.write('{"half":');
 };
+
+function encoded(coding: string, body: Buffer): Respond {
+  return (_request, response) => {
+    response.writeHead(200, { "content-type": "application/json", "content-encoding": coding }).end(body);
+  };
+}
+
+const bomb = encoded("gzip", gzipSync(Buffer.alloc(50 * 1024 * 1024, " ")));
+const half = gzipSync(JSON.stringify({ padding: "x".repeat(100) }));
+const halfGzip = encoded("gzip", half.subarray(0, half.length / 2));
 
 const resetSocket: Respond = (request) => {
   request.socket.resetAndDestroy();
@@ -96,7 +107,12 @@ export function commonProvocations<P extends Provider>(
     ],
     "not-json": [sim("malformed-json"), sim("html-200"), raw(200, ECHO)],
     "wrong-shape": [sim("wrong-shape-200"), raw(200, [ECHO]), raw(200, "null"), raw(200, "{}")],
-    "too-large": [server("50 MiB", fiftyMebibytes)],
+    "too-large": [server("50 MiB", fiftyMebibytes), server("a gzip of 50 MiB", bomb)],
+    undecodable: [
+      server("half a gzip", halfGzip),
+      server("a coding that nobody knows", encoded("compress", Buffer.from("{}"))),
+      server("no gzip at all", encoded("gzip", Buffer.from('{"a":1}'))),
+    ],
     ...except,
   } as Record<CommonSignal, Ways>;
   return Object.fromEntries(

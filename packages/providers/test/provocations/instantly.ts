@@ -1,4 +1,4 @@
-import { addLead, type Call, createCampaign, findLead, PROBE } from "../support/calls.ts";
+import { addLead, type Call, createCampaign, EMAIL, findLead, PROBE } from "../support/calls.ts";
 import { ECHO, type Provocations, provocationsOf } from "../support/provocation.ts";
 import { commonProvocations } from "./common.ts";
 
@@ -22,6 +22,15 @@ const getCampaign: Call = ({ instantly }, { campaignId }, options) =>
   instantly.getCampaign(campaignId, options);
 const analytics: Call = ({ instantly }, { campaignId }, options) => instantly.analytics(campaignId, options);
 
+const addThatAddress: Call = (providers, known, options) =>
+  addLead(providers, { ...known, email: EMAIL }, options);
+const activate: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.activateCampaign(campaignId, options);
+const createWithSenders: Call = ({ instantly }, _known, options) =>
+  instantly.createCampaign({ name: "Conformance", senders: ["ada@dockwise.example"] }, options);
+const findAdded: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.findLead({ campaignId, email: EMAIL, ourLeadId: "L-1", mustBeThere: true }, options);
+
 export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
   ...commonProvocations("INSTANTLY", {
     "payment-required": [sim("payment-required"), sim("quota-exhausted"), raw(402, error(402, ECHO))],
@@ -32,7 +41,20 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
       raw(405, ECHO),
       raw(410, ECHO),
     ],
-    "request-rejected": [raw(409, error(409, ECHO)), raw(400, error(400, ECHO), PROBE.INSTANTLY)],
+    "request-rejected": [
+      raw(409, error(409, ECHO.replaceAll(EMAIL, ""))),
+      raw(400, error(400, "body must NOT have additional properties")),
+      raw(400, error(400, "body/leads/0 must NOT have additional properties")),
+      raw(400, error(400, "body/leads must NOT have more than 1000 items")),
+      raw(422, error(422, "body/campaign_id must match format uuid")),
+      raw(400, error(400, ECHO), findLead),
+      raw(400, error(400, ECHO), PROBE.INSTANTLY),
+      raw(
+        400,
+        error(400, "body/campaign_schedule/schedules/0/timezone must be equal to one"),
+        createCampaign,
+      ),
+    ],
   }),
   "instantly.edge-block": [sim("edge-403-html"), raw(403, `<!DOCTYPE html><title>Blocked ${ECHO}</title>`)],
   "instantly.campaign-gone": [
@@ -40,18 +62,29 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
     sim("campaign-404", getCampaign),
     raw(404, error(404, `Campaign not found ${ECHO}`), analytics),
     raw(404, error(404, `Campaign of this lead not found ${ECHO}`), findLead),
+    raw(404, error(404, `Lead not found ${ECHO}`), findLead),
   ],
   "instantly.campaign-rejected": [
-    sim("bad-request-400", createCampaign),
-    raw(400, { message: `body/timezone must be one of the allowed values ${ECHO}` }, createCampaign),
+    raw(400, { message: `body/name must NOT have more than 100 characters ${ECHO}` }, createCampaign),
+    raw(400, { message: `The campaign has no sender ${ECHO}` }, activate),
+    raw(400, { message: "body/email_list/0 must match format email" }, createWithSenders),
   ],
-  "instantly.lead-rejected": [sim("bad-request-400"), raw(400, error(400, ECHO), findLead)],
-  "instantly.lead-not-found": [raw(404, error(404, `Lead not found ${ECHO}`), findLead)],
+  "instantly.lead-rejected": [
+    raw(400, error(400, `body/leads/0/email must be string ${ECHO}`)),
+    raw(422, { message: "leads[0].website must match format uri" }),
+    raw(400, error(400, `The address ${EMAIL} is not valid`), addThatAddress),
+  ],
   "instantly.already-there": [
     raw(200, { ...ADDED, skipped_count: 1 }),
     raw(200, { ...ADDED, duplicated_leads: 1 }),
     raw(200, { ...ADDED, duplicate_email_count: 1, remaining_in_plan: 0 }),
   ],
+  "instantly.added-unnamed": [
+    raw(200, { ...ADDED, leads_uploaded: 1 }),
+    raw(200, { status: "success", leads_uploaded: 1, created_leads: null }),
+    raw(200, { ...ADDED, created_leads: [{ index: 0 }] }),
+  ],
+  "instantly.added-missing": [raw(200, { items: [] }, findAdded)],
   "instantly.blocklisted": [sim("blocklist")],
   "instantly.invalid-email": [sim("invalid-email")],
   "instantly.incomplete-lead": [sim("incomplete-lead")],

@@ -38,6 +38,10 @@ export const MILLIONVERIFIER_PROVOCATIONS: Provocations<"MILLIONVERIFIER"> = {
     raw(200, errorAnswer("")),
     raw(200, errorAnswer("Please verify your account's e-mail first")),
     raw(200, { ...verdict("ok"), error: "maintenance" }),
+    raw(200, { ...verdict("ok"), error: { text: "maintenance" } }),
+    raw(200, { ...verdict("ok"), error: true }),
+    raw(200, errorAnswer("Invalid email verification package")),
+    raw(200, errorAnswer("No email service available in this region")),
   ],
   "millionverifier.address-not-accepted": [
     sim("error-no-email"),

@@ -39,6 +39,10 @@ export const OPENAI_PROVOCATIONS: Provocations<"OPENAI"> = {
     "request-rejected": [
       sim("invalid-schema"),
       raw(400, error("unsupported_parameter", { param: "text.format" })),
+      raw(400, error("string_above_max_length", { param: "instructions" })),
+      raw(400, error("missing_required_parameter", { param: "input" })),
+      raw(400, error("organization_policy_violation")),
+      raw(413, "<html><title>413 Request Entity Too Large</title></html>"),
       raw(409, ECHO),
     ],
   }),
@@ -69,6 +73,7 @@ export const OPENAI_PROVOCATIONS: Provocations<"OPENAI"> = {
     sim("context-length"),
     sim("invalid-prompt"),
     raw(400, error("string_above_max_length", { param: "input" })),
+    raw(422, error("context_length_exceeded")),
   ],
   "openai.input-too-large": [raw(413, error(null))],
   "openai.policy": [
@@ -81,6 +86,8 @@ export const OPENAI_PROVOCATIONS: Provocations<"OPENAI"> = {
     sim("run-failed"),
     sim("run-cancelled"),
     raw(200, failed("brand_new_code")),
+    raw(200, failed("data_residency_mismatch")),
+    raw(200, failed("account_policy_violation")),
     raw(200, { status: "queued", error: null, output: [] }),
   ],
   "openai.incomplete": [sim("incomplete")],

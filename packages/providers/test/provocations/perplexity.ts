@@ -31,6 +31,9 @@ export const PERPLEXITY_PROVOCATIONS: Provocations<"PERPLEXITY"> = {
       raw(400, error("invalid_request", "tools[0].filters")),
       raw(400, error("invalid_request", "input"), PROBE.PERPLEXITY),
       raw(422, { detail: [{ loc: ["body", "model"], msg: ECHO, type: "value_error" }] }),
+      raw(422, { detail: [{ loc: ["body", "input"], msg: "Field required", type: "missing" }] }),
+      raw(400, { error: { message: "max_output_tokens is too large", type: "invalid_request", code: 400 } }),
+      raw(413, "<html><title>413 Request Entity Too Large</title></html>"),
     ],
   }),
   "perplexity.quota-exhausted": [
@@ -51,6 +54,13 @@ export const PERPLEXITY_PROVOCATIONS: Provocations<"PERPLEXITY"> = {
     raw(422, { detail: [{ loc: ["body", "input", 0], msg: ECHO, type: "value_error" }] }),
   ],
   "perplexity.input-too-large": [raw(413, error("payload_too_large"))],
+  "perplexity.policy": [
+    raw(400, error("content_policy_violation")),
+    raw(200, { status: "failed", error: { message: ECHO, code: "content_filter" } }),
+  ],
+  "perplexity.run-input-rejected": [
+    raw(200, { status: "failed", error: { message: ECHO, type: "context_length_exceeded" } }),
+  ],
   "perplexity.connector-failed": [raw(424, error("external_connector_error"))],
   "perplexity.run-failed": [
     sim("run-failed"),

@@ -17,8 +17,8 @@ export const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url) 
 
 const verificationSchema = z.object({
   result: z.string(),
-  role: z.boolean().optional(),
-  free: z.boolean().optional(),
+  role: z.boolean().nullish(),
+  free: z.boolean().nullish(),
 });
 
 /** "ok, role address", or null where the address was not verified. */

@@ -37,3 +37,9 @@ export function failureRow(id: RuleId): FailureRow {
   if (row === undefined) throw new Error(`failure-table/no-row: ${id} is not in the failure table.`);
   return row;
 }
+
+/** True if rule J14 counts a record outcome of this rule: the reason may be ours, and then it comes for every lead. */
+export function mayBeOurs(rule: string): boolean {
+  const row = byId.get(rule);
+  return row !== undefined && "maybeOurs" in row;
+}

@@ -12,6 +12,10 @@ Any **failure** opens the circuit breaker at once and stops all work. A **record
 campaign's own search and its sending campaign, one campaign) and stops nothing else. **Success** is listed only where
 an answer looks like trouble and is none.
 
+The rule of doubt: an answer is an outcome of the record only if the answer itself says so; its row says why. Whatever
+matches no row is a failure. Where the reason *may be ours* (rule J14), three such outcomes end their campaign. Fields
+that are not needed never decide: absent, null or of another type, they change nothing.
+
 The rows of a provider are asked first, the common ones after them. Every row is provoked over HTTP by
 \`packages/providers/test/conformance.test.ts\`. The id is stored with each failure and each rejected record.
 `;
@@ -22,7 +26,15 @@ function cell(text: string): string {
 
 function verdict(row: FailureRow): string {
   if ("failure" in row.verdict) return `**failure** \`${row.verdict.failure}\``;
-  return "record" in row.verdict ? `record \`${row.verdict.record}\`` : "success";
+  if ("success" in row.verdict) return "success";
+  return `record \`${row.verdict.record}\`${"maybeOurs" in row ? ", may be ours" : ""}`;
+}
+
+function words(row: FailureRow): string {
+  return [row.signal, row.note, "why" in row ? `One record: ${row.why}` : undefined]
+    .filter((part) => part !== undefined)
+    .map((part) => part.replace(/\.$/, ""))
+    .join(". ");
 }
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -40,7 +52,7 @@ function section(provider: Provider): string {
   const rows = ownRows(provider).map((row) => [
     `\`${row.id}\``,
     row.operation ?? "any",
-    row.note === undefined ? row.signal : `${row.signal}. ${row.note}`,
+    words(row),
     verdict(row),
   ]);
   return `## ${PROVIDER_NAMES[provider]}\n\n${table(["rule", "operation", "signal", "verdict"], rows)}\n`;

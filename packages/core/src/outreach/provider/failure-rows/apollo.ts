@@ -1,19 +1,19 @@
 import type { FailureRow } from "./failure-row.ts";
 
-/** Apollo's own signals. Facts: Apollo's reference pages and live notes of 2026. */
+/** Apollo's own signals. Facts: Apollo's OpenAPI and reference pages, and live notes of 2026. */
 export const APOLLO_ROWS = [
   {
     id: "apollo.credits-exhausted",
     provider: "APOLLO",
     signal:
-      "HTTP 422 whose body says `insufficient credits` or `BILLING.LIMIT.CREDITS_EXHAUSTED`, as JSON or bare text",
+      "HTTP 400, 403 or 422, or HTTP 200 with a failed `status`, whose body says `insufficient credits` or `BILLING.LIMIT.CREDITS_EXHAUSTED`, as JSON or bare text",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "The same status as a bad parameter: only the body tells.",
   },
   {
     id: "apollo.endpoint-withdrawn",
     provider: "APOLLO",
-    signal: "HTTP 403 or 422 whose body says that the endpoint is deprecated, or names its successor",
+    signal: "HTTP 400, 403 or 422 whose body says that the endpoint is deprecated, or names its successor",
     verdict: { failure: "ENDPOINT_WITHDRAWN" },
     note: "Seen when `mixed_people/search` went.",
   },
@@ -25,12 +25,19 @@ export const APOLLO_ROWS = [
     note: "The key is not a master key, or the plan lacks the endpoint.",
   },
   {
+    id: "apollo.crashed",
+    provider: "APOLLO",
+    signal: "HTTP 400 or 422 with `error_code` `UNKNOWN_ERROR`",
+    verdict: { failure: "SERVER_ERROR" },
+    note: "Apollo's own crash, documented as 422: `no implicit conversion of Symbol into Integer` and the like.",
+  },
+  {
     id: "apollo.search-rejected",
     provider: "APOLLO",
     operation: "mixed_people/api_search",
-    signal: "HTTP 400 or 422 about the parameters",
+    signal: "HTTP 400 or 422 whose JSON is about the parameters, and not about the page",
     verdict: { record: "REJECTED" },
-    note: "The record is the campaign's own search: that campaign fails, others go on.",
+    why: "The record is the campaign's own search: its criteria are the parameters that differ from campaign to campaign. That campaign fails, others go on.",
   },
   {
     id: "apollo.search-unfiltered",
@@ -41,34 +48,30 @@ export const APOLLO_ROWS = [
     note: "The filters were ignored; everybody found would be a stranger to the campaign.",
   },
   {
-    id: "apollo.reveal-rejected",
-    provider: "APOLLO",
-    operation: "people/bulk_match",
-    signal: "HTTP 400 or 422 about the parameters",
-    verdict: { record: "REJECTED" },
-    note: "About the persons of this batch.",
-  },
-  {
     id: "apollo.reveal-failed",
     provider: "APOLLO",
     operation: "people/bulk_match",
     signal: "HTTP 200 whose `status` is not `success`",
     verdict: { failure: "RUN_FAILED" },
+    note: "A request that holds only ids can't be wrong about one person: 400 and 422 are failures too (request-rejected).",
   },
   {
     id: "apollo.no-match",
     provider: "APOLLO",
     operation: "people/bulk_match",
-    signal: "HTTP 200 with null in `matches`",
+    signal:
+      "HTTP 200 with null in this person's place of `matches`, or `missing_records` that counts everybody who is not in it",
     verdict: { record: "NO_MATCH" },
-    note: "Costs no credit.",
+    why: "Documented: `matches` follows the order of the ids, null is the person who was not found. Costs no credit.",
   },
   {
     id: "apollo.no-email",
     provider: "APOLLO",
     operation: "people/bulk_match",
-    signal: "a match whose `email` is null, empty or the placeholder `email_not_unlocked@domain.com`",
+    signal:
+      "a match whose `email` is null, empty or the placeholder `email_not_unlocked@domain.com`, or is absent with `email_status` `unavailable`",
     verdict: { record: "NO_EMAIL" },
+    why: "The match carries this person's data, and says in the address field that there is none.",
   },
   {
     id: "apollo.not-logged-in",

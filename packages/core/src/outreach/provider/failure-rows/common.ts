@@ -45,10 +45,18 @@ export const COMMON_SIGNALS = {
   "empty-body": { signal: "HTTP 2xx without a body", failure: "INVALID_RESPONSE" },
   "not-json": { signal: "HTTP 2xx whose body is not JSON", failure: "INVALID_RESPONSE" },
   "wrong-shape": {
-    signal: "HTTP 2xx whose JSON lacks or mistypes a field that is used",
+    signal: "HTTP 2xx whose JSON lacks or mistypes a field that is needed",
     failure: "INVALID_RESPONSE",
   },
-  "too-large": { signal: "HTTP 2xx with a body over the size bound", failure: "INVALID_RESPONSE" },
+  "too-large": {
+    signal: "HTTP 2xx with a body over the size bound, before or after decoding",
+    failure: "INVALID_RESPONSE",
+  },
+  undecodable: {
+    signal:
+      "HTTP 2xx whose content coding is cut off, broken or none of gzip, deflate, br, zstd and identity",
+    failure: "INVALID_RESPONSE",
+  },
 } as const satisfies Record<string, { signal: string; failure: FailureKind }>;
 
 export type CommonSignal = keyof typeof COMMON_SIGNALS;

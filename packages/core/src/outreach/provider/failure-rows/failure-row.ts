@@ -2,17 +2,7 @@ import type { FailureKind } from "../failure-kinds.ts";
 import type { Provider } from "../providers.ts";
 import type { RecordOutcome } from "../record-outcomes.ts";
 
-/**
- * What a signal means. `failure` opens the breaker. `record` is about the one record that was asked about.
- * `success` is listed only where an answer looks like trouble and is none.
- */
-export type Verdict =
-  | { readonly failure: FailureKind }
-  | { readonly record: RecordOutcome }
-  | { readonly success: true };
-
-/** One signal of one provider and what it means. */
-export interface FailureRow {
+interface Signal {
   /** `<provider>.<signal>`, unique; stored with every failure and rejected record. */
   readonly id: string;
   readonly provider: Provider;
@@ -20,6 +10,33 @@ export interface FailureRow {
   readonly operation?: string;
   /** What is seen on the wire. */
   readonly signal: string;
-  readonly verdict: Verdict;
   readonly note?: string;
 }
+
+/** Opens the breaker. */
+export interface OpeningRow extends Signal {
+  readonly verdict: { readonly failure: FailureKind };
+}
+
+/** An outcome of the one record that was asked about; the breaker stays as it is. */
+export interface RecordRow extends Signal {
+  readonly verdict: { readonly record: RecordOutcome };
+  /**
+   * Why the answer itself says that it is about one record (the rule of doubt): it names the record, or it is the
+   * documented answer for one. Whoever cannot say why has found a failure.
+   */
+  readonly why: string;
+  /**
+   * The part of the request that is ours and equal for every lead (instructions, offer, form) can be the reason too:
+   * three of these end the campaign (rule J14).
+   */
+  readonly maybeOurs?: true;
+}
+
+/** Listed only where an answer looks like trouble and is none. */
+export interface SuccessRow extends Signal {
+  readonly verdict: { readonly success: true };
+}
+
+/** One signal of one provider and what it means. */
+export type FailureRow = OpeningRow | RecordRow | SuccessRow;

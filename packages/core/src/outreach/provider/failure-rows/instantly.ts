@@ -20,24 +20,21 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.campaign-rejected",
     provider: "INSTANTLY",
-    operation: "campaigns/*",
-    signal: "HTTP 400",
+    operation: "campaigns/create, campaigns/activate",
+    signal:
+      "HTTP 400 or 422: on creating, one whose message names a field that this campaign brought itself (`body/name`, its senders, limit or hours)",
     verdict: { record: "REJECTED" },
-    note: "The record is the campaign with its own schedule and senders: it fails, others go on.",
+    why: "The record is the campaign: the message names what only this one brought, and an activation sends nothing but its id. It fails, others go on.",
   },
   {
     id: "instantly.lead-rejected",
     provider: "INSTANTLY",
-    operation: "leads/*",
-    signal: "HTTP 400",
+    operation: "leads/add",
+    signal:
+      "HTTP 400 or 422 whose message names a value of `leads/0`, or the lead's address; not one about the form (additional or required properties)",
     verdict: { record: "REJECTED" },
-  },
-  {
-    id: "instantly.lead-not-found",
-    provider: "INSTANTLY",
-    operation: "leads/*",
-    signal: "HTTP 404 whose message names the lead and no campaign",
-    verdict: { record: "REJECTED" },
+    why: "We send one lead, and `leads/0` is it. No 400 is documented here: any other is about our request.",
+    maybeOurs: true,
   },
   {
     id: "instantly.already-there",
@@ -49,11 +46,28 @@ export const INSTANTLY_ROWS = [
     note: "Repeating an addition is safe; a look-up tells whether it is our lead.",
   },
   {
+    id: "instantly.added-unnamed",
+    provider: "INSTANTLY",
+    operation: "leads/add",
+    signal: "HTTP 200 with `leads_uploaded` above 0, but `created_leads` does not give the lead's id",
+    verdict: { success: true },
+    note: "The lead is there: a look-up finds its id.",
+  },
+  {
+    id: "instantly.added-missing",
+    provider: "INSTANTLY",
+    operation: "leads/list",
+    signal: "HTTP 200 without the lead that `leads/add` has just counted as added",
+    verdict: { failure: "INVALID_RESPONSE" },
+    note: "Two answers contradict each other, so the lead is neither handed over nor somebody else's.",
+  },
+  {
     id: "instantly.blocklisted",
     provider: "INSTANTLY",
     operation: "leads/add",
     signal: "HTTP 200, not created, and `in_blocklist` above 0",
     verdict: { record: "BLOCKLISTED" },
+    why: "We send one lead, so the counter counts it.",
   },
   {
     id: "instantly.invalid-email",
@@ -61,6 +75,7 @@ export const INSTANTLY_ROWS = [
     operation: "leads/add",
     signal: "HTTP 200, not created, and `invalid_email_count` above 0",
     verdict: { record: "INVALID_ADDRESS" },
+    why: "We send one lead, so the counter counts it.",
   },
   {
     id: "instantly.incomplete-lead",
@@ -68,6 +83,8 @@ export const INSTANTLY_ROWS = [
     operation: "leads/add",
     signal: "HTTP 200, not created, and `incomplete_count` above 0",
     verdict: { record: "REJECTED" },
+    why: "We send one lead, so the counter counts it; documented for lists, so what is missing may be our own doing.",
+    maybeOurs: true,
   },
   {
     id: "instantly.plan-used-up",

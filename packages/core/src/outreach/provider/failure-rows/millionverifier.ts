@@ -37,7 +37,7 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.unknown-error",
     provider: "MILLIONVERIFIER",
-    signal: "HTTP 200 with any other `error`, with `result` `error` or with `resultcode` 4",
+    signal: "HTTP 200 with any other `error`, also one that is no text, or with `result` `error`",
     verdict: { failure: "RUN_FAILED" },
     note: "Its texts are mostly undocumented: what is not known to be about the address is not held against the lead.",
   },
@@ -45,8 +45,11 @@ export const MILLIONVERIFIER_ROWS = [
     id: "millionverifier.address-not-accepted",
     provider: "MILLIONVERIFIER",
     operation: "verify",
-    signal: "HTTP 200 with an `error` about the e-mail given",
+    signal:
+      "HTTP 200 with an `error` that begins with no, missing or invalid e-mail, or says that the e-mail is",
     verdict: { record: "INVALID_ADDRESS" },
+    why: "We send one address, and the text is about it. Were the name of our parameter refused, it would be equal for all.",
+    maybeOurs: true,
   },
   {
     id: "millionverifier.invalid",
@@ -54,6 +57,7 @@ export const MILLIONVERIFIER_ROWS = [
     operation: "verify",
     signal: "`result` `invalid`",
     verdict: { record: "INVALID_ADDRESS" },
+    why: "`result` is the verdict on the one address that was sent.",
   },
   {
     id: "millionverifier.disposable",
@@ -61,6 +65,7 @@ export const MILLIONVERIFIER_ROWS = [
     operation: "verify",
     signal: "`result` `disposable`",
     verdict: { record: "DISPOSABLE_ADDRESS" },
+    why: "`result` is the verdict on the one address that was sent.",
   },
   {
     id: "millionverifier.unknown",
@@ -68,7 +73,7 @@ export const MILLIONVERIFIER_ROWS = [
     operation: "verify",
     signal: "`result` `unknown`, `unverified`, or any word that is not documented",
     verdict: { record: "UNVERIFIABLE_ADDRESS" },
-    note: "Never taken for ok.",
+    why: "`result` is the verdict on the one address that was sent; a word that nobody knows is never taken for ok.",
   },
   {
     id: "millionverifier.catch-all",

@@ -42,24 +42,29 @@ export const OPENAI_ROWS = [
     provider: "OPENAI",
     operation: "responses",
     signal:
-      "HTTP 400 with `code` `context_length_exceeded`, `string_above_max_length` or `invalid_prompt`, or `param` `input`",
+      "HTTP 400 or 422 with `code` `context_length_exceeded`, `string_above_max_length` or `invalid_prompt`, with `param` `input` and no word about its form, or whose message says that the input is too long",
     verdict: { record: "REJECTED" },
-    note: "`input` is the one part of our request that differs from lead to lead.",
+    why: "It names `input`, the one part of our request that differs from lead to lead; the offer in it is the campaign's.",
+    maybeOurs: true,
   },
   {
     id: "openai.input-too-large",
     provider: "OPENAI",
     operation: "responses",
-    signal: "HTTP 413",
+    signal: "HTTP 413 in OpenAI's own error form",
     verdict: { record: "REJECTED" },
-    note: "The fixed part is small, so it is this lead's text.",
+    why: "The fixed part is small, so it is this lead's text. A 413 of whatever stands in between is a failure.",
+    maybeOurs: true,
   },
   {
     id: "openai.policy",
     provider: "OPENAI",
     operation: "responses",
-    signal: "HTTP 400, or a failed run, whose `code` names a policy or the content filter",
+    signal:
+      "HTTP 400 or 422, or a failed run, whose `code` is a policy about contents (`content_policy_violation`, `bio_policy`, `misalignment_policy_violation` and the like) or the content filter",
     verdict: { record: "REFUSED" },
+    why: "The code is the documented judgement on the text that was sent. Other policies (of the account, of data residency) are failures.",
+    maybeOurs: true,
   },
   {
     id: "openai.run-rate-limited",
@@ -72,8 +77,10 @@ export const OPENAI_ROWS = [
     id: "openai.run-input-rejected",
     provider: "OPENAI",
     operation: "responses",
-    signal: "HTTP 200 with `status` `failed` and `error.code` `invalid_prompt`",
+    signal: "HTTP 200 with `status` `failed` and `error.code` `invalid_prompt` or `context_length_exceeded`",
     verdict: { record: "REJECTED" },
+    why: "The code is the documented judgement on the text that was sent.",
+    maybeOurs: true,
   },
   {
     id: "openai.run-failed",
@@ -81,6 +88,7 @@ export const OPENAI_ROWS = [
     operation: "responses",
     signal: "HTTP 200 with any other `error`, or a `status` other than `completed` and `incomplete`",
     verdict: { failure: "RUN_FAILED" },
+    note: "Codes that nobody knows included.",
   },
   {
     id: "openai.incomplete",
@@ -88,6 +96,8 @@ export const OPENAI_ROWS = [
     operation: "responses",
     signal: "HTTP 200 with `status` `incomplete`",
     verdict: { record: "REJECTED" },
+    why: "The documented answer for one run that ended before its text did.",
+    maybeOurs: true,
   },
   {
     id: "openai.content-filter",
@@ -95,20 +105,27 @@ export const OPENAI_ROWS = [
     operation: "responses",
     signal: "HTTP 200 with `status` `incomplete` because of `content_filter`",
     verdict: { record: "REFUSED" },
+    why: "The documented judgement on one run's text.",
+    maybeOurs: true,
   },
   {
     id: "openai.refused",
     provider: "OPENAI",
     operation: "responses",
-    signal: "HTTP 200 whose message holds a refusal",
+    signal: "HTTP 200 whose answering message holds a refusal",
     verdict: { record: "REFUSED" },
+    why: "The documented answer of a model that declines this one text.",
+    maybeOurs: true,
   },
   {
     id: "openai.unusable-text",
     provider: "OPENAI",
     operation: "responses",
-    signal: "HTTP 200, completed, but the text is missing or not the subject and body that were asked for",
+    signal:
+      "HTTP 200, completed, but the answering message (phase `final_answer` or none, the last of several) is missing, or its text is not the subject and body that were asked for",
     verdict: { record: "REJECTED" },
+    why: "A whole answer of the documented shape, whose text the model wrote for this lead.",
+    maybeOurs: true,
   },
   {
     id: "openai.unfit-email",
@@ -117,6 +134,7 @@ export const OPENAI_ROWS = [
     signal:
       "HTTP 200 with a subject or body that is empty, too long, too short or holds a leftover placeholder",
     verdict: { record: "REJECTED" },
-    note: "Our own check: nobody should receive `Hi [Name]`.",
+    why: "Our own check of the text for this lead: nobody should receive `Hi [Name]`.",
+    maybeOurs: true,
   },
 ] as const satisfies readonly FailureRow[];

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { MODEL_PRICES, modelPrice, tokenCost } from "../../src/index.ts";
+
+describe("published prices", () => {
+  it("each say when and where they were read", () => {
+    for (const price of Object.values(MODEL_PRICES)) {
+      expect(price.asOf).toMatch(/^2026-\d{2}-\d{2}$/);
+      expect(price.source).toMatch(/\w/);
+      expect(Math.min(price.input, price.output)).toBeGreaterThan(0);
+    }
+  });
+
+  it("are found under the name of a dated snapshot too", () => {
+    expect(modelPrice("gpt-5.4-mini-2026-03-17")).toBe(modelPrice("gpt-5.4-mini"));
+    expect(modelPrice("gpt-5.4-mini")).toMatchObject({ input: 0.75, output: 4.5 });
+  });
+
+  it("are unknown for models that nobody has read, whatever objects have", () => {
+    for (const model of ["gpt-9", "", "constructor", "gpt-5.4-mini-turbo"])
+      expect(modelPrice(model)).toBeUndefined();
+  });
+});
+
+describe("the cost of tokens", () => {
+  const rates = { input: 1, cachedInput: 0.1, cacheWrite: 2, output: 10 };
+
+  it("counts cached and written input at their own rates", () => {
+    expect(tokenCost(rates, { input: 1_000, output: 100 })).toBeCloseTo(0.002, 9);
+    const tokens = { input: 1_000, cachedInput: 600, cacheWrite: 100, output: 0 };
+    expect(tokenCost(rates, tokens)).toBeCloseTo((300 + 60 + 200) / 1_000_000, 12);
+  });
+
+  it.each([
+    ["a negative count", { input: -1, output: 1 }],
+    ["no number", { input: Number.NaN, output: 1 }],
+    ["a fraction of a token", { input: 1.5, output: 1 }],
+    ["more cached input than input", { input: 1, cachedInput: 2, output: 1 }],
+    ["a prompt that has prices of its own", { input: 300_000, output: 1 }],
+  ])("is unknown for %s", (_name, tokens) => {
+    expect(tokenCost(rates, tokens)).toBeUndefined();
+  });
+});

@@ -1,0 +1,22 @@
+/** The decoder of a charset's name; of UTF-8 for a name that nobody knows. */
+function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
+  }
+}
+
+/**
+ * The body as text. JSON is UTF-8 (RFC 8259), and servers mislabel it, so what is valid UTF-8 is taken for it; only else,
+ * and for UTF-16, the label decides. A byte order mark is dropped.
+ */
+export function bodyText(bytes: Buffer, contentType = ""): string {
+  const charset = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? "utf-8";
+  if (/^utf-?16/i.test(charset)) return decoderOf(charset).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return decoderOf(charset).decode(bytes);
+  }
+}

@@ -1,0 +1,64 @@
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from "node:zlib";
+
+/**
+ * The content codings that are read. Sent with each request: without it any coding would be allowed (RFC 9110, 12.5.3),
+ * and a body in one that nobody can read looks like an outage.
+ */
+export const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
+
+type Decode = (bytes: Buffer, bound: { maxOutputLength: number }) => Promise<Buffer>;
+
+const inflateWrapped = promisify(inflate) as Decode;
+const inflateBare = promisify(inflateRaw) as Decode;
+const ungzip = promisify(gunzip) as Decode;
+
+/** Many servers mean the bare form by "deflate"; the wrapper's first two bytes are a multiple of 31 (RFC 1950). */
+const isWrapped = ([first = 0, second = 0]: Buffer) => first % 16 === 8 && (first * 256 + second) % 31 === 0;
+
+const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
+  ["gzip", ungzip],
+  ["x-gzip", ungzip],
+  ["deflate", (bytes, bound) => (isWrapped(bytes) ? inflateWrapped : inflateBare)(bytes, bound)],
+  ["br", promisify(brotliDecompress) as Decode],
+  ["zstd", promisify(zstdDecompress) as Decode],
+]);
+
+/** Nobody encodes more often than that, but a bomb might. */
+const MOST_CODINGS = 2;
+
+/** In the order in which they were applied. A name that follows itself is a header sent twice. */
+function codingsOf(header: string): string[] {
+  return header
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name, index, all) => name !== "" && name !== "identity" && name !== all[index - 1]);
+}
+
+/**
+ * Undoes the content codings of a body.
+ *
+ * @param most bound on the bytes after each decoding: what is larger is `too-large` after that many, whatever it would be
+ */
+export async function decodeBody(
+  bytes: Buffer,
+  header: string | undefined,
+  most: number,
+): Promise<Buffer | "too-large" | "undecodable"> {
+  const codings = codingsOf(header ?? "");
+  if (bytes.length === 0 || codings.length === 0) return bytes;
+  if (codings.length > MOST_CODINGS) return "undecodable";
+  let decoded = bytes;
+  for (const coding of codings.reverse()) {
+    const decode = DECODERS.get(coding);
+    if (decode === undefined) return "undecodable";
+    try {
+      decoded = await decode(decoded, { maxOutputLength: most });
+    } catch (error) {
+      const tooLarge =
+        error instanceof RangeError && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+      return tooLarge ? "too-large" : "undecodable";
+    }
+  }
+  return decoded;
+}

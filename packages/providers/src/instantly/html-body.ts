@@ -1,0 +1,41 @@
+/** Braces too: what a person or a model wrote must never be one of Instantly's `{{variables}}` or its spintax. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "{": "&#123;",
+  "}": "&#125;",
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+const LINE_END = /[ \t]*(?:\r\n|[\n\r\v\f\u0085\u2028\u2029])/g;
+
+/**
+ * A text as the body of a mail at Instantly, where a body is HTML and a line break is `<br/>` (its OpenAPI on
+ * `variants.body`): a newline would arrive as a blank, and a `<` would begin a tag.
+ */
+export function htmlBody(text: string): string {
+  return text
+    .trimEnd()
+    .replace(CONTROL, "")
+    .replace(/[&<>"'{}]/g, (character) => ENTITIES[character] ?? character)
+    .replace(LINE_END, "<br/>");
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
+const LINE_OR_CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
+
+/**
+ * A text as one line of plain text: the subject, and the fields of a person. They are not HTML (only a body is, by the
+ * same source), so an `&` stays one. No line end can begin another header, and no braces a variable.
+ */
+export function plainLine(text: string): string {
+  return text
+    .replace(LINE_OR_CONTROL, " ")
+    .replace(/\{(?=[{%])/g, "{ ")
+    .replace(/[}%](?=\})/g, "$& ")
+    .trim();
+}

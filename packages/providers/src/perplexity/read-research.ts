@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Judgement } from "../call/caller.ts";
+import { anything, isEmptyReport, recordIn } from "../call/loose.ts";
+import { parseShape } from "../call/shape.ts";
+import type { Fact } from "../lead-data.ts";
+import { answerIn } from "../model/answer-text.ts";
+import { perplexityRunRule } from "./classify.ts";
+import { factsIn, sourcesOf, supportedFacts } from "./facts.ts";
+
+export interface Research {
+  /** Each with a source that the search really found; empty if nothing reliable was found. */
+  readonly facts: Fact[];
+  /** How many pages the search found. */
+  readonly sources: number;
+}
+
+type Reading = Judgement<"PERPLEXITY", Research>;
+
+/** Read first: a failed run need not have the rest. */
+const statusSchema = z.object({ status: z.string(), error: anything });
+
+const outputSchema = z.object({ output: z.array(z.unknown()) });
+
+/** An `error` that cannot be read is one all the same. */
+function errorOf(error: unknown): { codes: string[]; words: string } {
+  if (isEmptyReport(error)) return { codes: [], words: "" };
+  const { message, type, code } = recordIn(error) ?? {};
+  const codes = [type, code]
+    .filter((each) => typeof each === "string" || typeof each === "number")
+    .map(String);
+  const words = [typeof message === "string" ? message : "", ...codes].filter(Boolean).join(", ");
+  return { codes: codes.length === 0 ? ["unknown"] : codes, words };
+}
+
+/** What the run cost by its own word, in US dollars; undefined: not known. */
+function costOf(json: unknown): number | undefined {
+  const { total_cost: total, currency = "USD" } = recordIn(recordIn(recordIn(json)?.usage)?.cost) ?? {};
+  return typeof total === "number" && currency === "USD" ? total : undefined;
+}
+
+function readFacts(json: unknown): Reading {
+  const { status, error } = parseShape(statusSchema, json);
+  const { codes, words } = errorOf(error);
+  const rule = perplexityRunRule(status, codes);
+  if (rule !== undefined)
+    return { rule, why: `Answered HTTP 200 with a run of status "${status}". ${words}` };
+  const { output } = parseShape(outputSchema, json);
+  const answer = answerIn(output);
+  if (answer.refused)
+    return { rule: "perplexity.refused", why: "The model declined to research this company." };
+  const sources = sourcesOf(output);
+  const found = factsIn(answer.texts);
+  const data = { facts: supportedFacts(found ?? [], sources), sources: sources.length };
+  if (found === undefined) return { data, rule: "perplexity.unusable-text" };
+  return data.facts.length > 0 ? { data } : { data, rule: "perplexity.nothing-found" };
+}
+
+export function readResearch(json: unknown): Reading {
+  return { ...readFacts(json), costUsd: costOf(json) };
+}
