@@ -22,7 +22,7 @@ GENERATED := packages/db/generated/stamp
 TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
-.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test \
+.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test watch watch-types build \
 	demo dev up worker smoke operator doctor restored bench model chaos docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
@@ -73,16 +73,26 @@ chaos: install ## Break the running system on purpose and judge what is left (AR
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)
 
-# As many files at a time as there are cores, since they mostly wait; vitest's own default leaves one core free, of two.
-test: check ## Everything that CI runs: make check, then every test
+# ARGS names a part: then only its tests run, and at once. As many files at a time as there are cores, since they mostly
+# wait; vitest's own default leaves one core free, of two.
+test: $(if $(strip $(ARGS)),install,check) ## Everything that CI runs: make check, then every test (ARGS="packages/core", ARGS="--project api", a file: that part alone)
 	@exec vitest run --maxWorkers=100% --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
+
+watch: install ## Tests again at each change that concerns them, until Ctrl-C (ARGS as in make test: run that part first)
+	@exec vitest --watch $(if $(strip $(ARGS)),,--standalone) $(ARGS)
+
+watch-types: install ## Types again at each change, until Ctrl-C
+	@exec node tooling/checks/src/watch-types.ts
+
+build: install ## core as JavaScript and the web app for production, by turbo: only what changed
+	@exec turbo run build
 
 check: check-lint check-types check-fences check-unused check-generated check-env ## All checks that need no database: lint, types, fences, unused code, generated files, env
 
 check-lint: install ## Format and lint, nothing written
 	@exec biome check --error-on-warnings .
 
-check-types: install ## TypeScript, every package
+check-types: install ## TypeScript: three programs, of core without Node's types, of Node and of the browser
 	@exec turbo run types --continue --output-logs=errors-only --log-order=grouped
 
 check-fences: install ## Who may import whom

@@ -28,6 +28,16 @@ describe("core's tsconfig", () => {
     expect([...new Set(lines)]).toEqual(refusedLines(fixture));
   });
 
+  it("reads nothing but core's own sources, zod and the language: no import has brought Node's types in", () => {
+    const tsc = join(REPOSITORY, "node_modules/.bin/tsc");
+    const core = join(REPOSITORY, "packages/core");
+    const { stdout } = spawnSync(tsc, ["-p", core, "--listFilesOnly"], { encoding: "utf8" });
+    const files = stdout.split("\n").filter((file) => file !== "");
+    const known = [`${core}/src/`, "/node_modules/zod/", "/lib.es", "/lib.decorators"];
+    expect(files.filter((file) => file.startsWith(known[0] ?? "")).length).toBeGreaterThan(20);
+    expect(files.filter((file) => !known.some((part) => file.includes(part)))).toEqual([]);
+  });
+
   it("is what refuses it: the shared configuration lets process and fetch through", () => {
     const lines = errorLines(fixture, join(REPOSITORY, "tooling/tsconfig/base.json"));
     expect(lines).not.toContain(1);
