@@ -1,7 +1,7 @@
 /** Who acts: worker processes are numbered from 0, everybody else has a number of their own. */
 export type Actor = number;
 
-/** A worker's entry in the table of workers: its process's number and how often it had to register anew. */
+/** A worker's entry in the table of workers: its process's number and how often it had to register again. */
 export type Identity = number;
 
 export const NOBODY = -1;
@@ -33,7 +33,7 @@ export function nameOf(actor: Actor): string {
   return isWorker(actor) ? `worker ${"ABCDEFGH"[actor]}` : (OTHERS[placeOf(actor)] ?? "?");
 }
 
-/** An identity in words: `A`, or `A'` after it registered anew. */
+/** An identity in words: `A`, or `A'` after it registered again. */
 export function nameOfIdentity(identity: Identity): string {
   if (identity === NOBODY) return "nobody";
   return `${"ABCDEFGH"[slotOf(identity)]}${"'".repeat(Math.floor(identity / FIRST_OTHER))}`;

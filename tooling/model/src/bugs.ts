@@ -49,10 +49,10 @@ export const BUGS = {
   "rescue-without-bells": { drops: "rescueJobs rings no doorbells", breaks: "I8" },
   "rescue-keeps-call": { drops: "rescueJobs leaves call_id as it was", breaks: "I6" },
   "bells-stay-locked": {
-    drops: "neither rescueJobs nor sweepUp unlocks the dead worker's rows in graphile-worker",
+    drops: "neither rescueJobs nor sweepUp unlocks a dead worker's rows in graphile-worker",
     breaks: "WAITS",
   },
-  "no-second-broom": {
+  "no-sweep-up": {
     drops: "sweepUp does not unlock doorbells whose pool no living worker has",
     breaks: "WAITS",
   },

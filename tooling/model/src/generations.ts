@@ -5,7 +5,7 @@ import type { Job, JobRow, State, Worker } from "./state.ts";
 type Renaming = (identity: Identity) => Identity;
 
 /**
- * How often a worker registered anew only matters as far as rows still name its older entries: gaps are closed.
+ * How often a worker registered again only matters as far as rows still name its older entries: gaps are closed.
  * @returns the very state when there are none.
  */
 export function withoutUnnamedEntries(state: State): State {

@@ -4,13 +4,13 @@ import type { Move } from "./move.ts";
 import { type Bell, idleWorker, READY, type State } from "./state.ts";
 import { rollBack, withShared, withWorker, workerAt } from "./transaction.ts";
 import { closeBreaker, failCall, openByHand } from "./verbs/breaker.ts";
-import { forgetCalls, stopWorker, sweep } from "./verbs/bury.ts";
 import { beginCall, callProvider, finishCall } from "./verbs/call.ts";
 import { claim, takeBell, taskEnded } from "./verbs/claim.ts";
 import { commits } from "./verbs/commit.ts";
 import { cancelJob, completeJob } from "./verbs/end-job.ts";
 import { enqueueJob } from "./verbs/enqueue.ts";
 import { handBack } from "./verbs/hand-back.ts";
+import { forgetCalls, rescue, stopWorker } from "./verbs/rescue.ts";
 import { sweepUp } from "./verbs/sweep-up.ts";
 
 /** Everything that can happen next in a state. */
@@ -21,7 +21,7 @@ export function movesOf(model: Model, state: State): Move[] {
     ...closeBreaker(model, state),
     ...cancelJob(model, state),
     ...enqueueJob(model, state),
-    ...sweep(model, state),
+    ...rescue(model, state),
     ...sweepUp(model, state),
   ];
   for (const [slot, worker] of state.workers.entries()) {
@@ -65,6 +65,7 @@ function workerMoves(model: Model, state: State, slot: number): Move[] {
 export const deletesBell = (state: State, slot: number): Move[] => [
   {
     who: slot,
+    act: "deleteDoorbell",
     what: "deletes the doorbell of",
     job: workerAt(state, slot).job,
     state: taskEnded(state, slot),
@@ -73,26 +74,29 @@ export const deletesBell = (state: State, slot: number): Move[] => [
 
 /**
  * What a heartbeat finds out, at any moment: it is no part of the process's other work. While the process is busy
- * only a burial of the new entry could tell, and without faults to come there is none.
+ * only a rescue from the new entry could tell, and without faults to come there is none.
  */
-function registersAnew(state: State, slot: number): Move {
+function registersAgain(state: State, slot: number): Move {
   const { generation, at } = workerAt(state, slot);
-  const anew = withWorker(state, slot, { registered: true, generation: generation + 1 });
+  const again = withWorker(state, slot, { registered: true, generation: generation + 1 });
   const lazy = at !== "IDLE" && state.shared.faultsLeft === 0;
-  return { who: slot, what: "was declared dead, and registers anew", job: -1, state: anew, lazy };
+  const what = "was declared dead, and registers again";
+  return { who: slot, act: "register", what, job: -1, state: again, lazy };
 }
 
 /** What a heartbeat finds out, and what befalls a process at any moment. */
 function identityMoves(state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const moves: Move[] = [];
-  if (!worker.registered && !worker.stopping) moves.push(registersAnew(state, slot));
+  if (!worker.registered && !worker.stopping) moves.push(registersAgain(state, slot));
   if (state.shared.faultsLeft > 0) {
     const faulty = withShared(state, { faultsLeft: state.shared.faultsLeft - 1 });
-    moves.push({ who: slot, what: "is killed", job: -1, state: crash(faulty, slot), optional: true });
+    const killed = crash(faulty, slot);
+    moves.push({ who: slot, act: "kill", what: "is killed", job: -1, state: killed, optional: true });
     if (!worker.stopping) {
       const stopping = withWorker(faulty, slot, { stopping: true });
-      moves.push({ who: slot, what: "is asked to stop", job: -1, state: stopping, optional: true });
+      const what = "is asked to stop";
+      moves.push({ who: slot, act: "askToStop", what, job: -1, state: stopping, optional: true });
     }
   }
   return moves;

@@ -4,7 +4,7 @@ import { EXCLUSIVE, isOver, type State } from "../state.ts";
 import { jobAt, txOf, workerAt } from "../transaction.ts";
 import { fits } from "../verbs/call.ts";
 import { keeps } from "./guards.ts";
-import { holdsOn, isAwaited, isUnburied, nobodyBegins, ringsFor, staysWhileHeld } from "./prospects.ts";
+import { holdsOn, isAwaited, isUntouched, nobodyBegins, ringsFor, staysWhileHeld } from "./prospects.ts";
 
 /** Whether a safe worker's COMMIT can be taken at once: all that it ends is a wait of others, and nobody reads past it. */
 export function workerCommitsAtOnce(model: Model, state: State, slot: number): boolean {
@@ -15,7 +15,7 @@ export function workerCommitsAtOnce(model: Model, state: State, slot: number): b
   const { at, after } = worker;
   if (at === "FAILED" && state.shared.breakerBy === slot) return openingCommitsAtOnce(model, state, slot);
   if (at === "FAILED" && worker.lock === EXCLUSIVE) return nobodyBegins(row);
-  if (!isUnburied(state, row, slot)) return false;
+  if (!isUntouched(state, row, slot)) return false;
   if (at === "BELL")
     return row.status === "PENDING" && job.bells.some((bell) => bell.latest && staysWhileHeld(state, bell));
   if (at === "STEP" && after === "BEGUN") return fits(row, worker);
@@ -38,12 +38,12 @@ export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): bo
       return (
         state.shared.faultsLeft === 0 &&
         row !== null &&
-        isUnburied(state, row, NOBODY) &&
+        isUntouched(state, row, NOBODY) &&
         keeps(model, "counts")
       );
     }
     case SWEEPER:
-      return burialCommitsAtOnce(state, txOf(state, actor)?.target ?? NOBODY);
+      return rescueCommitsAtOnce(state, txOf(state, actor)?.target ?? NOBODY);
     default:
       return false;
   }
@@ -60,8 +60,8 @@ function openingCommitsAtOnce(model: Model, state: State, actor: Actor): boolean
   );
 }
 
-/** Of a process that is gone: a job that rings again must not be about to be claimed in vain by somebody else. */
-function burialCommitsAtOnce(state: State, target: number): boolean {
+/** Of a process that is gone: nobody else may be about to claim, too early, a job that gets a new doorbell. */
+function rescueCommitsAtOnce(state: State, target: number): boolean {
   if (workerAt(state, target).at !== "GONE") return false;
   return state.jobs.every((job, index) => {
     if (job.row !== null && isOver(job.row)) return true;

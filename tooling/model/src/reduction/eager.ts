@@ -59,7 +59,9 @@ function ofWorker(model: Model, state: State, slot: number): readonly Move[] {
   const { row } = jobAt(state, job);
   if (row === null) return [];
   if (stage === 0 && isOver(row) && HOLDS_NOTHING.has(at))
-    return [{ who: slot, what: "has nothing more to do for", job, state: taskEnded(state, slot) }];
+    return [
+      { who: slot, act: "dropJob", what: "has nothing more to do for", job, state: taskEnded(state, slot) },
+    ];
   if (at === "FAILED" && stage === WAITING) return goOnPausing(model, state, slot);
   const steps = at === "STEP" && worker.step < model.steps;
   if (steps && stage <= WAITING && !fits(row, worker)) return refused(model, state, slot);
@@ -82,7 +84,7 @@ function refused(model: Model, state: State, slot: number): readonly Move[] {
   const { stage, job } = workerAt(state, slot);
   if (stage === WAITING && !keeps(model, "begins")) return [];
   const stopped = withWorker(state, slot, { at: "STOP", stage: 0, after: "IDLE" });
-  return [{ who: slot, what: "beginCall: refused for", job, state: stopped }];
+  return [{ who: slot, act: "beginRefused", what: "beginCall: refused for", job, state: stopped }];
 }
 
 /** The claim of a job that would be completed is lost for good. */
@@ -92,7 +94,7 @@ function lost(model: Model, state: State, slot: number): readonly Move[] {
   if (row === null || (row.attempt === attempt && row.worker !== NOBODY)) return [];
   if (!keeps(model, "claims", "counts")) return [];
   const over = withWorker(state, slot, { at: "OVER" });
-  return [{ who: slot, what: "completeJobs: lost the claim of", job, state: over }];
+  return [{ who: slot, act: "completeNothing", what: "completeJobs: lost the claim of", job, state: over }];
 }
 
 /** Who counts first does not matter when no job can be added and everybody who counts also commits at once. */
@@ -111,5 +113,6 @@ function ofOther(model: Model, state: State, actor: Actor): readonly Move[] {
   if (actor === CANCELLER) return counted(model, state, actor);
   if (actor !== PRODUCER || state.shared.campaign === "RUNNING") return [];
   const none = withTx(state, PRODUCER, null);
-  return [{ who: PRODUCER, what: "finds the campaign over: does not enqueue", job: tx.job, state: none }];
+  const what = "finds the campaign over: does not enqueue";
+  return [{ who: PRODUCER, act: "findCampaignOver", what, job: tx.job, state: none }];
 }

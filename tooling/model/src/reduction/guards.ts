@@ -3,11 +3,11 @@ import type { BugName } from "../bugs.ts";
 
 /** What the reduction takes for granted of the engine, with the bugs that drop it. */
 const GUARDS = {
-  /** Whoever derives a job's state from the breaker holds the breaker's lock. */
+  /** A verb that derives a job's state from the breaker holds the breaker's lock. */
   births: ["enqueue-without-lock", "enqueue-reads-before-lock"],
   /** A beginCall that waited looks at the row again. */
   begins: ["begin-without-recheck"],
-  /** Live jobs are counted by whoever holds the campaign's row, and after the job's. */
+  /** Live jobs are counted by the holder of the campaign's row, and after the job's. */
   counts: ["count-before-wait", "count-without-campaign-lock", "campaign-before-job"],
   /** A claim that was lost stays lost. */
   claims: ["complete-without-worker"],

@@ -78,7 +78,7 @@ interface Met {
 /** What the reduced exploration meets from a state on, as far as it may need to catch up. */
 function* metFrom({ model, keyOf }: Eyes, state: State): Generator<Met> {
   const known = new Set<string>();
-  let now: readonly Move[] = [{ who: NOBODY, what: "", job: NOBODY, state }];
+  let now: readonly Move[] = [{ who: NOBODY, act: "commit", what: "", job: NOBODY, state }];
   for (let step = 0; step <= CATCH_UP; step++) {
     const next: Move[] = [];
     for (const { move } of now.flatMap((each) => settle(model, each))) {

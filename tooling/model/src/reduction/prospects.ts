@@ -6,24 +6,24 @@ import { jobAt, txOf, workerAt } from "../transaction.ts";
 
 /** Nobody can make this process die, stop or lose its entry any more. */
 export const isSafe = (state: State, slot: number): boolean =>
-  state.shared.faultsLeft === 0 && workerAt(state, slot).at !== "GONE" && !isBeingBuried(state, slot);
+  state.shared.faultsLeft === 0 && workerAt(state, slot).at !== "GONE" && !isBeingRescued(state, slot);
 
-const isBeingBuried = (state: State, slot: number): boolean => txOf(state, SWEEPER)?.target === slot;
+const isBeingRescued = (state: State, slot: number): boolean => txOf(state, SWEEPER)?.target === slot;
 
-/** Somebody buries the worker now or later. */
-function willBeBuried(state: State, slot: number): boolean {
+/** The worker's jobs are given back now or later: by a rescue or by its own stop. */
+function willBeRescued(state: State, slot: number): boolean {
   const { at, registered, stopping } = workerAt(state, slot);
-  return stopping || (at === "GONE" && registered) || isBeingBuried(state, slot);
+  return stopping || (at === "GONE" && registered) || isBeingRescued(state, slot);
 }
 
-/** Nobody will be buried any more. */
+/** No worker's jobs will be given back any more. */
 export const isQuiet = (state: State): boolean =>
-  state.shared.faultsLeft === 0 && !state.workers.some((_, slot) => willBeBuried(state, slot));
+  state.shared.faultsLeft === 0 && !state.workers.some((_, slot) => willBeRescued(state, slot));
 
-/** No burial but the actor's own has to do with the row. */
-export function isUnburied(state: State, row: JobRow, self: Actor): boolean {
+/** No rescue or stop but the actor's own has to do with the row. */
+export function isUntouched(state: State, row: JobRow, self: Actor): boolean {
   const lost = (identity: Identity) =>
-    identity !== NOBODY && slotOf(identity) !== self && willBeBuried(state, slotOf(identity));
+    identity !== NOBODY && slotOf(identity) !== self && willBeRescued(state, slotOf(identity));
   return !lost(row.worker) && row.calls.every((call) => call.unknown || !lost(call.by));
 }
 
@@ -38,7 +38,7 @@ export const nobodyBegins = (row: JobRow): boolean => row.status !== "RUNNING" |
 export const staysWhileHeld = (state: State, { by, stale }: Bell): boolean =>
   [by, stale].every((each) => each === NOBODY || ["BELL", "GONE"].includes(workerAt(state, each).at));
 
-/** Nobody will find the doorbell free that the process is about to delete; the second broom unlocks for who is not registered. */
+/** Nobody will find the doorbell free that the process is about to delete; `sweepUp` unlocks those of a worker that is not registered. */
 export function staysLocked(state: State, slot: number, { by, stale }: Bell): boolean {
   if (by === slot) return workerAt(state, slot).registered;
   if (stale !== slot) return true;

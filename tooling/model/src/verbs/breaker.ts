@@ -35,7 +35,9 @@ export function openByHand(model: Model, state: State): Move[] {
   if (next === null) return [];
   const begun = withTx(state, OPENER, { ...NEW_TX, lock: EXCLUSIVE });
   const opening = pauseAll(model, { state: begun, actor: OPENER, next });
-  return [{ who: OPENER, what: "openBreaker: writes PAUSED", job: -1, state: opening, optional: true }];
+  return [
+    { who: OPENER, act: "open", what: "openBreaker: writes PAUSED", job: -1, state: opening, optional: true },
+  ];
 }
 
 /** `failCall`: records the failure, and opens if it belongs to this epoch. */
@@ -54,13 +56,23 @@ export function failCall(model: Model, state: State, slot: number): Move[] {
   const ring = recorded.ring && next === null && model.bug !== "fail-without-ring";
   const written = withJob(state, job, { lock: slot, next: recorded.next, ring, mark: -id });
   const begun = beginTx(written, slot, { lock, stage: READY, after: "STOP" });
-  if (next === null) return [{ who: slot, what: "failCall: records the late failure of", job, state: begun }];
+  if (next === null)
+    return [{ who: slot, act: "failCall", what: "failCall: records the late failure of", job, state: begun }];
   const broken: Violation | undefined =
     epoch === breaker.epoch
       ? undefined
       : { invariant: "J8", why: `a failure of epoch ${epoch} opens the breaker in epoch ${breaker.epoch}` };
   const opening = pauseAll(model, { state: begun, actor: slot, next });
-  return [{ who: slot, what: "failCall: opens and writes PAUSED for", job, state: opening, broken }];
+  return [
+    {
+      who: slot,
+      act: "failCall",
+      what: "failCall: opens and writes PAUSED for",
+      job,
+      state: opening,
+      broken,
+    },
+  ];
 }
 
 function nextOf(breaker: Breaker, event: BreakerEvent): Breaker | null {
@@ -94,6 +106,7 @@ export function goOnPausing(model: Model, state: State, actor: Actor): Move[] {
   return [
     {
       who: actor,
+      act: "goOnOpening",
       what: "goes on with the opening: the rows are free",
       job: -1,
       state: atStage({ ...state, jobs }, actor, stage),
@@ -123,6 +136,8 @@ export function closeBreaker(model: Model, state: State): Move[] {
         : { invariant: "I7", why: `a person who saw epoch ${epoch} closes epoch ${breaker.epoch}` };
     moves.push({
       who: CLOSER,
+      act: "close",
+      epoch,
       what: `closeBreaker of epoch ${epoch}: writes PENDING`,
       job: -1,
       state: resumeAll(model, state, next),
@@ -133,7 +148,7 @@ export function closeBreaker(model: Model, state: State): Move[] {
   return moves;
 }
 
-// No row can be held: whoever holds a PAUSED job's row has the breaker's lock as well.
+// No row can be held: an actor that holds a PAUSED job's row holds the breaker's lock as well.
 function resumeAll(model: Model, state: State, next: Breaker): State {
   const jobs = state.jobs.map((job): Job => {
     const decision = job.row === null ? null : decided(job.row, { type: "RESUME" });

@@ -22,6 +22,7 @@ export function beginCall(model: Model, state: State, slot: number): Move[] {
   const row = rowAt(state, job);
   const refused: Move = {
     who: slot,
+    act: "beginRefused",
     what: "beginCall: refused for",
     job,
     state: withWorker(state, slot, { at: "STOP", stage: 0, after: "IDLE" }),
@@ -34,7 +35,7 @@ export function beginCall(model: Model, state: State, slot: number): Move[] {
   if (state.shared.breaker.state !== "CLOSED" || !fits(row, worker)) return [refused];
   if (free) return [intend(state, slot)];
   const waiting = beginTx(state, slot, { lock: FREE, stage: WAITING, after: "BEGUN" });
-  return [{ who: slot, what: "beginCall: waits for the row of", job, state: waiting }];
+  return [{ who: slot, act: "waitToBegin", what: "beginCall: waits for the row of", job, state: waiting }];
 }
 
 export const fits = (row: JobRow, worker: Worker): boolean =>
@@ -48,7 +49,8 @@ function intend(state: State, slot: number): Move {
   const next = { ...row, call: id, calls: [...row.calls, call] };
   const written = withJob(state, job, { lock: slot, next });
   const begun = beginTx(written, slot, { lock: FREE, stage: READY, after: "BEGUN" });
-  return { who: slot, what: `beginCall: writes the intent for step ${step + 1} of`, job, state: begun };
+  const what = `beginCall: writes the intent for step ${step + 1} of`;
+  return { who: slot, act: "begin", what, job, state: begun };
 }
 
 /** The request goes out, now or much later, and comes back; a process that is being stopped may cut it off. */
@@ -61,12 +63,25 @@ export function callProvider(model: Model, state: State, slot: number): Move[] {
   // Of a call marked UNKNOWN everybody knows that it may have been paid for.
   const marked = call === undefined || call.unknown;
   const effect = marked ? state : withJob(state, job, { paid: [...paid, id].sort((a, b) => a - b) });
+  const said = `step ${step + 1} of`;
   const moves: Move[] = [
-    { who: slot, what: `is paid for and answered: step ${step + 1} of`, job, state: to("ANSWERED", effect) },
+    {
+      who: slot,
+      act: "answer",
+      what: `is paid for and answered: ${said}`,
+      job,
+      state: to("ANSWERED", effect),
+    },
   ];
   if (call !== undefined && call.epoch < model.epochs - 1)
-    moves.push({ who: slot, what: `sees the provider fail: step ${step + 1} of`, job, state: to("FAILED") });
-  if (stopping) moves.push({ who: slot, what: "cuts off the call of", job, state: to("CUT") });
+    moves.push({
+      who: slot,
+      act: "fail",
+      what: `sees the provider fail: ${said}`,
+      job,
+      state: to("FAILED"),
+    });
+  if (stopping) moves.push({ who: slot, act: "cutOff", what: "cuts off the call of", job, state: to("CUT") });
   return moves;
 }
 
@@ -115,6 +130,7 @@ export function finishCall(model: Model, state: State, slot: number): Move[] {
   return [
     {
       who: slot,
+      act: "finish",
       what: `finishCall: ${answered ? (kept ? "keeps the answer" : "only records the answer") : "UNKNOWN"} for`,
       job,
       state: withWorker(finished, slot, { step: kept ? step + 1 : step }),

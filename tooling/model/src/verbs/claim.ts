@@ -29,7 +29,7 @@ export function takeBell(state: State, slot: number): Move[] {
         job,
         as: identityOf(slot, generation),
       });
-      moves.push({ who: slot, what: "takes the doorbell of", job, state: next });
+      moves.push({ who: slot, act: "takeDoorbell", what: "takes the doorbell of", job, state: next });
     }
   }
   return moves;
@@ -40,20 +40,20 @@ export function claim(model: Model, state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const { job, as } = worker;
   if (worker.stopping)
-    return [{ who: slot, what: "is stopping and lets ring again", job, state: letRing(state, slot) }];
+    return [unlocks(state, slot, { act: "unlockDoorbell", what: "is stopping and unlocks the doorbell of" })];
   if (!breakerLockFree(state, SHARED)) return [];
   if (workerRowHeld(state, slot) && model.bug !== "claim-without-worker-lock") return [];
   const alive = isAlive(state, slot) || model.bug === "dead-worker-claims";
   const believe = model.bug === "claim-ignores-call" ? ({ calling: false } as const) : {};
   const decision = alive ? decided(rowAt(state, job), { type: "CLAIM" }, believe) : null;
-  if (decision?.next == null) return [endVain(state, slot)];
+  if (decision?.next == null) return [claimsNothing(state, slot)];
   if (!rowFree(jobAt(state, job), slot)) return [];
   const { epoch } = state.shared.breaker;
   const next = { ...decision.next, worker: as, epoch };
   const written = withJob(state, job, { lock: slot, next });
   const claimed = beginTx(written, slot, { lock: SHARED, stage: READY, after: "STEP" });
   const held = withWorker(claimed, slot, { attempt: next.attempt, step: next.done });
-  return [{ who: slot, what: "claimJobs: writes RUNNING on", job, state: held }];
+  return [{ who: slot, act: "claim", what: "claimJobs: writes RUNNING on", job, state: held }];
 }
 
 function isAlive(state: State, slot: number): boolean {
@@ -62,18 +62,22 @@ function isAlive(state: State, slot: number): boolean {
 }
 
 /**
- * An empty claim. The doorbell is done, unless the worker finds itself declared dead: then it rings again.
+ * An empty claim. The worker deletes the doorbell, unless it finds itself declared dead: then it unlocks it for others.
  * One move, since it changes no row: being killed in between is the same as being killed before.
  */
-function endVain(state: State, slot: number): Move {
+function claimsNothing(state: State, slot: number): Move {
   const { job } = workerAt(state, slot);
-  if (isAlive(state, slot)) {
-    return { who: slot, what: "claimJobs: rung in vain for", job, state: taskEnded(state, slot) };
+  if (!isAlive(state, slot)) {
+    return unlocks(state, slot, {
+      act: "claimDeclaredDead",
+      what: "claimJobs: is declared dead, unlocks the doorbell of",
+    });
   }
-  return { who: slot, what: "claimJobs: declared dead, lets ring again", job, state: letRing(state, slot) };
+  const what = "claimJobs: finds nothing to claim on";
+  return { who: slot, act: "claimNothing", what, job, state: taskEnded(state, slot) };
 }
 
-/** graphile-worker deletes the doorbell by its id, whoever has it locked by now. */
+/** graphile-worker deletes the doorbell by its id, even if another process has locked it by now. */
 export function taskEnded(state: State, slot: number): State {
   const worker = workerAt(state, slot);
   const { bells } = jobAt(state, worker.job);
@@ -82,12 +86,13 @@ export function taskEnded(state: State, slot: number): State {
   return withWorker(left, slot, idleWorker(worker));
 }
 
-/** The task failed: graphile-worker unlocks the doorbell if this process still has the lock. */
-function letRing(state: State, slot: number): State {
+/** The task fails: graphile-worker unlocks the doorbell if this process still has the lock. */
+function unlocks(state: State, slot: number, move: Pick<Move, "act" | "what">): Move {
   const worker = workerAt(state, slot);
   const bells = jobAt(state, worker.job).bells.map((bell): Bell => {
     const by = bell.by === slot ? NOBODY : bell.by;
     return { ...bell, by, stale: bell.stale === slot ? NOBODY : bell.stale };
   });
-  return withWorker(withJob(state, worker.job, { bells }), slot, idleWorker(worker));
+  const unlocked = withWorker(withJob(state, worker.job, { bells }), slot, idleWorker(worker));
+  return { who: slot, ...move, job: worker.job, state: unlocked };
 }

@@ -4,7 +4,7 @@ import type { Violation } from "../invariants.ts";
 import type { Move } from "../move.ts";
 import { FREE, idleWorker, isOver, type Job, type JobRow, READY, type State } from "../state.ts";
 import { commit, txOf, withTx, withWorker, workerAt } from "../transaction.ts";
-import { buried } from "./bury.ts";
+import { givenUp } from "./rescue.ts";
 
 /** COMMIT of everybody whose transaction has nothing else left to do. */
 export function commits(model: Model, state: State): Move[] {
@@ -24,6 +24,7 @@ export function commitOf(model: Model, state: State, who: Actor): Move {
   const committed = commit(state, who);
   return {
     who,
+    act: "commit",
     what: "COMMIT",
     job: -1,
     broken,
@@ -34,7 +35,7 @@ export function commitOf(model: Model, state: State, who: Actor): Move {
 function closed(model: Model, state: State, who: Actor): State {
   const target = txOf(state, who)?.target ?? -1;
   const left = withTx(state, who, null);
-  return who === SWEEPER ? buried(model, left, target) : left;
+  return who === SWEEPER ? givenUp(model, left, target) : left;
 }
 
 function ended(model: Model, state: State, slot: number): State {
@@ -42,7 +43,7 @@ function ended(model: Model, state: State, slot: number): State {
   const { after } = worker;
   if (after === "GONE") {
     const gone = { ...idleWorker(worker), at: after, stopping: false };
-    return buried(model, withWorker(state, slot, gone), slot);
+    return givenUp(model, withWorker(state, slot, gone), slot);
   }
   const over = after === "OVER" ? { attempt: 0, step: 0, as: NOBODY } : {};
   return withWorker(state, slot, { stage: 0, lock: FREE, read: 0, at: after, after: "IDLE", ...over });

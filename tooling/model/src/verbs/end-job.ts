@@ -42,7 +42,9 @@ export function completeJob(model: Model, state: State, slot: number): Move[] {
     if (state.shared.campaignLock !== NOBODY) return [];
     const begun = beginTx(state, slot, { lock: SHARED, stage: WANTS_JOB, after: "OVER" });
     const held = withShared(begun, { campaignLock: slot });
-    return [{ who: slot, what: "completeJobs: holds the campaign of", job, state: held }];
+    return [
+      { who: slot, act: "holdCampaign", what: "completeJobs: holds the campaign of", job, state: held },
+    ];
   }
   return writeCompleted(model, beginTx(state, slot, { lock: SHARED, stage, after: "OVER" }), slot);
 }
@@ -56,13 +58,16 @@ function writeCompleted(model: Model, state: State, slot: number): Move[] {
       withWorker(state, slot, { stage: 0, lock: FREE, at: "OVER", after: "IDLE" }),
       slot,
     );
-    return [{ who: slot, what: "completeJobs: lost the claim of", job, state: nothing }];
+    return [
+      { who: slot, act: "completeNothing", what: "completeJobs: lost the claim of", job, state: nothing },
+    ];
   }
   if (jobAt(state, job).lock !== NOBODY) return [];
   const written = withJob(state, job, { ...decision, lock: slot });
   return [
     {
       who: slot,
+      act: "complete",
       what: "completeJobs: writes COMPLETED on",
       job,
       state: atStage(written, slot, WANTS_CAMPAIGN),
@@ -86,6 +91,7 @@ export function cancelJob(model: Model, state: State): Move[] {
     const begun = withTx(written, CANCELLER, { ...NEW_TX, lock: SHARED, job: index, stage: WANTS_CAMPAIGN });
     moves.push({
       who: CANCELLER,
+      act: "cancel",
       what: "cancelJobs: writes CANCELLED on",
       job: index,
       state: withShared(begun, { cancelsLeft: cancelsLeft - 1 }),
@@ -110,6 +116,7 @@ export function endCampaign(model: Model, state: State, { actor, job }: Ending):
       return [
         {
           who: actor,
+          act: "countTooEarly",
           what: "counts, then waits for the campaign of",
           job,
           state: remember(state, actor, live),
@@ -126,7 +133,7 @@ export function endCampaign(model: Model, state: State, { actor, job }: Ending):
   const holds = next !== null || model.bug !== "count-without-campaign-lock";
   const held = holds ? withShared(state, { campaignLock: actor, nextCampaign: next }) : state;
   const what = next === null ? `counts ${live} more live jobs beside` : `ends the campaign (${next}) with`;
-  return [{ who: actor, what, job, state: atStage(held, actor, READY) }];
+  return [{ who: actor, act: "count", what, job, state: atStage(held, actor, READY) }];
 }
 
 function remember(state: State, actor: Actor, read: number): State {

@@ -24,6 +24,7 @@ export function enqueueJob(model: Model, state: State): Move[] {
   return [
     {
       who: PRODUCER,
+      act: "readBreaker",
       what: `enqueueJobs: reads ${BREAKER_STATES[read]} for`,
       job,
       state: begun,
@@ -40,11 +41,13 @@ function holdCampaign(model: Model, state: State): Move[] {
   if (campaignLock !== NOBODY) return [];
   if (campaign !== "RUNNING") {
     const over = withTx(state, PRODUCER, null);
-    return [{ who: PRODUCER, what: "finds the campaign over: does not enqueue", job: tx.job, state: over }];
+    const what = "finds the campaign over: does not enqueue";
+    return [{ who: PRODUCER, act: "findCampaignOver", what, job: tx.job, state: over }];
   }
   const row = newRow(bornAs(BREAKER_STATES[tx.read] ?? "OPEN"));
   const lock = waitsForLock ? SHARED : tx.lock;
   const born = withJob(state, tx.job, { lock: PRODUCER, next: row, ring: row.status === "PENDING" });
   const held = withShared(withTx(born, PRODUCER, { ...tx, lock, stage: READY }), { campaignLock: PRODUCER });
-  return [{ who: PRODUCER, what: `enqueueJobs: inserts as ${row.status}`, job: tx.job, state: held }];
+  const what = `enqueueJobs: inserts as ${row.status}`;
+  return [{ who: PRODUCER, act: "enqueue", what, job: tx.job, state: held }];
 }

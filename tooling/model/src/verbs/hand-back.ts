@@ -10,10 +10,11 @@ export function handBack(state: State, slot: number): Move[] {
   const decision = decided(rowAt(state, job), { type: "HAND_BACK", attempt });
   if (decision === null) {
     // One move with the end of the task, since it changes no row.
-    return [{ who: slot, what: "handBackJobs: leaves alone", job, state: taskEnded(state, slot) }];
+    const what = "handBackJobs: leaves alone";
+    return [{ who: slot, act: "handBackNothing", what, job, state: taskEnded(state, slot) }];
   }
   if (!breakerLockFree(state, SHARED) || !rowFree(jobAt(state, job), slot)) return [];
   const written = withJob(state, job, { ...decision, lock: slot });
   const handed = beginTx(written, slot, { lock: SHARED, stage: READY, after: "OVER" });
-  return [{ who: slot, what: "handBackJobs: writes PENDING on", job, state: handed }];
+  return [{ who: slot, act: "handBack", what: "handBackJobs: writes PENDING on", job, state: handed }];
 }

@@ -6,10 +6,10 @@ import { breakerLockFree } from "../transaction.ts";
 
 /**
  * `sweepUp`: unlocks the doorbells of each pool that no registered worker has. One move: what it reads of the workers may be
- * old when it unlocks, and then it unlocks for a process that has just registered anew, as it does here before that.
+ * old when it unlocks, and then it unlocks for a process that has just registered again, as it does here before that.
  */
 export function sweepUp(model: Model, state: State): Move[] {
-  const isDropped = model.bug === "no-second-broom" || model.bug === "bells-stay-locked";
+  const isDropped = model.bug === "no-sweep-up" || model.bug === "bells-stay-locked";
   if (isDropped || !breakerLockFree(state, SHARED)) return [];
   const moves: Move[] = [];
   for (const [slot, worker] of state.workers.entries()) {
@@ -21,7 +21,7 @@ export function sweepUp(model: Model, state: State): Move[] {
       return { ...job, bells };
     });
     const what = `sweepUp: unlocks the doorbells of worker ${"ABCDEFGH"[slot]}`;
-    moves.push({ who: SWEEPER, what, job: -1, state: { ...state, jobs } });
+    moves.push({ who: SWEEPER, act: "sweepUp", what, job: -1, target: slot, state: { ...state, jobs } });
   }
   return moves;
 }

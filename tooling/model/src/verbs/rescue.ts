@@ -1,4 +1,5 @@
 import { type Actor, identityOf, isWorker, NOBODY, SWEEPER } from "../actors.ts";
+import type { Act } from "../acts.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import { isOver, type Job, type JobRow, READY, SHARED, type State, WAITING } from "../state.ts";
@@ -14,11 +15,10 @@ import {
 } from "../transaction.ts";
 import { decided } from "./decided.ts";
 
-/** `rescueJobs`: buries a worker that fell silent, because it is gone or (a fault) because it only seems so. */
-export function sweep(model: Model, state: State): Move[] {
+/** `rescueJobs`: declares a worker dead that fell silent, because it is gone or (a fault) because it only seems so. */
+export function rescue(model: Model, state: State): Move[] {
   const tx = txOf(state, SWEEPER);
-  if (tx !== null)
-    return tx.stage === READY ? [] : goOnBurying(model, state, { actor: SWEEPER, target: tx.target });
+  if (tx !== null) return tx.stage === READY ? [] : goOn(model, state, { actor: SWEEPER, target: tx.target });
   if (!breakerLockFree(state, SHARED)) return [];
   const moves: Move[] = [];
   for (const [target, worker] of state.workers.entries()) {
@@ -29,7 +29,7 @@ export function sweep(model: Model, state: State): Move[] {
     if (!worker.registered || (!gone && state.shared.faultsLeft === 0)) continue;
     const begun = withTx(state, SWEEPER, { ...NEW_TX, lock: SHARED, target });
     const faultsLeft = state.shared.faultsLeft - (gone ? 0 : 1);
-    const [move] = bury(model, withShared(begun, { faultsLeft }), { actor: SWEEPER, target });
+    const [move] = begin(model, withShared(begun, { faultsLeft }), { actor: SWEEPER, target });
     if (move !== undefined) moves.push(gone ? move : { ...move, optional: true });
   }
   return moves;
@@ -38,31 +38,32 @@ export function sweep(model: Model, state: State): Move[] {
 /** `stopWorker`: the last thing that an orderly process does. */
 export function stopWorker(model: Model, state: State, slot: number): Move[] {
   const { stage } = workerAt(state, slot);
-  if (stage === WAITING) return goOnBurying(model, state, { actor: slot, target: slot });
+  if (stage === WAITING) return goOn(model, state, { actor: slot, target: slot });
   if (txOf(state, SWEEPER)?.target === slot || !breakerLockFree(state, SHARED)) return [];
   const begun = beginTx(state, slot, { lock: SHARED, stage: WAITING, after: "GONE" });
-  return bury(model, begun, { actor: slot, target: slot });
+  return begin(model, begun, { actor: slot, target: slot });
 }
 
-interface Burial {
+/** Who gives back the jobs of which worker. */
+interface Rescue {
   readonly actor: Actor;
   readonly target: number;
 }
 
 /** Holds the worker's row and gives its jobs back; rows that others hold are waited for. */
-function bury(model: Model, state: State, burial: Burial): Move[] {
-  const { actor, target } = burial;
+function begin(model: Model, state: State, rescue: Rescue): Move[] {
+  const { actor, target } = rescue;
   const identity = identityOf(target, workerAt(state, target).generation);
   const jobs = state.jobs.map((job): Job => {
     if (job.row === null || !isOrphan(job.row, identity)) return job;
     return job.lock === NOBODY ? { ...job, ...givenBack(model, job.row, actor) } : { ...job, want: actor };
   });
-  return [abandoned({ ...state, jobs }, burial, "begins to bury")];
+  return [abandoned({ ...state, jobs }, rescue, "begins")];
 }
 
 /** Takes rows that have become free, as they are now: what is no orphan any more is left alone. */
-function goOnBurying(model: Model, state: State, burial: Burial): Move[] {
-  const { actor, target } = burial;
+function goOn(model: Model, state: State, rescue: Rescue): Move[] {
+  const { actor, target } = rescue;
   const identity = identityOf(target, workerAt(state, target).generation);
   const wanted = state.jobs.some((job) => job.want === actor);
   if (wanted && !state.jobs.some((job) => job.want === actor && job.lock === NOBODY)) return [];
@@ -72,7 +73,7 @@ function goOnBurying(model: Model, state: State, burial: Burial): Move[] {
     const still = isOrphan(job.row, identity);
     return { ...job, want: NOBODY, ...(still && givenBack(model, job.row, actor)) };
   });
-  return [abandoned({ ...state, jobs }, burial, "goes on to bury")];
+  return [abandoned({ ...state, jobs }, rescue, "goes on")];
 }
 
 const isOrphan = (row: JobRow, identity: number): boolean =>
@@ -87,6 +88,11 @@ function givenBack(model: Model, row: JobRow, actor: Actor): Partial<Job> {
   return { lock: actor, next: { ...next, worker: NOBODY, call }, ring: rung && next.status === "PENDING" };
 }
 
+function actOf(actor: Actor, what: "begins" | "goes on"): Act {
+  if (isWorker(actor)) return what === "begins" ? "stop" : "goOnStopping";
+  return what === "begins" ? "rescue" : "goOnRescuing";
+}
+
 const openCallOf = (row: JobRow | null, identity: number) =>
   row?.calls.find((call) => call.by === identity && !call.unknown);
 
@@ -97,11 +103,13 @@ const callsHeld = (state: State, identity: number, actor: Actor): boolean =>
   );
 
 /** When no row is waited for any more: the worker's calls without an outcome become UNKNOWN. */
-function abandoned(state: State, { actor, target }: Burial, what: string): Move {
+function abandoned(state: State, { actor, target }: Rescue, what: "begins" | "goes on"): Move {
   const identity = identityOf(target, workerAt(state, target).generation);
   const waits = state.jobs.some((job) => job.want === actor) || callsHeld(state, identity, actor);
-  const said = `${isWorker(actor) ? "stopWorker" : "rescueJobs"}: ${what} worker ${"ABCDEFGH"[target]}`;
-  if (waits) return { who: actor, what: `${said}, waits`, job: -1, state: atStage(state, actor, WAITING) };
+  const said = `${isWorker(actor) ? "stopWorker" : "rescueJobs"}: ${what} with worker ${"ABCDEFGH"[target]}`;
+  const act = actOf(actor, what);
+  if (waits)
+    return { who: actor, act, what: `${said}, waits`, job: -1, state: atStage(state, actor, WAITING) };
   const jobs = state.jobs.map((job): Job => {
     const row = job.lock === actor ? (job.next ?? job.row) : job.row;
     const call = openCallOf(row, identity);
@@ -109,11 +117,11 @@ function abandoned(state: State, { actor, target }: Burial, what: string): Move 
     const calls = row.calls.map((each) => (each === call ? { ...each, unknown: true } : each));
     return { ...job, lock: actor, next: { ...row, calls }, mark: -call.id };
   });
-  return { who: actor, what: said, job: -1, state: atStage({ ...state, jobs }, actor, READY) };
+  return { who: actor, act, what: said, job: -1, state: atStage({ ...state, jobs }, actor, READY) };
 }
 
-/** What the burial's commit does outside the job's rows: the entry is stopped, graphile-worker's locks are undone. */
-export function buried(model: Model, state: State, target: number): State {
+/** What the commit of a rescue or a stop does outside the job's rows: the entry is stopped, graphile-worker's locks are undone. */
+export function givenUp(model: Model, state: State, target: number): State {
   const gone = workerAt(state, target).at === "GONE";
   const unlocked = state.jobs.map((job): Job => {
     if (model.bug === "bells-stay-locked") return job;
