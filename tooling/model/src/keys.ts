@@ -17,7 +17,7 @@ export function keyOfJob(job: Job): string {
     job.bells.length,
     job.paid.length,
   ];
-  for (const bell of job.bells) numbers.push(bell.by, bell.stale, flags(bell.latest));
+  for (const bell of job.bells) numbers.push(bell.by, bell.lostBy, flags(bell.latest));
   for (const call of job.paid) numbers.push(call);
   pushRow(numbers, job.row);
   pushRow(numbers, job.next);

@@ -1,7 +1,6 @@
-import { NOBODY } from "./actors.ts";
 import type { Model } from "./bounds.ts";
 import type { Move } from "./move.ts";
-import { type Bell, idleWorker, READY, type State } from "./state.ts";
+import { idleWorker, READY, type State, withoutLoss } from "./state.ts";
 import { rollBack, withShared, withWorker, workerAt } from "./transaction.ts";
 import { closeBreaker, failCall, openByHand } from "./verbs/breaker.ts";
 import { beginCall, callProvider, finishCall } from "./verbs/call.ts";
@@ -106,7 +105,7 @@ function identityMoves(state: State, slot: number): Move[] {
 function crash(state: State, slot: number): State {
   const undone = rollBack(state, slot);
   const jobs = undone.jobs.map((job) => {
-    const bells = job.bells.map((bell): Bell => (bell.stale === slot ? { ...bell, stale: NOBODY } : bell));
+    const bells = job.bells.map((bell) => withoutLoss(bell, slot));
     return { ...job, bells };
   });
   const worker = { ...idleWorker(workerAt(undone, slot)), at: "GONE", stopping: false } as const;

@@ -7,6 +7,10 @@ export type Permutation = readonly number[];
 const relabelledActor = (actor: Actor, workers: Permutation): Actor =>
   isWorker(actor) ? (workers[actor] ?? actor) : actor;
 
+/** A set of workers, a bit each. */
+const relabelledSet = (set: number, workers: Permutation): number =>
+  workers.reduce((renamed, to, from) => renamed | (((set >> from) & 1) << to), 0);
+
 const relabelledIdentity = (identity: number, workers: Permutation): number => {
   if (identity < 0) return identity;
   const slot = slotOf(identity);
@@ -29,11 +33,11 @@ export function relabelledJob(job: Job, workers: Permutation): Job {
     .map(
       (bell): Bell => ({
         by: relabelledActor(bell.by, workers),
-        stale: relabelledActor(bell.stale, workers),
+        lostBy: relabelledSet(bell.lostBy, workers),
         latest: bell.latest,
       }),
     )
-    .sort((a, b) => Number(a.latest) - Number(b.latest) || a.by - b.by || a.stale - b.stale);
+    .sort((a, b) => Number(a.latest) - Number(b.latest) || a.by - b.by || a.lostBy - b.lostBy);
   return {
     ...job,
     row: relabelledRow(job.row, workers),

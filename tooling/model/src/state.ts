@@ -35,8 +35,8 @@ export const isOver = (row: JobRow): boolean => JOB_TABLE[row.status].terminal;
 export interface Bell {
   /** The process that has it locked. */
   readonly by: Actor;
-  /** A process that lost this lock to the sweep but lives: it will still delete the doorbell. */
-  readonly stale: Actor;
+  /** Processes that lost this lock to the sweep but live, and will still delete the doorbell: bit n is worker n. */
+  readonly lostBy: number;
   /** The job's `doorbell_id` is this one. */
   readonly latest: boolean;
 }
@@ -181,7 +181,23 @@ export const idleWorker = (worker: Pick<Worker, "generation" | "registered" | "s
   after: "IDLE",
 });
 
-export const RUNG: Bell = { by: NOBODY, stale: NOBODY, latest: true };
+export const RUNG: Bell = { by: NOBODY, lostBy: 0, latest: true };
+
+const bitOf = (slot: number): number => 1 << slot;
+
+/** Whether the process lost this doorbell's lock, and does not know. */
+export const isLostBy = (bell: Bell, slot: number): boolean => (bell.lostBy & bitOf(slot)) !== 0;
+
+/** The doorbell after its task in this process has ended, or the process. */
+export const withoutLoss = (bell: Bell, slot: number): Bell =>
+  isLostBy(bell, slot) ? { ...bell, lostBy: bell.lostBy & ~bitOf(slot) } : bell;
+
+/** The doorbell after it was unlocked for a process that has it, or had it and is gone. */
+export const unlockedFor = (bell: Bell, slot: number, isGone: boolean): Bell => ({
+  ...bell,
+  by: NOBODY,
+  lostBy: isGone ? bell.lostBy : bell.lostBy | bitOf(slot),
+});
 
 /** One job with its doorbell; the others are not enqueued yet. CLOSED, epoch 0. */
 export function initialState(bounds: Bounds): State {

@@ -65,7 +65,7 @@ function rescueCommitsAtOnce(state: State, target: number): boolean {
   if (workerAt(state, target).at !== "GONE") return false;
   return state.jobs.every((job, index) => {
     if (job.row !== null && isOver(job.row)) return true;
-    if (job.bells.some((bell) => bell.by === target && bell.stale !== NOBODY)) return false;
+    if (job.bells.some((bell) => bell.by === target && bell.lostBy !== 0)) return false;
     if (job.lock !== SWEEPER) return true;
     if (job.row === null || (!nobodyBegins(job.row) && slotOf(job.row.worker) !== target)) return false;
     return !job.ring || ringsFor(state, target, index);

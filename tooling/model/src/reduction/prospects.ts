@@ -1,5 +1,5 @@
 import { type Actor, type Identity, isWorker, NOBODY, SWEEPER, slotOf } from "../actors.ts";
-import { attemptOf, type Bell, type JobRow, type State, type Worker } from "../state.ts";
+import { attemptOf, type Bell, isLostBy, type JobRow, type State, type Worker } from "../state.ts";
 import { jobAt, txOf, workerAt } from "../transaction.ts";
 
 // What can't happen any more, whatever happens next: each answer stays true until the one who asks has moved.
@@ -35,13 +35,16 @@ export const isAwaited = (row: JobRow, worker: Worker): boolean =>
 export const nobodyBegins = (row: JobRow): boolean => row.status !== "RUNNING" || row.call !== 0;
 
 /** While the job's row is held, nobody can get rid of this doorbell. */
-export const staysWhileHeld = (state: State, { by, stale }: Bell): boolean =>
-  [by, stale].every((each) => each === NOBODY || ["BELL", "GONE"].includes(workerAt(state, each).at));
+export const staysWhileHeld = (state: State, bell: Bell): boolean =>
+  state.workers.every(
+    ({ at }, slot) => (bell.by !== slot && !isLostBy(bell, slot)) || at === "BELL" || at === "GONE",
+  );
 
 /** Nobody will find the doorbell free that the process is about to delete; `sweepUp` unlocks those of a worker that is not registered. */
-export function staysLocked(state: State, slot: number, { by, stale }: Bell): boolean {
+export function staysLocked(state: State, slot: number, bell: Bell): boolean {
+  const { by } = bell;
   if (by === slot) return workerAt(state, slot).registered;
-  if (stale !== slot) return true;
+  if (!isLostBy(bell, slot)) return true;
   return (
     isWorker(by) && isSafe(state, by) && workerAt(state, by).registered && workerAt(state, by).at !== "BELL"
   );
@@ -56,5 +59,5 @@ export function holdsOn(state: State, by: Actor): boolean {
 
 /** Nobody but the worker ever took one of the job's doorbells. */
 export const ringsFor = (state: State, slot: number, job: number): boolean =>
-  jobAt(state, job).bells.every((bell) => bell.by === slot && bell.stale === NOBODY) &&
+  jobAt(state, job).bells.every((bell) => bell.by === slot && bell.lostBy === 0) &&
   !state.workers.some((worker, other) => other !== slot && worker.at === "BELL" && worker.job === job);

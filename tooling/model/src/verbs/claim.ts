@@ -1,7 +1,7 @@
 import { identityOf, NOBODY } from "../actors.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
-import { type Bell, idleWorker, READY, SHARED, type State } from "../state.ts";
+import { type Bell, idleWorker, isLostBy, READY, SHARED, type State, withoutLoss } from "../state.ts";
 import {
   beginTx,
   breakerLockFree,
@@ -81,7 +81,7 @@ function claimsNothing(state: State, slot: number): Move {
 export function taskEnded(state: State, slot: number): State {
   const worker = workerAt(state, slot);
   const { bells } = jobAt(state, worker.job);
-  const mine = (bell: Bell) => bell.by === slot || bell.stale === slot;
+  const mine = (bell: Bell) => bell.by === slot || isLostBy(bell, slot);
   const left = withJob(state, worker.job, { bells: bells.filter((bell) => !mine(bell)) });
   return withWorker(left, slot, idleWorker(worker));
 }
@@ -91,7 +91,7 @@ function unlocks(state: State, slot: number, move: Pick<Move, "act" | "what">): 
   const worker = workerAt(state, slot);
   const bells = jobAt(state, worker.job).bells.map((bell): Bell => {
     const by = bell.by === slot ? NOBODY : bell.by;
-    return { ...bell, by, stale: bell.stale === slot ? NOBODY : bell.stale };
+    return { ...withoutLoss(bell, slot), by };
   });
   const unlocked = withWorker(withJob(state, worker.job, { bells }), slot, idleWorker(worker));
   return { who: slot, ...move, job: worker.job, state: unlocked };

@@ -2,7 +2,7 @@ import { type Actor, identityOf, isWorker, NOBODY, SWEEPER } from "../actors.ts"
 import type { Act } from "../acts.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
-import { isOver, type Job, type JobRow, READY, SHARED, type State, WAITING } from "../state.ts";
+import { isOver, type Job, type JobRow, READY, SHARED, type State, unlockedFor, WAITING } from "../state.ts";
 import {
   atStage,
   beginTx,
@@ -61,7 +61,7 @@ function begin(model: Model, state: State, rescue: Rescue): Move[] {
   return [abandoned({ ...state, jobs }, rescue, "begins")];
 }
 
-/** Takes rows that have become free, as they are now: what is no orphan any more is left alone. */
+/** Takes rows that have become free, as they are now: what is no orphan any more is left as it is. */
 function goOn(model: Model, state: State, rescue: Rescue): Move[] {
   const { actor, target } = rescue;
   const identity = identityOf(target, workerAt(state, target).generation);
@@ -71,7 +71,8 @@ function goOn(model: Model, state: State, rescue: Rescue): Move[] {
   const jobs = state.jobs.map((job): Job => {
     if (job.want !== actor || job.lock !== NOBODY || job.row === null) return job;
     const still = isOrphan(job.row, identity);
-    return { ...job, want: NOBODY, ...(still && givenBack(model, job.row, actor)) };
+    // FOR UPDATE locks a row that it waited for before it looks at it again, and keeps the lock when it does not fit.
+    return { ...job, want: NOBODY, lock: actor, ...(still && givenBack(model, job.row, actor)) };
   });
   return [abandoned({ ...state, jobs }, rescue, "goes on")];
 }
@@ -125,9 +126,7 @@ export function givenUp(model: Model, state: State, target: number): State {
   const gone = workerAt(state, target).at === "GONE";
   const unlocked = state.jobs.map((job): Job => {
     if (model.bug === "bells-stay-locked") return job;
-    const bells = job.bells.map((bell) =>
-      bell.by === target ? { ...bell, by: NOBODY, stale: gone ? NOBODY : target } : bell,
-    );
+    const bells = job.bells.map((bell) => (bell.by === target ? unlockedFor(bell, target, gone) : bell));
     return { ...job, bells };
   });
   const workers = state.workers.map((worker, slot) =>

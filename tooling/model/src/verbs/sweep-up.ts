@@ -1,7 +1,7 @@
-import { NOBODY, SWEEPER } from "../actors.ts";
+import { SWEEPER } from "../actors.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
-import { type Job, SHARED, type State } from "../state.ts";
+import { type Job, SHARED, type State, unlockedFor } from "../state.ts";
 import { breakerLockFree } from "../transaction.ts";
 
 /**
@@ -15,9 +15,9 @@ export function sweepUp(model: Model, state: State): Move[] {
   for (const [slot, worker] of state.workers.entries()) {
     if (worker.registered || !state.jobs.some(({ bells }) => bells.some((bell) => bell.by === slot)))
       continue;
-    const stale = worker.at === "GONE" ? NOBODY : slot;
+    const isGone = worker.at === "GONE";
     const jobs = state.jobs.map((job): Job => {
-      const bells = job.bells.map((bell) => (bell.by === slot ? { ...bell, by: NOBODY, stale } : bell));
+      const bells = job.bells.map((bell) => (bell.by === slot ? unlockedFor(bell, slot, isGone) : bell));
       return { ...job, bells };
     });
     const what = `sweepUp: unlocks the doorbells of worker ${"ABCDEFGH"[slot]}`;
