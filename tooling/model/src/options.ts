@@ -2,10 +2,15 @@ import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/comm
 import type { Bounds } from "./bounds.ts";
 import { BUG_NAMES, type BugName } from "./bugs.ts";
 
+/** Random traces that are replayed when nothing else is said. */
+export const REPLAYED = 500;
+
 export const HELP = `Usage: make model ARGS="[options]"
 
 Visits every state of the model within bounds, and prints the shortest way to one that breaks an invariant.
-Without bounds: a list of rounds, each wide in some directions; with --bug: growing bounds until it is found.
+Without bounds: a list of rounds, each wide in some directions, then the replay; with --bug: growing bounds until it is found.
+The replay makes the moves of random traces, and of the seeded bugs', with the engine's verbs on a PostgreSQL of its own,
+and compares after each move. The verbs have to agree with the random ones, and to part from a bug's where the bug acts.
 
   --bug NAME      drop one guard of the engine
   --list          the guards that can be dropped, and what each breaks
@@ -17,9 +22,11 @@ Without bounds: a list of rounds, each wide in some directions; with --bug: grow
   --cancels N     jobs that a person cancels (0)
   --full          every order of every move, without the reduction
   --losses        the same, and check in each state that the reduction loses nothing
+  --replay N      only the replay, of N random traces (${REPLAYED})
+  --seed N        the first random trace of the replay; the others have the numbers after it (1)
   --help
 
-Exits 0 when nothing is broken, 1 with a trace when something is, 64 on wrong usage.`;
+Exits 0 when nothing is broken and nothing parts, 1 with a trace when something does, 64 on wrong usage.`;
 
 export interface Options {
   readonly help: boolean;
@@ -30,6 +37,9 @@ export interface Options {
   readonly losses: boolean;
   /** Null: the bounds that fit. */
   readonly bounds: Bounds | null;
+  /** Random traces to replay; null: as many as usual, after the rounds. */
+  readonly replay: number | null;
+  readonly seed: number;
 }
 
 const BY_NAME = new Map(BUG_NAMES.map((name) => [name, name]));
@@ -49,6 +59,8 @@ export function readOptions(args: readonly string[]): Options {
     cancels: TEXT,
     full: FLAG,
     losses: FLAG,
+    replay: TEXT,
+    seed: TEXT,
     help: FLAG,
   });
   const flags = [values.full, values.losses];
@@ -68,5 +80,7 @@ export function readOptions(args: readonly string[]): Options {
     full: values.full === true,
     losses: values.losses === true,
     bounds: given ? bounds : null,
+    replay: wholeNumber("replay", values.replay, { from: 1, otherwise: undefined }) ?? null,
+    seed: wholeNumber("seed", values.seed, { from: 0, otherwise: 1 }),
   };
 }

@@ -1,8 +1,10 @@
 import type { Bounds, Model } from "./bounds.ts";
 import { BUG_NAMES, BUGS } from "./bugs.ts";
 import { type Exploration, explore } from "./explore.ts";
-import { HELP, readOptions } from "./options.ts";
+import { HELP, REPLAYED, readOptions } from "./options.ts";
 import { lossesWithin } from "./reduction/losses.ts";
+import { withDatabases } from "./replay/lab-databases.ts";
+import { replayAll } from "./replay/replay-all.ts";
 import { hunt, ROUNDS } from "./rounds.ts";
 import { initialState } from "./state.ts";
 import { traceOf } from "./trace.ts";
@@ -11,7 +13,7 @@ import { traceOf } from "./trace.ts";
  * The command. @returns the exit code: 0 nothing is broken, 1 something is.
  * @throws UsageError
  */
-export function run(args: readonly string[], say: (line: string) => void): number {
+export async function run(args: readonly string[], say: Say): Promise<number> {
   const options = readOptions(args);
   if (options.help) {
     say(HELP);
@@ -27,17 +29,38 @@ export function run(args: readonly string[], say: (line: string) => void): numbe
   if (bug !== null && bounds === null) {
     return report(say, () => hunt(bug));
   }
+  if (options.replay !== null) return reportReplay(say, { traces: options.replay, seed: options.seed });
   for (const each of bounds === null ? ROUNDS : [bounds]) {
     const code = report(say, () => ({ ...explore({ ...each, bug }, { reduced: !full }), bounds: each }));
     if (code !== 0) return code;
   }
-  return 0;
+  return bounds === null ? reportReplay(say, { traces: REPLAYED, seed: options.seed }) : 0;
 }
 
-function report(say: (line: string) => void, work: () => Exploration & { readonly bounds: Bounds }): number {
+type Say = (line: string) => void;
+
+async function reportReplay(
+  say: Say,
+  wanted: { readonly traces: number; readonly seed: number },
+): Promise<number> {
+  const started = performance.now();
+  const { traces, moves, complaints } = await withDatabases((open) => replayAll(open, wanted));
+  const bugs = `${wanted.traces} random traces and ${traces - wanted.traces} of seeded bugs`;
+  const parted =
+    complaints.length === 0 ? "model and verbs agree" : `${complaints.length} do not go as they should`;
+  say(
+    `replay of ${bugs}, from seed ${wanted.seed}: ${count(moves)} moves, ${secondsSince(started)} s, ${parted}`,
+  );
+  for (const complaint of complaints) say(`\n${complaint}`);
+  return complaints.length === 0 ? 0 : 1;
+}
+
+const secondsSince = (started: number): string => ((performance.now() - started) / 1000).toFixed(1);
+
+function report(say: Say, work: () => Exploration & { readonly bounds: Bounds }): number {
   const started = performance.now();
   const { bounds, states, transitions, depth, found } = work();
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const seconds = secondsSince(started);
   say(
     `${wordsOf(bounds)}: ${count(states)} states, ${count(transitions)} transitions, ${depth} deep, ${seconds} s${found === undefined ? ", nothing broken" : ""}`,
   );
@@ -46,7 +69,7 @@ function report(say: (line: string) => void, work: () => Exploration & { readonl
   return 1;
 }
 
-function reportLosses(say: (line: string) => void, model: Model): number {
+function reportLosses(say: Say, model: Model): number {
   const { states, losses } = lossesWithin(model);
   say(
     `${wordsOf(model)}: ${count(states)} states, the reduction loses ${count(losses.length)} things in them`,

@@ -10,8 +10,14 @@ export function traceOf({ violation, trace }: Found, start: State): string {
     `${violation.invariant}: ${INVARIANTS[violation.invariant]}`,
     `BROKEN: ${violation.why}`,
     "",
+    ...movesText(trace, start),
   ];
-  lines.push("  0  start", ...rowsOf(start).map(indented));
+  return lines.join("\n");
+}
+
+/** Moves for people: who did what, and the rows that changed by it. */
+export function movesText(trace: readonly Move[], start: State): string[] {
+  const lines = ["  0  start", ...rowsOf(start).map(indented)];
   let before = rowsOf(start);
   for (const [index, move] of trace.entries()) {
     const after = rowsOf(move.state);
@@ -19,7 +25,7 @@ export function traceOf({ violation, trace }: Found, start: State): string {
     lines.push(...after.filter((row) => !before.includes(row)).map(indented));
     before = after;
   }
-  return lines.join("\n");
+  return lines;
 }
 
 const indented = (row: string): string => `       | ${row}`;
@@ -55,7 +61,8 @@ function jobLines(job: Job, number: number): string[] {
   return [`job ${number}    ${row}${next}; doorbells: ${bells.join(" / ") || "none"}${paid}`];
 }
 
-function rowText(row: JobRow): string {
+/** A row of `job` in a line. */
+export function rowText(row: JobRow): string {
   const claim = row.attempt === 0 ? "" : ` attempt ${row.attempt}`;
   const worker = row.worker === NOBODY ? "" : ` worker ${nameOfIdentity(row.worker)}`;
   const call = row.call === 0 ? "" : ` call ${attemptOf(row.call)}.${stepOf(row.call) + 1}`;

@@ -25,7 +25,7 @@ function paidAfter({ mark, paid }: Job): readonly CallId[] {
 }
 
 /** Without what nobody will ever read again, so that equal futures are equal states. */
-function withoutUnread(row: JobRow | null): JobRow | null {
+export function withoutUnread(row: JobRow | null): JobRow | null {
   if (row === null || row.status === "RUNNING") return row;
   if (row.status === "PENDING" || row.status === "PAUSED") return { ...row, epoch: 0 };
   return { ...row, attempt: 0, epoch: 0, worker: NOBODY };

@@ -1,0 +1,69 @@
+import { transaction } from "@leadgen/db";
+import { identityOf, SWEEPER } from "../../actors.ts";
+import { txOf, workerAt } from "../../transaction.ts";
+import { Divergence } from "../divergence.ts";
+import { processOf } from "../site.ts";
+import {
+  expectAsFarAsModel,
+  expectResult,
+  expectStanding,
+  run,
+  type Step,
+  sessionOf,
+  start,
+} from "../step.ts";
+
+/** What operators do, and what the sweep does. */
+
+export async function open(step: Step): Promise<void> {
+  const opening = { actor: "operator:ada", reason: "stop" };
+  await start(step, { verb: (tx) => step.site.verbs.openBreaker(tx, opening) });
+  await expectAsFarAsModel(step);
+}
+
+export async function close(step: Step): Promise<void> {
+  const { site, move } = step;
+  const closing = { actor: "operator:ada", reason: "mended", epoch: move.epoch ?? 0 };
+  await start(step, { verb: (tx) => site.verbs.closeBreaker(tx, closing) });
+  await expectStanding(step, "DONE");
+}
+
+/** The worker was silent for long; the others are heard. */
+export async function rescue(step: Step): Promise<void> {
+  const { site, move } = step;
+  const target = txOf(move.state, SWEEPER)?.target ?? 0;
+  const lost = site.workerIds.get(identityOf(target, workerAt(move.state, target).generation));
+  await run(step, SILENT, [lost]);
+  await start(step, { verb: (tx) => site.verbs.rescueJobs(tx, { silentSeconds: SILENCE }) });
+  await expectAsFarAsModel(step);
+  if ((await sessionOf(step).standing()) === "DONE")
+    expectResult<{ workersLost: string[] }>(
+      step,
+      ({ workersLost }) => workersLost.length === 1 && workersLost[0] === lost,
+      "the silent worker to be declared dead",
+    );
+}
+
+export async function sweepUp(step: Step): Promise<void> {
+  const { site, move } = step;
+  const { poolId } = processOf(site, move.target ?? 0);
+  await run(step, LOCKED_LONG, [poolId]);
+  const input = { workerId: site.sweeperId, silentSeconds: SILENCE };
+  // Not in the sweep's session: it may be another worker's sweep that is under way.
+  const { poolsUnlocked } = await transaction(site.observer, (tx) => site.verbs.sweepUp(tx, input));
+  if (poolsUnlocked.join() !== poolId)
+    throw new Divergence(`sweepUp unlocks the doorbells of ${poolsUnlocked.join(", ") || "nobody"}`);
+}
+
+/** Seconds. */
+const SILENCE = 60;
+
+// Rows that a claim or a stop holds stay as they are: the sweep passes over them anyway.
+const SILENT = `
+  UPDATE worker SET beat_at = CASE WHEN worker.id = $1 THEN now() - interval '1 hour' ELSE now() END
+  FROM (SELECT id FROM worker FOR NO KEY UPDATE SKIP LOCKED) AS free WHERE worker.id = free.id`;
+
+const LOCKED_LONG = `
+  UPDATE graphile_worker._private_jobs
+  SET locked_at = CASE WHEN locked_by = $1 THEN now() - interval '1 hour' ELSE now() END
+  WHERE id IN (SELECT id FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL FOR UPDATE SKIP LOCKED)`;

@@ -1,0 +1,95 @@
+import { type Actor, CANCELLER, CLOSER, NOBODY, nameOf, OPENER, PRODUCER, SWEEPER } from "../actors.ts";
+import { EXCLUSIVE, FREE, type LockMode, type State, WAITING } from "../state.ts";
+import { txOf, workerRowHeld } from "../transaction.ts";
+import { type Site, workerIdOf } from "./site.ts";
+
+/** Who holds what: the breaker's lock by its holders, and the rows that nobody else could take. */
+export interface Locks {
+  readonly breaker: ReadonlyMap<Actor, LockMode>;
+  readonly rows: ReadonlySet<string>;
+}
+
+const CAMPAIGN = "campaign";
+const jobRow = (index: number): string => `job ${index + 1}`;
+const workerRow = (slot: number): string => nameOf(slot);
+
+const OTHERS = [OPENER, CLOSER, CANCELLER, PRODUCER, SWEEPER];
+
+/** The locks that the model says are held. */
+export function locksIn(state: State): Locks {
+  const breaker = new Map<Actor, LockMode>();
+  for (const [slot, { lock }] of state.workers.entries()) if (lock !== FREE) breaker.set(slot, lock);
+  for (const actor of OTHERS) {
+    const lock = txOf(state, actor)?.lock ?? FREE;
+    if (lock !== FREE) breaker.set(actor, lock);
+  }
+  const rows = new Set<string>();
+  if (state.shared.campaignLock !== NOBODY) rows.add(CAMPAIGN);
+  for (const [index, job] of state.jobs.entries())
+    if (job.row !== null && job.lock !== NOBODY) rows.add(jobRow(index));
+  for (const [slot, worker] of state.workers.entries()) {
+    const claims = worker.at === "BELL" && worker.stage > 0;
+    if (worker.registered && (claims || workerRowHeld(state, slot))) rows.add(workerRow(slot));
+  }
+  return { breaker, rows };
+}
+
+/** The locks that PostgreSQL says are held. */
+export async function locksOf(site: Site): Promise<Locks> {
+  const pids = [...site.sessions.values()].map(({ pid }) => pid);
+  const { rows: held } = await site.observer.query<{ pid: number; mode: string }>(HELD, [pids]);
+  const breaker = new Map<Actor, LockMode>();
+  for (const [actor, { pid }] of site.sessions)
+    for (const lock of held)
+      if (lock.pid === pid) breaker.set(actor, lock.mode === "ExclusiveLock" ? EXCLUSIVE : 1);
+  const { rows: free } = await site.observer.query<{ id: string }>(FREE_ROWS);
+  const isFree = new Set(free.map(({ id }) => id));
+  const { rows: busy } = await site.observer.query<{ job_id: string }>(BUSY_CALLS, [[...isFree]]);
+  const rows = new Set<string>();
+  if (!isFree.has(site.campaignId)) rows.add(CAMPAIGN);
+  for (const [index, id] of site.jobIds.entries())
+    if (!isFree.has(id) || busy.some(({ job_id }) => job_id === id)) rows.add(jobRow(index));
+  for (const slot of site.processes.keys())
+    if (!isFree.has(workerIdOf(site, slot))) rows.add(workerRow(slot));
+  return { breaker, rows };
+}
+
+/** A line. Rows of which the model takes some and the verb others, while it waits, are left out: see `unclearRows`. */
+export function lockLine({ breaker, rows }: Locks, unclear: ReadonlySet<string>): string {
+  const held = [...breaker].map(
+    ([actor, mode]) => `${mode === EXCLUSIVE ? "exclusive" : "shared"} by ${nameOf(actor)}`,
+  );
+  const clear = [...rows].filter((row) => !unclear.has(row)).sort();
+  return `locks    breaker ${held.sort().join(", ") || "free"}; rows ${clear.join(", ") || "free"}`;
+}
+
+/**
+ * A statement over many rows takes in the model all that are free at once, and in PostgreSQL one after the other: while it
+ * waits, nobody can say which. A statement that waits has the row as soon as it is free, and goes on in the model by its next
+ * move. Rows that are not committed can't be looked at.
+ */
+export function unclearRows(state: State): ReadonlySet<string> {
+  const waits = (actor: Actor): boolean =>
+    actor !== NOBODY && (state.workers[actor]?.stage ?? txOf(state, actor)?.stage) === WAITING;
+  const waitsToBegin = (index: number): boolean =>
+    state.workers.some(({ at, stage, job }) => at === "STEP" && stage === WAITING && job === index);
+  return new Set(
+    state.jobs.flatMap(({ row, lock, want }, index) =>
+      row === null || want !== NOBODY || waits(lock) || waitsToBegin(index) ? [jobRow(index)] : [],
+    ),
+  );
+}
+
+/** ASCII "LEAD": see core's lock-breaker.ts. */
+const HELD = `
+  SELECT pid, mode FROM pg_locks
+  WHERE locktype = 'advisory' AND granted AND classid = 0 AND objid = ${0x4c454144} AND pid = ANY($1::int[])`;
+
+const FREE_ROWS = `
+  WITH jobs AS (SELECT id FROM job FOR NO KEY UPDATE SKIP LOCKED),
+       workers AS (SELECT id FROM worker FOR NO KEY UPDATE SKIP LOCKED),
+       campaigns AS (SELECT id FROM campaign FOR NO KEY UPDATE SKIP LOCKED),
+       calls AS (SELECT id FROM provider_call FOR NO KEY UPDATE SKIP LOCKED)
+  SELECT id FROM jobs UNION ALL SELECT id FROM workers UNION ALL SELECT id FROM campaigns UNION ALL SELECT id FROM calls`;
+
+const BUSY_CALLS = "SELECT job_id FROM provider_call WHERE NOT id = ANY($1::uuid[])";

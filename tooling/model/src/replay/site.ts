@@ -1,0 +1,125 @@
+import { autocommit, type Tx } from "@leadgen/db";
+import type pg from "pg";
+import { type Actor, type Identity, identityOf } from "../actors.ts";
+import type { Bounds } from "../bounds.ts";
+import type { Session } from "./session.ts";
+import { VERBS, type Verbs } from "./verbs.ts";
+
+/** What a worker's process has in its memory. */
+export interface Process {
+  /** Under which graphile-worker locks rows for it; the same for as long as the process lives. */
+  readonly poolId: string;
+  generation: number;
+  isGone: boolean;
+  doorbellId: string | null;
+  /** The worker's row under which it took the doorbell. */
+  workerId: string;
+  jobId: string;
+  attempt: number;
+  /** The call that it has begun and not recorded yet. */
+  callId: string | null;
+}
+
+/** A database that a trace is replayed on, with a connection for each transaction that is open. */
+export interface Site {
+  readonly pool: pg.Pool;
+  /** For looking, and for what commits by itself. */
+  readonly observer: pg.Pool;
+  readonly verbs: Verbs;
+  readonly campaignId: string;
+  /** Leads for the jobs to come. */
+  readonly leadIds: readonly string[];
+  /** By the model's number of the job; shorter while some are not born. */
+  readonly jobIds: string[];
+  readonly processes: readonly Process[];
+  /** The rows of `worker` by the model's identity. */
+  readonly workerIds: Map<Identity, string>;
+  /** Does the sweep's work, and takes no job: the model's sweep is nobody's. */
+  readonly sweeperId: string;
+  readonly sessions: Map<Actor, Session>;
+  /** The provider's own record: calls that took effect. */
+  readonly effects: Set<string>;
+  /** Calls that were marked UNKNOWN at some time. */
+  readonly doubtful: Set<string>;
+}
+
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly observer: pg.Pool;
+}
+
+/** The model's initial state: one job with its doorbell, CLOSED at epoch 0, all workers registered. */
+export async function newSite(database: Database, bounds: Bounds, verbs: Verbs = VERBS): Promise<Site> {
+  const db = autocommit(database.observer);
+  const [made] = await db.query<{ campaignId: string; leadIds: string[] }>(CAMPAIGN, [bounds.jobs]);
+  if (made === undefined) throw new Error("model-e7: no campaign was made");
+  const site: Site = {
+    ...database,
+    ...made,
+    verbs,
+    jobIds: [],
+    processes: Array.from({ length: bounds.workers }, (_, slot) => newProcess(slot)),
+    workerIds: new Map(),
+    sweeperId: await VERBS.registerWorker(db, { name: "sweep", concurrency: 1 }),
+    sessions: new Map(),
+    effects: new Set(),
+    doubtful: new Set(),
+  };
+  for (const slot of site.processes.keys()) await register(site, slot);
+  const [leadId] = site.leadIds;
+  const first = { campaignId: site.campaignId, type: "ENRICH_LEAD", leadId: leadId ?? "" } as const;
+  await revealLead(db, first.leadId);
+  site.jobIds.push(...(await VERBS.enqueueJobs(db, [first])).jobIds);
+  return site;
+}
+
+/** A lead that is paid for gets its job in the same transaction. */
+export async function revealLead(tx: Tx, leadId: string): Promise<void> {
+  await tx.query("UPDATE lead SET status = 'REVEALED' WHERE id = $1", [leadId]);
+}
+
+const newProcess = (slot: number): Process => ({
+  poolId: `pool-${slot}`,
+  generation: -1,
+  isGone: false,
+  doorbellId: null,
+  workerId: "",
+  jobId: "",
+  attempt: 0,
+  callId: null,
+});
+
+/** A process enters the table of workers, for the first time or again. */
+export async function register(site: Site, slot: number): Promise<void> {
+  const process = processOf(site, slot);
+  const db = autocommit(site.observer);
+  const workerId = await site.verbs.registerWorker(db, { name: `worker-${slot}`, concurrency: 1 });
+  await site.verbs.beatWorker(db, { workerId, poolIds: [process.poolId] });
+  process.generation += 1;
+  site.workerIds.set(identityOf(slot, process.generation), workerId);
+}
+
+export function processOf(site: Site, slot: number): Process {
+  const process = site.processes[slot];
+  if (process === undefined) throw new Error(`model-e8: there is no process ${slot}`);
+  return process;
+}
+
+/** The row of `worker` that the process has now. */
+export const workerIdOf = (site: Site, slot: number): string =>
+  site.workerIds.get(identityOf(slot, processOf(site, slot).generation)) ?? "";
+
+// Every started campaign has had its FETCH_LEADS job: the invariants ask for it.
+const CAMPAIGN = `
+  WITH org AS (INSERT INTO organization (name) VALUES ('Nordkyst') RETURNING id),
+       campaign AS (
+         INSERT INTO campaign (organization_id, name, status, lead_limit, criteria, offer, started_at)
+         SELECT id, 'Shipyards', 'RUNNING', 30, '{}', '{}', now() FROM org RETURNING id, organization_id),
+       fetched AS (
+         INSERT INTO job (campaign_id, type, status, attempt, finished_at)
+         SELECT id, 'FETCH_LEADS', 'COMPLETED', 1, now() FROM campaign),
+       found AS (
+         INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, email, email_subject, email_body)
+         SELECT organization_id, id, 'FOUND', 'person-' || n, 'person-' || n || '@shipyard.example', 'Hello', 'Dear reader'
+         FROM campaign, generate_series(1, $1::int) AS n RETURNING id)
+  SELECT campaign.id AS "campaignId", (SELECT array_agg(id) FROM found) AS "leadIds" FROM campaign`;

@@ -1,0 +1,74 @@
+import type { CampaignStatus } from "@leadgen/core";
+import { type Actor, type Identity, identityOf, NOBODY, nameOf, nameOfIdentity } from "../actors.ts";
+import { attemptOf, type Breaker, isOver, type JobRow, type State, stepOf } from "../state.ts";
+import { rowText } from "../trace.ts";
+
+/** What a transaction can see of the database, as far as the model knows of it. */
+export interface Visible {
+  readonly breaker: Breaker;
+  readonly campaign: CampaignStatus;
+  /** Workers whose row says that they live. */
+  readonly registered: readonly Identity[];
+  /** Null: not born. */
+  readonly jobs: readonly (VisibleJob | null)[];
+}
+
+export interface VisibleJob {
+  readonly row: JobRow;
+  readonly doorbells: readonly VisibleDoorbell[];
+  /** Steps that the provider did in calls which are marked neither UNKNOWN nor FAILED, one entry for each time. */
+  readonly paidSteps: readonly number[];
+}
+
+export interface VisibleDoorbell {
+  readonly by: Actor;
+  readonly latest: boolean;
+}
+
+/** What everybody sees of a state of the model: what is committed. */
+export const visibleIn = (state: State): Visible => ({
+  breaker: state.shared.breaker,
+  campaign: state.shared.campaign,
+  registered: state.workers.flatMap((worker, slot) =>
+    worker.registered ? [identityOf(slot, worker.generation)] : [],
+  ),
+  jobs: state.jobs.map(({ row, bells, paid }) =>
+    row === null ? null : { row, doorbells: bells, paidSteps: paid.map(stepOf) },
+  ),
+});
+
+/** A line a row. The same lines: nobody could tell the one from the other. */
+export function linesOf({ breaker, campaign, registered, jobs }: Visible): string[] {
+  return [
+    `breaker  ${breaker.state} epoch ${breaker.epoch}`,
+    `campaign ${campaign}`,
+    `workers  ${
+      [...registered]
+        .sort((a, b) => a - b)
+        .map(nameOfIdentity)
+        .join(", ") || "none"
+    }`,
+    ...jobs.map((job, index) => `job ${index + 1}    ${job === null ? "not there" : jobText(job)}`),
+  ];
+}
+
+function jobText({ row, doorbells, paidSteps }: VisibleJob): string {
+  const calls = [...row.calls]
+    .sort((a, b) => a.id - b.id)
+    .map((call) => {
+      const mark = call.unknown ? " UNKNOWN" : "";
+      return `${attemptOf(call.id)}.${stepOf(call.id) + 1} by ${nameOfIdentity(call.by)} epoch ${call.epoch}${mark}`;
+    });
+  const claimedIn = row.status === "RUNNING" ? ` epoch ${row.epoch}` : "";
+  const rung = doorbells.map((bell) => doorbellText(bell, row)).sort();
+  const paid = [...paidSteps].sort((a, b) => a - b).map((step) => step + 1);
+  // What is left of a job that is over changes nothing any more.
+  const live = isOver(row) ? "" : `; doorbells: ${rung.join(" / ") || "none"}`;
+  return `${rowText(row)}${claimedIn}${live}; open calls: ${calls.join(", ") || "none"}; paid: ${paid.join(", ") || "none"}`;
+}
+
+function doorbellText({ by, latest }: VisibleDoorbell, row: JobRow): string {
+  const lock = by === NOBODY ? "free" : `locked by ${nameOf(by)}`;
+  // A PAUSED job's doorbell_id may name a doorbell that is gone: it means something only when the job is PENDING.
+  return latest || row.status !== "PENDING" ? lock : `${lock}, older`;
+}
