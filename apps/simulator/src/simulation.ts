@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { hashUnit } from "./data/hash.ts";
 import { FaultSet } from "./faults/fault-set.ts";
-import { UsageWindows } from "./http/usage-windows.ts";
+import { TokenBuckets } from "./http/token-buckets.ts";
 import type { RequestLog } from "./log/request-log.ts";
 import type { ProviderName } from "./providers/names.ts";
 import type { Accounts } from "./state/accounts.ts";
@@ -29,7 +29,7 @@ export interface SimulationOptions {
 export class Simulation {
   readonly options: SimulationOptions;
   readonly faults: FaultSet;
-  readonly usage = new UsageWindows();
+  readonly buckets = new TokenBuckets();
   /** Aborts when the simulator stops: nothing may keep waiting then. */
   readonly stopping = new AbortController();
   readonly #latencies = new Map<ProviderName, Latency>();
@@ -90,7 +90,7 @@ export class Simulation {
     this.options.log.mark({ event: "reset", at: this.options.clock().toISOString() });
     this.#state = emptyState();
     this.#latencies.clear();
-    this.usage.clear();
+    this.buckets.clear();
     this.clearFaults();
   }
 }

@@ -54,7 +54,6 @@ export async function runExchange(arrival: Arrival): Promise<void> {
 function workOn(exchange: Exchange, request: ProviderRequest): Outcome {
   const { simulation, provider, route, rule } = exchange;
   const now = simulation.options.clock();
-  simulation.usage.count(`${provider.name} ${route.operation}`, now);
   return decideOutcome({
     provider,
     route,
@@ -105,7 +104,7 @@ function toProviderRequest(arrival: Arrival, read: ReadBody): ProviderRequest {
     seed: simulation.options.seed,
     state: simulation.state,
     accounts: simulation.options.accounts,
-    usage: simulation.usage,
+    buckets: simulation.buckets,
   };
 }
 

@@ -1,6 +1,7 @@
 import { faultEntry } from "../faults/catalogue.ts";
 import { type Answer, html, redirect, text } from "../http/answer.ts";
-import { limitExceeded } from "../http/rate-limits.ts";
+import { demandOf } from "../http/rate-limits.ts";
+import type { Exceeded } from "../http/token-buckets.ts";
 import { free, type Outcome, type Provider, type ProviderRequest, type Route } from "./provider.ts";
 
 export interface Decision {
@@ -18,14 +19,22 @@ export function decideOutcome({ provider, route, request, enforceRateLimits }: D
 }
 
 function firstOutcome({ provider, route, request, enforceRateLimits }: Decision): Outcome {
+  const demand = demandOf(provider.name, request);
+  const exceeded = enforceRateLimits ? request.buckets.take(demand) : null;
+  if (!enforceRateLimits) request.buckets.drain(demand);
   const instead = answerInstead(provider, request);
   if (instead) return free(instead);
   if (request.bodyTooLarge) return free(text(413, "Payload too large: at most 32 MiB."));
   const refused = provider.guard(request);
   if (refused) return free(refused);
-  const wait = enforceRateLimits ? limitExceeded(provider.name, request) : null;
-  if (wait !== null) return free(provider.errors.rateLimited({ ...request, faultSeconds: wait }));
-  return route.handle(request);
+  return exceeded === null ? route.handle(request) : free(refusal(provider, request, exceeded));
+}
+
+/** The 429 of an empty bucket. A request that is larger than the bucket never gets through, so it is told no time. */
+function refusal(provider: Provider, request: ProviderRequest, exceeded: Exceeded): Answer {
+  const { waitMs } = exceeded;
+  const faultSeconds = waitMs === null ? null : Math.max(1, Math.ceil(waitMs / 1_000));
+  return provider.errors.rateLimited({ ...request, faultSeconds }, exceeded);
 }
 
 function answerInstead(provider: Provider, request: ProviderRequest): Answer | null {
@@ -44,7 +53,7 @@ function answerInstead(provider: Provider, request: ProviderRequest): Answer | n
     case "rate-limited-retry-after":
     case "rate-limited-retry-after-date":
     case "rate-limited-huge-retry-after":
-      return provider.errors.rateLimited(request);
+      return provider.errors.rateLimited(request, null);
     case "redirected-elsewhere":
       return redirect(`http://elsewhere.invalid${request.path}`);
     case "unauthorized":

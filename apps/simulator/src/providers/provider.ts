@@ -1,6 +1,6 @@
 import type { FaultName } from "../faults/catalogue.ts";
 import type { Answer } from "../http/answer.ts";
-import type { UsageWindows } from "../http/usage-windows.ts";
+import type { Exceeded, TokenBuckets } from "../http/token-buckets.ts";
 import type { Accounts } from "../state/accounts.ts";
 import type { Effect } from "../state/effects.ts";
 import type { SimulatorState } from "../state/state.ts";
@@ -30,7 +30,7 @@ export interface ProviderRequest {
   readonly seed: string;
   readonly state: Readonly<SimulatorState>;
   readonly accounts: Accounts;
-  readonly usage: UsageWindows;
+  readonly buckets: TokenBuckets;
 }
 
 /** What a handler decided: the answer, and what it did at the provider (null: nothing changed, nothing cost). */
@@ -52,8 +52,11 @@ export interface Route {
 export interface ErrorForms {
   readonly serverError: Form;
   readonly unavailable: Form;
-  /** `request.faultSeconds` is the Retry-After to send, null for none. */
-  readonly rateLimited: Form;
+  /**
+   * `request.faultSeconds` is the Retry-After to send, null for none; `exceeded` the limit that was hit, null for a
+   * fault.
+   */
+  readonly rateLimited: (request: ProviderRequest, exceeded: Exceeded | null) => Answer;
   readonly unauthorized: Form;
   readonly forbidden: Form;
   readonly quotaExhausted: Form;

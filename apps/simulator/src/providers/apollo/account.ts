@@ -1,5 +1,6 @@
 import { json } from "../../http/answer.ts";
-import { rateLimitsOf } from "../../http/rate-limits.ts";
+import { endpointScope, rateLimitsOf } from "../../http/rate-limits.ts";
+import type { WindowName } from "../../http/token-buckets.ts";
 import { free, type Outcome, type ProviderRequest } from "../provider.ts";
 import { creditsLeft } from "./enrich.ts";
 
@@ -28,6 +29,16 @@ export function creditUsage(request: ProviderRequest): Outcome {
   );
 }
 
+const UNLIMITED = { limit: null, consumed: 0, left_over: null };
+
+/** How full an endpoint's bucket is; null if the window has no limit. */
+function usageOf({ buckets, now }: ProviderRequest, operation: string, window: WindowName) {
+  const limit = rateLimitsOf("apollo", operation).find((each) => each.window === window);
+  if (!limit) return null;
+  const left = buckets.left({ scope: endpointScope("apollo", operation), now }, limit);
+  return { limit: limit.limit, used: limit.limit - left, left };
+}
+
 const REPORTED = {
   "people-search": "mixed_people/api_search",
   "people-match": "people/match",
@@ -37,11 +48,9 @@ const REPORTED = {
 /** `POST /api/v1/usage_stats/api_usage_stats`: the account's own limits. */
 export function apiUsage(request: ProviderRequest): Outcome {
   const stats = Object.entries(REPORTED).map(([operation, endpoint]) => {
-    const limits = rateLimitsOf("apollo", operation);
     const window = (name: "day" | "hour" | "minute") => {
-      const limit = limits[name] ?? null;
-      const consumed = request.usage.used(`apollo ${operation}`, name, request.now);
-      return { limit, consumed, left_over: limit === null ? null : Math.max(0, limit - consumed) };
+      const usage = usageOf(request, operation, name);
+      return usage ? { limit: usage.limit, consumed: usage.used, left_over: usage.left } : UNLIMITED;
     };
     return [`["api/v1/${endpoint}"]`, { day: window("day"), hour: window("hour"), minute: window("minute") }];
   });
@@ -63,16 +72,14 @@ export function apiProfile(request: ProviderRequest): Outcome {
 
 /** Per-endpoint figures on every answer that Apollo gives to an accepted key. */
 export function usageHeaders(request: ProviderRequest): Record<string, string> {
-  const limits = rateLimitsOf("apollo", request.operation);
   const names = { minute: "minute", hour: "hourly", day: "24-hour" } as const;
   const headers: Record<string, string> = {};
   for (const [window, name] of Object.entries(names) as ["minute" | "hour" | "day", string][]) {
-    const limit = limits[window];
-    if (limit === undefined) continue;
-    const used = request.usage.used(`apollo ${request.operation}`, window, request.now);
-    headers[`x-rate-limit-${name}`] = String(limit);
-    headers[`x-${name}-usage`] = String(used);
-    headers[`x-${name}-requests-left`] = String(Math.max(0, limit - used));
+    const usage = usageOf(request, request.operation, window);
+    if (usage === null) continue;
+    headers[`x-rate-limit-${name}`] = String(usage.limit);
+    headers[`x-${name}-usage`] = String(usage.used);
+    headers[`x-${name}-requests-left`] = String(usage.left);
   }
   return headers;
 }

@@ -10,11 +10,11 @@ function endpointName(request: Pick<ProviderRequest, "path">): string {
 export const apolloErrors: ErrorForms = {
   serverError: () => json(500, { error: "Internal server error" }),
   unavailable: () => json(503, { error: "Service temporarily unavailable" }),
-  rateLimited: (request) =>
+  rateLimited: (request, exceeded) =>
     json(
       429,
       {
-        message: `The maximum number of api calls allowed for ${endpointName(request)} is 600 times per hour. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade.`,
+        message: `The maximum number of api calls allowed for ${endpointName(request)} is ${exceeded?.limit ?? 600} times per ${exceeded?.window ?? "hour"}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade.`,
       },
       retryAfterHeaders(request),
     ),

@@ -37,8 +37,13 @@ export function campaignNotFound(): Answer {
 export const instantlyErrors: ErrorForms = {
   serverError: () => instantlyError(500, "Internal Server Error"),
   unavailable: () => instantlyError(503, "Service Unavailable"),
-  rateLimited: (request) =>
-    instantlyError(429, "Rate limit exceeded, please try again later", retryAfterHeaders(request)),
+  // A Retry-After is documented for blocked addresses only; the real limit goes without.
+  rateLimited: (request, exceeded) =>
+    instantlyError(
+      429,
+      "Rate limit exceeded, please try again later",
+      exceeded ? {} : retryAfterHeaders(request),
+    ),
   unauthorized: () => instantlyError(401, "Invalid API key"),
   forbidden: () => instantlyError(403, "The API key does not have the required scope"),
   quotaExhausted: () => instantlyError(402, "Your workspace does not have an active paid plan"),

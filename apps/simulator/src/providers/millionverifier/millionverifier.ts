@@ -31,7 +31,9 @@ const errors: ErrorForms = {
   serverError: (request) =>
     json(500, { result: "error", error: ERROR_TEXTS.internal, email: request.query.get("email") }),
   unavailable: () => html(503, "503 Service Temporarily Unavailable", "nginx"),
-  rateLimited: (request) => json(429, { error: "Too many requests" }, retryAfterHeaders(request)),
+  // Whether a Retry-After comes is not known; the real limit goes without.
+  rateLimited: (request, exceeded) =>
+    json(429, { error: "Too many requests" }, exceeded ? {} : retryAfterHeaders(request)),
   unauthorized: (request) => failure(request, ERROR_TEXTS.invalidApiKey),
   forbidden: () => html(403, "403 Forbidden", "nginx"),
   quotaExhausted: (request) => failure(request, ERROR_TEXTS.insufficientCredits),

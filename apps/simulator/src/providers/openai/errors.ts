@@ -1,22 +1,7 @@
 import { type Answer, json } from "../../http/answer.ts";
-import { retryAfterHeaders } from "../../http/retry-after.ts";
-import type { ErrorForms, ProviderRequest } from "../provider.ts";
-
-interface ErrorFields {
-  readonly message: string;
-  readonly type: string;
-  readonly code: string | null;
-  readonly param?: string | null;
-}
-
-export function openaiError(
-  status: number,
-  fields: ErrorFields,
-  headers: Record<string, string> = {},
-): Answer {
-  const { message, type, code, param = null } = fields;
-  return json(status, { error: { message, type, param, code } }, headers);
-}
+import type { ErrorForms } from "../provider.ts";
+import { openaiError } from "./openai-error.ts";
+import { rateLimited } from "./rate-limited.ts";
 
 export function invalidRequest(code: string | null, message: string, param: string | null): Answer {
   return openaiError(400, { message, type: "invalid_request_error", code, param });
@@ -34,19 +19,6 @@ export function modelNotFound(model: string): Answer {
   return openaiError(404, { message, type: "invalid_request_error", code: "model_not_found" });
 }
 
-/** The service sends both forms; a date has no milliseconds. */
-function waitHeaders(request: ProviderRequest): Record<string, string> {
-  const headers = retryAfterHeaders(request);
-  const inSeconds = request.faultSeconds !== null && headers.date === undefined;
-  return inSeconds ? { ...headers, "retry-after-ms": String(Number(request.faultSeconds) * 1_000) } : headers;
-}
-
-/** Tokens a minute are used up. */
-export function tokensLimited(request: ProviderRequest): Answer {
-  const message = `Rate limit reached for gpt-5.4-mini on tokens per min (TPM): Limit 500000, Used 498112, Requested 4212. Please try again in ${request.faultSeconds ?? 12}s.`;
-  return openaiError(429, { message, type: "tokens", code: "rate_limit_exceeded" }, waitHeaders(request));
-}
-
 export const openaiErrors: ErrorForms = {
   serverError: () =>
     openaiError(500, {
@@ -60,16 +32,7 @@ export const openaiErrors: ErrorForms = {
       type: "service_unavailable_error",
       code: "server_is_overloaded",
     }),
-  rateLimited: (request) =>
-    openaiError(
-      429,
-      {
-        message: `Rate limit reached for gpt-5.4-mini on requests per min (RPM): Limit 500, Used 500, Requested 1. Please try again in ${request.faultSeconds ?? 41.7}s.`,
-        type: "requests",
-        code: "rate_limit_exceeded",
-      },
-      waitHeaders(request),
-    ),
+  rateLimited,
   unauthorized: () =>
     openaiError(401, {
       message: "Incorrect API key provided: sk-in***lid. You can find your API key in your account settings.",

@@ -1,21 +1,15 @@
 import { hashHex } from "../../data/hash.ts";
 import type { Answer } from "../../http/answer.ts";
-import { rateLimitsOf } from "../../http/rate-limits.ts";
-import { UsageWindows } from "../../http/usage-windows.ts";
+import { demandOf } from "../../http/rate-limits.ts";
+import type { Limit } from "../../http/token-buckets.ts";
 import { bearerKey, keyIsAccepted, type Provider, type ProviderRequest, type Route } from "../provider.ts";
 import { completeChat } from "./chat.ts";
-import {
-  billingError,
-  invalidRequest,
-  modelNotFound,
-  openaiError,
-  openaiErrors,
-  tokensLimited,
-} from "./errors.ts";
+import { duration } from "./duration.ts";
+import { billingError, invalidRequest, modelNotFound, openaiErrors } from "./errors.ts";
 import { getModel, listModels } from "./models.ts";
+import { openaiError } from "./openai-error.ts";
+import { tokensLimited } from "./rate-limited.ts";
 import { respond } from "./respond.ts";
-
-const TOKENS_PER_MINUTE = 200_000;
 
 /** `x-request-id` on everything, rate-limit figures (resets as durations) on generations. */
 function headers(request: ProviderRequest, answer: Answer): Record<string, string> {
@@ -26,18 +20,22 @@ function headers(request: ProviderRequest, answer: Answer): Record<string, strin
     "openai-version": "2020-10-01",
     "openai-processing-ms": "412",
   };
-  if (answer.status === 401 || request.method !== "POST") return common;
-  const limit = rateLimitsOf("openai", request.operation).minute ?? 500;
-  const used = request.usage.used(`openai ${request.operation}`, "minute", request.now);
-  const seconds = UsageWindows.secondsLeft("minute", request.now);
+  if (answer.status === 401) return common;
+  const demand = demandOf("openai", request);
+  // A fault's 429 says that nothing is left, whatever the buckets hold.
+  const pretended = answer.status === 429 && request.fault !== null;
+  const limits = demand.limits.map((limit) => {
+    const left = pretended && limit.unit === "requests" ? 0 : request.buckets.left(demand, limit);
+    return limitHeaders(limit, left, request.buckets.fullAfterMs(demand, limit));
+  });
+  return Object.assign(common, ...limits);
+}
+
+function limitHeaders({ unit, limit }: Limit, left: number, fullAfterMs: number): Record<string, string> {
   return {
-    ...common,
-    "x-ratelimit-limit-requests": String(limit),
-    "x-ratelimit-remaining-requests": String(answer.status === 429 ? 0 : Math.max(0, limit - used)),
-    "x-ratelimit-reset-requests": `${seconds}s`,
-    "x-ratelimit-limit-tokens": String(TOKENS_PER_MINUTE),
-    "x-ratelimit-remaining-tokens": String(TOKENS_PER_MINUTE - Math.min(used * 400, TOKENS_PER_MINUTE)),
-    "x-ratelimit-reset-tokens": "120ms",
+    [`x-ratelimit-limit-${unit}`]: String(limit),
+    [`x-ratelimit-remaining-${unit}`]: String(left),
+    [`x-ratelimit-reset-${unit}`]: duration(fullAfterMs),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Answer, json } from "../../http/answer.ts";
 import { retryAfterHeaders } from "../../http/retry-after.ts";
+import type { Exceeded } from "../../http/token-buckets.ts";
 import type { ErrorForms, ProviderRequest } from "../provider.ts";
 
 interface ErrorFields {
@@ -35,13 +36,13 @@ export function insufficientQuota(): Answer {
 }
 
 /** Tokens of a minute are used up; it can come well under the limit of requests. */
-export function tokensLimited(request: ProviderRequest): Answer {
+export function tokensLimited(request: ProviderRequest, exceeded: Exceeded | null): Answer {
   return perplexityError(
     429,
     { type: "request_rate_limit_exceeded", message: "Token rate limit exceeded, please try again later." },
     {
-      "x-ratelimit-limit-tokens": "400000",
-      "x-ratelimit-remaining-tokens": "0",
+      "x-ratelimit-limit-tokens": String(exceeded?.limit ?? 400_000),
+      "x-ratelimit-remaining-tokens": String(exceeded ? exceeded.limit - exceeded.used : 0),
       ...retryAfterHeaders(request),
     },
   );
@@ -51,19 +52,21 @@ export const perplexityErrors: ErrorForms = {
   serverError: () => perplexityError(500, { type: "internal_error", message: "An internal error occurred." }),
   unavailable: () =>
     perplexityError(503, { type: "bad_gateway", message: "Upstream is temporarily unavailable." }),
-  rateLimited: (request) =>
-    perplexityError(
+  rateLimited: (request, exceeded) => {
+    if (exceeded?.unit === "tokens") return tokensLimited(request, exceeded);
+    return perplexityError(
       429,
       {
         type: "request_rate_limit_exceeded",
         message: "Request rate limit exceeded, please try again later.",
       },
       {
-        "x-ratelimit-limit-requests": "500",
+        "x-ratelimit-limit-requests": String(exceeded?.limit ?? 500),
         "x-ratelimit-remaining-requests": "0",
         ...retryAfterHeaders(request),
       },
-    ),
+    );
+  },
   unauthorized: () =>
     perplexityError(401, {
       type: "invalid_api_key",

@@ -90,7 +90,7 @@ export const perplexity: Provider = {
         message: "Unknown parameter: 'tools.0.search_context_size'.",
         param: "tools.0.search_context_size",
       }),
-    "tokens-limited": (request) => tokensLimited(request),
+    "tokens-limited": (request) => tokensLimited(request, null),
     "structured-output-failed": () =>
       perplexityError(502, {
         type: "upstream_structured_output_failed",
