@@ -1,3 +1,5 @@
+import { retryJob } from "@leadgen/core/outreach";
+import { transaction } from "@leadgen/db";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
@@ -59,5 +61,41 @@ test("an error of our own before sending fails its job and leaves no call", asyn
   await until(world, ALL_OVER);
 
   expect(await rowsOf(world, FAILED)).toMatchObject([{ code: "INTERNAL_ERROR", calls: null }]);
+  await expectNothingLostOrPaidTwice(world);
+});
+
+test("a lead that the sender rejected is added when a person retries its job", async () => {
+  await using world = await newWorld({ WORKER_CONCURRENCY: "1" });
+  await runningCampaign(world, 12);
+  world.simulator.setFault({
+    provider: "instantly",
+    operation: "leads-add",
+    fault: "incomplete-lead",
+    times: 1,
+  });
+  world.simulator.setLatency({ provider: "perplexity", ms: 100 });
+  await using _worker = startWorker(readEnv(world.env));
+  const { id } = await until<{ id: string }>(
+    world,
+    "SELECT id FROM job WHERE status = 'FAILED' AND error_code = 'REJECTED'",
+    () => true,
+  );
+  await transaction(world.db.pool, (tx) => retryJob(tx, id));
+  await until(world, ALL_OVER);
+
+  expect(
+    await rowsOf(
+      world,
+      `SELECT lead.status, array_agg(call.endpoint ORDER BY call.started_at) AS calls
+       FROM job JOIN lead ON lead.id = job.lead_id JOIN provider_call AS call ON call.job_id = job.id
+       WHERE job.id = $1 AND call.step = 'HAND_OVER' GROUP BY lead.id`,
+      [id],
+    ),
+  ).toEqual([
+    {
+      status: "HANDED_OVER",
+      calls: ["POST /api/v2/leads/add", "POST /api/v2/leads/list", "POST /api/v2/leads/add"],
+    },
+  ]);
   await expectNothingLostOrPaidTwice(world);
 });
