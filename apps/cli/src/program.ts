@@ -5,7 +5,6 @@ import type { DoctorOptions } from "./doctor/doctor.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { operatorProgram } from "./operator/operator-program.ts";
 import { wholeNumber, withAddress } from "./options.ts";
-import type { RestoredOptions } from "./restored/restored.ts";
 import type { SmokeOptions } from "./smoke/smoke.ts";
 
 /** Told the exit code of the command that ran. */
@@ -90,16 +89,10 @@ function addRestored(program: Command, context: Context, finish: Finish): void {
   program
     .command("restored")
     .description("to be run on a restored backup before anything else: opens the breaker, pauses every job")
-    .option(
-      "--silent <seconds>",
-      "a worker with no sign of life for this long is gone",
-      wholeNumber(1, 3600),
-      15,
-    )
     .addHelpText("after", RESTORED_CODES)
-    .action(async (options: RestoredOptions) => {
+    .action(async () => {
       const { restored } = await import("./restored/restored.ts");
-      finish(await restored(options, context));
+      finish(await restored(context));
     });
 }
 

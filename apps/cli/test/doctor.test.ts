@@ -44,6 +44,16 @@ test("broken invariants make 2; each names its rows, its meaning and what to do"
   expect(said).toContain("1 under way for over 10 minutes call ");
 });
 
+test("a worker counts as silent after its own limit, as everywhere", async () => {
+  await using database = await testDatabase();
+  await database.pool.query(
+    `INSERT INTO worker (name, concurrency, heartbeat_ms, silent_ms, beat_at)
+     SELECT 'host', 1, 3000, silent_ms, now() - interval '40 seconds' FROM unnest(ARRAY[15000, 60000, 90000]) AS silent_ms`,
+  );
+  const { said } = await runCli(["doctor"], { DATABASE_URL: database.url });
+  expect(said).toContain("2 alive, 1 silent for too long");
+});
+
 test("--json tells the same to programs", async () => {
   await using database = await testDatabase();
   await database.pool.query(BROKEN);

@@ -60,12 +60,26 @@ test("while a worker lives it is refused, and nothing is changed", async () => {
   expect(rows).toEqual([{ state: "CLOSED", epoch: 0, audited: 0 }]);
 });
 
+test("a worker lives for as long as its own limit allows it to be silent", async () => {
+  await using database = await testDatabase();
+  await database.pool.query(
+    `${BACKUP}; UPDATE worker SET silent_ms = 60000, beat_at = now() - interval '40 seconds'`,
+  );
+  const refused = await runCli(["restored"], { DATABASE_URL: database.url });
+  expect([refused.code, refused.said]).toEqual([
+    1,
+    expect.stringContaining("ask again 60 s after their last sign of life"),
+  ]);
+  await database.pool.query("UPDATE worker SET beat_at = now() - interval '61 seconds'");
+  expect((await runCli(["restored"], { DATABASE_URL: database.url })).code).toBe(0);
+});
+
 test.for([
   {
-    args: ["restored", "--silent", "soon"],
+    args: ["restored", "extra"],
     url: "postgres://u:secret@127.0.0.1:1/x",
     makes: 64,
-    says: "whole number",
+    says: "too many arguments",
   },
   { args: ["restored"], url: "postgres://u:secret@127.0.0.1:1/x", makes: 1, says: "Cannot reach" },
 ])("says what is wrong without it: $args makes $makes", async ({ args, url, makes, says }) => {

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import type { RateLimit } from "@leadgen/core/outreach";
+import { DEFAULT_LIMITS, type RateLimit } from "@leadgen/core/outreach";
 import { type ProvidersConfig, productionKeyProblem } from "@leadgen/providers";
 import { z } from "zod";
 import { type Webhook, webhookProblem } from "./alerts/webhook-url.ts";
@@ -45,8 +45,8 @@ const schema = z.object({
   WORKER_NAME: z.string().trim().min(1).max(100).optional(),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(10),
   WORKER_POLL_MS: milliseconds(1_000),
-  WORKER_HEARTBEAT_MS: milliseconds(3_000),
-  WORKER_SILENT_MS: milliseconds(15_000),
+  WORKER_HEARTBEAT_MS: milliseconds(DEFAULT_LIMITS.heartbeatMs),
+  WORKER_SILENT_MS: milliseconds(DEFAULT_LIMITS.silentMs),
   WORKER_DRAIN_MS: milliseconds(7_000, 0),
   ALERT_WEBHOOK_URL: z.string().optional(),
   ALERT_WEBHOOK_ALLOW_INTERNAL: z

@@ -4,7 +4,6 @@ import {
   recogniseDatabase,
   registerWorker,
   stopIfRestored,
-  wasReachable,
 } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
@@ -43,7 +42,6 @@ export interface Heartbeat {
 export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { pool, heartbeatMs, silentMs } = options;
   const heart = autocommit(options.reserve);
-  const gapSeconds = gapMs(options) / 1000;
   const sweepOnce = createSweeps(options);
   let identity: string | undefined;
   let beats = 0;
@@ -52,7 +50,8 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   registered.promise.catch(() => {});
 
   const register = async () => {
-    identity = await registerWorker(heart, { name: options.name, concurrency: options.concurrency });
+    const { name, concurrency } = options;
+    identity = await registerWorker(heart, { name, concurrency, heartbeatMs, silentMs });
     beats = 0;
     options.onNewIdentity(identity);
     registered.resolve(identity);
@@ -70,7 +69,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   };
 
   const write = async (workerId: string): Promise<boolean> => {
-    const count = await beatWorker(heart, { workerId, poolIds: options.poolIds(), gapSeconds });
+    const count = await beatWorker(heart, { workerId, poolIds: options.poolIds() });
     beats = count ?? beats;
     return count !== null;
   };
@@ -83,10 +82,8 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   };
 
   const sweep = async () => {
-    const db = autocommit(pool);
-    await options.strays.release(db, options.poolIds());
-    if (identity === undefined || !(await wasReachable(db, { seconds: silentMs / 1000, gapSeconds }))) return;
-    await sweepOnce(identity);
+    await options.strays.release(autocommit(pool), options.poolIds());
+    if (identity !== undefined) await sweepOnce(identity);
   };
 
   // Apart: the sweep waits for the breaker's lock, and the heart must not stop for as long as a large closing takes.
@@ -101,16 +98,4 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
       registered.reject(new Error("The worker stopped before it could reach the database."));
     },
   };
-}
-
-/** What a beat may take on a busy machine, in milliseconds. */
-const MOMENT_MS = 2_000;
-
-/**
- * For how long a worker may not be heard without having been away, in milliseconds. Added to the time between two workers'
- * beats it is less than the silence of the dead: an outage of that length is then never taken for a time in which
- * somebody was heard.
- */
-function gapMs({ heartbeatMs, silentMs }: Pick<HeartbeatOptions, "heartbeatMs" | "silentMs">): number {
-  return Math.min(2 * heartbeatMs + MOMENT_MS, silentMs - 1.5 * heartbeatMs);
 }

@@ -1,4 +1,4 @@
-import { type Rescue, rescueJobs, type SweptUp, sweepUp } from "@leadgen/core/outreach";
+import { type Rescue, readReach, rescueJobs, type SweptUp, sweepUp } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type pg from "pg";
 
@@ -9,16 +9,19 @@ export interface SweepOptions {
   readonly onSweptUp: (swept: SweptUp) => void;
 }
 
-/** One round after the workers that fell silent; and, as seldom as a worker may be silent, one for what is left of them. */
+/** One round after the workers that fell silent; and, as seldom as this worker may be silent, one for what is left of them. */
 export function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
-  const silentSeconds = silentMs / 1000;
   let sweptUpAt = performance.now();
   return async (workerId: string): Promise<void> => {
-    const rescue = await transaction(pool, (tx) => rescueJobs(tx, { silentSeconds }));
+    const { reach, rescue } = await transaction(pool, async (tx) => {
+      const reach = await readReach(tx, workerId);
+      return { reach, rescue: await rescueJobs(tx, reach) };
+    });
     if (rescue.workersLost.length > 0) onRescue(rescue);
-    if (performance.now() - sweptUpAt < silentMs) return;
+    // After an outage nobody could write down the pools of its doorbells.
+    if (performance.now() - sweptUpAt < silentMs || reach.seconds * 1_000 < silentMs) return;
     sweptUpAt = performance.now();
-    const swept = await transaction(pool, (tx) => sweepUp(tx, { workerId, silentSeconds }));
+    const swept = await transaction(pool, (tx) => sweepUp(tx, workerId));
     if (swept.poolsUnlocked.length + swept.probesUnknown > 0) onSweptUp(swept);
   };
 }

@@ -10,6 +10,7 @@ export const MIGRATIONS = [
   "0006_job_counts",
   "0007_heard_since",
   "0008_kept_success_once",
+  "0009_worker_limits",
 ] as const;
 
 /** Those of them that a database lacks; all of them if it was never migrated. A database that is ahead lacks none. */

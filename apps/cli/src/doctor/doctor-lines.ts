@@ -27,7 +27,7 @@ export function factLines(facts: Facts, { paint }: Terminal): string[] {
   const why = breaker.reason === null ? "" : `: ${breaker.reason}`;
   return [
     line("Breaker", `${breaker.state}, epoch ${breaker.epoch}${why}`, breaker.state === "OPEN"),
-    line("Workers", `${workers.alive} alive, ${workers.silent} silent for over a minute`, workers.silent > 0),
+    line("Workers", `${workers.alive} alive, ${workers.silent} silent for too long`, workers.silent > 0),
     line("Jobs", statuses.join(", ") || "none"),
     line("Calls", recorded.join(", ") || "none"),
     line("", `${calls.unknown} UNKNOWN: they may have been paid for`, calls.unknown > 0),

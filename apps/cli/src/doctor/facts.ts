@@ -1,10 +1,10 @@
 import type { BreakerState, JobStatus, Provider } from "@leadgen/core";
-import { type BreakerRow, readBreaker, type Tx } from "@leadgen/core/outreach";
+import { type BreakerRow, readBreaker, SQL_ALIVE, type Tx } from "@leadgen/core/outreach";
 
 /** What a person on call wants to know besides. */
 export interface Facts {
   readonly breaker: { readonly state: BreakerState; readonly epoch: number; readonly reason: string | null };
-  /** `silent`: not stopped in order, and no heartbeat for a minute. */
+  /** `silent`: not stopped in order, and no heartbeat for longer than each says itself. */
   readonly workers: { readonly alive: number; readonly silent: number };
   readonly jobs: Partial<Record<JobStatus, number>>;
   readonly calls: {
@@ -45,8 +45,8 @@ export async function readFacts(tx: Tx): Promise<Facts> {
 const breakerFact = ({ state, epoch, reason }: BreakerRow): Facts["breaker"] => ({ state, epoch, reason });
 
 const WORKERS = `
-  SELECT count(*) FILTER (WHERE beat_at > now() - interval '1 minute')::int AS alive,
-         count(*) FILTER (WHERE beat_at <= now() - interval '1 minute')::int AS silent
+  SELECT count(*) FILTER (WHERE ${SQL_ALIVE})::int AS alive,
+         count(*) FILTER (WHERE NOT (${SQL_ALIVE}))::int AS silent
   FROM worker WHERE stopped_at IS NULL`;
 
 const JOBS = "SELECT status, count(*)::int AS count FROM job GROUP BY status";

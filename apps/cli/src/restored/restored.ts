@@ -8,19 +8,12 @@ import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { databaseUrl, explainedByCode } from "../running-database.ts";
 
-export interface RestoredOptions {
-  /** A worker with no sign of life for this long is gone, in seconds. */
-  readonly silent: number;
-}
-
 /** Makes a restored backup safe to start on: the breaker OPEN, every job PAUSED, nothing held by the dead. */
-export async function restored(options: RestoredOptions, { terminal }: Context): Promise<ExitCode> {
+export async function restored({ terminal }: Context): Promise<ExitCode> {
   const pool = createPool(await databaseUrl(), { max: 1, applicationName: "leadgen-restored" });
   try {
     const by = userInfo().username;
-    const secured = await transaction(pool, (tx) =>
-      secureDatabase(tx, { by, silentSeconds: options.silent }),
-    );
+    const secured = await transaction(pool, (tx) => secureDatabase(tx, { by }));
     for (const line of linesOf(secured)) terminal.print(line);
     return EXIT.DONE;
   } catch (error) {

@@ -39,7 +39,7 @@ interface Intent {
  * An intent is good for a third of the silence after which others take this worker's jobs: with its last beat half of
  * that old at most, nobody else can have the job yet. A process that was frozen for longer looks again instead of sending.
  */
-const shareOfSilence = (silentMs: number): number => silentMs / 3;
+const SHARE_OF_SILENCE = 1 / 3;
 
 async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd> {
   const { runtime, claim, workerId } = job;
@@ -54,7 +54,7 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
       asked = performance.now();
       const intent = { callId, jobId, attempt, workerId, provider, endpoint, step, effect };
       if ((await beginCall(tx, intent)) === null) return { end: "REFUSED" };
-      return { callId, sendBy: asked + shareOfSilence(runtime.config.silentMs) };
+      return { callId, sendBy: asked + claim.silentMs * SHARE_OF_SILENCE };
     });
   } catch (error) {
     return endOfError(error, { callId, sent: "NO" });

@@ -3,12 +3,9 @@ import type { Tx } from "@leadgen/db";
 import { recordEvent } from "../audit/record-event.ts";
 
 /** The database was restored from a backup, says somebody at the server: see `secureRestored`. In the audit each time. */
-export async function secureDatabase(
-  tx: Tx,
-  input: { readonly by: string; readonly silentSeconds: number },
-): Promise<Secured> {
+export async function secureDatabase(tx: Tx, input: { readonly by: string }): Promise<Secured> {
   const actor = { kind: "server", name: `server:${input.by}` } as const;
-  const secured = await secureRestored(tx, { actor: actor.name, silentSeconds: input.silentSeconds });
+  const secured = await secureRestored(tx, { actor: actor.name });
   const { breaker, ...facts } = secured;
   await recordEvent(tx, {
     action: "breaker.restored",

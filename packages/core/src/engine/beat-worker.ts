@@ -1,9 +1,10 @@
 import type { Domain } from "./domain.ts";
 import { type GivenBack, type GoneWorker, giveBackJobs } from "./parts/give-back-jobs.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { DEFAULT_LIMITS, SQL_GAP, type WorkerLimits } from "./parts/silence.ts";
 import { only, type Tx } from "./parts/tx.ts";
 
-export interface NewWorker {
+export interface NewWorker extends Partial<WorkerLimits> {
   /** For people, for example host and process id. */
   readonly name: string;
   readonly concurrency: number;
@@ -11,21 +12,17 @@ export interface NewWorker {
 
 /** Enters a worker process. @returns its id. */
 export async function registerWorker(tx: Tx, worker: NewWorker): Promise<string> {
-  const row = only(
-    await tx.query<{ id: string }>("INSERT INTO worker (name, concurrency) VALUES ($1, $2) RETURNING id", [
-      worker.name,
-      worker.concurrency,
-    ]),
-  );
-  return row.id;
+  const { name, concurrency, heartbeatMs, silentMs } = { ...DEFAULT_LIMITS, ...worker };
+  return only(await tx.query<{ id: string }>(REGISTER, [name, concurrency, heartbeatMs, silentMs])).id;
 }
+
+const REGISTER =
+  "INSERT INTO worker (name, concurrency, heartbeat_ms, silent_ms) VALUES ($1, $2, $3, $4) RETURNING id";
 
 export interface Beat {
   readonly workerId: string;
   /** The ids under which graphile-worker locks rows for this process. */
   readonly poolIds: readonly string[];
-  /** After a silence longer than this the worker counts as not heard meanwhile, in seconds (default 8). */
-  readonly gapSeconds?: number;
 }
 
 /**
@@ -35,19 +32,15 @@ export interface Beat {
  * must register anew.
  */
 export async function beatWorker(tx: Tx, beat: Beat): Promise<number | null> {
-  const { workerId, poolIds, gapSeconds = GAP_SECONDS } = beat;
-  const rows = await tx.query<{ beats: number }>(BEAT, [workerId, poolIds, gapSeconds]);
+  const rows = await tx.query<{ beats: number }>(BEAT, [beat.workerId, beat.poolIds]);
   return rows[0]?.beats ?? null;
 }
-
-/** Two beats of 3 s, as they come by default, and a moment. */
-const GAP_SECONDS = 8;
 
 // A last beat in the future is a clock that was turned back: nothing is known about the time between.
 const BEAT = `
   UPDATE worker SET
     beat_at = now(), beats = beats + 1, pool_ids = $2,
-    heard_since = CASE WHEN beat_at BETWEEN now() - make_interval(secs => $3) AND now() THEN heard_since ELSE now() END
+    heard_since = CASE WHEN beat_at BETWEEN now() - ${SQL_GAP} AND now() THEN heard_since ELSE now() END
   WHERE id = $1 AND stopped_at IS NULL
   RETURNING beats`;
 

@@ -11,6 +11,8 @@ export interface Claim<JobType extends string = string> {
   readonly type: JobType;
   readonly campaignId: string;
   readonly leadId: string | null;
+  /** After so many milliseconds without a heartbeat of this worker the job is given to another. */
+  readonly silentMs: number;
   /** Finished steps and what each left for the next ones. */
   readonly steps: Readonly<Record<string, unknown>>;
 }
@@ -35,7 +37,7 @@ export async function claimJobs<JobType extends string>(
 // jobs, which is what the second mention of `alive` is for: a worker that was stopped while it claimed had its row taken
 // by the stop and its job by the claim, and each waited for the other.
 const CLAIM = `
-  WITH alive AS (SELECT id FROM worker WHERE id = $2 AND stopped_at IS NULL FOR SHARE),
+  WITH alive AS (SELECT id, silent_ms FROM worker WHERE id = $2 AND stopped_at IS NULL FOR SHARE),
        claimable AS (
          SELECT id FROM job
          WHERE EXISTS (SELECT 1 FROM alive) AND id = ANY($1::uuid[]) AND call_id IS NULL
@@ -46,4 +48,5 @@ const CLAIM = `
   FROM claimable, alive, breaker
   WHERE job.id = claimable.id
   RETURNING job.id AS "jobId", job.attempt, job.epoch, job.type, job.campaign_id AS "campaignId", job.lead_id AS "leadId",
+            alive.silent_ms AS "silentMs",
             (SELECT coalesce(jsonb_object_agg(step, output), '{}') FROM job_step WHERE job_id = job.id) AS steps`;

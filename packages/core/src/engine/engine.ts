@@ -15,14 +15,14 @@ import { openBreaker } from "./open-breaker.ts";
 import type { Tx } from "./parts/tx.ts";
 import { beginProbe, beginProbeWhileClosed, finishProbe, type Probe, type ProbeEnd } from "./probe-call.ts";
 import { readBreaker } from "./read-breaker.ts";
+import { type Reach, readReach } from "./read-reach.ts";
 import { recogniseDatabase } from "./recognise-database.ts";
 import { rescueJobs } from "./rescue-jobs.ts";
 import { retryJob } from "./retry-job.ts";
-import { type Securing, secureRestored } from "./secure-restored.ts";
+import { secureRestored } from "./secure-restored.ts";
 import { type RestoreCheck, stopIfRestored } from "./stop-if-restored.ts";
-import { type Sweep, sweepUp } from "./sweep-up.ts";
+import { sweepUp } from "./sweep-up.ts";
 import { takeRateSlot } from "./take-rate-slot.ts";
-import { wasReachable } from "./was-reachable.ts";
 import { withdrawCall } from "./withdraw-call.ts";
 
 /**
@@ -59,12 +59,12 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     registerWorker,
     beatWorker,
     stopWorker: (tx: Tx, workerId: string) => stopWorker(tx, workerId, domain),
-    rescueJobs: (tx: Tx, input: { silentSeconds: number }) => rescueJobs(tx, input, domain),
-    sweepUp: (tx: Tx, input: Sweep) => sweepUp(tx, input, domain),
-    wasReachable,
+    rescueJobs: (tx: Tx, reach: Reach) => rescueJobs(tx, reach, domain),
+    sweepUp: (tx: Tx, workerId: string) => sweepUp(tx, workerId, domain),
+    readReach,
 
     recogniseDatabase,
     stopIfRestored: (tx: Tx, input: RestoreCheck) => stopIfRestored(tx, input, domain),
-    secureRestored: (tx: Tx, input: Securing) => secureRestored(tx, input, domain),
+    secureRestored: (tx: Tx, input: { actor: string }) => secureRestored(tx, input, domain),
   };
 }

@@ -5,16 +5,11 @@ import { abandonCalls } from "./parts/abandon-calls.ts";
 import { freeDoorbells } from "./parts/free-doorbells.ts";
 import { type GoneWorker, giveBackJobs } from "./parts/give-back-jobs.ts";
 import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
+import { SQL_ALIVE } from "./parts/silence.ts";
 import { only, type Tx } from "./parts/tx.ts";
 import { type BreakerRow, readBreaker } from "./read-breaker.ts";
 import { markDatabase } from "./recognise-database.ts";
 import { WHAT_TO_DO } from "./stop-if-restored.ts";
-
-export interface Securing {
-  readonly actor: string;
-  /** A worker that beat within this time is alive. */
-  readonly silentSeconds: number;
-}
 
 export interface Secured {
   /** The breaker as it is now: OPEN. */
@@ -36,9 +31,13 @@ export interface Secured {
  *
  * @throws DomainError WRONG_STATE when one lives: it is working on what was restored, or this is not the restored database.
  */
-export async function secureRestored(tx: Tx, input: Securing, domain: Domain): Promise<Secured> {
+export async function secureRestored(
+  tx: Tx,
+  input: { readonly actor: string },
+  domain: Domain,
+): Promise<Secured> {
   await lockBreakerExclusive(tx);
-  await refuseIfAlive(tx, input.silentSeconds);
+  await refuseIfAlive(tx);
   const { takenAt } = only(await tx.query<{ takenAt: Date }>(NEWEST));
   const was = await readBreaker(tx);
   const opened = was.state === "CLOSED";
@@ -59,21 +58,22 @@ export async function secureRestored(tx: Tx, input: Securing, domain: Domain): P
   };
 }
 
-async function refuseIfAlive(tx: Tx, silentSeconds: number): Promise<void> {
-  const alive = await tx.query<{ name: string }>(ALIVE, [silentSeconds]);
+async function refuseIfAlive(tx: Tx): Promise<void> {
+  const alive = await tx.query<{ name: string; silentSeconds: number }>(ALIVE);
   if (alive.length === 0) return;
+  const seconds = Math.max(...alive.map(({ silentSeconds }) => silentSeconds));
+  const when = seconds > 0 ? ` ${seconds} s after their last sign of life` : "";
   throw new DomainError(
     "WRONG_STATE",
-    `Workers run on this database (${alive.map(({ name }) => name).join(", ")}). ` +
-      `Stop them, and ask again ${silentSeconds} s after their last sign of life.`,
+    `Workers run on this database (${alive.map(({ name }) => name).join(", ")}). Stop them, and ask again${when}.`,
   );
 }
 
-// A connection says so, too: a worker may be told to beat more slowly than the default.
+// A connection says so, too: the rows are those of the backup.
 const ALIVE = `
-  SELECT name FROM worker WHERE stopped_at IS NULL AND beat_at > now() - make_interval(secs => $1)
+  SELECT name, ceil(silent_ms / 1000.0)::int AS "silentSeconds" FROM worker WHERE ${SQL_ALIVE}
   UNION ALL
-  SELECT DISTINCT 'process of ' || coalesce(host(client_addr), 'this machine') FROM pg_stat_activity
+  SELECT DISTINCT 'process of ' || coalesce(host(client_addr), 'this machine'), 0 FROM pg_stat_activity
   WHERE datname = current_database() AND application_name LIKE 'leadgen-worker%'`;
 
 const NEWEST = `

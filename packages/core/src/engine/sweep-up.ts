@@ -4,11 +4,6 @@ import { freeDoorbells } from "./parts/free-doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import type { Tx } from "./parts/tx.ts";
 
-export interface Sweep {
-  readonly workerId: string;
-  readonly silentSeconds: number;
-}
-
 export interface SweptUp {
   /** Ids under which nobody who lives locks graphile-worker's rows. */
   readonly poolsUnlocked: string[];
@@ -26,16 +21,19 @@ const PROBE_PATIENCE = "interval '15 minutes'";
  *
  * It reads graphile-worker's whole queue, so the longest-living worker does it for all; of the others it asks nothing.
  */
-export async function sweepUp(tx: Tx, input: Sweep, domain: Domain): Promise<SweptUp> {
+export async function sweepUp(tx: Tx, workerId: string, domain: Domain): Promise<SweptUp> {
   await lockBreakerShared(tx);
-  const [first] = await tx.query<{ id: string }>(
-    "SELECT id FROM worker WHERE stopped_at IS NULL ORDER BY id LIMIT 1",
-  );
-  if (first?.id !== input.workerId) return { poolsUnlocked: [], probesUnknown: 0 };
+  const [first] = await tx.query<{ id: string; longestSilence: number }>(FIRST);
+  if (first?.id !== workerId) return { poolsUnlocked: [], probesUnknown: 0 };
   const probesUnknown = await abandonCalls(
     tx,
     `worker_id IS NULL AND purpose = 'PROBE' AND started_at < now() - ${PROBE_PATIENCE}`,
   );
-  const poolsUnlocked = await freeDoorbells(tx, { lockedSeconds: input.silentSeconds }, domain);
+  const poolsUnlocked = await freeDoorbells(tx, { lockedSeconds: first.longestSilence }, domain);
   return { poolsUnlocked, probesUnknown };
 }
+
+// A doorbell is locked before its worker writes down the pool: it has until it counts as dead itself.
+const FIRST = `
+  SELECT id, (max(silent_ms) OVER () / 1000.0)::float8 AS "longestSilence" FROM worker
+  WHERE stopped_at IS NULL ORDER BY id LIMIT 1`;

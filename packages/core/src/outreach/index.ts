@@ -11,14 +11,16 @@ export type {
   GivenBack,
   Held,
   RateLimit,
+  Reach,
   Recognition,
   Rescue,
   Secured,
   SweptUp,
   Tx,
   Witness,
+  WorkerLimits,
 } from "../engine/index.ts";
-export { BREAKER_CHANNEL } from "../engine/index.ts";
+export { BREAKER_CHANNEL, DEFAULT_LIMITS, SQL_ALIVE } from "../engine/index.ts";
 export { cancelCampaign } from "./cancel-campaign.ts";
 export {
   cancelMatchingJobs,

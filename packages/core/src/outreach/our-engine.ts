@@ -37,6 +37,7 @@ export const {
   handBackJobs,
   openBreaker,
   readBreaker,
+  readReach,
   recogniseDatabase,
   registerWorker,
   rescueJobs,
@@ -46,6 +47,5 @@ export const {
   stopWorker,
   sweepUp,
   takeRateSlot,
-  wasReachable,
   withdrawCall,
 } = engine(OUTREACH);

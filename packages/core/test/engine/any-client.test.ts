@@ -7,7 +7,7 @@ import { FAILURE } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { makeCampaign, makeLead } from "../support/make.ts";
 import { breakerEvents, campaignRow, jobCounts } from "../support/rows.ts";
-import { newWorld, type World } from "../support/world.ts";
+import { ALWAYS_REACHED, newWorld, type World } from "../support/world.ts";
 
 /** Runs one transaction of a client, committed. */
 interface Client extends AsyncDisposable {
@@ -134,8 +134,8 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const { run } = client;
     const campaignId = await makeCampaign(world, { fetch: "RUNNING" });
     await world.db.query("UPDATE worker SET beat_at = now() - interval '1 hour', pool_ids = '{pool-1}'");
-    expect(await run((tx) => engine.wasReachable(tx, { seconds: 10, gapSeconds: 8 }))).toBe(false);
-    const rescue = await run((tx) => engine.rescueJobs(tx, { silentSeconds: 10 }));
+    expect(await run((tx) => engine.readReach(tx, world.workerId))).toMatchObject({ seconds: 0 });
+    const rescue = await run((tx) => engine.rescueJobs(tx, ALWAYS_REACHED));
     expect(rescue).toMatchObject({ workersLost: [world.workerId], failed: [] });
     expect(rescue.rescued).toHaveLength(1);
 

@@ -13,7 +13,7 @@ describe("claimJobs", () => {
     const { workerId } = world;
     const claims = await world.run((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }));
     expect(claims).toEqual([
-      { jobId, attempt: 5, epoch: 0, type: "ENRICH_LEAD", campaignId, leadId, steps: {} },
+      { jobId, attempt: 5, epoch: 0, type: "ENRICH_LEAD", campaignId, leadId, silentMs: 15_000, steps: {} },
     ]);
     expect(await jobRow(world, jobId)).toMatchObject({ status: "RUNNING", attempt: 5, epoch: 0, workerId });
   });

@@ -4,7 +4,7 @@ import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { makeCampaign, makeJob } from "../support/make.ts";
 import { bellsOf, campaignRow, contents, jobRow, leadRow } from "../support/rows.ts";
-import { fallSilent, newWorker, newWorld } from "../support/world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorker, newWorld } from "../support/world.ts";
 
 const refusal = { code: "REFUSED", message: "The model declined." } as const;
 
@@ -48,7 +48,7 @@ describe("completeJobs", () => {
     const workerId = await newWorker(world);
     const job = await makeJob(world, { status: "RUNNING", workerId });
     await fallSilent(world, workerId);
-    await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+    await world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
     expect(await world.run((tx) => completeJobs(tx, [job]))).toMatchObject({ completed: [] });
     expect(await world.run((tx) => failJob(tx, { ...job, ...refusal }))).toMatchObject({ failed: false });
     expect(await jobRow(world, job.jobId)).toMatchObject({ status: "PENDING" });

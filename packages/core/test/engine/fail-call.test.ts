@@ -13,7 +13,7 @@ import {
   jobCounts,
   jobRow,
 } from "../support/rows.ts";
-import { fallSilent, newWorld } from "../support/world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorld } from "../support/world.ts";
 
 describe("failCall", () => {
   it("opens the breaker at the first failure and stores its cause (rules B2, B4)", async () => {
@@ -115,7 +115,7 @@ describe("failCall", () => {
     await using world = await newWorld();
     const job = await makeJob(world, { status: "RUNNING", calling: true });
     await fallSilent(world);
-    await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+    await world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
     expect(await world.run((tx) => failCall(tx, failed(job)))).toEqual({
       opened: true,
       epoch: 1,

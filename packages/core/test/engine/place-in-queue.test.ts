@@ -8,7 +8,7 @@ import {
 } from "../../src/outreach/index.ts";
 import { it } from "../support/it.ts";
 import { makeJob } from "../support/make.ts";
-import { fallSilent, newWorker, type World } from "../support/world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorker, type World } from "../support/world.ts";
 
 /** The jobs of these as graphile-worker would take them now, each once. */
 async function inOrder(world: World, jobIds: readonly string[]): Promise<string[]> {
@@ -33,7 +33,7 @@ describe("a job that was begun goes before older ones that were not", () => {
     const workerId = await newWorker(world);
     const begun = await makeJob(world, { status: "RUNNING", workerId });
     await fallSilent(world, workerId);
-    await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+    await world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
     expect(await inOrder(world, [waiting.jobId, begun.jobId])).toEqual([begun.jobId, waiting.jobId]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect } from "vitest";
-import { beatWorker, registerWorker, rescueJobs, stopWorker } from "../../src/outreach/index.ts";
+import { beatWorker, type Reach, registerWorker, rescueJobs, stopWorker } from "../../src/outreach/index.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { makeJob } from "../support/make.ts";
 import { bellsOf, callRow, campaignRow, contents, jobRow, leadRow } from "../support/rows.ts";
-import { fallSilent, newWorker, newWorld, type World } from "../support/world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorker, newWorld, type World } from "../support/world.ts";
 
-const rescue = (world: World) => world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+const rescue = (world: World) => world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
 
 describe("rescueJobs", () => {
   it("gives the jobs of a silent worker back with a new doorbell, and marks its calls UNKNOWN (rules J6, J9)", async ({
@@ -99,6 +99,48 @@ describe("rescueJobs", () => {
     );
     expect(locked).toEqual([]);
     await expectInvariants(world.pool);
+  });
+});
+
+describe("the silence that means death", () => {
+  const limits = (heartbeatMs: number, silentMs: number) => ({
+    name: "host:1",
+    concurrency: 1,
+    heartbeatMs,
+    silentMs,
+  });
+  const silentFor = async (world: World, workerId: string, seconds: number) => {
+    await world.db.query("UPDATE worker SET beat_at = now() - make_interval(secs => $2) WHERE id = $1", [
+      workerId,
+      seconds,
+    ]);
+  };
+  const lost = async (world: World, reach: Reach) =>
+    (await world.run((tx) => rescueJobs(tx, reach))).workersLost;
+
+  it("is the worker's own: one with a longer limit is not rescued early, whoever sweeps", async ({
+    world,
+  }) => {
+    const patient = await registerWorker(world.db, limits(10_000, 60_000));
+    const usual = await registerWorker(world.db, { name: "host:2", concurrency: 1 });
+    for (const id of [patient, usual]) await silentFor(world, id, 50);
+    expect(await lost(world, { seconds: 600, gapSeconds: 8 })).toEqual([usual]);
+    await silentFor(world, patient, 61);
+    expect(await lost(world, { seconds: 600, gapSeconds: 8 })).toEqual([patient]);
+  });
+
+  it("is not shorter than an outage that may have gone unnoticed", async ({ world }) => {
+    const quick = await registerWorker(world.db, limits(1_000, 5_000));
+    await silentFor(world, quick, 9);
+    expect(await lost(world, { seconds: 600, gapSeconds: 8 })).toEqual([]);
+    expect(await lost(world, { seconds: 600, gapSeconds: 3.5 })).toEqual([quick]);
+  });
+
+  it("proves nothing while the database could not be reached for as long", async ({ world }) => {
+    const worker = await registerWorker(world.db, { name: "host:1", concurrency: 1 });
+    await silentFor(world, worker, 30);
+    expect(await lost(world, { seconds: 14.9, gapSeconds: 8 })).toEqual([]);
+    expect(await lost(world, { seconds: 15.1, gapSeconds: 8 })).toEqual([worker]);
   });
 });
 

@@ -13,8 +13,7 @@ import { makeJob } from "../support/make.ts";
 import { breakerEvents, callRow, contents, jobCounts, jobRow } from "../support/rows.ts";
 import { fallSilent, type World } from "../support/world.ts";
 
-const secure = (world: World) =>
-  world.run((tx) => secureRestored(tx, { actor: "server:ada", silentSeconds: 15 }));
+const secure = (world: World) => world.run((tx) => secureRestored(tx, { actor: "server:ada" }));
 
 /** What a backup holds: a worker in the middle of its work, a probe, doorbells that are locked. */
 async function backup(world: World) {

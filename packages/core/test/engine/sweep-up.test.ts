@@ -4,10 +4,9 @@ import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
 import { makeJob } from "../support/make.ts";
 import { callRow, contents } from "../support/rows.ts";
-import { fallSilent, newWorker, type World } from "../support/world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorker, type World } from "../support/world.ts";
 
-const sweep = (world: World, workerId = world.workerId) =>
-  world.run((tx) => sweepUp(tx, { workerId, silentSeconds: 60 }));
+const sweep = (world: World, workerId = world.workerId) => world.run((tx) => sweepUp(tx, workerId));
 
 /** graphile-worker's row of a task, locked by a pool for some time. */
 async function lock(world: World, by: { task: string; pool: string; minutes: number }): Promise<void> {
@@ -33,12 +32,12 @@ describe("sweepUp", () => {
     const job = await makeJob(world, { status: "RUNNING", workerId: victim });
     await beatWorker(world.db, { workerId: victim, poolIds: ["pool-7"] });
     await fallSilent(world, victim);
-    await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+    await world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
     // It takes the new doorbell, and is killed before it hears of its burial.
     await world.db.query(
       "UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '2 minutes', locked_by = 'pool-7', attempts = 1",
     );
-    expect(await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }))).toMatchObject({ workersLost: [] });
+    expect(await world.run((tx) => rescueJobs(tx, ALWAYS_REACHED))).toMatchObject({ workersLost: [] });
     expect(await lockedBy(world)).toEqual([{ locked_by: "pool-7" }]);
     expect(await sweep(world)).toEqual({ poolsUnlocked: ["pool-7"], probesUnknown: 0 });
     expect(await lockedBy(world)).toEqual([]);
@@ -72,7 +71,7 @@ describe("sweepUp", () => {
     expect(await sweep(world, next)).toEqual({ poolsUnlocked: [], probesUnknown: 0 });
     expect(await contents(world)).toEqual(before);
     await fallSilent(world);
-    await world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+    await world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
     expect(await sweep(world, next)).toEqual({ poolsUnlocked: ["gone"], probesUnknown: 0 });
   });
 

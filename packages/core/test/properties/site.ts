@@ -4,7 +4,7 @@ import { only } from "../../src/engine/parts/tx.ts";
 import { MAX_DEATHS } from "../../src/index.ts";
 import type { Tx } from "../../src/outreach/index.ts";
 import { makeLead } from "../support/make.ts";
-import { fallSilent, newWorld, type World } from "../support/world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorld, type World } from "../support/world.ts";
 import { keepJournal } from "./journal.ts";
 import { CREW } from "./schedule.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
@@ -152,7 +152,7 @@ export async function addLead({ world, verbs }: Site, tx: Tx, campaignId: string
 }
 
 export const sweep = (site: Site): Promise<unknown> =>
-  site.run((tx) => site.verbs.rescueJobs(tx, { silentSeconds: 60 }));
+  site.run((tx) => site.verbs.rescueJobs(tx, ALWAYS_REACHED));
 
 export const open = (site: Site): Promise<unknown> =>
   site.run((tx) => site.verbs.openBreaker(tx, { actor: "operator:ada", reason: "drill" }));

@@ -14,12 +14,12 @@ import { expectInvariants } from "../support/expect-invariants.ts";
 import { type MadeJob, makeJob } from "../support/make.ts";
 import { bellsOf, callRow, campaignRow, contents, jobRow } from "../support/rows.ts";
 import { openSession, race } from "../support/session.ts";
-import { fallSilent, newWorker, newWorld, type World } from "../support/world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorker, newWorld, type World } from "../support/world.ts";
 
 const open = (tx: Tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" });
 const close = (tx: Tx) => closeBreaker(tx, { actor: "operator:bea", reason: "mended", epoch: 1 });
 const finish = (job: MadeJob) => (tx: Tx) => finishCall(tx, answered(job));
-const rescue = (tx: Tx) => rescueJobs(tx, { silentSeconds: 60 });
+const rescue = (tx: Tx) => rescueJobs(tx, ALWAYS_REACHED);
 
 /** Paid calls with an answer, of all attempts of the job. */
 async function paid(world: World, jobId: string): Promise<number> {

@@ -214,4 +214,14 @@ describe("the database refuses", () => {
     const sql = "INSERT INTO worker (name, concurrency) VALUES ('x', 0)";
     await check(world, ["", "worker_concurrency_check", sql], []);
   });
+
+  it("a worker that is dead before it has missed two heartbeats, or that nobody would ever miss", async ({
+    world,
+  }) => {
+    const sql = (heartbeatMs: number, silentMs: number) =>
+      `INSERT INTO worker (name, concurrency, heartbeat_ms, silent_ms) VALUES ('x', 1, ${heartbeatMs}, ${silentMs})`;
+    await check(world, ["", "worker_beats_within_its_silence", sql(3_000, 8_999)], []);
+    await check(world, ["", "worker_beats_within_its_silence", sql(0, 15_000)], []);
+    await check(world, ["", "worker_silence_ends", sql(3_000, 3_600_001)], []);
+  });
 });

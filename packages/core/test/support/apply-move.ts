@@ -12,7 +12,7 @@ import {
   rescueJobs,
   retryJob,
 } from "../../src/outreach/index.ts";
-import { fallSilent, newWorker, type World } from "./world.ts";
+import { ALWAYS_REACHED, fallSilent, newWorker, type World } from "./world.ts";
 
 /** The job that a move is tried on, the attempt that reports it, and the worker that holds it. */
 export interface Target {
@@ -51,7 +51,7 @@ const VERBS: Readonly<Record<JobMove, Verb>> = {
   HAND_BACK: ({ run }, held) => run((tx) => handBackJobs(tx, [held])),
   RESCUE: async (world, { workerId }) => {
     await fallSilent(world, workerId);
-    return world.run((tx) => rescueJobs(tx, { silentSeconds: 60 }));
+    return world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
   },
 };
 

@@ -2,6 +2,7 @@ import { autocommit, type Tx, transaction } from "@leadgen/db";
 import { testDatabase } from "@leadgen/db/testing";
 import type pg from "pg";
 import { only } from "../../src/engine/parts/tx.ts";
+import type { Reach } from "../../src/outreach/index.ts";
 
 /** A database of the test's own, with an organization and a worker that is alive. */
 export interface World extends AsyncDisposable {
@@ -34,6 +35,9 @@ export async function newWorld(options: { readonly connections?: number } = {}):
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }
+
+/** The database could be reached all the time, so silence means death. */
+export const ALWAYS_REACHED: Reach = { seconds: 86_400, gapSeconds: 8 };
 
 /** One more worker that is alive. */
 export async function newWorker(world: World, name = "another worker"): Promise<string> {

@@ -1,7 +1,7 @@
 import { seedCampaigns } from "../site/campaigns.ts";
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
-import { letHeirFinish, QUICK_SWEEP, WITHOUT_SWEEP } from "./heir.ts";
+import { endPatience, letHeirFinish, QUICK_SWEEP, WITHOUT_SWEEP } from "./heir.ts";
 import { JOB_POINTS } from "./job-points.ts";
 import { differs, type Kills } from "./kills.ts";
 import { asks, commits } from "./statements.ts";
@@ -27,6 +27,7 @@ const PLACES: readonly Moment[] = [
 export async function killInSweeps(site: Site, kills: number): Promise<Kills> {
   const [campaign] = await seedCampaigns(site, { campaigns: 1, leads: 1 });
   await killWithJobInHand(site);
+  await endPatience(site);
   const before = await lookAt(site);
   await Promise.all(Array.from({ length: kills }, (_, place) => killSweeper(site, place)));
   const after = await lookAt(site);

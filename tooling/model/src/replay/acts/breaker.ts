@@ -34,7 +34,7 @@ export async function rescue(step: Step): Promise<void> {
   const target = txOf(move.state, SWEEPER)?.target ?? 0;
   const lost = site.workerIds.get(identityOf(target, workerAt(move.state, target).generation));
   await run(step, SILENT, [lost]);
-  await start(step, { verb: (tx) => site.verbs.rescueJobs(tx, { silentSeconds: SILENCE }) });
+  await start(step, { verb: (tx) => site.verbs.rescueJobs(tx, REACH) });
   await expectAsFarAsModel(step);
   if ((await sessionOf(step).standing()) === "DONE")
     expectResult<{ workersLost: string[] }>(
@@ -48,15 +48,14 @@ export async function sweepUp(step: Step): Promise<void> {
   const { site, move } = step;
   const { poolId } = processOf(site, move.target ?? 0);
   await run(step, LOCKED_LONG, [poolId]);
-  const input = { workerId: site.sweeperId, silentSeconds: SILENCE };
   // Not in the sweep's session: it may be another worker's sweep that is under way.
-  const { poolsUnlocked } = await transaction(site.observer, (tx) => site.verbs.sweepUp(tx, input));
+  const { poolsUnlocked } = await transaction(site.observer, (tx) => site.verbs.sweepUp(tx, site.sweeperId));
   if (poolsUnlocked.join() !== poolId)
     throw new Divergence(`sweepUp unlocks the doorbells of ${poolsUnlocked.join(", ") || "nobody"}`);
 }
 
-/** Seconds. */
-const SILENCE = 60;
+/** The database could be reached all the time. */
+const REACH = { seconds: 86_400, gapSeconds: 8 };
 
 // Rows that a claim or a stop holds stay as they are: the sweep passes over them anyway.
 const SILENT = `

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { beatWorker } from "../../src/engine/beat-worker.ts";
-import { wasReachable } from "../../src/engine/was-reachable.ts";
+import { beatWorker, registerWorker } from "../../src/engine/beat-worker.ts";
+import { readReach } from "../../src/engine/read-reach.ts";
 import { newWorker, newWorld, type World } from "../support/world.ts";
 
-const LAST_15 = { seconds: 15, gapSeconds: 8 };
+/** As a worker with the default limits sees it. */
+const reachedLast15 = async (world: World): Promise<boolean> =>
+  (await readReach(world.db, world.workerId)).seconds >= 15;
 
 /** A worker that was heard from one moment to another, both in seconds before now. */
 async function heard(world: World, from: number, to: number): Promise<void> {
@@ -16,15 +18,15 @@ async function heard(world: World, from: number, to: number): Promise<void> {
 describe("whether the database could be reached for the last 15 seconds", () => {
   it("is not known while all workers are younger than that", async () => {
     await using world = await newWorld();
-    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+    expect(await reachedLast15(world)).toBe(false);
     await world.db.query("DELETE FROM worker");
-    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+    expect(await reachedLast15(world)).toBe(false);
   });
 
   it("is vouched for by one worker that was heard all the time", async () => {
     await using world = await newWorld();
     await heard(world, 100, 2);
-    expect(await wasReachable(world.db, LAST_15)).toBe(true);
+    expect(await reachedLast15(world)).toBe(true);
   });
 
   it("is vouched for by workers that lived one after the other, none as long as that", async () => {
@@ -32,30 +34,50 @@ describe("whether the database could be reached for the last 15 seconds", () => 
     await heard(world, 26, 14);
     await heard(world, 13, 7);
     await heard(world, 5, 1);
-    expect(await wasReachable(world.db, LAST_15)).toBe(true);
+    expect(await reachedLast15(world)).toBe(true);
     await world.db.query("UPDATE worker SET stopped_at = now() WHERE beat_at < now() - interval '5 seconds'");
-    expect(await wasReachable(world.db, LAST_15)).toBe(true);
+    expect(await reachedLast15(world)).toBe(true);
   });
 
   it("is not, when nobody was heard for longer than a gap, in the middle or up to now", async () => {
     await using world = await newWorld();
     await heard(world, 100, 12);
     await heard(world, 3, 0);
-    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+    expect(await reachedLast15(world)).toBe(false);
     await world.db.query("UPDATE worker SET beat_at = beat_at - interval '9 seconds'");
-    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+    expect(await reachedLast15(world)).toBe(false);
   });
 
   it("is not vouched for by a span that a clock turned back has left over", async () => {
     await using world = await newWorld();
     await heard(world, -3_600, 0);
-    expect(await wasReachable(world.db, LAST_15)).toBe(false);
+    expect(await reachedLast15(world)).toBe(false);
+  });
+});
+
+describe("for how long the database could be reached", () => {
+  it("is told by the span that reaches up to now, and with what might have gone unnoticed", async () => {
+    await using world = await newWorld();
+    await heard(world, 100, 2);
+    await heard(world, 300, 120);
+    const { seconds, gapSeconds } = await readReach(world.db, world.workerId);
+    expect(Math.round(seconds)).toBe(100);
+    expect(gapSeconds).toBe(8);
+  });
+
+  it("is not vouched for by a worker that may be silent for longer than the one that asks", async () => {
+    await using world = await newWorld();
+    await heard(world, 100, 2);
+    const quick = { name: "quick", concurrency: 1, heartbeatMs: 1_000, silentMs: 5_000 };
+    const { seconds, gapSeconds } = await readReach(world.db, await registerWorker(world.db, quick));
+    expect(seconds).toBeLessThan(5);
+    expect(gapSeconds).toBe(3.5);
   });
 });
 
 describe("since when a worker has been heard", () => {
   const heardFor = async (world: World) => {
-    await beatWorker(world.db, { workerId: world.workerId, poolIds: [], gapSeconds: 8 });
+    await beatWorker(world.db, { workerId: world.workerId, poolIds: [] });
     const [row] = await world.db.query<{ seconds: number }>(
       "SELECT extract(epoch FROM beat_at - heard_since)::int AS seconds FROM worker",
     );
