@@ -11,12 +11,15 @@ interface Message {
 
 const isCommentary = ({ phase }: Message) => phase === "commentary";
 
+/** Whose messages are no answers, should a run ever echo them. */
+const ASKING: readonly unknown[] = ["user", "system", "developer", "tool"];
+
 /** Items of other types (reasoning, searches, whatever comes next) are not read at all. */
 function messagesIn(output: readonly unknown[]): Message[] {
   return output.flatMap((item) => {
     const fields = recordIn(item);
     if (fields?.type !== "message") return [];
-    if (typeof fields.role === "string" && fields.role !== "assistant") return [];
+    if (ASKING.includes(fields.role)) return [];
     return [{ phase: typeof fields.phase === "string" ? fields.phase : "", content: fields.content }];
   });
 }

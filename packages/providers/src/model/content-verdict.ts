@@ -23,6 +23,9 @@ const FORM_WORDS =
 const TOO_LONG =
   /context (?:length|window)|\b(?:input|prompt|text|content)s?\b[^.]{0,40}\b(?:too (?:long|large)|exceeds)/i;
 
+/** Types that leave it to the message: any other one names its subject itself. */
+const GENERAL = /^(?:|invalid_request(?:_error)?|bad_request)$/;
+
 const INPUT_PARAM = /^(?:input|prompt|messages)(?:\.(?:\d+|content|text)|\[\d+\])*$/;
 
 /** Codes alone, as a failed run has them. */
@@ -45,5 +48,6 @@ export function contentVerdict({
   const byCode = contentVerdictOfCode(code, type);
   if (byCode !== undefined) return byCode;
   if (FORM_CODE.test(code) || FORM_CODE.test(type) || FORM_WORDS.test(message)) return undefined;
-  return param !== "" || TOO_LONG.test(message) ? "input" : undefined;
+  if (param !== "") return "input";
+  return GENERAL.test(type) && !/[a-z]/i.test(code) && TOO_LONG.test(message) ? "input" : undefined;
 }

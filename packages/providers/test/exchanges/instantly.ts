@@ -1,0 +1,201 @@
+import { addLead, type Call, createCampaign, EMAIL, findLead, PROBE } from "../support/calls.ts";
+import { answersTo, type Exchange } from "./exchange.ts";
+import { ADDED, CAMPAIGN, COUNTERS, LEAD, LEADS } from "./good.ts";
+
+const error = (statusCode: number, message: string) => ({ statusCode, error: "Bad Request", message });
+const getCampaign: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.getCampaign(campaignId, options);
+const activate: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.activateCampaign(campaignId, options);
+const find: Call = ({ instantly }, _known, options) => instantly.findCampaign("Conformance", options);
+const mustFind: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.findLead({ campaignId, email: EMAIL, ourLeadId: "L-1", mustBeThere: true }, options);
+const withHours: Call = ({ instantly }, _known, options) =>
+  instantly.createCampaign(
+    { name: "C", window: { from: "17:00", to: "09:00", days: [1], timezone: "Etc/GMT+12" } },
+    options,
+  );
+const nothing = (more: object) => ({ ...COUNTERS, ...more });
+
+const ADDITIONS = answersTo(addLead, [
+  ["SUCCESS", "as documented", 200, ADDED],
+  ["SUCCESS", "nothing but the id", 200, { created_leads: [{ id: "l1" }] }],
+  [
+    "SUCCESS",
+    "counters null",
+    200,
+    { ...ADDED, skipped_count: null, in_blocklist: null, remaining_in_plan: null },
+  ],
+  ["SUCCESS", "counters as texts", 200, { ...ADDED, leads_uploaded: "1", skipped_count: "0" }],
+  ["SUCCESS", "an index as text", 200, { ...ADDED, created_leads: [{ index: "0", id: "l1" }] }],
+  ["SUCCESS", "status in capitals", 200, { ...ADDED, status: "Success" }],
+  ["SUCCESS", "the last one of the plan", 200, { ...ADDED, remaining_in_plan: 0 }],
+  ["SUCCESS", "uploaded, and not listed", 200, nothing({ leads_uploaded: 1 })],
+  [
+    "SUCCESS",
+    "uploaded, created_leads absent",
+    200,
+    nothing({ leads_uploaded: 1, created_leads: undefined }),
+  ],
+  ["SUCCESS", "uploaded, created_leads null", 200, nothing({ leads_uploaded: 1, created_leads: null })],
+  ["SUCCESS", "uploaded, as text", 200, nothing({ leads_uploaded: "1", created_leads: {} })],
+  ["SUCCESS", "created without an id", 200, nothing({ created_leads: [{ index: 0 }] })],
+  ["SUCCESS", "skipped", 200, nothing({ skipped_count: 1 })],
+  ["SUCCESS", "skipped, as text", 200, nothing({ skipped_count: "1" })],
+  ["SUCCESS", "a duplicate here", 200, nothing({ duplicated_leads: 1 })],
+  ["SUCCESS", "a duplicate in the payload", 200, nothing({ duplicate_email_count: 1 })],
+  ["SUCCESS", "skipped with a plan used up", 200, nothing({ skipped_count: 1, remaining_in_plan: 0 })],
+  ["RECORD BLOCKLISTED", "on the block list", 200, nothing({ in_blocklist: 1 })],
+  ["RECORD INVALID_ADDRESS", "an invalid address", 200, nothing({ invalid_email_count: 1 })],
+  ["RECORD REJECTED", "incomplete", 200, nothing({ incomplete_count: 1 })],
+  ["FAILURE QUOTA_EXHAUSTED", "the plan is used up", 200, nothing({ remaining_in_plan: 0 })],
+  ["FAILURE QUOTA_EXHAUSTED", "more than used up", 200, nothing({ remaining_in_plan: -3 })],
+  ["FAILURE QUOTA_EXHAUSTED", "used up, as text", 200, nothing({ remaining_in_plan: "0" })],
+  ["FAILURE INVALID_RESPONSE", "no counter says why", 200, COUNTERS],
+  [
+    "FAILURE INVALID_RESPONSE",
+    "no counter says why, the plan unlimited",
+    200,
+    nothing({ remaining_in_plan: null }),
+  ],
+  ["FAILURE INVALID_RESPONSE", "negative counters", 200, nothing({ skipped_count: -1 })],
+  ["FAILURE INVALID_RESPONSE", "nothing but success", 200, { status: "success" }],
+  ["FAILURE INVALID_RESPONSE", "counters of another type", 200, { status: "success", skipped_count: true }],
+  ["FAILURE INVALID_RESPONSE", "an error with 200", 200, error(400, "body/leads/0/email must be string")],
+  ["FAILURE RUN_FAILED", "fail", 200, { status: "fail", message: "leads/0" }],
+  ["FAILURE RUN_FAILED", "fail with a created lead", 200, { ...ADDED, status: "failed" }],
+  ["FAILURE RUN_FAILED", "a new status", 200, nothing({ status: "queued", skipped_count: 1 })],
+]);
+
+const REFUSALS = answersTo(addLead, [
+  ["RECORD REJECTED", "the lead", 400, error(400, "body/leads/0/email must be string")],
+  ["RECORD REJECTED", "the lead's website", 422, { message: "body/leads/0/website must match format uri" }],
+  ["RECORD REJECTED", "the lead, written otherwise", 400, error(400, "leads[0].first_name is too long")],
+  ["RECORD REJECTED", "the lead's address", 400, error(400, `${EMAIL.toUpperCase()} is not an address`)],
+  ["FAILURE MISCONFIGURED", "our request", 400, error(400, "body must NOT have additional properties")],
+  [
+    "FAILURE MISCONFIGURED",
+    "our form of each lead",
+    400,
+    error(400, "body/leads/0 must NOT have additional properties"),
+  ],
+  [
+    "FAILURE MISCONFIGURED",
+    "a new duty",
+    400,
+    error(400, "body/leads/0 must have required property 'phone'"),
+  ],
+  ["FAILURE MISCONFIGURED", "the list", 400, error(400, "body/leads must NOT have fewer than 1 items")],
+  ["FAILURE MISCONFIGURED", "another lead", 400, error(400, "body/leads/01 is odd")],
+  ["FAILURE MISCONFIGURED", "the campaign's id", 400, error(400, "body/campaign_id must match format uuid")],
+  ["FAILURE MISCONFIGURED", "any lead", 400, error(400, "Invalid lead")],
+  ["FAILURE MISCONFIGURED", "nothing said", 400, {}],
+  ["FAILURE MISCONFIGURED", "no body", 422, ""],
+  ["FAILURE MISCONFIGURED", "a page", 400, "<html>leads/0</html>"],
+  ["FAILURE NOT_FOUND", "no campaign", 404, error(404, "Campaign not found")],
+  ["FAILURE NOT_FOUND", "no lead, where none was named", 404, error(404, "Lead not found")],
+  ["FAILURE QUOTA_EXHAUSTED", "402", 402, error(402, "no active paid plan")],
+  ["FAILURE UNAUTHORIZED", "401", 401, error(401, "Invalid key")],
+  ["FAILURE FORBIDDEN", "a scope", 403, error(403, "Missing scope leads:create")],
+  ["FAILURE FORBIDDEN", "the edge", 403, "<!DOCTYPE html><title>Cloudflare</title>"],
+  ["FAILURE RATE_LIMITED", "429", 429, error(429, "Too Many Requests")],
+  ["FAILURE SERVER_ERROR", "Cloudflare", 522, "<html><title>522</title></html>"],
+  ["FAILURE MISCONFIGURED", "409", 409, error(409, "body/leads/0/email exists")],
+]);
+
+const LOOKUPS = [
+  ...answersTo(findLead, [
+    ["SUCCESS", "as documented", 200, LEADS],
+    ["SUCCESS", "nobody", 200, { items: [] }],
+    ["SUCCESS", "somebody else's", 200, { items: [{ ...LEAD, payload: { our_lead_id: "L-2" } }] }],
+    ["SUCCESS", "added by hand", 200, { items: [{ ...LEAD, payload: null }] }],
+    ["SUCCESS", "items of other addresses and shapes", 200, { items: [{ email: "x@y.example" }, LEAD] }],
+    ["FAILURE INVALID_RESPONSE", "no items", 200, { next_starting_after: null }],
+    ["FAILURE INVALID_RESPONSE", "ours without a payload", 200, { items: [{ ...LEAD, payload: undefined }] }],
+    ["FAILURE INVALID_RESPONSE", "ours without an id", 200, { items: [{ ...LEAD, id: null }] }],
+    ["FAILURE INVALID_RESPONSE", "an item that is none", 200, { items: ["x"] }],
+    ["FAILURE MISCONFIGURED", "our request", 400, error(400, "body must NOT have additional properties")],
+    ["FAILURE MISCONFIGURED", "our request, naming a lead", 400, error(400, "leads/0")],
+    ["FAILURE NOT_FOUND", "404", 404, error(404, "Lead not found")],
+  ]),
+  ...answersTo(mustFind, [
+    ["SUCCESS", "it is there", 200, LEADS],
+    ["FAILURE INVALID_RESPONSE", "it is not there", 200, { items: [] }],
+  ]),
+];
+
+const CAMPAIGNS = [
+  ...answersTo(createCampaign, [
+    ["SUCCESS", "as documented", 200, CAMPAIGN],
+    ["SUCCESS", "nothing but the id", 201, { id: "c1" }],
+    ["SUCCESS", "name and status of other types", 200, { id: "c1", name: null, status: "draft" }],
+    ["FAILURE INVALID_RESPONSE", "no id", 200, { name: "Conformance", status: 0 }],
+    ["FAILURE INVALID_RESPONSE", "an id that is a number", 200, { ...CAMPAIGN, id: 7 }],
+    [
+      "RECORD REJECTED",
+      "the campaign's name",
+      400,
+      error(400, "body/name must NOT have more than 100 characters"),
+    ],
+    [
+      "FAILURE MISCONFIGURED",
+      "our hours",
+      400,
+      error(400, "body/campaign_schedule/schedules/0/timezone is no zone"),
+    ],
+    ["FAILURE MISCONFIGURED", "the form", 400, error(400, "body must NOT have additional properties")],
+    [
+      "FAILURE MISCONFIGURED",
+      "our sequence",
+      400,
+      error(400, "body/sequences/0/steps/0 must have property delay"),
+    ],
+    [
+      "FAILURE MISCONFIGURED",
+      "a name that is none of ours",
+      400,
+      error(400, "body/campaign_schedule/schedules/0/name is odd"),
+    ],
+    ["FAILURE ENDPOINT_WITHDRAWN", "404", 404, error(404, "Route not found")],
+  ]),
+  ...answersTo(withHours, [
+    [
+      "RECORD REJECTED",
+      "the campaign's own hours",
+      400,
+      error(400, "body/campaign_schedule/schedules/0/timing is odd"),
+    ],
+  ]),
+  ...answersTo(getCampaign, [
+    ["SUCCESS", "as documented", 200, CAMPAIGN],
+    ["SUCCESS", "without id and name", 200, { status: -99 }],
+    ["FAILURE INVALID_RESPONSE", "no status", 200, { ...CAMPAIGN, status: null }],
+    ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+    ["FAILURE MISCONFIGURED", "400", 400, error(400, "params/id must match format uuid")],
+  ]),
+  ...answersTo(activate, [
+    ["SUCCESS", "as documented", 200, { ...CAMPAIGN, status: 1 }],
+    ["RECORD REJECTED", "no senders", 400, error(400, "The campaign has no senders")],
+    ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+  ]),
+  ...answersTo(find, [
+    ["SUCCESS", "found", 200, { items: [{ name: "Other" }, CAMPAIGN], next_starting_after: 7 }],
+    ["SUCCESS", "not found", 200, { items: [] }],
+    ["FAILURE INVALID_RESPONSE", "no items", 200, { items: null }],
+    [
+      "FAILURE INVALID_RESPONSE",
+      "a campaign whose name cannot be read",
+      200,
+      { items: [{ id: "c", name: null }] },
+    ],
+    ["FAILURE INVALID_RESPONSE", "found without an id", 200, { items: [{ name: "Conformance", status: 0 }] }],
+    ["FAILURE MISCONFIGURED", "400", 400, error(400, "querystring/limit must be <= 50")],
+  ]),
+  ...answersTo(PROBE.INSTANTLY, [
+    ["SUCCESS", "a workspace", 200, { id: "w1" }],
+    ["FAILURE INVALID_RESPONSE", "none", 200, {}],
+    ["FAILURE FORBIDDEN", "a scope", 403, error(403, "Missing scope")],
+  ]),
+];
+
+export const INSTANTLY_EXCHANGES: readonly Exchange[] = [...ADDITIONS, ...REFUSALS, ...LOOKUPS, ...CAMPAIGNS];

@@ -1,0 +1,97 @@
+import { type Call, PROBE, verify } from "../support/calls.ts";
+import { answersTo, type Exchange, type Verdict } from "./exchange.ts";
+import { VERIFIED } from "./good.ts";
+
+const credits: Call = ({ millionverifier }, _known, options) => millionverifier.credits(options);
+const says = (error: unknown, result: unknown = "error") => ({ ...VERIFIED, result, resultcode: 4, error });
+
+const ERRORS: readonly (readonly [Verdict, unknown])[] = [
+  ["FAILURE UNAUTHORIZED", "Apikey not found"],
+  ["FAILURE UNAUTHORIZED", "apikey_not_found"],
+  ["FAILURE UNAUTHORIZED", "No API key given for this email"],
+  ["FAILURE QUOTA_EXHAUSTED", "Insufficient credits"],
+  ["FAILURE QUOTA_EXHAUSTED", "No email verification credits left"],
+  ["FAILURE FORBIDDEN", "IP address blocked"],
+  ["FAILURE SERVER_ERROR", "Internal error"],
+  ["FAILURE RUN_FAILED", "Something else"],
+  ["FAILURE RUN_FAILED", "Please verify your account's e-mail first"],
+  ["FAILURE RUN_FAILED", "Email service unavailable"],
+  ["FAILURE RUN_FAILED", "Invalid email verification plan"],
+  ["FAILURE RUN_FAILED", "Your email is not allowed to use this endpoint"],
+  ["FAILURE RUN_FAILED", ""],
+  ["FAILURE RUN_FAILED", null],
+  ["FAILURE RUN_FAILED", { message: "x" }],
+  ["FAILURE RUN_FAILED", 7],
+  ["RECORD INVALID_ADDRESS", "No email specified"],
+  ["RECORD INVALID_ADDRESS", "no_email_specified"],
+  ["RECORD INVALID_ADDRESS", "Invalid email"],
+  ["RECORD INVALID_ADDRESS", "Invalid email address format"],
+  ["RECORD INVALID_ADDRESS", "Email is invalid"],
+  ["RECORD INVALID_ADDRESS", "email_not_specified"],
+];
+
+export const MILLIONVERIFIER_EXCHANGES: readonly Exchange[] = [
+  ...answersTo(
+    verify,
+    ERRORS.map(([verdict, error]) => [verdict, `error ${JSON.stringify(error)}`, 200, says(error)] as const),
+  ),
+  ...answersTo(verify, [
+    ["SUCCESS", "as documented", 200, VERIFIED],
+    ["SUCCESS", "nothing but the result", 200, { result: "ok" }],
+    ["SUCCESS", "result in capitals", 200, { ...VERIFIED, result: "OK" }],
+    ["SUCCESS", "catch_all", 200, { ...VERIFIED, result: "catch_all", resultcode: 2 }],
+    ["SUCCESS", "credits a text", 200, { ...VERIFIED, credits: "9421" }],
+    ["SUCCESS", "credits null", 200, { ...VERIFIED, credits: null }],
+    ["SUCCESS", "no credits", 200, { ...VERIFIED, credits: undefined }],
+    ["SUCCESS", "credits 0", 200, { ...VERIFIED, credits: 0 }],
+    ["SUCCESS", "error null", 200, { ...VERIFIED, error: null }],
+    ["SUCCESS", "no error", 200, { ...VERIFIED, error: undefined }],
+    ["SUCCESS", "error false", 200, { ...VERIFIED, error: false }],
+    ["SUCCESS", "error an empty list", 200, { ...VERIFIED, error: [] }],
+    ["SUCCESS", "error of blanks", 200, { ...VERIFIED, error: "  " }],
+    ["SUCCESS", "role and free of other types", 200, { ...VERIFIED, role: "no", free: 0 }],
+    ["SUCCESS", "resultcode of another result", 200, { ...VERIFIED, resultcode: 4 }],
+    ["SUCCESS", "resultcode a text", 200, { ...VERIFIED, resultcode: "1" }],
+    ["RECORD INVALID_ADDRESS", "invalid", 200, { ...VERIFIED, result: "invalid", resultcode: 6 }],
+    ["RECORD DISPOSABLE_ADDRESS", "disposable", 200, { ...VERIFIED, result: "disposable" }],
+    ["RECORD UNVERIFIABLE_ADDRESS", "unknown", 200, { ...VERIFIED, result: "unknown" }],
+    ["RECORD UNVERIFIABLE_ADDRESS", "unverified", 200, { ...VERIFIED, result: "unverified" }],
+    ["RECORD UNVERIFIABLE_ADDRESS", "a new word", 200, { ...VERIFIED, result: "risky", resultcode: 9 }],
+    ["FAILURE RUN_FAILED", "an error beside ok", 200, { ...VERIFIED, error: "maintenance" }],
+    [
+      "FAILURE RUN_FAILED",
+      "an error beside invalid",
+      200,
+      { ...VERIFIED, result: "invalid", error: "quota?" },
+    ],
+    ["FAILURE INVALID_RESPONSE", "no result", 200, { ...VERIFIED, result: undefined }],
+    ["FAILURE INVALID_RESPONSE", "result null", 200, { ...VERIFIED, result: null }],
+    ["FAILURE INVALID_RESPONSE", "result a number", 200, { ...VERIFIED, result: 1 }],
+    ["FAILURE INVALID_RESPONSE", "result empty", 200, { ...VERIFIED, result: "" }],
+    ["FAILURE INVALID_RESPONSE", "a list", 200, [VERIFIED]],
+    [
+      "FAILURE INVALID_RESPONSE",
+      "bare words",
+      200,
+      "Error: Insufficient credits",
+      { "content-type": "text/html" },
+    ],
+    ["FAILURE INVALID_RESPONSE", "a page", 200, "<html><title>Maintenance</title></html>"],
+    ["FAILURE FORBIDDEN", "the edge", 403, "<html><title>Attention Required! | Cloudflare</title></html>"],
+    ["FAILURE UNAUTHORIZED", "401", 401, ""],
+    ["FAILURE RATE_LIMITED", "429", 429, ""],
+    ["FAILURE MISCONFIGURED", "400", 400, { error: "Invalid email" }],
+    ["FAILURE MISCONFIGURED", "422", 422, VERIFIED],
+    ["FAILURE SERVER_ERROR", "a good body, but 500", 500, VERIFIED],
+  ]),
+  ...answersTo(credits, [
+    ["SUCCESS", "numbers", 200, { credits: 0, renewing_credits: 5 }],
+    ["SUCCESS", "texts", 200, { credits: "21023", renewing_credits: null }],
+    ["FAILURE INVALID_RESPONSE", "no credits", 200, { plan: 4 }],
+    ["FAILURE UNAUTHORIZED", "a bad key", 200, { result: "error", error: "Apikey not found" }],
+  ]),
+  ...answersTo(PROBE.MILLIONVERIFIER, [
+    ["SUCCESS", "renewing ones", 200, { credits: 0, renewing_credits: 5 }],
+    ["FAILURE QUOTA_EXHAUSTED", "none", 200, { credits: "0" }],
+  ]),
+];

@@ -1,0 +1,182 @@
+import { MAIN_CALL, PROBE } from "../support/calls.ts";
+import { answersTo, type Exchange } from "./exchange.ts";
+import { FACTS, message, RESEARCH, research, SEARCHED } from "./good.ts";
+
+const call = MAIN_CALL.PERPLEXITY;
+const error = (type: string, text = "No.", param?: string) => ({
+  error: { message: text, type, code: 400, param },
+});
+const said = (text: string) => research([SEARCHED, message(text)]);
+const answering = (content: unknown) => research([SEARCHED, { ...message(""), content }]);
+const failed = (code: string) => research([], { status: "failed", error: { message: "No.", code } });
+
+const RUNS = answersTo(call, [
+  ["SUCCESS", "as documented", 200, RESEARCH],
+  ["SUCCESS", "in a fence", 200, said(`\`\`\`json\n${FACTS}\n\`\`\``)],
+  [
+    "SUCCESS",
+    "in a fence without a language, with words around",
+    200,
+    said(`Here:\n\`\`\`\n${FACTS}\n\`\`\`\nBye.`),
+  ],
+  ["SUCCESS", "after a think block", 200, said(`<think>\n{"facts": 7}\n</think>\n\n${FACTS}`)],
+  ["SUCCESS", "after a think block without its beginning", 200, said(`Hm.\n</think>${FACTS}`)],
+  [
+    "SUCCESS",
+    "after a think block, in a fence",
+    200,
+    said(`<THINK>\`\`\`x\`\`\`</THINK>\`\`\`json\n${FACTS}\`\`\``),
+  ],
+  ["SUCCESS", "after bare words", 200, said(`Sure! ${FACTS} Anything else?`)],
+  ["SUCCESS", "no facts", 200, said('{"facts":[]}')],
+  [
+    "SUCCESS",
+    "facts of other shapes",
+    200,
+    said('{"facts":[7,null,{"text":"x"},{"text":1,"source_url":"u"}]}'),
+  ],
+  ["SUCCESS", "no JSON", 200, said("I found nothing.")],
+  ["SUCCESS", "JSON of another shape", 200, said('{"facts":"none"}')],
+  ["SUCCESS", "cut off", 200, said(FACTS.slice(0, 20))],
+  ["SUCCESS", "an empty text", 200, said("")],
+  ["SUCCESS", "no message", 200, research([SEARCHED])],
+  ["SUCCESS", "no items", 200, research([])],
+  ["SUCCESS", "no parts", 200, answering([])],
+  [
+    "SUCCESS",
+    "two messages, the last is the answer",
+    200,
+    research([message("I search."), SEARCHED, message(FACTS)]),
+  ],
+  [
+    "SUCCESS",
+    "a refusal in an earlier message",
+    200,
+    research([{ ...message(""), content: [{ type: "refusal" }] }, message(FACTS)]),
+  ],
+  [
+    "SUCCESS",
+    "an earlier message that cannot be read",
+    200,
+    research([{ ...message(""), content: 7 }, message(FACTS)]),
+  ],
+  [
+    "SUCCESS",
+    "phases",
+    200,
+    research([message("Hm", { phase: "commentary" }), message(FACTS, { phase: "final_answer" })]),
+  ],
+  ["SUCCESS", "new item types", 200, research([{ type: "thinking_v9" }, null, 7, SEARCHED, message(FACTS)])],
+  ["SUCCESS", "no search_results", 200, research([message(FACTS)])],
+  ["SUCCESS", "search_results null", 200, research([{ ...SEARCHED, results: null }, message(FACTS)])],
+  [
+    "SUCCESS",
+    "results of other shapes",
+    200,
+    research([{ ...SEARCHED, results: [7, { url: 1 }] }, message(FACTS)]),
+  ],
+  ["SUCCESS", "usage null", 200, { ...RESEARCH, usage: null }],
+  ["SUCCESS", "the cost a text", 200, { ...RESEARCH, usage: { cost: { total_cost: "0.0058" } } }],
+  ["SUCCESS", "the cost null", 200, { ...RESEARCH, usage: { cost: null } }],
+  ["SUCCESS", "nothing but status and output", 200, { status: "completed", output: [message(FACTS)] }],
+  ["SUCCESS", "error null", 200, { ...RESEARCH, error: null }],
+  ["RECORD REJECTED", "incomplete", 200, research([SEARCHED], { status: "incomplete" })],
+  ["RECORD REJECTED", "incomplete with a whole text", 200, { ...RESEARCH, status: "incomplete" }],
+  ["RECORD REFUSED", "a refusal", 200, answering([{ type: "refusal", refusal: "No." }])],
+  ["RECORD REFUSED", "a policy about contents", 200, failed("content_policy_violation")],
+  ["RECORD REJECTED", "the prompt", 200, failed("invalid_prompt")],
+  ["FAILURE RUN_FAILED", "failed", 200, failed("server_error")],
+  ["FAILURE RUN_FAILED", "failed for a reason that nobody knows", 200, failed("brand_new")],
+  ["FAILURE RUN_FAILED", "failed without a reason", 200, research([], { status: "failed" })],
+  ["FAILURE RUN_FAILED", "cancelled", 200, research([], { status: "cancelled" })],
+  ["FAILURE RUN_FAILED", "in progress", 200, { ...RESEARCH, status: "in_progress" }],
+  ["FAILURE RUN_FAILED", "an action is required", 200, { ...RESEARCH, status: "requires_action" }],
+  ["FAILURE RUN_FAILED", "a new status", 200, { ...RESEARCH, status: "succeeded" }],
+  ["FAILURE RUN_FAILED", "completed with an error", 200, { ...RESEARCH, error: { message: "x" } }],
+  ["FAILURE RUN_FAILED", "completed with an error that is a text", 200, { ...RESEARCH, error: "x" }],
+  [
+    "FAILURE RUN_FAILED",
+    "incomplete with an error",
+    200,
+    { ...RESEARCH, status: "incomplete", error: { code: "x" } },
+  ],
+  ["FAILURE INVALID_RESPONSE", "no status", 200, { ...RESEARCH, status: undefined }],
+  ["FAILURE INVALID_RESPONSE", "no output", 200, { ...RESEARCH, output: undefined }],
+  ["FAILURE INVALID_RESPONSE", "output an object", 200, research({ 0: message(FACTS) })],
+  ["FAILURE INVALID_RESPONSE", "content a text", 200, answering(FACTS)],
+  ["FAILURE INVALID_RESPONSE", "content null", 200, answering(null)],
+  ["FAILURE INVALID_RESPONSE", "a text that is none", 200, answering([{ type: "output_text", text: 7 }])],
+  ["FAILURE INVALID_RESPONSE", "parts of new types only", 200, answering([{ type: "text_v2", text: FACTS }])],
+  ["FAILURE INVALID_RESPONSE", "the old form", 200, { choices: [{ message: { content: FACTS } }] }],
+]);
+
+const REFUSALS = answersTo(call, [
+  ["RECORD REJECTED", "the input", 400, error("invalid_request", "No.", "input")],
+  ["RECORD REJECTED", "the length of the input", 400, error("invalid_request", "The input is too long.")],
+  [
+    "RECORD REJECTED",
+    "the context",
+    400,
+    error("context_length_exceeded", "This model's maximum context length is 8."),
+  ],
+  [
+    "RECORD REJECTED",
+    "the input",
+    422,
+    { detail: [{ loc: ["body", "input", 0], msg: "too odd", type: "value_error" }] },
+  ],
+  ["RECORD REFUSED", "a policy", 400, error("content_policy_violation")],
+  ["RECORD REJECTED", "Perplexity's own 413", 413, error("payload_too_large")],
+  ["FAILURE MISCONFIGURED", "nothing said", 400, error("invalid_request")],
+  ["FAILURE MISCONFIGURED", "no body", 400, ""],
+  ["FAILURE MISCONFIGURED", "a page", 400, "<html>400</html>"],
+  ["FAILURE MISCONFIGURED", "the model", 400, error("invalid_model", "No such model.", "model")],
+  ["FAILURE MISCONFIGURED", "a filter", 400, error("invalid_search_domain_filter", "The text is too long.")],
+  [
+    "FAILURE MISCONFIGURED",
+    "the tools",
+    400,
+    error("invalid_request", "Unknown field", "tools.0.search_context_size"),
+  ],
+  ["FAILURE MISCONFIGURED", "the limit", 400, error("invalid_request", "max_output_tokens is too large")],
+  ["FAILURE MISCONFIGURED", "instructions", 400, error("invalid_request", "too long", "instructions")],
+  [
+    "FAILURE MISCONFIGURED",
+    "the input is missing",
+    400,
+    error("invalid_request", "Missing required field", "input"),
+  ],
+  [
+    "FAILURE MISCONFIGURED",
+    "another field that begins so",
+    400,
+    error("invalid_request", "No.", "input_audio"),
+  ],
+  [
+    "FAILURE MISCONFIGURED",
+    "the input is missing",
+    422,
+    { detail: [{ loc: ["body", "input"], msg: "Field required", type: "missing" }] },
+  ],
+  ["FAILURE MISCONFIGURED", "a proxy's 413", 413, "<html>413 Request Entity Too Large</html>"],
+  ["FAILURE QUOTA_EXHAUSTED", "402", 402, error("payment_required")],
+  ["FAILURE QUOTA_EXHAUSTED", "in disguise", 401, error("insufficient_quota")],
+  ["FAILURE UNAUTHORIZED", "the key", 401, error("invalid_api_key")],
+  ["FAILURE FORBIDDEN", "blocked", 403, error("forbidden")],
+  ["FAILURE ENDPOINT_WITHDRAWN", "retired", 403, error("chat_completions_not_available")],
+  ["FAILURE ENDPOINT_WITHDRAWN", "wrong path", 404, error("not_found")],
+  ["FAILURE SERVER_ERROR", "a connector", 424, error("external_connector_error")],
+  ["FAILURE RATE_LIMITED", "the rate", 429, error("request_rate_limit_exceeded")],
+  ["FAILURE SERVER_ERROR", "structured output", 502, error("upstream_structured_output_failed")],
+  ["FAILURE SERVER_ERROR", "our input, but 500", 500, error("invalid_prompt", "No.", "input")],
+]);
+
+export const PERPLEXITY_EXCHANGES: readonly Exchange[] = [
+  ...RUNS,
+  ...REFUSALS,
+  ...answersTo(PROBE.PERPLEXITY, [
+    ["SUCCESS", "models", 200, { object: "list", data: [{ id: 7 }] }],
+    ["FAILURE INVALID_RESPONSE", "no list", 200, { object: "list" }],
+    ["FAILURE UNAUTHORIZED", "the key", 401, error("invalid_api_key")],
+  ]),
+];
