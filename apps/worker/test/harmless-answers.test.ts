@@ -1,0 +1,51 @@
+import type { FaultName } from "@leadgen/simulator";
+import { expect, test } from "vitest";
+import { readEnv, startWorker } from "../src/index.ts";
+import {
+  ALL_OVER,
+  expectNothingLostOrPaidTwice,
+  newWorld,
+  rowsOf,
+  runningCampaign,
+  until,
+} from "./support/world.ts";
+
+/** Documented answers that look odd and mean nothing, one for each provider, for every call of the campaign. */
+const HARMLESS = {
+  apollo: "credits-consumed-absent",
+  millionverifier: "credits-as-string",
+  perplexity: "fenced-json",
+  openai: "commentary",
+  instantly: "uploaded-not-listed",
+} as const satisfies Record<string, FaultName>;
+
+test("odd answers that mean nothing stop nothing and cost no lead", async () => {
+  await using world = await newWorld();
+  for (const [provider, fault] of Object.entries(HARMLESS))
+    world.simulator.setFault({ provider: provider as keyof typeof HARMLESS, fault });
+  await runningCampaign(world, 20);
+  await using _worker = startWorker(readEnv(world.env));
+
+  await until(world, ALL_OVER);
+  expect(await rowsOf(world, "SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  expect(await rowsOf(world, "SELECT epoch::int, state FROM breaker")).toEqual([
+    { epoch: 0, state: "CLOSED" },
+  ]);
+  const handedOver = await rowsOf<{ instantly_lead_id: string | null; research: { facts: unknown[] } }>(
+    world,
+    "SELECT instantly_lead_id, research FROM lead WHERE status = 'HANDED_OVER'",
+  );
+  expect(handedOver.length).toBeGreaterThan(8);
+  // Looked up, since the addition did not tell it; and the fence cost no fact.
+  expect(handedOver.every((lead) => lead.instantly_lead_id !== null)).toBe(true);
+  expect(handedOver.every((lead) => lead.research.facts.length > 0)).toBe(true);
+  expect(await rowsOf(world, "SELECT 1 FROM lead WHERE status IN ('ALREADY_CONTACTED', 'REJECTED')")).toEqual(
+    [],
+  );
+  const [reveals] = await rowsOf(
+    world,
+    "SELECT count(*)::int AS calls, count(credits)::int AS priced FROM provider_call WHERE step LIKE 'REVEAL%'",
+  );
+  expect(reveals).toMatchObject({ calls: 2, priced: 0 });
+  await expectNothingLostOrPaidTwice(world);
+});
