@@ -15,7 +15,7 @@ import {
   revokeOperator,
   type ServerActor,
 } from "../src/accounts/operators.ts";
-import { idSchema } from "../src/input/fields.ts";
+import { idSchema } from "../src/schema/input.ts";
 import { env } from "./env.ts";
 
 const USAGE = `Usage: pnpm operator grant <e-mail>      may open, close and probe from the next request on

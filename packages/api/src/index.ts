@@ -1,9 +1,15 @@
-export { type ApiDeps, checkApiConfig, type Limits, type ProbeResult } from "./api-deps.ts";
-export { type ApiPools, createApiPools } from "./api-pools.ts";
-export type { Actor, Installation, MemberRole, Person, TokenScope } from "./auth/actor.ts";
-export { SESSION_COOKIE } from "./auth/token.ts";
-export type { Caller } from "./caller.ts";
-export { type Api, type Connection, createApi } from "./create-api.ts";
-export { openApiDocument } from "./rest/openapi/document.ts";
-export { type AppRouter, appRouter, type RouterInputs, type RouterOutputs } from "./router.ts";
-export { secureDatabase } from "./write/secure-database.ts";
+export type { Actor, Installation, MemberRole, Person, TokenScope } from "./access/actor.ts";
+export { SESSION_COOKIE } from "./access/token.ts";
+export { checkApiConfig } from "./app/check-api-config.ts";
+export { type Api, type Connection, createApi } from "./app/create-api.ts";
+export { openApiDocument } from "./app/open-api.ts";
+export {
+  type AppRouter,
+  appRouter,
+  type Caller,
+  type RouterInputs,
+  type RouterOutputs,
+} from "./app/router.ts";
+export type { ApiDeps, Limits, ProbeResult } from "./deps/api-deps.ts";
+export { type ApiPools, createApiPools } from "./deps/api-pools.ts";
+export { secureDatabase } from "./queue/secure-database.ts";

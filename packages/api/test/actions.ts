@@ -1,8 +1,8 @@
-import { type Action, POLICY } from "../src/auth/policy.ts";
-import { appRouter, type Caller } from "../src/index.ts";
+import type { Rule } from "../src/access/rule.ts";
+import { type Action, PROCEDURES } from "../src/app/procedures.ts";
+import type { Caller } from "../src/index.ts";
+import type { Named } from "../src/rest/route.ts";
 import { CRITERIA, NO_ID, OFFER } from "./world.ts";
-
-export const ACTIONS = Object.keys(POLICY) as Action[];
 
 /** A well-formed input of every procedure, with ids that lead nowhere. */
 export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>> = {
@@ -75,6 +75,8 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "queue.probe": { provider: "OPENAI" },
 };
 
+export const ACTIONS = Object.keys(INPUTS) as Action[];
+
 const isId = (field: string): boolean => field === "id" || field.endsWith("Id");
 
 /** Every procedure that takes an id, and the field. */
@@ -89,31 +91,27 @@ export const TEXT_FIELDS = ACTIONS.flatMap((action) =>
   ["name", "reason"].filter((field) => field in INPUTS[action]).map((field) => ({ action, field })),
 );
 
-interface Built {
-  readonly _def: { readonly type: string; readonly meta?: unknown };
+/** A procedure with what it says of itself. */
+export function procedureOf(action: string): Named {
+  const found = PROCEDURES.find((each) => each.action === action);
+  if (found === undefined) throw new Error(`no procedure ${action}`);
+  return found;
 }
 
-/** The router's procedure; tRPC types its table nested but keeps it flat. */
-export function procedureOf(action: Action): Built {
-  const built = (appRouter._def.procedures as unknown as Record<string, Built>)[action];
-  if (built === undefined) throw new Error(`no procedure ${action}`);
-  return built;
-}
+export const ruleOf = (action: string): Rule => procedureOf(action).meta.rule;
 
 /** Procedures that answer at once and are done. */
 export const CALLS = ACTIONS.filter((action) => !isStream(action));
 
 /** Whether a procedure's answer is a stream, which is not reached by REST and does not end by itself. */
 function isStream(action: Action): boolean {
-  return procedureOf(action)._def.type === "subscription";
+  return procedureOf(action).type === "subscription";
 }
 
 /** Calls a procedure by its name. A stream answers with its first event. */
 export async function invoke(caller: Caller, action: Action, input: unknown): Promise<unknown> {
-  const [group = "", name = ""] = action.split(".");
-  const groups = caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-  const procedure = groups[group]?.[name];
-  if (procedure === undefined) throw new Error(`no procedure ${action}`);
+  const { noun, name } = procedureOf(action);
+  const procedure: (input: unknown) => Promise<unknown> = Reflect.get(Reflect.get(caller, noun), name);
   const answer = await procedure(input);
   if (!isStream(action)) return answer;
   for await (const event of answer as AsyncIterable<unknown>) return event;

@@ -2,13 +2,13 @@ import { createHash, randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
-import { type Action, ruleOf } from "../src/auth/policy.ts";
-import { ACTIONS, INPUTS, procedureOf } from "./actions.ts";
+import type { Action } from "../src/app/procedures.ts";
+import { ACTIONS, INPUTS, procedureOf, ruleOf } from "./actions.ts";
 import { apiToken, join, type Somebody, somebody } from "./people.ts";
 import { inputIn, ownIn, type Scene, scene } from "./scene.ts";
 import { TOKEN, type World, world } from "./world.ts";
 
-const MUTATIONS = ACTIONS.filter((action) => procedureOf(action)._def.type === "mutation");
+const MUTATIONS = ACTIONS.filter((action) => procedureOf(action).type === "mutation");
 
 interface Event {
   readonly action: string;

@@ -1,6 +1,6 @@
 import { testDatabase } from "@leadgen/db/testing";
 import { expect, test } from "vitest";
-import { createApiPools } from "../src/api-pools.ts";
+import { createApiPools } from "../src/deps/api-pools.ts";
 import { createApi } from "../src/index.ts";
 import { get, post } from "./http.ts";
 import { dependencies } from "./world.ts";

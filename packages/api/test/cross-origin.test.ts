@@ -1,7 +1,7 @@
 import superjson from "superjson";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ROUTES } from "../src/app/routes.ts";
 import { SESSION_COOKIE } from "../src/index.ts";
-import { REST_ROOT, ROUTES } from "../src/rest/routes.ts";
 import { ACTIONS, procedureOf } from "./actions.ts";
 import { ORIGIN } from "./http.ts";
 import { inputIn, type Scene, scene } from "./scene.ts";
@@ -87,19 +87,21 @@ function trpcShapes(action: string, input: unknown): Shape[] {
 
 /** The ways to it over REST. */
 function restShapes(action: string, input: Readonly<Record<string, unknown>>): Shape[] {
-  return ROUTES.filter((route) => route.action === action && route.method !== "GET").flatMap((route) => {
-    const path = REST_ROOT + route.path.replace(/\{(\w+)\}/g, (_, field: string) => String(input[field]));
-    const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field);
-    const rest = Object.fromEntries(Object.entries(input).filter(([field]) => !names.includes(field)));
-    const query = new URLSearchParams({ _method: route.method, method: route.method });
-    const own = route.method === "DELETE" ? [{ path, method: "DELETE" }] : [];
-    return [
-      ...own,
-      ...posts(path, JSON.stringify(rest), route.method),
-      ...posts(`${path}?${query}`, JSON.stringify({ ...rest, _method: route.method })),
-      { path, method: "GET", headers: { ...OVERRIDE, "x-http-method-override": route.method } },
-    ];
-  });
+  return ROUTES.filter((route) => route.procedure.action === action && route.method !== "GET").flatMap(
+    (route) => {
+      const path = route.path.replace(/\{(\w+)\}/g, (_, field: string) => String(input[field]));
+      const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, field]) => field);
+      const rest = Object.fromEntries(Object.entries(input).filter(([field]) => !names.includes(field)));
+      const query = new URLSearchParams({ _method: route.method, method: route.method });
+      const own = route.method === "DELETE" ? [{ path, method: "DELETE" }] : [];
+      return [
+        ...own,
+        ...posts(path, JSON.stringify(rest), route.method),
+        ...posts(`${path}?${query}`, JSON.stringify({ ...rest, _method: route.method })),
+        { path, method: "GET", headers: { ...OVERRIDE, "x-http-method-override": route.method } },
+      ];
+    },
+  );
 }
 
 const send = ({ path, method, body, headers }: Shape, more: Record<string, string>): Promise<Response> =>
@@ -111,7 +113,7 @@ const send = ({ path, method, body, headers }: Shape, more: Record<string, strin
     }),
   );
 
-const MUTATIONS = ACTIONS.filter((action) => procedureOf(action)._def.type === "mutation");
+const MUTATIONS = ACTIONS.filter((action) => procedureOf(action).type === "mutation");
 
 test.each(MUTATIONS)(
   "%s: a cross-origin request of any shape changes nothing, whoever's cookie it carries",

@@ -1,9 +1,8 @@
 import { createServer } from "node:net";
 import { createPool } from "@leadgen/db";
 import { describe, expect, test } from "vitest";
-import { ruleOf } from "../src/auth/policy.ts";
 import { createApi, type Person } from "../src/index.ts";
-import { ACTIONS, INPUTS, invoke } from "./actions.ts";
+import { ACTIONS, INPUTS, invoke, ruleOf } from "./actions.ts";
 import { get } from "./http.ts";
 import { expectRefused } from "./refused.ts";
 import { dependencies, NO_ID, OPERATOR, world } from "./world.ts";

@@ -4,8 +4,8 @@ import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
 import { describe, expect, test } from "vitest";
+import { TRANSPORT } from "../src/errors/codes.ts";
 import { translate } from "../src/errors/translate.ts";
-import { TRANSPORT } from "../src/errors/transport.ts";
 import { post } from "./http.ts";
 import { world } from "./world.ts";
 

@@ -1,4 +1,4 @@
-import type { ApiDeps } from "../src/api-deps.ts";
+import type { ApiDeps } from "../src/deps/api-deps.ts";
 import { DRAFT_CAMPAIGN_ID, EXAMPLE_IDS, FAILED_JOB_ID } from "../src/rest/openapi/example-ids.ts";
 import { CRITERIA, claimed, OFFER, spoilt, type World, world } from "./world.ts";
 

@@ -1,7 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
-import { ruleOf } from "../src/auth/policy.ts";
-import { ROUTES } from "../src/rest/routes.ts";
+import { ROUTES } from "../src/app/routes.ts";
 import { CALLS } from "./actions.ts";
 import { answerOf, complaints, DOCUMENT, DOCUMENTED } from "./documented.ts";
 import { get, send } from "./http.ts";
@@ -38,7 +37,7 @@ describe("the OpenAPI document", () => {
   });
 
   test("gives every procedure about campaigns, jobs, leads, lists and the queue a path, but for streams", () => {
-    const reached = new Set<string>(ROUTES.map((route) => route.action));
+    const reached = new Set<string>(ROUTES.map((route) => route.procedure.action));
     const areas = /^(campaign|job|lead|queue|doNotContact)\./;
     expect(CALLS.filter((action) => areas.test(action) && !reached.has(action))).toEqual([]);
   });
@@ -48,9 +47,9 @@ describe("the OpenAPI document", () => {
     expect(new Set(names).size).toBe(names.length);
     for (const route of ROUTES) {
       const { operation } = DOCUMENTED.find(
-        (each) => each.operation.operationId === (route.operationId ?? route.action),
+        (each) => each.operation.operationId === route.operationId,
       ) as (typeof DOCUMENTED)[number];
-      expect(operation.security.length > 0).toBe(ruleOf(route.action).role !== "anyone");
+      expect(operation.security.length > 0).toBe(route.rule.role !== "anyone");
     }
   });
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
+import type { MemberRole, Person, TokenScope } from "../src/access/actor.ts";
 import { makeToken } from "../src/accounts/api-token.ts";
 import { personOfSession } from "../src/accounts/find-person.ts";
 import { signSession } from "../src/accounts/session-token.ts";
-import type { MemberRole, Person, TokenScope } from "../src/auth/actor.ts";
 import { SECRET, type World } from "./world.ts";
 
 let count = 0;

@@ -1,8 +1,9 @@
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
-import type { MemberRole, TokenScope } from "../src/auth/actor.ts";
-import { type Action, type Rule, ruleOf } from "../src/auth/policy.ts";
-import { ACTIONS, INPUTS, procedureOf } from "./actions.ts";
+import type { MemberRole, TokenScope } from "../src/access/actor.ts";
+import type { Rule } from "../src/access/rule.ts";
+import type { Action } from "../src/app/procedures.ts";
+import { ACTIONS, INPUTS, procedureOf, ruleOf } from "./actions.ts";
 import { get, post } from "./http.ts";
 import { apiToken, join, type Somebody, session, somebody } from "./people.ts";
 import { fieldsOf, inputIn, memberOf, ownIn, type Scene, scene } from "./scene.ts";
@@ -166,7 +167,7 @@ async function verdict(
   const { token } = sent;
   const serialized = superjson.serialize(sent.input);
   const response =
-    procedureOf(action)._def.type === "mutation"
+    procedureOf(action).type === "mutation"
       ? await post(w, path, { body: serialized, token })
       : await get(w, `${path}?input=${encodeURIComponent(JSON.stringify(serialized))}`, { token });
   const { status, text } = await answerTo(response);

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { expect } from "vitest";
 import { ApiError, type ApiErrorCode } from "../src/errors/api-error.ts";
-import { TRANSPORT } from "../src/errors/transport.ts";
+import { TRANSPORT } from "../src/errors/codes.ts";
 
 /** The error that the API gave instead of an answer; fails when there was an answer, or an error of another kind. */
 async function refused(answer: Promise<unknown>): Promise<ApiError> {

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { MemberRole } from "../src/auth/actor.ts";
-import { type Action, ruleOf } from "../src/auth/policy.ts";
-import type { Thing } from "../src/read/must-exist.ts";
-import { INPUTS } from "./actions.ts";
+import type { MemberRole } from "../src/access/actor.ts";
+import type { Action } from "../src/app/procedures.ts";
+import type { Thing } from "../src/db/must-exist.ts";
+import { INPUTS, ruleOf } from "./actions.ts";
 import { join, type Somebody, session, somebody } from "./people.ts";
 import { CRITERIA, OFFER, type World } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import superjson from "superjson";
 import { expect, test } from "vitest";
 import { makeToken } from "../src/accounts/api-token.ts";
-import type { Action } from "../src/auth/policy.ts";
+import type { Action } from "../src/app/procedures.ts";
 import { SESSION_COOKIE } from "../src/index.ts";
 import { ACTIONS, procedureOf } from "./actions.ts";
 import { ORIGIN } from "./http.ts";
@@ -21,7 +21,7 @@ interface Sent {
 
 /** Whatever a client can see of one request: status, headers, body. */
 async function answerOf(w: World, { action, input, headers }: Sent): Promise<string> {
-  const mutation = procedureOf(action)._def.type === "mutation";
+  const mutation = procedureOf(action).type === "mutation";
   const body = JSON.stringify(superjson.serialize(input));
   const query = mutation ? "" : `?input=${encodeURIComponent(body)}`;
   const init = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CAMPAIGN_SORTS } from "../src/read/list-campaigns.ts";
+import { CAMPAIGN_SORTS } from "../src/campaign/list.ts";
 import { DO_NOT_CONTACT_SORTS } from "../src/read/list-do-not-contact.ts";
 import { JOB_SORTS } from "../src/read/list-jobs.ts";
 import { LEAD_SORTS } from "../src/read/list-leads.ts";

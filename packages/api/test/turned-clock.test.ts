@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createCaller } from "../src/caller.ts";
-import { contextAs } from "../src/context.ts";
+import { createCaller } from "../src/app/router.ts";
+import { contextAs } from "../src/procedure/context.ts";
 import { personOf, type Somebody, somebody } from "./people.ts";
 import { scene } from "./scene.ts";
 import { dependencies, type World, world } from "./world.ts";

@@ -11,7 +11,7 @@ import {
 } from "@leadgen/core/outreach";
 import { type Tx, transaction } from "@leadgen/db";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
-import type { ApiDeps } from "../src/api-deps.ts";
+import type { ApiDeps } from "../src/deps/api-deps.ts";
 import { type Api, type Caller, createApi } from "../src/index.ts";
 
 export const TOKEN = "test-token-8c1d7f";

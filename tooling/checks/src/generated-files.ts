@@ -12,6 +12,7 @@ export interface Generated {
 export const GENERATED: readonly Generated[] = [
   { output: "docs/state-machines.md", script: "packages/core/scripts/generate-state-machines.ts" },
   { output: "docs/provider-errors.md", script: "packages/core/scripts/generate-provider-errors.ts" },
+  { output: "docs/policy.md", script: "packages/api/scripts/generate-policy.ts" },
   // The contract of the REST API in the form in which clients have it.
   { output: "packages/api/test/generated/api-types.ts", script: "tooling/api-types/src/print-types.ts" },
 ];

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Tx } from "@leadgen/db";
 import { createPrisma, type PrismaClient, prismaTx } from "@leadgen/db/prisma";
-import type { ApiDeps } from "../api-deps.ts";
-import type { From } from "../context.ts";
+import type { From } from "../access/from.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { atMost } from "./at-most.ts";
 import { authSecret } from "./auth-secret.ts";
@@ -24,7 +24,7 @@ export interface AccountsTx {
 }
 
 export interface Accounts {
-  /** Commits when `work` resolves. @throws DomainError for better-auth's refusals, and whatever `work` throws. */
+  /** Commits when `work` resolves. @throws ApiError for better-auth's refusals, and whatever `work` throws. */
   transaction<T>(from: From, work: (accounts: AccountsTx) => Promise<T>): Promise<T>;
 }
 

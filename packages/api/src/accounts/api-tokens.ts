@@ -1,6 +1,6 @@
-import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import type { TokenScope } from "../auth/actor.ts";
+import type { TokenScope } from "../access/actor.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { makeToken } from "./api-token.ts";
 
 export interface TokenItem {
@@ -47,7 +47,7 @@ export async function createToken(tx: Tx, input: NewApiToken): Promise<TokenItem
   return { ...item, token };
 }
 
-/** Revokes one of a person's API tokens. Doing it twice changes nothing. @throws DomainError NOT_FOUND. */
+/** Revokes one of a person's API tokens. Doing it twice changes nothing. @throws ApiError NOT_FOUND. */
 export async function revokeToken(
   tx: Tx,
   at: { readonly userId: string; readonly id: string },
@@ -56,6 +56,6 @@ export async function revokeToken(
     `UPDATE api_token SET revoked_at = coalesce(revoked_at, now()) WHERE id = $2 AND user_id = $1 RETURNING ${COLUMNS}`,
     [at.userId, at.id],
   );
-  if (item === undefined) throw new DomainError("NOT_FOUND", `There is no token ${at.id}.`);
+  if (item === undefined) throw new ApiError("NOT_FOUND", `There is no token ${at.id}.`);
   return item;
 }

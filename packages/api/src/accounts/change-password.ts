@@ -1,7 +1,7 @@
-import { DomainError } from "@leadgen/core";
-import type { ApiDeps } from "../api-deps.ts";
-import type { AuditNote } from "../audit/audited.ts";
-import type { Person } from "../auth/actor.ts";
+import type { Person } from "../access/actor.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { AuditNote } from "../trail/audited.ts";
 import type { AccountsTx } from "./accounts.ts";
 import { authSecret } from "./auth-secret.ts";
 import { openSession, signSession } from "./session-token.ts";
@@ -9,7 +9,7 @@ import { timeByDatabase } from "./sessions.ts";
 
 /**
  * Changes a password and ends all sessions; the caller's goes on under a new token. API tokens stay: they are revoked one by one.
- * @throws DomainError INVALID_INPUT if the current password is wrong.
+ * @throws ApiError INVALID_INPUT if the current password is wrong.
  */
 export async function changePassword(
   accounts: AccountsTx,
@@ -18,7 +18,7 @@ export async function changePassword(
 ): Promise<{ id: string; token: string }> {
   const secret = authSecret(end.deps);
   const current = openSession(secret, end.signed ?? "");
-  if (current === undefined) throw new DomainError("FORBIDDEN", "This needs the session itself: log in.");
+  if (current === undefined) throw new ApiError("FORBIDDEN", "This needs the session itself: log in.");
   const { currentPassword, newPassword, person } = input;
   const { token } = await accounts.auth.changePassword({
     body: { currentPassword, newPassword, revokeOtherSessions: true },

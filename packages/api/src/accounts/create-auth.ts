@@ -2,6 +2,7 @@ import type { PrismaClient } from "@leadgen/db/prisma";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { bearer, organization } from "better-auth/plugins";
+import type { Passwords } from "../deps/api-deps.ts";
 
 /** Seconds. From the log-in, whether the session is used or not. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
@@ -11,12 +12,6 @@ export const INVITATION_SECONDS = 7 * 24 * 60 * 60;
 
 /** Characters. NIST SP 800-63B: length, no rules of composition; the upper bound keeps hashing cheap. */
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
-
-/** How passwords are kept. The default is better-auth's own scrypt. */
-export interface Passwords {
-  hash(password: string): Promise<string>;
-  verify(data: { hash: string; password: string }): Promise<boolean>;
-}
 
 /** Set by us from the connection, never taken from the client, so better-auth sees no forwarded header. */
 export const ADDRESS_HEADER = "x-leadgen-address";

@@ -1,5 +1,5 @@
 import type { Tx } from "@leadgen/db";
-import type { MemberRole, Person, TokenScope, Via } from "../auth/actor.ts";
+import type { MemberRole, Person, TokenScope, Via } from "../access/actor.ts";
 import { isTokenOf } from "./api-token.ts";
 
 interface Row {

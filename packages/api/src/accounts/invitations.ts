@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { MEMBER_ROLES, type MemberRole, type Person } from "../auth/actor.ts";
-import { mustExist } from "../read/must-exist.ts";
+import { MEMBER_ROLES, type MemberRole, type Person } from "../access/actor.ts";
+import { mustExist } from "../db/must-exist.ts";
+import { ApiError } from "../errors/api-error.ts";
 import type { AccountsTx } from "./accounts.ts";
 import { INVITATION_SECONDS } from "./create-auth.ts";
 
@@ -22,7 +22,7 @@ const SELECT = `
          invitation.created_at AS "createdAt", expires_at AS "expiresAt"
   FROM invitation JOIN "user" AS it ON it.id = inviter_id`;
 
-/** The latest 200 invitations into an organization, without their secrets. @throws DomainError NOT_FOUND. */
+/** The latest 200 invitations into an organization, without their secrets. @throws ApiError NOT_FOUND. */
 export async function listInvitations(tx: Tx, organizationId: string): Promise<InvitationItem[]> {
   const sql = `${SELECT} WHERE organization_id = $1::uuid ORDER BY invitation.id DESC LIMIT 200`;
   const invitations = await tx.query<InvitationItem>(sql, [organizationId]);
@@ -42,7 +42,7 @@ export interface NewInvitation {
 /**
  * Invites an e-mail address. There is no way to send mail: the inviter passes the link on. A new invitation of the same address
  * cancels the one before.
- * @returns `secret`: `<id>.<random>`, shown this once. @throws DomainError FORBIDDEN, WRONG_STATE.
+ * @returns `secret`: `<id>.<random>`, shown this once. @throws ApiError FORBIDDEN, WRONG_STATE.
  */
 export async function createInvitation(
   { auth, tx, actAs }: AccountsTx,
@@ -63,13 +63,13 @@ const SET_UP = `
   SET secret_hash = $2, created_at = now(), expires_at = now() + make_interval(secs => $3)
   WHERE id = $1::uuid`;
 
-/** Takes an invitation back. @throws DomainError WRONG_STATE if it is not open. */
+/** Takes an invitation back. @throws ApiError WRONG_STATE if it is not open. */
 export async function cancelInvitation(tx: Tx, id: string): Promise<void> {
   const cancelled = await tx.query(
     "UPDATE invitation SET status = 'canceled' WHERE id = $1::uuid AND status = 'pending' RETURNING id",
     [id],
   );
-  if (cancelled.length === 0) throw new DomainError("WRONG_STATE", "This invitation is no longer open.");
+  if (cancelled.length === 0) throw new ApiError("WRONG_STATE", "This invitation is no longer open.");
 }
 
 interface Open {
@@ -81,7 +81,7 @@ interface Open {
 
 /**
  * Accepts an invitation by its link's secret. The address must be the caller's too, and the inviter must still be entitled.
- * @returns the new membership. @throws DomainError NOT_FOUND for a wrong, old or used link; FORBIDDEN for another's.
+ * @returns the new membership. @throws ApiError NOT_FOUND for a wrong, old or used link; FORBIDDEN for another's.
  */
 export async function acceptInvitation(
   { auth, tx, actAs }: AccountsTx,
@@ -93,7 +93,7 @@ export async function acceptInvitation(
     open?.secretHash != null &&
     timingSafeEqual(Buffer.from(open.secretHash), hashOf(random)) &&
     entitled(open);
-  if (!right) throw new DomainError("NOT_FOUND", "There is no such invitation, or it is no longer open.");
+  if (!right) throw new ApiError("NOT_FOUND", "There is no such invitation, or it is no longer open.");
   const { member } = await auth.acceptInvitation({
     body: { invitationId },
     headers: await actAs(input.by.userId),

@@ -1,7 +1,7 @@
-import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { type ApiDeps, limitsOf } from "../api-deps.ts";
-import type { AuditNote } from "../audit/audited.ts";
+import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { AuditNote } from "../trail/audited.ts";
 import type { AccountsTx } from "./accounts.ts";
 import { authSecret } from "./auth-secret.ts";
 import { addressBucket } from "./client-address.ts";
@@ -64,7 +64,7 @@ export interface SignUp {
   readonly password: string;
 }
 
-/** Makes an account and its first session. @throws DomainError WRONG_STATE if the address is taken. */
+/** Makes an account and its first session. @throws ApiError WRONG_STATE if the address is taken. */
 export async function signUp(
   accounts: AccountsTx,
   input: SignUp,
@@ -76,7 +76,7 @@ export async function signUp(
   return loggedIn;
 }
 
-/** Checks a password and begins a session, always a new one. @throws DomainError UNAUTHENTICATED, whatever was wrong. */
+/** Checks a password and begins a session, always a new one. @throws ApiError UNAUTHENTICATED, whatever was wrong. */
 export async function logIn(
   accounts: AccountsTx,
   input: Omit<SignUp, "name">,
@@ -96,7 +96,7 @@ async function sessionOf(
   const person = token === null ? null : await personOfSession(tx, token);
   // A disabled account's session is nobody's; the transaction takes it back.
   if (token === null || expiresAt === null || person === null || person.via.kind !== "session") {
-    throw new DomainError("UNAUTHENTICATED", "The e-mail address or the password is wrong.");
+    throw new ApiError("UNAUTHENTICATED", "The e-mail address or the password is wrong.");
   }
   note.actor = person;
   note.targetId = person.via.sessionId;

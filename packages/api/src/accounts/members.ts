@@ -1,6 +1,6 @@
 import type { Tx } from "@leadgen/db";
-import type { MemberRole, Person } from "../auth/actor.ts";
-import { mustExist, notFound } from "../read/must-exist.ts";
+import type { MemberRole, Person } from "../access/actor.ts";
+import { mustExist, notFound } from "../db/must-exist.ts";
 import type { AccountsTx } from "./accounts.ts";
 
 export interface MemberItem {
@@ -16,7 +16,7 @@ const SELECT = `
   SELECT member.id, member.user_id AS "userId", it.name, it.email, member.role, member.created_at AS "createdAt"
   FROM member JOIN "user" AS it ON it.id = member.user_id`;
 
-/** Everybody in an organization, in the order in which they came. @throws DomainError NOT_FOUND. */
+/** Everybody in an organization, in the order in which they came. @throws ApiError NOT_FOUND. */
 export async function listMembers(tx: Tx, organizationId: string): Promise<MemberItem[]> {
   const sql = `${SELECT} WHERE member.organization_id = $1::uuid ORDER BY member.id`;
   const members = await tx.query<MemberItem>(sql, [organizationId]);
@@ -24,7 +24,7 @@ export async function listMembers(tx: Tx, organizationId: string): Promise<Membe
   return members;
 }
 
-/** One member, by id. @throws DomainError NOT_FOUND. */
+/** One member, by id. @throws ApiError NOT_FOUND. */
 async function getMember(tx: Tx, id: string): Promise<MemberItem> {
   const [member] = await tx.query<MemberItem>(`${SELECT} WHERE member.id = $1::uuid`, [id]);
   if (member === undefined) throw notFound("member", id);
@@ -33,7 +33,7 @@ async function getMember(tx: Tx, id: string): Promise<MemberItem> {
 
 /**
  * Holds the organization, so that of two owners who leave at once the second finds out. Before any look at its members.
- * @returns its id. @throws DomainError NOT_FOUND.
+ * @returns its id. @throws ApiError NOT_FOUND.
  */
 async function holdOrganizationOf(tx: Tx, memberId: string): Promise<string> {
   const [held] = await tx.query<{ id: string }>(
@@ -45,7 +45,7 @@ async function holdOrganizationOf(tx: Tx, memberId: string): Promise<string> {
   return held.id;
 }
 
-/** Gives a member another role. @throws DomainError FORBIDDEN, WRONG_STATE if the last owner would go. */
+/** Gives a member another role. @throws ApiError FORBIDDEN, WRONG_STATE if the last owner would go. */
 export async function setRole(
   { auth, tx, actAs }: AccountsTx,
   input: { readonly id: string; readonly role: MemberRole; readonly by: Person },
@@ -68,7 +68,7 @@ export async function removeMember(
   await cancelInvitationsBy(tx, { organizationId, userId });
 }
 
-/** Leaves an organization. @returns the membership that was. @throws DomainError WRONG_STATE for the last owner. */
+/** Leaves an organization. @returns the membership that was. @throws ApiError WRONG_STATE for the last owner. */
 export async function leaveOrganization(
   { auth, tx, actAs }: AccountsTx,
   input: { readonly organizationId: string; readonly by: Person },

@@ -1,6 +1,6 @@
-import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { recordEvent } from "../audit/record-event.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { recordEvent } from "../trail/record-event.ts";
 
 /** Who runs a command on the server: the user of its operating system, for the audit. */
 export interface ServerActor {
@@ -43,7 +43,7 @@ async function changeUser(tx: Tx, change: UserChange): Promise<boolean> {
     [email],
   );
   if (user === undefined) {
-    throw new DomainError(
+    throw new ApiError(
       "NOT_FOUND",
       `There is no account with the address ${email}. It has to sign up first.`,
     );
@@ -72,7 +72,7 @@ interface Whom {
   readonly by: ServerActor;
 }
 
-/** Makes somebody an operator (rule P2). @returns false: they were one. @throws DomainError NOT_FOUND. */
+/** Makes somebody an operator (rule P2). @returns false: they were one. @throws ApiError NOT_FOUND. */
 export const grantOperator = (tx: Tx, whom: Whom): Promise<boolean> =>
   changeUser(tx, {
     ...whom,
@@ -81,7 +81,7 @@ export const grantOperator = (tx: Tx, whom: Whom): Promise<boolean> =>
     unlessAlready: (user) => user.operator,
   });
 
-/** Takes it back; it holds from the next request. @returns false: they were none. @throws DomainError NOT_FOUND. */
+/** Takes it back; it holds from the next request. @returns false: they were none. @throws ApiError NOT_FOUND. */
 export const revokeOperator = (tx: Tx, whom: Whom): Promise<boolean> =>
   changeUser(tx, {
     ...whom,
@@ -110,7 +110,7 @@ export const enableAccount = (tx: Tx, whom: Whom): Promise<boolean> =>
 
 /**
  * Gives an organization that nobody owns (one that was made with the operator token) its owner.
- * @throws DomainError NOT_FOUND, WRONG_STATE if it has one.
+ * @throws ApiError NOT_FOUND, WRONG_STATE if it has one.
  */
 export async function adoptOrganization(
   tx: Tx,
@@ -122,17 +122,16 @@ export async function adoptOrganization(
     [organizationId],
   );
   if (organization === undefined)
-    throw new DomainError("NOT_FOUND", `There is no organization ${organizationId}.`);
+    throw new ApiError("NOT_FOUND", `There is no organization ${organizationId}.`);
   if (organization.owned) {
-    throw new DomainError("WRONG_STATE", "This organization has an owner, who can make others owners.");
+    throw new ApiError("WRONG_STATE", "This organization has an owner, who can make others owners.");
   }
   const [member] = await tx.query<{ id: string; user_id: string }>(
     `INSERT INTO member (organization_id, user_id, role) SELECT $1, id, 'owner' FROM "user" WHERE email = $2
      ON CONFLICT (organization_id, user_id) DO UPDATE SET role = 'owner' RETURNING id, user_id`,
     [organizationId, email.trim().toLowerCase()],
   );
-  if (member === undefined)
-    throw new DomainError("NOT_FOUND", `There is no account with the address ${email}.`);
+  if (member === undefined) throw new ApiError("NOT_FOUND", `There is no account with the address ${email}.`);
   await recordEvent(tx, {
     action: "organization.adopt",
     actor: by,

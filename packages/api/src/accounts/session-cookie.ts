@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from "../auth/token.ts";
+import { SESSION_COOKIE } from "../access/token.ts";
 import { SESSION_SECONDS } from "./create-auth.ts";
 
 /**

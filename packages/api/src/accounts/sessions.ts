@@ -1,5 +1,5 @@
-import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
+import { ApiError } from "../errors/api-error.ts";
 import { SESSION_SECONDS } from "./create-auth.ts";
 
 export interface SessionItem {
@@ -24,7 +24,7 @@ export const listSessions = (
     [at.userId, at.current],
   );
 
-/** Ends one session of a person. @returns what the audit tells of it. @throws DomainError NOT_FOUND. */
+/** Ends one session of a person. @returns what the audit tells of it. @throws ApiError NOT_FOUND. */
 export async function endSession(
   tx: Tx,
   at: { readonly userId: string; readonly id: string },
@@ -34,7 +34,7 @@ export async function endSession(
      RETURNING jsonb_build_object('ip_address', ip_address, 'user_agent', user_agent, 'expires_at', expires_at) AS before`,
     [at.userId, at.id],
   );
-  if (ended === undefined) throw new DomainError("NOT_FOUND", `There is no session ${at.id}.`);
+  if (ended === undefined) throw new ApiError("NOT_FOUND", `There is no session ${at.id}.`);
   return ended;
 }
 

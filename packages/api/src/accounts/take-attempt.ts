@@ -1,12 +1,7 @@
 import { autocommit } from "@leadgen/db";
 import type pg from "pg";
+import type { AttemptLimit } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
-
-/** So many in so many seconds, counted from the first. */
-export interface AttemptLimit {
-  readonly attempts: number;
-  readonly seconds: number;
-}
 
 export interface Attempt {
   /** What is counted, for example `login:account:ada@example.com`. In the order in which they are asked. */

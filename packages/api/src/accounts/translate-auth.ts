@@ -1,5 +1,6 @@
-import { DomainError, type ErrorCode } from "@leadgen/core";
+import type { ErrorCode } from "@leadgen/core";
 import { isAPIError } from "better-auth/api";
+import { ApiError } from "../errors/api-error.ts";
 
 /** better-auth's words for what a person can put right, in ours. */
 const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
@@ -47,12 +48,12 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 /** A refusal of better-auth as one of ours; any other error as it is. */
 export function translateAuth(error: unknown): unknown {
   // Two sign-ups with one address at once: the second finds out from the database.
-  if (isTaken(error)) return new DomainError(...KNOWN_TAKEN);
+  if (isTaken(error)) return new ApiError(...KNOWN_TAKEN);
   if (!isAPIError(error)) return error;
   const known = KNOWN[error.body?.code ?? ""];
-  if (known !== undefined) return new DomainError(...known);
+  if (known !== undefined) return new ApiError(...known);
   const code = BY_STATUS[error.statusCode];
-  return code === undefined ? error : new DomainError(code, error.body?.message ?? "This was refused.");
+  return code === undefined ? error : new ApiError(code, error.body?.message ?? "This was refused.");
 }
 
 const KNOWN_TAKEN = [

@@ -3,6 +3,7 @@ import { DomainError } from "@leadgen/core";
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { ApiError, type ApiErrorCode } from "./api-error.ts";
+import { TRANSPORT } from "./codes.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { zodDetails, zodMessage } from "./zod-message.ts";
 
@@ -22,8 +23,16 @@ const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
 /** Seconds. Trouble with the database passes by itself or is somebody's work; programs need not hurry. */
 const RETRY_AFTER = 5;
 
-/** Any error as one that may leave the API. What is nobody's business but ours goes to the log under an id. */
-export function translate(error: unknown, where: { readonly path: string; readonly log: Log }): ApiError {
+export interface Where {
+  readonly path: string;
+  readonly log: Log;
+}
+
+/**
+ * Any error as one that may leave the API: the only way from what was thrown to what is answered. What came through here once stays
+ * as it is. What is nobody's business but ours goes to the log under an id.
+ */
+export function translate(error: unknown, where: Where): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof DomainError) return new ApiError(error.code, error.message, error.details);
   if (error instanceof z.ZodError) return new ApiError("INVALID_INPUT", zodMessage(error), zodDetails(error));
@@ -42,7 +51,12 @@ export function translate(error: unknown, where: { readonly path: string; readon
   );
 }
 
-function translateTrpc(error: TRPCError, where: { readonly path: string; readonly log: Log }): ApiError {
+/** The error as tRPC carries it through its own code. */
+export const trpcError = (cause: ApiError): TRPCError =>
+  new TRPCError({ code: TRANSPORT[cause.code].trpc, message: cause.message, cause });
+
+function translateTrpc(error: TRPCError, where: Where): ApiError {
+  if (error.cause instanceof ApiError) return error.cause;
   const code = OF_TRPC[error.code];
   if (error.cause instanceof z.ZodError || code === undefined)
     return translate(error.cause ?? error.message, where);

@@ -1,6 +1,6 @@
-import type { ApiDeps } from "../api-deps.ts";
-import type { Grant } from "../auth/authorise.ts";
-import { trpcError } from "../errors/trpc-error.ts";
+import type { Grant } from "../access/authorise.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { translate, trpcError } from "../errors/translate.ts";
 import type { Access } from "./guards.ts";
 import { hubOf } from "./hub.ts";
 import { type Events, openStream } from "./stream.ts";
@@ -30,6 +30,6 @@ export async function follow<T>(call: Call, sourceOf: (grant: Grant) => Source<T
     lastEventId: call.input?.lastEventId,
     signal: call.signal,
     onDue: () => due.abort(),
-    asError: (error) => trpcError(error, { path: call.path, log: deps.log }),
+    asError: (error) => trpcError(translate(error, { path: call.path, log: deps.log })),
   });
 }

@@ -1,4 +1,4 @@
-import type { Grant } from "../auth/authorise.ts";
+import type { Grant } from "../access/authorise.ts";
 import type { ApiError } from "../errors/api-error.ts";
 import { inTime, PATIENCE } from "./in-time.ts";
 

@@ -1,7 +1,7 @@
 import { BREAKER_CHANNEL } from "@leadgen/core/outreach";
 import { autocommit, type Listening, listen } from "@leadgen/db";
 import { atMost } from "../accounts/at-most.ts";
-import type { ApiDeps } from "../api-deps.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { translate } from "../errors/translate.ts";
 import { createGuards, type Guards } from "./guards.ts";

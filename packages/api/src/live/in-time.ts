@@ -1,6 +1,6 @@
+import { within } from "../db/within.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { UNREACHABLE } from "../errors/database-trouble.ts";
-import { within } from "../within.ts";
 
 /** Milliseconds that the database has for a one-row question; after that, nobody knows anything. */
 export const PATIENCE = 2_000;

@@ -1,8 +1,8 @@
 import { autocommit } from "@leadgen/db";
-import type { ApiDeps } from "../api-deps.ts";
-import type { Page } from "../input/page.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
 import type { JobItem } from "../read/job-columns.ts";
 import { type JobFilter, listJobs } from "../read/list-jobs.ts";
+import type { Page } from "../schema/page.ts";
 import type { Source } from "./topic.ts";
 
 interface FirstPage extends Pick<JobFilter, "status" | "type" | "limit"> {

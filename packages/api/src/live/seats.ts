@@ -1,5 +1,5 @@
-import { type ApiDeps, limitsOf } from "../api-deps.ts";
-import type { Actor } from "../auth/actor.ts";
+import type { Actor } from "../access/actor.ts";
+import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 
 /** Counts open streams, so that one person can't take them all. The installation's token is not counted, as with calls. */

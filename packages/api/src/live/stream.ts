@@ -1,5 +1,5 @@
 import { type TrackedEnvelope, tracked } from "@trpc/server";
-import type { Grant } from "../auth/authorise.ts";
+import type { Grant } from "../access/authorise.ts";
 import type { Access } from "./guards.ts";
 import type { Hub } from "./hub.ts";
 import { failureOf, type Source, type State, type Topic } from "./topic.ts";

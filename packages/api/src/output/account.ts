@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MEMBER_ROLES, TOKEN_SCOPES } from "../auth/actor.ts";
-import { id, idOrNull, named, page, text, textOrNull, time, timeOrNull } from "./fields.ts";
+import { MEMBER_ROLES, TOKEN_SCOPES } from "../access/actor.ts";
+import { id, idOrNull, named, page, text, textOrNull, time, timeOrNull } from "../schema/fields.ts";
 
 const memberRole = named("MemberRole", z.enum(MEMBER_ROLES));
 const tokenScope = named("TokenScope", z.enum(TOKEN_SCOPES));

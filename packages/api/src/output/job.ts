@@ -16,7 +16,7 @@ import {
   textOrNull,
   time,
   timeOrNull,
-} from "./fields.ts";
+} from "../schema/fields.ts";
 
 const fields = {
   id,

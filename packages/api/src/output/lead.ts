@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { id, idOrNull, leadStatus, named, page, text, textOrNull, time, timeOrNull } from "./fields.ts";
+import {
+  id,
+  idOrNull,
+  leadStatus,
+  named,
+  page,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from "../schema/fields.ts";
 
 const fields = {
   id,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, id, named, page, text, textOrNull, time } from "./fields.ts";
+import { count, id, named, page, text, textOrNull, time } from "../schema/fields.ts";
 
 export const organization = named(
   "Organization",

@@ -1,5 +1,5 @@
 import type { Tx } from "@leadgen/db";
-import type { Actor, MemberRole, TokenScope } from "../auth/actor.ts";
+import type { Actor, MemberRole, TokenScope } from "../access/actor.ts";
 
 /** Who asks, and what they may do. */
 export interface Me {

@@ -1,7 +1,7 @@
 import type { LeadStatus } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { keyOf, type List, type Page, pageOf, UUID_KEY } from "../input/page.ts";
-import { mustExist } from "./must-exist.ts";
+import { mustExist } from "../db/must-exist.ts";
+import { keyOf, type List, type Page, pageOf, UUID_KEY } from "../schema/page.ts";
 
 /** A lead as it is exported: flat, everything a person can use. */
 export interface ExportedLead {
@@ -45,7 +45,7 @@ export const EXPORT_COLUMNS = [
 
 const LIST: List = { name: "export", key: UUID_KEY };
 
-/** One batch of an export, in the order in which leads were found. @throws DomainError NOT_FOUND. */
+/** One batch of an export, in the order in which leads were found. @throws ApiError NOT_FOUND. */
 export async function exportLeads(
   tx: Tx,
   input: { readonly campaignId: string; readonly cursor?: string | null | undefined; readonly limit: number },

@@ -1,7 +1,7 @@
 import type { CallOutcome, FailureKind, Provider } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
+import { notFound } from "../db/must-exist.ts";
 import { JOB_COLUMNS, type JobItem } from "./job-columns.ts";
-import { notFound } from "./must-exist.ts";
 
 /** A finished step: what a resumed job does not repeat. */
 export interface StepItem {
@@ -40,7 +40,7 @@ export interface JobDetails extends JobItem {
   readonly calls: CallItem[];
 }
 
-/** One job with its checkpoints and calls. Run it in a snapshot. @throws DomainError NOT_FOUND. */
+/** One job with its checkpoints and calls. Run it in a snapshot. @throws ApiError NOT_FOUND. */
 export async function getJob(tx: Tx, id: string): Promise<JobDetails> {
   const [job] = await tx.query<JobItem>(
     `SELECT ${JOB_COLUMNS} FROM job JOIN campaign ON campaign.id = job.campaign_id WHERE job.id = $1`,

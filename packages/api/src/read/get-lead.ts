@@ -1,6 +1,6 @@
 import type { Tx } from "@leadgen/db";
+import { notFound } from "../db/must-exist.ts";
 import { LEAD_COLUMNS, type LeadItem } from "./list-leads.ts";
-import { notFound } from "./must-exist.ts";
 
 export interface LeadDetails extends LeadItem {
   readonly apolloPersonId: string;
@@ -12,7 +12,7 @@ export interface LeadDetails extends LeadItem {
   readonly research: unknown;
 }
 
-/** One lead with all that is known about it. @throws DomainError NOT_FOUND. */
+/** One lead with all that is known about it. @throws ApiError NOT_FOUND. */
 export async function getLead(tx: Tx, id: string): Promise<LeadDetails> {
   const [lead] = await tx.query<LeadDetails>(
     `SELECT ${LEAD_COLUMNS}, apollo_person_id AS "apolloPersonId", email_body AS "emailBody",

@@ -1,6 +1,6 @@
 import type { JobStatus, JobType } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { notFound } from "./must-exist.ts";
+import { notFound } from "../db/must-exist.ts";
 
 /** What a script that waits for one job looks at. */
 export interface JobStatusAnswer {
@@ -16,7 +16,7 @@ export interface JobStatusAnswer {
   readonly finishedAt: Date | null;
 }
 
-/** One statement, so one moment. @throws DomainError NOT_FOUND. */
+/** One statement, so one moment. @throws ApiError NOT_FOUND. */
 export async function jobStatus(tx: Tx, id: string): Promise<JobStatusAnswer> {
   const [job] = await tx.query<JobStatusAnswer>(
     `SELECT id, type, status, attempt, call_id IS NOT NULL AS calling, pause_reason AS "pauseReason",

@@ -1,8 +1,8 @@
 import { JOB_TYPES, type JobStatus, type JobType } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { sqlVisible, type Visible } from "../auth/in-organization.ts";
-import { type JobCounts, jobCounts } from "./counts.ts";
-import { mustExist } from "./must-exist.ts";
+import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { type JobCounts, jobCounts } from "../db/counts.ts";
+import { mustExist } from "../db/must-exist.ts";
 
 export interface JobsStatus {
   readonly total: number;
@@ -15,7 +15,7 @@ export interface JobsStatusFilter {
   readonly campaignId?: string | undefined;
 }
 
-/** How many jobs there are in each status, of those that the caller may see. @throws DomainError NOT_FOUND. */
+/** How many jobs there are in each status, of those that the caller may see. @throws ApiError NOT_FOUND. */
 export async function jobsStatus(tx: Tx, filter: JobsStatusFilter, visible: Visible): Promise<JobsStatus> {
   const { organizationId, campaignId } = filter;
   const rows = await tx.query<{ type: JobType; status: JobStatus; n: number }>(SELECT, [

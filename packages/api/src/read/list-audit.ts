@@ -1,7 +1,7 @@
 import type { Tx } from "@leadgen/db";
-import { sqlVisible, type Visible } from "../auth/in-organization.ts";
-import { keyOf, type List, NUMBER_KEY, type Page, pageOf } from "../input/page.ts";
-import { mustExist } from "./must-exist.ts";
+import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { mustExist } from "../db/must-exist.ts";
+import { keyOf, type List, NUMBER_KEY, type Page, pageOf } from "../schema/page.ts";
 
 /** One thing that somebody changed. */
 export interface AuditItem {

@@ -1,7 +1,7 @@
 import type { Tx } from "@leadgen/db";
-import type { Page } from "../input/page.ts";
-import { byText, keyset, type SortedList, type Sorting, sortedPage } from "../input/sorted.ts";
-import { mustExist } from "./must-exist.ts";
+import { mustExist } from "../db/must-exist.ts";
+import type { Page } from "../schema/page.ts";
+import { byText, keyset, type SortedList, type Sorting, sortedPage } from "../schema/sorted.ts";
 
 export const DO_NOT_CONTACT_KINDS = ["ADDRESS", "DOMAIN", "PERSON"] as const;
 type Kind = (typeof DO_NOT_CONTACT_KINDS)[number];
@@ -35,7 +35,7 @@ const LIST: SortedList<Sort> = {
 /** SQL: the columns of `DoNotContactEntry`. */
 const COLUMNS = `id, organization_id AS "organizationId", kind, value, reason, created_by AS "createdBy", created_at AS "createdAt"`;
 
-/** Whom an organization does not write to. @throws DomainError NOT_FOUND. */
+/** Whom an organization does not write to. @throws ApiError NOT_FOUND. */
 export async function listDoNotContact(tx: Tx, filter: DoNotContactFilter): Promise<Page<DoNotContactEntry>> {
   const { params, after, orderBy, select } = keyset(LIST, filter);
   const rows = await tx.query<DoNotContactEntry & { sortKey: string }>(

@@ -1,10 +1,11 @@
-import { DomainError, type JobStatus, type JobType } from "@leadgen/core";
+import type { JobStatus, JobType } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { sqlVisible, type Visible } from "../auth/in-organization.ts";
-import type { Page } from "../input/page.ts";
-import { byTime, keyset, type SortedList, type Sorting, sortedPage } from "../input/sorted.ts";
+import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { mustExist } from "../db/must-exist.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { Page } from "../schema/page.ts";
+import { byTime, keyset, type SortedList, type Sorting, sortedPage } from "../schema/sorted.ts";
 import { JOB_COLUMNS, type JobItem } from "./job-columns.ts";
-import { mustExist } from "./must-exist.ts";
 
 export const JOB_SORTS = ["createdAt", "claimedAt", "finishedAt"] as const;
 type Sort = (typeof JOB_SORTS)[number];
@@ -29,13 +30,13 @@ const LIST: SortedList<Sort> = {
 
 /**
  * Jobs that the caller may see.
- * @throws DomainError NOT_FOUND for an unknown campaign, lead or organization; INVALID_INPUT for an order that needs a campaign.
+ * @throws ApiError NOT_FOUND for an unknown campaign, lead or organization; INVALID_INPUT for an order that needs a campaign.
  */
 export async function listJobs(tx: Tx, filter: JobFilter, visible: Visible): Promise<Page<JobItem>> {
   const { organizationId, campaignId, leadId } = filter;
   if (filter.sort !== "createdAt" && campaignId === undefined) {
     // The job table has no index by these times on purpose: it would slow every opening and closing down.
-    throw new DomainError(
+    throw new ApiError(
       "INVALID_INPUT",
       `sort: ${filter.sort} needs a campaignId; without one use createdAt.`,
     );

@@ -1,9 +1,9 @@
 import type { LeadStatus } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { sqlVisible, type Visible } from "../auth/in-organization.ts";
-import type { Page } from "../input/page.ts";
-import { byText, byTime, keyset, type SortedList, type Sorting, sortedPage } from "../input/sorted.ts";
-import { mustExist } from "./must-exist.ts";
+import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { mustExist } from "../db/must-exist.ts";
+import type { Page } from "../schema/page.ts";
+import { byText, byTime, keyset, type SortedList, type Sorting, sortedPage } from "../schema/sorted.ts";
 
 export interface LeadItem {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Tx } from "@leadgen/db";
-import { sqlVisible, type Visible } from "../auth/in-organization.ts";
-import type { Page } from "../input/page.ts";
-import { byText, keyset, type SortedList, type Sorting, sortedPage } from "../input/sorted.ts";
+import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import type { Page } from "../schema/page.ts";
+import { byText, keyset, type SortedList, type Sorting, sortedPage } from "../schema/sorted.ts";
 
 export interface OrganizationItem {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { JOB_STATUSES, type JobStatus, LIVE_JOB_STATUSES } from "@leadgen/core";
 import { type LiveJobFilter, liveJobParams, SQL_LIVE_JOBS } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
-import { type JobCounts, jobCounts } from "./counts.ts";
-import { mustExist } from "./must-exist.ts";
+import { type JobCounts, jobCounts } from "../db/counts.ts";
+import { mustExist } from "../db/must-exist.ts";
 
 export interface CancelPreview {
   readonly jobs: number;
@@ -12,7 +12,7 @@ export interface CancelPreview {
   readonly endsCampaign: boolean;
 }
 
-/** What a bulk cancel would hit. Run it in a snapshot. @throws DomainError NOT_FOUND. */
+/** What a bulk cancel would hit. Run it in a snapshot. @throws ApiError NOT_FOUND. */
 export async function cancelPreview(tx: Tx, filter: LiveJobFilter): Promise<CancelPreview> {
   await mustExist(tx, "campaign", filter.campaignId);
   const rows = await tx.query<{ status: JobStatus; n: number; calling: number }>(

@@ -1,5 +1,4 @@
 import { ApiError } from "../errors/api-error.ts";
-import { schemasOf } from "../procedures.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { readJson } from "./read-body.ts";
 import type { Route } from "./route.ts";
@@ -57,9 +56,7 @@ const known = new WeakMap<Route, ReadonlySet<string>>();
 function numbersOf(route: Route): ReadonlySet<string> {
   const before = known.get(route);
   if (before !== undefined) return before;
-  const { input } = schemasOf(route.action);
-  const properties: Record<string, JsonSchema> =
-    input === undefined ? {} : (jsonSchemaOf(input, "input").properties ?? {});
+  const properties: Record<string, JsonSchema> = jsonSchemaOf(route.input, "input").properties ?? {};
   const names = Object.keys(properties).filter((name) =>
     ["integer", "number"].includes(String(properties[name]?.type)),
   );

@@ -1,5 +1,5 @@
 import type { ApiError, ApiErrorCode } from "../errors/api-error.ts";
-import { TRANSPORT } from "../errors/transport.ts";
+import { TRANSPORT } from "../errors/codes.ts";
 
 /** On every answer: state that is seconds old is wrong, and nothing here is for a browser to guess the type of. */
 export const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;

@@ -1,5 +1,6 @@
-import type { Caller } from "../caller.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { exportBatch } from "../output/lead.ts";
+import type { Asked } from "../procedure/spec.ts";
 import { EXPORT_COLUMNS, type ExportedLead } from "../read/export-leads.ts";
 import { csvLine } from "./csv.ts";
 import { HEADERS } from "./envelope.ts";
@@ -10,27 +11,25 @@ const lineOf = (lead: ExportedLead): string => csvLine(EXPORT_COLUMNS.map((colum
  * A campaign's leads as CSV, batch by batch as fast as the client reads: memory is one batch, whatever the size.
  * The first batch is read before the answer begins, so that an error is still an error; a later one breaks the stream off.
  */
-export async function exportCsv(caller: Caller, input: Readonly<Record<string, unknown>>): Promise<Response> {
+export async function exportCsv({ ask, input }: Asked): Promise<Response> {
   const { campaignId: id, ...more } = input;
   const [unknown] = Object.keys(more);
   if (unknown !== undefined)
     throw new ApiError("INVALID_INPUT", `${unknown.slice(0, 100)}: an export takes no parameters.`);
   // The procedure's schema judges it.
   const campaignId = String(id);
-  const first = await caller.lead.export({ campaignId });
+  const page = async (cursor?: string) => exportBatch.parse(await ask({ campaignId, cursor }));
+  const first = await page();
   const encoder = new TextEncoder();
   let batch: typeof first | undefined = first;
   let head = csvLine(EXPORT_COLUMNS);
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const page: typeof first | undefined = batch;
-      if (page === undefined) return controller.close();
-      controller.enqueue(encoder.encode(head + page.items.map(lineOf).join("")));
+      const current: typeof first | undefined = batch;
+      if (current === undefined) return controller.close();
+      controller.enqueue(encoder.encode(head + current.items.map(lineOf).join("")));
       head = "";
-      batch =
-        page.nextCursor === null
-          ? undefined
-          : await caller.lead.export({ campaignId, cursor: page.nextCursor });
+      batch = current.nextCursor === null ? undefined : await page(current.nextCursor);
     },
   });
   return new Response(body, {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { components } from "../output/fields.ts";
+import { components } from "../schema/fields.ts";
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
 export interface JsonSchema {

@@ -1,62 +1,60 @@
-import type { Action } from "../auth/policy.ts";
-import type { Caller } from "../caller.ts";
-import type { ApiErrorCode } from "../errors/api-error.ts";
+import type { z } from "zod";
+import type { Rule } from "../access/rule.ts";
+import { METHODS, type Meta, type Method, type RestSpec, type Spec } from "../procedure/spec.ts";
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+const REST_ROOT = "/api/v1";
 
-/** Chapters of the documentation. */
-export const AREAS = {
-  Accounts: "Signing up, logging in, tokens.",
-  Organizations: "Campaigns, leads and jobs belong to an organization, and only its members see them.",
-  "Do not contact":
-    "Whom an organization does not write to. Looked at before each paid call and before the sender.",
-  Campaigns: "Finding people, checking their addresses, writing to each, handing over to the sender.",
-  Jobs: "What the workers do: one job to fetch a campaign's leads, one for each lead.",
-  Leads: "The people that campaigns found, and what became of them.",
-  Queue: "The circuit breaker: any provider failure opens it, and only an operator closes it.",
-  Health: "For load balancers and Kubernetes. Open to everybody.",
-} as const;
-export type Area = keyof typeof AREAS;
-
-export interface RouteCall {
-  readonly caller: Caller;
-  readonly input: Readonly<Record<string, unknown>>;
+/** A procedure under its name. */
+export interface Named {
+  /** `campaign.start`: its path in the router, and its name in the audit. */
+  readonly action: string;
+  readonly noun: string;
+  readonly name: string;
+  readonly type: "query" | "mutation" | "subscription";
+  readonly meta: Meta;
 }
 
-/**
- * One procedure as a REST call. Rights, rules and schemas are the procedure's own; the table says only how it is
- * reached. The router and the OpenAPI document are both made from it.
- */
+/** One path of a procedure. REST, the OpenAPI document and the page are made from them. */
 export interface Route {
   readonly method: Method;
-  /** Below `/api/v1`. Names in braces are fields of the procedure's input; the others come from query or body. */
+  /** From the root of the server, with names in braces. */
   readonly path: string;
-  readonly action: Action;
-  readonly area: Area;
-  /** A line. */
-  readonly summary: string;
-  readonly description?: string;
-  /** Default: the action. Needed by the second path of an action. */
-  readonly operationId?: string;
-  /** Refusals that are this route's own: the others follow from the policy and the schema. */
-  readonly refusals?: readonly ApiErrorCode[];
-  /** Default 200. */
-  readonly status?: 201;
-  /** Fields of the documented example beside those that the schema needs. */
-  readonly example?: Readonly<Record<string, unknown>>;
-  /** Answers in another way than with the procedure's answer in the envelope. */
-  readonly respond?: (call: RouteCall) => Promise<Response>;
-  /** What the answer is, if not JSON. */
-  readonly produces?: "text/csv";
+  /** Fits paths; its groups are the names in braces. */
+  readonly pattern: RegExp;
+  readonly names: readonly string[];
+  readonly operationId: string;
+  readonly procedure: Named;
+  readonly rule: Rule;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** Of this path. */
+  readonly line: RestSpec;
+  readonly spec: Spec;
 }
 
-/** What a line of the table says after `GET /campaigns/{id}`. */
-type Line = Omit<Route, "method" | "path" | "area">;
+export const routesOf = (procedures: readonly Named[]): readonly Route[] => procedures.flatMap(pathsOf);
 
-/** Makes the routes of one area: `route("GET /campaigns/{id}", {…})`. */
-export const routesOf =
-  (area: Area) =>
-  (call: `${Method} /${string}`, line: Line): Route => {
-    const space = call.indexOf(" ");
-    return { method: call.slice(0, space) as Method, path: call.slice(space + 1), area, ...line };
-  };
+/** In the order in which they are tried: `{` sorts after all letters, so a plain path comes before one with a name that fits it too. */
+export const inMatchingOrder = (routes: readonly Route[]): readonly Route[] =>
+  routes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+
+function pathsOf(procedure: Named): Route[] {
+  const { rule, input, call } = procedure.meta;
+  if (call === null) return [];
+  const { spec, output } = call;
+  const route = (line: RestSpec, operationId: string): Route => ({
+    ...parse(line.rest),
+    ...{ operationId, procedure, rule, input, output, line, spec },
+  });
+  const also = spec.also === undefined ? [] : [route(spec.also, spec.also.operationId)];
+  return [route(spec, procedure.action), ...also];
+}
+
+function parse(rest: string): Pick<Route, "method" | "path" | "pattern" | "names"> {
+  const method = METHODS.find((each) => rest.startsWith(`${each} /`));
+  if (method === undefined) throw new Error(`api-e13: no REST call: ${rest}`);
+  const path = REST_ROOT + rest.slice(method.length + 1);
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  const source = path.replaceAll(".", "\\.").replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
+  return { method, path, pattern: new RegExp(`^${source}$`), names };
+}

@@ -1,14 +1,14 @@
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
-import { idSchema } from "../input/fields.ts";
-import { pageFields } from "../input/page.ts";
+import { procedure } from "../listed.ts";
 import { auditPage } from "../output/account.ts";
 import { listAudit } from "../read/list-audit.ts";
-import { procedure, router } from "../trpc.ts";
+import { idSchema } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
 
 const filter = { action: z.string().trim().min(1).max(100).optional(), ...pageFields };
 
-export const auditRouter = router({
+export const auditRouter = {
   /** What was changed in an organization. */
   list: procedure("audit.list")
     .input(z.strictObject({ organizationId: idSchema, ...filter }))
@@ -22,4 +22,4 @@ export const auditRouter = router({
     .query(({ ctx, input }) =>
       listAudit(autocommit(ctx.deps.pool), { ...input, organizationId: null, visible: ctx.visible }),
     ),
-});
+};

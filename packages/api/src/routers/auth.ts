@@ -1,18 +1,18 @@
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
+import { personIn, sessionIn } from "../access/person-in.ts";
 import { emailSchema, newPasswordSchema, passwordSchema } from "../accounts/account-input.ts";
 import { changePassword } from "../accounts/change-password.ts";
 import { logIn, loginAttempt, signUp, signupAttempt } from "../accounts/log-in.ts";
 import { sessionCookie } from "../accounts/session-cookie.ts";
 import { endSession, listSessions } from "../accounts/sessions.ts";
 import { giveBackAttempt, takeAttempt } from "../accounts/take-attempt.ts";
-import { personIn, sessionIn } from "../auth/person-in.ts";
-import { byId, nameSchema, nothing } from "../input/fields.ts";
+import { openProcedure, procedure } from "../listed.ts";
 import { loggedIn, loggedOut, me, passwordChanged, sessionList, sessionRevoked } from "../output/account.ts";
 import { describeMe } from "../read/describe-me.ts";
-import { openProcedure, procedure, router } from "../trpc.ts";
+import { byId, nameSchema, nothing } from "../schema/input.ts";
 
-export const authRouter = router({
+export const authRouter = {
   signup: openProcedure("auth.signup")
     .input(z.strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema }))
     .output(loggedIn)
@@ -94,4 +94,4 @@ export const authRouter = router({
       });
       return { id: input.id, revoked: true as const };
     }),
-});
+};

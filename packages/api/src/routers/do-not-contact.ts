@@ -1,14 +1,14 @@
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
-import { actorName } from "../auth/actor.ts";
+import { actorName } from "../access/actor.ts";
 import { contactValue, contactValueSchema } from "../input/contact-value.ts";
-import { idSchema, reasonSchema, searchText } from "../input/fields.ts";
-import { pageFields } from "../input/page.ts";
-import { sortFields } from "../input/sorted.ts";
+import { procedure } from "../listed.ts";
 import { doNotContactAdded, doNotContactPage } from "../output/organization.ts";
 import { removed } from "../output/removed.ts";
 import { DO_NOT_CONTACT_KINDS, DO_NOT_CONTACT_SORTS, listDoNotContact } from "../read/list-do-not-contact.ts";
-import { procedure, router } from "../trpc.ts";
+import { idSchema, reasonSchema, searchText } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
+import { sortFields } from "../schema/sorted.ts";
 import { addDoNotContact } from "../write/add-do-not-contact.ts";
 import { removeDoNotContact } from "../write/remove-do-not-contact.ts";
 
@@ -28,7 +28,7 @@ const entries = z.strictObject({
 });
 
 /** Whom an organization does not write to: enforced by the workers before each paid call and before the sender. */
-export const doNotContactRouter = router({
+export const doNotContactRouter = {
   list: procedure("doNotContact.list")
     .input(filter)
     .output(doNotContactPage)
@@ -59,4 +59,4 @@ export const doNotContactRouter = router({
         return { id: entry.id };
       }),
     ),
-});
+};

@@ -1,5 +1,7 @@
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
+import { MEMBER_ROLES } from "../access/actor.ts";
+import { personIn } from "../access/person-in.ts";
 import { emailSchema } from "../accounts/account-input.ts";
 import {
   acceptInvitation,
@@ -7,11 +9,9 @@ import {
   createInvitation,
   listInvitations,
 } from "../accounts/invitations.ts";
-import { MEMBER_ROLES } from "../auth/actor.ts";
-import { personIn } from "../auth/person-in.ts";
-import { byId, idSchema } from "../input/fields.ts";
+import { procedure } from "../listed.ts";
 import { invitationCancelled, invitationList, joined, newInvitation } from "../output/account.ts";
-import { procedure, router } from "../trpc.ts";
+import { byId, idSchema } from "../schema/input.ts";
 
 const SECRET = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9_-]{43}$/;
 
@@ -21,7 +21,7 @@ const invitationInput = z.strictObject({
   role: z.enum(MEMBER_ROLES).default("member"),
 });
 
-export const invitationRouter = router({
+export const invitationRouter = {
   list: procedure("invitation.list")
     .input(z.strictObject({ organizationId: idSchema }))
     .output(invitationList)
@@ -56,4 +56,4 @@ export const invitationRouter = router({
         return member;
       }),
     ),
-});
+};

@@ -2,10 +2,9 @@ import { JOB_STATUSES, JOB_TYPES } from "@leadgen/core";
 import { cancelMatchingJobs, retryJob } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
-import { actorName } from "../auth/actor.ts";
-import { byId, idSchema, reasonSchema, resumable } from "../input/fields.ts";
-import { pageFields } from "../input/page.ts";
-import { sortFields } from "../input/sorted.ts";
+import { actorName } from "../access/actor.ts";
+import { snapshot } from "../db/snapshot.ts";
+import { procedure } from "../listed.ts";
 import { follow } from "../live/follow.ts";
 import { jobsSource } from "../live/jobs-source.ts";
 import {
@@ -18,13 +17,15 @@ import {
   jobsCancelled,
   jobsStatusAnswer,
 } from "../output/job.ts";
+import { stream } from "../procedure/procedure.ts";
 import { getJob } from "../read/get-job.ts";
 import { jobStatus } from "../read/job-status.ts";
 import { jobsStatus } from "../read/jobs-status.ts";
 import { JOB_SORTS, listJobs } from "../read/list-jobs.ts";
 import { LIVE, cancelPreview as readCancelPreview } from "../read/live-jobs.ts";
-import { snapshot } from "../read/snapshot.ts";
-import { procedure, router } from "../trpc.ts";
+import { byId, idSchema, reasonSchema, resumable } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
+import { sortFields } from "../schema/sorted.ts";
 import { cancelOneJob } from "../write/cancel-one-job.ts";
 
 const filter = z.strictObject({
@@ -55,14 +56,14 @@ const firstPage = z.strictObject({
   ...resumable,
 });
 
-export const jobRouter = router({
+export const jobRouter = {
   list: procedure("job.list")
     .input(filter.prefault({}))
     .output(jobPage)
     .query(({ ctx, input }) => listJobs(autocommit(ctx.deps.pool), input, ctx.visible)),
 
   /** The first page of what `list` answers for a campaign, and each change of it. */
-  live: procedure("job.live")
+  live: stream({ role: "member", scope: "read", of: { campaignId: "campaign" } })
     .input(firstPage)
     .subscription((call) => follow(call, () => jobsSource(call.ctx.deps, call.input))),
 
@@ -116,4 +117,4 @@ export const jobRouter = router({
       /** PENDING, or PAUSED while the breaker is OPEN. */
       status: await ctx.write((tx) => retryJob(tx, input.id)),
     })),
-});
+};

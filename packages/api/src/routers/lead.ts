@@ -2,14 +2,14 @@ import { LEAD_STATUSES } from "@leadgen/core";
 import { updateLead } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
-import { byId, idSchema, optionalText, searchText } from "../input/fields.ts";
-import { pageFields } from "../input/page.ts";
-import { sortFields } from "../input/sorted.ts";
+import { procedure } from "../listed.ts";
 import { exportBatch, lead, leadPage } from "../output/lead.ts";
 import { exportLeads } from "../read/export-leads.ts";
 import { getLead } from "../read/get-lead.ts";
 import { LEAD_SORTS, listLeads } from "../read/list-leads.ts";
-import { procedure, router } from "../trpc.ts";
+import { byId, idSchema, optionalText, searchText } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
+import { sortFields } from "../schema/sorted.ts";
 
 const filter = z.strictObject({
   organizationId: idSchema.optional(),
@@ -47,7 +47,7 @@ const changes = z.strictObject({
   emailBody: z.string().trim().min(1).max(10_000).optional(),
 });
 
-export const leadRouter = router({
+export const leadRouter = {
   list: procedure("lead.list")
     .input(filter.prefault({}))
     .output(leadPage)
@@ -73,4 +73,4 @@ export const leadRouter = router({
     .input(batch)
     .output(exportBatch)
     .query(({ ctx, input }) => exportLeads(autocommit(ctx.deps.pool), input)),
-});
+};

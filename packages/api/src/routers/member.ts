@@ -1,13 +1,13 @@
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
+import { MEMBER_ROLES } from "../access/actor.ts";
+import { personIn } from "../access/person-in.ts";
 import { listMembers, removeMember, setRole } from "../accounts/members.ts";
-import { MEMBER_ROLES } from "../auth/actor.ts";
-import { personIn } from "../auth/person-in.ts";
-import { byId, idSchema } from "../input/fields.ts";
+import { procedure } from "../listed.ts";
 import { member, memberList, memberRemoved } from "../output/account.ts";
-import { procedure, router } from "../trpc.ts";
+import { byId, idSchema } from "../schema/input.ts";
 
-export const memberRouter = router({
+export const memberRouter = {
   list: procedure("member.list")
     .input(z.strictObject({ organizationId: idSchema }))
     .output(memberList)
@@ -31,4 +31,4 @@ export const memberRouter = router({
       );
       return { id: input.id, removed: true as const };
     }),
-});
+};

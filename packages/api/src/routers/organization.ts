@@ -1,15 +1,15 @@
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
+import { personIn } from "../access/person-in.ts";
 import { leaveOrganization } from "../accounts/members.ts";
-import { personIn } from "../auth/person-in.ts";
-import { byId, idSchema, nameSchema, searchText } from "../input/fields.ts";
-import { pageFields } from "../input/page.ts";
-import { sortFields } from "../input/sorted.ts";
+import { procedure } from "../listed.ts";
 import { left } from "../output/account.ts";
 import { organization, organizationPage } from "../output/organization.ts";
 import { getOrganization } from "../read/get-organization.ts";
 import { listOrganizations, ORGANIZATION_SORTS } from "../read/list-organizations.ts";
-import { procedure, router } from "../trpc.ts";
+import { byId, idSchema, nameSchema, searchText } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
+import { sortFields } from "../schema/sorted.ts";
 import { createOrganization, foundOrganization } from "../write/create-organization.ts";
 import { updateOrganization } from "../write/update-organization.ts";
 
@@ -19,7 +19,7 @@ const filter = z.strictObject({
   ...pageFields,
 });
 
-export const organizationRouter = router({
+export const organizationRouter = {
   list: procedure("organization.list")
     .input(filter.prefault({}))
     .output(organizationPage)
@@ -58,4 +58,4 @@ export const organizationRouter = router({
       });
       return { id: input.id, left: true as const };
     }),
-});
+};

@@ -1,11 +1,11 @@
 import { autocommit } from "@leadgen/db";
 import { z } from "zod";
+import { TOKEN_SCOPES } from "../access/actor.ts";
+import { personIn } from "../access/person-in.ts";
 import { createToken, listTokens, revokeToken } from "../accounts/api-tokens.ts";
-import { TOKEN_SCOPES } from "../auth/actor.ts";
-import { personIn } from "../auth/person-in.ts";
-import { byId, nameSchema, nothing } from "../input/fields.ts";
+import { procedure } from "../listed.ts";
 import { apiToken, apiTokenList, newApiToken } from "../output/account.ts";
-import { procedure, router } from "../trpc.ts";
+import { byId, nameSchema, nothing } from "../schema/input.ts";
 
 const tokenInput = z.strictObject({
   name: nameSchema,
@@ -13,7 +13,7 @@ const tokenInput = z.strictObject({
   expiresInDays: z.number().int().min(1).max(366).default(90),
 });
 
-export const tokenRouter = router({
+export const tokenRouter = {
   list: procedure("token.list")
     .input(nothing)
     .output(apiTokenList)
@@ -34,4 +34,4 @@ export const tokenRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.write((tx) => revokeToken(tx, { userId: personIn(ctx.actor).userId, id: input.id })),
     ),
-});
+};

@@ -1,6 +1,6 @@
 import type { Tx } from "@leadgen/db";
+import { mustExist } from "../db/must-exist.ts";
 import type { ContactValue } from "../input/contact-value.ts";
-import { mustExist } from "../read/must-exist.ts";
 
 export interface NewEntries {
   readonly organizationId: string;
@@ -19,7 +19,7 @@ export interface Added {
 /**
  * Enters addresses and domains. The workers look at the list before each call for a lead, so what waits is stopped
  * there; what is with the sender already is counted.
- * @throws DomainError NOT_FOUND.
+ * @throws ApiError NOT_FOUND.
  */
 export async function addDoNotContact(tx: Tx, input: NewEntries): Promise<Added> {
   await mustExist(tx, "organization", input.organizationId);

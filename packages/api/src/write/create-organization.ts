@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@leadgen/db";
+import type { Person } from "../access/actor.ts";
 import type { AccountsTx } from "../accounts/accounts.ts";
-import type { Person } from "../auth/actor.ts";
 import type { OrganizationItem } from "../read/list-organizations.ts";
 
 /** Enters an organization that nobody owns yet. Names need not be unique. */

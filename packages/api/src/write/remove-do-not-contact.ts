@@ -1,7 +1,7 @@
-import { DomainError } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
+import { ApiError } from "../errors/api-error.ts";
 
-/** Takes an entry out of an organization's list. Leads that it stopped stay as they are. @throws DomainError NOT_FOUND. */
+/** Takes an entry out of an organization's list. Leads that it stopped stay as they are. @throws ApiError NOT_FOUND. */
 export async function removeDoNotContact(
   tx: Tx,
   input: { readonly organizationId: string; readonly entryId: string },
@@ -10,7 +10,6 @@ export async function removeDoNotContact(
     "DELETE FROM do_not_contact WHERE id = $1 AND organization_id = $2 RETURNING id, kind, value, reason",
     [input.entryId, input.organizationId],
   );
-  if (row === undefined)
-    throw new DomainError("NOT_FOUND", `There is no entry ${input.entryId} in this list.`);
+  if (row === undefined) throw new ApiError("NOT_FOUND", `There is no entry ${input.entryId} in this list.`);
   return row;
 }

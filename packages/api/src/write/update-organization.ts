@@ -2,7 +2,7 @@ import type { Tx } from "@leadgen/db";
 import { getOrganization } from "../read/get-organization.ts";
 import type { OrganizationItem } from "../read/list-organizations.ts";
 
-/** Renames an organization. @throws DomainError NOT_FOUND. */
+/** Renames an organization. @throws ApiError NOT_FOUND. */
 export async function updateOrganization(
   tx: Tx,
   input: { readonly id: string; readonly name?: string | undefined },

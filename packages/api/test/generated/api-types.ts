@@ -184,6 +184,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organizations that you may see
+         * @description Needs: to be logged in. API tokens need the scope read.
+         */
+        get: operations["organization.list"];
+        put?: never;
+        /**
+         * Make an organization, of which you become the owner
+         * @description Needs: to be logged in. API tokens need the scope write.
+         */
+        post: operations["organization.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One organization
+         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["organization.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename an organization
+         * @description Needs: to be an admin of the organization. API tokens need the scope write.
+         */
+        patch: operations["organization.update"];
+        trace?: never;
+    };
     "/api/v1/organizations/{id}/leave": {
         parameters: {
             query?: never;
@@ -352,74 +400,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Organizations that you may see
-         * @description Needs: to be logged in. API tokens need the scope read.
-         */
-        get: operations["organization.list"];
-        put?: never;
-        /**
-         * Make an organization, of which you become the owner
-         * @description Needs: to be logged in. API tokens need the scope write.
-         */
-        post: operations["organization.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organizations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One organization
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
-         */
-        get: operations["organization.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Rename an organization
-         * @description Needs: to be an admin of the organization. API tokens need the scope write.
-         */
-        patch: operations["organization.update"];
-        trace?: never;
-    };
-    "/api/v1/organizations/{organizationId}/campaigns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Campaigns of one organization
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
-         */
-        get: operations["organization.campaigns"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/organizations/{organizationId}/do-not-contact": {
         parameters: {
             query?: never;
@@ -482,6 +462,26 @@ export interface paths {
          * @description Also while the breaker is OPEN; starting it has to wait. Needs: to be a member of the organization. API tokens need the scope write.
          */
         post: operations["campaign.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{organizationId}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns of one organization
+         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["organization.campaigns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -636,26 +636,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/campaigns/{campaignId}/export.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A campaign's leads as CSV
-         * @description RFC 4180, UTF-8, streamed. A cell that a spreadsheet would run as a formula begins with an apostrophe. Needs: to be a member of the organization. API tokens need the scope read.
-         */
-        get: operations["lead.export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/campaigns/{id}/instantly/analytics": {
         parameters: {
             query?: never;
@@ -700,46 +680,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/jobs/cancel-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What cancelling by the same filter would hit
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
-         */
-        get: operations["job.cancelPreview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How many jobs there are in each status
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
-         */
-        get: operations["job.counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/jobs/{id}": {
         parameters: {
             query?: never;
@@ -776,6 +716,46 @@ export interface paths {
          * @description Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["job.status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many jobs there are in each status
+         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["job.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/cancel-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What cancelling by the same filter would hit
+         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["job.cancelPreview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -846,6 +826,26 @@ export interface paths {
          * @description What is left out stays, null clears. The address can be changed until it is checked, the e-mail once it is written. Nothing can be changed while a provider is being asked about the lead. Needs: to be a member of the organization. API tokens need the scope write.
          */
         patch: operations["lead.update"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A campaign's leads as CSV
+         * @description RFC 4180, UTF-8, streamed. A cell that a spreadsheet would run as a formula begins with an apostrophe. Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["lead.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/queue-management/status": {
@@ -1124,6 +1124,14 @@ export interface components {
             revokedAt: string | null;
             token: string;
         };
+        Organization: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            campaigns: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         Member: {
             /** Format: uuid */
             id: string;
@@ -1185,11 +1193,16 @@ export interface components {
             before: unknown;
             after: unknown;
         };
-        Organization: {
+        DoNotContactEntry: {
             /** Format: uuid */
             id: string;
-            name: string;
-            campaigns: number;
+            /** Format: uuid */
+            organizationId: string;
+            /** @enum {string} */
+            kind: "ADDRESS" | "DOMAIN" | "PERSON";
+            value: string;
+            reason: string | null;
+            createdBy: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1235,19 +1248,6 @@ export interface components {
             REJECTED: number;
             FAILED: number;
             CANCELLED: number;
-        };
-        DoNotContactEntry: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            organizationId: string;
-            /** @enum {string} */
-            kind: "ADDRESS" | "DOMAIN" | "PERSON";
-            value: string;
-            reason: string | null;
-            createdBy: string;
-            /** Format: date-time */
-            createdAt: string;
         };
         Campaign: {
             /** Format: uuid */
@@ -1438,20 +1438,6 @@ export interface components {
         };
         /** @enum {string} */
         JobStatus: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
-        CancelPreview: {
-            jobs: number;
-            byStatus: components["schemas"]["JobCounts"];
-            calling: number;
-            endsCampaign: boolean;
-        };
-        JobsStatusAnswer: {
-            total: number;
-            byStatus: components["schemas"]["JobCounts"];
-            byType: {
-                FETCH_LEADS: components["schemas"]["JobCounts"];
-                ENRICH_LEAD: components["schemas"]["JobCounts"];
-            };
-        };
         Job: {
             /** Format: uuid */
             id: string;
@@ -1518,6 +1504,20 @@ export interface components {
             errorCode: string | null;
             errorMessage: string | null;
             finishedAt: string | null;
+        };
+        JobsStatusAnswer: {
+            total: number;
+            byStatus: components["schemas"]["JobCounts"];
+            byType: {
+                FETCH_LEADS: components["schemas"]["JobCounts"];
+                ENRICH_LEAD: components["schemas"]["JobCounts"];
+            };
+        };
+        CancelPreview: {
+            jobs: number;
+            byStatus: components["schemas"]["JobCounts"];
+            calling: number;
+            endsCampaign: boolean;
         };
         LeadItem: {
             /** Format: uuid */
@@ -2822,6 +2822,448 @@ export interface operations {
             };
         };
     };
+    "organization.list": {
+        parameters: {
+            query?: {
+                q?: string;
+                sort?: "createdAt" | "name";
+                order?: "asc" | "desc";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "items": [
+                     *           {
+                     *             "id": "0198c0de-0000-7000-8000-000000000008",
+                     *             "name": "Ferries in Norway",
+                     *             "campaigns": 0,
+                     *             "createdAt": "2026-03-02T09:30:00.000Z"
+                     *           }
+                     *         ],
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            items: components["schemas"]["Organization"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "organization.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ferries in Norway"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": "0198c0de-0000-7000-8000-000000000008",
+                     *         "name": "Ferries in Norway",
+                     *         "campaigns": 0,
+                     *         "createdAt": "2026-03-02T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["Organization"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 1 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "organization.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000001 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": "0198c0de-0000-7000-8000-000000000008",
+                     *         "name": "Ferries in Norway",
+                     *         "campaigns": 0,
+                     *         "createdAt": "2026-03-02T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["Organization"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "organization.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000001 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Nordkyst Shipping"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": "0198c0de-0000-7000-8000-000000000008",
+                     *         "name": "Ferries in Norway",
+                     *         "campaigns": 0,
+                     *         "createdAt": "2026-03-02T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["Organization"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 1 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     "organization.leave": {
         parameters: {
             query?: never;
@@ -4055,596 +4497,6 @@ export interface operations {
             };
         };
     };
-    "organization.list": {
-        parameters: {
-            query?: {
-                q?: string;
-                sort?: "createdAt" | "name";
-                order?: "asc" | "desc";
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "name": "Ferries in Norway",
-                     *             "campaigns": 0,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z"
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: {
-                            items: components["schemas"]["Organization"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "organization.create": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Ferries in Norway"
-                 *     }
-                 */
-                "application/json": {
-                    name: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: components["schemas"]["Organization"];
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "organization.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: components["schemas"]["Organization"];
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "organization.update": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Nordkyst Shipping"
-                 *     }
-                 */
-                "application/json": {
-                    name?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "name": "Ferries in Norway",
-                     *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: components["schemas"]["Organization"];
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "organization.campaigns": {
-        parameters: {
-            query?: {
-                status?: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
-                q?: string;
-                sort?: "createdAt" | "name" | "startedAt" | "finishedAt";
-                order?: "asc" | "desc";
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @example 0198c0de-0000-7000-8000-000000000001 */
-                organizationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "items": [
-                     *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
-                     *             "organizationName": "Nordkyst",
-                     *             "name": "Ferries in Norway",
-                     *             "status": "CREATED",
-                     *             "leadLimit": 50,
-                     *             "message": null,
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "startedAt": "2026-03-02T09:30:00.000Z",
-                     *             "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *             "jobs": {
-                     *               "PENDING": 0,
-                     *               "RUNNING": 0,
-                     *               "PAUSED": 0,
-                     *               "COMPLETED": 0,
-                     *               "FAILED": 0,
-                     *               "CANCELLED": 0
-                     *             },
-                     *             "leads": {
-                     *               "FOUND": 0,
-                     *               "REVEALED": 0,
-                     *               "HANDED_OVER": 0,
-                     *               "NO_MATCH": 0,
-                     *               "NO_EMAIL": 0,
-                     *               "ALREADY_CONTACTED": 0,
-                     *               "INVALID_ADDRESS": 0,
-                     *               "DISPOSABLE_ADDRESS": 0,
-                     *               "UNVERIFIABLE_ADDRESS": 0,
-                     *               "BLOCKLISTED": 0,
-                     *               "REFUSED": 0,
-                     *               "REJECTED": 0,
-                     *               "FAILED": 0,
-                     *               "CANCELLED": 0
-                     *             }
-                     *           }
-                     *         ],
-                     *         "nextCursor": null
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: {
-                            items: components["schemas"]["CampaignItem"][];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
     "doNotContact.list": {
         parameters: {
             query?: {
@@ -5349,6 +5201,154 @@ export interface operations {
             };
             /** @description The body is larger than 1 MB. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "organization.campaigns": {
+        parameters: {
+            query?: {
+                status?: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
+                q?: string;
+                sort?: "createdAt" | "name" | "startedAt" | "finishedAt";
+                order?: "asc" | "desc";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000001 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "items": [
+                     *           {
+                     *             "id": "0198c0de-0000-7000-8000-000000000008",
+                     *             "organizationId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "organizationName": "Nordkyst",
+                     *             "name": "Ferries in Norway",
+                     *             "status": "CREATED",
+                     *             "leadLimit": 50,
+                     *             "message": null,
+                     *             "createdAt": "2026-03-02T09:30:00.000Z",
+                     *             "startedAt": "2026-03-02T09:30:00.000Z",
+                     *             "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *             "jobs": {
+                     *               "PENDING": 0,
+                     *               "RUNNING": 0,
+                     *               "PAUSED": 0,
+                     *               "COMPLETED": 0,
+                     *               "FAILED": 0,
+                     *               "CANCELLED": 0
+                     *             },
+                     *             "leads": {
+                     *               "FOUND": 0,
+                     *               "REVEALED": 0,
+                     *               "HANDED_OVER": 0,
+                     *               "NO_MATCH": 0,
+                     *               "NO_EMAIL": 0,
+                     *               "ALREADY_CONTACTED": 0,
+                     *               "INVALID_ADDRESS": 0,
+                     *               "DISPOSABLE_ADDRESS": 0,
+                     *               "UNVERIFIABLE_ADDRESS": 0,
+                     *               "BLOCKLISTED": 0,
+                     *               "REFUSED": 0,
+                     *               "REJECTED": 0,
+                     *               "FAILED": 0,
+                     *               "CANCELLED": 0
+                     *             }
+                     *           }
+                     *         ],
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            items: components["schemas"]["CampaignItem"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6771,95 +6771,6 @@ export interface operations {
             };
         };
     };
-    "lead.export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
-                campaignId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file, streamed. */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
     "campaign.instantlyAnalytics": {
         parameters: {
             query?: never;
@@ -7232,245 +7143,6 @@ export interface operations {
             };
         };
     };
-    "job.cancelPreview": {
-        parameters: {
-            query: {
-                /** @example 0198c0de-0000-7000-8000-000000000002 */
-                campaignId: string;
-                status?: "PENDING" | "RUNNING" | "PAUSED";
-                /** @example ENRICH_LEAD */
-                type?: "FETCH_LEADS" | "ENRICH_LEAD";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "jobs": 0,
-                     *         "byStatus": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "calling": 0,
-                     *         "endsCampaign": true
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: components["schemas"]["CancelPreview"];
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "job.counts": {
-        parameters: {
-            query?: {
-                organizationId?: string;
-                campaignId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "total": 0,
-                     *         "byStatus": {
-                     *           "PENDING": 0,
-                     *           "RUNNING": 0,
-                     *           "PAUSED": 0,
-                     *           "COMPLETED": 0,
-                     *           "FAILED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "byType": {
-                     *           "FETCH_LEADS": {
-                     *             "PENDING": 0,
-                     *             "RUNNING": 0,
-                     *             "PAUSED": 0,
-                     *             "COMPLETED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           },
-                     *           "ENRICH_LEAD": {
-                     *             "PENDING": 0,
-                     *             "RUNNING": 0,
-                     *             "PAUSED": 0,
-                     *             "COMPLETED": 0,
-                     *             "FAILED": 0,
-                     *             "CANCELLED": 0
-                     *           }
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: components["schemas"]["JobsStatusAnswer"];
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
     "job.get": {
         parameters: {
             query?: never;
@@ -7773,6 +7445,245 @@ export interface operations {
                         /** @constant */
                         status: "success";
                         data: components["schemas"]["JobStatusAnswer"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "job.counts": {
+        parameters: {
+            query?: {
+                organizationId?: string;
+                campaignId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "total": 0,
+                     *         "byStatus": {
+                     *           "PENDING": 0,
+                     *           "RUNNING": 0,
+                     *           "PAUSED": 0,
+                     *           "COMPLETED": 0,
+                     *           "FAILED": 0,
+                     *           "CANCELLED": 0
+                     *         },
+                     *         "byType": {
+                     *           "FETCH_LEADS": {
+                     *             "PENDING": 0,
+                     *             "RUNNING": 0,
+                     *             "PAUSED": 0,
+                     *             "COMPLETED": 0,
+                     *             "FAILED": 0,
+                     *             "CANCELLED": 0
+                     *           },
+                     *           "ENRICH_LEAD": {
+                     *             "PENDING": 0,
+                     *             "RUNNING": 0,
+                     *             "PAUSED": 0,
+                     *             "COMPLETED": 0,
+                     *             "FAILED": 0,
+                     *             "CANCELLED": 0
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["JobsStatusAnswer"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "job.cancelPreview": {
+        parameters: {
+            query: {
+                /** @example 0198c0de-0000-7000-8000-000000000002 */
+                campaignId: string;
+                status?: "PENDING" | "RUNNING" | "PAUSED";
+                /** @example ENRICH_LEAD */
+                type?: "FETCH_LEADS" | "ENRICH_LEAD";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "jobs": 0,
+                     *         "byStatus": {
+                     *           "PENDING": 0,
+                     *           "RUNNING": 0,
+                     *           "PAUSED": 0,
+                     *           "COMPLETED": 0,
+                     *           "FAILED": 0,
+                     *           "CANCELLED": 0
+                     *         },
+                     *         "calling": 0,
+                     *         "endsCampaign": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["CancelPreview"];
                     };
                 };
             };
@@ -8352,6 +8263,95 @@ export interface operations {
             };
             /** @description The body is larger than 1 MB. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "lead.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000002 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, streamed. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,5 @@
-import { ruleOf } from "../../auth/policy.ts";
 import { hasBody } from "../assemble-input.ts";
 import type { Route } from "../route.ts";
-import { REST_ROOT } from "../routes.ts";
 
 /** A command that can be copied; `LEADGEN_URL` and `LEADGEN_TOKEN` come from the environment. */
 export function curlOf(route: Route, example: Readonly<Record<string, unknown>>): string {
@@ -13,8 +11,8 @@ export function curlOf(route: Route, example: Readonly<Record<string, unknown>>)
   });
   const query = hasBody(route) ? "" : queryOf(rest);
   const parts = [
-    `curl ${route.method === "GET" ? "" : `-X ${route.method} `}"$LEADGEN_URL${REST_ROOT}${path}${query}"`,
-    ...(ruleOf(route.action).role === "anyone" ? [] : ['-H "Authorization: Bearer $LEADGEN_TOKEN"']),
+    `curl ${route.method === "GET" ? "" : `-X ${route.method} `}"$LEADGEN_URL${path}${query}"`,
+    ...(route.rule.role === "anyone" ? [] : ['-H "Authorization: Bearer $LEADGEN_TOKEN"']),
     ...(hasBody(route) && Object.keys(rest).length > 0
       ? ['-H "Content-Type: application/json"', `-d ${quoted(JSON.stringify(rest))}`]
       : []),

@@ -1,6 +1,6 @@
-import { HEALTH_ROUTES, type HealthRoute } from "../health-routes.ts";
-import { AREAS } from "../route.ts";
-import { REST_ROOT, ROUTES } from "../routes.ts";
+import { AREAS } from "../../procedure/spec.ts";
+import type { DocumentedOpenRoute } from "../open-route.ts";
+import type { Route } from "../route.ts";
 import { type Components, createComponents } from "./components.ts";
 import { ERROR_SCHEMA, errorResponses } from "./error-responses.ts";
 import { type Operation, operationOf, successResponse } from "./operation.ts";
@@ -24,22 +24,15 @@ Answers are \`{"status":"success","data":…}\` or \`{"status":"error","error":{
 
 A foreign organization's id answers 404, like one that does not exist.`;
 
-let made: Document | undefined;
-
-/** The document of all REST calls, made once from the table that serves them. */
-export function openApiDocument(): Document {
-  made ??= make();
-  return made;
-}
-
-function make(): Document {
+/** The document of all REST calls, from the routes that serve them. */
+export function documentOf(routes: readonly Route[], open: readonly DocumentedOpenRoute[]): Document {
   const components = createComponents();
   const paths: Record<string, Record<string, Operation>> = {};
-  for (const route of ROUTES) {
-    const path = REST_ROOT + route.path;
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, components) };
+  for (const route of routes) {
+    const { path, method } = route;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(route, components) };
   }
-  for (const route of HEALTH_ROUTES) paths[route.path] = { get: healthOperation(route, components) };
+  for (const route of open) paths[route.path] = { get: openOperation(route, components) };
   return {
     openapi: "3.1.1",
     info: {
@@ -65,7 +58,7 @@ function make(): Document {
   } as Document;
 }
 
-function healthOperation(route: HealthRoute, components: Components): Operation {
+function openOperation(route: DocumentedOpenRoute, components: Components): Operation {
   const { operationId, summary, description } = route;
   return {
     operationId,

@@ -1,25 +1,6 @@
 import type { ApiErrorCode } from "../../errors/api-error.ts";
-import { TRANSPORT } from "../../errors/transport.ts";
+import { TRANSPORT } from "../../errors/codes.ts";
 import type { JsonSchema } from "../json-schema.ts";
-
-/** What each refusal says, for example. A code without an entry does not compile. */
-const MESSAGE: Readonly<Record<ApiErrorCode, string>> = {
-  INVALID_INPUT: "limit: Too big: expected number to be <=200",
-  UNAUTHENTICATED: "No valid credentials. Log in, or send `Authorization: Bearer <token>`.",
-  FORBIDDEN: "This needs the role admin in the organization; yours is member.",
-  NOT_FOUND: "There is no campaign 0198c0de-0000-7000-8000-0000000000ff.",
-  METHOD_NOT_ALLOWED: "This address takes GET, HEAD.",
-  BREAKER_OPEN:
-    "The breaker is OPEN (OpenAI QUOTA_EXHAUSTED): nothing starts until an operator has closed it.",
-  BREAKER_CLOSED: "The breaker is CLOSED already.",
-  STALE_EPOCH: "The breaker was opened again since: look at the cause, then close epoch 2.",
-  WRONG_STATE: "The campaign is RUNNING: only a CREATED one can be changed.",
-  PRECONDITION_FAILED: "OpenAI has no API key: set OPENAI_API_KEY and restart.",
-  PAYLOAD_TOO_LARGE: "The request's body is larger than 1048576 bytes.",
-  TOO_MANY_REQUESTS: "Too many requests. Try again in 20 seconds.",
-  INTERNAL_ERROR: "Something went wrong on our side. Search the log for err_5f0c; it holds the details.",
-  UNAVAILABLE: "The database cannot be reached: the state is UNKNOWN and no work runs.",
-};
 
 const DESCRIPTION: Readonly<Record<number, string>> = {
   400: "The input is malformed or out of range; the message names the field.",
@@ -60,7 +41,10 @@ export function errorResponses(codes: readonly ApiErrorCode[]): Record<string, o
   for (const status of new Set(codes.map((code) => TRANSPORT[code].status))) {
     const examples = codes
       .filter((code) => TRANSPORT[code].status === status)
-      .map((code) => [code, { value: { status: "error", error: { code, message: MESSAGE[code] } } }]);
+      .map((code) => [
+        code,
+        { value: { status: "error", error: { code, message: TRANSPORT[code].example } } },
+      ]);
     responses[String(status)] = {
       description: DESCRIPTION[status] ?? "Refused.",
       ...(status === 429 && {

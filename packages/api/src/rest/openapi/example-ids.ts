@@ -1,4 +1,4 @@
-import type { Thing } from "../../read/must-exist.ts";
+import type { Thing } from "../../db/must-exist.ts";
 
 const id = (last: string): string => `0198c0de-0000-7000-8000-0000000000${last}`;
 

@@ -1,7 +1,6 @@
-import { type Role, ruleOf } from "../../auth/policy.ts";
+import type { Role, Rule } from "../../access/rule.ts";
 import type { ApiErrorCode } from "../../errors/api-error.ts";
-import { TRANSPORT } from "../../errors/transport.ts";
-import { schemasOf } from "../../procedures.ts";
+import { TRANSPORT } from "../../errors/codes.ts";
 import { hasBody } from "../assemble-input.ts";
 import type { JsonSchema } from "../json-schema.ts";
 import type { Route } from "../route.ts";
@@ -41,19 +40,17 @@ const WHO: Readonly<Record<Role, string>> = {
   operator: "Needs: to be an operator of the installation.",
 };
 
-/** One REST call, described from its line of the table, its procedure's schemas and the policy. */
+/** One REST call, described from what its procedure says of itself. */
 export function operationOf(route: Route, components: Components): Operation {
-  const { input } = schemasOf(route.action);
-  const schema = input === undefined ? {} : components.add(input, "input");
+  const { rule, line, names, operationId } = route;
+  const schema = components.add(route.input, "input");
   const example = exampleInput(route, schema, components);
-  const names = pathNames(route);
-  const { role } = ruleOf(route.action);
   return {
-    operationId: route.operationId ?? route.action,
-    tags: [route.area],
-    summary: route.summary,
-    description: [route.description, needs(route)].filter(Boolean).join(" "),
-    security: role === "anyone" ? [] : [{ bearer: [] }],
+    operationId,
+    tags: [line.area],
+    summary: line.summary,
+    description: [line.description, needs(rule)].filter(Boolean).join(" "),
+    security: rule.role === "anyone" ? [] : [{ bearer: [] }],
     parameters: parametersOf(route, { schema, example, names }),
     ...(hasBody(route) && { requestBody: bodyOf(schema, { example, names }) }),
     responses: { ...successOf(route, components), ...errorResponses(codesOf(route)) },
@@ -61,11 +58,7 @@ export function operationOf(route: Route, components: Components): Operation {
   };
 }
 
-const pathNames = ({ path }: Route): string[] =>
-  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
-
-function needs({ action }: Route): string {
-  const { role, scope } = ruleOf(action);
+function needs({ role, scope }: Rule): string {
   if (role === "anyone") return WHO.anyone;
   const token =
     scope === "login"
@@ -78,17 +71,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What the schema needs, what the table adds, and the ids of the example's own world. */
 function exampleInput(route: Route, schema: JsonSchema, { resolve }: Components): Fields {
-  const things = ruleOf(route.action).of ?? {};
+  const things = route.rule.of ?? {};
   const required = new Set(schema.required ?? []);
   const ids = Object.keys(schema.properties ?? {})
     .filter((name) => required.has(name) && (things[name] !== undefined || /Id$|^id$/.test(name)))
     .map((name) => [name, things[name] === undefined ? OTHER_ID : EXAMPLE_IDS[things[name]]]);
   const plain = exampleOf({ ...schema, type: "object" }, resolve) as Fields;
-  const inPath = pathNames(route).map((name) => [
+  const inPath = route.names.map((name) => [
     name,
     plain[name] ?? EXAMPLE_IDS[things[name] ?? "organization"],
   ]);
-  return { ...plain, ...Object.fromEntries(inPath), ...Object.fromEntries(ids), ...route.example };
+  return { ...plain, ...Object.fromEntries(inPath), ...Object.fromEntries(ids), ...route.line.example };
 }
 
 interface Described {
@@ -103,7 +96,7 @@ const HIDDEN = ["direction"];
 function parametersOf(route: Route, { schema, example, names }: Described): Parameter[] {
   const properties = schema.properties ?? {};
   const query =
-    hasBody(route) || route.produces !== undefined
+    hasBody(route) || route.spec.produces !== undefined
       ? []
       : Object.keys(properties).filter((name) => !names.includes(name));
   return [...names, ...query]
@@ -140,16 +133,13 @@ function bodyOf(schema: JsonSchema, { example, names }: Omit<Described, "schema"
 }
 
 function successOf(route: Route, components: Components): Record<string, object> {
-  const status = String(route.status ?? 200);
-  if (route.produces !== undefined) {
+  const status = String(route.spec.status ?? 200);
+  if (route.spec.produces !== undefined) {
     const headers = { "Content-Disposition": { schema: { type: "string" } } };
-    const content = { [route.produces]: { schema: { type: "string" } } };
+    const content = { [route.spec.produces]: { schema: { type: "string" } } };
     return { [status]: { description: "The file, streamed.", headers, content } };
   }
-  const { output } = schemasOf(route.action);
-  return {
-    [status]: successResponse(output === undefined ? {} : components.add(output, "output"), components),
-  };
+  return { [status]: successResponse(components.add(route.output, "output"), components) };
 }
 
 /** `{"status":"success","data":…}`. */
@@ -166,13 +156,13 @@ export function successResponse(data: JsonSchema, { resolve }: Components): obje
 
 /** Every code that a call may be refused with. */
 function codesOf(route: Route): ApiErrorCode[] {
-  const { role, of } = ruleOf(route.action);
+  const { role, of } = route.rule;
   const codes: ApiErrorCode[] = [
     "INVALID_INPUT",
     ...(role === "anyone" ? [] : (["UNAUTHENTICATED"] as const)),
     "FORBIDDEN",
     ...(of === undefined ? [] : (["NOT_FOUND"] as const)),
-    ...(route.refusals ?? []),
+    ...(route.spec.refusals ?? []),
     ...(hasBody(route) ? (["PAYLOAD_TOO_LARGE"] as const) : []),
     "TOO_MANY_REQUESTS",
     "INTERNAL_ERROR",

@@ -1,10 +1,9 @@
-import type { Route } from "../route.ts";
-import { routesOf } from "../route.ts";
+import { type Line, routesOf } from "./line.ts";
 
 const route = routesOf("Accounts");
 
 /** Signing up, logging in, members, invitations, tokens, the audit. */
-export const ACCOUNT_ROUTES: readonly Route[] = [
+export const ACCOUNT_ROUTES: readonly Line[] = [
   route("POST /auth/signup", {
     action: "auth.signup",
     summary: "Make an account",

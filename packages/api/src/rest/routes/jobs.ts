@@ -1,10 +1,9 @@
 import { FAILED_JOB_ID } from "../openapi/example-ids.ts";
-import type { Route } from "../route.ts";
-import { routesOf } from "../route.ts";
+import { type Line, routesOf } from "./line.ts";
 
 const route = routesOf("Jobs");
 
-export const JOB_ROUTES: readonly Route[] = [
+export const JOB_ROUTES: readonly Line[] = [
   route("GET /jobs", {
     action: "job.list",
     summary: "Jobs that you may see, newest first",

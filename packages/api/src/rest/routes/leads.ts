@@ -1,9 +1,18 @@
-import type { Route } from "../route.ts";
-import { routesOf } from "../route.ts";
+import { exportCsv } from "../export-csv.ts";
+import { type Line, routesOf } from "./line.ts";
 
 const route = routesOf("Leads");
+const file = routesOf("Campaigns");
 
-export const LEAD_ROUTES: readonly Route[] = [
+export const LEAD_ROUTES: readonly Line[] = [
+  file("GET /campaigns/{campaignId}/export.csv", {
+    action: "lead.export",
+    summary: "A campaign's leads as CSV",
+    description:
+      "RFC 4180, UTF-8, streamed. A cell that a spreadsheet would run as a formula begins with an apostrophe.",
+    respond: exportCsv,
+    produces: "text/csv",
+  }),
   route("GET /leads", {
     action: "lead.list",
     summary: "Leads that you may see",

@@ -1,10 +1,9 @@
-import type { Route } from "../route.ts";
-import { routesOf } from "../route.ts";
+import { type Line, routesOf } from "./line.ts";
 
 const route = routesOf("Organizations");
 const list = routesOf("Do not contact");
 
-export const ORGANIZATION_ROUTES: readonly Route[] = [
+export const ORGANIZATION_ROUTES: readonly Line[] = [
   route("GET /organizations", { action: "organization.list", summary: "Organizations that you may see" }),
   route("POST /organizations", {
     action: "organization.create",
@@ -16,11 +15,6 @@ export const ORGANIZATION_ROUTES: readonly Route[] = [
     action: "organization.update",
     summary: "Rename an organization",
     example: { name: "Nordkyst Shipping" },
-  }),
-  route("GET /organizations/{organizationId}/campaigns", {
-    action: "campaign.list",
-    operationId: "organization.campaigns",
-    summary: "Campaigns of one organization",
   }),
   list("GET /organizations/{organizationId}/do-not-contact", {
     action: "doNotContact.list",

@@ -1,0 +1,46 @@
+import { PROCEDURES } from "../src/app/procedures.ts";
+import { ROUTES } from "../src/app/routes.ts";
+import type { Named } from "../src/rest/route.ts";
+
+const INTRODUCTION = `# Who may do what
+
+<!-- Generated from the procedures in packages/api/src by packages/api/scripts/generate-policy.ts; do not edit. -->
+
+One line for each procedure, for tRPC and REST alike. What it says is what \`authorise\` holds every request against, and a test walks
+through it with every kind of caller.
+
+- **role**: \`anyone\` also without credentials; \`user\` whoever is known; \`member\`, \`admin\`, \`owner\` so much at least in the
+  organization that the input's ids lead to (a foreign id answers 404), and without an id the answer holds only what the caller's
+  organizations own; \`operator\` on call for the whole installation, which says nothing about any organization.
+- **scope**: what a personal API token must be made for; with \`login\` no token suffices, it takes a session. A person: the
+  installation's token does not suffice either.
+- **about**: fields of the input that name something of an organization.
+`;
+
+const code = (text: string): string => `\`${text}\``;
+
+function lineOf({ action, type, meta }: Named): string {
+  const { role, scope, of = {}, person } = meta.rule;
+  const calls = ROUTES.filter((route) => route.procedure.action === action).map(({ line }) =>
+    code(line.rest),
+  );
+  const cells = [
+    code(action),
+    type === "subscription" ? "a stream, over tRPC only" : calls.join("<br>"),
+    role,
+    role === "anyone" ? "" : person ? `${scope}, a person` : scope,
+    Object.entries(of)
+      .map(([field, thing]) => `${code(field)}: ${thing}`)
+      .join("<br>"),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+const HEAD =
+  "| procedure | REST, below `/api/v1` | role | scope | about |\n| --- | --- | --- | --- | --- |\n";
+
+const chapters = Object.entries(Object.groupBy(PROCEDURES, ({ noun }) => noun)).map(
+  ([noun, procedures = []]) => `## ${noun}\n\n${HEAD}${procedures.map(lineOf).join("\n")}\n`,
+);
+
+process.stdout.write([INTRODUCTION, ...chapters].join("\n"));

@@ -1,0 +1,96 @@
+import { autocommit } from "@leadgen/db";
+import type pg from "pg";
+import { ApiError } from "../errors/api-error.ts";
+import { type Actor, isOperator, MEMBER_ROLES, type MemberRole } from "./actor.ts";
+import type { Credentials } from "./credentials.ts";
+import { organizationOf, visibleTo } from "./in-organization.ts";
+import type { Role, Rule } from "./rule.ts";
+
+export interface Request {
+  readonly rule: Rule;
+  readonly mutation: boolean;
+  readonly credentials: Credentials;
+  /** As it was sent: not parsed yet. */
+  readonly input: unknown;
+  readonly pool: pg.Pool;
+}
+
+export interface Grant {
+  /** Null only for actions of `anyone`. */
+  readonly actor: Actor | null;
+  /** That the input's ids lead to, if they lead to one. */
+  readonly organizationId: string | null;
+}
+
+/** The one place where a request is held against its procedure's rule. @throws ApiError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND. */
+export async function authorise(request: Request): Promise<Grant> {
+  const { rule } = request;
+  const { actor, forgeable } = request.credentials;
+  if (rule.role !== "anyone") {
+    if (actor === null) throw unauthenticated();
+    refuseByRole(actor, rule);
+    refuseByScope(actor, rule);
+  }
+  if (request.mutation && forgeable) throw new ApiError("FORBIDDEN", FORGED);
+  if (actor === null) return { actor, organizationId: null };
+  return { actor, organizationId: await organizationIn(request, actor) };
+}
+
+const FORGED =
+  "Refused: the request did not come from this site's own pages. Programs authenticate with a Bearer token, not a cookie.";
+
+const unauthenticated = (): ApiError =>
+  new ApiError(
+    "UNAUTHENTICATED",
+    "No valid credentials. Log in, or send `Authorization: Bearer <token>` with an API token of yours, a session's token or the operator token.",
+  );
+
+function refuseByRole(actor: Actor, rule: Rule): void {
+  if (rule.role === "operator" && !isOperator(actor)) {
+    throw new ApiError(
+      "FORBIDDEN",
+      "This needs the role operator of the installation, which is granted on the server: `pnpm operator grant <e-mail>`.",
+    );
+  }
+  if (rule.person && actor.kind === "installation") {
+    throw new ApiError("FORBIDDEN", "This needs a person: the installation's token has no account. Log in.");
+  }
+}
+
+function refuseByScope(actor: Actor, { scope }: Rule): void {
+  if (actor.kind === "installation" || actor.via.kind === "session") return;
+  if (scope === "login") {
+    throw new ApiError("FORBIDDEN", "An API token does not suffice for this: log in.");
+  }
+  if (!actor.via.scopes.has(scope)) {
+    throw new ApiError(
+      "FORBIDDEN",
+      `This API token was not made for this: it needs the scope ${scope}. Make one that has it.`,
+    );
+  }
+}
+
+/** Where every id of the input belongs. The schema has not seen them yet, so each is judged here and nothing slips by. */
+async function organizationIn({ rule, input, pool }: Request, actor: Actor): Promise<string | null> {
+  // The installation sees everything; only the audit needs to know whose it was, and looks for itself.
+  if (actor.kind === "installation") return null;
+  const tx = autocommit(pool);
+  let found: string | null = null;
+  for (const [field, thing] of Object.entries(rule.of ?? {})) {
+    const id = fieldOf(input, field);
+    if (id === undefined) continue;
+    found = await organizationOf(tx, { thing, field, id }, visibleTo(actor));
+    refuseByMembership(actor.memberships.get(found), rule.role);
+  }
+  return found;
+}
+
+/** Undefined: not there, which the schema allows or not. */
+export const fieldOf = (input: unknown, field: string): unknown =>
+  typeof input === "object" && input !== null ? (input as Record<string, unknown>)[field] : undefined;
+
+function refuseByMembership(has: MemberRole | undefined, needed: Role): void {
+  if (needed !== "member" && needed !== "admin" && needed !== "owner") return;
+  if (has !== undefined && MEMBER_ROLES.indexOf(has) >= MEMBER_ROLES.indexOf(needed)) return;
+  throw new ApiError("FORBIDDEN", `This needs the role ${needed} in the organization; yours is ${has}.`);
+}

@@ -1,0 +1,44 @@
+import type { Tx } from "@leadgen/db";
+import { notFound, type Thing } from "../db/must-exist.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { idSchema } from "../schema/input.ts";
+import type { Actor } from "./actor.ts";
+
+/** Ids of the organizations whose data an actor sees; null: of all. For a parameter of `SQL_VISIBLE`. */
+export type Visible = readonly string[] | null;
+
+export const visibleTo = (actor: Actor): Visible =>
+  actor.kind === "installation" ? null : [...actor.memberships.keys()];
+
+/** SQL: whether a row of this organization may be seen; `parameter` (`$3`) is what `visibleTo` gave. */
+export const sqlVisible = (column: string, parameter: string): string =>
+  `(${parameter}::uuid[] IS NULL OR ${column} = ANY(${parameter}::uuid[]))`;
+
+/** The organization of each thing that has one. */
+const OWNER = {
+  organization: "SELECT id AS organization_id FROM organization WHERE id = $1",
+  campaign: "SELECT organization_id FROM campaign WHERE id = $1",
+  job: "SELECT organization_id FROM job JOIN campaign ON campaign.id = campaign_id WHERE job.id = $1",
+  lead: "SELECT organization_id FROM lead WHERE id = $1",
+  member: "SELECT organization_id FROM member WHERE id = $1",
+  invitation: "SELECT organization_id FROM invitation WHERE id = $1",
+  do_not_contact: "SELECT organization_id FROM do_not_contact WHERE id = $1",
+} as const satisfies Record<Thing, string>;
+
+/**
+ * The organization that a thing belongs to. One statement by primary key for what is there, what is not, and what is
+ * somebody else's, so neither the answer nor its time tells the last two apart.
+ * @throws ApiError NOT_FOUND, INVALID_INPUT.
+ */
+export async function organizationOf(
+  tx: Tx,
+  at: { readonly thing: Thing; readonly field: string; readonly id: unknown },
+  visible: Visible,
+): Promise<string> {
+  const id = idSchema.safeParse(at.id);
+  if (!id.success) throw new ApiError("INVALID_INPUT", `${at.field}: must be a UUID`);
+  const [owner] = await tx.query<{ organization_id: string }>(OWNER[at.thing], [id.data]);
+  const mine = owner !== undefined && (visible?.includes(owner.organization_id) ?? true);
+  if (!mine) throw notFound(at.thing, id.data);
+  return owner.organization_id;
+}

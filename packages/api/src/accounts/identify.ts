@@ -1,0 +1,84 @@
+import { autocommit } from "@leadgen/db";
+import type pg from "pg";
+import type { Actor, Installation } from "../access/actor.ts";
+import { type Credentials, NOBODY } from "../access/credentials.ts";
+import { hostOf, provenanceOf } from "../access/same-origin.ts";
+import { isToken, SESSION_COOKIE } from "../access/token.ts";
+import { prefixOf } from "./api-token.ts";
+import { personOfSession, personOfToken } from "./find-person.ts";
+import { openSession } from "./session-token.ts";
+
+export interface IdentityConfig {
+  readonly pool: pg.Pool;
+  /** Unset in development only: then whoever reaches the server over localhost, and names nobody, is the operator. */
+  readonly operatorToken: string | undefined;
+  /** Signs sessions. */
+  readonly secret: string;
+  readonly development: boolean;
+}
+
+const OPERATOR: Installation = { kind: "installation", name: "operator" };
+const DEVELOPER: Installation = { kind: "installation", name: "development" };
+
+/**
+ * Who makes a request: by Bearer token, else by session cookie. Says nothing about what they may do. Asks the database each time and
+ * remembers nothing, so that what was taken away is gone with the next request.
+ */
+export async function identify(request: Request, config: IdentityConfig): Promise<Credentials> {
+  const header = request.headers.get("authorization");
+  // A wrong header is never made good by a cookie: who sends one means it.
+  if (header !== null) {
+    const bearer = /^Bearer +(\S+)$/i.exec(header.trim())?.[1];
+    const actor = bearer === undefined ? null : await actorOf(bearer, config);
+    return { actor, forgeable: actor === null && provenanceOf(request) === "elsewhere" };
+  }
+  const cookie = cookieOf(request, SESSION_COOKIE);
+  const actor = cookie === undefined ? null : await actorOf(cookie, config);
+  if (actor !== null) return { actor, forgeable: provenanceOf(request) !== "same-origin" };
+  return withoutCredentials(request, config);
+}
+
+/** Whose secret this is. An API token in a cookie counts too: it is the same secret. */
+async function actorOf(secret: string, config: IdentityConfig): Promise<Actor | null> {
+  const { operatorToken, pool } = config;
+  if (operatorToken !== undefined && operatorToken !== "" && isToken(operatorToken, secret)) return OPERATOR;
+  const prefix = prefixOf(secret);
+  if (prefix !== undefined) return personOfToken(autocommit(pool), secret, prefix);
+  const session = openSession(config.secret, secret);
+  return session === undefined ? null : personOfSession(autocommit(pool), session);
+}
+
+/** Development without a token: there is no secret to know, so at least the request must be local and not another page's. */
+function withoutCredentials(request: Request, { operatorToken, development }: IdentityConfig): Credentials {
+  const forgeable = provenanceOf(request) === "elsewhere";
+  const open = (operatorToken === undefined || operatorToken === "") && development;
+  if (!open || !isLoopback(hostOf(request))) return { ...NOBODY, forgeable };
+  return { actor: DEVELOPER, forgeable };
+}
+
+/** The signed token of the session that a request came with, whoever's it is. A secret. */
+export function sessionTokenOf(request: Request): string | null {
+  const header = request.headers.get("authorization");
+  return header === null
+    ? (cookieOf(request, SESSION_COOKIE) ?? null)
+    : (/^Bearer +(\S+)$/i.exec(header.trim())?.[1] ?? null);
+}
+
+/** The name, not the address: a foreign name that was made to point here must not count (DNS rebinding). */
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
+
+function cookieOf(request: Request, name: string): string | undefined {
+  for (const pair of (request.headers.get("cookie") ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at > 0 && pair.slice(0, at).trim() === name) return decoded(pair.slice(at + 1).trim());
+  }
+  return undefined;
+}
+
+function decoded(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}

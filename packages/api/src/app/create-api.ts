@@ -1,0 +1,50 @@
+import type { Actor } from "../access/actor.ts";
+import { trustedProxies } from "../accounts/client-address.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { hubOf } from "../live/hub.ts";
+import { contextAs } from "../procedure/context.ts";
+import { checkApiConfig } from "./check-api-config.ts";
+import { createContext } from "./create-context.ts";
+import { depsFor } from "./emergency.ts";
+import { handleRest } from "./handle-rest.ts";
+import { handleTrpc, TRPC_ENDPOINT } from "./handle-trpc.ts";
+import { type Caller, createCaller } from "./router.ts";
+
+/** What only the server that took a request knows of it. */
+export interface Connection {
+  /** Network address of the other end. Without it all clients count as one where addresses are limited. */
+  readonly address?: string | null | undefined;
+}
+
+export interface Api {
+  /** Serves `/api/trpc/*`, `/api/v1/*`, `/api/docs` and `/api/session`; never rejects. Fits any server that speaks the fetch standard. */
+  fetch(request: Request, connection?: Connection): Promise<Response>;
+  /** The procedures as functions, in process, as this actor. */
+  caller(actor: Actor): Caller;
+  /** Ends all live streams and takes no new ones; calls go on. Before the server and the pool are closed, which would wait for them. */
+  close(): Promise<void>;
+}
+
+/** @throws if the configuration would let anybody in (see `checkApiConfig`). */
+export function createApi(deps: ApiDeps): Api {
+  checkApiConfig(deps);
+  const trusted = trustedProxies(deps.trustedProxies);
+  return {
+    async fetch(request, connection) {
+      const { pathname } = new URL(request.url);
+      const isTrpc = pathname.startsWith(`${TRPC_ENDPOINT}/`);
+      const calls = isTrpc ? pathname.split(",").length : 1;
+      const context = createContext(depsFor(pathname, deps), {
+        request,
+        peer: connection?.address ?? null,
+        trusted,
+        calls,
+      });
+      const response = await (isTrpc ? handleTrpc(request, context) : handleRest(request, context));
+      for (const [name, value] of context.answer) response.headers.append(name, value);
+      return response;
+    },
+    caller: (actor) => createCaller(contextAs(deps, { actor, forgeable: false })),
+    close: () => hubOf(deps).close(),
+  };
+}

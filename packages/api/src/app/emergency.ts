@@ -1,0 +1,21 @@
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { TRPC_ENDPOINT } from "./handle-trpc.ts";
+import { ROUTES } from "./routes.ts";
+
+const EMERGENCIES = new Set(
+  ROUTES.filter(({ spec }) => spec.emergency).flatMap(({ path, procedure }) => [
+    path,
+    `${TRPC_ENDPOINT}/${procedure.action}`,
+  ]),
+);
+
+/** The emergency stop has a connection of its own, from who asks to what is written: it works when all others are used up. */
+export const depsFor = (pathname: string, deps: ApiDeps): ApiDeps =>
+  deps.reserve !== undefined && EMERGENCIES.has(pathname) ? onReserve(deps, deps.reserve) : deps;
+
+const known = new WeakMap<ApiDeps, ApiDeps>();
+function onReserve(deps: ApiDeps, pool: NonNullable<ApiDeps["reserve"]>): ApiDeps {
+  const made = known.get(deps) ?? { ...deps, pool, origin: deps };
+  known.set(deps, made);
+  return made;
+}

@@ -1,0 +1,11 @@
+import { HEALTH_ROUTES } from "../health/index.ts";
+import { type Document, documentOf } from "../rest/openapi/document.ts";
+import { ROUTES } from "./routes.ts";
+
+let made: Document | undefined;
+
+/** The document of all REST calls, made once. */
+export function openApiDocument(): Document {
+  made ??= documentOf(ROUTES, HEALTH_ROUTES);
+  return made;
+}

@@ -1,0 +1,15 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { createCallerFactory, router } from "../procedure/procedure.ts";
+import { NOUNS } from "./procedures.ts";
+
+/** Every procedure. Its type is all that a client needs. */
+export const appRouter = router(NOUNS);
+
+export type AppRouter = typeof appRouter;
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
+
+/** Makes a caller for a context: the procedures as functions, for use in process. */
+export const createCaller = createCallerFactory(appRouter);
+
+export type Caller = ReturnType<typeof createCaller>;

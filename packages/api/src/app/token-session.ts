@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { provenanceOf } from "../access/same-origin.ts";
+import { isToken } from "../access/token.ts";
+import { tokenAttempt } from "../accounts/log-in.ts";
+import { sessionCookie } from "../accounts/session-cookie.ts";
+import { giveBackAttempt, takeAttempt } from "../accounts/take-attempt.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { Context } from "../procedure/context.ts";
+import { failure, success } from "../rest/envelope.ts";
+import { readJson } from "../rest/read-body.ts";
+
+/** Where the web app's sign-in page takes the installation's token. No part of REST: programs send the token itself. */
+export const TOKEN_SESSION_PATH = "/api/session";
+export const TOKEN_SESSION_METHODS: readonly string[] = ["DELETE", "POST"];
+
+/** A working day and a bit, in seconds. */
+const TOKEN_SECONDS = 12 * 60 * 60;
+
+const body = z.strictObject({
+  token: z.string().trim().min(1, "must not be empty").max(500, "must have at most 500 characters"),
+});
+
+/**
+ * POST `{token}`: the cookie for the right one; wrong ones are counted as failed log-ins are. DELETE takes the cookie back.
+ * @throws ApiError UNAUTHENTICATED, TOO_MANY_REQUESTS, FORBIDDEN for other sites' pages, INVALID_INPUT.
+ */
+export async function tokenSession(request: Request, context: Context): Promise<Response> {
+  if (provenanceOf(request) === "elsewhere") {
+    throw new ApiError("FORBIDDEN", "Refused: the request did not come from this site's own pages.");
+  }
+  if (request.method === "DELETE") {
+    context.answer.append("set-cookie", sessionCookie(null, context.secure));
+    return success({ loggedOut: true });
+  }
+  // A form of another site can post, but not this type, whatever an old browser says of its origin.
+  if (!request.headers.get("content-type")?.startsWith("application/json")) return notJson();
+  const { token } = body.parse(await readJson(request));
+  await logInWithToken(token, context);
+  return success({ kind: "installation" });
+}
+
+async function logInWithToken(token: string, { deps, from, answer, secure }: Context): Promise<void> {
+  const attempt = tokenAttempt(deps, from.address);
+  await takeAttempt(deps.pool, attempt);
+  const { operatorToken } = deps;
+  if (!operatorToken || !isToken(operatorToken, token)) {
+    throw new ApiError("UNAUTHENTICATED", "token: is not OPERATOR_TOKEN of the server");
+  }
+  await giveBackAttempt(deps.pool, attempt);
+  answer.append("set-cookie", sessionCookie(operatorToken, secure, TOKEN_SECONDS));
+}
+
+function notJson(): Response {
+  const refused = failure(new ApiError("INVALID_INPUT", "Send the token as JSON."));
+  return new Response(refused.body, { status: 415, headers: refused.headers });
+}

@@ -1,0 +1,46 @@
+import type { Tx } from "@leadgen/db";
+import { notFound } from "../db/must-exist.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { readCampaign } from "./read-campaign.ts";
+import { campaign, type NewCampaign, newCampaign } from "./schema.ts";
+
+const CRITERIA = { titles: ["Head of Operations"], locations: ["Norway"] };
+const OFFER = {
+  product: "Route planning for small ferry lines.",
+  senderName: "Ada Berg",
+  senderCompany: "Nordkyst",
+};
+
+export const create = procedure({
+  role: "member",
+  scope: "write",
+  of: { organizationId: "organization" },
+  target: "campaign",
+  rest: "POST /campaigns",
+  area: "Campaigns",
+  summary: "Make a campaign, CREATED",
+  description: "Also while the breaker is OPEN; starting it has to wait.",
+  status: 201,
+  example: { name: "Ferries in Norway", leadLimit: 50, criteria: CRITERIA, offer: OFFER },
+})
+  .input(newCampaign)
+  .output(campaign)
+  .mutation(({ ctx, input }) => ctx.write(async (tx) => readCampaign(tx, await createCampaign(tx, input))));
+
+/** Enters a campaign, CREATED; allowed while the breaker is OPEN (rule C2). @returns its id. @throws ApiError NOT_FOUND. */
+async function createCampaign(tx: Tx, entered: NewCampaign): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
+     SELECT id, $2, $3::int, $4::jsonb, $5::jsonb FROM organization WHERE id = $1
+     RETURNING id`,
+    [
+      entered.organizationId,
+      entered.name,
+      entered.leadLimit,
+      JSON.stringify(entered.criteria),
+      JSON.stringify(entered.offer),
+    ],
+  );
+  if (row === undefined) throw notFound("organization", entered.organizationId);
+  return row.id;
+}

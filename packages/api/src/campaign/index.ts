@@ -1,0 +1,30 @@
+import { cancel } from "./cancel.ts";
+import { create } from "./create.ts";
+import { deletion } from "./delete.ts";
+import { details } from "./details.ts";
+import { get } from "./get.ts";
+import { instantlyAnalytics } from "./instantly-analytics.ts";
+import { leadStats } from "./lead-stats.ts";
+import { list } from "./list.ts";
+import { live } from "./live.ts";
+import { results } from "./results.ts";
+import { start } from "./start.ts";
+import { update } from "./update.ts";
+import { validateStart } from "./validate-start.ts";
+
+/** In the order of the documentation. */
+export const campaign = {
+  list,
+  create,
+  get,
+  live,
+  update,
+  delete: deletion,
+  validateStart,
+  start,
+  cancel,
+  details,
+  leadStats,
+  results,
+  instantlyAnalytics,
+};

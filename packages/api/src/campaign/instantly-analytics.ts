@@ -1,0 +1,28 @@
+import { actorName } from "../access/actor.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { byId } from "../schema/input.ts";
+import { askInstantly } from "./ask-instantly.ts";
+import { instantlyAnalytics as answer } from "./schema.ts";
+
+/** Milliseconds; a chart is not worth a longer wait. */
+const TIMEOUT_MS = 15_000;
+
+export const instantlyAnalytics = procedure({
+  role: "member",
+  scope: "read",
+  of: { id: "campaign" },
+  rest: "GET /campaigns/{id}/instantly/analytics",
+  area: "Campaigns",
+  summary: "What the sender counts: sent, opened, replied, bounced",
+  description: "Instantly is asked at most once a minute, and not while the breaker is OPEN.",
+  refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
+})
+  .input(byId)
+  .output(answer)
+  .query(({ ctx, input }) =>
+    askInstantly(ctx.deps, {
+      campaignId: input.id,
+      actor: actorName(ctx.actor),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }),
+  );

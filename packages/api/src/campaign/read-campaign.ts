@@ -1,0 +1,47 @@
+import type { Tx } from "@leadgen/db";
+import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
+import { notFound } from "../db/must-exist.ts";
+import type { Campaign } from "./schema.ts";
+
+/** One campaign with all that its page shows. Run it in a snapshot. @throws ApiError NOT_FOUND. */
+export async function readCampaign(tx: Tx, id: string): Promise<Campaign> {
+  const [campaign] = await tx.query<Omit<Campaign, "calls" | "tasksInFlight">>(CAMPAIGN, [id]);
+  if (campaign === undefined) throw notFound("campaign", id);
+  return {
+    ...campaign,
+    jobs: jobCounts(campaign.jobs),
+    leads: leadCounts(campaign.leads),
+    calls: await tx.query(SPEND, [id]),
+    tasksInFlight: await tx.query(IN_FLIGHT, [id]),
+  };
+}
+
+const CAMPAIGN = `
+  SELECT campaign.id, organization_id AS "organizationId", organization.name AS "organizationName", campaign.name,
+         campaign.status, lead_limit AS "leadLimit", criteria, offer, instantly_campaign_id AS "instantlyCampaignId",
+         message, campaign.created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt",
+         ${sqlCounts("job", "campaign_id = campaign.id")} AS jobs,
+         ${sqlCounts("lead", "campaign_id = campaign.id")} AS leads
+  FROM campaign JOIN organization ON organization.id = campaign.organization_id
+  WHERE campaign.id = $1`;
+
+const SPEND = `
+  WITH mine AS (
+    SELECT *, row_number() OVER (PARTITION BY job_id, step, effect, outcome ORDER BY started_at, id) AS turn
+    FROM provider_call WHERE campaign_id = $1)
+  SELECT provider, count(*)::int AS calls,
+         count(*) FILTER (WHERE outcome = 'SUCCEEDED')::int AS succeeded,
+         count(*) FILTER (WHERE outcome = 'REJECTED')::int AS rejected,
+         count(*) FILTER (WHERE outcome = 'FAILED')::int AS failed,
+         count(*) FILTER (WHERE outcome = 'UNKNOWN')::int AS unknown,
+         count(*) FILTER (WHERE outcome IS NULL)::int AS "inFlight",
+         count(*) FILTER (WHERE outcome = 'SUCCEEDED' AND effect AND turn > 1)::int AS repeated,
+         coalesce(sum(credits), 0)::float8 AS credits,
+         coalesce(sum(cost_usd), 0)::float8 AS "costUsd",
+         round(percentile_cont(0.5) WITHIN GROUP (ORDER BY latency_ms))::int AS "medianLatencyMs"
+  FROM mine GROUP BY provider ORDER BY provider`;
+
+const IN_FLIGHT = `
+  SELECT id AS "callId", job_id AS "jobId", lead_id AS "leadId", provider, endpoint, step, started_at AS "startedAt"
+  FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL
+  ORDER BY started_at, id LIMIT 100`;

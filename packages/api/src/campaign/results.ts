@@ -1,0 +1,109 @@
+import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
+import type { Tx } from "@leadgen/db";
+import { z } from "zod";
+import { notFound } from "../db/must-exist.ts";
+import { snapshot } from "../db/snapshot.ts";
+import { procedure } from "../procedure/procedure.ts";
+import {
+  campaignStatus,
+  count,
+  id,
+  leadStatus,
+  named,
+  page,
+  textOrNull,
+  timeOrNull,
+} from "../schema/fields.ts";
+import { byId } from "../schema/input.ts";
+import { keyOf, type List, pageFields, pageOf, UUID_KEY } from "../schema/page.ts";
+
+const filter = byId.extend({ status: z.enum(LEAD_STATUSES).default("HANDED_OVER"), ...pageFields });
+
+/** What became of one lead, and what it cost. */
+const result = named(
+  "CampaignResult",
+  z.object({
+    id,
+    status: leadStatus,
+    statusMessage: textOrNull,
+    firstName: textOrNull,
+    lastName: textOrNull,
+    email: textOrNull,
+    title: textOrNull,
+    companyName: textOrNull,
+    emailSubject: textOrNull,
+    emailBody: textOrNull,
+    instantlyLeadId: textOrNull,
+    /** Of the lead's own calls: the reveal is paid for by the campaign's fetching job, ten leads at a time. */
+    credits: z.number(),
+    costUsd: z.number(),
+    finishedAt: timeOrNull,
+  }),
+);
+
+const campaignResults = z.object({
+  ...page(result).shape,
+  summary: z.object({
+    status: campaignStatus,
+    message: textOrNull,
+    handedOver: count,
+    handled: count,
+    total: count,
+    /** Of all calls of the campaign. */
+    credits: z.number(),
+    costUsd: z.number(),
+  }),
+});
+type CampaignResults = z.output<typeof campaignResults>;
+
+export const results = procedure({
+  role: "member",
+  scope: "read",
+  of: { id: "campaign" },
+  rest: "GET /campaigns/{id}/results",
+  area: "Campaigns",
+  summary: "What was written to whom, and what it cost",
+  description: "Leads that were handed over, or of another status if one is given.",
+})
+  .input(filter)
+  .output(campaignResults)
+  .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readResults(tx, input)));
+
+const LIST: List = { name: "results", key: UUID_KEY };
+const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled);
+
+/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+async function readResults(tx: Tx, asked: z.output<typeof filter>): Promise<CampaignResults> {
+  const [summary] = await tx.query<CampaignResults["summary"]>(SUMMARY, [asked.id, HANDLED]);
+  if (summary === undefined) throw notFound("campaign", asked.id);
+  const rows = await tx.query<CampaignResults["items"][number]>(ITEMS, [
+    keyOf(LIST, asked.cursor),
+    asked.limit + 1,
+    asked.id,
+    asked.status,
+  ]);
+  return { ...pageOf(LIST, rows, asked.limit), summary };
+}
+
+const SUMMARY = `
+  SELECT status, message, handed_over AS "handedOver", handled, total, credits, cost_usd AS "costUsd"
+  FROM campaign
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS total, count(*) FILTER (WHERE lead.status = 'HANDED_OVER')::int AS handed_over,
+           count(*) FILTER (WHERE lead.status = ANY($2::lead_status[]))::int AS handled
+    FROM lead WHERE campaign_id = campaign.id) AS leads
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(call.credits), 0)::float8 AS credits, coalesce(sum(call.cost_usd), 0)::float8 AS cost_usd
+    FROM provider_call AS call WHERE campaign_id = campaign.id) AS calls
+  WHERE campaign.id = $1`;
+
+const ITEMS = `
+  SELECT lead.id, status, status_message AS "statusMessage", first_name AS "firstName", last_name AS "lastName", email,
+         title, company_name AS "companyName", email_subject AS "emailSubject", email_body AS "emailBody",
+         instantly_lead_id AS "instantlyLeadId", finished_at AS "finishedAt", spent.*
+  FROM lead
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(call.credits), 0)::float8 AS credits, coalesce(sum(call.cost_usd), 0)::float8 AS "costUsd"
+    FROM provider_call AS call WHERE call.lead_id = lead.id) AS spent
+  WHERE campaign_id = $3 AND status = $4::lead_status AND ($1::uuid IS NULL OR lead.id > $1)
+  ORDER BY lead.id LIMIT $2`;

@@ -1,0 +1,188 @@
+import {
+  ERROR_CODES,
+  type Offer,
+  offerSchema,
+  type SearchCriteria,
+  searchCriteriaSchema,
+} from "@leadgen/core";
+import { z } from "zod";
+import {
+  campaignStatus,
+  count,
+  countOrNull,
+  id,
+  idOrNull,
+  jobCounts,
+  jobType,
+  leadCounts,
+  named,
+  page,
+  provider,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from "../schema/fields.ts";
+import { idSchema, nameSchema } from "../schema/input.ts";
+
+const settings = {
+  name: nameSchema,
+  /** People at most. */
+  leadLimit: z.number().int().min(1).max(50_000),
+  criteria: searchCriteriaSchema,
+  offer: offerSchema,
+};
+export const newCampaign = z.strictObject({ organizationId: idSchema, ...settings });
+export const campaignChanges = z.strictObject({ id: idSchema, ...z.object(settings).partial().shape });
+export type NewCampaign = z.output<typeof newCampaign>;
+export type CampaignChanges = z.output<typeof campaignChanges>;
+
+// What is stored is shown, also if an older version stored what `POST /campaigns` would refuse today.
+const criteria = named("StoredCriteria", z.custom<SearchCriteria>());
+const offer = named("StoredOffer", z.custom<Offer>());
+
+const fields = {
+  id,
+  organizationId: id,
+  organizationName: text,
+  name: text,
+  status: campaignStatus,
+  leadLimit: count,
+  /** How it ended; null before. */
+  message: textOrNull,
+  createdAt: time,
+  startedAt: timeOrNull,
+  finishedAt: timeOrNull,
+  jobs: jobCounts,
+  leads: leadCounts,
+};
+
+const campaignItem = named("CampaignItem", z.object(fields));
+export const campaignPage = page(campaignItem);
+export type CampaignItem = z.output<typeof campaignItem>;
+export type CampaignPage = z.output<typeof campaignPage>;
+
+/** What a campaign's calls to one provider came to. */
+const spend = named(
+  "ProviderSpend",
+  z.object({
+    provider,
+    calls: count,
+    succeeded: count,
+    rejected: count,
+    failed: count,
+    /** May have been paid for without anybody knowing the answer. */
+    unknown: count,
+    inFlight: count,
+    /** Paid or changing calls that succeeded although the same step of the same job had succeeded before. */
+    repeated: count,
+    credits: z.number(),
+    /** US dollars. */
+    costUsd: z.number(),
+    /** Over calls that ended; null when none did. */
+    medianLatencyMs: countOrNull,
+  }),
+);
+
+/** A provider call that has begun and not ended. */
+const taskInFlight = z.object({
+  callId: id,
+  jobId: id,
+  leadId: idOrNull,
+  provider,
+  endpoint: text,
+  step: text,
+  startedAt: time,
+});
+
+const whole = {
+  ...fields,
+  criteria,
+  offer,
+  instantlyCampaignId: textOrNull,
+  calls: z.array(spend),
+  tasksInFlight: z.array(taskInFlight),
+};
+
+export const campaign = named("Campaign", z.object(whole));
+export type Campaign = z.output<typeof campaign>;
+
+/** Something that keeps a campaign from starting, with what to do about it. */
+const blocker = named("Blocker", z.object({ code: z.enum(ERROR_CODES), message: text }));
+export const startCheck = z.object({ canStart: z.boolean(), unmet: z.array(blocker) });
+export type Blocker = z.output<typeof blocker>;
+export type StartCheck = z.output<typeof startCheck>;
+export const started = z.object({ id, status: z.literal("RUNNING"), jobId: id });
+export const cancelled = z.object({ id, status: z.literal("FAILED"), jobsCancelled: count });
+
+export const campaignDeleted = z.object({
+  id,
+  leads: count,
+  /** Entries that the do-not-contact list got, so that nobody is written to again. */
+  doNotContact: count,
+});
+
+export const leadStats = named(
+  "LeadStats",
+  z.object({
+    campaignId: id,
+    leadLimit: count,
+    total: count,
+    /** Still to be worked on. */
+    open: count,
+    /** Came to an answer that the campaign wanted. */
+    handled: count,
+    /** Ended without one: failed, rejected, refused, cancelled. */
+    spoilt: count,
+    byStatus: leadCounts,
+    /** Leads by the steps that they have behind them. */
+    finishedSteps: z.object({ VERIFY: count, RESEARCH: count, WRITE: count, HAND_OVER: count }),
+    /** What the check of the addresses said. */
+    verification: z.array(z.object({ result: text, leads: count })),
+  }),
+);
+
+export type LeadStats = z.output<typeof leadStats>;
+
+export const campaignDetails = named(
+  "CampaignDetails",
+  z.object({
+    ...whole,
+    leadStats,
+    startCheck,
+    /** Jobs that failed for a reason of their own, the latest ten. */
+    recentFailures: z.array(
+      z.object({
+        jobId: id,
+        type: jobType,
+        leadId: idOrNull,
+        errorCode: text,
+        errorMessage: text,
+        finishedAt: time,
+      }),
+    ),
+    breaker: z.object({ state: z.enum(["CLOSED", "OPEN"]), epoch: count, reason: textOrNull }),
+  }),
+);
+
+export type CampaignDetails = z.output<typeof campaignDetails>;
+
+export const instantlyAnalytics = named(
+  "InstantlyAnalytics",
+  z.object({
+    campaignId: id,
+    instantlyCampaignId: text,
+    /** When Instantly was asked: an answer is kept for a minute. */
+    askedAt: time,
+    leads: count,
+    contacted: count,
+    sent: count,
+    opened: count,
+    replied: count,
+    clicked: count,
+    bounced: count,
+    unsubscribed: count,
+    completed: count,
+  }),
+);
+export type InstantlyAnalytics = z.output<typeof instantlyAnalytics>;

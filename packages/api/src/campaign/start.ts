@@ -1,0 +1,49 @@
+import type { Provider } from "@leadgen/core";
+import { startCampaign } from "@leadgen/core/outreach";
+import type { Tx } from "@leadgen/db";
+import { ApiError } from "../errors/api-error.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { DRAFT_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
+import { byId } from "../schema/input.ts";
+import { startBlockers } from "./read-start-check.ts";
+import { started } from "./schema.ts";
+
+export const start = procedure({
+  role: "member",
+  scope: "write",
+  of: { id: "campaign" },
+  rest: "POST /campaigns/{id}/start",
+  area: "Campaigns",
+  summary: "Start a campaign",
+  description: "A refusal lists every unmet precondition in details.unmet, or names why the breaker is OPEN.",
+  refusals: ["WRONG_STATE", "BREAKER_OPEN", "PRECONDITION_FAILED"],
+  example: { id: DRAFT_CAMPAIGN_ID },
+})
+  .input(byId)
+  .output(started)
+  .mutation(async ({ ctx, input }) => {
+    const { configuredProviders } = ctx.deps;
+    const { jobId } = await ctx.write((tx) =>
+      startCheckedCampaign(tx, { campaignId: input.id, configuredProviders }),
+    );
+    return { id: input.id, status: "RUNNING" as const, jobId };
+  });
+
+/**
+ * Starts a campaign if nothing at all speaks against it. The engine's refusals come first: they are decided under lock.
+ * @throws ApiError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED (`details.unmet` lists them all).
+ */
+async function startCheckedCampaign(
+  tx: Tx,
+  input: { readonly campaignId: string; readonly configuredProviders: readonly Provider[] },
+): Promise<{ jobId: string }> {
+  const beginning = await startCampaign(tx, input.campaignId);
+  // The campaign is RUNNING by now, inside this transaction only.
+  const unmet = (await startBlockers(tx, input)).filter((blocker) => blocker.code === "PRECONDITION_FAILED");
+  if (unmet.length > 0) {
+    throw new ApiError("PRECONDITION_FAILED", unmet.map((blocker) => blocker.message).join(" "), {
+      unmet,
+    });
+  }
+  return beginning;
+}

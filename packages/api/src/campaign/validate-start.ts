@@ -1,0 +1,23 @@
+import { snapshot } from "../db/snapshot.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { DRAFT_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
+import { byId } from "../schema/input.ts";
+import { readStartCheck } from "./read-start-check.ts";
+import { startCheck } from "./schema.ts";
+
+/** So that a person need not find out one by one. */
+export const validateStart = procedure({
+  role: "member",
+  scope: "read",
+  of: { id: "campaign" },
+  rest: "GET /campaigns/{id}/start/validate",
+  area: "Campaigns",
+  summary: "Everything that keeps a campaign from starting",
+  example: { id: DRAFT_CAMPAIGN_ID },
+})
+  .input(byId)
+  .output(startCheck)
+  .query(({ ctx, input }) => {
+    const { configuredProviders, pool } = ctx.deps;
+    return snapshot(pool, (tx) => readStartCheck(tx, { campaignId: input.id, configuredProviders }));
+  });

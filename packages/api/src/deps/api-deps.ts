@@ -1,0 +1,99 @@
+import type { Provider, ProviderFailure } from "@leadgen/core";
+import type { CallMeta } from "@leadgen/core/outreach";
+import type pg from "pg";
+import type { Log } from "../errors/translate.ts";
+
+/** How a probe of a provider went, in the provider package's words. */
+export interface ProbeResult {
+  readonly meta: CallMeta;
+  /** Absent: the provider works. */
+  readonly failure?: ProviderFailure | undefined;
+  /** A line for the operator, for example `3120 credits left`. */
+  readonly summary: string;
+}
+
+/** What a sender has done for a campaign so far. */
+export interface AnalyticsResult {
+  readonly meta: CallMeta;
+  readonly counts: AnalyticsCounts;
+}
+
+export interface AnalyticsCounts {
+  readonly leads: number;
+  readonly contacted: number;
+  readonly sent: number;
+  readonly opened: number;
+  readonly replied: number;
+  readonly clicked: number;
+  readonly bounced: number;
+  readonly unsubscribed: number;
+  readonly completed: number;
+}
+
+/** All that the API needs from outside. It imports no provider and reads no environment. */
+export interface ApiDeps {
+  readonly pool: pg.Pool;
+  /** For the emergency stop (default: `pool`); see `createApiPools`. */
+  readonly reserve?: pg.Pool | undefined;
+  /** The API's own, where these are made for one request. Nobody sets it from outside. */
+  readonly origin?: ApiDeps;
+  /** May be unset in development only. */
+  readonly operatorToken: string | undefined;
+  readonly development: boolean;
+  /** Signs sessions. Random, 32 characters or more; may be unset in development only. */
+  readonly authSecret?: string | undefined;
+  /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between (default: none). */
+  readonly trustedProxies?: string | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  /** How passwords are kept (default: scrypt). */
+  readonly passwords?: Passwords | undefined;
+  /** One call that costs nothing, to see whether a provider works. Rejects only for reasons of its own. */
+  readonly probe?: (provider: Provider, signal: AbortSignal) => Promise<ProbeResult>;
+  /** What Instantly counts for one of its campaigns. Rejects with a ProviderError when it fails. */
+  readonly instantlyAnalytics?: (
+    instantlyCampaignId: string,
+    signal: AbortSignal,
+  ) => Promise<AnalyticsResult>;
+  /** Those with an API key: a campaign needs all five. */
+  readonly configuredProviders: readonly Provider[];
+  readonly log: Log;
+  /** A worker that was silent for longer is not counted as alive. */
+  readonly heartbeatSeconds: number;
+}
+
+/** So many in so many seconds, counted from the first. */
+export interface AttemptLimit {
+  readonly attempts: number;
+  readonly seconds: number;
+}
+
+/** How passwords are kept. The default is better-auth's own scrypt. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(data: { hash: string; password: string }): Promise<boolean>;
+}
+
+/** How much is let in. Each but the last holds across all processes on one database. */
+export interface Limits {
+  /** Failed log-ins to one account, whatever address they come from. */
+  readonly loginsPerAccount: AttemptLimit;
+  /** Failed log-ins from one address, whatever account they try. */
+  readonly loginsPerAddress: AttemptLimit;
+  readonly signupsPerAddress: AttemptLimit;
+  readonly signupsPerAccount: AttemptLimit;
+  /** Calls of procedures by one session or API token. */
+  readonly calls: AttemptLimit;
+  /** Live streams that one person has open at this process. */
+  readonly streams: number;
+}
+
+const LIMITS: Limits = {
+  loginsPerAccount: { attempts: 10, seconds: 15 * 60 },
+  loginsPerAddress: { attempts: 50, seconds: 15 * 60 },
+  signupsPerAddress: { attempts: 20, seconds: 60 * 60 },
+  signupsPerAccount: { attempts: 5, seconds: 60 * 60 },
+  calls: { attempts: 1200, seconds: 60 },
+  streams: 30,
+};
+
+export const limitsOf = ({ limits }: Pick<ApiDeps, "limits">): Limits => ({ ...LIMITS, ...limits });

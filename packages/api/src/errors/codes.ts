@@ -1,0 +1,81 @@
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import type { ApiErrorCode } from "./api-error.ts";
+
+interface Transport {
+  readonly trpc: TRPC_ERROR_CODE_KEY;
+  /** What tRPC answers for `trpc`, and REST too; a test compares. */
+  readonly status: number;
+  /** What such a refusal says, for the documentation. */
+  readonly example: string;
+}
+
+/** Each code on the wire. A new code does not compile until it is here. */
+export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
+  INVALID_INPUT: {
+    trpc: "BAD_REQUEST",
+    status: 400,
+    example: "limit: Too big: expected number to be <=200",
+  },
+  UNAUTHENTICATED: {
+    trpc: "UNAUTHORIZED",
+    status: 401,
+    example: "No valid credentials. Log in, or send `Authorization: Bearer <token>`.",
+  },
+  FORBIDDEN: {
+    trpc: "FORBIDDEN",
+    status: 403,
+    example: "This needs the role admin in the organization; yours is member.",
+  },
+  NOT_FOUND: {
+    trpc: "NOT_FOUND",
+    status: 404,
+    example: "There is no campaign 0198c0de-0000-7000-8000-0000000000ff.",
+  },
+  METHOD_NOT_ALLOWED: {
+    trpc: "METHOD_NOT_SUPPORTED",
+    status: 405,
+    example: "This address takes GET, HEAD.",
+  },
+  BREAKER_OPEN: {
+    trpc: "CONFLICT",
+    status: 409,
+    example: "The breaker is OPEN (OpenAI QUOTA_EXHAUSTED): nothing starts until an operator has closed it.",
+  },
+  BREAKER_CLOSED: { trpc: "CONFLICT", status: 409, example: "The breaker is CLOSED already." },
+  STALE_EPOCH: {
+    trpc: "CONFLICT",
+    status: 409,
+    example: "The breaker was opened again since: look at the cause, then close epoch 2.",
+  },
+  WRONG_STATE: {
+    trpc: "CONFLICT",
+    status: 409,
+    example: "The campaign is RUNNING: only a CREATED one can be changed.",
+  },
+  // Not tRPC's own PRECONDITION_FAILED: that is HTTP 412, which speaks about the request's If-… headers.
+  PRECONDITION_FAILED: {
+    trpc: "CONFLICT",
+    status: 409,
+    example: "OpenAI has no API key: set OPENAI_API_KEY and restart.",
+  },
+  PAYLOAD_TOO_LARGE: {
+    trpc: "PAYLOAD_TOO_LARGE",
+    status: 413,
+    example: "The request's body is larger than 1048576 bytes.",
+  },
+  TOO_MANY_REQUESTS: {
+    trpc: "TOO_MANY_REQUESTS",
+    status: 429,
+    example: "Too many requests. Try again in 20 seconds.",
+  },
+  INTERNAL_ERROR: {
+    trpc: "INTERNAL_SERVER_ERROR",
+    status: 500,
+    example: "Something went wrong on our side. Search the log for err_5f0c; it holds the details.",
+  },
+  UNAVAILABLE: {
+    trpc: "SERVICE_UNAVAILABLE",
+    status: 503,
+    example: "The database cannot be reached: the state is UNKNOWN and no work runs.",
+  },
+};

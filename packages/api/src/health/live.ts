@@ -1,0 +1,11 @@
+import { success } from "../rest/envelope.ts";
+import type { DocumentedOpenRoute } from "../rest/open-route.ts";
+import { liveAnswer } from "./schema.ts";
+
+export const live: DocumentedOpenRoute = {
+  path: "/api/v1/health/live",
+  operationId: "health.live",
+  summary: "This process answers",
+  output: liveAnswer,
+  handle: async () => success({ live: true }),
+};

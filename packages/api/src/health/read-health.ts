@@ -1,0 +1,35 @@
+import { pendingMigrations, type Tx } from "@leadgen/db";
+import { SQL_ALIVE } from "../db/alive.ts";
+import type { HealthReport } from "./schema.ts";
+
+/** The state of everything that has to run, in numbers. */
+export async function readHealth(tx: Tx, heartbeatSeconds: number): Promise<HealthReport> {
+  const missing = await pendingMigrations(tx);
+  const unknown = { workers: 0, heartbeatAgeSeconds: null, breaker: null };
+  // Without its tables there is nothing else to ask.
+  const facts = missing.includes("0001_init") ? undefined : await factsOf(tx, heartbeatSeconds);
+  return { database: "up", pendingMigrations: missing, ...(facts ?? unknown) };
+}
+
+type Facts = Pick<HealthReport, "workers" | "heartbeatAgeSeconds" | "breaker">;
+
+async function factsOf(tx: Tx, heartbeatSeconds: number): Promise<Facts | undefined> {
+  const [facts] = await tx.query<Facts>(
+    `SELECT (SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS workers,
+            (SELECT round(extract(epoch FROM now() - max(beat_at)), 1)::float8 FROM worker WHERE stopped_at IS NULL)
+              AS "heartbeatAgeSeconds",
+            (SELECT state FROM breaker) AS breaker`,
+    [heartbeatSeconds],
+  );
+  return facts;
+}
+
+/** Why work that is started now would not be done; empty when it would. */
+export function unreadiness(report: HealthReport): string[] {
+  const { pendingMigrations: missing, workers, heartbeatAgeSeconds: age } = report;
+  const silent = age === null ? "" : ` The last one was heard ${Math.round(age)} s ago.`;
+  return [
+    ...(missing.length > 0 ? [`The database lacks ${missing.join(", ")}: run \`make migrate\`.`] : []),
+    ...(workers === 0 ? [`No worker is alive: start one with \`make worker\`.${silent}`] : []),
+  ];
+}

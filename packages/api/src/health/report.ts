@@ -1,0 +1,26 @@
+import { autocommit } from "@leadgen/db";
+import { within } from "../db/within.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { translate } from "../errors/translate.ts";
+import { readHealth } from "./read-health.ts";
+import type { HealthReport } from "./schema.ts";
+
+/** Milliseconds. Whoever asks for health (a load balancer) gives up soon; a pool without a free connection waits for long. */
+const PATIENCE = 3_000;
+
+/** How everything is, or why that cannot be told. */
+export const reportWithin = (deps: ApiDeps): Promise<HealthReport | ApiError> =>
+  within(PATIENCE, report(deps), () => unavailable("The database does not answer."));
+
+async function report(deps: ApiDeps): Promise<HealthReport | ApiError> {
+  try {
+    return await readHealth(autocommit(deps.pool), deps.heartbeatSeconds);
+  } catch (error) {
+    const { code, message } = translate(error, { path: "health", log: deps.log });
+    return code === "UNAVAILABLE" ? unavailable(message) : new ApiError(code, message);
+  }
+}
+
+const unavailable = (message: string): ApiError =>
+  new ApiError("UNAVAILABLE", message, { database: "down", workers: null, ready: false });

@@ -1,0 +1,139 @@
+import { type Tx, transaction } from "@leadgen/db";
+import { initTRPC } from "@trpc/server";
+import superjson from "superjson";
+import type { z } from "zod";
+import { authorise } from "../access/authorise.ts";
+import { visibleTo } from "../access/in-organization.ts";
+import type { Role, Rule } from "../access/rule.ts";
+import { type AccountsTx, accountsOf } from "../accounts/accounts.ts";
+import { setRetryAfter } from "../errors/retry-after.ts";
+import { translate, trpcError } from "../errors/translate.ts";
+import { trpcShape } from "../errors/trpc-shape.ts";
+import { accessOf } from "../live/access-of.ts";
+import { hubOf } from "../live/hub.ts";
+import { refuseUnstorable } from "../schema/refuse-unstorable.ts";
+import { type AuditNote, audited, type Change } from "../trail/audited.ts";
+import type { Context } from "./context.ts";
+import type { Misnamed } from "./fits.ts";
+import type { Meta, Spec } from "./spec.ts";
+
+/** How often an open stream says that it lives, and after how much silence a client takes it for dead; milliseconds. */
+const PING_MS = 1_000;
+const SILENCE_MS = 4_000;
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: PING_MS },
+      client: { reconnectAfterInactivityMs: SILENCE_MS },
+    },
+    errorFormatter: ({ error, path, ctx }) =>
+      trpcShape(translate(error, { path: path ?? "", log: ctx?.deps.log ?? (() => {}) })),
+  });
+
+export const { router, createCallerFactory } = t;
+
+/** Outermost: whatever goes wrong inside leaves as an ApiError. */
+const translated = t.middleware(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const error = translate(result.error, { path, log: ctx.deps.log });
+  setRetryAfter(ctx.answer, error);
+  throw trpcError(error);
+});
+
+/** Asks the rule, and hands the procedure its actor, the only ways to write, and the question to be asked again. */
+const authorised = t.middleware(async ({ next, ctx, meta, path, type, getRawInput }) => {
+  if (meta === undefined) throw new Error("api-e1: a procedure without a rule");
+  const { rule } = meta;
+  const { deps, from } = ctx;
+  const input = await getRawInput();
+  const mutation = type === "mutation";
+  const asked = { rule, mutation, input, pool: deps.pool };
+  const grant = await authorise({ ...asked, credentials: await ctx.credentials() });
+  const { actor, organizationId } = grant;
+  const change: Change = { action: path, rule, actor, from, organizationId, input };
+  let events = 0;
+  const result = await next({
+    ctx: {
+      actor,
+      /** Organizations whose data the answer may hold; null: all. */
+      visible: actor === null ? [] : visibleTo(actor),
+      grant,
+      /** The same question, of whoever the credentials belong to by then: for what stays open. */
+      access: accessOf({ action: path, rule, input, sessionToken: ctx.sessionToken }, async () =>
+        authorise({ ...asked, credentials: await ctx.identify() }),
+      ),
+      /** One transaction with the change and its audit event. The only way for a procedure to change anything. */
+      write: <T>(work: (tx: Tx, note: AuditNote) => Promise<T>): Promise<T> => {
+        events++;
+        return transaction(deps.pool, (tx) => audited(tx, change, (note) => work(tx, note)));
+      },
+      /** The same for accounts: with better-auth inside the transaction. */
+      writeAccounts: <T>(work: (accounts: AccountsTx, note: AuditNote) => Promise<T>): Promise<T> => {
+        events++;
+        return accountsOf(deps).transaction(from, (accounts) =>
+          audited(accounts.tx, change, (note) => work(accounts, note)),
+        );
+      },
+    },
+  });
+  if (mutation && result.ok && events !== 1) throw new Error(`api-e5: ${path} wrote ${events} audit events`);
+  if (mutation && result.ok) hubOf(deps).nudge();
+  return result;
+});
+
+const storable = t.middleware(async ({ next, getRawInput }) => {
+  refuseUnstorable(await getRawInput());
+  return next();
+});
+
+const open = t.procedure.use(translated).use(authorised).use(storable);
+
+/** Whose rule lets nobody in without an actor. */
+const known = open.use(({ next, ctx: { actor } }) => {
+  if (actor === null) throw new Error("api-e12: a rule let nobody in");
+  return next({ ctx: { actor } });
+});
+
+type Closed = Exclude<Role, "anyone">;
+
+/**
+ * The start of every procedure: all that is said of it, then its schemas, then its handler.
+ *
+ *     export const start = procedure({
+ *       role: "member",
+ *       scope: "write",
+ *       of: { id: "campaign" },
+ *       rest: "POST /campaigns/{id}/start",
+ *       area: "Campaigns",
+ *       summary: "Start a campaign",
+ *     })
+ *       .input(byId)
+ *       .output(started)
+ *       .mutation(({ ctx, input }) => ctx.write((tx) => startCampaign(tx, input.id)));
+ */
+export const procedure = <const S extends Spec & { readonly role: Closed }>(spec: S) => ({
+  input: <I extends z.ZodType>(input: I, ..._: Misnamed<S, I>) => ({
+    output: <O extends z.ZodType>(output: O) =>
+      known.meta({ rule: spec, input, call: { spec, output } }).input(input).output(output),
+  }),
+});
+
+/** The same for what anybody may do: there need not be an actor. */
+export const openProcedure = <const S extends Spec & { readonly role: "anyone" }>(spec: S) => ({
+  input: <I extends z.ZodType>(input: I, ..._: Misnamed<S, I>) => ({
+    output: <O extends z.ZodType>(output: O) =>
+      open.meta({ rule: spec, input, call: { spec, output } }).input(input).output(output),
+  }),
+});
+
+/** The start of a procedure that answers with events, over tRPC only. */
+export const stream = <const R extends Rule & { readonly role: Closed }>(rule: R) => ({
+  input: <I extends z.ZodType>(input: I, ..._: Misnamed<R, I>) =>
+    known.meta({ rule, input, call: null }).input(input),
+});

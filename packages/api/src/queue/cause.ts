@@ -1,0 +1,73 @@
+import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
+import type { Tx } from "@leadgen/db";
+import { snapshot } from "../db/snapshot.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { nothing } from "../schema/input.ts";
+import { OPENINGS_IN_A_ROW } from "./openings-in-a-row.ts";
+import { cause as answer, type Cause } from "./schema.ts";
+
+export const cause = procedure({
+  role: "operator",
+  scope: "read",
+  rest: "GET /queue-management/circuit-breaker",
+  area: "Queue",
+  summary: "The cause card: why the breaker is OPEN, what failed since, what helps",
+  description: "null while it is CLOSED.",
+})
+  .input(nothing)
+  .output(answer.nullable())
+  .query(({ ctx }) => snapshot(ctx.deps.pool, readCause));
+
+type Row = Omit<Cause, "byHand" | "providerName" | "advice" | "laterFailures">;
+
+const BY_HAND =
+  "An operator stopped everything by hand. Make sure that the reason is gone, with whoever gave it, then close.";
+
+/** Null while the breaker is CLOSED. Run it in a snapshot. */
+async function readCause(tx: Tx): Promise<Cause | null> {
+  const [row] = await tx.query<Row>(CAUSE);
+  if (row === undefined) return null;
+  return {
+    ...row,
+    byHand: row.provider === null,
+    providerName: row.provider && PROVIDER_NAMES[row.provider],
+    advice: adviceOf(row),
+    laterFailures: await tx.query(LATER_FAILURES),
+  };
+}
+
+function adviceOf({ failureKind, job }: Row): string {
+  if (failureKind === null) return BY_HAND;
+  const { advice } = FAILURE_KIND_TABLE[failureKind];
+  if (job === null || job.openingsInARow < 2 || job.status !== "PAUSED") return advice;
+  return `This job has opened the breaker ${job.openingsInARow} times in a row: cancel it before you close, or it will most likely do so again. ${advice}`;
+}
+
+const CAUSE = `
+  SELECT breaker.epoch, opened_at AS "openedAt", opened_by AS "openedBy", reason, breaker.provider,
+         breaker.failure_kind AS "failureKind", breaker.message, breaker.http_status AS "httpStatus",
+         breaker.provider_request_id AS "providerRequestId",
+         CASE WHEN call.id IS NOT NULL
+              THEN jsonb_build_object('id', call.id, 'endpoint', call.endpoint, 'step', call.step) END AS call,
+         CASE WHEN job.id IS NOT NULL
+              THEN jsonb_build_object('id', job.id, 'type', job.type, 'status', job.status,
+                                      'openingsInARow', ${OPENINGS_IN_A_ROW}) END AS job,
+         CASE WHEN campaign.id IS NOT NULL
+              THEN jsonb_build_object('id', campaign.id, 'name', campaign.name) END AS campaign,
+         (SELECT count(*) FROM job WHERE finished_at IS NULL AND status = 'PAUSED')::int AS "jobsPaused"
+  FROM breaker
+  LEFT JOIN provider_call AS call ON call.id = breaker.call_id
+  LEFT JOIN job ON job.id = breaker.job_id
+  LEFT JOIN campaign ON campaign.id = breaker.campaign_id
+  WHERE breaker.state = 'OPEN'`;
+
+// By when they ended, not by epoch: a call carries the epoch of its job's claim, which is an earlier one.
+const LATER_FAILURES = `
+  SELECT call.provider, call.failure_kind AS "failureKind", count(*)::int AS count, max(call.ended_at) AS "lastAt",
+         (array_agg(call.message ORDER BY call.ended_at DESC))[1] AS "lastMessage"
+  FROM breaker JOIN provider_call AS call
+    ON call.outcome = 'FAILED' AND call.purpose = 'PIPELINE' AND call.epoch <= breaker.epoch
+   AND call.ended_at >= breaker.opened_at AND call.id IS DISTINCT FROM breaker.call_id
+  WHERE breaker.state = 'OPEN'
+  GROUP BY call.provider, call.failure_kind
+  ORDER BY count DESC, call.provider, call.failure_kind`;

@@ -1,0 +1,38 @@
+import { autocommit, type Tx } from "@leadgen/db";
+import { z } from "zod";
+import { procedure } from "../procedure/procedure.ts";
+import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
+import { type HistoryPage, historyPage } from "./schema.ts";
+
+const asked = z.strictObject(pageFields);
+
+export const history = procedure({
+  role: "operator",
+  scope: "read",
+  rest: "GET /queue-management/circuit-breaker/history",
+  area: "Queue",
+  summary: "Openings and closings, the latest first",
+  example: { limit: 20 },
+})
+  .input(asked.prefault({}))
+  .output(historyPage)
+  .query(({ ctx, input }) => readHistory(autocommit(ctx.deps.pool), input));
+
+const LIST: List = { name: "history", key: NUMBER_KEY };
+
+async function readHistory(tx: Tx, input: z.output<typeof asked>): Promise<HistoryPage> {
+  const rows = await tx.query<HistoryPage["items"][number]>(SELECT, [
+    keyOf(LIST, input.cursor),
+    input.limit + 1,
+  ]);
+  return pageOf(LIST, rows, input.limit);
+}
+
+const SELECT = `
+  SELECT event.id::text, kind, epoch, at, actor, reason, jobs_changed AS "jobsChanged", provider,
+         failure_kind AS "failureKind", event.message, http_status AS "httpStatus",
+         provider_request_id AS "providerRequestId", job_id AS "jobId", campaign_id AS "campaignId",
+         campaign.name AS "campaignName"
+  FROM breaker_event AS event LEFT JOIN campaign ON campaign.id = event.campaign_id
+  WHERE $1::bigint IS NULL OR event.id < $1
+  ORDER BY event.id DESC LIMIT $2`;

@@ -1,0 +1,11 @@
+import { cause } from "./cause.ts";
+import { close } from "./close.ts";
+import { closePreview } from "./close-preview.ts";
+import { history } from "./history.ts";
+import { live } from "./live.ts";
+import { open } from "./open.ts";
+import { probe } from "./probe.ts";
+import { status } from "./status.ts";
+
+/** In the order of the documentation. */
+export const queue = { status, live, cause, history, closePreview, close, open, probe };

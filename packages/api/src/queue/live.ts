@@ -1,0 +1,28 @@
+import { autocommit } from "@leadgen/db";
+import { z } from "zod";
+import { isOperator } from "../access/actor.ts";
+import type { Grant } from "../access/authorise.ts";
+import { visibleTo } from "../access/in-organization.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { follow } from "../live/follow.ts";
+import type { Source } from "../live/topic.ts";
+import { stream } from "../procedure/procedure.ts";
+import { resumable } from "../schema/input.ts";
+import { readStatus, unknownStatus } from "./read-status.ts";
+import type { QueueStatus } from "./schema.ts";
+
+/** The status, and each change of it. Says UNKNOWN while the database is away, and goes on by itself. */
+export const live = stream({ role: "user", scope: "read" })
+  .input(z.strictObject(resumable).optional())
+  .subscription((call) => follow(call, (grant) => queueSource(call.ctx.deps, grant)));
+
+/** The queue's status as somebody with this grant sees it: operators all of it, others what their organizations own. */
+function queueSource({ pool, heartbeatSeconds }: ApiDeps, { actor }: Grant): Source<QueueStatus> {
+  const visible = actor === null ? [] : isOperator(actor) ? null : visibleTo(actor);
+  return {
+    key: `queue ${visible?.toSorted().join(" ") ?? "all"}`,
+    read: () => readStatus(autocommit(pool), { heartbeatSeconds, visible }),
+    unknown: unknownStatus,
+    urgent: true,
+  };
+}

@@ -1,0 +1,47 @@
+import { autocommit } from "@leadgen/db";
+import { isOperator } from "../access/actor.ts";
+import { within } from "../db/within.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { translate } from "../errors/translate.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { failure, success } from "../rest/envelope.ts";
+import { nothing } from "../schema/input.ts";
+import { readStatus, unknownStatus } from "./read-status.ts";
+import { type QueueStatus, queueStatus } from "./schema.ts";
+
+/** Milliseconds. Whoever watches must hear soon that nothing is known. Counting a million jobs takes under a second. */
+const PATIENCE_MS = 3_000;
+const SILENT =
+  "The database does not answer: the state is UNKNOWN. Look at its load and its connections (pg_stat_activity), then try again.";
+
+/** Answers without a database too, with the state UNKNOWN. */
+export const status = procedure({
+  role: "user",
+  scope: "read",
+  rest: "GET /queue-management/status",
+  area: "Queue",
+  summary: "Whether work may run, and how much there is",
+  description:
+    "While the database cannot be reached the state is UNKNOWN and the answer a 503: take it for OPEN.",
+  respond: async ({ ask, input }) => answer(queueStatus.parse(await ask(input))),
+})
+  .input(nothing)
+  .output(queueStatus)
+  .query(async ({ ctx, path }) => {
+    const { pool, heartbeatSeconds, log } = ctx.deps;
+    try {
+      const visible = isOperator(ctx.actor) ? null : ctx.visible;
+      const known = readStatus(autocommit(pool), { heartbeatSeconds, visible });
+      return await within(PATIENCE_MS, known, () => unknownStatus(SILENT));
+    } catch (error) {
+      const trouble = translate(error, { path, log });
+      if (trouble.code === "UNAVAILABLE") return unknownStatus(trouble.message);
+      throw trouble;
+    }
+  });
+
+/** UNKNOWN is a 503, so that a script that only looks at the status does not take it for good news. */
+function answer(known: QueueStatus): Response {
+  if (known.circuitBreaker.state !== "UNKNOWN") return success(known);
+  return failure(new ApiError("UNAVAILABLE", known.circuitBreaker.reason ?? "", known));
+}

@@ -1,0 +1,80 @@
+import type { Tx } from "@leadgen/db";
+import type { Actor } from "../access/actor.ts";
+import { fieldOf } from "../access/authorise.ts";
+import type { From } from "../access/from.ts";
+import { organizationOf } from "../access/in-organization.ts";
+import type { Rule, Target } from "../access/rule.ts";
+import { describeTarget } from "./describe-target.ts";
+import { recordEvent } from "./record-event.ts";
+
+/** What the action itself adds to its event; what is left out is found out. */
+export interface AuditNote {
+  /** Needed where nobody is known before: signing up and logging in. */
+  actor?: Actor;
+  organizationId?: string;
+  targetId?: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** What is known of a mutation before it begins. */
+export interface Change {
+  /** The procedure's name, as it stays in the audit. */
+  readonly action: string;
+  readonly rule: Rule;
+  readonly actor: Actor | null;
+  readonly from: From;
+  readonly organizationId: string | null;
+  readonly input: unknown;
+}
+
+/**
+ * Does a mutation's work and writes its event, in the transaction that `tx` is. Before and after are the target's
+ * row around the work; another transaction's change in between shows in neither, because locks are the verbs' own.
+ */
+export async function audited<T>(tx: Tx, change: Change, work: (note: AuditNote) => Promise<T>): Promise<T> {
+  const { target, targetId } = targetOf(change);
+  const note: AuditNote = {};
+  const organizationId = change.organizationId ?? (await organizationFor(tx, change));
+  const before = target === null ? null : await describeTarget(tx, target, targetId);
+  const result = await work(note);
+  const id = note.targetId ?? targetId ?? idIn(result);
+  const after = target === null ? null : await describeTarget(tx, target, id);
+  const actor = note.actor ?? change.actor;
+  if (actor === null) throw new Error(`api-e6: ${change.action} does not say who it was`);
+  await recordEvent(tx, {
+    action: change.action,
+    actor,
+    from: change.from,
+    organizationId: note.organizationId ?? organizationId ?? (target === "organization" ? id : null),
+    target,
+    targetId: id,
+    before: note.before === undefined ? before : note.before,
+    after: note.after === undefined ? after : note.after,
+  });
+  return result;
+}
+
+/** The rule's own target, or the last thing that the input's ids name. */
+function targetOf({ rule, input }: Change): { target: Target | null; targetId: string | null } {
+  if (rule.target !== undefined) return { target: rule.target, targetId: null };
+  const [field, thing] = Object.entries(rule.of ?? {}).at(-1) ?? [];
+  const id = field === undefined ? undefined : fieldOf(input, field);
+  return typeof id === "string" ? { target: thing ?? null, targetId: id } : { target: null, targetId: null };
+}
+
+/** For the installation, whose ids nobody has looked at yet. */
+async function organizationFor(tx: Tx, { rule, actor, input }: Change): Promise<string | null> {
+  if (actor?.kind !== "installation") return null;
+  let found: string | null = null;
+  for (const [field, thing] of Object.entries(rule.of ?? {})) {
+    const id = fieldOf(input, field);
+    if (id !== undefined) found = await organizationOf(tx, { thing, field, id }, null);
+  }
+  return found;
+}
+
+const idIn = (result: unknown): string | null => {
+  const id = fieldOf(result, "id");
+  return typeof id === "string" ? id : null;
+};

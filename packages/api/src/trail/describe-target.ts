@@ -1,0 +1,37 @@
+import type { Tx } from "@leadgen/db";
+import type { Target } from "../access/rule.ts";
+
+/**
+ * What the audit tells of each kind of target, before and after. Chosen column by column, so that no hash, token or
+ * password can come along. Null: told by the action itself, if at all.
+ */
+const SELECT: Readonly<Record<Target, string | null>> = {
+  organization: row("organization", "name"),
+  campaign: row("campaign", "name, status, lead_limit, criteria, offer, message"),
+  job: row("job", "type, status, attempt, error_code, campaign_id"),
+  lead: row(
+    "lead",
+    "status, email, first_name, last_name, title, company_name, company_domain, email_subject, email_body, campaign_id",
+  ),
+  member: row("member", "user_id, role"),
+  invitation: row("invitation", "email, role, status, expires_at"),
+  breaker:
+    "SELECT to_jsonb(it) AS facts FROM (SELECT state, epoch, reason FROM breaker WHERE $1::text IS NULL OR true) AS it",
+  provider: null,
+  user: row('"user"', "name, email, operator, disabled_at"),
+  session: row("session", "user_id, ip_address, user_agent, expires_at"),
+  token: row("api_token", "name, prefix, scopes, expires_at, revoked_at"),
+  do_not_contact: row("do_not_contact", "kind, value, reason"),
+};
+
+function row(table: string, columns: string): string {
+  return `SELECT to_jsonb(it) AS facts FROM (SELECT ${columns} FROM ${table} WHERE id = $1::uuid) AS it`;
+}
+
+/** How a target is now, or null when it is not there or nothing is told of it. */
+export async function describeTarget(tx: Tx, target: Target, id: string | null): Promise<unknown> {
+  const sql = SELECT[target];
+  if (sql === null || (id === null && target !== "breaker")) return null;
+  const [found] = await tx.query<{ facts: unknown }>(sql, [id]);
+  return found?.facts ?? null;
+}
