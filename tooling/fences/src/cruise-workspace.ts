@@ -1,18 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cruise, getAvailableTranspilers, type ICruiseOptions, type ICruiseResult } from "dependency-cruiser";
+import { againstApiLayers } from "./api-layers.ts";
 import { browserFence, FENCES, type Fence } from "./rules.ts";
 import { sourceFiles } from "./source-files.ts";
-
-/** One import that a fence forbids, in words. */
-export interface Violation {
-  /** Name of the fence in rules.ts. */
-  readonly fence: string;
-  readonly from: string;
-  readonly to: string;
-  /** What to do instead. */
-  readonly comment: string;
-}
+import type { Violation } from "./violation.ts";
 
 export interface Cruise {
   readonly violations: readonly Violation[];
@@ -106,6 +98,7 @@ export async function cruiseWorkspace(root: string): Promise<Cruise> {
     violations: [
       ...violationsOf(asWritten, FENCES),
       ...reachingIn(asWritten),
+      ...againstApiLayers(asWritten),
       ...(asRun === undefined ? [] : violationsOf(asRun, [browser])),
     ],
     modules: ours.length,

@@ -9,6 +9,8 @@ const names = [
   ...FENCES.map((fence) => fence.name),
   "client-without-server",
   "no-relative-import-across-packages",
+  "api-imports-downwards",
+  "api-nouns-share-shapes-only",
 ];
 const fixtures = readdirSync(FIXTURES).filter((name) => !["base", "lint", "types"].includes(name));
 

@@ -1,0 +1,73 @@
+import type { ICruiseResult } from "dependency-cruiser";
+import type { Violation } from "./violation.ts";
+
+const SOURCE = "packages/api/src/";
+
+/** Folders of the API with one noun each. They are one layer, and know of each other only what `SHARED` fits. */
+const NOUNS = [
+  ...["audit", "auth", "campaign", "do-not-contact", "health", "invitation", "job"],
+  ...["lead", "member", "organization", "queue", "token"],
+];
+
+/** What another noun may import of a noun: its shapes, and files that say in their name that they read or write. */
+const SHARED = /^(schema|(read|write)-[a-z-]+)\.ts$/;
+
+/** Folders, and files beside them, from the bottom up; each may import what stands in its own line or before. */
+const LAYERS: readonly (readonly string[])[] = [
+  ["errors"],
+  ["deps", "db", "schema"],
+  ["access"],
+  ["trail"],
+  ["accounts"],
+  // Until every noun has its folder.
+  ["input", "output", "read", "write"],
+  ["live"],
+  ["procedure"],
+  ["rest"],
+  // Until every noun has its folder.
+  ["listed.ts", "routers"],
+  NOUNS,
+  ["app"],
+  ["index.ts"],
+];
+
+interface Place {
+  readonly folder: string;
+  /** Below the folder. */
+  readonly file: string;
+  /** -1: nobody has given the folder a place. */
+  readonly layer: number;
+}
+
+function placeOf(path: string): Place | undefined {
+  if (!path.startsWith(SOURCE)) return undefined;
+  const [folder = "", ...below] = path.slice(SOURCE.length).split("/");
+  return { folder, file: below.join("/"), layer: LAYERS.findIndex((layer) => layer.includes(folder)) };
+}
+
+function complaint(from: Place, to: Place): Pick<Violation, "fence" | "comment"> | undefined {
+  if (to.layer > from.layer || from.layer < 0) {
+    return {
+      fence: "api-imports-downwards",
+      comment: "The order of the API's folders, from the bottom up, is in tooling/fences/src/api-layers.ts.",
+    };
+  }
+  const strangers = from.folder !== to.folder && NOUNS.includes(from.folder) && NOUNS.includes(to.folder);
+  if (!strangers || SHARED.test(to.file)) return undefined;
+  return {
+    fence: "api-nouns-share-shapes-only",
+    comment: "Of another noun a noun may import schema.ts and files named read-… or write-…, no procedure.",
+  };
+}
+
+/** Imports within packages/api that go upwards, or from one noun into the procedures of another. */
+export const againstApiLayers = (result: ICruiseResult): Violation[] =>
+  result.modules.flatMap((module) => {
+    const from = placeOf(module.source);
+    if (from === undefined) return [];
+    return module.dependencies.flatMap(({ resolved }) => {
+      const to = placeOf(resolved);
+      const found = to && complaint(from, to);
+      return found === undefined ? [] : [{ ...found, from: module.source, to: resolved }];
+    });
+  });

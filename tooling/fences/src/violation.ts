@@ -1,0 +1,9 @@
+/** One import that a fence forbids, in words. */
+export interface Violation {
+  /** Name of the fence. */
+  readonly fence: string;
+  readonly from: string;
+  readonly to: string;
+  /** What to do instead. */
+  readonly comment: string;
+}
