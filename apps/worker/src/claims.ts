@@ -30,7 +30,7 @@ export function gatherClaims(
   });
 }
 
-/** Fewer claims than were asked for may mean that this worker was declared dead: then its doorbells must ring elsewhere. */
+/** Fewer claims than asked for may mean that this worker was declared dead. Its doorbells must then ring elsewhere. */
 async function isAlive(pool: pg.Pool, workerId: string): Promise<boolean> {
   const { rowCount } = await pool.query("SELECT 1 FROM worker WHERE id = $1 AND stopped_at IS NULL", [
     workerId,

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type Webhook, webhookProblem } from "./alerts/webhook-url.ts";
 import { type ProviderEnv, providerSchema, providersConfigOf, rateLimitsOf } from "./provider-env.ts";
 
-/** Everything that a worker process is told from outside. */
+/** All settings of a worker process. */
 export interface WorkerConfig {
   readonly databaseUrl: string;
   /** For people: shown in the history and in the list of workers. */
@@ -15,11 +15,11 @@ export interface WorkerConfig {
   readonly rateLimits: Readonly<Record<Provider, RateLimit>>;
   /** Jobs at once in this process. */
   readonly concurrency: number;
-  /** How often the queue is looked at when nothing announces itself, in milliseconds. */
+  /** How often the queue is polled when no job announces itself, in milliseconds. */
   readonly pollMs: number;
   /** Time between two heartbeats, in milliseconds; the sweep runs as often. */
   readonly heartbeatMs: number;
-  /** Silence after which a worker counts as dead, in milliseconds. */
+  /** Silence after which this worker counts as dead, in milliseconds. */
   readonly silentMs: number;
   /** After SIGTERM: how long calls under way may go on, in milliseconds. */
   readonly drainMs: number;

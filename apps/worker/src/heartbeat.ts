@@ -1,25 +1,36 @@
 import {
   beatWorker,
   type Recognition,
+  type Rescue,
+  readReach,
   recogniseDatabase,
   registerWorker,
+  rescueJobs,
+  type SweptUp,
   stopIfRestored,
+  sweepUp,
 } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
 import type { StrayDoorbells } from "./queue/stray-doorbells.ts";
 import { repeatedly } from "./repeatedly.ts";
-import { createSweeps, type SweepOptions } from "./sweeps.ts";
+
+interface SweepOptions {
+  readonly pool: pg.Pool;
+  readonly silentMs: number;
+  readonly onRescue: (rescue: Rescue) => void;
+  readonly onSweptUp: (swept: SweptUp) => void;
+}
 
 export interface HeartbeatOptions extends SweepOptions {
-  /** For the beat: a worker must not seem dead because the others' connections are all in use. */
+  /** For the beat: a worker must not seem dead because the pool's connections are all in use. */
   readonly reserve: pg.Pool;
   readonly name: string;
   readonly concurrency: number;
   readonly heartbeatMs: number;
   /** The ids under which graphile-worker locks rows for this process. */
   readonly poolIds: () => readonly string[];
-  /** The database is not the one that it was; the breaker is OPEN, perhaps because of that. */
+  /** The database was restored, copied or turned back. `opened`: the breaker was opened for that reason. */
   readonly onRestored: (what: { readonly recognised: Recognition; readonly opened: boolean }) => void;
   readonly strays: Pick<StrayDoorbells, "release">;
   readonly onTrouble: (error: unknown) => void;
@@ -28,7 +39,7 @@ export interface HeartbeatOptions extends SweepOptions {
 
 /** This process's entry in the table of workers, kept alive. */
 export interface Heartbeat {
-  /** Resolves to the current identity, when the database has been reached for the first time. */
+  /** Resolves to the current identity, at first when the database has been reached. */
   workerId(): Promise<string>;
   /** The identity, if the database has been reached. */
   current(): string | undefined;
@@ -36,8 +47,8 @@ export interface Heartbeat {
 }
 
 /**
- * Registers the worker, beats, and sweeps up after workers that fell silent. A worker that finds itself declared
- * dead takes a new identity: what it held is somebody else's, and the fences refuse its old claims.
+ * Registers the worker, beats, and rescues the jobs of workers that fell silent. A worker that finds itself declared
+ * dead registers again: its jobs were given to others, and the fences refuse its old claims.
  */
 export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { pool, heartbeatMs, silentMs } = options;
@@ -46,7 +57,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   let identity: string | undefined;
   let beats = 0;
   const registered = Promise.withResolvers<string>();
-  // Whoever waits for an identity hears of the stop; without a waiter it is no error.
+  // Those who wait for an identity are told of the stop; if nobody waits, it is no error.
   registered.promise.catch(() => {});
 
   const register = async () => {
@@ -58,7 +69,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     return identity;
   };
 
-  // Before there is an identity nothing is claimed, so at the start this comes before any work.
+  // Nothing is claimed without an identity, so at the start this comes before any work.
   const lookWhereIAm = async () => {
     const witness = identity === undefined ? undefined : { workerId: identity, beats };
     if ((await recogniseDatabase(heart, witness)) === "SAME") return;
@@ -77,7 +88,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const beat = async () => {
     await lookWhereIAm();
     const alive = await write(identity ?? (await register()));
-    // At once under its pools too, since what they lock is found by them when this process dies next.
+    // With its pools at once: if this process dies next, the doorbells that it has locked are found by them.
     if (!alive) await write(await register());
   };
 
@@ -86,7 +97,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     if (identity !== undefined) await sweepOnce(identity);
   };
 
-  // Apart: the sweep waits for the breaker's lock, and the heart must not stop for as long as a large closing takes.
+  // Two loops: the sweep waits for the breaker's lock, and a large closing must not delay the heartbeat.
   const beating = repeatedly(beat, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
   const sweeping = repeatedly(sweep, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
 
@@ -97,5 +108,22 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
       await Promise.all([beating.stop(), sweeping.stop()]);
       registered.reject(new Error("The worker stopped before it could reach the database."));
     },
+  };
+}
+
+/** Rescues the jobs of silent workers; and, once in the silence that this worker is allowed, frees what is left of dead ones. */
+function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
+  let sweptUpAt = performance.now();
+  return async (workerId: string): Promise<void> => {
+    const { reach, rescue } = await transaction(pool, async (tx) => {
+      const reach = await readReach(tx, workerId);
+      return { reach, rescue: await rescueJobs(tx, reach) };
+    });
+    if (rescue.workersLost.length > 0) onRescue(rescue);
+    // After an outage living workers have yet to write down the pools that lock their doorbells.
+    if (performance.now() - sweptUpAt < silentMs || reach.seconds * 1_000 < silentMs) return;
+    sweptUpAt = performance.now();
+    const swept = await transaction(pool, (tx) => sweepUp(tx, workerId));
+    if (swept.poolsUnlocked.length + swept.probesUnknown > 0) onSweptUp(swept);
   };
 }

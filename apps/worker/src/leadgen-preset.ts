@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
-import { WorkerPreset } from "graphile-worker";
-import { graphileLogger } from "./graphile-logger.ts";
+import { Logger as GraphileLogger, WorkerPreset } from "graphile-worker";
+import type { Logger } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** graphile-worker's settings for our worker, the same for our `main` and for graphile-worker's own command line. */
@@ -16,13 +16,20 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
       concurrentJobs: runtime.config.concurrency,
       maxPoolSize: 10,
       pollInterval: runtime.config.pollMs,
-      // Later than ours, which is the one that the tasks obey: a stop has one meaning.
+      // Later than our own cut-off, which is the one that the tasks obey.
       gracefulShutdownAbortTimeout: runtime.config.drainMs + 1_000,
       events,
       logger: graphileLogger(runtime.log),
     },
   };
 }
+
+/** What graphile-worker calls information is a line per task; our own lines say more. */
+const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+
+/** graphile-worker's messages in our log. */
+const graphileLogger = (log: Logger): GraphileLogger =>
+  new GraphileLogger((scope) => (level, message) => log[LEVELS[level]]({ scope }, message));
 
 /** Ties our orderly stop to graphile-worker's own, for its command line, where nothing of ours waits for signals. */
 export function stopWithPool(runtime: Runtime): GraphileConfig.Plugin {

@@ -2,7 +2,7 @@ import { autocommit, createPool, DatabaseUnreachableError, pendingMigrations } f
 import { BadEnvError, readEnv, type WorkerConfig } from "./env.ts";
 import { startWorker } from "./start-worker.ts";
 
-/** A database that is away at the start is a mistake in the settings more often than an outage: say so and end. */
+/** A database that is away at the start is a wrong setting more often than an outage, so it ends the process. */
 async function checkDatabase(config: WorkerConfig): Promise<void> {
   const pool = createPool(config.databaseUrl, { max: 1, applicationName: "leadgen-worker" });
   try {
@@ -23,7 +23,7 @@ try {
   const worker = startWorker(config);
   // The end of the process is not left to Node, which can spin for ever in it (nodejs/node#47748).
   const end = () => void worker.stop().then(() => process.exit());
-  // SIGTERM from a supervisor, SIGINT from a terminal: both stop in good order, and a second one changes nothing.
+  // SIGTERM from a supervisor, SIGINT from a terminal: both stop in order, and a second one changes nothing.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
 } catch (error) {
   if (!(error instanceof BadEnvError || error instanceof DatabaseUnreachableError)) throw error;

@@ -6,11 +6,11 @@ export interface Repeated {
 export interface Repetition {
   /** From the end of one to the start of the next, in milliseconds. */
   readonly everyMs: number;
-  /** Told what went wrong; the next time comes all the same. */
+  /** Told what went wrong; the work is done again all the same. */
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Does `work` at once and again and again. */
+/** Does `work` at once, and again after each pause until it is stopped. */
 export function repeatedly(work: () => Promise<void>, { everyMs, onTrouble }: Repetition): Repeated {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;

@@ -24,22 +24,22 @@ export interface Runtime {
   readonly config: WorkerConfig;
   readonly log: Logger;
   readonly pool: pg.Pool;
-  /** graphile-worker's own connections: in our hands, so that one on which no answer will come is noticed. */
+  /** graphile-worker's connections. They are ours, so that one on which no answer will come is noticed. */
   readonly queuePool: pg.Pool;
   readonly strays: StrayDoorbells;
   readonly providers: Providers;
   /** Aborted by SIGTERM: take no next step. */
   readonly stopping: AbortSignal;
-  /** Aborted when the time to drain is over: end the calls under way. */
+  /** Aborted when the time to drain is over: calls under way are cut off. */
   readonly cutOff: AbortSignal;
   workerId(): Promise<string>;
-  /** Waits until nobody else in this process has the job in hand. */
+  /** Waits until no other task of this process runs the job. */
   hold(jobId: string): Promise<Hold>;
-  /** Claims a job together with whatever else is being claimed; outlasts trouble with the database until the stop. */
+  /** Claims a job, in one statement with all that are asked for meanwhile; outlasts database trouble until the stop. */
   claim(jobId: string): Promise<Claimed>;
   /**
-   * A transaction that outlasts trouble with the database, until the cut-off: for what was paid for already, and for opening
-   * the breaker. Where the pool has no connection it takes the reserve.
+   * A transaction that outlasts database trouble, until the cut-off: for recording what was paid for, and for opening the
+   * breaker. Where the pool has no connection it takes the reserve.
    */
   patiently<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** graphile-worker locks rows under this id from now on. */
@@ -49,7 +49,7 @@ export interface Runtime {
   leave(): Promise<void>;
 }
 
-/** Within which graphile-worker writes how its last tasks ended, and how often that is looked for, in milliseconds. */
+/** How long graphile-worker may take to write how its last tasks ended, and how often we look, in milliseconds. */
 const WRITTEN_MS = 2_000;
 const LOOK_MS = 20;
 
@@ -70,7 +70,8 @@ export function createRuntime(config: WorkerConfig): Runtime {
     url: config.databaseUrl,
     cutOff: cutOff.signal,
     onAnswerLost: strays.suspect,
-    onTrouble: (error) => log.warn({ err: plain(error) }, "The queue could not be told; trying again."),
+    onTrouble: (error) =>
+      log.warn({ err: plain(error) }, "The end of a task could not be written to the queue; trying again."),
   });
   let heartbeat: Heartbeat | undefined;
   let left: Promise<void> | undefined;
@@ -86,7 +87,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
       poolIds: () => [...poolIds],
       strays,
       onRescue: (rescue) => log.warn({ rescue }, "Workers fell silent; their jobs were given back."),
-      onSweptUp: (swept) => log.warn({ swept }, "Swept up what dead processes had left."),
+      onSweptUp: (swept) => log.warn({ swept }, "Freed what dead processes had left."),
       onRestored: (what) =>
         log.error(
           what,
@@ -115,7 +116,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     outlast(() => withReserve(work), { until: cutOff.signal, onTrouble });
 
   const claimTogether = gatherClaims(pool, workerId);
-  // A doorbell that fails is put off by graphile-worker, each time for longer: after some outages its job would wait for hours.
+  // graphile-worker puts a doorbell off whose task fails, each time for longer: after some outages its job would wait for hours.
   const claim = (jobId: string) => outlast(() => claimTogether(jobId), { until: stopping.signal, onTrouble });
 
   const ringElsewhere = async () => {
@@ -130,12 +131,15 @@ export function createRuntime(config: WorkerConfig): Runtime {
     if (heartbeat !== undefined) {
       await heartbeat.stop();
       await ringElsewhere().catch((error: unknown) =>
-        log.warn({ err: plain(error) }, "Some doorbells ring later than they could."),
+        log.warn({ err: plain(error) }, "Some doorbells could not be passed on; they ring later."),
       );
       const id = heartbeat.current();
       if (id !== undefined) {
         const given = await transaction(pool, (tx) => stopWorker(tx, id)).catch((error: unknown) => {
-          log.error({ err: plain(error) }, "Could not hand the jobs back; the sweep of another worker will.");
+          log.error(
+            { err: plain(error) },
+            "Could not hand the jobs back; another worker's sweep gives them back.",
+          );
           return undefined;
         });
         log.info({ handedBack: given?.rescued.length, callsUnknown: given?.callsUnknown }, "Stopped.");

@@ -10,7 +10,7 @@ import { tasksOf } from "./tasks.ts";
 export interface RunningWorker extends AsyncDisposable {
   /** Resolves when the worker is registered and takes jobs. */
   readonly ready: Promise<void>;
-  /** Orderly: no new steps, calls under way may end within `drainMs`, the rest is handed back. */
+  /** In order: no new steps, calls under way may end within `drainMs`, the rest is handed back. */
   stop(): Promise<void>;
 }
 

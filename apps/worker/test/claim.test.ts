@@ -10,13 +10,13 @@ const WAITS_FOR_ITS_CLAIM = `
     SELECT 1 FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'leadgen-worker' AND wait_event = 'advisory')`;
 
-test("a doorbell that is answered while the database is away is not put off, however long it is", async () => {
+test("a doorbell that is answered while the database is away is not put off, however long the outage is", async () => {
   await using world = await newWorld();
   const url = world.env.DATABASE_URL ?? "";
   await using way = await cuttable(url);
   await using worker = await startWorkerProcess({ ...world.env, DATABASE_URL: way.to(url) });
   await until(world, "SELECT count(*) > 0 FROM worker WHERE beats > 0");
-  // Claims wait for whoever closes, so that the outage meets one. The lock is the session's, so that it outlives the start.
+  // The breaker's lock makes a claim wait, so that the outage meets it. It is the session's, so that it outlives the start.
   const closer = createPool(url, { max: 1 });
   await closer.query("SELECT pg_advisory_lock(x'4c454144'::int)");
   await runningCampaign({ ...world, db: { ...world.db, pool: closer } }, 5);

@@ -96,14 +96,14 @@ test("graphile-worker's own command line runs the same tasks, and hands back whe
   ]);
 });
 
-test("a doorbell that a buried worker took with it into the grave is rung by another worker, not by the clock", async () => {
+test("frees a doorbell that a worker took after it was declared dead, without waiting for graphile-worker's 4 hours", async () => {
   await using world = await newWorld({ WORKER_SILENT_MS: "700" });
   await runningCampaign(world, 2);
   await world.db.pool.query(
-    "INSERT INTO worker (name, concurrency, pool_ids, stopped_at) VALUES ('the buried', 1, '{pool-of-the-buried}', now())",
+    "INSERT INTO worker (name, concurrency, pool_ids, stopped_at) VALUES ('declared dead', 1, '{pool-of-the-dead}', now())",
   );
   await world.db.pool.query(
-    "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-the-buried', attempts = 1",
+    "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-the-dead', attempts = 1",
   );
   await using _worker = startWorker(readEnv(world.env));
   await until(world, ALL_OVER);

@@ -45,7 +45,7 @@ async function peopleOf(): Promise<{ email: string; domain: string; person: stri
   );
 }
 
-test("an address, a domain and a person of the list are not paid for after that is known, and never reach the sender", async () => {
+test("nothing is paid for an address, a domain and a person on the list once they are recognised, and they never reach the sender", async () => {
   const people = await peopleOf();
   const [first, second, third] = people;
   if (!first || !second || !third) throw new Error("the campaign handed too few over");
@@ -68,7 +68,7 @@ test("an address, a domain and a person of the list are not paid for after that 
   await expectNothingLostOrPaidTwice(world);
 });
 
-test("what is entered while a lead is under way ends it before its next call, and the campaign ends as usual", async () => {
+test("an entry that is made while its lead is being enriched ends the job before the next call, and the campaign ends as usual", async () => {
   await using world = await newWorld();
   world.simulator.setLatency({ provider: "perplexity", ms: 400 });
   await runningCampaign(world, 6);
@@ -90,7 +90,7 @@ test("what is entered while a lead is under way ends it before its next call, an
   await expectNothingLostOrPaidTwice(world);
 });
 
-test("another organization's list is not ours", async () => {
+test("another organization's list blocks nobody", async () => {
   const people = await peopleOf();
   await using world = await newWorld();
   await runningCampaign(world, 12);

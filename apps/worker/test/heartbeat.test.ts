@@ -5,7 +5,7 @@ import { startHeartbeat } from "../src/heartbeat.ts";
 
 const SILENT_MS = 1_000;
 
-/** Two hearts that reach their database by a way which the test can cut. */
+/** Two workers' heartbeats, whose way to the database can be cut. */
 async function twoHearts() {
   const stack = new AsyncDisposableStack();
   const db = stack.use(await testDatabase());
@@ -40,13 +40,13 @@ async function twoHearts() {
 const silentFor = (ms: number) =>
   `SELECT 1 FROM worker WHERE beat_at < now() - interval '${ms} milliseconds'`;
 
-// Just as long as the silence is the hardest: what was heard before it is not long ago.
+// An outage as long as the silence is the hardest case: the last beats before it are not much older than that.
 test.each([0, 500, 2_000])(
-  "after an outage that was %i ms longer than the silence of the dead, nobody is taken for dead",
+  "declares nobody dead after an outage that was %i ms longer than the silence",
   async (ms) => {
     await using w = await twoHearts();
     await Promise.all(w.hearts.map(({ heart }) => heart.workerId()));
-    // Longer than they need to be sure of each other, so that it is the outage that keeps them from sweeping.
+    // Long enough for both to vouch for the whole silence, so that only the outage keeps them from sweeping.
     await vi.waitUntil(
       async () =>
         (
@@ -67,7 +67,7 @@ test.each([0, 500, 2_000])(
   },
 );
 
-test("a worker that fell silent is buried by one that could reach the database all the time", async () => {
+test("declares a silent worker dead if another could reach the database all the time", async () => {
   await using w = await twoHearts();
   await Promise.all(w.hearts.map(({ heart }) => heart.workerId()));
   await w.hearts[0]?.heart.stop();
@@ -77,7 +77,7 @@ test("a worker that fell silent is buried by one that could reach the database a
   );
 });
 
-test("the heart goes on beating while the sweep waits for a long closing", async () => {
+test("beats while the sweep waits for a long closing", async () => {
   await using w = await twoHearts();
   await Promise.all(w.hearts.map(({ heart }) => heart.workerId()));
   const closer = await w.db.pool.connect();

@@ -20,7 +20,7 @@ const HOLD_FIRST_INTENT = `
   CREATE CONSTRAINT TRIGGER hold_first_intent AFTER INSERT ON provider_call
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_first_intent()`;
 
-test("an intent that is old news when its answer comes is taken back, and the call is made once, under a fresh one", async () => {
+test("an intent that is too old when its commit is answered is withdrawn, and the call is made once, under a fresh one", async () => {
   await using world = await newWorld();
   await world.db.pool.query(HOLD_FIRST_INTENT);
   await runningCampaign(world, 1);

@@ -50,7 +50,7 @@ async function queue() {
 
 const COMPLETE = "DELETE FROM graphile_worker._private_jobs WHERE id = $1::bigint";
 
-test("that a task has ended is said until the database hears it, or the worker would die of the error", async () => {
+test("repeats the report of a task's end until the database answers", async () => {
   await using q = await queue();
   const id = await q.ring();
   q.way.cut();
@@ -62,13 +62,13 @@ test("that a task has ended is said until the database hears it, or the worker w
   expect(await q.left()).toBe(0);
 });
 
-test("asking for the next task fails at once while the database is away: there will be a next time", async () => {
+test("fails at once to fetch the next task while the database is away", async () => {
   await using q = await queue();
   q.way.cut();
   await expect(q.say("get_job", "SELECT 1")).rejects.toThrow();
 });
 
-test("what could not be said by the end of the process stays unsaid", async () => {
+test("gives up the report of a task's end when the process ends", async () => {
   await using q = await queue();
   const id = await q.ring();
   q.way.cut();
@@ -76,7 +76,7 @@ test("what could not be said by the end of the process stays unsaid", async () =
   await expect(q.say("complete_job", COMPLETE, [id])).resolves.toMatchObject({ rowCount: 0 });
 });
 
-test("an answer that is lost with the connection makes its doorbell a suspect", async () => {
+test("reports an answer that was lost with its connection", async () => {
   await using q = await queue();
   // Listened to from the start: the connection may end before the poll has.
   const refused = expect(q.say("get_job", "SELECT pg_sleep(60)")).rejects.toThrow();
@@ -88,7 +88,7 @@ test("an answer that is lost with the connection makes its doorbell a suspect", 
   expect(q.lost()).toBe(1);
 });
 
-test("a doorbell that is locked for this process and in nobody's hands rings again; the others are left alone", async () => {
+test("rings a doorbell again that is locked for this process and that no task has, and no other", async () => {
   await using q = await queue();
   const [lost, held, young, foreign] = await Promise.all([q.ring(), q.ring(), q.ring(), q.ring()]);
   const lock = (id: string | undefined, by: string, seconds: number) =>

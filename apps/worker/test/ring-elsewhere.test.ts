@@ -18,7 +18,7 @@ const FETCHING = `
   WHERE application_name = 'leadgen-queue' AND wait_event_type = 'Lock' AND datname = current_database()`;
 
 test.each(["3000", "1"])(
-  "a doorbell that is fetched while its worker stops (drain time %s ms) rings at once elsewhere, as if nobody had had it",
+  "a doorbell that is fetched while its worker stops (drain time %s ms) rings at once elsewhere, without a counted attempt",
   async (drainMs) => {
     await using world = await newWorld({ WORKER_DRAIN_MS: drainMs });
     await runningCampaign(world, 3);

@@ -1,15 +1,15 @@
 import type { Tx } from "@leadgen/core/outreach";
 
-/** A doorbell that was fetched is in a task's hands long before, in seconds. */
+/** Time within which a fetched doorbell is handed to its task, with much to spare, in seconds. */
 const FETCHED_SECONDS = 5;
 
 /** How a doorbell was answered. RING_ELSEWHERE: not at all, since this worker is stopping or was declared dead. */
 export type DoorbellEnd = "ANSWERED" | "RING_ELSEWHERE";
 
 /**
- * Doorbells that nobody would hear in time: locked for this process and in nobody's hands, because the answer that brought them was
- * lost (graphile-worker waits for 4 hours); or put off because their task failed, though only for others to take it (2.7 s the
- * first time, 148 s the fifth).
+ * Doorbells that would be answered far too late. Some are locked for this process although no task has them, because the answer
+ * that brought them was lost: graphile-worker would wait for 4 hours. Others belong to another worker, and graphile-worker
+ * puts them off because their task failed here: by 2.7 s the first time, 148 s the fifth.
  */
 export interface StrayDoorbells {
   /**
@@ -18,11 +18,11 @@ export interface StrayDoorbells {
    * @throws for a doorbell that is to ring elsewhere: graphile-worker knows no other way to keep it.
    */
   inHand(doorbellId: string, task: () => Promise<DoorbellEnd>): Promise<void>;
-  /** An answer was lost: there may be strays from now on. */
+  /** An answer was lost: there may be stray doorbells from now on. */
   suspect(): void;
-  /** Lets those that there are ring again, now. @returns how many. */
+  /** Lets them ring again now. @returns how many. */
   release(tx: Tx, poolIds: readonly string[]): Promise<number>;
-  /** Whether some wait for graphile-worker to write that their task failed; only then can they be released. */
+  /** Whether some are still locked, until graphile-worker has written that their task failed. */
   waiting(): boolean;
 }
 
@@ -35,7 +35,7 @@ export function strayDoorbells(): StrayDoorbells {
     const since = suspectedAt;
     if (since === undefined) return 0;
     const strays = await tx.query(UNLOCK, [poolIds, [...held], FETCHED_SECONDS]);
-    // Twice the time, so that one that was locked at the last moment has come of age.
+    // Twice the time: one that was locked just before the loss has then been locked for longer than FETCHED_SECONDS.
     const old = performance.now() - since > 2 * FETCHED_SECONDS * 1_000;
     if (old && suspectedAt === since) suspectedAt = undefined;
     return strays.length;
@@ -44,7 +44,7 @@ export function strayDoorbells(): StrayDoorbells {
   const ringElsewhere = async (tx: Tx, poolIds: readonly string[]) => {
     const ids = [...passedOn];
     if (ids.length === 0) return 0;
-    // In this order: one that is unlocked between the two is rung now, and forgotten the next time.
+    // In this order: one that is unlocked between the two statements rings now, and is forgotten by the next release.
     const locked = await tx.query<{ id: string }>(STILL_LOCKED, [ids, poolIds]);
     const rung = await tx.query(RING_NOW, [ids]);
     for (const id of ids) if (!locked.some((row) => row.id === id)) passedOn.delete(id);
@@ -72,13 +72,13 @@ export function strayDoorbells(): StrayDoorbells {
   };
 }
 
-// One that has just been answered for is unlocked here too if its answer is late: then it rings in vain.
+// A doorbell whose task has just ended, but is not written as ended yet, is unlocked too. It rings again, and finds nothing to do.
 const UNLOCK = `
   UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL
   WHERE locked_by = ANY($1::text[]) AND id <> ALL($2::bigint[]) AND locked_at < now() - make_interval(secs => $3)
   RETURNING id`;
 
-// Before all that were not begun, as every doorbell that was in somebody's hands (`ringJobs`).
+// Ahead of the doorbells of unstarted jobs, as every one that a worker had (`ringJobs`).
 const RING_NOW = `
   UPDATE graphile_worker._private_jobs
   SET run_at = to_timestamp(0), attempts = attempts - 1, last_error = NULL
