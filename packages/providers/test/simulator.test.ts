@@ -155,8 +155,21 @@ describe("every fault that the simulator can show", () => {
     expect(result?.outcome).toBe(goesOn ? "SUCCEEDED" : "REJECTED");
   });
 
+  /** These two wait for longer than a call may take. */
+  const isQuick = ({ fault }: { fault: FaultName }) => fault !== "hold" && fault !== "slow";
+
+  it.each(having("nothing").filter(isQuick))("$fault at $provider changes nothing", async (given) => {
+    const { error, result } = await world().provoke(
+      given.provider,
+      provocationsOf(given.provider).sim(given.fault),
+    );
+    expect(error).toBeUndefined();
+    expect(result?.outcome).toBe("SUCCEEDED");
+  });
+
   it("is there in number", () => {
     expect(having("provider-failure").length).toBeGreaterThan(100);
     expect(having("bad-record").length).toBeGreaterThan(15);
+    expect(having("nothing").length).toBeGreaterThan(60);
   });
 });

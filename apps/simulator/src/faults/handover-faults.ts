@@ -55,7 +55,6 @@ export const HANDOVER_FAULTS = {
   "request-refused-400": {
     ...instantly,
     ...down,
-    means: "depends",
     operations: [...ADD, "leads-list", "campaign-create", "campaign-update"],
     does: "400 about our request: the body has a property that the service does not know",
   },
@@ -77,7 +76,6 @@ export const HANDOVER_FAULTS = {
   "not-found-under-400": {
     ...instantly,
     ...down,
-    means: "depends",
     operations: ["campaign-activate", "campaign-pause"],
     does: "HTTP 400 with a body that says 404, as documented for these two",
   },

@@ -45,21 +45,18 @@ export const SOURCING_FAULTS = {
   "unknown-error-422": {
     ...apollo,
     ...down,
-    means: "depends",
     operations: REVEAL,
     does: "422 UNKNOWN_ERROR: Apollo's own crash, documented for bulk_match",
   },
   "invalid-request-400": {
     ...apollo,
     ...down,
-    means: "depends",
     operations: REVEAL,
     does: "400 INVALID_REQUEST",
   },
   "record-limit-exceeded": {
     ...apollo,
     ...down,
-    means: "depends",
     operations: REVEAL,
     does: "400 RECORD_LIMIT_EXCEEDED",
   },
