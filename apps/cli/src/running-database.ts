@@ -16,7 +16,7 @@ export async function databaseUrl(): Promise<string> {
   );
 }
 
-/** What a person can mend, by SQLSTATE. */
+/** What a person at the command line can mend, by SQLSTATE. Whose fault an error is stands in error-table.ts of @leadgen/db. */
 const SAYS: Readonly<Record<string, string>> = {
   "28P01": "PostgreSQL refuses the user or the password in DATABASE_URL.",
   "28000": "PostgreSQL refuses the user in DATABASE_URL.",

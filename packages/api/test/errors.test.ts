@@ -93,10 +93,21 @@ describe("translation", () => {
     "40001",
     "40P01",
     "25006",
+    "25P03",
+    "28P01",
+    "42P01",
+    "53100",
+    "58030",
+    "P2034",
     "ECONNRESET",
     "EPIPE",
   ])("takes %s for trouble of the database", (code) => {
     expect(translate(Object.assign(new Error("x"), { code }), where).code).toBe("UNAVAILABLE");
+  });
+
+  test("takes a file that is not there for a fault of ours, though it has an errno", () => {
+    const missing = Object.assign(new Error("x"), { code: "ENOENT", syscall: "open" });
+    expect(translate(missing, where).code).toBe("INTERNAL_ERROR");
   });
 
   test.each(["23505", "22P02", "42601"])("takes SQLSTATE %s for a fault of ours", (code) => {

@@ -1,4 +1,5 @@
 export { autocommit } from "./autocommit.ts";
+export type { Meaning, Trouble } from "./error-table.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export { pendingMigrations } from "./pending-migrations.ts";
 export {
@@ -9,13 +10,16 @@ export {
   type SessionTimeouts,
 } from "./pool.ts";
 export { createReserve } from "./reserve.ts";
-export { RETRYABLE } from "./retryable.ts";
 export { type Columns, columns, type Row, type RowOf, type Table, type WithJson } from "./rows.ts";
 export {
-  CommitOutcomeUnknownError,
   TransactionMisuseError,
   type TransactionOptions,
   transaction,
 } from "./transaction.ts";
+export {
+  CommitOutcomeUnknownError,
+  DatabaseUnreachableError,
+  isDatabaseTrouble,
+  meaningOf,
+} from "./trouble.ts";
 export type { Tx } from "./tx.ts";
-export { DatabaseUnreachableError, type Unreachable, unreachable } from "./unreachable.ts";

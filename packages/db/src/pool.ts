@@ -1,6 +1,5 @@
 import pg from "pg";
 import { takePulse } from "./pulse.ts";
-import { hostAndPort } from "./unreachable.ts";
 import { WatchedClient } from "./watched-client.ts";
 
 /** What a session may take before PostgreSQL ends it, in milliseconds. */
@@ -69,6 +68,18 @@ const int8Array = pg.types.getTypeParser(INT8_ARRAY as 20, "text") as unknown as
 function parseInt8(text: string): number | bigint {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : BigInt(text);
+}
+
+/**
+ * `host:port` of a connection URL, without user, password or database.
+ * @throws Error when it is no such URL; the message doesn't repeat it, for it may hold a password.
+ */
+export function hostAndPort(url: string): string {
+  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url)) {
+    throw new Error("DATABASE_URL must look like postgresql://user:password@host:5432/database.");
+  }
+  const { hostname, port, searchParams } = new URL(url);
+  return `${hostname || searchParams.get("host") || "localhost"}:${port || "5432"}`;
 }
 
 const addresses = new WeakMap<pg.Pool, string>();

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { DatabaseUnreachableError, isRefusal } from "./unreachable.ts";
+import { DatabaseUnreachableError } from "./trouble.ts";
 import type { WatchedClient } from "./watched-client.ts";
 
 /** An answer that takes longer than this makes us ask whether anybody is there, in milliseconds. */
@@ -106,8 +106,8 @@ async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Pro
     const { processID } = client as unknown as { processID: number | null };
     return { direct: rows[0]?.pid === processID, busy: rows[0]?.busy ?? [] };
   } catch (error) {
-    // Full, starting or stopping: somebody is there, and hangs up on us himself if he means it.
-    return isRefusal(error) ? { direct: false, busy: [] } : "away";
+    // PostgreSQL itself says no (full, starting, stopping): it is there, and hangs up by itself if it has to.
+    return error instanceof pg.DatabaseError ? { direct: false, busy: [] } : "away";
   } finally {
     clearTimeout(late);
     client.connection.stream.destroy();

@@ -2,10 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { poolAddress } from "./pool.ts";
-import { isLostConnection, retryRule } from "./retryable.ts";
 import { statementName } from "./statement-name.ts";
+import { CommitOutcomeUnknownError, DatabaseUnreachableError, meaningOf, unreachable } from "./trouble.ts";
 import type { Tx } from "./tx.ts";
-import { DatabaseUnreachableError, unreachable } from "./unreachable.ts";
 
 export interface TransactionOptions {
   /** Tries in all, the first included (default 6). */
@@ -16,20 +15,6 @@ export interface TransactionOptions {
   readonly wait?: (ms: number) => Promise<unknown>;
   /** Told before each retry, for logs and metrics. */
   readonly onRetry?: (error: unknown, attempt: number) => void;
-}
-
-/** The connection was lost while COMMIT was under way: the changes are there entirely or not at all, nobody can say. */
-export class CommitOutcomeUnknownError extends Error {
-  readonly code = "COMMIT_OUTCOME_UNKNOWN";
-
-  constructor(cause: unknown) {
-    super(
-      "The connection was lost during COMMIT, so the changes were made either entirely or not at all. " +
-        "Look at the rows before trying again.",
-      { cause },
-    );
-    this.name = "CommitOutcomeUnknownError";
-  }
 }
 
 /** A `transaction()` was used in a way that can't do what it looks like. */
@@ -51,7 +36,7 @@ const scopes = new AsyncLocalStorage<Scope>();
 
 /**
  * Runs `work` in one READ COMMITTED transaction: committed when it resolves, rolled back when it rejects. `work` may run
- * several times (see retryable.ts), so it touches nothing but the database.
+ * several times (error-table.ts says after what), so it touches nothing but the database.
  * @throws what `work` throws; DatabaseUnreachableError when there is no connection to be had;
  * CommitOutcomeUnknownError; TransactionMisuseError.
  */
@@ -71,7 +56,7 @@ export async function transaction<T>(
     try {
       return await once(db, work);
     } catch (error) {
-      if (attempt >= attempts || retryRule(error) === undefined) throw error;
+      if (attempt >= attempts || meaningOf(error)?.retry !== true) throw error;
       onRetry?.(error, attempt);
       await wait(backoff(attempt, random));
     }
@@ -147,8 +132,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
   try {
     command = (await client.query("COMMIT")).command;
   } catch (error) {
-    const lost = isLostConnection(error) || error instanceof DatabaseUnreachableError;
-    throw lost ? new CommitOutcomeUnknownError(error) : error;
+    throw meaningOf(error)?.connection === "lost" ? new CommitOutcomeUnknownError(error) : error;
   }
   // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and no error.
   if (command === "ROLLBACK") {
@@ -160,8 +144,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
 
 /** Returns the reason to throw the connection away, if there is one. */
 async function rollback(client: pg.PoolClient, error: unknown): Promise<unknown> {
-  if (error instanceof CommitOutcomeUnknownError || error instanceof DatabaseUnreachableError) return error;
-  if (retryRule(error)?.connection === "replace") return error;
+  if ((meaningOf(error)?.connection ?? "keep") !== "keep") return error;
   try {
     await client.query("ROLLBACK");
     return undefined;

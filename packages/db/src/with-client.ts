@@ -1,5 +1,6 @@
 import pg from "pg";
-import { DatabaseUnreachableError, hostAndPort, unreachable } from "./unreachable.ts";
+import { hostAndPort } from "./pool.ts";
+import { DatabaseUnreachableError, unreachable } from "./trouble.ts";
 import { CONNECT_TIMEOUT } from "./watched-client.ts";
 
 /** Runs `work` on a connection of its own, outside any pool. @throws DatabaseUnreachableError */

@@ -1,5 +1,5 @@
 import type { ProviderFailure } from "@leadgen/core";
-import { isDatabaseTrouble } from "../database-trouble.ts";
+import { isDatabaseTrouble } from "@leadgen/db";
 import type { NextCall, Rejected, Storable } from "./next-call.ts";
 
 /** How going on with a job ended: one name per end. What is recorded of each, and what comes next, says `settle`. */

@@ -1,6 +1,5 @@
-import { createPool } from "@leadgen/db";
+import { createPool, isDatabaseTrouble } from "@leadgen/db";
 import type pg from "pg";
-import { isDatabaseTrouble } from "../database-trouble.ts";
 import { outlast } from "../outlast.ts";
 
 export interface QueuePoolOptions {

@@ -1,0 +1,152 @@
+/**
+ * What is the matter, in the words that people are told by (packages/api/src/errors/database-trouble.ts).
+ * - AWAY: nobody answers, or the connection ended.
+ * - FULL: PostgreSQL takes no more connections.
+ * - IN_USE: all connections of this process's pool were in use for too long.
+ * - LOGIN_REFUSED: the user, the password, the database's name or TLS is wrong.
+ * - BUSY: others were in the way, or a bound on time was reached.
+ * - NO_ROOM: out of disk, memory or another resource.
+ * - SYSTEM_ERROR: PostgreSQL's own files or devices fail.
+ * - READ_ONLY: a standby answers.
+ * - NOT_MIGRATED: tables are missing.
+ * - OUTCOME_UNKNOWN: the connection ended during COMMIT.
+ */
+export type Trouble =
+  | "AWAY"
+  | "FULL"
+  | "IN_USE"
+  | "LOGIN_REFUSED"
+  | "BUSY"
+  | "NO_ROOM"
+  | "SYSTEM_ERROR"
+  | "READ_ONLY"
+  | "NOT_MIGRATED"
+  | "OUTCOME_UNKNOWN";
+
+/** Why there is no connection to be had. */
+export type Unreachable = Extract<Trouble, "AWAY" | "FULL" | "IN_USE">;
+
+/** What an error of the database means. */
+export interface Meaning {
+  readonly trouble: Trouble;
+  /** `theirs`: the same work succeeds when the database is well again, and counts against no job. `ours`: it will not. */
+  readonly whose: "theirs" | "ours";
+  /** Whether PostgreSQL has certainly undone everything and the same work may well succeed at once. */
+  readonly retry: boolean;
+  /**
+   * `keep`: the connection can be used again. `replace`: it can't. `lost`: it ended under the caller, so that at COMMIT nobody
+   * knows what was done.
+   */
+  readonly connection: "keep" | "replace" | "lost";
+  /** From an attempt to connect: there is no connection to be had, and trying again at once is no use. */
+  readonly connecting?: Unreachable;
+}
+
+const theirs = (trouble: Trouble, rest: Partial<Meaning> = {}): Meaning => ({
+  trouble,
+  whose: "theirs",
+  retry: false,
+  connection: "keep",
+  ...rest,
+});
+const LOST = theirs("AWAY", { retry: true, connection: "lost" });
+const NOBODY_THERE = theirs("AWAY", { connection: "lost", connecting: "AWAY" });
+const REFUSED = theirs("LOGIN_REFUSED", { connection: "replace" });
+
+/**
+ * Every error of the database that is not simply a bug of ours, by SQLSTATE (five characters, or a class of two), errno of a
+ * socket, or code of Prisma. What is not listed is ours: J10 ends the job, the API answers 500.
+ */
+export const BY_CODE: Readonly<Record<string, Meaning>> = {
+  // connection_exception and its kin, sent by poolers. A lost socket has an errno instead.
+  "08": LOST,
+  // feature_not_supported, only with "cached plan must not change result type": a migration changed a table under a prepared
+  // statement. A new connection prepares it afresh.
+  "0A000": theirs("BUSY", { retry: true, connection: "replace" }),
+  // read_only_sql_transaction: a standby, after a failover. A new connection may find the primary.
+  "25006": theirs("READ_ONLY", { connection: "replace" }),
+  // idle_in_transaction_session_timeout and transaction_timeout: this process was frozen or slow, and no job is to blame for it.
+  // Not retried: what took too long once takes too long again.
+  "25P03": theirs("BUSY", { connection: "replace" }),
+  "25P04": theirs("BUSY", { connection: "replace" }),
+  // invalid_authorization_specification, invalid_password: perhaps just changed. No work has begun.
+  "28000": REFUSED,
+  "28P01": REFUSED,
+  // invalid_catalog_name: there is no such database.
+  "3D000": REFUSED,
+  // transaction_rollback: for another reason than the next two.
+  "40": theirs("BUSY"),
+  // serialization_failure: another transaction won; ours did nothing.
+  "40001": theirs("BUSY", { retry: true }),
+  // deadlock_detected: ours was the one chosen to die.
+  "40P01": theirs("BUSY", { retry: true }),
+  // undefined_table: a person has to run the migrations. It may be a bug as well, so that waiting for it could be for ever.
+  "42P01": { ...theirs("NOT_MIGRATED"), whose: "ours" },
+  // insufficient_resources: disk full, out of memory.
+  "53": theirs("NO_ROOM"),
+  // too_many_connections: no transaction began, and the caller should hear at once.
+  "53300": theirs("FULL", { connection: "replace", connecting: "FULL" }),
+  // lock_not_available, by lock_timeout. Not retried: the bound is there to be told about, not to be waited out six times.
+  "55P03": theirs("BUSY"),
+  // operator_intervention: the server, for another reason than the next ones.
+  "57": theirs("BUSY"),
+  // query_canceled, by statement_timeout. Not retried, like 55P03.
+  "57014": theirs("BUSY"),
+  // admin_shutdown: restart, failover, pg_terminate_backend. The session is rolled back as it ends.
+  "57P01": LOST,
+  // crash_shutdown: another backend crashed and took all sessions along.
+  "57P02": LOST,
+  // cannot_connect_now: the server is there, and is starting up or shutting down.
+  "57P03": theirs("AWAY", { connection: "replace", connecting: "AWAY" }),
+  // database_dropped
+  "57P04": theirs("AWAY", { connection: "replace" }),
+  // idle_session_timeout: no transaction was open.
+  "57P05": theirs("AWAY", { retry: true, connection: "replace" }),
+  // system_error: io_error, undefined_file.
+  "58": theirs("SYSTEM_ERROR"),
+
+  ECONNRESET: { ...LOST, connecting: "AWAY" },
+  ETIMEDOUT: { ...LOST, connecting: "AWAY" },
+  ECONNABORTED: { ...LOST, connecting: "AWAY" },
+  EPIPE: LOST,
+  ECONNREFUSED: NOBODY_THERE,
+  EHOSTUNREACH: NOBODY_THERE,
+  ENETUNREACH: NOBODY_THERE,
+  ENETDOWN: NOBODY_THERE,
+  // The name of the host leads nowhere, or the server of names is away.
+  ENOTFOUND: NOBODY_THERE,
+  EAI_AGAIN: NOBODY_THERE,
+  // TLS with somebody who does not speak it.
+  EPROTO: REFUSED,
+
+  // Prisma's own codes. Not reached, timed out while connecting, closed by the server:
+  P1001: NOBODY_THERE,
+  P1002: NOBODY_THERE,
+  P1017: NOBODY_THERE,
+  // wrong password, no such database:
+  P1000: REFUSED,
+  P1003: REFUSED,
+  // an answer that took too long, no free connection, no time left for the transaction, a deadlock or a write conflict:
+  P1008: theirs("BUSY"),
+  P2024: theirs("BUSY"),
+  P2028: theirs("BUSY"),
+  P2034: theirs("BUSY"),
+  // too many connections
+  P2037: theirs("FULL"),
+};
+
+/** An errno that is not listed, of the system call `connect`: ENOENT where there is no Unix socket, EMFILE. From elsewhere it is ours. */
+export const WHILE_CONNECTING: Meaning = NOBODY_THERE;
+
+/** pg's own errors, which have no code, by the beginning of their message. */
+export const BY_MESSAGE: readonly (readonly [string, Meaning])[] = [
+  // The socket closed while a query or a connection was under way; also what pulse.ts says when it hangs up.
+  ["Connection terminated", { ...LOST, connecting: "AWAY" }],
+  // It closed before; "Client was closed" is the same after `end`.
+  ["Client has encountered a connection error and is not queryable", LOST],
+  ["Client was closed and is not queryable", LOST],
+  // pg-pool: no connection came free in time.
+  ["timeout exceeded when trying to connect", theirs("IN_USE", { connecting: "IN_USE" })],
+  // pg: the server took too long to answer a connection.
+  ["timeout expired", NOBODY_THERE],
+];

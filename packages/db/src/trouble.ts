@@ -1,0 +1,84 @@
+import {
+  BY_CODE,
+  BY_MESSAGE,
+  type Meaning,
+  type Trouble,
+  type Unreachable,
+  WHILE_CONNECTING,
+} from "./error-table.ts";
+
+/** What an error means if it is the database's, by the table; undefined for an error of our own. */
+export function meaningOf(error: unknown): Meaning | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof DatabaseUnreachableError) return outOfReach(error.kind);
+  if (error instanceof CommitOutcomeUnknownError) return OUTCOME_UNKNOWN;
+  // Node tries each address of a host.
+  if (error instanceof AggregateError)
+    return error.errors.map(meaningOf).find((meaning) => meaning !== undefined);
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  if (typeof code !== "string") {
+    return BY_MESSAGE.find(([beginning]) => error.message.startsWith(beginning))?.[1];
+  }
+  if (code === "0A000" && !error.message.includes("cached plan")) return undefined;
+  return BY_CODE[code] ?? classOf(code) ?? (syscall === "connect" ? WHILE_CONNECTING : undefined);
+}
+
+const classOf = (code: string): Meaning | undefined =>
+  /^[0-9][0-9A-Z]{4}$/.test(code) ? BY_CODE[code.slice(0, 2)] : undefined;
+
+/** Whether the database is to blame, and neither our statement nor our program: the same work may succeed when it is back. */
+export const isDatabaseTrouble = (error: unknown): boolean => meaningOf(error)?.whose === "theirs";
+
+/** Why a failed attempt to connect means "no database for us", and not "wrong password or database name"; else undefined. */
+export const unreachable = (error: unknown): Unreachable | undefined => meaningOf(error)?.connecting;
+
+/** The database can't be reached: there was no connection, or it fell silent. Only at COMMIT can anything have been changed, and that is another error. */
+export class DatabaseUnreachableError extends Error {
+  readonly code = "DATABASE_UNREACHABLE";
+  readonly kind: Unreachable;
+
+  /** @param where host:port, never the whole URL: that holds the password. */
+  constructor(where: string, cause: unknown) {
+    const kind = unreachable(cause) ?? "AWAY";
+    super(SAID[kind](where, reason(cause)), { cause });
+    this.name = "DatabaseUnreachableError";
+    this.kind = kind;
+  }
+}
+
+const SAID: Readonly<Record<Unreachable, (where: string, why: string) => string>> = {
+  AWAY: (where, why) =>
+    `Cannot reach PostgreSQL at ${where} (${why}). ` +
+    "Check that it is running and that DATABASE_URL names the right host and port, " +
+    "or unset DATABASE_URL to use the embedded PostgreSQL.",
+  FULL: (where, why) =>
+    `PostgreSQL at ${where} takes no more connections (${why}). ` +
+    "See in pg_stat_activity who holds them and end those that are idle, or raise max_connections.",
+  IN_USE: (where) =>
+    `All connections of this process to PostgreSQL at ${where} are in use, and none came free in time. ` +
+    "See in pg_stat_activity what takes so long, or give the process more connections.",
+};
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reason(error.errors[0]);
+  if (!(error instanceof Error)) return "unknown reason";
+  return (error as { code?: string }).code ?? error.message;
+}
+
+/** The connection was lost while COMMIT was under way: the changes are there entirely or not at all, nobody can say. */
+export class CommitOutcomeUnknownError extends Error {
+  readonly code = "COMMIT_OUTCOME_UNKNOWN";
+
+  constructor(cause: unknown) {
+    super(
+      "The connection was lost during COMMIT, so the changes were made either entirely or not at all. " +
+        "Look at the rows before trying again.",
+      { cause },
+    );
+    this.name = "CommitOutcomeUnknownError";
+  }
+}
+
+const ended = (trouble: Trouble): Meaning => ({ trouble, whose: "theirs", retry: false, connection: "lost" });
+const OUTCOME_UNKNOWN = ended("OUTCOME_UNKNOWN");
+const outOfReach = (kind: Unreachable): Meaning => ({ ...ended(kind), connecting: kind });
