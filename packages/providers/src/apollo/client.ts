@@ -105,8 +105,8 @@ const readHealth: Read<ProbeReport> = (json) => {
 };
 
 const readCredits: Read<{ remaining: number }> = (json) => {
-  const { limit, consumed } = parseShape(creditsSchema, json).credit_usage_stats.lead_credit;
-  return { data: { remaining: Math.max(0, limit - consumed) } };
+  const left = parseShape(creditsSchema, json).credit_usage_stats.lead_credit;
+  return { data: { remaining: Math.max(0, left) } };
 };
 
 export function createApolloClient({ settings, caller, transport }: Connection<"APOLLO">): ApolloClient {

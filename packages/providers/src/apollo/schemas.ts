@@ -81,6 +81,16 @@ export const bulkMatchSchema = z.object({
 
 export const healthSchema = z.object({ healthy: z.boolean(), is_logged_in: z.boolean() });
 
+const leadCreditSchema = z
+  .object({ limit: looseNumber, consumed: looseNumber, left_over: looseNumber })
+  .transform(({ limit, consumed, left_over }, context) => {
+    const left = limit === null || consumed === null ? left_over : limit - consumed;
+    if (left !== null) return left;
+    context.addIssue({ code: "custom", message: "neither limit and consumed nor left_over" });
+    return z.NEVER;
+  });
+
+/** `lead_credit` comes as what is left of it. */
 export const creditsSchema = z.object({
-  credit_usage_stats: z.object({ lead_credit: z.object({ limit: neededNumber, consumed: neededNumber }) }),
+  credit_usage_stats: z.object({ lead_credit: leadCreditSchema }),
 });

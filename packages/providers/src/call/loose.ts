@@ -43,9 +43,9 @@ export const neededNumber = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
-/** Whether a field that reports trouble is empty: null, "", false and empty lists and objects report none. */
+/** Whether a field that reports trouble is empty: null, "", false, 0 and empty lists and objects report none. */
 export function isEmptyReport(value: unknown): boolean {
   if (typeof value === "string") return value.trim() === "";
   if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
-  return value === undefined || value === null || value === false;
+  return value === undefined || value === null || value === false || value === 0;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { looseNumber, looseText, recordIn } from "../call/loose.ts";
+import { anything, looseNumber, looseText, neededNumber, recordIn } from "../call/loose.ts";
 import { parseShape } from "../call/shape.ts";
 
 /** Instantly's numbers for a campaign's status; negative ones are kinds of trouble. */
@@ -110,23 +110,24 @@ export function campaignNamed(name: string, items: readonly unknown[]): SendingC
   return item === undefined ? null : parseShape(namedCampaignSchema, item);
 }
 
-const count = z.number().int().nonnegative();
+/** A number of things, also one that came as a text. */
+const count = neededNumber.pipe(z.number().int().nonnegative());
+
+/** Rows of other campaigns are not needed. */
+export const analyticsSchema = z.array(anything);
 
 /** What the sender has done so far for a campaign. */
-export const analyticsSchema = z.array(
-  z.object({
-    campaign_id: z.string(),
-    leads_count: count,
-    contacted_count: count,
-    emails_sent_count: count,
-    open_count: count,
-    reply_count: count,
-    link_click_count: count,
-    bounced_count: count,
-    unsubscribed_count: count,
-    completed_count: count,
-  }),
-);
+const analyticsRowSchema = z.object({
+  leads_count: count,
+  contacted_count: count,
+  emails_sent_count: count,
+  open_count: count,
+  reply_count: count,
+  link_click_count: count,
+  bounced_count: count,
+  unsubscribed_count: count,
+  completed_count: count,
+});
 
 export interface CampaignAnalytics {
   readonly leads: number;
@@ -140,9 +141,17 @@ export interface CampaignAnalytics {
   readonly completed: number;
 }
 
-/** A campaign that has not sent anything may be missing from the list: all zero. */
-export function analyticsOf(campaignId: string, rows: z.output<typeof analyticsSchema>): CampaignAnalytics {
-  const row = rows.find(({ campaign_id }) => campaign_id === campaignId);
+/**
+ * A campaign that has not sent anything may be missing from the list: all zero.
+ *
+ * @throws ShapeMismatch if its row, or one that does not say whose it is, cannot be read
+ */
+export function analyticsOf(campaignId: string, rows: readonly unknown[]): CampaignAnalytics {
+  const own = rows.find((each) => {
+    const other = recordIn(each)?.campaign_id;
+    return typeof other !== "string" || other === campaignId;
+  });
+  const row = own === undefined ? undefined : parseShape(analyticsRowSchema, own);
   return {
     leads: row?.leads_count ?? 0,
     contacted: row?.contacted_count ?? 0,

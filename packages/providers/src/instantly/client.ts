@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
+import { looseText } from "../call/loose.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape } from "../call/shape.ts";
 import { serviceRoot } from "../config.ts";
@@ -71,7 +72,10 @@ interface InstantlyCall<T> {
 const PAGE_SIZE = 100;
 const MAX_PAGES = 20;
 
-const workspaceSchema = z.object({ id: z.string().min(1) });
+/** Its exact form is not documented: any of what was seen proves that the key was read. */
+const workspaceSchema = z
+  .object({ id: looseText, name: looseText, plan_id: looseText })
+  .refine(({ id, name, plan_id }) => Boolean(id ?? name ?? plan_id), { path: ["id"] });
 
 const readPage = (name: string) => (json: unknown) => {
   const { items, next_starting_after: next } = parseShape(campaignPageSchema, json);

@@ -189,6 +189,12 @@ const SEARCHES = answersTo(searchPeople, [
 const FREE = [
   ...answersTo(credits, [
     ["SUCCESS", "numbers", 200, { credit_usage_stats: { lead_credit: { limit: 100, consumed: 2.5 } } }],
+    [
+      "SUCCESS",
+      "only what is left",
+      200,
+      { credit_usage_stats: { lead_credit: { limit: null, left_over: 7 } } },
+    ],
     ["SUCCESS", "texts", 200, { credit_usage_stats: { lead_credit: { limit: "100", consumed: "2" } } }],
     ["FAILURE INVALID_RESPONSE", "no limit", 200, { credit_usage_stats: { lead_credit: { consumed: 2 } } }],
   ]),

@@ -15,6 +15,11 @@ const withHours: Call = ({ instantly }, _known, options) =>
     { name: "C", window: { from: "17:00", to: "09:00", days: [1], timezone: "Etc/GMT+12" } },
     options,
   );
+const analytics: Call = ({ instantly }, { campaignId }, options) => instantly.analytics(campaignId, options);
+const COUNTED = {
+  ...{ leads_count: 9, contacted_count: 8, emails_sent_count: 7, open_count: 6, reply_count: 5 },
+  ...{ link_click_count: 4, bounced_count: 3, unsubscribed_count: 2, completed_count: 1 },
+};
 const nothing = (more: object) => ({ ...COUNTERS, ...more });
 
 const ADDITIONS = answersTo(addLead, [
@@ -191,8 +196,19 @@ const CAMPAIGNS = [
     ["FAILURE INVALID_RESPONSE", "found without an id", 200, { items: [{ name: "Conformance", status: 0 }] }],
     ["FAILURE MISCONFIGURED", "400", 400, error(400, "querystring/limit must be <= 50")],
   ]),
+  ...answersTo(analytics, [
+    ["SUCCESS", "as documented", 200, [{ campaign_id: "c2" }, { ...COUNTED, campaign_id: CAMPAIGN.id }]],
+    ["SUCCESS", "numbers as texts", 200, [{ ...COUNTED, open_count: "6" }]],
+    ["SUCCESS", "nothing sent yet", 200, []],
+    ["FAILURE INVALID_RESPONSE", "a number is missing", 200, [{ ...COUNTED, reply_count: undefined }]],
+    ["FAILURE INVALID_RESPONSE", "a number below 0", 200, [{ ...COUNTED, reply_count: -1 }]],
+    ["FAILURE INVALID_RESPONSE", "no list", 200, COUNTED],
+    ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+    ["FAILURE MISCONFIGURED", "400", 400, error(400, "querystring/id must match format uuid")],
+  ]),
   ...answersTo(PROBE.INSTANTLY, [
     ["SUCCESS", "a workspace", 200, { id: "w1" }],
+    ["SUCCESS", "a workspace without an id", 200, { id: null, name: "Ours" }],
     ["FAILURE INVALID_RESPONSE", "none", 200, {}],
     ["FAILURE FORBIDDEN", "a scope", 403, error(403, "Missing scope")],
   ]),

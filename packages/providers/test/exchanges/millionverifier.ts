@@ -48,6 +48,7 @@ export const MILLIONVERIFIER_EXCHANGES: readonly Exchange[] = [
     ["SUCCESS", "no error", 200, { ...VERIFIED, error: undefined }],
     ["SUCCESS", "error false", 200, { ...VERIFIED, error: false }],
     ["SUCCESS", "error an empty list", 200, { ...VERIFIED, error: [] }],
+    ["SUCCESS", "error 0", 200, { ...VERIFIED, error: 0 }],
     ["SUCCESS", "error of blanks", 200, { ...VERIFIED, error: "  " }],
     ["SUCCESS", "role and free of other types", 200, { ...VERIFIED, role: "no", free: 0 }],
     ["SUCCESS", "resultcode of another result", 200, { ...VERIFIED, resultcode: 4 }],
