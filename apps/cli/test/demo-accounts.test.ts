@@ -28,7 +28,6 @@ const logIn = async (db: TestDatabase, email: string): Promise<number> => {
     operatorToken: undefined,
     configuredProviders: [],
     log: () => {},
-    heartbeatSeconds: 1,
   });
   const body = JSON.stringify({ email, password: DEMO_PASSWORD });
   return (await api.fetch(new Request("http://localhost/api/v1/auth/login", { method: "POST", body })))

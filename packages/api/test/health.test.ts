@@ -1,4 +1,4 @@
-import { registerWorker } from "@leadgen/core/outreach";
+import { registerWorker, rescueJobs } from "@leadgen/core/outreach";
 import { createPool, transaction } from "@leadgen/db";
 import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { describe, expect, inject, test, vi } from "vitest";
@@ -58,6 +58,41 @@ describe("health", () => {
       error: { message: expect.stringMatching(/heard 120 s ago/), details: { workers: 0 } },
     });
     expect((await get(w, "/api/v1/health", { token: null })).status).toBe(200);
+  });
+
+  test("counts each worker as alive for as long as its own limit allows, whatever the others' is", async () => {
+    await using w = await world();
+    const patient = { name: "patient", concurrency: 1, heartbeatMs: 20_000, silentMs: 60_000 };
+    const patientId = await w.tx((tx) => registerWorker(tx, patient));
+    const quick = { name: "quick", concurrency: 1, heartbeatMs: 1_000, silentMs: 5_000 };
+    const quickId = await w.tx((tx) => registerWorker(tx, quick));
+    const silentFor = (seconds: number) =>
+      w.rows("UPDATE worker SET beat_at = now() - make_interval(secs => $1)", [seconds]);
+    const sweep = () => w.tx((tx) => rescueJobs(tx, { seconds: 600, gapSeconds: 3.5 }));
+    const ready = async () => (await get(w, READY, { token: null })).status;
+
+    const lost: string[][] = [];
+    for (const seconds of [1, 19, 59]) {
+      await silentFor(seconds);
+      expect(await ready()).toBe(200);
+      lost.push((await sweep()).workersLost);
+    }
+    expect(lost).toEqual([[], [quickId], []]);
+    expect(await w.call.queue.status()).toMatchObject({ workersAlive: 1 });
+    await silentFor(61);
+    expect(await ready()).toBe(503);
+    expect((await sweep()).workersLost).toEqual([patientId]);
+  });
+
+  test("is not ready, and says so, on a database from before workers wrote their limits", async () => {
+    await using w = await world();
+    await w.rows("ALTER TABLE worker DROP COLUMN heartbeat_ms, DROP COLUMN silent_ms");
+    await w.rows("DELETE FROM _prisma_migrations WHERE migration_name LIKE '0009%'");
+    const response = await get(w, READY, { token: null });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      error: { message: expect.stringMatching(/lacks 0009_worker_limits: run `make migrate`/) },
+    });
   });
 
   test("is not ready on a database that lacks a migration, or everything", async () => {

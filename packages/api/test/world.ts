@@ -45,7 +45,6 @@ export const dependencies = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> 
   authSecret: SECRET,
   configuredProviders: PROVIDERS,
   log: () => {},
-  heartbeatSeconds: 30,
   ...overrides,
 });
 

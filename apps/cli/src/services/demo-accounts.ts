@@ -76,7 +76,6 @@ async function makeAll(pool: Pool): Promise<void> {
     operatorToken: undefined,
     configuredProviders: [],
     log: () => {},
-    heartbeatSeconds: 1,
   });
   const clientOf = (token: string | undefined) =>
     createClient({ url: URL, token, signal: new AbortController().signal, fetch: api.fetch });

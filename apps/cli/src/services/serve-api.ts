@@ -5,9 +5,6 @@ import { CliError } from "../cli-error.ts";
 import type { Env } from "../env.ts";
 import { EXIT } from "../exit-codes.ts";
 
-/** As in the web app: a worker that was silent for longer is not counted as alive, in seconds. */
-const HEARTBEAT_SECONDS = 15;
-
 export interface ApiServer {
   readonly url: string;
   stop(): Promise<void>;
@@ -41,7 +38,6 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       instantlyAnalytics: questions.instantlyAnalytics,
       configuredProviders: questions.configured,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
-      heartbeatSeconds: HEARTBEAT_SECONDS,
     });
     const server = createAdaptorServer({
       fetch: (request, { incoming }) => api.fetch(request, { address: incoming.socket.remoteAddress }),

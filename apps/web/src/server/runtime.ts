@@ -8,9 +8,6 @@ interface Runtime {
   readonly api: ReturnType<typeof createApi>;
 }
 
-/** A worker beats every 5 s; three missed beats and it does not count as alive. */
-const HEARTBEAT_SECONDS = 15;
-
 const KEY = Symbol.for("leadgen.web.runtime");
 const shared = globalThis as { [KEY]?: Runtime };
 
@@ -40,7 +37,6 @@ function create(env: Env): Runtime {
     instantlyAnalytics: questions.instantlyAnalytics,
     configuredProviders: questions.configured,
     log,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
   });
   return { env, api };
 }

@@ -57,8 +57,6 @@ export interface ApiDeps {
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
   readonly log: Log;
-  /** A worker that was silent for longer is not counted as alive. */
-  readonly heartbeatSeconds: number;
 }
 
 /** So many in so many seconds, counted from the first. */

@@ -1,25 +1,26 @@
+import { SQL_ALIVE } from "@leadgen/core/outreach";
 import { pendingMigrations, type Tx } from "@leadgen/db";
-import { SQL_ALIVE } from "../db/alive.ts";
 import type { HealthReport } from "./schema.ts";
 
+/** The migration that made the last of the columns that are asked for. */
+const COLUMNS_SINCE = "0009_worker_limits";
+
 /** The state of everything that has to run, in numbers. */
-export async function readHealth(tx: Tx, heartbeatSeconds: number): Promise<HealthReport> {
+export async function readHealth(tx: Tx): Promise<HealthReport> {
   const missing = await pendingMigrations(tx);
   const unknown = { workers: 0, heartbeatAgeSeconds: null, breaker: null };
-  // Without its tables there is nothing else to ask.
-  const facts = missing.includes("0001_init") ? undefined : await factsOf(tx, heartbeatSeconds);
+  const facts = missing.includes(COLUMNS_SINCE) ? undefined : await factsOf(tx);
   return { database: "up", pendingMigrations: missing, ...(facts ?? unknown) };
 }
 
 type Facts = Pick<HealthReport, "workers" | "heartbeatAgeSeconds" | "breaker">;
 
-async function factsOf(tx: Tx, heartbeatSeconds: number): Promise<Facts | undefined> {
+async function factsOf(tx: Tx): Promise<Facts | undefined> {
   const [facts] = await tx.query<Facts>(
     `SELECT (SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS workers,
             (SELECT round(extract(epoch FROM now() - max(beat_at)), 1)::float8 FROM worker WHERE stopped_at IS NULL)
               AS "heartbeatAgeSeconds",
             (SELECT state FROM breaker) AS breaker`,
-    [heartbeatSeconds],
   );
   return facts;
 }

@@ -15,7 +15,7 @@ export const reportWithin = (deps: ApiDeps): Promise<HealthReport | ApiError> =>
 
 async function report(deps: ApiDeps): Promise<HealthReport | ApiError> {
   try {
-    return await readHealth(autocommit(deps.pool), deps.heartbeatSeconds);
+    return await readHealth(autocommit(deps.pool));
   } catch (error) {
     const { code, message } = translate(error, { path: "health", log: deps.log });
     return code === "UNAVAILABLE" ? unavailable(message) : new ApiError(code, message);

@@ -17,11 +17,11 @@ export const live = stream({ role: "user", scope: "read" })
   .subscription((call) => follow(call, (grant) => queueSource(call.ctx.deps, grant)));
 
 /** The queue's status as somebody with this grant sees it: operators all of it, others what their organizations own. */
-function queueSource({ pool, heartbeatSeconds }: ApiDeps, { actor }: Grant): Source<QueueStatus> {
+function queueSource({ pool }: ApiDeps, { actor }: Grant): Source<QueueStatus> {
   const visible = actor === null ? [] : isOperator(actor) ? null : visibleTo(actor);
   return {
     key: `queue ${visible?.toSorted().join(" ") ?? "all"}`,
-    read: () => readStatus(autocommit(pool), { heartbeatSeconds, visible }),
+    read: () => readStatus(autocommit(pool), visible),
     unknown: unknownStatus,
     urgent: true,
   };

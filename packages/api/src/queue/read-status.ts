@@ -1,6 +1,6 @@
+import { SQL_ALIVE } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import type { Visible } from "../access/in-organization.ts";
-import { SQL_ALIVE } from "../db/alive.ts";
 import { jobCounts } from "../db/counts.ts";
 import type { QueueStatus } from "./schema.ts";
 
@@ -10,15 +10,8 @@ type Row = QueueStatus["circuitBreaker"] & Omit<QueueStatus, "circuitBreaker">;
  * The whole status in one statement, so in one snapshot. Who is no operator gets the same breaker, but counts only what their
  * organizations own, and is not told whose job it was (rule P2).
  */
-export async function readStatus(
-  tx: Tx,
-  input: { readonly heartbeatSeconds: number; readonly visible: Visible },
-): Promise<QueueStatus> {
-  const { heartbeatSeconds, visible } = input;
-  const [row] =
-    visible === null
-      ? await tx.query<Row>(SELECT, [heartbeatSeconds])
-      : await tx.query<Row>(SELECT_OF, [heartbeatSeconds, visible]);
+export async function readStatus(tx: Tx, visible: Visible): Promise<QueueStatus> {
+  const [row] = visible === null ? await tx.query<Row>(SELECT) : await tx.query<Row>(SELECT_OF, [visible]);
   if (row === undefined) throw new Error("api-e2: the breaker has no row");
   const { jobs, callsInFlight, workersAlive, ...circuitBreaker } = row;
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };
@@ -72,11 +65,11 @@ const SELECT = `
   FROM breaker`;
 
 const SELECT_OF = `
-  WITH mine AS (SELECT id FROM campaign WHERE organization_id = ANY($2::uuid[]))
+  WITH mine AS (SELECT id FROM campaign WHERE organization_id = ANY($1::uuid[]))
   SELECT ${BREAKER},
          CASE WHEN campaign_id IN (SELECT id FROM mine) THEN job_id END AS "jobId",
          CASE WHEN campaign_id IN (SELECT id FROM mine) THEN campaign_id END AS "campaignId",
-         ${jobsOf("campaign.organization_id = ANY($2::uuid[])")} AS jobs,
+         ${jobsOf("campaign.organization_id = ANY($1::uuid[])")} AS jobs,
          (SELECT count(*)::int FROM provider_call
           WHERE outcome IS NULL AND purpose = 'PIPELINE' AND campaign_id IN (SELECT id FROM mine)) AS "callsInFlight",
          ${WORKERS}

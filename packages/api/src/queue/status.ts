@@ -28,10 +28,10 @@ export const status = procedure({
   .input(nothing)
   .output(queueStatus)
   .query(async ({ ctx, path }) => {
-    const { pool, heartbeatSeconds, log } = ctx.deps;
+    const { pool, log } = ctx.deps;
     try {
       const visible = isOperator(ctx.actor) ? null : ctx.visible;
-      const known = readStatus(autocommit(pool), { heartbeatSeconds, visible });
+      const known = readStatus(autocommit(pool), visible);
       return await within(PATIENCE_MS, known, () => unknownStatus(SILENT));
     } catch (error) {
       const trouble = translate(error, { path, log });

@@ -12,7 +12,6 @@ const api = createApi({
   authSecret,
   configuredProviders: [],
   log: () => {},
-  heartbeatSeconds: 30,
   // From one address each, so that the account's limit is what holds.
   limits: { loginsPerAddress: { attempts: 1_000_000, seconds: 60 } },
   passwords: {

@@ -48,7 +48,6 @@ function serve(stack: AsyncDisposableStack, database: LabDatabase): Api {
     development: false,
     configuredProviders: [],
     log: () => undefined,
-    heartbeatSeconds: 30,
   });
   stack.defer(() => api.close());
   return api;
