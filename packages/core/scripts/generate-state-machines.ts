@@ -3,7 +3,14 @@ import { BREAKER_MOVES, BREAKER_STATES, BREAKER_TABLE } from "../src/engine/brea
 import { JOB_MOVES, JOB_STATUSES, JOB_TABLE } from "../src/engine/job/states.ts";
 import { CAMPAIGN_MOVES, CAMPAIGN_STATUSES, CAMPAIGN_TABLE } from "../src/outreach/campaign/states.ts";
 import { LEAD_STATUSES, LEAD_TABLE } from "../src/outreach/lead/states.ts";
-import { JOB_TYPES, TASK_TABLE } from "../src/outreach/pipeline/catalogue.ts";
+import {
+  endpointOf,
+  PIPELINE,
+  type PipelineRow,
+  providersOf,
+  STEPS,
+} from "../src/outreach/pipeline/pipeline.ts";
+import { JOB_TYPES, TASK_TABLE } from "../src/outreach/pipeline/task-table.ts";
 import { PROVIDER_NAMES } from "../src/outreach/provider/providers.ts";
 
 interface Move {
@@ -129,8 +136,10 @@ ${table(["status", "over", "handled", "meaning"], states)}
 
 function tasks(): string {
   const rows = JOB_TYPES.map((type) => {
-    const { identifier, priority, providers, meaning } = TASK_TABLE[type];
-    const names = providers.map((provider) => PROVIDER_NAMES[provider]).join(", ");
+    const { identifier, priority, meaning } = TASK_TABLE[type];
+    const names = providersOf(type)
+      .map((provider) => PROVIDER_NAMES[provider])
+      .join(", ");
     return [code([type]), code([identifier]), String(priority), names, meaning];
   });
   return `## Job types and their worker tasks
@@ -141,9 +150,26 @@ ${table(["type", "task", "priority", "providers", "what it does"], rows)}
 `;
 }
 
+function pipeline(): string {
+  const rows = STEPS.map((step) => {
+    const row: PipelineRow = PIPELINE[step];
+    const name = row.numbered ? `${step}:1` : step;
+    const { what, creditsPerLead = 0 } = row.buys ?? { what: "" };
+    const price = creditsPerLead > 0 ? `${what} (${creditsPerLead} credit a lead)` : what;
+    const provider = PROVIDER_NAMES[row.provider];
+    return [code([name]), code([row.job]), provider, code([endpointOf(step)]), price, row.meaning];
+  });
+  return `## The pipeline
+
+Each step is a checkpoint: a finished one is never taken again.
+
+${table(["step", "job", "provider", "call", "buys", "what it does"], rows)}
+`;
+}
+
 /** The text of `docs/state-machines.md`. */
 export function renderStateMachines(): string {
-  return [INTRODUCTION, breaker(), jobs(), campaigns(), leads(), tasks()].join("\n");
+  return [INTRODUCTION, breaker(), jobs(), campaigns(), leads(), tasks(), pipeline()].join("\n");
 }
 
 /** `node generate-state-machines.ts [file]`: writes the file, or prints without one. */

@@ -53,13 +53,25 @@ export {
   type CampaignStatus,
 } from "./outreach/campaign/states.ts";
 export { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "./outreach/lead/states.ts";
+export { MAX_LEADS, MAX_NAME_LENGTH, REVEAL_BATCH } from "./outreach/pipeline/limits.ts";
 export {
+  creditsPerLead,
   ENRICH_STEPS,
   type EnrichStep,
-  JOB_TYPES,
-  type JobType,
-  TASK_TABLE,
-} from "./outreach/pipeline/catalogue.ts";
+  endpointOf,
+  hasEffect,
+  type LookedUpStep,
+  lookUpEndpointOf,
+  PIPELINE,
+  type PipelineRow,
+  providerOf,
+  providersOf,
+  STEPS,
+  type Step,
+  type StepOf,
+  stepsOf,
+} from "./outreach/pipeline/pipeline.ts";
+export { JOB_TYPES, type JobType, TASK_TABLE } from "./outreach/pipeline/task-table.ts";
 export { FAILURE_KIND_TABLE, FAILURE_KINDS, type FailureKind } from "./outreach/provider/failure-kinds.ts";
 export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./outreach/provider/failure-rows/common.ts";
 export type { FailureRow, RecordRow } from "./outreach/provider/failure-rows/failure-row.ts";
@@ -71,6 +83,7 @@ export {
   type TokenCounts,
   tokenCost,
 } from "./outreach/provider/model-prices.ts";
+export { OPERATIONS, type Operation } from "./outreach/provider/operations.ts";
 export { ProviderError, type ProviderFailure } from "./outreach/provider/provider-error.ts";
 export { PROVIDER_NAMES, PROVIDERS, type Provider } from "./outreach/provider/providers.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";

@@ -1,4 +1,4 @@
-export { type ApolloClient, MAX_REVEAL_BATCH } from "./apollo/client.ts";
+export type { ApolloClient } from "./apollo/client.ts";
 export {
   type FoundPerson,
   type RevealedOrganization,

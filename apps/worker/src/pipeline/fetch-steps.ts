@@ -1,5 +1,5 @@
+import { REVEAL_BATCH, type StepOf } from "@leadgen/core";
 import type { Tx } from "@leadgen/core/outreach";
-import { MAX_REVEAL_BATCH } from "@leadgen/providers";
 import { nameAtSender, readCampaign, storeSenderCampaign } from "./campaign-rows.ts";
 import { earlierCalls } from "./earlier-calls.ts";
 import { addFound, countLeads, nextToReveal, storeRevealed } from "./found-leads.ts";
@@ -83,7 +83,7 @@ const reveal: StepHandler = async (tx, job) => {
   while (job.steps.has(`REVEAL:${batch}`)) batch++;
   return callOf("REVEAL", {
     number: batch,
-    last: leads.length < MAX_REVEAL_BATCH,
+    last: leads.length < REVEAL_BATCH,
     send: (options) => apollo.revealPeople(personIds, options),
     keep: async (tx, { matches }) => {
       const revealed = leads.map((lead, place) => ({ leadId: lead.id, person: matches[place] ?? null }));
@@ -96,4 +96,4 @@ export const FETCH_HANDLERS = {
   CAMPAIGN: makeSenderCampaign,
   SEARCH: search,
   REVEAL: reveal,
-} as const satisfies Record<string, StepHandler>;
+} as const satisfies Record<StepOf<"FETCH_LEADS">, StepHandler>;

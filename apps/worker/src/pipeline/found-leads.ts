@@ -1,7 +1,7 @@
-import type { LeadStatus } from "@leadgen/core";
+import { type LeadStatus, REVEAL_BATCH } from "@leadgen/core";
 import { closeLead, enqueueJobs, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
 import { columns, type RowOf } from "@leadgen/db";
-import { type FoundPerson, MAX_REVEAL_BATCH, type RevealedPerson, revealOutcome } from "@leadgen/providers";
+import { type FoundPerson, type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
 import { isOnDoNotContactList } from "./do-not-contact.ts";
 
@@ -57,7 +57,7 @@ const PERSON = columns("lead", ["id", "apolloPersonId"]);
 export async function nextToReveal(tx: Tx, campaignId: string): Promise<RowOf<typeof PERSON>[]> {
   await tx.query(CLOSE_LISTED, [campaignId, ON_THE_LIST]);
   return tx.query(
-    `SELECT ${PERSON} FROM lead WHERE campaign_id = $1 AND status = 'FOUND' ORDER BY id LIMIT ${MAX_REVEAL_BATCH}`,
+    `SELECT ${PERSON} FROM lead WHERE campaign_id = $1 AND status = 'FOUND' ORDER BY id LIMIT ${REVEAL_BATCH}`,
     [campaignId],
   );
 }

@@ -1,4 +1,12 @@
-import type { Provider } from "@leadgen/core";
+import {
+  endpointOf,
+  hasEffect,
+  type LookedUpStep,
+  lookUpEndpointOf,
+  type Provider,
+  providerOf,
+  type Step,
+} from "@leadgen/core";
 import type { Tx } from "@leadgen/core/outreach";
 import type { CallOptions, CallResult } from "@leadgen/providers";
 import type { RunningJob } from "./running-job.ts";
@@ -35,33 +43,6 @@ export interface NextCall {
 /** The next call of a step by what the job has finished so far; undefined: the step needs none. */
 export type StepHandler = (tx: Tx, job: RunningJob) => Promise<NextCall | undefined>;
 
-/** The calls of each step; a look-up says whether an earlier call has done its work (rule J6). */
-const CALLS = {
-  CAMPAIGN: {
-    provider: "INSTANTLY",
-    endpoint: "POST /api/v2/campaigns",
-    effect: true,
-    lookUp: "GET /api/v2/campaigns",
-  },
-  SEARCH: { provider: "APOLLO", endpoint: "POST /api/v1/mixed_people/api_search", effect: false },
-  REVEAL: { provider: "APOLLO", endpoint: "POST /api/v1/people/bulk_match", effect: true },
-  VERIFY: { provider: "MILLIONVERIFIER", endpoint: "GET /api/v3", effect: true },
-  RESEARCH: { provider: "PERPLEXITY", endpoint: "POST /v1/responses", effect: true },
-  WRITE: { provider: "OPENAI", endpoint: "POST /v1/responses", effect: true },
-  HAND_OVER: {
-    provider: "INSTANTLY",
-    endpoint: "POST /api/v2/leads/add",
-    effect: true,
-    lookUp: "POST /api/v2/leads/list",
-  },
-} as const satisfies Record<
-  string,
-  { provider: Provider; endpoint: string; effect: boolean; lookUp?: string }
->;
-
-export type Step = keyof typeof CALLS;
-type LookedUpStep = { [S in Step]: (typeof CALLS)[S] extends { lookUp: string } ? S : never }[Step];
-
 /** How a call is sent and its answer stored. */
 interface SendAndKeep<T> {
   /** Absent: the step is taken once. */
@@ -73,14 +54,22 @@ interface SendAndKeep<T> {
 
 /** The call that does a step's work. */
 export function callOf<T>(step: Step, how: SendAndKeep<T>): NextCall {
-  const { provider, endpoint, effect } = CALLS[step];
-  return { provider, endpoint, effect, ...asked(step, how) };
+  return {
+    provider: providerOf(step),
+    endpoint: endpointOf(step),
+    effect: hasEffect(step),
+    ...asked(step, how),
+  };
 }
 
-/** The call that asks whether a step's work has been done. */
+/** The call that asks whether a step's work has been done (rule J6). */
 export function lookUpOf<T>(step: LookedUpStep, how: SendAndKeep<T>): NextCall {
-  const { provider, lookUp } = CALLS[step];
-  return { provider, endpoint: lookUp, effect: false, ...asked(step, how) };
+  return {
+    provider: providerOf(step),
+    endpoint: lookUpEndpointOf(step),
+    effect: false,
+    ...asked(step, how),
+  };
 }
 
 /** Keeps the answer's type between `send` and `keep`, so that nobody else needs it. */

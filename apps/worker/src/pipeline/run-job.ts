@@ -1,4 +1,4 @@
-import { ENRICH_STEPS, type JobType } from "@leadgen/core";
+import { type Step, stepsOf } from "@leadgen/core";
 import { transaction } from "@leadgen/db";
 import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
 import type { Runtime } from "../runtime.ts";
@@ -10,11 +10,8 @@ import type { RunningJob } from "./running-job.ts";
 import { settle } from "./settle.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
 
-/** The steps of each job, in order. */
-const PLANS: Readonly<Record<JobType, readonly StepHandler[]>> = {
-  FETCH_LEADS: Object.values(FETCH_HANDLERS),
-  ENRICH_LEAD: ENRICH_STEPS.map((step) => ENRICH_HANDLERS[step]),
-};
+/** A step of the pipeline's table without a handler does not compile. */
+const HANDLERS: Readonly<Record<Step, StepHandler>> = { ...FETCH_HANDLERS, ...ENRICH_HANDLERS };
 
 /**
  * Answers a doorbell: claims the job if it is there to be claimed, and takes its unfinished steps one after the other.
@@ -59,8 +56,8 @@ async function takeStep(job: RunningJob): Promise<StepEnd> {
 
 const nextCall = (job: RunningJob): Promise<NextCall | undefined> =>
   transaction(job.runtime.pool, async (tx) => {
-    for (const handler of PLANS[job.claim.type]) {
-      const call = await handler(tx, job);
+    for (const step of stepsOf(job.claim.type)) {
+      const call = await HANDLERS[step](tx, job);
       if (call !== undefined) return call;
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES, ProviderError, type ProviderFailure } from "@leadgen/core";
+import { OPERATIONS, PROVIDER_NAMES, ProviderError, type ProviderFailure } from "@leadgen/core";
 import { beginProbeWhileClosed, type CallMeta, finishProbe } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
@@ -9,7 +9,7 @@ import type { InstantlyAnalytics } from "./schema.ts";
 /** Milliseconds. Pages ask again and again; Instantly's limit is shared with the workers, and being over it opens the breaker there. */
 const KEEP_MS = 60_000;
 const KEPT_AT_MOST = 1000;
-const ENDPOINT = "GET /api/v2/campaigns/analytics";
+const ENDPOINT = OPERATIONS.INSTANTLY["campaigns/analytics"];
 
 interface Kept {
   readonly answer: InstantlyAnalytics;

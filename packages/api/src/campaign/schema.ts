@@ -1,5 +1,7 @@
 import {
+  ENRICH_STEPS,
   ERROR_CODES,
+  MAX_LEADS,
   type Offer,
   offerSchema,
   type SearchCriteria,
@@ -10,6 +12,7 @@ import {
   campaignStatus,
   count,
   countOrNull,
+  counts,
   id,
   idOrNull,
   jobCounts,
@@ -28,7 +31,7 @@ import { idSchema, nameSchema } from "../schema/input.ts";
 const settings = {
   name: nameSchema,
   /** People at most. */
-  leadLimit: z.number().int().min(1).max(50_000),
+  leadLimit: z.number().int().min(1).max(MAX_LEADS),
   criteria: searchCriteriaSchema,
   offer: offerSchema,
 };
@@ -136,7 +139,7 @@ export const leadStats = named(
     spoilt: count,
     byStatus: leadCounts,
     /** Leads by the steps that they have behind them. */
-    finishedSteps: z.object({ VERIFY: count, RESEARCH: count, WRITE: count, HAND_OVER: count }),
+    finishedSteps: counts(ENRICH_STEPS),
     /** What the check of the addresses said. */
     verification: z.array(z.object({ result: text, leads: count })),
   }),

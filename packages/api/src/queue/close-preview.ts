@@ -1,4 +1,13 @@
-import { ENRICH_STEPS, PROVIDERS, type Provider, TASK_TABLE } from "@leadgen/core";
+import {
+  creditsPerLead,
+  ENRICH_STEPS,
+  type EnrichStep,
+  PROVIDERS,
+  providerOf,
+  REVEAL_BATCH,
+  type Step,
+  type StepOf,
+} from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -38,48 +47,55 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
 }
 
 type Totals = Pick<ClosePreview, "jobsToResume" | "oldestPausedAt" | "oldestWaitSeconds">;
-/** FETCH_LEADS jobs that go on with the same provider. */
-type Fetching = { next: Provider; jobs: number; leads: number; reveals: number };
+/** FETCH_LEADS jobs that go on with the same step, by what is known of their campaigns. */
+type Fetching = { next: StepOf<"FETCH_LEADS">; jobs: number; leads: number; reveals: number };
 /** ENRICH_LEAD jobs that have finished the same steps. */
 type Enriching = { done: string[]; jobs: number };
 
-/** People in one paid `bulk_match` call. */
-const REVEAL_BATCH = 10;
-
-/** The providers that an ENRICH_LEAD job has still to call, in order. */
-const remaining = (done: readonly string[]): Provider[] =>
-  TASK_TABLE.ENRICH_LEAD.providers.filter((_, place) => !done.includes(ENRICH_STEPS[place] ?? ""));
+/** The steps that an ENRICH_LEAD job has still to take, in order. */
+const remaining = (done: readonly string[]): EnrichStep[] =>
+  ENRICH_STEPS.filter((step) => !done.includes(step));
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 function nextProviders(fetching: Fetching[], enriching: Enriching[]): ClosePreview["byNextProvider"] {
-  const jobsOf = (provider: Provider | null): number =>
-    sum(fetching.filter((row) => row.next === provider).map((row) => row.jobs)) +
-    sum(enriching.filter((row) => (remaining(row.done)[0] ?? null) === provider).map((row) => row.jobs));
+  const next = [
+    ...fetching.map(({ next, jobs }) => ({ provider: providerOf(next), jobs })),
+    ...enriching.map(({ done, jobs }) => {
+      const [step] = remaining(done);
+      return { provider: step === undefined ? null : providerOf(step), jobs };
+    }),
+  ];
   return [...PROVIDERS, null]
-    .map((provider) => ({ provider, jobs: jobsOf(provider) }))
+    .map((provider) => ({
+      provider,
+      jobs: sum(next.filter((row) => row.provider === provider).map((row) => row.jobs)),
+    }))
     .filter((row) => row.jobs > 0);
 }
 
+/** Calls of one step, and the leads that they are for. */
+type Ahead = { step: Step; calls: number; leads: number };
+
 function estimateOf(fetching: Fetching[], enriching: Enriching[]): ClosePreview["estimate"] {
-  const estimate = PROVIDERS.map((provider) => {
-    const calls = sum(
-      enriching.filter((row) => remaining(row.done).includes(provider)).map((row) => row.jobs),
-    );
-    // One credit an address checked; Perplexity and OpenAI charge money, Instantly nothing a call.
-    return { provider, calls, credits: provider === "MILLIONVERIFIER" ? calls : 0 };
-  });
-  for (const row of fetching) {
-    for (const line of estimate) {
-      // A free search each, then the reveals: one credit a person found.
-      if (line.provider === "APOLLO") {
-        line.calls += row.jobs + row.reveals;
-        line.credits += row.leads;
-      }
-      if (line.provider === "INSTANTLY" && row.next === "INSTANTLY") line.calls += row.jobs;
-    }
-  }
-  return estimate.filter((line) => line.calls > 0);
+  const ahead: Ahead[] = [
+    ...enriching.flatMap(({ done, jobs }) =>
+      remaining(done).map((step) => ({ step, calls: jobs, leads: jobs })),
+    ),
+    ...fetching.flatMap(({ next, jobs, leads, reveals }): Ahead[] => [
+      { step: "CAMPAIGN", calls: next === "CAMPAIGN" ? jobs : 0, leads: 0 },
+      { step: "SEARCH", calls: jobs, leads: 0 },
+      { step: "REVEAL", calls: reveals, leads },
+    ]),
+  ];
+  return PROVIDERS.map((provider) => {
+    const here = ahead.filter(({ step }) => providerOf(step) === provider);
+    return {
+      provider,
+      calls: sum(here.map(({ calls }) => calls)),
+      credits: sum(here.map(({ step, leads }) => leads * creditsPerLead(step))),
+    };
+  }).filter((line) => line.calls > 0);
 }
 
 const PAUSED = "job.finished_at IS NULL AND job.status = 'PAUSED'";
@@ -108,7 +124,7 @@ const BY_CAMPAIGN = `
 const FETCHING = `
   WITH fetching AS (
     SELECT campaign.id, campaign.lead_limit,
-           CASE WHEN instantly_campaign_id IS NULL THEN 'INSTANTLY' ELSE 'APOLLO' END AS next
+           CASE WHEN instantly_campaign_id IS NULL THEN 'CAMPAIGN' ELSE 'SEARCH' END AS next
     FROM job JOIN campaign ON campaign.id = job.campaign_id
     WHERE ${PAUSED} AND job.type = 'FETCH_LEADS'),
   revealed AS (

@@ -36,7 +36,8 @@ export const campaignStatus = named("CampaignStatus", z.enum(CAMPAIGN_STATUSES))
 export const failureKind = named("FailureKind", z.enum(FAILURE_KINDS));
 export const callOutcome = named("CallOutcome", z.enum(CALL_OUTCOMES));
 
-const counts = <Key extends string>(keys: readonly Key[]) =>
+/** A number for each of the keys. */
+export const counts = <Key extends string>(keys: readonly Key[]) =>
   z.object(Object.fromEntries(keys.map((key) => [key, count])) as Record<Key, typeof count>);
 
 /** All statuses, zero where there is none. */

@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from "@leadgen/core";
 import { z } from "zod";
 
 export const idSchema = z.uuid({ error: "must be a UUID" });
@@ -9,7 +10,7 @@ const text = (max: number) =>
 /** Of a person, for the history. */
 export const reasonSchema = text(1000);
 
-export const nameSchema = text(200);
+export const nameSchema = text(MAX_NAME_LENGTH);
 
 /** Part of a name, looked for in any case. */
 export const searchText = text(200);

@@ -3,7 +3,7 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import { cancelJobs } from "./our-engine.ts";
-import type { JobType } from "./pipeline/catalogue.ts";
+import type { JobType } from "./pipeline/task-table.ts";
 
 /** Live jobs of one campaign, by what they are. */
 export interface LiveJobFilter {

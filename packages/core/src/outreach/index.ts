@@ -1,5 +1,5 @@
 import type * as engine from "../engine/index.ts";
-import type { JobType } from "./pipeline/catalogue.ts";
+import type { JobType } from "./pipeline/task-table.ts";
 import type { FailureKind } from "./provider/failure-kinds.ts";
 import type { ProviderFailure } from "./provider/provider-error.ts";
 import type { Provider } from "./provider/providers.ts";

@@ -1,7 +1,7 @@
 import { type Domain, engine } from "../engine/index.ts";
 import { followEnd } from "./parts/follow-end.ts";
 import { reopenLead } from "./parts/reopen-lead.ts";
-import { type JobType, TASK_TABLE } from "./pipeline/catalogue.ts";
+import { type JobType, TASK_TABLE } from "./pipeline/task-table.ts";
 import type { ProviderFailure } from "./provider/provider-error.ts";
 import { PROVIDER_NAMES } from "./provider/providers.ts";
 

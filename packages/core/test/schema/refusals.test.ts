@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import { MAX_LEADS, MAX_NAME_LENGTH } from "../../src/index.ts";
 import { it } from "../support/it.ts";
 import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
 import type { World } from "../support/world.ts";
@@ -36,7 +37,17 @@ const CAMPAIGN: readonly Refusal[] = [
     "campaign_created_is_not_started",
     "UPDATE campaign SET status = 'CREATED' WHERE id = $1",
   ],
+  [
+    "a campaign of more leads than the limit",
+    "campaign_lead_limit_check",
+    `UPDATE campaign SET lead_limit = ${MAX_LEADS + 1} WHERE id = $1`,
+  ],
   ["a campaign of no leads", "campaign_lead_limit_check", "UPDATE campaign SET lead_limit = 0 WHERE id = $1"],
+  [
+    "a campaign with a longer name than the limit",
+    "campaign_name_check",
+    `UPDATE campaign SET name = repeat('x', ${MAX_NAME_LENGTH + 1}) WHERE id = $1`,
+  ],
   ["a campaign without a name", "campaign_name_check", "UPDATE campaign SET name = '' WHERE id = $1"],
 ];
 

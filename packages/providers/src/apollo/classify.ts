@@ -1,4 +1,4 @@
-import type { RuleId } from "@leadgen/core";
+import type { Operation, RuleId } from "@leadgen/core";
 import { errorBodyOf } from "../http/provider-words.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 
@@ -7,7 +7,7 @@ export const APOLLO_OPERATIONS = {
   reveal: "people/bulk_match",
   health: "auth/health",
   credits: "usage_stats/credit_usage_stats",
-} as const;
+} as const satisfies Record<string, Operation<"APOLLO">>;
 
 type Rule = RuleId<"APOLLO">;
 
@@ -34,7 +34,10 @@ function isAboutCriteria(text: string): boolean {
  * Apollo's reading of a status outside 2xx. One status, 422, means "no credits", "endpoint withdrawn", a crash of
  * Apollo's or "bad parameters"; only the body tells. No 400 or 422 of a reveal is about a person: it holds only ids.
  */
-export function apolloStatusRule(operation: string, { status, text }: HttpAnswer): Rule | undefined {
+export function apolloStatusRule(
+  operation: Operation<"APOLLO">,
+  { status, text }: HttpAnswer,
+): Rule | undefined {
   if (status !== 400 && status !== 403 && status !== 422) return undefined;
   if (saysCreditsExhausted(text)) return "apollo.credits-exhausted";
   if (WITHDRAWN.test(text)) return "apollo.endpoint-withdrawn";

@@ -1,4 +1,4 @@
-import type { SearchCriteria } from "@leadgen/core";
+import { type Operation, REVEAL_BATCH, type SearchCriteria } from "@leadgen/core";
 import type { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
@@ -12,8 +12,6 @@ import { type SearchPage, searchQuery } from "./search-query.ts";
 
 /** An unfiltered search was seen reporting 232 million; no campaign's search comes near this. */
 const UNFILTERED_ENTRIES = 100_000_000;
-/** Apollo's bound on one `people/bulk_match`. */
-export const MAX_REVEAL_BATCH = 10;
 
 export interface Revealed {
   /** In the order of the ids; null is "no match", `email: null` "no address". */
@@ -44,7 +42,7 @@ export interface ApolloClient {
 type Read<T> = (json: unknown) => Judgement<"APOLLO", T>;
 
 interface ApolloCall<T> {
-  readonly operation: string;
+  readonly operation: Operation<"APOLLO">;
   readonly method: "GET" | "POST";
   readonly query?: string;
   readonly body?: unknown;
@@ -135,8 +133,8 @@ export function createApolloClient({ settings, caller, transport }: Connection<"
         options,
       }),
     async revealPeople(ids, options) {
-      if (ids.length < 1 || ids.length > MAX_REVEAL_BATCH) {
-        throw new RangeError(`apollo/reveal-batch: give 1 to ${MAX_REVEAL_BATCH} ids, not ${ids.length}.`);
+      if (ids.length < 1 || ids.length > REVEAL_BATCH) {
+        throw new RangeError(`apollo/reveal-batch: give 1 to ${REVEAL_BATCH} ids, not ${ids.length}.`);
       }
       const query = "reveal_personal_emails=false&reveal_phone_number=false";
       const body = { details: ids.map((id) => ({ id })) };

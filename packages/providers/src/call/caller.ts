@@ -2,6 +2,7 @@ import {
   type CommonSignal,
   commonRuleId,
   failureRow,
+  type Operation,
   type Provider,
   ProviderError,
   type RuleId,
@@ -26,8 +27,7 @@ export type Judgement<P extends Provider, T> =
   | ({ readonly rule: RuleId<P>; readonly why: string } & Cost);
 
 export interface CallSpec<P extends Provider, T> {
-  /** The endpoint in our words, for example `people/bulk_match`. */
-  readonly operation: string;
+  readonly operation: Operation<P>;
   readonly send: () => Promise<HttpAnswer>;
   /** The provider's own reading of a non-2xx; undefined leaves it to the common rows. */
   readonly readStatus?: (answer: HttpAnswer) => RuleId<P> | Judgement<P, T> | undefined;

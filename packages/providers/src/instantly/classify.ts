@@ -1,11 +1,11 @@
-import type { RuleId } from "@leadgen/core";
+import type { Operation, RuleId } from "@leadgen/core";
 import { errorBodyOf } from "../http/provider-words.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 
 type Rule = RuleId<"INSTANTLY">;
 
 /** Operations that name no campaign: there a 404 is about the endpoint. */
-const WITHOUT_ID: readonly string[] = ["campaigns/create", "campaigns/list"];
+const WITHOUT_ID: readonly Operation<"INSTANTLY">[] = ["campaigns/create", "campaigns/list"];
 
 function looksLikeHtml({ headers, text }: HttpAnswer): boolean {
   return /text\/html/i.test(headers["content-type"] ?? "") || /^\s*<(?:!doctype|html)/i.test(text);
@@ -33,7 +33,7 @@ export const namesField =
 export const holdsOnlyTheRecord: RecordWords = () => true;
 
 function rejectionRule(
-  operation: string,
+  operation: Operation<"INSTANTLY">,
   answer: HttpAnswer,
   ofRecord: RecordWords | undefined,
 ): Rule | undefined {
@@ -44,7 +44,7 @@ function rejectionRule(
 
 /** Instantly's reading of a status outside 2xx. */
 export function instantlyStatusRule(
-  operation: string,
+  operation: Operation<"INSTANTLY">,
   answer: HttpAnswer,
   ofRecord?: RecordWords,
 ): Rule | undefined {

@@ -1,3 +1,4 @@
+import type { Operation } from "@leadgen/core";
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
 import { looseText } from "../call/loose.ts";
@@ -58,7 +59,7 @@ export interface InstantlyClient {
 }
 
 interface InstantlyCall<T> {
-  readonly operation: string;
+  readonly operation: Operation<"INSTANTLY">;
   /** Below `/api/v2`. */
   readonly path: string;
   /** Undefined: none, and then no content type either (the service refuses an empty JSON body). */

@@ -111,8 +111,8 @@ export function createMillionVerifierClient(
     return transport.send({ method: "GET", url: `${root}${path}`, headers: GET_HEADERS }, options);
   }
 
-  function credits<T>(operation: string, read: (json: unknown) => Reading<T>, options?: CallOptions) {
-    return caller({ operation, send: () => send(`/credits?api=${key}`, options), read });
+  function credits<T>(read: (json: unknown) => Reading<T>, options?: CallOptions) {
+    return caller({ operation: "credits", send: () => send(`/credits?api=${key}`, options), read });
   }
 
   return {
@@ -121,7 +121,7 @@ export function createMillionVerifierClient(
       const path = `/?api=${key}&email=${encodeURIComponent(email)}&timeout=${timeout}`;
       return caller({ operation: "verify", send: () => send(path, options), read: readVerification });
     },
-    credits: (options) => credits("credits", readCredits, options),
-    probe: (options) => credits("credits", readProbe, options),
+    credits: (options) => credits(readCredits, options),
+    probe: (options) => credits(readProbe, options),
   };
 }

@@ -1,6 +1,6 @@
 /** A process of claimers, each with a connection's worth of work: claim, intend, record, complete, again and again. */
 import { setTimeout as pause } from "node:timers/promises";
-import { ENRICH_STEPS, TASK_TABLE } from "@leadgen/core";
+import { ENRICH_STEPS, providerOf } from "@leadgen/core";
 import {
   beginCall,
   type Claim,
@@ -67,7 +67,7 @@ async function claim(place: number): Promise<void> {
 async function work({ jobId, attempt, steps }: Claim, workerId: string): Promise<boolean> {
   for (const [place, step] of ENRICH_STEPS.entries()) {
     if (step in steps) continue;
-    const provider = TASK_TABLE.ENRICH_LEAD.providers[place] ?? "OPENAI";
+    const provider = providerOf(step);
     const intent = { jobId, attempt, workerId, provider, endpoint: "chaos", step, effect: true };
     const callId = await beginCall(autocommit(db), intent);
     if (callId === null) {

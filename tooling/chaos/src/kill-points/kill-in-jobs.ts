@@ -1,4 +1,4 @@
-import { ENRICH_STEPS, type EnrichStep } from "@leadgen/core";
+import { ENRICH_STEPS, type EnrichStep, providerOf } from "@leadgen/core";
 import { type LeadFacts, readSeenRequests, subjectOfCall } from "../judge/provider-log.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { rowsOf } from "../site/rows.ts";
@@ -82,7 +82,7 @@ async function compare(site: Site, { victim, job, works }: Comparison): Promise<
     victim.step,
   ]);
   if (row === undefined) return [`${nameOf(victim)}: job ${job.id} is gone`];
-  const subject = subjectOfCall(PROVIDER_OF[victim.step], job);
+  const subject = subjectOfCall(providerOf(victim.step), job);
   const seen = { ...row, works: works.get(`${victim.step} ${subject}`) ?? 0 };
   const stated = { status: "COMPLETED", ...victim.point.outcome(victim.step) };
   const wrong = Object.entries(stated).filter(([fact, value]) => seen[fact as keyof typeof seen] !== value);
@@ -93,13 +93,6 @@ async function compare(site: Site, { victim, job, works }: Comparison): Promise<
 }
 
 const nameOf = ({ point, step }: Target): string => `${point.name}, ${step}`;
-
-const PROVIDER_OF = {
-  VERIFY: "MILLIONVERIFIER",
-  RESEARCH: "PERPLEXITY",
-  WRITE: "OPENAI",
-  HAND_OVER: "INSTANTLY",
-} as const;
 
 async function worksDone(site: Site): Promise<Map<string, number>> {
   const counts = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { offerSchema, searchCriteriaSchema } from "@leadgen/core";
+import { MAX_LEADS, MAX_NAME_LENGTH, offerSchema, searchCriteriaSchema } from "@leadgen/core";
 import { z } from "zod";
 
 /** What the form holds while it is filled in. */
@@ -46,8 +46,8 @@ export type DraftField = keyof CampaignDraft | "criteria";
 export type DraftErrors = Partial<Record<DraftField, string>>;
 
 const schema = z.object({
-  name: z.string().trim().min(1).max(200),
-  leadLimit: z.number().int().min(1).max(50_000),
+  name: z.string().trim().min(1).max(MAX_NAME_LENGTH),
+  leadLimit: z.number().int().min(1).max(MAX_LEADS),
   criteria: searchCriteriaSchema,
   offer: offerSchema,
 });
@@ -56,8 +56,8 @@ export type CampaignInput = z.output<typeof schema>;
 
 /** Words for the rules that people run into; everything else is said by the schema itself. */
 const WORDS: DraftErrors = {
-  name: "Give the campaign a name of at most 200 characters.",
-  leadLimit: "Enter a whole number from 1 to 50,000.",
+  name: `Give the campaign a name of at most ${MAX_NAME_LENGTH} characters.`,
+  leadLimit: `Enter a whole number from 1 to ${MAX_LEADS.toLocaleString("en-US")}.`,
   product: "Say in a few sentences what you sell, at most 2,000 characters.",
   senderName: "Enter the name that signs the e-mails.",
   senderCompany: "Enter the company in whose name you write.",

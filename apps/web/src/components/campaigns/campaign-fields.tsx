@@ -1,6 +1,6 @@
 "use client";
 
-import { SENIORITIES } from "@leadgen/core";
+import { MAX_LEADS, SENIORITIES } from "@leadgen/core";
 import {
   Alert,
   Fieldset,
@@ -39,7 +39,7 @@ export function BasicFields({ draft, errors, onChange }: FieldsProps) {
         onChange={(value) => onChange({ leadLimit: typeof value === "number" ? value : "" })}
         error={errors.leadLimit}
         min={1}
-        max={50_000}
+        max={MAX_LEADS}
         thousandSeparator=","
       />
     </>

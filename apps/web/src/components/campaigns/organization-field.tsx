@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_NAME_LENGTH } from "@leadgen/core";
 import { Select, TextInput } from "@mantine/core";
 import type { Outputs } from "../../lib/trpc.ts";
 
@@ -40,7 +41,7 @@ export function OrganizationField({ organizations, choice, error, onChange }: Pr
           value={choice.newName}
           onChange={(event) => onChange({ id: null, newName: event.currentTarget.value })}
           error={error}
-          maxLength={200}
+          maxLength={MAX_NAME_LENGTH}
         />
       )}
     </>

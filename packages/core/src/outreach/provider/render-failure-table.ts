@@ -51,7 +51,7 @@ function ownRows(provider: Provider): readonly FailureRow[] {
 function section(provider: Provider): string {
   const rows = ownRows(provider).map((row) => [
     `\`${row.id}\``,
-    row.operation ?? "any",
+    row.operations?.join(", ") ?? "any",
     words(row),
     verdict(row),
   ]);

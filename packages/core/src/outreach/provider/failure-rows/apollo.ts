@@ -34,7 +34,7 @@ export const APOLLO_ROWS = [
   {
     id: "apollo.search-rejected",
     provider: "APOLLO",
-    operation: "mixed_people/api_search",
+    operations: ["mixed_people/api_search"],
     signal: "HTTP 400 or 422 whose JSON is about the parameters, and not about the page",
     verdict: { record: "REJECTED" },
     why: "The record is the campaign's own search: its criteria are the parameters that differ from campaign to campaign. That campaign fails, others go on.",
@@ -42,7 +42,7 @@ export const APOLLO_ROWS = [
   {
     id: "apollo.search-unfiltered",
     provider: "APOLLO",
-    operation: "mixed_people/api_search",
+    operations: ["mixed_people/api_search"],
     signal: "HTTP 200 with `total_entries` above 100 million although filters were sent",
     verdict: { failure: "INVALID_RESPONSE" },
     note: "The filters were ignored; everybody found would be a stranger to the campaign.",
@@ -50,7 +50,7 @@ export const APOLLO_ROWS = [
   {
     id: "apollo.reveal-failed",
     provider: "APOLLO",
-    operation: "people/bulk_match",
+    operations: ["people/bulk_match"],
     signal: "HTTP 200 whose `status` is not `success`",
     verdict: { failure: "RUN_FAILED" },
     note: "A request that holds only ids can't be wrong about one person: 400 and 422 are failures too (request-rejected).",
@@ -58,7 +58,7 @@ export const APOLLO_ROWS = [
   {
     id: "apollo.no-match",
     provider: "APOLLO",
-    operation: "people/bulk_match",
+    operations: ["people/bulk_match"],
     signal:
       "HTTP 200 with null in this person's place of `matches`, or `missing_records` that counts everybody who is not in it",
     verdict: { record: "NO_MATCH" },
@@ -67,7 +67,7 @@ export const APOLLO_ROWS = [
   {
     id: "apollo.no-email",
     provider: "APOLLO",
-    operation: "people/bulk_match",
+    operations: ["people/bulk_match"],
     signal:
       "a match whose `email` is null, empty or the placeholder `email_not_unlocked@domain.com`, or is absent with `email_status` `unavailable`",
     verdict: { record: "NO_EMAIL" },
@@ -76,9 +76,9 @@ export const APOLLO_ROWS = [
   {
     id: "apollo.not-logged-in",
     provider: "APOLLO",
-    operation: "auth/health",
+    operations: ["auth/health"],
     signal: "HTTP 200 without both `healthy` and `is_logged_in` true",
     verdict: { failure: "UNAUTHORIZED" },
     note: "Reports differ on a bad key: this, or 401.",
   },
-] as const satisfies readonly FailureRow[];
+] as const satisfies readonly FailureRow<"APOLLO">[];

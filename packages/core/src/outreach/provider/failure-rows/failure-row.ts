@@ -1,25 +1,26 @@
 import type { FailureKind } from "../failure-kinds.ts";
+import type { Operation } from "../operations.ts";
 import type { Provider } from "../providers.ts";
 import type { RecordOutcome } from "../record-outcomes.ts";
 
-interface Signal {
+interface Signal<P extends Provider> {
   /** `<provider>.<signal>`, unique; stored with every failure and rejected record. */
   readonly id: string;
-  readonly provider: Provider;
+  readonly provider: P;
   /** The operations in which the row can match; none: in all. */
-  readonly operation?: string;
+  readonly operations?: readonly Operation<P>[];
   /** What is seen on the wire. */
   readonly signal: string;
   readonly note?: string;
 }
 
 /** Opens the breaker. */
-export interface OpeningRow extends Signal {
+export interface OpeningRow<P extends Provider = Provider> extends Signal<P> {
   readonly verdict: { readonly failure: FailureKind };
 }
 
 /** An outcome of the one record that was asked about; the breaker stays as it is. */
-export interface RecordRow extends Signal {
+export interface RecordRow<P extends Provider = Provider> extends Signal<P> {
   readonly verdict: { readonly record: RecordOutcome };
   /**
    * Why the answer itself says that it is about one record (the rule of doubt): it names the record, or it is the
@@ -34,9 +35,9 @@ export interface RecordRow extends Signal {
 }
 
 /** Listed only where an answer looks like trouble and is none. */
-export interface SuccessRow extends Signal {
+export interface SuccessRow<P extends Provider = Provider> extends Signal<P> {
   readonly verdict: { readonly success: true };
 }
 
 /** One signal of one provider and what it means. */
-export type FailureRow = OpeningRow | RecordRow | SuccessRow;
+export type FailureRow<P extends Provider = Provider> = OpeningRow<P> | RecordRow<P> | SuccessRow<P>;

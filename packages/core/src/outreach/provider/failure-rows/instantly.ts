@@ -12,7 +12,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.campaign-gone",
     provider: "INSTANTLY",
-    operation: "leads/*, campaigns/get, campaigns/activate, campaigns/analytics",
+    operations: ["leads/add", "leads/list", "campaigns/get", "campaigns/activate", "campaigns/analytics"],
     signal: "HTTP 404",
     verdict: { failure: "NOT_FOUND" },
     note: "Every lead of the campaign would fail.",
@@ -20,7 +20,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.campaign-rejected",
     provider: "INSTANTLY",
-    operation: "campaigns/create, campaigns/activate",
+    operations: ["campaigns/create", "campaigns/activate"],
     signal:
       "HTTP 400 or 422: on creating, one whose message names a field that this campaign brought itself (`body/name`, its senders, limit or hours)",
     verdict: { record: "REJECTED" },
@@ -29,7 +29,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.lead-rejected",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal:
       "HTTP 400 or 422 whose message names a value of `leads/0`, or the lead's address; not one about the form (additional or required properties)",
     verdict: { record: "REJECTED" },
@@ -39,7 +39,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.already-there",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal:
       "HTTP 200, not created, and `skipped_count`, `duplicated_leads` or `duplicate_email_count` above 0",
     verdict: { success: true },
@@ -48,7 +48,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.added-unnamed",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal: "HTTP 200 with `leads_uploaded` above 0, but `created_leads` does not give the lead's id",
     verdict: { success: true },
     note: "The lead is there: a look-up finds its id.",
@@ -56,7 +56,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.added-missing",
     provider: "INSTANTLY",
-    operation: "leads/list",
+    operations: ["leads/list"],
     signal: "HTTP 200 without the lead that `leads/add` has just counted as added",
     verdict: { failure: "INVALID_RESPONSE" },
     note: "Two answers contradict each other, so the lead is neither handed over nor somebody else's.",
@@ -64,7 +64,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.blocklisted",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal: "HTTP 200, not created, and `in_blocklist` above 0",
     verdict: { record: "BLOCKLISTED" },
     why: "We send one lead, so the counter counts it.",
@@ -72,7 +72,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.invalid-email",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal: "HTTP 200, not created, and `invalid_email_count` above 0",
     verdict: { record: "INVALID_ADDRESS" },
     why: "We send one lead, so the counter counts it.",
@@ -80,7 +80,7 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.incomplete-lead",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal: "HTTP 200, not created, and `incomplete_count` above 0",
     verdict: { record: "REJECTED" },
     why: "We send one lead, so the counter counts it; documented for lists, so what is missing may be our own doing.",
@@ -89,22 +89,22 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.plan-used-up",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal: "HTTP 200, not created, no counter above 0, and `remaining_in_plan` at or below 0",
     verdict: { failure: "QUOTA_EXHAUSTED" },
   },
   {
     id: "instantly.lead-unaccounted",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal: "HTTP 200, not created, and no counter says why",
     verdict: { failure: "INVALID_RESPONSE" },
   },
   {
     id: "instantly.add-failed",
     provider: "INSTANTLY",
-    operation: "leads/add",
+    operations: ["leads/add"],
     signal: "HTTP 200 whose `status` is not `success`",
     verdict: { failure: "RUN_FAILED" },
   },
-] as const satisfies readonly FailureRow[];
+] as const satisfies readonly FailureRow<"INSTANTLY">[];

@@ -17,7 +17,7 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.no-credits-left",
     provider: "MILLIONVERIFIER",
-    operation: "credits (probe)",
+    operations: ["credits"],
     signal: "HTTP 200 with `credits` + `renewing_credits` at or below 0",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "A subscription may show 0 `credits` and still have renewing ones.",
@@ -44,7 +44,7 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.address-not-accepted",
     provider: "MILLIONVERIFIER",
-    operation: "verify",
+    operations: ["verify"],
     signal:
       "HTTP 200 with an `error` that begins with no, missing or invalid e-mail, or says that the e-mail is",
     verdict: { record: "INVALID_ADDRESS" },
@@ -54,7 +54,7 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.invalid",
     provider: "MILLIONVERIFIER",
-    operation: "verify",
+    operations: ["verify"],
     signal: "`result` `invalid`",
     verdict: { record: "INVALID_ADDRESS" },
     why: "`result` is the verdict on the one address that was sent.",
@@ -62,7 +62,7 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.disposable",
     provider: "MILLIONVERIFIER",
-    operation: "verify",
+    operations: ["verify"],
     signal: "`result` `disposable`",
     verdict: { record: "DISPOSABLE_ADDRESS" },
     why: "`result` is the verdict on the one address that was sent.",
@@ -70,7 +70,7 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.unknown",
     provider: "MILLIONVERIFIER",
-    operation: "verify",
+    operations: ["verify"],
     signal: "`result` `unknown`, `unverified`, or any word that is not documented",
     verdict: { record: "UNVERIFIABLE_ADDRESS" },
     why: "`result` is the verdict on the one address that was sent; a word that nobody knows is never taken for ok.",
@@ -78,9 +78,9 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.catch-all",
     provider: "MILLIONVERIFIER",
-    operation: "verify",
+    operations: ["verify"],
     signal: "`result` `catch_all`",
     verdict: { success: true },
     note: "The domain takes every address; the lead goes on.",
   },
-] as const satisfies readonly FailureRow[];
+] as const satisfies readonly FailureRow<"MILLIONVERIFIER">[];

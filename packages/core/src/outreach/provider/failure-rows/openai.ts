@@ -13,14 +13,14 @@ export const OPENAI_ROWS = [
   {
     id: "openai.key-scope-missing",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 401 or 403 whose message says `insufficient permissions` or `Missing scopes`",
     verdict: { failure: "FORBIDDEN" },
   },
   {
     id: "openai.probe-scope-missing",
     provider: "OPENAI",
-    operation: "models",
+    operations: ["models"],
     signal: "HTTP 401 or 403 whose message misses the scope `api.model.read`",
     verdict: { success: true },
     note: "The key is valid; it may write, and may not list models.",
@@ -40,7 +40,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.input-rejected",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal:
       "HTTP 400 or 422 with `code` `context_length_exceeded`, `string_above_max_length` or `invalid_prompt`, with `param` `input` and no word about its form, or whose message says that the input is too long",
     verdict: { record: "REJECTED" },
@@ -50,7 +50,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.input-too-large",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 413 in OpenAI's own error form",
     verdict: { record: "REJECTED" },
     why: "The fixed part is small, so it is this lead's text. A 413 of whatever stands in between is a failure.",
@@ -59,7 +59,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.policy",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal:
       "HTTP 400 or 422, or a failed run, whose `code` is a policy about contents (`content_policy_violation`, `bio_policy`, `misalignment_policy_violation` and the like) or the content filter",
     verdict: { record: "REFUSED" },
@@ -69,14 +69,14 @@ export const OPENAI_ROWS = [
   {
     id: "openai.run-rate-limited",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with `status` `failed` and `error.code` `rate_limit_exceeded`",
     verdict: { failure: "RATE_LIMITED" },
   },
   {
     id: "openai.run-input-rejected",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with `status` `failed` and `error.code` `invalid_prompt` or `context_length_exceeded`",
     verdict: { record: "REJECTED" },
     why: "The code is the documented judgement on the text that was sent.",
@@ -85,7 +85,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.run-failed",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with any other `error`, or a `status` other than `completed` and `incomplete`",
     verdict: { failure: "RUN_FAILED" },
     note: "Codes that nobody knows included.",
@@ -93,7 +93,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.incomplete",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with `status` `incomplete`",
     verdict: { record: "REJECTED" },
     why: "The documented answer for one run that ended before its text did.",
@@ -102,7 +102,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.content-filter",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with `status` `incomplete` because of `content_filter`",
     verdict: { record: "REFUSED" },
     why: "The documented judgement on one run's text.",
@@ -111,7 +111,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.refused",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 whose answering message holds a refusal",
     verdict: { record: "REFUSED" },
     why: "The documented answer of a model that declines this one text.",
@@ -120,7 +120,7 @@ export const OPENAI_ROWS = [
   {
     id: "openai.unusable-text",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal:
       "HTTP 200, completed, but the answering message (phase `final_answer` or none, the last of several) is missing, or its text is not the subject and body that were asked for",
     verdict: { record: "REJECTED" },
@@ -130,11 +130,11 @@ export const OPENAI_ROWS = [
   {
     id: "openai.unfit-email",
     provider: "OPENAI",
-    operation: "responses",
+    operations: ["responses"],
     signal:
       "HTTP 200 with a subject or body that is empty, too long, too short or holds a leftover placeholder",
     verdict: { record: "REJECTED" },
     why: "Our own check of the text for this lead: nobody should receive `Hi [Name]`.",
     maybeOurs: true,
   },
-] as const satisfies readonly FailureRow[];
+] as const satisfies readonly FailureRow<"OPENAI">[];

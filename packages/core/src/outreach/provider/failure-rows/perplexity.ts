@@ -26,7 +26,7 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.input-rejected",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal:
       "HTTP 400 or 422 with `type` or `code` `context_length_exceeded` or `invalid_prompt`, with `param` `input` and no word about its form, or whose message says that the input is too long",
     verdict: { record: "REJECTED" },
@@ -36,7 +36,7 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.input-too-large",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 413 in Perplexity's own error form",
     verdict: { record: "REJECTED" },
     why: "The fixed part is small, so it is this lead's text. A 413 of whatever stands in between is a failure.",
@@ -45,7 +45,7 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.policy",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal:
       "HTTP 400 or 422, or a failed run, whose `type` or `code` is a policy about contents or the content filter",
     verdict: { record: "REFUSED" },
@@ -55,7 +55,7 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.run-input-rejected",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with `status` `failed` and the code `invalid_prompt` or `context_length_exceeded`",
     verdict: { record: "REJECTED" },
     why: "The code is the judgement on the text that was sent.",
@@ -70,14 +70,14 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.run-failed",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with any other `error`, or a `status` other than `completed` and `incomplete`",
     verdict: { failure: "RUN_FAILED" },
   },
   {
     id: "perplexity.incomplete",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 with `status` `incomplete`",
     verdict: { record: "REJECTED" },
     why: "The documented answer for one run that ended before its text did.",
@@ -86,7 +86,7 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.refused",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200 whose answering message (the last) holds a refusal",
     verdict: { record: "REFUSED" },
     why: "The documented answer of a model that declines this one text.",
@@ -95,7 +95,7 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.unusable-text",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal:
       "HTTP 200, completed, but the answering message is missing, or its text, without code fences and `<think>` blocks, is not the list of facts that was asked for",
     verdict: { success: true },
@@ -104,9 +104,9 @@ export const PERPLEXITY_ROWS = [
   {
     id: "perplexity.nothing-found",
     provider: "PERPLEXITY",
-    operation: "responses",
+    operations: ["responses"],
     signal: "HTTP 200, completed, with no fact that a source supports",
     verdict: { success: true },
     note: "The e-mail is then written from the lead's own data.",
   },
-] as const satisfies readonly FailureRow[];
+] as const satisfies readonly FailureRow<"PERPLEXITY">[];
