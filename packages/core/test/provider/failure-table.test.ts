@@ -3,9 +3,12 @@ import {
   COMMON_SIGNALS,
   FAILURE_KINDS,
   FAILURE_TABLE,
+  type FailureRow,
   failureRow,
+  mayBeOurs,
   PROVIDERS,
   RECORD_OUTCOMES,
+  type RecordRow,
   type RuleId,
   renderProviderErrors,
 } from "../../src/index.ts";
@@ -34,6 +37,34 @@ describe("the failure table", () => {
 
   it("refuses an id that is not in it", () => {
     expect(() => failureRow("apollo.made-up" as RuleId)).toThrow("apollo.made-up");
+  });
+});
+
+describe("the rule of doubt", () => {
+  const records = FAILURE_TABLE.filter((row): row is RecordRow & { id: RuleId } => "record" in row.verdict);
+
+  it("has each outcome of a record say why it is about one record", () => {
+    expect(records.length).toBeGreaterThan(15);
+    for (const { id, why } of records) expect(why.length, id).toBeGreaterThan(20);
+    // @ts-expect-error: without a `why` it is not a row.
+    const row: FailureRow = { id: "x.y", provider: "APOLLO", signal: "s", verdict: { record: "REJECTED" } };
+    expect(row).not.toHaveProperty("why");
+  });
+
+  it("counts for J14 only outcomes whose reason may be ours", () => {
+    const ours = FAILURE_TABLE.filter(({ id }) => mayBeOurs(id)).map(({ id }) => id);
+    expect(ours).toEqual(records.filter(({ maybeOurs }) => maybeOurs).map(({ id }) => id));
+    for (const rule of ["openai.unusable-text", "openai.incomplete", "perplexity.input-rejected"])
+      expect(ours).toContain(rule);
+    for (const rule of ["millionverifier.invalid", "apollo.no-match", "openai.server-error", "x.y"])
+      expect(mayBeOurs(rule)).toBe(false);
+  });
+
+  it("lets no 400 or 422 of Apollo's reveal be about a person", () => {
+    const rejected = records.filter(
+      ({ id, provider }) => provider === "APOLLO" && id !== "apollo.search-rejected",
+    );
+    expect(rejected.map(({ id }) => id)).toEqual(["apollo.no-match", "apollo.no-email"]);
   });
 });
 

@@ -50,6 +50,13 @@ function codeText(value: unknown): string | undefined {
   return typeof value === "number" ? String(value) : firstText(value);
 }
 
+/** Some validators say a list of messages. */
+function listText(value: unknown): string | undefined {
+  return Array.isArray(value)
+    ? firstText(value.filter((each) => typeof each === "string").join("; "))
+    : undefined;
+}
+
 /** FastAPI's `detail`: a text, or a list of `{loc, msg, type}`. */
 function detailOf(detail: unknown): { msg: string | undefined; loc: string | undefined } {
   const first = asRecord(Array.isArray(detail) ? detail[0] : undefined);
@@ -71,7 +78,8 @@ export function errorBodyOf(text: string): ErrorBody {
   const details = asRecord(body?.error_details);
   return {
     message: unwrapped(
-      firstText(error?.message, body?.error_message, body?.message, body?.error, detail.msg),
+      firstText(error?.message, body?.error_message, body?.message, body?.error, detail.msg) ??
+        listText(body?.message ?? body?.errors),
     ),
     type: firstText(error?.type, body?.type),
     code: codeText(details?.code ?? error?.code ?? body?.error_code ?? body?.code),

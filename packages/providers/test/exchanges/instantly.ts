@@ -76,6 +76,7 @@ const REFUSALS = answersTo(addLead, [
   ["RECORD REJECTED", "the lead", 400, error(400, "body/leads/0/email must be string")],
   ["RECORD REJECTED", "the lead's website", 422, { message: "body/leads/0/website must match format uri" }],
   ["RECORD REJECTED", "the lead, written otherwise", 400, error(400, "leads[0].first_name is too long")],
+  ["RECORD REJECTED", "the lead, in a list", 400, { message: ["body/leads/0/email must be string"] }],
   ["RECORD REJECTED", "the lead's address", 400, error(400, `${EMAIL.toUpperCase()} is not an address`)],
   ["FAILURE MISCONFIGURED", "our request", 400, error(400, "body must NOT have additional properties")],
   [
