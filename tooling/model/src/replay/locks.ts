@@ -92,4 +92,6 @@ const FREE_ROWS = `
        calls AS (SELECT id FROM provider_call FOR NO KEY UPDATE SKIP LOCKED)
   SELECT id FROM jobs UNION ALL SELECT id FROM workers UNION ALL SELECT id FROM campaigns UNION ALL SELECT id FROM calls`;
 
-const BUSY_CALLS = "SELECT job_id FROM provider_call WHERE NOT id = ANY($1::uuid[])";
+// A call's row counts with its job's while the call is open. The sweep keeps the lock of one that ended while it waited for
+// it, which nobody asks for any more.
+const BUSY_CALLS = "SELECT job_id FROM provider_call WHERE outcome IS NULL AND NOT id = ANY($1::uuid[])";
