@@ -25,7 +25,7 @@ export interface Order {
   database(): Promise<LabDatabase>;
   /** A folder of the experiment's own, for what needs one: a PostgreSQL to be stopped, logs. Removed by the run. */
   folder(): Promise<string>;
-  /** One line for whoever watches. */
+  /** One line for the terminal. */
   progress(line: string): void;
   /** Aborted on Ctrl-C. */
   readonly signal: AbortSignal;

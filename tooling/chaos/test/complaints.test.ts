@@ -10,17 +10,17 @@ const GOOD: Finding = {
 };
 
 describe("an experiment", () => {
-  it("holds when everything that was planned happened, and nothing else did", () => {
+  it("holds when everything planned happened, and nothing else", () => {
     expect(complaintsOf(GOOD, { timed: true })).toEqual([]);
   });
 
-  it("fails by whatever it saw", () => {
+  it("fails when it saw a violation", () => {
     expect(complaintsOf({ ...GOOD, violations: ["job 1 was lost"] }, { timed: false })).toEqual([
       "job 1 was lost",
     ]);
   });
 
-  it("fails by what came too late, where time is judged", () => {
+  it("fails by lateness only where time is judged", () => {
     const late = { ...GOOD, late: ["an exit took 40 s"] };
     expect(complaintsOf(late, { timed: true })).toEqual(["an exit took 40 s"]);
     expect(complaintsOf(late, { timed: false })).toEqual([]);

@@ -59,7 +59,7 @@ const endOf = (client: Socket): Promise<string> =>
   });
 
 describe("the fault proxy", () => {
-  it("carries everything to and fro, and an orderly end", async () => {
+  it("carries all bytes in both directions, and an orderly end", async () => {
     await using line = await newLine();
     const much = "x".repeat(3_000_000);
     line.client.end(much);
@@ -67,7 +67,7 @@ describe("the fault proxy", () => {
     expect(line.heard()).toBe(much);
   });
 
-  it("delays each piece, in one direction or in both", async () => {
+  it("delays each piece in the directions that are asked for", async () => {
     await using line = await newLine();
     line.proxy.set({ kind: "delay", ms: 40, direction: "down" });
     const before = performance.now();
@@ -76,7 +76,7 @@ describe("the fault proxy", () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(39);
   });
 
-  it("stalls: takes everything, answers nothing, and loses nothing of it when it is healed", async () => {
+  it("takes everything and answers nothing while it stalls, and loses nothing when it is healed", async () => {
     await using line = await newLine();
     line.proxy.set({ kind: "stall" });
     line.client.write("held");
@@ -98,7 +98,7 @@ describe("the fault proxy", () => {
     await line.hears("ab");
   });
 
-  it("resets what is open", async () => {
+  it("resets open connections", async () => {
     await using line = await newLine();
     line.client.write("a");
     await line.hears("a");
@@ -126,7 +126,7 @@ describe("the fault proxy", () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(19);
   });
 
-  it("does so to one connection only, if asked", async () => {
+  it("resets one connection only when asked for one", async () => {
     await using line = await newLine();
     line.client.write("a");
     await line.hears("a");
@@ -137,7 +137,7 @@ describe("the fault proxy", () => {
     expect(String((await once(other, "data"))[0])).toBe("b");
   });
 
-  it("lets a watcher hold bytes back before they reach the server, for good", async () => {
+  it("never delivers bytes that a watcher holds back", async () => {
     const tap = () => ({
       up: (bytes: Buffer) => [{ bytes, event: bytes.toString() }],
       down: (bytes: Buffer) => [{ bytes }],
@@ -152,7 +152,7 @@ describe("the fault proxy", () => {
     await expect.poll(() => line.proxy.connections()).toEqual([]);
   });
 
-  it("tells a client whose server is gone at once", async () => {
+  it("ends a client's connection at once when the server is gone", async () => {
     await using line = await newLine({ target: { port: 1 } });
     expect(await line.over).toBe("ECONNRESET");
   });

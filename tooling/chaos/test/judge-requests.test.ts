@@ -31,24 +31,24 @@ const judge = (evidence: Partial<Evidence>) =>
   judgeRequests({ requests: [REQUEST], calls: [CALL], outages: [], ...evidence });
 
 describe("the providers' log against the ledger", () => {
-  it("is in order when each request has its intent and its work was done once", () => {
+  it("has no complaint when each request has its intent and its work was done once", () => {
     expect(judge({})).toEqual([]);
   });
 
-  it("shows a request without an intent, another lead's intent being none", () => {
+  it("complains of a request without an intent of its own lead", () => {
     expect(judge({ calls: [] })).toEqual([expect.stringContaining("sent without an intent")]);
     expect(judge({ calls: [{ ...CALL, email: "bo@rederi.example" }] })).toEqual([
       expect.stringContaining("sent without an intent"),
     ]);
   });
 
-  it("shows work that was done twice, unless a call about it was not kept", () => {
+  it("complains of work that was done twice when every call about it was kept", () => {
     const requests = [REQUEST, REQUEST];
     expect(judge({ requests, calls: [CALL, CALL] })).toEqual([expect.stringContaining("done 2 times")]);
     expect(judge({ requests, calls: [{ ...CALL, kept: false }, CALL] })).toEqual([]);
   });
 
-  it("shows an address that was added twice, whatever the ledger says about it", () => {
+  it("complains of an address that was added twice even when the ledger explains it", () => {
     const request: SeenRequest = {
       ...REQUEST,
       provider: "INSTANTLY",
@@ -61,7 +61,7 @@ describe("the providers' log against the ledger", () => {
     ]);
   });
 
-  it("shows what was sent while OPEN, calls that were under way excepted", () => {
+  it("complains of a request sent while OPEN, unless its call was under way", () => {
     const outages = [{ epoch: 1, opened: at(1.5), closed: at(9) }];
     expect(judge({ outages })).toEqual([]);
     expect(judge({ outages, calls: [{ ...CALL, startedAt: at(1.7) }] })).toEqual([

@@ -66,7 +66,7 @@ async function obey(order: CallingOrder): Promise<CallingAnswer> {
   if (order.do === "measure") {
     await Promise.all([...clients.values()].map((providers) => providers.close()));
     clients.clear();
-    // Twice: buffers are let go of a turn after whoever held them.
+    // Twice: buffers are freed a turn after the object that held them.
     collectGarbage();
     await nextTurn();
     collectGarbage();

@@ -18,6 +18,6 @@ export function serveCrew<Order, Answer>(
     if (process.connected) process.send?.(reply);
   });
   process.once("disconnect", () => void leave().finally(() => process.exit()));
-  // Ctrl-C goes to the whole group of processes; whoever started this one ends it in its turn.
+  // Ctrl-C goes to the whole group of processes; the process that started this one ends it.
   process.on("SIGINT", () => undefined);
 }

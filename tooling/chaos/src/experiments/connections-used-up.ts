@@ -21,7 +21,7 @@ const LATENCY_MS = 1_000;
 const LONG_MS = 25_000;
 const JOBS_A_ROUND = 60;
 
-/** What takes the connections, and who opens the breaker then. */
+/** What takes the connections, and what opens the breaker then. */
 const WAYS = ["strangers, by hand", "strangers, a failure", "slow requests, by hand"] as const;
 type Way = (typeof WAYS)[number];
 
@@ -164,7 +164,7 @@ const NONE_LEFT = `
   SELECT (SELECT count(*) FROM ours) = 0
      AND (SELECT count(*) >= 20 FROM pg_stat_activity WHERE application_name = 'stranger')`;
 
-/** Somebody holds a table that only the API reads, and whoever asks for it keeps the API's connections. */
+/** A transaction holds a table that only the API reads, and each request for it keeps one of the API's connections. */
 async function slowDown(site: Site): Promise<() => Promise<void>> {
   const holder = await site.pool.connect();
   const letGo = async () => {

@@ -16,7 +16,7 @@ const LATENCY_MS = 600;
 /** From the moment in which the database can be reached again, on a quiet machine. */
 const BACK_MS = 10_000;
 
-/** How a database becomes unreachable: nothing passes and nobody says so, or connections are reset and refused. */
+/** How a database becomes unreachable: nothing passes and no error says so, or connections are reset and refused. */
 const CUTS = ["stall", "refuse"] as const;
 
 type Cut = (typeof CUTS)[number];
@@ -146,7 +146,7 @@ async function endingOf(site: Site, { name, calls, backAfterMs }: Returned): Pro
   return { backAfterMs, givenUp: calls.length, recorded, violations: [...kept, ...empty], late };
 }
 
-/** Nobody may have ended before being told to. */
+/** No process may have ended before it was told to. */
 async function ended(site: Site): Promise<string[]> {
   const complaints = site.workers.flatMap(({ name, process }) => {
     const ending = process.ending();

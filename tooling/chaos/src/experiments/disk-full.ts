@@ -92,7 +92,7 @@ async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): 
     await pause(100);
   }
   await disk.makeRoom();
-  // Where its log had no room PostgreSQL had to stop; whoever makes room starts it again. If it runs, this joins it.
+  // Where its log had no room PostgreSQL had to stop; the one that makes room starts it again. If it runs, this joins it.
   await start();
   const room = Date.now();
   const [now] = await patientRows<{ at: Date }>(site.pool, "SELECT clock_timestamp() AS at");
@@ -103,7 +103,7 @@ async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): 
   return { backMs, words: [...words], violations };
 }
 
-/** A full disk is nobody's fault: no job may have failed by it. */
+/** A full disk is no fault of a job: none may have failed by it. */
 async function failures(site: Site): Promise<string[]> {
   const rows = await patientRows<{ code: string; message: string }>(
     site.pool,

@@ -26,7 +26,7 @@ export const frozenWorker: Experiment = {
 interface Plan {
   readonly settings: "product" | "quick";
   readonly points: readonly FreezePoint[];
-  /** Longer than the silence of the dead, and than the deadline of the calls under way. In milliseconds. */
+  /** Longer than the silence that counts as death, and than the deadline of the calls under way. In milliseconds. */
   readonly freezeMs: number;
   readonly env: Env;
   /** Workers that nothing happens to. */

@@ -184,7 +184,7 @@ interface State {
   readonly changed: number;
   readonly live: number;
   readonly paused: number;
-  /** Doorbells of PAUSED jobs that nobody has answered yet. (Those of PENDING jobs are I8's.) */
+  /** Doorbells of PAUSED jobs that no worker has answered yet. (Those of PENDING jobs are I8's.) */
   readonly strayBells: number;
   readonly campaigns: string;
 }
@@ -217,7 +217,7 @@ function lookAt(
   return violations;
 }
 
-/** A doorbell that a worker had in hand at the opening, and that came back when its fetch was lost, rings in vain. */
+/** A doorbell that a worker held at the opening, and that was unlocked when its fetch was lost, is answered by an empty claim. */
 const IN_HAND = 50;
 
 const BUSY = "SELECT count(*) > 0 FROM provider_call WHERE outcome IS NULL";

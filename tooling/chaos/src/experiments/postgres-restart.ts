@@ -9,7 +9,7 @@ import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
-/** For which the dead may go on holding anything, in milliseconds. */
+/** For which a dead worker may go on holding anything, in milliseconds. */
 const BOUND_MS = 60_000;
 /** What a call takes, in milliseconds, and jobs that may end in one round, with room. */
 const PACE = { product: { latencyMs: 3_000, jobs: 300 }, quick: { latencyMs: 800, jobs: 60 } } as const;
@@ -18,7 +18,7 @@ export const postgresRestart: Experiment = {
   name: "postgres-restart",
   fault:
     "a worker killed, and PostgreSQL restarted (in order, or hard) while another is sweeping up after it",
-  mustHold: `nothing stays claimed by the dead for over ${BOUND_MS / 1_000} s, and no process ends`,
+  mustHold: `nothing stays claimed by a dead worker for over ${BOUND_MS / 1_000} s, and no process ends`,
   rounds: { full: 50, notShort: "the tests of the worker restart PostgreSQL under load too" },
   run,
 };
@@ -37,12 +37,12 @@ async function run(order: Order): Promise<Finding> {
     jobs: { planned: leads, done: leads },
     figures: Object.fromEntries(
       parts.map(({ settings, freed }) => [
-        `${settings} settings, ${freed.length} rounds, from the kill until nothing is claimed by the dead`,
+        `${settings} settings, ${freed.length} rounds, from the kill until the dead worker holds no claim`,
         spread(freed),
       ]),
     ),
     violations: parts.flatMap(({ violations }) => violations),
-    late: late.map((ms) => `The dead held claims for ${inSeconds(ms)}.`),
+    late: late.map((ms) => `The dead worker held claims for ${inSeconds(ms)}.`),
   };
 }
 
@@ -91,7 +91,7 @@ async function restartInSweep(site: Site, server: OwnServer, { victim, how }: Tu
   await patientUntil(site.pool, HOLDS_JOBS, { params: [victim.name] });
   const [worker] = await patientRows<{ id: string }>(site.pool, WORKER, [victim.name]);
   const id = worker?.id ?? "";
-  // Whoever sweeps has to wait for this row, in the middle of his transaction.
+  // The sweep has to wait for this row, in the middle of its transaction.
   const holder = new pg.Client(server.url);
   holder.on("error", () => undefined);
   await holder.connect();

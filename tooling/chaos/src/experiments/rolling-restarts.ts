@@ -17,7 +17,7 @@ const LOAD = { product: 100, quick: 16 };
 /** For the longest of a job's calls: shorter than the patience of most workers, longer than that of the impatient ones. */
 const LATENCY_MS = 400;
 
-/** Nobody is to be taken for dead, however busy the machine is. */
+/** No worker may be taken for dead, however busy the machine is. */
 const PATIENT: Env = { WORKER_SILENT_MS: "15000" };
 
 /** Ends its calls under way almost at once when it is stopped, so that some are cut off. */
@@ -70,7 +70,7 @@ async function run(order: Order): Promise<Finding> {
     },
     violations: [
       ...exits.flatMap(({ violations }) => violations),
-      ...(await buried(site)),
+      ...(await takenForDead(site)),
       ...(await falseAlarms(site)),
       ...(await judgeSite(site)),
     ],
@@ -126,7 +126,7 @@ interface Left {
 }
 
 /** A worker that stops in good order is never taken for dead, and neither is one that stays. */
-async function buried(site: Site): Promise<string[]> {
+async function takenForDead(site: Site): Promise<string[]> {
   const names = new Set(site.workers.map(({ name }) => name));
   const rows = await rowsOf<{ name: string; times: number }>(site, TWICE);
   return rows

@@ -41,7 +41,7 @@ async function run(order: Order): Promise<Finding> {
       done: rounds.reduce((total, { completed }) => total + completed, 0),
     },
     figures: {
-      "workers taken for dead": String(rounds.reduce((total, { buried }) => total + buried, 0)),
+      "workers taken for dead": String(rounds.reduce((total, { declaredDead }) => total + declaredDead, 0)),
       "research calls a second, over all workers": rounds.map(({ rate }) => rate.toFixed(1)).join(", "),
     },
     violations: rounds.flatMap(({ violations }) => violations),
@@ -52,7 +52,7 @@ interface Round {
   /** Processes whose clock was seen to be wrong. */
   readonly turned: number;
   readonly completed: number;
-  readonly buried: number;
+  readonly declaredDead: number;
   readonly rate: number;
   readonly violations: readonly string[];
 }
@@ -88,7 +88,7 @@ async function oneRound(order: Order, api: Turn): Promise<Round> {
   return {
     turned: turned.filter(Boolean).length + ((await apiIsTurned(site, api)) ? 1 : 0),
     completed: result?.completed ?? 0,
-    buried: result?.buried ?? 0,
+    declaredDead: result?.declaredDead ?? 0,
     rate,
     violations,
   };
@@ -122,13 +122,13 @@ interface Result {
   readonly burnt: number;
   readonly unknown: number;
   readonly openings: number;
-  readonly buried: number;
+  readonly declaredDead: number;
 }
 
-/** What the same work comes to under right clocks: every job completed, at the first try, and nobody dead. */
+/** What the same work comes to under right clocks: every job completed, at the first try, and no worker declared dead. */
 function differences(result: Result | undefined): string[] {
   const { completed, ...rest } = result ?? {};
-  const wanted = { other: 0, burnt: 0, unknown: 0, openings: 1, buried: 0 };
+  const wanted = { other: 0, burnt: 0, unknown: 0, openings: 1, declaredDead: 0 };
   return JSON.stringify(rest) === JSON.stringify(wanted)
     ? []
     : [`Came to ${JSON.stringify(rest)} instead of ${JSON.stringify(wanted)}.`];
@@ -152,4 +152,4 @@ const RESULT = `
          (SELECT count(*)::int FROM job WHERE deaths > 0) AS burnt,
          (SELECT count(*)::int FROM provider_call WHERE outcome = 'UNKNOWN') AS unknown,
          (SELECT count(*)::int FROM breaker_event WHERE kind = 'OPENED') AS openings,
-         (SELECT count(*)::int FROM worker WHERE stopped_at IS NOT NULL) AS buried`;
+         (SELECT count(*)::int FROM worker WHERE stopped_at IS NOT NULL) AS declaredDead`;

@@ -4,7 +4,7 @@ import type { Site } from "../site/site.ts";
 /** What is killed at a point must not be found by the others that are still to be killed. */
 export const WITHOUT_SWEEP = { WORKER_SILENT_MS: "3600000", WORKER_CONCURRENCY: "1" } as const;
 
-/** Looks for the dead often. */
+/** Sweeps often, and takes a short silence for death. */
 export const QUICK_SWEEP = { WORKER_HEARTBEAT_MS: "100", WORKER_SILENT_MS: "700" } as const;
 
 /** Workers that were killed WITHOUT_SWEEP count as dead from now on, and not after their hour. */

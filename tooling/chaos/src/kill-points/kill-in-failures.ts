@@ -77,7 +77,7 @@ export async function killAfterOpening(site: Site, kills: number): Promise<Kills
       closings: 0,
       paused: 1,
       runnable: 0,
-      // Those in the dead workers' hands, which the sweep lets go.
+      // Those that dead workers held, which the sweep unlocks.
       doorbells: kill,
     };
     violations.push(...differs("an opening that was committed", { seen, stated }));

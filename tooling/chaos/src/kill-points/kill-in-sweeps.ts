@@ -9,12 +9,12 @@ import { type Moment, setTrap } from "./trap.ts";
 
 export const SWEEP_POINT = {
   name: "in the sweep",
-  when: "a worker was burying a dead one: at each of its statements, the COMMIT included, before it reached PostgreSQL",
+  when: "a worker was sweeping up after a dead one: at each statement, the COMMIT included, before it reached PostgreSQL",
   outcome:
-    "nothing of that sweep happened; the next one buries the dead, gives its job back and counts its death, once",
+    "nothing of that sweep happened; the next one declares the worker dead, gives its job back and counts its death, once",
 } as const;
 
-/** Every statement of a sweep that found somebody, each about to reach PostgreSQL. */
+/** Every statement of a sweep that found a dead worker, each about to reach PostgreSQL. */
 const PLACES: readonly Moment[] = [
   (sight) => asks(sight, "giveBack"),
   (sight) => asks(sight, "abandon"),
@@ -23,7 +23,7 @@ const PLACES: readonly Moment[] = [
   (sight) => commits(sight, "statement", "giveBack"),
 ];
 
-/** One worker dies with a job in its hands; so many sweepers die burying it; one more must find it all as it was. */
+/** One worker dies with a job in its hands; so many sweepers die while they rescue it; one more must find it all as it was. */
 export async function killInSweeps(site: Site, kills: number): Promise<Kills> {
   const [campaign] = await seedCampaigns(site, { campaigns: 1, leads: 1 });
   await killWithJobInHand(site);
@@ -59,7 +59,7 @@ async function killSweeper(site: Site, place: number): Promise<void> {
   await trap.sprung();
 }
 
-/** What the sweep that is killed writes, as text to compare. Sweepers that died without a job may be buried by others. */
+/** What the sweep that is killed writes, as text to compare. Sweepers that died without a job may be declared dead by others. */
 async function lookAt(site: Site): Promise<string> {
   const [row] = await rowsOf<{ state: string }>(site, STATE);
   return row?.state ?? "";
@@ -77,7 +77,7 @@ const STATED: End = { status: "COMPLETED", attempt: 2, deaths: 1, unknown: 0, ca
 
 const STATE = `
   SELECT json_build_object(
-           'buried', (SELECT count(*) FROM worker JOIN job ON job.worker_id = worker.id AND job.finished_at IS NULL
+           'declaredDead', (SELECT count(*) FROM worker JOIN job ON job.worker_id = worker.id AND job.finished_at IS NULL
                       WHERE stopped_at IS NOT NULL),
            'jobs', (SELECT json_agg(json_build_array(id, status, attempt, deaths, worker_id, doorbell_id) ORDER BY id)
                     FROM job WHERE finished_at IS NULL),

@@ -9,7 +9,7 @@ export const STATEMENTS = {
   outcome: /UPDATE provider_call\s+SET outcome = \$\d+::call_outcome/,
   /** graphile-worker's own end of a task. */
   queueAck: /^delete from "graphile_worker"\._private_jobs/,
-  bury: /UPDATE worker SET stopped_at = now\(\)\s+WHERE id IN/,
+  declareDead: /UPDATE worker SET stopped_at = now\(\)\s+WHERE id IN/,
   giveBack: /SET call_id = NULL, worker_id = NULL, deaths/,
   abandon: /SET outcome = 'UNKNOWN'/,
   unlock: /force_unlock_workers/,
@@ -27,7 +27,7 @@ export const isDatabase = (sight: Sight): sight is Extract<Sight, Statement> => 
 export const asks = (sight: Sight, kind: Kind): boolean =>
   sight.kind === "statement" && STATEMENTS[kind].test(sight.sql);
 
-/** A transaction with such a statement is about to be committed (`statement`), or was, and nobody heard of it yet (`reply`). */
+/** A transaction with such a statement is about to be committed (`statement`), or was, and the answer was not read yet (`reply`). */
 export const commits = (sight: Sight, when: "statement" | "reply", kind: Kind): boolean =>
   isDatabase(sight) &&
   sight.kind === when &&

@@ -34,7 +34,7 @@ export async function startProxy<Event = never>(options: ProxyOptions<Event>): P
   let fault: Fault | undefined;
   let arrived = 0;
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
-    // Nobody else listens yet, and a reset before that would end the process.
+    // Nothing else listens yet, and a reset before that would end the process.
     client.on("error", () => {});
     if (fault?.kind === "refuse") return void client.resetAndDestroy();
     const line = startLine({ client, number: ++arrived, options, common: () => fault });

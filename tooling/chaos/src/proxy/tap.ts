@@ -1,7 +1,7 @@
 import type { Direction } from "./fault.ts";
 import type { ProxiedConnection } from "./proxied-connection.ts";
 
-/** Bytes that go on together, after whoever watches was told of their event. */
+/** Bytes that go on together, after the watcher was told of their event. */
 export interface Piece<Event> {
   readonly bytes: Buffer;
   readonly event?: Event;

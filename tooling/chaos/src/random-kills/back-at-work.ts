@@ -10,7 +10,7 @@ interface Orphan {
   readonly killedAt: Date;
 }
 
-/** Follows the jobs of killed workers until somebody else has them. All times are the database's. */
+/** Follows the jobs of killed workers until another worker claims them. All times are the database's. */
 export interface BackAtWork {
   /** Call at once after the kill. */
   follow(worker: string, killedAt: Date): Promise<void>;
@@ -53,9 +53,9 @@ export function followJobs(site: Site): BackAtWork {
         // A commit of the dying worker may have ended it; more than one claim since then hides the first.
         if (job.attempt !== orphan.attempt + 1) continue;
         const since = (moment: Date) => Number(moment) - Number(orphan.killedAt);
-        const [grave] = await rowsOf<{ buriedAt: Date }>(site, GRAVE, [orphan.worker]);
-        if (grave !== undefined)
-          returns.push({ noticed: since(grave.buriedAt), claimed: since(job.claimedAt) });
+        const [stop] = await rowsOf<{ stoppedAt: Date }>(site, STOPPED, [orphan.worker]);
+        if (stop !== undefined)
+          returns.push({ noticed: since(stop.stoppedAt), claimed: since(job.claimedAt) });
       }
       return new Set([...waiting.values()].map(({ worker }) => worker)).size;
     },
@@ -76,4 +76,4 @@ const IN_HAND = `
 const NOW = `
   SELECT id, attempt, claimed_at AS "claimedAt", finished_at IS NOT NULL AS over FROM job WHERE id = ANY($1::uuid[])`;
 
-const GRAVE = `SELECT max(stopped_at) AS "buriedAt" FROM worker WHERE name = $1`;
+const STOPPED = `SELECT max(stopped_at) AS "stoppedAt" FROM worker WHERE name = $1`;

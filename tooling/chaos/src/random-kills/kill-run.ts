@@ -129,7 +129,7 @@ async function untilAllAreBack({ signal }: Order, back: BackAtWork): Promise<num
 }
 
 /**
- * Those with a call under way, which is when a kill hurts. Whoever has a job in hand that died several times is spared: at the fifth
+ * Those with a call under way, which is when a kill hurts. A worker is spared when its job has seen several deaths: at the fifth
  * death in a row it counts as poisonous and is FAILED (rule J9), which is no loss.
  */
 async function busyWorkers(site: Site): Promise<SiteWorker[]> {

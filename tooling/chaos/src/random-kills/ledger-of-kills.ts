@@ -4,7 +4,7 @@ import type { Site } from "../site/site.ts";
 export interface LedgerOfKills {
   /** Jobs that are COMPLETED. */
   readonly completed: number;
-  /** Calls whose end nobody knows. */
+  /** Calls whose end is not known. */
   readonly unknown: number;
   /** Paid or changing calls made again for a step that had one before. */
   readonly repeated: number;
@@ -18,13 +18,13 @@ const SETTLED_MS = 60_000;
 export async function judgeLedger(site: Site, killed: readonly string[]): Promise<LedgerOfKills> {
   const [ledger] = await rowsOf<Omit<LedgerOfKills, "violations">>(site, LEDGER);
   if (ledger === undefined) throw new Error("chaos-e7: no ledger");
-  // A task leaves the queue after the commit that ends its job, and one in dead hands with the sweep.
+  // A task leaves the queue after the commit that ends its job, and one that a dead worker holds with the sweep.
   await comesTrue(site, `SELECT NOT EXISTS (${STUCK})`, { patienceMs: SETTLED_MS });
   const violations = [
     ...(await saying("lost, or failed by the kills", site, { sql: NOT_COMPLETED })),
     ...(await saying("repeated without an UNKNOWN call that says why", site, { sql: REPEATED_FOR_NOTHING })),
     ...(await saying("UNKNOWN although its worker was not killed", site, { sql: UNKNOWN_ALIVE, killed })),
-    ...(await saying("declared dead although nobody killed it", site, { sql: BURIED_ALIVE, killed })),
+    ...(await saying("declared dead although nobody killed it", site, { sql: DECLARED_DEAD_ALIVE, killed })),
     ...(await saying("still in the hands of graphile-worker", site, { sql: STUCK })),
   ];
   return { ...ledger, violations };
@@ -59,7 +59,7 @@ const UNKNOWN_ALIVE = `
   FROM provider_call AS call JOIN worker ON worker.id = call.worker_id
   WHERE call.outcome = 'UNKNOWN' AND worker.name <> ALL($1::text[])`;
 
-const BURIED_ALIVE =
+const DECLARED_DEAD_ALIVE =
   "SELECT name AS which FROM worker WHERE stopped_at IS NOT NULL AND name <> ALL($1::text[])";
 
 const STUCK = "SELECT 'task ' || id AS which FROM graphile_worker.jobs WHERE task_identifier <> 'send_alert'";

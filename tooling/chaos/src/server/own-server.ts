@@ -20,7 +20,7 @@ export interface OwnServer extends SiteDatabase, AsyncDisposable {
   readonly port: number;
   /** The process that all its others come from. */
   postmaster(): Promise<number>;
-  /** Notes who is to die, so that the blow itself takes microseconds. @returns the blow. */
+  /** Notes which processes to kill, so that the kill itself takes microseconds. @returns the kill. */
   aim(how: Exclude<Stop, "fast">): Promise<() => void>;
   /** Resolves when no process of it is left. */
   stopped(how: Stop): Promise<void>;

@@ -34,7 +34,7 @@ export async function killThoseIn(folder: string): Promise<void> {
   }
 }
 
-/** Nobody where there is no /proc. */
+/** None where there is no /proc. */
 function workingIn(folder: string): number[] {
   if (!existsSync("/proc/self/cwd")) return [];
   return readdirSync("/proc")

@@ -44,7 +44,7 @@ export async function mountSmallDisk(folder: string, megabytes: number): Promise
     },
     makeRoom: () => rm(ballast, { force: true }),
     async [Symbol.asyncDispose]() {
-      // Lazily: whoever still has a file of it open lets go of it a moment later.
+      // Lazily: a process that still has a file of it open closes it a moment later.
       spawnSync("/bin/umount", ["-l", folder]);
     },
   };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
-/** Who opens connections and does nothing with them. */
+/** A process that opens connections and does nothing with them. */
 export interface Strangers {
   /** Connections that they hold. */
   held(): number;
@@ -10,7 +10,7 @@ export interface Strangers {
   leave(): Promise<void>;
 }
 
-/** Between two tries of one who was refused, in milliseconds: quicker than those who come back. */
+/** Between two tries of one that was refused, in milliseconds: quicker than processes that reconnect. */
 const RETRY_MS = 5;
 
 /** So many of them take a connection as soon as there is one. */

@@ -5,7 +5,7 @@ import type { Site } from "./site.ts";
 const EVERY_MS = 100;
 const ASKED = ["GET /api/v1/queue-management/status", "GET /api/v1/campaigns", "GET /api/v1/jobs"];
 
-/** Somebody who goes on asking the API, one thing after the other. */
+/** A client that goes on asking the API, one request after the other. */
 export interface Asking {
   /** How often each status came; 0: no answer at all. */
   stop(): Promise<ReadonlyMap<number, number>>;

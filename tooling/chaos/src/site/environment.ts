@@ -14,7 +14,7 @@ export type Env = Readonly<Record<string, string>>;
 /**
  * How patient the workers are.
  * - quick: faults are noticed within a second or two, so that many fit into a minute.
- * - product: what a worker does when nobody configures it.
+ * - product: what a worker does with no configuration.
  */
 export const WORKER_SETTINGS: Readonly<Record<"quick" | "product", Env>> = {
   quick: {

@@ -1,6 +1,6 @@
 import type { Site } from "./site.ts";
 
-/** Processes that ended although nobody ended them, in words. `wanted`: the names of those that were. */
+/** Processes that ended by themselves, in words. `wanted`: the names of those that were. */
 export function exits(site: Site, wanted: ReadonlySet<string> = new Set()): string[] {
   const processes = [...site.workers.map(({ process }) => process), ...(site.api ? [site.api.process] : [])];
   return processes

@@ -38,7 +38,7 @@ export interface Site extends AsyncDisposable {
   /** Ours, past every proxy: what experiments look at the rows with. */
   readonly pool: pg.Pool;
   readonly simulator: Simulator;
-  /** Every one that was started, the dead included, in that order. */
+  /** Every one that was started, dead ones included, in that order. */
   readonly workers: readonly SiteWorker[];
   readonly api: SiteApi | undefined;
   /** One more, with a name that no other had. */
