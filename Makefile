@@ -22,7 +22,7 @@ GENERATED := packages/db/generated/stamp
 TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
-.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env test watch watch-types build \
+.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build \
 	demo dev up worker smoke operator doctor restored bench model chaos docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
@@ -87,7 +87,7 @@ watch-types: install ## Types again at each change, until Ctrl-C
 build: install ## core as JavaScript and the web app for production, by turbo: only what changed
 	@exec turbo run build
 
-check: check-lint check-types check-fences check-unused check-generated check-env ## All checks that need no database: lint, types, fences, unused code, generated files, env
+check: check-lint check-types check-fences check-unused check-generated check-env check-ids ## All checks that need no database: lint, types, fences, unused code, generated files, env, error ids
 
 check-lint: install ## Format and lint, nothing written
 	@exec biome check --error-on-warnings .
@@ -106,6 +106,9 @@ check-generated: install ## Generated files that are committed are what their ge
 
 check-env: install ## .env.example lists exactly the variables that the apps read
 	@exec node tooling/checks/src/env-example.ts
+
+check-ids: install ## Each error id, such as worker-e6, stands in one place
+	@exec node tooling/checks/src/error-ids.ts
 
 generate: install ## Write the generated files that are committed again
 	@exec node tooling/checks/src/generated.ts --write

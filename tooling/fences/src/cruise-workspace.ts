@@ -42,7 +42,7 @@ function assertTypeScript(): void {
 
 async function read(root: string, files: readonly string[], options: ICruiseOptions): Promise<ICruiseResult> {
   const { output } = await cruise([...files], { ...OPTIONS, ...options, baseDir: root });
-  if (typeof output === "string") throw new Error("fences-7d1c: dependency-cruiser answered with text");
+  if (typeof output === "string") throw new Error("fences-e1: dependency-cruiser answered with text");
   return output;
 }
 
