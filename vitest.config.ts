@@ -1,4 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { forgetSettings } from "./vitest.environment.ts";
+
+// Before vitest starts its workers, which inherit it.
+forgetSettings(process.env);
 
 export default defineConfig({
   test: {

@@ -9,7 +9,6 @@ const child = (name: string, then: string): ChildSpec => ({
   args: ["-e", `${then}; console.log("up " + process.pid)`],
   env: {},
   readyLine: /^up (\d+)$/,
-  patienceMs: 500,
 });
 
 const STAY = "setInterval(() => {}, 1000)";
@@ -34,7 +33,10 @@ test("a child that ignores SIGTERM, and its own children, are killed when patien
   const supervisor = createSupervisor();
   const deaf = `process.on("SIGTERM", () => {}); ${STAY}`;
   const grandchild = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(deaf)}], { stdio: "ignore" })`;
-  const [, pid] = await supervisor.start(child("deaf", `${grandchild}; ${deaf}`));
+  const [, pid] = await supervisor.start({
+    ...child("deaf", `${grandchild}; ${deaf}`),
+    patienceMs: 500,
+  });
   expect(isAlive(-Number(pid))).toBe(true);
   expect(await supervisor.stop()).toEqual([]);
   expect(isAlive(-Number(pid))).toBe(false);

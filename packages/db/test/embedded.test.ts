@@ -6,6 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
+import { USUAL_PORT } from "../src/embedded/free-port.ts";
 import { canEnter, serverIdentity } from "../src/embedded/identity.ts";
 import { findEmbedded, resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
 import { placeBinaries } from "../src/embedded/place.ts";
@@ -145,10 +146,13 @@ test("takes another port when the usual one is taken, but not when a port was as
   const asked = startEmbedded({ dataDir: home.path, port, settings });
   await expect(asked).rejects.toThrow(`Port ${port} is taken`);
 
-  const usual = createServer().listen(54329, "127.0.0.1");
-  await Promise.race([once(usual, "listening"), once(usual, "error")]);
+  // Taken by us, or already by a `make dev` beside this test.
+  const usual = createServer();
+  const taken = new Promise((resolve) => usual.once("listening", resolve).once("error", resolve));
+  usual.listen(USUAL_PORT, "127.0.0.1");
+  await taken;
   await using embedded = await startEmbedded({ dataDir: home.path, settings });
-  expect(embedded.port).not.toBe(54329);
+  expect(embedded.port).not.toBe(USUAL_PORT);
   usual.close();
   squatter.close();
 });

@@ -74,7 +74,7 @@ describe("every row of the failure table, over HTTP", () => {
     async ({ row, provocation }) => {
       const seen = await world.provoke(row.provider, provocation);
       expectVerdict(row, seen);
-      expect(seen.requests).toBe(expectedRequests(provocation));
+      await expect.poll(() => seen.requests).toBe(expectedRequests(provocation));
       expectNothingLeaks(seen);
     },
   );

@@ -5,7 +5,6 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { childEnv } from "./env.ts";
-import { freePort } from "./free-port.ts";
 
 const WEB = path.join(import.meta.dirname, "../..");
 const ROOT = path.join(WEB, "../..");
@@ -17,7 +16,7 @@ export const AUTH_SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
 /** What a build is made of; a build older than the newest of these is stale. */
 const SOURCES = [
   "apps/web/{src/**/*.{ts,tsx,css,svg},next.config.ts,package.json}",
-  "packages/*/{src/**/*.ts,package.json}",
+  "packages/*/{src/**/*.ts,prisma/schema.prisma,package.json}",
   "pnpm-lock.yaml",
 ];
 
@@ -40,8 +39,8 @@ export interface WebServer extends AsyncDisposable {
 
 /** The built app as a process of its own, once it says that it is ready. */
 export async function startWeb(env: Readonly<Record<string, string>>): Promise<WebServer> {
-  const port = await freePort();
-  const server = spawn(process.execPath, [NEXT, "start", "-p", String(port)], {
+  // Port 0: the system chooses, and nobody can take it between a look and the start.
+  const server = spawn(process.execPath, [NEXT, "start", "-p", "0"], {
     cwd: WEB,
     env: childEnv({ ...QUIET, AUTH_SECRET, ...env }),
     stdio: ["ignore", "pipe", "pipe"],
@@ -49,9 +48,11 @@ export async function startWeb(env: Readonly<Record<string, string>>): Promise<W
   const exited = once(server, "exit");
   const output: string[] = [];
   server.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
+  let origin = "";
   const ready = new Promise<void>((resolve) => {
     createInterface({ input: server.stdout }).on("line", (line) => {
       output.push(`${line}\n`);
+      origin = /Local: +(http:\/\/localhost:\d+)/.exec(line)?.[1] ?? origin;
       if (line.includes("Ready in")) resolve();
     });
   });
@@ -59,7 +60,7 @@ export async function startWeb(env: Readonly<Record<string, string>>): Promise<W
     throw new Error(`The web app ended with exit code ${code} before it was ready:\n${output.join("")}`);
   });
   // "Ready" comes before the app has looked at its environment; an answer comes after.
-  const answering = ready.then(() => fetch(`http://localhost:${port}/api/v1/health/live`)).catch(() => died);
+  const answering = ready.then(() => fetch(`${origin}/api/v1/health/live`)).catch(() => died);
   died.catch(() => {});
   await Promise.race([answering, died]);
   const dispose = async () => {
@@ -67,7 +68,7 @@ export async function startWeb(env: Readonly<Record<string, string>>): Promise<W
     await exited;
   };
   return {
-    origin: `http://localhost:${port}`,
+    origin,
     printed: () => output.join(""),
     [Symbol.asyncDispose]: dispose,
   };

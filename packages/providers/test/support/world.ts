@@ -12,6 +12,10 @@ import { closedPortUrl, startListener, startRawServer } from "./raw-server.ts";
 export interface Seen {
   readonly result: CallResult<unknown> | undefined;
   readonly error: unknown;
+  /**
+   * Counted at each look. A call may end, by its deadline, before the busy other side has seen its request: wait for the
+   * number (`expect.poll`).
+   */
   readonly requests: number;
 }
 
@@ -88,11 +92,12 @@ export async function createWorld(): Promise<World> {
     const [settled] = await Promise.allSettled([call(providers, { ...known, email: freshEmail() })]);
     await providers.close();
     simulator.clearFaults();
-    const requests = received() - before + raw.requests + (babbler.connections - talked);
     return {
       result: settled.status === "fulfilled" ? settled.value : undefined,
       error: settled.status === "rejected" ? settled.reason : undefined,
-      requests,
+      get requests() {
+        return received() - before + raw.requests + (babbler.connections - talked);
+      },
     };
   }
 
