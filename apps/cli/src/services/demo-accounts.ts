@@ -7,9 +7,9 @@ import { type ApiClient, createClient } from "../api/client.ts";
 /** No secret: whoever has the source has it. That is why these accounts are shut out by `up`. */
 export const DEMO_PASSWORD = "leadgen development";
 
-const OWNER = { name: "Olivia Owner", email: "owner@leadgen.example" };
+export const OWNER = { name: "Olivia Owner", email: "owner@leadgen.example" };
 const MEMBER = { name: "Milo Member", email: "member@leadgen.example" };
-const OPERATOR = { name: "Oda Operator", email: "operator@leadgen.example" };
+export const OPERATOR = { name: "Oda Operator", email: "operator@leadgen.example" };
 const ORGANIZATION = "Dockplan";
 
 /** Who is there under `make dev`, and what they are for. */

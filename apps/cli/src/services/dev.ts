@@ -1,4 +1,5 @@
 import path from "node:path";
+import { PROVIDERS } from "@leadgen/core";
 import type { Context } from "../context.ts";
 import { type Env, envFor, readEnv } from "../env.ts";
 import type { ExitCode } from "../exit-codes.ts";
@@ -6,6 +7,7 @@ import { DATA, ENTRY, WEB } from "../paths.ts";
 import { requireFreePort } from "../processes/require-free-port.ts";
 import type { Supervisor } from "../processes/supervisor.ts";
 import { waitForUrl } from "../processes/wait-for-url.ts";
+import { type SeedOptions, seed } from "../seed/seed.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { asService } from "./as-service.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, makeDemoAccounts } from "./demo-accounts.ts";
@@ -13,6 +15,9 @@ import { DEV_OPERATOR_TOKEN } from "./dev-token.ts";
 import { prefixedLines } from "./log-lines.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { simulatedProviders, simulatedSettings } from "./settings.ts";
+
+/** Seeding takes about 15 s. */
+const SEEDING_MS = 120_000;
 
 /** The whole system with the web app and hot reload, until it is told to stop. */
 export async function dev(context: Context): Promise<ExitCode> {
@@ -48,6 +53,9 @@ export async function dev(context: Context): Promise<ExitCode> {
     );
     terminal.print("Web app     starting ...");
     await waitForUrl(`http://localhost:${env.port}/api/v1/health/ready`, signal);
+    // Only in our own database, and only where no real service would be paid for it.
+    if (env.databaseUrl === undefined && simulated.length === PROVIDERS.length)
+      await showSeeding(terminal, { url: `http://localhost:${env.port}`, simulatorUrl, signal });
     welcome(terminal, env, { simulatorUrl, simulated, token, demoAccounts });
   });
 }
@@ -94,6 +102,18 @@ function startWeb(
     env: { ...childEnv, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
     onLine: prefixedLines(terminal, "web"),
   });
+}
+
+/** What does not work out here is no reason to stop: the campaigns that are there go on. */
+async function showSeeding(terminal: Terminal, options: SeedOptions): Promise<void> {
+  const patience = AbortSignal.any([options.signal, AbortSignal.timeout(SEEDING_MS)]);
+  try {
+    const onStart = () => terminal.print("Seed data   playing campaigns into every state (once) ...");
+    await seed({ ...options, signal: patience, onStart });
+  } catch (error) {
+    options.signal.throwIfAborted();
+    terminal.print(`Seed data   is incomplete: ${(error as Error).message}`);
+  }
 }
 
 interface Running {

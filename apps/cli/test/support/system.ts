@@ -16,6 +16,7 @@ export interface System extends AsyncDisposable {
   /** What a command needs to be its operator. */
   readonly env: { readonly LEADGEN_URL: string; readonly OPERATOR_TOKEN: string };
   readonly pool: TestDatabase["pool"];
+  readonly databaseUrl: string;
   readonly simulator: Simulator;
 }
 
@@ -44,6 +45,7 @@ export async function startSystem(): Promise<System> {
     url: api.url,
     env: { LEADGEN_URL: api.url, OPERATOR_TOKEN: TOKEN },
     pool: database.pool,
+    databaseUrl: database.url,
     simulator,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
