@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { codeBlocks, fileLinks } from "../src/markdown.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const documents = globSync("{README.md,docs/**/*.md}", { cwd: root }).sort();
+const documents = globSync("{*.md,docs/**/*.md,{packages,apps,tooling}/*/README.md}", { cwd: root }).sort();
 
 /** First words of a query, for the test's name. */
 const queries = codeBlocks(readFileSync(join(root, "docs/operations.md"), "utf8"), "sql").map((sql) => ({
@@ -19,6 +19,25 @@ describe("documents", () => {
     const links = fileLinks(readFileSync(join(root, document), "utf8"));
     const broken = links.filter((link) => !existsSync(join(root, dirname(document), link)));
     expect(broken).toEqual([]);
+  });
+});
+
+describe("folders", () => {
+  it.each(globSync("{packages,apps,tooling}/*/package.json", { cwd: root }).map(dirname).sort())(
+    "%s has a README",
+    (folder) => {
+      expect(existsSync(join(root, folder, "README.md"))).toBe(true);
+    },
+  );
+
+  it("docs/decisions/README.md lists every decision", () => {
+    const decisions = globSync("[0-9]*.md", { cwd: join(root, "docs/decisions") }).sort();
+    const index = readFileSync(join(root, "docs/decisions/README.md"), "utf8");
+    expect(
+      fileLinks(index)
+        .filter((link) => /^[0-9]/.test(link))
+        .sort(),
+    ).toEqual(decisions);
   });
 });
 
