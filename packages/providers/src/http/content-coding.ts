@@ -27,12 +27,15 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
 /** Nobody encodes more often than that, but a bomb might. */
 const MOST_CODINGS = 2;
 
+/** What servers write there who mean that they do not encode. */
+const NO_CODING: readonly string[] = ["", "identity", "none", "utf-8", "utf8", "8bit", "binary"];
+
 /** In the order in which they were applied. A name that follows itself is a header sent twice. */
 function codingsOf(header: string): string[] {
   return header
     .split(",")
     .map((name) => name.trim().toLowerCase())
-    .filter((name, index, all) => name !== "" && name !== "identity" && name !== all[index - 1]);
+    .filter((name, index, all) => !NO_CODING.includes(name) && name !== all[index - 1]);
 }
 
 /**

@@ -42,6 +42,7 @@ function ways(text: string, elsewhere: string): readonly (readonly [Verdict, str
     ["SUCCESS", "zstd", coded("zstd", zstdCompressSync(text))],
     ["SUCCESS", "identity", coded("identity", Buffer.from(text))],
     ["SUCCESS", "no coding, by an empty header", coded("", Buffer.from(text))],
+    ["SUCCESS", "a charset where the coding belongs", coded("utf-8", Buffer.from(text))],
     ["SUCCESS", "two codings", coded("gzip, br", brotliCompressSync(zipped))],
     ["SUCCESS", "the coding's header twice", coded(["gzip", "gzip"], zipped)],
     [
