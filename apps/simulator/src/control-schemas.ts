@@ -1,23 +1,34 @@
 import { z } from "zod";
 import { parseControl } from "./control-error.ts";
-import { FAULT_NAMES, type FaultName, faultApplies, faultEntry, faultsOf } from "./faults/catalogue.ts";
-import type { FaultInput } from "./faults/fault-set.ts";
+import { FAULT_NAMES, type FaultName, faultApplies, faultsOf } from "./faults/catalogue.ts";
+import type { NamedFault } from "./faults/fault-set.ts";
 import { PROVIDERS } from "./providers/all.ts";
-import { PROVIDER_NAMES, type ProviderName } from "./providers/names.ts";
-import type { Latency } from "./simulation.ts";
+import {
+  type AnyProviderName,
+  operationName,
+  PROVIDER_NAMES,
+  type ProviderName,
+  providerName,
+} from "./providers/names.ts";
+import type { NamedLatency } from "./simulation.ts";
 
-const provider = z.enum(PROVIDER_NAMES, `must be one of ${PROVIDER_NAMES.join(", ")}`);
+/** Also as core writes it, in capitals. */
+const provider = z.preprocess(
+  (name) => (typeof name === "string" ? name.toLowerCase() : name),
+  z.enum(PROVIDER_NAMES, `must be one of ${PROVIDER_NAMES.join(", ")}`),
+);
 
 /** Names of a provider's operations; `unknown` stands for every path that it does not have. */
-export function operationsOf(name: ProviderName): string[] {
+export function operationsOf(provider: AnyProviderName): string[] {
+  const name = providerName(provider);
   const routes = PROVIDERS.find((entry) => entry.name === name)?.routes ?? [];
   return [...new Set(routes.map((route) => route.operation)), "unknown"];
 }
 
-const faultInput: z.ZodType<FaultInput> = z
+const faultInput: z.ZodType<NamedFault> = z
   .strictObject({
     provider,
-    operation: z.string().optional(),
+    operation: z.string().transform(operationName).optional(),
     fault: z.enum(FAULT_NAMES as [FaultName, ...FaultName[]], `must be one of ${FAULT_NAMES.join(", ")}`),
     times: z.number().int().positive().optional(),
     rate: z.number().gt(0).max(1).optional(),
@@ -38,23 +49,23 @@ const faultInput: z.ZodType<FaultInput> = z
     if (!operations.includes(input.operation))
       return refuse("operation", `must be one of ${operations.join(", ")}`);
     if (faultApplies(input.fault, input.provider, input.operation)) return;
-    const able = operations.filter((name) => faultEntry(input.fault).operations?.includes(name));
+    const able = operations.filter((name) => faultApplies(input.fault, input.provider, name));
     refuse("operation", `only ${able.join(", ")} can show ${input.fault}`);
   });
 
-const latency: z.ZodType<Latency> = z.strictObject({
+const latency: z.ZodType<NamedLatency> = z.strictObject({
   provider,
   ms: z.number().min(0).max(3_600_000),
   jitterMs: z.number().min(0).max(3_600_000).optional(),
 });
 
 /** @throws ControlError */
-export function parseFault(value: unknown): FaultInput {
+export function parseFault(value: unknown): NamedFault {
   return parseControl(faultInput, value);
 }
 
 /** @throws ControlError */
-export function parseLatency(value: unknown): Latency {
+export function parseLatency(value: unknown): NamedLatency {
   return parseControl(latency, value);
 }
 

@@ -20,7 +20,12 @@ export type {
   SentRound,
 } from "./mail-control.ts";
 export type { ArrivedMail, InstantlySender, LeadEvent } from "./providers/instantly/model.ts";
-export { PROVIDER_NAMES, type ProviderName } from "./providers/names.ts";
+export {
+  type AnyProviderName,
+  type OperationName,
+  PROVIDER_NAMES,
+  type ProviderName,
+} from "./providers/names.ts";
 export type { Latency } from "./simulation.ts";
 export type { Simulator } from "./simulator.ts";
 export { PortOccupiedError, type SimulatorOptions, startSimulator } from "./start-simulator.ts";

@@ -3,13 +3,16 @@ import { hashUnit } from "./data/hash.ts";
 import { FaultSet } from "./faults/fault-set.ts";
 import { TokenBuckets } from "./http/token-buckets.ts";
 import type { RequestLog } from "./log/request-log.ts";
-import type { ProviderName } from "./providers/names.ts";
+import type { AnyProviderName, ProviderName } from "./providers/names.ts";
 import type { Accounts } from "./state/accounts.ts";
 import type { Effect } from "./state/effects.ts";
 import { applyEffect, emptyState, type SimulatorState } from "./state/state.ts";
 
-export interface Latency {
-  readonly provider: ProviderName;
+/** As a caller asks for it; the provider may be written as core writes it. */
+export type Latency = LatencySetting & { readonly provider: AnyProviderName };
+export type NamedLatency = LatencySetting & { readonly provider: ProviderName };
+
+interface LatencySetting {
   readonly ms: number;
   /** Up to this much is added; how much is decided by the seed and the request. */
   readonly jitterMs?: number | undefined;
@@ -32,7 +35,7 @@ export class Simulation {
   readonly buckets = new TokenBuckets();
   /** Aborts when the simulator stops: nothing may keep waiting then. */
   readonly stopping = new AbortController();
-  readonly #latencies = new Map<ProviderName, Latency>();
+  readonly #latencies = new Map<ProviderName, NamedLatency>();
   #state: SimulatorState;
   readonly #releases = new Map<ProviderName, AbortController>();
 
@@ -74,7 +77,7 @@ export class Simulation {
     }
   }
 
-  setLatency(latency: Latency): void {
+  setLatency(latency: NamedLatency): void {
     this.#latencies.set(latency.provider, latency);
   }
 

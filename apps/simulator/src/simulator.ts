@@ -19,7 +19,7 @@ import {
   setSender,
 } from "./mail-control.ts";
 import type { ArrivedMail, InstantlyLead, InstantlySender } from "./providers/instantly/model.ts";
-import { PROVIDER_NAMES, type ProviderName } from "./providers/names.ts";
+import { type AnyProviderName, PROVIDER_NAMES, type ProviderName, providerName } from "./providers/names.ts";
 import type { Latency, Simulation } from "./simulation.ts";
 import { type StateSummary, summarise } from "./state/state.ts";
 
@@ -33,7 +33,7 @@ export interface Simulator extends AsyncDisposable {
   /** @throws ControlError naming the allowed values */
   setFault(fault: FaultInput): FaultRule;
   /** Also lets go of requests under the fault `hold`. */
-  clearFaults(provider?: ProviderName): void;
+  clearFaults(provider?: AnyProviderName): void;
   /** The faults that are set, with how often each was shown. */
   faults(): FaultRule[];
   /** @throws ControlError */
@@ -81,7 +81,7 @@ export function createHandle({ simulation, server, port, url }: Parts): Simulato
     ) as Simulator["baseUrls"],
     logFile: log.file,
     setFault: (fault) => simulation.faults.add(parseFault(fault)),
-    clearFaults: (provider) => simulation.clearFaults(provider),
+    clearFaults: (provider) => simulation.clearFaults(provider && providerName(provider)),
     faults: () => simulation.faults.list(),
     setLatency: (latency) => simulation.setLatency(parseLatency(latency)),
     requests: (filter) => readRequests(log.file, filter),

@@ -14,17 +14,17 @@ const LEAD = { email: "maren.holst@nordkyst-logistics.example", first_name: "Mar
 /** For each provider its operations that a test can call, the paid one first. */
 export const CANONICAL: Readonly<Record<ProviderName, Readonly<Record<string, Canonical>>>> = {
   apollo: {
-    "people-bulk-match": async (simulator) => ({
+    "people/bulk_match": async (simulator) => ({
       provider: "apollo",
       path: "/api/v1/people/bulk_match",
       body: { details: (await findPeople(simulator, 10)).map((id) => ({ id })) },
     }),
-    "people-search": plain({
+    "mixed_people/api_search": plain({
       provider: "apollo",
       method: "POST",
       path: searchPath({ person_titles: ["ceo"], person_locations: ["Denmark"] }),
     }),
-    "auth-health": plain({ provider: "apollo", path: "/api/v1/auth/health" }),
+    "auth/health": plain({ provider: "apollo", path: "/api/v1/auth/health" }),
   },
   millionverifier: {
     verify: plain({
@@ -39,19 +39,19 @@ export const CANONICAL: Readonly<Record<ProviderName, Readonly<Record<string, Ca
   },
   openai: {
     responses: plain({ provider: "openai", path: "/v1/responses", body: EMAIL_BODY }),
-    "models-list": plain({ provider: "openai", path: "/v1/models" }),
+    "models/list": plain({ provider: "openai", path: "/v1/models" }),
   },
   instantly: {
-    "leads-add": async (simulator) => ({
+    "leads/add": async (simulator) => ({
       provider: "instantly",
       path: "/api/v2/leads/add",
       body: { campaign_id: await createCampaign(simulator), leads: [LEAD] },
     }),
-    "campaign-activate": async (simulator) => ({
+    "campaigns/activate": async (simulator) => ({
       provider: "instantly",
       method: "POST",
       path: `/api/v2/campaigns/${await createCampaign(simulator)}/activate`,
     }),
-    "workspace-current": plain({ provider: "instantly", path: "/api/v2/workspaces/current" }),
+    "workspaces/current": plain({ provider: "instantly", path: "/api/v2/workspaces/current" }),
   },
 };

@@ -70,14 +70,19 @@ test("the requests come as NDJSON, and a reset starts a section without losing a
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line).operation);
-  expect(operations(all.text)).toEqual(["campaign-create", "campaign-create", "models-list", "models-list"]);
+  expect(operations(all.text)).toEqual([
+    "campaigns/create",
+    "campaigns/create",
+    "models/list",
+    "models/list",
+  ]);
   expect(operations((await control(simulator, "/requests?section=current")).text)).toEqual([
-    "models-list",
-    "models-list",
+    "models/list",
+    "models/list",
   ]);
   expect(operations((await control(simulator, "/requests?after=1")).text)).toEqual([
-    "models-list",
-    "models-list",
+    "models/list",
+    "models/list",
   ]);
   expect((await control(simulator, "/requests?section=old")).status).toBe(400);
 });

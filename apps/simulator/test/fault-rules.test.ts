@@ -76,7 +76,7 @@ test.each<[Partial<Record<keyof FaultInput, unknown>>, RegExp]>([
   [{ provider: "apolo" }, /provider: must be one of apollo, millionverifier/],
   [{ fault: "http-600" }, /fault: must be one of slow, hold/],
   [{ fault: "refusal" }, /millionverifier can't show it; it can show slow/],
-  [{ operation: "people-match" }, /operation: must be one of verify, credits, unknown/],
+  [{ operation: "people/match" }, /operation: must be one of verify, credits, unknown/],
   [{ fault: "ip-blocked", operation: "credits" }, /operation: only verify can show ip-blocked/],
   [{ rate: 2 }, /rate/],
   [{ times: 0 }, /times/],

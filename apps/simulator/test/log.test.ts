@@ -88,7 +88,7 @@ test("a restart continues the numbers and remembers credits, campaigns and leads
     path: `/api/v2/campaigns/${campaign_id}/activate`,
     method: "POST",
   });
-  first.setFault({ provider: "instantly", fault: "drop-after-work", operation: "leads-add" });
+  first.setFault({ provider: "instantly", fault: "drop-after-work", operation: "leads/add" });
   await expect(call(first, add)).rejects.toThrow();
   const body = { details: (await findPeople(first)).map((id) => ({ id })) };
   await call(first, { provider: "apollo", path: "/api/v1/people/bulk_match", body });

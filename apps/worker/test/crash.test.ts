@@ -112,7 +112,7 @@ test("frees a doorbell that a worker took after it was declared dead, without wa
 
 test("a lead that the sender added before the connection broke is found again, not added again", async () => {
   await using world = await newWorld();
-  await runThroughLostAnswer(world, "leads-add");
+  await runThroughLostAnswer(world, "leads/add");
   const [lost] = await rowsOf<{ job_id: string }>(
     world,
     "SELECT job_id FROM provider_call WHERE outcome = 'FAILED'",
@@ -132,7 +132,7 @@ test("a lead that the sender added before the connection broke is found again, n
 
 test("a campaign that the sender made before the connection broke is found again, not made again", async () => {
   await using world = await newWorld();
-  await runThroughLostAnswer(world, "campaign-create");
+  await runThroughLostAnswer(world, "campaigns/create");
   expect(world.simulator.state().instantlyCampaigns).toBe(1);
   await expectNothingLostOrPaidTwice(world);
 });

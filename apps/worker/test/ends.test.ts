@@ -69,7 +69,7 @@ test("a lead that the sender rejected is added when a person retries its job", a
   await runningCampaign(world, 12);
   world.simulator.setFault({
     provider: "instantly",
-    operation: "leads-add",
+    operation: "leads/add",
     fault: "incomplete-lead",
     times: 1,
   });

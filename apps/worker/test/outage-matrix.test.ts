@@ -24,11 +24,11 @@ import {
 
 /** The pipeline's calls of each provider, the paid or changing one first. */
 const OPERATIONS: Record<ProviderName, readonly string[]> = {
-  apollo: ["people-bulk-match", "people-search"],
+  apollo: ["people/bulk_match", "mixed_people/api_search"],
   millionverifier: ["verify"],
   perplexity: ["responses"],
   openai: ["responses"],
-  instantly: ["leads-add", "campaign-create"],
+  instantly: ["leads/add", "campaigns/create"],
 };
 
 interface Outage {
@@ -80,7 +80,7 @@ async function suffer(world: World, outage: Outage): Promise<number> {
   await keepBusy(world);
   world.simulator.setFault({ ...outage, times: 1 });
   // One that is still fetching may have met the fault already.
-  if (outage.provider === "apollo" || outage.operation === "campaign-create")
+  if (outage.provider === "apollo" || outage.operation === "campaigns/create")
     await runningCampaign(world, 10).catch(unlessOpen);
   await until(world, IS_OPEN);
   world.simulator.clearFaults();

@@ -33,7 +33,7 @@ const ARROWS: readonly Arrow[] = [
   },
   { of: "apps/worker", may: [CORE, DB, PROVIDERS], words: "core, core/outreach, db and providers" },
   { of: "apps/web", may: ["^packages/api/", CORE_PURE, DB, PROVIDERS], words: "api, core, db and providers" },
-  { of: "apps/simulator", may: [], words: "nothing of ours: it stands for the outside world" },
+  { of: "apps/simulator", may: [CORE_PURE], words: "core, and none of its verbs" },
 ];
 
 function arrowFence({ of, may, words }: Arrow): Fence {
@@ -93,6 +93,14 @@ const PRISMA_FENCE: Fence = {
 };
 
 const APP_FENCES: readonly Fence[] = [
+  {
+    name: "simulator-takes-names-only",
+    comment:
+      "The simulator stands for the outside world: from core it takes the names of providers and operations, in src/providers/names.ts, and nothing else.",
+    severity: "error",
+    from: { path: "^apps/simulator/src/", pathNot: "^apps/simulator/src/providers/names\\.ts$" },
+    to: { path: CORE },
+  },
   {
     name: "nothing-imports-an-app",
     comment:

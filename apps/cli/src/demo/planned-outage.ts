@@ -1,4 +1,4 @@
-import { PROVIDERS, type Provider } from "@leadgen/core";
+import { type Operation, PROVIDERS, type Provider } from "@leadgen/core";
 import { FAULT_NAMES, type FaultName, faultApplies, faultEntry, type ProviderName } from "@leadgen/simulator";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -13,13 +13,15 @@ export interface PlannedOutage {
   readonly seenByProbe: boolean;
 }
 
-/** The simulator's operations that the pipeline is busy with in the middle of the demo, and that a probe uses. */
-const OPERATIONS: Readonly<Record<Provider, { readonly pipeline: string; readonly probe: string }>> = {
-  APOLLO: { pipeline: "people-bulk-match", probe: "auth-health" },
+/** What the pipeline is busy with in the middle of the demo, and what a probe calls. */
+const CALLED: {
+  readonly [P in Provider]: { readonly pipeline: Operation<P>; readonly probe: Operation<P> };
+} = {
+  APOLLO: { pipeline: "people/bulk_match", probe: "auth/health" },
   MILLIONVERIFIER: { pipeline: "verify", probe: "credits" },
   PERPLEXITY: { pipeline: "responses", probe: "models" },
-  OPENAI: { pipeline: "responses", probe: "model-get" },
-  INSTANTLY: { pipeline: "leads-add", probe: "workspace-current" },
+  OPENAI: { pipeline: "responses", probe: "models" },
+  INSTANTLY: { pipeline: "leads/add", probe: "workspaces/current" },
 };
 
 /** @throws CliError (usage) naming what is possible. */
@@ -41,16 +43,15 @@ export function parseOutage(text: string): PlannedOutage {
     provider,
     name: simulated,
     fault: found,
-    seenByProbe: faultApplies(found, simulated, OPERATIONS[provider].probe),
+    seenByProbe: faultApplies(found, simulated, CALLED[provider].probe),
   };
 }
 
 /** Those that open the breaker and that the pipeline meets in the middle of the demo. */
 function faultsThatOpen(provider: Provider): FaultName[] {
-  const name = provider.toLowerCase() as ProviderName;
   return FAULT_NAMES.filter(
     (fault) =>
       faultEntry(fault).means === "provider-failure" &&
-      faultApplies(fault, name, OPERATIONS[provider].pipeline),
+      faultApplies(fault, provider, CALLED[provider].pipeline),
   );
 }

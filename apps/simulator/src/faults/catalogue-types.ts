@@ -1,9 +1,9 @@
-import type { ProviderName } from "../providers/names.ts";
+import type { OperationName, ProviderName } from "../providers/names.ts";
 
 export interface FaultEntry {
   readonly providers: readonly ProviderName[];
   /** Operations that can show this fault; without it, every operation. Other requests pass untouched. */
-  readonly operations?: readonly string[];
+  readonly operations?: readonly OperationName[];
   /** Who plays it: the connection, an answer in place of the provider, the provider's handler, or the body on its way out. */
   readonly stage: "connection" | "instead" | "handler" | "body";
   readonly does: string;

@@ -1,4 +1,4 @@
-import type { ProviderName } from "../providers/names.ts";
+import { type AnyProviderName, operationName, providerName } from "../providers/names.ts";
 import type { FaultEntry } from "./catalogue-types.ts";
 import { COMMON_FAULTS } from "./common-faults.ts";
 import { HANDOVER_FAULTS } from "./handover-faults.ts";
@@ -26,12 +26,14 @@ export function faultEntry(name: FaultName): FaultEntry {
 }
 
 /** The faults that a provider can show, in catalogue order. */
-export function faultsOf(provider: ProviderName): readonly FaultName[] {
-  return FAULT_NAMES.filter((name) => faultEntry(name).providers.includes(provider));
+export function faultsOf(provider: AnyProviderName): readonly FaultName[] {
+  const name = providerName(provider);
+  return FAULT_NAMES.filter((fault) => faultEntry(fault).providers.includes(name));
 }
 
 /** Whether this operation of this provider can show the fault at all. */
-export function faultApplies(name: FaultName, provider: ProviderName, operation: string): boolean {
-  const entry = faultEntry(name);
-  return entry.providers.includes(provider) && (entry.operations?.includes(operation) ?? true);
+export function faultApplies(name: FaultName, provider: AnyProviderName, operation: string): boolean {
+  const { providers, operations } = faultEntry(name);
+  const wanted = operationName(operation);
+  return providers.includes(providerName(provider)) && (operations?.some((able) => able === wanted) ?? true);
 }

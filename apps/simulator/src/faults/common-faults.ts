@@ -5,15 +5,15 @@ const ALL = PROVIDER_NAMES;
 
 /** The operations that cost something or change something; only they can hit a used-up quota. */
 const PAID_OPERATIONS = [
-  "people-match",
-  "people-bulk-match",
-  "organizations-enrich",
+  "people/match",
+  "people/bulk_match",
+  "organizations/enrich",
   "verify",
   "responses",
-  "chat-completions",
+  "chat/completions",
   "search",
-  "leads-add",
-  "lead-create",
+  "leads/add",
+  "leads/create",
 ] as const;
 
 const failure = { providers: ALL, means: "provider-failure" } as const;

@@ -1,9 +1,11 @@
 import { hashHex, hashUnit } from "../data/hash.ts";
-import type { ProviderName } from "../providers/names.ts";
+import type { AnyProviderName, ProviderName } from "../providers/names.ts";
 import { type FaultName, faultApplies } from "./catalogue.ts";
 
-export interface FaultInput {
-  readonly provider: ProviderName;
+/** What a caller asks for; the provider may be written as core writes it, the operation as it was once called. */
+export type FaultInput = FaultSetting & { readonly provider: AnyProviderName };
+
+interface FaultSetting {
   /** One operation; without it, every operation that can show the fault. */
   readonly operation?: string | undefined;
   readonly fault: FaultName;
@@ -20,14 +22,19 @@ export interface FaultInput {
   readonly retryAfterSeconds?: number | undefined;
 }
 
-export interface FaultRule extends FaultInput {
+/** A fault with the names of today. */
+export type NamedFault = FaultSetting & { readonly provider: ProviderName };
+
+export interface FaultRule extends FaultSetting {
+  readonly provider: ProviderName;
   readonly id: number;
   /** Requests that this rule looked at, and requests that it was shown to. */
   readonly seen: number;
   readonly shown: number;
 }
 
-interface MutableRule extends FaultInput {
+interface MutableRule extends FaultSetting {
+  readonly provider: ProviderName;
   readonly id: number;
   seen: number;
   shown: number;
@@ -45,7 +52,7 @@ export class FaultSet {
     this.#seed = seed;
   }
 
-  add(input: FaultInput): FaultRule {
+  add(input: NamedFault): FaultRule {
     const rule: MutableRule = { ...input, id: this.#nextId++, seen: 0, shown: 0, throws: new Map() };
     this.#rules.push(rule);
     return publicRule(rule);

@@ -1,6 +1,6 @@
 import type { FaultEntry } from "./catalogue-types.ts";
 
-const ADD = ["leads-add", "lead-create"] as const;
+const ADD = ["leads/add", "leads/create"] as const;
 
 const instantly = { providers: ["instantly"] } as const;
 const down = { stage: "instead", workDone: false, means: "provider-failure" } as const;
@@ -10,7 +10,7 @@ const record = { stage: "handler", workDone: true, means: "bad-record" } as cons
 export const HANDOVER_FAULTS = {
   "plan-used-up": {
     ...instantly,
-    operations: ["leads-add"],
+    operations: ["leads/add"],
     stage: "handler",
     workDone: false,
     means: "provider-failure",
@@ -20,20 +20,20 @@ export const HANDOVER_FAULTS = {
   "campaign-404": {
     ...instantly,
     operations: [
-      "leads-add",
-      "lead-create",
-      "campaign-get",
-      "campaign-update",
-      "campaign-activate",
-      "campaign-pause",
-      "campaign-sending-status",
+      "leads/add",
+      "leads/create",
+      "campaigns/get",
+      "campaigns/update",
+      "campaigns/activate",
+      "campaigns/pause",
+      "campaigns/sending-status",
     ],
     ...down,
     does: "404: the campaign is gone",
   },
   blocklist: {
     ...instantly,
-    operations: ["leads-add"],
+    operations: ["leads/add"],
     ...record,
     workDone: false,
     does: "every lead counts as in_blocklist",
@@ -47,7 +47,7 @@ export const HANDOVER_FAULTS = {
   },
   "incomplete-lead": {
     ...instantly,
-    operations: ["leads-add"],
+    operations: ["leads/add"],
     ...record,
     workDone: false,
     does: "every lead counts as incomplete",
@@ -55,19 +55,19 @@ export const HANDOVER_FAULTS = {
   "request-refused-400": {
     ...instantly,
     ...down,
-    operations: [...ADD, "leads-list", "campaign-create", "campaign-update"],
+    operations: [...ADD, "leads/list", "campaigns/create", "campaigns/update"],
     does: "400 about our request: the body has a property that the service does not know",
   },
   "lead-refused-400": {
     ...instantly,
     ...down,
     means: "bad-record",
-    operations: ["leads-add"],
+    operations: ["leads/add"],
     does: "400 whose message names leads/0",
   },
   "uploaded-not-listed": {
     ...instantly,
-    operations: ["leads-add"],
+    operations: ["leads/add"],
     stage: "handler",
     workDone: true,
     means: "nothing",
@@ -76,7 +76,7 @@ export const HANDOVER_FAULTS = {
   "not-found-under-400": {
     ...instantly,
     ...down,
-    operations: ["campaign-activate", "campaign-pause"],
+    operations: ["campaigns/activate", "campaigns/pause"],
     does: "HTTP 400 with a body that says 404, as documented for these two",
   },
 } as const satisfies Record<string, FaultEntry>;

@@ -1,10 +1,10 @@
 import type { FaultEntry } from "./catalogue-types.ts";
 
-const MATCH = ["people-match", "people-bulk-match"] as const;
+const MATCH = ["people/match", "people/bulk_match"] as const;
 const VERIFY = ["verify"] as const;
 
 const apollo = { providers: ["apollo"] } as const;
-const REVEAL = ["people-bulk-match"] as const;
+const REVEAL = ["people/bulk_match"] as const;
 const millionverifier = { providers: ["millionverifier"], operations: VERIFY } as const;
 const down = { stage: "instead", workDone: false, means: "provider-failure" } as const;
 const harmless = { stage: "handler", workDone: true, means: "nothing" } as const;
@@ -33,7 +33,7 @@ export const SOURCING_FAULTS = {
   "bulk-status-failed": {
     ...apollo,
     ...down,
-    operations: ["people-bulk-match"],
+    operations: ["people/bulk_match"],
     does: '200 with status "failed" and no matches',
   },
   "credits-exhausted-text": {
@@ -80,7 +80,7 @@ export const SOURCING_FAULTS = {
   },
   "unfiltered-search": {
     ...apollo,
-    operations: ["people-search"],
+    operations: ["mixed_people/api_search"],
     stage: "handler",
     workDone: true,
     means: "provider-failure",
@@ -88,7 +88,7 @@ export const SOURCING_FAULTS = {
   },
   "not-logged-in": {
     ...apollo,
-    operations: ["auth-health"],
+    operations: ["auth/health"],
     stage: "handler",
     workDone: false,
     means: "provider-failure",
@@ -96,7 +96,7 @@ export const SOURCING_FAULTS = {
   },
   "empty-search": {
     providers: ["apollo", "perplexity"],
-    operations: ["people-search", "responses"],
+    operations: ["mixed_people/api_search", "responses"],
     stage: "handler",
     workDone: true,
     means: "nothing",
@@ -112,15 +112,15 @@ export const SOURCING_FAULTS = {
   "payment-required": {
     providers: ["apollo", "perplexity", "instantly"],
     operations: [
-      "people-match",
-      "people-bulk-match",
+      "people/match",
+      "people/bulk_match",
       "responses",
-      "leads-add",
-      "lead-create",
-      "lead-delete",
-      "campaign-update",
-      "campaign-activate",
-      "campaign-pause",
+      "leads/add",
+      "leads/create",
+      "leads/delete",
+      "campaigns/update",
+      "campaigns/activate",
+      "campaigns/pause",
     ],
     ...down,
     does: "402",

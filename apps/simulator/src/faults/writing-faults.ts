@@ -78,7 +78,7 @@ export const WRITING_FAULTS = {
   },
   "missing-scopes": {
     providers: ["openai"],
-    operations: ["models-list", "model-get"],
+    operations: ["models/list", "models"],
     ...down,
     means: "nothing",
     does: "403 Missing scopes: api.model.read (a restricted key; generating still works)",

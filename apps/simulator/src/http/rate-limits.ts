@@ -26,7 +26,7 @@ const INSTANTLY = [requests("second", 100), requests("minute", 6_000)];
 export function rateLimitsOf(provider: ProviderName, operation: string): readonly Limit[] {
   switch (provider) {
     case "apollo":
-      if (operation === "people-search") return APOLLO_SEARCH;
+      if (operation === "mixed_people/api_search") return APOLLO_SEARCH;
       return /match|enrich/.test(operation) ? APOLLO_ENRICH : APOLLO_OTHER;
     case "millionverifier":
       return MILLIONVERIFIER;
@@ -34,7 +34,7 @@ export function rateLimitsOf(provider: ProviderName, operation: string): readonl
       if (operation === "responses") return PERPLEXITY_AGENT;
       return operation === "search" ? PERPLEXITY_SEARCH : [];
     case "openai":
-      return /^(responses|chat-completions)$/.test(operation) ? OPENAI : [];
+      return /^(responses|chat\/completions)$/.test(operation) ? OPENAI : [];
     case "instantly":
       return INSTANTLY;
   }

@@ -1,5 +1,5 @@
 import type { FaultName } from "../faults/catalogue.ts";
-import type { ProviderName } from "../providers/names.ts";
+import type { OperationName, ProviderName } from "../providers/names.ts";
 import type { Effect } from "../state/effects.ts";
 
 interface LineOfRequest {
@@ -8,7 +8,7 @@ interface LineOfRequest {
   /** ISO 8601 UTC with milliseconds; of a received line, when the request's headers arrived. */
   readonly at: string;
   readonly provider: ProviderName;
-  readonly operation: string;
+  readonly operation: OperationName;
   readonly method: string;
   /** The path below the simulator's root, with its query; keys are masked. */
   readonly path: string;

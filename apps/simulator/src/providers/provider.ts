@@ -4,11 +4,11 @@ import type { Exceeded, TokenBuckets } from "../http/token-buckets.ts";
 import type { Accounts } from "../state/accounts.ts";
 import type { Effect } from "../state/effects.ts";
 import type { SimulatorState } from "../state/state.ts";
-import type { ProviderName } from "./names.ts";
+import type { OperationName, ProviderName } from "./names.ts";
 
 /** A request as a provider's handler sees it. The state is read, never written: see `Outcome.effect`. */
 export interface ProviderRequest {
-  readonly operation: string;
+  readonly operation: OperationName;
   readonly method: string;
   /** The provider's own path, for example `/api/v1/people/match`. */
   readonly path: string;
@@ -40,7 +40,7 @@ export interface Outcome {
 }
 
 export interface Route {
-  readonly operation: string;
+  readonly operation: OperationName;
   readonly method: "GET" | "POST" | "DELETE" | "PATCH";
   /** Hono patterns below the provider's base URL; the first is the documented one. */
   readonly paths: readonly string[];
@@ -78,7 +78,7 @@ export interface Provider {
   readonly faultAnswers: Partial<Record<FaultName, Form>>;
   readonly errors: ErrorForms;
   /** For each operation that callers use, the fields of its answer that they can need; see `changeFields`. */
-  readonly neededFields: Readonly<Record<string, readonly string[]>>;
+  readonly neededFields: Readonly<Partial<Record<OperationName, readonly string[]>>>;
   /** Checks before any handler: the edge, the key. Null lets the request pass. */
   readonly guard: (request: ProviderRequest) => Answer | null;
   /** Headers that this provider puts on every answer of an operation. */

@@ -39,20 +39,19 @@ function usageOf({ buckets, now }: ProviderRequest, operation: string, window: W
   return { limit: limit.limit, used: limit.limit - left, left };
 }
 
-const REPORTED = {
-  "people-search": "mixed_people/api_search",
-  "people-match": "people/match",
-  "people-bulk-match": "people/bulk_match",
-};
+const REPORTED = ["mixed_people/api_search", "people/match", "people/bulk_match"];
 
 /** `POST /api/v1/usage_stats/api_usage_stats`: the account's own limits. */
 export function apiUsage(request: ProviderRequest): Outcome {
-  const stats = Object.entries(REPORTED).map(([operation, endpoint]) => {
+  const stats = REPORTED.map((operation) => {
     const window = (name: "day" | "hour" | "minute") => {
       const usage = usageOf(request, operation, name);
       return usage ? { limit: usage.limit, consumed: usage.used, left_over: usage.left } : UNLIMITED;
     };
-    return [`["api/v1/${endpoint}"]`, { day: window("day"), hour: window("hour"), minute: window("minute") }];
+    return [
+      `["api/v1/${operation}"]`,
+      { day: window("day"), hour: window("hour"), minute: window("minute") },
+    ];
   });
   return free(json(200, Object.fromEntries(stats)));
 }

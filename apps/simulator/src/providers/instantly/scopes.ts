@@ -1,30 +1,32 @@
+import type { OperationName } from "../names.ts";
+
 /** The scope that an operation needs, `resource:action`; operations of unknown paths need none. */
-const NEEDED: Readonly<Record<string, string>> = {
-  "workspace-current": "workspaces:read",
-  "account-list": "accounts:read",
-  "campaign-analytics": "campaigns:read",
-  "campaign-list": "campaigns:read",
-  "campaign-get": "campaigns:read",
-  "campaign-sending-status": "campaigns:read",
-  "campaign-create": "campaigns:create",
-  "campaign-update": "campaigns:update",
-  "campaign-activate": "campaigns:update",
-  "campaign-pause": "campaigns:update",
-  "leads-add": "leads:create",
-  "lead-create": "leads:create",
-  "leads-list": "leads:read",
-  "lead-get": "leads:read",
-  "lead-delete": "leads:delete",
-  "blocklist-create": "block_list_entries:create",
-  "blocklist-list": "block_list_entries:read",
-  "blocklist-delete": "block_list_entries:delete",
+const NEEDED: Partial<Record<OperationName, string>> = {
+  "workspaces/current": "workspaces:read",
+  "accounts/list": "accounts:read",
+  "campaigns/analytics": "campaigns:read",
+  "campaigns/list": "campaigns:read",
+  "campaigns/get": "campaigns:read",
+  "campaigns/sending-status": "campaigns:read",
+  "campaigns/create": "campaigns:create",
+  "campaigns/update": "campaigns:update",
+  "campaigns/activate": "campaigns:update",
+  "campaigns/pause": "campaigns:update",
+  "leads/add": "leads:create",
+  "leads/create": "leads:create",
+  "leads/list": "leads:read",
+  "leads/get": "leads:read",
+  "leads/delete": "leads:delete",
+  "block-lists-entries/create": "block_list_entries:create",
+  "block-lists-entries/list": "block_list_entries:read",
+  "block-lists-entries/delete": "block_list_entries:delete",
 };
 
 /**
  * The scope that a key lacks for an operation; null if it may. A key says its scopes itself, for example
  * `key;scopes=leads:create,campaigns:all`; one that says nothing has `all:all`.
  */
-export function missingScope(key: string, operation: string): string | null {
+export function missingScope(key: string, operation: OperationName): string | null {
   const needed = NEEDED[operation];
   const stated = /scopes=([\w:,]*)/.exec(key)?.[1];
   if (needed === undefined || stated === undefined) return null;

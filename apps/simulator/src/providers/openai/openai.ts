@@ -41,9 +41,9 @@ function limitHeaders({ unit, limit }: Limit, left: number, fullAfterMs: number)
 
 const routes: readonly Route[] = [
   { operation: "responses", method: "POST", paths: ["/v1/responses"], handle: respond },
-  { operation: "chat-completions", method: "POST", paths: ["/v1/chat/completions"], handle: completeChat },
-  { operation: "models-list", method: "GET", paths: ["/v1/models"], handle: listModels },
-  { operation: "model-get", method: "GET", paths: ["/v1/models/:model"], handle: getModel },
+  { operation: "chat/completions", method: "POST", paths: ["/v1/chat/completions"], handle: completeChat },
+  { operation: "models/list", method: "GET", paths: ["/v1/models"], handle: listModels },
+  { operation: "models", method: "GET", paths: ["/v1/models/:model"], handle: getModel },
 ];
 
 /** OpenAI, `https://api.openai.com`. */
@@ -62,8 +62,8 @@ export const openai: Provider = {
       "output.*.content.*.text",
       "output.*.content.*.refusal",
     ],
-    "models-list": ["data.*.id"],
-    "model-get": ["id"],
+    "models/list": ["data.*.id"],
+    models: ["id"],
   },
   errors: openaiErrors,
   faultAnswers: {

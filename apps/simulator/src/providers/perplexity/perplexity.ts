@@ -100,7 +100,7 @@ export const perplexity: Provider = {
   routes: [
     { operation: "responses", method: "POST", paths: ["/v1/responses", "/v1/agent"], handle: respond },
     {
-      operation: "response-get",
+      operation: "responses/get",
       method: "GET",
       paths: ["/v1/responses/:id", "/v1/agent/:id"],
       handle: getResponse,
@@ -108,7 +108,7 @@ export const perplexity: Provider = {
     { operation: "models", method: "GET", paths: ["/v1/models"], handle: listModels },
     { operation: "search", method: "POST", paths: ["/search"], handle: search },
     {
-      operation: "chat-completions-old",
+      operation: "sonar",
       method: "POST",
       paths: ["/chat/completions", "/v1/chat/completions", "/v1/sonar"],
       handle: () => free(retiredEndpoint()),
