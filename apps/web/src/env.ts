@@ -1,5 +1,5 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import { z } from "zod";
+import * as z from "zod";
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/, "must be a postgres:// URL");
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });

@@ -12,9 +12,16 @@ const BIN = path.join(CORE, "../../node_modules/.bin");
 /** What somebody who has never seen this repository would write. */
 const USER = `
 import { decideBreaker, type BreakerMove } from "@leadgen/core";
+import { type Domain, engine } from "@leadgen/core/engine";
 import { closeBreaker, type Tx } from "@leadgen/core/outreach";
+const parcels: Domain = {
+  tasks: { DELIVER: { identifier: "deliver", priority: 0 } },
+  providerNames: { CARRIER: "The carrier" },
+  onEnd: async (tx, { jobs }) => ({ told: jobs.length }),
+  onRetry: async () => {},
+};
 const move = decideBreaker({ state: "OPEN", epoch: 3 }, { type: "CLOSE", epoch: 3, reason: "mended" });
-console.log((move as BreakerMove).next.state, typeof closeBreaker);
+console.log((move as BreakerMove).next.state, typeof closeBreaker, typeof engine(parcels).claimJobs);
 export type Mine = Tx;
 `;
 
@@ -31,7 +38,7 @@ test("the packed tarball works and type-checks in another project, without this 
     await writeFile(path.join(folder, "user.ts"), USER);
 
     const { stdout } = await run(process.execPath, ["user.ts"], { cwd: folder });
-    expect(stdout).toBe("CLOSED function\n");
+    expect(stdout).toBe("CLOSED function function\n");
     await run(
       path.join(BIN, "tsc"),
       ["--noEmit", "--strict", "--module", "nodenext", "--types", "", "--lib", "es2023,dom", "user.ts"],

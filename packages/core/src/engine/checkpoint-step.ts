@@ -10,7 +10,7 @@ export async function checkpointStep(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO job_step (job_id, step, attempt, output, finished_at)
-     VALUES ($1, $2, $3, $4::jsonb, clock_timestamp())`,
+     VALUES ($1, $2, $3, $4::text::jsonb, clock_timestamp())`,
     [done.jobId, done.step, done.attempt, JSON.stringify(done.output ?? null)],
   );
 }

@@ -54,7 +54,7 @@ function taskOf(type: string, { tasks }: Domain): JobTask {
 const WANTED = `
   wanted AS MATERIALIZED (
     SELECT uuidv7() AS id, now() AS since, w.*
-    FROM jsonb_to_recordset($1::jsonb) AS w (place int, campaign_id uuid, lead_id uuid, type job_type, priority smallint))`;
+    FROM jsonb_to_recordset($1::text::jsonb) AS w (place int, campaign_id uuid, lead_id uuid, type job_type, priority smallint))`;
 
 const insertPending = ({ tasks }: Domain): string => `
   WITH ${WANTED},

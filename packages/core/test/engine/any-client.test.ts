@@ -1,12 +1,13 @@
 import { createPrisma, prismaTx } from "@leadgen/db/prisma";
 import pg from "pg";
+import postgres from "postgres";
 import { describe, expect, it } from "vitest";
 import type { Tx } from "../../src/outreach/index.ts";
-import * as engine from "../../src/outreach/index.ts";
+import * as outreach from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
-import { makeCampaign, makeLead } from "../support/make.ts";
-import { breakerEvents, campaignRow, jobCounts } from "../support/rows.ts";
+import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
+import { breakerEvents, campaignRow, jobCounts, leadRow } from "../support/rows.ts";
 import { ALWAYS_REACHED, newWorld, type World } from "../support/world.ts";
 
 /** Runs one transaction of a client, committed. */
@@ -46,9 +47,46 @@ async function prismaClient(world: World): Promise<Client> {
   };
 }
 
-const CLIENTS = { "a bare pg client": bareClient, "Prisma's interactive transaction": prismaClient };
+async function postgresJsClient(world: World): Promise<Client> {
+  const sql = postgres(world.url, { max: 1 });
+  return {
+    run: async <T>(work: (tx: Tx) => Promise<T>) => {
+      const result = await sql.begin(async (open) =>
+        work({
+          query: async <Row>(text: string, params?: readonly unknown[]) =>
+            [...(await open.unsafe(text, params as never[]))] as Row[],
+        }),
+      );
+      return result as T;
+    },
+    [Symbol.asyncDispose]: () => sql.end(),
+  };
+}
+
+const CLIENTS = {
+  "a bare pg client": bareClient,
+  "Prisma's interactive transaction": prismaClient,
+  "postgres.js": postgresJsClient,
+};
+
+const VERBS = Object.entries(outreach).flatMap(([name, verb]) => (typeof verb === "function" ? [name] : []));
+
+/** Functions that ask no database. */
+const NO_VERBS = ["liveJobParams"];
+
+/** The verbs, noting in `called` which were run. */
+const noting = (called: Set<string>): typeof outreach =>
+  new Proxy(outreach, {
+    get(verbs, name: keyof typeof outreach) {
+      called.add(name);
+      return verbs[name];
+    },
+  });
 
 describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
+  const called = new Set<string>();
+  const engine = noting(called);
+
   it("run a campaign through an outage to its end", async () => {
     await using world = await newWorld();
     await using client = await connect(world);
@@ -152,4 +190,87 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(broken.filter((each) => each.violations > 0)).toEqual([]);
     expect(broken).toHaveLength(9);
   });
+
+  it("store JSON as JSON, and give back what they stored", async () => {
+    await using world = await newWorld();
+    await using client = await connect(world);
+    const { run } = client;
+    const { workerId } = world;
+    const { jobId, leadId } = await makeJob(world);
+    const output = { result: "ok", of: ["é", 'a "quoted" one', null, 1.5] };
+    const claim = () => run((tx) => engine.claimJobs(tx, { workerId, jobIds: [jobId] }));
+    await claim();
+    const begun = { jobId, attempt: 1 };
+    const intent = intentOf({ jobId, workerId });
+    const unsent = await run((tx) => engine.beginCall(tx, intent));
+    await run((tx) => engine.withdrawCall(tx, { callId: unsent ?? "", jobId }));
+    const callId = (await run((tx) => engine.beginCall(tx, intent))) ?? "";
+    await run(async (tx) => {
+      await engine.finishCall(tx, { ...begun, callId, outcome: "SUCCEEDED", meta: {} });
+      await engine.checkpointStep(tx, { ...begun, step: "VERIFY", output });
+    });
+    await run((tx) => engine.handBackJobs(tx, [begun]));
+    expect(await claim()).toMatchObject([{ attempt: 2, steps: { VERIFY: output } }]);
+    const [stored] = await world.db.query("SELECT jsonb_typeof(output) AS type FROM job_step");
+    expect(stored).toEqual({ type: "object" });
+    expect(await run((tx) => engine.endBlockedJob(tx, { jobId, attempt: 2, leadId }))).toBe(true);
+    expect(await leadRow(world, leadId)).toMatchObject({ status: "BLOCKLISTED" });
+    await expectInvariants(world.pool);
+  });
+
+  it("correct, cancel and delete what belongs to a campaign", async () => {
+    await using world = await newWorld();
+    await using client = await connect(world);
+    const { run } = client;
+    const { campaignId, leadId: first, jobId } = await makeJob(world, { status: "RUNNING" });
+    const { leadId: second } = await makeJob(world, { campaignId });
+    const [handed, edited] = [first ?? "", second ?? ""];
+    await run((tx) => engine.updateLead(tx, { id: edited, title: "Chief of ferries", city: null }));
+    await run(async (tx) => {
+      await engine.closeLead(tx, { leadId: handed, status: "HANDED_OVER", message: null });
+      await engine.completeJobs(tx, [{ jobId, attempt: 1 }]);
+    });
+    const filter = { campaignId, type: "ENRICH_LEAD", reason: "enough", atMost: 1 } as const;
+    const cancelled = await run((tx) => engine.cancelMatchingJobs(tx, filter));
+    expect(cancelled).toEqual({ cancelled: 1, campaignsEnded: 1 });
+    const deleted = await run((tx) => engine.deleteCampaign(tx, { id: campaignId, actor: "user:ada" }));
+    expect(deleted).toEqual({ id: campaignId, leads: 2, doNotContact: 2 });
+  });
+
+  it("notice and secure a restored database, ask providers by hand, and sweep", async () => {
+    await using world = await newWorld();
+    await using client = await connect(world);
+    const { run } = client;
+    const { workerId } = world;
+    const job = await makeJob(world);
+    expect(await run((tx) => engine.recogniseDatabase(tx))).toBe("NEW");
+    const marked = await run((tx) => engine.stopIfRestored(tx, { actor: "worker:1" }));
+    expect(marked).toEqual({ recognised: "NEW", opened: false });
+    const witness = { workerId, beats: 0 };
+    expect(await run((tx) => engine.recogniseDatabase(tx, witness))).toBe("SAME");
+    const probe = { provider: "APOLLO", endpoint: "auth/health", actor: "operator:ada" } as const;
+    const callId = await run((tx) => engine.beginProbeWhileClosed(tx, probe));
+    await run((tx) => engine.finishProbe(tx, { callId, meta: { httpStatus: 200 } }));
+    expect(await run((tx) => engine.sweepUp(tx, workerId))).toEqual({ poolsUnlocked: [], probesUnknown: 0 });
+
+    await world.db.query("UPDATE worker SET beat_at = now() - interval '1 hour'");
+    const secured = await run((tx) => engine.secureRestored(tx, { actor: "operator:ada" }));
+    expect(secured).toMatchObject({ opened: true, jobsPaused: 1, workersGone: 1, takenAt: expect.any(Date) });
+    expect(secured.breaker).toMatchObject({ state: "OPEN", epoch: 1 });
+    await run((tx) => engine.cancelJobs(tx, { jobIds: [job.jobId], reason: "enough" }));
+    await expectInvariants(world.pool);
+  });
+
+  it("have all been run by now", () => {
+    expect([...called, ...NO_VERBS].toSorted()).toEqual(VERBS.toSorted());
+  });
+});
+
+const intentOf = (job: { jobId: string; workerId: string }): outreach.CallIntent => ({
+  ...job,
+  attempt: 1,
+  provider: "MILLIONVERIFIER",
+  endpoint: "GET /api/v3",
+  step: "VERIFY",
+  effect: true,
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const researchSchema = z.object({
   facts: z.array(z.object({ text: z.string(), sourceUrl: z.string() })),

@@ -1,5 +1,5 @@
 import { MAX_LEADS, MAX_NAME_LENGTH, offerSchema, searchCriteriaSchema } from "@leadgen/core";
-import { z } from "zod";
+import * as z from "zod";
 
 /** What the form holds while it is filled in. */
 export interface CampaignDraft {

@@ -3,6 +3,9 @@
  * transaction (READ COMMITTED) and give its rows. Prisma's interactive transaction, a bare `pg`
  * client and any other PostgreSQL client fit with a line of glue.
  *
+ * JSON goes in as text, and statements say `::text::jsonb`: postgres.js would encode a parameter of type jsonb once more, and a
+ * string of JSON would be stored as a JSON string.
+ *
  * There is no clock here: only the database's time decides, so that workers whose clocks are wrong agree.
  */
 export interface Tx {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Apollo's seniority words; its schema does not reject a typo, so ours does. */
 export const SENIORITIES = [
