@@ -20,9 +20,13 @@ export function takeBell(state: State, slot: number): Move[] {
   const { generation } = workerAt(state, slot);
   const moves: Move[] = [];
   for (const [job, { bells }] of state.jobs.entries()) {
-    for (const latest of [true, false]) {
-      const place = bells.findIndex((bell) => bell.by === NOBODY && bell.latest === latest);
-      if (place < 0) continue;
+    for (const [place, { by, latest, lostBy }] of bells.entries()) {
+      if (by !== NOBODY) continue;
+      // Of doorbells that are the same, one is enough.
+      const first = bells.findIndex(
+        (bell) => bell.by === NOBODY && bell.latest === latest && bell.lostBy === lostBy,
+      );
+      if (first !== place) continue;
       const taken = bells.map((bell, index): Bell => (index === place ? { ...bell, by: slot } : bell));
       const next = withWorker(withJob(state, job, { bells: taken }), slot, {
         at: "BELL",

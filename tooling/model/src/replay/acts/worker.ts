@@ -1,4 +1,5 @@
 import { identityOf, NOBODY } from "../../actors.ts";
+import { isLostBy } from "../../state.ts";
 import { workerAt } from "../../transaction.ts";
 import { Divergence } from "../divergence.ts";
 import { processOf, register, workerIdOf } from "../site.ts";
@@ -19,9 +20,18 @@ export async function takeDoorbell(step: Step): Promise<void> {
   const { site, move, before } = step;
   const bells = before.jobs[move.job]?.bells ?? [];
   const after = move.state.jobs[move.job]?.bells ?? [];
-  const latest = bells.find((bell, place) => bell.by === NOBODY && after[place]?.by === move.who)?.latest;
+  const wanted = bells.find((bell, place) => bell.by === NOBODY && after[place]?.by === move.who);
   const process = processOf(site, move.who);
-  const [taken] = await run<{ id: string }>(step, TAKE, [jobIdOf(step), process.poolId, latest]);
+  const free = await run<{ id: string; latest: boolean }>(step, FREE, [jobIdOf(step)]);
+  const alike = free.filter(({ id }) =>
+    site.processes.every(
+      ({ doorbellId }, slot) => (doorbellId === id) === (wanted && isLostBy(wanted, slot)),
+    ),
+  );
+  // doorbell_id may name an older one while the job is PAUSED.
+  const bell = alike.find(({ latest }) => latest === wanted?.latest) ?? alike[0];
+  const params = [bell?.id ?? null, process.poolId];
+  const [taken] = await run<{ id: string }>(step, TAKE, params);
   if (taken === undefined) throw new Divergence("the queue has no such doorbell that is free");
   process.doorbellId = taken.id;
   process.workerId = workerIdOf(site, move.who);
@@ -104,16 +114,20 @@ export async function stop(step: Step): Promise<void> {
 /** The process is gone in the middle of whatever it does. */
 export async function kill({ site, move }: Step): Promise<void> {
   processOf(site, move.who).isGone = true;
+  processOf(site, move.who).doorbellId = null;
   const session = site.sessions.get(move.who);
   site.sessions.delete(move.who);
   await session?.kill();
 }
 
+const FREE = `
+  SELECT bell.id::text, coalesce(bell.id = job.doorbell_id, false) AS latest
+  FROM graphile_worker._private_jobs AS bell JOIN job ON job.id = $1
+  WHERE bell.payload ->> 'jobId' = $1::text AND bell.locked_at IS NULL ORDER BY bell.id`;
+
 const TAKE = `
   UPDATE graphile_worker._private_jobs SET attempts = attempts + 1, locked_by = $2, locked_at = now()
-  WHERE id = (SELECT bell.id FROM graphile_worker._private_jobs AS bell JOIN job ON job.id = $1
-              WHERE bell.payload ->> 'jobId' = $1::text AND bell.locked_at IS NULL
-              ORDER BY (bell.id = job.doorbell_id) = $3 DESC, bell.id LIMIT 1 FOR UPDATE OF bell SKIP LOCKED)
+  WHERE id = $1 AND locked_at IS NULL
   RETURNING id::text`;
 
 const UNLOCK = `
