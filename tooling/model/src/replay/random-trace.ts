@@ -85,14 +85,22 @@ const TOUCHES_DOORBELL: readonly Act[] = [
  */
 function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
   if (act === "waitToBegin") return !isWaiting(state, state.jobs[job]?.lock ?? NOBODY);
-  if (act === "sweepUp") return !isBeingUnlocked(state, target ?? NOBODY);
+  if (act === "sweepUp")
+    return (
+      !isBeingUnlocked(state, target ?? NOBODY) &&
+      !state.jobs.some((each) => isBeingSilenced(state, each) && each.bells.some(({ by }) => by === target))
+    );
   if (!TOUCHES_DOORBELL.includes(act)) return true;
   if (act === "handBackNothing" && !breakerLockFree(state, SHARED)) return false;
   if (isBeingUnlocked(state, who)) return false;
   const at = state.jobs[job];
-  const isBeingRemoved = at?.silence === true && stageOf(state, at.lock) === READY;
-  return !at?.bells.some(({ by }) => (by === NOBODY ? isBeingRemoved : isBeingUnlocked(state, by)));
+  if (at === undefined) return true;
+  return !isBeingSilenced(state, at) && !at.bells.some(({ by }) => isBeingUnlocked(state, by));
 }
+
+/** Whether an open transaction has removed the doorbells that were free. */
+const isBeingSilenced = (state: State, { silence, lock }: State["jobs"][number]): boolean =>
+  silence && stageOf(state, lock) === READY;
 
 /** Whether the sweep has unlocked the worker's doorbells and not committed. */
 function isBeingUnlocked(state: State, worker: Actor): boolean {
