@@ -3,18 +3,16 @@ import type { Rule } from "./access/rule.ts";
 import * as made from "./procedure/procedure.ts";
 import type { Spec } from "./procedure/spec.ts";
 import { ACCOUNT_ROUTES } from "./rest/routes/accounts.ts";
-import { JOB_ROUTES } from "./rest/routes/jobs.ts";
-import { LEAD_ROUTES } from "./rest/routes/leads.ts";
 import type { Line } from "./rest/routes/line.ts";
 import { ORGANIZATION_ROUTES } from "./rest/routes/organizations.ts";
 
 type Action = keyof typeof POLICY;
 type OpenAction = "auth.login" | "auth.signup";
 
-const LINES: readonly Line[] = [...ACCOUNT_ROUTES, ...ORGANIZATION_ROUTES, ...JOB_ROUTES, ...LEAD_ROUTES];
+const LINES: readonly Line[] = [...ACCOUNT_ROUTES, ...ORGANIZATION_ROUTES];
 
 /** Procedures whose rule still stands in the policy's table and whose path in a table of routes. */
-export const procedure = (action: Exclude<Action, OpenAction | "job.live">) => {
+export const procedure = (action: Exclude<Action, OpenAction>) => {
   const { role, ...spec } = specOf(action);
   if (role === "anyone") throw new Error(`api-e17: ${action} is open`);
   return made.procedure({ ...spec, role });

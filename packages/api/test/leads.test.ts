@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EXPORT_COLUMNS } from "../src/read/export-leads.ts";
+import { EXPORT_COLUMNS } from "../src/lead/export-csv.ts";
 import { csvCell } from "../src/rest/csv.ts";
 import { get } from "./http.ts";
 import { createdCampaign, enrichJobs, NO_ID, runningCampaign, type World, world } from "./world.ts";

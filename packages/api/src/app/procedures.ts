@@ -1,12 +1,12 @@
+import { audit } from "../audit/index.ts";
 import { campaign } from "../campaign/index.ts";
+import { doNotContact } from "../do-not-contact/index.ts";
+import { job } from "../job/index.ts";
+import { lead } from "../lead/index.ts";
 import { queue } from "../queue/index.ts";
 import type { Named } from "../rest/route.ts";
-import { auditRouter } from "../routers/audit.ts";
 import { authRouter } from "../routers/auth.ts";
-import { doNotContactRouter } from "../routers/do-not-contact.ts";
 import { invitationRouter } from "../routers/invitation.ts";
-import { jobRouter } from "../routers/job.ts";
-import { leadRouter } from "../routers/lead.ts";
 import { memberRouter } from "../routers/member.ts";
 import { organizationRouter } from "../routers/organization.ts";
 import { tokenRouter } from "../routers/token.ts";
@@ -18,11 +18,11 @@ export const NOUNS = {
   organization: organizationRouter,
   member: memberRouter,
   invitation: invitationRouter,
-  audit: auditRouter,
-  doNotContact: doNotContactRouter,
+  audit,
+  doNotContact,
   campaign,
-  job: jobRouter,
-  lead: leadRouter,
+  job,
+  lead,
   queue,
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MEMBER_ROLES, TOKEN_SCOPES } from "../access/actor.ts";
-import { id, idOrNull, named, page, text, textOrNull, time, timeOrNull } from "../schema/fields.ts";
+import { id, named, text, textOrNull, time, timeOrNull } from "../schema/fields.ts";
 
 const memberRole = named("MemberRole", z.enum(MEMBER_ROLES));
 const tokenScope = named("TokenScope", z.enum(TOKEN_SCOPES));
@@ -91,26 +91,3 @@ export const newInvitation = named(
 );
 export const invitationCancelled = z.object({ id, status: z.literal("canceled") });
 export const joined = z.object({ id, organizationId: id, role: memberRole });
-
-export const auditPage = page(
-  named(
-    "AuditEvent",
-    z.object({
-      id: text,
-      at: time,
-      /** A procedure's name, or `operator.grant` and the like for a command on the server. */
-      action: text,
-      actorKind: z.enum(["USER", "TOKEN", "INSTALLATION", "SERVER"]),
-      actor: text,
-      userId: idOrNull,
-      tokenId: idOrNull,
-      address: textOrNull,
-      userAgent: textOrNull,
-      organizationId: idOrNull,
-      targetType: textOrNull,
-      targetId: textOrNull,
-      before: z.unknown(),
-      after: z.unknown(),
-    }),
-  ),
-);

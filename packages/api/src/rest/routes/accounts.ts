@@ -2,7 +2,7 @@ import { type Line, routesOf } from "./line.ts";
 
 const route = routesOf("Accounts");
 
-/** Signing up, logging in, members, invitations, tokens, the audit. */
+/** Signing up, logging in, members, invitations, tokens. */
 export const ACCOUNT_ROUTES: readonly Line[] = [
   route("POST /auth/signup", {
     action: "auth.signup",
@@ -87,9 +87,4 @@ export const ACCOUNT_ROUTES: readonly Line[] = [
     example: { secret: `0198c0de-0000-7000-8000-000000000006.${"A".repeat(43)}` },
     refusals: ["NOT_FOUND", "WRONG_STATE"],
   }),
-  route("GET /organizations/{organizationId}/audit", {
-    action: "audit.list",
-    summary: "What was changed in an organization, by whom, and from where",
-  }),
-  route("GET /audit", { action: "audit.all", summary: "What was changed in the whole installation" }),
 ];

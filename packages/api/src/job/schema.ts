@@ -1,3 +1,4 @@
+import { JOB_STATUSES, JOB_TYPES, LIVE_JOB_STATUSES } from "@leadgen/core";
 import { z } from "zod";
 import {
   callOutcome,
@@ -17,6 +18,37 @@ import {
   time,
   timeOrNull,
 } from "../schema/fields.ts";
+import { idSchema } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
+import { sortFields } from "../schema/sorted.ts";
+
+export const JOB_SORTS = ["createdAt", "claimedAt", "finishedAt"] as const;
+
+/** Filters beside the campaign. */
+export const jobFilters = {
+  status: z.enum(JOB_STATUSES).optional(),
+  type: z.enum(JOB_TYPES).optional(),
+};
+
+export const jobFilter = z.strictObject({
+  organizationId: idSchema.optional(),
+  campaignId: idSchema.optional(),
+  leadId: idSchema.optional(),
+  ...jobFilters,
+  ...sortFields(JOB_SORTS, "desc"),
+  ...pageFields,
+});
+export type JobFilter = z.output<typeof jobFilter>;
+
+const live: ReadonlySet<string> = new Set(LIVE_JOB_STATUSES);
+
+/** Live jobs of one campaign. */
+export const liveJobs = z.strictObject({
+  campaignId: idSchema,
+  /** In the order of the state machine's table. */
+  status: z.enum(JOB_STATUSES.filter((status) => live.has(status))).optional(),
+  type: jobFilters.type,
+});
 
 const fields = {
   id,
@@ -25,8 +57,11 @@ const fields = {
   leadId: idOrNull,
   type: jobType,
   status: jobStatus,
+  /** Claims so far. */
   attempt: count,
+  /** Workers that died under it in a row. */
   deaths: count,
+  /** A provider call of this job is under way, whatever its status. */
   calling: z.boolean(),
   pauseReason: textOrNull,
   pausedAt: timeOrNull,
@@ -39,6 +74,8 @@ const fields = {
 
 const jobItem = named("JobItem", z.object(fields));
 export const jobPage = page(jobItem);
+export type JobItem = z.output<typeof jobItem>;
+export type JobPage = z.output<typeof jobPage>;
 
 const call = named(
   "ProviderCall",
@@ -49,8 +86,11 @@ const call = named(
     step: text,
     attempt: count,
     epoch: count,
+    /** Null: under way. */
     outcome: callOutcome.nullable(),
+    /** The job used the result. */
     kept: z.boolean(),
+    /** Paid for, or changed something at the provider. */
     effect: z.boolean(),
     httpStatus: countOrNull,
     failureKind: failureKind.nullable(),
@@ -68,11 +108,14 @@ export const job = named(
   "Job",
   z.object({
     ...fields,
+    /** Finished steps, which a resumed job does not repeat. The latest 200, oldest first; so with `calls`. */
     steps: z.array(z.object({ step: text, attempt: count, finishedAt: time })),
     calls: z.array(call),
   }),
 );
+export type Job = z.output<typeof job>;
 
+/** What a script that waits for one job looks at. */
 export const jobStatusAnswer = named(
   "JobStatusAnswer",
   z.object({
@@ -88,6 +131,7 @@ export const jobStatusAnswer = named(
     finishedAt: timeOrNull,
   }),
 );
+export type JobStatusAnswer = z.output<typeof jobStatusAnswer>;
 
 export const jobsStatusAnswer = named(
   "JobsStatusAnswer",
@@ -97,9 +141,14 @@ export const jobsStatusAnswer = named(
     byType: z.object({ FETCH_LEADS: jobCounts, ENRICH_LEAD: jobCounts }),
   }),
 );
+export type JobsStatusAnswer = z.output<typeof jobsStatusAnswer>;
 
 export const jobCancelled = z.object({ id, status: z.literal("CANCELLED"), campaignEnded: z.boolean() });
-export const jobRetried = z.object({ id, status: jobStatus });
+export const jobRetried = z.object({
+  id,
+  /** PENDING, or PAUSED while the breaker is OPEN. */
+  status: jobStatus,
+});
 
 export const cancelPreview = named(
   "CancelPreview",
@@ -113,4 +162,5 @@ export const cancelPreview = named(
     endsCampaign: z.boolean(),
   }),
 );
+export type CancelPreview = z.output<typeof cancelPreview>;
 export const jobsCancelled = z.object({ cancelled: count, campaignsEnded: count });

@@ -1,24 +1,38 @@
-import type { JobStatus, JobType } from "@leadgen/core";
-import type { Tx } from "@leadgen/db";
+import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { sqlVisible, type Visible } from "../access/in-organization.ts";
 import { mustExist } from "../db/must-exist.ts";
 import { ApiError } from "../errors/api-error.ts";
-import type { Page } from "../schema/page.ts";
-import { byTime, keyset, type SortedList, type Sorting, sortedPage } from "../schema/sorted.ts";
-import { JOB_COLUMNS, type JobItem } from "./job-columns.ts";
+import { byTime, keyset, type SortedList, sortedPage } from "../schema/sorted.ts";
+import type { JobFilter, JobItem, JobPage } from "./schema.ts";
 
-export const JOB_SORTS = ["createdAt", "claimedAt", "finishedAt"] as const;
-type Sort = (typeof JOB_SORTS)[number];
+const JOB = columns(
+  "job",
+  [
+    "id",
+    "campaignId",
+    "leadId",
+    "type",
+    "status",
+    "attempt",
+    "deaths",
+    "pauseReason",
+    "pausedAt",
+    "errorCode",
+    "errorMessage",
+    "createdAt",
+    "claimedAt",
+    "finishedAt",
+  ],
+  "job",
+);
 
-export interface JobFilter extends Sorting<Sort> {
-  readonly organizationId?: string | undefined;
-  readonly campaignId?: string | undefined;
-  readonly leadId?: string | undefined;
-  readonly status?: JobStatus | undefined;
-  readonly type?: JobType | undefined;
-}
+/** What a list shows of a job. */
+export type JobRow = RowOf<typeof JOB> & Pick<JobItem, "campaignName" | "calling">;
 
-const LIST: SortedList<Sort> = {
+/** SQL: the columns of `JobRow`, from job joined with campaign. */
+export const JOB_COLUMNS = `${JOB}, campaign.name AS "campaignName", job.call_id IS NOT NULL AS calling`;
+
+const LIST: SortedList<JobFilter["sort"]> = {
   name: "jobs",
   id: "job.id",
   sorts: {
@@ -32,7 +46,7 @@ const LIST: SortedList<Sort> = {
  * Jobs that the caller may see.
  * @throws ApiError NOT_FOUND for an unknown campaign, lead or organization; INVALID_INPUT for an order that needs a campaign.
  */
-export async function listJobs(tx: Tx, filter: JobFilter, visible: Visible): Promise<Page<JobItem>> {
+export async function readJobs(tx: Tx, filter: JobFilter, visible: Visible): Promise<JobPage> {
   const { organizationId, campaignId, leadId } = filter;
   if (filter.sort !== "createdAt" && campaignId === undefined) {
     // The job table has no index by these times on purpose: it would slow every opening and closing down.
@@ -42,7 +56,7 @@ export async function listJobs(tx: Tx, filter: JobFilter, visible: Visible): Pro
     );
   }
   const { params, after, orderBy, select } = keyset(LIST, filter);
-  const rows = await tx.query<JobItem & { sortKey: string }>(
+  const rows = await tx.query<JobRow & { sortKey: string }>(
     `SELECT ${JOB_COLUMNS}, ${select}
      FROM job JOIN campaign ON campaign.id = job.campaign_id
      WHERE ${after}

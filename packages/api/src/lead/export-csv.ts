@@ -1,9 +1,11 @@
 import { ApiError } from "../errors/api-error.ts";
-import { exportBatch } from "../output/lead.ts";
 import type { Asked } from "../procedure/spec.ts";
-import { EXPORT_COLUMNS, type ExportedLead } from "../read/export-leads.ts";
-import { csvLine } from "./csv.ts";
-import { HEADERS } from "./envelope.ts";
+import { csvLine } from "../rest/csv.ts";
+import { HEADERS } from "../rest/envelope.ts";
+import { type ExportedLead, exportBatch, exportedLead } from "./schema.ts";
+
+/** Columns of an export, in order, named as in the database. */
+export const EXPORT_COLUMNS = exportedLead.keyof().options;
 
 const lineOf = (lead: ExportedLead): string => csvLine(EXPORT_COLUMNS.map((column) => lead[column]));
 

@@ -1,0 +1,17 @@
+import { autocommit } from "@leadgen/db";
+import { procedure } from "../procedure/procedure.ts";
+import { readAudit } from "./read-audit.ts";
+import { auditFilter, auditPage } from "./schema.ts";
+
+export const all = procedure({
+  role: "operator",
+  scope: "read",
+  rest: "GET /audit",
+  area: "Accounts",
+  summary: "What was changed in the whole installation",
+})
+  .input(auditFilter.prefault({}))
+  .output(auditPage)
+  .query(({ ctx, input }) =>
+    readAudit(autocommit(ctx.deps.pool), input, { organizationId: null, visible: ctx.visible }),
+  );

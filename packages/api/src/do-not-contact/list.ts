@@ -1,0 +1,63 @@
+import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
+import { z } from "zod";
+import { mustExist } from "../db/must-exist.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { idSchema, searchText } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
+import { byText, keyset, type SortedList, sortedPage, sortFields } from "../schema/sorted.ts";
+import { contactKind, type DoNotContactPage, doNotContactPage } from "./schema.ts";
+
+export const DO_NOT_CONTACT_SORTS = ["createdAt", "value"] as const;
+type Sort = (typeof DO_NOT_CONTACT_SORTS)[number];
+
+const filter = z.strictObject({
+  organizationId: idSchema,
+  kind: contactKind.optional(),
+  /** Part of the address or domain. */
+  q: searchText.optional(),
+  ...sortFields(DO_NOT_CONTACT_SORTS, "desc"),
+  ...pageFields,
+});
+
+export const list = procedure({
+  role: "member",
+  scope: "read",
+  of: { organizationId: "organization" },
+  rest: "GET /organizations/{organizationId}/do-not-contact",
+  area: "Do not contact",
+  summary: "The do-not-contact list",
+  description: "PERSON entries hold Apollo's id of people whom a deleted campaign had contacted.",
+})
+  .input(filter)
+  .output(doNotContactPage)
+  .query(({ ctx, input }) => listEntries(autocommit(ctx.deps.pool), input));
+
+const LIST: SortedList<Sort> = {
+  name: "do-not-contact",
+  id: "id",
+  sorts: { createdAt: { sql: "id", type: "uuid" }, value: byText("value") },
+};
+
+const ENTRY = columns("do_not_contact", [
+  "id",
+  "organizationId",
+  "kind",
+  "value",
+  "reason",
+  "createdBy",
+  "createdAt",
+]);
+
+/** @throws ApiError NOT_FOUND for an unknown organization. */
+async function listEntries(tx: Tx, asked: z.output<typeof filter>): Promise<DoNotContactPage> {
+  const { params, after, orderBy, select } = keyset(LIST, asked);
+  const rows = await tx.query<RowOf<typeof ENTRY> & { sortKey: string }>(
+    `SELECT ${ENTRY}, ${select} FROM do_not_contact
+     WHERE organization_id = $4 AND ${after}
+       AND ($5::do_not_contact_kind IS NULL OR kind = $5) AND ($6::text IS NULL OR strpos(value, lower($6)) > 0)
+     ORDER BY ${orderBy} LIMIT $3`,
+    [...params, asked.limit + 1, asked.organizationId, asked.kind ?? null, asked.q ?? null],
+  );
+  if (rows.length === 0) await mustExist(tx, "organization", asked.organizationId);
+  return sortedPage(LIST, asked, rows);
+}

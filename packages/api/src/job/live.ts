@@ -1,0 +1,32 @@
+import { autocommit } from "@leadgen/db";
+import { z } from "zod";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { follow } from "../live/follow.ts";
+import type { Source } from "../live/topic.ts";
+import { stream } from "../procedure/procedure.ts";
+import { idSchema, resumable } from "../schema/input.ts";
+import { pageFields } from "../schema/page.ts";
+import { readJobs } from "./read-jobs.ts";
+import { type JobPage, jobFilters } from "./schema.ts";
+
+const firstPage = z.strictObject({
+  campaignId: idSchema,
+  ...jobFilters,
+  limit: pageFields.limit,
+  ...resumable,
+});
+
+/** The first page of what `list` answers for a campaign, the newest first, and each change of it. */
+export const live = stream({ role: "member", scope: "read", of: { campaignId: "campaign" } })
+  .input(firstPage)
+  .subscription((call) => follow(call, () => jobsSource(call.ctx.deps, call.input)));
+
+/** Whether somebody may see it is not its business. */
+function jobsSource({ pool }: ApiDeps, page: z.output<typeof firstPage>): Source<JobPage> {
+  const { campaignId, status, type, limit } = page;
+  const filter = { campaignId, status, type, limit, sort: "createdAt", order: "desc" } as const;
+  return {
+    key: `jobs ${JSON.stringify(filter)}`,
+    read: () => readJobs(autocommit(pool), filter, null),
+  };
+}

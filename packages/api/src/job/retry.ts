@@ -1,0 +1,23 @@
+import { retryJob } from "@leadgen/core/outreach";
+import { procedure } from "../procedure/procedure.ts";
+import { FAILED_JOB_ID } from "../rest/openapi/example-ids.ts";
+import { byId } from "../schema/input.ts";
+import { jobRetried } from "./schema.ts";
+
+export const retry = procedure({
+  role: "member",
+  scope: "write",
+  of: { id: "job" },
+  rest: "POST /jobs/{id}/retry",
+  area: "Jobs",
+  summary: "Give a FAILED job another try while its campaign is RUNNING",
+  description: "Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN.",
+  refusals: ["WRONG_STATE"],
+  example: { id: FAILED_JOB_ID },
+})
+  .input(byId)
+  .output(jobRetried)
+  .mutation(async ({ ctx, input }) => ({
+    id: input.id,
+    status: await ctx.write((tx) => retryJob(tx, input.id)),
+  }));

@@ -1,0 +1,17 @@
+import { autocommit } from "@leadgen/db";
+import { procedure } from "../procedure/procedure.ts";
+import { byId } from "../schema/input.ts";
+import { readLead } from "./read-lead.ts";
+import { lead } from "./schema.ts";
+
+export const get = procedure({
+  role: "member",
+  scope: "read",
+  of: { id: "lead" },
+  rest: "GET /leads/{id}",
+  area: "Leads",
+  summary: "One lead with all that is known",
+})
+  .input(byId)
+  .output(lead)
+  .query(({ ctx, input }) => readLead(autocommit(ctx.deps.pool), input.id));
