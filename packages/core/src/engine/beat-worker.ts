@@ -29,7 +29,7 @@ export interface Beat {
  * The heartbeat.
  *
  * @returns how often the worker has beaten, or null when it was declared dead meanwhile: its jobs are somebody else's, it
- * must register anew.
+ * must register again.
  */
 export async function beatWorker(tx: Tx, beat: Beat): Promise<number | null> {
   const rows = await tx.query<{ beats: number }>(BEAT, [beat.workerId, beat.poolIds]);
@@ -46,7 +46,7 @@ const BEAT = `
 
 /**
  * A worker stops in good order: what it still holds goes to the others, and counts against no job.
- * Told twice, or after the sweep was quicker, it changes nothing.
+ * A second call, or one after the sweep, changes nothing.
  */
 export async function stopWorker(tx: Tx, workerId: string, domain: Domain): Promise<GivenBack> {
   await lockBreakerShared(tx);

@@ -22,7 +22,7 @@ export interface Claim<JobType extends string = string> {
  * the answer: paused, over, claimed elsewhere, or with a paid call still under way, whose end rings again.
  * A worker that was declared dead claims nothing.
  *
- * A job that is RUNNING under this very worker is claimed anew: the worker asks only for jobs that it does not
+ * A job that is RUNNING under this very worker is claimed again: the worker asks only for jobs that it does not
  * hold, so the answer to its earlier claim was lost with the connection.
  */
 export async function claimJobs<JobType extends string>(

@@ -20,7 +20,7 @@ export interface FinishedCall {
 export interface CallVerdict {
   /** The result belongs to the job: store what was bought, in this transaction. */
   readonly kept: boolean;
-  /** Told before: everything was stored then. */
+  /** The call was recorded before, with everything that it brought. */
   readonly repeated: boolean;
   /** Take the next step; otherwise the job was paused, cancelled or given to another worker. */
   readonly proceed: boolean;

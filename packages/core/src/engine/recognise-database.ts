@@ -13,7 +13,7 @@ export interface Witness {
  * - `SAME`: the one that was marked, with everything that the witness wrote
  * - `SUCCEEDED`: the same after a promotion (of a standby, say) in which nothing of the witness's was lost
  * - `COPIED`: a restored dump or a clone
- * - `TURNED_BACK`: the witness's own writes are gone: restored or failed over under its feet
+ * - `TURNED_BACK`: the witness's own writes are gone: restored or failed over while it ran
  * - `PROMOTED`: recovered from a physical backup or promoted, and nobody can say what is missing
  */
 export type Recognition = "NEW" | "SAME" | "SUCCEEDED" | "COPIED" | "TURNED_BACK" | "PROMOTED";

@@ -27,7 +27,7 @@ export interface Secured {
 /**
  * What a restored backup needs before anything else runs on it: the breaker OPEN in a new epoch, every live job PAUSED,
  * the workers of that time gone with their calls UNKNOWN and their rows in graphile-worker unlocked, and the database
- * marked as this one. Told twice, it changes nothing the second time.
+ * marked as this one. A second call changes nothing.
  *
  * @throws DomainError WRONG_STATE when one lives: it is working on what was restored, or this is not the restored database.
  */

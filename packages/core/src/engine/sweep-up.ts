@@ -14,12 +14,12 @@ export interface SweptUp {
 const PROBE_PATIENCE = "interval '15 minutes'";
 
 /**
- * The second broom, for what `rescueJobs` cannot see because it has no silent worker to go by:
+ * The second sweep, for what `rescueJobs` cannot see because no silent worker has it:
  *
- * - doorbells that a worker took after it was declared dead, before it died in earnest;
+ * - doorbells that a worker took after it was declared dead, before it exited;
  * - probes whose API process died.
  *
- * It reads graphile-worker's whole queue, so the longest-living worker does it for all; of the others it asks nothing.
+ * It reads graphile-worker's whole queue, so only the longest-living worker does it; for the others the verb returns at once.
  */
 export async function sweepUp(tx: Tx, workerId: string, domain: Domain): Promise<SweptUp> {
   await lockBreakerShared(tx);

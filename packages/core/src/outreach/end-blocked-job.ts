@@ -3,7 +3,7 @@ import type { Tx } from "../engine/parts/tx.ts";
 import { completeJobs } from "./our-engine.ts";
 import { closeLead } from "./parts/close-leads.ts";
 
-/** Why a lead is BLOCKLISTED, for whoever looks at it. */
+/** Why a lead is BLOCKLISTED, for people. */
 export const ON_THE_LIST =
   "On the organization's do-not-contact list: nothing more is paid, nothing is sent.";
 

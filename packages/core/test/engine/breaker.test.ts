@@ -70,7 +70,7 @@ describe("openBreaker", () => {
     expect(await contents(world)).toEqual(before);
   });
 
-  it("leaves the doorbell that a worker holds, which then rings in vain", async () => {
+  it("leaves the doorbell that a worker holds, which is then answered without effect", async () => {
     await using world = await newWorld();
     const { jobId } = await makeJob(world);
     await world.db.query("UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-1'");

@@ -54,7 +54,7 @@ describe("claimJobs", () => {
     expect(await world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds }))).toEqual([]);
   });
 
-  it("asked again by the same worker claims anew, because the first answer was lost", async ({ world }) => {
+  it("asked again by the same worker claims again, because the first answer was lost", async ({ world }) => {
     const { jobId } = await makeJob(world);
     const claim = () => world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds: [jobId] }));
     expect(await claim()).toMatchObject([{ attempt: 1 }]);

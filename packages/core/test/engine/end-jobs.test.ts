@@ -26,7 +26,7 @@ describe("completeJobs", () => {
     expect(await campaignRow(world, one.campaignId)).toMatchObject({ status: "RUNNING" });
   });
 
-  it("told twice changes nothing more", async ({ world }) => {
+  it("called twice changes nothing more", async ({ world }) => {
     const job = await makeJob(world, { status: "RUNNING" });
     await world.run((tx) => completeJobs(tx, [job]));
     const before = await contents(world);
@@ -42,7 +42,7 @@ describe("completeJobs", () => {
     expect(await jobRow(world, job.jobId)).toMatchObject({ status: "COMPLETED", pauseReason: null });
   });
 
-  it("by a resurrected worker does not end a job that was rescued and not yet claimed (rule J7)", async ({
+  it("by a worker that was declared dead does not end a job that was rescued and not yet claimed (rule J7)", async ({
     world,
   }) => {
     const workerId = await newWorker(world);
@@ -68,7 +68,7 @@ describe("failJob", () => {
     expect((await contents(world)).breaker).toEqual(breaker);
   });
 
-  it("told twice changes nothing more", async ({ world }) => {
+  it("called twice changes nothing more", async ({ world }) => {
     const job = await makeJob(world, { status: "RUNNING" });
     await world.run((tx) => failJob(tx, { ...job, ...refusal }));
     const before = await contents(world);
@@ -116,7 +116,7 @@ describe("cancelJobs", () => {
     });
   });
 
-  it("told twice changes nothing more", async ({ world }) => {
+  it("called twice changes nothing more", async ({ world }) => {
     const { jobId } = await makeJob(world);
     await world.run((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "once" }));
     const before = await contents(world);
@@ -151,7 +151,7 @@ describe("handBackJobs", () => {
     expect(await bellsOf(world, job.jobId)).toEqual([row.doorbellId]);
   });
 
-  it("told twice rings once", async ({ world }) => {
+  it("called twice rings once", async ({ world }) => {
     const job = await makeJob(world, { status: "RUNNING" });
     await world.run((tx) => handBackJobs(tx, [job]));
     expect(await world.run((tx) => handBackJobs(tx, [job]))).toEqual([]);

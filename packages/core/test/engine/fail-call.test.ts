@@ -98,7 +98,7 @@ describe("failCall", () => {
     await expectInvariants(world.pool);
   });
 
-  it("told twice opens nothing again, not even after the close", async () => {
+  it("called twice opens nothing again, not even after the close", async () => {
     await using world = await newWorld();
     const job = await makeJob(world, { status: "RUNNING", calling: true });
     await world.run((tx) => failCall(tx, failed(job)));

@@ -26,7 +26,9 @@ describe("finishCall", () => {
     expect(await jobRow(world, job.jobId)).toMatchObject({ status: "RUNNING", callId: null, deaths: 0 });
   });
 
-  it("told twice changes nothing more and gives the same verdict, marked as repeated", async ({ world }) => {
+  it("called twice changes nothing more and gives the same verdict, marked as repeated", async ({
+    world,
+  }) => {
     const job = await makeJob(world, { status: "RUNNING", calling: true });
     await world.run((tx) => finishCall(tx, answered(job)));
     const before = await contents(world);
@@ -35,7 +37,7 @@ describe("finishCall", () => {
     expect(await contents(world)).toEqual(before);
   });
 
-  it("told twice does not let a worker go on whose claim was lost in between", async ({ world }) => {
+  it("called twice does not let a worker go on whose claim was lost in between", async ({ world }) => {
     const job = await makeJob(world, { status: "RUNNING", calling: true });
     await world.run((tx) => finishCall(tx, answered(job)));
     await world.run((tx) => handBackJobs(tx, [job]));

@@ -35,7 +35,7 @@ describe("rescueJobs", () => {
     expect(await jobRow(world, job.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  it("told twice finds nothing more", async ({ world }) => {
+  it("called twice finds nothing more", async ({ world }) => {
     const workerId = await newWorker(world);
     await makeJob(world, { status: "RUNNING", workerId });
     await fallSilent(world, workerId);
@@ -82,7 +82,7 @@ describe("rescueJobs", () => {
     expect(await bellsOf(world, job.jobId)).toEqual([]);
   });
 
-  it("unlocks graphile-worker's rows of the dead process", async () => {
+  it("unlocks graphile-worker's rows of the process that died", async () => {
     await using world = await newWorld();
     const workerId = await newWorker(world);
     await beatWorker(world.db, { workerId, poolIds: ["pool-7"] });
@@ -118,7 +118,7 @@ describe("the silence that means death", () => {
   const lost = async (world: World, reach: Reach) =>
     (await world.run((tx) => rescueJobs(tx, reach))).workersLost;
 
-  it("is the worker's own: one with a longer limit is not rescued early, whoever sweeps", async ({
+  it("is the worker's own: one with a longer limit is not rescued early, whichever worker sweeps", async ({
     world,
   }) => {
     const patient = await registerWorker(world.db, limits(10_000, 60_000));

@@ -60,7 +60,7 @@ describe("retryJob", () => {
     await expect(retry).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  it("told twice is refused the second time and rings once", async ({ world }) => {
+  it("called twice is refused the second time and rings once", async ({ world }) => {
     const { jobId } = await makeJob(world, { status: "FAILED" });
     await world.run((tx) => retryJob(tx, jobId));
     await expect(world.run((tx) => retryJob(tx, jobId))).rejects.toMatchObject({ code: "WRONG_STATE" });
@@ -77,7 +77,7 @@ describe("retryJob", () => {
     expect(await jobRow(world, job.jobId)).toMatchObject({ status: "PENDING" });
   });
 
-  it("is born PAUSED while the breaker is OPEN, and rings nothing", async () => {
+  it("is born PAUSED while the breaker is OPEN, without a doorbell", async () => {
     await using world = await newWorld();
     const { jobId } = await makeJob(world, { status: "FAILED" });
     await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));

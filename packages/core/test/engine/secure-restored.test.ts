@@ -64,7 +64,7 @@ describe("secureRestored", () => {
     await expectInvariants(world.pool);
   });
 
-  it("told twice changes nothing the second time", async ({ world }) => {
+  it("called twice changes nothing the second time", async ({ world }) => {
     await backup(world);
     await secure(world);
     const before = await contents(world);

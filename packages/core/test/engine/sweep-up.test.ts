@@ -28,7 +28,7 @@ describe("sweepUp", () => {
   it("frees the doorbell that a worker took after it was declared dead, before it was really killed", async ({
     world,
   }) => {
-    const victim = await newWorker(world, "the buried");
+    const victim = await newWorker(world, "declared dead");
     const job = await makeJob(world, { status: "RUNNING", workerId: victim });
     await beatWorker(world.db, { workerId: victim, poolIds: ["pool-7"] });
     await fallSilent(world, victim);

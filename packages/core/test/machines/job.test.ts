@@ -128,7 +128,7 @@ describe("a retry", () => {
     });
   });
 
-  it("is born PAUSED while the breaker is OPEN, and rings nothing", () => {
+  it("is born PAUSED while the breaker is OPEN, without a doorbell", () => {
     expect(decideJob(job("FAILED"), { type: "RETRY", breaker: "OPEN" })).toMatchObject({
       next: { status: "PAUSED" },
       effects: [],

@@ -40,7 +40,7 @@ export function strangeBreakerMoves(from: BreakerSnapshot, events: readonly Even
 
 function isKnown({ before, after }: JobTransition): boolean {
   if (before === null) return after.attempt === 0 && ["PENDING", "PAUSED"].includes(after.status);
-  // A claim whose answer was lost is claimed anew, by the same worker only.
+  // A claim whose answer was lost is claimed again, by the same worker only.
   const again = { ...before, attempt: before.attempt + 1 };
   if (before.status === "RUNNING" && !before.calling && before.worker === after.worker && same(again, after))
     return true;

@@ -55,7 +55,7 @@ async function claimFor(site: Site, worker: Worker, bell: Bell): Promise<boolean
   return true;
 }
 
-/** The task is over: graphile-worker takes the doorbell out of the queue, whoever has it by now. */
+/** The task is over: graphile-worker takes the doorbell out of the queue, whichever worker has it by now. */
 export async function putDown(site: Site, worker: Worker, hold: Hold): Promise<void> {
   worker.holds.delete(hold.jobId);
   await lookAt(site).query(ACKNOWLEDGE, [hold.doorbellId]);

@@ -5,7 +5,7 @@ import { work } from "./work.ts";
 const ROUNDS = 60;
 
 /**
- * Lets everything come to its end as it would in life: the operator closes, the sweep finds the dead, and those who
+ * Lets everything come to its end as it would in life: the operator closes, the sweep declares silent workers dead, and those who
  * live go on with what they hold and answer the doorbells until none rings. Nothing else is looked for.
  */
 export async function drain(site: Site): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** The workers of a schedule. One that is killed is replaced; the dead one may still speak up (`late`). */
+/** The workers of a schedule. One that is killed is replaced; the killed one may still report (`late`). */
 export const CREW = 3;
 
 /** Small numbers that choose among what there is at that moment, so that a schedule shrinks without falling apart. */

@@ -137,7 +137,7 @@ describe("rescue racing finishCall", () => {
   });
 });
 
-describe("a resurrected worker", () => {
+describe("a worker that goes on after it was declared dead", () => {
   it("changes nothing with its late answer but its own call record (I6), and can't go on", async () => {
     await using world = await newWorld();
     const job = await makeJob(world, { status: "RUNNING", calling: true });

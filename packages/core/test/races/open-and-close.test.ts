@@ -179,7 +179,7 @@ describe("a late failure of an older epoch", () => {
     });
     const row = await jobRow(world, job.jobId);
     expect(row).toMatchObject({ status: "PENDING", callId: null });
-    // The closing's doorbell may have rung in vain while the call was under way; this is one more.
+    // The closing's doorbell may have been answered for nothing while the call was under way; this is one more.
     expect(await bellsOf(world, job.jobId)).toEqual([expect.any(Number), row.doorbellId]);
     expect(await world.run(claim(world, job.jobId))).toMatchObject([{ attempt: 2, epoch: 1 }]);
     await expectInvariants(world.pool);

@@ -1,7 +1,7 @@
 import { ALERT_TASK } from "../breaker/alert-task.ts";
 import type { Tx } from "./tx.ts";
 
-/** Channel of the hint that the breaker moved. Whoever listens must be right without it. */
+/** Channel of the hint that the breaker moved. A listener must be right without it. */
 export const BREAKER_CHANNEL = "leadgen_breaker";
 
 /** graphile-worker waits longer after each try: ten of them take three and a half hours. */

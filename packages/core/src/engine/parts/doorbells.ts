@@ -9,7 +9,7 @@ const sqlTaskOf = (type: string, tasks: Domain["tasks"]): string => {
 
 /**
  * SQL: one doorbell for graphile-worker's `add_jobs`, of a row with the columns id, type, priority and since. Of equal
- * priority the one that rings since the earliest is answered first.
+ * priority the one with the earliest run_at is answered first.
  */
 const doorbell = (tasks: Domain["tasks"]): string =>
   `ROW(${sqlTaskOf("type", tasks)}, json_build_object('jobId', id), NULL, since, NULL, NULL, priority, NULL)::graphile_worker.job_spec`;
@@ -25,11 +25,12 @@ export const sqlRing = (relation: string, tasks: Domain["tasks"]): string => `
        LATERAL graphile_worker.add_jobs(wanted.specs) AS bell`;
 
 /**
- * Announces PENDING jobs that were in somebody's hands, and whose rows this transaction holds. An older doorbell may still
- * ring, in vain.
+ * Announces PENDING jobs that a worker had before, and whose rows this transaction holds. An older doorbell may still be
+ * answered, which changes nothing.
  *
- * They ring since ever, before all that were not begun: a job whose worker died runs again within 30 s (rule J9) whatever
- * else waits. Rung since now, or since they were made, they waited for up to 12 minutes at a backlog of 5,000.
+ * Started jobs are queued with run_at = epoch, ahead of unstarted ones: a job whose worker died runs again within 30 s (rule
+ * J9) whatever else waits. Queued with the current time, or with the time when they were made, they waited for up to 12
+ * minutes at a backlog of 5,000.
  */
 export async function ringJobs(tx: Tx, jobIds: readonly string[], { tasks }: Domain): Promise<void> {
   if (jobIds.length === 0) return;
@@ -41,7 +42,7 @@ export async function ringJobs(tx: Tx, jobIds: readonly string[], { tasks }: Dom
   );
 }
 
-/** Takes doorbells out of the queue. One that a worker holds already stays, and rings in vain. */
+/** Takes doorbells out of the queue. One that a worker has taken stays; answering it changes nothing. */
 export async function silenceDoorbells(tx: Tx, doorbellIds: readonly string[]): Promise<void> {
   if (doorbellIds.length === 0) return;
   await tx.query("SELECT count(*) FROM graphile_worker.complete_jobs($1::bigint[])", [doorbellIds]);

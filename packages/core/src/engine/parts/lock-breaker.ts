@@ -8,7 +8,7 @@ import type { Tx } from "./tx.ts";
  */
 const BREAKER_LOCK = 0x4c454144;
 
-/** Who holds it is about to open the breaker because of a failure; nothing but the wait of later failures depends on it. */
+/** Its holder is about to open the breaker because of a failure; only the wait of later failures depends on it. */
 const TURN_LOCK = BREAKER_LOCK + 1;
 
 /**

@@ -14,7 +14,7 @@ export const SQL_ALIVE =
 
 /**
  * SQL over `worker`: for how long it may not be heard without the database having been away: two beats and a moment (2 s, what a beat may
- * take on a busy machine). With the time between two beats it is less than the silence of the dead, so that an outage of that
+ * take on a busy machine). With the time between two beats it is less than the silence that means death, so that an outage of that
  * length is never taken for a time in which somebody was heard.
  */
 export const SQL_GAP = `

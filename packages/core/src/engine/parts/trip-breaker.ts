@@ -51,8 +51,8 @@ export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Pro
 }
 
 // No row order: the exclusive lock keeps every verb out that holds more than one job.
-// The doorbell of a RUNNING job is in its worker's hands, where complete_jobs leaves it: looking for those in vain made
-// an opening with a third RUNNING a tenth slower. A stray one rings in vain.
+// The doorbell of a RUNNING job is in its worker's hands, where complete_jobs leaves it: looking for those made an
+// opening with a third RUNNING a tenth slower, for nothing. Answering a stray one changes nothing.
 const PAUSE_ALL = `
   WITH paused AS (
          UPDATE job SET status = 'PAUSED', pause_reason = $1, paused_at = now()

@@ -24,7 +24,7 @@ export interface RecordRow<P extends Provider = Provider> extends Signal<P> {
   readonly verdict: { readonly record: RecordOutcome };
   /**
    * Why the answer itself says that it is about one record (the rule of doubt): it names the record, or it is the
-   * documented answer for one. Whoever cannot say why has found a failure.
+   * documented answer for one. A signal without such a reason is a failure.
    */
   readonly why: string;
   /**
