@@ -9,7 +9,7 @@ const SCALARS: Readonly<Record<string, string>> = {
   // Text keeps what a number would round.
   Decimal: "string",
   DateTime: "Date",
-  // Whoever reads it says what it holds: WithJson, or a schema.
+  // The reader says what it holds: WithJson, or a schema.
   Json: "unknown",
   Bytes: "Buffer",
 };

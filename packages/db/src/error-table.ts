@@ -1,5 +1,5 @@
 /**
- * What is the matter, in the words that people are told by (packages/api/src/errors/database-trouble.ts).
+ * What is the matter. The API has a text for each (packages/api/src/errors/database-trouble.ts).
  * - AWAY: nobody answers, or the connection ended.
  * - FULL: PostgreSQL takes no more connections.
  * - IN_USE: all connections of this process's pool were in use for too long.
@@ -61,7 +61,7 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   // connection_exception and its kin, sent by poolers. A lost socket has an errno instead.
   "08": LOST,
   // feature_not_supported, only with "cached plan must not change result type": a migration changed a table under a prepared
-  // statement. A new connection prepares it afresh.
+  // statement. A new connection prepares it again.
   "0A000": theirs("BUSY", { retry: true, connection: "replace" }),
   // read_only_sql_transaction: a standby, after a failover. A new connection may find the primary.
   "25006": theirs("READ_ONLY", { connection: "replace" }),
@@ -116,7 +116,7 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   // The name of the host leads nowhere, or the server of names is away.
   ENOTFOUND: NOBODY_THERE,
   EAI_AGAIN: NOBODY_THERE,
-  // TLS with somebody who does not speak it.
+  // TLS with a server that does not speak it.
   EPROTO: REFUSED,
 
   // Prisma's own codes. Not reached, timed out while connecting, closed by the server:

@@ -1,15 +1,14 @@
-export { autocommit } from "./autocommit.ts";
 export type { Meaning, Trouble } from "./error-table.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export { pendingMigrations } from "./pending-migrations.ts";
 export {
   createPool,
+  createReserve,
   endPool,
   type PoolOptions,
   SESSION_TIMEOUTS,
   type SessionTimeouts,
 } from "./pool.ts";
-export { createReserve } from "./reserve.ts";
 export { type Columns, columns, type Row, type RowOf, type Table, type WithJson } from "./rows.ts";
 export {
   TransactionMisuseError,
@@ -23,3 +22,4 @@ export {
   meaningOf,
 } from "./trouble.ts";
 export type { Tx } from "./tx.ts";
+export { autocommit } from "./tx.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { CONNECT_TIMEOUT } from "./watched-client.ts";
+import { CONNECT_TIMEOUT } from "./connection.ts";
 
 /** Milliseconds after which a connection attempt is made again; doubled with each failure up to the last. */
 const FIRST_PAUSE = 100;
@@ -21,7 +21,7 @@ export interface Listening {
 
 /**
  * LISTENs on one connection of its own, outside the pool but to the same database, and makes a new one by itself for as long as it
- * takes. Never rejects and says nothing of its troubles: a NOTIFY is a hint, and whoever takes it is right without it.
+ * takes. Never rejects and reports no trouble: a NOTIFY is a hint, and its listener is right without it.
  */
 export function listen(pool: pg.Pool, options: ListenOptions): Listening {
   const stopped = new AbortController();

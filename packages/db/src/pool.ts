@@ -1,16 +1,16 @@
 import pg from "pg";
+import { hostAndPort, WatchedClient } from "./connection.ts";
 import { takePulse } from "./pulse.ts";
-import { WatchedClient } from "./watched-client.ts";
 
 /** What a session may take before PostgreSQL ends it, in milliseconds. */
 export interface SessionTimeouts {
-  /** One statement. Nothing honest takes longer, but for opening and closing over a million jobs, which have a bound of their own. */
+  /** One statement. Only opening and closing over a million jobs take longer, and they have a bound of their own. */
   readonly statement: number;
-  /** Waiting for one lock. Longer than the largest opening or closing, which everybody else queues behind. */
+  /** Waiting for one lock. Longer than the largest opening or closing, for which all other statements wait. */
   readonly lock: number;
   /**
-   * Doing nothing inside a transaction. Whoever froze, or whose connection broke without PostgreSQL being told, holds the breaker's
-   * lock and its rows for so long, and everybody waits.
+   * Doing nothing inside a transaction. A process that froze, or whose connection broke without PostgreSQL noticing, holds the
+   * breaker's lock and its rows for so long, and all others wait.
    */
   readonly idleInTransaction: number;
 }
@@ -29,13 +29,13 @@ const KEEP_ALIVE = 10_000;
 export interface PoolOptions {
   /** Connections at most (default 10). */
   readonly max?: number;
-  /** Connections that stay open when nobody uses them (default 0). */
+  /** Connections that stay open while they are idle (default 0). */
   readonly keep?: number;
   /** Shown in pg_stat_activity (default "leadgen"). */
   readonly applicationName?: string;
   readonly timeouts?: Partial<SessionTimeouts>;
   /**
-   * How long a caller waits for a free connection, in milliseconds (default 35 s). Who answers people takes less; the default
+   * How long a caller waits for a free connection, in milliseconds (default 35 s). The API takes less, since people wait for it; the default
    * is longer than a closing of the breaker over a million jobs, behind which a busy worker's connections all wait.
    */
   readonly acquire?: number;
@@ -47,7 +47,7 @@ const INT8 = 20;
 const INT8_ARRAY = 1016;
 const DATE = 1082;
 
-/** This pool's own parsers: pg's global ones belong to everybody in the process (graphile-worker and Prisma too). */
+/** This pool's own parsers: pg's global ones also serve graphile-worker and Prisma. */
 const types = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (format !== "binary") {
@@ -68,18 +68,6 @@ const int8Array = pg.types.getTypeParser(INT8_ARRAY as 20, "text") as unknown as
 function parseInt8(text: string): number | bigint {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : BigInt(text);
-}
-
-/**
- * `host:port` of a connection URL, without user, password or database.
- * @throws Error when it is no such URL; the message doesn't repeat it, for it may hold a password.
- */
-export function hostAndPort(url: string): string {
-  if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url)) {
-    throw new Error("DATABASE_URL must look like postgresql://user:password@host:5432/database.");
-  }
-  const { hostname, port, searchParams } = new URL(url);
-  return `${hostname || searchParams.get("host") || "localhost"}:${port || "5432"}`;
 }
 
 const addresses = new WeakMap<pg.Pool, string>();
@@ -134,14 +122,42 @@ function track(pool: pg.Pool): ReadonlySet<WatchedClient> {
   return clients;
 }
 
-/** How long PostgreSQL may take to say goodbye, in milliseconds. */
-const GOODBYE = 2_000;
+/** How long PostgreSQL may take to close its connections, in milliseconds. */
+const END_TIMEOUT = 2_000;
 
-/** Ends a pool of `createPool`, also when nobody is there any more to end it with. */
+/** Ends a pool of `createPool`, also when the server no longer answers. */
 export async function endPool(pool: pg.Pool): Promise<void> {
   const late = setTimeout(() => {
     for (const client of connections.get(pool) ?? []) client.cut(new Error("Connection terminated: ending"));
-  }, GOODBYE);
+  }, END_TIMEOUT);
   await pool.end();
   clearTimeout(late);
+}
+
+/** How often the reserve is tried, in milliseconds: while it is connected, and while it is not. */
+const RESERVE_CHECK = 5_000;
+const RESERVE_RETRY = 500;
+
+/**
+ * One connection that is open from the start and stays open, apart from the pool: for what has to work when no other
+ * connection can be had, which is to stop everything. If it is lost it is opened again as soon as PostgreSQL lets us.
+ * End it with `endPool`.
+ */
+export function createReserve(url: string, options: Omit<PoolOptions, "max" | "keep"> = {}): pg.Pool {
+  const applicationName = `${options.applicationName ?? "leadgen"}-reserve`;
+  const pool = createPool(url, { ...options, applicationName, max: 1, keep: 1 });
+  let timer: NodeJS.Timeout | undefined;
+  const hold = async () => {
+    clearTimeout(timer);
+    if (pool.ending) return;
+    const held = await pool.query("SELECT 1").then(
+      () => true,
+      () => false,
+    );
+    clearTimeout(timer);
+    if (!pool.ending) timer = setTimeout(hold, held ? RESERVE_CHECK : RESERVE_RETRY).unref();
+  };
+  pool.on("remove", () => void hold());
+  void hold();
+  return pool;
 }

@@ -1,8 +1,8 @@
 import pg from "pg";
+import type { WatchedClient } from "./connection.ts";
 import { DatabaseUnreachableError } from "./trouble.ts";
-import type { WatchedClient } from "./watched-client.ts";
 
-/** An answer that takes longer than this makes us ask whether anybody is there, in milliseconds. */
+/** Silence after which the server is asked whether it is there, in milliseconds. */
 const SILENCE = 1_000;
 /** How long the server may take to answer a connection that is made just for that, in milliseconds. */
 const PATIENCE = 3_000;
@@ -23,9 +23,9 @@ export interface PulseOptions {
 /**
  * Finds connections on which no answer will ever come: the server hangs, or the network swallows packets. No
  * time-out of PostgreSQL's reaches us then, TCP itself gives up after a quarter of an hour, and a plain bound on the wait would
- * have to be longer than the longest honest statement. So what is silent for a second is asked about on a
- * connection of its own. Who does not answer that one either is away, and all connections are cut. Who answers, but is doing
- * nothing for a connection that waits, has lost that one. A statement that is busy or waits for a lock goes on.
+ * have to be longer than the longest statement. So after a second of silence a connection of its own is made to ask. If that is not
+ * answered either, the server is away, and all connections are cut. If the server answers, but does nothing for a connection that
+ * waits, that one is lost. A statement that is busy or waits for a lock goes on.
  */
 export function takePulse(pool: pg.Pool, options: PulseOptions): void {
   const { clients } = options;

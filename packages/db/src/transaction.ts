@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { poolAddress } from "./pool.ts";
-import { statementName } from "./statement-name.ts";
-import { CommitOutcomeUnknownError, DatabaseUnreachableError, meaningOf, unreachable } from "./trouble.ts";
-import type { Tx } from "./tx.ts";
+import { CommitOutcomeUnknownError, meaningOf } from "./trouble.ts";
+import { connect, run, type Tx } from "./tx.ts";
 
 export interface TransactionOptions {
   /** Tries in all, the first included (default 6). */
@@ -93,15 +91,6 @@ async function once<T>(db: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-/** @throws DatabaseUnreachableError instead of the socket's own error. */
-export async function connect(db: pg.Pool): Promise<pg.PoolClient> {
-  try {
-    return await db.connect();
-  } catch (error) {
-    throw unreachable(error) ? new DatabaseUnreachableError(poolAddress(db), error) : error;
-  }
-}
-
 function openTx(client: pg.PoolClient, scope: Scope): Tx {
   return {
     async query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]> {
@@ -113,18 +102,6 @@ function openTx(client: pg.PoolClient, scope: Scope): Tx {
       return run<Row>(client, sql, params);
     },
   };
-}
-
-/** Statements with parameters are prepared once a connection; those without may be several in one text. */
-export async function run<Row>(
-  client: pg.PoolClient | pg.Pool,
-  sql: string,
-  params?: readonly unknown[],
-): Promise<Row[]> {
-  if (params === undefined) return (await client.query(sql)).rows as Row[];
-  const name = statementName(sql);
-  const config = { text: sql, values: params as unknown[], ...(name !== undefined && { name }) };
-  return (await client.query(config)).rows as Row[];
 }
 
 async function commit(client: pg.PoolClient): Promise<void> {

@@ -6,13 +6,13 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
+import { withClient } from "../src/connection.ts";
 import { USUAL_PORT } from "../src/embedded/free-port.ts";
 import { canEnter, serverIdentity } from "../src/embedded/identity.ts";
 import { findEmbedded, resolveDatabaseUrl, startEmbedded } from "../src/embedded/index.ts";
 import { placeBinaries } from "../src/embedded/place.ts";
 import { DatabaseUnreachableError } from "../src/index.ts";
-import { makeTestFolder } from "../src/testing/test-folder.ts";
-import { withClient } from "../src/with-client.ts";
+import { makeTestFolder } from "../src/testing/test-server.ts";
 
 const settings = { fsync: "off" };
 const isRoot = process.getuid?.() === 0;
@@ -113,7 +113,7 @@ test("starts again after the server was killed and left its lock file", async ()
   expect(await ask(second.url, "SELECT answer FROM kept")).toBe(42);
 });
 
-test("starts although the process id in a stale lock file now belongs to somebody else", async () => {
+test("starts although the process id in a stale lock file now belongs to another process", async () => {
   await using home = await folder();
   await startEmbedded({ dataDir: home.path, port: 0, settings }).then((first) => first.stop());
   const cluster = path.join(home.path, "cluster");

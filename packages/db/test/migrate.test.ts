@@ -7,11 +7,11 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { expect, inject, test, vi } from "vitest";
+import { withClient } from "../src/connection.ts";
 import { DatabaseUnreachableError } from "../src/index.ts";
 import { MigrationError, migrate, migrationStatus, revertLast } from "../src/migrate/index.ts";
 import { MIGRATIONS_DIR } from "../src/migrate/migration-files.ts";
 import { databaseUrl } from "../src/testing/test-server.ts";
-import { withClient } from "../src/with-client.ts";
 import { emptyDatabase } from "./support/empty-database.ts";
 
 const SCRIPT = fileURLToPath(new URL("../scripts/database.ts", import.meta.url));
@@ -121,12 +121,12 @@ test("an unreachable database is named by host and port, never with its password
   }
 });
 
-test("a wrong database name is told as it is", async () => {
+test("a wrong database name fails with PostgreSQL's own error", async () => {
   const url = databaseUrl(inject("testServer").url, "no_such_database");
   await expect(migrate(url)).rejects.toThrow('database "no_such_database" does not exist');
 });
 
-test("the command migrates with the network cut off: no request leaves, whatever proxy is set", async () => {
+test("the command migrates with the network cut off: no request leaves, whichever proxy is set", async () => {
   await using db = await emptyDatabase();
   const requests: string[] = [];
   const proxy = createServer((request, response) => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { autocommit } from "../src/autocommit.ts";
 import { migrationFiles } from "../src/migrate/migration-files.ts";
 import { MIGRATIONS, pendingMigrations } from "../src/pending-migrations.ts";
 import { testDatabase } from "../src/testing/index.ts";
+import { autocommit } from "../src/tx.ts";
 
 test("the migrations that the code names are those of the folder", async () => {
   const { migrationDirectories } = await migrationFiles();

@@ -77,7 +77,7 @@ test.concurrent("a statement that works or waits for a lock goes on, however lon
   expect(await waiting).toHaveLength(1);
 });
 
-test.concurrent("ends although there is nobody to say goodbye to", async () => {
+test.concurrent("a pool ends although the server no longer answers", async () => {
   await using db = await testDatabase();
   await using way = await cuttable(inject("testServer").url);
   const pool = createPool(way.to(db.url), { max: 3 });

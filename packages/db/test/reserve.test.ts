@@ -19,7 +19,7 @@ async function limited(limit: number) {
 const APPLICATIONS =
   "SELECT application_name AS name FROM pg_stat_activity WHERE datname = current_database()";
 
-test("the reserve answers when no other connection can be had, and who has none hears at once that it is full", async () => {
+test("the reserve answers when no other connection can be had, and other callers fail at once because the server is full", async () => {
   await using place = await limited(2);
   const reserve = createReserve(place.url, { applicationName: "leadgen-test" });
   place.stack.defer(() => endPool(reserve));

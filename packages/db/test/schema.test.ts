@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { withClient } from "../src/connection.ts";
 import { withSchemaEngine } from "../src/migrate/schema-engine.ts";
 import { testDatabase } from "../src/testing/index.ts";
-import { withClient } from "../src/with-client.ts";
 import { emptyDatabase } from "./support/empty-database.ts";
 
 const SCHEMA = fileURLToPath(new URL("../prisma/schema.prisma", import.meta.url));

@@ -131,7 +131,7 @@ describe("the table of errors", () => {
     expect(said(error)).toBe("theirs - lost AWAY connecting:AWAY");
   });
 
-  test("our own errors about the database mean what was behind them", () => {
+  test("an unreachable database means what its cause means", () => {
     const refused = new DatabaseUnreachableError("here:5432", failure("ECONNREFUSED"));
     expect(said(refused)).toBe("theirs - lost AWAY connecting:AWAY");
     const full = new DatabaseUnreachableError("here:5432", failure("53300"));
@@ -144,7 +144,7 @@ describe("the table of errors", () => {
   });
 });
 
-test("a wrong password is the database's trouble, and not that nobody is there", async () => {
+test("a wrong password is the database's trouble, but not an unreachable database", async () => {
   await using db = await testDatabase();
   const pool = createPool(db.url.replace(/\/\/[^@]*@/, "//nobody:wrong@"));
   const error = await transaction(pool, async () => 1).catch((reason: unknown) => reason);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 
-/** The operating system user that the server runs as; undefined: whoever we are. */
+/** The operating system user that the server runs as; undefined: our own user. */
 export type Identity = { readonly uid: number; readonly gid: number } | undefined;
 
 /**

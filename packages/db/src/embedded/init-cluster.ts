@@ -6,7 +6,7 @@ import type { Identity } from "./identity.ts";
 
 export const SUPERUSER = "postgres";
 
-/** The superuser's password lives inside the cluster's folder (mode 700): whoever can read it owns the data anyway. */
+/** The superuser's password lives inside the cluster's folder (mode 700): a user who can read it can read the data as well. */
 const PASSWORD_FILE = "leadgen.password";
 
 export interface InitOptions {

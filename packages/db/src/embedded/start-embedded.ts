@@ -1,13 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { withClient } from "../with-client.ts";
-import { findBinaries } from "./binaries.ts";
+import { withClient } from "../connection.ts";
 import { freePort, isFree, USUAL_PORT } from "./free-port.ts";
 import { serverIdentity } from "./identity.ts";
 import { initCluster, readPassword, SUPERUSER } from "./init-cluster.ts";
 import { type LaunchOptions, launch, type Server } from "./launch.ts";
-import { placeBinaries, placeData, SHARED_DIR } from "./place.ts";
+import { findBinaries, placeBinaries, placeData, SHARED_DIR } from "./place.ts";
 import { clearStalePidFile, findPostmaster, type Postmaster } from "./postmaster.ts";
 
 export interface EmbeddedOptions {

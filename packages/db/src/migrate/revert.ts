@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
-import { withClient } from "../with-client.ts";
+import { withClient } from "../connection.ts";
 import type { MigrateOptions } from "./migrate.ts";
+import { withMigrationLock } from "./migrate.ts";
 import { MIGRATIONS_DIR } from "./migration-files.ts";
-import { withMigrationLock } from "./migration-lock.ts";
 
 /**
  * Takes the newest applied migration back by its `down.sql`, together with Prisma's record of it, in one transaction.

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
-import { WholeScripts } from "./whole-scripts.ts";
 
 /** What the WebAssembly module exports besides what `bindings` wraps. */
 interface Exports {
@@ -65,4 +65,28 @@ function quietTimers(): Record<string, unknown> {
   const names = Object.keys(bindings).filter((name) => name.startsWith("__wbg_setTimeout_"));
   const start = (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref();
   return Object.fromEntries(names.map((name) => [name, start]));
+}
+
+/**
+ * Prisma's adapter, but a migration goes to the server in one piece. The adapter cuts scripts at every semicolon, which breaks
+ * function bodies and comments, and commits each part by itself. In one piece PostgreSQL parses it, and all of it commits
+ * or none.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        throw error instanceof pg.DatabaseError ? readable(error) : error;
+      }
+    };
+    return adapter;
+  }
+}
+
+/** In the form that the engine can print; it shows any other error as a number. */
+function readable({ code = "", severity = "ERROR", message, detail, column, hint }: pg.DatabaseError) {
+  return new DriverAdapterError({ kind: "postgres", code, severity, message, detail, column, hint });
 }

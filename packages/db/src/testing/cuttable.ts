@@ -7,7 +7,7 @@ export interface Cuttable extends AsyncDisposable {
   to(url: string): string;
   /** Every connection breaks, and new ones are refused at once. */
   cut(): void;
-  /** Nothing gets through any more, and nobody is told. */
+  /** Nothing gets through any more, and neither side is told. */
   freeze(): void;
   /** The same for the connections that there are; new ones work. */
   swallow(): void;

@@ -1,4 +1,3 @@
 export { type Cuttable, cuttable } from "./cuttable.ts";
-export { tablesWith } from "./tables-with.ts";
-export { type TestDatabase, type TestDatabaseOptions, testDatabase } from "./test-database.ts";
+export { type TestDatabase, type TestDatabaseOptions, tablesWith, testDatabase } from "./test-database.ts";
 export { startTestServer, type TestServer } from "./test-server.ts";

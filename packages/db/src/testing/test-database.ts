@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { inject } from "vitest";
+import { withClient } from "../connection.ts";
 import { createPool, type PoolOptions } from "../pool.ts";
-import { withClient } from "../with-client.ts";
 import { databaseUrl, type TestServer } from "./test-server.ts";
 
-// Here and not beside the provider: who imports this file compiles it too, and globalSetup.ts is imported by nobody.
+// Here and not beside the provider: what imports this file sees it, and no file imports global-setup.ts.
 declare module "vitest" {
   interface ProvidedContext {
     testServer: { url: string; template: string };
@@ -83,3 +83,17 @@ async function settle(admin: pg.Client, name: string): Promise<string[]> {
     await sleep(10);
   }
 }
+
+/** The tables, ours and graphile-worker's, in which any column of any row contains the text. */
+export async function tablesWith(pool: pg.Pool, text: string): Promise<string[]> {
+  const tables = await pool.query<{ name: string }>(TABLES);
+  const searches = tables.rows.map(
+    ({ name }) => `SELECT '${name}' AS name FROM ${name} AS it WHERE strpos(it::text, $1) > 0`,
+  );
+  const hits = await pool.query<{ name: string }>(searches.join(" UNION "), [text]);
+  return hits.rows.map(({ name }) => name);
+}
+
+const TABLES = `
+  SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+  WHERE schemaname IN ('public', 'graphile_worker')`;

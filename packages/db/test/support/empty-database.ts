@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
+import { withClient } from "../../src/connection.ts";
 import { databaseUrl } from "../../src/testing/test-server.ts";
-import { withClient } from "../../src/with-client.ts";
 
 /** A database with nothing in it, for tests of migrating itself. */
 export async function emptyDatabase(): Promise<{ url: string } & AsyncDisposable> {

@@ -1,4 +1,8 @@
-import { startEmbedded } from "./start-embedded.ts";
+import { realpath } from "node:fs/promises";
+import path from "node:path";
+import { readPassword } from "./init-cluster.ts";
+import { findPostmaster } from "./postmaster.ts";
+import { startEmbedded, urlOf } from "./start-embedded.ts";
 
 export interface ResolvedDatabase extends AsyncDisposable {
   readonly url: string;
@@ -18,4 +22,13 @@ export async function resolveDatabaseUrl(
   }
   const { url, stop } = await startEmbedded({ dataDir });
   return { url, embedded: true, stop, [Symbol.asyncDispose]: stop };
+}
+
+/** The URL of the embedded PostgreSQL that runs on this data folder. Undefined: none does, and none is started. */
+export async function findEmbedded(dataDir: string): Promise<string | undefined> {
+  const folder = await realpath(dataDir).catch(() => undefined);
+  if (folder === undefined) return undefined;
+  const cluster = path.join(folder, "cluster");
+  const running = findPostmaster(cluster);
+  return running?.status === "ready" ? urlOf(await readPassword(cluster), running.port) : undefined;
 }
