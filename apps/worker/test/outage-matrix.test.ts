@@ -112,11 +112,21 @@ function unlessOpen(error: unknown): void {
   if (!(error instanceof DomainError && error.code === "BREAKER_OPEN")) throw error;
 }
 
-/** Starts campaigns, ahead of need, and waits until enough jobs are live. */
+/** Starts campaigns, ahead of need, until enough jobs are live. On a busy machine they may end as fast as they are found. */
 async function keepBusy(world: World): Promise<void> {
-  const { live, coming } = await until<{ live: number; coming: number }>(world, SUPPLY, () => true);
-  for (let supply = live + coming; supply < LIVE * 3; supply += 60) await runningCampaign(world, 60);
-  await until<{ live: number }>(world, SUPPLY, (row) => row.live >= LIVE * 1.5);
+  const enough = ({ live }: Supply) => live >= LIVE * 1.5;
+  const short = ({ live, coming }: Supply) => live + coming < LIVE * 2;
+  let row = await until<Supply>(world, SUPPLY, () => true);
+  do {
+    for (let supply = row.live + row.coming; supply < LIVE * 3; supply += 60)
+      await runningCampaign(world, 60);
+    row = await until<Supply>(world, SUPPLY, (each) => enough(each) || short(each));
+  } while (!enough(row));
+}
+
+interface Supply {
+  readonly live: number;
+  readonly coming: number;
 }
 
 const SUPPLY = `
