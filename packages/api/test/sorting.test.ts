@@ -3,7 +3,7 @@ import { CAMPAIGN_SORTS } from "../src/campaign/list.ts";
 import { DO_NOT_CONTACT_SORTS } from "../src/do-not-contact/list.ts";
 import { JOB_SORTS } from "../src/job/schema.ts";
 import { LEAD_SORTS } from "../src/lead/list.ts";
-import { ORGANIZATION_SORTS } from "../src/read/list-organizations.ts";
+import { ORGANIZATION_SORTS } from "../src/organization/list.ts";
 import { expectRefused } from "./refused.ts";
 import { createdCampaign, enrichJobs, runningCampaign, type World, world } from "./world.ts";
 

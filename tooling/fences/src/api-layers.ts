@@ -19,13 +19,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ["access"],
   ["trail"],
   ["accounts"],
-  // Until every noun has its folder.
-  ["input", "output", "read", "write"],
   ["live"],
   ["procedure"],
   ["rest"],
-  // Until every noun has its folder.
-  ["listed.ts", "routers"],
   NOUNS,
   ["app"],
   ["index.ts"],

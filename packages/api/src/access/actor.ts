@@ -30,7 +30,7 @@ export interface Installation {
   readonly name: string;
 }
 
-/** Who asks. What they may do is in policy.ts alone. */
+/** Who asks. What they may do is in the procedures' rules alone. */
 export type Actor = Person | Installation;
 
 /** How an actor is written into the history and the audit. */

@@ -1,23 +1,23 @@
 import { audit } from "../audit/index.ts";
+import { auth } from "../auth/index.ts";
 import { campaign } from "../campaign/index.ts";
 import { doNotContact } from "../do-not-contact/index.ts";
+import { invitation } from "../invitation/index.ts";
 import { job } from "../job/index.ts";
 import { lead } from "../lead/index.ts";
+import { member } from "../member/index.ts";
+import { organization } from "../organization/index.ts";
 import { queue } from "../queue/index.ts";
 import type { Named } from "../rest/route.ts";
-import { authRouter } from "../routers/auth.ts";
-import { invitationRouter } from "../routers/invitation.ts";
-import { memberRouter } from "../routers/member.ts";
-import { organizationRouter } from "../routers/organization.ts";
-import { tokenRouter } from "../routers/token.ts";
+import { token } from "../token/index.ts";
 
 /** Every procedure by its noun and its name. */
 export const NOUNS = {
-  auth: authRouter,
-  token: tokenRouter,
-  organization: organizationRouter,
-  member: memberRouter,
-  invitation: invitationRouter,
+  auth,
+  token,
+  organization,
+  member,
+  invitation,
   audit,
   doNotContact,
   campaign,

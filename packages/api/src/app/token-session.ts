@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { provenanceOf } from "../access/same-origin.ts";
 import { isToken } from "../access/token.ts";
-import { tokenAttempt } from "../accounts/log-in.ts";
+import { tokenAttempt } from "../accounts/attempts.ts";
 import { sessionCookie } from "../accounts/session-cookie.ts";
 import { giveBackAttempt, takeAttempt } from "../accounts/take-attempt.ts";
 import { ApiError } from "../errors/api-error.ts";

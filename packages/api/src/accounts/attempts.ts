@@ -1,0 +1,39 @@
+import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
+import { addressBucket } from "./client-address.ts";
+import type { Attempt } from "./take-attempt.ts";
+
+/** What is counted before a password is looked at. The address comes first: used up, it does not spend the account's. */
+export function loginAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
+  const limits = limitsOf(deps);
+  return {
+    buckets: [
+      { bucket: `login:address:${addressBucket(address)}`, limit: limits.loginsPerAddress },
+      { bucket: `login:account:${email}`, limit: limits.loginsPerAccount },
+    ],
+    message: "Too many failed log-ins.",
+  };
+}
+
+/** The same for the installation's token on the sign-in page, which is one account more. */
+export function tokenAttempt(deps: ApiDeps, address: string | null): Attempt {
+  const limits = limitsOf(deps);
+  return {
+    buckets: [
+      { bucket: `login:address:${addressBucket(address)}`, limit: limits.loginsPerAddress },
+      { bucket: "login:token", limit: limits.loginsPerAccount },
+    ],
+    message: "Too many wrong tokens.",
+  };
+}
+
+/** The same for sign-ups, which are counted whether they succeed or not. */
+export function signupAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
+  const limits = limitsOf(deps);
+  return {
+    buckets: [
+      { bucket: `signup:address:${addressBucket(address)}`, limit: limits.signupsPerAddress },
+      { bucket: `signup:account:${email}`, limit: limits.signupsPerAccount },
+    ],
+    message: "Too many sign-ups.",
+  };
+}

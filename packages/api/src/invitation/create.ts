@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { MEMBER_ROLES, type Person } from "../access/actor.ts";
+import { personIn } from "../access/person-in.ts";
+import { emailSchema } from "../accounts/account-input.ts";
+import type { AccountsTx } from "../accounts/accounts.ts";
+import { INVITATION_SECONDS } from "../accounts/create-auth.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { idSchema } from "../schema/input.ts";
+import { type Invitation, type NewInvitation, newInvitation } from "./schema.ts";
+import { hashOf } from "./secret.ts";
+import { SELECT_INVITATION } from "./select.ts";
+
+const wanted = z.strictObject({
+  organizationId: idSchema,
+  email: emailSchema,
+  role: z.enum(MEMBER_ROLES).default("member"),
+});
+
+export const create = procedure({
+  role: "admin",
+  scope: "write",
+  of: { organizationId: "organization" },
+  target: "invitation",
+  person: true,
+  rest: "POST /organizations/{organizationId}/invitations",
+  area: "Accounts",
+  summary: "Invite somebody",
+  description:
+    "No mail is sent: pass the link (`path`) on. It works once, for this e-mail address, for a week.",
+  status: 201,
+  refusals: ["WRONG_STATE"],
+})
+  .input(wanted)
+  .output(newInvitation)
+  .mutation(({ ctx, input }) =>
+    ctx.writeAccounts((accounts) => invite(accounts, { ...input, by: personIn(ctx.actor) })),
+  );
+
+/**
+ * There is no way to send mail: the inviter passes the link on. A new invitation of the same address cancels the one before.
+ * @throws ApiError FORBIDDEN, WRONG_STATE.
+ */
+async function invite(
+  { auth, tx, actAs }: AccountsTx,
+  { by, ...body }: z.output<typeof wanted> & { readonly by: Person },
+): Promise<NewInvitation> {
+  const { id } = await auth.createInvitation({ body, headers: await actAs(by.userId) });
+  const random = randomBytes(32).toString("base64url");
+  await tx.query(SET_UP, [id, hashOf(random), INVITATION_SECONDS]);
+  const [item] = await tx.query<Invitation>(`${SELECT_INVITATION} WHERE invitation.id = $1::uuid`, [id]);
+  if (item === undefined) throw new Error("api-e10: an invitation that is not there");
+  const secret = `${id}.${random}`;
+  return { ...item, secret, path: `/invitations/${secret}` };
+}
+
+// Its times are better-auth's, by this process's clock; what counts is the database's.
+const SET_UP = `
+  UPDATE invitation
+  SET secret_hash = $2, created_at = now(), expires_at = now() + make_interval(secs => $3)
+  WHERE id = $1::uuid`;

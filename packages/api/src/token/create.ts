@@ -1,0 +1,45 @@
+import type { Tx } from "@leadgen/db";
+import { z } from "zod";
+import { TOKEN_SCOPES } from "../access/actor.ts";
+import { personIn } from "../access/person-in.ts";
+import { makeToken } from "../accounts/api-token.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { nameSchema } from "../schema/input.ts";
+import { TOKEN_COLUMNS } from "./columns.ts";
+import { type ApiToken, type NewApiToken, newApiToken } from "./schema.ts";
+
+const wanted = z.strictObject({
+  name: nameSchema,
+  scopes: z.array(z.enum(TOKEN_SCOPES)).min(1).max(TOKEN_SCOPES.length),
+  expiresInDays: z.number().int().min(1).max(366).default(90),
+});
+
+/** The answer is the only place where the token itself ever shows. */
+export const create = procedure({
+  role: "user",
+  scope: "login",
+  target: "token",
+  person: true,
+  rest: "POST /auth/tokens",
+  area: "Accounts",
+  summary: "Make an API token",
+  description:
+    "For scripts, which should not hold a log-in. The answer is the only place where it ever shows.",
+  status: 201,
+  example: { name: "Nightly export", scopes: ["read"] },
+})
+  .input(wanted)
+  .output(newApiToken)
+  .mutation(({ ctx, input }) => ctx.write((tx) => createToken(tx, personIn(ctx.actor).userId, input)));
+
+async function createToken(tx: Tx, userId: string, input: z.output<typeof wanted>): Promise<NewApiToken> {
+  const { token, prefix, hash } = makeToken();
+  const [item] = await tx.query<ApiToken>(
+    `INSERT INTO api_token (user_id, name, prefix, hash, scopes, expires_at)
+     VALUES ($1, $2, $3, $4, $5::text[]::token_scope[], now() + make_interval(days => $6::int))
+     RETURNING ${TOKEN_COLUMNS}`,
+    [userId, input.name, prefix, hash, [...new Set(input.scopes)], input.expiresInDays],
+  );
+  if (item === undefined) throw new Error("api-e9: an insert without a row");
+  return { ...item, token };
+}
