@@ -1,7 +1,8 @@
 import { ENRICH_STEPS, type EnrichStep, LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
-import { type LeadCounts, leadCounts, sqlCounts } from "../db/counts.ts";
+import { leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
+import type { LeadCounts } from "../schema/fields.ts";
 import type { LeadStats } from "./schema.ts";
 
 /** A campaign's leads in numbers. Run it in a snapshot. @throws ApiError NOT_FOUND. */

@@ -12,7 +12,7 @@ import {
   campaignStatus,
   count,
   countOrNull,
-  counts,
+  each,
   id,
   idOrNull,
   jobCounts,
@@ -139,7 +139,7 @@ export const leadStats = named(
     spoilt: count,
     byStatus: leadCounts,
     /** Leads by the steps that they have behind them. */
-    finishedSteps: counts(ENRICH_STEPS),
+    finishedSteps: each(ENRICH_STEPS, count),
     /** What the check of the addresses said. */
     verification: z.array(z.object({ result: text, leads: count })),
   }),

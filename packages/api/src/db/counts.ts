@@ -1,7 +1,5 @@
 import { JOB_STATUSES, type JobStatus, LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
-
-export type JobCounts = Record<JobStatus, number>;
-export type LeadCounts = Record<LeadStatus, number>;
+import type { JobCounts, LeadCounts } from "../schema/fields.ts";
 
 /** Counts as `jsonb_object_agg` gives them: only the statuses that occur, null for no rows. */
 type Sparse<Status extends string> = Partial<Record<Status, number>> | null;

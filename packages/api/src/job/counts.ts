@@ -2,9 +2,10 @@ import { JOB_TYPES, type JobType } from "@leadgen/core";
 import { autocommit, type Row, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { sqlVisible, type Visible } from "../access/in-organization.ts";
-import { type JobCounts, jobCounts } from "../db/counts.ts";
+import { jobCounts } from "../db/counts.ts";
 import { mustExist } from "../db/must-exist.ts";
 import { procedure } from "../procedure/procedure.ts";
+import type { JobCounts } from "../schema/fields.ts";
 import { idSchema } from "../schema/input.ts";
 import { type JobsStatusAnswer, jobsStatusAnswer } from "./schema.ts";
 

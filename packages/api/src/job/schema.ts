@@ -4,6 +4,7 @@ import {
   callOutcome,
   count,
   countOrNull,
+  each,
   failureKind,
   id,
   idOrNull,
@@ -138,7 +139,7 @@ export const jobsStatusAnswer = named(
   z.object({
     total: count,
     byStatus: jobCounts,
-    byType: z.object({ FETCH_LEADS: jobCounts, ENRICH_LEAD: jobCounts }),
+    byType: each(JOB_TYPES, jobCounts),
   }),
 );
 export type JobsStatusAnswer = z.output<typeof jobsStatusAnswer>;

@@ -1,17 +1,9 @@
-import {
-  creditsPerLead,
-  ENRICH_STEPS,
-  type EnrichStep,
-  PROVIDERS,
-  providerOf,
-  REVEAL_BATCH,
-  type Step,
-  type StepOf,
-} from "@leadgen/core";
+import { ENRICH_STEPS, REVEAL_BATCH, type StepOf, stepsOf } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nothing } from "../schema/input.ts";
+import { type Ahead, estimateOf, jobsByNextProvider } from "./estimate.ts";
 import { OPENINGS_IN_A_ROW } from "./openings-in-a-row.ts";
 import { closePreview as answer, type ClosePreview } from "./schema.ts";
 
@@ -34,15 +26,15 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
   const [totals] = await tx.query<Totals>(TOTALS);
   if (totals === undefined) throw new Error("api-e3: totals without a row");
   const fetching = await tx.query<Fetching>(FETCHING, [REVEAL_BATCH]);
-  const enriching = await tx.query<Enriching>(ENRICHING);
+  const groups = ahead(fetching, await tx.query<Enriching>(ENRICHING));
   return {
     epoch: breaker.epoch,
     ...totals,
     byCampaign: await tx.query(BY_CAMPAIGN),
-    byNextProvider: nextProviders(fetching, enriching),
+    byNextProvider: jobsByNextProvider(groups),
     suspect: (await tx.query<NonNullable<ClosePreview["suspect"]>>(SUSPECT))[0] ?? null,
-    leadsToFetch: sum(fetching.map((row) => row.leads)),
-    estimate: estimateOf(fetching, enriching),
+    leadsToFetch: fetching.reduce((all, row) => all + row.leads, 0),
+    estimate: estimateOf(groups),
   };
 }
 
@@ -52,51 +44,18 @@ type Fetching = { next: StepOf<"FETCH_LEADS">; jobs: number; leads: number; reve
 /** ENRICH_LEAD jobs that have finished the same steps. */
 type Enriching = { done: string[]; jobs: number };
 
-/** The steps that an ENRICH_LEAD job has still to take, in order. */
-const remaining = (done: readonly string[]): EnrichStep[] =>
-  ENRICH_STEPS.filter((step) => !done.includes(step));
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
-
-function nextProviders(fetching: Fetching[], enriching: Enriching[]): ClosePreview["byNextProvider"] {
-  const next = [
-    ...fetching.map(({ next, jobs }) => ({ provider: providerOf(next), jobs })),
-    ...enriching.map(({ done, jobs }) => {
-      const [step] = remaining(done);
-      return { provider: step === undefined ? null : providerOf(step), jobs };
-    }),
-  ];
-  return [...PROVIDERS, null]
-    .map((provider) => ({
-      provider,
-      jobs: sum(next.filter((row) => row.provider === provider).map((row) => row.jobs)),
-    }))
-    .filter((row) => row.jobs > 0);
-}
-
-/** Calls of one step, and the leads that they are for. */
-type Ahead = { step: Step; calls: number; leads: number };
-
-function estimateOf(fetching: Fetching[], enriching: Enriching[]): ClosePreview["estimate"] {
-  const ahead: Ahead[] = [
-    ...enriching.flatMap(({ done, jobs }) =>
-      remaining(done).map((step) => ({ step, calls: jobs, leads: jobs })),
-    ),
-    ...fetching.flatMap(({ next, jobs, leads, reveals }): Ahead[] => [
-      { step: "CAMPAIGN", calls: next === "CAMPAIGN" ? jobs : 0, leads: 0 },
-      { step: "SEARCH", calls: jobs, leads: 0 },
-      { step: "REVEAL", calls: reveals, leads },
-    ]),
-  ];
-  return PROVIDERS.map((provider) => {
-    const here = ahead.filter(({ step }) => providerOf(step) === provider);
-    return {
-      provider,
-      calls: sum(here.map(({ calls }) => calls)),
-      credits: sum(here.map(({ step, leads }) => leads * creditsPerLead(step))),
-    };
-  }).filter((line) => line.calls > 0);
-}
+const ahead = (fetching: readonly Fetching[], enriching: readonly Enriching[]): Ahead[] => [
+  ...enriching.map(({ done, jobs }) => ({
+    steps: ENRICH_STEPS.filter((step) => !done.includes(step)),
+    jobs,
+    leads: jobs,
+    batches: 0,
+  })),
+  ...fetching.map(({ next, jobs, leads, reveals }) => {
+    const steps = stepsOf("FETCH_LEADS");
+    return { steps: steps.slice(steps.indexOf(next)), jobs, leads, batches: reveals };
+  }),
+];
 
 const PAUSED = "job.finished_at IS NULL AND job.status = 'PAUSED'";
 

@@ -36,13 +36,15 @@ export const campaignStatus = named("CampaignStatus", z.enum(CAMPAIGN_STATUSES))
 export const failureKind = named("FailureKind", z.enum(FAILURE_KINDS));
 export const callOutcome = named("CallOutcome", z.enum(CALL_OUTCOMES));
 
-/** A number for each of the keys. */
-export const counts = <Key extends string>(keys: readonly Key[]) =>
-  z.object(Object.fromEntries(keys.map((key) => [key, count])) as Record<Key, typeof count>);
+/** An object with the same kind of value under each of the keys. */
+export const each = <Key extends string, Value extends z.ZodType>(keys: readonly Key[], value: Value) =>
+  z.object(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>);
 
 /** All statuses, zero where there is none. */
-export const jobCounts = named("JobCounts", counts(JOB_STATUSES));
-export const leadCounts = named("LeadCounts", counts(LEAD_STATUSES));
+export const jobCounts = named("JobCounts", each(JOB_STATUSES, count));
+export const leadCounts = named("LeadCounts", each(LEAD_STATUSES, count));
+export type JobCounts = z.output<typeof jobCounts>;
+export type LeadCounts = z.output<typeof leadCounts>;
 
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
