@@ -1,6 +1,6 @@
 import { OPERATIONS, PROVIDER_NAMES, ProviderError, type ProviderFailure } from "@leadgen/core";
 import { beginProbeWhileClosed, type CallMeta, finishProbe } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
+import { type Row, transaction } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import type { AnalyticsCounts, ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
@@ -47,9 +47,10 @@ export async function askInstantly(
 
 async function senderCampaignOf({ pool }: ApiDeps, campaignId: string): Promise<string> {
   const [row] = await transaction(pool, (tx) =>
-    tx.query<{ id: string | null }>("SELECT instantly_campaign_id AS id FROM campaign WHERE id = $1", [
-      campaignId,
-    ]),
+    tx.query<{ id: Row<"campaign">["instantlyCampaignId"] }>(
+      "SELECT instantly_campaign_id AS id FROM campaign WHERE id = $1",
+      [campaignId],
+    ),
   );
   if (row === undefined) throw notFound("campaign", campaignId);
   if (row.id !== null) return row.id;

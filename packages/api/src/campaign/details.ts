@@ -1,6 +1,6 @@
 import type { Provider } from "@leadgen/core";
 import { readBreaker } from "@leadgen/core/outreach";
-import type { Tx } from "@leadgen/db";
+import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { byId } from "../schema/input.ts";
@@ -35,12 +35,15 @@ async function readDetails(
     ...campaign,
     leadStats: await readLeadStats(tx, input.campaignId),
     startCheck: await readStartCheck(tx, input),
-    recentFailures: await tx.query(RECENT_FAILURES, [input.campaignId]),
+    recentFailures: await tx.query<FailedJob>(RECENT_FAILURES, [input.campaignId]),
     breaker: { state, epoch, reason },
   };
 }
 
+const JOB = columns("job", ["type", "leadId", "errorCode", "errorMessage", "finishedAt"]);
+/** A FAILED job has an error and an end. */
+type FailedJob = RowOf<typeof JOB> & CampaignDetails["recentFailures"][number];
+
 const RECENT_FAILURES = `
-  SELECT id AS "jobId", type, lead_id AS "leadId", error_code AS "errorCode", error_message AS "errorMessage",
-         finished_at AS "finishedAt"
+  SELECT id AS "jobId", ${JOB}
   FROM job WHERE campaign_id = $1 AND status = 'FAILED' ORDER BY finished_at DESC, id DESC LIMIT 10`;

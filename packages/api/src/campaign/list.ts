@@ -1,5 +1,5 @@
 import { CAMPAIGN_STATUSES } from "@leadgen/core";
-import { autocommit, type Tx } from "@leadgen/db";
+import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { sqlVisible, type Visible } from "../access/in-organization.ts";
 import { jobCounts, leadCounts } from "../db/counts.ts";
@@ -16,6 +16,7 @@ import {
   sortedPage,
   sortFields,
 } from "../schema/sorted.ts";
+import { LISTED } from "./read-campaign.ts";
 import { type CampaignItem, type CampaignPage, campaignPage } from "./schema.ts";
 
 export const CAMPAIGN_SORTS = ["createdAt", "name", "startedAt", "finishedAt"] as const;
@@ -60,6 +61,10 @@ const LIST: SortedList<Sort> = {
   },
 };
 
+const COLUMNS = columns("campaign", LISTED, "page");
+type Row = RowOf<typeof COLUMNS> &
+  Pick<CampaignItem, "organizationName" | "jobs" | "leads"> & { readonly sortKey: string };
+
 /** @throws ApiError NOT_FOUND for an unknown organization. */
 async function listCampaigns(
   tx: Tx,
@@ -67,7 +72,7 @@ async function listCampaigns(
   visible: Visible,
 ): Promise<CampaignPage> {
   const keys = keyset(LIST, asked);
-  const rows = await tx.query<CampaignItem & { sortKey: string }>(sqlSelect(keys), [
+  const rows = await tx.query<Row>(sqlSelect(keys), [
     ...keys.params,
     asked.limit + 1,
     asked.organizationId ?? null,
@@ -96,9 +101,7 @@ const sqlSelect = ({ after, orderBy, select }: Keyset): string => `
     ORDER BY ${orderBy} LIMIT $3),
   jobs AS (${sqlCountsOf("job")}),
   leads AS (${sqlCountsOf("lead")})
-  SELECT id, organization_id AS "organizationId", organization_name AS "organizationName", name, status,
-         lead_limit AS "leadLimit", message, created_at AS "createdAt", started_at AS "startedAt",
-         finished_at AS "finishedAt", jobs.counts AS jobs, leads.counts AS leads, "sortKey"
+  SELECT ${COLUMNS}, organization_name AS "organizationName", jobs.counts AS jobs, leads.counts AS leads, "sortKey"
   FROM page LEFT JOIN jobs ON jobs.campaign_id = page.id LEFT JOIN leads ON leads.campaign_id = page.id
   ORDER BY place`;
 

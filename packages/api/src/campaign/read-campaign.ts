@@ -1,25 +1,45 @@
-import type { Tx } from "@leadgen/db";
+import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
 import type { Campaign } from "./schema.ts";
 
+/** Columns of campaign that a list shows too. */
+export const LISTED = [
+  "id",
+  "organizationId",
+  "name",
+  "status",
+  "leadLimit",
+  "message",
+  "createdAt",
+  "startedAt",
+  "finishedAt",
+] as const;
+
+const COLUMNS = columns("campaign", [...LISTED, "criteria", "offer", "instantlyCampaignId"], "campaign");
+type CampaignRow = RowOf<typeof COLUMNS> &
+  Pick<Campaign, "organizationName" | "criteria" | "offer" | "jobs" | "leads">;
+
+const CALL = columns("provider_call", ["jobId", "leadId", "provider", "endpoint", "step", "startedAt"]);
+type Call = Campaign["tasksInFlight"][number];
+/** A campaign's calls have a job and a step, which others lack. */
+type CallRow = RowOf<typeof CALL> & Pick<Call, "callId" | "jobId" | "step">;
+
 /** One campaign with all that its page shows. Run it in a snapshot. @throws ApiError NOT_FOUND. */
 export async function readCampaign(tx: Tx, id: string): Promise<Campaign> {
-  const [campaign] = await tx.query<Omit<Campaign, "calls" | "tasksInFlight">>(CAMPAIGN, [id]);
+  const [campaign] = await tx.query<CampaignRow>(CAMPAIGN, [id]);
   if (campaign === undefined) throw notFound("campaign", id);
   return {
     ...campaign,
     jobs: jobCounts(campaign.jobs),
     leads: leadCounts(campaign.leads),
     calls: await tx.query(SPEND, [id]),
-    tasksInFlight: await tx.query(IN_FLIGHT, [id]),
+    tasksInFlight: await tx.query<CallRow>(IN_FLIGHT, [id]),
   };
 }
 
 const CAMPAIGN = `
-  SELECT campaign.id, organization_id AS "organizationId", organization.name AS "organizationName", campaign.name,
-         campaign.status, lead_limit AS "leadLimit", criteria, offer, instantly_campaign_id AS "instantlyCampaignId",
-         message, campaign.created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt",
+  SELECT ${COLUMNS}, organization.name AS "organizationName",
          ${sqlCounts("job", "campaign_id = campaign.id")} AS jobs,
          ${sqlCounts("lead", "campaign_id = campaign.id")} AS leads
   FROM campaign JOIN organization ON organization.id = campaign.organization_id
@@ -42,6 +62,6 @@ const SPEND = `
   FROM mine GROUP BY provider ORDER BY provider`;
 
 const IN_FLIGHT = `
-  SELECT id AS "callId", job_id AS "jobId", lead_id AS "leadId", provider, endpoint, step, started_at AS "startedAt"
+  SELECT id AS "callId", ${CALL}
   FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL
   ORDER BY started_at, id LIMIT 100`;

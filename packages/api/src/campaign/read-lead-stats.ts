@@ -1,13 +1,15 @@
 import { ENRICH_STEPS, type EnrichStep, LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
-import type { Tx } from "@leadgen/db";
+import type { Row, Tx } from "@leadgen/db";
 import { leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
 import type { LeadCounts } from "../schema/fields.ts";
 import type { LeadStats } from "./schema.ts";
 
+type CampaignRow = Pick<Row<"campaign">, "leadLimit"> & { readonly counts: Partial<LeadCounts> | null };
+
 /** A campaign's leads in numbers. Run it in a snapshot. @throws ApiError NOT_FOUND. */
 export async function readLeadStats(tx: Tx, campaignId: string): Promise<LeadStats> {
-  const [campaign] = await tx.query<{ leadLimit: number; counts: Partial<LeadCounts> | null }>(
+  const [campaign] = await tx.query<CampaignRow>(
     `SELECT lead_limit AS "leadLimit", ${sqlCounts("lead", "campaign_id = campaign.id")} AS counts
      FROM campaign WHERE id = $1`,
     [campaignId],

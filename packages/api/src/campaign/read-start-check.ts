@@ -1,5 +1,4 @@
 import {
-  type CampaignStatus,
   decideCampaign,
   offerSchema,
   PROVIDER_NAMES,
@@ -8,16 +7,12 @@ import {
   searchCriteriaSchema,
 } from "@leadgen/core";
 import { type BreakerRow, readBreaker } from "@leadgen/core/outreach";
-import type { Tx } from "@leadgen/db";
+import type { Row, Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { zodMessage } from "../errors/zod-message.ts";
 import type { Blocker, StartCheck } from "./schema.ts";
 
-interface Candidate {
-  status: CampaignStatus;
-  criteria: unknown;
-  offer: unknown;
-}
+type Candidate = Pick<Row<"campaign">, "status" | "criteria" | "offer">;
 
 /** Everything that keeps a campaign from starting, not just the first. @throws ApiError NOT_FOUND. */
 export async function startBlockers(
@@ -83,7 +78,7 @@ const WITHOUT_CREDITS = `
   SELECT provider FROM latest WHERE failure_kind = 'QUOTA_EXHAUSTED' ORDER BY provider`;
 
 /** Data that an older version stored and this one would refuse. */
-function dataBlockers(campaign: { criteria: unknown; offer: unknown }): Blocker[] {
+function dataBlockers(campaign: Candidate): Blocker[] {
   const criteria = searchCriteriaSchema.safeParse(campaign.criteria);
   const offer = offerSchema.safeParse(campaign.offer);
   const blocker = (field: string, error: Parameters<typeof zodMessage>[0]): Blocker => ({

@@ -1,5 +1,5 @@
 import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
-import type { Tx } from "@leadgen/db";
+import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
@@ -72,11 +72,33 @@ export const results = procedure({
 const LIST: List = { name: "results", key: UUID_KEY };
 const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled);
 
+type SummaryRow = CampaignResults["summary"] & Pick<Row<"campaign">, "status" | "message">;
+
+const LEAD = columns(
+  "lead",
+  [
+    "id",
+    "status",
+    "statusMessage",
+    "firstName",
+    "lastName",
+    "email",
+    "title",
+    "companyName",
+    "emailSubject",
+    "emailBody",
+    "instantlyLeadId",
+    "finishedAt",
+  ],
+  "lead",
+);
+type ResultRow = RowOf<typeof LEAD> & Pick<CampaignResults["items"][number], "credits" | "costUsd">;
+
 /** Run it in a snapshot. @throws ApiError NOT_FOUND. */
 async function readResults(tx: Tx, asked: z.output<typeof filter>): Promise<CampaignResults> {
-  const [summary] = await tx.query<CampaignResults["summary"]>(SUMMARY, [asked.id, HANDLED]);
+  const [summary] = await tx.query<SummaryRow>(SUMMARY, [asked.id, HANDLED]);
   if (summary === undefined) throw notFound("campaign", asked.id);
-  const rows = await tx.query<CampaignResults["items"][number]>(ITEMS, [
+  const rows = await tx.query<ResultRow>(ITEMS, [
     keyOf(LIST, asked.cursor),
     asked.limit + 1,
     asked.id,
@@ -98,9 +120,7 @@ const SUMMARY = `
   WHERE campaign.id = $1`;
 
 const ITEMS = `
-  SELECT lead.id, status, status_message AS "statusMessage", first_name AS "firstName", last_name AS "lastName", email,
-         title, company_name AS "companyName", email_subject AS "emailSubject", email_body AS "emailBody",
-         instantly_lead_id AS "instantlyLeadId", finished_at AS "finishedAt", spent.*
+  SELECT ${LEAD}, spent.*
   FROM lead
   CROSS JOIN LATERAL (
     SELECT coalesce(sum(call.credits), 0)::float8 AS credits, coalesce(sum(call.cost_usd), 0)::float8 AS "costUsd"

@@ -1,5 +1,4 @@
-import type { CampaignStatus } from "@leadgen/core";
-import type { Tx } from "@leadgen/db";
+import type { Row, Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -31,7 +30,7 @@ const json = (value: unknown): string | null => (value === undefined ? null : JS
 
 /** @throws ApiError NOT_FOUND, WRONG_STATE. */
 async function updateCampaign(tx: Tx, changes: CampaignChanges): Promise<void> {
-  const [found] = await tx.query<{ status: CampaignStatus }>(
+  const [found] = await tx.query<Pick<Row<"campaign">, "status">>(
     "SELECT status FROM campaign WHERE id = $1 FOR NO KEY UPDATE",
     [changes.id],
   );

@@ -1,5 +1,5 @@
 import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
-import type { Tx } from "@leadgen/db";
+import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nothing } from "../schema/input.ts";
@@ -18,7 +18,24 @@ export const cause = procedure({
   .output(answer.nullable())
   .query(({ ctx }) => snapshot(ctx.deps.pool, readCause));
 
-type Row = Omit<Cause, "byHand" | "providerName" | "advice" | "laterFailures">;
+const BREAKER = columns(
+  "breaker",
+  [
+    "epoch",
+    "openedAt",
+    "openedBy",
+    "reason",
+    "provider",
+    "failureKind",
+    "message",
+    "httpStatus",
+    "providerRequestId",
+  ],
+  "breaker",
+);
+/** While it is OPEN, there is a reason, a time and an actor. */
+type Row = RowOf<typeof BREAKER> &
+  Pick<Cause, "openedAt" | "openedBy" | "reason" | "call" | "job" | "campaign" | "jobsPaused">;
 
 const BY_HAND =
   "An operator stopped everything by hand. Make sure that the reason is gone, with whoever gave it, then close.";
@@ -44,9 +61,7 @@ function adviceOf({ failureKind, job }: Row): string {
 }
 
 const CAUSE = `
-  SELECT breaker.epoch, opened_at AS "openedAt", opened_by AS "openedBy", reason, breaker.provider,
-         breaker.failure_kind AS "failureKind", breaker.message, breaker.http_status AS "httpStatus",
-         breaker.provider_request_id AS "providerRequestId",
+  SELECT ${BREAKER},
          CASE WHEN call.id IS NOT NULL
               THEN jsonb_build_object('id', call.id, 'endpoint', call.endpoint, 'step', call.step) END AS call,
          CASE WHEN job.id IS NOT NULL

@@ -1,5 +1,5 @@
 import { ENRICH_STEPS, REVEAL_BATCH, type StepOf, stepsOf } from "@leadgen/core";
-import type { Tx } from "@leadgen/db";
+import type { Row, Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nothing } from "../schema/input.ts";
@@ -21,7 +21,9 @@ export const closePreview = procedure({
 
 /** Null while the breaker is CLOSED. Run it in a snapshot. */
 async function readPreview(tx: Tx): Promise<ClosePreview | null> {
-  const [breaker] = await tx.query<{ epoch: number }>("SELECT epoch FROM breaker WHERE state = 'OPEN'");
+  const [breaker] = await tx.query<Pick<Row<"breaker">, "epoch">>(
+    "SELECT epoch FROM breaker WHERE state = 'OPEN'",
+  );
   if (breaker === undefined) return null;
   const [totals] = await tx.query<Totals>(TOTALS);
   if (totals === undefined) throw new Error("api-e3: totals without a row");

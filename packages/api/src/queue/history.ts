@@ -1,4 +1,4 @@
-import { autocommit, type Tx } from "@leadgen/db";
+import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { procedure } from "../procedure/procedure.ts";
 import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
@@ -20,19 +20,34 @@ export const history = procedure({
 
 const LIST: List = { name: "history", key: NUMBER_KEY };
 
+const EVENT = columns(
+  "breaker_event",
+  [
+    "kind",
+    "epoch",
+    "at",
+    "actor",
+    "reason",
+    "jobsChanged",
+    "provider",
+    "failureKind",
+    "message",
+    "httpStatus",
+    "providerRequestId",
+    "jobId",
+    "campaignId",
+  ],
+  "event",
+);
+type EventRow = RowOf<typeof EVENT> & Pick<HistoryPage["items"][number], "id" | "campaignName">;
+
 async function readHistory(tx: Tx, input: z.output<typeof asked>): Promise<HistoryPage> {
-  const rows = await tx.query<HistoryPage["items"][number]>(SELECT, [
-    keyOf(LIST, input.cursor),
-    input.limit + 1,
-  ]);
+  const rows = await tx.query<EventRow>(SELECT, [keyOf(LIST, input.cursor), input.limit + 1]);
   return pageOf(LIST, rows, input.limit);
 }
 
 const SELECT = `
-  SELECT event.id::text, kind, epoch, at, actor, reason, jobs_changed AS "jobsChanged", provider,
-         failure_kind AS "failureKind", event.message, http_status AS "httpStatus",
-         provider_request_id AS "providerRequestId", job_id AS "jobId", campaign_id AS "campaignId",
-         campaign.name AS "campaignName"
+  SELECT event.id::text, ${EVENT}, campaign.name AS "campaignName"
   FROM breaker_event AS event LEFT JOIN campaign ON campaign.id = event.campaign_id
   WHERE $1::bigint IS NULL OR event.id < $1
   ORDER BY event.id DESC LIMIT $2`;

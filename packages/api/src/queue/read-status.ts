@@ -1,10 +1,23 @@
 import { SQL_ALIVE } from "@leadgen/core/outreach";
-import type { Tx } from "@leadgen/db";
+import { columns, type RowOf, type Tx } from "@leadgen/db";
 import type { Visible } from "../access/in-organization.ts";
 import { jobCounts } from "../db/counts.ts";
 import type { QueueStatus } from "./schema.ts";
 
-type Row = QueueStatus["circuitBreaker"] & Omit<QueueStatus, "circuitBreaker">;
+const BREAKER = columns("breaker", [
+  "state",
+  "epoch",
+  "changedAt",
+  "openedAt",
+  "openedBy",
+  "reason",
+  "provider",
+  "failureKind",
+  "httpStatus",
+]);
+type Row = RowOf<typeof BREAKER> &
+  Pick<QueueStatus["circuitBreaker"], "jobId" | "campaignId"> &
+  Omit<QueueStatus, "circuitBreaker">;
 
 /**
  * The whole status in one statement, so in one snapshot. Who is no operator gets the same breaker, but counts only what their
@@ -36,10 +49,6 @@ export const unknownStatus = (reason: string): QueueStatus => ({
   callsInFlight: null,
   workersAlive: null,
 });
-
-const BREAKER = `
-  state, epoch, changed_at AS "changedAt", opened_at AS "openedAt", opened_by AS "openedBy", reason, provider,
-  failure_kind AS "failureKind", http_status AS "httpStatus"`;
 
 const WORKERS = `(SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive"`;
 
