@@ -45,7 +45,7 @@ describe("changing a campaign", () => {
     expect(await w.call.campaign.get({ id })).toMatchObject({ name: "Ferries", leadLimit: 30 });
   });
 
-  test("loses against a start at the same moment, or comes first: never both", async () => {
+  test("at the same moment as a start is refused, or comes before it", async () => {
     await using w = await world();
     for (let round = 0; round < 5; round++) {
       const { id } = await createdCampaign(w);
@@ -61,7 +61,7 @@ describe("changing a campaign", () => {
 });
 
 describe("deleting a campaign", () => {
-  test("takes its leads, jobs and calls with it, and holds those off who were written to", async () => {
+  test("removes its leads, jobs and calls, and enters whom it wrote to in the do-not-contact list", async () => {
     await using w = await world();
     const { id } = await runningCampaign(w);
     const { organizationId } = await w.call.campaign.get({ id });

@@ -75,7 +75,7 @@ describe("without a database", () => {
     });
   });
 
-  test("health and readiness are 503, life is not in question", async () => {
+  test("health and readiness are 503, liveness is 200", async () => {
     await using w = await withoutDatabase();
     const health = await get(w, "/api/v1/health", { token: null });
     expect(health.status).toBe(503);

@@ -61,7 +61,7 @@ describe("an error of our own", () => {
     expect(JSON.stringify(logged)).not.toContain(" at ");
   });
 
-  test("that is not even an error is told the same way", () => {
+  test("that is not an Error is answered the same way", () => {
     const told = translate("boom", { path: "x", log: () => {} });
     expect(told.code).toBe("INTERNAL_ERROR");
   });
@@ -75,7 +75,7 @@ describe("translation", () => {
     expect(told).toMatchObject({ code: "STALE_EPOCH", message: "Look again.", details: { epoch: 2 } });
   });
 
-  test("says that nobody knows how a lost COMMIT ended", () => {
+  test("says that the outcome of a lost COMMIT is unknown", () => {
     const told = translate(new CommitOutcomeUnknownError(new Error("gone")), where);
     expect(told).toMatchObject({
       code: "UNAVAILABLE",
@@ -105,12 +105,12 @@ describe("translation", () => {
     expect(translate(Object.assign(new Error("x"), { code }), where).code).toBe("UNAVAILABLE");
   });
 
-  test("takes a file that is not there for a fault of ours, though it has an errno", () => {
+  test("treats a missing file as our fault, although it has an errno", () => {
     const missing = Object.assign(new Error("x"), { code: "ENOENT", syscall: "open" });
     expect(translate(missing, where).code).toBe("INTERNAL_ERROR");
   });
 
-  test.each(["23505", "22P02", "42601"])("takes SQLSTATE %s for a fault of ours", (code) => {
+  test.each(["23505", "22P02", "42601"])("takes SQLSTATE %s for our fault", (code) => {
     expect(translate(Object.assign(new Error("x"), { code }), where).code).toBe("INTERNAL_ERROR");
   });
 });

@@ -34,7 +34,7 @@ describe("the policy", () => {
     expect(meta).toBe(procedureOf(action).meta);
   });
 
-  test("has a rule of every procedure before there can be one", () => {
+  test("lets no procedure compile without a rule", () => {
     const call = { rest: "GET /explosions", area: "Queue", summary: "Explode" } as const;
     // @ts-expect-error: neither role nor scope
     procedure(call);
@@ -85,7 +85,7 @@ describe("ids", () => {
     }
   });
 
-  test.each(ID_FIELDS)("$action says that an unknown $field leads nowhere", async ({ action }) => {
+  test.each(ID_FIELDS)("$action answers NOT_FOUND for an unknown $field", async ({ action }) => {
     await using w = await world();
     const { caller } = await everybody(w);
     await expectRefused(invoke(caller, action, INPUTS[action]), "NOT_FOUND", new RegExp(NO_ID));

@@ -32,7 +32,7 @@ describe("health", () => {
     });
   });
 
-  test("is ready when a worker's heart beats, and not before", async () => {
+  test("is ready once a worker has sent a heartbeat, and not before", async () => {
     await using w = await world();
     const early = await get(w, READY, { token: null });
     expect(early.status).toBe(503);

@@ -64,7 +64,7 @@ describe("correcting a lead", () => {
     });
   });
 
-  test("is for those that go on or can be retried, not for those that are over", async () => {
+  test("is refused for a lead that is over, unless its job can be retried", async () => {
     await using w = await world();
     const { leadId, jobId, other } = await oneLead(w);
     await spoilt(w, await claimed(w, jobId));

@@ -103,7 +103,7 @@ describe("GET /campaigns/{id}/export.csv", () => {
     expect(new Set(mails).size).toBe(1234);
   });
 
-  test("writes what strangers called themselves without running it", async () => {
+  test("escapes names that a spreadsheet would run as formulas", async () => {
     await using w = await world();
     const { id } = await createdCampaign(w);
     await handedOver(w, id, 1);

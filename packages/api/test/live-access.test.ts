@@ -156,7 +156,7 @@ describe("an open stream ends, and says nothing more, with", () => {
   });
 });
 
-test("an operator who is one no more goes on with what everybody may see", async () => {
+test("an operator whose role was withdrawn goes on with what every user may see", async () => {
   await using w = await liveWorld();
   await scene(w);
   const operator = await somebody(w, { operator: true });
@@ -169,7 +169,7 @@ test("an operator who is one no more goes on with what everybody may see", async
   expect((await stream.state()).jobs?.PENDING).toBe(0);
 });
 
-test("a stream that nobody reads is cut off too, and what it still had is never handed out", async () => {
+test("a stream that nobody reads is cut off too, and its buffer is never sent", async () => {
   await using w = await liveWorld();
   const at = await scene(w);
   const { token, sessionId } = await memberIn(w, at);

@@ -48,7 +48,7 @@ describe("while the database is away", () => {
     await expect.poll(() => listenersOf(w)).toHaveLength(1);
   });
 
-  test("and nobody is told, it is noticed all the same", async () => {
+  test("and its connections stay open and silent, the next tick notices", async () => {
     await using fragile = await fragileWorld();
     const { way, url } = fragile;
     await using stream = await open<Queue>("queue.live", { url, token: TOKEN });
@@ -94,7 +94,7 @@ describe("while the database is away", () => {
 });
 
 describe("without a hint", () => {
-  test("the breaker's opening is seen all the same", async () => {
+  test("the breaker's opening is seen at the next tick", async () => {
     await using w = await liveWorld();
     await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
     await stream.state();

@@ -38,7 +38,7 @@ describe("queue.live", () => {
     expect(said.data).toEqual(await w.call.queue.status());
   });
 
-  test("says nothing but that it lives while nothing changes", async () => {
+  test("sends only pings while nothing changes", async () => {
     await using w = await liveWorld();
     await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
     await stream.state();

@@ -92,7 +92,7 @@ describe.each(NAMES)("%s", (name) => {
   });
 });
 
-test("items that are added while somebody reads on shift nothing", async () => {
+test("items that are added between two pages shift nothing", async () => {
   await using w = await world();
   const { id } = await runningCampaign(w);
   const before = await enrichJobs(w, id, 5);

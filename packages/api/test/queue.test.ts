@@ -27,7 +27,7 @@ describe("status", () => {
     expect(status).toMatchObject({ jobs: none, callsInFlight: 0, workersAlive: 0 });
   });
 
-  test("names the cause while OPEN, and counts workers whose heart beats", async () => {
+  test("names the cause while OPEN, and counts workers that are alive", async () => {
     await using w = await world();
     await outage(w, 3);
     const status = await w.call.queue.status();
@@ -118,7 +118,7 @@ describe("closing", () => {
     expect(await events(w)).toHaveLength(2);
   });
 
-  test("by two operators at once succeeds for one, and the other hears that it is CLOSED", async () => {
+  test("by two operators at once succeeds for one, and tells the other that it is CLOSED", async () => {
     await using w = await world();
     await outage(w, 2);
     const close = () => w.call.queue.close({ epoch: 1, reason: "Fine" });

@@ -129,7 +129,7 @@ describe("the operator's way through an outage", () => {
     expect(await probe.json()).toMatchObject({ data: { provider: "APOLLO", works: true } });
   });
 
-  test("hears of a stale epoch, a closed breaker and a missing reason", async () => {
+  test("is refused for a stale epoch, a closed breaker and a missing reason", async () => {
     await using w = await world();
     const close = (body: unknown) => post(w, `${BREAKER}/close`, { body });
     expect((await close({ epoch: 0, reason: "x" })).status).toBe(409);

@@ -11,7 +11,7 @@ function filesWith(pattern: RegExp, under = ""): string[] {
   return files.filter((file) => pattern.test(readFileSync(join(SOURCE, file), "utf8")));
 }
 
-test("better-auth is known to the accounts only", () => {
+test("only accounts/ imports better-auth", () => {
   const files = filesWith(/from "(@better-auth|better-auth)[/"]/);
   expect(files.length).toBeGreaterThan(0);
   expect(files.filter((file) => !file.startsWith("accounts/"))).toEqual([]);

@@ -30,7 +30,7 @@ const matches = (template: string, called: string): boolean =>
   new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", "\\.")}$`).test(called);
 
 describe("a client that is generated from the document", () => {
-  test("goes through an integrator's day, and calls every path", async () => {
+  test("calls every path, in the order in which an integrator would", async () => {
     await using w = await exampleWorld();
     const seen = new Set<string>();
     const api = clientOf(w, seen);

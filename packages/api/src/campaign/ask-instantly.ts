@@ -6,7 +6,7 @@ import type { AnalyticsCounts, ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { InstantlyAnalytics } from "./schema.ts";
 
-/** Milliseconds. Pages ask again and again; Instantly's limit is shared with the workers, and being over it opens the breaker there. */
+/** Milliseconds. Pages ask often. Workers share Instantly's rate limit, and exceeding it opens the breaker. */
 const KEEP_MS = 60_000;
 const KEPT_AT_MOST = 1000;
 const ENDPOINT = OPERATIONS.INSTANTLY["campaigns/analytics"];
@@ -99,7 +99,7 @@ async function ask(
   }
 }
 
-/** The intent, only while CLOSED: a call that no one else may make is not made for a chart either. */
+/** Records the intent, only while CLOSED. */
 const begin = (deps: ApiDeps, actor: string): Promise<string> =>
   transaction(deps.pool, (tx) =>
     beginProbeWhileClosed(tx, { provider: "INSTANTLY", endpoint: ENDPOINT, actor }),

@@ -12,7 +12,7 @@ export const live = stream({ role: "member", scope: "read", of: { id: "campaign"
   .input(byId.extend(resumable))
   .subscription((call) => follow(call, () => campaignSource(call.ctx.deps, call.input.id)));
 
-/** Whether somebody may see it is not its business. */
+/** It does not check access: `follow` does. */
 const campaignSource = ({ pool }: ApiDeps, id: string): Source<Campaign> => ({
   key: `campaign ${id}`,
   read: () => snapshot(pool, (tx) => readCampaign(tx, id)),

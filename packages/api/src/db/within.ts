@@ -1,4 +1,4 @@
-/** The result of `work`, or of `late` when it takes longer than so many milliseconds: then the work goes on unheard. */
+/** The result of `work`, or of `late` when it takes longer than `ms` milliseconds: the work then goes on, and its result is dropped. */
 export async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<T>((resolve) => {

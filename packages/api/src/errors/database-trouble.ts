@@ -1,6 +1,6 @@
 import { meaningOf, type Trouble } from "@leadgen/db";
 
-/** What people are told when there is no database to be had. */
+/** What people are told when the database cannot be reached. */
 export const UNREACHABLE =
   "The database cannot be reached: the state is UNKNOWN and no work runs. Check that PostgreSQL is up and that DATABASE_URL is right, then try again.";
 

@@ -7,7 +7,7 @@ import { TRANSPORT } from "./codes.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { zodDetails, zodMessage } from "./zod-message.ts";
 
-/** Told about what the caller is not told. Never a stack, never a row's values. */
+/** Takes what the caller must not see. Never a stack, never a row's values. */
 export type Log = (event: object) => void;
 
 /** What tRPC itself says before a procedure is reached. */
@@ -20,7 +20,7 @@ const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
   PAYLOAD_TOO_LARGE: "PAYLOAD_TOO_LARGE",
 };
 
-/** Seconds. Trouble with the database passes by itself or is somebody's work; programs need not hurry. */
+/** Seconds. Database trouble ends by itself or needs a person, so programs need not retry sooner. */
 const RETRY_AFTER = 5;
 
 export interface Where {
@@ -29,8 +29,8 @@ export interface Where {
 }
 
 /**
- * Any error as one that may leave the API: the only way from what was thrown to what is answered. What came through here once stays
- * as it is. What is nobody's business but ours goes to the log under an id.
+ * Any error as an ApiError: the only way from what was thrown to what is answered. An error that was translated already stays
+ * as it is. An internal error goes to the log, and the answer holds the log line's id.
  */
 export function translate(error: unknown, where: Where): ApiError {
   if (error instanceof ApiError) return error;

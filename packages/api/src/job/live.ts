@@ -21,7 +21,7 @@ export const live = stream({ role: "member", scope: "read", of: { campaignId: "c
   .input(firstPage)
   .subscription((call) => follow(call, () => jobsSource(call.ctx.deps, call.input)));
 
-/** Whether somebody may see it is not its business. */
+/** It does not check access: `follow` does. */
 function jobsSource({ pool }: ApiDeps, page: z.output<typeof firstPage>): Source<JobPage> {
   const { campaignId, status, type, limit } = page;
   const filter = { campaignId, status, type, limit, sort: "createdAt", order: "desc" } as const;

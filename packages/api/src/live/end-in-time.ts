@@ -1,9 +1,9 @@
-/** Milliseconds in which a stream may come to its end in good order. */
+/** Milliseconds that a stream has to end by itself. */
 const GRACE = 400;
 
 /**
- * The response, whose body ends soon after `due` is aborted even if nobody reads it. A stream comes to its end by being read; one
- * that is not read would stay open, and hand out later what it still had.
+ * The response, whose body ends soon after `due` is aborted even if nobody reads it. A stream ends when it is read; one
+ * that nobody reads would stay open, and send its buffer later.
  */
 export function endInTime(response: Response, due: AbortSignal): Response {
   const reader = response.body?.getReader();

@@ -12,9 +12,9 @@ export interface Access {
 
 export type Verdict =
   | { readonly kind: "granted"; readonly grant: Grant }
-  /** It was taken away, for good. */
+  /** Access was withdrawn; this is final. */
   | { readonly kind: "refused"; readonly error: ApiError }
-  /** The database cannot be asked: nothing that is in it may be told. */
+  /** The database cannot be reached, so nothing read from it may be sent. */
   | { readonly kind: "unknown"; readonly error: ApiError };
 
 /** One question, asked for as long as somebody has a stream open. */
@@ -27,7 +27,7 @@ export interface Guard {
   close(): void;
 }
 
-/** Milliseconds. What is taken away is gone within one second: this long unnoticed, and the rest to say so. */
+/** Milliseconds. A stream whose access was withdrawn ends within one second: this long until it is noticed, the rest to tell the client. */
 const MAX_AGE = 400;
 
 export interface Guards {
@@ -73,7 +73,7 @@ function createGuard(access: Access, translate: Translate): Guard {
 
   const ask = async (): Promise<Grant> => {
     for (;;) {
-      // What hangs is not asked twice: each question takes a connection of the pool.
+      // A check that hangs is not started a second time: each takes a connection of the pool.
       if (answer === undefined) {
         askedAt = performance.now();
         answer = access.ask().finally(() => {
@@ -81,7 +81,7 @@ function createGuard(access: Access, translate: Translate): Guard {
         });
       }
       const grant = await inTime(answer);
-      // An answer that was under way for long tells of the past.
+      // A slow read may be stale.
       if (performance.now() - askedAt < PATIENCE) return grant;
     }
   };
@@ -107,7 +107,7 @@ function createGuard(access: Access, translate: Translate): Guard {
   };
   const check = async (since: number): Promise<Verdict> => {
     for (;;) {
-      // Once gone, gone: a stream that was refused never goes on. And what is not known does not get old.
+      // A refusal is final: the stream never goes on. Nor is `unknown` asked again here; `keepAsking` does.
       if (verdict !== undefined && verdict.kind !== "granted") return verdict;
       const fresh = askedAt >= since && performance.now() - askedAt < MAX_AGE;
       if (verdict !== undefined && checking === undefined && fresh) return verdict;
@@ -136,6 +136,6 @@ function isSame(before: Verdict | undefined, now: Verdict): boolean {
   return JSON.stringify(viewOf(before.grant)) === JSON.stringify(viewOf(now.grant));
 }
 
-/** What of a grant a stream's content may depend on. */
+/** The parts of a grant that a stream's content may depend on. */
 const viewOf = ({ actor }: Grant) =>
   actor?.kind === "person" ? [actor.operator, [...actor.memberships.keys()]] : [];

@@ -9,16 +9,16 @@ import { inTime } from "./in-time.ts";
 import { createSeats, type Seats } from "./seats.ts";
 import { createTopic, type Source, TICK, type Topic } from "./topic.ts";
 
-/** What all streams of a process share. Costs nothing while there is none. */
+/** What all streams of a process share. It runs no query while no stream is open. */
 export interface Hub {
   readonly guards: Guards;
   readonly seats: Seats;
   /** Aborted when the process is about to end. */
   readonly closing: AbortSignal;
-  /** Watches a source until `listener` is taken back with `leave`. */
+  /** Reads a source until `leave` is called with the same `listener`. */
   watch<T>(source: Source<T>, listener: () => void): Topic<T>;
   leave(topic: Topic<unknown>, listener: () => void): void;
-  /** Something was changed here: everything that is watched is looked at now. */
+  /** This process changed something: reads every watched source now. */
   nudge(): void;
   /** Ends all streams, and takes no new ones. */
   close(): Promise<void>;
@@ -36,7 +36,7 @@ export function hubOf(asked: ApiDeps): Hub {
   return hub;
 }
 
-/** Connections of the pool that looking may take at a time; requests need the others. */
+/** Connections of the pool that streams may use at a time; requests need the others. */
 const SHARE = 3;
 const TURN = {
   patience: 30_000,
@@ -96,8 +96,8 @@ interface PulseOptions {
 }
 
 /**
- * Asks once a tick whether the database is there and where the breaker stands, and takes NOTIFY for a hint to ask everything
- * now. So nothing depends on the hint, and no slow question keeps anybody from learning that the breaker is OPEN.
+ * Asks once a tick whether the database answers and what the breaker's state is, and takes NOTIFY for a hint to ask everything
+ * now. So nothing depends on the hint, and no slow query delays the news that the breaker is OPEN.
  */
 function createPulse(deps: ApiDeps, { onChange, onTrouble }: PulseOptions) {
   let listening: Listening | undefined;
@@ -116,7 +116,7 @@ function createPulse(deps: ApiDeps, { onChange, onTrouble }: PulseOptions) {
   const beat = async () => {
     const mine = listening;
     try {
-      // One question at a time: while it hangs, more of them would take the pool's connections one by one.
+      // One query at a time: while it hangs, further ones would use up the pool's connections.
       asked ??= ask().finally(() => {
         asked = undefined;
       });

@@ -2,12 +2,12 @@ import { within } from "../db/within.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { UNREACHABLE } from "../errors/database-trouble.ts";
 
-/** Milliseconds that the database has for a one-row question; after that, nobody knows anything. */
+/** Milliseconds that a one-row query may take; after that the state counts as unknown. */
 export const PATIENCE = 2_000;
 
 const LATE = Symbol("late");
 
-/** The answer of the database. @throws ApiError UNAVAILABLE when it takes too long: the question goes on unheard. */
+/** The answer of the database. @throws ApiError UNAVAILABLE when it takes too long: the query goes on and its result is dropped. */
 export async function inTime<T>(answer: Promise<T>): Promise<T> {
   const said = await within<T | typeof LATE>(PATIENCE, answer, () => LATE);
   if (said === LATE) throw new ApiError("UNAVAILABLE", UNREACHABLE);

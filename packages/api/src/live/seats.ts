@@ -2,13 +2,13 @@ import type { Actor } from "../access/actor.ts";
 import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 
-/** Counts open streams, so that one person can't take them all. The installation's token is not counted, as with calls. */
+/** Limits the open streams of one person. The installation's token is not limited, as with calls. */
 export interface Seats {
-  /** @returns what gives the seat back; a second call does nothing. @throws ApiError TOO_MANY_REQUESTS. */
+  /** @returns a function that gives the seat back; a second call does nothing. @throws ApiError TOO_MANY_REQUESTS. */
   take(actor: Actor | null): () => void;
 }
 
-/** Seconds after which it is worth another try: nobody knows when a tab is closed. */
+/** Seconds until a client should try again. A guess: a seat becomes free when some tab is closed. */
 const RETRY_AFTER = 10;
 
 export function createSeats(deps: ApiDeps): Seats {

@@ -13,11 +13,11 @@ export interface StreamOptions<T> {
   readonly grant: Grant;
   /** What somebody with this grant sees. */
   readonly sourceOf: (grant: Grant) => Source<T>;
-  /** Of the state that the client has already. */
+  /** Id of the state that the client has already. */
   readonly lastEventId: string | null | undefined;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal | undefined;
-  /** Told when the stream must end: it does as soon as it is read on, and if it is not, somebody has to see to it. */
+  /** Called when the stream must end. It ends at its next read; if nobody reads it, the caller has to cut it off. */
   readonly onDue: () => void;
   /** An error as the transport sends it. */
   readonly asError: (error: unknown) => Error;
@@ -47,7 +47,7 @@ async function* events<T>({ lastEventId, asError }: StreamOptions<T>, watching: 
   try {
     while (!watching.over()) {
       const state = await watching.state();
-      // Whoever left in the meantime is not served.
+      // The client may have left in the meantime.
       if (watching.over()) return;
       if (state === undefined || state.id === sent) {
         await watching.change();
@@ -66,7 +66,7 @@ async function* events<T>({ lastEventId, asError }: StreamOptions<T>, watching: 
 
 interface Watching<T> {
   /**
-   * What may be said now; the access was asked for after it was read, so nothing is told that happened after the access ended.
+   * What may be sent now. Access is checked after the read, so nothing is sent that happened after the access ended.
    * Undefined: not known yet. @throws ApiError that ended the access.
    */
   state(): Promise<State<T> | undefined>;
@@ -109,7 +109,7 @@ function watch<T>({ hub, access, grant, sourceOf, signal, onDue }: StreamOptions
     leave();
     onDue();
   };
-  // Not only in the generator's `finally`: one that nobody reads on from never gets there.
+  // Not only in the generator's `finally`: it never runs if nobody reads on.
   signal?.addEventListener("abort", leave);
   hub.closing.addEventListener("abort", close);
   if (signal?.aborted) leave();

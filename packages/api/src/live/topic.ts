@@ -1,45 +1,45 @@
 import { createHash } from "node:crypto";
 import type { ApiError } from "../errors/api-error.ts";
 
-/** Something that can be looked at again and again. */
+/** Something that is read again and again. */
 export interface Source<T> {
-  /** Streams with the same key share the looking. */
+  /** Streams with the same key share the reads. */
   readonly key: string;
   read(): Promise<T>;
-  /** What is said while the database cannot be reached. Without it a stream ends then. */
+  /** The value that is sent while the database cannot be reached. Without it the stream ends then. */
   readonly unknown?: (reason: string) => T;
   /** Never waits behind other sources. */
   readonly urgent?: true;
 }
 
-/** How a source was when it was last looked at. */
+/** What the last read of a source gave. */
 export type State<T> = {
   /** `performance.now()` */
   readonly at: number;
 } & ({ readonly id: string; readonly value: T } | { readonly id: null; readonly error: ApiError });
 
-/** A source that somebody watches. */
+/** A source with at least one listener. */
 export interface Topic<T> {
   readonly source: Source<T>;
-  /** Undefined until it was looked at for the first time. */
+  /** Undefined before the first read. */
   state(): State<T> | undefined;
   /** Listeners are told of each change, not of the state. */
   readonly listeners: Set<() => void>;
-  /** Looks now, whenever it was to look next. */
+  /** Reads now, whenever the next read was due. */
   refresh(): void;
   fail(error: ApiError): void;
   close(): void;
 }
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two reads. */
 export const TICK = 1_000;
 
-/** A source that takes long is looked at less often, so that it takes a tenth of one connection's time and no more. */
+/** A slow source is read less often, so that it takes at most a tenth of one connection's time. */
 const REST = 10;
-/** Milliseconds, however long looking takes. */
+/** Milliseconds between two reads at most, however slow they are. */
 const LONGEST_REST = 10_000;
 
-/** An id says what the state is, whichever process tells it: who has it, needs nothing. */
+/** The id is a hash of the state, the same in every process: a client that has it needs no event. */
 const idOf = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
 
@@ -55,7 +55,7 @@ export interface TopicOptions {
   readonly inTurn: <R>(work: () => Promise<R>) => Promise<R>;
 }
 
-/** Begins to look at once. */
+/** Starts with a read at once. */
 export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOptions): Topic<T> {
   const listeners = new Set<() => void>();
   let state: State<T> | undefined;
@@ -64,9 +64,9 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
   let closed = false;
   let failing = false;
   let timer: NodeJS.Timeout | undefined;
-  /** Milliseconds that the look before took. */
+  /** Milliseconds that the previous read took. */
   let tookBefore = TICK / REST;
-  /** Until then not even a hint makes it look again: half of the time is the most that it takes. */
+  /** `performance.now()` before which a hint starts no read: reads take at most half of the time. */
   let restUntil = 0;
 
   const set = (next: State<T>) => {
@@ -74,7 +74,7 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
     state = next;
     for (const listener of listeners) listener();
   };
-  /** @returns milliseconds that it took, waiting for a turn not counted. */
+  /** @returns milliseconds that the read took, without the wait for its turn. */
   const look = async (): Promise<number> => {
     let start = performance.now();
     const read = () => {
@@ -98,7 +98,7 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
     const took = await look();
     looking = false;
     restUntil = performance.now() + took;
-    // One that took long because everything did for a moment does not make the next one late.
+    // A single slow read, on a busy machine say, does not delay the next one.
     const typical = Math.min(took, tookBefore);
     tookBefore = took;
     lookIn(again ? typical : Math.max(TICK, Math.min(typical * REST, LONGEST_REST)));

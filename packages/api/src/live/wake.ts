@@ -1,7 +1,7 @@
-/** Something to wait for that may happen many times: what happens while nobody waits is not lost, and counts once. */
+/** A signal to wait for, any number of times. Rings while nobody waits are kept and count as one. */
 export interface Wake {
   ring(): void;
-  /** Resolves with the next ring, or at once if it has rung since the last wait. One waits at a time. */
+  /** Resolves with the next ring, or at once if it has rung since the last wait. One caller waits at a time. */
   wait(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ export interface Ahead {
   /** Names of rows of the pipeline's table, in order. */
   readonly steps: readonly string[];
   readonly jobs: number;
-  /** That the jobs are for. */
+  /** Leads that the jobs work on. */
   readonly leads: number;
   /** Calls of a paid step that is taken several times by one job. */
   readonly batches: number;

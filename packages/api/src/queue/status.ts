@@ -9,7 +9,7 @@ import { nothing } from "../schema/input.ts";
 import { readStatus, unknownStatus } from "./read-status.ts";
 import { type QueueStatus, queueStatus } from "./schema.ts";
 
-/** Milliseconds. Whoever watches must hear soon that nothing is known. Counting a million jobs takes under a second. */
+/** Milliseconds. A client must learn soon that the state is unknown. Counting a million jobs takes under a second. */
 const PATIENCE_MS = 3_000;
 const SILENT =
   "The database does not answer: the state is UNKNOWN. Look at its load and its connections (pg_stat_activity), then try again.";
@@ -40,7 +40,7 @@ export const status = procedure({
     }
   });
 
-/** UNKNOWN is a 503, so that a script that only looks at the status does not take it for good news. */
+/** UNKNOWN is a 503, so that a script that looks at the HTTP status only does not take it for CLOSED. */
 function answer(known: QueueStatus): Response {
   if (known.circuitBreaker.state !== "UNKNOWN") return success(known);
   return failure(new ApiError("UNAVAILABLE", known.circuitBreaker.reason ?? "", known));

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ApiDeps } from "../deps/api-deps.ts";
 
-/** What everybody may GET, without credentials: it tells that things are up and how to ask, and nothing else. */
+/** A path that everybody may GET without credentials: health, the OpenAPI document, the docs page. */
 export interface OpenRoute {
   /** From the root of the server. */
   readonly path: string;

@@ -1,6 +1,6 @@
 import { ApiError } from "../errors/api-error.ts";
 
-/** Bytes. The largest honest input, a campaign with 1,000 domains, has a fifth of it. */
+/** Bytes. The largest valid input, a campaign with 1,000 domains, has a fifth of it. */
 const MAX_BODY = 1_048_576;
 
 /**

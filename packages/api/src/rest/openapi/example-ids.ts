@@ -17,5 +17,5 @@ export const EXAMPLE_IDS: Readonly<Record<Thing, string>> = {
 export const DRAFT_CAMPAIGN_ID: string = id("12");
 /** A job of the running campaign that failed for a reason of its own. */
 export const FAILED_JOB_ID: string = id("13");
-/** Whatever else has an id. */
+/** For every other id. */
 export const OTHER_ID: string = id("08");

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../json-schema.ts";
 import { OTHER_ID } from "./example-ids.ts";
 
-/** Examples by the name of the field, so that they read like a story and not like types. */
+/** Examples by the name of the field, so that they look like real data. */
 const BY_NAME: Readonly<Record<string, unknown>> = {
   name: "Ferries in Norway",
   organizationName: "Nordkyst",
@@ -52,10 +52,10 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
 
 const NOW = "2026-03-02T09:30:00.000Z";
 
-/** Sees to it that references lead somewhere. */
+/** Resolves references. */
 export type Resolve = (ref: string) => JsonSchema;
 
-/** A value that the schema accepts: by the field's name if we know it, else the plainest. */
+/** A value that the schema accepts: by the field's name if it is in the table, else the simplest. */
 export function exampleOf(schema: JsonSchema, resolve: Resolve, name = ""): unknown {
   if (schema.$ref !== undefined) return exampleOf(resolve(schema.$ref), resolve, name);
   if (schema.const !== undefined) return schema.const;
@@ -70,7 +70,7 @@ export function exampleOf(schema: JsonSchema, resolve: Resolve, name = ""): unkn
   return null;
 }
 
-/** A field that may be null and whose name says nothing is shown as null. */
+/** A nullable field whose name is not in the table is shown as null. */
 function exampleOfAny(options: readonly JsonSchema[], resolve: Resolve, name: string): unknown {
   const [other] = options.filter((option) => option.type !== "null");
   if (other === undefined || (Object.hasOwn(BY_NAME, name) && BY_NAME[name] === null)) return null;

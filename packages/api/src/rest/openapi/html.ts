@@ -5,7 +5,7 @@ export interface Markup {
 
 type Value = string | Markup | readonly Markup[];
 
-/** HTML that is put in as it is: for our own constants only. */
+/** HTML that is not escaped: for our own constants only. */
 export const raw = (text: string): Markup => ({ text });
 
 const escaped = (text: string): string =>

@@ -10,7 +10,7 @@ import { errorResponses } from "./error-responses.ts";
 import { EXAMPLE_IDS, OTHER_ID } from "./example-ids.ts";
 import { exampleOf } from "./example-of.ts";
 
-/** An OpenAPI operation; only what others of these files look at is spelled out. */
+/** An OpenAPI operation; only the parts that other files read are typed. */
 export interface Operation {
   readonly operationId: string;
   readonly tags: readonly string[];
@@ -69,7 +69,7 @@ function needs({ role, scope }: Rule): string {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What the schema needs, what the table adds, and the ids of the example's own world. */
+/** The fields that the schema requires, those that the spec adds, and ids that the examples' database has. */
 function exampleInput(route: Route, schema: JsonSchema, { resolve }: Components): Fields {
   const things = route.rule.of ?? {};
   const required = new Set(schema.required ?? []);
@@ -90,7 +90,7 @@ interface Described {
   readonly names: readonly string[];
 }
 
-/** `direction` is for TanStack's infinite queries, and means nothing here. */
+/** `direction` is for TanStack's infinite queries, and has no meaning over REST. */
 const HIDDEN = ["direction"];
 
 function parametersOf(route: Route, { schema, example, names }: Described): Parameter[] {
@@ -110,7 +110,7 @@ function parametersOf(route: Route, { schema, example, names }: Described): Para
     }));
 }
 
-/** Nobody can write null into a query. */
+/** A query cannot hold null. */
 function notNull(schema: JsonSchema): JsonSchema {
   const options = schema.anyOf?.filter((option) => option.type !== "null");
   return options?.length === 1 && options[0] !== undefined ? options[0] : schema;

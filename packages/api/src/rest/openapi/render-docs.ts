@@ -2,7 +2,7 @@ import type { Document } from "./document.ts";
 import { html, type Markup, raw } from "./html.ts";
 import type { Operation, Parameter } from "./operation.ts";
 
-/** The document as a page to read: no script, no font, nothing from elsewhere. */
+/** The document as an HTML page, without scripts, fonts or anything from another site. */
 export function renderDocs(document: Document): string {
   const { info, tags } = document;
   const page = html`<!doctype html>
