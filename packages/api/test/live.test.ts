@@ -60,7 +60,7 @@ describe("queue.live", () => {
       circuitBreaker: { state: "OPEN", jobId: null, campaignId: null },
       jobs: { PAUSED: 0 },
     });
-    // It follows what they may see, without being opened anew.
+    // It follows what they may see, without being opened again.
     await join(w, { organizationId, userId: who.userId });
     const more = await stream.state((data) => data.jobs?.PAUSED !== 0);
     expect(more.circuitBreaker.campaignId).toBe(campaign.id);

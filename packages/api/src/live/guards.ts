@@ -2,7 +2,7 @@ import type { Grant } from "../access/authorise.ts";
 import type { ApiError } from "../errors/api-error.ts";
 import { inTime, PATIENCE } from "./in-time.ts";
 
-/** Who may see a stream, asked anew. */
+/** Who may see a stream, asked again. */
 export interface Access {
   /** The same for streams whose question is the same; null: not shared. A secret is in it only as a hash. */
   readonly key: string | null;
@@ -101,7 +101,7 @@ function createGuard(access: Access, translate: Translate): Guard {
     if (!isSame(before, verdict)) for (const listener of listeners) listener();
     return verdict;
   };
-  const anew = (): Promise<Verdict> => {
+  const recheck = (): Promise<Verdict> => {
     checking ??= renew();
     return checking;
   };
@@ -111,12 +111,12 @@ function createGuard(access: Access, translate: Translate): Guard {
       if (verdict !== undefined && verdict.kind !== "granted") return verdict;
       const fresh = askedAt >= since && performance.now() - askedAt < MAX_AGE;
       if (verdict !== undefined && checking === undefined && fresh) return verdict;
-      const next = await anew();
+      const next = await recheck();
       if (next.kind !== "granted") return next;
     }
   };
   const keepAsking = async () => {
-    const { kind } = await anew();
+    const { kind } = await recheck();
     if (!closed && kind !== "refused") timer = setTimeout(keepAsking, MAX_AGE);
   };
   void keepAsking();

@@ -82,10 +82,14 @@ const BY_CAMPAIGN = `
   JOIN campaign ON campaign.id = paused.campaign_id
   ORDER BY paused.jobs DESC, campaign.id`;
 
+const FIRST = "CAMPAIGN" satisfies StepOf<"FETCH_LEADS">;
+/** The first step of those whose campaign is at Instantly already. */
+const AT_INSTANTLY = "SEARCH" satisfies StepOf<"FETCH_LEADS">;
+
 const FETCHING = `
   WITH fetching AS (
     SELECT campaign.id, campaign.lead_limit,
-           CASE WHEN instantly_campaign_id IS NULL THEN 'CAMPAIGN' ELSE 'SEARCH' END AS next
+           CASE WHEN instantly_campaign_id IS NULL THEN '${FIRST}' ELSE '${AT_INSTANTLY}' END AS next
     FROM job JOIN campaign ON campaign.id = job.campaign_id
     WHERE ${PAUSED} AND job.type = 'FETCH_LEADS'),
   revealed AS (
