@@ -152,4 +152,4 @@ const RESULT = `
          (SELECT count(*)::int FROM job WHERE deaths > 0) AS burnt,
          (SELECT count(*)::int FROM provider_call WHERE outcome = 'UNKNOWN') AS unknown,
          (SELECT count(*)::int FROM breaker_event WHERE kind = 'OPENED') AS openings,
-         (SELECT count(*)::int FROM worker WHERE stopped_at IS NOT NULL) AS declaredDead`;
+         (SELECT count(*)::int FROM worker WHERE stopped_at IS NOT NULL) AS "declaredDead"`;
