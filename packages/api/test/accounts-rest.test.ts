@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
+import { type ApiSystem, OPERATOR_TOKEN } from "@leadgen/testkit";
 import { hashPassword } from "better-auth/crypto";
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
 import { EXAMPLE_IDS, OTHER_ID } from "../src/rest/openapi/example-ids.ts";
 import { requestOf } from "./curl.ts";
 import { complaintsAbout, DOCUMENTED } from "./documented.ts";
-import { exampleWorld } from "./example-world.ts";
+import { exampleSystem } from "./example-system.ts";
 import type { paths } from "./generated/api-types.ts";
 import { ORIGIN } from "./http.ts";
 import { join, type Somebody, somebody } from "./people.ts";
-import { TOKEN, type World } from "./world.ts";
 
 const CALLS = DOCUMENTED.filter(({ operation }) => operation.tags.includes("Accounts"));
 const { organization, member, invitation } = EXAMPLE_IDS;
 
 /** Somebody who owns the examples' organization, and everything of accounts that the examples name. */
-async function examplePerson(w: World, operationId: string): Promise<Somebody> {
+async function examplePerson(w: ApiSystem, operationId: string): Promise<Somebody> {
   const ada = await somebody(w, { operator: true });
   const colleague = await somebody(w);
   const accepts = operationId === "invitation.accept";
@@ -57,7 +57,7 @@ describe("the documented command", () => {
   test.each(CALLS)(
     "for $method $path succeeds, and its answer is what the document says",
     async ({ operation }) => {
-      await using w = await exampleWorld();
+      await using w = await exampleSystem();
       const { token } = await examplePerson(w, operation.operationId);
       const response = await w.api.fetch(requestOf(operation["x-codeSamples"][0]?.source ?? "", env(token)));
       const { status } = response;
@@ -69,10 +69,10 @@ describe("the documented command", () => {
   test.each(CALLS)(
     "for $method $path is refused as the document says, without a token, with the installation's, and to a stranger",
     async ({ operation }) => {
-      await using w = await exampleWorld();
+      await using w = await exampleSystem();
       await examplePerson(w, operation.operationId);
       const stranger = await somebody(w);
-      for (const token of ["nobody", TOKEN, stranger.token]) {
+      for (const token of ["nobody", OPERATOR_TOKEN, stranger.token]) {
         const response = await w.api.fetch(
           requestOf(operation["x-codeSamples"][0]?.source ?? "", env(token)),
         );
@@ -93,7 +93,7 @@ const matches = (template: string, called: string): boolean =>
   new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", "\\.")}$`).test(called);
 
 test("a client that is generated from the document goes through a team's first day, and calls every path of accounts", async () => {
-  await using w = await exampleWorld();
+  await using w = await exampleSystem();
   const seen = new Set<string>();
   const as = (token?: string) =>
     createClient<paths>({
@@ -161,7 +161,7 @@ test("a client that is generated from the document goes through a team's first d
   expect(last.response.status).toBe(409);
   await dataOf(fresh.POST("/api/v1/auth/logout"));
   expect((await fresh.GET("/api/v1/auth/me")).response.status).toBe(401);
-  expect((await dataOf(as(TOKEN).GET("/api/v1/audit"))).items[0]?.action).toBe("auth.logout");
+  expect((await dataOf(as(OPERATOR_TOKEN).GET("/api/v1/audit"))).items[0]?.action).toBe("auth.logout");
 
   const missed = CALLS.map(({ method, path }) => `${method} ${path}`).filter(
     (template) => ![...seen].some((called) => matches(template, called)),

@@ -1,8 +1,9 @@
+import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import type { Rule } from "../src/access/rule.ts";
 import { type Action, PROCEDURES } from "../src/app/procedures.ts";
 import type { Caller } from "../src/index.ts";
 import type { Named } from "../src/rest/route.ts";
-import { CRITERIA, NO_ID, OFFER } from "./world.ts";
+import { NO_ID } from "./pipeline.ts";
 
 /** A well-formed input of every procedure, with ids that lead nowhere. */
 export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>> = {

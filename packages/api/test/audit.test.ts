@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { hashPassword } from "better-auth/crypto";
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
@@ -6,7 +7,6 @@ import type { Action } from "../src/app/procedures.ts";
 import { ACTIONS, INPUTS, procedureOf, ruleOf } from "./actions.ts";
 import { apiToken, join, type Somebody, somebody } from "./people.ts";
 import { inputIn, ownIn, type Scene, scene } from "./scene.ts";
-import { TOKEN, type World, world } from "./world.ts";
 
 const MUTATIONS = ACTIONS.filter((action) => procedureOf(action).type === "mutation");
 
@@ -25,18 +25,18 @@ interface Event {
   readonly after: unknown;
 }
 
-const events = (w: World) => w.rows<Event>("SELECT * FROM audit_event ORDER BY id");
+const events = (w: ApiSystem) => w.rows<Event>("SELECT * FROM audit_event ORDER BY id");
 
 const PASSWORD = "correct horse battery";
 
-async function withPassword(w: World, who: Somebody): Promise<void> {
+async function withPassword(w: ApiSystem, who: Somebody): Promise<void> {
   await w.rows(
     "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
     [who.userId, await hashPassword(PASSWORD)],
   );
 }
 
-type Prepare = (w: World, at: Scene) => Promise<Record<string, unknown>>;
+type Prepare = (w: ApiSystem, at: Scene) => Promise<Record<string, unknown>>;
 
 /** What must be so before the action succeeds, and what it changes in the example's input. */
 const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
@@ -95,7 +95,7 @@ const request = (action: Action, sent: { token: string; input: unknown }): Reque
     body: JSON.stringify(superjson.serialize(sent.input)),
   });
 
-async function operatorScene(w: World): Promise<Scene> {
+async function operatorScene(w: ApiSystem): Promise<Scene> {
   const at = await scene(w);
   await w.rows(`UPDATE "user" SET operator = true WHERE id = $1`, [at.owner.userId]);
   return at;
@@ -103,7 +103,7 @@ async function operatorScene(w: World): Promise<Scene> {
 
 describe("every state-changing action leaves one event, in the same transaction", () => {
   test.each(MUTATIONS)("%s", async (action) => {
-    await using w = await world({ probe: async () => ({ meta: {}, summary: "fine" }) });
+    await using w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }) } });
     const at = await operatorScene(w);
     const { owner } = at;
     const input = { ...inputIn(action, at), ...(await PREPARED[action]?.(w, at)) };
@@ -134,7 +134,7 @@ describe("every state-changing action leaves one event, in the same transaction"
   });
 
   test.each(MUTATIONS)("%s that is refused leaves none", async (action) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     const stranger = await somebody(w);
     const input = { ...inputIn(action, at), nonsense: true };
@@ -146,13 +146,13 @@ describe("every state-changing action leaves one event, in the same transaction"
 });
 
 test("an event names the API token, or the installation, that did it", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const at = await scene(w);
   const { id, token } = await apiToken(w, { userId: at.owner.userId, scopes: ["write"] });
   const input = { id: at.ids.organization, name: "Ferries AS" };
   await w.api.fetch(request("organization.update", { token, input }));
   await w.api.fetch(
-    request("organization.update", { token: TOKEN, input: { ...input, name: "Ferries ASA" } }),
+    request("organization.update", { token: OPERATOR_TOKEN, input: { ...input, name: "Ferries ASA" } }),
   );
   expect(await events(w)).toMatchObject([
     {
@@ -167,7 +167,7 @@ test("an event names the API token, or the installation, that did it", async () 
 });
 
 test("an action that fails after its work leaves neither the work nor the event", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const at = await scene(w);
   await w.rows("ALTER TABLE audit_event ADD CONSTRAINT no_more CHECK (false) NOT VALID");
   const input = { id: at.ids.organization, name: "Ferries AS" };
@@ -180,7 +180,7 @@ describe("the audit", () => {
   test.each(["UPDATE audit_event SET actor = 'x'", "DELETE FROM audit_event", "TRUNCATE audit_event"])(
     "is append-only: %s",
     async (sql) => {
-      await using w = await world();
+      await using w = await system({ api: {} });
       await w.call.queue.open({ reason: "Holiday" });
       await expect(w.rows(sql)).rejects.toThrow(/append-only/);
       expect(await events(w)).toHaveLength(1);
@@ -188,7 +188,7 @@ describe("the audit", () => {
   );
 
   test("shows an organization's admins what was done in it, and nothing of others", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const [mine, theirs] = [await scene(w), await scene(w)];
     for (const at of [mine, theirs])
       await w.call.organization.update({ id: at.ids.organization, name: "New" });
@@ -208,7 +208,7 @@ describe("the audit", () => {
   });
 
   test("tells operators everything that was done, but not the data of organizations that they are no member of", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     await w.call.campaign.update({ id: at.ids.campaign, name: "Secret plans" });
     await w.call.organization.update({ id: at.ids.organization, name: "New" });

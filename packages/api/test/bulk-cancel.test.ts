@@ -1,11 +1,12 @@
 import { checkInvariants } from "@leadgen/core/outreach";
+import { system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
+import { calling, claimed, enrichJobs, outage, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { calling, claimed, enrichJobs, outage, runningCampaign, world } from "./world.ts";
 
 describe("cancelling many jobs", () => {
   test("hits what the preview showed and nothing else", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id, jobId } = await runningCampaign(w);
     const other = await runningCampaign(w, "Other");
     const jobs = await enrichJobs(w, id, 5);
@@ -29,7 +30,7 @@ describe("cancelling many jobs", () => {
   });
 
   test("does nothing when more jobs match than were seen", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     await enrichJobs(w, id, 2);
     const { jobs } = await w.call.job.cancelPreview({ campaignId: id });
@@ -46,7 +47,7 @@ describe("cancelling many jobs", () => {
   });
 
   test("works while the breaker is OPEN, on PAUSED jobs, and ends a campaign that has no others", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaign } = await outage(w, 2);
     const preview = await w.call.job.cancelPreview({ campaignId: campaign.id, status: "PAUSED" });
     expect(preview).toMatchObject({ jobs: 3, endsCampaign: true });
@@ -65,7 +66,7 @@ describe("cancelling many jobs", () => {
   });
 
   test("chooses among live jobs only", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const input = { campaignId: id, status: "COMPLETED" } as unknown as { campaignId: string };
     await expectRefused(w.call.job.cancelPreview(input), "INVALID_INPUT", /^status: /);
@@ -73,7 +74,7 @@ describe("cancelling many jobs", () => {
 });
 
 test("the status of one job and of all agree with the jobs themselves", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const { id, jobId } = await runningCampaign(w);
   const [job] = await enrichJobs(w, id, 2);
   const held = await claimed(w, job?.jobId ?? "");

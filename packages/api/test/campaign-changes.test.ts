@@ -1,20 +1,19 @@
 import { checkInvariants } from "@leadgen/core/outreach";
+import { type ApiSystem, system } from "@leadgen/testkit";
+import { OFFER } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
-import { expectRefused } from "./refused.ts";
 import {
   calling,
   claimed,
   createdCampaign,
   enrichJobs,
-  OFFER,
   outage,
   runningCampaign,
   succeeded,
-  type World,
-  world,
-} from "./world.ts";
+} from "./pipeline.ts";
+import { expectRefused } from "./refused.ts";
 
-const handOver = (w: World, campaignId: string) =>
+const handOver = (w: ApiSystem, campaignId: string) =>
   w.rows(
     `UPDATE lead SET status = 'HANDED_OVER', email_subject = 's', email_body = 'b', finished_at = now() WHERE campaign_id = $1`,
     [campaignId],
@@ -22,7 +21,7 @@ const handOver = (w: World, campaignId: string) =>
 
 describe("changing a campaign", () => {
   test("replaces what is given and keeps what is not, while it is CREATED", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const before = await createdCampaign(w);
     const after = await w.call.campaign.update({ id: before.id, name: "Ships", leadLimit: 7 });
     expect(after).toEqual({ ...before, name: "Ships", leadLimit: 7 });
@@ -33,7 +32,7 @@ describe("changing a campaign", () => {
   });
 
   test("is refused once it was started, and changes nothing", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     await expectRefused(
       w.call.campaign.update({ id, leadLimit: 9 }),
@@ -46,7 +45,7 @@ describe("changing a campaign", () => {
   });
 
   test("at the same moment as a start is refused, or comes before it", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     for (let round = 0; round < 5; round++) {
       const { id } = await createdCampaign(w);
       const [update, start] = await Promise.allSettled([
@@ -62,7 +61,7 @@ describe("changing a campaign", () => {
 
 describe("deleting a campaign", () => {
   test("removes its leads, jobs and calls, and enters whom it wrote to in the do-not-contact list", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const { organizationId } = await w.call.campaign.get({ id });
     const [first] = await enrichJobs(w, id, 3);
@@ -94,7 +93,7 @@ describe("deleting a campaign", () => {
   });
 
   test("is refused while it runs, and while a call of it is under way", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id, jobId } = await runningCampaign(w);
     await expectRefused(w.call.campaign.delete({ id }), "WRONG_STATE", /cancel it first/);
     const held = await claimed(w, jobId);
@@ -106,7 +105,7 @@ describe("deleting a campaign", () => {
   });
 
   test("of one that caused an outage leaves the cause readable", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaign } = await outage(w, 2);
     await w.call.campaign.cancel({ id: campaign.id, reason: "Done" });
     await w.call.campaign.delete({ id: campaign.id });

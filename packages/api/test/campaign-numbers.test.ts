@@ -1,18 +1,11 @@
+import { system } from "@leadgen/testkit";
+import { CRITERIA } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
+import { calling, claimed, createdCampaign, enrichJobs, runningCampaign, succeeded } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import {
-  CRITERIA,
-  calling,
-  claimed,
-  createdCampaign,
-  enrichJobs,
-  runningCampaign,
-  succeeded,
-  world,
-} from "./world.ts";
 
 test("details, lead statistics and results tell the same story", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const { id } = await runningCampaign(w);
   const jobs = await enrichJobs(w, id, 4);
   const held = await claimed(w, jobs[0]?.jobId ?? "");
@@ -57,10 +50,12 @@ describe("Instantly's analytics", () => {
 
   test("are asked once a minute, recorded with who asked", async () => {
     const asked: string[] = [];
-    await using w = await world({
-      instantlyAnalytics: async (campaign) => {
-        asked.push(campaign);
-        return { meta: { httpStatus: 200 }, counts: COUNTS };
+    await using w = await system({
+      api: {
+        instantlyAnalytics: async (campaign) => {
+          asked.push(campaign);
+          return { meta: { httpStatus: 200 }, counts: COUNTS };
+        },
       },
     });
     const { id } = await runningCampaign(w);
@@ -103,7 +98,7 @@ describe("Instantly's analytics", () => {
       httpStatus: 502,
       rule: "instantly.server_error",
     } as never);
-    await using w = await world({ instantlyAnalytics: () => Promise.reject(broken) });
+    await using w = await system({ api: { instantlyAnalytics: () => Promise.reject(broken) } });
     const { id } = await runningCampaign(w);
     await w.rows("UPDATE campaign SET instantly_campaign_id = 'theirs'");
     await expectRefused(

@@ -1,22 +1,21 @@
 import { checkInvariants } from "@leadgen/core/outreach";
+import { system } from "@leadgen/testkit";
+import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
-import { expectRefused } from "./refused.ts";
 import {
-  CRITERIA,
   calling,
   claimed,
   createdCampaign,
   enrichJobs,
-  OFFER,
   outage,
   runningCampaign,
   succeeded,
-  world,
-} from "./world.ts";
+} from "./pipeline.ts";
+import { expectRefused } from "./refused.ts";
 
 describe("creating", () => {
   test("stores the campaign with the defaults of its search and offer", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const campaign = await createdCampaign(w);
     expect(campaign).toMatchObject({ status: "CREATED", name: "Ferries", leadLimit: 30, startedAt: null });
     expect(campaign.criteria).toMatchObject({ ...CRITERIA, emailStatus: ["verified"] });
@@ -29,13 +28,13 @@ describe("creating", () => {
   });
 
   test("is allowed while the breaker is OPEN", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.call.queue.open({ reason: "Holiday" });
     expect(await createdCampaign(w)).toMatchObject({ status: "CREATED" });
   });
 
   test("names the field that is wrong", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { organizationId } = await createdCampaign(w);
     const good = { organizationId, name: "B", leadLimit: 5, criteria: CRITERIA, offer: OFFER };
     const create = (change: object) => w.call.campaign.create({ ...good, ...change });
@@ -52,7 +51,7 @@ describe("creating", () => {
 
 describe("starting", () => {
   test("makes the campaign RUNNING with one fetching job", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     expect(await w.call.campaign.validateStart({ id })).toEqual({ canStart: true, unmet: [] });
     const started = await w.call.campaign.start({ id });
@@ -64,7 +63,7 @@ describe("starting", () => {
   });
 
   test("is refused while the breaker is OPEN, naming why", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await outage(w);
     const { id } = await createdCampaign(w, "Second");
     const why = /MillionVerifier QUOTA_EXHAUSTED.*Insufficient credits/;
@@ -74,14 +73,14 @@ describe("starting", () => {
   });
 
   test("is refused the second time", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     await expectRefused(w.call.campaign.start({ id }), "WRONG_STATE", /RUNNING/);
     expect(await w.rows("SELECT 1 FROM job")).toHaveLength(1);
   });
 
   test("is refused while a provider has no key, and then nothing has started", async () => {
-    await using w = await world({ configuredProviders: ["APOLLO", "OPENAI", "INSTANTLY"] });
+    await using w = await system({ api: { configuredProviders: ["APOLLO", "OPENAI", "INSTANTLY"] } });
     const { id } = await createdCampaign(w);
     const error = await expectRefused(
       w.call.campaign.start({ id }),
@@ -94,7 +93,9 @@ describe("starting", () => {
   });
 
   test("is validated beforehand, with everything that is unmet at once", async () => {
-    await using w = await world({ configuredProviders: ["APOLLO", "PERPLEXITY", "OPENAI", "INSTANTLY"] });
+    await using w = await system({
+      api: { configuredProviders: ["APOLLO", "PERPLEXITY", "OPENAI", "INSTANTLY"] },
+    });
     const { id } = await createdCampaign(w);
     await w.call.campaign.cancel({ id, reason: "Not yet" });
     await w.call.queue.open({ reason: "Holiday" });
@@ -110,7 +111,7 @@ describe("starting", () => {
 
 describe("cancelling", () => {
   test("ends a CREATED campaign", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await w.call.campaign.cancel({ id, reason: "Wrong country" });
     const campaign = await w.call.campaign.get({ id });
@@ -118,7 +119,7 @@ describe("cancelling", () => {
   });
 
   test("ends a RUNNING campaign with its jobs and leads, also while they are PAUSED", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaign } = await outage(w, 3);
     const answer = await w.call.campaign.cancel({ id: campaign.id, reason: "Wrong country" });
     expect(answer).toEqual({ id: campaign.id, status: "FAILED", jobsCancelled: 4 });
@@ -130,7 +131,7 @@ describe("cancelling", () => {
   });
 
   test("is refused when the campaign is over", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await w.call.campaign.cancel({ id, reason: "Wrong country" });
     await expectRefused(w.call.campaign.cancel({ id, reason: "Again" }), "WRONG_STATE", /nothing to cancel/);
@@ -139,7 +140,7 @@ describe("cancelling", () => {
 
 describe("details", () => {
   test("count jobs, leads, calls and costs, and show what is in flight", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const [first, second] = await enrichJobs(w, id, 2);
     const done = await claimed(w, first?.jobId ?? "");
@@ -165,7 +166,7 @@ describe("details", () => {
   });
 
   test("are listed by organization and status", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const running = await runningCampaign(w, "First");
     const created = await createdCampaign(w, "Second");
     const ids = async (filter: Parameters<typeof w.call.campaign.list>[0]) =>

@@ -1,3 +1,4 @@
+import { system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import {
   calling,
@@ -7,12 +8,11 @@ import {
   failed,
   runningCampaign,
   succeeded,
-  world,
-} from "./world.ts";
+} from "./pipeline.ts";
 
 describe("the preview of a closing", () => {
   test("counts jobs by campaign and by the provider that each needs next", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const first = await runningCampaign(w, "First");
     const second = await runningCampaign(w, "Second");
     await createdCampaign(w, "Not started");
@@ -45,7 +45,7 @@ describe("the preview of a closing", () => {
   });
 
   test("says so when a job has no call left", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id, jobId } = await runningCampaign(w);
     const [only] = await enrichJobs(w, id, 1);
     await w.call.job.cancel({ id: jobId });
@@ -63,7 +63,7 @@ describe("the preview of a closing", () => {
   });
 
   test("of nothing says that nothing resumes", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.call.queue.open({ reason: "Holiday" });
     expect(await w.call.queue.closePreview()).toEqual({
       epoch: 1,

@@ -1,8 +1,8 @@
+import { apiDeps, system } from "@leadgen/testkit";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { checkApiConfig, createApi } from "../src/index.ts";
 import { send } from "./http.ts";
-import { dependencies, world } from "./world.ts";
 
 describe("without an operator token that is worth it", () => {
   test.each([undefined, "", "  ", "guess-me"])(
@@ -10,12 +10,12 @@ describe("without an operator token that is worth it", () => {
     (operatorToken) => {
       const config = { operatorToken, development: false };
       expect(() => checkApiConfig(config)).toThrow(/OPERATOR_TOKEN/);
-      expect(() => createApi({ ...dependencies(new pg.Pool()), ...config })).toThrow(/OPERATOR_TOKEN/);
+      expect(() => createApi({ ...apiDeps(new pg.Pool()), ...config })).toThrow(/OPERATOR_TOKEN/);
     },
   );
 
   test("it starts in development, and whoever comes over localhost is the operator", async () => {
-    await using w = await world({ operatorToken: undefined, development: true });
+    await using w = await system({ api: { operatorToken: undefined, development: true } });
     const open = (headers: Record<string, string>) =>
       send(w, "/api/v1/queue-management/circuit-breaker/open", {
         method: "POST",
@@ -31,7 +31,7 @@ describe("without an operator token that is worth it", () => {
 });
 
 test("in development with a token, the token is needed", async () => {
-  await using w = await world({ development: true });
+  await using w = await system({ api: { development: true } });
   const response = await send(w, "/api/v1/queue-management/status", { headers: { host: "localhost:3000" } });
   expect(response.status).toBe(401);
 });

@@ -1,9 +1,9 @@
 import { testDatabase } from "@leadgen/db/testing";
+import { apiDeps } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { createApiPools } from "../src/deps/api-pools.ts";
 import { createApi } from "../src/index.ts";
 import { get, post } from "./http.ts";
-import { dependencies } from "./world.ts";
 
 const QUEUE = "/api/v1/queue-management";
 
@@ -13,8 +13,8 @@ async function smallApi() {
   const db = stack.use(await testDatabase());
   const { pool, reserve, end } = createApiPools(db.url, { applicationName: "leadgen-api-test", size: 2 });
   stack.defer(end);
-  const api = createApi(dependencies(pool, { reserve }));
-  const withoutReserve = createApi(dependencies(pool));
+  const api = createApi(apiDeps(pool, { reserve }));
+  const withoutReserve = createApi(apiDeps(pool));
   const holdAll = async () => {
     const clients = await Promise.all([pool.connect(), pool.connect()]);
     return () => {

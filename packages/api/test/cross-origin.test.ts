@@ -1,3 +1,4 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
 import superjson from "superjson";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROUTES } from "../src/app/routes.ts";
@@ -5,16 +6,17 @@ import { SESSION_COOKIE } from "../src/index.ts";
 import { ACTIONS, procedureOf } from "./actions.ts";
 import { ORIGIN } from "./http.ts";
 import { inputIn, type Scene, scene } from "./scene.ts";
-import { type World, world } from "./world.ts";
 
-let w: World;
+let w: ApiSystem;
 let at: Scene;
 let cookie: string;
 beforeAll(async () => {
   // More calls than anybody may make: a refusal for their number would hide what is looked at here.
-  w = await world({
-    probe: async () => ({ meta: {}, summary: "fine" }),
-    limits: { calls: { attempts: 1_000_000, seconds: 60 } },
+  w = await system({
+    api: {
+      probe: async () => ({ meta: {}, summary: "fine" }),
+      limits: { calls: { attempts: 1_000_000, seconds: 60 } },
+    },
   });
   at = await scene(w);
   await w.rows(`UPDATE "user" SET operator = true WHERE id = $1`, [at.owner.userId]);

@@ -1,11 +1,12 @@
 import { createServer } from "node:net";
 import { createPool } from "@leadgen/db";
+import { apiDeps, OPERATOR, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { createApi, type Person } from "../src/index.ts";
 import { ACTIONS, INPUTS, invoke, ruleOf } from "./actions.ts";
 import { get } from "./http.ts";
+import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { dependencies, NO_ID, OPERATOR, world } from "./world.ts";
 
 /** A port where nothing listens. */
 async function closedPort(): Promise<number> {
@@ -34,7 +35,7 @@ async function withoutDatabase() {
   const pool = createPool(`postgres://leadgen:${PASSWORD}@127.0.0.1:${await closedPort()}/leadgen`);
   const logged: object[] = [];
   const probe = async () => ({ meta: {}, summary: "fine" });
-  const api = createApi(dependencies(pool, { log: (event) => logged.push(event), probe }));
+  const api = createApi(apiDeps(pool, { log: (event) => logged.push(event), probe }));
   return { api, logged, call: api.caller(OPERATOR), [Symbol.asyncDispose]: () => pool.end() };
 }
 
@@ -104,16 +105,16 @@ describe("without a database", () => {
 
 describe("a busy database", () => {
   test("that exceeds the statement's time is UNAVAILABLE, and nothing was changed", async () => {
-    await using w = await world();
-    await w.db.pool.query(
+    await using w = await system({ api: {} });
+    await w.pool.query(
       "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN new; END $$",
     );
-    await w.db.pool.query(
+    await w.pool.query(
       "CREATE TRIGGER slow BEFORE INSERT ON organization FOR EACH ROW EXECUTE FUNCTION slow()",
     );
-    const pool = createPool(w.db.url, { timeouts: { statement: 50 } });
+    const pool = createPool(w.databaseUrl, { timeouts: { statement: 50 } });
     try {
-      const call = createApi(dependencies(pool)).caller(OPERATOR);
+      const call = createApi(apiDeps(pool)).caller(OPERATOR);
       await expectRefused(
         call.organization.create({ name: "Ferries" }),
         "UNAVAILABLE",
@@ -126,13 +127,13 @@ describe("a busy database", () => {
   });
 
   test("whose breaker is locked for too long is UNAVAILABLE", async () => {
-    await using w = await world();
-    const pool = createPool(w.db.url, { timeouts: { lock: 50 } });
-    const opener = await w.db.pool.connect();
+    await using w = await system({ api: {} });
+    const pool = createPool(w.databaseUrl, { timeouts: { lock: 50 } });
+    const opener = await w.pool.connect();
     try {
       await opener.query("BEGIN");
       await opener.query("SELECT pg_advisory_xact_lock(x'4c454144'::int)");
-      const call = createApi(dependencies(pool)).caller(OPERATOR);
+      const call = createApi(apiDeps(pool)).caller(OPERATOR);
       await expectRefused(call.queue.open({ reason: "Holiday" }), "UNAVAILABLE", /Try again/);
     } finally {
       await opener.query("ROLLBACK");
@@ -142,9 +143,9 @@ describe("a busy database", () => {
   });
 
   test("without tables says that migrations are to be run", async () => {
-    await using w = await world();
-    await w.db.pool.query("DROP TABLE worker");
-    await w.db.pool.query("DROP TABLE lead CASCADE");
+    await using w = await system({ api: {} });
+    await w.pool.query("DROP TABLE worker");
+    await w.pool.query("DROP TABLE lead CASCADE");
     await expectRefused(w.call.campaign.list(), "UNAVAILABLE", /run the migrations/);
   });
 });

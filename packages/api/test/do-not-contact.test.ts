@@ -1,10 +1,11 @@
+import { system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
+import { createdCampaign, enrichJobs, NO_ID, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { createdCampaign, enrichJobs, NO_ID, runningCampaign, world } from "./world.ts";
 
 describe("the do-not-contact list", () => {
   test("takes addresses and domains as people write them, each once", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { organizationId } = await createdCampaign(w);
     const values = [" Ada@Example.COM ", "@Example.org", "MÜNCHEN.example.de", "ada@example.com"];
     expect(await w.call.doNotContact.add({ organizationId, values, reason: "Asked" })).toMatchObject({
@@ -37,7 +38,7 @@ describe("the do-not-contact list", () => {
     "x".repeat(400),
     "=1+1",
   ])("refuses %j, naming it, and takes none of the others", async (wrong) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { organizationId } = await createdCampaign(w);
     const answer = w.call.doNotContact.add({ organizationId, values: ["fine.example", wrong] });
     await expectRefused(answer, "INVALID_INPUT", /^values\[1\]: must/);
@@ -45,7 +46,7 @@ describe("the do-not-contact list", () => {
   });
 
   test("says how many leads it stops and how many it is too late for", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const { organizationId } = await w.call.campaign.get({ id });
     await enrichJobs(w, id, 4);
@@ -64,7 +65,7 @@ describe("the do-not-contact list", () => {
   });
 
   test("belongs to one organization: another's entry is not found there", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const mine = await createdCampaign(w, "Mine");
     const theirs = await createdCampaign(w, "Theirs");
     await w.call.doNotContact.add({ organizationId: mine.organizationId, values: ["example.com"] });

@@ -4,11 +4,11 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
+import { type ApiSystem, OPERATOR_TOKEN } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { requestOf } from "./curl.ts";
-import { exampleWorld } from "./example-world.ts";
+import { exampleSystem } from "./example-system.ts";
 import { ORIGIN } from "./http.ts";
-import { TOKEN, type World } from "./world.ts";
 
 const run = promisify(execFile);
 const PAGE = new URL("../../../docs/api.md", import.meta.url);
@@ -20,11 +20,13 @@ async function commands(): Promise<string[]> {
 }
 
 test("the commands of docs/api.md work, one after the other", async () => {
-  await using w = await exampleWorld();
+  await using w = await exampleSystem();
   const all = await commands();
   expect(all.length).toBeGreaterThan(12);
   for (const command of all) {
-    const response = await w.api.fetch(requestOf(command, { LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: TOKEN }));
+    const response = await w.api.fetch(
+      requestOf(command, { LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: OPERATOR_TOKEN }),
+    );
     expect({ command, status: response.status, text: await response.text() }).toSatisfy(
       () => response.status < 300,
     );
@@ -37,10 +39,10 @@ const hasCurl = await run("curl", ["--version"]).then(
 );
 
 test.skipIf(!hasCurl)("they do in a real shell with a real curl, too", async () => {
-  await using w = await exampleWorld();
+  await using w = await exampleSystem();
   await using server = await served(w);
   for (const command of await commands()) {
-    const env = { PATH: "/usr/bin:/bin", LEADGEN_URL: server.url, LEADGEN_TOKEN: TOKEN };
+    const env = { PATH: "/usr/bin:/bin", LEADGEN_URL: server.url, LEADGEN_TOKEN: OPERATOR_TOKEN };
     const { stdout } = await run(
       "sh",
       ["-c", command.replace("curl", "curl --silent --show-error --fail-with-body")],
@@ -51,7 +53,7 @@ test.skipIf(!hasCurl)("they do in a real shell with a real curl, too", async () 
 });
 
 /** The API behind Node's own HTTP server. */
-async function served(w: World): Promise<AsyncDisposable & { url: string }> {
+async function served(w: ApiSystem): Promise<AsyncDisposable & { url: string }> {
   const server = createServer(async (incoming, outgoing) => {
     const body = incoming.method === "GET" ? {} : { body: incoming, duplex: "half" };
     const headers = incoming.headers as Record<string, string>;

@@ -1,5 +1,6 @@
 import { DomainError, ERROR_CODES } from "@leadgen/core";
 import { CommitOutcomeUnknownError } from "@leadgen/db";
+import { system } from "@leadgen/testkit";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
@@ -7,7 +8,6 @@ import { describe, expect, test } from "vitest";
 import { TRANSPORT } from "../src/errors/codes.ts";
 import { translate } from "../src/errors/translate.ts";
 import { post } from "./http.ts";
-import { world } from "./world.ts";
 
 const PASSWORD = "s3cr3t-pw";
 
@@ -23,8 +23,10 @@ describe("the table of transports", () => {
 
 describe("an error of our own", () => {
   test("leaves as an id, over REST and over tRPC, and the log has the rest under it", async () => {
-    await using w = await world({
-      probe: () => Promise.reject(new TypeError(`undefined is not ${PASSWORD}`)),
+    await using w = await system({
+      api: {
+        probe: () => Promise.reject(new TypeError(`undefined is not ${PASSWORD}`)),
+      },
     });
     const rest = await post(w, "/api/v1/queue-management/circuit-breaker/probe", {
       body: { provider: "OPENAI" },

@@ -1,3 +1,4 @@
+import { type ApiSystem, apiDeps, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { PROCEDURES } from "../src/app/procedures.ts";
 import { createCaller } from "../src/app/router.ts";
@@ -7,19 +8,19 @@ import { procedure, stream } from "../src/procedure/procedure.ts";
 import { byId } from "../src/schema/input.ts";
 import { ACTIONS, ID_FIELDS, INPUTS, invoke, procedureOf, ruleOf, TEXT_FIELDS } from "./actions.ts";
 import { personOf } from "./people.ts";
+import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 import { inputIn, scene } from "./scene.ts";
-import { dependencies, NO_ID, type World, world } from "./world.ts";
 
 /** Somebody who may do everything, with an organization to do it in. */
-async function everybody(w: World) {
+async function everybody(w: ApiSystem) {
   const at = await scene(w);
   await w.rows(`UPDATE "user" SET operator = true WHERE id = $1`, [at.owner.userId]);
   return { caller: w.api.caller(await personOf(w, at.owner)), at };
 }
 
 /** How much is in the tables that a refused call must not have touched. */
-const contents = (w: World) =>
+const contents = (w: ApiSystem) =>
   w.rows(`SELECT (SELECT count(*) FROM organization) AS o, (SELECT count(*) FROM campaign) AS c, (SELECT count(*) FROM job) AS j,
                  (SELECT count(*) FROM provider_call) AS p, (SELECT count(*) FROM breaker_event) AS e, (SELECT state FROM breaker) AS b`);
 
@@ -64,10 +65,10 @@ describe("the policy", () => {
 const CLOSED = ACTIONS.filter((action) => ruleOf(action).role !== "anyone");
 
 test.each(CLOSED)("%s refuses a caller without credentials, and changes nothing", async (action) => {
-  await using w = await world({ probe: async () => ({ meta: {}, summary: "fine" }) });
+  await using w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }) } });
   const before = await contents(w);
   const anonymous = { actor: null, forgeable: false };
-  const direct = createCaller(contextAs(dependencies(w.db.pool), anonymous));
+  const direct = createCaller(contextAs(apiDeps(w.pool), anonymous));
   await expectRefused(invoke(direct, action, INPUTS[action]), "UNAUTHENTICATED", /Bearer/);
   await expectRefused(invoke(direct, action, { nonsense: true }), "UNAUTHENTICATED");
   expect(await contents(w)).toEqual(before);
@@ -77,7 +78,7 @@ describe("ids", () => {
   const MALFORMED = ["", "1", "not-a-uuid", `${NO_ID}0`, `${NO_ID}'; DROP TABLE job; --`, 7, null, [], {}];
 
   test.each(ID_FIELDS)("$action says that a malformed $field must be a UUID", async ({ action, field }) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { caller, at } = await everybody(w);
     for (const id of MALFORMED) {
       const answer = invoke(caller, action, { ...inputIn(action, at), [field]: id });
@@ -86,14 +87,14 @@ describe("ids", () => {
   });
 
   test.each(ID_FIELDS)("$action answers NOT_FOUND for an unknown $field", async ({ action }) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { caller } = await everybody(w);
     await expectRefused(invoke(caller, action, INPUTS[action]), "NOT_FOUND", new RegExp(NO_ID));
   });
 });
 
 test.each(ACTIONS)("%s refuses keys that it does not know", async (action) => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const { caller, at } = await everybody(w);
   const answer = invoke(caller, action, { ...inputIn(action, at), colour: "red" });
   await expectRefused(answer, "INVALID_INPUT", /Unrecognized key: "colour"/);
@@ -101,7 +102,7 @@ test.each(ACTIONS)("%s refuses keys that it does not know", async (action) => {
 
 describe("text", () => {
   test.each(TEXT_FIELDS)("$action refuses a $field that is empty or endless", async ({ action, field }) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { caller, at } = await everybody(w);
     for (const value of ["", "   ", "x".repeat(1001)]) {
       const answer = invoke(caller, action, { ...inputIn(action, at), [field]: value });
@@ -112,7 +113,7 @@ describe("text", () => {
   test.each(TEXT_FIELDS)(
     "$action refuses a $field that PostgreSQL can't store",
     async ({ action, field }) => {
-      await using w = await world();
+      await using w = await system({ api: {} });
       const { caller, at } = await everybody(w);
       for (const value of ["a\0b", "a\ud800b"]) {
         const answer = invoke(caller, action, { ...inputIn(action, at), [field]: value });
@@ -122,7 +123,7 @@ describe("text", () => {
   );
 
   test("is searched for what can't be stored at any depth, and in keys", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const deep = { ...INPUTS["campaign.create"], offer: { product: { "x\0": 1 } } };
     await expectRefused(invoke(w.call, "campaign.create", deep), "INVALID_INPUT", /cannot be stored/);
   });

@@ -1,8 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { system } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { get } from "./http.ts";
-import { createdCampaign, world } from "./world.ts";
+import { createdCampaign } from "./pipeline.ts";
 
 const LEADS = 100_000;
 /** Bytes. Ten batches of 500 leads with some text each. */
@@ -19,7 +20,7 @@ function inUse(): number {
 }
 
 test("an export of 100,000 leads takes no more memory than its batches", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);
   await w.rows(
     `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, email, email_subject, email_body, finished_at)

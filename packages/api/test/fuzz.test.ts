@@ -1,13 +1,13 @@
+import { type ApiSystem, OPERATOR_TOKEN } from "@leadgen/testkit";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROUTES } from "../src/app/routes.ts";
 import { hasBody } from "../src/rest/assemble-input.ts";
 import { ACTIONS, procedureOf } from "./actions.ts";
-import { exampleWorld } from "./example-world.ts";
+import { exampleSystem } from "./example-system.ts";
 import { inputsOf } from "./fuzz-inputs.ts";
 import { ORIGIN } from "./http.ts";
 import { answerTo } from "./sse.ts";
-import { TOKEN, type World } from "./world.ts";
 
 /** Inputs per group of procedures and transport. */
 // biome-ignore lint/style/noProcessEnv: the one knob of this test, read here alone
@@ -21,7 +21,7 @@ const GROUPS = ["organization", "doNotContact", "campaign", "job", "lead", "queu
 const actionsOf = (group: string) => ACTIONS.filter((action) => action.startsWith(`${group}.`));
 const routesOf = (group: string) => ROUTES.filter((route) => route.procedure.noun === group);
 
-const authorization = `Bearer ${TOKEN}`;
+const authorization = `Bearer ${OPERATOR_TOKEN}`;
 const json = { authorization, "content-type": "application/json" };
 
 const TABLES = [
@@ -47,9 +47,9 @@ const COUNT_WRITES = `
       `CREATE TRIGGER counted AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION count_write();`,
   ).join("\n")}`;
 
-let w: World;
+let w: ApiSystem;
 beforeAll(async () => {
-  w = await exampleWorld();
+  w = await exampleSystem();
   await w.rows(COUNT_WRITES);
 });
 afterAll(() => w[Symbol.asyncDispose]());

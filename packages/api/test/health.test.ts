@@ -1,22 +1,23 @@
 import { registerWorker, rescueJobs } from "@leadgen/core/outreach";
 import { createPool, transaction } from "@leadgen/db";
 import { cuttable, testDatabase } from "@leadgen/db/testing";
+import { apiDeps, system } from "@leadgen/testkit";
 import { describe, expect, inject, test, vi } from "vitest";
 import { createApi } from "../src/index.ts";
 import { get, send } from "./http.ts";
-import { claimed, dependencies, runningCampaign, world } from "./world.ts";
+import { claimed, runningCampaign } from "./pipeline.ts";
 
 const READY = "/api/v1/health/ready";
 
 describe("health", () => {
   test("tells that the process lives, to everybody", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const response = await get(w, "/api/v1/health/live", { token: null });
     expect(await response.json()).toEqual({ status: "success", data: { live: true } });
   });
 
   test("tells what is known: database, migrations, workers, the breaker", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.tx((tx) => registerWorker(tx, { name: "one", concurrency: 1 }));
     const response = await get(w, "/api/v1/health", { token: null });
     expect(await response.json()).toEqual({
@@ -33,7 +34,7 @@ describe("health", () => {
   });
 
   test("is ready once a worker has sent a heartbeat, and not before", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const early = await get(w, READY, { token: null });
     expect(early.status).toBe(503);
     expect(await early.json()).toMatchObject({
@@ -49,7 +50,7 @@ describe("health", () => {
   });
 
   test("is not ready when every worker fell silent, and says for how long", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.tx((tx) => registerWorker(tx, { name: "one", concurrency: 1 }));
     await w.rows("UPDATE worker SET beat_at = now() - interval '2 minutes'");
     const response = await get(w, READY, { token: null });
@@ -61,7 +62,7 @@ describe("health", () => {
   });
 
   test("counts each worker as alive for as long as its own limit allows, whatever the others' is", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const patient = { name: "patient", concurrency: 1, heartbeatMs: 20_000, silentMs: 60_000 };
     const patientId = await w.tx((tx) => registerWorker(tx, patient));
     const quick = { name: "quick", concurrency: 1, heartbeatMs: 1_000, silentMs: 5_000 };
@@ -85,7 +86,7 @@ describe("health", () => {
   });
 
   test("is not ready, and says so, on a database from before workers wrote their limits", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.rows("ALTER TABLE worker DROP COLUMN heartbeat_ms, DROP COLUMN silent_ms");
     await w.rows("DELETE FROM _prisma_migrations WHERE migration_name LIKE '0009%'");
     const response = await get(w, READY, { token: null });
@@ -96,7 +97,7 @@ describe("health", () => {
   });
 
   test("is not ready on a database that lacks a migration, or everything", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.tx((tx) => registerWorker(tx, { name: "one", concurrency: 1 }));
     await w.rows("DELETE FROM _prisma_migrations WHERE migration_name LIKE '0003%'");
     const behind = await get(w, READY, { token: null });
@@ -116,7 +117,7 @@ describe("health", () => {
     await using proxy = await cuttable(inject("testServer").url);
     await using db = await testDatabase();
     const pool = createPool(proxy.to(db.url), { applicationName: "leadgen-health-test" });
-    const api = createApi(dependencies(pool));
+    const api = createApi(apiDeps(pool));
     const ready = () => get({ api }, READY, { token: null });
     try {
       await transaction(pool, (tx) => registerWorker(tx, { name: "one", concurrency: 1 }));
@@ -136,13 +137,13 @@ describe("health", () => {
   });
 
   test("takes GET only", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     expect((await send(w, "/api/v1/health", { method: "POST" })).status).toBe(405);
   });
 
   test("gives up soon when no connection is to be had", async () => {
-    await using w = await world();
-    const clients = await Promise.all(Array.from({ length: 10 }, () => w.db.pool.connect()));
+    await using w = await system({ api: {} });
+    const clients = await Promise.all(Array.from({ length: 10 }, () => w.pool.connect()));
     try {
       const response = await get(w, "/api/v1/health", { token: null });
       expect(response.status).toBe(503);

@@ -1,5 +1,5 @@
+import { OPERATOR_TOKEN } from "@leadgen/testkit";
 import type { Api } from "../src/index.ts";
-import { TOKEN } from "./world.ts";
 
 export const ORIGIN = "https://leadgen.example";
 
@@ -9,7 +9,7 @@ interface Options {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const headersOf = ({ token = TOKEN, headers = {} }: Options): Record<string, string> => ({
+const headersOf = ({ token = OPERATOR_TOKEN, headers = {} }: Options): Record<string, string> => ({
   ...(token !== null && { authorization: `Bearer ${token}` }),
   ...headers,
 });

@@ -1,5 +1,5 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
-import { expectRefused } from "./refused.ts";
 import {
   calling,
   claimed,
@@ -9,14 +9,13 @@ import {
   runningCampaign,
   spoilt,
   succeeded,
-  type World,
-  world,
-} from "./world.ts";
+} from "./pipeline.ts";
+import { expectRefused } from "./refused.ts";
 
-const jobRow = async (w: World, id: string) => (await w.rows("SELECT * FROM job WHERE id = $1", [id]))[0];
+const jobRow = async (w: ApiSystem, id: string) => (await w.rows("SELECT * FROM job WHERE id = $1", [id]))[0];
 
 /** A campaign with two leads, the job of the first ended FAILED. */
-async function withFailedJob(w: World) {
+async function withFailedJob(w: ApiSystem) {
   const campaign = await runningCampaign(w);
   const [bad, other] = await enrichJobs(w, campaign.id, 2);
   const held = await claimed(w, bad?.jobId ?? "");
@@ -26,7 +25,7 @@ async function withFailedJob(w: World) {
 
 describe("cancelling a job", () => {
   test("ends a PENDING one and its lead, and the campaign goes on", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const [first] = await enrichJobs(w, id, 2);
     const jobId = first?.jobId ?? "";
@@ -43,7 +42,7 @@ describe("cancelling a job", () => {
   });
 
   test("ends a PAUSED one while the breaker is OPEN, so that it cannot open it again", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { held } = await outage(w);
     await w.call.job.cancel({ id: held.jobId });
     expect(await w.call.queue.cause()).toMatchObject({
@@ -55,7 +54,7 @@ describe("cancelling a job", () => {
   });
 
   test("ends a RUNNING one with a call under way, whose outcome is recorded and not used", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const campaign = await runningCampaign(w);
     const [first] = await enrichJobs(w, campaign.id, 1);
     const held = await claimed(w, first?.jobId ?? "");
@@ -71,14 +70,14 @@ describe("cancelling a job", () => {
   });
 
   test("ends the campaign with its last job", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id, jobId } = await runningCampaign(w);
     expect(await w.call.job.cancel({ id: jobId })).toMatchObject({ campaignEnded: true });
     expect(await w.call.campaign.get({ id })).toMatchObject({ status: "FAILED" });
   });
 
   test("leaves a CANCELLED and a FAILED one as they are, and says so", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id, other } = await withFailedJob(w);
     await w.call.job.cancel({ id: other });
     await expectRefused(w.call.job.cancel({ id: other }), "WRONG_STATE", /CANCELLED already/);
@@ -91,7 +90,7 @@ describe("cancelling a job", () => {
 
 describe("retrying a job", () => {
   test("makes a FAILED one PENDING, with finished steps kept", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const [first] = await enrichJobs(w, id, 1);
     const held = await claimed(w, first?.jobId ?? "");
@@ -108,7 +107,7 @@ describe("retrying a job", () => {
   });
 
   test("makes it PAUSED while the breaker is OPEN", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await withFailedJob(w);
     await w.call.queue.open({ reason: "Holiday" });
     expect(await w.call.job.retry({ id })).toEqual({ id, status: "PAUSED" });
@@ -118,14 +117,14 @@ describe("retrying a job", () => {
   });
 
   test("is refused when the campaign is over", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaign, id } = await withFailedJob(w);
     await w.call.campaign.cancel({ id: campaign.id, reason: "Done" });
     await expectRefused(w.call.job.retry({ id }), "WRONG_STATE", /campaign is FAILED/);
   });
 
   test("is refused for every state but FAILED", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const jobs = await enrichJobs(w, id, 3);
     const [pending = "", running = "", cancelled = ""] = jobs.map((job) => job.jobId);
@@ -142,7 +141,7 @@ describe("retrying a job", () => {
 
 describe("looking at jobs", () => {
   test("lists them by campaign, status and type", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaign, id } = await withFailedJob(w);
     const second = await runningCampaign(w, "Second");
     const ids = async (filter: Parameters<typeof w.call.job.list>[0]) =>
@@ -155,7 +154,7 @@ describe("looking at jobs", () => {
   });
 
   test("shows a job's calls with how each ended", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { held, callId } = await outage(w);
     const job = await w.call.job.get({ id: held.jobId });
     expect(job).toMatchObject({ status: "PAUSED", attempt: 1, calling: false });
@@ -165,7 +164,7 @@ describe("looking at jobs", () => {
   });
 
   test("shows that a PAUSED job still waits for a call", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const [first, second] = await enrichJobs(w, id, 2);
     const waiting = await claimed(w, first?.jobId ?? "");

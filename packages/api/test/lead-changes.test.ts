@@ -1,17 +1,9 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
+import { calling, claimed, enrichJobs, runningCampaign, spoilt, succeeded } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import {
-  calling,
-  claimed,
-  enrichJobs,
-  runningCampaign,
-  spoilt,
-  succeeded,
-  type World,
-  world,
-} from "./world.ts";
 
-async function oneLead(w: World) {
+async function oneLead(w: ApiSystem) {
   const { id } = await runningCampaign(w);
   const [job, other] = await enrichJobs(w, id, 2);
   return { campaignId: id, leadId: job?.leadId ?? "", jobId: job?.jobId ?? "", other };
@@ -19,7 +11,7 @@ async function oneLead(w: World) {
 
 describe("correcting a lead", () => {
   test("changes what is given, clears what is null, and keeps the rest", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { leadId } = await oneLead(w);
     await w.call.lead.update({ id: leadId, title: "CEO", city: "Bergen" });
     const lead = await w.call.lead.update({ id: leadId, city: null, email: "Kari.Nordmann@example.no" });
@@ -34,7 +26,7 @@ describe("correcting a lead", () => {
   });
 
   test("waits until no provider is being asked about it", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { leadId, jobId } = await oneLead(w);
     const held = await claimed(w, jobId);
     const callId = await calling(w, held);
@@ -44,7 +36,7 @@ describe("correcting a lead", () => {
   });
 
   test("leaves the address alone once it was paid for, and the e-mail until it is written", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { leadId, jobId } = await oneLead(w);
     await expectRefused(
       w.call.lead.update({ id: leadId, emailSubject: "Hi" }),
@@ -65,7 +57,7 @@ describe("correcting a lead", () => {
   });
 
   test("is refused for a lead that is over, unless its job can be retried", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { leadId, jobId, other } = await oneLead(w);
     await spoilt(w, await claimed(w, jobId));
     expect(await w.call.lead.update({ id: leadId, email: "right@example.no" })).toMatchObject({
@@ -80,7 +72,7 @@ describe("correcting a lead", () => {
   });
 
   test("takes no address of somebody else, and none of the do-not-contact list", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { leadId, campaignId } = await oneLead(w);
     const { organizationId } = await w.call.campaign.get({ id: campaignId });
     await w.call.doNotContact.add({ organizationId, values: ["blocked.no"] });
@@ -106,7 +98,7 @@ describe("correcting a lead", () => {
     "finishedAt",
     "email_body",
   ])("knows no field %s", async (field) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { leadId } = await oneLead(w);
     const input = { id: leadId, [field]: "x" } as { id: string };
     await expectRefused(w.call.lead.update(input), "INVALID_INPUT", /Unrecognized key/);
@@ -115,7 +107,7 @@ describe("correcting a lead", () => {
 
 describe("finding leads", () => {
   test("goes by organization, campaign, status, address, domain and words", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaignId, leadId } = await oneLead(w);
     await oneLead(w);
     await w.rows(

@@ -1,11 +1,12 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { EXPORT_COLUMNS } from "../src/lead/export-csv.ts";
 import { csvCell } from "../src/rest/csv.ts";
 import { get } from "./http.ts";
-import { createdCampaign, enrichJobs, NO_ID, runningCampaign, type World, world } from "./world.ts";
+import { createdCampaign, enrichJobs, NO_ID, runningCampaign } from "./pipeline.ts";
 
 /** So many leads of one moment, handed over. */
-async function handedOver(w: World, campaignId: string, count: number) {
+async function handedOver(w: ApiSystem, campaignId: string, count: number) {
   await w.rows(
     `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, email, email_subject, email_body, finished_at)
      SELECT organization_id, id, 'HANDED_OVER', 'p' || n, 'Kari ' || n, n || '@example.no', 'Hello', 'Dear Kari', now()
@@ -16,7 +17,7 @@ async function handedOver(w: World, campaignId: string, count: number) {
 
 describe("looking at leads", () => {
   test("lists them by status in the order in which they were found, with their jobs", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const jobs = await enrichJobs(w, id, 3);
     await w.call.job.cancel({ id: jobs[1]?.jobId ?? "" });
@@ -29,7 +30,7 @@ describe("looking at leads", () => {
   });
 
   test("shows all that is known of one", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await handedOver(w, id, 1);
     const [lead] = (await w.call.lead.list({ campaignId: id })).items;
@@ -89,7 +90,7 @@ describe("GET /campaigns/{id}/export.csv", () => {
   const path = (id: string) => `/api/v1/campaigns/${id}/export.csv`;
 
   test("gives every lead once, in several batches", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await handedOver(w, id, 1234);
     const response = await get(w, path(id));
@@ -104,7 +105,7 @@ describe("GET /campaigns/{id}/export.csv", () => {
   });
 
   test("escapes names that a spreadsheet would run as formulas", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await handedOver(w, id, 1);
     await w.rows("UPDATE lead SET company_name = '=cmd|''/c calc''!A0', title = '@boss, \"CEO\"'");
@@ -113,7 +114,7 @@ describe("GET /campaigns/{id}/export.csv", () => {
   });
 
   test("reads no further than the client does, and stops when the client goes", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await handedOver(w, id, 3000);
     const response = await get(w, path(id));
@@ -125,19 +126,19 @@ describe("GET /campaigns/{id}/export.csv", () => {
   });
 
   test("is a header alone for a campaign without leads", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     expect(await (await get(w, path(id))).text()).toBe(`${EXPORT_COLUMNS.join(",")}\r\n`);
   });
 
   test("breaks off, and does not look complete, when the database goes away midway", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await handedOver(w, id, 3000);
     const response = await get(w, path(id));
     const reader = response.body?.getReader();
     await reader?.read();
-    await w.db.pool.end();
+    await w.pool.end();
     const rest = async () => {
       while (!(await reader?.read())?.done);
     };
@@ -145,7 +146,7 @@ describe("GET /campaigns/{id}/export.csv", () => {
   });
 
   test("is an ordinary error for an unknown or malformed id, or without a token", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const unknown = await get(w, path(NO_ID));
     expect(unknown.status).toBe(404);
     expect(await unknown.json()).toMatchObject({ status: "error", error: { code: "NOT_FOUND" } });

@@ -4,7 +4,7 @@ import type { RouterOutputs } from "../src/index.ts";
 import { post } from "./http.ts";
 import { apiToken, join, type Somebody, session, somebody } from "./people.ts";
 import { type Scene, scene } from "./scene.ts";
-import { type LiveWorld, listenersOf, liveWorld, open, stateIn, unread } from "./streams.ts";
+import { type LiveSystem, listenersOf, liveSystem, open, stateIn, unread } from "./streams.ts";
 
 type Campaign = RouterOutputs["campaign"]["get"];
 
@@ -16,12 +16,16 @@ interface Member extends Somebody {
 interface Loss {
   readonly how: string;
   /** @returns the token that the stream is opened with, and what ends that access. */
-  prepare(w: LiveWorld, who: Member): Promise<{ token: string; lose: () => Promise<unknown> }>;
+  prepare(w: LiveSystem, who: Member): Promise<{ token: string; lose: () => Promise<unknown> }>;
   readonly code: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND";
 }
 
 /** Calls a procedure over HTTP, and fails unless it did what it was asked. */
-async function done(w: LiveWorld, procedure: string, sent: { token: string; input?: object }): Promise<void> {
+async function done(
+  w: LiveSystem,
+  procedure: string,
+  sent: { token: string; input?: object },
+): Promise<void> {
   const body = { json: sent.input ?? {} };
   const response = await post(w, `/api/trpc/${procedure}`, { body, token: sent.token });
   expect({ status: response.status, text: await response.text() }).toMatchObject({ status: 200 });
@@ -29,7 +33,7 @@ async function done(w: LiveWorld, procedure: string, sent: { token: string; inpu
 
 const bySession = (
   how: string,
-  lose: (w: LiveWorld, who: Member) => Promise<unknown>,
+  lose: (w: LiveSystem, who: Member) => Promise<unknown>,
   code: Loss["code"] = "UNAUTHENTICATED",
 ): Loss => ({
   how,
@@ -39,7 +43,7 @@ const bySession = (
 
 const byToken = (
   how: string,
-  lose: (w: LiveWorld, tokenId: string, who: Member) => Promise<unknown>,
+  lose: (w: LiveSystem, tokenId: string, who: Member) => Promise<unknown>,
   code: Loss["code"] = "UNAUTHENTICATED",
 ): Loss => ({
   how,
@@ -110,22 +114,22 @@ const LOSSES: readonly Loss[] = [
   ),
 ];
 
-const TOKEN_OF_OWNER = new WeakMap<LiveWorld, string>();
+const TOKEN_OF_OWNER = new WeakMap<LiveSystem, string>();
 
 /** A member of a scene. */
-async function memberIn(w: LiveWorld, at: Scene): Promise<Member> {
+async function memberIn(w: LiveSystem, at: Scene): Promise<Member> {
   TOKEN_OF_OWNER.set(w, at.owner.token);
   const who = await somebody(w);
   const memberId = await join(w, { organizationId: at.ids.organization, userId: who.userId });
   return { ...who, memberId };
 }
 
-const rename = (w: LiveWorld, at: Scene, name: string) =>
+const rename = (w: LiveSystem, at: Scene, name: string) =>
   w.call.campaign.update({ id: at.ids.campaign, name });
 
 describe("an open stream ends, and says nothing more, with", () => {
   test.each(LOSSES)("$how", async ({ prepare, code }) => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const at = await scene(w);
     const { token, lose } = await prepare(w, await memberIn(w, at));
     const input = { id: at.ids.campaign };
@@ -141,7 +145,7 @@ describe("an open stream ends, and says nothing more, with", () => {
   });
 
   test("(negative control) nothing lost: it goes on, and tells the change", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const at = await scene(w);
     const { token } = await memberIn(w, at);
     const other = await memberIn(w, at);
@@ -157,7 +161,7 @@ describe("an open stream ends, and says nothing more, with", () => {
 });
 
 test("an operator whose role was withdrawn goes on with what every user may see", async () => {
-  await using w = await liveWorld();
+  await using w = await liveSystem();
   await scene(w);
   const operator = await somebody(w, { operator: true });
   await using stream = await open<RouterOutputs["queue"]["status"]>("queue.live", {
@@ -170,7 +174,7 @@ test("an operator whose role was withdrawn goes on with what every user may see"
 });
 
 test("a stream that nobody reads is cut off too, and its buffer is never sent", async () => {
-  await using w = await liveWorld();
+  await using w = await liveSystem();
   const at = await scene(w);
   const { token, sessionId } = await memberIn(w, at);
   const input = { id: at.ids.campaign };

@@ -1,35 +1,35 @@
 import { openBreaker } from "@leadgen/core/outreach";
 import { createPool } from "@leadgen/db";
-import { cuttable, testDatabase } from "@leadgen/db/testing";
+import { cuttable } from "@leadgen/db/testing";
+import { type ApiSystem, apiDeps, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { createApi, type RouterOutputs } from "../src/index.ts";
 import { session, somebody } from "./people.ts";
 import { scene } from "./scene.ts";
 import { served } from "./served.ts";
-import { listenersOf, liveWorld, open } from "./streams.ts";
-import { dependencies, TOKEN, type World, world } from "./world.ts";
+import { listenersOf, liveSystem, open } from "./streams.ts";
 
 type Queue = RouterOutputs["queue"]["status"];
 
 const stateOf = (data: Queue) => data.circuitBreaker.state;
 
-/** A world, and an API whose way to its database can be taken away. */
-async function fragileWorld() {
+/** A system, and an API whose way to its database can be taken away. */
+async function fragileSystem() {
   const stack = new AsyncDisposableStack();
-  const w: World = stack.use(await world());
-  const way = stack.use(await cuttable(w.db.url));
-  const pool = stack.adopt(createPool(way.to(w.db.url)), (it) => it.end());
+  const w: ApiSystem = stack.use(await system({ api: {} }));
+  const way = stack.use(await cuttable(w.databaseUrl));
+  const pool = stack.adopt(createPool(way.to(w.databaseUrl)), (it) => it.end());
   const logged: object[] = [];
-  const api = createApi(dependencies(pool, { log: (event) => logged.push(event) }));
+  const api = createApi(apiDeps(pool, { log: (event) => logged.push(event) }));
   const { url } = stack.use(await served(api));
   return { w, way, url, logged, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 describe("while the database is away", () => {
   test("queue.live says UNKNOWN, and goes on by itself; the log says so once", async () => {
-    await using fragile = await fragileWorld();
+    await using fragile = await fragileSystem();
     const { w, way, url, logged } = fragile;
-    await using stream = await open<Queue>("queue.live", { url, token: TOKEN });
+    await using stream = await open<Queue>("queue.live", { url, token: OPERATOR_TOKEN });
     expect(stateOf(await stream.state())).toBe("CLOSED");
     way.cut();
     const unknown = await stream.next();
@@ -49,9 +49,9 @@ describe("while the database is away", () => {
   });
 
   test("and its connections stay open and silent, the next tick notices", async () => {
-    await using fragile = await fragileWorld();
+    await using fragile = await fragileSystem();
     const { way, url } = fragile;
-    await using stream = await open<Queue>("queue.live", { url, token: TOKEN });
+    await using stream = await open<Queue>("queue.live", { url, token: OPERATOR_TOKEN });
     await stream.state();
     way.freeze();
     expect(stateOf(await stream.state())).toBe("UNKNOWN");
@@ -60,10 +60,10 @@ describe("while the database is away", () => {
   });
 
   test("other streams end with UNAVAILABLE, and can be opened again when it is back", async () => {
-    await using fragile = await fragileWorld();
+    await using fragile = await fragileSystem();
     const { w, way, url } = fragile;
     const { ids } = await scene(w);
-    const asked = { url, token: TOKEN, input: { id: ids.campaign } };
+    const asked = { url, token: OPERATOR_TOKEN, input: { id: ids.campaign } };
     await using stream = await open("campaign.live", asked);
     await stream.state();
     way.cut();
@@ -76,7 +76,7 @@ describe("while the database is away", () => {
   });
 
   test("somebody who loses their access is told nothing more when it is back", async () => {
-    await using fragile = await fragileWorld();
+    await using fragile = await fragileSystem();
     const { w, way, url } = fragile;
     const operator = await somebody(w, { operator: true });
     const other = await session(w, operator.userId);
@@ -95,8 +95,8 @@ describe("while the database is away", () => {
 
 describe("without a hint", () => {
   test("the breaker's opening is seen at the next tick", async () => {
-    await using w = await liveWorld();
-    await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using stream = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     await stream.state();
     await w.rows(
       `UPDATE breaker SET state = 'OPEN', epoch = 1, opened_at = now(), opened_by = 'operator:ada', reason = 'by hand'`,
@@ -105,8 +105,8 @@ describe("without a hint", () => {
   });
 
   test("because the connection that listens was killed, a new one is made, and no stream notices", async () => {
-    await using w = await liveWorld();
-    await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using stream = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     await stream.state();
     await expect.poll(() => listenersOf(w)).toHaveLength(1);
     const [pid] = await listenersOf(w);
@@ -120,8 +120,8 @@ describe("without a hint", () => {
 });
 
 test("two hundred streams of a campaign look once a tick, and listen on one connection; when they left, nothing is left", async () => {
-  await using db = await testDatabase();
-  const pool = createPool(db.url);
+  await using w = await system({ api: {} });
+  const pool = createPool(w.databaseUrl);
   const asked: string[] = [];
   pool.on("connect", (client) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
@@ -133,13 +133,12 @@ test("two hundred streams of a campaign look once a tick, and listen on one conn
   });
   await using stack = new AsyncDisposableStack();
   stack.defer(() => pool.end());
-  const w = {
-    rows: async (sql: string, params: unknown[] = []) => (await db.pool.query(sql, params)).rows,
-  } as World;
-  const { url } = stack.use(await served(createApi(dependencies(pool))));
+  const { url } = stack.use(await served(createApi(apiDeps(pool))));
   const at = await scene(w);
   const input = { id: at.ids.campaign };
-  const opening = Array.from({ length: 200 }, () => open("campaign.live", { url, token: TOKEN, input }));
+  const opening = Array.from({ length: 200 }, () =>
+    open("campaign.live", { url, token: OPERATOR_TOKEN, input }),
+  );
   const streams = await Promise.all(opening);
   await Promise.all(streams.map((stream) => stream.state()));
   const looks = () => asked.filter((sql) => sql.includes("instantly_campaign_id")).length;
@@ -159,8 +158,8 @@ test("two hundred streams of a campaign look once a tick, and listen on one conn
   await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0);
   const left = asked.length;
   // Another process's stream serves as the clock.
-  await using other = await served(createApi(dependencies(db.pool)));
-  await using clock = await open("queue.live", { url: other.url, token: TOKEN });
+  await using other = await served(createApi(apiDeps(w.pool)));
+  await using clock = await open("queue.live", { url: other.url, token: OPERATOR_TOKEN });
   await expect.poll(() => clock.pings).toBeGreaterThan(1);
   expect(asked.slice(left)).toEqual([]);
 });

@@ -1,37 +1,28 @@
 import { openBreaker, startCampaign } from "@leadgen/core/outreach";
+import { apiDeps, OPERATOR_TOKEN } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { createApi, type RouterOutputs } from "../src/index.ts";
 import { get } from "./http.ts";
 import { apiToken, join, somebody } from "./people.ts";
+import { claimed, createdCampaign, enrichJobs, NO_ID, outage, runningCampaign, spoilt } from "./pipeline.ts";
 import { scene } from "./scene.ts";
 import { served } from "./served.ts";
-import { type LiveWorld, liveWorld, open, stateIn, unread } from "./streams.ts";
-import {
-  claimed,
-  createdCampaign,
-  dependencies,
-  enrichJobs,
-  NO_ID,
-  outage,
-  runningCampaign,
-  spoilt,
-  TOKEN,
-} from "./world.ts";
+import { type LiveSystem, liveSystem, open, stateIn, unread } from "./streams.ts";
 
 type Queue = RouterOutputs["queue"]["status"];
 type Campaign = RouterOutputs["campaign"]["get"];
 type Jobs = RouterOutputs["job"]["list"];
 
 /** The breaker opens by the hand of another process: nothing tells this one but the database. */
-const openElsewhere = (w: LiveWorld, reason = "Wrong e-mails go out") =>
+const openElsewhere = (w: LiveSystem, reason = "Wrong e-mails go out") =>
   w.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason }));
 
 const stateOf = (data: Queue) => data.circuitBreaker.state;
 
 describe("queue.live", () => {
   test("begins with the status, and says that the breaker is open", async () => {
-    await using w = await liveWorld();
-    await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using stream = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     expect(await stream.state()).toEqual(await w.call.queue.status());
     await openElsewhere(w);
     const said = await stream.next(({ data }) => stateOf(data) === "OPEN");
@@ -39,15 +30,15 @@ describe("queue.live", () => {
   });
 
   test("sends only pings while nothing changes", async () => {
-    await using w = await liveWorld();
-    await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using stream = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     await stream.state();
     await expect.poll(() => stream.pings).toBeGreaterThan(1);
     expect(stream.said).toHaveLength(1);
   });
 
   test("tells people who are no operators the same state, and what their organizations own", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { campaign } = await outage(w);
     const [row] = await w.rows<{ organization_id: string }>(
       "SELECT organization_id FROM campaign WHERE id = $1",
@@ -71,11 +62,15 @@ describe("queue.live", () => {
 
 describe("coming back to a stream", () => {
   test("with the id of the present state gives nothing until it changes", async () => {
-    await using w = await liveWorld();
-    await using first = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using first = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     const { id = "" } = await first.next();
     await first.leave();
-    await using second = await open<Queue>("queue.live", { url: w.url, token: TOKEN, lastEventId: id });
+    await using second = await open<Queue>("queue.live", {
+      url: w.url,
+      token: OPERATOR_TOKEN,
+      lastEventId: id,
+    });
     await expect.poll(() => second.pings).toBeGreaterThan(1);
     expect(second.said).toEqual([]);
     await openElsewhere(w);
@@ -83,32 +78,32 @@ describe("coming back to a stream", () => {
   });
 
   test("with the id of an earlier state, or of none, gives the present one", async () => {
-    await using w = await liveWorld();
-    await using first = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using first = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     const { id = "" } = await first.next();
     await openElsewhere(w);
     await first.state();
     for (const lastEventId of [id, "never-heard-of"]) {
-      await using again = await open<Queue>("queue.live", { url: w.url, token: TOKEN, lastEventId });
+      await using again = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN, lastEventId });
       expect(stateOf(await again.state())).toBe("OPEN");
     }
   });
 
   test("works with another process, which tells the same state by the same id", async () => {
-    await using w = await liveWorld();
-    await using first = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using first = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     const { id } = await first.next();
-    await using other = await served(createApi(dependencies(w.db.pool)));
-    await using second = await open<Queue>("queue.live", { url: other.url, token: TOKEN });
+    await using other = await served(createApi(apiDeps(w.pool)));
+    await using second = await open<Queue>("queue.live", { url: other.url, token: OPERATOR_TOKEN });
     expect((await second.next()).id).toBe(id);
   });
 });
 
 describe("campaign.live", () => {
   test("begins with the campaign as its page shows it, and tells each change", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { id } = await createdCampaign(w);
-    const asked = { url: w.url, token: TOKEN, input: { id } };
+    const asked = { url: w.url, token: OPERATOR_TOKEN, input: { id } };
     await using stream = await open<Campaign>("campaign.live", asked);
     expect(await stream.state()).toEqual(await w.call.campaign.get({ id }));
     await w.tx((tx) => startCampaign(tx, id));
@@ -120,16 +115,20 @@ describe("campaign.live", () => {
   });
 
   test("tells what is changed through the same process", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { id } = await createdCampaign(w);
-    await using stream = await open<Campaign>("campaign.live", { url: w.url, token: TOKEN, input: { id } });
+    await using stream = await open<Campaign>("campaign.live", {
+      url: w.url,
+      token: OPERATOR_TOKEN,
+      input: { id },
+    });
     await stream.state();
     await w.call.campaign.update({ id, name: "Ferries, again" });
     await stream.state(({ name }) => name === "Ferries, again");
   });
 
   test("of another organization is NOT_FOUND in the words for one that does not exist", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { ids } = await scene(w);
     const stranger = await somebody(w);
     const refusals: string[] = [];
@@ -150,11 +149,11 @@ describe("campaign.live", () => {
 
 describe("job.live", () => {
   test("begins with the first page of the list, and tells each change of it", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { id: campaignId } = await runningCampaign(w);
     await enrichJobs(w, campaignId, 3);
     const input = { campaignId, limit: 2 };
-    await using stream = await open<Jobs>("job.live", { url: w.url, token: TOKEN, input });
+    await using stream = await open<Jobs>("job.live", { url: w.url, token: OPERATOR_TOKEN, input });
     const first = await stream.state();
     expect(first).toEqual(await w.call.job.list(input));
     expect(first.items).toHaveLength(2);
@@ -163,12 +162,12 @@ describe("job.live", () => {
   });
 
   test("keeps to its filters", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { id: campaignId } = await runningCampaign(w);
     const jobs = await enrichJobs(w, campaignId, 2);
     const other = await runningCampaign(w, "Trams");
     const input = { campaignId, status: "FAILED", type: "ENRICH_LEAD" };
-    await using stream = await open<Jobs>("job.live", { url: w.url, token: TOKEN, input });
+    await using stream = await open<Jobs>("job.live", { url: w.url, token: OPERATOR_TOKEN, input });
     expect((await stream.state()).items).toEqual([]);
     const jobId = jobs[0]?.jobId ?? "";
     await claimed(w, other.jobId);
@@ -182,14 +181,14 @@ describe("job.live", () => {
 
 describe("streams", () => {
   test("need credentials, a scope and well-formed input", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { userId } = await somebody(w);
     const { token } = await apiToken(w, { userId, scopes: ["write"] });
     for (const [asked, code] of [
       [{ token: null }, "UNAUTHENTICATED"],
       [{ token: "wrong" }, "UNAUTHENTICATED"],
       [{ token }, "FORBIDDEN"],
-      [{ token: TOKEN, input: { colour: "red" } }, "INVALID_INPUT"],
+      [{ token: OPERATOR_TOKEN, input: { colour: "red" } }, "INVALID_INPUT"],
     ] as const) {
       await using stream = await open("queue.live", { url: w.url, ...asked });
       expect(await stream.next()).toMatchObject({ kind: "refused", code });
@@ -197,7 +196,7 @@ describe("streams", () => {
   });
 
   test("of one person are limited, and one that is left makes room", async () => {
-    await using w = await liveWorld({ limits: { streams: 2 } });
+    await using w = await liveSystem({ limits: { streams: 2 } });
     const who = await somebody(w);
     const asked = { url: w.url, token: who.token };
     await using first = await open<Queue>("queue.live", asked);
@@ -221,10 +220,14 @@ describe("streams", () => {
   });
 
   test("that are read slowly tell the latest state, and not what was missed", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     const { id } = await createdCampaign(w);
-    await using quick = await open<Campaign>("campaign.live", { url: w.url, token: TOKEN, input: { id } });
-    const slow = await unread(w, { token: TOKEN, campaignId: id });
+    await using quick = await open<Campaign>("campaign.live", {
+      url: w.url,
+      token: OPERATOR_TOKEN,
+      input: { id },
+    });
+    const slow = await unread(w, { token: OPERATOR_TOKEN, campaignId: id });
     await Promise.all([quick.state(), stateIn(slow)]);
     const names = Array.from({ length: 20 }, (_, n) => `Ferries ${n}`);
     for (const name of names) {
@@ -238,18 +241,18 @@ describe("streams", () => {
   });
 
   test("end in order when the server stops, and new ones are refused", async () => {
-    await using w = await liveWorld();
-    await using stream = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using w = await liveSystem();
+    await using stream = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     await stream.state();
     await w.api.close();
     expect([(await stream.next()).kind, (await stream.next()).kind]).toEqual(["return", "gone"]);
-    await using late = await open<Queue>("queue.live", { url: w.url, token: TOKEN });
+    await using late = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     expect(await late.next()).toMatchObject({ kind: "refused", code: "UNAVAILABLE" });
     expect((await w.call.queue.status()).circuitBreaker.state).toBe("CLOSED");
   });
 
   test("are not reached by REST", async () => {
-    await using w = await liveWorld();
+    await using w = await liveSystem();
     expect((await get(w, "/api/v1/queue-management/live")).status).toBe(404);
   });
 });

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { type ApiSystem, AUTH_SECRET, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { takeAttempt } from "../src/accounts/take-attempt.ts";
 import { ORIGIN } from "./http.ts";
-import { SECRET, type World, world } from "./world.ts";
 
 const WORKER = fileURLToPath(new URL("support/log-in-many.ts", import.meta.url));
 const ADA = { name: "Ada Berg", email: "ada@example.com", password: "correct horse battery" };
@@ -16,7 +16,7 @@ interface Sent {
 }
 
 /** A REST call of an account action, from this address. */
-const act = (w: World, action: "signup" | "login", { body, address, headers }: Sent) =>
+const act = (w: ApiSystem, action: "signup" | "login", { body, address, headers }: Sent) =>
   w.api.fetch(
     new Request(`${ORIGIN}/api/trpc/auth.${action}`, {
       method: "POST",
@@ -26,12 +26,12 @@ const act = (w: World, action: "signup" | "login", { body, address, headers }: S
     { address },
   );
 
-const login = (w: World, sent: Partial<Sent> & { password?: string; email?: string } = {}) =>
+const login = (w: ApiSystem, sent: Partial<Sent> & { password?: string; email?: string } = {}) =>
   act(w, "login", { ...sent, body: { email: sent.email ?? ADA.email, password: sent.password ?? "wrong" } });
 
 /** A process that logs in so often, at once, and tells the statuses that it got. */
 async function logInMany(url: string, count: number): Promise<Record<string, number>> {
-  const child = spawn(process.execPath, [WORKER, url, SECRET, ADA.email, String(count)], {
+  const child = spawn(process.execPath, [WORKER, url, AUTH_SECRET, ADA.email, String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
@@ -44,10 +44,10 @@ async function logInMany(url: string, count: number): Promise<Record<string, num
 }
 
 test("of 1,000 wrong log-ins at once from three processes, ten passwords are checked", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   expect((await act(w, "signup", { body: ADA })).status).toBe(200);
   await w.rows("CREATE TABLE password_check (at timestamptz DEFAULT now())");
-  const answers = await Promise.all([333, 333, 334].map((count) => logInMany(w.db.url, count)));
+  const answers = await Promise.all([333, 333, 334].map((count) => logInMany(w.databaseUrl, count)));
   const total = (status: string) => answers.reduce((sum, each) => sum + (each[status] ?? 0), 0);
   expect({ wrong: total("401"), refused: total("429") }).toEqual({ wrong: 10, refused: 990 });
   expect(await w.rows("SELECT count(*)::int AS checks FROM password_check")).toEqual([{ checks: 10 }]);
@@ -64,7 +64,7 @@ describe("the limit of log-ins", () => {
   };
 
   test("counts failures only", async () => {
-    await using w = await world({ limits });
+    await using w = await system({ api: { limits } });
     await act(w, "signup", { body: ADA });
     for (let turn = 0; turn < 4; turn++) {
       expect((await login(w, { password: ADA.password })).status).toBe(200);
@@ -75,14 +75,14 @@ describe("the limit of log-ins", () => {
   });
 
   test("takes an account for the same however its address is spelt", async () => {
-    await using w = await world({ limits });
+    await using w = await system({ api: { limits } });
     const emails = ["ADA@example.com", " ada@EXAMPLE.com ", "Ada@example.com"];
     const statuses = await Promise.all(emails.map(async (email) => (await login(w, { email })).status));
     expect(statuses.sort()).toEqual([401, 401, 429]);
   });
 
   test("holds for an address whatever accounts it tries, and whatever it says about itself", async () => {
-    await using w = await world({ limits });
+    await using w = await system({ api: { limits } });
     const statuses: number[] = [];
     for (const [turn, email] of ["a@x.no", "b@x.no", "c@x.no", "d@x.no"].entries()) {
       const headers = { "x-forwarded-for": `198.51.100.${turn}`, "x-real-ip": `198.51.100.${turn}` };
@@ -93,7 +93,7 @@ describe("the limit of log-ins", () => {
   });
 
   test("believes X-Forwarded-For as far as trusted proxies wrote it", async () => {
-    await using w = await world({ limits, trustedProxies: "10.0.0.0/8" });
+    await using w = await system({ api: { limits, trustedProxies: "10.0.0.0/8" } });
     const from = async (forwarded: string, turn: number) => {
       const headers = { "x-forwarded-for": forwarded };
       return (await login(w, { email: `p${turn}@x.no`, address: "10.1.2.3", headers })).status;
@@ -105,7 +105,7 @@ describe("the limit of log-ins", () => {
   });
 
   test("takes an IPv6 network for one client", async () => {
-    await using w = await world({ limits });
+    await using w = await system({ api: { limits } });
     const statuses: number[] = [];
     for (const last of [1, 2, 3, 4]) {
       statuses.push((await login(w, { email: `v${last}@x.no`, address: `2001:db8::${last}:1` })).status);
@@ -115,14 +115,14 @@ describe("the limit of log-ins", () => {
   });
 
   test("ends with its time", async () => {
-    await using w = await world({ limits });
+    await using w = await system({ api: { limits } });
     for (const status of [401, 401, 429]) expect((await login(w)).status).toBe(status);
     await w.rows("UPDATE attempt_window SET started_at = started_at - interval '61 seconds'");
     expect((await login(w)).status).toBe(401);
   });
 
   test("holds for sign-ups too, taken addresses included", async () => {
-    await using w = await world({ limits: { signupsPerAccount: { attempts: 2, seconds: 60 } } });
+    await using w = await system({ api: { limits: { signupsPerAccount: { attempts: 2, seconds: 60 } } } });
     const statuses: number[] = [];
     for (let turn = 0; turn < 3; turn++) statuses.push((await act(w, "signup", { body: ADA })).status);
     expect(statuses).toEqual([200, 409, 429]);
@@ -130,20 +130,20 @@ describe("the limit of log-ins", () => {
 });
 
 test("of three sign-ups at once with one address, one makes the account", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const answers = await Promise.all([1, 2, 3].map(() => act(w, "signup", { body: ADA })));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   expect(await w.rows(`SELECT count(*)::int AS n FROM "user"`)).toEqual([{ n: 1 }]);
 });
 
 test("what ran out is swept away as new windows begin", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   await w.rows(
     "INSERT INTO attempt_window SELECT 'old:' || n, now() - interval '2 days', 1 FROM generate_series(1, 6) AS n",
   );
   for (const bucket of ["a", "b", "c"]) {
     const limit = { attempts: 5, seconds: 60 };
-    await takeAttempt(w.db.pool, { buckets: [{ bucket, limit }], message: "No." });
+    await takeAttempt(w.pool, { buckets: [{ bucket, limit }], message: "No." });
   }
   expect(await w.rows("SELECT bucket FROM attempt_window ORDER BY 1")).toEqual([
     { bucket: "a" },

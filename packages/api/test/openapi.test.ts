@@ -1,10 +1,10 @@
+import { system } from "@leadgen/testkit";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
 import { ROUTES } from "../src/app/routes.ts";
 import { CALLS } from "./actions.ts";
 import { answerOf, complaints, DOCUMENT, DOCUMENTED } from "./documented.ts";
 import { get, send } from "./http.ts";
-import { world } from "./world.ts";
 
 /** The fixed names of the product, without accounts and members. */
 const PRODUCT = `
@@ -73,7 +73,7 @@ describe("the OpenAPI document", () => {
   });
 
   test("is served to everybody, as is the page, which takes nothing from elsewhere", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const served = await get(w, "/api/v1/openapi.json", { token: null });
     expect(await served.json()).toEqual(DOCUMENT);
     const page = await get(w, "/api/docs", { token: null });

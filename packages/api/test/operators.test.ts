@@ -2,10 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { system } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { personOf, somebody } from "./people.ts";
+import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { NO_ID, world } from "./world.ts";
 
 const SCRIPT = fileURLToPath(new URL("../scripts/operator.ts", import.meta.url));
 
@@ -24,20 +25,20 @@ async function operator(url: string | undefined, ...args: string[]) {
 }
 
 test("grants, lists and revokes, each change audited once, from the next request on", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const ada = await somebody(w);
   const open = async () => w.api.caller(await personOf(w, ada)).queue.open({ reason: "Holiday" });
   await expectRefused(open(), "FORBIDDEN", /pnpm operator grant/);
-  expect(await operator(w.db.url, "list")).toMatchObject({
+  expect(await operator(w.databaseUrl, "list")).toMatchObject({
     code: 0,
     output: expect.stringMatching(/^Nobody/),
   });
-  const granted = await operator(w.db.url, "grant", ada.email.toUpperCase());
+  const granted = await operator(w.databaseUrl, "grant", ada.email.toUpperCase());
   expect(granted).toEqual({ code: 0, output: `${ada.email.toUpperCase()} is an operator now.\n` });
-  expect((await operator(w.db.url, "grant", ada.email)).output).toMatch(/already/);
-  expect((await operator(w.db.url, "list")).output).toContain(ada.email);
+  expect((await operator(w.databaseUrl, "grant", ada.email)).output).toMatch(/already/);
+  expect((await operator(w.databaseUrl, "list")).output).toContain(ada.email);
   expect(await open()).toMatchObject({ state: "OPEN" });
-  expect((await operator(w.db.url, "revoke", ada.email)).code).toBe(0);
+  expect((await operator(w.databaseUrl, "revoke", ada.email)).code).toBe(0);
   await expectRefused(open(), "FORBIDDEN");
   expect(
     await w.rows(
@@ -61,15 +62,15 @@ test("grants, lists and revokes, each change audited once, from the next request
 });
 
 test("shuts an account out, and gives an organization without an owner one", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const ada = await somebody(w);
   const { id } = await w.call.organization.create({ name: "Nordkyst" });
-  expect((await operator(w.db.url, "adopt", id, ada.email)).code).toBe(0);
+  expect((await operator(w.databaseUrl, "adopt", id, ada.email)).code).toBe(0);
   expect((await personOf(w, ada)).memberships).toEqual(new Map([[id, "owner"]]));
-  expect(await operator(w.db.url, "adopt", id, ada.email)).toMatchObject({ code: 1 });
-  expect((await operator(w.db.url, "disable", ada.email)).code).toBe(0);
+  expect(await operator(w.databaseUrl, "adopt", id, ada.email)).toMatchObject({ code: 1 });
+  expect((await operator(w.databaseUrl, "disable", ada.email)).code).toBe(0);
   await expect(personOf(w, ada)).rejects.toThrow("nobody");
-  expect((await operator(w.db.url, "enable", ada.email)).code).toBe(0);
+  expect((await operator(w.databaseUrl, "enable", ada.email)).code).toBe(0);
   expect((await personOf(w, ada)).email).toBe(ada.email);
 });
 
@@ -87,8 +88,8 @@ test.each([
   { what: "no address", code: 64, words: /^Usage/, args: ["grant"] },
   { what: "something that is no address", code: 64, words: /^Usage/, args: ["grant", "ada"] },
 ])("refuses $what with exit code $code", async ({ code, words, args }) => {
-  await using w = await world();
-  expect(await operator(w.db.url, ...args)).toEqual({ code, output: expect.stringMatching(words) });
+  await using w = await system({ api: {} });
+  expect(await operator(w.databaseUrl, ...args)).toEqual({ code, output: expect.stringMatching(words) });
 });
 
 test("needs a database, and tells of a database that is not there without its password", async () => {

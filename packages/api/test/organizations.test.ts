@@ -1,21 +1,22 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import type { ApiErrorCode } from "../src/errors/api-error.ts";
 import type { Caller } from "../src/index.ts";
 import { personOf, type Somebody, somebody } from "./people.ts";
+import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 import { memberOf, scene } from "./scene.ts";
-import { NO_ID, type World, world } from "./world.ts";
 
 /** The procedures as this person, as they are now. */
-const as = async (w: World, who: Somebody): Promise<Caller> => w.api.caller(await personOf(w, who));
+const as = async (w: ApiSystem, who: Somebody): Promise<Caller> => w.api.caller(await personOf(w, who));
 
-const roles = (w: World) =>
+const roles = (w: ApiSystem) =>
   w.rows<{ email: string; role: string }>(
     `SELECT email, role FROM member JOIN "user" AS it ON it.id = user_id ORDER BY member.id`,
   );
 
 test("who founds an organization owns it, and sees no other", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   await scene(w);
   const ada = await somebody(w);
   const { id } = await (await as(w, ada)).organization.create({ name: "Nordkyst" });
@@ -33,7 +34,7 @@ test("who founds an organization owns it, and sees no other", async () => {
 });
 
 test("a member sees the breaker's state, but counts only what their organizations own", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const [mine] = [await scene(w), await scene(w)];
   await w.call.queue.open({ reason: "Holiday" });
   const status = await (await as(w, mine.owner)).queue.status();
@@ -42,7 +43,7 @@ test("a member sees the breaker's state, but counts only what their organization
 });
 
 describe("an invitation", () => {
-  const invited = async (w: World, role: "member" | "admin" | "owner" = "member") => {
+  const invited = async (w: ApiSystem, role: "member" | "admin" | "owner" = "member") => {
     const at = await scene(w);
     const bo = await somebody(w);
     const owner = await as(w, at.owner);
@@ -51,7 +52,7 @@ describe("an invitation", () => {
   };
 
   test("makes the person with the link and the address a member, once", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { at, bo, invitation } = await invited(w, "admin");
     expect(invitation.path).toBe(`/invitations/${invitation.secret}`);
     const joined = await (await as(w, bo)).invitation.accept({ secret: invitation.secret });
@@ -62,7 +63,7 @@ describe("an invitation", () => {
   });
 
   test("of somebody else is refused, link or not; so is the id without the secret", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { bo, invitation } = await invited(w);
     const eve = await as(w, await somebody(w));
     await expectRefused(eve.invitation.accept({ secret: invitation.secret }), "FORBIDDEN", /another e-mail/);
@@ -71,28 +72,30 @@ describe("an invitation", () => {
   });
 
   test("is listed without its secret", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { at, owner, invitation } = await invited(w);
     const list = JSON.stringify(await owner.invitation.list({ organizationId: at.ids.organization }));
     expect(list).toContain(invitation.id);
     expect(list).not.toContain(invitation.secret.split(".")[1]);
   });
 
-  const withdrawals: Record<string, (w: World, of: Awaited<ReturnType<typeof invited>>) => Promise<unknown>> =
-    {
-      "that was cancelled": (_, { owner, invitation }) => owner.invitation.cancel({ id: invitation.id }),
-      "that was replaced by a newer one": (_, { owner, at, bo }) =>
-        owner.invitation.create({ organizationId: at.ids.organization, email: bo.email }),
-      "that ran out": (w, { invitation }) =>
-        w.rows("UPDATE invitation SET expires_at = now() WHERE id = $1", [invitation.id]),
-      "whose inviter was removed since": (w, { at }) =>
-        w.rows("DELETE FROM member WHERE user_id = $1", [at.owner.userId]),
-      "whose inviter could not give the role any more": (w, { at }) =>
-        w.rows("UPDATE member SET role = 'member' WHERE user_id = $1", [at.owner.userId]),
-    };
+  const withdrawals: Record<
+    string,
+    (w: ApiSystem, of: Awaited<ReturnType<typeof invited>>) => Promise<unknown>
+  > = {
+    "that was cancelled": (_, { owner, invitation }) => owner.invitation.cancel({ id: invitation.id }),
+    "that was replaced by a newer one": (_, { owner, at, bo }) =>
+      owner.invitation.create({ organizationId: at.ids.organization, email: bo.email }),
+    "that ran out": (w, { invitation }) =>
+      w.rows("UPDATE invitation SET expires_at = now() WHERE id = $1", [invitation.id]),
+    "whose inviter was removed since": (w, { at }) =>
+      w.rows("DELETE FROM member WHERE user_id = $1", [at.owner.userId]),
+    "whose inviter could not give the role any more": (w, { at }) =>
+      w.rows("UPDATE member SET role = 'member' WHERE user_id = $1", [at.owner.userId]),
+  };
 
   test.each(Object.keys(withdrawals))("%s opens nothing", async (what) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const all = await invited(w);
     await withdrawals[what]?.(w, all);
     const caller = await as(w, all.bo);
@@ -100,7 +103,7 @@ describe("an invitation", () => {
   });
 
   test("by an admin makes no owner", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     const admin = await as(w, await memberOf(w, at, "admin"));
     const input = { organizationId: at.ids.organization, email: "eve@example.com", role: "owner" as const };
@@ -110,7 +113,7 @@ describe("an invitation", () => {
 
 describe("members", () => {
   test("change roles and go as an owner or admin says", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     const admin = await as(w, await memberOf(w, at, "admin"));
     expect(await admin.member.setRole({ id: at.ids.member, role: "admin" })).toMatchObject({ role: "admin" });
@@ -125,7 +128,7 @@ describe("members", () => {
   ];
 
   test.each(REFUSALS)("cannot %s as an admin", async (_, code, act) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     const [owner] = await w.rows<{ id: string }>("SELECT id FROM member WHERE role = 'owner'");
     const before = await roles(w);
@@ -135,7 +138,7 @@ describe("members", () => {
   });
 
   test("leave by themselves, and what they invited goes with them", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     const admin = await memberOf(w, at, "admin");
     const bo = await somebody(w);
@@ -149,7 +152,7 @@ describe("members", () => {
   });
 
   test("of two owners who leave at once one stays, and the last one always does", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     for (let turn = 0; turn < 5; turn++) {
       const at = await scene(w);
       const second = await memberOf(w, at, "owner");
@@ -167,7 +170,7 @@ describe("members", () => {
 });
 
 test("somebody else's id and one that does not exist are answered with the same words", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const [mine, theirs] = [await scene(w), await scene(w)];
   const caller = await as(w, mine.owner);
   for (const id of [theirs.ids.campaign, NO_ID]) {
@@ -177,7 +180,7 @@ test("somebody else's id and one that does not exist are answered with the same 
 });
 
 test("somebody else's id takes no longer and no shorter than one that does not exist", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const [mine, theirs] = [await scene(w), await scene(w)];
   const caller = await as(w, mine.owner);
   const time = async (id: string) => {

@@ -1,6 +1,8 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
+import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
+import { createdCampaign, enrichJobs, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { CRITERIA, createdCampaign, enrichJobs, OFFER, runningCampaign, type World, world } from "./world.ts";
 
 interface AnyPage {
   items: { id: string }[];
@@ -9,7 +11,7 @@ interface AnyPage {
 type List = (page: { cursor?: string; limit: number }) => Promise<AnyPage>;
 
 /** 23 of everything, each kind made in one transaction, so at one moment. */
-async function plenty(w: World) {
+async function plenty(w: ApiSystem) {
   const { organizationId } = await createdCampaign(w, "One");
   await w.rows("INSERT INTO organization (name) SELECT 'Same' FROM generate_series(1, 22)");
   await w.rows(
@@ -26,7 +28,7 @@ async function plenty(w: World) {
   return id;
 }
 
-const listsOf = (w: World, campaignId: string): Record<string, List> => ({
+const listsOf = (w: ApiSystem, campaignId: string): Record<string, List> => ({
   "organization.list": (page) => w.call.organization.list(page),
   "campaign.list": (page) => w.call.campaign.list(page),
   "job.list": (page) => w.call.job.list(page),
@@ -51,7 +53,7 @@ async function allOf(list: List, limit: number): Promise<string[]> {
 
 describe.each(NAMES)("%s", (name) => {
   test("gives everything once, in the same order, whatever the size of the page", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const list = listsOf(w, await plenty(w))[name] as List;
     const whole = await list({ limit: 100 });
     const expected = whole.items.map((item) => item.id);
@@ -64,7 +66,7 @@ describe.each(NAMES)("%s", (name) => {
   });
 
   test("refuses a cursor that was changed, cut off, made up, or given out by another list", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const lists = listsOf(w, await plenty(w));
     const list = lists[name] as List;
     const { nextCursor } = await list({ limit: 2 });
@@ -83,7 +85,7 @@ describe.each(NAMES)("%s", (name) => {
   });
 
   test("refuses a limit that is no number of items", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     const list = listsOf(w, id)[name] as List;
     for (const limit of [0, -1, 1.5, 1001, Number.NaN]) {
@@ -93,7 +95,7 @@ describe.each(NAMES)("%s", (name) => {
 });
 
 test("items that are added between two pages shift nothing", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const { id } = await runningCampaign(w);
   const before = await enrichJobs(w, id, 5);
   const first = await w.call.lead.list({ campaignId: id, limit: 3 });

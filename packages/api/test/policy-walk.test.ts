@@ -1,3 +1,5 @@
+import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { inSeconds } from "@leadgen/testkit/make";
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
 import type { MemberRole, TokenScope } from "../src/access/actor.ts";
@@ -8,7 +10,6 @@ import { get, post } from "./http.ts";
 import { apiToken, join, type Somebody, session, somebody } from "./people.ts";
 import { fieldsOf, inputIn, memberOf, ownIn, type Scene, scene } from "./scene.ts";
 import { answerTo } from "./sse.ts";
-import { TOKEN, type World, world } from "./world.ts";
 
 /** What became of a request. `let in`: the policy had nothing against it, whatever else was wrong. */
 type Verdict = "let in" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND";
@@ -17,7 +18,7 @@ type Verdict = "let in" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND";
 interface Caller {
   readonly name: string;
   /** @returns the Bearer token (null: none) and, if there is a person behind it, who. */
-  come(w: World, at: Scene): Promise<{ token: string | null; who?: Somebody }>;
+  come(w: ApiSystem, at: Scene): Promise<{ token: string | null; who?: Somebody }>;
   /** What the policy's rule means for them. */
   expected(rule: Rule, action: Action): Verdict;
 }
@@ -56,7 +57,7 @@ const scoped = (scope: TokenScope): Caller => ({
 });
 
 /** Credentials that were good once. */
-const gone = (name: string, come: (w: World, who: Somebody) => Promise<string>): Caller => ({
+const gone = (name: string, come: (w: ApiSystem, who: Somebody) => Promise<string>): Caller => ({
   name,
   come: async (w, at) => {
     const who = await somebody(w, { operator: true });
@@ -109,14 +110,14 @@ const CALLERS: readonly Caller[] = [
   scoped("read"),
   scoped("write"),
   scoped("operate"),
-  gone("an expired session", async (w, who) => (await session(w, who.userId, "-1 second")).token),
+  gone("an expired session", async (w, who) => (await session(w, who.userId, inSeconds(-1))).token),
   gone("a revoked session", async (w, who) => {
     await w.rows("DELETE FROM session WHERE id = $1", [who.sessionId]);
     return who.token;
   }),
   gone(
     "an expired token",
-    async (w, { userId }) => (await apiToken(w, { userId, ...DAY, expires: "-1 second" })).token,
+    async (w, { userId }) => (await apiToken(w, { userId, ...DAY, expiresAt: inSeconds(-1) })).token,
   ),
   gone("a revoked token", async (w, { userId }) => {
     const { id, token } = await apiToken(w, { userId, ...DAY });
@@ -142,7 +143,7 @@ const CALLERS: readonly Caller[] = [
   }),
   {
     name: "the installation's token",
-    come: async () => ({ token: TOKEN }),
+    come: async () => ({ token: OPERATOR_TOKEN }),
     expected: (rule) => (rule.person ? "FORBIDDEN" : "let in"),
   },
 ];
@@ -159,7 +160,7 @@ const OWN_WORDS =
   /e-mail address or the password is wrong|no such invitation|invitation is for another|Only an owner/;
 
 async function verdict(
-  w: World,
+  w: ApiSystem,
   action: Action,
   sent: { token: string | null; input: unknown },
 ): Promise<Verdict> {
@@ -180,7 +181,7 @@ async function verdict(
 
 describe("what the policy says of every procedure is what becomes of every caller", () => {
   test.each(ACTIONS)("%s", async (action) => {
-    await using w = await world({ probe: async () => ({ meta: {}, summary: "fine" }) });
+    await using w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }) } });
     const rule = ruleOf(action);
     const seen: Record<string, Verdict> = {};
     const said: Record<string, Verdict> = {};

@@ -1,7 +1,8 @@
 import { type Provider, ProviderError, type ProviderFailure } from "@leadgen/core";
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { expect, test } from "vitest";
+import { outage } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { outage, type World, world } from "./world.ts";
 
 const FAILURE: ProviderFailure = {
   provider: "OPENAI",
@@ -13,18 +14,20 @@ const FAILURE: ProviderFailure = {
   rule: "openai.http-401",
 };
 
-const probes = (w: World) =>
+const probes = (w: ApiSystem) =>
   w.rows(
     "SELECT provider, outcome, actor, epoch, http_status, failure_kind, message FROM provider_call WHERE purpose = 'PROBE'",
   );
-const state = (w: World) =>
+const state = (w: ApiSystem) =>
   w.rows(
     "SELECT breaker.*, (SELECT count(*) FROM breaker_event) AS events, (SELECT jsonb_agg(job ORDER BY id) FROM job) AS jobs FROM breaker",
   );
 
 test("a probe that succeeds is recorded and leaves the breaker OPEN", async () => {
-  await using w = await world({
-    probe: async () => ({ meta: { httpStatus: 200, requestId: "req_2" }, summary: "3120 credits left" }),
+  await using w = await system({
+    api: {
+      probe: async () => ({ meta: { httpStatus: 200, requestId: "req_2" }, summary: "3120 credits left" }),
+    },
   });
   await outage(w);
   const before = await state(w);
@@ -51,7 +54,7 @@ test.each([
   ["is returned", async () => ({ meta: {}, failure: FAILURE, summary: "401" })],
   ["is thrown", () => Promise.reject(new ProviderError(FAILURE))],
 ])("a probe whose failure %s is recorded and leaves the breaker CLOSED", async (_, probe) => {
-  await using w = await world({ probe });
+  await using w = await system({ api: { probe } });
   const before = await state(w);
   const answer = await w.call.queue.probe({ provider: "OPENAI" });
   expect(answer).toMatchObject({
@@ -67,16 +70,18 @@ test.each([
 test("the intent to probe is committed before the call, and no transaction is open during it", async () => {
   const seen: unknown[] = [];
   const asked: Provider[] = [];
-  const w: World = await world({
-    probe: async (provider) => {
-      asked.push(provider);
-      seen.push(...(await w.rows("SELECT outcome FROM provider_call")));
-      seen.push(
-        ...(await w.rows(
-          "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'",
-        )),
-      );
-      return { meta: {}, summary: "fine" };
+  const w: ApiSystem = await system({
+    api: {
+      probe: async (provider) => {
+        asked.push(provider);
+        seen.push(...(await w.rows("SELECT outcome FROM provider_call")));
+        seen.push(
+          ...(await w.rows(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'",
+          )),
+        );
+        return { meta: {}, summary: "fine" };
+      },
     },
   });
   await using _ = w;
@@ -86,7 +91,9 @@ test("the intent to probe is committed before the call, and no transaction is op
 });
 
 test("a probe that breaks on our side is an internal error, and no call stays open", async () => {
-  await using w = await world({ probe: () => Promise.reject(new TypeError("x is not a function")) });
+  await using w = await system({
+    api: { probe: () => Promise.reject(new TypeError("x is not a function")) },
+  });
   const error = await expectRefused(w.call.queue.probe({ provider: "OPENAI" }), "INTERNAL_ERROR", /err_/);
   expect(error.message).not.toMatch(/not a function/);
   expect(w.logged).toEqual([
@@ -100,9 +107,11 @@ test("a probe that breaks on our side is an internal error, and no call stays op
 });
 
 test("a provider without a key cannot be probed", async () => {
-  await using w = await world({
-    configuredProviders: ["APOLLO"],
-    probe: async () => ({ meta: {}, summary: "fine" }),
+  await using w = await system({
+    api: {
+      configuredProviders: ["APOLLO"],
+      probe: async () => ({ meta: {}, summary: "fine" }),
+    },
   });
   await expectRefused(w.call.queue.probe({ provider: "OPENAI" }), "PRECONDITION_FAILED", /OPENAI_API_KEY/);
   // @ts-expect-error: no such provider

@@ -1,26 +1,17 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
+import { calling, claimed, enrichJobs, failed, outage, runningCampaign, spoilt } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import {
-  calling,
-  claimed,
-  enrichJobs,
-  failed,
-  outage,
-  runningCampaign,
-  spoilt,
-  type World,
-  world,
-} from "./world.ts";
 
-const breaker = async (w: World) => (await w.rows("SELECT * FROM breaker"))[0];
-const events = (w: World) =>
+const breaker = async (w: ApiSystem) => (await w.rows("SELECT * FROM breaker"))[0];
+const events = (w: ApiSystem) =>
   w.rows("SELECT kind, epoch, actor, reason, jobs_changed FROM breaker_event ORDER BY id");
-const statuses = (w: World) =>
+const statuses = (w: ApiSystem) =>
   w.rows("SELECT status, count(*)::int AS n FROM job GROUP BY status ORDER BY status");
 
 describe("status", () => {
   test("of a fresh installation is CLOSED with nothing to do", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const status = await w.call.queue.status();
     expect(status.circuitBreaker).toMatchObject({ state: "CLOSED", epoch: 0, openedAt: null, reason: null });
     const none = { PENDING: 0, RUNNING: 0, PAUSED: 0, COMPLETED: 0, FAILED: 0, CANCELLED: 0 };
@@ -28,7 +19,7 @@ describe("status", () => {
   });
 
   test("names the cause while OPEN, and counts workers that are alive", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await outage(w, 3);
     const status = await w.call.queue.status();
     expect(status).toMatchObject({
@@ -44,7 +35,7 @@ describe("status", () => {
   });
 
   test("counts the jobs of campaigns that are over by what they ended with, and the others one by one", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const [ended, cancelled, running] = [
       await runningCampaign(w),
       await runningCampaign(w),
@@ -65,7 +56,7 @@ describe("status", () => {
   });
 
   test("does not count a worker that has been silent for longer than allowed", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await outage(w, 1);
     await w.rows("UPDATE worker SET beat_at = now() - interval '16 seconds'");
     expect(await w.call.queue.status()).toMatchObject({ workersAlive: 0 });
@@ -74,7 +65,7 @@ describe("status", () => {
 
 describe("closing", () => {
   test("resumes every job and names operator, reason and epoch in the history", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await outage(w, 3);
     const closed = await w.call.queue.close({ epoch: 1, reason: "Credits topped up" });
     expect(closed).toEqual({ state: "CLOSED", epoch: 1, jobsResumed: 4 });
@@ -89,7 +80,7 @@ describe("closing", () => {
   });
 
   test("is refused for another epoch than the one that is open, and changes nothing", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.call.queue.open({ reason: "First" });
     await w.call.queue.close({ epoch: 1, reason: "Fine" });
     await w.call.queue.open({ reason: "Second" });
@@ -106,7 +97,7 @@ describe("closing", () => {
   });
 
   test("is refused when CLOSED already", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await expectRefused(w.call.queue.close({ epoch: 0, reason: "Why not" }), "BREAKER_CLOSED");
     await w.call.queue.open({ reason: "First" });
     await w.call.queue.close({ epoch: 1, reason: "Fine" });
@@ -119,7 +110,7 @@ describe("closing", () => {
   });
 
   test("by two operators at once succeeds for one, and tells the other that it is CLOSED", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await outage(w, 2);
     const close = () => w.call.queue.close({ epoch: 1, reason: "Fine" });
     const [one, other] = await Promise.allSettled([close(), close()]);
@@ -130,7 +121,7 @@ describe("closing", () => {
   });
 
   test("needs a reason and an epoch", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await outage(w, 1);
     // @ts-expect-error: the reason is missing
     await expectRefused(w.call.queue.close({ epoch: 1 }), "INVALID_INPUT", /^reason: /);
@@ -144,7 +135,7 @@ describe("closing", () => {
 
 describe("opening by hand", () => {
   test("pauses every live job and says who and why", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     await enrichJobs(w, id, 2);
     expect(await w.call.queue.open({ reason: "Wrong e-mails go out" })).toEqual({
@@ -168,7 +159,7 @@ describe("opening by hand", () => {
   });
 
   test("is refused when OPEN already", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.call.queue.open({ reason: "First" });
     await expectRefused(w.call.queue.open({ reason: "Second" }), "BREAKER_OPEN", /nothing was changed/);
     expect(await breaker(w)).toMatchObject({ epoch: 1, reason: "First" });
@@ -177,7 +168,7 @@ describe("opening by hand", () => {
 
 describe("the cause card", () => {
   test("tells provider, kind, message, job, campaign and what helps", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaign, held, callId } = await outage(w, 3);
     expect(await w.call.queue.cause()).toMatchObject({
       epoch: 1,
@@ -198,7 +189,7 @@ describe("the cause card", () => {
   });
 
   test("counts the calls that failed after the one that opened it, not that one, nor those of earlier outages", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const helds = [];
     for (const job of await enrichJobs(w, id, 3)) helds.push(await claimed(w, job.jobId));
@@ -221,22 +212,22 @@ describe("the cause card", () => {
 });
 
 describe("a job that opens the breaker again after each closing", () => {
-  const fails = async (w: World, jobId: string) => {
+  const fails = async (w: ApiSystem, jobId: string) => {
     const held = await claimed(w, jobId);
     await failed(w, held, await calling(w, held));
   };
-  const close = async (w: World) => {
+  const close = async (w: ApiSystem) => {
     const { circuitBreaker } = await w.call.queue.status();
     await w.call.queue.close({ epoch: circuitBreaker.epoch ?? 0, reason: "Looks fine" });
   };
-  const told = async (w: World) => {
+  const told = async (w: ApiSystem) => {
     const cause = await w.call.queue.cause();
     const preview = await w.call.queue.closePreview();
     return [cause?.job?.openingsInARow, preview?.suspect?.openingsInARow];
   };
 
   test("is counted in the cause, and is a suspect of the preview from the second time on", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { jobs, campaign } = await outage(w, 2);
     const [bad = "", other = ""] = jobs.map(({ jobId }) => jobId);
     expect(await told(w)).toEqual([1, undefined]);
@@ -266,7 +257,7 @@ describe("a job that opens the breaker again after each closing", () => {
   });
 
   test("is no suspect any more once it is cancelled", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { jobs } = await outage(w, 2);
     await close(w);
     await fails(w, jobs[0]?.jobId ?? "");
@@ -279,7 +270,7 @@ describe("a job that opens the breaker again after each closing", () => {
 });
 
 test("the history tells every opening and closing, the latest first", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const { campaign } = await outage(w, 1);
   await w.call.queue.close({ epoch: 1, reason: "Fine" });
   await w.call.queue.open({ reason: "Holiday" });

@@ -1,11 +1,11 @@
+import { OPERATOR_TOKEN } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { requestOf } from "./curl.ts";
 import { complaintsAbout, DOCUMENTED } from "./documented.ts";
-import { exampleWorld, prepare } from "./example-world.ts";
+import { exampleSystem, prepare } from "./example-system.ts";
 import { ORIGIN } from "./http.ts";
-import { TOKEN } from "./world.ts";
 
-const ENV = { LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: TOKEN };
+const ENV = { LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: OPERATOR_TOKEN };
 
 /** Accounts belong to a person, and are walked through with people of their own. */
 const CALLS = DOCUMENTED.filter(({ operation }) => !operation.tags.includes("Accounts"));
@@ -14,7 +14,7 @@ describe("the documented command", () => {
   test.each(CALLS)(
     "for $method $path succeeds, and its answer is what the document says",
     async ({ operation, method }) => {
-      await using w = await exampleWorld();
+      await using w = await exampleSystem();
       await prepare(w, operation.operationId);
       const [sample] = operation["x-codeSamples"];
       const request = requestOf(sample?.source ?? "", ENV);
@@ -29,7 +29,7 @@ describe("the documented command", () => {
   test.each(CALLS)(
     "for $method $path without a token, or with ids of nobody, is refused as the document says",
     async ({ operation }) => {
-      await using w = await exampleWorld();
+      await using w = await exampleSystem();
       const [sample] = operation["x-codeSamples"];
       const command = (sample?.source ?? "").replaceAll(
         /0198c0de-0000-7000-8000-0000000000\w\w/g,

@@ -1,6 +1,7 @@
+import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { get, post, send } from "./http.ts";
-import { NO_ID, outage, runningCampaign, TOKEN, world } from "./world.ts";
+import { NO_ID, outage, runningCampaign } from "./pipeline.ts";
 
 const QUEUE = "/api/v1/queue-management";
 const BREAKER = `${QUEUE}/circuit-breaker`;
@@ -25,14 +26,14 @@ const dataOf = async (response: Response) => ((await response.json()) as { data:
 
 describe("every route", () => {
   test.each(ROUTES)("%s %s needs a valid token", async (method, path) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     for (const authorization of [
       undefined,
       "Bearer wrong",
-      `Basic ${TOKEN}`,
+      `Basic ${OPERATOR_TOKEN}`,
       "Bearer",
-      `Bearer ${TOKEN}x`,
-      TOKEN,
+      `Bearer ${OPERATOR_TOKEN}x`,
+      OPERATOR_TOKEN,
     ]) {
       const headers = { ...(authorization !== undefined && { authorization }) };
       const response = await send(w, path, { method, headers });
@@ -47,8 +48,8 @@ describe("every route", () => {
   });
 
   test.each(ROUTES)("%s %s says which methods it takes", async (method, path) => {
-    await using w = await world();
-    const headers = { authorization: `Bearer ${TOKEN}` };
+    await using w = await system({ api: {} });
+    const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
     for (const wrong of ["DELETE", "PUT", "PATCH", "OPTIONS", method === "GET" ? "POST" : "GET"]) {
       const response = await send(w, path, { method: wrong, headers });
       expect(response.status).toBe(405);
@@ -58,7 +59,7 @@ describe("every route", () => {
   });
 
   test.each(ROUTES)("%s %s may not be stored", async (method, path) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const response = await send(w, path, { method });
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
@@ -76,7 +77,7 @@ describe("unknown paths", () => {
     "/",
     "/api/trpcx",
   ])("%s is a 404 that names the health check", async (path) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const response = await get(w, path);
     expect(response.status).toBe(404);
     const body = await response.json();
@@ -87,7 +88,7 @@ describe("unknown paths", () => {
 
 describe("the operator's way through an outage", () => {
   test("reads the status, the cause and the preview, closes, and reads the history", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { campaign, held } = await outage(w, 2);
     const status = await get(w, `${QUEUE}/status`);
     expect(await status.json()).toMatchObject({
@@ -121,7 +122,7 @@ describe("the operator's way through an outage", () => {
   });
 
   test("opens by hand and probes", async () => {
-    await using w = await world({ probe: async () => ({ meta: {}, summary: "fine" }) });
+    await using w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }) } });
     await runningCampaign(w);
     const opened = await post(w, `${BREAKER}/open`, { body: { reason: "Holiday" } });
     expect(await opened.json()).toMatchObject({ data: { state: "OPEN", epoch: 1, jobsPaused: 1 } });
@@ -130,7 +131,7 @@ describe("the operator's way through an outage", () => {
   });
 
   test("is refused for a stale epoch, a closed breaker and a missing reason", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const close = (body: unknown) => post(w, `${BREAKER}/close`, { body });
     expect((await close({ epoch: 0, reason: "x" })).status).toBe(409);
     await w.call.queue.open({ reason: "Holiday" });
@@ -159,7 +160,7 @@ describe("the operator's way through an outage", () => {
 
 describe("bad requests", () => {
   test.each(["{", "reason=x", '{"epoch":1,}', "\u0000"])("a body of %j is not valid JSON", async (body) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const response = await post(w, `${BREAKER}/close`, { body });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
@@ -168,7 +169,7 @@ describe("bad requests", () => {
   });
 
   test("a body of more than 1 MB is refused, whatever its headers claim", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const large = JSON.stringify({ reason: "x".repeat(1_100_000) });
     const told = await post(w, `${BREAKER}/open`, { body: large, headers: { "content-length": "1100013" } });
     expect(told.status).toBe(413);
@@ -180,7 +181,7 @@ describe("bad requests", () => {
         controller.enqueue(chunk);
       },
     });
-    const headers = { authorization: `Bearer ${TOKEN}` };
+    const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
     const init = { method: "POST", headers, body: endless, duplex: "half" } as RequestInit;
     expect((await send(w, `${BREAKER}/open`, init)).status).toBe(413);
     expect(sent).toBeLessThan(5 * chunk.byteLength);
@@ -188,7 +189,7 @@ describe("bad requests", () => {
   });
 
   test("a flood of parameters or of unknown fields is refused, with a short answer", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const names = Array.from({ length: 70_000 }, (_, place) => `n${place}`);
     const query = await get(w, `${BREAKER}/history?${names.map((name) => `${name}=x`).join("&")}`);
     expect(await query.json()).toMatchObject({
@@ -205,7 +206,7 @@ describe("bad requests", () => {
   test.each(["limit=0", "limit=x", "limit=-1", "limit=1e9", "cursor=x", "colour=red"])(
     "a query of %s is refused",
     async (query) => {
-      await using w = await world();
+      await using w = await system({ api: {} });
       const response = await get(w, `${BREAKER}/history?${query}`);
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ error: { code: "INVALID_INPUT" } });
@@ -214,8 +215,8 @@ describe("bad requests", () => {
 });
 
 test("HEAD is GET without the body", async () => {
-  await using w = await world();
-  const headers = { authorization: `Bearer ${TOKEN}` };
+  await using w = await system({ api: {} });
+  const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
   const response = await send(w, `${QUEUE}/status`, { method: "HEAD", headers });
   expect(response.status).toBe(200);
   expect(await response.text()).toBe("");

@@ -1,3 +1,4 @@
+import { type ApiSystem, AUTH_SECRET, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import superjson from "superjson";
 import { expect, test } from "vitest";
 import { makeToken } from "../src/accounts/api-token.ts";
@@ -8,7 +9,6 @@ import { ORIGIN } from "./http.ts";
 import { apiToken, session, somebody } from "./people.ts";
 import { inputIn, scene } from "./scene.ts";
 import { answerTo } from "./sse.ts";
-import { SECRET, TOKEN, type World, world } from "./world.ts";
 
 /** Found nowhere but where it is put. */
 const CANARY = "canary-7f3a9c51e2";
@@ -20,7 +20,7 @@ interface Sent {
 }
 
 /** Whatever a client can see of one request: status, headers, body. */
-async function answerOf(w: World, { action, input, headers }: Sent): Promise<string> {
+async function answerOf(w: ApiSystem, { action, input, headers }: Sent): Promise<string> {
   const mutation = procedureOf(action).type === "mutation";
   const body = JSON.stringify(superjson.serialize(input));
   const query = mutation ? "" : `?input=${encodeURIComponent(body)}`;
@@ -34,7 +34,7 @@ async function answerOf(w: World, { action, input, headers }: Sent): Promise<str
 }
 
 /** Everything that somebody else could ever read: logs, and the audit. */
-const traces = async (w: World): Promise<string> =>
+const traces = async (w: ApiSystem): Promise<string> =>
   JSON.stringify([
     w.logged,
     await w.rows("SELECT * FROM audit_event"),
@@ -42,19 +42,19 @@ const traces = async (w: World): Promise<string> =>
   ]);
 
 /** Ways to fail, each for every procedure. */
-const TROUBLE: Readonly<Record<string, (w: World) => Promise<unknown>>> = {
+const TROUBLE: Readonly<Record<string, (w: ApiSystem) => Promise<unknown>>> = {
   "nothing in the way": async () => {},
   "no tables": (w) =>
     w.rows(`ALTER TABLE "user" RENAME TO gone; ALTER TABLE organization RENAME TO gone_too`),
   "an audit that takes nothing": (w) =>
     w.rows("ALTER TABLE audit_event ADD CONSTRAINT no CHECK (false) NOT VALID"),
-  "no database": (w) => w.db.pool.end(),
+  "no database": (w) => w.pool.end(),
 };
 
 test.each(Object.keys(TROUBLE))(
   "no secret of a request is told to anybody, with %s",
   async (trouble) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     const who = await somebody(w, { operator: true });
     const script = (await apiToken(w, { userId: who.userId, scopes: ["read"] })).token;
@@ -67,8 +67,8 @@ test.each(Object.keys(TROUBLE))(
       script,
       script.slice(-43),
       stranger.slice(-43),
-      SECRET,
-      TOKEN,
+      AUTH_SECRET,
+      OPERATOR_TOKEN,
     ];
     await TROUBLE[trouble]?.(w);
     const seen: string[] = [];
@@ -110,13 +110,13 @@ test.each(Object.keys(TROUBLE))(
   120_000,
 );
 
-async function keep(w: World, who: { userId: string; sessionId: string }): Promise<void> {
+async function keep(w: ApiSystem, who: { userId: string; sessionId: string }): Promise<void> {
   const rows = await w.rows("SELECT 1 FROM session WHERE id = $1", [who.sessionId]);
   if (rows.length === 0) await session(w, who.userId);
 }
 
 test("what changes about passwords, sessions, tokens and invitations is told without the secrets", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const password = `${CANARY} horse battery`;
   const as = (token: string) => ({ authorization: `Bearer ${token}` });
   const data = async (sent: Sent) => {

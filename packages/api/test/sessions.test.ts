@@ -1,10 +1,10 @@
+import { type ApiSystem, AUTH_SECRET, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import superjson from "superjson";
 import { describe, expect, test } from "vitest";
 import { disableAccount, revokeOperator } from "../src/accounts/operators.ts";
 import { SESSION_COOKIE } from "../src/index.ts";
 import { ORIGIN } from "./http.ts";
 import { apiToken, session, somebody } from "./people.ts";
-import { SECRET, TOKEN, type World, world } from "./world.ts";
 
 const ADA = { name: "Ada Berg", email: "ada@example.com", password: "correct horse battery" };
 const SERVER = { kind: "server", name: "server:test" } as const;
@@ -23,7 +23,7 @@ interface Options {
 
 /** A procedure over HTTP. `data` is its answer, or the error's message. */
 async function call<Data = unknown>(
-  w: World,
+  w: ApiSystem,
   procedure: string,
   { input, token, headers }: Options,
 ): Promise<Answer<Data>> {
@@ -49,15 +49,16 @@ interface LoggedIn {
   readonly user: { readonly id: string };
 }
 
-const signUp = async (w: World): Promise<LoggedIn> =>
+const signUp = async (w: ApiSystem): Promise<LoggedIn> =>
   (await call<LoggedIn>(w, "auth.signup", { input: ADA })).data;
-const logIn = async (w: World, password = ADA.password, headers = {}) =>
+const logIn = async (w: ApiSystem, password = ADA.password, headers = {}) =>
   call<LoggedIn>(w, "auth.login", { input: { email: ADA.email, password }, headers });
-const me = async (w: World, token: string): Promise<number> => (await call(w, "auth.me", { token })).status;
+const me = async (w: ApiSystem, token: string): Promise<number> =>
+  (await call(w, "auth.me", { token })).status;
 
 describe("a session", () => {
   test("begins with signing up or logging in, and says whose it is", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token, user } = await signUp(w);
     expect((await call(w, "auth.me", { token })).data).toEqual({
       kind: "person",
@@ -76,7 +77,7 @@ describe("a session", () => {
   });
 
   test("is always a new one: a token that somebody planted before the log-in is worth nothing after it", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await signUp(w);
     const planted = `${"a".repeat(32)}.${"b".repeat(43)}`;
     const { data } = await logIn(w, ADA.password, { cookie: `${SESSION_COOKIE}=${planted}`, origin: ORIGIN });
@@ -85,7 +86,7 @@ describe("a session", () => {
   });
 
   test("is not opened by its row in the database, by another key's signature, or by a cut token", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const [row] = await w.rows<{ token: string }>("SELECT token FROM session");
     const stored = row?.token ?? "";
@@ -96,17 +97,17 @@ describe("a session", () => {
       `${stored}.${"A".repeat(43)}`,
       token.slice(0, -1),
       `${token}x`,
-      SECRET,
+      AUTH_SECRET,
     ]) {
       expect(await me(w, forged)).toBe(401);
     }
-    const elsewhere = await world({ authSecret: "another-secret-0123456789abcdefghij" });
+    const elsewhere = await system({ api: { authSecret: "another-secret-0123456789abcdefghij" } });
     await using other = elsewhere;
     expect(await me(other, token)).toBe(401);
   });
 
   test("ends with the logout, at once, and the others go on", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const first = await signUp(w);
     const second = (await logIn(w)).data;
     const out = await call(w, "auth.logout", { token: first.token });
@@ -115,7 +116,7 @@ describe("a session", () => {
   });
 
   test("is listed to its owner, without its token, and can be revoked from another one", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const first = await signUp(w);
     const second = (await logIn(w)).data;
     const list = await call<{ items: { id: string; current: boolean }[] }>(w, "auth.sessions", {
@@ -132,7 +133,7 @@ describe("a session", () => {
   });
 
   test("of somebody else can be neither seen nor revoked", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const other = await somebody(w);
     const revoked = await call(w, "auth.revokeSession", { input: { id: other.sessionId }, token });
@@ -143,7 +144,7 @@ describe("a session", () => {
 
 describe("a new password", () => {
   test("ends every session but the one that set it, which goes on under a new token; the old password is worth nothing", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const first = await signUp(w);
     const second = (await logIn(w)).data;
     const input = { currentPassword: ADA.password, newPassword: "another horse battery" };
@@ -157,7 +158,7 @@ describe("a new password", () => {
   });
 
   test("needs the old one, and guessing it counts as failed log-ins", async () => {
-    await using w = await world({ limits: { loginsPerAccount: { attempts: 2, seconds: 60 } } });
+    await using w = await system({ api: { limits: { loginsPerAccount: { attempts: 2, seconds: 60 } } } });
     const { token } = await signUp(w);
     const input = { currentPassword: "wrong wrong wrong", newPassword: "another horse battery" };
     const statuses: number[] = [];
@@ -171,7 +172,7 @@ describe("a new password", () => {
   test.each(["short", "eleven char", "x".repeat(201)])(
     "must be long, but not endless: %j",
     async (password) => {
-      await using w = await world();
+      await using w = await system({ api: {} });
       expect((await call(w, "auth.signup", { input: { ...ADA, password } })).status).toBe(400);
       expect(await w.rows(`SELECT 1 FROM "user"`)).toEqual([]);
     },
@@ -180,7 +181,7 @@ describe("a new password", () => {
 
 describe("what is taken away is gone with the next request", () => {
   test("a disabled account's sessions and tokens, and its way in", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token, user } = await signUp(w);
     const script = (await apiToken(w, { userId: user.id, scopes: ["read"] })).token;
     expect([await me(w, token), await me(w, script)]).toEqual([200, 200]);
@@ -195,7 +196,7 @@ describe("what is taken away is gone with the next request", () => {
   });
 
   test("an operator's role", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const operator = await somebody(w, { operator: true });
     const cause = async () => (await call(w, "queue.cause", { token: operator.token })).status;
     expect(await cause()).toBe(200);
@@ -205,14 +206,14 @@ describe("what is taken away is gone with the next request", () => {
 });
 
 describe("an API token", () => {
-  const make = (w: World, token: string, input: object) =>
+  const make = (w: ApiSystem, token: string, input: object) =>
     call<{ id: string; token: string; prefix: string }>(w, "token.create", {
       input: { name: "Export", ...input },
       token,
     });
 
   test("is shown once, kept as a hash, and works until it is revoked", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const { data } = await make(w, token, { scopes: ["read"] });
     expect(data.token).toMatch(new RegExp(`^ldg_${data.prefix}_[A-Za-z0-9_-]{43}$`));
@@ -227,7 +228,7 @@ describe("an API token", () => {
   });
 
   test("makes no other tokens, and changes no password", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const script = (await make(w, token, { scopes: ["read", "write", "operate"] })).data.token;
     expect((await make(w, script, { scopes: ["read"] })).status).toBe(403);
@@ -236,14 +237,14 @@ describe("an API token", () => {
   });
 
   test("gives no rights that its owner has not", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const script = (await make(w, token, { scopes: ["operate"] })).data.token;
     expect((await call(w, "queue.open", { input: { reason: "x" }, token: script })).status).toBe(403);
   });
 
   test("with the right prefix and another secret is nobody's", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { userId } = await somebody(w);
     const { token } = await apiToken(w, { userId, scopes: ["read"] });
     expect(await me(w, `${token.slice(0, -43)}${"A".repeat(43)}`)).toBe(401);
@@ -254,7 +255,7 @@ describe("calls with one session or token", () => {
   const limits = { calls: { attempts: 3, seconds: 60 } };
 
   test("are limited, each for itself, with the time to wait", async () => {
-    await using w = await world({ limits });
+    await using w = await system({ api: { limits } });
     const who = await somebody(w);
     const token = (await apiToken(w, { userId: who.userId, scopes: ["read"] })).token;
     const statuses = await Promise.all(Array.from({ length: 8 }, () => me(w, token)));
@@ -267,7 +268,7 @@ describe("calls with one session or token", () => {
   });
 
   test("are counted one by one in a batch, and over REST as over tRPC", async () => {
-    await using w = await world({ limits });
+    await using w = await system({ api: { limits } });
     const { token } = await somebody(w);
     const send = (path: string) =>
       w.api.fetch(new Request(`${ORIGIN}${path}`, { headers: { authorization: `Bearer ${token}` } }));
@@ -280,8 +281,8 @@ describe("calls with one session or token", () => {
   });
 
   test("are not limited for the installation's token", async () => {
-    await using w = await world({ limits });
-    for (let turn = 0; turn < 5; turn++) expect(await me(w, TOKEN)).toBe(200);
+    await using w = await system({ api: { limits } });
+    for (let turn = 0; turn < 5; turn++) expect(await me(w, OPERATOR_TOKEN)).toBe(200);
   });
 });
 
@@ -297,7 +298,7 @@ describe("pages of other sites", () => {
   test.each(elsewhere)(
     "can log nobody in, sign nobody up, and change nothing in a session: %j",
     async (headers) => {
-      await using w = await world();
+      await using w = await system({ api: {} });
       const { token } = await signUp(w);
       const cookie = `${SESSION_COOKIE}=${token}`;
       const own = { headers: { ...headers, cookie } };
@@ -321,7 +322,7 @@ describe("pages of other sites", () => {
   );
 
   test("a cookie alone reads, and changes things from this site's pages only", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const cookie = `${SESSION_COOKIE}=${token}`;
     expect((await call(w, "auth.me", { headers: { cookie } })).status).toBe(200);

@@ -1,17 +1,18 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { CAMPAIGN_SORTS } from "../src/campaign/list.ts";
 import { DO_NOT_CONTACT_SORTS } from "../src/do-not-contact/list.ts";
 import { JOB_SORTS } from "../src/job/schema.ts";
 import { LEAD_SORTS } from "../src/lead/list.ts";
 import { ORGANIZATION_SORTS } from "../src/organization/list.ts";
+import { createdCampaign, enrichJobs, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { createdCampaign, enrichJobs, runningCampaign, type World, world } from "./world.ts";
 
 type Asked = { sort: string; order: "asc" | "desc"; limit: number; cursor?: string };
 type List = (asked: Asked) => Promise<{ items: { id: string }[]; nextCursor: string | null }>;
 
 /** 13 of everything, with ties, with nothing at all, and with letters that break careless cursors. */
-async function plenty(w: World): Promise<Record<string, List>> {
+async function plenty(w: ApiSystem): Promise<Record<string, List>> {
   const { id } = await runningCampaign(w);
   const { organizationId } = await w.call.campaign.get({ id });
   await enrichJobs(w, id, 13);
@@ -49,7 +50,7 @@ const ORDERS = Object.entries({
 
 describe.each(ORDERS)("a list of %ss", (name, sorts) => {
   test("in every order gives everything once, page by page, and backwards the other way round", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const list = (await plenty(w))[name] as List;
     for (const sort of sorts) {
       const whole = (await list({ sort, order: "asc", limit: 200 })).items.map((item) => item.id);
@@ -69,7 +70,7 @@ describe.each(ORDERS)("a list of %ss", (name, sorts) => {
   });
 
   test("refuses a cursor of another order, and an order that it does not have", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const list = (await plenty(w))[name] as List;
     const [first = "", second = ""] = sorts;
     const { nextCursor } = await list({ sort: first, order: "asc", limit: 1 });

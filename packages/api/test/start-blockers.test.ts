@@ -1,11 +1,14 @@
+import { system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
+import { createdCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
-import { createdCampaign, world } from "./world.ts";
 
 describe("what keeps a campaign from starting", () => {
   test("is listed all at once: the breaker, keys, credits, search and offer", async () => {
-    await using w = await world({
-      configuredProviders: ["APOLLO", "MILLIONVERIFIER", "PERPLEXITY", "INSTANTLY"],
+    await using w = await system({
+      api: {
+        configuredProviders: ["APOLLO", "MILLIONVERIFIER", "PERPLEXITY", "INSTANTLY"],
+      },
     });
     const { id } = await createdCampaign(w);
     await w.rows("UPDATE campaign SET criteria = '{}', offer = '{}' WHERE id = $1", [id]);
@@ -40,8 +43,10 @@ describe("what keeps a campaign from starting", () => {
       rule: "openai.quota",
     } as const;
     let spent = true;
-    await using w = await world({
-      probe: async () => ({ meta: {}, summary: "", ...(spent && { failure: failure as never }) }),
+    await using w = await system({
+      api: {
+        probe: async () => ({ meta: {}, summary: "", ...(spent && { failure: failure as never }) }),
+      },
     });
     const { id } = await createdCampaign(w);
     const unmet = async () => (await w.call.campaign.validateStart({ id })).unmet.map((each) => each.message);

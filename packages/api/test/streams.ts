@@ -1,8 +1,8 @@
+import { type ApiSystem, type SystemOptions, system } from "@leadgen/testkit";
 import superjson, { type SuperJSONResult } from "superjson";
 import { expect } from "vitest";
 import { served } from "./served.ts";
 import { eventsOf, type ServerEvent } from "./sse.ts";
-import { type World, world } from "./world.ts";
 
 /** Something that a stream said, other than that it lives. */
 export interface Said<Data> {
@@ -121,13 +121,13 @@ function streamOf<Data>(response: Response, cut: () => void): Stream<Data> {
 
 const read = <T>(text: string): T => superjson.deserialize<T>(JSON.parse(text) as SuperJSONResult);
 
-export interface LiveWorld extends World {
+export interface LiveSystem extends ApiSystem {
   readonly url: string;
 }
 
-/** A world whose API is on a port. */
-export async function liveWorld(overrides: Parameters<typeof world>[0] = {}): Promise<LiveWorld> {
-  const w = await world(overrides);
+/** A system whose API is on a port. */
+export async function liveSystem(overrides: NonNullable<SystemOptions["api"]> = {}): Promise<LiveSystem> {
+  const w = await system({ api: overrides });
   const server = await served(w.api);
   return {
     ...w,
@@ -141,7 +141,7 @@ export async function liveWorld(overrides: Parameters<typeof world>[0] = {}): Pr
 
 /** A campaign's stream in the same process, of which only so much is read as is asked for. */
 export async function unread(
-  w: LiveWorld,
+  w: LiveSystem,
   asked: { token: string; campaignId: string },
 ): Promise<AsyncGenerator<ServerEvent>> {
   const input = encodeURIComponent(JSON.stringify({ json: { id: asked.campaignId } }));
@@ -161,7 +161,7 @@ export async function stateIn<Data>(events: AsyncGenerator<ServerEvent>): Promis
 }
 
 /** Process ids of the connections that listen for the breaker. */
-export async function listenersOf(w: Pick<World, "rows">): Promise<number[]> {
+export async function listenersOf(w: Pick<ApiSystem, "rows">): Promise<number[]> {
   const rows = await w.rows<{ pid: number }>(
     "SELECT pid FROM pg_stat_activity WHERE application_name = 'leadgen-live' AND datname = current_database()",
   );

@@ -1,7 +1,7 @@
+import { type ApiSystem, apiDeps, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { createApi } from "../src/index.ts";
 import { ORIGIN, post, send } from "./http.ts";
-import { dependencies, TOKEN, type World, world } from "./world.ts";
 
 const PATH = "/api/session";
 const LIMITS = {
@@ -9,11 +9,11 @@ const LIMITS = {
   loginsPerAddress: { attempts: 5, seconds: 60 },
 };
 
-const guess = (w: Pick<World, "api">, token: string, headers: Record<string, string> = {}) =>
+const guess = (w: Pick<ApiSystem, "api">, token: string, headers: Record<string, string> = {}) =>
   post(w, PATH, { token: null, headers, body: { token } });
 
 test("the installation's token opens the web app for half a day, under a cookie that nobody else can use", async () => {
-  await using w = await world({ operatorToken: "semi;colon and space" });
+  await using w = await system({ api: { operatorToken: "semi;colon and space" } });
   const answer = await guess(w, "semi;colon and space");
   expect(answer.status).toBe(200);
   const cookie = answer.headers.get("set-cookie") ?? "";
@@ -26,42 +26,48 @@ test("the installation's token opens the web app for half a day, under a cookie 
 });
 
 test("wrong tokens are counted over all processes, and the right one is refused too once they are used up", async () => {
-  await using w = await world({ limits: LIMITS });
-  const other = { api: createApi(dependencies(w.db.pool, { limits: LIMITS })) };
-  expect((await guess(w, TOKEN)).status).toBe(200);
+  await using w = await system({ api: { limits: LIMITS } });
+  const other = { api: createApi(apiDeps(w.pool, { limits: LIMITS })) };
+  expect((await guess(w, OPERATOR_TOKEN)).status).toBe(200);
   const guesses = Array.from({ length: 10 }, (_, turn) => guess(turn % 2 === 0 ? w : other, `guess ${turn}`));
   const statuses = (await Promise.all(guesses)).map(({ status }) => status).sort();
   expect(statuses).toEqual([401, 401, 401, 429, 429, 429, 429, 429, 429, 429]);
-  const late = await guess(w, TOKEN);
+  const late = await guess(w, OPERATOR_TOKEN);
   expect(late.status).toBe(429);
   expect(late.headers.getSetCookie()).toEqual([]);
   expect(Number(late.headers.get("retry-after"))).toBeGreaterThan(50);
 });
 
 test("other sites' pages neither sign anybody in nor out", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   for (const headers of [
     { "sec-fetch-site": "cross-site" },
     { origin: "https://evil.example" },
     { origin: "null" },
   ]) {
     const answers = await Promise.all([
-      guess(w, TOKEN, headers),
+      guess(w, OPERATOR_TOKEN, headers),
       send(w, PATH, { method: "DELETE", headers }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([403, 403]);
     expect(answers.flatMap((answer) => answer.headers.getSetCookie())).toEqual([]);
   }
-  const form = await send(w, PATH, { method: "POST", body: new URLSearchParams({ token: TOKEN }) });
+  const form = await send(w, PATH, { method: "POST", body: new URLSearchParams({ token: OPERATOR_TOKEN }) });
   expect([form.status, form.headers.getSetCookie()]).toEqual([415, []]);
-  expect((await guess(w, TOKEN, { origin: ORIGIN, host: new URL(ORIGIN).host })).status).toBe(200);
+  expect((await guess(w, OPERATOR_TOKEN, { origin: ORIGIN, host: new URL(ORIGIN).host })).status).toBe(200);
 });
 
 test("it takes POST and DELETE, and a token that is one", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   const get = await send(w, PATH, {});
   expect([get.status, get.headers.get("allow")]).toEqual([405, "DELETE, POST"]);
-  for (const body of [{}, { token: 7 }, { token: "x".repeat(501) }, { token: TOKEN, admin: true }, "{"]) {
+  for (const body of [
+    {},
+    { token: 7 },
+    { token: "x".repeat(501) },
+    { token: OPERATOR_TOKEN, admin: true },
+    "{",
+  ]) {
     expect((await post(w, PATH, { token: null, body })).status).toBe(400);
   }
 });

@@ -1,7 +1,8 @@
+import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
 import { get, ORIGIN, post, send } from "./http.ts";
-import { createdCampaign, TOKEN, world } from "./world.ts";
+import { createdCampaign } from "./pipeline.ts";
 
 const input = (value: unknown) => encodeURIComponent(JSON.stringify(superjson.serialize(value)));
 interface Answer {
@@ -17,7 +18,7 @@ const errorOf = async (response: Response) =>
 
 describe("tRPC over HTTP", () => {
   test("answers a query, dates included", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const { id, createdAt } = await createdCampaign(w);
     const response = await get(w, `/api/trpc/campaign.get?input=${input({ id })}`);
     expect(response.headers.get("cache-control")).toBe("no-store");
@@ -26,7 +27,7 @@ describe("tRPC over HTTP", () => {
   });
 
   test("answers a batch, each call for itself", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const inputs = encodeURIComponent(
       JSON.stringify({ 0: superjson.serialize(undefined), 1: superjson.serialize({ id: "x" }) }),
     );
@@ -38,7 +39,7 @@ describe("tRPC over HTTP", () => {
   });
 
   test("refuses a batch of more than 20", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const of = (count: number) =>
       `/api/trpc/${Array(count).fill("queue.status").join(",")}?batch=1&input=%7B%7D`;
     expect((await get(w, of(20))).status).toBe(200);
@@ -48,7 +49,7 @@ describe("tRPC over HTTP", () => {
   });
 
   test("gives our code, the HTTP status and the details, and nothing of its own", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     await w.call.queue.open({ reason: "Holiday" });
     const body = superjson.serialize({ epoch: 7, reason: "x" });
     const response = await post(w, "/api/trpc/queue.close", { body });
@@ -81,21 +82,21 @@ describe("tRPC over HTTP", () => {
       "400 INVALID_INPUT",
     ],
   ])("refuses %s", async (_, path, expected) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const response = await get(w, path);
     expect(`${response.status} ${(await errorOf(response)).data.code}`).toBe(expected);
     expect(w.logged).toEqual([]);
   });
 
   test.each(["{", "7", "[]", '"x"', "null"])("refuses a body of %s", async (body) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const response = await post(w, "/api/trpc/queue.open", { body });
     expect(response.status).toBe(400);
     expect(await errorOf(response)).toMatchObject({ data: { code: "INVALID_INPUT" } });
   });
 
   test("refuses a body that is nested without end", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const body = `{"json":{"reason":${"[".repeat(400_000)}${"]".repeat(400_000)}}}`;
     const response = await post(w, "/api/trpc/queue.open", { body });
     expect(response.status).toBe(400);
@@ -103,7 +104,7 @@ describe("tRPC over HTTP", () => {
   });
 
   test("refuses a body of more than 1 MB with an error that clients understand", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const body = superjson.serialize({ reason: "x".repeat(1_100_000) });
     const response = await post(w, "/api/trpc/queue.open", { body });
     expect(response.status).toBe(413);
@@ -112,7 +113,7 @@ describe("tRPC over HTTP", () => {
 });
 
 describe("the session cookie", () => {
-  const cookie = `other=1; leadgen_session=${TOKEN}`;
+  const cookie = `other=1; leadgen_session=${OPERATOR_TOKEN}`;
   const open = (headers: Record<string, string>) => ({
     method: "POST",
     headers: { "content-type": "application/json", cookie, ...headers },
@@ -120,7 +121,7 @@ describe("the session cookie", () => {
   });
 
   test("lets its owner read from anywhere", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const init = { headers: { cookie, origin: "https://evil.example" } };
     expect((await send(w, "/api/trpc/queue.status", init)).status).toBe(200);
   });
@@ -131,7 +132,7 @@ describe("the session cookie", () => {
     [{ origin: ORIGIN, "sec-fetch-site": "same-origin" }],
     [{ origin: "http://localhost:3000", host: "localhost:3000" }],
   ])("lets its owner change things from this site's pages: %j", async (headers) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     expect((await send(w, "/api/trpc/queue.open", open(headers))).status).toBe(200);
   });
 
@@ -145,7 +146,7 @@ describe("the session cookie", () => {
     [{ origin: `${ORIGIN}.evil.example` }],
     [{ origin: `${ORIGIN}:8443` }],
   ])("lets nobody else use it to change things: %j", async (headers) => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const over = await send(w, "/api/trpc/queue.open", open(headers));
     expect(over.status).toBe(403);
     expect(await errorOf(over)).toMatchObject({ data: { code: "FORBIDDEN" } });
@@ -158,17 +159,17 @@ describe("the session cookie", () => {
   });
 
   test("must hold the token, and does not make a wrong Bearer token good", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const read = (headers: Record<string, string>) => send(w, "/api/trpc/queue.status", { headers });
     expect((await read({ cookie: "leadgen_session=wrong" })).status).toBe(401);
     expect((await read({ cookie: "leadgen_session=%E0%A4%A" })).status).toBe(401);
-    expect((await read({ cookie: `xleadgen_session=${TOKEN}` })).status).toBe(401);
+    expect((await read({ cookie: `xleadgen_session=${OPERATOR_TOKEN}` })).status).toBe(401);
     expect((await read({ cookie, authorization: "Bearer wrong" })).status).toBe(401);
   });
 });
 
 test("fields that hide in __proto__ are dropped before a schema could inherit them", async () => {
-  await using w = await world();
+  await using w = await system({ api: {} });
   await createdCampaign(w);
   const hidden = encodeURIComponent('{"json":{"__proto__":{"q":"nobody","limit":0}}}');
   const { result } = (await (await get(w, `/api/trpc/campaign.list?input=${hidden}`)).json()) as Answer;

@@ -1,9 +1,9 @@
+import { type ApiSystem, apiDeps, system } from "@leadgen/testkit";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCaller } from "../src/app/router.ts";
 import { contextAs } from "../src/procedure/context.ts";
 import { personOf, type Somebody, somebody } from "./people.ts";
 import { scene } from "./scene.ts";
-import { dependencies, type World, world } from "./world.ts";
 
 const NOBODY = { actor: null, forgeable: false };
 const HOUR = 3_600_000;
@@ -14,10 +14,10 @@ afterEach(() => void vi.useRealTimers());
 /** Sets this process's wall clock; the database keeps its own. */
 const turnClock = (by: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + by });
 
-const as = async (w: World, who: Somebody) => w.api.caller(await personOf(w, who));
+const as = async (w: ApiSystem, who: Somebody) => w.api.caller(await personOf(w, who));
 
 /** Seconds that are left of what such rows promise, by the database. */
-const left = async (w: World, table: "session" | "invitation", id: string) => {
+const left = async (w: ApiSystem, table: "session" | "invitation", id: string) => {
   const [row] = await w.rows<{ seconds: number }>(
     `SELECT extract(epoch FROM expires_at - now())::float8 AS seconds FROM ${table} WHERE id = $1`,
     [id],
@@ -34,9 +34,9 @@ describe.each([
   ["a year behind", -365 * 24 * HOUR],
 ])("an API whose clock is %s", (_, by) => {
   test("begins sessions that last a week by the database", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     turnClock(by);
-    const { token, user } = await createCaller(contextAs(dependencies(w.db.pool), NOBODY)).auth.signup(ADA);
+    const { token, user } = await createCaller(contextAs(apiDeps(w.pool), NOBODY)).auth.signup(ADA);
     const { items } = await (await as(w, { ...ADA, userId: user.id, token, sessionId: "" })).auth.sessions();
     expect(items).toHaveLength(1);
     const seconds = await left(w, "session", items[0]?.id ?? "");
@@ -45,7 +45,7 @@ describe.each([
   });
 
   test("lets people found organizations and invite, for a week by the database", async () => {
-    await using w = await world();
+    await using w = await system({ api: {} });
     const at = await scene(w);
     const bo = await somebody(w);
     turnClock(by);

@@ -1,22 +1,27 @@
+import { type ApiSystem, OPERATOR_TOKEN } from "@leadgen/testkit";
+import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
 import { DRAFT_CAMPAIGN_ID, EXAMPLE_IDS, FAILED_JOB_ID } from "../src/rest/openapi/example-ids.ts";
 import { DOCUMENTED } from "./documented.ts";
-import { exampleWorld } from "./example-world.ts";
+import { exampleSystem } from "./example-system.ts";
 import type { paths } from "./generated/api-types.ts";
 import { ORIGIN } from "./http.ts";
-import { CRITERIA, OFFER, TOKEN, type World } from "./world.ts";
 
 const { organization, campaign, lead, job } = EXAMPLE_IDS;
 const inPath = (id: string) => ({ params: { path: { id } } });
 const inOrganization = { path: { organizationId: organization } };
 
-function clientOf(w: World, seen: Set<string>) {
+function clientOf(w: ApiSystem, seen: Set<string>) {
   const fetch = (request: Request) => {
     seen.add(`${request.method} ${new URL(request.url).pathname}`);
     return w.api.fetch(request);
   };
-  return createClient<paths>({ baseUrl: ORIGIN, headers: { authorization: `Bearer ${TOKEN}` }, fetch });
+  return createClient<paths>({
+    baseUrl: ORIGIN,
+    headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
+    fetch,
+  });
 }
 
 /** The answer's data; a refusal fails the test with what it said. */
@@ -31,7 +36,7 @@ const matches = (template: string, called: string): boolean =>
 
 describe("a client that is generated from the document", () => {
   test("calls every path, in the order in which an integrator would", async () => {
-    await using w = await exampleWorld();
+    await using w = await exampleSystem();
     const seen = new Set<string>();
     const api = clientOf(w, seen);
 
@@ -153,7 +158,7 @@ describe("a client that is generated from the document", () => {
   });
 
   test("is told what was refused in the envelope that the types promise", async () => {
-    await using w = await exampleWorld();
+    await using w = await exampleSystem();
     const api = clientOf(w, new Set());
     const { error } = await api.GET("/api/v1/campaigns/{id}", inPath("0198c0de-0000-7000-8000-0000000000ff"));
     expect(error?.error.code).toBe("NOT_FOUND");

@@ -1,3 +1,4 @@
+export { COLUMNS } from "../generated/rows.ts";
 export type { Meaning, Trouble } from "./error-table.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export { pendingMigrations } from "./pending-migrations.ts";

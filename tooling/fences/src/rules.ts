@@ -104,20 +104,20 @@ const APP_FENCES: readonly Fence[] = [
   {
     name: "nothing-imports-an-app",
     comment:
-      "Apps are ends of the graph. Only apps/cli, the benchmarks and the chaos run start worker and simulator in their own process.",
+      "Apps are ends of the graph. Only apps/cli, the benchmarks, the chaos run and the test kit start worker and simulator in their own process.",
     severity: "error",
     from: {
       path: "^((?:packages|apps|tooling)/[^/]+)/",
-      pathNot: [TESTS, "^apps/cli/", "^tooling/(bench|chaos)/"],
+      pathNot: [TESTS, "^apps/cli/", "^tooling/(bench|chaos|testkit)/"],
     },
     to: { path: "^apps/", pathNot: "^$1/" },
   },
   {
     name: "cli-and-bench-start-worker-and-simulator-only",
     comment:
-      "apps/cli, tooling/bench and tooling/chaos may import worker and simulator. The web app is started as a process of its own.",
+      "apps/cli and tooling/{bench,chaos,testkit} may import worker and simulator. The web app is started as a process of its own.",
     severity: "error",
-    from: { path: "^(apps/cli|tooling/(bench|chaos))/" },
+    from: { path: "^(apps/cli|tooling/(bench|chaos|testkit))/" },
     to: { path: "^apps/", pathNot: ["^apps/(worker|simulator)/", "^$1/"] },
   },
   {
@@ -131,6 +131,15 @@ const APP_FENCES: readonly Fence[] = [
     to: { path: "^apps/", pathNot: ["^apps/simulator/", "^$1/"] },
   },
 ];
+
+const TESTKIT_FENCE: Fence = {
+  name: "testkit-for-tests-and-tools",
+  comment:
+    "The test kit makes rows and systems for tests, benchmarks and chaos. Shipped code must not need it.",
+  severity: "error",
+  from: { path: "^(packages|apps)/", pathNot: TESTS },
+  to: { path: "^tooling/testkit/" },
+};
 
 const GRAPH_FENCES: readonly Fence[] = [
   {
@@ -163,6 +172,7 @@ export const FENCES: readonly Fence[] = [
   ...ARROWS.map(arrowFence),
   PRISMA_FENCE,
   ...APP_FENCES,
+  TESTKIT_FENCE,
   ...GRAPH_FENCES,
 ];
 

@@ -48,7 +48,7 @@ function copyManifest(root: string, folder: string): void {
 export function fixtureWorkspace(...overlays: readonly string[]): FixtureWorkspace {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "leadgen-fence-")));
   for (const overlay of ["base", ...overlays]) cpSync(join(FIXTURES, overlay), root, { recursive: true });
-  for (const manifest of globSync("{packages,apps}/*/package.json", { cwd: REPOSITORY })) {
+  for (const manifest of globSync("{packages,apps,tooling}/*/package.json", { cwd: REPOSITORY })) {
     copyManifest(root, dirname(manifest));
   }
   for (const library of LIBRARIES) {

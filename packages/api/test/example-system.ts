@@ -1,0 +1,65 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
+import { makeCampaign, makeDoNotContact, makeJob, makeLead, makeOrganization } from "@leadgen/testkit/make";
+import type { ApiDeps } from "../src/deps/api-deps.ts";
+import { DRAFT_CAMPAIGN_ID, EXAMPLE_IDS, FAILED_JOB_ID } from "../src/rest/openapi/example-ids.ts";
+import { claimed, spoilt } from "./pipeline.ts";
+
+const COUNTS = {
+  leads: 2,
+  contacted: 2,
+  sent: 2,
+  opened: 1,
+  replied: 1,
+  clicked: 0,
+  bounced: 0,
+  unsubscribed: 0,
+  completed: 0,
+};
+
+/** What the API asks of providers, answered without any. */
+const PROVIDER_DEPS: Partial<ApiDeps> = {
+  probe: async () => ({ meta: { httpStatus: 200 }, summary: "The key is accepted." }),
+  instantlyAnalytics: async () => ({ meta: { httpStatus: 200 }, counts: COUNTS }),
+};
+
+/**
+ * The system of the documentation's examples: everything that their ids name is there, in the state that the example
+ * needs. A running campaign with a lead that waits and one whose job failed, a draft, an entry of the list.
+ */
+export async function exampleSystem(): Promise<ApiSystem> {
+  const w = await system({ api: PROVIDER_DEPS });
+  const { organization, campaign, lead, job, do_not_contact: entry } = EXAMPLE_IDS;
+  const secondLead = "0198c0de-0000-7000-8000-000000000014";
+  await makeOrganization(w.db, { id: organization });
+  for (const id of [campaign, DRAFT_CAMPAIGN_ID]) {
+    await makeCampaign(w.db, {
+      id,
+      organizationId: organization,
+      name: "Ferries",
+      status: "CREATED",
+      leadLimit: 10,
+    });
+  }
+  await makeDoNotContact(w.db, {
+    id: entry,
+    organizationId: organization,
+    value: "example.net",
+    createdBy: "ada",
+  });
+  await w.call.campaign.start({ id: campaign });
+  await w.rows("UPDATE campaign SET instantly_campaign_id = 'at-instantly' WHERE id = $1", [campaign]);
+  const of = { campaignId: campaign, emailSubject: null, emailBody: null };
+  const kari = { firstName: "Kari", email: "kari@example.no", companyName: "=Fjord" };
+  await makeLead(w.db, { ...of, ...kari, id: lead });
+  await makeLead(w.db, { ...of, id: secondLead, firstName: "Ola", email: "ola@example.no" });
+  await makeJob(w.db, { id: job, campaignId: campaign, leadId: lead });
+  await makeJob(w.db, { id: FAILED_JOB_ID, campaignId: campaign, leadId: secondLead });
+  await spoilt(w, await claimed(w, FAILED_JOB_ID));
+  return w;
+}
+
+/** Closing needs an opening, of the epoch that the example names. */
+export async function prepare(w: ApiSystem, operationId: string): Promise<void> {
+  const needsOutage = ["queue.close", "queue.cause", "queue.closePreview", "queue.history"];
+  if (needsOutage.includes(operationId)) await w.call.queue.open({ reason: "Wrong e-mails went out" });
+}

@@ -1,0 +1,14 @@
+import type { ApiDeps } from "@leadgen/api";
+import { PROVIDERS } from "@leadgen/core";
+import { AUTH_SECRET, OPERATOR_TOKEN } from "./environment.ts";
+
+/** What an API of tests is made with. */
+export const apiDeps = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> = {}): ApiDeps => ({
+  pool,
+  operatorToken: OPERATOR_TOKEN,
+  development: false,
+  authSecret: AUTH_SECRET,
+  configuredProviders: PROVIDERS,
+  log: () => {},
+  ...overrides,
+});

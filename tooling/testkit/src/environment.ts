@@ -1,0 +1,35 @@
+import { PROVIDERS } from "@leadgen/core";
+
+export type Env = Readonly<Record<string, string>>;
+
+/** Signs the sessions of tests. */
+export const AUTH_SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
+export const OPERATOR_TOKEN = "test-token-8c1d7f";
+
+/** Keys, addresses and limits of the five providers, all at `url`. */
+export const providerEnv = (url: string, { key = "key-of-the-tests", rateLimit = "1000/1" } = {}): Env =>
+  Object.fromEntries(
+    PROVIDERS.flatMap((provider) => [
+      [`${provider}_API_KEY`, key],
+      [`${provider}_BASE_URL`, `${url}/${provider.toLowerCase()}`],
+      [`${provider}_RATE_LIMIT`, rateLimit],
+    ]),
+  );
+
+/** Workers that look, beat and give up soon: a fault is noticed within two seconds. */
+export const QUICK_WORKERS: Env = {
+  WORKER_POLL_MS: "200",
+  WORKER_HEARTBEAT_MS: "200",
+  WORKER_SILENT_MS: "2000",
+  WORKER_DRAIN_MS: "3000",
+};
+
+/** What every process of a system reads: its database, its quietness, its secrets. */
+export const systemEnv = (databaseUrl: string): Env => ({
+  DATABASE_URL: databaseUrl,
+  NODE_ENV: "test",
+  LOG_LEVEL: "silent",
+  OPERATOR_TOKEN,
+  AUTH_SECRET,
+  ...QUICK_WORKERS,
+});

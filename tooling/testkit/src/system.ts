@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Api, ApiDeps, Caller } from "@leadgen/api";
+import { autocommit, type Tx, transaction } from "@leadgen/db";
+import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
+import type { Simulator } from "@leadgen/simulator";
+import type { RunningWorker } from "@leadgen/worker";
+import type pg from "pg";
+import { apiDeps } from "./api-deps.ts";
+import { type Env, providerEnv, systemEnv } from "./environment.ts";
+
+export interface SystemOptions {
+  /** Default: an empty database of its own. It is disposed of with the system. */
+  readonly database?: () => Promise<TestDatabase>;
+  /** Connections of `pool` at most (default 10). */
+  readonly connections?: number;
+  /** The API in this process, with these instead of its usual dependencies. */
+  readonly api?: Partial<ApiDeps>;
+  /** The providers in this process; `seed` decides what they answer. */
+  readonly simulator?: { readonly seed: string };
+  /** Workers in this process, which need the simulator (default 0). */
+  readonly workers?: number;
+  /** Over the system's own. */
+  readonly env?: Env;
+}
+
+/** The system, as much of it as was asked for, over a database. */
+export interface System extends AsyncDisposable {
+  readonly databaseUrl: string;
+  readonly pool: pg.Pool;
+  /** Each statement commits by itself. */
+  readonly db: Tx;
+  /** For processes of the system: its database, providers and secrets, and short times. */
+  readonly env: Env;
+  rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** One transaction, committed. */
+  tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export interface ApiPart {
+  readonly api: Api;
+  /** As the operator. */
+  readonly call: Caller;
+  /** Everything that the API logged. */
+  readonly logged: object[];
+}
+
+export interface SimulatorPart {
+  readonly simulator: Simulator;
+}
+
+export type SystemOf<Options extends SystemOptions> = System &
+  (Options extends { readonly api: object } ? ApiPart : unknown) &
+  (Options extends { readonly simulator: object } ? SimulatorPart : unknown);
+
+export type ApiSystem = System & ApiPart;
+
+/** The installation's operator, for callers. */
+export const OPERATOR = { kind: "installation", name: "operator" } as const;
+
+/** Starts what is asked for, and nothing else. All of it ends on disposal, the last first. */
+export async function system<Options extends SystemOptions>(
+  options: Options = {} as Options,
+): Promise<SystemOf<Options>> {
+  await using stack = new AsyncDisposableStack();
+  const database = stack.use(await openDatabase(options));
+  const { pool, url: databaseUrl } = database;
+  const simulator = options.simulator && (await simulated(stack, options.simulator));
+  const env = {
+    ...systemEnv(databaseUrl),
+    ...(simulator && providerEnv(simulator.url)),
+    ...options.env,
+  };
+  for (let place = 0; place < (options.workers ?? 0); place++) await worker(stack, env);
+  const started = {
+    databaseUrl,
+    pool,
+    db: autocommit(pool),
+    env,
+    rows: async <Row>(sql: string, params: readonly unknown[] = []) =>
+      (await pool.query(sql, [...params])).rows as Row[],
+    tx: <T>(work: (tx: Tx) => Promise<T>) => transaction(pool, work),
+    ...(options.api && (await served(stack, pool, options.api))),
+    ...(simulator && { simulator }),
+  };
+  const kept = stack.move();
+  return { ...started, [Symbol.asyncDispose]: () => kept.disposeAsync() } as SystemOf<Options>;
+}
+
+const openDatabase = ({ database, connections }: SystemOptions): Promise<TestDatabase> =>
+  database?.() ?? testDatabase(connections === undefined ? {} : { max: connections });
+
+// The parts are imported by whoever asks for them: a test of a verb does not load better-auth.
+
+async function simulated(stack: AsyncDisposableStack, { seed }: { seed: string }): Promise<Simulator> {
+  const { startSimulator } = await import("@leadgen/simulator");
+  const folder = await mkdtemp(path.join(tmpdir(), "leadgen-system-"));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  return stack.use(await startSimulator({ port: 0, logFile: path.join(folder, "requests.ndjson"), seed }));
+}
+
+async function worker(stack: AsyncDisposableStack, env: Env): Promise<RunningWorker> {
+  const { readEnv, startWorker } = await import("@leadgen/worker");
+  const started = stack.use(startWorker(readEnv(env)));
+  await started.ready;
+  return started;
+}
+
+async function served(
+  stack: AsyncDisposableStack,
+  pool: pg.Pool,
+  overrides: Partial<ApiDeps>,
+): Promise<ApiPart> {
+  const { createApi } = await import("@leadgen/api");
+  const logged: object[] = [];
+  const api = createApi(apiDeps(pool, { log: (event) => logged.push(event), ...overrides }));
+  stack.defer(() => api.close());
+  return { api, call: api.caller(OPERATOR), logged };
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+import { PATIENT } from "../../vitest.patience.ts";
+
+export default defineConfig({
+  test: {
+    ...PATIENT,
+    name: "testkit",
+    include: ["test/**/*.test.ts"],
+  },
+});
