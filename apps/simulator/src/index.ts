@@ -10,6 +10,7 @@ export {
 } from "./faults/catalogue.ts";
 export type { FaultEntry } from "./faults/catalogue-types.ts";
 export type { FaultInput, FaultRule } from "./faults/fault-set.ts";
+export { type PipelineFault, pipelineFault, pipelineFaults } from "./faults/pipeline-faults.ts";
 export type { EndedLine, ReceivedLine, RequestLine } from "./log/lines.ts";
 export { type RequestFilter, readRequests } from "./log/read-log.ts";
 export type {

@@ -1,14 +1,7 @@
 import { DomainError } from "@leadgen/core";
 import { checkInvariants } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
-import {
-  type FaultName,
-  faultApplies,
-  faultEntry,
-  faultsOf,
-  PROVIDER_NAMES,
-  type ProviderName,
-} from "@leadgen/simulator";
+import { type PipelineFault, PROVIDER_NAMES, pipelineFaults } from "@leadgen/simulator";
 import { expect, test } from "vitest";
 import { startWorkerProcess } from "./support/worker-process.ts";
 import {
@@ -22,30 +15,8 @@ import {
   type World,
 } from "./support/world.ts";
 
-/** The pipeline's calls of each provider, the paid or changing one first. */
-const OPERATIONS: Record<ProviderName, readonly string[]> = {
-  apollo: ["people/bulk_match", "mixed_people/api_search"],
-  millionverifier: ["verify"],
-  perplexity: ["responses"],
-  openai: ["responses"],
-  instantly: ["leads/add", "campaigns/create"],
-};
-
-interface Outage {
-  readonly provider: ProviderName;
-  readonly fault: FaultName;
-  readonly operation: string;
-}
-
 /** Every way in which the simulator can let a provider fail, on each of the pipeline's calls that can show it. */
-const OUTAGES = PROVIDER_NAMES.flatMap((provider) =>
-  faultsOf(provider)
-    .filter((fault) => faultEntry(fault).means === "provider-failure")
-    .flatMap((fault): Outage[] => {
-      const operation = OPERATIONS[provider].find((each) => faultApplies(fault, provider, each));
-      return operation === undefined ? [] : [{ provider, fault, operation }];
-    }),
-);
+const OUTAGES = pipelineFaults("provider-failure");
 
 /** Jobs that are to be live at each opening. */
 const LIVE = 50;
@@ -61,7 +32,7 @@ test(`over two worker processes, each of ${OUTAGES.length} ways to fail opens th
   await using _first = await startWorkerProcess({ ...world.env, LOG_LEVEL: "silent" });
   await using _second = await startWorkerProcess({ ...world.env, LOG_LEVEL: "silent" });
 
-  const seen: { outage: Outage; epoch: number }[] = [];
+  const seen: { outage: PipelineFault; epoch: number }[] = [];
   for (const outage of OUTAGES) seen.push({ outage, epoch: await suffer(world, outage) });
 
   for (const provider of PROVIDER_NAMES) world.simulator.setLatency({ provider, ms: 0 });
@@ -76,7 +47,7 @@ test(`over two worker processes, each of ${OUTAGES.length} ways to fail opens th
 }, 300_000);
 
 /** One outage from a busy system to the operator's close. Returns its epoch. */
-async function suffer(world: World, outage: Outage): Promise<number> {
+async function suffer(world: World, outage: PipelineFault): Promise<number> {
   await keepBusy(world);
   world.simulator.setFault({ ...outage, times: 1 });
   // One that is still fetching may have met the fault already.

@@ -1,4 +1,5 @@
 import type { Experiment } from "./experiment.ts";
+import { answers } from "./experiments/answers.ts";
 import { backendsTerminated } from "./experiments/backends-terminated.ts";
 import { claimersWhileOpening } from "./experiments/claimers-while-opening.ts";
 import { connectionsUsedUp } from "./experiments/connections-used-up.ts";
@@ -24,6 +25,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   killAtPoints,
   failuresAtOnce,
   claimersWhileOpening,
+  answers,
   malformedAnswers,
   misbehavingProviders,
   oneBadJob,

@@ -48,6 +48,21 @@ describe("the providers' log against the ledger", () => {
     expect(judge({ requests, calls: [{ ...CALL, kept: false }, CALL] })).toEqual([]);
   });
 
+  it("lets colleagues with the same title be researched once each", () => {
+    const call: CallRow = {
+      ...CALL,
+      ...{ provider: "PERPLEXITY", endpoint: "POST /v1/responses", title: "CTO", name: "Rederi" },
+    };
+    const request: SeenRequest = {
+      ...REQUEST,
+      ...{ provider: "PERPLEXITY", endpoint: call.endpoint, subject: "Rederi||CTO" },
+      works: ["RESEARCH Rederi||CTO"],
+    };
+    const requests = [request, request];
+    expect(judge({ requests, calls: [call, { ...call, email: "bo@rederi.example" }] })).toEqual([]);
+    expect(judge({ requests, calls: [call, call] })).toEqual([expect.stringContaining("done 2 times")]);
+  });
+
   it("complains of an address that was added twice even when the ledger explains it", () => {
     const request: SeenRequest = {
       ...REQUEST,

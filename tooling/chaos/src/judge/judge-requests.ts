@@ -46,7 +46,10 @@ function withoutIntent(requests: readonly SeenRequest[], calls: readonly CallRow
     );
 }
 
-/** A piece of work may be done again only as often as an earlier call's end was uncertain or a failure. */
+/**
+ * A piece of work may be done again only as often as an earlier call's end was uncertain or a failure. Research and
+ * writing name no address: people who look the same to the provider may each have it.
+ */
 function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]): string[] {
   const works = tally(requests.flatMap((request) => request.works));
   const excuses = tally(
@@ -54,13 +57,27 @@ function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]):
       .filter(({ effect, kept }) => effect && !kept)
       .map((call) => `${STEP_OF[call.provider]} ${subjectOfCall(call.provider, call)}`),
   );
+  const colleagues = sharers(calls);
   return [...works].flatMap(([work, times]) => {
     if (times === 1) return [];
     const [step = ""] = work.split(" ");
     // A batch or a campaign is not about one lead: its calls excuse any of them.
     const excused = step === "HAND_OVER" ? 0 : (excuses.get(work) ?? excuses.get(`${step} undefined`) ?? 0);
-    return times > 1 + excused ? [`done ${times} times at the provider, ${excused} uncertain: ${work}`] : [];
+    const wanted = colleagues.get(work)?.size ?? 1;
+    return times > wanted + excused
+      ? [`done ${times} times at the provider, ${excused} uncertain: ${work}`]
+      : [];
   });
+}
+
+/** The addresses for whom the same piece of work is wanted. */
+function sharers(calls: readonly CallRow[]): Map<string, Set<string | null>> {
+  const sharing = new Map<string, Set<string | null>>();
+  for (const call of calls) {
+    const work = `${STEP_OF[call.provider]} ${subjectOfCall(call.provider, call)}`;
+    sharing.set(work, (sharing.get(work) ?? new Set()).add(call.email));
+  }
+  return sharing;
 }
 
 const STEP_OF: Readonly<Record<Provider, string>> = {

@@ -11,8 +11,8 @@ export interface HonestAnswer {
   readonly body: Buffer;
 }
 
-/** Decides about one request; undefined: the honest answer goes out. */
-export type Decide = (provider: Provider, honest: HonestAnswer) => Act | undefined;
+/** Decides about one request, its endpoint as in `provider_call`; undefined: the honest answer goes out. */
+export type Decide = (provider: Provider, honest: HonestAnswer, endpoint: string) => Act | undefined;
 
 /**
  * The providers on one address: the simulator's answers, or whatever `decide` makes of them. The simulator has always
@@ -40,8 +40,9 @@ export async function startFront(simulatorUrl: string): Promise<Front> {
   });
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const honest = await ask(simulatorUrl, request);
-    const [, name = ""] = (request.url ?? "").split("/");
-    const what = state.decide(name.toUpperCase() as Provider, honest);
+    const [, name = "", ...path] = (request.url ?? "").replace(/\/?(\?.*)?$/, "").split("/");
+    const endpoint = `${request.method} /${path.join("/")}`;
+    const what = state.decide(name.toUpperCase() as Provider, honest, endpoint);
     if (what !== undefined) {
       state.mostTaken = Math.max(state.mostTaken, await act(request.socket, what));
       return;

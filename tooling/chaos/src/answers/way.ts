@@ -1,0 +1,16 @@
+import type { FaultName } from "@leadgen/simulator";
+import type { Act } from "../misbehaviour/act.ts";
+import { headOf } from "../misbehaviour/malformed.ts";
+
+/** How an answer is provoked. */
+export type Way =
+  | { readonly fault: FaultName }
+  /** Where the simulator has no fault for it: what goes out in place of its answer, by endpoint. */
+  | { readonly says: Readonly<Record<string, Act>> };
+
+/** A body in JSON, or a text as it is. */
+export function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Act {
+  const content = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+  const type = { "content-type": "application/json", "content-length": String(content.length) };
+  return { kind: "say", bytes: Buffer.concat([headOf(status, { ...type, ...headers }), content]) };
+}
