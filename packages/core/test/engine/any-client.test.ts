@@ -1,14 +1,14 @@
 import { createPrisma, prismaTx } from "@leadgen/db/prisma";
+import { makeCampaign, makeJob, makeLead } from "@leadgen/testkit/make";
 import pg from "pg";
 import postgres from "postgres";
 import { describe, expect, it } from "vitest";
 import type { Tx } from "../../src/outreach/index.ts";
 import * as outreach from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
+import { ALWAYS_REACHED, type CoreSystem, newSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
-import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
 import { breakerEvents, campaignRow, jobCounts, leadRow } from "../support/rows.ts";
-import { ALWAYS_REACHED, newWorld, type World } from "../support/world.ts";
 
 /** Runs one transaction of a client, committed. */
 interface Client extends AsyncDisposable {
@@ -16,8 +16,8 @@ interface Client extends AsyncDisposable {
 }
 
 /** All the glue that a bare client needs. */
-async function bareClient(world: World): Promise<Client> {
-  const client = new pg.Client({ connectionString: world.url });
+async function bareClient(system: CoreSystem): Promise<Client> {
+  const client = new pg.Client({ connectionString: system.databaseUrl });
   await client.connect();
   const tx: Tx = {
     query: async <Row>(sql: string, params?: readonly unknown[]) =>
@@ -39,16 +39,16 @@ async function bareClient(world: World): Promise<Client> {
   };
 }
 
-async function prismaClient(world: World): Promise<Client> {
-  const prisma = createPrisma(world.pool);
+async function prismaClient(system: CoreSystem): Promise<Client> {
+  const prisma = createPrisma(system.pool);
   return {
     run: (work) => prisma.$transaction((client) => work(prismaTx(client))),
     [Symbol.asyncDispose]: () => prisma.$disconnect(),
   };
 }
 
-async function postgresJsClient(world: World): Promise<Client> {
-  const sql = postgres(world.url, { max: 1 });
+async function postgresJsClient(system: CoreSystem): Promise<Client> {
+  const sql = postgres(system.databaseUrl, { max: 1 });
   return {
     run: async <T>(work: (tx: Tx) => Promise<T>) => {
       const result = await sql.begin(async (open) =>
@@ -88,10 +88,10 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
   const engine = noting(called);
 
   it("run a campaign through an outage to its end", async () => {
-    await using world = await newWorld();
-    await using client = await connect(world);
+    await using system = await newSystem();
+    await using client = await connect(system);
     const { run } = client;
-    const campaignId = await makeCampaign(world, { status: "CREATED" });
+    const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
     const workerId = await run((tx) => engine.registerWorker(tx, { name: "host:1", concurrency: 4 }));
     expect(await run((tx) => engine.beatWorker(tx, { workerId, poolIds: ["pool-1"] }))).toBe(1);
 
@@ -106,7 +106,8 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
         }),
       );
     const revealed = { callId: await call(fetching, 1), jobId: fetching, attempt: 1 };
-    const leads = await Promise.all([1, 2, 3].map(() => makeLead(world, { campaignId })));
+    const made = await Promise.all([1, 2, 3].map(() => makeLead(system.db, { campaignId })));
+    const leads = made.map(({ id }) => id);
     const jobIds = await run(async (tx) => {
       const meta = { httpStatus: 200, credits: 3, costUsd: 0.5 };
       const checkpoint = { step: "REVEAL-1", output: { people: 3 } };
@@ -160,21 +161,21 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const cancelled = await run((tx) => engine.cancelJobs(tx, { jobIds: [two, three], reason: "enough" }));
     expect(cancelled.campaignsEnded).toEqual([campaignId]);
 
-    expect(await campaignRow(world, campaignId)).toMatchObject({ status: "COMPLETED" });
-    expect(await jobCounts(world)).toEqual({ COMPLETED: 2, CANCELLED: 2 });
-    expect(await breakerEvents(world)).toMatchObject([{ jobsChanged: 3 }, { jobsChanged: 3 }]);
-    await expectInvariants(world.pool);
+    expect(await campaignRow(system, campaignId)).toMatchObject({ status: "COMPLETED" });
+    expect(await jobCounts(system)).toEqual({ COMPLETED: 2, CANCELLED: 2 });
+    expect(await breakerEvents(system)).toMatchObject([{ jobsChanged: 3 }, { jobsChanged: 3 }]);
+    await expectInvariants(system.pool);
   });
 
   it("rescue, probe, take rate slots, cancel campaigns and check invariants", async () => {
-    await using world = await newWorld();
-    await using client = await connect(world);
+    await using system = await newSystem();
+    await using client = await connect(system);
     const { run } = client;
-    const campaignId = await makeCampaign(world, { fetch: "RUNNING" });
-    await world.db.query("UPDATE worker SET beat_at = now() - interval '1 hour', pool_ids = '{pool-1}'");
-    expect(await run((tx) => engine.readReach(tx, world.workerId))).toMatchObject({ seconds: 0 });
+    const { id: campaignId } = await makeCampaign(system.db, { fetch: "RUNNING" });
+    await system.db.query("UPDATE worker SET beat_at = now() - interval '1 hour', pool_ids = '{pool-1}'");
+    expect(await run((tx) => engine.readReach(tx, system.workerId))).toMatchObject({ seconds: 0 });
     const rescue = await run((tx) => engine.rescueJobs(tx, ALWAYS_REACHED));
-    expect(rescue).toMatchObject({ workersLost: [world.workerId], failed: [] });
+    expect(rescue).toMatchObject({ workersLost: [system.workerId], failed: [] });
     expect(rescue.rescued).toHaveLength(1);
 
     await run((tx) => engine.openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
@@ -192,11 +193,11 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
   });
 
   it("store JSON as JSON, and give back what they stored", async () => {
-    await using world = await newWorld();
-    await using client = await connect(world);
+    await using system = await newSystem();
+    await using client = await connect(system);
     const { run } = client;
-    const { workerId } = world;
-    const { jobId, leadId } = await makeJob(world);
+    const { workerId } = system;
+    const { jobId, leadId } = await makeJob(system.db);
     const output = { result: "ok", of: ["é", 'a "quoted" one', null, 1.5] };
     const claim = () => run((tx) => engine.claimJobs(tx, { workerId, jobIds: [jobId] }));
     await claim();
@@ -211,19 +212,19 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     });
     await run((tx) => engine.handBackJobs(tx, [begun]));
     expect(await claim()).toMatchObject([{ attempt: 2, steps: { VERIFY: output } }]);
-    const [stored] = await world.db.query("SELECT jsonb_typeof(output) AS type FROM job_step");
+    const [stored] = await system.db.query("SELECT jsonb_typeof(output) AS type FROM job_step");
     expect(stored).toEqual({ type: "object" });
     expect(await run((tx) => engine.endBlockedJob(tx, { jobId, attempt: 2, leadId }))).toBe(true);
-    expect(await leadRow(world, leadId)).toMatchObject({ status: "BLOCKLISTED" });
-    await expectInvariants(world.pool);
+    expect(await leadRow(system, leadId)).toMatchObject({ status: "BLOCKLISTED" });
+    await expectInvariants(system.pool);
   });
 
   it("correct, cancel and delete what belongs to a campaign", async () => {
-    await using world = await newWorld();
-    await using client = await connect(world);
+    await using system = await newSystem();
+    await using client = await connect(system);
     const { run } = client;
-    const { campaignId, leadId: first, jobId } = await makeJob(world, { status: "RUNNING" });
-    const { leadId: second } = await makeJob(world, { campaignId });
+    const { campaignId, leadId: first, jobId } = await makeJob(system.db, { status: "RUNNING" });
+    const { leadId: second } = await makeJob(system.db, { campaignId });
     const [handed, edited] = [first ?? "", second ?? ""];
     await run((tx) => engine.updateLead(tx, { id: edited, title: "Chief of ferries", city: null }));
     await run(async (tx) => {
@@ -238,11 +239,11 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
   });
 
   it("notice and secure a restored database, ask providers by hand, and sweep", async () => {
-    await using world = await newWorld();
-    await using client = await connect(world);
+    await using system = await newSystem();
+    await using client = await connect(system);
     const { run } = client;
-    const { workerId } = world;
-    const job = await makeJob(world);
+    const { workerId } = system;
+    const job = await makeJob(system.db);
     expect(await run((tx) => engine.recogniseDatabase(tx))).toBe("NEW");
     const marked = await run((tx) => engine.stopIfRestored(tx, { actor: "worker:1" }));
     expect(marked).toEqual({ recognised: "NEW", opened: false });
@@ -253,12 +254,12 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     await run((tx) => engine.finishProbe(tx, { callId, meta: { httpStatus: 200 } }));
     expect(await run((tx) => engine.sweepUp(tx, workerId))).toEqual({ poolsUnlocked: [], probesUnknown: 0 });
 
-    await world.db.query("UPDATE worker SET beat_at = now() - interval '1 hour'");
+    await system.db.query("UPDATE worker SET beat_at = now() - interval '1 hour'");
     const secured = await run((tx) => engine.secureRestored(tx, { actor: "operator:ada" }));
     expect(secured).toMatchObject({ opened: true, jobsPaused: 1, workersGone: 1, takenAt: expect.any(Date) });
     expect(secured.breaker).toMatchObject({ state: "OPEN", epoch: 1 });
     await run((tx) => engine.cancelJobs(tx, { jobIds: [job.jobId], reason: "enough" }));
-    await expectInvariants(world.pool);
+    await expectInvariants(system.pool);
   });
 
   it("have all been run by now", () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type MadeJob, makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
 import { JOB_STATUSES } from "../../src/index.ts";
@@ -9,15 +10,14 @@ import {
   openBreaker,
   withdrawCall,
 } from "../../src/outreach/index.ts";
+import { type CoreSystem, newSystem, newWorker } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
-import { type MadeJob, makeJob } from "../support/make.ts";
 import { bellsOf, callRow, contents, jobRow } from "../support/rows.ts";
-import { newWorker, newWorld, type World } from "../support/world.ts";
 
-const intentOf = (world: World, job: MadeJob): CallIntent => ({
+const intentOf = (system: CoreSystem, job: MadeJob): CallIntent => ({
   jobId: job.jobId,
   attempt: job.attempt,
-  workerId: world.workerId,
+  workerId: system.workerId,
   provider: "OPENAI",
   endpoint: "v1/responses",
   step: "WRITE",
@@ -26,12 +26,12 @@ const intentOf = (world: World, job: MadeJob): CallIntent => ({
 
 describe("beginCall", () => {
   it("records the intent with all that the call will be asked about, and marks the job", async ({
-    world,
+    system,
   }) => {
-    const job = await makeJob(world, { status: "RUNNING", epoch: 7 });
-    const callId = await beginCall(world.db, intentOf(world, job));
-    expect((await jobRow(world, job.jobId)).callId).toBe(callId);
-    const rows = await world.db.query("SELECT * FROM provider_call WHERE id = $1", [callId]);
+    const job = await makeJob(system.db, { status: "RUNNING", epoch: 7 });
+    const callId = await beginCall(system.db, intentOf(system, job));
+    expect((await jobRow(system, job.jobId)).callId).toBe(callId);
+    const rows = await system.db.query("SELECT * FROM provider_call WHERE id = $1", [callId]);
     expect(only(rows)).toMatchObject({
       purpose: "PIPELINE",
       provider: "OPENAI",
@@ -43,7 +43,7 @@ describe("beginCall", () => {
       job_id: job.jobId,
       campaign_id: job.campaignId,
       lead_id: job.leadId,
-      worker_id: world.workerId,
+      worker_id: system.workerId,
       outcome: null,
       ended_at: null,
       kept: false,
@@ -52,71 +52,71 @@ describe("beginCall", () => {
 
   it.for(JOB_STATUSES.filter((status) => status !== "RUNNING"))(
     "begins none for a %s job",
-    async (status, { world }) => {
-      const job = await makeJob(world, { status, held: true });
-      const before = await contents(world);
-      expect(await beginCall(world.db, intentOf(world, job))).toBeNull();
-      expect(await contents(world)).toEqual(before);
+    async (status, { system }) => {
+      const job = await makeJob(system.db, { status, held: true });
+      const before = await contents(system);
+      expect(await beginCall(system.db, intentOf(system, job))).toBeNull();
+      expect(await contents(system)).toEqual(before);
     },
   );
 
-  it("begins none under an old attempt", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", attempt: 2 });
-    expect(await beginCall(world.db, { ...intentOf(world, job), attempt: 1 })).toBeNull();
+  it("begins none under an old attempt", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", attempt: 2 });
+    expect(await beginCall(system.db, { ...intentOf(system, job), attempt: 1 })).toBeNull();
   });
 
-  it("begins none for another worker under the same attempt", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING" });
-    const workerId = await newWorker(world);
-    expect(await beginCall(world.db, { ...intentOf(world, job), workerId })).toBeNull();
+  it("begins none for another worker under the same attempt", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    const workerId = await newWorker(system);
+    expect(await beginCall(system.db, { ...intentOf(system, job), workerId })).toBeNull();
   });
 
-  it("begins none while another call of the job is under way", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
-    expect(await beginCall(world.db, intentOf(world, job))).toBeNull();
+  it("begins none while another call of the job is under way", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    expect(await beginCall(system.db, intentOf(system, job))).toBeNull();
   });
 
   it("begins none while the breaker is OPEN, even if a job were RUNNING (rule J4)", async () => {
-    await using world = await newWorld();
-    await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
-    const job = await makeJob(world, { status: "RUNNING" });
-    expect(await beginCall(world.db, intentOf(world, job))).toBeNull();
-    expect((await contents(world)).calls).toEqual([]);
+    await using system = await newSystem();
+    await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    expect(await beginCall(system.db, intentOf(system, job))).toBeNull();
+    expect((await contents(system)).calls).toEqual([]);
   });
 });
 
 describe("withdrawCall", () => {
-  it("takes back an intent whose answer was lost; the job can call again", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING" });
-    const before = await contents(world);
+  it("takes back an intent whose answer was lost; the job can call again", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    const before = await contents(system);
     const callId = randomUUID();
-    expect(await beginCall(world.db, { ...intentOf(world, job), callId })).toBe(callId);
-    await world.run((tx) => withdrawCall(tx, { callId, jobId: job.jobId }));
-    expect(await contents(world)).toEqual(before);
-    expect(await beginCall(world.db, intentOf(world, job))).not.toBeNull();
+    expect(await beginCall(system.db, { ...intentOf(system, job), callId })).toBe(callId);
+    await system.tx((tx) => withdrawCall(tx, { callId, jobId: job.jobId }));
+    expect(await contents(system)).toEqual(before);
+    expect(await beginCall(system.db, intentOf(system, job))).not.toBeNull();
   });
 
-  it("of what was never begun changes nothing", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
-    const before = await contents(world);
-    await world.run((tx) => withdrawCall(tx, { callId: randomUUID(), jobId: job.jobId }));
-    expect(await contents(world)).toEqual(before);
+  it("of what was never begun changes nothing", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    const before = await contents(system);
+    await system.tx((tx) => withdrawCall(tx, { callId: randomUUID(), jobId: job.jobId }));
+    expect(await contents(system)).toEqual(before);
   });
 
-  it("of a recorded call changes nothing", async ({ world }) => {
-    const { jobId, attempt, callId } = await makeJob(world, { status: "RUNNING", calling: true });
+  it("of a recorded call changes nothing", async ({ system }) => {
+    const { jobId, attempt, callId } = await makeJob(system.db, { status: "RUNNING", calling: true });
     const call = { callId: callId ?? "", jobId };
-    await world.run((tx) => finishCall(tx, { ...call, attempt, outcome: "REJECTED", meta: {} }));
-    const before = await contents(world);
-    await world.run((tx) => withdrawCall(tx, call));
-    expect(await contents(world)).toEqual(before);
-    expect(await callRow(world, callId)).toMatchObject({ outcome: "REJECTED", kept: true });
+    await system.tx((tx) => finishCall(tx, { ...call, attempt, outcome: "REJECTED", meta: {} }));
+    const before = await contents(system);
+    await system.tx((tx) => withdrawCall(tx, call));
+    expect(await contents(system)).toEqual(before);
+    expect(await callRow(system, callId)).toMatchObject({ outcome: "REJECTED", kept: true });
   });
 
-  it("rings for a job that was paused and resumed meanwhile", async ({ world }) => {
-    const { jobId, callId } = await makeJob(world, { calling: true });
-    const bells = await bellsOf(world, jobId);
-    await world.run((tx) => withdrawCall(tx, { callId: callId ?? "", jobId }));
-    expect((await bellsOf(world, jobId)).length).toBe(bells.length + 1);
+  it("rings for a job that was paused and resumed meanwhile", async ({ system }) => {
+    const { jobId, callId } = await makeJob(system.db, { calling: true });
+    const bells = await bellsOf(system, jobId);
+    await system.tx((tx) => withdrawCall(tx, { callId: callId ?? "", jobId }));
+    expect((await bellsOf(system, jobId)).length).toBe(bells.length + 1);
   });
 });

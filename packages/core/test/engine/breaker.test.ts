@@ -1,3 +1,4 @@
+import { makeCampaign, makeJob, makeLead } from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import { TASK_TABLE } from "../../src/index.ts";
 import {
@@ -8,21 +9,20 @@ import {
   readBreaker,
   type Tx,
 } from "../../src/outreach/index.ts";
+import { type CoreSystem, newSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
-import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
 import { bellsOf, breakerEvents, campaignRow, contents, jobRow } from "../support/rows.ts";
-import { newWorld, type World } from "../support/world.ts";
 
 const byHand = { actor: "operator:ada", reason: "Wrong filters" };
-const open = (world: World) => world.run((tx) => openBreaker(tx, byHand));
-const close = (world: World, epoch: number, reason = "Filters corrected") =>
-  world.run((tx) => closeBreaker(tx, { actor: "operator:bea", reason, epoch }));
+const open = (system: CoreSystem) => system.tx((tx) => openBreaker(tx, byHand));
+const close = (system: CoreSystem, epoch: number, reason = "Filters corrected") =>
+  system.tx((tx) => closeBreaker(tx, { actor: "operator:bea", reason, epoch }));
 
 describe("opening and closing", () => {
   it("may take longer than the session's statements, whatever the number of jobs, and only they may", async () => {
-    await using world = await newWorld();
+    await using system = await newSystem();
     const timeout = async (work: (tx: Tx) => Promise<unknown>) =>
-      world.run(async (tx) => {
+      system.tx(async (tx) => {
         await work(tx);
         return (await tx.query<{ bound: string }>("SELECT current_setting('statement_timeout') AS bound"))[0]
           ?.bound;
@@ -37,17 +37,17 @@ describe("opening and closing", () => {
 
 describe("openBreaker", () => {
   it("pauses all live jobs by hand, with actor, reason and history (rules B5, J1)", async () => {
-    await using world = await newWorld();
-    const pending = await makeJob(world);
-    const running = await makeJob(world, { status: "RUNNING", calling: true });
-    expect(await open(world)).toEqual({ epoch: 1, jobsPaused: 2 });
+    await using system = await newSystem();
+    const pending = await makeJob(system.db);
+    const running = await makeJob(system.db, { status: "RUNNING", calling: true });
+    expect(await open(system)).toEqual({ epoch: 1, jobsPaused: 2 });
     for (const { jobId } of [pending, running]) {
       const reason = "opened by hand (epoch 1)";
-      expect(await jobRow(world, jobId)).toMatchObject({ status: "PAUSED", pauseReason: reason });
-      expect(await bellsOf(world, jobId)).toEqual([]);
+      expect(await jobRow(system, jobId)).toMatchObject({ status: "PAUSED", pauseReason: reason });
+      expect(await bellsOf(system, jobId)).toEqual([]);
     }
     // The call under way goes on (rule J5).
-    expect((await jobRow(world, running.jobId)).callId).toBe(running.callId);
+    expect((await jobRow(system, running.jobId)).callId).toBe(running.callId);
     const state = {
       state: "OPEN",
       epoch: 1,
@@ -55,65 +55,65 @@ describe("openBreaker", () => {
       reason: "Wrong filters",
       provider: null,
     };
-    expect(await readBreaker(world.db)).toMatchObject(state);
-    expect(await breakerEvents(world)).toEqual([{ kind: "OPENED", epoch: 1, ...byHand, jobsChanged: 2 }]);
-    await expectInvariants(world.pool);
+    expect(await readBreaker(system.db)).toMatchObject(state);
+    expect(await breakerEvents(system)).toEqual([{ kind: "OPENED", epoch: 1, ...byHand, jobsChanged: 2 }]);
+    await expectInvariants(system.pool);
   });
 
   it("is refused while OPEN, and without a reason, and changes nothing", async () => {
-    await using world = await newWorld();
-    const empty = world.run((tx) => openBreaker(tx, { ...byHand, reason: " " }));
+    await using system = await newSystem();
+    const empty = system.tx((tx) => openBreaker(tx, { ...byHand, reason: " " }));
     await expect(empty).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    await open(world);
-    const before = await contents(world);
-    await expect(open(world)).rejects.toMatchObject({ code: "BREAKER_OPEN" });
-    expect(await contents(world)).toEqual(before);
+    await open(system);
+    const before = await contents(system);
+    await expect(open(system)).rejects.toMatchObject({ code: "BREAKER_OPEN" });
+    expect(await contents(system)).toEqual(before);
   });
 
   it("leaves the doorbell that a worker holds, which is then answered without effect", async () => {
-    await using world = await newWorld();
-    const { jobId } = await makeJob(world);
-    await world.db.query("UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-1'");
-    await open(world);
-    expect(await bellsOf(world, jobId)).toHaveLength(1);
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "PAUSED" });
+    await using system = await newSystem();
+    const { jobId } = await makeJob(system.db);
+    await system.db.query("UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-1'");
+    await open(system);
+    expect(await bellsOf(system, jobId)).toHaveLength(1);
+    expect(await jobRow(system, jobId)).toMatchObject({ status: "PAUSED" });
   });
 });
 
 describe("closeBreaker", () => {
   it("makes every PAUSED job PENDING with a new doorbell of its type and priority (rule J2)", async () => {
-    await using world = await newWorld();
-    const campaignId = await makeCampaign(world, { fetch: "PENDING" });
-    const enrich = await makeJob(world, { campaignId, status: "RUNNING", attempt: 3, deaths: 2 });
-    await open(world);
-    expect(await close(world, 1)).toEqual({ epoch: 1, jobsResumed: 2 });
-    const row = await jobRow(world, enrich.jobId);
+    await using system = await newSystem();
+    const { id: campaignId } = await makeCampaign(system.db, { fetch: "PENDING" });
+    const enrich = await makeJob(system.db, { campaignId, status: "RUNNING", attempt: 3, deaths: 2 });
+    await open(system);
+    expect(await close(system, 1)).toEqual({ epoch: 1, jobsResumed: 2 });
+    const row = await jobRow(system, enrich.jobId);
     expect(row).toMatchObject({ status: "PENDING", attempt: 3, deaths: 2, pauseReason: null });
-    const bells = await world.db.query(
+    const bells = await system.db.query(
       `SELECT job.type, task_identifier AS task, bell.priority FROM job JOIN graphile_worker.jobs AS bell ON bell.id = doorbell_id ORDER BY type`,
     );
     expect(bells).toEqual([
       { type: "FETCH_LEADS", task: TASK_TABLE.FETCH_LEADS.identifier, priority: 0 },
       { type: "ENRICH_LEAD", task: TASK_TABLE.ENRICH_LEAD.identifier, priority: 0 },
     ]);
-    expect(await campaignRow(world, campaignId)).toMatchObject({ status: "RUNNING" });
-    await expectInvariants(world.pool);
+    expect(await campaignRow(system, campaignId)).toMatchObject({ status: "RUNNING" });
+    await expectInvariants(system.pool);
   });
 
   it("keeps the priority of each job", async () => {
-    await using world = await newWorld();
-    const campaignId = await makeCampaign(world, { status: "CREATED" });
-    await world.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now()");
-    const leadId = await makeLead(world, { campaignId });
-    await world.run((tx) =>
+    await using system = await newSystem();
+    const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
+    await system.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now()");
+    const { id: leadId } = await makeLead(system.db, { campaignId });
+    await system.tx((tx) =>
       enqueueJobs(tx, [
         { campaignId, type: "FETCH_LEADS" },
         { campaignId, leadId, type: "ENRICH_LEAD" },
       ]),
     );
-    await open(world);
-    await close(world, 1);
-    const bells = await world.db.query(
+    await open(system);
+    await close(system, 1);
+    const bells = await system.db.query(
       `SELECT job.type, bell.priority FROM job JOIN graphile_worker.jobs AS bell ON bell.id = doorbell_id ORDER BY type`,
     );
     expect(bells).toEqual([
@@ -123,10 +123,10 @@ describe("closeBreaker", () => {
   });
 
   it("names operator, reason and epoch in the history, and forgets the cause (rule B3)", async () => {
-    await using world = await newWorld();
-    await open(world);
-    await close(world, 1);
-    expect((await breakerEvents(world)).at(-1)).toEqual({
+    await using system = await newSystem();
+    await open(system);
+    await close(system, 1);
+    expect((await breakerEvents(system)).at(-1)).toEqual({
       kind: "CLOSED",
       epoch: 1,
       actor: "operator:bea",
@@ -141,7 +141,7 @@ describe("closeBreaker", () => {
       jobId: null,
       campaignId: null,
     };
-    expect(await readBreaker(world.db)).toMatchObject({ state: "CLOSED", epoch: 1, ...none });
+    expect(await readBreaker(system.db)).toMatchObject({ state: "CLOSED", epoch: 1, ...none });
   });
 
   it.each([
@@ -149,30 +149,30 @@ describe("closeBreaker", () => {
     { why: "with the epoch before", epoch: 0, reason: "ok", code: "STALE_EPOCH" },
     { why: "with an epoch that is yet to come", epoch: 2, reason: "ok", code: "STALE_EPOCH" },
   ])("is refused $why, says the current state, and changes nothing", async ({ epoch, reason, code }) => {
-    await using world = await newWorld();
-    await makeJob(world);
-    await open(world);
-    const before = await contents(world);
-    await expect(close(world, epoch, reason)).rejects.toMatchObject({
+    await using system = await newSystem();
+    await makeJob(system.db);
+    await open(system);
+    const before = await contents(system);
+    await expect(close(system, epoch, reason)).rejects.toMatchObject({
       code,
       details: { state: "OPEN", epoch: 1 },
     });
-    expect(await contents(world)).toEqual(before);
+    expect(await contents(system)).toEqual(before);
   });
 
   it("is refused while CLOSED: a new installation, and the second of two clicks", async () => {
-    await using world = await newWorld();
-    await expect(close(world, 0)).rejects.toMatchObject({ code: "BREAKER_CLOSED" });
-    await open(world);
-    await close(world, 1);
-    const before = await contents(world);
-    await expect(close(world, 1)).rejects.toMatchObject({ code: "BREAKER_CLOSED", details: { epoch: 1 } });
-    expect(await contents(world)).toEqual(before);
+    await using system = await newSystem();
+    await expect(close(system, 0)).rejects.toMatchObject({ code: "BREAKER_CLOSED" });
+    await open(system);
+    await close(system, 1);
+    const before = await contents(system);
+    await expect(close(system, 1)).rejects.toMatchObject({ code: "BREAKER_CLOSED", details: { epoch: 1 } });
+    expect(await contents(system)).toEqual(before);
   });
 
   it("tells listeners about each opening and closing, when they are committed", async () => {
-    await using world = await newWorld();
-    const client = await world.pool.connect();
+    await using system = await newSystem();
+    const client = await system.pool.connect();
     try {
       const heard: string[] = [];
       const both = new Promise<void>((resolve) => {
@@ -182,8 +182,8 @@ describe("closeBreaker", () => {
         });
       });
       await client.query(`LISTEN ${BREAKER_CHANNEL}`);
-      await open(world);
-      await close(world, 1);
+      await open(system);
+      await close(system, 1);
       await both;
       expect(heard).toEqual([`${BREAKER_CHANNEL} 1`, `${BREAKER_CHANNEL} 2`]);
     } finally {

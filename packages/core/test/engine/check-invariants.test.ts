@@ -1,3 +1,4 @@
+import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import {
   checkInvariants,
@@ -9,23 +10,22 @@ import {
   type Tx,
 } from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
+import { type CoreSystem, newSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
-import { makeCampaign, makeJob } from "../support/make.ts";
 import { openSession } from "../support/session.ts";
-import { newWorld, type World } from "../support/world.ts";
 
 /** A little of everything: an outage that is over, a kept call, jobs in several states, campaigns that ended. */
-async function live(world: World): Promise<void> {
-  const job = await makeJob(world, { status: "RUNNING", calling: true });
-  await makeJob(world, { campaignId: job.campaignId });
-  await makeJob(world, { campaignId: job.campaignId, status: "FAILED" });
-  await makeCampaign(world, { status: "COMPLETED" });
-  await makeCampaign(world, { status: "CREATED" });
-  await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
-  await world.run((tx) => finishCall(tx, answered(job)));
-  await world.run((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "go", epoch: 1 }));
-  await world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds: [job.jobId] }));
+async function live(system: CoreSystem): Promise<void> {
+  const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+  await makeJob(system.db, { campaignId: job.campaignId });
+  await makeJob(system.db, { campaignId: job.campaignId, status: "FAILED" });
+  await makeCampaign(system.db, { status: "COMPLETED" });
+  await makeCampaign(system.db, { status: "CREATED" });
+  await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+  await system.tx((tx) => finishCall(tx, answered(job)));
+  await system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "go", epoch: 1 }));
+  await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [job.jobId] }));
 }
 
 type Break = readonly [id: InvariantResult["id"], how: string, sql: string];
@@ -105,24 +105,24 @@ const broken = async (tx: Tx) =>
   (await checkInvariants(tx)).filter((result) => result.violations > 0).map((result) => result.id);
 
 describe("checkInvariants", () => {
-  it("passes a new database, and one that has lived through an outage", async ({ world }) => {
-    await expectInvariants(world.pool);
-    await live(world);
-    await expectInvariants(world.pool);
+  it("passes a new database, and one that has lived through an outage", async ({ system }) => {
+    await expectInvariants(system.pool);
+    await live(system);
+    await expectInvariants(system.pool);
   });
 
-  it.for(BREAKS)("finds %s broken by %s", async ([id, , sql], { world }) => {
-    await using session = await openSession(world.pool);
+  it.for(BREAKS)("finds %s broken by %s", async ([id, , sql], { system }) => {
+    await using session = await openSession(system.pool);
     await session.tx.query(sql);
     expect(await broken(session.tx)).toContain(id);
   });
 
-  it("was passed before each of these, and is passed after: all were rolled back", async ({ world }) => {
-    await expectInvariants(world.pool);
+  it("was passed before each of these, and is passed after: all were rolled back", async ({ system }) => {
+    await expectInvariants(system.pool);
   });
 
-  it("states I1 to I9, each with its claim", async ({ world }) => {
-    const results = await checkInvariants(world.db);
+  it("states I1 to I9, each with its claim", async ({ system }) => {
+    const results = await checkInvariants(system.db);
     expect(results.map((result) => result.id)).toEqual([
       "I1",
       "I2",
@@ -139,13 +139,13 @@ describe("checkInvariants", () => {
 });
 
 it("looks nothing up row by row, which with the old statistics just after a closing over a million jobs never ended", async () => {
-  await using world = await newWorld({ connections: 1 });
+  await using system = await newSystem({ connections: 1 });
   const loops = async (tx: Tx) =>
     (await tx.query<{ on: string }>("SELECT current_setting('enable_nestloop') AS on"))[0]?.on;
-  await world.run(async (tx) => {
+  await system.tx(async (tx) => {
     expect(await loops(tx)).toBe("on");
     await checkInvariants(tx);
     expect(await loops(tx)).toBe("off");
   });
-  expect(await world.run(loops)).toBe("on");
+  expect(await system.tx(loops)).toBe("on");
 });

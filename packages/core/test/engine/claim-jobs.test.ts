@@ -1,70 +1,70 @@
+import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { claimJobs, finishCall, handBackJobs, stopWorker } from "../../src/outreach/index.ts";
+import { newWorker } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
-import { makeJob } from "../support/make.ts";
 import { contents, jobRow } from "../support/rows.ts";
-import { newWorker } from "../support/world.ts";
 
 describe("claimJobs", () => {
   it("makes a PENDING job RUNNING under the next attempt of this worker, and notes the epoch", async ({
-    world,
+    system,
   }) => {
-    const { jobId, campaignId, leadId } = await makeJob(world, { attempt: 4 });
-    const { workerId } = world;
-    const claims = await world.run((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }));
+    const { jobId, campaignId, leadId } = await makeJob(system.db, { attempt: 4 });
+    const { workerId } = system;
+    const claims = await system.tx((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }));
     expect(claims).toEqual([
       { jobId, attempt: 5, epoch: 0, type: "ENRICH_LEAD", campaignId, leadId, silentMs: 15_000, steps: {} },
     ]);
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "RUNNING", attempt: 5, epoch: 0, workerId });
+    expect(await jobRow(system, jobId)).toMatchObject({ status: "RUNNING", attempt: 5, epoch: 0, workerId });
   });
 
-  it("claims the PENDING ones of many and leaves the others out", async ({ world }) => {
-    const pending = [await makeJob(world), await makeJob(world)];
+  it("claims the PENDING ones of many and leaves the others out", async ({ system }) => {
+    const pending = [await makeJob(system.db), await makeJob(system.db)];
     const others = [
-      await makeJob(world, { status: "PAUSED" }),
-      await makeJob(world, { status: "COMPLETED" }),
-      await makeJob(world, { calling: true }),
+      await makeJob(system.db, { status: "PAUSED" }),
+      await makeJob(system.db, { status: "COMPLETED" }),
+      await makeJob(system.db, { calling: true }),
     ];
     const jobIds = [...others, ...pending].map((job) => job.jobId);
-    const claims = await world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds }));
+    const claims = await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds }));
     expect(claims.map((claim) => claim.jobId).sort()).toEqual(pending.map((job) => job.jobId).sort());
   });
 
-  it("hands over the finished steps with what each left (rule J6)", async ({ world }) => {
-    const { jobId, attempt, callId } = await makeJob(world, { status: "RUNNING", calling: true });
+  it("hands over the finished steps with what each left (rule J6)", async ({ system }) => {
+    const { jobId, attempt, callId } = await makeJob(system.db, { status: "RUNNING", calling: true });
     const done = { jobId, attempt, callId: callId ?? "", outcome: "SUCCEEDED", meta: {} } as const;
     const checkpoint = { step: "RESEARCH", output: { facts: ["Builds ferries"] } };
-    await world.run((tx) => finishCall(tx, { ...done, checkpoint }));
-    await world.run((tx) => handBackJobs(tx, [{ jobId, attempt }]));
-    const [claim] = await world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds: [jobId] }));
+    await system.tx((tx) => finishCall(tx, { ...done, checkpoint }));
+    await system.tx((tx) => handBackJobs(tx, [{ jobId, attempt }]));
+    const [claim] = await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [jobId] }));
     expect(claim?.steps).toEqual({ RESEARCH: { facts: ["Builds ferries"] } });
   });
 
-  it("claims nothing for a worker that was declared dead", async ({ world }) => {
-    const { jobId } = await makeJob(world);
-    const workerId = await newWorker(world);
-    await world.run((tx) => stopWorker(tx, workerId));
-    const before = await contents(world);
-    expect(await world.run((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }))).toEqual([]);
-    expect(await contents(world)).toEqual(before);
+  it("claims nothing for a worker that was declared dead", async ({ system }) => {
+    const { jobId } = await makeJob(system.db);
+    const workerId = await newWorker(system);
+    await system.tx((tx) => stopWorker(tx, workerId));
+    const before = await contents(system);
+    expect(await system.tx((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }))).toEqual([]);
+    expect(await contents(system)).toEqual(before);
   });
 
-  it("knows no job of an unknown id", async ({ world }) => {
+  it("knows no job of an unknown id", async ({ system }) => {
     const jobIds = ["00000000-0000-7000-8000-000000000000"];
-    expect(await world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds }))).toEqual([]);
+    expect(await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds }))).toEqual([]);
   });
 
-  it("asked again by the same worker claims again, because the first answer was lost", async ({ world }) => {
-    const { jobId } = await makeJob(world);
-    const claim = () => world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds: [jobId] }));
+  it("asked again by the same worker claims again, because the first answer was lost", async ({ system }) => {
+    const { jobId } = await makeJob(system.db);
+    const claim = () => system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [jobId] }));
     expect(await claim()).toMatchObject([{ attempt: 1 }]);
     expect(await claim()).toMatchObject([{ attempt: 2 }]);
   });
 
-  it("does not take a job from another worker", async ({ world }) => {
-    const { jobId } = await makeJob(world, { status: "RUNNING" });
-    const workerId = await newWorker(world);
-    expect(await world.run((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }))).toEqual([]);
-    expect(await jobRow(world, jobId)).toMatchObject({ attempt: 1, workerId: world.workerId });
+  it("does not take a job from another worker", async ({ system }) => {
+    const { jobId } = await makeJob(system.db, { status: "RUNNING" });
+    const workerId = await newWorker(system);
+    expect(await system.tx((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }))).toEqual([]);
+    expect(await jobRow(system, jobId)).toMatchObject({ attempt: 1, workerId: system.workerId });
   });
 });

@@ -1,97 +1,97 @@
+import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { cancelJobs, completeJobs, failJob, handBackJobs, rescueJobs } from "../../src/outreach/index.ts";
+import { ALWAYS_REACHED, fallSilent, newSystem, newWorker } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
-import { makeCampaign, makeJob } from "../support/make.ts";
 import { bellsOf, campaignRow, contents, jobRow, leadRow } from "../support/rows.ts";
-import { ALWAYS_REACHED, fallSilent, newWorker, newWorld } from "../support/world.ts";
 
 const refusal = { code: "REFUSED", message: "The model declined." } as const;
 
 describe("completeJobs", () => {
   it("ends the jobs of several campaigns at once, and the campaigns of which they were the last", async ({
-    world,
+    system,
   }) => {
-    const last = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
-    const one = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
-    await makeJob(world, { campaignId: one.campaignId });
-    const result = await world.run((tx) => completeJobs(tx, [one, last]));
+    const last = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const one = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    await makeJob(system.db, { campaignId: one.campaignId });
+    const result = await system.tx((tx) => completeJobs(tx, [one, last]));
     expect(result.completed.sort()).toEqual([one.jobId, last.jobId].sort());
     expect(result.campaignsEnded).toEqual([last.campaignId]);
-    expect(await jobRow(world, one.jobId)).toMatchObject({
+    expect(await jobRow(system, one.jobId)).toMatchObject({
       status: "COMPLETED",
       finishedAt: expect.any(Date),
     });
-    expect(await campaignRow(world, last.campaignId)).toMatchObject({ status: "COMPLETED" });
-    expect(await campaignRow(world, one.campaignId)).toMatchObject({ status: "RUNNING" });
+    expect(await campaignRow(system, last.campaignId)).toMatchObject({ status: "COMPLETED" });
+    expect(await campaignRow(system, one.campaignId)).toMatchObject({ status: "RUNNING" });
   });
 
-  it("called twice changes nothing more", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING" });
-    await world.run((tx) => completeJobs(tx, [job]));
-    const before = await contents(world);
-    expect(await world.run((tx) => completeJobs(tx, [job]))).toEqual({ completed: [], campaignsEnded: [] });
-    expect(await contents(world)).toEqual(before);
+  it("called twice changes nothing more", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    await system.tx((tx) => completeJobs(tx, [job]));
+    const before = await contents(system);
+    expect(await system.tx((tx) => completeJobs(tx, [job]))).toEqual({ completed: [], campaignsEnded: [] });
+    expect(await contents(system)).toEqual(before);
   });
 
   it("completes a PAUSED job whose last call was under way as the breaker opened (rule J5)", async ({
-    world,
+    system,
   }) => {
-    const job = await makeJob(world, { status: "PAUSED", held: true });
-    expect(await world.run((tx) => completeJobs(tx, [job]))).toMatchObject({ completed: [job.jobId] });
-    expect(await jobRow(world, job.jobId)).toMatchObject({ status: "COMPLETED", pauseReason: null });
+    const job = await makeJob(system.db, { status: "PAUSED", held: true });
+    expect(await system.tx((tx) => completeJobs(tx, [job]))).toMatchObject({ completed: [job.jobId] });
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "COMPLETED", pauseReason: null });
   });
 
   it("by a worker that was declared dead does not end a job that was rescued and not yet claimed (rule J7)", async ({
-    world,
+    system,
   }) => {
-    const workerId = await newWorker(world);
-    const job = await makeJob(world, { status: "RUNNING", workerId });
-    await fallSilent(world, workerId);
-    await world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
-    expect(await world.run((tx) => completeJobs(tx, [job]))).toMatchObject({ completed: [] });
-    expect(await world.run((tx) => failJob(tx, { ...job, ...refusal }))).toMatchObject({ failed: false });
-    expect(await jobRow(world, job.jobId)).toMatchObject({ status: "PENDING" });
+    const workerId = await newWorker(system);
+    const job = await makeJob(system.db, { status: "RUNNING", workerId });
+    await fallSilent(system, workerId);
+    await system.tx((tx) => rescueJobs(tx, ALWAYS_REACHED));
+    expect(await system.tx((tx) => completeJobs(tx, [job]))).toMatchObject({ completed: [] });
+    expect(await system.tx((tx) => failJob(tx, { ...job, ...refusal }))).toMatchObject({ failed: false });
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "PENDING" });
   });
 });
 
 describe("failJob", () => {
-  it("ends job and lead with the reason and leaves the breaker as it is (rule J10)", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING" });
-    await makeJob(world, { campaignId: job.campaignId });
-    const { breaker } = await contents(world);
-    const result = await world.run((tx) => failJob(tx, { ...job, ...refusal }));
+  it("ends job and lead with the reason and leaves the breaker as it is (rule J10)", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    await makeJob(system.db, { campaignId: job.campaignId });
+    const { breaker } = await contents(system);
+    const result = await system.tx((tx) => failJob(tx, { ...job, ...refusal }));
     expect(result).toEqual({ failed: true, campaignsEnded: [] });
     const row = { status: "FAILED", errorCode: "REFUSED", errorMessage: "The model declined." };
-    expect(await jobRow(world, job.jobId)).toMatchObject(row);
-    expect(await leadRow(world, job.leadId)).toEqual({ status: "REFUSED", message: "The model declined." });
-    expect((await contents(world)).breaker).toEqual(breaker);
+    expect(await jobRow(system, job.jobId)).toMatchObject(row);
+    expect(await leadRow(system, job.leadId)).toEqual({ status: "REFUSED", message: "The model declined." });
+    expect((await contents(system)).breaker).toEqual(breaker);
   });
 
-  it("called twice changes nothing more", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING" });
-    await world.run((tx) => failJob(tx, { ...job, ...refusal }));
-    const before = await contents(world);
-    const again = await world.run((tx) => failJob(tx, { ...job, ...refusal, message: "another" }));
+  it("called twice changes nothing more", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    await system.tx((tx) => failJob(tx, { ...job, ...refusal }));
+    const before = await contents(system);
+    const again = await system.tx((tx) => failJob(tx, { ...job, ...refusal, message: "another" }));
     expect(again).toEqual({ failed: false, campaignsEnded: [] });
-    expect(await contents(world)).toEqual(before);
+    expect(await contents(system)).toEqual(before);
   });
 
   it("of fetching ends the campaign as FAILED with fetching's error once the other jobs are over", async ({
-    world,
+    system,
   }) => {
-    const campaignId = await makeCampaign(world, { status: "CREATED" });
-    await world.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now() WHERE id = $1", [
+    const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
+    await system.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now() WHERE id = $1", [
       campaignId,
     ]);
-    const fetching = await makeJob(world, { campaignId, type: "FETCH_LEADS", status: "RUNNING" });
-    const lead = await makeJob(world, { campaignId, status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const fetching = await makeJob(system.db, { campaignId, type: "FETCH_LEADS", status: "RUNNING" });
+    const lead = await makeJob(system.db, { campaignId, status: "RUNNING", leadStatus: "HANDED_OVER" });
     const failure = { code: "INVALID_CRITERIA", message: "No such filter." } as const;
-    const first = await world.run((tx) => failJob(tx, { ...fetching, ...failure }));
+    const first = await system.tx((tx) => failJob(tx, { ...fetching, ...failure }));
     expect(first).toEqual({ failed: true, campaignsEnded: [] });
-    const last = await world.run((tx) => completeJobs(tx, [lead]));
+    const last = await system.tx((tx) => completeJobs(tx, [lead]));
     expect(last.campaignsEnded).toEqual([campaignId]);
-    expect(await campaignRow(world, campaignId)).toEqual({
+    expect(await campaignRow(system, campaignId)).toEqual({
       status: "FAILED",
       message: "Fetching leads failed: No such filter. (leads: 1 handled, 0 failed, 0 cancelled)",
     });
@@ -100,61 +100,61 @@ describe("failJob", () => {
 
 describe("cancelJobs", () => {
   it("cancels the live ones, takes their doorbells out and closes their leads (rule J11)", async ({
-    world,
+    system,
   }) => {
-    const pending = await makeJob(world);
-    const over = await makeJob(world, { campaignId: pending.campaignId, status: "COMPLETED" });
+    const pending = await makeJob(system.db);
+    const over = await makeJob(system.db, { campaignId: pending.campaignId, status: "COMPLETED" });
     const jobIds = [over.jobId, pending.jobId];
-    const result = await world.run((tx) => cancelJobs(tx, { jobIds, reason: "not this one" }));
+    const result = await system.tx((tx) => cancelJobs(tx, { jobIds, reason: "not this one" }));
     expect(result).toEqual({ cancelled: [pending.jobId], campaignsEnded: [pending.campaignId] });
-    expect(await jobRow(world, pending.jobId)).toMatchObject({ status: "CANCELLED", doorbellId: null });
-    expect(await bellsOf(world, pending.jobId)).toEqual([]);
-    expect(await leadRow(world, pending.leadId)).toEqual({ status: "CANCELLED", message: "not this one" });
-    expect(await campaignRow(world, pending.campaignId)).toEqual({
+    expect(await jobRow(system, pending.jobId)).toMatchObject({ status: "CANCELLED", doorbellId: null });
+    expect(await bellsOf(system, pending.jobId)).toEqual([]);
+    expect(await leadRow(system, pending.leadId)).toEqual({ status: "CANCELLED", message: "not this one" });
+    expect(await campaignRow(system, pending.campaignId)).toEqual({
       status: "COMPLETED",
       message: "All jobs are over (leads: 1 handled, 0 failed, 1 cancelled)",
     });
   });
 
-  it("called twice changes nothing more", async ({ world }) => {
-    const { jobId } = await makeJob(world);
-    await world.run((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "once" }));
-    const before = await contents(world);
-    const again = await world.run((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "twice" }));
+  it("called twice changes nothing more", async ({ system }) => {
+    const { jobId } = await makeJob(system.db);
+    await system.tx((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "once" }));
+    const before = await contents(system);
+    const again = await system.tx((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "twice" }));
     expect(again).toEqual({ cancelled: [], campaignsEnded: [] });
-    expect(await contents(world)).toEqual(before);
+    expect(await contents(system)).toEqual(before);
   });
 
   it("of the only lead ends the campaign as FAILED, and lets people go who were only found", async () => {
-    await using world = await newWorld();
-    const job = await makeJob(world);
-    await world.db.query(
+    await using system = await newSystem();
+    const job = await makeJob(system.db);
+    await system.db.query(
       `INSERT INTO lead (organization_id, campaign_id, apollo_person_id) VALUES ($1, $2, 'found-only')`,
-      [world.organizationId, job.campaignId],
+      [system.organizationId, job.campaignId],
     );
-    await world.run((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "x" }));
-    expect(await campaignRow(world, job.campaignId)).toMatchObject({
+    await system.tx((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "x" }));
+    expect(await campaignRow(system, job.campaignId)).toMatchObject({
       status: "FAILED",
       message: "No lead was handled (leads: 0 handled, 0 failed, 1 cancelled)",
     });
-    expect((await contents(world)).leads).toHaveLength(1);
-    await expectInvariants(world.pool);
+    expect((await contents(system)).leads).toHaveLength(1);
+    await expectInvariants(system.pool);
   });
 });
 
 describe("handBackJobs", () => {
-  it("gives a RUNNING job to the others with a new doorbell, and counts no death", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", deaths: 1 });
-    expect(await world.run((tx) => handBackJobs(tx, [job]))).toEqual([job.jobId]);
-    const row = await jobRow(world, job.jobId);
+  it("gives a RUNNING job to the others with a new doorbell, and counts no death", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", deaths: 1 });
+    expect(await system.tx((tx) => handBackJobs(tx, [job]))).toEqual([job.jobId]);
+    const row = await jobRow(system, job.jobId);
     expect(row).toMatchObject({ status: "PENDING", attempt: 1, deaths: 1, workerId: null });
-    expect(await bellsOf(world, job.jobId)).toEqual([row.doorbellId]);
+    expect(await bellsOf(system, job.jobId)).toEqual([row.doorbellId]);
   });
 
-  it("called twice rings once", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING" });
-    await world.run((tx) => handBackJobs(tx, [job]));
-    expect(await world.run((tx) => handBackJobs(tx, [job]))).toEqual([]);
-    expect(await bellsOf(world, job.jobId)).toHaveLength(1);
+  it("called twice rings once", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    await system.tx((tx) => handBackJobs(tx, [job]));
+    expect(await system.tx((tx) => handBackJobs(tx, [job]))).toEqual([]);
+    expect(await bellsOf(system, job.jobId)).toHaveLength(1);
   });
 });

@@ -1,17 +1,17 @@
+import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
 import { cancelJobs, claimJobs, finishCall, handBackJobs } from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
 import { it } from "../support/it.ts";
-import { makeJob } from "../support/make.ts";
 import { bellsOf, callRow, contents, jobRow } from "../support/rows.ts";
 
 describe("finishCall", () => {
-  it("keeps the answer, writes the checkpoint, and lets the worker go on", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true, deaths: 3 });
-    const verdict = await world.run((tx) => finishCall(tx, answered(job)));
+  it("keeps the answer, writes the checkpoint, and lets the worker go on", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true, deaths: 3 });
+    const verdict = await system.tx((tx) => finishCall(tx, answered(job)));
     expect(verdict).toEqual({ kept: true, repeated: false, proceed: true });
-    const call = only(await world.db.query("SELECT * FROM provider_call WHERE id = $1", [job.callId]));
+    const call = only(await system.db.query("SELECT * FROM provider_call WHERE id = $1", [job.callId]));
     expect(call).toMatchObject({
       outcome: "SUCCEEDED",
       kept: true,
@@ -21,101 +21,101 @@ describe("finishCall", () => {
       cost_usd: "0.012000",
     });
     expect(call).toMatchObject({ ended_at: expect.any(Date), latency_ms: expect.any(Number) });
-    const step = only(await world.db.query("SELECT * FROM job_step WHERE job_id = $1", [job.jobId]));
+    const step = only(await system.db.query("SELECT * FROM job_step WHERE job_id = $1", [job.jobId]));
     expect(step).toMatchObject({ step: "RESEARCH", attempt: 1, output: { facts: ["Builds ferries"] } });
-    expect(await jobRow(world, job.jobId)).toMatchObject({ status: "RUNNING", callId: null, deaths: 0 });
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "RUNNING", callId: null, deaths: 0 });
   });
 
   it("called twice changes nothing more and gives the same verdict, marked as repeated", async ({
-    world,
+    system,
   }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
-    await world.run((tx) => finishCall(tx, answered(job)));
-    const before = await contents(world);
-    const again = await world.run((tx) => finishCall(tx, answered(job)));
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    await system.tx((tx) => finishCall(tx, answered(job)));
+    const before = await contents(system);
+    const again = await system.tx((tx) => finishCall(tx, answered(job)));
     expect(again).toEqual({ kept: true, repeated: true, proceed: true });
-    expect(await contents(world)).toEqual(before);
+    expect(await contents(system)).toEqual(before);
   });
 
-  it("called twice does not let a worker go on whose claim was lost in between", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
-    await world.run((tx) => finishCall(tx, answered(job)));
-    await world.run((tx) => handBackJobs(tx, [job]));
-    await world.run((tx) => claimJobs(tx, { workerId: world.workerId, jobIds: [job.jobId] }));
-    const again = await world.run((tx) => finishCall(tx, answered(job)));
+  it("called twice does not let a worker go on whose claim was lost in between", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    await system.tx((tx) => finishCall(tx, answered(job)));
+    await system.tx((tx) => handBackJobs(tx, [job]));
+    await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [job.jobId] }));
+    const again = await system.tx((tx) => finishCall(tx, answered(job)));
     expect(again).toEqual({ kept: true, repeated: true, proceed: false });
   });
 
-  it("writes no checkpoint when more calls of the step follow", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
-    await world.run((tx) => finishCall(tx, { ...answered(job), checkpoint: undefined }));
-    expect(await world.db.query("SELECT 1 FROM job_step WHERE job_id = $1", [job.jobId])).toEqual([]);
+  it("writes no checkpoint when more calls of the step follow", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    await system.tx((tx) => finishCall(tx, { ...answered(job), checkpoint: undefined }));
+    expect(await system.db.query("SELECT 1 FROM job_step WHERE job_id = $1", [job.jobId])).toEqual([]);
   });
 
-  it("keeps an answer of null as a checkpoint without output", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
+  it("keeps an answer of null as a checkpoint without output", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const checkpoint = { step: "RESEARCH", output: undefined };
-    await world.run((tx) => finishCall(tx, { ...answered(job), checkpoint }));
-    const rows = await world.db.query("SELECT output FROM job_step WHERE job_id = $1", [job.jobId]);
+    await system.tx((tx) => finishCall(tx, { ...answered(job), checkpoint }));
+    const rows = await system.db.query("SELECT output FROM job_step WHERE job_id = $1", [job.jobId]);
     expect(rows).toEqual([{ output: null }]);
   });
 
-  it("keeps a rejection of the record, with its message", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
+  it("keeps a rejection of the record, with its message", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const rejected = { ...answered(job), outcome: "REJECTED", message: "Refused to write." } as const;
-    expect(await world.run((tx) => finishCall(tx, rejected))).toMatchObject({ kept: true, proceed: true });
+    expect(await system.tx((tx) => finishCall(tx, rejected))).toMatchObject({ kept: true, proceed: true });
     const row = { outcome: "REJECTED", kept: true, message: "Refused to write." };
-    expect(await callRow(world, job.callId)).toMatchObject(row);
+    expect(await callRow(system, job.callId)).toMatchObject(row);
   });
 
-  it("of our own error leaves the call UNKNOWN and frees the job", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
+  it("of our own error leaves the call UNKNOWN and frees the job", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const unknown = { ...answered(job), outcome: "UNKNOWN", checkpoint: undefined } as const;
-    await world.run((tx) => finishCall(tx, unknown));
-    expect(await callRow(world, job.callId)).toMatchObject({ outcome: "UNKNOWN", kept: false });
-    expect((await jobRow(world, job.jobId)).callId).toBeNull();
+    await system.tx((tx) => finishCall(tx, unknown));
+    expect(await callRow(system, job.callId)).toMatchObject({ outcome: "UNKNOWN", kept: false });
+    expect((await jobRow(system, job.jobId)).callId).toBeNull();
   });
 
-  it("while PAUSED keeps the answer, but takes no next step (rule J5)", async ({ world }) => {
-    const job = await makeJob(world, { status: "PAUSED", calling: true });
-    const verdict = await world.run((tx) => finishCall(tx, answered(job)));
+  it("while PAUSED keeps the answer, but takes no next step (rule J5)", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "PAUSED", calling: true });
+    const verdict = await system.tx((tx) => finishCall(tx, answered(job)));
     expect(verdict).toEqual({ kept: true, repeated: false, proceed: false });
-    expect(await jobRow(world, job.jobId)).toMatchObject({ status: "PAUSED", callId: null });
-    expect(await callRow(world, job.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: true });
-    expect(await bellsOf(world, job.jobId)).toEqual([]);
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "PAUSED", callId: null });
+    expect(await callRow(system, job.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: true });
+    expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 
-  it("while PENDING, paused and resumed meanwhile, keeps the answer and rings again", async ({ world }) => {
-    const job = await makeJob(world, { status: "PENDING", calling: true });
-    const [inVain] = await bellsOf(world, job.jobId);
-    const verdict = await world.run((tx) => finishCall(tx, answered(job)));
+  it("while PENDING, paused and resumed meanwhile, keeps the answer and rings again", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "PENDING", calling: true });
+    const [inVain] = await bellsOf(system, job.jobId);
+    const verdict = await system.tx((tx) => finishCall(tx, answered(job)));
     expect(verdict).toEqual({ kept: true, repeated: false, proceed: false });
-    const { doorbellId } = await jobRow(world, job.jobId);
+    const { doorbellId } = await jobRow(system, job.jobId);
     expect(doorbellId).not.toBe(inVain);
-    expect(await bellsOf(world, job.jobId)).toContain(doorbellId);
+    expect(await bellsOf(system, job.jobId)).toContain(doorbellId);
   });
 
-  it("of a job cancelled meanwhile records the call and nothing else (rule J7)", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true });
-    await world.run((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" }));
-    const { calls: _, ...before } = await contents(world);
-    const verdict = await world.run((tx) => finishCall(tx, answered(job)));
+  it("of a job cancelled meanwhile records the call and nothing else (rule J7)", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    await system.tx((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" }));
+    const { calls: _, ...before } = await contents(system);
+    const verdict = await system.tx((tx) => finishCall(tx, answered(job)));
     expect(verdict).toEqual({ kept: false, repeated: false, proceed: false });
-    expect(await contents(world)).toMatchObject(before);
-    expect(await callRow(world, job.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: false });
+    expect(await contents(system)).toMatchObject(before);
+    expect(await callRow(system, job.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: false });
   });
 
-  it("under an attempt that is not the call's keeps nothing", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING", calling: true, attempt: 2 });
-    const verdict = await world.run((tx) => finishCall(tx, { ...answered(job), attempt: 1 }));
+  it("under an attempt that is not the call's keeps nothing", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true, attempt: 2 });
+    const verdict = await system.tx((tx) => finishCall(tx, { ...answered(job), attempt: 1 }));
     expect(verdict).toMatchObject({ kept: false, proceed: false });
-    expect((await jobRow(world, job.jobId)).callId).toBe(job.callId);
+    expect((await jobRow(system, job.jobId)).callId).toBe(job.callId);
   });
 
-  it("of a call that was never begun is an error with an id to grep for", async ({ world }) => {
-    const job = await makeJob(world, { status: "RUNNING" });
+  it("of a call that was never begun is an error with an id to grep for", async ({ system }) => {
+    const job = await makeJob(system.db, { status: "RUNNING" });
     const callId = "00000000-0000-7000-8000-000000000000";
-    const finish = world.run((tx) => finishCall(tx, answered({ ...job, callId })));
+    const finish = system.tx((tx) => finishCall(tx, answered({ ...job, callId })));
     await expect(finish).rejects.toThrow("engine-e2");
   });
 });

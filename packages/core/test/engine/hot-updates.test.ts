@@ -1,9 +1,9 @@
+import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { expect, it } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
 import { closeBreaker, enqueueJobs, failCall } from "../../src/outreach/index.ts";
 import { FAILURE, failed } from "../support/calls.ts";
-import { makeCampaign, makeJob } from "../support/make.ts";
-import { newWorld, type World } from "../support/world.ts";
+import { type CoreSystem, newSystem } from "../support/core-system.ts";
 
 const JOBS = 2_000;
 
@@ -12,22 +12,22 @@ interface Updates {
   readonly hot: number;
 }
 
-/** Updates of `job` so far. The world has one connection, so its own statistics are flushed. */
-async function updatesOfJob({ db }: World): Promise<Updates> {
+/** Updates of `job` so far. The system has one connection, so its own statistics are flushed. */
+async function updatesOfJob({ db }: CoreSystem): Promise<Updates> {
   await db.query("SELECT pg_stat_force_next_flush()::text");
   await db.query("SELECT pg_stat_clear_snapshot()::text");
   const sql = `SELECT n_tup_upd AS "all", n_tup_hot_upd AS hot FROM pg_stat_user_tables WHERE relname = 'job'`;
   return only(await db.query<Updates>(sql));
 }
 
-async function enqueueMany(world: World): Promise<void> {
-  const campaignId = await makeCampaign(world);
-  const leads = await world.db.query<{ id: string }>(
+async function enqueueMany(system: CoreSystem): Promise<void> {
+  const { id: campaignId } = await makeCampaign(system.db);
+  const leads = await system.db.query<{ id: string }>(
     `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id)
      SELECT $1, $2, 'REVEALED', 'many-' || n FROM generate_series(1, $3::int) AS n RETURNING id`,
-    [world.organizationId, campaignId, JOBS],
+    [system.organizationId, campaignId, JOBS],
   );
-  await world.run((tx) =>
+  await system.tx((tx) =>
     enqueueJobs(
       tx,
       leads.map(({ id }) => ({ campaignId, leadId: id, type: "ENRICH_LEAD" })),
@@ -39,18 +39,18 @@ async function enqueueMany(world: World): Promise<void> {
 const LONGEST = { ...FAILURE, provider: "MILLIONVERIFIER", kind: "ENDPOINT_WITHDRAWN" } as const;
 
 it(`opening and closing with ${JOBS} live jobs are HOT updates, every one, outage after outage`, async () => {
-  await using world = await newWorld({ connections: 1 });
-  await enqueueMany(world);
+  await using system = await newSystem({ connections: 1 });
+  await enqueueMany(system);
   for (const epoch of [1, 2, 3]) {
-    const job = await makeJob(world, { status: "RUNNING", calling: true, epoch: epoch - 1 });
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true, epoch: epoch - 1 });
     const live = JOBS + epoch;
-    const before = await updatesOfJob(world);
+    const before = await updatesOfJob(system);
     const failure = { ...failed(job), failure: LONGEST };
-    expect(await world.run((tx) => failCall(tx, failure))).toMatchObject({ jobsPaused: live });
-    const opened = await updatesOfJob(world);
+    expect(await system.tx((tx) => failCall(tx, failure))).toMatchObject({ jobsPaused: live });
+    const opened = await updatesOfJob(system);
     const closing = { actor: "operator:ada", reason: "mended", epoch };
-    expect(await world.run((tx) => closeBreaker(tx, closing))).toMatchObject({ jobsResumed: live });
-    const closed = await updatesOfJob(world);
+    expect(await system.tx((tx) => closeBreaker(tx, closing))).toMatchObject({ jobsResumed: live });
+    const closed = await updatesOfJob(system);
     // One more: the failed call is taken off its job.
     expect([opened.all - before.all, opened.hot - before.hot]).toEqual([live + 1, live + 1]);
     expect([closed.all - opened.all, closed.hot - opened.hot]).toEqual([live, live]);

@@ -1,3 +1,4 @@
+import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import {
   beatWorker,
@@ -6,18 +7,17 @@ import {
   recogniseDatabase,
   stopIfRestored,
 } from "../../src/outreach/index.ts";
+import type { CoreSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
-import { makeJob } from "../support/make.ts";
 import { breakerEvents, contents, jobCounts } from "../support/rows.ts";
-import type { World } from "../support/world.ts";
 
 /** What a worker does at its start, and with each heartbeat when it knows who it is. */
-const look = (world: World, beats?: number) =>
-  world.run((tx) =>
+const look = (system: CoreSystem, beats?: number) =>
+  system.tx((tx) =>
     stopIfRestored(tx, {
       actor: "worker:one",
-      witness: beats === undefined ? undefined : { workerId: world.workerId, beats },
+      witness: beats === undefined ? undefined : { workerId: system.workerId, beats },
     }),
   );
 
@@ -29,48 +29,48 @@ const LEFT_ELSEWHERE = {
 
 const MISHAPS: Record<
   string,
-  { recognised: string; happen: (world: World) => Promise<unknown>; beats?: number }
+  { recognised: string; happen: (system: CoreSystem) => Promise<unknown>; beats?: number }
 > = {
   // The same values, written by another transaction.
   "a restored dump": {
     recognised: "COPIED",
-    happen: (world) =>
-      world.run((tx) =>
+    happen: (system) =>
+      system.tx((tx) =>
         tx.query(`
           CREATE TEMPORARY TABLE dump ON COMMIT DROP AS SELECT * FROM installation;
           DELETE FROM installation;
           INSERT INTO installation SELECT * FROM dump`),
       ),
   },
-  "a clone": { recognised: "COPIED", happen: (world) => world.db.query(LEFT_ELSEWHERE.clone) },
+  "a clone": { recognised: "COPIED", happen: (system) => system.db.query(LEFT_ELSEWHERE.clone) },
   "a clone under a worker's feet": {
     recognised: "COPIED",
-    happen: (world) => world.db.query(LEFT_ELSEWHERE.clone),
+    happen: (system) => system.db.query(LEFT_ELSEWHERE.clone),
     beats: 0,
   },
   "a promotion that nobody lived through": {
     recognised: "PROMOTED",
-    happen: (world) => world.db.query(LEFT_ELSEWHERE.timeline),
+    happen: (system) => system.db.query(LEFT_ELSEWHERE.timeline),
   },
   "a database that knows of fewer heartbeats than the worker": {
     recognised: "TURNED_BACK",
-    happen: (world) => world.db.query("UPDATE worker SET beats = 6"),
+    happen: (system) => system.db.query("UPDATE worker SET beats = 6"),
     beats: 7,
   },
   "a database from before the worker came": {
     recognised: "TURNED_BACK",
-    happen: (world) => world.db.query("DELETE FROM worker"),
+    happen: (system) => system.db.query("DELETE FROM worker"),
     beats: 0,
   },
 };
 
 describe("a database", () => {
-  it("that nobody has marked is marked, and is the same from then on", async ({ world }) => {
-    expect(await recogniseDatabase(world.db)).toBe("NEW");
-    expect(await look(world)).toEqual({ recognised: "NEW", opened: false });
-    expect(await look(world)).toEqual({ recognised: "SAME", opened: false });
-    expect(await look(world, 0)).toEqual({ recognised: "SAME", opened: false });
-    expect(await readBreaker(world.db)).toMatchObject({ state: "CLOSED", epoch: 0 });
+  it("that nobody has marked is marked, and is the same from then on", async ({ system }) => {
+    expect(await recogniseDatabase(system.db)).toBe("NEW");
+    expect(await look(system)).toEqual({ recognised: "NEW", opened: false });
+    expect(await look(system)).toEqual({ recognised: "SAME", opened: false });
+    expect(await look(system, 0)).toEqual({ recognised: "SAME", opened: false });
+    expect(await readBreaker(system.db)).toMatchObject({ state: "CLOSED", epoch: 0 });
   });
 
   it.for([
@@ -79,41 +79,41 @@ describe("a database", () => {
     "VACUUM (FREEZE) installation",
     "ALTER TABLE installation ADD COLUMN note text DEFAULT 'x'",
     "CHECKPOINT",
-  ])("is the same after %s", async (sql, { world }) => {
-    await look(world);
-    await world.db.query(sql);
-    expect(await look(world)).toEqual({ recognised: "SAME", opened: false });
+  ])("is the same after %s", async (sql, { system }) => {
+    await look(system);
+    await system.db.query(sql);
+    expect(await look(system)).toEqual({ recognised: "SAME", opened: false });
   });
 
   it("in which a worker's last heartbeat got lost on its way back is the same: it knows of more, not of fewer", async ({
-    world,
+    system,
   }) => {
-    await look(world);
-    const beats = await beatWorker(world.db, { workerId: world.workerId, poolIds: [] });
-    await beatWorker(world.db, { workerId: world.workerId, poolIds: [] });
+    await look(system);
+    const beats = await beatWorker(system.db, { workerId: system.workerId, poolIds: [] });
+    await beatWorker(system.db, { workerId: system.workerId, poolIds: [] });
     expect(beats).toBe(1);
-    expect(await look(world, 1)).toEqual({ recognised: "SAME", opened: false });
+    expect(await look(system, 1)).toEqual({ recognised: "SAME", opened: false });
   });
 
   it("that was promoted with everything that a living worker wrote goes on, and is the same for those who come", async ({
-    world,
+    system,
   }) => {
-    await look(world);
-    await world.db.query(LEFT_ELSEWHERE.timeline);
-    expect(await look(world, 0)).toEqual({ recognised: "SUCCEEDED", opened: false });
-    expect(await look(world)).toEqual({ recognised: "SAME", opened: false });
+    await look(system);
+    await system.db.query(LEFT_ELSEWHERE.timeline);
+    expect(await look(system, 0)).toEqual({ recognised: "SUCCEEDED", opened: false });
+    expect(await look(system)).toEqual({ recognised: "SAME", opened: false });
   });
 });
 
 describe.each(Object.entries(MISHAPS))("%s", (_name, { recognised, happen, beats }) => {
-  it("opens the breaker once, as the installation, before anything is claimed", async ({ world }) => {
-    await makeJob(world, { status: "RUNNING" });
-    await makeJob(world, { status: "PENDING" });
-    await look(world);
-    await happen(world);
-    expect(await look(world, beats)).toEqual({ recognised, opened: true });
-    expect(await jobCounts(world)).toMatchObject({ PAUSED: 2 });
-    expect(await breakerEvents(world)).toEqual([
+  it("opens the breaker once, as the installation, before anything is claimed", async ({ system }) => {
+    await makeJob(system.db, { status: "RUNNING" });
+    await makeJob(system.db, { status: "PENDING" });
+    await look(system);
+    await happen(system);
+    expect(await look(system, beats)).toEqual({ recognised, opened: true });
+    expect(await jobCounts(system)).toMatchObject({ PAUSED: 2 });
+    expect(await breakerEvents(system)).toEqual([
       {
         kind: "OPENED",
         epoch: 1,
@@ -122,18 +122,18 @@ describe.each(Object.entries(MISHAPS))("%s", (_name, { recognised, happen, beats
         jobsChanged: 2,
       },
     ]);
-    await expectInvariants(world.pool);
-    expect(await recogniseDatabase(world.db)).toBe("SAME");
-    expect(await look(world)).toEqual({ recognised: "SAME", opened: false });
+    await expectInvariants(system.pool);
+    expect(await recogniseDatabase(system.db)).toBe("SAME");
+    expect(await look(system)).toEqual({ recognised: "SAME", opened: false });
   });
 
-  it("leaves a breaker that is OPEN already as it is", async ({ world }) => {
-    await look(world);
-    await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Friday" }));
-    await happen(world);
-    const before = await contents(world);
-    expect(await look(world, beats)).toEqual({ recognised, opened: false });
-    expect(await contents(world)).toEqual(before);
-    expect(await recogniseDatabase(world.db)).toBe("SAME");
+  it("leaves a breaker that is OPEN already as it is", async ({ system }) => {
+    await look(system);
+    await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Friday" }));
+    await happen(system);
+    const before = await contents(system);
+    expect(await look(system, beats)).toEqual({ recognised, opened: false });
+    expect(await contents(system)).toEqual(before);
+    expect(await recogniseDatabase(system.db)).toBe("SAME");
   });
 });

@@ -1,12 +1,12 @@
+import { type JobOptions, makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { decideJob, JOB_TABLE, type JobMove, type JobStatus, MAX_DEATHS } from "../../src/index.ts";
 import { openBreaker } from "../../src/outreach/index.ts";
 import { applyMove, snapshotOf } from "../support/apply-move.ts";
+import { type CoreSystem, newWorker } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
 import { eventOf, JOB_CASES } from "../support/job-cases.ts";
-import { type JobOptions, makeJob } from "../support/make.ts";
 import { contents } from "../support/rows.ts";
-import { newWorker, type World } from "../support/world.ts";
 
 /** A job in a status, the attempt that reports (the job is at 2), and the move tried. */
 interface Case {
@@ -49,19 +49,19 @@ function allows(
   return "next" in decideJob({ status, attempt: 2, deaths, calling, held }, eventOf(move, reporting));
 }
 
-async function tryMove(world: World, each: Case) {
-  const workerId = await newWorker(world, "worker of this job");
+async function tryMove(system: CoreSystem, each: Case) {
+  const workerId = await newWorker(system, "worker of this job");
   if (each.move === "RESUME") {
-    await world.run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "test" }));
+    await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "test" }));
   }
-  const { jobId } = await makeJob(world, { ...each.options, workerId });
-  const before = await snapshotOf(world, jobId);
+  const { jobId } = await makeJob(system.db, { ...each.options, workerId });
+  const before = await snapshotOf(system, jobId);
   const decision = decideJob(before, eventOf(each.move, each.reporting));
-  const untouched = await contents(world);
-  await applyMove(world, each.move, { jobId, attempt: each.reporting, workerId });
-  const after = await snapshotOf(world, jobId);
-  const changed = await contents(world);
-  if (each.move === "PAUSE") await applyMove(world, "RESUME", { jobId, attempt: 0, workerId });
+  const untouched = await contents(system);
+  await applyMove(system, each.move, { jobId, attempt: each.reporting, workerId });
+  const after = await snapshotOf(system, jobId);
+  const changed = await contents(system);
+  if (each.move === "PAUSE") await applyMove(system, "RESUME", { jobId, attempt: 0, workerId });
   return { before, decision, after, untouched, changed };
 }
 
@@ -69,8 +69,8 @@ async function tryMove(world: World, each: Case) {
 const SWEEPING: readonly JobMove[] = ["PAUSE", "RESUME", "RESCUE"];
 
 describe("the verbs agree with decideJob", () => {
-  it.for(CASES)("$title", async (each, { world }) => {
-    const { before, decision, after, untouched, changed } = await tryMove(world, each);
+  it.for(CASES)("$title", async (each, { system }) => {
+    const { before, decision, after, untouched, changed } = await tryMove(system, each);
     if ("next" in decision) {
       expect(after).toEqual(decision.next);
       return;

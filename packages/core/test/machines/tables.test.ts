@@ -29,8 +29,8 @@ const ENUMS = {
 describe("core's tables", () => {
   it.for(Object.entries(ENUMS))(
     "are the database's enum %s, in its order",
-    async ([name, words], { world }) => {
-      const rows = await world.db.query<{ word: string }>(
+    async ([name, words], { system }) => {
+      const rows = await system.db.query<{ word: string }>(
         `SELECT unnest(enum_range(NULL::${name}))::text AS word`,
       );
       expect(rows.map((row) => row.word)).toEqual(words);

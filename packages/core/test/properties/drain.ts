@@ -9,7 +9,7 @@ const ROUNDS = 60;
  * live go on with what they hold and answer the doorbells until none rings. Nothing else is looked for.
  */
 export async function drain(site: Site): Promise<void> {
-  const { state } = await site.verbs.readBreaker(site.world.db);
+  const { state } = await site.verbs.readBreaker(site.system.db);
   if (state === "OPEN") await close(site);
   await sweep(site);
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,9 +1,9 @@
 import type { CampaignStatus, JobSnapshot } from "../../src/index.ts";
-import type { World } from "../support/world.ts";
+import type { CoreSystem } from "../support/core-system.ts";
 
 /** Writes down every move of every row, in the order in which the row made them: its own lock sees to that. */
-export async function keepJournal(world: World): Promise<void> {
-  await world.db.query(JOURNAL);
+export async function keepJournal(system: CoreSystem): Promise<void> {
+  await system.db.query(JOURNAL);
 }
 
 /** A job's row before (null: born) and after a change that a decision can see. */
@@ -29,8 +29,8 @@ export interface Journal {
 }
 
 /** What was written down since the last time. */
-export async function readJournal(world: World): Promise<Journal> {
-  const rows = await world.db.query<{
+export async function readJournal(system: CoreSystem): Promise<Journal> {
+  const rows = await system.db.query<{
     kind: "job" | "campaign" | "call";
     id: string;
     before: never;

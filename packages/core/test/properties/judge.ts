@@ -13,7 +13,7 @@ import { lookAt, type Site } from "./site.ts";
  * @param from the breaker when the last judgement was made.
  */
 export async function judge(site: Site, from: BreakerSnapshot, when?: "ended"): Promise<string[]> {
-  const journal = await readJournal(site.world);
+  const journal = await readJournal(site.system);
   for (const call of journal.doubtful) site.doubtful.add(call);
   site.moves.push(
     ...journal.jobs.map(({ before, after }) => `${before?.status ?? "nothing"} to ${after.status}`),

@@ -1,5 +1,5 @@
 import { DomainError } from "../../src/index.ts";
-import type { World } from "../support/world.ts";
+import type { CoreSystem } from "../support/core-system.ts";
 import { answerAll, answerDoorbell } from "./doorbell.ts";
 import { drain } from "./drain.ts";
 import { judge } from "./judge.ts";
@@ -16,13 +16,13 @@ export interface Played {
 }
 
 /** Plays a schedule, judges, lets everything come to its end, and judges again. */
-export async function play(world: World, schedule: Schedule, verbs: Verbs = ENGINE): Promise<Played> {
-  const { epoch } = await verbs.readBreaker(world.db);
-  const site = await newSite(world, verbs);
+export async function play(system: CoreSystem, schedule: Schedule, verbs: Verbs = ENGINE): Promise<Played> {
+  const { epoch } = await verbs.readBreaker(system.db);
+  const site = await newSite(system, verbs);
   for (const lanes of schedule) await Promise.all(lanes.map((lane) => playLane(site, lane)));
   const halfway = await judge(site, { state: "CLOSED", epoch });
   if (halfway.length > 0) return { complaints: halfway, moves: site.moves };
-  const before = await verbs.readBreaker(world.db);
+  const before = await verbs.readBreaker(system.db);
   await drain(site).catch((error: Error) => site.complaints.push(`at the end: ${error.message}`));
   return { complaints: await judge(site, before, "ended"), moves: site.moves };
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { World } from "../support/world.ts";
+import type { CoreSystem } from "../support/core-system.ts";
 import { type Played, play } from "./play.ts";
 import { render, type Schedule, schedules } from "./schedule.ts";
 import { shrink } from "./shrink.ts";
@@ -73,19 +73,19 @@ async function smallest(failure: Failure, search: Search, grounds: Grounds): Pro
 type Grounds = ReturnType<typeof groundsOf>;
 
 function groundsOf() {
-  let world: World | undefined;
+  let system: CoreSystem | undefined;
   let played = 0;
   const leave = async () => {
-    await world?.[Symbol.asyncDispose]();
-    world = undefined;
+    await system?.[Symbol.asyncDispose]();
+    system = undefined;
     played = 0;
   };
   return {
     async play(schedule: Schedule, verbs: Verbs | undefined): Promise<Played> {
       if (played === SCHEDULES_A_DATABASE) await leave();
-      world ??= await newGround();
+      system ??= await newGround();
       played += 1;
-      const result = await play(world, schedule, verbs);
+      const result = await play(system, schedule, verbs);
       // What broke stays broken, so the next one gets a fresh database.
       if (result.complaints.length > 0) await leave();
       return result;

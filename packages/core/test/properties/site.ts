@@ -1,10 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { autocommit, transaction } from "@leadgen/db";
+import { makeCampaign, makeLead, makeWorker } from "@leadgen/testkit/make";
 import { lockBreakerShared } from "../../src/engine/parts/lock-breaker.ts";
-import { only } from "../../src/engine/parts/tx.ts";
 import { MAX_DEATHS } from "../../src/index.ts";
 import type { Tx } from "../../src/outreach/index.ts";
-import { makeLead } from "../support/make.ts";
-import { ALWAYS_REACHED, fallSilent, newWorld, type World } from "../support/world.ts";
+import { ALWAYS_REACHED, type CoreSystem, fallSilent, newSystem } from "../support/core-system.ts";
 import { keepJournal } from "./journal.ts";
 import { CREW } from "./schedule.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
@@ -35,7 +35,7 @@ export interface Worker {
 
 /** What one schedule happens to: the database's one breaker, and campaigns, jobs and workers of its own. */
 export interface Site {
-  readonly world: World;
+  readonly system: CoreSystem;
   readonly verbs: Verbs;
   /** One verb in a transaction of its own, on a connection of its own. */
   readonly run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -52,20 +52,20 @@ export interface Site {
 }
 
 /** A database for many schedules, with its journal. */
-export async function newGround(): Promise<World> {
-  const world = await newWorld({ connections: 8 });
-  await keepJournal(world);
-  return world;
+export async function newGround(): Promise<CoreSystem> {
+  const system = await newSystem({ connections: 8 });
+  await keepJournal(system);
+  return system;
 }
 
 /** A crew, and a campaign that was just started and has one lead already, under which four workers have died. */
-export async function newSite(world: World, verbs: Verbs = ENGINE): Promise<Site> {
+export async function newSite(system: CoreSystem, verbs: Verbs = ENGINE): Promise<Site> {
   const complaints: string[] = [];
   const onRetry = (error: unknown) => complaints.push(`transactions collided: ${(error as Error).message}`);
   const site: Site = {
-    world,
+    system,
     verbs,
-    run: (work) => transaction(world.pool, work, { onRetry }),
+    run: (work) => transaction(system.pool, work, { onRetry }),
     crew: [],
     ghosts: [],
     campaigns: [],
@@ -78,7 +78,7 @@ export async function newSite(world: World, verbs: Verbs = ENGINE): Promise<Site
   await startOne(site);
   site.crew.push(...(await Promise.all(hired)));
   await enqueueOne(site);
-  await world.db.query(ALMOST_TOO_MANY_DEATHS);
+  await system.db.query(ALMOST_TOO_MANY_DEATHS);
   return site;
 }
 
@@ -87,15 +87,9 @@ const ALMOST_TOO_MANY_DEATHS = `
   TRUNCATE journal`;
 
 /** One more worker. graphile-worker's rows are locked by its own id, and the sweep unlocks them by it. */
-async function hire({ world }: Site): Promise<Worker> {
-  const { id } = only(
-    await world.db.query<{ id: string }>(
-      `WITH new AS (SELECT uuidv7() AS id)
-       INSERT INTO worker (id, name, concurrency, pool_ids) SELECT id, 'crew', 10, ARRAY[id::text] FROM new
-       RETURNING id`,
-      [],
-    ),
-  );
+async function hire({ system }: Site): Promise<Worker> {
+  const id = randomUUID();
+  await makeWorker(system.db, { id, name: "crew", poolIds: [id] });
   return { id, holds: new Map(), claiming: new Set(), gone: false };
 }
 
@@ -105,7 +99,7 @@ export async function kill(site: Site, place: number): Promise<void> {
   if (worker === undefined || worker.gone) return;
   worker.gone = true;
   site.ghosts.push(worker);
-  await fallSilent(site.world, worker.id);
+  await fallSilent(site.system, worker.id);
   site.crew[place] = await hire(site);
 }
 
@@ -119,14 +113,7 @@ export async function stop(site: Site, place: number): Promise<void> {
 }
 
 export async function startOne(site: Site): Promise<void> {
-  const { world } = site;
-  const { id } = only(
-    await world.db.query<{ id: string }>(
-      `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer) VALUES ($1, 'Shipyards', 30, '{}', '{}')
-     RETURNING id`,
-      [world.organizationId],
-    ),
-  );
+  const { id } = await makeCampaign(site.system.db, { status: "CREATED" });
   await site.run((tx) => site.verbs.startCampaign(tx, id));
   site.campaigns.push(id);
 }
@@ -146,8 +133,8 @@ export async function enqueueOne(site: Site): Promise<void> {
 }
 
 /** A lead and its job, in the caller's transaction. */
-export async function addLead({ world, verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
-  const leadId = await makeLead({ ...world, db: tx }, { campaignId });
+export async function addLead({ verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
+  const { id: leadId } = await makeLead(tx, { campaignId });
   await verbs.enqueueJobs(tx, [{ campaignId, leadId, type: "ENRICH_LEAD" }]);
 }
 
@@ -159,14 +146,14 @@ export const open = (site: Site): Promise<unknown> =>
 
 /** Closes what it sees, `off` epochs away from it: by the time it has the lock, that may be another one. */
 export async function close(site: Site, off = 0): Promise<unknown> {
-  const { epoch } = await site.verbs.readBreaker(site.world.db);
+  const { epoch } = await site.verbs.readBreaker(site.system.db);
   const closing = { actor: "operator:bea", reason: "mended", epoch: epoch + off };
   return site.run((tx) => site.verbs.closeBreaker(tx, closing));
 }
 
 /** For looking, and for the bookkeeping of the test itself. */
 export function lookAt(site: Site): Tx {
-  const db = autocommit(site.world.pool);
+  const db = autocommit(site.system.pool);
   // With parameters, even none, a statement is prepared and so planned once: the invariants are asked a thousand times.
   return { query: (sql, params = []) => db.query(sql, params) };
 }

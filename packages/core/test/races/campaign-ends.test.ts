@@ -1,3 +1,4 @@
+import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import {
   cancelCampaign,
@@ -10,19 +11,23 @@ import {
   type Tx,
 } from "../../src/outreach/index.ts";
 import { answered } from "../support/calls.ts";
+import { type CoreSystem, newSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
-import { makeCampaign, makeJob } from "../support/make.ts";
 import { bellsOf, campaignRow, jobCounts, jobRow } from "../support/rows.ts";
 import { openSession, race, type Session } from "../support/session.ts";
-import { newWorld, type World } from "../support/world.ts";
 
 const complete = (job: Held) => (tx: Tx) => completeJobs(tx, [job]);
 
 describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
-  async function fetching(world: World) {
-    const campaignId = await makeCampaign(world, { status: "CREATED" });
-    await world.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now()");
-    const job = await makeJob(world, { campaignId, type: "FETCH_LEADS", status: "RUNNING", calling: true });
+  async function fetching(system: CoreSystem) {
+    const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
+    await system.db.query("UPDATE campaign SET status = 'RUNNING', started_at = now()");
+    const job = await makeJob(system.db, {
+      campaignId,
+      type: "FETCH_LEADS",
+      status: "RUNNING",
+      calling: true,
+    });
     const cancel = (tx: Tx) => cancelCampaign(tx, { campaignId, reason: "wrong audience" });
     const checkpoint = async (tx: Tx) => {
       const verdict = await finishCall(tx, answered(job));
@@ -30,7 +35,7 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
       const rows = await tx.query<{ id: string }>(
         `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id)
          SELECT $1, $2, 'REVEALED', 'batch-' || n FROM generate_series(1, 10) AS n RETURNING id`,
-        [world.organizationId, campaignId],
+        [system.organizationId, campaignId],
       );
       await enqueueJobs(
         tx,
@@ -42,65 +47,65 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
   }
 
   it("a cancelling that waits for the checkpoint cancels the jobs that it added, too", async () => {
-    await using world = await newWorld();
-    const { campaignId, cancel, checkpoint } = await fetching(world);
-    const { second } = await race(world.pool, { first: checkpoint, second: cancel });
+    await using system = await newSystem();
+    const { campaignId, cancel, checkpoint } = await fetching(system);
+    const { second } = await race(system.pool, { first: checkpoint, second: cancel });
     expect(second).toEqual({ status: "fulfilled", value: { jobsCancelled: 11 } });
-    expect(await jobCounts(world)).toEqual({ CANCELLED: 11 });
-    expect(await campaignRow(world, campaignId)).toMatchObject({ status: "FAILED" });
-    await expectInvariants(world.pool);
+    expect(await jobCounts(system)).toEqual({ CANCELLED: 11 });
+    expect(await campaignRow(system, campaignId)).toMatchObject({ status: "FAILED" });
+    await expectInvariants(system.pool);
   });
 
   it("a checkpoint that waits for the cancelling is not kept, and adds no job", async () => {
-    await using world = await newWorld();
-    const { cancel, checkpoint } = await fetching(world);
-    const { second } = await race(world.pool, { first: cancel, second: checkpoint });
+    await using system = await newSystem();
+    const { cancel, checkpoint } = await fetching(system);
+    const { second } = await race(system.pool, { first: cancel, second: checkpoint });
     expect(second).toEqual({ status: "fulfilled", value: { kept: false, repeated: false, proceed: false } });
-    expect(await jobCounts(world)).toEqual({ CANCELLED: 1 });
-    await expectInvariants(world.pool);
+    expect(await jobCounts(system)).toEqual({ CANCELLED: 1 });
+    await expectInvariants(system.pool);
   });
 });
 
 describe("retry racing the campaign's end", () => {
   it("a retry that waits for the end is refused, and the job stays FAILED", async () => {
-    await using world = await newWorld();
-    const last = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
-    const { jobId } = await makeJob(world, { campaignId: last.campaignId, status: "FAILED" });
-    const { first, second } = await race(world.pool, {
+    await using system = await newSystem();
+    const last = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const { jobId } = await makeJob(system.db, { campaignId: last.campaignId, status: "FAILED" });
+    const { first, second } = await race(system.pool, {
       first: complete(last),
       second: (tx) => retryJob(tx, jobId),
     });
     expect(first.campaignsEnded).toEqual([last.campaignId]);
     expect(second).toMatchObject({ status: "rejected", reason: { code: "WRONG_STATE" } });
-    expect(await jobRow(world, jobId)).toMatchObject({ status: "FAILED" });
-    expect(await bellsOf(world, jobId)).toEqual([]);
-    await expectInvariants(world.pool);
+    expect(await jobRow(system, jobId)).toMatchObject({ status: "FAILED" });
+    expect(await bellsOf(system, jobId)).toEqual([]);
+    await expectInvariants(system.pool);
   });
 
   it("an end that waits for the retry does not come: the campaign has a live job again", async () => {
-    await using world = await newWorld();
-    const last = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
-    const { jobId } = await makeJob(world, { campaignId: last.campaignId, status: "FAILED" });
-    const { first, second } = await race(world.pool, {
+    await using system = await newSystem();
+    const last = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const { jobId } = await makeJob(system.db, { campaignId: last.campaignId, status: "FAILED" });
+    const { first, second } = await race(system.pool, {
       first: (tx) => retryJob(tx, jobId),
       second: complete(last),
     });
     expect(first).toBe("PENDING");
     expect(second).toEqual({ status: "fulfilled", value: { completed: [last.jobId], campaignsEnded: [] } });
-    expect(await campaignRow(world, last.campaignId)).toMatchObject({ status: "RUNNING" });
-    await expectInvariants(world.pool);
+    expect(await campaignRow(system, last.campaignId)).toMatchObject({ status: "RUNNING" });
+    await expectInvariants(system.pool);
   });
 });
 
 describe("double start", () => {
   it("one wins, the other is told WRONG_STATE, and there is one FETCH_LEADS job", async () => {
-    await using world = await newWorld();
-    const campaignId = await makeCampaign(world, { status: "CREATED" });
+    await using system = await newSystem();
+    const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
     const start = (tx: Tx) => startCampaign(tx, campaignId);
-    const { second } = await race(world.pool, { first: start, second: start });
+    const { second } = await race(system.pool, { first: start, second: start });
     expect(second).toMatchObject({ status: "rejected", reason: { code: "WRONG_STATE" } });
-    expect(await jobCounts(world)).toEqual({ PENDING: 1 });
-    await expectInvariants(world.pool);
+    expect(await jobCounts(system)).toEqual({ PENDING: 1 });
+    await expectInvariants(system.pool);
   });
 });
 
@@ -110,45 +115,45 @@ const LANES = 8;
 
 describe("two last jobs of a campaign", () => {
   it("that wait for each other: the second sees the first and ends the campaign", async () => {
-    await using world = await newWorld();
-    const one = await makeJob(world, { status: "RUNNING", leadStatus: "HANDED_OVER" });
-    const two = await makeJob(world, {
+    await using system = await newSystem();
+    const one = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
+    const two = await makeJob(system.db, {
       campaignId: one.campaignId,
       status: "RUNNING",
       leadStatus: "HANDED_OVER",
     });
-    const { first, second } = await race(world.pool, { first: complete(one), second: complete(two) });
+    const { first, second } = await race(system.pool, { first: complete(one), second: complete(two) });
     expect(first.campaignsEnded).toEqual([]);
     expect(second).toMatchObject({ status: "fulfilled", value: { campaignsEnded: [one.campaignId] } });
-    await expectInvariants(world.pool);
+    await expectInvariants(system.pool);
   });
 
   it(`ending at the same moment, ${CAMPAIGNS} times: the campaign ends exactly once, every time`, async () => {
-    await using world = await newWorld({ connections: 2 * LANES + 1 });
-    const pairs = await manyPairs(world);
+    await using system = await newSystem({ connections: 2 * LANES + 1 });
+    const pairs = await manyPairs(system);
     const endings: string[] = [];
     const lane = async () => {
       for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
-        endings.push(...(await endTogether(world, pair)));
+        endings.push(...(await endTogether(system, pair)));
       }
     };
     await Promise.all(Array.from({ length: LANES }, lane));
     expect(endings).toHaveLength(CAMPAIGNS);
     expect(new Set(endings).size).toBe(CAMPAIGNS);
-    const statuses = await world.db.query("SELECT status, count(*)::int FROM campaign GROUP BY status");
+    const statuses = await system.db.query("SELECT status, count(*)::int FROM campaign GROUP BY status");
     expect(statuses).toEqual([{ status: "COMPLETED", count: CAMPAIGNS }]);
-    await expectInvariants(world.pool);
+    await expectInvariants(system.pool);
   });
 });
 
 /** Both transactions are open before either begins to end its job. @returns the campaigns that were said to have ended. */
-async function endTogether(world: World, pair: readonly Held[]): Promise<string[]> {
+async function endTogether(system: CoreSystem, pair: readonly Held[]): Promise<string[]> {
   const end = async (session: Session, job: Held) => {
     const { campaignsEnded } = await completeJobs(session.tx, [job]);
     await session.commit();
     return campaignsEnded;
   };
-  const sessions = await Promise.all(pair.map(() => openSession(world.pool)));
+  const sessions = await Promise.all(pair.map(() => openSession(system.pool)));
   try {
     return (await Promise.all(sessions.map((session, index) => end(session, pair[index] as Held)))).flat();
   } finally {
@@ -157,8 +162,8 @@ async function endTogether(world: World, pair: readonly Held[]): Promise<string[
 }
 
 /** Running campaigns, each with a finished fetching job and two jobs that run. */
-async function manyPairs(world: World): Promise<Held[][]> {
-  const rows = await world.db.query<{ jobIds: string[] }>(
+async function manyPairs(system: CoreSystem): Promise<Held[][]> {
+  const rows = await system.db.query<{ jobIds: string[] }>(
     `WITH made AS (
        INSERT INTO campaign (organization_id, name, status, lead_limit, criteria, offer, started_at)
        SELECT $1, 'Campaign ' || n, 'RUNNING', 2, '{}', '{}', now() FROM generate_series(1, $3::int) AS n RETURNING id),
@@ -171,7 +176,7 @@ async function manyPairs(world: World): Promise<Held[][]> {
        INSERT INTO job (campaign_id, lead_id, type, status, attempt, worker_id, epoch, claimed_at)
        SELECT campaign_id, id, 'ENRICH_LEAD', 'RUNNING', 1, $2, 0, now() FROM people RETURNING id, campaign_id)
      SELECT array_agg(id) AS "jobIds" FROM running GROUP BY campaign_id`,
-    [world.organizationId, world.workerId, CAMPAIGNS],
+    [system.organizationId, system.workerId, CAMPAIGNS],
   );
   return rows.map(({ jobIds }) => jobIds.map((jobId) => ({ jobId, attempt: 1 })));
 }

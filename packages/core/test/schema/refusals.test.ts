@@ -1,14 +1,14 @@
+import { makeCampaign, makeJob, makeLead } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { MAX_LEADS, MAX_NAME_LENGTH } from "../../src/index.ts";
+import type { CoreSystem } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
-import { makeCampaign, makeJob, makeLead } from "../support/make.ts";
-import type { World } from "../support/world.ts";
 
 /** A statement that would leave an incoherent row, and the constraint that refuses it. `$1` is the row's id. */
 type Refusal = readonly [what: string, constraint: string, sql: string];
 
-const check = async (world: World, [, constraint, sql]: Refusal, params: unknown[]): Promise<void> => {
-  await expect(world.db.query(sql, params)).rejects.toMatchObject({ code: "23514", constraint });
+const check = async (system: CoreSystem, [, constraint, sql]: Refusal, params: unknown[]): Promise<void> => {
+  await expect(system.db.query(sql, params)).rejects.toMatchObject({ code: "23514", constraint });
 };
 
 const CAMPAIGN: readonly Refusal[] = [
@@ -197,42 +197,43 @@ const HISTORY: readonly Refusal[] = [
 ];
 
 describe("the database refuses", () => {
-  it.for(CAMPAIGN)("%s", async (refusal, { world }) => {
-    await check(world, refusal, [await makeCampaign(world)]);
+  it.for(CAMPAIGN)("%s", async (refusal, { system }) => {
+    await check(system, refusal, [(await makeCampaign(system.db)).id]);
   });
 
-  it.for(LEAD)("%s", async (refusal, { world }) => {
-    await check(world, refusal, [await makeLead(world, { campaignId: await makeCampaign(world) })]);
+  it.for(LEAD)("%s", async (refusal, { system }) => {
+    const { id: campaignId } = await makeCampaign(system.db);
+    await check(system, refusal, [(await makeLead(system.db, { campaignId })).id]);
   });
 
-  it.for(JOB)("%s", async (refusal, { world }) => {
-    await check(world, refusal, [(await makeJob(world)).jobId]);
+  it.for(JOB)("%s", async (refusal, { system }) => {
+    await check(system, refusal, [(await makeJob(system.db)).jobId]);
   });
 
-  it.for(CALL)("%s", async (refusal, { world }) => {
-    await check(world, refusal, [(await makeJob(world, { status: "RUNNING", calling: true })).callId]);
+  it.for(CALL)("%s", async (refusal, { system }) => {
+    await check(system, refusal, [(await makeJob(system.db, { status: "RUNNING", calling: true })).callId]);
   });
 
-  it.for(BREAKER)("a breaker that is %s", async (refusal, { world }) => {
-    await check(world, refusal, []);
+  it.for(BREAKER)("a breaker that is %s", async (refusal, { system }) => {
+    await check(system, refusal, []);
   });
 
-  it.for(HISTORY)("%s", async (refusal, { world }) => {
-    await check(world, refusal, []);
+  it.for(HISTORY)("%s", async (refusal, { system }) => {
+    await check(system, refusal, []);
   });
 
-  it("a worker of no concurrency", async ({ world }) => {
+  it("a worker of no concurrency", async ({ system }) => {
     const sql = "INSERT INTO worker (name, concurrency) VALUES ('x', 0)";
-    await check(world, ["", "worker_concurrency_check", sql], []);
+    await check(system, ["", "worker_concurrency_check", sql], []);
   });
 
   it("a worker that is dead before it has missed two heartbeats, or that nobody would ever miss", async ({
-    world,
+    system,
   }) => {
     const sql = (heartbeatMs: number, silentMs: number) =>
       `INSERT INTO worker (name, concurrency, heartbeat_ms, silent_ms) VALUES ('x', 1, ${heartbeatMs}, ${silentMs})`;
-    await check(world, ["", "worker_beats_within_its_silence", sql(3_000, 8_999)], []);
-    await check(world, ["", "worker_beats_within_its_silence", sql(0, 15_000)], []);
-    await check(world, ["", "worker_silence_ends", sql(3_000, 3_600_001)], []);
+    await check(system, ["", "worker_beats_within_its_silence", sql(3_000, 8_999)], []);
+    await check(system, ["", "worker_beats_within_its_silence", sql(0, 15_000)], []);
+    await check(system, ["", "worker_silence_ends", sql(3_000, 3_600_001)], []);
   });
 });

@@ -12,7 +12,7 @@ import {
   rescueJobs,
   retryJob,
 } from "../../src/outreach/index.ts";
-import { ALWAYS_REACHED, fallSilent, newWorker, type World } from "./world.ts";
+import { ALWAYS_REACHED, type CoreSystem, fallSilent, newWorker } from "./core-system.ts";
 
 /** The job that a move is tried on, the attempt that reports it, and the worker that holds it. */
 export interface Target {
@@ -22,42 +22,42 @@ export interface Target {
 }
 
 /** Tries a move with the verb that makes it. A refusal is no error here. */
-export async function applyMove(world: World, move: JobMove, target: Target): Promise<void> {
+export async function applyMove(system: CoreSystem, move: JobMove, target: Target): Promise<void> {
   try {
-    await VERBS[move](world, target);
+    await VERBS[move](system, target);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
   }
 }
 
-type Verb = (world: World, target: Target) => Promise<unknown>;
+type Verb = (system: CoreSystem, target: Target) => Promise<unknown>;
 
 const VERBS: Readonly<Record<JobMove, Verb>> = {
-  CLAIM: async (world, { jobId }) => {
-    const workerId = await newWorker(world);
-    return world.run((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }));
+  CLAIM: async (system, { jobId }) => {
+    const workerId = await newWorker(system);
+    return system.tx((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }));
   },
-  PAUSE: ({ run }) => run((tx) => openBreaker(tx, { actor: "operator:ada", reason: "test" })),
-  RESUME: ({ run, db }) =>
-    run(async (tx) => {
-      const { epoch } = await readBreaker(db);
+  PAUSE: (system) => system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "test" })),
+  RESUME: (system) =>
+    system.tx(async (tx) => {
+      const { epoch } = await readBreaker(system.db);
       return closeBreaker(tx, { actor: "operator:ada", reason: "test", epoch });
     }),
-  COMPLETE: ({ run }, held) => run((tx) => completeJobs(tx, [held])),
-  FAIL: ({ run }, held) =>
-    run((tx) => failJob(tx, { ...held, code: "REFUSED", message: "The model declined." })),
-  CANCEL: ({ run }, { jobId }) => run((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "test" })),
-  RETRY: ({ run }, { jobId }) => run((tx) => retryJob(tx, jobId)),
-  HAND_BACK: ({ run }, held) => run((tx) => handBackJobs(tx, [held])),
-  RESCUE: async (world, { workerId }) => {
-    await fallSilent(world, workerId);
-    return world.run((tx) => rescueJobs(tx, ALWAYS_REACHED));
+  COMPLETE: (system, held) => system.tx((tx) => completeJobs(tx, [held])),
+  FAIL: (system, held) =>
+    system.tx((tx) => failJob(tx, { ...held, code: "REFUSED", message: "The model declined." })),
+  CANCEL: (system, { jobId }) => system.tx((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "test" })),
+  RETRY: (system, { jobId }) => system.tx((tx) => retryJob(tx, jobId)),
+  HAND_BACK: (system, held) => system.tx((tx) => handBackJobs(tx, [held])),
+  RESCUE: async (system, { workerId }) => {
+    await fallSilent(system, workerId);
+    return system.tx((tx) => rescueJobs(tx, ALWAYS_REACHED));
   },
 };
 
 /** A job's row as a decision sees it. */
-export async function snapshotOf(world: World, jobId: string): Promise<JobSnapshot> {
-  const rows = await world.db.query<JobSnapshot>(
+export async function snapshotOf(system: CoreSystem, jobId: string): Promise<JobSnapshot> {
+  const rows = await system.db.query<JobSnapshot>(
     `SELECT status, attempt, deaths, call_id IS NOT NULL AS calling, worker_id IS NOT NULL AS held FROM job WHERE id = $1`,
     [jobId],
   );

@@ -1,6 +1,6 @@
+import type { MadeJob } from "@leadgen/testkit/make";
 import type { ProviderFailure } from "../../src/index.ts";
 import type { FailedCall, FinishedCall } from "../../src/outreach/index.ts";
-import type { MadeJob } from "./make.ts";
 
 export const FAILURE: ProviderFailure = {
   provider: "PERPLEXITY",

@@ -1,13 +1,13 @@
 import { it as base } from "vitest";
-import { newWorld } from "./world.ts";
+import { newSystem } from "./core-system.ts";
 
-/** `it` with a `world` of each test's own: for what turns the whole database over. */
+/** `it` with a `system` of each test's own: for what turns the whole database over. */
 export const it = base.extend(
-  "world",
+  "system",
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern that this needs no other fixture.
   async ({}, { onCleanup }) => {
-    const world = await newWorld();
-    onCleanup(() => world[Symbol.asyncDispose]());
-    return world;
+    const system = await newSystem();
+    onCleanup(() => system[Symbol.asyncDispose]());
+    return system;
   },
 );

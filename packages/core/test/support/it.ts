@@ -1,17 +1,17 @@
 import { it as base } from "vitest";
-import { newWorld } from "./world.ts";
+import { newSystem } from "./core-system.ts";
 
 /**
- * `it` with a `world` that the tests of one file share: each makes rows of its own and leaves the breaker CLOSED.
- * Tests that need a database to themselves take `newWorld()`.
+ * `it` with a `system` that the tests of one file share: each makes rows of its own and leaves the breaker CLOSED.
+ * Tests that need a database to themselves take `newSystem()`.
  */
 export const it = base.extend(
-  "world",
+  "system",
   { scope: "file" },
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern that this needs no other fixture.
   async ({}, { onCleanup }) => {
-    const world = await newWorld();
-    onCleanup(() => world[Symbol.asyncDispose]());
-    return world;
+    const system = await newSystem();
+    onCleanup(() => system[Symbol.asyncDispose]());
+    return system;
   },
 );

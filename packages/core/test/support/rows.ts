@@ -1,6 +1,6 @@
 import { only } from "../../src/engine/parts/tx.ts";
 import type { CampaignStatus, JobStatus, LeadStatus } from "../../src/index.ts";
-import type { World } from "./world.ts";
+import type { CoreSystem } from "./core-system.ts";
 
 export interface JobRow {
   readonly status: JobStatus;
@@ -16,8 +16,8 @@ export interface JobRow {
   readonly finishedAt: Date | null;
 }
 
-export async function jobRow(world: World, jobId: string): Promise<JobRow> {
-  const rows = await world.db.query<JobRow>(
+export async function jobRow(system: CoreSystem, jobId: string): Promise<JobRow> {
+  const rows = await system.db.query<JobRow>(
     `SELECT status, attempt, deaths, epoch, worker_id AS "workerId", call_id AS "callId", doorbell_id AS "doorbellId",
             pause_reason AS "pauseReason", error_code AS "errorCode", error_message AS "errorMessage",
             finished_at AS "finishedAt"
@@ -28,26 +28,26 @@ export async function jobRow(world: World, jobId: string): Promise<JobRow> {
 }
 
 /** How many jobs are in each status that occurs. */
-export async function jobCounts(world: World): Promise<Partial<Record<JobStatus, number>>> {
-  const rows = await world.db.query<{ status: JobStatus; n: number }>(
+export async function jobCounts(system: CoreSystem): Promise<Partial<Record<JobStatus, number>>> {
+  const rows = await system.db.query<{ status: JobStatus; n: number }>(
     "SELECT status, count(*)::int AS n FROM job GROUP BY status",
   );
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
 }
 
 export async function campaignRow(
-  world: World,
+  system: CoreSystem,
   campaignId: string,
 ): Promise<{ status: CampaignStatus; message: string | null }> {
-  return only(await world.db.query("SELECT status, message FROM campaign WHERE id = $1", [campaignId]));
+  return only(await system.db.query("SELECT status, message FROM campaign WHERE id = $1", [campaignId]));
 }
 
 export async function leadRow(
-  world: World,
+  system: CoreSystem,
   leadId: string | null,
 ): Promise<{ status: LeadStatus; message: string | null }> {
   return only(
-    await world.db.query("SELECT status, status_message AS message FROM lead WHERE id = $1", [leadId]),
+    await system.db.query("SELECT status, status_message AS message FROM lead WHERE id = $1", [leadId]),
   );
 }
 
@@ -59,8 +59,8 @@ export interface CallRow {
   readonly message: string | null;
 }
 
-export async function callRow(world: World, callId: string | null): Promise<CallRow> {
-  const rows = await world.db.query<CallRow>(
+export async function callRow(system: CoreSystem, callId: string | null): Promise<CallRow> {
+  const rows = await system.db.query<CallRow>(
     `SELECT outcome, kept, attempt, failure_kind AS "failureKind", message FROM provider_call WHERE id = $1`,
     [callId],
   );
@@ -76,15 +76,15 @@ export interface EventRow {
 }
 
 /** The breaker's history, oldest first. */
-export async function breakerEvents(world: World): Promise<EventRow[]> {
-  return world.db.query(
+export async function breakerEvents(system: CoreSystem): Promise<EventRow[]> {
+  return system.db.query(
     `SELECT kind, epoch, actor, reason, jobs_changed AS "jobsChanged" FROM breaker_event ORDER BY id`,
   );
 }
 
 /** Ids of the doorbells in graphile-worker's queue that announce the job. */
-export async function bellsOf(world: World, jobId: string): Promise<number[]> {
-  const rows = await world.db.query<{ id: number }>(
+export async function bellsOf(system: CoreSystem, jobId: string): Promise<number[]> {
+  const rows = await system.db.query<{ id: number }>(
     "SELECT id FROM graphile_worker._private_jobs WHERE payload ->> 'jobId' = $1 ORDER BY id",
     [jobId],
   );
@@ -105,9 +105,9 @@ const TABLES = {
 export type Contents = Record<keyof typeof TABLES, unknown[]>;
 
 /** Every row that a verb could change, to say that one changed nothing. */
-export async function contents(world: World): Promise<Contents> {
+export async function contents(system: CoreSystem): Promise<Contents> {
   const entries = await Promise.all(
-    Object.entries(TABLES).map(async ([name, sql]) => [name, await world.db.query(sql)] as const),
+    Object.entries(TABLES).map(async ([name, sql]) => [name, await system.db.query(sql)] as const),
   );
   return Object.fromEntries(entries) as Contents;
 }
