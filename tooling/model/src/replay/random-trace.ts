@@ -21,7 +21,9 @@ export function randomTrace(seed: number): Trace {
   let waiting: readonly Actor[] = [];
   let state = initialState(model);
   while (moves.length < LONGEST) {
-    const possible = movesOf(model, state).filter((move) => canBeOrdered(state, move));
+    const possible = movesOf(model, state).filter(
+      (move) => canBeOrdered(state, move) && !hasRivals(move.state),
+    );
     const move = grantedFirst(possible, waiting) ?? pick(possible, dice);
     if (move === undefined) break;
     moves.push(move);
@@ -82,6 +84,7 @@ const TOUCHES_DOORBELL: readonly Act[] = [
  * - what a transaction does to doorbells happens there with its COMMIT, and in SQL with its statement;
  * - a statement that waits for one row holds there all others already, and in SQL perhaps not yet;
  * - a hand-back that finds its job gone needs no lock there.
+ * A third kind is left to `hasRivals`.
  */
 function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
   if (act === "waitToBegin") return !isWaiting(state, state.jobs[job]?.lock ?? NOBODY);
@@ -97,6 +100,18 @@ function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
   if (at === undefined) return true;
   return !isBeingSilenced(state, at) && !at.bells.some(({ by }) => isBeingUnlocked(state, by));
 }
+
+/**
+ * Whether two statements wait for one job's row. A COMMIT that has changed the row wakes both, and either may lock its new version
+ * first: PostgreSQL keeps the order of those that wait for a version only.
+ */
+const hasRivals = ({ jobs, workers }: State): boolean =>
+  jobs.some(({ want }, index) => {
+    const beginning = workers.filter(
+      ({ at, stage, job }) => at === "STEP" && stage === WAITING && job === index,
+    );
+    return beginning.length + (want === NOBODY ? 0 : 1) > 1;
+  });
 
 /** Whether an open transaction has removed the doorbells that were free. */
 const isBeingSilenced = (state: State, { silence, lock }: State["jobs"][number]): boolean =>
