@@ -40,7 +40,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const host = options.host ?? "127.0.0.1";
   const ready =
     Promise.withResolvers<(request: Request, env: HttpBindings) => Response | Promise<Response>>();
-  // The port comes first: whoever holds it may be a simulator that is writing the same log.
+  // The port comes first: the process that holds it may be a simulator that is writing the same log.
   const server = createAdaptorServer({
     fetch: async (request, env) => (await ready.promise)(request, env as HttpBindings),
   }) as Server;

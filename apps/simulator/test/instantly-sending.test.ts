@@ -202,7 +202,7 @@ test("senders take turns, and their own limits bound the day", async () => {
   expect(new Set(simulator.mails().map(({ from }) => from))).toEqual(new Set(email_list));
 });
 
-test("whoever bounced, opted out, was deleted or is on the block list gets no mail", async () => {
+test("a lead that bounced, opted out, was deleted or is on the block list gets no mail", async () => {
   await using simulator = await start({ clock: () => MONDAY });
   const id = await createCampaign(simulator, "Spared", WITH_ADA);
   const [first] = await addLeads(simulator, id, 5);

@@ -57,7 +57,7 @@ it("keeps the secrets of the installation, and of people, out of pages, answers,
   expect(await tablesWith(db.pool, CANARY)).toEqual([]);
 });
 
-/** Every address as a stranger, as people, with what is none, and as the installation; and whatever can be tried in vain. */
+/** Every address as a stranger, as people, with what is none, and as the installation; and whatever is refused. */
 async function everything(web: WebServer, tokens: readonly string[]): Promise<string[]> {
   const [session = "", script = ""] = tokens;
   const cookies = [session, `${session}x`].map((token) => ({ cookie: `leadgen_session=${token}` }));

@@ -9,7 +9,7 @@ const INTRODUCTION = `# Who may do what
 One line for each procedure, for tRPC and REST alike. What it says is what \`authorise\` holds every request against, and a test walks
 through it with every kind of caller.
 
-- **role**: \`anyone\` also without credentials; \`user\` whoever is known; \`member\`, \`admin\`, \`owner\` so much at least in the
+- **role**: \`anyone\` also without credentials; \`user\` every caller who is known; \`member\`, \`admin\`, \`owner\` so much at least in the
   organization that the input's ids lead to (a foreign id answers 404), and without an id the answer holds only what the caller's
   organizations own; \`operator\` on call for the whole installation, which says nothing about any organization.
 - **scope**: what a personal API token must be made for; with \`login\` no token suffices, it takes a session. A person: the

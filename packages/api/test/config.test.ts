@@ -14,7 +14,7 @@ describe("without an operator token that is worth it", () => {
     },
   );
 
-  test("it starts in development, and whoever comes over localhost is the operator", async () => {
+  test("it starts in development, and a caller over localhost is the operator", async () => {
     await using w = await system({ api: { operatorToken: undefined, development: true } });
     const open = (headers: Record<string, string>) =>
       send(w, "/api/v1/queue-management/circuit-breaker/open", {

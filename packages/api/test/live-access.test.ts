@@ -136,7 +136,7 @@ describe("an open stream ends, and says nothing more, with", () => {
     await using stream = await open<Campaign>("campaign.live", { url: w.url, token, input });
     await stream.state();
     await lose();
-    // A change right after, which would be told to whoever may still see it.
+    // A change right after, which would be told to everybody who may still see it.
     await rename(w, at, "Nobody's business");
     const end = await stream.next(({ kind }) => kind !== "state");
     expect(end).toMatchObject({ kind: "refused", code });

@@ -6,7 +6,7 @@ export interface ServerEvent {
   readonly id: string | undefined;
 }
 
-/** The events of an answer as they come. Whoever stops reading leaves. */
+/** The events of an answer as they come. A reader that stops closes the stream. */
 export async function* eventsOf(response: Response): AsyncGenerator<ServerEvent, void, undefined> {
   if (response.body === null) throw new Error("no body");
   let text = "";

@@ -40,7 +40,7 @@ const NO_KEY = "not-configured";
  */
 const DEADLINE_MS = 8_000;
 
-/** Whoever uses it refuses to ask providers that are not `configured`. */
+/** The caller refuses to ask providers that are not `configured`. */
 export function createProviderQuestions(
   settings: Readonly<Record<Provider, QuestionSettings>>,
   deadlineMs = DEADLINE_MS,

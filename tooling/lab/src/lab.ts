@@ -14,7 +14,7 @@ export interface Lab extends AsyncDisposable {
 
 export interface LabDatabase extends AsyncDisposable {
   readonly url: string;
-  /** Whoever asks for connections says how many; they are closed on disposal. */
+  /** The caller says how many connections; they are closed on disposal. */
   pool(max: number): pg.Pool;
 }
 

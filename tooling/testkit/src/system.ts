@@ -91,7 +91,7 @@ export async function system<Options extends SystemOptions>(
 const openDatabase = ({ database, connections }: SystemOptions): Promise<TestDatabase> =>
   database?.() ?? testDatabase(connections === undefined ? {} : { max: connections });
 
-// The parts are imported by whoever asks for them: a test of a verb does not load better-auth.
+// A part is imported when a test asks for it: a test of a verb does not load better-auth.
 
 async function simulated(stack: AsyncDisposableStack, { seed }: { seed: string }): Promise<Simulator> {
   const { startSimulator } = await import("@leadgen/simulator");

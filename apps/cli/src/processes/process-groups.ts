@@ -20,7 +20,7 @@ export function killGroup(group: number, signal: NodeJS.Signals): void {
 }
 
 /**
- * Asked of /proc, since the signal 0 also finds the dead whom nobody has buried: in a container without an init, an
+ * Asked of /proc, since the signal 0 also finds zombies, which no parent has waited for: in a container without an init, an
  * orphan stays a zombie for ever. Undefined where there is no /proc.
  */
 function livingByProc(id: number): boolean | undefined {

@@ -29,7 +29,7 @@ export interface Supervisor {
 }
 
 const START_PATIENCE_MS = 90_000;
-/** The kernel needs a moment to bury the dead. */
+/** The kernel needs a moment to remove processes that have ended. */
 const BURIAL_MS = 3_000;
 
 export function createSupervisor(): Supervisor {

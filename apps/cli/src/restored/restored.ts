@@ -8,7 +8,7 @@ import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { databaseUrl, explainedByCode } from "../running-database.ts";
 
-/** Makes a restored backup safe to start on: the breaker OPEN, every job PAUSED, nothing held by the dead. */
+/** Makes a restored backup safe to start on: the breaker OPEN, every job PAUSED, nothing held by dead workers. */
 export async function restored({ terminal }: Context): Promise<ExitCode> {
   const pool = createPool(await databaseUrl(), { max: 1, applicationName: "leadgen-restored" });
   try {

@@ -4,7 +4,7 @@ import { disableAccount, enableAccount, grantOperator, type ServerActor } from "
 import { autocommit, createPool, type Tx, transaction } from "@leadgen/db";
 import { type ApiClient, createClient } from "../api/client.ts";
 
-/** No secret: whoever has the source has it. That is why these accounts are shut out by `up`. */
+/** No secret: everybody who has the source has it. That is why these accounts are shut out by `up`. */
 export const DEMO_PASSWORD = "leadgen development";
 
 export const OWNER = { name: "Olivia Owner", email: "owner@leadgen.example" };

@@ -39,7 +39,7 @@ export async function goneWithin(ms: number, look: () => string[]): Promise<stri
   }
 }
 
-/** Everybody who lives: the dead whom nobody has buried are not listed. */
+/** Running processes; zombies are not listed. */
 function listProcesses(): Process[] {
   return existsSync("/proc/self/stat") ? listByProc() : listByPs();
 }

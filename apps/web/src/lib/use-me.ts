@@ -13,7 +13,7 @@ const EVERY_MS = 30_000;
 export const FirstMe = createContext<Me | null>(null);
 
 /**
- * Who is signed in. There with the page's first paint, so that nothing moves when it is asked anew; undefined only while nobody
+ * Who is signed in. There with the page's first paint, so that nothing moves when it is asked again; undefined only while nobody
  * can say.
  */
 export function useMe(): Me | undefined {

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { askAnew } from "./live/use-stream.ts";
 
-/** Asks everything on the page anew, after something was changed; streams tell it by themselves. */
+/** Asks again for everything on the page after a change; streams tell it by themselves. */
 export function useRefresh(): () => void {
   const queryClient = useQueryClient();
   return () => askAnew(queryClient);

@@ -24,7 +24,7 @@ export interface Person {
   readonly via: Via;
 }
 
-/** Whoever holds OPERATOR_TOKEN: scripts, the demo, the operator commands. May do all that needs no person. */
+/** The holder of OPERATOR_TOKEN: scripts, the demo, the operator commands. May do all that needs no person. */
 export interface Installation {
   readonly kind: "installation";
   readonly name: string;

@@ -2,13 +2,13 @@ import type { Thing } from "../db/must-exist.ts";
 import type { TokenScope } from "./actor.ts";
 
 /**
- * `anyone`: also without credentials. `user`: whoever is known. `member`, `admin`, `owner`: so much at least in the
+ * `anyone`: also without credentials. `user`: every caller who is known. `member`, `admin`, `owner`: so much at least in the
  * organization that the input's ids lead to; without an id, the answer holds only what the caller's organizations own.
  * `operator`: on call for the whole installation (rule P2), which says nothing about any organization.
  */
 export type Role = "anyone" | "user" | "member" | "admin" | "owner" | "operator";
 
-/** What a procedure takes of whoever calls it. docs/policy.md has the rules of all. */
+/** What a procedure asks of its caller. docs/policy.md has the rules of all. */
 export interface Rule {
   readonly role: Role;
   /** What an API token must be made for. `login`: a token never suffices, it takes a session. */

@@ -10,7 +10,7 @@ import { openSession } from "./session-token.ts";
 
 export interface IdentityConfig {
   readonly pool: pg.Pool;
-  /** Unset in development only: then whoever reaches the server over localhost, and names nobody, is the operator. */
+  /** Unset in development only: then a caller who reaches the server over localhost, and names nobody, is the operator. */
   readonly operatorToken: string | undefined;
   /** Signs sessions. */
   readonly secret: string;
@@ -56,7 +56,7 @@ function withoutCredentials(request: Request, { operatorToken, development }: Id
   return { actor: DEVELOPER, forgeable };
 }
 
-/** The signed token of the session that a request came with, whoever's it is. A secret. */
+/** The signed token of the session that a request came with, whosever it is. A secret. */
 export function sessionTokenOf(request: Request): string | null {
   const header = request.headers.get("authorization");
   return header === null

@@ -31,7 +31,7 @@ export const changePassword = procedure({
   .mutation(async ({ ctx, input }) => {
     const { deps, from } = ctx;
     const { person } = sessionIn(ctx.actor);
-    // Whoever found an open session must not guess the password here without a limit.
+    // Somebody who found an open session must not guess the password here without a limit.
     const attempt = loginAttempt(deps, person.email, from.address);
     await takeAttempt(deps.pool, attempt);
     const answer = await ctx.writeAccounts((accounts, note) =>

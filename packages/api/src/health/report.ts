@@ -6,7 +6,7 @@ import { translate } from "../errors/translate.ts";
 import { readHealth } from "./read-health.ts";
 import type { HealthReport } from "./schema.ts";
 
-/** Milliseconds. Whoever asks for health (a load balancer) gives up soon; a pool without a free connection waits for long. */
+/** Milliseconds. A load balancer that asks for health gives up soon; a pool without a free connection waits for long. */
 const PATIENCE = 3_000;
 
 /** How everything is, or why that cannot be told. */

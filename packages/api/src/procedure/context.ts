@@ -7,7 +7,7 @@ export interface Context {
   readonly from: From;
   /** Who asks, read from the database once for this request. */
   credentials(): Promise<Credentials>;
-  /** The same, read anew: what a stream that stays open asks while it is open. */
+  /** The same, read again: what a stream that stays open asks while it is open. */
   identify(): Promise<Credentials>;
   /** To be aborted when a stream that this request opened must end, whether anybody reads it or not. */
   readonly due: AbortController;

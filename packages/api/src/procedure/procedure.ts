@@ -64,7 +64,7 @@ const authorised = t.middleware(async ({ next, ctx, meta, path, type, getRawInpu
       /** Organizations whose data the answer may hold; null: all. */
       visible: actor === null ? [] : visibleTo(actor),
       grant,
-      /** The same question, of whoever the credentials belong to by then: for what stays open. */
+      /** The same question, of the person to whom the credentials belong by then: for what stays open. */
       access: accessOf({ action: path, rule, input, sessionToken: ctx.sessionToken }, async () =>
         authorise({ ...asked, credentials: await ctx.identify() }),
       ),

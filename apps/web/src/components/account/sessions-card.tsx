@@ -77,7 +77,7 @@ function SessionRow({ session }: { readonly session: Session }) {
 function RevokeSession({ session, browser }: { readonly session: Session; readonly browser: string }) {
   const trpc = useTRPC();
   const refresh = useRefresh();
-  // This one's own end shows by leaving; asking anything anew would only be refused.
+  // This one's own end shows by leaving; asking anything again would only be refused.
   const beside = session.current ? leavingFor("/sign-in") : { onSuccess: refresh };
   const revoke = useMutation(trpc.auth.revokeSession.mutationOptions(beside));
   return (

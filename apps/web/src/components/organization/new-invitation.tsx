@@ -15,7 +15,7 @@ import { RoleField } from "./role-field.tsx";
 
 interface Props {
   readonly organizationId: string;
-  /** Of whoever invites. */
+  /** Of the person who invites. */
   readonly role: MemberRole | null;
 }
 

@@ -3,7 +3,7 @@ import type { MemberRole } from "../../lib/me.ts";
 import { rolesGivenBy } from "./roles.ts";
 
 interface Props {
-  /** Of whoever gives it. */
+  /** Of the person who gives it. */
   readonly givenBy: MemberRole | null;
   readonly value: MemberRole;
   readonly onChange: (role: MemberRole) => void;

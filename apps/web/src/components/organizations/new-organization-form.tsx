@@ -11,7 +11,7 @@ interface Props {
   readonly onCreated?: (organization: Outputs["organization"]["create"]) => void;
 }
 
-/** Makes an organization, whose first owner is whoever sends it. */
+/** Makes an organization, whose first owner is the person who sends it. */
 export function NewOrganizationForm({ onCreated }: Props) {
   const trpc = useTRPC();
   const onSettled = useRefresh();

@@ -8,7 +8,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Said loudly: whoever leaves a shared computer must not believe that they are out. */
+/** Said loudly: a person who leaves a shared computer must not believe that they are logged out. */
 export function LogOutFailed({ error, onClose }: Props) {
   return (
     <Modal

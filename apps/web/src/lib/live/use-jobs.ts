@@ -14,7 +14,7 @@ interface Filter {
 
 const PAGE = 50;
 
-/** A campaign's jobs: the first page as it changes; if more are shown, all are asked for anew whenever the first changes. */
+/** A campaign's jobs: the first page as it changes; if more are shown, all are asked for again whenever the first changes. */
 export function useJobs(filter: Filter) {
   const trpc = useTRPC();
   const client = useTRPCClient();
