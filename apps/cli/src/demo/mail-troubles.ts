@@ -1,0 +1,26 @@
+import type { ArrivedMail } from "@leadgen/simulator";
+
+/** Paragraphs of a text, each on one line. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
+    .filter((paragraph) => paragraph !== "");
+
+/** A variable that nobody filled in, a tag or an entity that is shown instead of done. */
+const LEFTOVER = /\{\{|\}\}|<\/?[a-z][^<>]*>|&(?:[a-z]+|#\d+);/i;
+
+/** What a recipient would wonder at in a mail, against the text that was written for it; in words. */
+export function mailTroubles(
+  { subject, text }: Pick<ArrivedMail, "subject" | "text">,
+  written: string,
+): string[] {
+  const wanted = paragraphsOf(written);
+  const arrived = paragraphsOf(text);
+  const leftover = LEFTOVER.exec(`${subject}\n${text}`)?.[0];
+  return [
+    ...(arrived.length === wanted.length ? [] : [`${arrived.length} paragraphs of ${wanted.length}`]),
+    ...(arrived.join("\n") === wanted.join("\n") ? [] : ["its words are not those that were written"]),
+    ...(leftover === undefined ? [] : [`it shows ${leftover}`]),
+  ];
+}
