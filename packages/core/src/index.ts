@@ -45,6 +45,7 @@ export {
   type CampaignTally,
   type CampaignUnmoved,
   decideCampaign,
+  type SameTrouble,
 } from "./outreach/campaign/decide.ts";
 export {
   CAMPAIGN_MOVES,

@@ -11,6 +11,7 @@ export const MIGRATIONS = [
   "0007_heard_since",
   "0008_kept_success_once",
   "0009_worker_limits",
+  "0010_job_ended_by",
 ] as const;
 
 /** Those of them that a database lacks; all of them if it was never migrated. A database that is ahead lacks none. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { LEAD_TABLE } from "@leadgen/core";
+import { LEAD_TABLE, mayBeOurs, type Step, stepsOf } from "@leadgen/core";
 import {
   checkpointStep,
   closeLead,
@@ -8,11 +8,13 @@ import {
   failCall,
   failJob,
   finishCall,
+  foreseeStop,
   handBackJobs,
   type Tx,
   withdrawCall,
 } from "@leadgen/core/outreach";
 import { plain } from "../log.ts";
+import { errorId } from "./error-id.ts";
 import type { RunningJob } from "./running-job.ts";
 import type { EndOf, StepEnd } from "./step-end.ts";
 
@@ -93,19 +95,21 @@ async function readStep(tx: Tx, jobId: string, step: string): Promise<{ output: 
  * completes its job, since that is an answer; otherwise the job FAILED and a person may retry it (rule J10).
  */
 async function endRejected(job: RunningJob, { callId, call, answer }: EndOf<"REJECTED">): Promise<Next> {
-  const { jobId, attempt, leadId } = job.claim;
+  const { jobId, attempt, leadId, campaignId } = job.claim;
   const { outcome, status, message, rule, meta } = answer;
+  const endedBy = mayBeOurs(rule) ? rule : undefined;
   const ended = await job.runtime.patiently(async (tx) => {
+    if (endedBy !== undefined) await foreseeStop(tx, { jobId, campaignId, endedBy });
     const record = { callId, jobId, attempt, outcome, meta, message: `${rule}: ${message}` };
     const { kept, repeated } = await finishCall(tx, record);
     if (!kept || repeated) return false;
     if (leadId === null || !LEAD_TABLE[status].handled) {
-      await failJob(tx, { jobId, attempt, code: status, message });
+      await failJob(tx, { jobId, attempt, code: status, message, endedBy });
       return true;
     }
     await closeLead(tx, { leadId, status, message });
     await checkpointStep(tx, { jobId, attempt, step: call.step, output: { rejected: status, rule } });
-    await completeJobs(tx, [{ jobId, attempt }]);
+    await completeJobs(tx, [{ jobId, attempt, endedBy }]);
     return true;
   });
   return ended ? "LEAVE" : handBack(job);
@@ -145,11 +149,21 @@ async function failForOwnReason(job: RunningJob, { error, call }: EndOf<"OWN_ERR
   if (call?.sent === "NO") await withdraw(job, call.callId);
   else if (call !== undefined) await giveUp(job, call.callId, OWN_ERROR_WORDS[call.sent]);
   const reference = randomUUID().slice(0, 8);
-  runtime.log.error({ err: error, jobId: claim.jobId, reference }, "A job failed for a reason of our own.");
-  const message = `leadgen's own error (reference ${reference}, see the worker's log). Other jobs go on; retry this one when it is mended.`;
-  await runtime.patiently((tx) => failJob(tx, { ...claim, code: "INTERNAL_ERROR", message }));
+  const endedBy = errorId(error, unfinishedStep(job));
+  runtime.log.error(
+    { err: error, jobId: claim.jobId, reference, endedBy },
+    "A job failed for a reason of our own.",
+  );
+  const message = `leadgen's own error (reference ${reference}, see the worker's log): ${endedBy}. Other jobs go on; retry this one when it is mended.`;
+  await runtime.patiently(async (tx) => {
+    await foreseeStop(tx, { ...claim, endedBy });
+    await failJob(tx, { ...claim, code: "INTERNAL_ERROR", message, endedBy });
+  });
   return "LEAVE";
 }
+
+const unfinishedStep = ({ claim, steps }: RunningJob): Step | undefined =>
+  stepsOf(claim.type).find((step) => !steps.has(step));
 
 const OWN_ERROR_WORDS = {
   YES: "leadgen's own error came between sending and the answer.",

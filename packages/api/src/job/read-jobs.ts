@@ -19,6 +19,7 @@ const JOB = columns(
     "pausedAt",
     "errorCode",
     "errorMessage",
+    "endedBy",
     "createdAt",
     "claimedAt",
     "finishedAt",

@@ -68,6 +68,8 @@ const fields = {
   pausedAt: timeOrNull,
   errorCode: textOrNull,
   errorMessage: textOrNull,
+  /** Why it ended badly, where the reason may be ours: three of the same stop the campaign. */
+  endedBy: textOrNull,
   createdAt: time,
   claimedAt: timeOrNull,
   finishedAt: timeOrNull,

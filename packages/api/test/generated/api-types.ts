@@ -1431,6 +1431,7 @@ export interface components {
             pausedAt: string | null;
             errorCode: string | null;
             errorMessage: string | null;
+            endedBy: string | null;
             /** Format: date-time */
             createdAt: string;
             claimedAt: string | null;
@@ -1454,6 +1455,7 @@ export interface components {
             pausedAt: string | null;
             errorCode: string | null;
             errorMessage: string | null;
+            endedBy: string | null;
             /** Format: date-time */
             createdAt: string;
             claimedAt: string | null;
@@ -6937,6 +6939,7 @@ export interface operations {
                      *             "pausedAt": "2026-03-02T09:30:00.000Z",
                      *             "errorCode": null,
                      *             "errorMessage": null,
+                     *             "endedBy": null,
                      *             "createdAt": "2026-03-02T09:30:00.000Z",
                      *             "claimedAt": "2026-03-02T09:30:00.000Z",
                      *             "finishedAt": "2026-03-02T09:30:00.000Z"
@@ -7178,6 +7181,7 @@ export interface operations {
                      *         "pausedAt": "2026-03-02T09:30:00.000Z",
                      *         "errorCode": null,
                      *         "errorMessage": null,
+                     *         "endedBy": null,
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "claimedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",

@@ -25,7 +25,7 @@ interface Cancelled {
 export async function cancelJobs<F extends object>(
   tx: Tx,
   input: Cancelling,
-  domain: Domain<Words, F>,
+  domain: Pick<Domain<Words, F>, "onEnd">,
 ): Promise<{ cancelled: string[] } & F> {
   await lockBreakerShared(tx);
   const jobs = await tx.query<Cancelled>(CANCEL, [input.jobIds]);

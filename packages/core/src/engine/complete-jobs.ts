@@ -10,6 +10,12 @@ export interface Held {
   readonly attempt: number;
 }
 
+/** A job that ends. */
+export interface Ending extends Held {
+  /** Why it ended badly, where the reason may be ours and so come again: an id for programs. */
+  readonly endedBy?: string | null | undefined;
+}
+
 /**
  * Ends jobs whose last step is finished (rule J5).
  * Jobs that are over, or claimed by another attempt, or with a call under way stay as they are.
@@ -18,24 +24,29 @@ export interface Held {
  */
 export async function completeJobs<F extends object>(
   tx: Tx,
-  jobs: readonly Held[],
+  jobs: readonly Ending[],
   domain: Domain<Words, F>,
 ): Promise<{ completed: string[] } & F> {
   await lockBreakerShared(tx);
   const ended = await tx.query<{ id: string; campaignId: string }>(COMPLETE, [
     jobs.map((job) => job.jobId),
     jobs.map((job) => job.attempt),
+    jobs.map((job) => job.endedBy ?? null),
   ]);
-  const followed = await domain.onEnd(tx, { jobs: ended, status: "COMPLETED" });
+  const reasons = new Map(jobs.map((job) => [job.jobId, job.endedBy ?? undefined]));
+  const told = ended.map((job) => ({ ...job, endedBy: reasons.get(job.id) }));
+  const followed = await domain.onEnd(tx, { jobs: told, status: "COMPLETED" });
   return { completed: ended.map((job) => job.id), ...followed };
 }
 
 // A rescued, handed-back or retried job keeps its attempt until the next claim; only its worker is gone.
 const COMPLETE = `
   WITH held AS (
-    SELECT job.id FROM job JOIN unnest($1::uuid[], $2::int[]) AS mine (id, attempt) USING (id, attempt)
+    SELECT job.id, mine.ended_by FROM job
+    JOIN unnest($1::uuid[], $2::int[], $3::text[]) AS mine (id, attempt, ended_by) USING (id, attempt)
     WHERE status IN ${sqlList(sourcesOf("COMPLETE"))} AND worker_id IS NOT NULL AND call_id IS NULL
     ORDER BY job.id FOR UPDATE OF job)
-  UPDATE job SET status = 'COMPLETED', finished_at = clock_timestamp(), pause_reason = NULL, paused_at = NULL
+  UPDATE job
+  SET status = 'COMPLETED', finished_at = clock_timestamp(), ended_by = held.ended_by, pause_reason = NULL, paused_at = NULL
   FROM held WHERE job.id = held.id
   RETURNING job.id, job.campaign_id AS "campaignId"`;

@@ -16,9 +16,17 @@ export interface JobTask {
   readonly priority: number;
 }
 
+/** One of them. */
+interface EndedJob {
+  readonly id: string;
+  readonly campaignId: string;
+  /** Why it ended badly, where the reason may be ours. */
+  readonly endedBy?: string | undefined;
+}
+
 /** Jobs that one verb ended, all in the same way. */
 export interface EndedJobs {
-  readonly jobs: readonly { readonly id: string; readonly campaignId: string }[];
+  readonly jobs: readonly EndedJob[];
   readonly status: TerminalJobStatus;
   /** A short word for programs, of FAILED jobs. */
   readonly code?: string;

@@ -4,7 +4,7 @@ import { type Cancelling, cancelJobs } from "./cancel-jobs.ts";
 import { checkpointStep } from "./checkpoint-step.ts";
 import { claimJobs } from "./claim-jobs.ts";
 import { type Closing, closeBreaker } from "./close-breaker.ts";
-import { completeJobs, type Held } from "./complete-jobs.ts";
+import { completeJobs, type Ending, type Held } from "./complete-jobs.ts";
 import type { Domain, Words } from "./domain.ts";
 import { enqueueJobs, type NewJob } from "./enqueue-jobs.ts";
 import { type FailedCall, failCall } from "./fail-call.ts";
@@ -40,7 +40,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     enqueueJobs: (tx: Tx, jobs: readonly NewJob<W["jobType"]>[]) => enqueueJobs(tx, jobs, domain),
     claimJobs: (tx: Tx, input: { workerId: string; jobIds: readonly string[] }) =>
       claimJobs<W["jobType"]>(tx, input),
-    completeJobs: (tx: Tx, jobs: readonly Held[]) => completeJobs(tx, jobs, domain),
+    completeJobs: (tx: Tx, jobs: readonly Ending[]) => completeJobs(tx, jobs, domain),
     failJob: (tx: Tx, failure: JobFailure) => failJob(tx, failure, domain),
     cancelJobs: (tx: Tx, input: Cancelling) => cancelJobs(tx, input, domain),
     retryJob: (tx: Tx, jobId: string) => retryJob(tx, jobId, domain),

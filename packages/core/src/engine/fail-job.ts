@@ -1,11 +1,11 @@
-import type { Held } from "./complete-jobs.ts";
+import type { Ending } from "./complete-jobs.ts";
 import type { Domain, Words } from "./domain.ts";
 import { sourcesOf } from "./job/states.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { sqlList } from "./parts/sql.ts";
 import type { Tx } from "./parts/tx.ts";
 
-export interface JobFailure extends Held {
+export interface JobFailure extends Ending {
   /** A short word for programs. */
   readonly code: string;
   /** What was wrong and what to do, for people; no stack trace. */
@@ -23,15 +23,22 @@ export async function failJob<F extends object>(
   domain: Domain<Words, F>,
 ): Promise<{ failed: boolean } & F> {
   await lockBreakerShared(tx);
-  const { jobId, attempt, code, message } = failure;
-  const jobs = await tx.query<{ id: string; campaignId: string }>(FAIL, [jobId, attempt, code, message]);
-  const followed = await domain.onEnd(tx, { jobs, status: "FAILED", code, message });
+  const { jobId, attempt, code, message, endedBy } = failure;
+  const jobs = await tx.query<{ id: string; campaignId: string }>(FAIL, [
+    jobId,
+    attempt,
+    code,
+    message,
+    endedBy ?? null,
+  ]);
+  const told = jobs.map((job) => ({ ...job, endedBy: endedBy ?? undefined }));
+  const followed = await domain.onEnd(tx, { jobs: told, status: "FAILED", code, message });
   return { failed: jobs.length > 0, ...followed };
 }
 
 const FAIL = `
   UPDATE job
-  SET status = 'FAILED', finished_at = clock_timestamp(), error_code = $3, error_message = $4,
+  SET status = 'FAILED', finished_at = clock_timestamp(), error_code = $3, error_message = $4, ended_by = $5,
       pause_reason = NULL, paused_at = NULL
   WHERE id = $1 AND attempt = $2 AND worker_id IS NOT NULL AND status IN ${sqlList(sourcesOf("FAIL"))} AND call_id IS NULL
   RETURNING id, campaign_id AS "campaignId"`;

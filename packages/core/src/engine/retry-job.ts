@@ -45,5 +45,5 @@ export async function retryJob(tx: Tx, jobId: string, domain: Domain): Promise<J
 const RETRY = `
   UPDATE job
   SET status = $2::job_status, pause_reason = $3, paused_at = CASE WHEN $3::text IS NULL THEN NULL ELSE now() END,
-      finished_at = NULL, error_code = NULL, error_message = NULL, deaths = 0, worker_id = NULL
+      finished_at = NULL, error_code = NULL, error_message = NULL, ended_by = NULL, deaths = 0, worker_id = NULL
   WHERE id = $1`;

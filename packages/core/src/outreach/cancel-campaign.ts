@@ -5,6 +5,7 @@ import { decideCampaign } from "./campaign/decide.ts";
 import { cancelJobs } from "./our-engine.ts";
 import { SQL_JOB_COUNTS } from "./parts/end-campaigns.ts";
 import { holdCampaign } from "./parts/hold-campaign.ts";
+import { SQL_HOLD_LIVE_JOBS } from "./parts/live-jobs.ts";
 
 /**
  * Cancels a campaign: its live jobs CANCELLED, the campaign FAILED with that message (rule C3).
@@ -18,8 +19,8 @@ export async function cancelCampaign(
 ): Promise<{ jobsCancelled: number }> {
   await lockBreakerShared(tx);
   // Twice: while the first waits for the fetching job's checkpoint, that checkpoint may add jobs.
-  await tx.query(HOLD_LIVE_JOBS, [input.campaignId]);
-  await tx.query(HOLD_LIVE_JOBS, [input.campaignId]);
+  await tx.query(SQL_HOLD_LIVE_JOBS, [input.campaignId]);
+  await tx.query(SQL_HOLD_LIVE_JOBS, [input.campaignId]);
   const status = await holdCampaign(tx, input.campaignId);
   const decision = decideCampaign(status, { type: "CANCEL", reason: input.reason });
   if ("refused" in decision) throw new DomainError(decision.refused, decision.message, { status });
@@ -30,12 +31,9 @@ export async function cancelCampaign(
      WHERE id = $1`,
     [input.campaignId, decision.message],
   );
-  const live = await tx.query<{ id: string }>(HOLD_LIVE_JOBS, [input.campaignId]);
+  const live = await tx.query<{ id: string }>(SQL_HOLD_LIVE_JOBS, [input.campaignId]);
   const jobIds = live.map((job) => job.id);
   const { cancelled } = await cancelJobs(tx, { jobIds, reason: input.reason });
   await tx.query(`UPDATE campaign SET job_counts = ${SQL_JOB_COUNTS} WHERE id = $1`, [input.campaignId]);
   return { jobsCancelled: cancelled.length };
 }
-
-const HOLD_LIVE_JOBS =
-  "SELECT id FROM job WHERE campaign_id = $1 AND finished_at IS NULL ORDER BY id FOR UPDATE";

@@ -154,6 +154,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
       code: "REFUSED",
       message: "Declined.",
     } as const;
+    await run((tx) => engine.foreseeStop(tx, { jobId: three, campaignId, endedBy: "openai.refused" }));
     expect(await run((tx) => engine.failJob(tx, refused))).toMatchObject({ failed: true });
     expect(await run((tx) => engine.retryJob(tx, three))).toBe("PENDING");
     expect(await claim([two])).toMatchObject([{ attempt: 3 }]);

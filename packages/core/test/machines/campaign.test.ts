@@ -17,6 +17,7 @@ const ended = (tally: Partial<CampaignTally>): CampaignEvent => ({
 const EVENTS: Readonly<Record<keyof typeof CAMPAIGN_MOVES, CampaignEvent>> = {
   START: { type: "START", breaker: "CLOSED", because: null },
   CANCEL: { type: "CANCEL", reason: "wrong audience" },
+  STOP: { type: "STOP", trouble: { endedBy: "openai.incomplete", jobs: 3, words: "OpenAI: cut off" } },
   END: { type: "JOB_ENDED", tally: TALLY },
 };
 

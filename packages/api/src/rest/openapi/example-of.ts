@@ -34,6 +34,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   summary: "The key is accepted.",
   httpStatus: 429,
   errorCode: "REJECTED",
+  endedBy: "openai.incomplete",
   errorMessage: "The address is not one.",
   pauseReason: "OpenAI QUOTA_EXHAUSTED",
   apolloPersonId: "64f1c0de",

@@ -16,9 +16,19 @@ export interface CampaignTally {
   readonly cancelled: number;
 }
 
+/** Jobs that ended badly for the same reason, which may be ours, without one that went well in between (rule J14). */
+export interface SameTrouble {
+  /** An internal error's id, or the id of a row of the failure table. */
+  readonly endedBy: string;
+  readonly jobs: number;
+  /** The reason in words. */
+  readonly words: string;
+}
+
 export type CampaignEvent =
   | { readonly type: "START"; readonly breaker: BreakerState; readonly because: string | null }
   | { readonly type: "CANCEL"; readonly reason: string }
+  | { readonly type: "STOP"; readonly trouble: SameTrouble }
   | { readonly type: "JOB_ENDED"; readonly tally: CampaignTally };
 
 export interface CampaignMove {
@@ -43,11 +53,18 @@ export function decideCampaign(
       if (status === "CREATED" || status === "RUNNING")
         return { next: "FAILED", message: `Cancelled: ${event.reason}` };
       return refuse("WRONG_STATE", `The campaign is ${status}: there is nothing to cancel.`);
+    case "STOP":
+      if (status !== "RUNNING") return refuse("WRONG_STATE", `A ${status} campaign cannot be stopped.`);
+      return { next: "FAILED", message: wordsOf(event.trouble) };
     case "JOB_ENDED":
       if (status !== "RUNNING") return refuse("WRONG_STATE", `A ${status} campaign cannot end.`);
       return event.tally.live > 0 ? { unmoved: "JOBS_ARE_LIVE" } : decideEnd(event.tally);
   }
 }
+
+const wordsOf = ({ endedBy, jobs, words }: SameTrouble): string =>
+  `Stopped: ${jobs} jobs ended for the same reason, which may be ours, and none went well in between: ` +
+  `${endedBy} (${words}). The jobs that were left are CANCELLED, so that nothing more is paid.`;
 
 function decideStart(
   status: CampaignStatus,

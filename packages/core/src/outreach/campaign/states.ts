@@ -5,7 +5,8 @@ export const CAMPAIGN_TABLE = {
   COMPLETED: { over: true, meaning: "All jobs are over and at least one lead was handled." },
   FAILED: {
     over: true,
-    meaning: "Fetching failed for a reason of its own, every lead failed, or a person cancelled it.",
+    meaning:
+      "Fetching failed for a reason of its own, every lead failed, the same trouble of ours stopped it, or a person cancelled it.",
   },
 } as const satisfies Record<string, { over: boolean; meaning: string }>;
 
@@ -20,6 +21,11 @@ export const CAMPAIGN_MOVES = {
     from: ["CREATED", "RUNNING"],
     to: ["FAILED"],
     by: "a campaign manager; its live jobs become CANCELLED",
+  },
+  STOP: {
+    from: ["RUNNING"],
+    to: ["FAILED"],
+    by: "the transaction that ends the third job for the same reason that may be ours; its live jobs become CANCELLED",
   },
   END: { from: ["RUNNING"], to: ["COMPLETED", "FAILED"], by: "the transaction that ends its last job" },
 } as const satisfies Record<

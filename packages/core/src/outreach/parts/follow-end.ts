@@ -3,15 +3,20 @@ import type { Tx } from "../../engine/parts/tx.ts";
 import { LEAD_TABLE, type LeadStatus } from "../lead/states.ts";
 import { closeLeads } from "./close-leads.ts";
 import { endCampaigns } from "./end-campaigns.ts";
+import { stopCampaigns } from "./stop-campaigns.ts";
 
-/** What follows the end of jobs: their leads get their outcome, and campaigns without a live job end (rule C3). */
+/**
+ * What follows the end of jobs: their leads get their outcome, campaigns in which the same goes wrong again and again are
+ * stopped (rule J14), and campaigns without a live job end (rule C3).
+ */
 export async function followEnd(tx: Tx, ended: EndedJobs): Promise<{ campaignsEnded: string[] }> {
   const { jobs, message = "" } = ended;
   if (jobs.length === 0) return { campaignsEnded: [] };
   const status = leadStatusAfter(ended);
   if (status !== undefined) await closeLeads(tx, { jobIds: jobs.map((job) => job.id), status, message });
   const campaignIds = jobs.map((job) => job.campaignId);
-  return { campaignsEnded: await endCampaigns(tx, campaignIds) };
+  const stopped = await stopCampaigns(tx, jobs);
+  return { campaignsEnded: [...stopped, ...(await endCampaigns(tx, campaignIds))] };
 }
 
 /** A job that was COMPLETED has given its lead an outcome before. */

@@ -1,0 +1,40 @@
+import { sqlList } from "../../engine/parts/sql.ts";
+import type { Tx } from "../../engine/parts/tx.ts";
+import { LEAD_STATUSES, LEAD_TABLE } from "../lead/states.ts";
+
+/** So many ends for the same reason stop a campaign (rule J14). */
+export const SAME_TROUBLE = 3;
+
+/** A job that ends for a reason that may be ours. */
+export interface BadEnd {
+  readonly jobId: string;
+  readonly campaignId: string;
+  readonly endedBy: string;
+}
+
+/** How many jobs of the campaign ended for the reason since one went well; the job itself counts once it has ended. */
+export async function countSameTrouble(tx: Tx, { jobId, campaignId, endedBy }: BadEnd): Promise<number> {
+  const [row] = await tx.query<{ jobs: number }>(COUNT, [campaignId, endedBy, jobId]);
+  return row?.jobs ?? 0;
+}
+
+const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled && status !== "HANDED_OVER");
+
+/**
+ * A job that went well COMPLETED with its lead handled, and came past the step at which the others ended: a lead whose address
+ * does not exist says nothing about a text that nobody gets written.
+ */
+const COUNT = `
+  WITH bad AS (
+         SELECT id, finished_at FROM job
+         WHERE campaign_id = $1 AND ended_by = $2 AND status IN ('FAILED', 'COMPLETED')),
+       passed AS (
+         SELECT DISTINCT step FROM job_step
+         WHERE (job_id = $3 OR job_id IN (SELECT id FROM bad)) AND output ->> 'rule' IS DISTINCT FROM $2),
+       well AS (
+         SELECT max(job.finished_at) AS at FROM job JOIN lead ON lead.id = job.lead_id
+         WHERE job.campaign_id = $1 AND job.status = 'COMPLETED' AND job.ended_by IS NULL
+           AND (lead.status = 'HANDED_OVER'
+                OR lead.status IN ${sqlList(HANDLED)}
+                   AND EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step NOT IN (SELECT step FROM passed))))
+  SELECT count(*)::int AS jobs FROM bad, well WHERE well.at IS NULL OR bad.finished_at > well.at`;
