@@ -37,7 +37,7 @@ install: $(INSTALLED) $(GENERATED) ## Install Node 24, pnpm and all packages (do
 $(INSTALLED): $(MANIFESTS) tooling/scripts/install.sh
 	@PATH="$(SYSTEM_PATH)" exec sh tooling/scripts/install.sh $(INSTALLED)
 
-$(GENERATED): packages/db/prisma/schema.prisma $(wildcard packages/db/scripts/*.ts) pnpm-lock.yaml | $(INSTALLED)
+$(GENERATED): packages/db/prisma/schema.prisma $(wildcard packages/db/prisma/migrations/*) $(wildcard packages/db/scripts/*.ts) pnpm-lock.yaml | $(INSTALLED)
 	@exec node packages/db/scripts/generate.ts
 
 demo: install ## The whole story: campaigns, an outage, the breaker, an operator's close, the report

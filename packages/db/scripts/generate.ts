@@ -1,9 +1,9 @@
 /**
- * Makes packages/db/generated from prisma/schema.prisma: the Prisma client and the rows of the tables. Run at install, and by make
- * when the schema is newer.
+ * Makes packages/db/generated from prisma: the client, the rows of the tables and the names of the migrations. Run at install, and by
+ * make when one of them is newer.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,11 +21,20 @@ try {
   const schema = join(workshop, "prisma", "schema.prisma");
   generateClient(schema);
   writeFileSync(join(workshop, "generated", "rows.ts"), rowTypes(readFileSync(schema, "utf8")));
+  writeFileSync(join(workshop, "generated", "migrations.ts"), migrationNames());
   syncFolder(join(workshop, "generated"), join(here, "generated"));
   // make compares its time with the schema's.
   writeFileSync(join(here, "generated", "stamp"), "");
 } finally {
   rmSync(workshop, { recursive: true, force: true });
+}
+
+/** The code names its migrations, since a bundled app has no folder to look into. */
+function migrationNames(): string {
+  const names = readdirSync(join(here, "prisma", "migrations"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `  ${JSON.stringify(entry.name)},\n`);
+  return `// Made from prisma/migrations by scripts/generate.ts.\nexport const MIGRATIONS: readonly string[] = [\n${names.sort().join("")}];\n`;
 }
 
 function generateClient(schema: string): void {

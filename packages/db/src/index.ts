@@ -10,7 +10,7 @@ export {
   SESSION_TIMEOUTS,
   type SessionTimeouts,
 } from "./pool.ts";
-export { type Columns, columns, type Row, type RowOf, type Table, type WithJson } from "./rows.ts";
+export { type Columns, columns, type Row, type RowOf, type Table, type WithJson, written } from "./rows.ts";
 export {
   TransactionMisuseError,
   type TransactionOptions,

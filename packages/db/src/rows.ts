@@ -38,3 +38,23 @@ export function columns<T extends Table, N extends keyof Rows[T] & string>(
     .map((name) => (known[name] === name ? prefix + name : `${prefix}${known[name]} AS "${name}"`))
     .join(", ");
 }
+
+/**
+ * What to write of a row: the columns' names, and their values as JSON for `jsonb_populate_record(NULL::campaign, $1::jsonb)`.
+ * What is undefined is left out, and null is written as NULL.
+ */
+export function written<T extends Table>(
+  table: T,
+  values: { readonly [N in keyof Rows[T]]?: Rows[T][N] | undefined },
+): { readonly names: readonly string[]; readonly json: string } {
+  const known: Readonly<Record<string, string>> = COLUMNS[table];
+  const said = Object.entries(values).filter(([, value]) => value !== undefined);
+  const row = Object.fromEntries(said.map(([name, value]) => [columnOf(known, name), value]));
+  return { names: Object.keys(row), json: JSON.stringify(row) };
+}
+
+function columnOf(known: Readonly<Record<string, string>>, name: string): string {
+  const column = known[name];
+  if (column === undefined) throw new Error(`db-e1: no column for ${name}`);
+  return column;
+}

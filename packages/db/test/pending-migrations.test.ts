@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { MIGRATIONS } from "../generated/migrations.ts";
 import { migrationFiles } from "../src/migrate/migration-files.ts";
-import { MIGRATIONS, pendingMigrations } from "../src/pending-migrations.ts";
+import { pendingMigrations } from "../src/pending-migrations.ts";
 import { testDatabase } from "../src/testing/index.ts";
 import { autocommit } from "../src/tx.ts";
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { COLUMNS } from "../generated/rows.ts";
 import { rowTypes } from "../scripts/row-types.ts";
-import { columns, type RowOf, type Table } from "../src/index.ts";
+import { columns, type RowOf, type Table, written } from "../src/index.ts";
 import { testDatabase } from "../src/testing/index.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -78,6 +78,15 @@ test.each(Object.keys(COLUMNS) as Table[])(
 test("a select list names each column as its row does", () => {
   expect(columns("campaign", ["id", "leadLimit"])).toBe('id, lead_limit AS "leadLimit"');
   expect(columns("campaign", ["id", "leadLimit"], "c")).toBe('c.id, c.lead_limit AS "leadLimit"');
+});
+
+test("what is written names its columns, without what is undefined and with what is null", () => {
+  expect(
+    written("campaign", { leadLimit: 5, offer: { tone: "dry" }, name: undefined, message: null }),
+  ).toEqual({
+    names: ["lead_limit", "offer", "message"],
+    json: '{"lead_limit":5,"offer":{"tone":"dry"},"message":null}',
+  });
 });
 
 test("a row holds what its type says", async () => {
