@@ -1,4 +1,4 @@
-import type { Tx } from "@leadgen/db";
+import { type Tx, written } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { readCampaign } from "./read-campaign.ts";
@@ -29,17 +29,11 @@ export const create = procedure({
 
 /** Enters a campaign, CREATED; allowed while the breaker is OPEN (rule C2). @returns its id. @throws ApiError NOT_FOUND. */
 async function createCampaign(tx: Tx, entered: NewCampaign): Promise<string> {
+  const { names, json } = written("campaign", entered);
   const [row] = await tx.query<{ id: string }>(
-    `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
-     SELECT id, $2, $3::int, $4::jsonb, $5::jsonb FROM organization WHERE id = $1
-     RETURNING id`,
-    [
-      entered.organizationId,
-      entered.name,
-      entered.leadLimit,
-      JSON.stringify(entered.criteria),
-      JSON.stringify(entered.offer),
-    ],
+    `INSERT INTO campaign (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::campaign, $2::jsonb)
+     WHERE EXISTS (SELECT FROM organization WHERE id = $1) RETURNING id`,
+    [entered.organizationId, json],
   );
   if (row === undefined) throw notFound("organization", entered.organizationId);
   return row.id;

@@ -1,7 +1,7 @@
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
-import type { Campaign } from "./schema.ts";
+import { type Campaign, SETTINGS } from "./schema.ts";
 
 /** Columns of campaign that a list shows too. */
 export const LISTED = [
@@ -16,7 +16,11 @@ export const LISTED = [
   "finishedAt",
 ] as const;
 
-const COLUMNS = columns("campaign", [...LISTED, "criteria", "offer", "instantlyCampaignId"], "campaign");
+const COLUMNS = columns(
+  "campaign",
+  [...new Set([...LISTED, ...SETTINGS, "instantlyCampaignId" as const])],
+  "campaign",
+);
 type CampaignRow = RowOf<typeof COLUMNS> &
   Pick<Campaign, "organizationName" | "criteria" | "offer" | "jobs" | "leads">;
 

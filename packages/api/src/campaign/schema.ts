@@ -28,6 +28,7 @@ import {
 } from "../schema/fields.ts";
 import { idSchema, nameSchema } from "../schema/input.ts";
 
+/** What a person says of a campaign. Each is a column, and is written, read and shown by this table and `shown`. */
 const settings = {
   name: nameSchema,
   /** People at most. */
@@ -37,12 +38,10 @@ const settings = {
 };
 export const newCampaign = z.strictObject({ organizationId: idSchema, ...settings });
 export const campaignChanges = z.strictObject({ id: idSchema, ...z.object(settings).partial().shape });
+/** Their columns. */
+export const SETTINGS = Object.keys(settings) as (keyof typeof settings)[];
 export type NewCampaign = z.output<typeof newCampaign>;
 export type CampaignChanges = z.output<typeof campaignChanges>;
-
-// What is stored is shown, also if an older version stored what `POST /campaigns` would refuse today.
-const criteria = named("StoredCriteria", z.custom<SearchCriteria>());
-const offer = named("StoredOffer", z.custom<Offer>());
 
 const fields = {
   id,
@@ -59,6 +58,15 @@ const fields = {
   jobs: jobCounts,
   leads: leadCounts,
 };
+
+// What is stored is shown, also if an older version stored what `POST /campaigns` would refuse today.
+const criteria = named("StoredCriteria", z.custom<SearchCriteria>());
+const offer = named("StoredOffer", z.custom<Offer>());
+/** Settings that only the whole campaign shows: a list has no room for them. */
+const shown = { criteria, offer } satisfies Record<
+  Exclude<keyof typeof settings, keyof typeof fields>,
+  z.ZodType
+>;
 
 const campaignItem = named("CampaignItem", z.object(fields));
 export const campaignPage = page(campaignItem);
@@ -100,8 +108,7 @@ const taskInFlight = z.object({
 
 const whole = {
   ...fields,
-  criteria,
-  offer,
+  ...shown,
   instantlyCampaignId: textOrNull,
   calls: z.array(spend),
   tasksInFlight: z.array(taskInFlight),

@@ -1,4 +1,4 @@
-import type { Row, Tx } from "@leadgen/db";
+import { type Row, type Tx, written } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -26,15 +26,13 @@ export const update = procedure({
     }),
   );
 
-const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
-
 /** @throws ApiError NOT_FOUND, WRONG_STATE. */
-async function updateCampaign(tx: Tx, changes: CampaignChanges): Promise<void> {
+async function updateCampaign(tx: Tx, { id, ...changes }: CampaignChanges): Promise<void> {
   const [found] = await tx.query<Pick<Row<"campaign">, "status">>(
     "SELECT status FROM campaign WHERE id = $1 FOR NO KEY UPDATE",
-    [changes.id],
+    [id],
   );
-  if (found === undefined) throw notFound("campaign", changes.id);
+  if (found === undefined) throw notFound("campaign", id);
   if (found.status !== "CREATED") {
     throw new ApiError(
       "WRONG_STATE",
@@ -42,17 +40,12 @@ async function updateCampaign(tx: Tx, changes: CampaignChanges): Promise<void> {
       { status: found.status },
     );
   }
+  const said = written("campaign", changes);
+  const names = ["updated_at", ...said.names];
   await tx.query(
-    `UPDATE campaign
-     SET name = coalesce($2, name), lead_limit = coalesce($3::int, lead_limit),
-         criteria = coalesce($4::jsonb, criteria), offer = coalesce($5::jsonb, offer), updated_at = now()
+    `UPDATE campaign SET (${names}) =
+       (SELECT ${names} FROM jsonb_populate_record(NULL::campaign, $2::jsonb || jsonb_build_object('updated_at', now())))
      WHERE id = $1`,
-    [
-      changes.id,
-      changes.name ?? null,
-      changes.leadLimit ?? null,
-      json(changes.criteria),
-      json(changes.offer),
-    ],
+    [id, said.json],
   );
 }

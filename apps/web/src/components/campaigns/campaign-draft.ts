@@ -1,9 +1,12 @@
+import type { RouterInputs } from "@leadgen/api";
 import { MAX_LEADS, MAX_NAME_LENGTH, offerSchema, searchCriteriaSchema } from "@leadgen/core";
 import * as z from "zod";
 
-/** What the form holds while it is filled in. */
-export interface CampaignDraft {
-  readonly name: string;
+type NewCampaign = RouterInputs["campaign"]["create"];
+type Settings = Omit<NewCampaign, "organizationId" | "leadLimit" | "criteria" | "offer">;
+
+/** What the form holds while it is filled in. The settings that a person writes as the API takes them are as it says. */
+export interface CampaignDraft extends Readonly<Settings> {
   readonly leadLimit: number | "";
   readonly titles: string[];
   readonly seniorities: string[];
@@ -45,6 +48,7 @@ export const EMPLOYEE_RANGES = {
 export type DraftField = keyof CampaignDraft | "criteria";
 export type DraftErrors = Partial<Record<DraftField, string>>;
 
+/** What the form judges before it asks the API, which judges all of it. */
 const schema = z.object({
   name: z.string().trim().min(1).max(MAX_NAME_LENGTH),
   leadLimit: z.number().int().min(1).max(MAX_LEADS),
@@ -52,7 +56,7 @@ const schema = z.object({
   offer: offerSchema,
 });
 
-export type CampaignInput = z.output<typeof schema>;
+export type CampaignInput = Omit<NewCampaign, "organizationId">;
 
 /** Words for the rules that people run into; everything else is said by the schema itself. */
 const WORDS: DraftErrors = {
@@ -66,24 +70,20 @@ const WORDS: DraftErrors = {
 
 /** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
 export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { errors: DraftErrors } {
+  const { titles, seniorities, locations, employeeRanges, keywords, ...rest } = draft;
+  const { product, senderName, senderCompany, callToAction, ...settings } = rest;
   const parsed = schema.safeParse({
-    name: draft.name,
-    leadLimit: draft.leadLimit,
+    ...settings,
     criteria: {
-      titles: draft.titles,
-      seniorities: draft.seniorities,
-      locations: draft.locations,
-      employeeRanges: draft.employeeRanges.map((key) => EMPLOYEE_RANGES[key as keyof typeof EMPLOYEE_RANGES]),
-      keywords: draft.keywords,
+      titles,
+      seniorities,
+      locations,
+      employeeRanges: employeeRanges.map((key) => EMPLOYEE_RANGES[key as keyof typeof EMPLOYEE_RANGES]),
+      keywords,
     },
-    offer: {
-      product: draft.product,
-      senderName: draft.senderName,
-      senderCompany: draft.senderCompany,
-      ...(draft.callToAction.trim() !== "" && { callToAction: draft.callToAction }),
-    },
+    offer: { product, senderName, senderCompany, ...(callToAction.trim() !== "" && { callToAction }) },
   });
-  if (parsed.success) return { input: parsed.data };
+  if (parsed.success) return { input: { ...settings, ...parsed.data } };
   return { errors: Object.fromEntries(parsed.error.issues.map(fieldError)) };
 }
 
