@@ -1,6 +1,6 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
 import type { RateLimit } from "@leadgen/core/outreach";
-import { PROVIDER_DEFAULTS, type ProvidersConfig } from "@leadgen/providers";
+import { PROVIDER_DEFAULTS, type ProvidersConfig, providersConfig } from "@leadgen/providers";
 import { z } from "zod";
 
 const rateLimit = z
@@ -40,23 +40,18 @@ export const providerSchema = z.object({
 export type ProviderEnv = z.output<typeof providerSchema>;
 
 export function providersConfigOf(env: ProviderEnv): ProvidersConfig {
-  const settings = (provider: Provider, model?: string) => {
+  const models: Readonly<Record<string, unknown>> = env;
+  return providersConfig((provider) => {
     const baseUrl = env[`${provider}_BASE_URL`];
     const deadlineMs = env[`${provider}_DEADLINE_MS`];
+    const model = models[`${provider}_MODEL`];
     return {
       apiKey: env[`${provider}_API_KEY`],
       ...(baseUrl !== undefined && { baseUrl }),
       ...(deadlineMs !== undefined && { deadlineMs }),
-      ...(model !== undefined && { model }),
+      ...(typeof model === "string" && { model }),
     };
-  };
-  return {
-    apollo: settings("APOLLO"),
-    millionverifier: settings("MILLIONVERIFIER"),
-    perplexity: settings("PERPLEXITY", env.PERPLEXITY_MODEL),
-    openai: settings("OPENAI", env.OPENAI_MODEL),
-    instantly: settings("INSTANTLY"),
-  };
+  });
 }
 
 export function rateLimitsOf(env: ProviderEnv): Record<Provider, RateLimit> {

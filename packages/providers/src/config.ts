@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES, type Provider } from "@leadgen/core";
+import { PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
 import type { TokenPrice } from "./model/price.ts";
 
 export interface ProviderSettings {
@@ -20,12 +20,25 @@ export interface OpenAiSettings extends ProviderSettings {
   readonly price?: TokenPrice;
 }
 
-export interface ProvidersConfig {
-  readonly apollo: ProviderSettings;
-  readonly millionverifier: ProviderSettings;
-  readonly perplexity: PerplexitySettings;
-  readonly openai: OpenAiSettings;
-  readonly instantly: ProviderSettings;
+/** Providers with settings of their own; the others have those of all. */
+interface OwnSettings {
+  readonly PERPLEXITY: PerplexitySettings;
+  readonly OPENAI: OpenAiSettings;
+}
+
+export type SettingsOf<P extends Provider> = P extends keyof OwnSettings ? OwnSettings[P] : ProviderSettings;
+
+/** How to reach each provider, by the name of its client: `config.apollo`. */
+export type ProvidersConfig = { readonly [P in Provider as Lowercase<P>]: SettingsOf<P> };
+
+/** A client's name among the clients and their settings. */
+export const clientName = <P extends Provider>(provider: P): Lowercase<P> =>
+  provider.toLowerCase() as Lowercase<P>;
+
+/** Settings of all, made by one rule. */
+export function providersConfig(settingsOf: (provider: Provider) => ProviderSettings): ProvidersConfig {
+  const entries = PROVIDERS.map((provider) => [clientName(provider), settingsOf(provider)]);
+  return Object.fromEntries(entries) as ProvidersConfig;
 }
 
 export interface ProviderDefaults {

@@ -1,41 +1,52 @@
+import { PROVIDERS, type Provider } from "@leadgen/core";
 import { type ApolloClient, createApolloClient } from "./apollo/client.ts";
-import type { ProvidersConfig } from "./config.ts";
-import { connect } from "./connection.ts";
+import { clientName, type ProvidersConfig, type SettingsOf } from "./config.ts";
+import { type Connection, connect } from "./connection.ts";
 import { createInstantlyClient, type InstantlyClient } from "./instantly/client.ts";
 import { createMillionVerifierClient, type MillionVerifierClient } from "./millionverifier/client.ts";
 import { createOpenAiClient, type OpenAiClient } from "./openai/client.ts";
 import { createPerplexityClient, type PerplexityClient } from "./perplexity/client.ts";
 
+interface ClientOf {
+  readonly APOLLO: ApolloClient;
+  readonly MILLIONVERIFIER: MillionVerifierClient;
+  readonly PERPLEXITY: PerplexityClient;
+  readonly OPENAI: OpenAiClient;
+  readonly INSTANTLY: InstantlyClient;
+}
+
+const CREATE: { readonly [P in Provider]: (connection: Connection<P, SettingsOf<P>>) => ClientOf[P] } = {
+  APOLLO: createApolloClient,
+  MILLIONVERIFIER: createMillionVerifierClient,
+  PERPLEXITY: createPerplexityClient,
+  OPENAI: createOpenAiClient,
+  INSTANTLY: createInstantlyClient,
+};
+
+type Clients = { readonly [P in Provider as Lowercase<P>]: ClientOf[P] };
+
 /**
- * The five clients. Every call is one HTTP request, never retried, bounded by a deadline. It resolves to a
- * `CallResult`, or throws: a `ProviderError` if the provider failed, the signal's reason if the caller aborted,
+ * A client for each provider, such as `providers.apollo`. Every call is one HTTP request, never retried, bounded by a deadline. It
+ * resolves to a `CallResult`, or throws: a `ProviderError` if the provider failed, the signal's reason if the caller aborted,
  * a `NotSentError` if it was too late to send by the caller's `sendBy`.
  */
-export interface Providers {
-  readonly apollo: ApolloClient;
-  readonly millionverifier: MillionVerifierClient;
-  readonly perplexity: PerplexityClient;
-  readonly openai: OpenAiClient;
-  readonly instantly: InstantlyClient;
+export interface Providers extends Clients {
   /** Closes all sockets. Calls still under way end as a provider failure, so abort or await them first. */
   close(): Promise<void>;
 }
 
 export function createProviders(config: ProvidersConfig): Providers {
-  const apollo = connect("APOLLO", config.apollo);
-  const millionverifier = connect("MILLIONVERIFIER", config.millionverifier);
-  const perplexity = connect("PERPLEXITY", config.perplexity);
-  const openai = connect("OPENAI", config.openai);
-  const instantly = connect("INSTANTLY", config.instantly);
-  const all = [apollo, millionverifier, perplexity, openai, instantly];
+  const all = PROVIDERS.map((provider) => open(provider, config));
   return {
-    apollo: createApolloClient(apollo),
-    millionverifier: createMillionVerifierClient(millionverifier),
-    perplexity: createPerplexityClient(perplexity),
-    openai: createOpenAiClient(openai),
-    instantly: createInstantlyClient(instantly),
+    ...(Object.fromEntries(all.map(({ name, client }) => [name, client])) as Clients),
     close: async () => {
       await Promise.all(all.map(({ transport }) => transport.close()));
     },
   };
+}
+
+function open<P extends Provider>(provider: P, config: ProvidersConfig) {
+  const name = clientName(provider);
+  const connection = connect<P, SettingsOf<P>>(provider, config[name] as SettingsOf<P>);
+  return { name, transport: connection.transport, client: CREATE[provider](connection) };
 }

@@ -8,6 +8,7 @@ export {
 export type { SearchPage } from "./apollo/search-query.ts";
 export type { CallMeta, CallOptions, CallResult, ProbeReport } from "./call/results.ts";
 export {
+  clientName,
   DEFAULT_OPENAI_MODEL,
   DEFAULT_PERPLEXITY_MODEL,
   type OpenAiSettings,
@@ -17,6 +18,7 @@ export {
   type ProviderSettings,
   type ProvidersConfig,
   productionKeyProblem,
+  providersConfig,
 } from "./config.ts";
 export { createProviders, type Providers } from "./create-providers.ts";
 export { NotSentError } from "./http/in-time.ts";

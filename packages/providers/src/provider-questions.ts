@@ -1,16 +1,8 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
 import type { CallMeta } from "./call/results.ts";
-import type { ProvidersConfig } from "./config.ts";
+import { clientName, providersConfig } from "./config.ts";
 import { createProviders } from "./create-providers.ts";
 import type { CampaignAnalytics } from "./instantly/campaign.ts";
-
-const CLIENTS = {
-  APOLLO: "apollo",
-  MILLIONVERIFIER: "millionverifier",
-  PERPLEXITY: "perplexity",
-  OPENAI: "openai",
-  INSTANTLY: "instantly",
-} as const satisfies Record<Provider, keyof ProvidersConfig>;
 
 /** How to reach a provider; without `apiKey` it is not configured. */
 export interface QuestionSettings {
@@ -45,16 +37,16 @@ export function createProviderQuestions(
   settings: Readonly<Record<Provider, QuestionSettings>>,
   deadlineMs = DEADLINE_MS,
 ): ProviderQuestions {
-  const config = PROVIDERS.map((provider) => {
+  const config = providersConfig((provider) => {
     const { apiKey = NO_KEY, baseUrl } = settings[provider];
-    return [CLIENTS[provider], { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) }];
+    return { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) };
   });
-  const clients = createProviders(Object.fromEntries(config) as ProvidersConfig);
+  const clients = createProviders(config);
   return {
     configured: PROVIDERS.filter((provider) => settings[provider].apiKey !== undefined),
     close: () => clients.close(),
     async probe(provider, signal) {
-      const result = await clients[CLIENTS[provider]].probe({ signal });
+      const result = await clients[clientName(provider)].probe({ signal });
       const summary = result.outcome === "SUCCEEDED" ? result.data.detail : result.message;
       return { meta: result.meta, summary };
     },
