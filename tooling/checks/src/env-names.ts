@@ -1,5 +1,4 @@
-/** The providers as they are spelled at the front of a variable, e.g. APOLLO_API_KEY. */
-const PROVIDERS = ["APOLLO", "MILLIONVERIFIER", "PERPLEXITY", "OPENAI", "INSTANTLY"] as const;
+import { PROVIDERS } from "@leadgen/core";
 
 const KEY = /^\s*["']?([A-Z][A-Z0-9_]*)["']?\??:/gm;
 const MEMBER = /\benv(?:\.|\[["'])([A-Z][A-Z0-9_]*)\b/g;

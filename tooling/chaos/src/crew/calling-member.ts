@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type Provider, ProviderError } from "@leadgen/core";
-import { createProviders, type Providers } from "@leadgen/providers";
+import { createProviders, type Providers, providersConfig } from "@leadgen/providers";
 import { type Known, MAIN_CALLS } from "../misbehaviour/main-calls.ts";
 import { whyNotStorable } from "../misbehaviour/storable.ts";
 import { serveCrew } from "./serve-crew.ts";
@@ -32,14 +32,11 @@ const collectGarbage = runInNewContext("gc") as () => void;
 function clientsWith(deadlineMs: number): Providers {
   const known = clients.get(deadlineMs);
   if (known !== undefined) return known;
-  const at = (name: string) => ({ apiKey: `key-of-${name}`, deadlineMs, baseUrl: `${url}/${name}` });
-  const made = createProviders({
-    apollo: at("apollo"),
-    millionverifier: at("millionverifier"),
-    perplexity: at("perplexity"),
-    openai: { ...at("openai"), price: { input: 1, output: 2 } },
-    instantly: at("instantly"),
+  const config = providersConfig((provider) => {
+    const name = provider.toLowerCase();
+    return { apiKey: `key-of-${name}`, deadlineMs, baseUrl: `${url}/${name}` };
   });
+  const made = createProviders({ ...config, openai: { ...config.openai, price: { input: 1, output: 2 } } });
   clients.set(deadlineMs, made);
   return made;
 }

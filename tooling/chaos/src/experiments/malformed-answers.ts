@@ -1,5 +1,5 @@
 import { PROVIDERS, type Provider, searchCriteriaSchema } from "@leadgen/core";
-import { createProviders } from "@leadgen/providers";
+import { clientName, createProviders, providersConfig } from "@leadgen/providers";
 import { type Simulator, startSimulator } from "@leadgen/simulator";
 import type { CallingAnswer, CallingOrder } from "../crew/calling-member.ts";
 import { type Crew, startCrew } from "../crew/crew.ts";
@@ -164,11 +164,12 @@ function complaintsAbout({ provider, malformed, answer }: Call): string[] {
 
 /** People and a campaign that the simulator knows, so that its honest answers are about something. */
 async function knownTo(simulator: Simulator): Promise<Known> {
-  const at = (name: Lowercase<Provider>) => ({ apiKey: LAB_KEY, baseUrl: simulator.baseUrls[name] });
-  const providers = createProviders({
-    ...{ apollo: at("apollo"), millionverifier: at("millionverifier"), perplexity: at("perplexity") },
-    ...{ openai: at("openai"), instantly: at("instantly") },
-  });
+  const providers = createProviders(
+    providersConfig((provider) => ({
+      apiKey: LAB_KEY,
+      baseUrl: simulator.baseUrls[clientName(provider)],
+    })),
+  );
   const criteria = searchCriteriaSchema.parse({ titles: ["Head of Operations"], locations: ["Denmark"] });
   const found = await providers.apollo.searchPeople(criteria, { page: 1, perPage: 2 });
   const made = await providers.instantly.createCampaign({ name: "Chaos" });

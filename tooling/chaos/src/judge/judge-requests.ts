@@ -1,4 +1,4 @@
-import type { Provider } from "@leadgen/core";
+import { hasEffect, type Provider, providerOf, STEPS, type Step } from "@leadgen/core";
 import { type LeadFacts, type SeenRequest, subjectOfCall } from "./provider-log.ts";
 
 /** A call of the pipeline, by its row. */
@@ -55,7 +55,7 @@ function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]):
   const excuses = tally(
     calls
       .filter(({ effect, kept }) => effect && !kept)
-      .map((call) => `${STEP_OF[call.provider]} ${subjectOfCall(call.provider, call)}`),
+      .map((call) => `${stepAt(call.provider)} ${subjectOfCall(call.provider, call)}`),
   );
   const colleagues = sharers(calls);
   return [...works].flatMap(([work, times]) => {
@@ -74,19 +74,15 @@ function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]):
 function sharers(calls: readonly CallRow[]): Map<string, Set<string | null>> {
   const sharing = new Map<string, Set<string | null>>();
   for (const call of calls) {
-    const work = `${STEP_OF[call.provider]} ${subjectOfCall(call.provider, call)}`;
+    const work = `${stepAt(call.provider)} ${subjectOfCall(call.provider, call)}`;
     sharing.set(work, (sharing.get(work) ?? new Set()).add(call.email));
   }
   return sharing;
 }
 
-const STEP_OF: Readonly<Record<Provider, string>> = {
-  APOLLO: "REVEAL",
-  MILLIONVERIFIER: "VERIFY",
-  PERPLEXITY: "RESEARCH",
-  OPENAI: "WRITE",
-  INSTANTLY: "CAMPAIGN",
-};
+/** The first step that has an effect at a provider: what its uncertain calls excuse. */
+const stepAt = (provider: Provider): Step | undefined =>
+  STEPS.find((step) => hasEffect(step) && providerOf(step) === provider);
 
 /** In each outage and at each endpoint, no more requests than calls whose intents are older than the opening. */
 function sentWhileOpen(

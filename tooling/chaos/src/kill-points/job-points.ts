@@ -1,4 +1,4 @@
-import type { EnrichStep } from "@leadgen/core";
+import { type EnrichStep, endpointOf, providerOf } from "@leadgen/core";
 import type { Statement } from "../proxy/postgres-tap.ts";
 import { asks, commits, isDatabase, STATEMENTS } from "./statements.ts";
 import type { Moment, Sight } from "./trap.ts";
@@ -59,7 +59,7 @@ export const JOB_POINTS: readonly JobPoint[] = [
   {
     name: "after sending",
     when: "the provider had done its work and answered, the answer was on its way",
-    moment: (step) => (sight) => sight.kind === "response" && sight.path.startsWith(PATHS[step]),
+    moment: (step) => (sight) => sight.kind === "response" && sight.path.startsWith(pathOf(step)),
     outcome: (step) => uncertain(step, 1),
   },
   {
@@ -93,12 +93,9 @@ export const JOB_POINTS: readonly JobPoint[] = [
   },
 ];
 
-const PATHS: Readonly<Record<EnrichStep, string>> = {
-  VERIFY: "/millionverifier/",
-  RESEARCH: "/perplexity/",
-  WRITE: "/openai/",
-  HAND_OVER: "/instantly/api/v2/leads/add",
-};
+/** Of the step's requests at the simulator, without the query. */
+const pathOf = (step: EnrichStep): string =>
+  `/${providerOf(step).toLowerCase()}${endpointOf(step).split(" ")[1]}`;
 
 const isIntentOf =
   (step: EnrichStep) =>
