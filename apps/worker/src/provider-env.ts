@@ -39,17 +39,19 @@ export const providerSchema = z.object({
 
 export type ProviderEnv = z.output<typeof providerSchema>;
 
+type Models = { readonly [P in Provider]?: string | undefined };
+
 export function providersConfigOf(env: ProviderEnv): ProvidersConfig {
-  const models: Readonly<Record<string, unknown>> = env;
+  const models: Models = { PERPLEXITY: env.PERPLEXITY_MODEL, OPENAI: env.OPENAI_MODEL };
   return providersConfig((provider) => {
     const baseUrl = env[`${provider}_BASE_URL`];
     const deadlineMs = env[`${provider}_DEADLINE_MS`];
-    const model = models[`${provider}_MODEL`];
+    const model = models[provider];
     return {
       apiKey: env[`${provider}_API_KEY`],
       ...(baseUrl !== undefined && { baseUrl }),
       ...(deadlineMs !== undefined && { deadlineMs }),
-      ...(typeof model === "string" && { model }),
+      ...(model !== undefined && { model }),
     };
   });
 }
