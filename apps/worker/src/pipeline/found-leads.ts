@@ -4,6 +4,7 @@ import { columns, type RowOf } from "@leadgen/db";
 import { type FoundPerson, type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
 import { isOnDoNotContactList } from "./do-not-contact.ts";
+import { whyKnown } from "./known-address.ts";
 
 export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
@@ -87,7 +88,7 @@ export interface RevealCounts {
 
 /**
  * Stores a paid batch: those who can be written to become REVEALED with an ENRICH_LEAD job each, the others get
- * their outcome. Runs in the transaction that checkpoints the batch.
+ * their outcome, so that nothing more is paid for them. Runs in the transaction that checkpoints the batch.
  */
 export async function storeRevealed(
   tx: Tx,
@@ -102,6 +103,7 @@ export async function storeRevealed(
   for (const { leadId, person } of batch) {
     const outcome = revealOutcome(person);
     if (person !== null) await storePerson(tx, leadId, person);
+    const known = await whyKnown(tx, campaign.organizationId, leadId);
     if (outcome !== undefined) {
       const message = OUTCOME_WORDS[outcome.status] ?? null;
       await closeLead(tx, { leadId, status: outcome.status, message });
@@ -109,8 +111,8 @@ export async function storeRevealed(
     } else if (await isOnDoNotContactList(tx, leadId)) {
       await closeLead(tx, { leadId, status: "BLOCKLISTED", message: ON_THE_LIST });
       blocked++;
-    } else if (await isKnownAddress(tx, campaign.organizationId, leadId)) {
-      await closeLead(tx, { leadId, status: "ALREADY_CONTACTED", message: KNOWN_ADDRESS });
+    } else if (known !== undefined) {
+      await closeLead(tx, { leadId, status: "ALREADY_CONTACTED", message: known });
     } else {
       await tx.query("UPDATE lead SET status = 'REVEALED', updated_at = now() WHERE id = $1", [leadId]);
       jobs.push({ campaignId: campaign.id, type: "ENRICH_LEAD", leadId });
@@ -120,8 +122,6 @@ export async function storeRevealed(
   const alreadyContacted = batch.length - jobs.length - withoutAddress - blocked;
   return { jobs: jobs.length, withoutAddress, blocked, alreadyContacted };
 }
-
-const KNOWN_ADDRESS = "Another lead of the organization has this address.";
 
 const OUTCOME_WORDS: Partial<Record<LeadStatus, string>> = {
   NO_MATCH: "Apollo could not reveal this person; nothing was charged.",
@@ -156,14 +156,4 @@ async function storePerson(tx: Tx, leadId: string, person: RevealedPerson): Prom
       person.country,
     ],
   );
-}
-
-async function isKnownAddress(tx: Tx, organizationId: string, leadId: string): Promise<boolean> {
-  const rows = await tx.query(
-    `SELECT 1 FROM lead AS mine JOIN lead AS other
-       ON other.organization_id = $1 AND lower(other.email) = lower(mine.email) AND other.id <> mine.id
-     WHERE mine.id = $2 AND mine.email IS NOT NULL LIMIT 1`,
-    [organizationId, leadId],
-  );
-  return rows.length > 0;
 }

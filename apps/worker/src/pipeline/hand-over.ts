@@ -1,5 +1,6 @@
 import { closeLead } from "@leadgen/core/outreach";
 import { earlierCalls } from "./earlier-calls.ts";
+import { GIVEN_BEFORE } from "./known-address.ts";
 import { handOverLead, type LeadRow, readLeadWork } from "./lead-rows.ts";
 import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
@@ -78,8 +79,7 @@ function lookUp(
         return { step: "FINISHED", output: { instantlyLeadId: found.leadId } };
       }
       if (ifAbsent === "ADD") return UNFINISHED;
-      const message = "The sender has this address in another campaign.";
-      await closeLead(tx, { leadId: lead.id, status: "ALREADY_CONTACTED", message });
+      await closeLead(tx, { leadId: lead.id, status: "ALREADY_CONTACTED", message: GIVEN_BEFORE });
       return { step: "FINISHED", output: { instantlyLeadId: null } };
     },
   });

@@ -10,7 +10,11 @@ export const LEAD_TABLE = {
   HANDED_OVER: { open: false, handled: true, meaning: "In the sender's campaign." },
   NO_MATCH: { open: false, handled: true, meaning: "Apollo could not reveal this person." },
   NO_EMAIL: { open: false, handled: true, meaning: "Apollo knows the person but no address." },
-  ALREADY_CONTACTED: { open: false, handled: true, meaning: "The organization has this address already." },
+  ALREADY_CONTACTED: {
+    open: false,
+    handled: true,
+    meaning: "The organization or the sender has this address already.",
+  },
   INVALID_ADDRESS: { open: false, handled: true, meaning: "The address does not exist." },
   DISPOSABLE_ADDRESS: { open: false, handled: true, meaning: "A throw-away address." },
   UNVERIFIABLE_ADDRESS: { open: false, handled: true, meaning: "The address could not be confirmed." },
