@@ -13,7 +13,7 @@ export async function drain(site: Site): Promise<void> {
   if (state === "OPEN") await close(site);
   await sweep(site);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const busy = await Promise.all(site.crew.map((worker) => goOn(site, worker)));
+    const busy = await Promise.all(site.workers.map((worker) => goOn(site, worker)));
     if (!busy.includes(true)) return;
   }
   site.complaints.push("the doorbells never cease");

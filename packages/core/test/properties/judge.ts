@@ -67,7 +67,7 @@ async function paidTwice(site: Site): Promise<string[]> {
 }
 
 const isUnderWay = (site: Site, call: string): boolean =>
-  [...site.crew, ...site.ghosts].some(({ holds }) =>
+  [...site.workers, ...site.deadWorkers].some(({ holds }) =>
     [...holds.values()].some((hold) => hold.call?.id === call),
   );
 

@@ -6,7 +6,7 @@ import { judge } from "./judge.ts";
 import type { Command, Schedule } from "./schedule.ts";
 import { close, enqueueOne, kill, lookAt, newSite, open, type Site, startOne, stop, sweep } from "./site.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
-import { doDeed, work } from "./work.ts";
+import { runCommand, work } from "./work.ts";
 
 export interface Played {
   /** What must not have happened, as sentences. */
@@ -43,8 +43,8 @@ async function obey(site: Site, command: Command): Promise<unknown> {
     case "work":
       return withWorker(site, command.by, (worker) => work(site, worker, command.pick));
     case "late": {
-      const ghost = site.ghosts.at(-1 - (command.pick % Math.max(1, site.ghosts.length)));
-      return ghost && doDeed(site, ghost, { what: command.deed, pick: 0 });
+      const dead = site.deadWorkers.at(-1 - (command.pick % Math.max(1, site.deadWorkers.length)));
+      return dead && runCommand(site, dead, { what: command.what, pick: 0 });
     }
     case "stop":
       return stop(site, command.by);
@@ -74,14 +74,14 @@ async function obey(site: Site, command: Command): Promise<unknown> {
       return cancelCampaign(site);
     default:
       return withWorker(site, command.by, (worker) =>
-        doDeed(site, worker, { what: command.do, pick: command.pick }),
+        runCommand(site, worker, { what: command.do, pick: command.pick }),
       );
   }
 }
 
-function withWorker<T>(site: Site, by: number, deed: (worker: Site["crew"][number]) => Promise<T>) {
-  const worker = site.crew[by];
-  return worker && deed(worker);
+function withWorker<T>(site: Site, by: number, action: (worker: Site["workers"][number]) => Promise<T>) {
+  const worker = site.workers[by];
+  return worker && action(worker);
 }
 
 async function withJob(

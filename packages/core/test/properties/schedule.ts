@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /** The workers of a schedule. One that is killed is replaced; the killed one may still report (`late`). */
-export const CREW = 3;
+export const WORKERS = 3;
 
 /** Small numbers that choose among what there is at that moment, so that a schedule shrinks without falling apart. */
 type Pick = number;
@@ -10,9 +10,9 @@ type Pick = number;
 export type Command =
   /** The natural next thing of a worker: answer a doorbell, call, record the answer, complete. */
   | { readonly do: "work"; readonly by: Pick; readonly pick: Pick }
-  | { readonly do: WorkerDeed; readonly by: Pick; readonly pick: Pick }
-  /** The same deeds by a worker that fell silent or was stopped. */
-  | { readonly do: "late"; readonly deed: WorkerDeed; readonly pick: Pick }
+  | { readonly do: WorkerCommand; readonly by: Pick; readonly pick: Pick }
+  /** The same commands, by a worker that fell silent or was stopped. */
+  | { readonly do: "late"; readonly what: WorkerCommand; readonly pick: Pick }
   /** `answer all`: every doorbell that rings. `claim twice`: once more, since the answer to the first was lost. */
   | { readonly do: "stop" | "kill" | "claim twice" | "answer all"; readonly by: Pick }
   | { readonly do: "cancel" | "retry"; readonly pick: Pick }
@@ -21,7 +21,7 @@ export type Command =
 /** What concerns everybody. `outage` is an opening and the closing after it. */
 const GENERAL = ["open", "close", "close stale", "outage", "rescue", "enqueue"] as const;
 
-export const WORKER_DEEDS = [
+export const WORKER_COMMANDS = [
   "call",
   "intend",
   "withdraw",
@@ -34,23 +34,23 @@ export const WORKER_DEEDS = [
   "spoil",
   "hand back",
 ] as const;
-export type WorkerDeed = (typeof WORKER_DEEDS)[number];
+export type WorkerCommand = (typeof WORKER_COMMANDS)[number];
 
 /** One after the other, on one connection. */
 export type Lane = readonly Command[];
 /** Phases follow each other; the lanes of a phase run at once. One lane with one command is a fixed order. */
 export type Schedule = readonly (readonly Lane[])[];
 
-const by = fc.nat(CREW - 1);
+const by = fc.nat(WORKERS - 1);
 const pick = fc.nat(3);
-const deed = fc.constantFrom(...WORKER_DEEDS);
+const workerCommand = fc.constantFrom(...WORKER_COMMANDS);
 
 /** How often what is drawn: most of the time work goes on, so that there is something to disturb. */
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant("work" as const), by, pick }) },
-  { weight: 6, arbitrary: fc.record({ do: deed, by, pick }) },
+  { weight: 6, arbitrary: fc.record({ do: workerCommand, by, pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("fail" as const, "finish" as const), by, pick }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("late" as const), deed, pick }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("late" as const), what: workerCommand, pick }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("kill" as const), by }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("answer all" as const), by }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("stop" as const, "claim twice" as const), by }) },
@@ -101,6 +101,6 @@ export function render(schedule: Schedule): string {
 
 function words(command: Command): string {
   const who = "by" in command ? `worker ${command.by + 1}: ` : "";
-  const what = command.do === "late" ? `a dead worker: ${command.deed}` : command.do;
+  const what = command.do === "late" ? `a dead worker: ${command.what}` : command.do;
   return `${who}${what}${"pick" in command && command.pick > 0 ? ` (${command.pick})` : ""}`;
 }

@@ -6,7 +6,7 @@ import { MAX_DEATHS } from "../../src/index.ts";
 import type { Tx } from "../../src/outreach/index.ts";
 import { ALWAYS_REACHED, type CoreSystem, fallSilent, newSystem } from "../support/core-system.ts";
 import { keepJournal } from "./journal.ts";
-import { CREW } from "./schedule.ts";
+import { WORKERS } from "./schedule.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
 
 /** A job in a worker's hands, as the worker knows it. */
@@ -39,8 +39,9 @@ export interface Site {
   readonly verbs: Verbs;
   /** One verb in a transaction of its own, on a connection of its own. */
   readonly run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  readonly crew: Worker[];
-  readonly ghosts: Worker[];
+  readonly workers: Worker[];
+  /** Silent or stopped. What they still do is late. */
+  readonly deadWorkers: Worker[];
   readonly campaigns: string[];
   /** What the providers did for us, by job and step: each entry is a call that left. */
   readonly sent: Map<string, string[]>;
@@ -58,7 +59,7 @@ export async function newGround(): Promise<CoreSystem> {
   return system;
 }
 
-/** A crew, and a campaign that was just started and has one lead already, under which four workers have died. */
+/** Workers, and a campaign that was just started and has one lead already, under which four workers have died. */
 export async function newSite(system: CoreSystem, verbs: Verbs = ENGINE): Promise<Site> {
   const complaints: string[] = [];
   const onRetry = (error: unknown) => complaints.push(`transactions collided: ${(error as Error).message}`);
@@ -66,17 +67,17 @@ export async function newSite(system: CoreSystem, verbs: Verbs = ENGINE): Promis
     system,
     verbs,
     run: (work) => transaction(system.pool, work, { onRetry }),
-    crew: [],
-    ghosts: [],
+    workers: [],
+    deadWorkers: [],
     campaigns: [],
     sent: new Map(),
     doubtful: new Set(),
     moves: [],
     complaints,
   };
-  const hired = Array.from({ length: CREW }, () => hire(site));
+  const starting = Array.from({ length: WORKERS }, () => startWorker(site));
   await startOne(site);
-  site.crew.push(...(await Promise.all(hired)));
+  site.workers.push(...(await Promise.all(starting)));
   await enqueueOne(site);
   await system.db.query(ALMOST_TOO_MANY_DEATHS);
   return site;
@@ -87,29 +88,29 @@ const ALMOST_TOO_MANY_DEATHS = `
   TRUNCATE journal`;
 
 /** One more worker. graphile-worker's rows are locked by its own id, and the sweep unlocks them by it. */
-async function hire({ system }: Site): Promise<Worker> {
+async function startWorker({ system }: Site): Promise<Worker> {
   const id = randomUUID();
-  await makeWorker(system.db, { id, name: "crew", poolIds: [id] });
+  await makeWorker(system.db, { id, name: "property test", poolIds: [id] });
   return { id, holds: new Map(), claiming: new Set(), gone: false };
 }
 
 /** The worker falls silent, and another process takes its place. */
 export async function kill(site: Site, place: number): Promise<void> {
-  const worker = site.crew[place];
+  const worker = site.workers[place];
   if (worker === undefined || worker.gone) return;
   worker.gone = true;
-  site.ghosts.push(worker);
+  site.deadWorkers.push(worker);
   await fallSilent(site.system, worker.id);
-  site.crew[place] = await hire(site);
+  site.workers[place] = await startWorker(site);
 }
 
 export async function stop(site: Site, place: number): Promise<void> {
-  const worker = site.crew[place];
+  const worker = site.workers[place];
   if (worker === undefined || worker.gone) return;
   worker.gone = true;
-  site.ghosts.push(worker);
+  site.deadWorkers.push(worker);
   await site.run((tx) => site.verbs.stopWorker(tx, worker.id));
-  site.crew[place] = await hire(site);
+  site.workers[place] = await startWorker(site);
 }
 
 export async function startOne(site: Site): Promise<void> {

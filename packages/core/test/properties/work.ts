@@ -1,25 +1,25 @@
-import { DEEDS, nextStep } from "./deeds.ts";
 import { answerDoorbell } from "./doorbell.ts";
-import type { WorkerDeed } from "./schedule.ts";
+import type { WorkerCommand } from "./schedule.ts";
 import type { Hold, Site, Worker } from "./site.ts";
+import { HANDLERS, nextStep } from "./worker-commands.ts";
 
 /** The natural next thing: @returns whether there was one. */
 export async function work(site: Site, worker: Worker, pick: number): Promise<boolean> {
   const hold = choose(worker, pick);
   if (hold === undefined) return answerDoorbell(site, worker);
   const next = hold.call !== undefined ? "finish" : nextStep(hold) !== undefined ? "call" : "complete";
-  await withHold(hold, () => DEEDS[next](site, worker, hold));
+  await withHold(hold, () => HANDLERS[next](site, worker, hold));
   return true;
 }
 
-/** A deed on one of the worker's jobs that nobody else is at. */
-export async function doDeed(
+/** Runs a command on one of the worker's jobs that nobody else is at. */
+export async function runCommand(
   site: Site,
   worker: Worker,
-  deed: { what: WorkerDeed; pick: number },
+  command: { what: WorkerCommand; pick: number },
 ): Promise<void> {
-  const hold = choose(worker, deed.pick);
-  if (hold !== undefined) await withHold(hold, () => DEEDS[deed.what](site, worker, hold));
+  const hold = choose(worker, command.pick);
+  if (hold !== undefined) await withHold(hold, () => HANDLERS[command.what](site, worker, hold));
 }
 
 async function withHold(hold: Hold, action: () => Promise<void>): Promise<void> {

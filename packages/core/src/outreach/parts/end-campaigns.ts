@@ -19,7 +19,7 @@ export async function endCampaigns(tx: Tx, campaignIds: readonly string[]): Prom
   const ended: string[] = [];
   for (const campaign of quiet) {
     const [tally] = await tx.query<CampaignTally>(TALLY, [campaign.id]);
-    if (tally === undefined) throw new Error("engine-e5: a tally without a row");
+    if (tally === undefined) throw new Error("outreach-e5: a tally without a row");
     const decision = decideCampaign(campaign.status, { type: "JOB_ENDED", tally });
     if (!("next" in decision)) continue;
     await tx.query(END, [campaign.id, decision.next, decision.message]);

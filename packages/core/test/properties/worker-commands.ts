@@ -1,13 +1,13 @@
 import type { CallVerdict, FailedCall, FinishedCall } from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
 import { putDown } from "./doorbell.ts";
-import type { WorkerDeed } from "./schedule.ts";
+import type { WorkerCommand } from "./schedule.ts";
 import { addLead, type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
-type Deed = (site: Site, worker: Worker, hold: Hold) => Promise<void>;
+type Handler = (site: Site, worker: Worker, hold: Hold) => Promise<void>;
 
 /** What a worker does with one of its jobs. What does not fit the moment does nothing, like a worker that knows better. */
-export const DEEDS: Readonly<Record<WorkerDeed, Deed>> = {
+export const HANDLERS: Readonly<Record<WorkerCommand, Handler>> = {
   call,
   intend,
   withdraw,
