@@ -11,9 +11,6 @@ interface HandOver {
   readonly campaignId: string;
 }
 
-/** Jobs whose lead the sender has just added, without telling its id. After a crash it counts as already there. */
-const addedUnnamed = new WeakSet<RunningJob>();
-
 /**
  * Adds the lead to the sender's campaign, safely repeatable: Instantly knows no idempotency key, so a call that was
  * ever sent before is looked up first, and one that says "already there", or no id, is looked up after.
@@ -24,7 +21,7 @@ export const handOver: StepHandler = async (tx, job) => {
   const campaignId = campaign.instantlyCampaignId;
   if (campaignId === null) throw new Error("worker-e5: a lead before its campaign at the sender");
   const { sent, answered, lookedUp } = await earlierCalls(tx, job, "HAND_OVER");
-  if (answered) return lookUp(job, { lead, campaignId }, addedUnnamed.has(job) ? "FAILURE" : "ELSEWHERE");
+  if (answered) return lookUp(job, { lead, campaignId }, job.addedUnnamed ? "FAILURE" : "ELSEWHERE");
   if (sent && !lookedUp) return lookUp(job, { lead, campaignId }, "ADD");
   return add(job, { lead, campaignId });
 };
@@ -50,7 +47,7 @@ function add(job: RunningJob, { lead, campaignId }: HandOver): NextCall {
       ),
     keep: async (tx, { leadId, alreadyThere }) => {
       if (leadId === null) {
-        if (!alreadyThere) addedUnnamed.add(job);
+        if (!alreadyThere) job.addedUnnamed = true;
         return UNFINISHED;
       }
       await handOverLead(tx, lead.id, leadId);

@@ -8,4 +8,6 @@ export interface RunningJob {
   readonly workerId: string;
   /** Finished steps and what they left; grows as steps finish. */
   readonly steps: Map<string, unknown>;
+  /** The sender has just added the lead without telling its id. After a crash the lead counts as already there. */
+  addedUnnamed?: boolean;
 }
