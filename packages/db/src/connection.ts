@@ -1,6 +1,14 @@
 import pg from "pg";
 import { DatabaseUnreachableError, unreachable } from "./trouble.ts";
 
+declare module "pg" {
+  // pg's types leave it out.
+  interface ClientBase {
+    /** The server's process for this connection; null until it is connected. */
+    readonly processID: number | null;
+  }
+}
+
 /** How long a connection attempt may take, in milliseconds. */
 export const CONNECT_TIMEOUT = 5_000;
 
@@ -31,7 +39,7 @@ export class WatchedClient extends pg.Client {
 
   /** The server's process for this connection, once connected. */
   get backend(): number | undefined {
-    return (this as unknown as { processID: number | null }).processID ?? undefined;
+    return this.processID ?? undefined;
   }
 
   /** Closes the socket without telling the server; a statement that waits for an answer fails with `why`. */

@@ -44,11 +44,12 @@ export interface PoolOptions {
 }
 
 const INT8 = 20;
-const INT8_ARRAY = 1016;
+// Wider than the literal: the types of pg list no arrays.
+const INT8_ARRAY: number = 1016;
 const DATE = 1082;
 
 /** This pool's own parsers: pg's global ones also serve graphile-worker and Prisma. */
-const types = {
+const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (format !== "binary") {
       if (oid === INT8) return parseInt8;
@@ -60,9 +61,7 @@ const types = {
   },
 };
 
-const int8Array = pg.types.getTypeParser(INT8_ARRAY as 20, "text") as unknown as (
-  text: string,
-) => (string | null)[];
+const int8Array: (text: string) => (string | null)[] = pg.types.getTypeParser(INT8_ARRAY, "text");
 
 /** A number where that is exact, a bigint beyond 2^53. */
 function parseInt8(text: string): number | bigint {
@@ -99,7 +98,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     statement_timeout: timeouts.statement,
     lock_timeout: timeouts.lock,
     idle_in_transaction_session_timeout: timeouts.idleInTransaction,
-    types: types as unknown as pg.CustomTypesConfig,
+    types,
   });
   // Without a listener a connection that dies while idle (server restart) is an uncaught exception.
   pool.on("error", (error) => options.onIdleConnectionLost?.(error));
@@ -115,9 +114,11 @@ function track(pool: pg.Pool): ReadonlySet<WatchedClient> {
   // One that is out and has nothing to do has no other listener; its next statement fails anyway.
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
-    clients.add(client as unknown as WatchedClient);
+    if (client instanceof WatchedClient) clients.add(client);
   });
-  pool.on("remove", (client) => clients.delete(client as unknown as WatchedClient));
+  pool.on("remove", (client) => {
+    if (client instanceof WatchedClient) clients.delete(client);
+  });
   connections.set(pool, clients);
   return clients;
 }

@@ -103,8 +103,7 @@ async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Pro
     const { rows } = await client.query<{ pid: number; busy: number[] }>(BUSY, [
       silent.flatMap(({ backend }) => backend ?? []),
     ]);
-    const { processID } = client as unknown as { processID: number | null };
-    return { direct: rows[0]?.pid === processID, busy: rows[0]?.busy ?? [] };
+    return { direct: rows[0]?.pid === client.processID, busy: rows[0]?.busy ?? [] };
   } catch (error) {
     // PostgreSQL itself says no (full, starting, stopping): it is there, and hangs up by itself if it has to.
     return error instanceof pg.DatabaseError ? { direct: false, busy: [] } : "away";

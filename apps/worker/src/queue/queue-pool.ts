@@ -31,7 +31,7 @@ export function createQueuePool(options: QueuePoolOptions): pg.Pool {
 }
 
 /** The part of a connection that graphile-worker uses for its statements. It is taken from the pool at the first of them. */
-function lazyClient(open: () => Promise<pg.PoolClient>, options: QueuePoolOptions): pg.PoolClient {
+function lazyClient(open: () => Promise<pg.PoolClient>, options: QueuePoolOptions) {
   let client: pg.PoolClient | undefined;
   const giveBack = (error?: Error) => {
     client?.release(error);
@@ -53,7 +53,7 @@ function lazyClient(open: () => Promise<pg.PoolClient>, options: QueuePoolOption
     typeof statement === "object" && SETTLES.test(statement.name ?? "")
       ? untilAnswered(() => once(statement, values), options)
       : once(statement, values);
-  return { query, release: giveBack } as unknown as pg.PoolClient;
+  return { query, release: giveBack };
 }
 
 async function untilAnswered<T>(ask: () => Promise<T>, { cutOff, onTrouble }: QueuePoolOptions) {

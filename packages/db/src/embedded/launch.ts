@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
+import { Socket } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Identity } from "./identity.ts";
@@ -67,7 +68,7 @@ function watch(server: ChildProcess, identity: Identity): ChildProcess {
     stdio: ["pipe", "ignore", "ignore"],
   });
   watchdog.unref();
-  (watchdog.stdin as unknown as { unref(): void }).unref();
+  if (watchdog.stdin instanceof Socket) watchdog.stdin.unref();
   return watchdog;
 }
 
