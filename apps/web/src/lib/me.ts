@@ -24,3 +24,5 @@ export function rightsIn(me: Me, organizationId: string): Rights {
 /** Whether there is an audit that this somebody may read. */
 export const readsAudit = (me: Me): boolean =>
   me.operator || me.organizations.some(({ id }) => rightsIn(me, id).manages);
+
+export type Member = Outputs["member"]["list"]["items"][number];

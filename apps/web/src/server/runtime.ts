@@ -1,7 +1,6 @@
 import { createApi, createApiPools } from "@leadgen/api";
 import { createProviderQuestions } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
-import { log } from "./log.ts";
 
 interface Runtime {
   readonly env: Env;
@@ -39,4 +38,9 @@ function create(env: Env): Runtime {
     log,
   });
   return { env, api };
+}
+
+/** One line of JSON an event, on standard output, as the worker writes them. */
+function log(event: object): void {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), app: "web", ...event })}\n`);
 }

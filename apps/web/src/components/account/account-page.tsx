@@ -1,13 +1,14 @@
 "use client";
 
-import { Anchor, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Code, Group, SimpleGrid, Stack, Text } from "@mantine/core";
+import Link from "next/link";
+import type { Me } from "../../lib/me.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { PasswordCard } from "./password-card.tsx";
 import { SessionsCard } from "./sessions-card.tsx";
 import { TokensCard } from "./tokens-card.tsx";
-import { WhoCard } from "./who-card.tsx";
 
 export function AccountPage() {
   const me = useMe();
@@ -38,5 +39,71 @@ function Nobody() {
         work, log out and <Anchor href="/sign-up">sign up</Anchor>.
       </Text>
     </Card>
+  );
+}
+
+function WhoCard({ me }: { readonly me: Me }) {
+  return (
+    <Card title="You">
+      <Stack gap="lg">
+        <div>
+          <Text fw={600} fz="lg" style={{ overflowWrap: "anywhere" }}>
+            {me.user?.name}
+          </Text>
+          <Text c="dimmed" style={{ overflowWrap: "anywhere" }}>
+            {me.user?.email}
+          </Text>
+        </div>
+        <MyOrganizations organizations={me.organizations} />
+        <MyRole operator={me.operator} />
+      </Stack>
+    </Card>
+  );
+}
+
+function MyOrganizations({ organizations }: Pick<Me, "organizations">) {
+  return (
+    <div>
+      <Text fw={600} size="sm" mb={4}>
+        Organizations
+      </Text>
+      {organizations.length === 0 && (
+        <Anchor component={Link} href="/organizations" size="sm">
+          Make or join your first one
+        </Anchor>
+      )}
+      {organizations.map(({ id, name, role }) => (
+        <Group key={id} gap="xs">
+          <Anchor component={Link} href={`/organizations/${id}`}>
+            {name}
+          </Anchor>
+          <Text c="dimmed" size="sm">
+            {role}
+          </Text>
+        </Group>
+      ))}
+    </div>
+  );
+}
+
+function MyRole({ operator }: Pick<Me, "operator">) {
+  return (
+    <div>
+      <Group gap="xs">
+        <Text fw={600} size="sm">
+          Role in this installation
+        </Text>
+        <Badge color={operator ? "indigo" : "gray"} variant="light" radius="sm" tt="none">
+          {operator ? "Operator" : "User"}
+        </Badge>
+      </Group>
+      <Text c="dimmed" size="sm" mt={4}>
+        {operator
+          ? "You may open, close and probe, and read the whole audit. "
+          : "Operators open and close the circuit breaker. "}
+        The role is given and taken on the server only: <Code>pnpm operator grant &lt;e-mail&gt;</Code>,{" "}
+        <Code>pnpm operator revoke &lt;e-mail&gt;</Code>.
+      </Text>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_NAME_LENGTH } from "@leadgen/core";
 import { Button, Checkbox, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -103,7 +104,7 @@ function TokenForm({ create, operator }: FormProps) {
         label="Name"
         description="What uses it, so that you know later which one to revoke."
         placeholder="nightly export"
-        maxLength={200}
+        maxLength={MAX_NAME_LENGTH}
         error={errors.name}
         data-autofocus
       />

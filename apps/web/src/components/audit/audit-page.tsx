@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Select } from "@mantine/core";
+import { Group, Select, Text } from "@mantine/core";
 import { useSearchParams } from "next/navigation";
 import { type Me, readsAudit, rightsIn } from "../../lib/me.ts";
 import { useMe } from "../../lib/use-me.ts";
@@ -8,7 +8,6 @@ import { Card } from "../common/card.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { AuditList } from "./audit-list.tsx";
 import { AUDIT_ACTIONS } from "./audit-words.ts";
-import { NoAudit } from "./no-audit.tsx";
 
 /** Stands for the audit of everything. */
 const ALL = "all";
@@ -72,3 +71,14 @@ const scopesOf = (me: Me) => [
     .filter(({ id }) => rightsIn(me, id).manages)
     .map(({ id, name }) => ({ value: id, label: name })),
 ];
+
+function NoAudit() {
+  return (
+    <Card title="For those who manage an organization">
+      <Text maw={640}>
+        An organization's audit is read by its admins and owners, the whole installation's by operators. Ask
+        an owner of your organization if you need to know what was changed.
+      </Text>
+    </Card>
+  );
+}

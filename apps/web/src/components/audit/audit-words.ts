@@ -1,4 +1,4 @@
-import type { AppRouter } from "@leadgen/api";
+import type { AppRouter, RouterOutputs } from "@leadgen/api";
 import type { TRPCMutationProcedure } from "@trpc/server";
 
 type Routers = AppRouter["_def"]["record"];
@@ -67,3 +67,6 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 export const AUDIT_ACTIONS: readonly { readonly value: string; readonly label: string }[] = Object.entries(
   WORDS,
 ).map(([value, words]) => ({ value, label: capital(words) }));
+
+/** One thing that somebody changed. */
+export type AuditEvent = RouterOutputs["audit"]["all"]["items"][number];

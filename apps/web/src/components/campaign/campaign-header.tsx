@@ -1,13 +1,17 @@
 import { Alert, Anchor, Button, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconCircleX, IconDownload, IconPlayerPause } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { plural } from "../../lib/format.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
 import { StartCampaign } from "../campaigns/start-campaign.tsx";
 import { PageHeader } from "../common/page-header.tsx";
+import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
 import type { Campaign } from "./campaign.ts";
-import { CancelCampaign } from "./cancel-campaign.tsx";
 
 export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
   const { id, name, status } = campaign;
@@ -87,5 +91,49 @@ function StateNote({ campaign: { status, message, jobs } }: { readonly campaign:
     >
       {message}
     </Alert>
+  );
+}
+
+interface CancelProps {
+  readonly campaignId: string;
+  readonly name: string;
+}
+
+function CancelCampaign({ campaignId, name }: CancelProps) {
+  const [opened, { open, close }] = useDisclosure(false);
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const cancel = useMutation(
+    trpc.campaign.cancel.mutationOptions({
+      onSuccess: close,
+      onSettled: refresh,
+    }),
+  );
+  const show = () => {
+    cancel.reset();
+    open();
+  };
+  return (
+    <>
+      <Button variant="outline" color="red" onClick={show}>
+        Cancel…
+      </Button>
+      <ReasonDialog
+        opened={opened}
+        onClose={close}
+        title={`Cancel “${name}”`}
+        action="Cancel the campaign"
+        color="red"
+        busy={cancel.isPending}
+        error={cancel.error}
+        reasonHint="For example: wrong audience"
+        onSubmit={(reason) => cancel.mutate({ id: campaignId, reason })}
+      >
+        <Text>
+          The campaign becomes FAILED and its live jobs CANCELLED; a job that is running stops at its next
+          step. Leads that were handed over stay with the sender. This cannot be undone.
+        </Text>
+      </ReasonDialog>
+    </>
   );
 }

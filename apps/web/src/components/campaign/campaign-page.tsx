@@ -1,12 +1,19 @@
 "use client";
 
-import { SimpleGrid, Stack } from "@mantine/core";
+import { JOB_STATUSES, JOB_TABLE, LEAD_STATUSES, LEAD_TABLE, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
+import { Group, SimpleGrid, Stack, Tabs, Text } from "@mantine/core";
+import { useSearchParams } from "next/navigation";
+import { formatNumber, plural } from "../../lib/format.ts";
 import { useCampaign } from "../../lib/live/use-campaign.ts";
+import { Card } from "../common/card.tsx";
+import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { StatusBadge } from "../common/status-badge.tsx";
+import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
-import { CampaignTabs } from "./campaign-tabs.tsx";
-import { JobsCard } from "./jobs-card.tsx";
-import { LeadsCard } from "./leads-card.tsx";
+import { JobsTab } from "./jobs-tab.tsx";
+import { LeadsTab } from "./leads-tab.tsx";
+import { SetupTab } from "./setup-tab.tsx";
 import { SpendCard } from "./spend-card.tsx";
 
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
@@ -26,4 +33,89 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
       )}
     </QueryView>
   );
+}
+
+const TABS = ["leads", "jobs", "setup"] as const;
+
+function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
+  const params = useSearchParams();
+  const tab = TABS.find((each) => each === params.get("tab")) ?? "leads";
+  // In the address, so that a link (and a reload) leads back to what was seen.
+  const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "leads"}`);
+  return (
+    <Card>
+      <Tabs value={tab} onChange={show} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="leads">Leads</Tabs.Tab>
+          <Tabs.Tab value="jobs">Jobs</Tabs.Tab>
+          <Tabs.Tab value="setup">Set-up</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="leads">
+          <LeadsTab campaignId={campaign.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="jobs">
+          <JobsTab
+            campaignId={campaign.id}
+            marked={params.get("job")}
+            running={campaign.status === "RUNNING"}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="setup">
+          <SetupTab campaign={campaign} />
+        </Tabs.Panel>
+      </Tabs>
+    </Card>
+  );
+}
+
+/** How far the leads are, and what became of them. */
+function LeadsCard({ campaign: { leads, leadLimit } }: { readonly campaign: Campaign }) {
+  const present = LEAD_STATUSES.filter((status) => leads[status] > 0);
+  return (
+    <Card title="Leads">
+      <LeadProgress leads={leads} limit={leadLimit} size="lg" />
+      <Group gap="md" mt="md">
+        {present.length === 0 && <Text c="dimmed">None found yet.</Text>}
+        {present.map((status) => (
+          <Group key={status} gap={6} title={LEAD_TABLE[status].meaning}>
+            <StatusBadge status={status} />
+            <Text fw={650} className="number" data-testid={`leads-${status}`}>
+              {formatNumber(leads[status])}
+            </Text>
+          </Group>
+        ))}
+      </Group>
+    </Card>
+  );
+}
+
+/** Jobs by status, and whom they are talking to at this moment. */
+function JobsCard({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
+  return (
+    <Card title="Jobs">
+      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm" verticalSpacing="md">
+        {JOB_STATUSES.map((status) => (
+          <div key={status} title={JOB_TABLE[status].meaning}>
+            <Text fz={24} fw={700} lh={1.1} className="number" mb={4} data-testid={`jobs-${status}`}>
+              {formatNumber(jobs[status])}
+            </Text>
+            <StatusBadge status={status} />
+          </div>
+        ))}
+      </SimpleGrid>
+      <Text size="sm" c="dimmed" mt="md">
+        {inFlightWords(tasksInFlight)}
+      </Text>
+    </Card>
+  );
+}
+
+function inFlightWords(tasks: Campaign["tasksInFlight"]): string {
+  if (tasks.length === 0) return "No call is under way.";
+  const parts = PROVIDERS.map((provider) => ({
+    name: PROVIDER_NAMES[provider],
+    count: tasks.filter((task) => task.provider === provider).length,
+  })).filter(({ count }) => count > 0);
+  const by = parts.map(({ name, count }) => `${name} ${count}`).join(", ");
+  return `${plural(tasks.length, "call")} under way: ${by}.`;
 }

@@ -28,3 +28,9 @@ export function verificationWords(verification: unknown): string | null {
   const { result, role, free } = parsed.data;
   return [result, role && "role address", free && "free-mail domain"].filter(Boolean).join(", ");
 }
+
+/** A lead's name, as far as it is known. */
+export const leadName = (lead: {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+}): string => [lead.firstName, lead.lastName].filter(Boolean).join(" ") || "Name not revealed";

@@ -8,9 +8,8 @@ import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
-import { verificationWords } from "./lead-data.ts";
+import { leadName, verificationWords } from "./lead-data.ts";
 import { LeadEmail } from "./lead-email.tsx";
-import { leadName } from "./lead-name.ts";
 import { LeadResearch } from "./lead-research.tsx";
 
 type Lead = Outputs["lead"]["get"];

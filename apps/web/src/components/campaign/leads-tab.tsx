@@ -12,8 +12,8 @@ import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
+import { leadName } from "./lead-data.ts";
 import { LeadDrawer } from "./lead-drawer.tsx";
-import { leadName } from "./lead-name.ts";
 
 type Lead = Outputs["lead"]["list"]["items"][number];
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
@@ -13,8 +14,8 @@ import { MoreButton } from "../common/more-button.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { FirstOrganization } from "../organizations/first-organization.tsx";
+import { CampaignForm } from "./campaign-form.tsx";
 import { CampaignTable } from "./campaign-table.tsx";
-import { NewCampaignDrawer } from "./new-campaign-drawer.tsx";
 
 export function CampaignsPage() {
   const me = useMe();
@@ -70,5 +71,24 @@ function Campaigns() {
       </Card>
       <NewCampaignDrawer opened={creating} onClose={close} />
     </>
+  );
+}
+
+interface DrawerProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+function NewCampaignDrawer({ opened, onClose }: DrawerProps) {
+  const router = useRouter();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title="New campaign"
+      closeButtonProps={{ "aria-label": "Close the form" }}
+    >
+      <CampaignForm onCreated={(id) => router.push(`/campaigns/${id}`)} onCancel={onClose} />
+    </Drawer>
   );
 }

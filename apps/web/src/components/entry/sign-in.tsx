@@ -1,11 +1,16 @@
 "use client";
 
-import { Anchor, Divider, Stack, Text } from "@mantine/core";
+import { Anchor, Divider, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import { errorCode, errorMessage } from "../../lib/api-error.ts";
+import { fieldErrors } from "../../lib/field-errors.ts";
+import { enter } from "../../lib/leaving.ts";
 import { withNext } from "../../lib/own-path.ts";
-import { LogInForm } from "./log-in-form.tsx";
-import { TokenForm } from "./token-form.tsx";
+import { openTokenSession } from "../../lib/token-session.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { Form, textOf } from "../common/form.tsx";
 
 /** @param target where to go afterwards. */
 export function SignIn({ target }: { readonly target: string }) {
@@ -26,5 +31,70 @@ export function SignIn({ target }: { readonly target: string }) {
         {byToken ? "With e-mail and password" : "With the installation's token"}
       </Anchor>
     </Stack>
+  );
+}
+
+const LOG_IN_FIELDS = ["email", "password"] as const;
+
+function LogInForm({ target }: { readonly target: string }) {
+  const trpc = useTRPC();
+  const login = useMutation(trpc.auth.login.mutationOptions({ onSuccess: () => enter(target) }));
+  const wrong = errorCode(login.error) === "UNAUTHENTICATED";
+  const errors = wrong ? { password: errorMessage(login.error) } : fieldErrors(login.error, LOG_IN_FIELDS);
+  return (
+    <Form
+      action="Log in"
+      fullWidth
+      busy={login.isPending || login.isSuccess}
+      error={login.error}
+      errors={errors}
+      errorTitle="You are not logged in"
+      onSubmit={(values) =>
+        login.mutate({ email: textOf(values, "email"), password: textOf(values, "password") })
+      }
+    >
+      <TextInput
+        name="email"
+        type="email"
+        label="E-mail"
+        autoComplete="username"
+        error={errors.email}
+        autoFocus
+      />
+      <PasswordInput
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        error={errors.password}
+      />
+    </Form>
+  );
+}
+
+const TOKEN_FIELDS = ["token"] as const;
+
+/** For the installation's own token: operators without an account, and emergencies. */
+function TokenForm({ target }: { readonly target: string }) {
+  const open = useMutation({ mutationFn: openTokenSession, onSuccess: () => enter(target) });
+  const errors = fieldErrors(open.error, TOKEN_FIELDS);
+  return (
+    <Form
+      action="Sign in with the token"
+      fullWidth
+      busy={open.isPending || open.isSuccess}
+      error={open.error}
+      errors={errors}
+      errorTitle="You are not signed in"
+      onSubmit={(values) => open.mutate(textOf(values, "token"))}
+    >
+      <PasswordInput
+        name="token"
+        label="The installation's token"
+        description="OPERATOR_TOKEN of the server. It is nobody in particular: what is done with it has no name in the history."
+        autoComplete="off"
+        error={errors.token}
+        autoFocus
+      />
+    </Form>
   );
 }

@@ -4,12 +4,11 @@ import { Button, Group, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Rights } from "../../lib/me.ts";
+import type { Member, Rights } from "../../lib/me.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Confirmed, confirming } from "../common/confirmed.tsx";
 import { Form } from "../common/form.tsx";
-import type { Member } from "./member.ts";
 import { RoleField } from "./role-field.tsx";
 
 interface Props {

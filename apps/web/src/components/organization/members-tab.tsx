@@ -3,7 +3,7 @@
 import { Badge, Group, Table, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { Rights } from "../../lib/me.ts";
+import type { Member, Rights } from "../../lib/me.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -11,7 +11,6 @@ import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
-import type { Member } from "./member.ts";
 import { MemberActions } from "./member-actions.tsx";
 
 interface Props {

@@ -1,14 +1,21 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { Tabs } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter, useSearchParams } from "next/navigation";
 import { plural } from "../../lib/format.ts";
-import { rightsIn } from "../../lib/me.ts";
+import { type Rights, rightsIn } from "../../lib/me.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+import { Card } from "../common/card.tsx";
+import { Confirmed, confirming } from "../common/confirmed.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
-import { LeaveOrganization } from "./leave-organization.tsx";
-import { OrganizationTabs } from "./organization-tabs.tsx";
+import { DoNotContactTab } from "./do-not-contact-tab.tsx";
+import { InvitationsTab } from "./invitations-tab.tsx";
+import { MembersTab } from "./members-tab.tsx";
+import classes from "./organization-page.module.css";
 import { RenameOrganization } from "./rename-organization.tsx";
 
 export function OrganizationPage({ organizationId }: { readonly organizationId: string }) {
@@ -31,5 +38,71 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
         </>
       )}
     </QueryView>
+  );
+}
+
+interface LeaveProps {
+  readonly organizationId: string;
+  readonly name: string;
+}
+
+function LeaveOrganization({ organizationId, name }: LeaveProps) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const refresh = useRefresh();
+  const leave = useMutation(
+    trpc.organization.leave.mutationOptions({
+      onSuccess: () => {
+        router.push("/organizations");
+        refresh();
+      },
+    }),
+  );
+  return (
+    <Confirmed
+      label="Leave…"
+      size="sm"
+      action="Leave the organization"
+      color="red"
+      {...confirming(leave, { id: organizationId })}
+    >
+      You will see nothing of {name} any more, and invitations that you made are cancelled. To come back you
+      need an invitation. An organization keeps an owner: the last one can't leave.
+    </Confirmed>
+  );
+}
+
+interface TabsProps {
+  readonly organizationId: string;
+  readonly rights: Rights;
+}
+
+function OrganizationTabs({ organizationId, rights }: TabsProps) {
+  const shown = rights.manages
+    ? (["members", "invitations", "do-not-contact"] as const)
+    : (["members", "do-not-contact"] as const);
+  const asked = useSearchParams().get("tab");
+  const tab = shown.find((each) => each === asked) ?? "members";
+  // In the address, so that a link (and a reload) leads back to what was seen.
+  const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "members"}`);
+  return (
+    <Card>
+      <Tabs value={tab} onChange={show} keepMounted={false} classNames={{ tab: classes.tab ?? "" }}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="members">Members</Tabs.Tab>
+          {rights.manages && <Tabs.Tab value="invitations">Invitations</Tabs.Tab>}
+          <Tabs.Tab value="do-not-contact">Do not contact</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="members">
+          <MembersTab organizationId={organizationId} rights={rights} />
+        </Tabs.Panel>
+        <Tabs.Panel value="invitations">
+          <InvitationsTab organizationId={organizationId} rights={rights} />
+        </Tabs.Panel>
+        <Tabs.Panel value="do-not-contact">
+          <DoNotContactTab organizationId={organizationId} />
+        </Tabs.Panel>
+      </Tabs>
+    </Card>
   );
 }

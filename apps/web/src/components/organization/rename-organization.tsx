@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_NAME_LENGTH } from "@leadgen/core";
 import { Button, Modal, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
@@ -45,7 +46,7 @@ export function RenameOrganization({ organizationId, name }: Props) {
             name="name"
             label="Name"
             defaultValue={name}
-            maxLength={200}
+            maxLength={MAX_NAME_LENGTH}
             error={errors.name}
             data-autofocus
           />

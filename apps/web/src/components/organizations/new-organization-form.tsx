@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_NAME_LENGTH } from "@leadgen/core";
 import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { fieldErrors } from "../../lib/field-errors.ts";
@@ -36,7 +37,7 @@ export function NewOrganizationForm({ onCreated }: Props) {
         label="Name of the organization"
         placeholder="For example your company's"
         autoComplete="organization"
-        maxLength={200}
+        maxLength={MAX_NAME_LENGTH}
         error={errors.name}
       />
     </Form>

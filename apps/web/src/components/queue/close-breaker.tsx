@@ -1,8 +1,8 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Alert, Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlayerPlay } from "@tabler/icons-react";
+import { IconPlayerPlay, IconRefreshAlert } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorCode } from "../../lib/api-error.ts";
@@ -12,7 +12,6 @@ import { useRefresh } from "../../lib/use-refresh.ts";
 import { QueryView } from "../common/query-view.tsx";
 import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { ClosePreview } from "./close-preview.tsx";
-import { StaleEpoch } from "./stale-epoch.tsx";
 
 /** The button that carries on: shows what it sets going, takes a reason, and names the epoch that was seen. */
 export function CloseBreaker({ epoch }: { readonly epoch: number }) {
@@ -77,5 +76,40 @@ function CloseDialog({ seen, current, onLookAgain, onClose }: DialogProps) {
         </QueryView>
       )}
     </ReasonDialog>
+  );
+}
+
+interface StaleProps {
+  readonly seen: number;
+  readonly current: number;
+  readonly onLookAgain: () => void;
+}
+
+/** STALE_EPOCH: the cause that the operator read is not the cause any more, so here is the new one. */
+function StaleEpoch({ seen, current, onLookAgain }: StaleProps) {
+  const trpc = useTRPC();
+  const cause = useQuery(trpc.queue.cause.queryOptions()).data;
+  return (
+    <Alert
+      role="alert"
+      color="orange"
+      icon={<IconRefreshAlert aria-hidden />}
+      title="The breaker opened again since you looked (STALE_EPOCH)"
+      data-testid="stale-epoch"
+    >
+      <Text size="sm" mb="sm">
+        You saw epoch {seen}
+        {current !== seen && `, now it is epoch ${current}`}. Nothing was closed.
+      </Text>
+      {cause && cause.epoch !== seen && (
+        <Text size="sm" mb="sm" fw={600}>
+          Now: {cause.failureKind === null ? "stopped by hand" : `${cause.providerName} ${cause.failureKind}`}
+          . {cause.message ?? cause.reason}
+        </Text>
+      )}
+      <Button size="xs" variant="default" onClick={onLookAgain} disabled={current === seen}>
+        I have read the new cause
+      </Button>
+    </Alert>
   );
 }

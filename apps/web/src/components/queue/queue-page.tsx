@@ -1,11 +1,11 @@
 "use client";
 
-import { Stack } from "@mantine/core";
+import { Code, Stack, Text } from "@mantine/core";
 import { useMe } from "../../lib/use-me.ts";
+import { Card } from "../common/card.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { BreakerPanel } from "./breaker-panel.tsx";
 import { HistoryCard } from "./history-card.tsx";
-import { OperatorsOnly } from "./operators-only.tsx";
 import { ProbeCard } from "./probe-card.tsx";
 import { QueueNumbers } from "./queue-numbers.tsx";
 
@@ -24,5 +24,22 @@ export function QueuePage() {
         {me !== undefined && !operator && <OperatorsOnly />}
       </Stack>
     </>
+  );
+}
+
+/** In place of the operators' controls: who has them, and how one gets them. */
+function OperatorsOnly() {
+  return (
+    <Card title="For operators">
+      <Text maw={680}>
+        The numbers above count the jobs of your organizations. Opening and closing the breaker, its history
+        and the probes are for the operators of this installation: ask one of them when work is stopped for
+        long.
+      </Text>
+      <Text c="dimmed" size="sm" mt="sm" maw={680}>
+        Operators are made on the server, with <Code>pnpm operator grant &lt;e-mail&gt;</Code>; nobody can do
+        it from here.
+      </Text>
+    </Card>
   );
 }

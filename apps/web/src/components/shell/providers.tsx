@@ -1,13 +1,13 @@
 "use client";
 
 import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { createApiClient } from "../../lib/api-client.ts";
-import { cssVariables } from "../../lib/css-variables.ts";
-import { createQueryClient } from "../../lib/query-client.ts";
-import { theme } from "../../lib/theme.ts";
-import { TRPCProvider } from "../../lib/trpc.ts";
+import { errorCode } from "../../lib/api-error.ts";
+import { isLeaving } from "../../lib/leaving.ts";
+import { withNext } from "../../lib/own-path.ts";
+import { cssVariables, theme } from "../../lib/theme.ts";
+import { createApiClient, TRPCProvider } from "../../lib/trpc.ts";
 
 /** What every page needs around it. */
 export function Providers({ children }: { readonly children: ReactNode }) {
@@ -22,4 +22,33 @@ export function Providers({ children }: { readonly children: ReactNode }) {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/**
+ * Queries fail at once instead of being retried in silence: for an operator "no answer" is a state to be
+ * shown (UNKNOWN, treated as OPEN). The next poll is the retry.
+ */
+function createQueryClient(): QueryClient {
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => rightsChanged(error, client) }),
+    mutationCache: new MutationCache({ onError: (error) => rightsChanged(error, client) }),
+    defaultOptions: {
+      queries: { retry: false, networkMode: "always", refetchIntervalInBackground: false },
+      mutations: { retry: false, networkMode: "always" },
+    },
+  });
+  return client;
+}
+
+/** The session ended under an open page, or a role was taken away: what the page offers is not right any more. */
+function rightsChanged(error: unknown, client: QueryClient): void {
+  const code = errorCode(error);
+  if (code === "FORBIDDEN") void client.invalidateQueries({ queryKey: [["auth", "me"]] });
+  if (code === "UNAUTHENTICATED" && !isLeaving()) signInAgain();
+}
+
+function signInAgain(): void {
+  const { pathname, search } = window.location;
+  if (pathname === "/sign-in" || pathname === "/sign-up") return;
+  window.location.assign(withNext("/sign-in", pathname + search));
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { Badge, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Badge, Menu, Modal, Text, UnstyledButton } from "@mantine/core";
 import { IconBuilding, IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import type { Me } from "../../lib/me.ts";
 import { useLogOut } from "../../lib/use-log-out.ts";
 import { useMe } from "../../lib/use-me.ts";
-import { LogOutFailed } from "./log-out-failed.tsx";
+import { ErrorAlert } from "../common/error-alert.tsx";
 import classes from "./user-menu.module.css";
 
 /** Who is signed in, and the way to their account, their organizations and out. */
@@ -80,5 +80,24 @@ function Who({ me }: { readonly me: Me | undefined }) {
         </Text>
       ))}
     </div>
+  );
+}
+
+interface FailedProps {
+  readonly error: unknown;
+  readonly onClose: () => void;
+}
+
+/** Said loudly: a person who leaves a shared computer must not believe that they are logged out. */
+function LogOutFailed({ error, onClose }: FailedProps) {
+  return (
+    <Modal
+      opened={error !== null}
+      onClose={onClose}
+      title="You are still logged in"
+      closeButtonProps={{ "aria-label": "Close this dialog" }}
+    >
+      <ErrorAlert error={error} title="The log-out did not work" />
+    </Modal>
   );
 }

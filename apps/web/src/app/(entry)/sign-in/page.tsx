@@ -1,6 +1,6 @@
+import { Code, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { DevelopmentHint } from "../../../components/entry/development-hint.tsx";
 import { EntryCard } from "../../../components/entry/entry-card.tsx";
 import { SignIn } from "../../../components/entry/sign-in.tsx";
 import { ownPath } from "../../../lib/own-path.ts";
@@ -22,5 +22,15 @@ export default async function Page({ searchParams }: Props) {
       <SignIn target={target} />
       {development && operatorToken !== undefined && <DevelopmentHint token={operatorToken} />}
     </EntryCard>
+  );
+}
+
+/** Only in development, where the server listens on this machine alone: what `make dev` printed. */
+function DevelopmentHint({ token }: { readonly token: string }) {
+  return (
+    <Text size="sm" c="dimmed">
+      This is development: <Code>make dev</Code> printed the demo accounts. The installation's token is{" "}
+      <Code data-testid="development-token">{token}</Code>.
+    </Text>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { EntryCard } from "../../../../components/entry/entry-card.tsx";
-import { InvitationForMe } from "../../../../components/entry/invitation-for-me.tsx";
-import { InvitationForStrangers } from "../../../../components/entry/invitation-for-strangers.tsx";
+import { InvitationForMe, InvitationForStrangers } from "../../../../components/entry/invitation.tsx";
 import { whoAmI } from "../../../../server/who-am-i.ts";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };

@@ -3,12 +3,12 @@
 import { Anchor, Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
+import { enter } from "../../lib/leaving.ts";
 import type { Me } from "../../lib/me.ts";
 import { HOME, withNext } from "../../lib/own-path.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useLogOut } from "../../lib/use-log-out.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
-import { enter } from "./enter.ts";
 
 interface Props {
   readonly secret: string;
@@ -48,6 +48,24 @@ export function InvitationForMe({ secret, me }: Props) {
       <Anchor component={Link} href={HOME} size="sm">
         Not now
       </Anchor>
+    </Stack>
+  );
+}
+
+/** Signing up or logging in leads back to the invitation. */
+export function InvitationForStrangers({ secret }: { readonly secret: string }) {
+  const here = `/invitations/${secret}`;
+  return (
+    <Stack>
+      <Text>
+        First sign up or log in with the e-mail address that was invited. Then you come back here and accept.
+      </Text>
+      <Button component={Link} href={withNext("/sign-up", here)} fullWidth>
+        Sign up
+      </Button>
+      <Button component={Link} href={withNext("/sign-in", here)} variant="default" fullWidth>
+        Log in
+      </Button>
     </Stack>
   );
 }
