@@ -17,3 +17,16 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What every command may end with, besides its own outcomes. */
+const COMMON = { USAGE: "wrong usage", INTERNAL: "internal error", INTERRUPTED: "interrupted" } as const;
+
+type Meanings = Readonly<Partial<Record<keyof typeof EXIT, string>>>;
+
+/** A command's exit codes as its help shows them, a line a code. @param own what the command's own outcomes mean. */
+export function exitCodesHelp(own: Meanings): string {
+  const lines = Object.entries({ ...own, ...COMMON } satisfies Meanings).map(
+    ([name, meaning]) => `${String(EXIT[name as keyof typeof EXIT]).padStart(5)}  ${meaning}`,
+  );
+  return `\nExit codes:\n${lines.join("\n")}`;
+}

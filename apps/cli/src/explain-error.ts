@@ -1,28 +1,45 @@
+import type { MigrationError } from "@leadgen/db/migrate";
 import { CliError } from "./cli-error.ts";
 import { BadEnvError } from "./env.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { Interrupted } from "./interruption.ts";
 
-/** What a rejected command exits with. */
-export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof CliError) return error.exitCode;
-  if (error instanceof Interrupted) return EXIT.INTERRUPTED;
-  return isOfTheSetup(error) ? EXIT.MISBEHAVED : EXIT.INTERNAL;
+/** What a rejected command ends with. */
+export interface Ending {
+  readonly exitCode: ExitCode;
+  /** What a person is told: never a stack. Undefined: nothing, they know. */
+  readonly message?: string;
 }
 
-/** What a person is told: never a stack. Undefined: nothing, they know. */
-export function messageOf(error: unknown): string | undefined {
-  if (error instanceof Interrupted) return undefined;
-  if (error instanceof BadEnvError) return `The environment is not right:\n${error.message}`;
-  if (error instanceof CliError || isOfTheSetup(error)) return (error as Error).message;
-  const text = error instanceof Error ? error.message : String(error);
-  const place = error instanceof Error ? /([\w.-]+\.ts:\d+)/.exec(error.stack ?? "")?.[1] : undefined;
-  return `Internal error: ${text}${place === undefined ? "" : ` (${place})`}`;
+export async function explainError(error: unknown): Promise<Ending> {
+  if (error instanceof Interrupted) return { exitCode: EXIT.INTERRUPTED };
+  if (error instanceof CliError) return { exitCode: error.exitCode, message: error.message };
+  if (error instanceof BadEnvError) {
+    return { exitCode: EXIT.MISBEHAVED, message: `The environment is not right:\n${error.message}` };
+  }
+  const message = await ofTheDatabase(error);
+  return message === undefined
+    ? { exitCode: EXIT.INTERNAL, message: internal(error) }
+    : { exitCode: EXIT.MISBEHAVED, message };
 }
 
-/** Errors of @leadgen/db that a person can mend, by code: their classes would take long to load for a mistyped option. */
-const CODES_OF_THE_SETUP: readonly unknown[] = ["DATABASE_UNREACHABLE", "MIGRATION_FAILED"];
+// By its code: what migrates takes long to load.
+const MIGRATION_FAILED: MigrationError["code"] = "MIGRATION_FAILED";
 
-const isOfTheSetup = (error: unknown): boolean =>
-  error instanceof BadEnvError ||
-  (error instanceof Error && CODES_OF_THE_SETUP.includes((error as { code?: unknown }).code));
+/** What is said of an error that is the database's by db's table, or that a person mends there; undefined for a bug of ours. */
+async function ofTheDatabase(error: unknown): Promise<string | undefined> {
+  if (!(error instanceof Error)) return undefined;
+  if ((error as { code?: unknown }).code === MIGRATION_FAILED) return error.message;
+  // Not loaded before it is needed, or a mistyped option would wait for it.
+  const db = await import("@leadgen/db");
+  if (error instanceof db.DatabaseUnreachableError || error instanceof db.CommitOutcomeUnknownError)
+    return error.message;
+  if (!db.isDatabaseTrouble(error)) return undefined;
+  return `The database is in trouble: ${error.message}. See to it, then run this again.`;
+}
+
+function internal(error: unknown): string {
+  if (!(error instanceof Error)) return `Internal error: ${String(error)}`;
+  const place = /([\w.-]+\.ts:\d+)/.exec(error.stack ?? "")?.[1];
+  return `Internal error: ${error.message}${place === undefined ? "" : ` (${place})`}`;
+}

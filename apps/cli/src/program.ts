@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Context } from "./context.ts";
 import type { DemoOptions } from "./demo/demo.ts";
 import type { DoctorOptions } from "./doctor/doctor.ts";
-import type { ExitCode } from "./exit-codes.ts";
+import { type ExitCode, exitCodesHelp } from "./exit-codes.ts";
 import { operatorProgram } from "./operator/operator-program.ts";
 import { wholeNumber, withAddress } from "./options.ts";
 import type { SmokeOptions } from "./smoke/smoke.ts";
@@ -66,7 +66,7 @@ function addServices(program: Command, context: Context, finish: Finish): void {
     .command("serve-api")
     .description("the API without the web app, on PORT of this machine only, for scripts")
     .action(async () => {
-      const { runApi } = await import("./services/run-api.ts");
+      const { runApi } = await import("./services/serve-api.ts");
       finish(await runApi(context));
     });
 }
@@ -100,14 +100,19 @@ const everyCommand = (command: Command): Command[] => [command, ...command.comma
 
 const HINT = "(--help shows what there is)";
 
-const SMOKE_CODES = `
-Exit codes: 0 all campaigns done, 2 a service failed (the breaker opened, or was open), 1 the system misbehaved,
-64 wrong usage, 70 internal error, 130 interrupted.`;
+const SMOKE_CODES = exitCodesHelp({
+  DONE: "all campaigns done",
+  MISBEHAVED: "the system misbehaved",
+  SERVICE_FAILED: "a service failed: the breaker opened, or was open",
+});
 
-const DOCTOR_CODES = `
-Exit codes: 0 all invariants hold, 2 at least one does not, 1 the database could not be examined, 64 wrong usage,
-70 internal error, 130 interrupted.`;
+const DOCTOR_CODES = exitCodesHelp({
+  DONE: "all invariants hold",
+  MISBEHAVED: "the database could not be examined",
+  VIOLATED: "at least one does not hold",
+});
 
-const RESTORED_CODES = `
-Exit codes: 0 the breaker is OPEN and nothing of the old installation is left, 1 workers run on the database, or it cannot be
-used, 64 wrong usage, 70 internal error, 130 interrupted.`;
+const RESTORED_CODES = exitCodesHelp({
+  DONE: "the breaker is OPEN and nothing of the old installation is left",
+  MISBEHAVED: "workers run on the database, or it cannot be used",
+});

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { readTerminalEnv } from "./env.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { exitCodeOf, messageOf } from "./explain-error.ts";
+import { explainError } from "./explain-error.ts";
 import type { Interruption } from "./interruption.ts";
 import { createProgram } from "./program.ts";
 import { createTerminal } from "./terminal/terminal.ts";
@@ -19,8 +19,8 @@ export async function run(interruption: Interruption): Promise<ExitCode> {
   } catch (error) {
     terminal.settle();
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.DONE : EXIT.USAGE;
-    const message = messageOf(error);
+    const { exitCode, message } = await explainError(error);
     if (message !== undefined) process.stderr.write(`${message}\n`);
-    return exitCodeOf(error);
+    return exitCode;
   }
 }

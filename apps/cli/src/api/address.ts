@@ -2,9 +2,11 @@ import { CliError } from "../cli-error.ts";
 import type { Context } from "../context.ts";
 import { readEnv } from "../env.ts";
 import { EXIT } from "../exit-codes.ts";
-import { DEV_OPERATOR_TOKEN } from "../services/dev-token.ts";
 import { type ApiAddress, type ApiClient, createClient } from "./client.ts";
 import { explainCall } from "./refusal.ts";
+
+/** The operator's token under `make dev`, where the server only listens on this machine. OPERATOR_TOKEN overrides it. */
+export const DEV_OPERATOR_TOKEN = "development";
 
 /** Options of every command that talks to a running system. */
 export interface AddressOptions {

@@ -1,9 +1,9 @@
+import { once } from "node:events";
 import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { Interrupted } from "../interruption.ts";
 import type { Supervisor } from "../processes/supervisor.ts";
 import { supervised } from "../supervised.ts";
-import { endOfService } from "./end-of-service.ts";
 
 /** Starts a service and lets it run until it is told to stop: SIGTERM ends it with code 0, also while it starts. */
 export async function asService(
@@ -19,4 +19,12 @@ export async function asService(
     if (error instanceof Interrupted && error.signalName === "SIGTERM") return EXIT.DONE;
     throw error;
   }
+}
+
+/** Waits until a service is told to stop. SIGTERM is how that is done properly; Ctrl-C is an interruption. */
+export async function endOfService(signal: AbortSignal): Promise<ExitCode> {
+  if (!signal.aborted) await once(signal, "abort");
+  const { reason } = signal;
+  if (!(reason instanceof Interrupted)) throw reason;
+  return reason.signalName === "SIGTERM" ? EXIT.DONE : EXIT.INTERRUPTED;
 }

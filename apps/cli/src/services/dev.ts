@@ -1,5 +1,6 @@
 import path from "node:path";
 import { PROVIDERS } from "@leadgen/core";
+import { DEV_OPERATOR_TOKEN } from "../api/address.ts";
 import type { Context } from "../context.ts";
 import { type Env, envFor, readEnv } from "../env.ts";
 import type { ExitCode } from "../exit-codes.ts";
@@ -11,7 +12,6 @@ import { type SeedOptions, seed } from "../seed/seed.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { asService } from "./as-service.ts";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, makeDemoAccounts } from "./demo-accounts.ts";
-import { DEV_OPERATOR_TOKEN } from "./dev-token.ts";
 import { prefixedLines } from "./log-lines.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { simulatedProviders, simulatedSettings } from "./settings.ts";

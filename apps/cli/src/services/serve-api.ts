@@ -2,8 +2,19 @@ import { createAdaptorServer } from "@hono/node-server";
 import { checkApiConfig, createApi, createApiPools } from "@leadgen/api";
 import { createProviderQuestions } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
-import type { Env } from "../env.ts";
-import { EXIT } from "../exit-codes.ts";
+import type { Context } from "../context.ts";
+import { type Env, readEnv } from "../env.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { endOfService } from "./as-service.ts";
+
+/** Serves the API until it is told to stop. */
+export async function runApi({ terminal, interruption }: Context): Promise<ExitCode> {
+  const server = await serveApi(readEnv());
+  terminal.print(`API listening on ${server.url}`);
+  const code = await endOfService(interruption.signal);
+  await server.stop();
+  return code;
+}
 
 export interface ApiServer {
   readonly url: string;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { JOB_STATUSES } from "@leadgen/core";
 import type { ApiClient } from "../api/client.ts";
-import { type Snapshot, takeSnapshot } from "../api/snapshot.ts";
+import { leadsOver, tallyLeads } from "../api/lead-tally.ts";
+import { type Snapshot, takeSnapshot, totalJobs } from "../api/snapshot.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { progressLine } from "./progress-line.ts";
 import { progressPanel } from "./progress-panel.ts";
 
 export interface Watch {
@@ -49,4 +50,17 @@ function shower({ terminal, since }: Watch): (snapshot: Snapshot, last: boolean)
     lineAt = performance.now();
     lineSaid = news;
   };
+}
+
+/** The progress in one line, for a log. */
+function progressLine({ queue, campaigns }: Snapshot, seconds: number): string {
+  const jobs = totalJobs(campaigns);
+  const counts = JOB_STATUSES.filter((status) => jobs[status] > 0).map(
+    (status) => `${jobs[status]} ${status}`,
+  );
+  const leads = campaigns.map((campaign) => {
+    return `${campaign.name} ${leadsOver(tallyLeads(campaign))}/${campaign.leadLimit}`;
+  });
+  const time = `${seconds.toFixed(0).padStart(4)} s`;
+  return `${time}  breaker ${queue.circuitBreaker.state}  leads: ${leads.join(", ")}  jobs: ${counts.join(", ") || "none yet"}`;
 }

@@ -5,8 +5,7 @@ import { formatDateTime } from "../../lib/format.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import type { AuditEvent } from "./audit-words.ts";
-import { auditWords } from "./audit-words.ts";
+import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { changesOf } from "./changes-of.ts";
 
 interface Props {

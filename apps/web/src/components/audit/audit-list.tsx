@@ -11,8 +11,7 @@ import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { AuditDrawer } from "./audit-drawer.tsx";
-import type { AuditEvent } from "./audit-words.ts";
-import { auditWords } from "./audit-words.ts";
+import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { subjectOf } from "./changes-of.ts";
 
 interface Props {
