@@ -3,15 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
-import {
-  ALL_OVER,
-  closeAsOperator,
-  IS_OPEN,
-  newWorld,
-  rowsOf,
-  runningCampaign,
-  until,
-} from "./support/world.ts";
+import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
 
 /** An Instantly that counts a lead as added without naming it; its list knows the lead only once it is told to. */
 async function startForgetful() {
@@ -53,20 +45,19 @@ async function startForgetful() {
 
 test("a lead that the sender counts as added and does not list opens the breaker, and is found after the close", async () => {
   await using instantly = await startForgetful();
-  await using world = await newWorld({ INSTANTLY_BASE_URL: instantly.url, WORKER_CONCURRENCY: "1" });
-  await runningCampaign(world, 3);
-  await using _worker = startWorker(readEnv(world.env));
+  await using system = await newSystem({ INSTANTLY_BASE_URL: instantly.url, WORKER_CONCURRENCY: "1" });
+  await runningCampaign(system, 3);
+  await using _worker = startWorker(readEnv(system.env));
 
-  await until(world, IS_OPEN);
-  const [breaker] = await rowsOf(world, "SELECT * FROM breaker");
+  await until(system, IS_OPEN);
+  const [breaker] = await system.rows("SELECT * FROM breaker");
   expect(JSON.stringify(breaker)).toContain("counted as added");
-  expect(await rowsOf(world, "SELECT 1 FROM lead WHERE status = 'ALREADY_CONTACTED'")).toEqual([]);
+  expect(await system.rows("SELECT 1 FROM lead WHERE status = 'ALREADY_CONTACTED'")).toEqual([]);
 
   instantly.state.lists = true;
-  await closeAsOperator(world);
-  await until(world, ALL_OVER);
-  const handedOver = await rowsOf<{ email: string }>(
-    world,
+  await closeAsOperator(system);
+  await until(system, ALL_OVER);
+  const handedOver = await system.rows<{ email: string }>(
     "SELECT email FROM lead WHERE status = 'HANDED_OVER'",
   );
   expect(handedOver.map(({ email }) => email).sort()).toEqual(

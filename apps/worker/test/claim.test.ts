@@ -1,8 +1,8 @@
-import { createPool, endPool } from "@leadgen/db";
+import { createPool, endPool, transaction } from "@leadgen/db";
 import { cuttable } from "@leadgen/db/testing";
 import { expect, test } from "vitest";
+import { ALL_OVER, newSystem, runningCampaign, until } from "./support/system.ts";
 import { startWorkerProcess } from "./support/worker-process.ts";
-import { ALL_OVER, newWorld, runningCampaign, until } from "./support/world.ts";
 
 const WAITS_FOR_ITS_CLAIM = `
   SELECT count(*) > 0 FROM job JOIN graphile_worker._private_jobs AS bell ON bell.id = doorbell_id
@@ -11,20 +11,20 @@ const WAITS_FOR_ITS_CLAIM = `
     WHERE datname = current_database() AND application_name = 'leadgen-worker' AND wait_event = 'advisory')`;
 
 test("a doorbell that is answered while the database is away is not put off, however long the outage is", async () => {
-  await using world = await newWorld();
-  const url = world.env.DATABASE_URL ?? "";
+  await using system = await newSystem();
+  const url = system.env.DATABASE_URL ?? "";
   await using way = await cuttable(url);
-  await using worker = await startWorkerProcess({ ...world.env, DATABASE_URL: way.to(url) });
-  await until(world, "SELECT count(*) > 0 FROM worker WHERE beats > 0");
+  await using worker = await startWorkerProcess({ ...system.env, DATABASE_URL: way.to(url) });
+  await until(system, "SELECT count(*) > 0 FROM worker WHERE beats > 0");
   // The breaker's lock makes a claim wait, so that the outage meets it. It is the session's, so that it outlives the start.
   const closer = createPool(url, { max: 1 });
   await closer.query("SELECT pg_advisory_lock(x'4c454144'::int)");
-  await runningCampaign({ ...world, db: { ...world.db, pool: closer } }, 5);
-  await until(world, WAITS_FOR_ITS_CLAIM);
+  await runningCampaign({ ...system, tx: (work) => transaction(closer, work) }, 5);
+  await until(system, WAITS_FOR_ITS_CLAIM);
   way.cut();
   await endPool(closer);
   await expect.poll(() => worker.printed()).toContain("trying again");
   way.restore();
-  await until(world, ALL_OVER);
+  await until(system, ALL_OVER);
   expect(worker.printed()).not.toContain("Failed task");
 });

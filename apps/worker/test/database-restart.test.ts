@@ -1,29 +1,28 @@
 import { expect, test } from "vitest";
 import { ownServer } from "./support/own-server.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,
-  newWorld,
-  rowsOf,
+  newSystem,
   runningCampaign,
   until,
-} from "./support/world.ts";
+} from "./support/system.ts";
+import { startWorkerProcess } from "./support/worker-process.ts";
 
 test("a restart of the database under load is survived without a person, and nothing is lost or repeated", async () => {
   const server = await ownServer();
-  await using world = await newWorld({}, async () => server);
-  await runningCampaign(world, 30);
-  world.simulator.setLatency({ provider: "perplexity", ms: 250 });
-  await using worker = await startWorkerProcess(world.env);
-  await until(world, "SELECT count(*) >= 5 FROM job_step WHERE step = 'RESEARCH'");
+  await using system = await newSystem({}, async () => server);
+  await runningCampaign(system, 30);
+  system.simulator.setLatency({ provider: "perplexity", ms: 250 });
+  await using worker = await startWorkerProcess(system.env);
+  await until(system, "SELECT count(*) >= 5 FROM job_step WHERE step = 'RESEARCH'");
 
   await server.restart();
-  await until(world, ALL_OVER);
+  await until(system, ALL_OVER);
   expect(worker.child.exitCode).toBeNull();
-  expect(await rowsOf(world, "SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
-  expect(await rowsOf(world, "SELECT count(*)::int FROM job WHERE status <> 'COMPLETED'")).toEqual([
+  expect(await system.rows("SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  expect(await system.rows("SELECT count(*)::int FROM job WHERE status <> 'COMPLETED'")).toEqual([
     { count: 0 },
   ]);
-  await expectNothingLostOrPaidTwice(world);
+  await expectNothingLostOrPaidTwice(system);
 });

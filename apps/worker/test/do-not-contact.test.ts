@@ -1,18 +1,17 @@
+import type { SimulatedSystem } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,
-  newWorld,
-  rowsOf,
+  newSystem,
   runningCampaign,
   until,
-  type World,
-} from "./support/world.ts";
+} from "./support/system.ts";
 
-/** Enters something into the list of the world's one organization. */
-const list = (world: World, kind: string, value: string) =>
-  world.db.pool.query(
+/** Enters something into the list of the system's one organization. */
+const list = (system: SimulatedSystem, kind: string, value: string) =>
+  system.pool.query(
     `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
      SELECT id, $1::do_not_contact_kind, $2, 'ada' FROM organization`,
     [kind, value],
@@ -32,78 +31,75 @@ interface Blocked {
   steps: string[];
 }
 
-/** A run of the same campaign in a world of its own: the simulator gives the same people for the same seed. */
+/** A run of the same campaign in a system of its own: the simulator gives the same people for the same seed. */
 async function peopleOf(): Promise<{ email: string; domain: string; person: string }[]> {
-  await using world = await newWorld();
-  await runningCampaign(world, 12);
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
-  return rowsOf(
-    world,
-    `SELECT lower(email) AS email, lower(split_part(email, '@', 2)) AS domain, apollo_person_id AS person
-     FROM lead WHERE status = 'HANDED_OVER' ORDER BY id`,
-  );
+  await using system = await newSystem();
+  await runningCampaign(system, 12);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
+  return system.rows(`SELECT lower(email) AS email, lower(split_part(email, '@', 2)) AS domain, apollo_person_id AS person
+     FROM lead WHERE status = 'HANDED_OVER' ORDER BY id`);
 }
 
 test("nothing is paid for an address, a domain and a person on the list once they are recognised, and they never reach the sender", async () => {
   const people = await peopleOf();
   const [first, second, third] = people;
   if (!first || !second || !third) throw new Error("the campaign handed too few over");
-  await using world = await newWorld();
-  await list(world, "ADDRESS", first.email);
-  await list(world, "DOMAIN", second.domain);
-  await list(world, "PERSON", third.person);
-  await runningCampaign(world, 12);
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
+  await using system = await newSystem();
+  await list(system, "ADDRESS", first.email);
+  await list(system, "DOMAIN", second.domain);
+  await list(system, "PERSON", third.person);
+  await runningCampaign(system, 12);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
 
-  const blocked = await rowsOf<Blocked>(world, BLOCKED_STEPS);
+  const blocked = await system.rows<Blocked>(BLOCKED_STEPS);
   expect(blocked.map((lead) => lead.email?.toLowerCase())).toContain(first.email);
   expect(blocked.map((lead) => lead.email?.split("@")[1]?.toLowerCase())).toContain(second.domain);
   expect(blocked.every((lead) => lead.steps.length === 0 && lead.job === null)).toBe(true);
   expect(blocked.every((lead) => lead.message.includes("do-not-contact"))).toBe(true);
-  expect(await rowsOf(world, `SELECT 1 FROM lead WHERE apollo_person_id = '${third.person}'`)).toEqual([]);
-  const sent = await rowsOf<{ email: string }>(world, "SELECT email FROM lead WHERE status = 'HANDED_OVER'");
+  expect(await system.rows(`SELECT 1 FROM lead WHERE apollo_person_id = '${third.person}'`)).toEqual([]);
+  const sent = await system.rows<{ email: string }>("SELECT email FROM lead WHERE status = 'HANDED_OVER'");
   expect(sent.map((lead) => lead.email.toLowerCase())).not.toContain(first.email);
-  await expectNothingLostOrPaidTwice(world);
+  await expectNothingLostOrPaidTwice(system);
 });
 
 test("an entry that is made while its lead is being enriched ends the job before the next call, and the campaign ends as usual", async () => {
-  await using world = await newWorld();
-  world.simulator.setLatency({ provider: "perplexity", ms: 400 });
-  await runningCampaign(world, 6);
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, "SELECT count(*) > 0 FROM provider_call WHERE step = 'RESEARCH' AND outcome IS NULL");
-  await world.db.pool.query(
+  await using system = await newSystem();
+  system.simulator.setLatency({ provider: "perplexity", ms: 400 });
+  await runningCampaign(system, 6);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, "SELECT count(*) > 0 FROM provider_call WHERE step = 'RESEARCH' AND outcome IS NULL");
+  await system.pool.query(
     `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
      SELECT DISTINCT organization_id, 'ADDRESS'::do_not_contact_kind, lower(email), 'ada' FROM lead WHERE email IS NOT NULL
      ON CONFLICT DO NOTHING`,
   );
-  await until(world, ALL_OVER);
+  await until(system, ALL_OVER);
 
-  const blocked = await rowsOf<Blocked>(world, BLOCKED_STEPS);
+  const blocked = await system.rows<Blocked>(BLOCKED_STEPS);
   expect(blocked.length).toBeGreaterThan(0);
   expect(blocked.every((lead) => lead.job === null || lead.job === "COMPLETED")).toBe(true);
   expect(blocked.some((lead) => lead.steps.join() === "VERIFY,RESEARCH")).toBe(true);
   expect(blocked.every((lead) => !lead.steps.includes("HAND_OVER"))).toBe(true);
-  expect(await rowsOf(world, "SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
-  await expectNothingLostOrPaidTwice(world);
+  expect(await system.rows("SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  await expectNothingLostOrPaidTwice(system);
 });
 
 test("another organization's list blocks nobody", async () => {
   const people = await peopleOf();
-  await using world = await newWorld();
-  await runningCampaign(world, 12);
-  await world.db.pool.query("INSERT INTO organization (name) VALUES ('Other')");
-  await world.db.pool.query(
+  await using system = await newSystem();
+  await runningCampaign(system, 12);
+  await system.pool.query("INSERT INTO organization (name) VALUES ('Other')");
+  await system.pool.query(
     `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
      SELECT id, 'ADDRESS', value, 'ada' FROM organization, unnest($1::text[]) AS value WHERE name = 'Other'`,
     [people.map((person) => person.email)],
   );
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
-  expect(await rowsOf(world, BLOCKED_STEPS)).toEqual([]);
-  expect(await rowsOf(world, "SELECT 1 FROM lead WHERE status = 'HANDED_OVER'")).toHaveLength(people.length);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
+  expect(await system.rows(BLOCKED_STEPS)).toEqual([]);
+  expect(await system.rows("SELECT 1 FROM lead WHERE status = 'HANDED_OVER'")).toHaveLength(people.length);
 });
 
 test.each([
@@ -112,7 +108,7 @@ test.each([
   ["nonsense", "localhost", ["nonsense"]],
   [null, null, []],
 ])("%s at %s is covered by entries for %j", async (address, company, expected) => {
-  await using world = await newWorld();
-  const { rows } = await world.db.pool.query("SELECT contact_keys($1, $2) AS keys", [address, company]);
+  await using system = await newSystem();
+  const { rows } = await system.pool.query("SELECT contact_keys($1, $2) AS keys", [address, company]);
   expect([...((rows[0]?.keys as string[] | null) ?? [])].sort()).toEqual(expected);
 });

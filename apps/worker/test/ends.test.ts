@@ -1,20 +1,19 @@
 import { retryJob } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
+import type { SimulatedSystem } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,
-  newWorld,
-  rowsOf,
+  newSystem,
   runningCampaign,
   until,
-  type World,
-} from "./support/world.ts";
+} from "./support/system.ts";
 
 /** PostgreSQL refuses one statement once, as a bug of ours would make it. */
-const refuseOnce = (world: World, table: string, moment: string) =>
-  world.db.pool.query(`
+const refuseOnce = (system: SimulatedSystem, table: string, moment: string) =>
+  system.pool.query(`
     CREATE SEQUENCE refusals;
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -35,13 +34,13 @@ const FAILED = `
   FROM job JOIN lead ON lead.id = job.lead_id WHERE job.status = 'FAILED'`;
 
 test("an answer that cannot be stored for a reason of our own fails its job, its call is UNKNOWN, and other jobs go on", async () => {
-  await using world = await newWorld();
-  await refuseOnce(world, "lead", "UPDATE");
-  await runningCampaign(world, 6);
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
+  await using system = await newSystem();
+  await refuseOnce(system, "lead", "UPDATE");
+  await runningCampaign(system, 6);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
 
-  expect(await rowsOf(world, FAILED)).toEqual([
+  expect(await system.rows(FAILED)).toEqual([
     {
       code: "INTERNAL_ERROR",
       message: expect.stringMatching(/^leadgen's own error \(reference [0-9a-f]{8}, see the worker's log\)/),
@@ -49,43 +48,42 @@ test("an answer that cannot be stored for a reason of our own fails its job, its
       calls: [{ outcome: "UNKNOWN", message: "The answer came, but leadgen could not store it." }],
     },
   ]);
-  expect(await rowsOf(world, "SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
-  expect(await rowsOf(world, "SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
+  expect(await system.rows("SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  expect(await system.rows("SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
 });
 
 test("an error of our own before sending fails its job and leaves no call", async () => {
-  await using world = await newWorld();
-  await refuseOnce(world, "provider_call", "INSERT");
-  await runningCampaign(world, 6);
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
+  await using system = await newSystem();
+  await refuseOnce(system, "provider_call", "INSERT");
+  await runningCampaign(system, 6);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
 
-  expect(await rowsOf(world, FAILED)).toMatchObject([{ code: "INTERNAL_ERROR", calls: null }]);
-  await expectNothingLostOrPaidTwice(world);
+  expect(await system.rows(FAILED)).toMatchObject([{ code: "INTERNAL_ERROR", calls: null }]);
+  await expectNothingLostOrPaidTwice(system);
 });
 
 test("a lead that the sender rejected is added when a person retries its job", async () => {
-  await using world = await newWorld({ WORKER_CONCURRENCY: "1" });
-  await runningCampaign(world, 12);
-  world.simulator.setFault({
+  await using system = await newSystem({ WORKER_CONCURRENCY: "1" });
+  await runningCampaign(system, 12);
+  system.simulator.setFault({
     provider: "instantly",
     operation: "leads/add",
     fault: "incomplete-lead",
     times: 1,
   });
-  world.simulator.setLatency({ provider: "perplexity", ms: 100 });
-  await using _worker = startWorker(readEnv(world.env));
+  system.simulator.setLatency({ provider: "perplexity", ms: 100 });
+  await using _worker = startWorker(readEnv(system.env));
   const { id } = await until<{ id: string }>(
-    world,
+    system,
     "SELECT id FROM job WHERE status = 'FAILED' AND error_code = 'REJECTED'",
     () => true,
   );
-  await transaction(world.db.pool, (tx) => retryJob(tx, id));
-  await until(world, ALL_OVER);
+  await transaction(system.pool, (tx) => retryJob(tx, id));
+  await until(system, ALL_OVER);
 
   expect(
-    await rowsOf(
-      world,
+    await system.rows(
       `SELECT lead.status, array_agg(call.endpoint ORDER BY call.started_at) AS calls
        FROM job JOIN lead ON lead.id = job.lead_id JOIN provider_call AS call ON call.job_id = job.id
        WHERE job.id = $1 AND call.step = 'HAND_OVER' GROUP BY lead.id`,
@@ -97,5 +95,5 @@ test("a lead that the sender rejected is added when a person retries its job", a
       calls: ["POST /api/v2/leads/add", "POST /api/v2/leads/list", "POST /api/v2/leads/add"],
     },
   ]);
-  await expectNothingLostOrPaidTwice(world);
+  await expectNothingLostOrPaidTwice(system);
 });

@@ -3,11 +3,10 @@ import { readEnv, startWorker } from "../src/index.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,
-  newWorld,
-  rowsOf,
+  newSystem,
   runningCampaign,
   until,
-} from "./support/world.ts";
+} from "./support/system.ts";
 
 /** The first intent's commit takes longer than intents are good for, which is what a frozen worker sees of it. */
 const HOLD_FIRST_INTENT = `
@@ -21,22 +20,19 @@ const HOLD_FIRST_INTENT = `
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_first_intent()`;
 
 test("an intent that is too old when its commit is answered is withdrawn, and the call is made once, under a fresh one", async () => {
-  await using world = await newWorld();
-  await world.db.pool.query(HOLD_FIRST_INTENT);
-  await runningCampaign(world, 1);
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
+  await using system = await newSystem();
+  await system.pool.query(HOLD_FIRST_INTENT);
+  await runningCampaign(system, 1);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
 
   expect(
-    await rowsOf(
-      world,
-      `SELECT last_value::int - (SELECT count(*) FROM provider_call)::int AS withdrawn,
+    await system.rows(`SELECT last_value::int - (SELECT count(*) FROM provider_call)::int AS withdrawn,
               (SELECT count(*)::int FROM provider_call WHERE kept) = (SELECT count(*)::int FROM provider_call) AS kept
-       FROM intent_number`,
-    ),
+       FROM intent_number`),
   ).toEqual([{ withdrawn: 1, kept: true }]);
-  const requests = await world.simulator.requestList();
-  const [calls] = await rowsOf<{ made: number }>(world, "SELECT count(*)::int AS made FROM provider_call");
+  const requests = await system.simulator.requestList();
+  const [calls] = await system.rows<{ made: number }>("SELECT count(*)::int AS made FROM provider_call");
   expect(requests.filter(({ event }) => event === "received")).toHaveLength(calls?.made ?? 0);
-  await expectNothingLostOrPaidTwice(world);
+  await expectNothingLostOrPaidTwice(system);
 });

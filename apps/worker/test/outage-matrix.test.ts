@@ -2,18 +2,10 @@ import { DomainError } from "@leadgen/core";
 import { checkInvariants } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import { type PipelineFault, PROVIDER_NAMES, pipelineFaults } from "@leadgen/simulator";
+import type { SimulatedSystem } from "@leadgen/testkit";
 import { expect, test } from "vitest";
+import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
 import { startWorkerProcess } from "./support/worker-process.ts";
-import {
-  ALL_OVER,
-  closeAsOperator,
-  IS_OPEN,
-  newWorld,
-  rowsOf,
-  runningCampaign,
-  until,
-  type World,
-} from "./support/world.ts";
 
 /** Every way in which the simulator can let a provider fail, on each of the pipeline's calls that can show it. */
 const OUTAGES = pipelineFaults("provider-failure");
@@ -22,50 +14,47 @@ const OUTAGES = pipelineFaults("provider-failure");
 const LIVE = 50;
 
 test(`over two worker processes, each of ${OUTAGES.length} ways to fail opens the breaker exactly once, and all work ends well`, async () => {
-  await using world = await newWorld({
+  await using system = await newSystem({
     WORKER_CONCURRENCY: "25",
     ...Object.fromEntries(PROVIDER_NAMES.map((name) => [`${name.toUpperCase()}_DEADLINE_MS`, "1000"])),
   });
   // Slow enough for the jobs to stay in flight while an outage is waited for; fetching is quick.
   for (const provider of PROVIDER_NAMES)
-    world.simulator.setLatency({ provider, ms: provider === "apollo" ? 10 : 500 });
-  await using _first = await startWorkerProcess({ ...world.env, LOG_LEVEL: "silent" });
-  await using _second = await startWorkerProcess({ ...world.env, LOG_LEVEL: "silent" });
+    system.simulator.setLatency({ provider, ms: provider === "apollo" ? 10 : 500 });
+  await using _first = await startWorkerProcess({ ...system.env, LOG_LEVEL: "silent" });
+  await using _second = await startWorkerProcess({ ...system.env, LOG_LEVEL: "silent" });
 
   const seen: { outage: PipelineFault; epoch: number }[] = [];
-  for (const outage of OUTAGES) seen.push({ outage, epoch: await suffer(world, outage) });
+  for (const outage of OUTAGES) seen.push({ outage, epoch: await suffer(system, outage) });
 
-  for (const provider of PROVIDER_NAMES) world.simulator.setLatency({ provider, ms: 0 });
-  await until(world, ALL_OVER);
+  for (const provider of PROVIDER_NAMES) system.simulator.setLatency({ provider, ms: 0 });
+  await until(system, ALL_OVER);
   expect(seen.map(({ epoch }) => epoch)).toEqual(OUTAGES.map((_, place) => place + 1));
-  expect(await rowsOf(world, "SELECT DISTINCT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
-  const broken = (await checkInvariants(autocommit(world.db.pool))).filter(
-    ({ violations }) => violations > 0,
-  );
+  expect(await system.rows("SELECT DISTINCT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  const broken = (await checkInvariants(autocommit(system.pool))).filter(({ violations }) => violations > 0);
   expect(broken).toEqual([]);
-  await expectEveryWorkAccountedFor(world);
+  await expectEveryWorkAccountedFor(system);
 }, 300_000);
 
 /** One outage from a busy system to the operator's close. Returns its epoch. */
-async function suffer(world: World, outage: PipelineFault): Promise<number> {
-  await keepBusy(world);
-  world.simulator.setFault({ ...outage, times: 1 });
+async function suffer(system: SimulatedSystem, outage: PipelineFault): Promise<number> {
+  await keepBusy(system);
+  system.simulator.setFault({ ...outage, times: 1 });
   // One that is still fetching may have met the fault already.
   if (outage.provider === "apollo" || outage.operation === "campaigns/create")
-    await runningCampaign(world, 10).catch(unlessOpen);
-  await until(world, IS_OPEN);
-  world.simulator.clearFaults();
+    await runningCampaign(system, 10).catch(unlessOpen);
+  await until(system, IS_OPEN);
+  system.simulator.clearFaults();
 
   // One statement, so one snapshot: the opening and what it did are seen together.
-  const [snapshot] = await rowsOf<{ epoch: number }>(
-    world,
-    `SELECT breaker.epoch, lower(breaker.provider::text) AS provider,
+  const [snapshot] = await system.rows<{
+    epoch: number;
+  }>(`SELECT breaker.epoch, lower(breaker.provider::text) AS provider,
             (SELECT count(*)::int FROM breaker_event WHERE kind = 'OPENED' AND epoch = breaker.epoch) AS openings,
             (SELECT array_agg(DISTINCT status::text) FROM job WHERE finished_at IS NULL) AS jobs,
             (SELECT array_agg(DISTINCT status::text) FROM campaign WHERE finished_at IS NULL) AS campaigns,
             (SELECT jobs_changed >= ${LIVE} FROM breaker_event ORDER BY id DESC LIMIT 1) AS busy
-     FROM breaker`,
-  );
+     FROM breaker`);
   expect({ outage, ...snapshot }).toEqual({
     outage,
     epoch: expect.any(Number),
@@ -75,7 +64,7 @@ async function suffer(world: World, outage: PipelineFault): Promise<number> {
     campaigns: ["RUNNING"],
     busy: true,
   });
-  await closeAsOperator(world);
+  await closeAsOperator(system);
   return snapshot?.epoch as number;
 }
 
@@ -84,14 +73,14 @@ function unlessOpen(error: unknown): void {
 }
 
 /** Starts campaigns, ahead of need, until enough jobs are live. On a busy machine they may end as fast as they are found. */
-async function keepBusy(world: World): Promise<void> {
+async function keepBusy(system: SimulatedSystem): Promise<void> {
   const enough = ({ live }: Supply) => live >= LIVE * 1.5;
   const short = ({ live, coming }: Supply) => live + coming < LIVE * 2;
-  let row = await until<Supply>(world, SUPPLY, () => true);
+  let row = await until<Supply>(system, SUPPLY, () => true);
   do {
     for (let supply = row.live + row.coming; supply < LIVE * 3; supply += 60)
-      await runningCampaign(world, 60);
-    row = await until<Supply>(world, SUPPLY, (each) => enough(each) || short(each));
+      await runningCampaign(system, 60);
+    row = await until<Supply>(system, SUPPLY, (each) => enough(each) || short(each));
   } while (!enough(row));
 }
 
@@ -107,20 +96,20 @@ const SUPPLY = `
   FROM job WHERE finished_at IS NULL`;
 
 /** By the providers' own log: nothing was added twice at the sender, and no work was done that we don't know of. */
-async function expectEveryWorkAccountedFor(world: World): Promise<void> {
+async function expectEveryWorkAccountedFor(system: SimulatedSystem): Promise<void> {
   const works: Record<string, number> = {};
   const added = new Map<string, number>();
-  for await (const line of world.simulator.requests()) {
+  for await (const line of system.simulator.requests()) {
     if (line.event === "received" || line.workDone === null) continue;
     works[line.provider] = (works[line.provider] ?? 0) + 1;
     if (line.workDone.kind !== "instantly.leads-added") continue;
     for (const lead of line.workDone.leads) added.set(lead.email, (added.get(lead.email) ?? 0) + 1);
   }
   expect([...added].filter(([, times]) => times > 1)).toEqual([]);
-  const known = await rowsOf<{ provider: string; calls: number }>(
-    world,
-    `SELECT lower(provider::text) AS provider, count(*)::int AS calls
-     FROM provider_call WHERE effect AND (kept OR outcome IN ('FAILED', 'UNKNOWN')) GROUP BY provider`,
-  );
+  const known = await system.rows<{
+    provider: string;
+    calls: number;
+  }>(`SELECT lower(provider::text) AS provider, count(*)::int AS calls
+     FROM provider_call WHERE effect AND (kept OR outcome IN ('FAILED', 'UNKNOWN')) GROUP BY provider`);
   for (const { provider, calls } of known) expect(works[provider]).toBeLessThanOrEqual(calls);
 }

@@ -1,20 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { checkInvariants } from "@leadgen/core/outreach";
-import { autocommit, createPool } from "@leadgen/db";
-import type { TestDatabase } from "@leadgen/db/testing";
+import { createPool } from "@leadgen/db";
+import { type SimulatedSystem, type System, system } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { ownServer } from "./support/own-server.ts";
+import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
 import { startWorkerProcess } from "./support/worker-process.ts";
-import {
-  ALL_OVER,
-  closeAsOperator,
-  IS_OPEN,
-  newWorld,
-  rowsOf,
-  runningCampaign,
-  until,
-  type World,
-} from "./support/world.ts";
 
 const HALF_WAY = "SELECT count(*) >= 3 FROM job_step WHERE step = 'RESEARCH'";
 const CAUSE = "SELECT state, epoch, opened_by, reason FROM breaker";
@@ -24,30 +15,30 @@ const OPENED =
 const OLD_ONES_GONE = "SELECT count(*) = 1 FROM worker WHERE stopped_at IS NULL";
 
 /** A campaign half-way, whose worker was killed: what a backup finds at any moment. */
-async function halfWay(world: World): Promise<void> {
-  await runningCampaign(world, 8);
+async function halfWay(system: SimulatedSystem): Promise<void> {
+  await runningCampaign(system, 8);
   // Slow enough after that step for work to be left.
-  world.simulator.setLatency({ provider: "openai", ms: 400 });
-  await using worker = await startWorkerProcess(world.env);
-  await until(world, HALF_WAY);
+  system.simulator.setLatency({ provider: "openai", ms: 400 });
+  await using worker = await startWorkerProcess(system.env);
+  await until(system, HALF_WAY);
   await worker.end("SIGKILL");
 }
 
-async function requestsOf({ simulator }: World): Promise<number> {
+async function requestsOf({ simulator }: SimulatedSystem): Promise<number> {
   let count = 0;
   for await (const { event } of simulator.requests()) if (event === "received") count += 1;
   return count;
 }
 
-async function expectInvariants({ db }: World): Promise<void> {
-  expect((await checkInvariants(autocommit(db.pool))).filter(({ violations }) => violations > 0)).toEqual([]);
+async function expectInvariants({ db }: System): Promise<void> {
+  expect((await checkInvariants(db)).filter(({ violations }) => violations > 0)).toEqual([]);
 }
 
-/** The same world on a copy of its database, as a restored dump or a clone is one. */
-async function cloneOf(world: World): Promise<World & AsyncDisposable> {
+/** The same system on a copy of its database, as a restored dump or a clone is one. */
+async function cloneOf(original: SimulatedSystem): Promise<SimulatedSystem> {
   const name = `leadgen_copy_${randomBytes(8).toString("hex")}`;
-  const source = new URL(world.db.url).pathname.slice(1);
-  const server = new URL(world.db.url);
+  const source = new URL(original.databaseUrl).pathname.slice(1);
+  const server = new URL(original.databaseUrl);
   server.pathname = "/postgres";
   const admin = createPool(server.href, { max: 1 });
   await admin.query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1`, [
@@ -61,15 +52,16 @@ async function cloneOf(world: World): Promise<World & AsyncDisposable> {
     await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
     await admin.end();
   };
-  const db: TestDatabase = { url: server.href, pool, [Symbol.asyncDispose]: dispose };
-  return { ...world, db, env: { ...world.env, DATABASE_URL: db.url }, [Symbol.asyncDispose]: dispose };
+  const env = { ...original.env, DATABASE_URL: server.href };
+  const database = async () => ({ url: server.href, pool, [Symbol.asyncDispose]: dispose });
+  return { ...(await system({ database, env })), simulator: original.simulator };
 }
 
 test("a copy that nobody announced is noticed by the first worker: OPEN before anything is sent, and a person closes", async () => {
-  await using world = await newWorld();
-  await halfWay(world);
-  await using clone = await cloneOf(world);
-  const before = await requestsOf(world);
+  await using system = await newSystem();
+  await halfWay(system);
+  await using clone = await cloneOf(system);
+  const before = await requestsOf(system);
   {
     await using _worker = await startWorkerProcess(clone.env);
     expect(await until(clone, CAUSE, () => true)).toEqual({
@@ -81,27 +73,27 @@ test("a copy that nobody announced is noticed by the first worker: OPEN before a
       ),
     });
     await until(clone, OLD_ONES_GONE);
-    expect(await rowsOf(clone, OPENED)).toEqual([{ "?column?": true }]);
-    expect(await rowsOf(clone, "SELECT 1 FROM provider_call WHERE outcome IS NULL")).toEqual([]);
-    expect(await requestsOf(world)).toBe(before);
+    expect(await clone.rows(OPENED)).toEqual([{ "?column?": true }]);
+    expect(await clone.rows("SELECT 1 FROM provider_call WHERE outcome IS NULL")).toEqual([]);
+    expect(await requestsOf(system)).toBe(before);
     await expectInvariants(clone);
   }
   // The next one finds nothing new, and a person's close holds.
   await using _next = await startWorkerProcess(clone.env);
   await closeAsOperator(clone);
   await until(clone, ALL_OVER);
-  expect(await rowsOf(clone, "SELECT epoch, state FROM breaker")).toEqual([{ epoch: 1, state: "CLOSED" }]);
+  expect(await clone.rows("SELECT epoch, state FROM breaker")).toEqual([{ epoch: 1, state: "CLOSED" }]);
   await expectInvariants(clone);
 });
 
 test("without the mark, the same copy would go on by itself and call the providers", async () => {
-  await using world = await newWorld();
-  await halfWay(world);
-  await using clone = await cloneOf(world);
-  await clone.db.pool.query("DELETE FROM installation");
+  await using system = await newSystem();
+  await halfWay(system);
+  await using clone = await cloneOf(system);
+  await clone.pool.query("DELETE FROM installation");
   await using _worker = await startWorkerProcess(clone.env);
   await until(clone, ALL_OVER);
-  expect(await rowsOf(clone, "SELECT epoch FROM breaker")).toEqual([{ epoch: 0 }]);
+  expect(await clone.rows("SELECT epoch FROM breaker")).toEqual([{ epoch: 0 }]);
 });
 
 /** Four servers are started, one after the other. */
@@ -111,24 +103,24 @@ test("a disk that is turned back is noticed by a living worker, and a recovery t
   timeout: SLOW,
 }, async () => {
   const server = await ownServer();
-  await using world = await newWorld({}, async () => server);
-  await halfWay(world);
+  await using system = await newSystem({}, async () => server);
+  await halfWay(system);
   await server.snapshot();
   {
-    await using worker = await startWorkerProcess(world.env);
-    await until(world, ALL_OVER);
-    await until(world, "SELECT count(*) = 0 FROM graphile_worker.jobs");
+    await using worker = await startWorkerProcess(system.env);
+    await until(system, ALL_OVER);
+    await until(system, "SELECT count(*) = 0 FROM graphile_worker.jobs");
     await server.rollBack();
-    await until(world, IS_OPEN);
-    expect(await rowsOf(world, CAUSE)).toMatchObject([
+    await until(system, IS_OPEN);
+    expect(await system.rows(CAUSE)).toMatchObject([
       { epoch: 1, reason: expect.stringMatching(/^This database has lost what a worker wrote/) },
     ]);
     await worker.end("SIGKILL");
   }
   await server.recover();
   {
-    await using _worker = await startWorkerProcess(world.env);
-    expect(await rowsOf(world, CAUSE)).toMatchObject([
+    await using _worker = await startWorkerProcess(system.env);
+    expect(await system.rows(CAUSE)).toMatchObject([
       {
         epoch: 1,
         reason: expect.stringMatching(/^This database was recovered from a physical backup or promoted/),

@@ -4,11 +4,10 @@ import { startWorker } from "../src/start-worker.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,
-  newWorld,
-  rowsOf,
+  newSystem,
   runningCampaign,
   until,
-} from "./support/world.ts";
+} from "./support/system.ts";
 
 const DOORBELLS = `
   SELECT attempts, locked_by AS "lockedBy", run_at <= now() AS due FROM graphile_worker._private_jobs`;
@@ -20,27 +19,25 @@ const FETCHING = `
 test.each(["3000", "1"])(
   "a doorbell that is fetched while its worker stops (drain time %s ms) rings at once elsewhere, without a counted attempt",
   async (drainMs) => {
-    await using world = await newWorld({ WORKER_DRAIN_MS: drainMs });
-    await runningCampaign(world, 3);
+    await using system = await newSystem({ WORKER_DRAIN_MS: drainMs });
+    await runningCampaign(system, 3);
     // Every fetching waits, so that the stop comes in the middle of one.
-    const holder = await world.db.pool.connect();
+    const holder = await system.pool.connect();
     await holder.query("BEGIN; LOCK TABLE graphile_worker._private_jobs IN EXCLUSIVE MODE");
-    const worker = startWorker(readEnv(world.env));
+    const worker = startWorker(readEnv(system.env));
     await worker.ready;
-    await until(world, FETCHING);
+    await until(system, FETCHING);
     const stopped = worker.stop();
     // Longer than the shorter drain time.
     await holder.query("SELECT pg_sleep(0.1)");
     await holder.query("COMMIT");
     holder.release();
     await stopped;
-    expect(await rowsOf(world, DOORBELLS)).toEqual([{ attempts: 0, lockedBy: null, due: true }]);
-    expect(await rowsOf(world, "SELECT status, attempt FROM job")).toEqual([
-      { status: "PENDING", attempt: 0 },
-    ]);
+    expect(await system.rows(DOORBELLS)).toEqual([{ attempts: 0, lockedBy: null, due: true }]);
+    expect(await system.rows("SELECT status, attempt FROM job")).toEqual([{ status: "PENDING", attempt: 0 }]);
 
-    await using _other = startWorker(readEnv(world.env));
-    await until(world, ALL_OVER);
-    await expectNothingLostOrPaidTwice(world);
+    await using _other = startWorker(readEnv(system.env));
+    await until(system, ALL_OVER);
+    await expectNothingLostOrPaidTwice(system);
   },
 );

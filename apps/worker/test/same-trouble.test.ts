@@ -1,58 +1,52 @@
+import type { SimulatedSystem } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,
-  newWorld,
-  rowsOf,
+  newSystem,
   runningCampaign,
   until,
-  type World,
-} from "./support/world.ts";
+} from "./support/system.ts";
 
 const CONCURRENCY = 4;
 
 /** What three bad ends leave: few leads were tried, the rest is CANCELLED, the breaker has nothing to do with it. */
-async function expectStopped(world: World, endedBy: string): Promise<void> {
+async function expectStopped(system: SimulatedSystem, endedBy: string): Promise<void> {
   const reason = new RegExp(`^Stopped: \\d+ jobs ended for the same reason, .*: ${endedBy}`);
-  expect(await rowsOf(world, "SELECT status, message FROM campaign")).toEqual([
+  expect(await system.rows("SELECT status, message FROM campaign")).toEqual([
     { status: "FAILED", message: expect.stringMatching(reason) },
   ]);
-  const jobs = await rowsOf<{ endedBy: string; n: number }>(
-    world,
+  const jobs = await system.rows<{ endedBy: string; n: number }>(
     `SELECT ended_by AS "endedBy", count(*)::int AS n FROM job WHERE status = 'FAILED' GROUP BY ended_by`,
   );
   expect(jobs).toEqual([{ endedBy: expect.stringMatching(new RegExp(`^${endedBy}`)), n: 3 }]);
-  const [writing] = await rowsOf<{ leads: number }>(
-    world,
+  const [writing] = await system.rows<{ leads: number }>(
     "SELECT count(DISTINCT lead_id)::int AS leads FROM provider_call WHERE step = 'WRITE'",
   );
   expect(writing?.leads).toBeLessThanOrEqual(3 + CONCURRENCY);
-  expect(await rowsOf(world, "SELECT state, epoch::int FROM breaker")).toEqual([
-    { state: "CLOSED", epoch: 0 },
-  ]);
-  await expectNothingLostOrPaidTwice(world);
+  expect(await system.rows("SELECT state, epoch::int FROM breaker")).toEqual([{ state: "CLOSED", epoch: 0 }]);
+  await expectNothingLostOrPaidTwice(system);
 }
 
 test("a text that is cut off for everybody ends a campaign of 100 leads after three", async () => {
-  await using world = await newWorld({ WORKER_CONCURRENCY: `${CONCURRENCY}` });
-  await runningCampaign(world, 100);
-  world.simulator.setFault({ provider: "openai", fault: "incomplete" });
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
-  await expectStopped(world, "openai.incomplete");
+  await using system = await newSystem({ WORKER_CONCURRENCY: `${CONCURRENCY}` });
+  await runningCampaign(system, 100);
+  system.simulator.setFault({ provider: "openai", fault: "incomplete" });
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
+  await expectStopped(system, "openai.incomplete");
 });
 
 test("a bug of ours that comes for everybody ends a campaign of 100 leads after three", async () => {
-  await using world = await newWorld({ WORKER_CONCURRENCY: `${CONCURRENCY}` });
+  await using system = await newSystem({ WORKER_CONCURRENCY: `${CONCURRENCY}` });
   // PostgreSQL refuses what no lead can do without, as a wrong migration would.
-  await world.db.pool.query("ALTER TABLE lead ADD CONSTRAINT planted CHECK (email_body IS NULL)");
-  await runningCampaign(world, 100);
-  await using _worker = startWorker(readEnv(world.env));
-  await until(world, ALL_OVER);
-  await expectStopped(world, "error 23514 at WRITE in (packages|apps)/");
-  const [job] = await rowsOf<{ message: string }>(
-    world,
+  await system.pool.query("ALTER TABLE lead ADD CONSTRAINT planted CHECK (email_body IS NULL)");
+  await runningCampaign(system, 100);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
+  await expectStopped(system, "error 23514 at WRITE in (packages|apps)/");
+  const [job] = await system.rows<{ message: string }>(
     "SELECT error_message AS message FROM job WHERE status = 'FAILED' LIMIT 1",
   );
   expect(job?.message).toMatch(/see the worker's log\): error 23514 at WRITE in /);

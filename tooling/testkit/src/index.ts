@@ -4,6 +4,7 @@ export {
   type ApiPart,
   type ApiSystem,
   OPERATOR,
+  type SimulatedSystem,
   type SimulatorPart,
   type System,
   type SystemOf,

@@ -55,6 +55,7 @@ export type SystemOf<Options extends SystemOptions> = System &
   (Options extends { readonly simulator: object } ? SimulatorPart : unknown);
 
 export type ApiSystem = System & ApiPart;
+export type SimulatedSystem = System & SimulatorPart;
 
 /** The installation's operator, for callers. */
 export const OPERATOR = { kind: "installation", name: "operator" } as const;

@@ -1,0 +1,107 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { checkInvariants, closeBreaker, readBreaker, startCampaign } from "@leadgen/core/outreach";
+import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
+import { type Env, type SimulatedSystem, type System, system } from "@leadgen/testkit";
+import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
+import { expect } from "vitest";
+
+/** Long enough for a busy machine; a wait that takes this long has failed. */
+const PATIENCE_MS = 60_000;
+
+/** A database with an organization, a simulator, and the environment of workers that use both. */
+export async function newSystem(
+  env: Env = {},
+  database: () => Promise<TestDatabase> = () => testDatabase({ max: 4 }),
+): Promise<SimulatedSystem> {
+  const made = await system({ database, simulator: { seed: "worker" }, env });
+  await makeOrganization(made.db);
+  return made;
+}
+
+/**
+ * A RUNNING campaign; all of a system belong to one organization, so that no person is in two of them.
+ * @throws DomainError when the breaker is OPEN; there is no campaign then.
+ */
+export function runningCampaign({ tx }: System, leadLimit: number): Promise<string> {
+  return tx(async (tx) => {
+    const values = {
+      status: "CREATED",
+      name: "Operations in Denmark",
+      leadLimit,
+      criteria: CRITERIA,
+    } as const;
+    const { id } = await makeCampaign(tx, values);
+    await startCampaign(tx, id);
+    return id;
+  });
+}
+
+/** The people whom the simulator gives for them have colleagues, and addresses of every kind. */
+const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
+
+export async function start(system: System, campaignId: string): Promise<void> {
+  await system.tx((tx) => startCampaign(tx, campaignId));
+}
+
+/** What an operator does when the cause is gone. */
+export async function closeAsOperator({ db, tx }: System): Promise<number> {
+  const { epoch } = await readBreaker(db);
+  const closed = await tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch }));
+  return closed.jobsResumed;
+}
+
+/** How often the rows are looked at, in milliseconds: often enough to be quick, seldom enough to leave the cores to the rest. */
+const LOOK_MS = 25;
+
+/** Waits until the rows say so: the signal is the row itself. */
+export async function until<Row>(
+  system: SimulatedSystem,
+  sql: string,
+  passes: (row: Row) => boolean = (row) => Object.values(row as object)[0] === true,
+): Promise<Row> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const [row] = (await system.pool.query(sql)).rows as Row[];
+    if (row !== undefined && passes(row)) return row;
+    if (performance.now() > deadline)
+      throw new Error(`Never came true: ${sql}\nlast: ${JSON.stringify(row)}`);
+    await pause(LOOK_MS);
+  }
+}
+
+export const ALL_OVER = "SELECT count(*) > 0 AND bool_and(finished_at IS NOT NULL) FROM campaign";
+export const IS_OPEN = "SELECT state = 'OPEN' FROM breaker";
+
+/** I1 to I9 by the database, and paid calls and additions by the providers' own log. */
+export async function expectNothingLostOrPaidTwice(system: SimulatedSystem): Promise<void> {
+  const broken = (await checkInvariants(system.db)).filter(({ violations }) => violations > 0);
+  expect(broken).toEqual([]);
+  expect(await repeatedWork(system)).toEqual([]);
+}
+
+/** What the providers did twice, judged by their own log: for the same person, or more often than we know of. */
+async function repeatedWork(system: SimulatedSystem): Promise<string[]> {
+  const asked = new Map<number, string>();
+  const works = new Map<string, number>();
+  for await (const line of system.simulator.requests()) {
+    if (line.event === "received") asked.set(line.seq, JSON.stringify(line.body ?? line.path));
+    else if (line.workDone !== null) {
+      const request = asked.get(line.seq) as string;
+      // Research names the company, not the person: colleagues ask the same.
+      const what = line.provider === "perplexity" ? line.operation : shorten(request);
+      works.set(`${line.provider} ${what}`, (works.get(`${line.provider} ${what}`) ?? 0) + 1);
+    }
+  }
+  const [kept] = await system.rows<{ research: number }>(
+    "SELECT count(*)::int AS research FROM provider_call WHERE step = 'RESEARCH' AND (kept OR outcome = 'UNKNOWN')",
+  );
+  return [...works]
+    .filter(([work, times]) => times > (work.startsWith("perplexity") ? (kept?.research as number) : 1))
+    .map(([work, times]) => `${times} x ${work}`);
+}
+
+/** Enough of a request to tell people apart, and to read in a failed expectation. */
+const shorten = (request: string): string => {
+  const person = request.indexOf('"input"');
+  return person < 0 ? request.slice(0, 400) : request.slice(person, person + 600);
+};
