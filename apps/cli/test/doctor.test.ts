@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { testDatabase } from "@leadgen/db/testing";
+import { system } from "@leadgen/testkit";
+import { inSeconds, makeWorker } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { ADVICE, renderAdvice } from "../src/doctor/advice.ts";
 import { ROOT } from "../src/paths.ts";
@@ -45,12 +47,10 @@ test("broken invariants make 2; each names its rows, its meaning and what to do"
 });
 
 test("a worker counts as silent after its own limit, as everywhere", async () => {
-  await using database = await testDatabase();
-  await database.pool.query(
-    `INSERT INTO worker (name, concurrency, heartbeat_ms, silent_ms, beat_at)
-     SELECT 'host', 1, 3000, silent_ms, now() - interval '40 seconds' FROM unnest(ARRAY[15000, 60000, 90000]) AS silent_ms`,
-  );
-  const { said } = await runCli(["doctor"], { DATABASE_URL: database.url });
+  await using base = await system();
+  const beatAt = inSeconds(-40);
+  for (const silentMs of [15_000, 60_000, 90_000]) await makeWorker(base.db, { silentMs, beatAt });
+  const { said } = await runCli(["doctor"], { DATABASE_URL: base.databaseUrl });
   expect(said).toContain("2 alive, 1 silent for too long");
 });
 

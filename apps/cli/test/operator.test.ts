@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runCli } from "./support/run-cli.ts";
-import { type System, startSystem } from "./support/system.ts";
+import { type ServedSystem, servedSystem } from "./support/served-system.ts";
 
-let system: System;
+let system: ServedSystem;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await servedSystem();
 });
 afterAll(() => system[Symbol.asyncDispose]());
 
-const operator = (...args: string[]) => runCli(["operator", ...args], system.env);
+const operator = (...args: string[]) => runCli(["operator", ...args], system.operatorEnv);
 
 test("an operator stops everything by hand, is refused a stale closing, and closes", async () => {
   const closed = await operator("status");

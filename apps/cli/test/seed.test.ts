@@ -1,12 +1,11 @@
 import { checkInvariants } from "@leadgen/core/outreach";
-import { autocommit } from "@leadgen/db";
 import { expect, test } from "vitest";
 import { seed } from "../src/seed/seed.ts";
 import { makeDemoAccounts } from "../src/services/demo-accounts.ts";
-import { startSystem } from "./support/system.ts";
+import { servedSystem } from "./support/served-system.ts";
 
 test("the seed plays campaigns into every state and an incident, breaks no invariant, and is played once", async () => {
-  await using system = await startSystem();
+  await using system = await servedSystem();
   const rows = async (sql: string) => (await system.pool.query(sql)).rows.map((row) => row.it);
   await makeDemoAccounts(system.databaseUrl, true);
   const options = {
@@ -33,8 +32,7 @@ test("the seed plays campaigns into every state and an incident, breaks no invar
     expect.arrayContaining(["HANDED_OVER", "REFUSED", "CANCELLED"]),
   );
   expect(await rows("SELECT kind::text AS it FROM breaker_event ORDER BY id")).toEqual(["OPENED", "CLOSED"]);
-  const broken = async () =>
-    (await checkInvariants(autocommit(system.pool))).filter(({ violations }) => violations > 0);
+  const broken = async () => (await checkInvariants(system.db)).filter(({ violations }) => violations > 0);
   expect(await broken()).toEqual([]);
   expect(system.simulator.faults()).toEqual([]);
 

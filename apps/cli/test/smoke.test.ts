@@ -2,35 +2,38 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { runCli, startCli } from "./support/run-cli.ts";
-import { type System, startSystem } from "./support/system.ts";
+import { type ServedSystem, servedSystem } from "./support/served-system.ts";
 
-let system: System;
+let system: ServedSystem;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await servedSystem();
 });
 afterAll(() => system[Symbol.asyncDispose]());
 beforeEach(async () => {
   system.simulator.reset();
   const { state, epoch } = (await system.pool.query("SELECT state, epoch FROM breaker")).rows[0];
   if (state === "OPEN")
-    await runCli(["operator", "close", "--epoch", String(epoch), "--reason", "next test"], system.env);
+    await runCli(
+      ["operator", "close", "--epoch", String(epoch), "--reason", "next test"],
+      system.operatorEnv,
+    );
 });
 
 test("campaigns that all end well make 0", async () => {
-  const { code, said } = await runCli(["smoke", "--campaigns", "2", "--leads", "4"], system.env);
+  const { code, said } = await runCli(["smoke", "--campaigns", "2", "--leads", "4"], system.operatorEnv);
   expect(code, said).toBe(0);
   expect(said).toMatch(/2 campaigns COMPLETED, \d+ jobs, \d+ calls, none repeated/);
 });
 
 test("a service that fails makes 2, with the cause, now and until somebody closes", async () => {
   system.simulator.setFault({ provider: "perplexity", fault: "unauthorized" });
-  const first = await runCli(["smoke", "--campaigns", "1", "--leads", "2"], system.env);
+  const first = await runCli(["smoke", "--campaigns", "1", "--leads", "2"], system.operatorEnv);
   expect(first.code, first.said).toBe(2);
   expect(first.said).toContain("Perplexity UNAUTHORIZED");
   expect(first.said).toContain("what helps");
 
   system.simulator.clearFaults();
-  const second = await runCli(["smoke"], system.env);
+  const second = await runCli(["smoke"], system.operatorEnv);
   expect(second.code).toBe(2);
   expect(second.said).not.toContain("started side by side");
 });
@@ -38,14 +41,14 @@ test("a service that fails makes 2, with the cause, now and until somebody close
 test("campaigns that do not end in time make 1", async () => {
   system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
   const args = ["smoke", "--campaigns", "1", "--leads", "1", "--timeout", "1"];
-  const { code, said } = await runCli(args, system.env);
+  const { code, said } = await runCli(args, system.operatorEnv);
   expect(code).toBe(1);
   expect(said).toContain("Nordic freight is RUNNING after 1 s.");
 });
 
 test("Ctrl-C makes 130", async () => {
   system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
-  await using run = startCli(["smoke", "--campaigns", "1", "--leads", "1"], system.env);
+  await using run = startCli(["smoke", "--campaigns", "1", "--leads", "1"], system.operatorEnv);
   await run.until(/jobs: 1 RUNNING/);
   run.signal("SIGINT");
   expect(await run.exit).toBe(130);
@@ -63,7 +66,7 @@ test("nobody at the address makes 1, and so does somebody else", async () => {
 });
 
 test("a wrong token makes 64, and is not repeated", async () => {
-  const { code, said } = await runCli(["smoke", "--token", "wrong-token"], system.env);
+  const { code, said } = await runCli(["smoke", "--token", "wrong-token"], system.operatorEnv);
   expect(code).toBe(64);
   expect(said).toContain("operator token is missing or wrong");
   expect(said).not.toContain("wrong-token");
