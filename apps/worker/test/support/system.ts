@@ -37,7 +37,7 @@ export function runningCampaign({ tx }: System, leadLimit: number): Promise<stri
 }
 
 /** The people whom the simulator gives for them have colleagues, and addresses of every kind. */
-const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
+export const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
 
 export async function start(system: System, campaignId: string): Promise<void> {
   await system.tx((tx) => startCampaign(tx, campaignId));
