@@ -7,6 +7,9 @@ import type { Site } from "../site/site.ts";
 /** Leads of a campaign. */
 export const LEADS = 20;
 
+/** Least leads of a new campaign that are handed over: the search's people have bad addresses too. */
+export const HANDED_OVER_OF_NEW = 5;
+
 /** Writes the campaign: from then on there is work. @returns its id. */
 export type Begin = () => Promise<string>;
 

@@ -13,15 +13,13 @@ import {
   type End,
   endOf,
   epochOf,
+  HANDED_OVER_OF_NEW,
   LEADS,
   newCampaign,
   revealedCampaign,
   workToTheEnd,
 } from "./campaign.ts";
 import type { Way } from "./way.ts";
-
-/** Least leads of a new campaign that are handed over: the search's people have bad addresses too. */
-const HANDED_OVER_OF_NEW = 5;
 
 /** What one answer came to. */
 export interface Played {

@@ -5,6 +5,7 @@ import {
   complaintsAbout,
   endOf,
   epochOf,
+  HANDED_OVER_OF_NEW,
   LEADS,
   newCampaign,
   revealedCampaign,
@@ -14,9 +15,6 @@ import type { Played } from "./play-opening.ts";
 
 /** Milliseconds that a slow answer takes: less than the deadline. */
 const SLOW_MS = 200;
-
-/** Least leads of a new campaign that are handed over: the search's people have bad addresses too. */
-const HANDED_OVER_OF_NEW = 5;
 
 /** Every call of two campaigns, one from its beginning and one of good addresses, gets an odd answer that means nothing. */
 export async function playHarmless(site: Site, faults: readonly PipelineFault[]): Promise<Played> {
