@@ -1,4 +1,4 @@
-import type { Tx } from "@leadgen/db";
+import type { Row, Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 
 /**
@@ -6,7 +6,7 @@ import { notFound } from "../db/must-exist.ts";
  * @returns its id. @throws ApiError NOT_FOUND.
  */
 export async function holdOrganizationOf(tx: Tx, memberId: string): Promise<string> {
-  const [held] = await tx.query<{ id: string }>(
+  const [held] = await tx.query<Pick<Row<"organization">, "id">>(
     `SELECT organization.id FROM organization
      WHERE id = (SELECT organization_id FROM member WHERE id = $1::uuid) FOR UPDATE`,
     [memberId],

@@ -1,3 +1,4 @@
+import type { Row } from "@leadgen/db";
 import { z } from "zod";
 import type { Person } from "../access/actor.ts";
 import { personIn } from "../access/person-in.ts";
@@ -37,7 +38,7 @@ async function leaveOrganization(
   note: AuditNote,
   { organizationId, by }: { readonly organizationId: string; readonly by: Person },
 ): Promise<void> {
-  const [member] = await tx.query<{ id: string; role: string }>(
+  const [member] = await tx.query<Pick<Row<"member">, "id" | "role">>(
     "SELECT id, role FROM member WHERE organization_id = $1::uuid AND user_id = $2::uuid",
     [organizationId, by.userId],
   );
