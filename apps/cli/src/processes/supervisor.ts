@@ -30,7 +30,7 @@ export interface Supervisor {
 
 const START_PATIENCE_MS = 90_000;
 /** The kernel needs a moment to remove processes that have ended. */
-const BURIAL_MS = 3_000;
+const REMOVAL_MS = 3_000;
 
 export function createSupervisor(): Supervisor {
   const watchdog = startWatchdog();
@@ -58,7 +58,7 @@ export function createSupervisor(): Supervisor {
   const stopAll = async () => {
     for (const part of parts.toReversed()) await part.stop();
     await watchdog.end();
-    const deadline = Date.now() + BURIAL_MS;
+    const deadline = Date.now() + REMOVAL_MS;
     for (;;) {
       const left = parts.filter(({ pid }) => pid !== undefined && isAlive(pid)).map(({ name }) => name);
       if (left.length === 0 || Date.now() > deadline) return left;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { askAnew } from "./live/use-stream.ts";
+import { askAgain } from "./live/use-stream.ts";
 
 /** Asks again for everything on the page after a change; streams tell it by themselves. */
 export function useRefresh(): () => void {
   const queryClient = useQueryClient();
-  return () => askAnew(queryClient);
+  return () => askAgain(queryClient);
 }

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type Outputs, useTRPCClient } from "../trpc.ts";
-import { askAnew, useStream } from "./use-stream.ts";
+import { askAgain, useStream } from "./use-stream.ts";
 
 type Status = Outputs["queue"]["status"];
 
@@ -15,7 +15,7 @@ export function useQueueStatus() {
   return useStream<Status>({
     key: ["queue"],
     onChange: (now, before) => {
-      if (before !== undefined && breakerOf(now) !== breakerOf(before)) askAnew(queryClient);
+      if (before !== undefined && breakerOf(now) !== breakerOf(before)) askAgain(queryClient);
     },
     subscribe: (handlers) => client.queue.live.subscribe(undefined, handlers),
     ask: () => client.queue.status.query(),

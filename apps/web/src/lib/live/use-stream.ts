@@ -7,7 +7,7 @@ import { followStream, OutOfSightError, type Subscribe } from "./follow-stream.t
 const STREAM = "stream";
 
 /** Asks again for everything on the page that is asked for and not streamed. Not to be waited for: an answer may never come. */
-export function askAnew(client: QueryClient): void {
+export function askAgain(client: QueryClient): void {
   void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== STREAM });
 }
 
