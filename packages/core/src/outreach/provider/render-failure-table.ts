@@ -6,7 +6,7 @@ import { PROVIDER_NAMES, PROVIDERS, type Provider } from "./providers.ts";
 
 const INTRODUCTION = `# Provider failure or bad record
 
-<!-- Generated from packages/core/src/provider/failure-table.ts; do not edit. -->
+<!-- Generated from packages/core/src/outreach/provider/failure-table.ts; do not edit. -->
 
 Any **failure** opens the circuit breaker at once and stops all work. A **record** outcome ends one lead (or, for the
 campaign's own search and its sending campaign, one campaign) and stops nothing else. **Success** is listed only where
