@@ -68,6 +68,7 @@ describe("cancelling many jobs", () => {
   test("chooses among live jobs only", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
+    // A cast, as the type already refuses this status.
     const input = { campaignId: id, status: "COMPLETED" } as unknown as { campaignId: string };
     await expectRefused(w.call.job.cancelPreview(input), "INVALID_INPUT", /^status: /);
   });

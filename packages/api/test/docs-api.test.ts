@@ -57,6 +57,7 @@ async function served(w: ApiSystem): Promise<AsyncDisposable & { url: string }> 
   const server = createServer(async (incoming, outgoing) => {
     const body = incoming.method === "GET" ? {} : { body: incoming, duplex: "half" };
     const headers = incoming.headers as Record<string, string>;
+    // A cast, as RequestInit's type knows neither `duplex` nor a stream of Node as body.
     const init = { method: incoming.method, headers, ...body } as unknown as RequestInit;
     const response = await w.api.fetch(new Request(`http://${headers.host}${incoming.url}`, init));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
