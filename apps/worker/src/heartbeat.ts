@@ -57,7 +57,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   let identity: string | undefined;
   let beats = 0;
   const registered = Promise.withResolvers<string>();
-  // Those who wait for an identity are told of the stop; if nobody waits, it is no error.
+  // Callers that wait for an identity are told of the stop; without any, the rejection is no error.
   registered.promise.catch(() => {});
 
   const register = async () => {

@@ -86,7 +86,7 @@ test("an entry that is made while its lead is being enriched ends the job before
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("another organization's list blocks nobody", async () => {
+test("another organization's list blocks no lead", async () => {
   const people = await peopleOf();
   await using system = await newSystem();
   await runningCampaign(system, 12);

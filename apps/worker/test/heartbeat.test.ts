@@ -42,7 +42,7 @@ const silentFor = (ms: number) =>
 
 // An outage as long as the silence is the hardest case: the last beats before it are not much older than that.
 test.each([0, 500, 2_000])(
-  "declares nobody dead after an outage that was %i ms longer than the silence",
+  "declares no worker dead after an outage that was %i ms longer than the silence",
   async (ms) => {
     await using w = await twoHearts();
     await Promise.all(w.hearts.map(({ heart }) => heart.workerId()));

@@ -88,7 +88,7 @@ test("reports an answer that was lost with its connection", async () => {
   expect(q.lost()).toBe(1);
 });
 
-test("rings a doorbell again that is locked for this process and that no task has, and no other", async () => {
+test("queues a doorbell again that is locked for this process without a task, and no other", async () => {
   await using q = await queue();
   const [lost, held, young, foreign] = await Promise.all([q.ring(), q.ring(), q.ring(), q.ring()]);
   const lock = (id: string | undefined, by: string, seconds: number) =>

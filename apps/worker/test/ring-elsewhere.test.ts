@@ -17,7 +17,7 @@ const FETCHING = `
   WHERE application_name = 'leadgen-queue' AND wait_event_type = 'Lock' AND datname = current_database()`;
 
 test.each(["3000", "1"])(
-  "a doorbell that is fetched while its worker stops (drain time %s ms) rings at once elsewhere, without a counted attempt",
+  "a doorbell that is fetched while its worker stops (drain time %s ms) runs at once in another worker, without a counted attempt",
   async (drainMs) => {
     await using system = await newSystem({ WORKER_DRAIN_MS: drainMs });
     await runningCampaign(system, 3);

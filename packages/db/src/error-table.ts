@@ -1,6 +1,6 @@
 /**
  * What is the matter. The API has a text for each (packages/api/src/errors/database-trouble.ts).
- * - AWAY: nobody answers, or the connection ended.
+ * - AWAY: no server answers, or the connection ended.
  * - FULL: PostgreSQL takes no more connections.
  * - IN_USE: all connections of this process's pool were in use for too long.
  * - LOGIN_REFUSED: the user, the password, the database's name or TLS is wrong.
@@ -34,8 +34,8 @@ export interface Meaning {
   /** Whether PostgreSQL has certainly undone everything and the same work may well succeed at once. */
   readonly retry: boolean;
   /**
-   * `keep`: the connection can be used again. `replace`: it can't. `lost`: it ended under the caller, so that at COMMIT nobody
-   * knows what was done.
+   * `keep`: the connection can be used again. `replace`: it can't. `lost`: it ended under the caller, so that after a COMMIT it is
+   * unknown what was done.
    */
   readonly connection: "keep" | "replace" | "lost";
   /** From an attempt to connect: there is no connection to be had, and trying again at once is no use. */

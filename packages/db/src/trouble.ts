@@ -65,7 +65,7 @@ function reason(error: unknown): string {
   return (error as { code?: string }).code ?? error.message;
 }
 
-/** The connection was lost while COMMIT was under way: the changes are there entirely or not at all, nobody can say. */
+/** The connection was lost while COMMIT was under way: the changes are there entirely or not at all, which is unknown. */
 export class CommitOutcomeUnknownError extends Error {
   readonly code = "COMMIT_OUTCOME_UNKNOWN";
 

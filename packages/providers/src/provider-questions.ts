@@ -23,7 +23,7 @@ export interface ProviderQuestions {
   close(): Promise<void>;
 }
 
-/** For providers without a key: nobody asks those, and the clients insist on some text. */
+/** For providers without a key: those are not asked, and the clients insist on some text. */
 const NO_KEY = "not-configured";
 
 /**

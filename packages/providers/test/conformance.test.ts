@@ -59,7 +59,7 @@ function expectNothingLeaks(seen: Seen): void {
   expect(message.length).toBeLessThanOrEqual(500);
 }
 
-/** Sent once: no retry of ours, of an SDK or of a redirect. Nothing at all if nobody could be reached. */
+/** Sent once: no retry of ours, of an SDK or of a redirect. Nothing at all if no server could be reached. */
 function expectedRequests({ source }: Provocation): number {
   return "unreachable" in source && source.unreachable !== "not HTTP" ? 0 : 1;
 }

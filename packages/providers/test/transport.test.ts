@@ -105,7 +105,7 @@ describe("the transport", () => {
     expect(await asking).toMatchObject({ outcome: "SUCCEEDED" });
   });
 
-  it("ends a call that nobody answered although the process stood still", async () => {
+  it("ends a call that got no answer, although the process stood still", async () => {
     await using providers = clients();
     const received = Promise.withResolvers<void>();
     raw.respondWith(() => received.resolve());

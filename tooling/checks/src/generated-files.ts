@@ -1,4 +1,4 @@
-/** A file in the repository that a script prints and nobody edits. */
+/** A file in the repository that a script prints and that is not edited by hand. */
 export interface Generated {
   /** Path from the root of what is generated. */
   readonly output: string;

@@ -31,7 +31,7 @@ interface Place {
   readonly folder: string;
   /** Below the folder. */
   readonly file: string;
-  /** -1: nobody has given the folder a place. */
+  /** -1: the folder has no place in the table. */
   readonly layer: number;
 }
 

@@ -30,7 +30,7 @@ function write(file: string, text: string): void {
 
 /**
  * Copies the real package.json, so that fixtures import by the names and exports that the project really has:
- * a fence that matches a spelling nobody uses must not pass here.
+ * a fence that matches an unused spelling must not pass here.
  */
 function copyManifest(root: string, folder: string): void {
   const text = readFileSync(join(REPOSITORY, folder, "package.json"), "utf8");

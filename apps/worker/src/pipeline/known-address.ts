@@ -1,6 +1,6 @@
 import type { Tx } from "@leadgen/core/outreach";
 
-/** The same words whoever gave it the address: this organization, another one of the installation, or a person there. */
+/** The same words whatever gave the sender the address: this organization, another one of the installation, or a person there. */
 export const GIVEN_BEFORE = "The sender has been given this address before.";
 
 const OF_ANOTHER_LEAD = "Another lead of the organization has this address.";

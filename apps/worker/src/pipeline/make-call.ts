@@ -37,7 +37,7 @@ interface Intent {
 
 /**
  * An intent is good for a third of the silence after which others take this worker's jobs: with its last beat half of
- * that old at most, nobody else can have the job yet. A process that was frozen for longer looks again instead of sending.
+ * that old at most, no other worker can have the job yet. A process that was frozen for longer looks again instead of sending.
  */
 const SHARE_OF_SILENCE = 1 / 3;
 

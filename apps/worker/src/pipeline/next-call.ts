@@ -72,7 +72,7 @@ export function lookUpOf<T>(step: LookedUpStep, how: SendAndKeep<T>): NextCall {
   };
 }
 
-/** Keeps the answer's type between `send` and `keep`, so that nobody else needs it. */
+/** Keeps the answer's type between `send` and `keep`, so that no other code needs it. */
 function asked<T>(step: Step, { number, last = false, send, keep }: SendAndKeep<T>) {
   return {
     step: number === undefined ? step : `${step}:${number}`,

@@ -15,7 +15,7 @@ const HANDLERS: Readonly<Record<Step, StepHandler>> = { ...FETCH_HANDLERS, ...EN
 
 /**
  * Answers a doorbell: claims the job if it is there to be claimed, and takes its unfinished steps one after the other.
- * A doorbell that rings twice, late or for nothing does no harm.
+ * A doorbell that runs twice, late or for a job that can't be claimed does no harm.
  */
 export async function runJob(runtime: Runtime, jobId: string): Promise<DoorbellEnd> {
   // One at a time in this process: `claimJobs` takes a job that this worker holds for one whose claim got lost.

@@ -173,7 +173,7 @@ const OWN_ERROR_WORDS = {
 const withdraw = ({ runtime, claim: { jobId } }: RunningJob, callId: string): Promise<void> =>
   runtime.patiently((tx) => withdrawCall(tx, { callId, jobId }));
 
-/** Nobody can say any more what the call did: counted and shown, and the step is not finished. */
+/** What the call did can no longer be found out: it is counted and shown, and the step is not finished. */
 async function giveUp({ runtime, claim }: RunningJob, callId: string, message: string): Promise<void> {
   const { jobId, attempt } = claim;
   await runtime.patiently((tx) =>

@@ -10,7 +10,7 @@ export type StepEnd =
   | { readonly end: "STOPPING" }
   /** No intent was recorded: the breaker is OPEN, or the claim is lost. */
   | { readonly end: "REFUSED" }
-  /** No intent was recorded: nobody may write to the job's lead. */
+  /** No intent was recorded: the job's lead may not be written to. */
   | { readonly end: "BLOCKED" }
   /** By the time it could be sent the intent was too old: not a byte has left. */
   | { readonly end: "NOT_SENT"; readonly callId: string }

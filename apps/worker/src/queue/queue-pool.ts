@@ -17,7 +17,7 @@ const CONNECTIONS = 10;
 
 /**
  * graphile-worker's connections. It reports the end of a task without waiting for the answer: if the database is away just then,
- * nobody catches the error, and the process dies of it with all its jobs. So these statements are repeated until they are
+ * the error is caught nowhere and ends the process with all its jobs. So these statements are repeated until they are
  * answered; the others fail, and graphile-worker polls again.
  */
 export function createQueuePool(options: QueuePoolOptions): pg.Pool {

@@ -44,7 +44,7 @@ export function strayDoorbells(): StrayDoorbells {
   const ringElsewhere = async (tx: Tx, poolIds: readonly string[]) => {
     const ids = [...passedOn];
     if (ids.length === 0) return 0;
-    // In this order: one that is unlocked between the two statements rings now, and is forgotten by the next release.
+    // In this order: one that is unlocked between the two statements is due now, and is forgotten by the next release.
     const locked = await tx.query<{ id: string }>(STILL_LOCKED, [ids, poolIds]);
     const rung = await tx.query(RING_NOW, [ids]);
     for (const id of ids) if (!locked.some((row) => row.id === id)) passedOn.delete(id);
@@ -72,7 +72,7 @@ export function strayDoorbells(): StrayDoorbells {
   };
 }
 
-// A doorbell whose task has just ended, but is not written as ended yet, is unlocked too. It rings again, and finds nothing to do.
+// A doorbell whose task has just ended, but is not written as ended yet, is unlocked too. It runs again and finds nothing to do.
 const UNLOCK = `
   UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL
   WHERE locked_by = ANY($1::text[]) AND id <> ALL($2::bigint[]) AND locked_at < now() - make_interval(secs => $3)

@@ -1,7 +1,7 @@
 import type { Actor } from "./actor.ts";
 
 export interface Credentials {
-  /** Null: nobody that we know. */
+  /** Null: not authenticated. */
   readonly actor: Actor | null;
   /** Another site's page could have made this request: the browser added the credentials by itself, or says so. */
   readonly forgeable: boolean;

@@ -26,7 +26,7 @@ export function atMost(
     try {
       return await work();
     } finally {
-      // The place goes straight to the next in line; only when nobody waits does it become free.
+      // The place goes straight to the next in line; it becomes free only when no work waits.
       const [next] = waiting;
       if (next === undefined) running--;
       else {

@@ -11,7 +11,7 @@ type Named<S> =
   | (S extends { readonly also: { readonly rest: infer Path } } ? NamesIn<Path> : never);
 
 /**
- * Parameters that nobody can pass unless there is nothing to pass: `of` or a path speaks of a field that the input does not have.
+ * Parameters that no call can pass, unless there is nothing to pass: `of` or a path speaks of a field that the input does not have.
  */
 export type Misnamed<S extends Rule, Input extends z.ZodType> = [
   Exclude<Named<S>, keyof NonNullable<z.input<Input>>>,

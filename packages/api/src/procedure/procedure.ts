@@ -94,7 +94,7 @@ const storable = t.middleware(async ({ next, getRawInput }) => {
 
 const open = t.procedure.use(translated).use(authorised).use(storable);
 
-/** Whose rule lets nobody in without an actor. */
+/** Procedures whose rule requires an actor. */
 const known = open.use(({ next, ctx: { actor } }) => {
   if (actor === null) throw new Error("api-e12: a rule let nobody in");
   return next({ ctx: { actor } });

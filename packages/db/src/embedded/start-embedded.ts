@@ -106,7 +106,7 @@ async function becomesReady(server: Server, cluster: string, deadline: number): 
   return false;
 }
 
-/** Returns if another try can help: somebody took the port or the data folder first, or old backends are still leaving. */
+/** Returns if another try can help: another process took the port or the data folder first, or old backends are still leaving. */
 async function explain(logFile: string, deadline: number): Promise<void> {
   const log = await readFile(logFile, "utf8");
   const passing =

@@ -89,7 +89,7 @@ function firstLines(error: unknown): string {
 
 const silent = new Logger(() => () => undefined);
 
-/** Any number that nobody else takes: "leadgen" as bytes. Prisma's engine has a lock of its own, which gives up after 10 s. */
+/** Any number that no other program takes: "leadgen" as bytes. Prisma's engine has a lock of its own, which gives up after 10 s. */
 const LOCK = "30510848119563630";
 
 /**

@@ -1,4 +1,4 @@
-/** The decoder of a charset's name; of UTF-8 for a name that nobody knows. */
+/** The decoder of a charset's name; of UTF-8 for an unknown name. */
 function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(charset);

@@ -3,7 +3,7 @@ import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from "n
 
 /**
  * The content codings that are read. Sent with each request: without it any coding would be allowed (RFC 9110, 12.5.3),
- * and a body in one that nobody can read looks like an outage.
+ * and a body in an unknown one looks like an outage.
  */
 export const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
 
@@ -24,7 +24,7 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ["zstd", promisify(zstdDecompress) as Decode],
 ]);
 
-/** Nobody encodes more often than that, but a bomb might. */
+/** No honest server encodes more often than that; a decompression bomb might. */
 const MOST_CODINGS = 2;
 
 /** What servers write there who mean that they do not encode. */

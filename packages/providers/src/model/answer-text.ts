@@ -26,7 +26,7 @@ function messagesIn(output: readonly unknown[]): Message[] {
 
 /**
  * A run may speak between its tool calls: `commentary`, or earlier messages without a phase. The answer is the last
- * message of phase `final_answer`, else the last without a phase, else the last of a phase that nobody knows.
+ * message of phase `final_answer`, else the last without a phase, else the last of an unknown phase.
  */
 function answerAmong(messages: readonly Message[]): Message | undefined {
   return (

@@ -34,7 +34,7 @@ async function openByFailure(site: Site, end: AbortSignal): Promise<boolean> {
   const reported = Promise.withResolvers<boolean>();
   site.failNextCall = reported.resolve;
   const giveUp = () => {
-    // Nobody has taken it yet, and nobody will: the workers stop.
+    // No worker has taken it yet, and none will: the workers stop.
     if (site.failNextCall === undefined) return;
     site.failNextCall = undefined;
     reported.resolve(false);
