@@ -175,3 +175,14 @@ describe("looking at jobs", () => {
     expect((await w.call.queue.status()).callsInFlight).toBe(1);
   });
 });
+
+test("a job tells why it ended badly where the reason may be ours", async () => {
+  await using w = await system({ api: {} });
+  const { id } = await runningCampaign(w);
+  const [one, other] = await enrichJobs(w, id, 2);
+  await spoilt(w, await claimed(w, one?.jobId ?? ""), "worker-e7");
+  await spoilt(w, await claimed(w, other?.jobId ?? ""));
+  expect(await w.call.job.get({ id: one?.jobId ?? "" })).toMatchObject({ endedBy: "worker-e7" });
+  const { items } = await w.call.job.list({ campaignId: id, status: "FAILED" });
+  expect(items.map((job) => job.endedBy).sort()).toEqual([null, "worker-e7"].sort());
+});

@@ -111,13 +111,14 @@ export const failed = (w: ApiSystem, held: Held, callId: string) =>
   );
 
 /** The job ends FAILED for a reason of its own. */
-export const spoilt = (w: ApiSystem, held: Held) =>
+export const spoilt = (w: ApiSystem, held: Held, endedBy?: string) =>
   w.tx((tx) =>
     failJob(tx, {
       jobId: held.jobId,
       attempt: held.attempt,
       code: "REJECTED",
       message: "The address is not one.",
+      endedBy,
     }),
   );
 
