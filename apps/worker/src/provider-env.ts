@@ -20,22 +20,41 @@ const perProvider = <Suffix extends string, T extends z.ZodType>(
     T
   >;
 
+const dollars = z.coerce
+  .number({ error: "must be US dollars, such as 0.75" })
+  .min(0, "must not be negative")
+  .max(100_000, "must be US dollars per million tokens");
+
 /** The variables that say how to reach the providers, and how often. */
-export const providerSchema = z.object({
-  ...perProvider("API_KEY", (provider) =>
-    z
-      .string({ error: `is missing: a worker needs its ${provider} key` })
-      .trim()
-      .min(1, "must not be empty"),
-  ),
-  ...perProvider("BASE_URL", () =>
-    z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(),
-  ),
-  ...perProvider("RATE_LIMIT", () => rateLimit.optional()),
-  ...perProvider("DEADLINE_MS", () => z.coerce.number().int().min(50).max(600_000).optional()),
-  OPENAI_MODEL: z.string().trim().min(1).optional(),
-  PERPLEXITY_MODEL: z.string().trim().min(1).optional(),
-});
+export const providerSchema = z
+  .object({
+    ...perProvider("API_KEY", (provider) =>
+      z
+        .string({ error: `is missing: a worker needs its ${provider} key` })
+        .trim()
+        .min(1, "must not be empty"),
+    ),
+    ...perProvider("BASE_URL", () =>
+      z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(),
+    ),
+    ...perProvider("RATE_LIMIT", () => rateLimit.optional()),
+    ...perProvider("DEADLINE_MS", () => z.coerce.number().int().min(50).max(600_000).optional()),
+    OPENAI_PRICE_INPUT_PER_MILLION: dollars.optional(),
+    OPENAI_PRICE_OUTPUT_PER_MILLION: dollars.optional(),
+    OPENAI_MODEL: z.string().trim().min(1).optional(),
+    PERPLEXITY_MODEL: z.string().trim().min(1).optional(),
+  })
+  .superRefine((env, context) => {
+    for (const [has, lacks] of [
+      ["INPUT", "OUTPUT"],
+      ["OUTPUT", "INPUT"],
+    ] as const) {
+      if (env[`OPENAI_PRICE_${has}_PER_MILLION`] === undefined) continue;
+      if (env[`OPENAI_PRICE_${lacks}_PER_MILLION`] !== undefined) continue;
+      const path = [`OPENAI_PRICE_${lacks}_PER_MILLION`];
+      context.addIssue({ code: "custom", path, message: `is missing: set both prices or none` });
+    }
+  });
 
 export type ProviderEnv = z.output<typeof providerSchema>;
 
@@ -43,7 +62,7 @@ type Models = { readonly [P in Provider]?: string | undefined };
 
 export function providersConfigOf(env: ProviderEnv): ProvidersConfig {
   const models: Models = { PERPLEXITY: env.PERPLEXITY_MODEL, OPENAI: env.OPENAI_MODEL };
-  return providersConfig((provider) => {
+  const config = providersConfig((provider) => {
     const baseUrl = env[`${provider}_BASE_URL`];
     const deadlineMs = env[`${provider}_DEADLINE_MS`];
     const model = models[provider];
@@ -54,6 +73,13 @@ export function providersConfigOf(env: ProviderEnv): ProvidersConfig {
       ...(model !== undefined && { model }),
     };
   });
+  return { ...config, openai: { ...config.openai, ...priceOf(env) } };
+}
+
+/** Both rates: of one alone no call's price can be said. */
+function priceOf(env: ProviderEnv): Pick<ProvidersConfig["openai"], "price"> {
+  const { OPENAI_PRICE_INPUT_PER_MILLION: input, OPENAI_PRICE_OUTPUT_PER_MILLION: output } = env;
+  return input === undefined || output === undefined ? {} : { price: { input, output } };
 }
 
 export function rateLimitsOf(env: ProviderEnv): Record<Provider, RateLimit> {

@@ -26,6 +26,8 @@ describe("the worker's environment", () => {
     ["MILLIONVERIFIER_RATE_LIMIT", "160"],
     ["MILLIONVERIFIER_RATE_LIMIT", "0/1"],
     ["PERPLEXITY_DEADLINE_MS", "1"],
+    ["OPENAI_PRICE_INPUT_PER_MILLION", "cheap"],
+    ["OPENAI_PRICE_OUTPUT_PER_MILLION", "-1"],
     ["WORKER_CONCURRENCY", "0"],
     ["WORKER_CONCURRENCY", "many"],
     ["WORKER_POLL_MS", "-5"],
@@ -36,6 +38,16 @@ describe("the worker's environment", () => {
     expect(read).toThrow(BadEnvError);
     expect(read).toThrow(new RegExp(`^${name} `, "m"));
     expect(read).not.toThrow(/canary/);
+  });
+
+  it("takes OpenAI's price, both rates or none", () => {
+    const input = { OPENAI_PRICE_INPUT_PER_MILLION: "0.75" };
+    const both = { ...GOOD_ENV, ...input, OPENAI_PRICE_OUTPUT_PER_MILLION: "4.5" };
+    expect(readEnv(both).providers.openai.price).toEqual({ input: 0.75, output: 4.5 });
+    expect(readEnv(GOOD_ENV).providers.openai.price).toBeUndefined();
+    expect(() => readEnv({ ...GOOD_ENV, ...input })).toThrow(
+      /^OPENAI_PRICE_OUTPUT_PER_MILLION is missing: set both/m,
+    );
   });
 
   it("names every bad variable at once", () => {
