@@ -4,7 +4,14 @@ import { browserName } from "../src/components/account/browser-name.ts";
 import { auditWords } from "../src/components/audit/audit-words.ts";
 import { changesOf, subjectOf } from "../src/components/audit/changes-of.ts";
 import { isWebAddress, researchFacts, verificationWords } from "../src/components/campaign/lead-data.ts";
-import { formatAddress, formatAgo, formatDuration, formatUsd, plural } from "../src/lib/format.ts";
+import {
+  formatAddress,
+  formatAgo,
+  formatDuration,
+  formatKnown,
+  formatUsd,
+  plural,
+} from "../src/lib/format.ts";
 import { tallyLeads } from "../src/lib/lead-tally.ts";
 
 describe("numbers and times", () => {
@@ -26,6 +33,14 @@ describe("numbers and times", () => {
   it("shows small amounts of money with the places that they need", () => {
     expect([0, 0.0108, 12.5].map(formatUsd)).toEqual(["$0.00", "$0.0108", "$12.50"]);
   });
+
+  it.each([
+    [null, true, "unknown"],
+    [0.12, true, "at least $0.1200"],
+    [12.5, false, "$12.50"],
+  ])("says of %s, with more to come: %s, %s", (known, atLeast, words) =>
+    expect(formatKnown({ known, atLeast }, formatUsd)).toBe(words),
+  );
 
   it.each([
     ["127.0.0.1", "127.0.0.1"],

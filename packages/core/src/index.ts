@@ -73,6 +73,7 @@ export {
   stepsOf,
 } from "./outreach/pipeline/pipeline.ts";
 export { JOB_TYPES, type JobType, TASK_TABLE } from "./outreach/pipeline/task-table.ts";
+export { BILLED_IN } from "./outreach/provider/billing.ts";
 export { FAILURE_KIND_TABLE, FAILURE_KINDS, type FailureKind } from "./outreach/provider/failure-kinds.ts";
 export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./outreach/provider/failure-rows/common.ts";
 export type { FailureRow, RecordRow } from "./outreach/provider/failure-rows/failure-row.ts";

@@ -42,8 +42,11 @@ const nothingSpent = (provider: Provider): Spend => ({
   unknown: 0,
   inFlight: 0,
   repeated: 0,
-  credits: 0,
-  costUsd: 0,
+  credits: null,
+  creditsAtLeast: false,
+  costUsd: null,
+  costUsdAtLeast: false,
+  unpricedCalls: 0,
 });
 
 function add(a: Spend, b: Spend): Spend {
@@ -56,7 +59,14 @@ function add(a: Spend, b: Spend): Spend {
     unknown: a.unknown + b.unknown,
     inFlight: a.inFlight + b.inFlight,
     repeated: a.repeated + b.repeated,
-    credits: a.credits + b.credits,
-    costUsd: a.costUsd + b.costUsd,
+    credits: known(a.credits, b.credits),
+    creditsAtLeast: a.creditsAtLeast || b.creditsAtLeast,
+    costUsd: known(a.costUsd, b.costUsd),
+    costUsdAtLeast: a.costUsdAtLeast || b.costUsdAtLeast,
+    unpricedCalls: a.unpricedCalls + b.unpricedCalls,
   };
 }
+
+/** What is known of a sum; null: nothing. */
+const known = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : a + b;

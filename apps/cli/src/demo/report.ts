@@ -1,6 +1,6 @@
-import { PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
+import { BILLED_IN, PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
 import type { Campaign } from "../api/client.ts";
-import { totalSpend } from "../api/snapshot.ts";
+import { type Spend, totalSpend } from "../api/snapshot.ts";
 import { historyLines } from "../show/history.ts";
 import { outcomeTable } from "../show/outcome-table.ts";
 import { clip, type Paint } from "../terminal/paint.ts";
@@ -48,11 +48,20 @@ function spendTable(campaigns: readonly Campaign[], paint: Paint): string[] {
     String(line.succeeded),
     amount(line.rejected, String(line.rejected)),
     amount(line.failed, paint.red(String(line.failed))),
-    amount(line.credits, String(line.credits)),
-    amount(line.costUsd, `$${line.costUsd.toFixed(4)}`),
+    inUnit(line, "CREDITS") ?? paint.dim("-"),
+    inUnit(line, "USD") ?? paint.dim("-"),
   ]);
   const columns = [{ title: "provider" }, ...titles.map((title) => ({ title, align: "right" as const }))];
   return table(columns, rows, paint.dim);
+}
+
+/** What a provider charged, as far as it is known; undefined: nothing, or in another unit. */
+function inUnit(line: Spend, unit: "CREDITS" | "USD"): string | undefined {
+  if (BILLED_IN[line.provider] !== unit || line.calls === 0) return undefined;
+  const known = unit === "CREDITS" ? line.credits : line.costUsd;
+  if (known === null) return "unknown";
+  const text = unit === "CREDITS" ? String(known) : `$${known.toFixed(4)}`;
+  return (unit === "CREDITS" ? line.creditsAtLeast : line.costUsdAtLeast) ? `at least ${text}` : text;
 }
 
 interface Books {

@@ -12,6 +12,15 @@ export function formatUsd(value: number): string {
   return `$${value.toFixed(digits)}`;
 }
 
+/** An amount as far as it is known; null: it is not known at all. */
+export function formatKnown(
+  amount: { readonly known: number | null; readonly atLeast: boolean },
+  format: (value: number) => string,
+): string {
+  if (amount.known === null) return "unknown";
+  return amount.atLeast ? `at least ${format(amount.known)}` : format(amount.known);
+}
+
 export const formatDateTime = (at: Date): string => dateTime.format(at);
 
 /** Hours and minutes. */

@@ -1,6 +1,7 @@
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
+import { sqlSpent } from "../db/spent.ts";
 import { type Campaign, SETTINGS } from "./schema.ts";
 
 /** Columns of campaign that a list shows too. */
@@ -60,8 +61,7 @@ const SPEND = `
          count(*) FILTER (WHERE outcome = 'UNKNOWN')::int AS unknown,
          count(*) FILTER (WHERE outcome IS NULL)::int AS "inFlight",
          count(*) FILTER (WHERE outcome = 'SUCCEEDED' AND effect AND turn > 1)::int AS repeated,
-         coalesce(sum(credits), 0)::float8 AS credits,
-         coalesce(sum(cost_usd), 0)::float8 AS "costUsd",
+         ${sqlSpent("mine")},
          round(percentile_cont(0.5) WITHIN GROUP (ORDER BY latency_ms))::int AS "medianLatencyMs"
   FROM mine GROUP BY provider ORDER BY provider`;
 

@@ -3,6 +3,7 @@ import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
+import { spent, sqlSpent } from "../db/spent.ts";
 import { procedure } from "../procedure/procedure.ts";
 import {
   campaignStatus,
@@ -35,8 +36,7 @@ const result = named(
     emailBody: textOrNull,
     instantlyLeadId: textOrNull,
     /** Of the lead's own calls: the reveal is paid for by the campaign's fetching job, ten leads at a time. */
-    credits: z.number(),
-    costUsd: z.number(),
+    ...spent,
     finishedAt: timeOrNull,
   }),
 );
@@ -50,8 +50,7 @@ const campaignResults = z.object({
     handled: count,
     total: count,
     /** Of all calls of the campaign. */
-    credits: z.number(),
-    costUsd: z.number(),
+    ...spent,
   }),
 });
 type CampaignResults = z.output<typeof campaignResults>;
@@ -92,7 +91,7 @@ const LEAD = columns(
   ],
   "lead",
 );
-type ResultRow = RowOf<typeof LEAD> & Pick<CampaignResults["items"][number], "credits" | "costUsd">;
+type ResultRow = RowOf<typeof LEAD> & Pick<CampaignResults["items"][number], keyof typeof spent>;
 
 /** Run it in a snapshot. @throws ApiError NOT_FOUND. */
 async function readResults(tx: Tx, asked: z.output<typeof filter>): Promise<CampaignResults> {
@@ -108,22 +107,22 @@ async function readResults(tx: Tx, asked: z.output<typeof filter>): Promise<Camp
 }
 
 const SUMMARY = `
-  SELECT status, message, handed_over AS "handedOver", handled, total, credits, cost_usd AS "costUsd"
+  SELECT status, message, handed_over AS "handedOver", handled, total, spent.*
   FROM campaign
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS total, count(*) FILTER (WHERE lead.status = 'HANDED_OVER')::int AS handed_over,
            count(*) FILTER (WHERE lead.status = ANY($2::lead_status[]))::int AS handled
     FROM lead WHERE campaign_id = campaign.id) AS leads
   CROSS JOIN LATERAL (
-    SELECT coalesce(sum(call.credits), 0)::float8 AS credits, coalesce(sum(call.cost_usd), 0)::float8 AS cost_usd
-    FROM provider_call AS call WHERE campaign_id = campaign.id) AS calls
+    SELECT ${sqlSpent("call")}
+    FROM provider_call AS call WHERE campaign_id = campaign.id) AS spent
   WHERE campaign.id = $1`;
 
 const ITEMS = `
   SELECT ${LEAD}, spent.*
   FROM lead
   CROSS JOIN LATERAL (
-    SELECT coalesce(sum(call.credits), 0)::float8 AS credits, coalesce(sum(call.cost_usd), 0)::float8 AS "costUsd"
+    SELECT ${sqlSpent("call")}
     FROM provider_call AS call WHERE call.lead_id = lead.id) AS spent
   WHERE campaign_id = $3 AND status = $4::lead_status AND ($1::uuid IS NULL OR lead.id > $1)
   ORDER BY lead.id LIMIT $2`;

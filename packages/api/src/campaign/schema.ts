@@ -8,6 +8,7 @@ import {
   searchCriteriaSchema,
 } from "@leadgen/core";
 import { z } from "zod";
+import { spent } from "../db/spent.ts";
 import {
   campaignStatus,
   count,
@@ -87,9 +88,7 @@ const spend = named(
     inFlight: count,
     /** Paid or changing calls that succeeded although the same step of the same job had succeeded before. */
     repeated: count,
-    credits: z.number(),
-    /** US dollars. */
-    costUsd: z.number(),
+    ...spent,
     /** Over calls that ended; null when none did. */
     medianLatencyMs: countOrNull,
   }),

@@ -1293,8 +1293,11 @@ export interface components {
             unknown: number;
             inFlight: number;
             repeated: number;
-            credits: number;
-            costUsd: number;
+            credits: number | null;
+            creditsAtLeast: boolean;
+            costUsd: number | null;
+            costUsdAtLeast: boolean;
+            unpricedCalls: number;
             medianLatencyMs: number | null;
         };
         /** @enum {string} */
@@ -1393,8 +1396,11 @@ export interface components {
             emailSubject: string | null;
             emailBody: string | null;
             instantlyLeadId: string | null;
-            credits: number;
-            costUsd: number;
+            credits: number | null;
+            creditsAtLeast: boolean;
+            costUsd: number | null;
+            costUsdAtLeast: boolean;
+            unpricedCalls: number;
             finishedAt: string | null;
         };
         /** @enum {string} */
@@ -5139,8 +5145,11 @@ export interface operations {
                      *             "unknown": 0,
                      *             "inFlight": 0,
                      *             "repeated": 0,
-                     *             "credits": 0,
-                     *             "costUsd": 0,
+                     *             "credits": null,
+                     *             "creditsAtLeast": true,
+                     *             "costUsd": null,
+                     *             "costUsdAtLeast": true,
+                     *             "unpricedCalls": 0,
                      *             "medianLatencyMs": 0
                      *           }
                      *         ],
@@ -5458,8 +5467,11 @@ export interface operations {
                      *             "unknown": 0,
                      *             "inFlight": 0,
                      *             "repeated": 0,
-                     *             "credits": 0,
-                     *             "costUsd": 0,
+                     *             "credits": null,
+                     *             "creditsAtLeast": true,
+                     *             "costUsd": null,
+                     *             "costUsdAtLeast": true,
+                     *             "unpricedCalls": 0,
                      *             "medianLatencyMs": 0
                      *           }
                      *         ],
@@ -5786,8 +5798,11 @@ export interface operations {
                      *             "unknown": 0,
                      *             "inFlight": 0,
                      *             "repeated": 0,
-                     *             "credits": 0,
-                     *             "costUsd": 0,
+                     *             "credits": null,
+                     *             "creditsAtLeast": true,
+                     *             "costUsd": null,
+                     *             "costUsdAtLeast": true,
+                     *             "unpricedCalls": 0,
                      *             "medianLatencyMs": 0
                      *           }
                      *         ],
@@ -6344,8 +6359,11 @@ export interface operations {
                      *             "unknown": 0,
                      *             "inFlight": 0,
                      *             "repeated": 0,
-                     *             "credits": 0,
-                     *             "costUsd": 0,
+                     *             "credits": null,
+                     *             "creditsAtLeast": true,
+                     *             "costUsd": null,
+                     *             "costUsdAtLeast": true,
+                     *             "unpricedCalls": 0,
                      *             "medianLatencyMs": 0
                      *           }
                      *         ],
@@ -6669,8 +6687,11 @@ export interface operations {
                      *             "emailSubject": null,
                      *             "emailBody": null,
                      *             "instantlyLeadId": null,
-                     *             "credits": 0,
-                     *             "costUsd": 0,
+                     *             "credits": null,
+                     *             "creditsAtLeast": true,
+                     *             "costUsd": null,
+                     *             "costUsdAtLeast": true,
+                     *             "unpricedCalls": 0,
                      *             "finishedAt": "2026-03-02T09:30:00.000Z"
                      *           }
                      *         ],
@@ -6681,8 +6702,11 @@ export interface operations {
                      *           "handedOver": 0,
                      *           "handled": 0,
                      *           "total": 0,
-                     *           "credits": 0,
-                     *           "costUsd": 0
+                     *           "credits": null,
+                     *           "creditsAtLeast": true,
+                     *           "costUsd": null,
+                     *           "costUsdAtLeast": true,
+                     *           "unpricedCalls": 0
                      *         }
                      *       }
                      *     }
@@ -6699,8 +6723,11 @@ export interface operations {
                                 handedOver: number;
                                 handled: number;
                                 total: number;
-                                credits: number;
-                                costUsd: number;
+                                credits: number | null;
+                                creditsAtLeast: boolean;
+                                costUsd: number | null;
+                                costUsdAtLeast: boolean;
+                                unpricedCalls: number;
                             };
                         };
                     };

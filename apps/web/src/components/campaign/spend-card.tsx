@@ -1,6 +1,6 @@
-import { PROVIDER_NAMES } from "@leadgen/core";
+import { BILLED_IN, PROVIDER_NAMES } from "@leadgen/core";
 import { Table, Text } from "@mantine/core";
-import { formatNumber, formatUsd } from "../../lib/format.ts";
+import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
 import { Card } from "../common/card.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import type { Campaign } from "./campaign.ts";
@@ -37,8 +37,8 @@ export function SpendCard({ calls }: { readonly calls: readonly Spend[] }) {
           </StackedTable>
           <Text size="sm" c="dimmed" mt="sm">
             {formatNumber(total((spend) => spend.calls))} calls,{" "}
-            {formatNumber(total((spend) => spend.credits))} credits,{" "}
-            {formatUsd(total((spend) => spend.costUsd))}. Paid for twice:{" "}
+            {formatKnown(totalOf(calls, "credits"), formatNumber)} credits,{" "}
+            {formatKnown(totalOf(calls, "costUsd"), formatUsd)}. Paid for twice:{" "}
             {formatNumber(total((spend) => spend.repeated))}.
           </Text>
         </>
@@ -61,8 +61,27 @@ function SpendRow({ spend }: { readonly spend: Spend }) {
       <Cell label="Median">
         {spend.medianLatencyMs === null ? "–" : `${formatNumber(spend.medianLatencyMs)} ms`}
       </Cell>
-      <Cell label="Credits">{formatNumber(spend.credits)}</Cell>
-      <Cell label="Cost">{formatUsd(spend.costUsd)}</Cell>
+      <Cell label="Credits">{inUnit(spend, "CREDITS")}</Cell>
+      <Cell label="Cost">{inUnit(spend, "USD")}</Cell>
     </Table.Tr>
   );
+}
+
+/** What the provider charged; a dash where it charges in another unit, or nothing. */
+function inUnit(spend: Spend, unit: "CREDITS" | "USD"): string {
+  if (BILLED_IN[spend.provider] !== unit) return "–";
+  return unit === "CREDITS"
+    ? formatKnown({ known: spend.credits, atLeast: spend.creditsAtLeast }, formatNumber)
+    : formatKnown({ known: spend.costUsd, atLeast: spend.costUsdAtLeast }, formatUsd);
+}
+
+/** Over providers that charge in the same unit. Unknown only if nothing at all is known. */
+function totalOf(calls: readonly Spend[], amount: "credits" | "costUsd") {
+  const unit = amount === "credits" ? "CREDITS" : "USD";
+  const charged = calls.filter((spend) => BILLED_IN[spend.provider] === unit);
+  const known = charged.flatMap((spend) => spend[amount] ?? []);
+  return {
+    known: charged.length > 0 && known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0),
+    atLeast: charged.some((spend) => spend[`${amount}AtLeast`]),
+  };
 }

@@ -1,0 +1,124 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
+import { CRITERIA, OFFER } from "@leadgen/testkit/make";
+import { expect, test } from "vitest";
+import { enrichJobs, runningCampaign } from "./pipeline.ts";
+
+interface Call {
+  readonly provider: string;
+  readonly credits?: number;
+  readonly costUsd?: number;
+  readonly effect?: boolean;
+  readonly outcome?: string | null;
+}
+
+interface Place {
+  readonly campaignId: string;
+  readonly jobId: string;
+  readonly leadId: string | null;
+}
+
+async function record(w: ApiSystem, { campaignId, jobId, leadId }: Place, calls: readonly Call[]) {
+  for (const { provider, credits, costUsd, effect = true, outcome = "SUCCEEDED" } of calls)
+    await w.db.query(
+      `INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, started_at, ended_at,
+                                  outcome, failure_kind, credits, cost_usd)
+       SELECT $1::provider, 'x', $2, $3, $4, 'WRITE', $5, 1, 0, now(), CASE WHEN $6::call_outcome IS NOT NULL THEN now() END,
+              $6::call_outcome, CASE WHEN $6 = 'FAILED' THEN 'TIMEOUT'::failure_kind END, $7, $8`,
+      [provider, jobId, campaignId, leadId, effect, outcome, credits ?? null, costUsd ?? null],
+    );
+}
+
+/** Calls of a campaign of its own, all for one lead. @returns what is told of them. */
+async function told(w: ApiSystem, calls: readonly Call[]) {
+  const { id } = await runningCampaign(w);
+  const [job] = await enrichJobs(w, id, 1);
+  if (job === undefined) return expect.unreachable("no job");
+  await record(w, { ...job, campaignId: id }, calls);
+  const [result] = (await w.call.campaign.results({ id, status: "REVEALED" })).items;
+  const { summary } = await w.call.campaign.results({ id });
+  const campaign = await w.call.campaign.get({ id });
+  return { id, result, summary, calls: campaign.calls, organizationId: campaign.organizationId };
+}
+
+test("known prices are their sum, from the call to the lead, the campaign and the organization", async () => {
+  await using w = await system({ api: {} });
+  const first = await told(w, [
+    { provider: "APOLLO", credits: 10 },
+    { provider: "MILLIONVERIFIER", credits: 1 },
+    { provider: "OPENAI", costUsd: 0.002 },
+    { provider: "PERPLEXITY", costUsd: 0.01 },
+    { provider: "INSTANTLY" },
+  ]);
+  const known = {
+    credits: 11,
+    creditsAtLeast: false,
+    costUsd: 0.012,
+    costUsdAtLeast: false,
+    unpricedCalls: 0,
+  };
+  expect(first.summary).toMatchObject(known);
+  expect(first.result).toMatchObject(known);
+  expect(first.calls).toMatchObject([
+    { provider: "APOLLO", credits: 10, costUsd: 0, unpricedCalls: 0 },
+    { provider: "MILLIONVERIFIER", credits: 1, costUsd: 0, unpricedCalls: 0 },
+    { provider: "PERPLEXITY", credits: 0, costUsd: 0.01, unpricedCalls: 0 },
+    { provider: "OPENAI", credits: 0, costUsd: 0.002, unpricedCalls: 0 },
+    { provider: "INSTANTLY", credits: 0, costUsd: 0, unpricedCalls: 0 },
+  ]);
+  const { organizationId } = first;
+  const asked = { organizationId, name: "Second", leadLimit: 30, criteria: CRITERIA, offer: OFFER };
+  const { id } = await w.call.campaign.create(asked);
+  const { jobId } = await w.call.campaign.start({ id });
+  const more = [
+    { provider: "APOLLO", credits: 2.5 },
+    { provider: "OPENAI", costUsd: 0.5 },
+  ];
+  await record(w, { campaignId: id, jobId, leadId: null }, more);
+  const second = await w.call.campaign.results({ id });
+  const [organization] = await w.db.query(
+    `SELECT sum(credits)::float8 AS credits, sum(cost_usd)::float8 AS "costUsd"
+     FROM provider_call AS call JOIN campaign ON campaign.id = call.campaign_id WHERE organization_id = $1`,
+    [organizationId],
+  );
+  expect(organization).toEqual({
+    credits: (first.summary.credits ?? 0) + (second.summary.credits ?? 0),
+    costUsd: (first.summary.costUsd ?? 0) + (second.summary.costUsd ?? 0),
+  });
+});
+
+test("one price that is not known makes its total an `at least`, and not that of the other unit", async () => {
+  await using w = await system({ api: {} });
+  const mixed = await told(w, [
+    { provider: "APOLLO", credits: 10 },
+    { provider: "OPENAI", costUsd: 0.25 },
+    { provider: "OPENAI", outcome: "FAILED" },
+    { provider: "PERPLEXITY", costUsd: 0.5 },
+  ]);
+  const total = { credits: 10, creditsAtLeast: false, costUsd: 0.75, costUsdAtLeast: true, unpricedCalls: 1 };
+  expect(mixed.summary).toMatchObject(total);
+  expect(mixed.result).toMatchObject(total);
+  const openai = mixed.calls.find(({ provider }) => provider === "OPENAI");
+  expect(openai).toMatchObject({ costUsd: 0.25, costUsdAtLeast: true, unpricedCalls: 1, credits: 0 });
+  const perplexity = mixed.calls.find(({ provider }) => provider === "PERPLEXITY");
+  expect(perplexity).toMatchObject({ costUsd: 0.5, costUsdAtLeast: false, unpricedCalls: 0 });
+});
+
+test("what is not known at all is null and never 0; free calls and those under way are not asked for a price", async () => {
+  await using w = await system({ api: {} });
+  const unknown = await told(w, [
+    { provider: "APOLLO" },
+    { provider: "APOLLO", effect: false },
+    { provider: "OPENAI", outcome: "UNKNOWN" },
+    { provider: "PERPLEXITY", outcome: null },
+    { provider: "INSTANTLY" },
+  ]);
+  const none = { credits: null, creditsAtLeast: true, costUsd: null, costUsdAtLeast: true, unpricedCalls: 2 };
+  expect(unknown.summary).toMatchObject(none);
+  expect(unknown.result).toMatchObject(none);
+  expect(unknown.calls).toMatchObject([
+    { provider: "APOLLO", credits: null, unpricedCalls: 1 },
+    { provider: "PERPLEXITY", costUsd: 0, unpricedCalls: 0 },
+    { provider: "OPENAI", costUsd: null, unpricedCalls: 1 },
+    { provider: "INSTANTLY", credits: 0, costUsd: 0, unpricedCalls: 0 },
+  ]);
+});
