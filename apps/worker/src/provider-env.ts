@@ -45,15 +45,10 @@ export const providerSchema = z
     PERPLEXITY_MODEL: z.string().trim().min(1).optional(),
   })
   .superRefine((env, context) => {
-    for (const [has, lacks] of [
-      ["INPUT", "OUTPUT"],
-      ["OUTPUT", "INPUT"],
-    ] as const) {
-      if (env[`OPENAI_PRICE_${has}_PER_MILLION`] === undefined) continue;
-      if (env[`OPENAI_PRICE_${lacks}_PER_MILLION`] !== undefined) continue;
-      const path = [`OPENAI_PRICE_${lacks}_PER_MILLION`];
-      context.addIssue({ code: "custom", path, message: `is missing: set both prices or none` });
-    }
+    const { OPENAI_PRICE_INPUT_PER_MILLION: input, OPENAI_PRICE_OUTPUT_PER_MILLION: output } = env;
+    if ((input === undefined) === (output === undefined)) return;
+    const name = input === undefined ? "OPENAI_PRICE_INPUT_PER_MILLION" : "OPENAI_PRICE_OUTPUT_PER_MILLION";
+    context.addIssue({ code: "custom", path: [name], message: "is missing: set both prices or none" });
   });
 
 export type ProviderEnv = z.output<typeof providerSchema>;
