@@ -25,6 +25,14 @@ test("campaigns that all end well make 0", async () => {
   expect(said).toMatch(/2 campaigns COMPLETED, \d+ jobs, \d+ calls, none repeated/);
 });
 
+test("a run finds people whom no run before has handed over", async () => {
+  for (const run of ["first", "second"]) {
+    const { code, said } = await runCli(["smoke", "--campaigns", "1", "--leads", "6"], system.operatorEnv);
+    expect(code, said).toBe(0);
+    expect(said, `the ${run} run`).toMatch(/HANDED_OVER +[1-6]/);
+  }
+});
+
 test("a service that fails makes 2, with the cause, now and until somebody closes", async () => {
   system.simulator.setFault({ provider: "perplexity", fault: "unauthorized" });
   const first = await runCli(["smoke", "--campaigns", "1", "--leads", "2"], system.operatorEnv);
