@@ -54,7 +54,7 @@ function pick(moves: readonly Move[], dice: () => number): Move | undefined {
 
 const isWaiting = (state: State, actor: Actor): boolean => stageOf(state, actor) === WAITING;
 
-/** In the order in which they began to wait: PostgreSQL grants a row in that order. */
+/** In the order in which they began to wait, each for a row of its own: see `hasRivals`. */
 const stillWaiting = (actors: readonly Actor[], state: State): readonly Actor[] =>
   [...new Set(actors)].filter((actor) => isWaiting(state, actor));
 
@@ -84,7 +84,7 @@ const TOUCHES_DOORBELL: readonly Act[] = [
  * - what a transaction does to doorbells happens there with its COMMIT, and in SQL with its statement;
  * - a statement that waits for one row holds there all others already, and in SQL perhaps not yet;
  * - a hand-back that finds its job gone needs no lock there.
- * A third kind is left to `hasRivals`.
+ * Two statements that wait for one row are left to `hasRivals`.
  */
 function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
   if (act === "waitToBegin") return !isWaiting(state, state.jobs[job]?.lock ?? NOBODY);
