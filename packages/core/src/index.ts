@@ -90,3 +90,25 @@ export { ProviderError, type ProviderFailure } from "./outreach/provider/provide
 export { PROVIDER_NAMES, PROVIDERS, type Provider } from "./outreach/provider/providers.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";
 export { renderProviderErrors } from "./outreach/provider/render-failure-table.ts";
+export { reasonWords, SENDING_REASONS } from "./outreach/sending/reasons.ts";
+export {
+  type FieldProblem,
+  hoursProblem,
+  MAX_ADDRESS_LINE,
+  MAX_DAILY_LIMIT,
+  MAX_SENDERS,
+  SENDING_DEFAULTS,
+  SENDING_FIELDS,
+  type SendingField,
+  type SendingSettings,
+  sendingFields,
+  sendingProblems,
+} from "./outreach/sending/settings.ts";
+export {
+  maySend,
+  SENDING_MOVES,
+  SENDING_STATES,
+  SENDING_TABLE,
+  type SendingState,
+} from "./outreach/sending/states.ts";
+export { SENDING_TIME_ZONES, type SendingTimeZone } from "./outreach/sending/time-zones.ts";

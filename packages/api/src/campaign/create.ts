@@ -2,6 +2,7 @@ import { type Tx, written } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { readCampaign } from "./read-campaign.ts";
+import { refuseHours } from "./refuse-hours.ts";
 import { campaign, type NewCampaign, newCampaign } from "./schema.ts";
 
 const CRITERIA = { titles: ["Head of Operations"], locations: ["Norway"] };
@@ -25,7 +26,10 @@ export const create = procedure({
 })
   .input(newCampaign)
   .output(campaign)
-  .mutation(({ ctx, input }) => ctx.write(async (tx) => readCampaign(tx, await createCampaign(tx, input))));
+  .mutation(({ ctx, input }) => {
+    refuseHours(input);
+    return ctx.write(async (tx) => readCampaign(tx, await createCampaign(tx, input)));
+  });
 
 /** Enters a campaign, CREATED; allowed while the breaker is OPEN (rule C2). @returns its id. @throws ApiError NOT_FOUND. */
 async function createCampaign(tx: Tx, entered: NewCampaign): Promise<string> {

@@ -16,7 +16,7 @@ import {
   sortedPage,
   sortFields,
 } from "../schema/sorted.ts";
-import { LISTED } from "./read-campaign.ts";
+import { LISTED, withSending } from "./read-campaign.ts";
 import { type CampaignItem, type CampaignPage, campaignPage } from "./schema.ts";
 
 export const CAMPAIGN_SORTS = ["createdAt", "name", "startedAt", "finishedAt"] as const;
@@ -83,7 +83,11 @@ async function listCampaigns(
   if (rows.length === 0 && asked.organizationId !== undefined) {
     await mustExist(tx, "organization", asked.organizationId);
   }
-  const filled = rows.map((row) => ({ ...row, jobs: jobCounts(row.jobs), leads: leadCounts(row.leads) }));
+  const filled = rows.map((row) => ({
+    ...withSending(row),
+    jobs: jobCounts(row.jobs),
+    leads: leadCounts(row.leads),
+  }));
   return sortedPage(LIST, asked, filled);
 }
 

@@ -1,8 +1,8 @@
-import { columns, type RowOf, type Tx } from "@leadgen/db";
+import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
 import { sqlSpent } from "../db/spent.ts";
-import { type Campaign, SETTINGS } from "./schema.ts";
+import { type Campaign, type CampaignItem, SETTINGS } from "./schema.ts";
 
 /** Columns of campaign that a list shows too. */
 export const LISTED = [
@@ -15,7 +15,20 @@ export const LISTED = [
   "createdAt",
   "startedAt",
   "finishedAt",
+  "sendingState",
+  "sendingSince",
+  "sendingBy",
 ] as const;
+
+type SendingColumns = Pick<Row<"campaign">, "sendingState" | "sendingSince" | "sendingBy">;
+
+/** A row with its three columns about the sending as one field. */
+export function withSending<R extends SendingColumns>(
+  row: R,
+): Omit<R, keyof SendingColumns> & Pick<CampaignItem, "sending"> {
+  const { sendingState: state, sendingSince: since, sendingBy: by, ...rest } = row;
+  return { ...rest, sending: { state, since, by } };
+}
 
 const COLUMNS = columns(
   "campaign",
@@ -35,7 +48,7 @@ export async function readCampaign(tx: Tx, id: string): Promise<Campaign> {
   const [campaign] = await tx.query<CampaignRow>(CAMPAIGN, [id]);
   if (campaign === undefined) throw notFound("campaign", id);
   return {
-    ...campaign,
+    ...withSending(campaign),
     jobs: jobCounts(campaign.jobs),
     leads: leadCounts(campaign.leads),
     calls: await tx.query(SPEND, [id]),

@@ -4,8 +4,10 @@ import {
   MAX_LEADS,
   type Offer,
   offerSchema,
+  SENDING_STATES,
   type SearchCriteria,
   searchCriteriaSchema,
+  sendingFields,
 } from "@leadgen/core";
 import { z } from "zod";
 import { spent } from "../db/spent.ts";
@@ -36,13 +38,25 @@ const settings = {
   leadLimit: z.number().int().min(1).max(MAX_LEADS),
   criteria: searchCriteriaSchema,
   offer: offerSchema,
+  ...sendingFields,
 };
-export const newCampaign = z.strictObject({ organizationId: idSchema, ...settings });
+export const newCampaign = z.strictObject({
+  organizationId: idSchema,
+  ...settings,
+  // Nobody has to think of them before there are mails: the columns have defaults.
+  ...z.object(sendingFields).partial().shape,
+});
 export const campaignChanges = z.strictObject({ id: idSchema, ...z.object(settings).partial().shape });
 /** Their columns. */
 export const SETTINGS = Object.keys(settings) as (keyof typeof settings)[];
 export type NewCampaign = z.output<typeof newCampaign>;
 export type CampaignChanges = z.output<typeof campaignChanges>;
+
+/** Whether the mails are sent: what we know of it, since when, and who did that. */
+const sending = named(
+  "Sending",
+  z.object({ state: z.enum(SENDING_STATES), since: timeOrNull, by: textOrNull }),
+);
 
 const fields = {
   id,
@@ -56,6 +70,7 @@ const fields = {
   createdAt: time,
   startedAt: timeOrNull,
   finishedAt: timeOrNull,
+  sending,
   jobs: jobCounts,
   leads: leadCounts,
 };
@@ -64,10 +79,20 @@ const fields = {
 const criteria = named("StoredCriteria", z.custom<SearchCriteria>());
 const offer = named("StoredOffer", z.custom<Offer>());
 /** Settings that only the whole campaign shows: a list has no room for them. */
-const shown = { criteria, offer } satisfies Record<
-  Exclude<keyof typeof settings, keyof typeof fields>,
-  z.ZodType
->;
+const shown = {
+  criteria,
+  offer,
+  senders: z.array(text),
+  dailyLimit: count,
+  /** `HH:MM`, in the campaign's time zone. */
+  sendFrom: text,
+  sendTo: text,
+  /** 0 is Sunday. */
+  sendDays: z.array(count),
+  timeZone: text,
+  addressLine: textOrNull,
+  optOut: z.boolean(),
+} satisfies Record<Exclude<keyof typeof settings, keyof typeof fields>, z.ZodType>;
 
 const campaignItem = named("CampaignItem", z.object(fields));
 export const campaignPage = page(campaignItem);

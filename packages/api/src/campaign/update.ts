@@ -1,9 +1,11 @@
-import { type Row, type Tx, written } from "@leadgen/db";
+import { maySend, SENDING_FIELDS } from "@leadgen/core";
+import { columns, type RowOf, type Tx, written } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { DRAFT_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
 import { readCampaign } from "./read-campaign.ts";
+import { refuseHours } from "./refuse-hours.ts";
 import { type CampaignChanges, campaign, campaignChanges } from "./schema.ts";
 
 export const update = procedure({
@@ -12,8 +14,9 @@ export const update = procedure({
   of: { id: "campaign" },
   rest: "PATCH /campaigns/{id}",
   area: "Campaigns",
-  summary: "Change a campaign while it is CREATED",
-  description: "What is left out stays. criteria and offer are replaced as a whole.",
+  summary: "Change a campaign while it is CREATED, and how it is sent until its sending is activated",
+  description:
+    "What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation.",
   refusals: ["WRONG_STATE"],
   example: { id: DRAFT_CAMPAIGN_ID, leadLimit: 100 },
 })
@@ -26,20 +29,12 @@ export const update = procedure({
     }),
   );
 
-/** @throws ApiError NOT_FOUND, WRONG_STATE. */
+/** @throws ApiError NOT_FOUND, WRONG_STATE, INVALID_INPUT. */
 async function updateCampaign(tx: Tx, { id, ...changes }: CampaignChanges): Promise<void> {
-  const [found] = await tx.query<Pick<Row<"campaign">, "status">>(
-    "SELECT status FROM campaign WHERE id = $1 FOR NO KEY UPDATE",
-    [id],
-  );
+  const [found] = await tx.query<Held>(`SELECT ${HELD} FROM campaign WHERE id = $1 FOR NO KEY UPDATE`, [id]);
   if (found === undefined) throw notFound("campaign", id);
-  if (found.status !== "CREATED") {
-    throw new ApiError(
-      "WRONG_STATE",
-      `The campaign is ${found.status}: only a CREATED one can be changed. Make a new campaign for other settings.`,
-      { status: found.status },
-    );
-  }
+  refuseByState(found, changes);
+  refuseHours(changes, found);
   const said = written("campaign", changes);
   const names = ["updated_at", ...said.names];
   await tx.query(
@@ -48,4 +43,29 @@ async function updateCampaign(tx: Tx, { id, ...changes }: CampaignChanges): Prom
      WHERE id = $1`,
     [id, said.json],
   );
+}
+
+const HELD = columns("campaign", ["status", "sendingState", "sendFrom", "sendTo"]);
+type Held = RowOf<typeof HELD>;
+
+const OF_SENDING: readonly string[] = SENDING_FIELDS;
+
+/** @throws ApiError WRONG_STATE. */
+function refuseByState({ status, sendingState }: Held, changes: Omit<CampaignChanges, "id">): void {
+  const names = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const sendingOnly = names.length > 0 && names.every((name) => OF_SENDING.includes(name));
+  if (!sendingOnly && status !== "CREATED") {
+    throw new ApiError(
+      "WRONG_STATE",
+      `The campaign is ${status}: only a CREATED one can be changed, but for how it is sent. Make a new campaign for other settings.`,
+      { status },
+    );
+  }
+  if (sendingOnly && maySend(sendingState)) {
+    throw new ApiError(
+      "WRONG_STATE",
+      `The sending is ${sendingState}: pause it, change it, and activate it again.`,
+      { sending: sendingState },
+    );
+  }
 }

@@ -7,7 +7,11 @@ import type { Target } from "../access/rule.ts";
  */
 const SELECT: Readonly<Record<Target, string | null>> = {
   organization: row("organization", "name"),
-  campaign: row("campaign", "name, status, lead_limit, criteria, offer, message"),
+  campaign: row(
+    "campaign",
+    `name, status, lead_limit, criteria, offer, message, senders, daily_limit, send_from, send_to, send_days, time_zone,
+     address_line, opt_out, sending_state`,
+  ),
   job: row("job", "type, status, attempt, error_code, campaign_id"),
   lead: row(
     "lead",

@@ -510,8 +510,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a campaign while it is CREATED
-         * @description What is left out stays. criteria and offer are replaced as a whole. Needs: to be a member of the organization. API tokens need the scope write.
+         * Change a campaign while it is CREATED, and how it is sent until its sending is activated
+         * @description What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Needs: to be a member of the organization. API tokens need the scope write.
          */
         patch: operations["campaign.update"];
         trace?: never;
@@ -1220,11 +1220,18 @@ export interface components {
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
+            sending: components["schemas"]["Sending"];
             jobs: components["schemas"]["JobCounts"];
             leads: components["schemas"]["LeadCounts"];
         };
         /** @enum {string} */
         CampaignStatus: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
+        Sending: {
+            /** @enum {string} */
+            state: "NOT_ACTIVATED" | "ACTIVATING" | "ACTIVE" | "PAUSED" | "UNKNOWN";
+            since: string | null;
+            by: string | null;
+        };
         JobCounts: {
             PENDING: number;
             RUNNING: number;
@@ -1263,10 +1270,19 @@ export interface components {
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
+            sending: components["schemas"]["Sending"];
             jobs: components["schemas"]["JobCounts"];
             leads: components["schemas"]["LeadCounts"];
             criteria: components["schemas"]["StoredCriteria"];
             offer: components["schemas"]["StoredOffer"];
+            senders: string[];
+            dailyLimit: number;
+            sendFrom: string;
+            sendTo: string;
+            sendDays: number[];
+            timeZone: string;
+            addressLine: string | null;
+            optOut: boolean;
             instantlyCampaignId: string | null;
             calls: components["schemas"]["ProviderSpend"][];
             tasksInFlight: {
@@ -1321,10 +1337,19 @@ export interface components {
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
+            sending: components["schemas"]["Sending"];
             jobs: components["schemas"]["JobCounts"];
             leads: components["schemas"]["LeadCounts"];
             criteria: components["schemas"]["StoredCriteria"];
             offer: components["schemas"]["StoredOffer"];
+            senders: string[];
+            dailyLimit: number;
+            sendFrom: string;
+            sendTo: string;
+            sendDays: number[];
+            timeZone: string;
+            addressLine: string | null;
+            optOut: boolean;
             instantlyCampaignId: string | null;
             calls: components["schemas"]["ProviderSpend"][];
             tasksInFlight: {
@@ -4905,6 +4930,11 @@ export interface operations {
                      *             "createdAt": "2026-03-02T09:30:00.000Z",
                      *             "startedAt": "2026-03-02T09:30:00.000Z",
                      *             "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *             "sending": {
+                     *               "state": "NOT_ACTIVATED",
+                     *               "since": "2026-03-02T09:30:00.000Z",
+                     *               "by": null
+                     *             },
                      *             "jobs": {
                      *               "PENDING": 0,
                      *               "RUNNING": 0,
@@ -5084,6 +5114,15 @@ export interface operations {
                         /** @default ask whether a short call next week would be welcome */
                         callToAction?: string;
                     };
+                    senders?: string[];
+                    dailyLimit?: number;
+                    sendFrom?: string;
+                    sendTo?: string;
+                    sendDays?: number[];
+                    /** @enum {string} */
+                    timeZone?: "Etc/GMT+12" | "Etc/GMT+11" | "Etc/GMT+10" | "America/Anchorage" | "America/Dawson" | "America/Creston" | "America/Chihuahua" | "America/Boise" | "America/Belize" | "America/Chicago" | "America/Bahia_Banderas" | "America/Regina" | "America/Bogota" | "America/Detroit" | "America/Indiana/Marengo" | "America/Caracas" | "America/Asuncion" | "America/Glace_Bay" | "America/Campo_Grande" | "America/Anguilla" | "America/Santiago" | "America/St_Johns" | "America/Sao_Paulo" | "America/Argentina/La_Rioja" | "America/Araguaina" | "America/Godthab" | "America/Montevideo" | "America/Bahia" | "America/Noronha" | "America/Scoresbysund" | "Atlantic/Cape_Verde" | "Africa/Casablanca" | "America/Danmarkshavn" | "Europe/Isle_of_Man" | "Atlantic/Canary" | "Africa/Abidjan" | "Arctic/Longyearbyen" | "Europe/Belgrade" | "Africa/Ceuta" | "Europe/Sarajevo" | "Africa/Algiers" | "Africa/Windhoek" | "Asia/Nicosia" | "Asia/Beirut" | "Africa/Cairo" | "Asia/Damascus" | "Europe/Bucharest" | "Africa/Blantyre" | "Europe/Helsinki" | "Europe/Istanbul" | "Asia/Jerusalem" | "Africa/Tripoli" | "Asia/Amman" | "Asia/Baghdad" | "Europe/Kaliningrad" | "Asia/Aden" | "Africa/Addis_Ababa" | "Europe/Kirov" | "Europe/Astrakhan" | "Asia/Tehran" | "Asia/Dubai" | "Asia/Baku" | "Indian/Mahe" | "Asia/Tbilisi" | "Asia/Yerevan" | "Asia/Kabul" | "Antarctica/Mawson" | "Asia/Yekaterinburg" | "Asia/Karachi" | "Asia/Kolkata" | "Asia/Colombo" | "Asia/Kathmandu" | "Antarctica/Vostok" | "Asia/Dhaka" | "Asia/Rangoon" | "Antarctica/Davis" | "Asia/Novokuznetsk" | "Asia/Hong_Kong" | "Asia/Krasnoyarsk" | "Asia/Brunei" | "Australia/Perth" | "Asia/Taipei" | "Asia/Choibalsan" | "Asia/Irkutsk" | "Asia/Dili" | "Asia/Pyongyang" | "Australia/Adelaide" | "Australia/Darwin" | "Australia/Brisbane" | "Australia/Melbourne" | "Antarctica/DumontDUrville" | "Australia/Currie" | "Asia/Chita" | "Antarctica/Macquarie" | "Asia/Sakhalin" | "Pacific/Auckland" | "Etc/GMT-12" | "Pacific/Fiji" | "Asia/Anadyr" | "Asia/Kamchatka" | "Etc/GMT-13" | "Pacific/Apia";
+                    addressLine?: string | null;
+                    optOut?: boolean;
                 };
             };
         };
@@ -5108,6 +5147,11 @@ export interface operations {
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *         "sending": {
+                     *           "state": "NOT_ACTIVATED",
+                     *           "since": "2026-03-02T09:30:00.000Z",
+                     *           "by": null
+                     *         },
                      *         "jobs": {
                      *           "PENDING": 0,
                      *           "RUNNING": 0,
@@ -5134,6 +5178,18 @@ export interface operations {
                      *         },
                      *         "criteria": {},
                      *         "offer": {},
+                     *         "senders": [
+                     *           "text"
+                     *         ],
+                     *         "dailyLimit": 0,
+                     *         "sendFrom": "text",
+                     *         "sendTo": "text",
+                     *         "sendDays": [
+                     *           0
+                     *         ],
+                     *         "timeZone": "text",
+                     *         "addressLine": null,
+                     *         "optOut": true,
                      *         "instantlyCampaignId": null,
                      *         "calls": [
                      *           {
@@ -5291,6 +5347,11 @@ export interface operations {
                      *             "createdAt": "2026-03-02T09:30:00.000Z",
                      *             "startedAt": "2026-03-02T09:30:00.000Z",
                      *             "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *             "sending": {
+                     *               "state": "NOT_ACTIVATED",
+                     *               "since": "2026-03-02T09:30:00.000Z",
+                     *               "by": null
+                     *             },
                      *             "jobs": {
                      *               "PENDING": 0,
                      *               "RUNNING": 0,
@@ -5430,6 +5491,11 @@ export interface operations {
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *         "sending": {
+                     *           "state": "NOT_ACTIVATED",
+                     *           "since": "2026-03-02T09:30:00.000Z",
+                     *           "by": null
+                     *         },
                      *         "jobs": {
                      *           "PENDING": 0,
                      *           "RUNNING": 0,
@@ -5456,6 +5522,18 @@ export interface operations {
                      *         },
                      *         "criteria": {},
                      *         "offer": {},
+                     *         "senders": [
+                     *           "text"
+                     *         ],
+                     *         "dailyLimit": 0,
+                     *         "sendFrom": "text",
+                     *         "sendTo": "text",
+                     *         "sendDays": [
+                     *           0
+                     *         ],
+                     *         "timeZone": "text",
+                     *         "addressLine": null,
+                     *         "optOut": true,
                      *         "instantlyCampaignId": null,
                      *         "calls": [
                      *           {
@@ -5737,6 +5815,15 @@ export interface operations {
                         /** @default ask whether a short call next week would be welcome */
                         callToAction?: string;
                     };
+                    senders?: string[];
+                    dailyLimit?: number;
+                    sendFrom?: string;
+                    sendTo?: string;
+                    sendDays?: number[];
+                    /** @enum {string} */
+                    timeZone?: "Etc/GMT+12" | "Etc/GMT+11" | "Etc/GMT+10" | "America/Anchorage" | "America/Dawson" | "America/Creston" | "America/Chihuahua" | "America/Boise" | "America/Belize" | "America/Chicago" | "America/Bahia_Banderas" | "America/Regina" | "America/Bogota" | "America/Detroit" | "America/Indiana/Marengo" | "America/Caracas" | "America/Asuncion" | "America/Glace_Bay" | "America/Campo_Grande" | "America/Anguilla" | "America/Santiago" | "America/St_Johns" | "America/Sao_Paulo" | "America/Argentina/La_Rioja" | "America/Araguaina" | "America/Godthab" | "America/Montevideo" | "America/Bahia" | "America/Noronha" | "America/Scoresbysund" | "Atlantic/Cape_Verde" | "Africa/Casablanca" | "America/Danmarkshavn" | "Europe/Isle_of_Man" | "Atlantic/Canary" | "Africa/Abidjan" | "Arctic/Longyearbyen" | "Europe/Belgrade" | "Africa/Ceuta" | "Europe/Sarajevo" | "Africa/Algiers" | "Africa/Windhoek" | "Asia/Nicosia" | "Asia/Beirut" | "Africa/Cairo" | "Asia/Damascus" | "Europe/Bucharest" | "Africa/Blantyre" | "Europe/Helsinki" | "Europe/Istanbul" | "Asia/Jerusalem" | "Africa/Tripoli" | "Asia/Amman" | "Asia/Baghdad" | "Europe/Kaliningrad" | "Asia/Aden" | "Africa/Addis_Ababa" | "Europe/Kirov" | "Europe/Astrakhan" | "Asia/Tehran" | "Asia/Dubai" | "Asia/Baku" | "Indian/Mahe" | "Asia/Tbilisi" | "Asia/Yerevan" | "Asia/Kabul" | "Antarctica/Mawson" | "Asia/Yekaterinburg" | "Asia/Karachi" | "Asia/Kolkata" | "Asia/Colombo" | "Asia/Kathmandu" | "Antarctica/Vostok" | "Asia/Dhaka" | "Asia/Rangoon" | "Antarctica/Davis" | "Asia/Novokuznetsk" | "Asia/Hong_Kong" | "Asia/Krasnoyarsk" | "Asia/Brunei" | "Australia/Perth" | "Asia/Taipei" | "Asia/Choibalsan" | "Asia/Irkutsk" | "Asia/Dili" | "Asia/Pyongyang" | "Australia/Adelaide" | "Australia/Darwin" | "Australia/Brisbane" | "Australia/Melbourne" | "Antarctica/DumontDUrville" | "Australia/Currie" | "Asia/Chita" | "Antarctica/Macquarie" | "Asia/Sakhalin" | "Pacific/Auckland" | "Etc/GMT-12" | "Pacific/Fiji" | "Asia/Anadyr" | "Asia/Kamchatka" | "Etc/GMT-13" | "Pacific/Apia";
+                    addressLine?: string | null;
+                    optOut?: boolean;
                 };
             };
         };
@@ -5761,6 +5848,11 @@ export interface operations {
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *         "sending": {
+                     *           "state": "NOT_ACTIVATED",
+                     *           "since": "2026-03-02T09:30:00.000Z",
+                     *           "by": null
+                     *         },
                      *         "jobs": {
                      *           "PENDING": 0,
                      *           "RUNNING": 0,
@@ -5787,6 +5879,18 @@ export interface operations {
                      *         },
                      *         "criteria": {},
                      *         "offer": {},
+                     *         "senders": [
+                     *           "text"
+                     *         ],
+                     *         "dailyLimit": 0,
+                     *         "sendFrom": "text",
+                     *         "sendTo": "text",
+                     *         "sendDays": [
+                     *           0
+                     *         ],
+                     *         "timeZone": "text",
+                     *         "addressLine": null,
+                     *         "optOut": true,
                      *         "instantlyCampaignId": null,
                      *         "calls": [
                      *           {
@@ -6322,6 +6426,11 @@ export interface operations {
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *         "sending": {
+                     *           "state": "NOT_ACTIVATED",
+                     *           "since": "2026-03-02T09:30:00.000Z",
+                     *           "by": null
+                     *         },
                      *         "jobs": {
                      *           "PENDING": 0,
                      *           "RUNNING": 0,
@@ -6348,6 +6457,18 @@ export interface operations {
                      *         },
                      *         "criteria": {},
                      *         "offer": {},
+                     *         "senders": [
+                     *           "text"
+                     *         ],
+                     *         "dailyLimit": 0,
+                     *         "sendFrom": "text",
+                     *         "sendTo": "text",
+                     *         "sendDays": [
+                     *           0
+                     *         ],
+                     *         "timeZone": "text",
+                     *         "addressLine": null,
+                     *         "optOut": true,
                      *         "instantlyCampaignId": null,
                      *         "calls": [
                      *           {

@@ -2,6 +2,7 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import type { CampaignStatus } from "./campaign/states.ts";
+import { maySend, type SendingState } from "./sending/states.ts";
 
 /**
  * Deletes a campaign with its leads, jobs and records of calls, when nothing of it runs. Whom it handed over goes to
@@ -28,8 +29,8 @@ export async function deleteCampaign(
 }
 
 async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
-  const [campaign] = await tx.query<{ status: CampaignStatus }>(
-    "SELECT status FROM campaign WHERE id = $1 FOR UPDATE",
+  const [campaign] = await tx.query<{ status: CampaignStatus; sending: SendingState }>(
+    "SELECT status, sending_state AS sending FROM campaign WHERE id = $1 FOR UPDATE",
     [id],
   );
   if (campaign === undefined) throw new DomainError("NOT_FOUND", `There is no campaign ${id}.`);
@@ -37,6 +38,13 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
     throw new DomainError("WRONG_STATE", "The campaign is RUNNING: cancel it first, then delete it.", {
       status: campaign.status,
     });
+  }
+  if (maySend(campaign.sending)) {
+    throw new DomainError(
+      "WRONG_STATE",
+      `The sending is ${campaign.sending}, and Instantly would go on with it: pause the sending first.`,
+      { status: campaign.status, sending: campaign.sending },
+    );
   }
   const calls = await tx.query(
     "SELECT 1 FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL LIMIT 1",

@@ -48,6 +48,52 @@ const CAMPAIGN: readonly Refusal[] = [
     "campaign_name_check",
     `UPDATE campaign SET name = repeat('x', ${MAX_NAME_LENGTH + 1}) WHERE id = $1`,
   ],
+  [
+    "hours that end before they begin",
+    "campaign_hours_end_after_they_begin",
+    "UPDATE campaign SET send_from = '17:00', send_to = '09:00' WHERE id = $1",
+  ],
+  [
+    "hours that are no times",
+    "campaign_hours_are_times",
+    "UPDATE campaign SET send_from = '9', send_to = '9:30' WHERE id = $1",
+  ],
+  ["no day to send on", "campaign_sends_on_days", "UPDATE campaign SET send_days = '{}' WHERE id = $1"],
+  ["an eighth day", "campaign_sends_on_days", "UPDATE campaign SET send_days = '{7}' WHERE id = $1"],
+  ["no mail a day", "campaign_sends_some_a_day", "UPDATE campaign SET daily_limit = 0 WHERE id = $1"],
+  [
+    "an empty address line",
+    "campaign_address_line_is_short",
+    "UPDATE campaign SET address_line = '' WHERE id = $1",
+  ],
+  [
+    "a sending that does not say since when",
+    "campaign_sending_says_since_when",
+    "UPDATE campaign SET sending_state = 'PAUSED', instantly_campaign_id = 'theirs' WHERE id = $1",
+  ],
+  [
+    "a sending that nobody activated",
+    "campaign_sending_says_since_when",
+    "UPDATE campaign SET sending_since = now(), sending_by = 'ada' WHERE id = $1",
+  ],
+  [
+    "a campaign that sends while it runs",
+    "campaign_sends_when_it_is_over",
+    `UPDATE campaign SET sending_state = 'ACTIVE', sending_since = now(), sending_by = 'ada', instantly_campaign_id = 'theirs',
+            senders = '{ada@example.com}', address_line = 'Strandgata 1' WHERE id = $1`,
+  ],
+  [
+    "a campaign that sends without an opt-out",
+    "campaign_sends_when_it_is_over",
+    `UPDATE campaign SET status = 'COMPLETED', finished_at = now(), message = 'over', sending_state = 'ACTIVE',
+            sending_since = now(), sending_by = 'ada', instantly_campaign_id = 'theirs', senders = '{ada@example.com}',
+            address_line = 'Strandgata 1', opt_out = false WHERE id = $1`,
+  ],
+  [
+    "a paused campaign that is not at Instantly",
+    "campaign_paused_is_at_instantly",
+    "UPDATE campaign SET sending_state = 'PAUSED', sending_since = now(), sending_by = 'ada' WHERE id = $1",
+  ],
   ["a campaign without a name", "campaign_name_check", "UPDATE campaign SET name = '' WHERE id = $1"],
 ];
 

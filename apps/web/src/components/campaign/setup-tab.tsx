@@ -4,14 +4,14 @@ import { formatNumber } from "../../lib/format.ts";
 import { Facts } from "../common/facts.tsx";
 import type { Campaign } from "./campaign.ts";
 
+/** By the number that the API gives each day. */
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
+
 const listed = (words: readonly string[]): ReactNode => (words.length === 0 ? null : words.join(", "));
 
 /** Whom the campaign looks for and what it offers them. */
-export function SetupTab({
-  campaign: { criteria, offer, leadLimit, instantlyCampaignId },
-}: {
-  readonly campaign: Campaign;
-}) {
+export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
+  const { criteria, offer, leadLimit, instantlyCampaignId } = campaign;
   const ranges = criteria.employeeRanges.map(
     ({ min, max }) => `${formatNumber(min)} to ${formatNumber(max)}`,
   );
@@ -47,6 +47,21 @@ export function SetupTab({
             ["Language", offer.language],
             ["Call to action", offer.callToAction],
             ["Instantly campaign", instantlyCampaignId],
+          ]}
+        />
+      </section>
+      <section aria-label="Sending">
+        <Title order={3} size="h6" mb="sm">
+          How it is sent
+        </Title>
+        <Facts
+          items={[
+            ["Senders", listed(campaign.senders)],
+            ["Mails a day, at most", formatNumber(campaign.dailyLimit)],
+            ["Hours", `${campaign.sendFrom} to ${campaign.sendTo}, ${campaign.timeZone}`],
+            ["Days", listed(campaign.sendDays.map((day) => WEEKDAYS[day] ?? String(day)))],
+            ["Sender's postal address", campaign.addressLine],
+            ["Opt-out header", campaign.optOut ? "on" : "off"],
           ]}
         />
       </section>

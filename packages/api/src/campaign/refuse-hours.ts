@@ -1,0 +1,15 @@
+import { hoursProblem, SENDING_DEFAULTS, type SendingSettings } from "@leadgen/core";
+import { ApiError } from "../errors/api-error.ts";
+
+type Hours = Pick<SendingSettings, "sendFrom" | "sendTo">;
+
+/** Two fields that a schema of the input can't judge together, since one may be in the row. @throws ApiError INVALID_INPUT. */
+export function refuseHours(
+  said: { readonly [F in keyof Hours]?: string | undefined },
+  otherwise: Hours = SENDING_DEFAULTS,
+): void {
+  const { sendFrom = otherwise.sendFrom, sendTo = otherwise.sendTo } = said;
+  const problem = hoursProblem({ sendFrom, sendTo });
+  if (problem === null) return;
+  throw new ApiError("INVALID_INPUT", `${problem.field}: ${problem.message}`, { issues: [problem] });
+}

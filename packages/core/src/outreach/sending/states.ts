@@ -1,0 +1,26 @@
+/** The states of a campaign's sending, as far as we know them. Only persons move it (rule J15). */
+export const SENDING_TABLE = {
+  NOT_ACTIVATED: { meaning: "A draft at Instantly, or not there yet: it sends nothing." },
+  ACTIVATING: { meaning: "A person activates it at this moment." },
+  ACTIVE: { meaning: "Instantly sends, within the hours and limits." },
+  PAUSED: { meaning: "A person paused it: Instantly sends nothing more." },
+  UNKNOWN: { meaning: "Instantly did not answer the activation: it may send. Activate or pause it again." },
+} as const satisfies Record<string, { meaning: string }>;
+
+export type SendingState = keyof typeof SENDING_TABLE;
+
+export const SENDING_STATES = Object.keys(SENDING_TABLE) as readonly SendingState[];
+
+/** The moves of a campaign's sending. */
+export const SENDING_MOVES = {
+  CLAIM: { from: ["NOT_ACTIVATED", "PAUSED", "UNKNOWN"], to: "ACTIVATING" },
+  SUCCEED: { from: ["ACTIVATING"], to: "ACTIVE" },
+  DOUBT: { from: ["ACTIVATING"], to: "UNKNOWN" },
+  PAUSE: { from: ["NOT_ACTIVATED", "ACTIVATING", "ACTIVE", "PAUSED", "UNKNOWN"], to: "PAUSED" },
+} as const satisfies Record<string, { from: readonly SendingState[]; to: SendingState }>;
+
+/**
+ * Whether Instantly may send. Then the settings in our row are those that it has and stay as they are, and the campaign
+ * can't be forgotten.
+ */
+export const maySend = (state: SendingState): boolean => state !== "NOT_ACTIVATED" && state !== "PAUSED";

@@ -1,0 +1,81 @@
+import { COLUMNS } from "@leadgen/db";
+import { describe, expect, test } from "vitest";
+import {
+  hoursProblem,
+  maySend,
+  SENDING_DEFAULTS,
+  SENDING_FIELDS,
+  SENDING_MOVES,
+  SENDING_STATES,
+  SENDING_TIME_ZONES,
+  sendingFields,
+  sendingProblems,
+} from "../../src/index.ts";
+import { it } from "../support/it.ts";
+
+const READY = { ...SENDING_DEFAULTS, senders: ["ada@nordkyst.example"], addressLine: "Strandgata 1, Oslo" };
+
+describe("how a campaign is sent", () => {
+  it("starts with the column's defaults, which are those that core names", async ({ system }) => {
+    const [row] = await system.db.query<{ defaults: object }>(
+      `WITH organization AS (INSERT INTO organization (name) VALUES ('Ferries') RETURNING id),
+       made AS (INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
+                SELECT id, 'Ferries', 1, '{}', '{}' FROM organization RETURNING *)
+       SELECT to_jsonb(made) AS defaults FROM made`,
+    );
+    const stored = row?.defaults as Record<string, unknown>;
+    expect(
+      Object.fromEntries(SENDING_FIELDS.map((field) => [field, stored[COLUMNS.campaign[field]]])),
+    ).toEqual(SENDING_DEFAULTS);
+  });
+
+  test("lacks senders and an address line at first", () => {
+    expect(sendingProblems(SENDING_DEFAULTS).map(({ field }) => field)).toEqual(["senders", "addressLine"]);
+    expect(sendingProblems(READY)).toEqual([]);
+  });
+
+  test.each([
+    ["senders", []],
+    ["senders", ["ada"]],
+    ["senders", ["ada@nordkyst.example", "ADA@nordkyst.example"]],
+    ["dailyLimit", 0],
+    ["dailyLimit", 1.5],
+    ["sendFrom", "9:00"],
+    ["sendTo", "24:00"],
+    ["sendTo", "09:00"],
+    ["sendDays", []],
+    ["sendDays", [7]],
+    ["sendDays", [1, 1]],
+    ["timeZone", "Europe/London"],
+    ["addressLine", null],
+    ["addressLine", " "],
+    ["optOut", false],
+  ] as const)("is told at %s when that is %j", (field, value) => {
+    expect(sendingProblems({ ...READY, [field]: value }).map((problem) => problem.field)).toEqual([field]);
+  });
+
+  test("names the zone with the same hours for one that Instantly does not take", () => {
+    const message = (zone: string) => sendingFields.timeZone.safeParse(zone).error?.issues[0]?.message;
+    expect(message("Europe/London")).toBe(
+      "Instantly does not take this zone: Europe/Isle_of_Man has the same hours",
+    );
+    expect(message("Mars/Base")).toMatch(/^must be one of the time zones that Instantly takes/);
+  });
+
+  test("takes zones that are all known here", () => {
+    const offsets = SENDING_TIME_ZONES.map((timeZone) => new Intl.DateTimeFormat("en", { timeZone }));
+    expect(new Set(SENDING_TIME_ZONES).size).toBe(offsets.length);
+  });
+
+  test("has hours within one day", () => {
+    expect(hoursProblem({ sendFrom: "00:00", sendTo: "23:59" })).toBeNull();
+    expect(hoursProblem({ sendFrom: "22:00", sendTo: "06:00" })).toMatchObject({ field: "sendTo" });
+  });
+});
+
+test("every state of the sending is reached, and left by a pause", () => {
+  const reached = Object.values(SENDING_MOVES).map(({ to }) => to);
+  expect(new Set(["NOT_ACTIVATED", ...reached])).toEqual(new Set(SENDING_STATES));
+  expect(SENDING_MOVES.PAUSE.from).toEqual(SENDING_STATES);
+  expect(SENDING_STATES.filter(maySend)).toEqual(["ACTIVATING", "ACTIVE", "UNKNOWN"]);
+});
