@@ -22,16 +22,17 @@ export {
 } from "./config.ts";
 export { createProviders, type Providers } from "./create-providers.ts";
 export { NotSentError } from "./http/in-time.ts";
-export {
-  type CampaignAnalytics,
-  type NewCampaign,
-  OFFICE_HOURS,
-  type SendingCampaign,
-  type SendingCampaignStatus,
-  type SendingWindow,
+export type {
+  CampaignAnalytics,
+  NewCampaign,
+  SendingCampaign,
+  SendingCampaignStatus,
+  SendingWindow,
 } from "./instantly/campaign.ts";
 export type { InstantlyClient } from "./instantly/client.ts";
 export type { AddedLead, LeadLookup, NewLead } from "./instantly/lead.ts";
+export type { ArrivingMail, WrittenMail } from "./instantly/mail.ts";
+export type { CampaignSending, SenderAccount, SenderStatus } from "./instantly/sending.ts";
 export type { Fact, LeadCompany, LeadPerson } from "./lead-data.ts";
 export type { MillionVerifierClient, Verification } from "./millionverifier/client.ts";
 export type { WrittenEmail } from "./openai/check-email.ts";
@@ -45,3 +46,4 @@ export {
   type ProviderQuestions,
   type QuestionSettings,
 } from "./provider-questions.ts";
+export type { SendingDesk, Turned } from "./sending-desk.ts";

@@ -3,6 +3,7 @@ import type { CallMeta } from "./call/results.ts";
 import { clientName, providersConfig } from "./config.ts";
 import { createProviders } from "./create-providers.ts";
 import type { CampaignAnalytics } from "./instantly/campaign.ts";
+import { createSendingDesk, type SendingDesk } from "./sending-desk.ts";
 
 /** How to reach a provider; without `apiKey` it is not configured. */
 export interface QuestionSettings {
@@ -10,7 +11,7 @@ export interface QuestionSettings {
   readonly baseUrl?: string;
 }
 
-/** What the API itself asks of providers, without a worker: it costs nothing and changes nothing. */
+/** What the API itself asks of providers, without a worker: it costs nothing, and only `sending` changes anything. */
 export interface ProviderQuestions {
   readonly configured: readonly Provider[];
   /** The operator's probe. @returns a line for the operator. @throws ProviderError if the provider fails. */
@@ -20,6 +21,7 @@ export interface ProviderQuestions {
     instantlyCampaignId: string,
     signal: AbortSignal,
   ): Promise<{ meta: CallMeta; counts: CampaignAnalytics }>;
+  readonly sending: SendingDesk;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function createProviderQuestions(
   return {
     configured: PROVIDERS.filter((provider) => settings[provider].apiKey !== undefined),
     close: () => clients.close(),
+    sending: createSendingDesk(clients.instantly),
     async probe(provider, signal) {
       const result = await clients[clientName(provider)].probe({ signal });
       const summary = result.outcome === "SUCCEEDED" ? result.data.detail : result.message;

@@ -2,7 +2,17 @@ import { type Operation, type Provider, ProviderError } from "@leadgen/core";
 import { FAULT_NAMES, type FaultName, faultApplies, faultEntry } from "@leadgen/simulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CallResult, Providers } from "../src/index.ts";
-import { addLead, criteria, EMAIL, MAIN_CALL, offer, PROBE, revealFirst } from "./support/calls.ts";
+import { arrivingMail } from "../src/instantly/mail.ts";
+import {
+  addLead,
+  criteria,
+  EMAIL,
+  MAIN_CALL,
+  offer,
+  PROBE,
+  revealFirst,
+  updateCampaign,
+} from "./support/calls.ts";
 import { provocationsOf, SHORT } from "./support/provocation.ts";
 import { createWorld, type World } from "./support/world.ts";
 
@@ -90,6 +100,48 @@ describe("on a healthy day", () => {
     expect(again).toEqual({ leadId: null, alreadyThere: true });
     const lookup = { campaignId: world().known.campaignId, email: EMAIL, ourLeadId: "L-1" };
     expect(dataOf(await providers.instantly.findLead(lookup))).toEqual({ leadId: expect.any(String) });
+  });
+
+  it("a campaign gets its senders, hours and address line, is activated, and says why it does not send", async () => {
+    const { instantly } = providers;
+    const { accounts, next } = dataOf(await instantly.listAccounts(null));
+    expect(next).toBeNull();
+    expect(accounts.map(({ email }) => email)).toContain("ada@ourdomain.example");
+    const { campaignId } = dataOf(await instantly.createCampaign({ name: "Sent" }));
+    expect(dataOf(await instantly.sendingStatus(campaignId))).toEqual({ status: "campaign_draft" });
+    const refused = await instantly.activateCampaign(campaignId);
+    expect(refused).toMatchObject({ outcome: "REJECTED", rule: "instantly.campaign-rejected" });
+    dataOf(await updateCampaign(providers, { ...world().known, campaignId }));
+    expect(dataOf(await instantly.activateCampaign(campaignId)).status).toBe("ACTIVE");
+    expect(dataOf(await instantly.sendingStatus(campaignId)).status).toMatch(
+      /^(out_of_schedule|waiting_for_leads)$/,
+    );
+    expect(dataOf(await instantly.pauseCampaign(campaignId)).status).toBe("PAUSED");
+    expect(dataOf(await instantly.pauseCampaign(campaignId)).status).toBe("PAUSED");
+    expect(dataOf(await instantly.sendingStatus(campaignId))).toEqual({ status: "campaign_paused" });
+  });
+
+  it("a mail is previewed as the simulator delivers it", async () => {
+    const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Previewed" }));
+    const known = { ...world().known, campaignId };
+    dataOf(await updateCampaign(providers, known));
+    const written = {
+      subject: "R&D {{docks}} <b>\nin Aarhus",
+      body: 'Hi {{firstName}},\n\n"R&D" <b>docks</b>,\n  on two lines 👩🏽‍💻 &amp;\r\n\r\nAda\n',
+    };
+    const to = "preview@nordkyst.example";
+    dataOf(
+      await providers.instantly.addLead({
+        ...{ campaignId, email: to, firstName: "Maren", lastName: null, companyName: null },
+        ...{ jobTitle: null, website: null, ourLeadId: "L-preview", ...written },
+      }),
+    );
+    const query = new URLSearchParams({ to, preview: "on" });
+    const answer = await fetch(`${world().simulator.url}/_control/mails?${query}`);
+    const { mails } = (await answer.json()) as { mails: ReturnType<typeof arrivingMail>[] };
+    const addressLine = "Dockwise Ltd, Quay 1, Leith";
+    expect(mails).toMatchObject([arrivingMail({ ...written, addressLine })]);
+    expect(mails[0]?.text).toMatch(/\n\nAda\n\nDockwise Ltd, Quay 1, Leith$/);
   });
 
   it("a campaign is found by its exact name only", async () => {

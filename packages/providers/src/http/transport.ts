@@ -10,7 +10,7 @@ import { TransportFailure, transportFailureOf } from "./transport-failure.ts";
 export const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 
 export interface HttpRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

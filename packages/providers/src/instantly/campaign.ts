@@ -1,6 +1,8 @@
+import { SENDING_DEFAULTS } from "@leadgen/core";
 import { z } from "zod";
 import { anything, looseNumber, looseText, neededNumber, recordIn } from "../call/loose.ts";
 import { parseShape } from "../call/shape.ts";
+import { bodyTemplate } from "./mail.ts";
 
 /** Instantly's numbers for a campaign's status; negative ones are kinds of trouble. */
 const STATUS = { 0: "DRAFT", 1: "ACTIVE", 2: "PAUSED", 3: "COMPLETED", 4: "ACTIVE" } as const;
@@ -20,15 +22,16 @@ export interface SendingWindow {
   readonly to: string;
   /** 0 to 6; Instantly does not say which day 0 is, Sunday is the usual reading. */
   readonly days: readonly number[];
-  /** One of Instantly's closed list: Europe/London, Europe/Berlin and America/New_York are NOT in it. */
+  /** One of `SENDING_TIME_ZONES`. */
   readonly timezone: string;
 }
 
-export const OFFICE_HOURS: SendingWindow = {
-  from: "09:00",
-  to: "17:00",
-  days: [1, 2, 3, 4, 5],
-  timezone: "Europe/Belgrade",
+/** A draft needs hours too; those that count come with the activation. */
+const DRAFT_HOURS: SendingWindow = {
+  from: SENDING_DEFAULTS.sendFrom,
+  to: SENDING_DEFAULTS.sendTo,
+  days: SENDING_DEFAULTS.sendDays,
+  timezone: SENDING_DEFAULTS.timeZone,
 };
 
 export interface NewCampaign {
@@ -42,23 +45,32 @@ export interface NewCampaign {
 /** The custom variable that holds each lead's subject; the body is Instantly's own `personalization`. */
 export const SUBJECT_VARIABLE = "email_subject";
 
-/**
- * The body of `POST /campaigns`. Unknown keys are rejected. Without `text_only`: what that does to the `<br/>` of a body
- * is not documented.
- */
-export function campaignRequest({ name, senders = [], dailyLimit, window = OFFICE_HOURS }: NewCampaign) {
-  const { from, to, days, timezone } = window;
+/** As Instantly takes it, in a new campaign and in a change. */
+export function scheduleRequest({ from, to, days, timezone }: SendingWindow) {
   const schedule = {
     name: "Sending hours",
     timing: { from, to },
     days: Object.fromEntries(days.map((day) => [String(day), true])),
     timezone,
   };
-  const variant = { subject: `{{${SUBJECT_VARIABLE}}}`, body: "{{personalization}}" };
+  return { schedules: [schedule] };
+}
+
+/** One mail a lead: its own subject, and its own body above the sender's address line. */
+export function sequencesRequest(addressLine: string | null) {
+  const variant = { subject: `{{${SUBJECT_VARIABLE}}}`, body: bodyTemplate(addressLine) };
+  return [{ steps: [{ type: "email", delay: 0, delay_unit: "days", variants: [variant] }] }];
+}
+
+/**
+ * The body of `POST /campaigns`. Unknown keys are rejected. Without `text_only`: what that does to the `<br/>` of a body
+ * is not documented.
+ */
+export function campaignRequest({ name, senders = [], dailyLimit, window = DRAFT_HOURS }: NewCampaign) {
   return {
     name,
-    campaign_schedule: { schedules: [schedule] },
-    sequences: [{ steps: [{ type: "email", delay: 0, delay_unit: "days", variants: [variant] }] }],
+    campaign_schedule: scheduleRequest(window),
+    sequences: sequencesRequest(null),
     ...(senders.length > 0 && { email_list: senders }),
     ...(dailyLimit !== undefined && { daily_limit: dailyLimit }),
     stop_on_reply: true,

@@ -1,11 +1,9 @@
-import type { Operation } from "@leadgen/core";
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
 import { looseText } from "../call/loose.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape } from "../call/shape.ts";
-import { serviceRoot } from "../config.ts";
-import { type Connection, GET_HEADERS, JSON_HEADERS } from "../connection.ts";
+import type { Connection } from "../connection.ts";
 import {
   analyticsOf,
   analyticsSchema,
@@ -13,19 +11,13 @@ import {
   campaignNamed,
   campaignPageSchema,
   campaignRequest,
-  campaignStateSchema,
   createdCampaignSchema,
   fieldsOf,
   type NewCampaign,
   type SendingCampaign,
 } from "./campaign.ts";
-import {
-  holdsOnlyTheRecord,
-  instantlyStatusRule,
-  namesField,
-  namesTheLead,
-  type RecordWords,
-} from "./classify.ts";
+import { namesField, namesTheLead } from "./classify.ts";
+import { type Call, campaignPath, createCall } from "./instantly-call.ts";
 import {
   type AddedLead,
   addLeadRequest,
@@ -35,14 +27,14 @@ import {
   readAddedLead,
   readFoundLead,
 } from "./lead.ts";
+import { readCampaign, type SendingCalls, sendingCalls } from "./sending-calls.ts";
 
-export interface InstantlyClient {
+export interface InstantlyClient extends SendingCalls {
   /** Makes a DRAFT. Not safe to repeat: look with `findCampaign` first. REJECTED: its settings are refused. */
   createCampaign(campaign: NewCampaign, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
   /** The campaign of exactly this name, or null. One call for each hundred campaigns whose name is alike. */
   findCampaign(name: string, options?: CallOptions): Promise<CallResult<SendingCampaign | null>>;
   getCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
-  activateCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
   /**
    * Adds a lead that is in no campaign of the workspace yet; safe to repeat. After a timeout, or without a `leadId`, ask
    * `findLead`: whether it is ours if it was `alreadyThere`, else which id it has (`mustBeThere`).
@@ -58,18 +50,6 @@ export interface InstantlyClient {
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
 }
 
-interface InstantlyCall<T> {
-  readonly operation: Operation<"INSTANTLY">;
-  /** Below `/api/v2`. */
-  readonly path: string;
-  /** Undefined: none, and then no content type either (the service refuses an empty JSON body). */
-  readonly body?: unknown;
-  readonly method?: "GET" | "POST";
-  readonly read: (json: unknown) => Judgement<"INSTANTLY", T>;
-  /** What makes a 400 one about the record; default: nothing, and then it is about our request. */
-  readonly ofRecord?: RecordWords;
-}
-
 const PAGE_SIZE = 100;
 const MAX_PAGES = 20;
 
@@ -83,37 +63,9 @@ const readPage = (name: string) => (json: unknown) => {
   return { data: { found: campaignNamed(name, items), next, isFull: items.length >= PAGE_SIZE } };
 };
 
-/** By its id, so that nothing else is needed than the status that was asked for. */
-const readCampaign = (campaignId: string) => (json: unknown) => {
-  const { name, status } = parseShape(campaignStateSchema, json);
-  return { data: { campaignId, name: name ?? "", status } };
-};
-
 function readWorkspace(json: unknown): Judgement<"INSTANTLY", ProbeReport> {
   parseShape(workspaceSchema, json);
   return { data: { detail: "The key is accepted. The plan's remaining leads are not seen by this probe." } };
-}
-
-type Call = <T>(call: InstantlyCall<T>, options?: CallOptions) => Promise<CallResult<T>>;
-
-function createCall({ settings, transport, caller }: Connection<"INSTANTLY">): Call {
-  const root = `${serviceRoot(settings.baseUrl, "/api/v2")}/api/v2`;
-  const authorization = `Bearer ${settings.apiKey}`;
-  return ({ operation, path, body, method = "GET", read, ofRecord }, options) => {
-    const headers = { ...(body === undefined ? GET_HEADERS : JSON_HEADERS), authorization };
-    const request = {
-      method,
-      url: `${root}${path}`,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    };
-    return caller({
-      operation,
-      send: () => transport.send(request, options),
-      readStatus: (answer) => instantlyStatusRule(operation, answer, ofRecord),
-      read,
-    });
-  };
 }
 
 /** A last page may still carry a cursor, so an empty page ends the search too. */
@@ -133,8 +85,8 @@ async function findCampaign(call: Call, name: string, options?: CallOptions) {
 
 export function createInstantlyClient(connection: Connection<"INSTANTLY">): InstantlyClient {
   const call = createCall(connection);
-  const at = (campaignId: string) => `/campaigns/${encodeURIComponent(campaignId)}`;
   return {
+    ...sendingCalls(call),
     createCampaign: (campaign, options) =>
       call(
         {
@@ -152,18 +104,7 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
       ),
     findCampaign: (name, options) => findCampaign(call, name, options),
     getCampaign: (id, options) =>
-      call({ operation: "campaigns/get", path: at(id), read: readCampaign(id) }, options),
-    activateCampaign: (id, options) =>
-      call(
-        {
-          operation: "campaigns/activate",
-          method: "POST",
-          path: `${at(id)}/activate`,
-          ofRecord: holdsOnlyTheRecord,
-          read: readCampaign(id),
-        },
-        options,
-      ),
+      call({ operation: "campaigns/get", path: campaignPath(id), read: readCampaign(id) }, options),
     addLead: (lead, options) =>
       call(
         {

@@ -25,6 +25,17 @@ export function htmlBody(text: string): string {
     .replace(LINE_END, "<br/>");
 }
 
+const CHARACTERS = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
+
+/** What a mail program shows of a body that `htmlBody` wrote: white space collapses, and only `<br/>` breaks a line. */
+export function textOfBody(html: string): string {
+  return html
+    .replace(/[ \t\r\n\f]+/g, " ")
+    .replace(/ ?<br\/> ?/g, "\n")
+    .replace(/&#?\w+;/g, (entity) => CHARACTERS.get(entity) ?? entity)
+    .trim();
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
 const LINE_OR_CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
 

@@ -147,3 +147,20 @@ export const LEAD = {
 export const LEADS = { items: [LEAD], next_starting_after: null };
 
 export const CAMPAIGN = { id: "0199f0aa-1c2d-7e3f-8a4b-5c6d7e8f9012", name: "Conformance", status: 0 };
+
+/** A page of the workspace's accounts. */
+export const ACCOUNTS = {
+  items: [
+    { email: "ada@ourdomain.example", first_name: "Ada", status: 1, daily_limit: 30, warmup_status: 1 },
+    { email: "Bo@ourdomain.example", first_name: "Bo", status: 2, daily_limit: null, warmup_status: 0 },
+  ],
+  next_starting_after: "bo@ourdomain.example",
+};
+
+export const SENDING_STATUS = {
+  campaign_id: "0199f0aa-1c2d-7e3f-8a4b-5c6d7e8f9012",
+  last_updated: "2026-11-28T09:00:00.000Z",
+  issue_tracking: {},
+  diagnostics: { status: "out_of_schedule", last_updated: "2026-11-28T09:00:00.000Z" },
+  summary: null,
+};

@@ -1,6 +1,17 @@
-import { addLead, type Call, createCampaign, EMAIL, findLead, PROBE } from "../support/calls.ts";
+import {
+  addLead,
+  type Call,
+  createCampaign,
+  EMAIL,
+  findLead,
+  listAccounts,
+  PROBE,
+  pauseCampaign,
+  sendingStatus,
+  updateCampaign,
+} from "../support/calls.ts";
 import { answersTo, type Exchange } from "./exchange.ts";
-import { ADDED, CAMPAIGN, COUNTERS, LEAD, LEADS } from "./good.ts";
+import { ACCOUNTS, ADDED, CAMPAIGN, COUNTERS, LEAD, LEADS, SENDING_STATUS } from "./good.ts";
 
 const error = (statusCode: number, message: string) => ({ statusCode, error: "Bad Request", message });
 const getCampaign: Call = ({ instantly }, { campaignId }, options) =>
@@ -215,4 +226,68 @@ const CAMPAIGNS = [
   ]),
 ];
 
-export const INSTANTLY_EXCHANGES: readonly Exchange[] = [...ADDITIONS, ...REFUSALS, ...LOOKUPS, ...CAMPAIGNS];
+const [ACCOUNT] = ACCOUNTS.items;
+
+const SENDING = [
+  ...answersTo(listAccounts, [
+    ["SUCCESS", "as documented", 200, ACCOUNTS],
+    ["SUCCESS", "nobody", 200, { items: [] }],
+    ["SUCCESS", "an account in trouble", 200, { items: [{ ...ACCOUNT, status: -3 }] }],
+    ["SUCCESS", "an account without a status", 200, { items: [{ email: "ada@ourdomain.example" }] }],
+    ["FAILURE INVALID_RESPONSE", "no items", 200, { next_starting_after: null }],
+    ["FAILURE INVALID_RESPONSE", "an account without an address", 200, { items: [{ status: 1 }] }],
+    ["FAILURE FORBIDDEN", "a scope", 403, error(403, "Missing scope accounts:read")],
+    ["FAILURE ENDPOINT_WITHDRAWN", "404", 404, error(404, "Route not found")],
+    ["FAILURE MISCONFIGURED", "400", 400, error(400, "querystring/limit must be <= 50")],
+  ]),
+  ...answersTo(updateCampaign, [
+    ["SUCCESS", "as documented", 200, CAMPAIGN],
+    ["SUCCESS", "nothing but the status", 200, { status: 2 }],
+    ["FAILURE INVALID_RESPONSE", "no status", 200, { ...CAMPAIGN, status: "draft" }],
+    ["RECORD REJECTED", "a sender", 400, error(400, "body/email_list/0 is no account of the workspace")],
+    [
+      "RECORD REJECTED",
+      "the zone",
+      400,
+      error(400, "body/campaign_schedule/schedules/0/timezone must be equal to one of the allowed values"),
+    ],
+    [
+      "FAILURE MISCONFIGURED",
+      "our sequence",
+      400,
+      error(400, "body/sequences/0/steps/0/delay must be number"),
+    ],
+    ["FAILURE MISCONFIGURED", "the form", 400, error(400, "body must NOT have additional properties")],
+    [
+      "FAILURE MISCONFIGURED",
+      "the form of the hours",
+      400,
+      error(400, "body/campaign_schedule/schedules/0 must NOT have additional properties"),
+    ],
+    ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+    ["FAILURE FORBIDDEN", "a scope", 403, error(403, "Missing scope campaigns:update")],
+  ]),
+  ...answersTo(pauseCampaign, [
+    ["SUCCESS", "as documented", 200, { ...CAMPAIGN, status: 2 }],
+    ["RECORD REJECTED", "a body of 404 under 400", 400, error(404, "Campaign cannot be changed")],
+    ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+  ]),
+  ...answersTo(sendingStatus, [
+    ["SUCCESS", "as documented", 200, SENDING_STATUS],
+    ["SUCCESS", "of the summary", 200, { diagnostics: null, summary: { status: "daily_limit_met" } }],
+    ["SUCCESS", "of the answer itself", 200, { campaign_id: CAMPAIGN.id, status: "campaign_draft" }],
+    ["SUCCESS", "a word that nobody has told of", 200, { diagnostics: { status: "moon_phase" } }],
+    ["FAILURE INVALID_RESPONSE", "neither", 200, { diagnostics: null, summary: null }],
+    ["FAILURE INVALID_RESPONSE", "a number", 200, { diagnostics: { status: 1 } }],
+    ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+    ["FAILURE MISCONFIGURED", "400", 400, error(400, "params/id must match format uuid")],
+  ]),
+];
+
+export const INSTANTLY_EXCHANGES: readonly Exchange[] = [
+  ...ADDITIONS,
+  ...REFUSALS,
+  ...LOOKUPS,
+  ...CAMPAIGNS,
+  ...SENDING,
+];

@@ -1,11 +1,25 @@
-import { ADDED, CAMPAIGN, LEADS, RESEARCH, REVEAL, SEARCH, VERIFIED, WRITTEN } from "../exchanges/good.ts";
+import {
+  ACCOUNTS,
+  ADDED,
+  CAMPAIGN,
+  LEADS,
+  RESEARCH,
+  REVEAL,
+  SEARCH,
+  SENDING_STATUS,
+  VERIFIED,
+  WRITTEN,
+} from "../exchanges/good.ts";
 import {
   addLead,
   type Call,
   createCampaign,
   findLead,
+  listAccounts,
   MAIN_CALL,
   searchPeople,
+  sendingStatus,
+  updateCampaign,
   verify,
   writeEmail,
 } from "../support/calls.ts";
@@ -123,6 +137,30 @@ export const GOOD_CALLS: readonly GoodCall[] = [
     call: getCampaign,
     good: CAMPAIGN,
     needed: ["status"],
+    essence: ({ status }: { status: string }) => status,
+  },
+  {
+    name: "Instantly's changed campaign",
+    call: updateCampaign,
+    good: CAMPAIGN,
+    needed: ["status"],
+    essence: ({ status }: { status: string }) => status,
+  },
+  {
+    name: "Instantly's accounts",
+    call: listAccounts,
+    good: ACCOUNTS,
+    needed: ["items", "items.0.email", "items.1.email"],
+    // An account without a readable status is shown as one in trouble.
+    deciding: ["items.0", "items.1"],
+    essence: ({ accounts }: { accounts: { email: string }[] }) => accounts.map(({ email }) => email),
+  },
+  {
+    name: "Instantly's sending status",
+    call: sendingStatus,
+    good: SENDING_STATUS,
+    needed: ["diagnostics.status"],
+    deciding: ["diagnostics", "summary"],
     essence: ({ status }: { status: string }) => status,
   },
 ];

@@ -1,4 +1,15 @@
-import { addLead, type Call, createCampaign, EMAIL, findLead, PROBE } from "../support/calls.ts";
+import {
+  addLead,
+  type Call,
+  createCampaign,
+  EMAIL,
+  findLead,
+  listAccounts,
+  PROBE,
+  pauseCampaign,
+  sendingStatus,
+  updateCampaign,
+} from "../support/calls.ts";
 import { ECHO, type Provocations, provocationsOf } from "../support/provocation.ts";
 import { commonProvocations } from "./common.ts";
 
@@ -38,6 +49,7 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
     "endpoint-gone": [
       raw(404, error(404, ECHO), PROBE.INSTANTLY),
       raw(404, error(404, ECHO), createCampaign),
+      raw(404, error(404, ECHO), listAccounts),
       raw(405, ECHO),
       raw(410, ECHO),
     ],
@@ -49,6 +61,9 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
       raw(422, error(422, "body/campaign_id must match format uuid")),
       raw(400, error(400, ECHO), findLead),
       raw(400, error(400, ECHO), PROBE.INSTANTLY),
+      raw(400, error(400, ECHO), listAccounts),
+      raw(400, error(400, ECHO), sendingStatus),
+      raw(400, error(400, `body/sequences/0/steps/0 is odd ${ECHO}`), updateCampaign),
       raw(
         400,
         error(400, "body/campaign_schedule/schedules/0/timezone must be equal to one"),
@@ -61,6 +76,9 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
     sim("campaign-404"),
     sim("campaign-404", getCampaign),
     raw(404, error(404, `Campaign not found ${ECHO}`), analytics),
+    sim("campaign-404", updateCampaign),
+    raw(404, error(404, `Campaign not found ${ECHO}`), pauseCampaign),
+    raw(404, error(404, `Campaign not found ${ECHO}`), sendingStatus),
     raw(404, error(404, `Campaign of this lead not found ${ECHO}`), findLead),
     raw(404, error(404, `Lead not found ${ECHO}`), findLead),
   ],
@@ -68,6 +86,8 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
     raw(400, { message: `body/name must NOT have more than 100 characters ${ECHO}` }, createCampaign),
     raw(400, { message: `The campaign has no sender ${ECHO}` }, activate),
     raw(400, { message: "body/email_list/0 must match format email" }, createWithSenders),
+    raw(400, { message: `body/daily_limit must be <= 100 ${ECHO}` }, updateCampaign),
+    raw(400, error(404, `Campaign cannot be changed ${ECHO}`), pauseCampaign),
   ],
   "instantly.lead-rejected": [
     raw(400, error(400, `body/leads/0/email must be string ${ECHO}`)),

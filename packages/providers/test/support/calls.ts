@@ -65,6 +65,24 @@ export const createCampaign: Call = ({ instantly }, _known, options) =>
 export const findLead: Call = ({ instantly }, { campaignId }, options) =>
   instantly.findLead({ campaignId, email: EMAIL, ourLeadId: "L-1" }, options);
 
+export const updateCampaign: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.updateCampaign(
+    campaignId,
+    {
+      senders: ["ada@ourdomain.example"],
+      dailyLimit: 20,
+      window: { from: "08:30", to: "16:00", days: [1, 2], timezone: "Europe/Isle_of_Man" },
+      addressLine: "Dockwise Ltd, Quay 1, Leith",
+      optOut: true,
+    },
+    options,
+  );
+export const pauseCampaign: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.pauseCampaign(campaignId, options);
+export const listAccounts: Call = ({ instantly }, _known, options) => instantly.listAccounts(null, options);
+export const sendingStatus: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.sendingStatus(campaignId, options);
+
 /** The call of each provider that costs something: where its failures matter most. */
 export const MAIN_CALL: Readonly<Record<Provider, Call>> = {
   APOLLO: revealPeople,

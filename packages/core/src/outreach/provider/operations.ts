@@ -1,5 +1,7 @@
 import type { Provider } from "./providers.ts";
 
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
 /**
  * Every call that we make at a provider, by its one name, and its endpoint as it is recorded with each call
  * (`provider_call.endpoint`): method and path, without host and query.
@@ -27,13 +29,17 @@ export const OPERATIONS = {
     "campaigns/create": "POST /api/v2/campaigns",
     "campaigns/list": "GET /api/v2/campaigns",
     "campaigns/get": "GET /api/v2/campaigns/{id}",
+    "campaigns/update": "PATCH /api/v2/campaigns/{id}",
     "campaigns/activate": "POST /api/v2/campaigns/{id}/activate",
+    "campaigns/pause": "POST /api/v2/campaigns/{id}/pause",
+    "campaigns/sending-status": "GET /api/v2/campaigns/{id}/sending-status",
     "campaigns/analytics": "GET /api/v2/campaigns/analytics",
+    "accounts/list": "GET /api/v2/accounts",
     "leads/add": "POST /api/v2/leads/add",
     "leads/list": "POST /api/v2/leads/list",
     "workspaces/current": "GET /api/v2/workspaces/current",
   },
-} as const satisfies Record<Provider, Readonly<Record<string, `${"GET" | "POST"} /${string}`>>>;
+} as const satisfies Record<Provider, Readonly<Record<string, `${Method} /${string}`>>>;
 
 /** The names of one provider's operations; of all without an argument. */
 export type Operation<P extends Provider = Provider> = {

@@ -12,7 +12,10 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.campaign-gone",
     provider: "INSTANTLY",
-    operations: ["leads/add", "leads/list", "campaigns/get", "campaigns/activate", "campaigns/analytics"],
+    operations: [
+      ...(["leads/add", "leads/list", "campaigns/get", "campaigns/update", "campaigns/activate"] as const),
+      ...(["campaigns/pause", "campaigns/sending-status", "campaigns/analytics"] as const),
+    ],
     signal: "HTTP 404",
     verdict: { failure: "NOT_FOUND" },
     note: "Every lead of the campaign would fail.",
@@ -20,11 +23,11 @@ export const INSTANTLY_ROWS = [
   {
     id: "instantly.campaign-rejected",
     provider: "INSTANTLY",
-    operations: ["campaigns/create", "campaigns/activate"],
+    operations: ["campaigns/create", "campaigns/update", "campaigns/activate", "campaigns/pause"],
     signal:
-      "HTTP 400 or 422: on creating, one whose message names a field that this campaign brought itself (`body/name`, its senders, limit or hours)",
+      "HTTP 400 or 422: on creating and changing, one whose message names a field that this campaign brought itself (`body/name`, its senders, limit or hours)",
     verdict: { record: "REJECTED" },
-    why: "The record is the campaign: the message names what only this one brought, and an activation sends nothing but its id. It fails, others go on.",
+    why: "The record is the campaign: the message names what only this one brought, and activating or pausing sends nothing but its id. It fails, others go on.",
   },
   {
     id: "instantly.lead-rejected",

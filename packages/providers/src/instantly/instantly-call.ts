@@ -1,0 +1,44 @@
+import type { Operation } from "@leadgen/core";
+import type { Judgement } from "../call/caller.ts";
+import type { CallOptions, CallResult } from "../call/results.ts";
+import { serviceRoot } from "../config.ts";
+import { type Connection, GET_HEADERS, JSON_HEADERS } from "../connection.ts";
+import { instantlyStatusRule, type RecordWords } from "./classify.ts";
+
+interface InstantlyCall<T> {
+  readonly operation: Operation<"INSTANTLY">;
+  /** Below `/api/v2`. */
+  readonly path: string;
+  /** Undefined: none, and then no content type either (the service refuses an empty JSON body). */
+  readonly body?: unknown;
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly read: (json: unknown) => Judgement<"INSTANTLY", T>;
+  /** What makes a 400 one about the record; default: nothing, and then it is about our request. */
+  readonly ofRecord?: RecordWords;
+}
+
+/** Makes one call at Instantly, and judges what comes back. */
+export type Call = <T>(call: InstantlyCall<T>, options?: CallOptions) => Promise<CallResult<T>>;
+
+export function createCall({ settings, transport, caller }: Connection<"INSTANTLY">): Call {
+  const root = `${serviceRoot(settings.baseUrl, "/api/v2")}/api/v2`;
+  const authorization = `Bearer ${settings.apiKey}`;
+  return ({ operation, path, body, method = "GET", read, ofRecord }, options) => {
+    const headers = { ...(body === undefined ? GET_HEADERS : JSON_HEADERS), authorization };
+    const request = {
+      method,
+      url: `${root}${path}`,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    return caller({
+      operation,
+      send: () => transport.send(request, options),
+      readStatus: (answer) => instantlyStatusRule(operation, answer, ofRecord),
+      read,
+    });
+  };
+}
+
+/** Where one campaign is, below `/api/v2`. */
+export const campaignPath = (campaignId: string): string => `/campaigns/${encodeURIComponent(campaignId)}`;
