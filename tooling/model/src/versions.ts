@@ -28,6 +28,8 @@ function paidAfter({ mark, paid }: Job): readonly CallId[] {
 export function withoutUnread(row: JobRow | null): JobRow | null {
   if (row === null || row.status === "RUNNING") return row;
   if (row.status === "PENDING" || row.status === "PAUSED") return { ...row, epoch: 0 };
+  // Cancelled in the middle of a call, whose end is still compared with the claim.
+  if (row.call !== 0) return { ...row, epoch: 0 };
   return { ...row, attempt: 0, epoch: 0, worker: NOBODY };
 }
 

@@ -2,9 +2,9 @@ import { REVEAL_BATCH, type StepOf } from "@leadgen/core";
 import type { Tx } from "@leadgen/core/outreach";
 import { nameAtSender, readCampaign, storeSenderCampaign } from "./campaign-rows.ts";
 import { earlierCalls } from "./earlier-calls.ts";
-import { addFound, countLeads, nextToReveal, storeRevealed } from "./found-leads.ts";
+import { addFound, countLeads, nextToReveal, storeRevealed, takeBack } from "./found-leads.ts";
 import { callOf, lookUpOf, type StepHandler, UNFINISHED } from "./next-call.ts";
-import type { RunningJob } from "./running-job.ts";
+import { hasEnded, type RunningJob } from "./running-job.ts";
 
 /** People a page of the search; Apollo's maximum, and the same on every page, so that a page means the same people. */
 const PER_PAGE = 100;
@@ -53,7 +53,8 @@ const search: StepHandler = async (tx, job) => {
     number: page,
     send: (options) => apollo.searchPeople(campaign.criteria, { page, perPage: PER_PAGE }, options),
     keep: async (tx, { people, totalEntries }) => {
-      const room = campaign.leadLimit - (await countLeads(tx, campaign.id));
+      const isOver = await hasEnded(tx, job.claim.jobId);
+      const room = isOver ? 0 : campaign.leadLimit - (await countLeads(tx, campaign.id));
       const reachable = people.filter((person) => person.hasEmail);
       const added = await addFound(tx, campaign, { people: reachable, room });
       const last = added >= room || people.length === 0 || page * PER_PAGE >= totalEntries;
@@ -86,8 +87,9 @@ const reveal: StepHandler = async (tx, job) => {
     last: leads.length < REVEAL_BATCH,
     send: (options) => apollo.revealPeople(personIds, options),
     keep: async (tx, { matches }) => {
-      const revealed = leads.map((lead, place) => ({ leadId: lead.id, person: matches[place] ?? null }));
-      return { step: "FINISHED", output: await storeRevealed(tx, campaign, revealed) };
+      const people = leads.map((lead, place) => ({ ...lead, person: matches[place] ?? null }));
+      const kept = (await hasEnded(tx, job.claim.jobId)) ? await takeBack(tx, campaign, people) : people;
+      return { step: "FINISHED", output: await storeRevealed(tx, campaign, kept) };
     },
   });
 };

@@ -1,5 +1,5 @@
 import { type LeadStatus, REVEAL_BATCH } from "@leadgen/core";
-import { closeLead, enqueueJobs, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
+import { closeLead, enrichLeads, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
 import { columns, type RowOf } from "@leadgen/db";
 import { type FoundPerson, type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
@@ -72,9 +72,31 @@ const CLOSE_LISTED = `
       AND (listed.value = ANY(contact_keys(lead.email, lead.company_domain))
            OR listed.kind = 'PERSON' AND listed.value = lead.apollo_person_id))`;
 
-interface Revealed {
-  readonly leadId: string;
+interface Revealed extends RowOf<typeof PERSON> {
   readonly person: RevealedPerson | null;
+}
+
+/**
+ * People who were let go when the campaign was cancelled, while they were being paid for: they belong to it again, but for
+ * those whom another campaign of the organization has found since.
+ */
+export async function takeBack(
+  tx: Tx,
+  { id, organizationId }: CampaignRow,
+  batch: readonly Revealed[],
+): Promise<Revealed[]> {
+  const people = [batch.map((lead) => lead.id), batch.map((lead) => lead.apolloPersonId)];
+  await tx.query(
+    `INSERT INTO lead (id, organization_id, campaign_id, apollo_person_id)
+     SELECT person.id, $1, $2, apollo_id FROM unnest($3::uuid[], $4::text[]) AS person (id, apollo_id)
+     ORDER BY apollo_id ON CONFLICT DO NOTHING`,
+    [organizationId, id, ...people],
+  );
+  const ours = await tx.query<{ id: string }>(
+    "SELECT id FROM lead WHERE id = ANY($1::uuid[]) AND campaign_id = $2",
+    [people[0], id],
+  );
+  return batch.filter((lead) => ours.some((row) => row.id === lead.id));
 }
 
 /** What a batch came to. */
@@ -97,10 +119,10 @@ export async function storeRevealed(
 ): Promise<RevealCounts> {
   // Two campaigns of the organization may reveal the same address at the same moment: one after the other here.
   await tx.query("SELECT id FROM organization WHERE id = $1 FOR NO KEY UPDATE", [campaign.organizationId]);
-  const jobs: { campaignId: string; type: "ENRICH_LEAD"; leadId: string }[] = [];
+  const leadIds: string[] = [];
   let withoutAddress = 0;
   let blocked = 0;
-  for (const { leadId, person } of batch) {
+  for (const { id: leadId, person } of batch) {
     const outcome = revealOutcome(person);
     if (person !== null) await storePerson(tx, leadId, person);
     const known = await whyKnown(tx, campaign.organizationId, leadId);
@@ -115,12 +137,12 @@ export async function storeRevealed(
       await closeLead(tx, { leadId, status: "ALREADY_CONTACTED", message: known });
     } else {
       await tx.query("UPDATE lead SET status = 'REVEALED', updated_at = now() WHERE id = $1", [leadId]);
-      jobs.push({ campaignId: campaign.id, type: "ENRICH_LEAD", leadId });
+      leadIds.push(leadId);
     }
   }
-  await enqueueJobs(tx, jobs);
-  const alreadyContacted = batch.length - jobs.length - withoutAddress - blocked;
-  return { jobs: jobs.length, withoutAddress, blocked, alreadyContacted };
+  await enrichLeads(tx, { campaignId: campaign.id, leadIds });
+  const alreadyContacted = batch.length - leadIds.length - withoutAddress - blocked;
+  return { jobs: leadIds.length, withoutAddress, blocked, alreadyContacted };
 }
 
 const OUTCOME_WORDS: Partial<Record<LeadStatus, string>> = {

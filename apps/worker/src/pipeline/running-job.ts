@@ -1,4 +1,4 @@
-import type { Claim } from "@leadgen/core/outreach";
+import type { Claim, Tx } from "@leadgen/core/outreach";
 import type { Runtime } from "../runtime.ts";
 
 /** A claimed job in the hands of this process. */
@@ -10,4 +10,10 @@ export interface RunningJob {
   readonly steps: Map<string, unknown>;
   /** The sender has just added the lead without telling its id. After a crash the lead counts as already there. */
   addedUnnamed?: boolean;
+}
+
+/** Whether the job was cancelled while a call of it was under way. Asked where the answer is stored, with the job's row held. */
+export async function hasEnded(tx: Tx, jobId: string): Promise<boolean> {
+  const ended = await tx.query("SELECT 1 FROM job WHERE id = $1 AND finished_at IS NOT NULL", [jobId]);
+  return ended.length > 0;
 }

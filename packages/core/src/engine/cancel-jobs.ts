@@ -17,8 +17,8 @@ interface Cancelled {
 }
 
 /**
- * Cancels the live ones among the jobs (rule J11). A running one stops at its next step; what a call under
- * way still brings is recorded with the call. Terminal jobs stay as they are.
+ * Cancels the live ones among the jobs (rule J11). A running one stops at its next step; what a call under way still
+ * brings is kept as a finished step, so the job keeps its call until that is recorded. Terminal jobs stay as they are.
  *
  * @returns the ids that this call cancelled, and what the domain answers.
  */
@@ -43,7 +43,7 @@ const CANCEL = `
     WHERE id = ANY($1::uuid[]) AND status IN ${sqlList(sourcesOf("CANCEL"))}
     ORDER BY id FOR UPDATE)
   UPDATE job
-  SET status = 'CANCELLED', finished_at = clock_timestamp(), call_id = NULL, doorbell_id = NULL,
+  SET status = 'CANCELLED', finished_at = clock_timestamp(), doorbell_id = NULL,
       pause_reason = NULL, paused_at = NULL
   FROM held WHERE job.id = held.id
   RETURNING job.id, job.campaign_id AS "campaignId", held.doorbell_id::text AS "doorbellId"`;

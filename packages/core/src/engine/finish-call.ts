@@ -29,7 +29,7 @@ export interface CallVerdict {
 /**
  * Records the outcome of a call that a provider answered, and the checkpoint that it finishes.
  * If the breaker opened and closed again meanwhile, the job is PENDING and could not be claimed
- * because of this call: it is announced again.
+ * because of this call: it is announced again. If the job was cancelled meanwhile, the answer is kept all the same.
  */
 export async function finishCall(tx: Tx, call: FinishedCall, domain: Domain): Promise<CallVerdict> {
   await lockBreakerShared(tx);

@@ -31,6 +31,7 @@ export {
 export { checkInvariants, type InvariantId, type InvariantResult } from "./check-invariants.ts";
 export { deleteCampaign } from "./delete-campaign.ts";
 export { endBlockedJob, ON_THE_LIST } from "./end-blocked-job.ts";
+export { enrichLeads } from "./enrich-leads.ts";
 export { foreseeStop } from "./foresee-stop.ts";
 export * from "./our-engine.ts";
 export { closeLead } from "./parts/close-leads.ts";

@@ -235,8 +235,10 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const filter = { campaignId, type: "ENRICH_LEAD", reason: "enough", atMost: 1 } as const;
     const cancelled = await run((tx) => engine.cancelMatchingJobs(tx, filter));
     expect(cancelled).toEqual({ cancelled: 1, campaignsEnded: 1 });
+    const { id: late } = await makeLead(system.db, { campaignId });
+    expect(await run((tx) => engine.enrichLeads(tx, { campaignId, leadIds: [late] }))).toBe("CANCELLED");
     const deleted = await run((tx) => engine.deleteCampaign(tx, { id: campaignId, actor: "user:ada" }));
-    expect(deleted).toEqual({ id: campaignId, leads: 2, doNotContact: 2 });
+    expect(deleted).toEqual({ id: campaignId, leads: 3, doNotContact: 2 });
   });
 
   it("notice and secure a restored database, ask providers by hand, and sweep", async () => {

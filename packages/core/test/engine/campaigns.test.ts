@@ -67,7 +67,10 @@ describe("cancelCampaign", () => {
       message: "Cancelled: wrong audience",
     });
     expect(await jobRow(system, pending.jobId)).toMatchObject({ status: "CANCELLED" });
-    expect(await jobRow(system, running.jobId)).toMatchObject({ status: "CANCELLED", callId: null });
+    expect(await jobRow(system, running.jobId)).toMatchObject({
+      status: "CANCELLED",
+      callId: running.callId,
+    });
     expect(await jobRow(system, done.jobId)).toMatchObject({ status: "COMPLETED" });
     expect(await leadRow(system, pending.leadId)).toMatchObject({ status: "CANCELLED" });
     expect(await leadRow(system, done.leadId)).toMatchObject({ status: "HANDED_OVER" });

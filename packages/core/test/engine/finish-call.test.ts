@@ -95,14 +95,19 @@ describe("finishCall", () => {
     expect(await bellsOf(system, job.jobId)).toContain(doorbellId);
   });
 
-  it("of a job cancelled meanwhile records the call and nothing else (rule J7)", async ({ system }) => {
+  it("of a job cancelled meanwhile keeps the answer as a finished step, and the job CANCELLED (rule J11)", async ({
+    system,
+  }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" }));
-    const { calls: _, ...before } = await contents(system);
     const verdict = await system.tx((tx) => finishCall(tx, answered(job)));
-    expect(verdict).toEqual({ kept: false, repeated: false, proceed: false });
-    expect(await contents(system)).toMatchObject(before);
-    expect(await callRow(system, job.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: false });
+    expect(verdict).toEqual({ kept: true, repeated: false, proceed: false });
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "CANCELLED", callId: null });
+    expect(await callRow(system, job.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: true });
+    expect(await system.db.query("SELECT step FROM job_step WHERE job_id = $1", [job.jobId])).toEqual([
+      { step: "RESEARCH" },
+    ]);
+    expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 
   it("under an attempt that is not the call's keeps nothing", async ({ system }) => {

@@ -1,6 +1,13 @@
 import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
-import { beatWorker, type Reach, registerWorker, rescueJobs, stopWorker } from "../../src/outreach/index.ts";
+import {
+  beatWorker,
+  cancelJobs,
+  type Reach,
+  registerWorker,
+  rescueJobs,
+  stopWorker,
+} from "../../src/outreach/index.ts";
 import { ALWAYS_REACHED, type CoreSystem, fallSilent, newSystem, newWorker } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
@@ -61,6 +68,18 @@ describe("rescueJobs", () => {
     await fallSilent(system, workerId);
     await rescue(system);
     expect(await jobRow(system, job.jobId)).toMatchObject({ status: "PAUSED", callId: null, deaths: 0 });
+    expect(await bellsOf(system, job.jobId)).toEqual([]);
+  });
+
+  it("frees the call of a CANCELLED job, which stays as it was", async ({ system }) => {
+    const workerId = await newWorker(system);
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true, workerId });
+    await system.tx((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" }));
+    const { finishedAt } = await jobRow(system, job.jobId);
+    await fallSilent(system, workerId);
+    expect(await rescue(system)).toMatchObject({ failed: [], callsUnknown: 1 });
+    const row = { status: "CANCELLED", callId: null, workerId: null, deaths: 0, finishedAt };
+    expect(await jobRow(system, job.jobId)).toMatchObject(row);
     expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 

@@ -69,15 +69,16 @@ const eventsAt = (attempt: number): readonly JobEvent[] => [
   { type: "HAND_BACK", attempt },
 ];
 
-/** Calls come and go without a change of status, and an orderly stop hands back in the middle of a call. */
+/** Calls come and go without a change of status, also one that a cancelled job still has, and an orderly stop hands back in the middle of a call. */
 function betweenDecisions(job: JobSnapshot): JobSnapshot[] {
   const { status, calling, held } = job;
-  if (JOB_TABLE[status].terminal) return [];
+  const freed = { ...job, calling: false };
+  const ends = calling ? [freed, { ...freed, deaths: 0 }, { ...freed, held: false }] : [];
+  if (JOB_TABLE[status].terminal) return ends;
   const stopped =
     status === "RUNNING" ? [{ ...job, status: "PENDING" as const, calling: false, held: false }] : [];
   if (!calling) return status === "RUNNING" && held ? [{ ...job, calling: true }, ...stopped] : stopped;
-  const freed = { ...job, calling: false };
-  return [freed, { ...freed, deaths: 0 }, { ...freed, held: false }, ...stopped];
+  return [...ends, ...stopped];
 }
 
 const same = (a: JobSnapshot, b: JobSnapshot): boolean =>

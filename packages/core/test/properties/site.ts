@@ -133,10 +133,10 @@ export async function enqueueOne(site: Site): Promise<void> {
   });
 }
 
-/** A lead and its job, in the caller's transaction. */
+/** A lead and its job, in the caller's transaction; both end at once if the campaign is over. */
 export async function addLead({ verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
   const { id: leadId } = await makeLead(tx, { campaignId });
-  await verbs.enqueueJobs(tx, [{ campaignId, leadId, type: "ENRICH_LEAD" }]);
+  await verbs.enrichLeads(tx, { campaignId, leadIds: [leadId] });
 }
 
 export const sweep = (site: Site): Promise<unknown> =>

@@ -2,6 +2,7 @@ import { type MadeJob, makeJob } from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import {
   beginCall,
+  cancelJobs,
   claimJobs,
   closeBreaker,
   completeJobs,
@@ -133,6 +134,39 @@ describe("rescue racing finishCall", () => {
     expect(second).toEqual({ status: "fulfilled", value: { kept: false, repeated: false, proceed: false } });
     expect(await callRow(system, job.callId)).toMatchObject({ outcome: "SUCCEEDED", kept: false });
     expect((await contents(system)).steps).toEqual([]);
+    await expectInvariants(system.pool);
+  });
+});
+
+describe("cancelling racing what happens to a call", () => {
+  const cancel = (job: MadeJob) => (tx: Tx) =>
+    cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" });
+
+  it("a cancelling that waits for an intent leaves the job its call, whose answer is kept", async () => {
+    await using system = await newSystem();
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    const intent = {
+      provider: "PERPLEXITY",
+      endpoint: "v1/responses",
+      step: "RESEARCH",
+      effect: true,
+    } as const;
+    const begin = (tx: Tx) =>
+      beginCall(tx, { jobId: job.jobId, attempt: 1, workerId: system.workerId, ...intent });
+    const { first: callId } = await race(system.pool, { first: begin, second: cancel(job) });
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "CANCELLED", callId });
+    expect(await system.tx(finish({ ...job, callId }))).toMatchObject({ kept: true, proceed: false });
+    await expectInvariants(system.pool);
+  });
+
+  it("a sweep that waits for the cancelling frees the call, and the job stays CANCELLED", async () => {
+    await using system = await newSystem();
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true });
+    await fallSilent(system);
+    const { second } = await race(system.pool, { first: cancel(job), second: rescue });
+    expect(second).toMatchObject({ status: "fulfilled", value: { failed: [], callsUnknown: 1 } });
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "CANCELLED", callId: null, deaths: 0 });
+    expect(await system.tx(finish(job))).toMatchObject({ kept: false });
     await expectInvariants(system.pool);
   });
 });

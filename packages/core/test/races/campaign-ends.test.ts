@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   cancelCampaign,
   completeJobs,
-  enqueueJobs,
+  enrichLeads,
   finishCall,
   type Held,
   retryJob,
@@ -37,10 +37,7 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
          SELECT $1, $2, 'REVEALED', 'batch-' || n FROM generate_series(1, 10) AS n RETURNING id`,
         [system.organizationId, campaignId],
       );
-      await enqueueJobs(
-        tx,
-        rows.map(({ id }) => ({ campaignId, leadId: id, type: "ENRICH_LEAD" })),
-      );
+      await enrichLeads(tx, { campaignId, leadIds: rows.map(({ id }) => id) });
       return verdict;
     };
     return { campaignId, job, cancel, checkpoint };
@@ -56,12 +53,12 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
     await expectInvariants(system.pool);
   });
 
-  it("a checkpoint that waits for the cancelling is not kept, and adds no job", async () => {
+  it("a checkpoint that waits for the cancelling is kept, and the jobs that it adds are CANCELLED", async () => {
     await using system = await newSystem();
     const { cancel, checkpoint } = await fetching(system);
     const { second } = await race(system.pool, { first: cancel, second: checkpoint });
-    expect(second).toEqual({ status: "fulfilled", value: { kept: false, repeated: false, proceed: false } });
-    expect(await jobCounts(system)).toEqual({ CANCELLED: 1 });
+    expect(second).toEqual({ status: "fulfilled", value: { kept: true, repeated: false, proceed: false } });
+    expect(await jobCounts(system)).toEqual({ CANCELLED: 11 });
     await expectInvariants(system.pool);
   });
 });

@@ -118,7 +118,7 @@ const HOLDS_JOBS = `
 
 const SWEEPING = `
   SELECT count(*) > 0 FROM pg_stat_activity
-  WHERE application_name = 'leadgen-worker' AND wait_event_type = 'Lock' AND query LIKE '%was_running%'`;
+  WHERE application_name = 'leadgen-worker' AND wait_event_type = 'Lock' AND query LIKE '%SELECT job_id FROM provider_call WHERE worker_id%'`;
 
 const FREE = `
   SELECT NOT EXISTS (SELECT FROM job WHERE worker_id = $1 AND finished_at IS NULL AND (status = 'RUNNING' OR call_id IS NOT NULL))

@@ -2,7 +2,7 @@ import { type Actor, identityOf, isWorker, NOBODY, SWEEPER } from "../actors.ts"
 import type { Act } from "../acts.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
-import { isOver, type Job, type JobRow, READY, SHARED, type State, unlockedFor, WAITING } from "../state.ts";
+import { type Job, type JobRow, READY, SHARED, type State, unlockedFor, WAITING } from "../state.ts";
 import {
   atStage,
   beginTx,
@@ -78,13 +78,13 @@ function goOn(model: Model, state: State, rescue: Rescue): Move[] {
 }
 
 const isOrphan = (row: JobRow, identity: number): boolean =>
-  !isOver(row) && row.worker === identity && (row.status === "RUNNING" || row.call !== 0);
+  row.worker === identity && (row.status === "RUNNING" || row.call !== 0);
 
 function givenBack(model: Model, row: JobRow, actor: Actor): Partial<Job> {
   const call = model.bug === "rescue-keeps-call" ? row.call : 0;
   const rung = model.bug !== "rescue-without-bells";
   const decision = decided(row, { type: "RESCUE" });
-  // PAUSED or PENDING: only the call is taken from it, and a PENDING one waited for that call's end.
+  // PAUSED, PENDING or CANCELLED: only the call is taken from it, and a PENDING one waited for that call's end.
   const next = decision?.next ?? row;
   return { lock: actor, next: { ...next, worker: NOBODY, call }, ring: rung && next.status === "PENDING" };
 }

@@ -74,8 +74,7 @@ export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refu
       return rescued(job);
     case "HAND_BACK":
       return moved(job, "HAND_BACK", { status: "PENDING", held: false });
-    case "CANCEL":
-      return moved(job, "CANCEL", { status: "CANCELLED", calling: false });
+    // Also CANCEL: the claim and a call under way stay, since what was paid for is kept.
     default:
       return moved(job, event.type, { status: move.to[0] });
   }

@@ -38,7 +38,9 @@ export interface Departure {
  */
 export async function giveBackJobs(tx: Tx, { gone, died }: Departure, domain: Domain): Promise<GivenBack> {
   const workerIds = gone.map((worker) => worker.id);
-  const orphans = await tx.query<Orphan>(GIVE_BACK, [workerIds, died]);
+  const held = await tx.query<{ id: string }>(HOLD, [workerIds]);
+  const jobIds = held.map((job) => job.id);
+  const orphans = await tx.query<Orphan>(GIVE_BACK, [workerIds, died, jobIds]);
   const callsUnknown = await abandonCalls(tx, "worker_id = ANY($1::uuid[])", [workerIds]);
   const failed = orphans.filter((job) => job.failed);
   const rescued = orphans.filter((job) => !job.failed).map((job) => job.id);
@@ -52,21 +54,30 @@ export async function giveBackJobs(tx: Tx, { gone, died }: Departure, domain: Do
 
 const TOO_MANY_DEATHS = `The worker died ${MAX_DEATHS} times in a row while running this job; look at the workers' logs before retrying it.`;
 
-// A job that is PAUSED or PENDING with a call of the gone worker only loses the call.
+const isOrphan = (job: string): string => `
+  ${job}.worker_id = ANY($1::uuid[]) AND (${job}.status IN ${sqlList(sourcesOf("RESCUE"))} OR ${job}.call_id IS NOT NULL)`;
+
+// Those that are over, cancelled with a call under way, are found by their calls: looking for them among all jobs would
+// read the whole table. Held in a statement of its own, so that the next one sees them as they are then.
+const HOLD = `
+  SELECT id FROM job
+  WHERE ${isOrphan("job")} AND id = ANY(ARRAY(
+    SELECT id FROM job WHERE finished_at IS NULL AND worker_id = ANY($1::uuid[])
+    UNION ALL
+    SELECT job_id FROM provider_call WHERE worker_id = ANY($1::uuid[]) AND outcome IS NULL AND job_id IS NOT NULL))
+  ORDER BY id FOR UPDATE`;
+
+// A job that is PAUSED, PENDING or CANCELLED with a call of the gone worker only loses the call.
 const GIVE_BACK = `
-  WITH held AS (
-    SELECT id, deaths, status IN ${sqlList(sourcesOf("RESCUE"))} AS was_running FROM job
-    WHERE finished_at IS NULL AND worker_id = ANY($1::uuid[])
-      AND (status IN ${sqlList(sourcesOf("RESCUE"))} OR call_id IS NOT NULL)
-    ORDER BY id FOR UPDATE),
-  next AS (
+  WITH next AS (
     SELECT id, was_running, deaths + (was_running AND $2)::int AS deaths,
            was_running AND $2 AND deaths + 1 >= ${MAX_DEATHS} AS failed
-    FROM held)
+    FROM (SELECT id, deaths, status IN ${sqlList(sourcesOf("RESCUE"))} AS was_running
+          FROM job WHERE id = ANY($3::uuid[]) AND ${isOrphan("job")}) AS orphan)
   UPDATE job
   SET call_id = NULL, worker_id = NULL, deaths = next.deaths,
       status = CASE WHEN next.failed THEN 'FAILED' WHEN next.was_running THEN 'PENDING' ELSE job.status END,
-      finished_at = CASE WHEN next.failed THEN clock_timestamp() END,
+      finished_at = CASE WHEN next.failed THEN clock_timestamp() ELSE job.finished_at END,
       error_code = CASE WHEN next.failed THEN 'WORKER_DIED' END,
       error_message = CASE WHEN next.failed THEN '${TOO_MANY_DEATHS.replaceAll("'", "''")}' END
   FROM next WHERE job.id = next.id

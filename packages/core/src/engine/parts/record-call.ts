@@ -37,8 +37,8 @@ export interface RecordedCall {
 
 /**
  * Writes a call's outcome, always; and, if the job still waits for this very call, frees the job for the next.
- * The job may have been paused, or paused and resumed, meanwhile: its attempt is the same and the result is kept
- * (rule J5). If it was rescued or cancelled, only the call's own row changes (rule J7).
+ * The job may have been paused, paused and resumed, or cancelled meanwhile: its attempt is the same and the result is
+ * kept (rules J5, J11). If it was rescued, only the call's own row changes (rule J7).
  * Not a verb: `finishCall` and `failCall` hold the breaker's lock in the mode that each needs.
  */
 export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
