@@ -1,6 +1,6 @@
 import { checkInvariants } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
-import type { Lab } from "@leadgen/lab";
+import type { Lab } from "@leadgen/testkit/lab";
 import { runOperator } from "./busy/operator.ts";
 import { createSite } from "./busy/site.ts";
 import { runSupply } from "./busy/supply.ts";

@@ -1,8 +1,8 @@
 import { TASK_TABLE } from "@leadgen/core";
 import { type Claim, claimJobs, completeJobs, type Held } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
-import type { Lab, LabDatabase } from "@leadgen/lab";
-import { seedLeads, seedPendingJobs, seedWorker } from "@leadgen/lab";
+import type { Lab, LabDatabase } from "@leadgen/testkit/lab";
+import { makeBacklog, makeWorker } from "@leadgen/testkit/make";
 import { gather } from "@leadgen/worker";
 import { Logger, run, type Task, WorkerPreset } from "graphile-worker";
 import type pg from "pg";
@@ -68,11 +68,11 @@ async function drainLedger(
   options: DrainOptions,
 ): Promise<number> {
   const db = database.pool(4);
-  await seedLeads(db, options.tasks);
-  await seedPendingJobs(db);
+  const worker = await makeWorker(autocommit(db), { name: "bench", concurrency: 50 });
+  await makeBacklog(autocommit(db), options.tasks);
   await autocommit(db).query("VACUUM (ANALYZE) job");
   await autocommit(db).query("VACUUM (ANALYZE) graphile_worker._private_jobs");
-  const { claim, complete } = ledgerOf(db, await seedWorker(db));
+  const { claim, complete } = ledgerOf(db, worker.id);
   const task: Task = async (payload) => {
     const claimed = await claim((payload as { jobId: string }).jobId);
     if (claimed === undefined || !(await complete(claimed)))

@@ -1,8 +1,8 @@
 import { TASK_TABLE } from "@leadgen/core";
 import { enqueueJobs, type NewJob } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
-import type { Lab } from "@leadgen/lab";
-import { seedLeads } from "@leadgen/lab";
+import type { Lab } from "@leadgen/testkit/lab";
+import { makeCampaign, makeLeads } from "@leadgen/testkit/make";
 import type pg from "pg";
 import { type Figure, median, timed } from "./figures.ts";
 
@@ -23,10 +23,10 @@ async function benchBatches(lab: Lab, size: number, { batches, rounds }: Enqueue
   await using database = await lab.database("bench_enqueue");
   const db = database.pool(1);
   // One round more than is counted: the first warms the caches.
-  await seedLeads(db, size * batches * (rounds + 1));
-  const jobs = await autocommit(db).query<NewJob>(
-    `SELECT campaign_id AS "campaignId", id AS "leadId", 'ENRICH_LEAD' AS type FROM lead ORDER BY id`,
-  );
+  const { id: campaignId } = await makeCampaign(autocommit(db));
+  const leads = await makeLeads(autocommit(db), { campaignId, count: size * batches * (rounds + 1) });
+  await autocommit(db).query("ANALYZE lead");
+  const jobs = leads.map(({ id }): NewJob => ({ campaignId, leadId: id, type: "ENRICH_LEAD" }));
   const rates = { alone: [] as number[], rows: [] as number[] };
   for (let round = 0; round <= rounds; round++) {
     const sides = [

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { BREAKER_CHANNEL, closeBreaker, openBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
-import type { Lab } from "@leadgen/lab";
+import type { Lab } from "@leadgen/testkit/lab";
 import { type Figure, quantile, type Target } from "./figures.ts";
 import { openQueueStream } from "./live/event-stream.ts";
 import { liveStage, OPERATOR_TOKEN, type Stage } from "./live/stage.ts";

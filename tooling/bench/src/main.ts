@@ -1,7 +1,7 @@
 /** The benchmarks; `--help` says what they measure. Exits 0, or 1 when a target is missed, or 64 on wrong usage. */
 import { fileURLToPath } from "node:url";
-import { type Lab, openLab, scratchFolder } from "@leadgen/lab";
-import { runCommand } from "@leadgen/lab/command-line";
+import { runCommand } from "@leadgen/testkit/command-line";
+import { type Lab, openLab, scratchFolder } from "@leadgen/testkit/lab";
 import { benchBusyMinute } from "./busy-minute.ts";
 import { benchDrain } from "./drain.ts";
 import { benchEnqueue } from "./enqueue.ts";

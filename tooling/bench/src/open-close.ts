@@ -1,7 +1,7 @@
 import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { autocommit, type Tx, transaction } from "@leadgen/db";
-import type { Lab } from "@leadgen/lab";
-import { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "@leadgen/lab";
+import type { Lab } from "@leadgen/testkit/lab";
+import { makeBacklog, makeCampaign, makeJobs, makeLeads, makeWorker } from "@leadgen/testkit/make";
 import type pg from "pg";
 import { type Figure, median, timed } from "./figures.ts";
 
@@ -47,12 +47,22 @@ type Measure = (kind: Kind, work: (tx: Tx) => Promise<unknown>) => Promise<void>
 
 async function seed(db: pg.Pool, { live, finished }: OpenCloseOptions): Promise<void> {
   const tx = autocommit(db);
-  await seedLeads(db, live);
-  await seedPendingJobs(db);
-  await seedFinishedJobs(db, finished);
+  await makeBacklog(tx, live);
+  await makeFinished(tx, finished);
   // In between, as enqueueing does: every third job is with a worker.
-  await tx.query(CLAIM_A_THIRD, [await seedWorker(db)]);
+  const { id } = await makeWorker(tx, { name: "bench", concurrency: 50 });
+  await tx.query(CLAIM_A_THIRD, [id]);
   await putBackToWork(db);
+}
+
+/** Jobs that were over long ago, each with its lead. */
+async function makeFinished(tx: Tx, jobs: number): Promise<void> {
+  const batch = 5_000;
+  const { id: campaignId } = await makeCampaign(tx);
+  for (let done = 0; done < jobs; done += batch) {
+    const count = Math.min(batch, jobs - done);
+    await makeJobs(tx, await makeLeads(tx, { campaignId, count, status: "HANDED_OVER" }), "COMPLETED");
+  }
 }
 
 async function engineRound(db: pg.Pool, measure: Measure): Promise<void> {

@@ -1,4 +1,4 @@
-import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/command-line";
+import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/command-line";
 
 export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue", "live"] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];

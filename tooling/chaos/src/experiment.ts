@@ -1,4 +1,4 @@
-import type { LabDatabase } from "@leadgen/lab";
+import type { LabDatabase } from "@leadgen/testkit/lab";
 
 /** One fault, done to the real system often enough to believe what it shows: a row of docs/reliability.md. */
 export interface Experiment {

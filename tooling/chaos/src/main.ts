@@ -1,7 +1,7 @@
 /** The chaos run; `--help` says what it does and its exit codes. */
 import { fileURLToPath } from "node:url";
-import { openLab, scratchFolder } from "@leadgen/lab";
-import { runCommand } from "@leadgen/lab/command-line";
+import { runCommand } from "@leadgen/testkit/command-line";
+import { openLab, scratchFolder } from "@leadgen/testkit/lab";
 import type { Experiment } from "./experiment.ts";
 import { LAB_SETTINGS } from "./lab-settings.ts";
 import { HELP, type Options, readOptions } from "./options.ts";

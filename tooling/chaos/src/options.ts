@@ -1,4 +1,4 @@
-import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/command-line";
+import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/command-line";
 import type { Experiment } from "./experiment.ts";
 import { EXPERIMENTS } from "./experiments.ts";
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Lab, type LabDatabase, removeFolder } from "@leadgen/lab";
+import { type Lab, type LabDatabase, removeFolder } from "@leadgen/testkit/lab";
 import { complaintsOf, type Judgement } from "./complaints.ts";
 import type { Experiment, Finding } from "./experiment.ts";
 

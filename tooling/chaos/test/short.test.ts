@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { type Lab, openLab, scratchFolder } from "@leadgen/lab";
+import { type Lab, openLab, scratchFolder } from "@leadgen/testkit/lab";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { EXPERIMENTS } from "../src/experiments.ts";
 import { LAB_SETTINGS } from "../src/lab-settings.ts";

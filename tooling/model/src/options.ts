@@ -1,4 +1,4 @@
-import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/lab/command-line";
+import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/command-line";
 import type { Bounds } from "./bounds.ts";
 import { BUG_NAMES, type BugName } from "./bugs.ts";
 

@@ -1,4 +1,4 @@
-import { UsageError } from "@leadgen/lab/command-line";
+import { UsageError } from "@leadgen/testkit/command-line";
 import { describe, expect, it } from "vitest";
 import { BUG_NAMES } from "../src/bugs.ts";
 import { run } from "../src/run.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Api, ApiDeps, Caller } from "@leadgen/api";
 import { autocommit, type Tx, transaction } from "@leadgen/db";
-import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
+import type { TestDatabase } from "@leadgen/db/testing";
 import type { Simulator } from "@leadgen/simulator";
 import type { RunningWorker } from "@leadgen/worker";
 import type pg from "pg";
@@ -89,10 +89,13 @@ export async function system<Options extends SystemOptions>(
   return { ...started, [Symbol.asyncDispose]: () => kept.disposeAsync() } as SystemOf<Options>;
 }
 
-const openDatabase = ({ database, connections }: SystemOptions): Promise<TestDatabase> =>
-  database?.() ?? testDatabase(connections === undefined ? {} : { max: connections });
+// A part is imported when it is asked for: a test of a verb does not load better-auth, and chaos does not load vitest.
 
-// A part is imported when a test asks for it: a test of a verb does not load better-auth.
+async function openDatabase({ database, connections }: SystemOptions): Promise<TestDatabase> {
+  if (database !== undefined) return database();
+  const { testDatabase } = await import("@leadgen/db/testing");
+  return testDatabase(connections === undefined ? {} : { max: connections });
+}
 
 async function simulated(stack: AsyncDisposableStack, { seed }: { seed: string }): Promise<Simulator> {
   const { startSimulator } = await import("@leadgen/simulator");

@@ -1,5 +1,5 @@
 import { autocommit, type Tx, transaction } from "@leadgen/db";
-import { seedLeads, seedPendingJobs } from "@leadgen/lab";
+import { makeBacklog } from "@leadgen/testkit/make";
 import type pg from "pg";
 
 /** What everybody in the busy minute shares. */
@@ -26,8 +26,7 @@ export interface Tally {
 }
 
 export async function createSite(db: pg.Pool, { live }: { readonly live: number }): Promise<Site> {
-  await seedLeads(db, live);
-  await seedPendingJobs(db);
+  await makeBacklog(autocommit(db), live);
   await autocommit(db).query("ANALYZE");
   const tally: Tally = {
     claimed: 0,

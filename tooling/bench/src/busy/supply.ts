@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { autocommit } from "@leadgen/db";
-import { supplyJobs } from "@leadgen/lab";
+import { supplyJobs } from "@leadgen/testkit/make";
 import type { Site } from "./site.ts";
 
 const BATCH = 100;
@@ -10,11 +10,11 @@ const PAUSE = 50;
 /** Keeps the number of live jobs up, so that there is always something to claim, OPEN or CLOSED. */
 export async function runSupply(site: Site, end: AbortSignal): Promise<void> {
   const db = autocommit(site.db);
-  for (let batch = 0; !end.aborted; batch++) {
+  while (!end.aborted) {
     const [live] = await db.query<{ jobs: number }>(
       "SELECT count(*)::int AS jobs FROM job WHERE finished_at IS NULL",
     );
     if ((live?.jobs ?? 0) >= site.live) await sleep(PAUSE);
-    else await site.run((tx) => supplyJobs(tx, { jobs: BATCH, batch: `batch-${batch}` }));
+    else await site.run((tx) => supplyJobs(tx, BATCH));
   }
 }

@@ -10,7 +10,7 @@ import {
   registerWorker,
 } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
-import { dropDoorbells, takeDoorbells } from "@leadgen/lab";
+import { dropDoorbells, takeDoorbells } from "@leadgen/testkit/lab";
 import type { Site } from "./site.ts";
 
 /** Jobs in one claim. */

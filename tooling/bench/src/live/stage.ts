@@ -1,5 +1,5 @@
 import { type Api, createApi, createApiPools } from "@leadgen/api";
-import type { Lab, LabDatabase } from "@leadgen/lab";
+import type { Lab, LabDatabase } from "@leadgen/testkit/lab";
 
 export const OPERATOR_TOKEN = "token-of-the-operator-of-the-benchmarks";
 const PASSWORD = "correct horse battery staple";

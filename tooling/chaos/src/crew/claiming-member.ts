@@ -12,7 +12,7 @@ import {
   type Tx,
 } from "@leadgen/core/outreach";
 import { autocommit, createPool, transaction } from "@leadgen/db";
-import { dropDoorbells, takeDoorbells } from "@leadgen/lab";
+import { dropDoorbells, takeDoorbells } from "@leadgen/testkit/lab";
 import { serveCrew } from "./serve-crew.ts";
 import { SERVER_ERROR } from "./server-error.ts";
 

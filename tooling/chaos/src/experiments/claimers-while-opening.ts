@@ -1,6 +1,6 @@
 import { closeBreaker, openBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
-import { seedLeads, seedPendingJobs, supplyJobs } from "@leadgen/lab";
+import { makeBacklog, supplyJobs } from "@leadgen/testkit/make";
 import type pg from "pg";
 import type { ClaimingAnswer, ClaimingOrder } from "../crew/claiming-member.ts";
 import { type Crew, startCrew } from "../crew/crew.ts";
@@ -35,8 +35,7 @@ async function run(order: Order): Promise<Finding> {
   const database = await order.database();
   const db = database.pool(4);
   await noteIntents(db);
-  await seedLeads(db, LIVE);
-  await seedPendingJobs(db);
+  await makeBacklog(autocommit(db), LIVE);
   await using crew = startCrew<ClaimingOrder, ClaimingAnswer>(
     new URL("../crew/claiming-member.ts", import.meta.url),
     { members: PROCESSES, args: [database.url, String(CLAIMERS_EACH)] },
@@ -65,7 +64,7 @@ async function openAndClose(
   { round, times }: { readonly round: number; readonly times: Times },
 ): Promise<void> {
   const { pool } = site;
-  const supply = () => transaction(pool, (tx) => supplyJobs(tx, { jobs: LIVE, batch: `round-${round}` }));
+  const supply = () => transaction(pool, (tx) => supplyJobs(tx, LIVE));
   const [now] = await autocommit(pool).query<{ live: number; intents: number }>(NOW);
   const { live = 0, intents = 0 } = now ?? {};
   // Every other supply comes while OPEN, and is born PAUSED; but never may they run out of work.

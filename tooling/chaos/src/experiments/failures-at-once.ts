@@ -1,6 +1,6 @@
 import { closeBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
-import { seedLeads, seedPendingJobs } from "@leadgen/lab";
+import { makeBacklog } from "@leadgen/testkit/make";
 import type pg from "pg";
 import { type Crew, startCrew } from "../crew/crew.ts";
 import type { FailingAnswer, FailingOrder } from "../crew/failing-member.ts";
@@ -25,8 +25,7 @@ export const failuresAtOnce: Experiment = {
 async function run(order: Order): Promise<Finding> {
   const database = await order.database();
   const db = database.pool(2);
-  await seedLeads(db, CALLS);
-  await seedPendingJobs(db);
+  await makeBacklog(autocommit(db), CALLS);
   const args = [database.url, String(CALLS_EACH)];
   await using crew = startCrew<FailingOrder, FailingAnswer>(
     new URL("../crew/failing-member.ts", import.meta.url),

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { autocommit } from "@leadgen/db";
-import { seedLeads, seedPendingJobs } from "@leadgen/lab";
+import { makeBacklog } from "@leadgen/testkit/make";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds } from "../figures.ts";
 import { type ApiAnswer, askApi, closeAsOperator, openAsOperator } from "../site/operator.ts";
@@ -32,8 +32,7 @@ async function run(order: Order): Promise<Finding> {
   const database = await order.database();
   const db = database.pool(2);
   const jobs = order.rounds * THOUSAND;
-  await seedLeads(db, jobs);
-  await seedPendingJobs(db);
+  await makeBacklog(autocommit(db), jobs);
   await autocommit(db).query(HALF_ARE_VERIFIED);
   for (const table of ["job", "job_step", "provider_call", "graphile_worker._private_jobs"]) {
     await autocommit(db).query(`VACUUM (ANALYZE) ${table}`);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { openLab, scratchFolder } from "@leadgen/lab";
+import { openLab, scratchFolder } from "@leadgen/testkit/lab";
 import type { OpenDatabase } from "./replay-all.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../../../.data/model");

@@ -1,4 +1,5 @@
 import { autocommit, type Tx } from "@leadgen/db";
+import { makeCampaign, makeLeads } from "@leadgen/testkit/make";
 import type pg from "pg";
 import { type Actor, type Identity, identityOf } from "../actors.ts";
 import type { Bounds } from "../bounds.ts";
@@ -51,11 +52,12 @@ export interface Database {
 /** The model's initial state: one job with its doorbell, CLOSED at epoch 0, all workers registered. */
 export async function newSite(database: Database, bounds: Bounds, verbs: Verbs = VERBS): Promise<Site> {
   const db = autocommit(database.observer);
-  const [made] = await db.query<{ campaignId: string; leadIds: string[] }>(CAMPAIGN, [bounds.jobs]);
-  if (made === undefined) throw new Error("model-e7: no campaign was made");
+  const { id: campaignId } = await makeCampaign(db);
+  const leads = await makeLeads(db, { campaignId, count: bounds.jobs, status: "FOUND" });
   const site: Site = {
     ...database,
-    ...made,
+    campaignId,
+    leadIds: leads.map(({ id }) => id),
     verbs,
     jobIds: [],
     processes: Array.from({ length: bounds.workers }, (_, slot) => newProcess(slot)),
@@ -101,25 +103,10 @@ export async function register(site: Site, slot: number): Promise<void> {
 
 export function processOf(site: Site, slot: number): Process {
   const process = site.processes[slot];
-  if (process === undefined) throw new Error(`model-e8: there is no process ${slot}`);
+  if (process === undefined) throw new Error(`model-e7: there is no process ${slot}`);
   return process;
 }
 
 /** The row of `worker` that the process has now. */
 export const workerIdOf = (site: Site, slot: number): string =>
   site.workerIds.get(identityOf(slot, processOf(site, slot).generation)) ?? "";
-
-// Every started campaign has had its FETCH_LEADS job: the invariants ask for it.
-const CAMPAIGN = `
-  WITH org AS (INSERT INTO organization (name) VALUES ('Nordkyst') RETURNING id),
-       campaign AS (
-         INSERT INTO campaign (organization_id, name, status, lead_limit, criteria, offer, started_at)
-         SELECT id, 'Shipyards', 'RUNNING', 30, '{}', '{}', now() FROM org RETURNING id, organization_id),
-       fetched AS (
-         INSERT INTO job (campaign_id, type, status, attempt, finished_at)
-         SELECT id, 'FETCH_LEADS', 'COMPLETED', 1, now() FROM campaign),
-       found AS (
-         INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, email, email_subject, email_body)
-         SELECT organization_id, id, 'FOUND', 'person-' || n, 'person-' || n || '@shipyard.example', 'Hello', 'Dear reader'
-         FROM campaign, generate_series(1, $1::int) AS n RETURNING id)
-  SELECT campaign.id AS "campaignId", (SELECT array_agg(id) FROM found) AS "leadIds" FROM campaign`;

@@ -33,7 +33,10 @@ export async function makeCampaign(tx: Tx, campaign: CampaignValues = {}): Promi
     ...(over && { finishedAt: NOW, message: "over" }),
     ...values,
   });
-  if (started && fetch !== null)
-    await insertJob(tx, { campaignId: row.id, type: "FETCH_LEADS", status: fetch });
+  if (started && fetch !== null) {
+    // No worker's any more, unless it runs: a worker that is made for it would fall silent in a running system.
+    const held = fetch === "RUNNING";
+    await insertJob(tx, { campaignId: row.id, type: "FETCH_LEADS", status: fetch, attempt: 1, held });
+  }
   return row;
 }

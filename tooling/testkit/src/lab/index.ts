@@ -1,5 +1,3 @@
 export { dropDoorbells, takeDoorbells } from "./doorbells.ts";
 export { type Lab, type LabDatabase, openLab } from "./lab.ts";
 export { removeFolder, scratchFolder } from "./scratch-folder.ts";
-export { seedFinishedJobs, seedLeads, seedPendingJobs, seedWorker } from "./seed.ts";
-export { supplyJobs } from "./supply-jobs.ts";
