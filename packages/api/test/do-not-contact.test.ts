@@ -45,7 +45,7 @@ describe("the do-not-contact list", () => {
     expect((await w.call.doNotContact.list({ organizationId })).items).toEqual([]);
   });
 
-  test("says how many leads it stops and how many it is too late for", async () => {
+  test("says how many leads it stops, and has those taken out that are with the sender", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const { organizationId } = await w.call.campaign.get({ id });
@@ -61,7 +61,18 @@ describe("the do-not-contact list", () => {
       alreadyListed: 0,
       leadsStopped: 3,
       leadsHandedOver: 1,
+      leadsWithdrawn: 1,
     });
+    const { items } = await w.call.job.list({ campaignId: id, type: "WITHDRAW_LEAD" });
+    expect(items).toMatchObject([{ type: "WITHDRAW_LEAD", status: "PENDING" }]);
+    const lead = await w.call.lead.get({ id: items[0]?.leadId ?? "" });
+    expect(lead).toMatchObject({
+      email: "kari1@example.no",
+      status: "HANDED_OVER",
+      statusMessage: expect.stringContaining("do-not-contact"),
+      withdrawal: { jobId: items[0]?.id, status: "PENDING" },
+    });
+    expect(lead.jobId).not.toBe(items[0]?.id);
   });
 
   test("belongs to one organization: another's entry is not found there", async () => {

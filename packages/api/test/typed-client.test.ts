@@ -56,7 +56,8 @@ describe("a client that is generated from the document", () => {
         body: { values: ["Ada@Example.COM", "example.no"], reason: "Asked" },
       }),
     );
-    expect(listed).toEqual({ added: 2, alreadyListed: 0, leadsStopped: 1, leadsHandedOver: 0 });
+    const nobody = { leadsHandedOver: 0, leadsWithdrawn: 0 };
+    expect(listed).toEqual({ added: 2, alreadyListed: 0, leadsStopped: 1, ...nobody });
     const list = await dataOf(
       api.GET("/api/v1/organizations/{organizationId}/do-not-contact", {
         params: { ...inOrganization, query: { sort: "value", order: "asc" } },

@@ -72,7 +72,7 @@ export {
   type StepOf,
   stepsOf,
 } from "./outreach/pipeline/pipeline.ts";
-export { JOB_TYPES, type JobType, TASK_TABLE } from "./outreach/pipeline/task-table.ts";
+export { CAMPAIGN_JOB_TYPES, JOB_TYPES, type JobType, TASK_TABLE } from "./outreach/pipeline/task-table.ts";
 export { BILLED_IN } from "./outreach/provider/billing.ts";
 export { FAILURE_KIND_TABLE, FAILURE_KINDS, type FailureKind } from "./outreach/provider/failure-kinds.ts";
 export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./outreach/provider/failure-rows/common.ts";

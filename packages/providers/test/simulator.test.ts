@@ -144,6 +144,18 @@ describe("on a healthy day", () => {
     expect(mails[0]?.text).toMatch(/\n\nAda\n\nDockwise Ltd, Quay 1, Leith$/);
   });
 
+  it("a lead is taken out by its id, once, and is then found nowhere", async () => {
+    const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Taken out" }));
+    const email = "gone@nordkyst.example";
+    const added = dataOf(await addLead(providers, { ...world().known, campaignId, email }));
+    const lookup = { email, ourLeadId: "L-1" };
+    const leadId = dataOf(await providers.instantly.findLead(lookup))?.leadId ?? "";
+    expect(added).toEqual({ leadId, alreadyThere: false });
+    expect(dataOf(await providers.instantly.deleteLead(leadId))).toEqual({ deleted: true });
+    expect(dataOf(await providers.instantly.deleteLead(leadId))).toEqual({ deleted: false });
+    expect(dataOf(await providers.instantly.findLead({ ...lookup, mustBeGone: true }))).toBeNull();
+  });
+
   it("a campaign is found by its exact name only", async () => {
     const made = dataOf(await providers.instantly.createCampaign({ name: "Autumn (DK)" }));
     expect(dataOf(await providers.instantly.findCampaign("Autumn (DK)"))).toEqual(made);

@@ -1,7 +1,8 @@
-import { type Claim, closeLead, type Tx } from "@leadgen/core/outreach";
+import { type Claim, closeLead, ON_THE_LIST, type Tx, withdrawLeads } from "@leadgen/core/outreach";
 import { columns, type RowOf, type WithJson } from "@leadgen/db";
 import type { Fact } from "@leadgen/providers";
 import { type CampaignRow, readCampaign } from "./campaign-rows.ts";
+import { isOnDoNotContactList } from "./do-not-contact.ts";
 
 const LEAD = columns("lead", [
   "id",
@@ -77,8 +78,44 @@ export async function storeFinding(tx: Tx, leadId: string, found: LeadFinding): 
   );
 }
 
-/** The lead is in the sender's campaign. */
-export async function handOverLead(tx: Tx, leadId: string, instantlyLeadId: string): Promise<void> {
+/** A lead as the sender may have it. */
+export interface PlacedLead {
+  readonly id: string;
+  readonly email: string;
+  readonly instantlyLeadId: string | null;
+}
+
+const PLACED = columns("lead", ["id", "email", "instantlyLeadId"]);
+
+export async function readPlacedLead(tx: Tx, leadId: string | null): Promise<PlacedLead> {
+  const [lead] = await tx.query<RowOf<typeof PLACED>>(`SELECT ${PLACED} FROM lead WHERE id = $1`, [leadId]);
+  if (lead === undefined) throw new Error("worker-e23: the job's lead is gone");
+  const { email } = lead;
+  if (email === null) throw new Error("worker-e24: a lead without an address cannot be at the sender");
+  return { ...lead, email };
+}
+
+/** Where the sender has the lead. */
+export async function storePlace(tx: Tx, leadId: string, instantlyLeadId: string): Promise<void> {
   await tx.query("UPDATE lead SET instantly_lead_id = $2 WHERE id = $1", [leadId, instantlyLeadId]);
+}
+
+/**
+ * The lead is in the sender's campaign. If its organization must not write to it by now, it is taken out again: the entry came
+ * while the call was under way, and whoever made it waits for this row or is seen here.
+ */
+export async function handOverLead(tx: Tx, leadId: string, instantlyLeadId: string): Promise<void> {
+  await storePlace(tx, leadId, instantlyLeadId);
   await closeLead(tx, { leadId, status: "HANDED_OVER", message: null });
+  if (await isOnDoNotContactList(tx, leadId))
+    await withdrawLeads(tx, { leadIds: [leadId], reason: ON_THE_LIST });
+}
+
+/** The sender has the lead no longer. One that was not handed over keeps the outcome that it has. */
+export async function withdrawLead(tx: Tx, leadId: string): Promise<void> {
+  await tx.query(
+    `UPDATE lead SET status = 'WITHDRAWN', finished_at = now(), updated_at = now()
+     WHERE id = $1 AND status = 'HANDED_OVER'`,
+    [leadId],
+  );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Provider, ProviderError } from "@leadgen/core";
+import { type Provider, ProviderError, TASK_TABLE } from "@leadgen/core";
 import { beginCall, takeRateSlot } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { NotSentError } from "@leadgen/providers";
@@ -50,7 +50,8 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   try {
     // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
     return await transaction(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
-      if (await isOnDoNotContactList(tx, claim.leadId)) return { end: "BLOCKED" };
+      if (TASK_TABLE[claim.type].campaignWork && (await isOnDoNotContactList(tx, claim.leadId)))
+        return { end: "BLOCKED" };
       asked = performance.now();
       const intent = { callId, jobId, attempt, workerId, provider, endpoint, step, effect };
       if ((await beginCall(tx, intent)) === null) return { end: "REFUSED" };

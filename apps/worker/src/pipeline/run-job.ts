@@ -9,9 +9,14 @@ import type { NextCall, StepHandler } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import { settle } from "./settle.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
+import { WITHDRAW_HANDLERS } from "./withdraw.ts";
 
 /** A step of the pipeline's table without a handler does not compile. */
-const HANDLERS: Readonly<Record<Step, StepHandler>> = { ...FETCH_HANDLERS, ...ENRICH_HANDLERS };
+const HANDLERS: Readonly<Record<Step, StepHandler>> = {
+  ...FETCH_HANDLERS,
+  ...ENRICH_HANDLERS,
+  ...WITHDRAW_HANDLERS,
+};
 
 /**
  * Answers a doorbell: claims the job if it is there to be claimed, and takes its unfinished steps one after the other.

@@ -1,4 +1,5 @@
 import { CAMPAIGN_STATUSES } from "@leadgen/core";
+import { SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { sqlVisible, type Visible } from "../access/in-organization.ts";
@@ -103,16 +104,16 @@ const sqlSelect = ({ after, orderBy, select }: Keyset): string => `
       AND ($6::text IS NULL OR strpos(lower(campaign.name), lower($6)) > 0)
       AND ${sqlVisible("campaign.organization_id", "$7")}
     ORDER BY ${orderBy} LIMIT $3),
-  jobs AS (${sqlCountsOf("job")}),
-  leads AS (${sqlCountsOf("lead")})
+  jobs AS (${sqlCountsOf("job", SQL_CAMPAIGN_WORK)}),
+  leads AS (${sqlCountsOf("lead", "true")})
   SELECT ${COLUMNS}, organization_name AS "organizationName", jobs.counts AS jobs, leads.counts AS leads, "sortKey"
   FROM page LEFT JOIN jobs ON jobs.campaign_id = page.id LEFT JOIN leads ON leads.campaign_id = page.id
   ORDER BY place`;
 
-function sqlCountsOf(table: "job" | "lead"): string {
+function sqlCountsOf(table: "job" | "lead", which: string): string {
   return `
     SELECT campaign_id, jsonb_object_agg(status, n) AS counts
     FROM (SELECT campaign_id, status, count(*) AS n FROM ${table}
-          WHERE campaign_id = ANY(ARRAY(SELECT id FROM page)) GROUP BY campaign_id, status) AS counted
+          WHERE campaign_id = ANY(ARRAY(SELECT id FROM page)) AND ${which} GROUP BY campaign_id, status) AS counted
     GROUP BY campaign_id`;
 }

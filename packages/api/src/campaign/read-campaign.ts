@@ -1,3 +1,4 @@
+import { SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
 import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
@@ -58,7 +59,7 @@ export async function readCampaign(tx: Tx, id: string): Promise<Campaign> {
 
 const CAMPAIGN = `
   SELECT ${COLUMNS}, organization.name AS "organizationName",
-         ${sqlCounts("job", "campaign_id = campaign.id")} AS jobs,
+         ${sqlCounts("job", `campaign_id = campaign.id AND ${SQL_CAMPAIGN_WORK}`)} AS jobs,
          ${sqlCounts("lead", "campaign_id = campaign.id")} AS leads
   FROM campaign JOIN organization ON organization.id = campaign.organization_id
   WHERE campaign.id = $1`;

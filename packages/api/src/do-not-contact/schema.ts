@@ -25,8 +25,10 @@ export const doNotContactAdded = z.object({
   alreadyListed: count,
   /** Leads that were still to be worked on, and won't be. */
   leadsStopped: count,
-  /** Leads that are with the sender already: what went out can't be called back here. */
+  /** Leads that are with the sender already: what went out can't be called back. */
   leadsHandedOver: count,
+  /** WITHDRAW_LEAD jobs made, which take them out there. A lead that has one already gets no second. */
+  leadsWithdrawn: count,
 });
 export type DoNotContactAdded = z.output<typeof doNotContactAdded>;
 

@@ -1,4 +1,5 @@
-import { type LiveJobFilter, liveJobParams, SQL_LIVE_JOBS } from "@leadgen/core/outreach";
+import { TASK_TABLE } from "@leadgen/core";
+import { type LiveJobFilter, liveJobParams, SQL_CAMPAIGN_WORK, SQL_LIVE_JOBS } from "@leadgen/core/outreach";
 import type { Row, Tx } from "@leadgen/db";
 import { jobCounts } from "../db/counts.ts";
 import { mustExist } from "../db/must-exist.ts";
@@ -20,6 +21,9 @@ export const cancelPreview = procedure({
   .output(answer)
   .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readPreview(tx, input)));
 
+const isCampaignWork = (type: LiveJobFilter["type"]): boolean =>
+  type === undefined || TASK_TABLE[type].campaignWork;
+
 /** Run it in a snapshot. @throws ApiError NOT_FOUND. */
 async function readPreview(tx: Tx, filter: LiveJobFilter): Promise<CancelPreview> {
   await mustExist(tx, "campaign", filter.campaignId);
@@ -30,13 +34,13 @@ async function readPreview(tx: Tx, filter: LiveJobFilter): Promise<CancelPreview
   );
   const jobs = rows.reduce((sum, row) => sum + row.n, 0);
   const [live] = await tx.query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM job WHERE campaign_id = $1 AND finished_at IS NULL",
+    `SELECT count(*)::int AS n FROM job WHERE campaign_id = $1 AND finished_at IS NULL AND ${SQL_CAMPAIGN_WORK}`,
     [filter.campaignId],
   );
   return {
     jobs,
     byStatus: jobCounts(Object.fromEntries(rows.map((row) => [row.status, row.n]))),
     calling: rows.reduce((sum, row) => sum + row.calling, 0),
-    endsCampaign: jobs > 0 && live?.n === jobs,
+    endsCampaign: jobs > 0 && isCampaignWork(filter.type) && live?.n === jobs,
   };
 }

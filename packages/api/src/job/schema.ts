@@ -48,6 +48,7 @@ export const liveJobs = z.strictObject({
   campaignId: idSchema,
   /** In the order of the state machine's table. */
   status: z.enum(JOB_STATUSES.filter((status) => live.has(status))).optional(),
+  /** Default: those of the campaign's own work, and not those that take people out at Instantly. */
   type: jobFilters.type,
 });
 

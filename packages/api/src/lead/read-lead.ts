@@ -26,10 +26,13 @@ const LEAD = columns(
 );
 
 /** What a list shows of a lead. */
-export type LeadRow = RowOf<typeof LEAD> & Pick<LeadItem, "jobId">;
+export type LeadRow = RowOf<typeof LEAD> & Pick<LeadItem, "jobId" | "withdrawal">;
 
 /** SQL: the columns of `LeadRow`, from lead. */
-export const LEAD_COLUMNS = `${LEAD}, (SELECT id FROM job WHERE lead_id = lead.id) AS "jobId"`;
+export const LEAD_COLUMNS = `${LEAD},
+  (SELECT id FROM job WHERE lead_id = lead.id AND type = 'ENRICH_LEAD') AS "jobId",
+  (SELECT jsonb_build_object('jobId', id, 'status', status) FROM job
+   WHERE lead_id = lead.id AND type = 'WITHDRAW_LEAD' ORDER BY id DESC LIMIT 1) AS withdrawal`;
 
 const MORE = columns("lead", [
   "apolloPersonId",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   id,
   idOrNull,
+  jobStatus,
   leadStatus,
   named,
   page,
@@ -11,10 +12,15 @@ import {
   timeOrNull,
 } from "../schema/fields.ts";
 
+/** The job that takes a lead out at the sender, the latest one. */
+const withdrawal = named("LeadWithdrawal", z.object({ jobId: id, status: jobStatus }));
+
 const fields = {
   id,
   campaignId: id,
   jobId: idOrNull,
+  /** Null: nobody had the lead taken out. */
+  withdrawal: withdrawal.nullable(),
   status: leadStatus,
   statusMessage: textOrNull,
   firstName: textOrNull,

@@ -1,4 +1,4 @@
-import { ENRICH_STEPS, REVEAL_BATCH, type StepOf, stepsOf } from "@leadgen/core";
+import { type JobType, REVEAL_BATCH, type StepOf, stepsOf } from "@leadgen/core";
 import type { Row, Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -28,7 +28,7 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
   const [totals] = await tx.query<Totals>(TOTALS);
   if (totals === undefined) throw new Error("api-e3: totals without a row");
   const fetching = await tx.query<Fetching>(FETCHING, [REVEAL_BATCH]);
-  const groups = ahead(fetching, await tx.query<Enriching>(ENRICHING));
+  const groups = ahead(fetching, await tx.query<OfLeads>(OF_LEADS));
   return {
     epoch: breaker.epoch,
     ...totals,
@@ -43,12 +43,12 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
 type Totals = Pick<ClosePreview, "jobsToResume" | "oldestPausedAt" | "oldestWaitSeconds">;
 /** FETCH_LEADS jobs that go on with the same step, by what is known of their campaigns. */
 type Fetching = { next: StepOf<"FETCH_LEADS">; jobs: number; leads: number; reveals: number };
-/** ENRICH_LEAD jobs that have finished the same steps. */
-type Enriching = { done: string[]; jobs: number };
+/** Jobs of one lead each that have finished the same steps. */
+type OfLeads = { type: Exclude<JobType, "FETCH_LEADS">; done: string[]; jobs: number };
 
-const ahead = (fetching: readonly Fetching[], enriching: readonly Enriching[]): Ahead[] => [
-  ...enriching.map(({ done, jobs }) => ({
-    steps: ENRICH_STEPS.filter((step) => !done.includes(step)),
+const ahead = (fetching: readonly Fetching[], ofLeads: readonly OfLeads[]): Ahead[] => [
+  ...ofLeads.map(({ type, done, jobs }) => ({
+    steps: stepsOf(type).filter((step) => !done.includes(step)),
     jobs,
     leads: jobs,
     batches: 0,
@@ -103,8 +103,8 @@ const FETCHING = `
   FROM rest GROUP BY next`;
 
 // Grouped by what is finished: a handful of rows, and the plan stays in core's table (100,000 jobs: 0.3 s).
-const ENRICHING = `
-  SELECT done, count(*)::int AS jobs
-  FROM (SELECT ARRAY(SELECT step FROM job_step WHERE job_id = job.id ORDER BY step) AS done
-        FROM job WHERE ${PAUSED} AND job.type = 'ENRICH_LEAD') AS paused
-  GROUP BY done`;
+const OF_LEADS = `
+  SELECT type, done, count(*)::int AS jobs
+  FROM (SELECT type, ARRAY(SELECT step FROM job_step WHERE job_id = job.id ORDER BY step) AS done
+        FROM job WHERE ${PAUSED} AND job.lead_id IS NOT NULL) AS paused
+  GROUP BY type, done`;

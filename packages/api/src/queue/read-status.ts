@@ -1,4 +1,4 @@
-import { SQL_ALIVE } from "@leadgen/core/outreach";
+import { SQL_ALIVE, SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import type { Visible } from "../access/in-organization.ts";
 import { jobCounts } from "../db/counts.ts";
@@ -54,13 +54,16 @@ const WORKERS = `(SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "worke
 
 /**
  * SQL: jobs by status, of campaigns that are over by what they ended with, which the campaign's row keeps. Reading a million
- * finished jobs took half a second.
+ * finished jobs took half a second. What is no campaign's work is in no campaign's row.
  */
 const jobsOf = (campaigns: string): string => `
   (SELECT jsonb_object_agg(status, n) FROM (
      SELECT status, sum(n)::bigint AS n FROM (
        SELECT job.status, count(*) AS n FROM campaign JOIN job ON job.campaign_id = campaign.id
-       WHERE campaign.job_counts IS NULL AND ${campaigns} GROUP BY job.status
+       WHERE campaign.job_counts IS NULL AND ${SQL_CAMPAIGN_WORK} AND ${campaigns} GROUP BY job.status
+       UNION ALL
+       SELECT job.status, count(*) AS n FROM job JOIN campaign ON campaign.id = job.campaign_id
+       WHERE ${SQL_BESIDE_CAMPAIGNS} AND ${campaigns} GROUP BY job.status
        UNION ALL
        SELECT ended.key::job_status, ended.value::bigint FROM campaign, jsonb_each_text(campaign.job_counts) AS ended
        WHERE ${campaigns}) AS counted

@@ -415,7 +415,7 @@ export interface paths {
         put?: never;
         /**
          * Enter addresses and domains
-         * @description A domain covers all addresses and companies at it and below it. Leads that wait are stopped before their next call, as BLOCKLISTED; those that are with the sender already are counted in the answer. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description A domain covers all addresses and companies at it and below it. Leads that wait are stopped before their next call, as BLOCKLISTED; those that are with the sender already are taken out there by WITHDRAW_LEAD jobs, which wait while the breaker is OPEN. What was sent before can't be called back. Needs: to be a member of the organization. API tokens need the scope write.
          */
         post: operations["doNotContact.add"];
         delete?: never;
@@ -775,7 +775,7 @@ export interface paths {
         put?: never;
         /**
          * Give a FAILED job another try while its campaign is RUNNING
-         * @description Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD job may be retried when its campaign is over, too. Needs: to be a member of the organization. API tokens need the scope write.
          */
         post: operations["job.retry"];
         delete?: never;
@@ -1244,6 +1244,7 @@ export interface components {
             FOUND: number;
             REVEALED: number;
             HANDED_OVER: number;
+            WITHDRAWN: number;
             NO_MATCH: number;
             NO_EMAIL: number;
             ALREADY_CONTACTED: number;
@@ -1407,7 +1408,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        JobType: "FETCH_LEADS" | "ENRICH_LEAD";
+        JobType: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
         CampaignResult: {
             /** Format: uuid */
             id: string;
@@ -1429,7 +1430,7 @@ export interface components {
             finishedAt: string | null;
         };
         /** @enum {string} */
-        LeadStatus: "FOUND" | "REVEALED" | "HANDED_OVER" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
+        LeadStatus: "FOUND" | "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
         InstantlyAnalytics: {
             /** Format: uuid */
             campaignId: string;
@@ -1544,6 +1545,7 @@ export interface components {
             byType: {
                 FETCH_LEADS: components["schemas"]["JobCounts"];
                 ENRICH_LEAD: components["schemas"]["JobCounts"];
+                WITHDRAW_LEAD: components["schemas"]["JobCounts"];
             };
         };
         CancelPreview: {
@@ -1558,6 +1560,7 @@ export interface components {
             /** Format: uuid */
             campaignId: string;
             jobId: string | null;
+            withdrawal: components["schemas"]["LeadWithdrawal"] | null;
             status: components["schemas"]["LeadStatus"];
             statusMessage: string | null;
             firstName: string | null;
@@ -1574,12 +1577,18 @@ export interface components {
             createdAt: string;
             finishedAt: string | null;
         };
+        LeadWithdrawal: {
+            /** Format: uuid */
+            jobId: string;
+            status: components["schemas"]["JobStatus"];
+        };
         Lead: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             campaignId: string;
             jobId: string | null;
+            withdrawal: components["schemas"]["LeadWithdrawal"] | null;
             status: components["schemas"]["LeadStatus"];
             statusMessage: string | null;
             firstName: string | null;
@@ -4692,7 +4701,8 @@ export interface operations {
                      *         "added": 0,
                      *         "alreadyListed": 0,
                      *         "leadsStopped": 0,
-                     *         "leadsHandedOver": 0
+                     *         "leadsHandedOver": 0,
+                     *         "leadsWithdrawn": 0
                      *       }
                      *     }
                      */
@@ -4704,6 +4714,7 @@ export interface operations {
                             alreadyListed: number;
                             leadsStopped: number;
                             leadsHandedOver: number;
+                            leadsWithdrawn: number;
                         };
                     };
                 };
@@ -4947,6 +4958,7 @@ export interface operations {
                      *               "FOUND": 0,
                      *               "REVEALED": 0,
                      *               "HANDED_OVER": 0,
+                     *               "WITHDRAWN": 0,
                      *               "NO_MATCH": 0,
                      *               "NO_EMAIL": 0,
                      *               "ALREADY_CONTACTED": 0,
@@ -5164,6 +5176,7 @@ export interface operations {
                      *           "FOUND": 0,
                      *           "REVEALED": 0,
                      *           "HANDED_OVER": 0,
+                     *           "WITHDRAWN": 0,
                      *           "NO_MATCH": 0,
                      *           "NO_EMAIL": 0,
                      *           "ALREADY_CONTACTED": 0,
@@ -5364,6 +5377,7 @@ export interface operations {
                      *               "FOUND": 0,
                      *               "REVEALED": 0,
                      *               "HANDED_OVER": 0,
+                     *               "WITHDRAWN": 0,
                      *               "NO_MATCH": 0,
                      *               "NO_EMAIL": 0,
                      *               "ALREADY_CONTACTED": 0,
@@ -5508,6 +5522,7 @@ export interface operations {
                      *           "FOUND": 0,
                      *           "REVEALED": 0,
                      *           "HANDED_OVER": 0,
+                     *           "WITHDRAWN": 0,
                      *           "NO_MATCH": 0,
                      *           "NO_EMAIL": 0,
                      *           "ALREADY_CONTACTED": 0,
@@ -5865,6 +5880,7 @@ export interface operations {
                      *           "FOUND": 0,
                      *           "REVEALED": 0,
                      *           "HANDED_OVER": 0,
+                     *           "WITHDRAWN": 0,
                      *           "NO_MATCH": 0,
                      *           "NO_EMAIL": 0,
                      *           "ALREADY_CONTACTED": 0,
@@ -6443,6 +6459,7 @@ export interface operations {
                      *           "FOUND": 0,
                      *           "REVEALED": 0,
                      *           "HANDED_OVER": 0,
+                     *           "WITHDRAWN": 0,
                      *           "NO_MATCH": 0,
                      *           "NO_EMAIL": 0,
                      *           "ALREADY_CONTACTED": 0,
@@ -6510,6 +6527,7 @@ export interface operations {
                      *             "FOUND": 0,
                      *             "REVEALED": 0,
                      *             "HANDED_OVER": 0,
+                     *             "WITHDRAWN": 0,
                      *             "NO_MATCH": 0,
                      *             "NO_EMAIL": 0,
                      *             "ALREADY_CONTACTED": 0,
@@ -6668,6 +6686,7 @@ export interface operations {
                      *           "FOUND": 0,
                      *           "REVEALED": 0,
                      *           "HANDED_OVER": 0,
+                     *           "WITHDRAWN": 0,
                      *           "NO_MATCH": 0,
                      *           "NO_EMAIL": 0,
                      *           "ALREADY_CONTACTED": 0,
@@ -6772,7 +6791,7 @@ export interface operations {
     "campaign.results": {
         parameters: {
             query?: {
-                status?: "FOUND" | "REVEALED" | "HANDED_OVER" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
+                status?: "FOUND" | "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
                 cursor?: string;
                 limit?: number;
             };
@@ -7049,7 +7068,7 @@ export interface operations {
                 leadId?: string;
                 /** @example FAILED */
                 status?: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
-                type?: "FETCH_LEADS" | "ENRICH_LEAD";
+                type?: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
                 sort?: "createdAt" | "claimedAt" | "finishedAt";
                 order?: "asc" | "desc";
                 cursor?: string;
@@ -7181,7 +7200,7 @@ export interface operations {
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
                 /** @example ENRICH_LEAD */
-                type?: "FETCH_LEADS" | "ENRICH_LEAD";
+                type?: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
                 /** @example Wrong country */
                 reason: string;
                 /** @example 100 */
@@ -7714,6 +7733,14 @@ export interface operations {
                      *             "COMPLETED": 0,
                      *             "FAILED": 0,
                      *             "CANCELLED": 0
+                     *           },
+                     *           "WITHDRAW_LEAD": {
+                     *             "PENDING": 0,
+                     *             "RUNNING": 0,
+                     *             "PAUSED": 0,
+                     *             "COMPLETED": 0,
+                     *             "FAILED": 0,
+                     *             "CANCELLED": 0
                      *           }
                      *         }
                      *       }
@@ -7800,7 +7827,7 @@ export interface operations {
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
                 /** @example ENRICH_LEAD */
-                type?: "FETCH_LEADS" | "ENRICH_LEAD";
+                type?: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
             };
             header?: never;
             path?: never;
@@ -8040,7 +8067,7 @@ export interface operations {
                 organizationId?: string;
                 campaignId?: string;
                 /** @example REVEALED */
-                status?: "FOUND" | "REVEALED" | "HANDED_OVER" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
+                status?: "FOUND" | "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
                 email?: string;
                 companyDomain?: string;
                 q?: string;
@@ -8072,6 +8099,10 @@ export interface operations {
                      *             "id": "0198c0de-0000-7000-8000-000000000008",
                      *             "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *             "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "withdrawal": {
+                     *               "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *               "status": "PENDING"
+                     *             },
                      *             "status": "FOUND",
                      *             "statusMessage": null,
                      *             "firstName": null,
@@ -8194,6 +8225,10 @@ export interface operations {
                      *         "id": "0198c0de-0000-7000-8000-000000000008",
                      *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *         "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *         "withdrawal": {
+                     *           "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *           "status": "PENDING"
+                     *         },
                      *         "status": "FOUND",
                      *         "statusMessage": null,
                      *         "firstName": null,
@@ -8338,6 +8373,10 @@ export interface operations {
                      *         "id": "0198c0de-0000-7000-8000-000000000008",
                      *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *         "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *         "withdrawal": {
+                     *           "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *           "status": "PENDING"
+                     *         },
                      *         "status": "FOUND",
                      *         "statusMessage": null,
                      *         "firstName": null,

@@ -3,19 +3,21 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import { cancelJobs } from "./our-engine.ts";
+import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 import type { JobType } from "./pipeline/task-table.ts";
 
 /** Live jobs of one campaign, by what they are. */
 export interface LiveJobFilter {
   readonly campaignId: string;
   readonly status?: JobStatus | undefined;
+  /** Default: those of the campaign's own work. */
   readonly type?: JobType | undefined;
 }
 
 /** SQL: jobs that `liveJobParams` describes, from `$1`. What a preview counts is what is cancelled then. */
 export const SQL_LIVE_JOBS = `
   job.campaign_id = $1 AND job.finished_at IS NULL
-  AND ($2::job_status IS NULL OR job.status = $2) AND ($3::job_type IS NULL OR job.type = $3)`;
+  AND ($2::job_status IS NULL OR job.status = $2) AND CASE WHEN $3::job_type IS NULL THEN ${SQL_CAMPAIGN_WORK} ELSE job.type = $3 END`;
 
 export const liveJobParams = (filter: LiveJobFilter): unknown[] => [
   filter.campaignId,

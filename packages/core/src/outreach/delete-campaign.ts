@@ -2,11 +2,13 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import type { CampaignStatus } from "./campaign/states.ts";
+import type { JobType } from "./pipeline/task-table.ts";
 import { maySend, type SendingState } from "./sending/states.ts";
 
 /**
- * Deletes a campaign with its leads, jobs and records of calls, when nothing of it runs. Whom it handed over goes to
- * the do-not-contact list first, by person and by address: forgetting them would write to them, and pay for them, again.
+ * Deletes a campaign with its leads, jobs and records of calls, when nothing of it runs and nobody is being taken out at the
+ * sender. Whom it handed over goes to the do-not-contact list first, by person and by address: forgetting them would write to
+ * them, and pay for them, again. These entries have nobody taken out: they are about the next campaigns.
  * @returns how many leads went with it.
  * @throws DomainError NOT_FOUND, WRONG_STATE.
  */
@@ -46,6 +48,15 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
       { status: campaign.status, sending: campaign.sending },
     );
   }
+  const live = await tx.query<{ type: JobType; jobs: number }>(LIVE, [id]);
+  if (live.length > 0) {
+    const which = live.map(({ type, jobs }) => `${jobs} ${type}`).join(", ");
+    throw new DomainError(
+      "WRONG_STATE",
+      `Jobs of the campaign are not over (${which}): wait for them, or cancel them.`,
+      { status: campaign.status },
+    );
+  }
   const calls = await tx.query(
     "SELECT 1 FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL LIMIT 1",
     [id],
@@ -59,6 +70,9 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
   }
 }
 
+const LIVE = `
+  SELECT type, count(*)::int AS jobs FROM job WHERE campaign_id = $1 AND finished_at IS NULL GROUP BY type ORDER BY type`;
+
 const KEEP = `
   INSERT INTO do_not_contact (organization_id, kind, value, reason, created_by)
   SELECT lead.organization_id, key.kind, key.value, left('Contacted by the deleted campaign ' || campaign.name, 1000), $2
@@ -66,7 +80,7 @@ const KEEP = `
   CROSS JOIN LATERAL (VALUES
     ('PERSON'::do_not_contact_kind, lead.apollo_person_id),
     ('ADDRESS'::do_not_contact_kind, lower(lead.email))) AS key (kind, value)
-  WHERE lead.campaign_id = $1 AND lead.status = 'HANDED_OVER' AND length(key.value) BETWEEN 1 AND 320
+  WHERE lead.campaign_id = $1 AND lead.status IN ('HANDED_OVER', 'WITHDRAWN') AND length(key.value) BETWEEN 1 AND 320
     AND (key.kind = 'PERSON' OR key.value LIKE '%_@_%')
   ORDER BY key.value
   ON CONFLICT (organization_id, value) DO NOTHING

@@ -2,16 +2,18 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { completeJobs } from "./our-engine.ts";
 import { closeLead } from "./parts/close-leads.ts";
+import { withdrawLeads } from "./withdraw-leads.ts";
 
 /** Why a lead is BLOCKLISTED, for people. */
 export const ON_THE_LIST =
   "On the organization's do-not-contact list: nothing more is paid, nothing is sent.";
 
 const PERHAPS_SENT =
-  " It was being added to Instantly when that was noticed, and may be there: look for the address there.";
+  " It was being added to Instantly when that was noticed: a WITHDRAW_LEAD job looks for it there and takes it out.";
 
 /**
- * Ends a job whose lead must not be written to: BLOCKLISTED, which is an answer, so the job is COMPLETED.
+ * Ends a job whose lead must not be written to: BLOCKLISTED, which is an answer, so the job is COMPLETED. If it may be at the
+ * sender by now, it is taken out there.
  *
  * @returns whether this call ended it; false: the claim was lost.
  */
@@ -27,12 +29,8 @@ export async function endBlockedJob(
     [jobId, attempt],
   );
   if (held.length === 0) return false;
-  const sent = await tx.query(
-    "SELECT 1 FROM provider_call WHERE job_id = $1 AND step = 'HAND_OVER' AND effect LIMIT 1",
-    [jobId],
-  );
-  const message = sent.length > 0 ? ON_THE_LIST + PERHAPS_SENT : ON_THE_LIST;
-  await closeLead(tx, { leadId, status: "BLOCKLISTED", message });
+  await closeLead(tx, { leadId, status: "BLOCKLISTED", message: ON_THE_LIST });
+  await withdrawLeads(tx, { leadIds: [leadId], reason: ON_THE_LIST + PERHAPS_SENT });
   await completeJobs(tx, [{ jobId, attempt }]);
   return true;
 }

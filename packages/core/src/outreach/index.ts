@@ -21,6 +21,12 @@ export type {
   WorkerLimits,
 } from "../engine/index.ts";
 export { BREAKER_CHANNEL, DEFAULT_LIMITS, SQL_ALIVE } from "../engine/index.ts";
+export {
+  addDoNotContact,
+  type DoNotContactEntry,
+  type DoNotContactHit,
+  type NewDoNotContact,
+} from "./add-do-not-contact.ts";
 export { cancelCampaign } from "./cancel-campaign.ts";
 export {
   cancelMatchingJobs,
@@ -34,9 +40,11 @@ export { endBlockedJob, ON_THE_LIST } from "./end-blocked-job.ts";
 export { enrichLeads } from "./enrich-leads.ts";
 export { foreseeStop } from "./foresee-stop.ts";
 export * from "./our-engine.ts";
+export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 export { closeLead } from "./parts/close-leads.ts";
 export { startCampaign } from "./start-campaign.ts";
 export { type LeadChanges, updateLead } from "./update-lead.ts";
+export { type Withdrawal, withdrawLeads } from "./withdraw-leads.ts";
 
 export type BreakerRow = engine.BreakerRow<Provider, FailureKind>;
 export type CallIntent = engine.CallIntent<Provider>;

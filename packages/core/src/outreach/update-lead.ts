@@ -3,6 +3,7 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import type { LeadStatus } from "./lead/states.ts";
+import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 
 /** What a person may correct. Null clears; what is left out stays. */
 export interface LeadChanges {
@@ -52,7 +53,7 @@ const EDITABLE: readonly LeadStatus[] = ["REVEALED", "FAILED", "REJECTED", "REFU
  */
 export async function updateLead(tx: Tx, changes: LeadChanges): Promise<void> {
   await lockBreakerShared(tx);
-  await tx.query("SELECT id FROM job WHERE lead_id = $1 FOR UPDATE", [changes.id]);
+  await tx.query("SELECT id FROM job WHERE lead_id = $1 ORDER BY id FOR UPDATE", [changes.id]);
   const [lead] = await tx.query<Held>(HELD, [changes.id]);
   if (lead === undefined) throw new DomainError("NOT_FOUND", `There is no lead ${changes.id}.`);
   refuseByState(lead, changes);
@@ -69,7 +70,7 @@ export async function updateLead(tx: Tx, changes: LeadChanges): Promise<void> {
 const HELD = `
   SELECT lead.status, job.status AS "jobStatus", job.call_id IS NOT NULL AS calling,
          ARRAY(SELECT step FROM job_step WHERE job_id = job.id) AS steps
-  FROM lead LEFT JOIN job ON job.lead_id = lead.id WHERE lead.id = $1 FOR UPDATE OF lead`;
+  FROM lead LEFT JOIN job ON job.lead_id = lead.id AND ${SQL_CAMPAIGN_WORK} WHERE lead.id = $1 FOR UPDATE OF lead`;
 
 function refuseByState(lead: Held, changes: LeadChanges): void {
   const refuse = (message: string): never => {

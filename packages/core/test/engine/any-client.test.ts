@@ -237,6 +237,18 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(cancelled).toEqual({ cancelled: 1, campaignsEnded: 1 });
     const { id: late } = await makeLead(system.db, { campaignId });
     expect(await run((tx) => engine.enrichLeads(tx, { campaignId, leadIds: [late] }))).toBe("CANCELLED");
+    const { organizationId } = system;
+    const entries = [{ kind: "DOMAIN", value: "shipyard.example" }] as const;
+    const entry = { organizationId, entries, reason: null, createdBy: "user:ada" };
+    expect(await run((tx) => engine.addDoNotContact(tx, entry))).toMatchObject({
+      added: 1,
+      leadsWithdrawn: 1,
+    });
+    const leads = { leadIds: [handed], reason: "Asked for it." };
+    expect(await run((tx) => engine.withdrawLeads(tx, leads))).toEqual({ jobIds: [] });
+    await run((tx) =>
+      engine.cancelMatchingJobs(tx, { campaignId, type: "WITHDRAW_LEAD", reason: "enough", atMost: 1 }),
+    );
     const deleted = await run((tx) => engine.deleteCampaign(tx, { id: campaignId, actor: "user:ada" }));
     expect(deleted).toEqual({ id: campaignId, leads: 3, doNotContact: 2 });
   });

@@ -1,8 +1,12 @@
 import { TASK_TABLE } from "../../src/index.ts";
 import { type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
-/** What each type of job has to do, each step a paid call. */
-export const STEPS = { FETCH_LEADS: ["REVEAL"], ENRICH_LEAD: ["RESEARCH", "WRITE"] } as const;
+/** What each type of job has to do, each step a paid or changing call. */
+export const STEPS = {
+  FETCH_LEADS: ["REVEAL"],
+  ENRICH_LEAD: ["RESEARCH", "WRITE"],
+  WITHDRAW_LEAD: ["WITHDRAW"],
+} as const;
 const TASKS = Object.values(TASK_TABLE).map((task) => task.identifier);
 
 /** Takes the next doorbell of graphile-worker's queue and claims its job. @returns whether one rang. */

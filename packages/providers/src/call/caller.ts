@@ -31,6 +31,8 @@ export interface CallSpec<P extends Provider, T> {
   readonly send: () => Promise<HttpAnswer>;
   /** The provider's own reading of a non-2xx; undefined leaves it to the common rows. */
   readonly readStatus?: (answer: HttpAnswer) => RuleId<P> | Judgement<P, T> | undefined;
+  /** A 2xx without a body is an answer; `read` gets null then. */
+  readonly mayBeEmpty?: boolean;
   /** Reads the JSON of a 2xx. @throws ShapeMismatch */
   readonly read: (json: unknown) => Judgement<P, T>;
 }
@@ -53,6 +55,9 @@ const BODY_TROUBLE = {
   "empty-body": "the body is empty.",
   "not-json": "the body is not JSON.",
 } as const satisfies Partial<Record<CommonSignal, string>>;
+
+const isEmpty = ({ text, truncated, undecodable }: HttpAnswer): boolean =>
+  !truncated && !undecodable && text.trim() === "";
 
 function bodyTrouble(answer: HttpAnswer, json: unknown): keyof typeof BODY_TROUBLE | undefined {
   if (answer.truncated) return "too-large";
@@ -103,8 +108,9 @@ export function createCaller<P extends Provider>(provider: P, redact: Redactor):
 
   function judge<T>(spec: CallSpec<P, T>, answer: HttpAnswer): Judgement<P, T> {
     if (answer.status < 200 || answer.status > 299) return judgeStatus(spec, answer);
-    const json = jsonOf(answer.text);
-    const trouble = bodyTrouble(answer, json);
+    const nothing = spec.mayBeEmpty === true && isEmpty(answer);
+    const json = nothing ? null : jsonOf(answer.text);
+    const trouble = nothing ? undefined : bodyTrouble(answer, json);
     if (trouble !== undefined) {
       return { rule: commonRuleId(provider, trouble), why: answered(answer, BODY_TROUBLE[trouble]) };
     }

@@ -27,6 +27,7 @@ import {
   readAddedLead,
   readFoundLead,
 } from "./lead.ts";
+import { type OptOutPage, type OptOutsAsked, optOutsRequest, readOptOuts } from "./opt-outs.ts";
 import { readCampaign, type SendingCalls, sendingCalls } from "./sending-calls.ts";
 
 export interface InstantlyClient extends SendingCalls {
@@ -41,10 +42,17 @@ export interface InstantlyClient extends SendingCalls {
    */
   addLead(lead: NewLead, options?: CallOptions): Promise<CallResult<AddedLead>>;
   /**
-   * Our lead in this campaign, or null (also if the address is there under another of our ids). With `mustBeThere` null
-   * is a failure.
+   * Our lead in this campaign, or anywhere in the workspace without one; null also if the address is there under another of
+   * our ids. With `mustBeThere` null is a failure, with `mustBeGone` a lead.
    */
   findLead(lookup: LeadLookup, options?: CallOptions): Promise<CallResult<{ leadId: string } | null>>;
+  /**
+   * Takes a lead out of the workspace; safe to repeat. Not `deleted`: the answer was that there is none, which `findLead` with
+   * `mustBeGone` makes sure of.
+   */
+  deleteLead(leadId: string, options?: CallOptions): Promise<CallResult<{ deleted: boolean }>>;
+  /** One page of a campaign's people who unsubscribed, or whose mail bounced. */
+  listOptOuts(page: OptOutsAsked, options?: CallOptions): Promise<CallResult<OptOutPage>>;
   analytics(campaignId: string, options?: CallOptions): Promise<CallResult<CampaignAnalytics>>;
   /** Proves the key; needs the scope `workspaces:read`. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
@@ -125,6 +133,31 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           path: "/leads/list",
           body: findLeadRequest(lookup),
           read: (json) => readFoundLead(json, lookup),
+        },
+        options,
+      ),
+    deleteLead: (leadId, options) =>
+      call(
+        {
+          operation: "leads/delete",
+          method: "DELETE",
+          path: `/leads/${encodeURIComponent(leadId)}`,
+          readStatus: ({ status }) =>
+            status === 404 ? { data: { deleted: false }, rule: "instantly.lead-gone" } : undefined,
+          // The declared body is null.
+          mayBeEmpty: true,
+          read: (): Judgement<"INSTANTLY", { deleted: boolean }> => ({ data: { deleted: true } }),
+        },
+        options,
+      ),
+    listOptOuts: (page, options) =>
+      call(
+        {
+          operation: "leads/list",
+          method: "POST",
+          path: "/leads/list",
+          body: optOutsRequest(page),
+          read: (json) => ({ data: readOptOuts(json, page) }),
         },
         options,
       ),

@@ -3,6 +3,7 @@ import type { Judgement } from "../call/caller.ts";
 import type { CallOptions, CallResult } from "../call/results.ts";
 import { serviceRoot } from "../config.ts";
 import { type Connection, GET_HEADERS, JSON_HEADERS } from "../connection.ts";
+import type { HttpAnswer } from "../http/transport.ts";
 import { instantlyStatusRule, type RecordWords } from "./classify.ts";
 
 interface InstantlyCall<T> {
@@ -12,6 +13,10 @@ interface InstantlyCall<T> {
   /** Undefined: none, and then no content type either (the service refuses an empty JSON body). */
   readonly body?: unknown;
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  /** What a status outside 2xx says of this call alone; default: what it says of all. */
+  readonly readStatus?: (answer: HttpAnswer) => Judgement<"INSTANTLY", T> | undefined;
+  /** A 2xx without a body is an answer. */
+  readonly mayBeEmpty?: boolean;
   readonly read: (json: unknown) => Judgement<"INSTANTLY", T>;
   /** What makes a 400 one about the record; default: nothing, and then it is about our request. */
   readonly ofRecord?: RecordWords;
@@ -23,7 +28,7 @@ export type Call = <T>(call: InstantlyCall<T>, options?: CallOptions) => Promise
 export function createCall({ settings, transport, caller }: Connection<"INSTANTLY">): Call {
   const root = `${serviceRoot(settings.baseUrl, "/api/v2")}/api/v2`;
   const authorization = `Bearer ${settings.apiKey}`;
-  return ({ operation, path, body, method = "GET", read, ofRecord }, options) => {
+  return ({ operation, path, body, method = "GET", read, readStatus, mayBeEmpty, ofRecord }, options) => {
     const headers = { ...(body === undefined ? GET_HEADERS : JSON_HEADERS), authorization };
     const request = {
       method,
@@ -34,7 +39,8 @@ export function createCall({ settings, transport, caller }: Connection<"INSTANTL
     return caller({
       operation,
       send: () => transport.send(request, options),
-      readStatus: (answer) => instantlyStatusRule(operation, answer, ofRecord),
+      readStatus: (answer) => readStatus?.(answer) ?? instantlyStatusRule(operation, answer, ofRecord),
+      ...(mayBeEmpty !== undefined && { mayBeEmpty }),
       read,
     });
   };

@@ -20,11 +20,14 @@ export interface NewLead {
 }
 
 export interface LeadLookup {
-  readonly campaignId: string;
+  /** Default: anywhere in the workspace. */
+  readonly campaignId?: string;
   readonly email: string;
   readonly ourLeadId: string;
   /** `addLead` has said that it is there, so a list without it is a failure. */
   readonly mustBeThere?: boolean;
+  /** `deleteLead` has said that there is none, so a list with it is a failure. */
+  readonly mustBeGone?: boolean;
 }
 
 export interface AddedLead {
@@ -139,13 +142,13 @@ export function readAddedLead(json: unknown): Reading {
 
 /** The body of `POST /leads/list`. */
 export function findLeadRequest({ campaignId, email }: LeadLookup) {
-  return { campaign: campaignId, contacts: [email], limit: 10 };
+  return { ...(campaignId !== undefined && { campaign: campaignId }), contacts: [email], limit: 10 };
 }
 
 const leadPageSchema = z.object({ items: z.array(z.unknown()) });
 
-const isOrUnknown = (value: unknown, wanted: string): boolean =>
-  typeof value !== "string" || value.toLowerCase() === wanted.toLowerCase();
+const isOrUnknown = (value: unknown, wanted: string | undefined): boolean =>
+  wanted === undefined || typeof value !== "string" || value.toLowerCase() === wanted.toLowerCase();
 
 /**
  * Our lead among the items, or null. Compares everything itself: were a filter ignored, somebody else's lead would pass
@@ -172,6 +175,12 @@ export function readFoundLead(
   lookup: LeadLookup,
 ): Judgement<"INSTANTLY", { leadId: string } | null> {
   const leadId = ourLead(parseShape(leadPageSchema, json).items, lookup);
+  if (leadId !== null && lookup.mustBeGone === true) {
+    return {
+      rule: "instantly.still-there",
+      why: "Answered HTTP 200 with the lead of which it has just said that there is none.",
+    };
+  }
   if (leadId !== null) return { data: { leadId } };
   if (lookup.mustBeThere !== true) return { data: null };
   return {

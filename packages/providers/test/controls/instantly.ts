@@ -1,5 +1,5 @@
-import { ADDED, COUNTERS, LEADS } from "../exchanges/good.ts";
-import { type Call, createCampaign, EMAIL } from "../support/calls.ts";
+import { ADDED, COUNTERS, LEAD, LEADS } from "../exchanges/good.ts";
+import { type Call, createCampaign, deleteLead, EMAIL } from "../support/calls.ts";
 import { type Controls, nearestOf } from "./control.ts";
 
 const near = nearestOf("INSTANTLY");
@@ -7,6 +7,8 @@ const error = (statusCode: number, message: string) => ({ statusCode, error: "Ba
 const nothing = (more: object) => near(200, { ...COUNTERS, ...more });
 const mustFind: Call = ({ instantly }, { campaignId }, options) =>
   instantly.findLead({ campaignId, email: EMAIL, ourLeadId: "L-1", mustBeThere: true }, options);
+const mustBeGone: Call = ({ instantly }, _known, options) =>
+  instantly.findLead({ email: EMAIL, ourLeadId: "L-1", mustBeGone: true }, options);
 
 export const INSTANTLY_CONTROLS: Controls<"INSTANTLY"> = {
   "instantly.edge-block": { ...near(200, ""), respond: edgeWithAnswer },
@@ -16,6 +18,8 @@ export const INSTANTLY_CONTROLS: Controls<"INSTANTLY"> = {
   "instantly.already-there": nothing({ skipped_count: 0, duplicated_leads: -1 }),
   "instantly.added-unnamed": nothing({ leads_uploaded: 0, total_sent: 1 }),
   "instantly.added-missing": near(200, LEADS, mustFind),
+  "instantly.lead-gone": near(410, error(410, "Lead not found"), deleteLead),
+  "instantly.still-there": near(200, { items: [{ ...LEAD, payload: { our_lead_id: "L-2" } }] }, mustBeGone),
   "instantly.blocklisted": nothing({ in_blocklist: 0, blocklist_used: "workspace" }),
   "instantly.invalid-email": nothing({ invalid_email_count: "one" }),
   "instantly.incomplete-lead": nothing({ incomplete_count: 0 }),

@@ -2,6 +2,7 @@ import {
   addLead,
   type Call,
   createCampaign,
+  deleteLead,
   EMAIL,
   findLead,
   listAccounts,
@@ -21,6 +22,8 @@ const activate: Call = ({ instantly }, { campaignId }, options) =>
 const find: Call = ({ instantly }, _known, options) => instantly.findCampaign("Conformance", options);
 const mustFind: Call = ({ instantly }, { campaignId }, options) =>
   instantly.findLead({ campaignId, email: EMAIL, ourLeadId: "L-1", mustBeThere: true }, options);
+const mustBeGone: Call = ({ instantly }, _known, options) =>
+  instantly.findLead({ email: EMAIL, ourLeadId: "L-1", mustBeGone: true }, options);
 const withHours: Call = ({ instantly }, _known, options) =>
   instantly.createCampaign(
     { name: "C", window: { from: "17:00", to: "09:00", days: [1], timezone: "Etc/GMT+12" } },
@@ -138,6 +141,28 @@ const LOOKUPS = [
   ...answersTo(mustFind, [
     ["SUCCESS", "it is there", 200, LEADS],
     ["FAILURE INVALID_RESPONSE", "it is not there", 200, { items: [] }],
+  ]),
+];
+
+const WITHDRAWALS = [
+  ...answersTo(deleteLead, [
+    ["SUCCESS", "as documented", 200, null],
+    ["SUCCESS", "no body", 200, ""],
+    ["SUCCESS", "no content", 204, ""],
+    ["SUCCESS", "the lead that was", 200, LEAD],
+    ["SUCCESS", "no such lead", 404, error(404, "Lead not found")],
+    ["FAILURE INVALID_RESPONSE", "a page in between", 200, "<html>Welcome</html>"],
+    ["FAILURE ENDPOINT_WITHDRAWN", "not this way", 405, error(405, "Method not allowed")],
+    ["FAILURE MISCONFIGURED", "our request", 400, error(400, "params/id must match format uuid")],
+    ["FAILURE FORBIDDEN", "a scope", 403, error(403, "Missing scope leads:delete")],
+    ["FAILURE RATE_LIMITED", "429", 429, error(429, "Too Many Requests")],
+    ["FAILURE SERVER_ERROR", "503", 503, ""],
+  ]),
+  ...answersTo(mustBeGone, [
+    ["SUCCESS", "it is gone", 200, { items: [] }],
+    ["SUCCESS", "somebody else's, in another campaign", 200, { items: [{ ...LEAD, payload: null }] }],
+    ["FAILURE INVALID_RESPONSE", "it is still there", 200, LEADS],
+    ["FAILURE INVALID_RESPONSE", "in another campaign", 200, { items: [{ ...LEAD, campaign: "c2" }] }],
   ]),
 ];
 
@@ -288,6 +313,7 @@ export const INSTANTLY_EXCHANGES: readonly Exchange[] = [
   ...ADDITIONS,
   ...REFUSALS,
   ...LOOKUPS,
+  ...WITHDRAWALS,
   ...CAMPAIGNS,
   ...SENDING,
 ];

@@ -1,7 +1,9 @@
+import { LEADS } from "../exchanges/good.ts";
 import {
   addLead,
   type Call,
   createCampaign,
+  deleteLead,
   EMAIL,
   findLead,
   listAccounts,
@@ -41,6 +43,9 @@ const createWithSenders: Call = ({ instantly }, _known, options) =>
   instantly.createCampaign({ name: "Conformance", senders: ["ada@dockwise.example"] }, options);
 const findAdded: Call = ({ instantly }, { campaignId }, options) =>
   instantly.findLead({ campaignId, email: EMAIL, ourLeadId: "L-1", mustBeThere: true }, options);
+
+const mustBeGone: Call = ({ instantly }, _known, options) =>
+  instantly.findLead({ email: EMAIL, ourLeadId: "L-1", mustBeGone: true }, options);
 
 export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
   ...commonProvocations("INSTANTLY", {
@@ -105,6 +110,8 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
     raw(200, { ...ADDED, created_leads: [{ index: 0 }] }),
   ],
   "instantly.added-missing": [raw(200, { items: [] }, findAdded)],
+  "instantly.lead-gone": [raw(404, error(404, `Lead not found ${ECHO}`), deleteLead)],
+  "instantly.still-there": [raw(200, LEADS, mustBeGone)],
   "instantly.blocklisted": [sim("blocklist")],
   "instantly.invalid-email": [sim("invalid-email")],
   "instantly.incomplete-lead": [sim("incomplete-lead")],

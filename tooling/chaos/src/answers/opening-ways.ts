@@ -107,6 +107,7 @@ const OWN: Readonly<Record<Provider, Partial<Record<RuleId, WayOrReason>>>> = {
     "instantly.plan-used-up": { fault: "plan-used-up" },
     "instantly.lead-unaccounted": says("INSTANTLY", 200, NOBODY_ADDED),
     "instantly.add-failed": says("INSTANTLY", 200, { status: "error", message: "Not added" }),
+    "instantly.still-there": "nobody is taken out in these campaigns",
     "instantly.added-missing": {
       says: {
         [endpointOf("HAND_OVER")]: answer(200, { status: "success", leads_uploaded: 1 }),

@@ -1,4 +1,4 @@
-import type { JobStatus, LeadStatus } from "@leadgen/core";
+import type { JobStatus, JobType, LeadStatus } from "@leadgen/core";
 import type { Row, Tx } from "@leadgen/db";
 import { makeCampaign } from "./campaign.ts";
 import { insertJob, type JobValues } from "./insert-job.ts";
@@ -10,7 +10,7 @@ export interface MadeJob extends Row<"job"> {
 }
 
 export interface JobOptions extends JobValues {
-  /** Of the lead that is made for an ENRICH_LEAD job; default: what fits the job's status. */
+  /** Of the lead that is made for an ENRICH_LEAD or WITHDRAW_LEAD job; default: what fits the job. */
   readonly leadStatus?: LeadStatus;
 }
 
@@ -18,16 +18,24 @@ export interface JobOptions extends JobValues {
 export async function makeJob(tx: Tx, job: JobOptions = {}): Promise<MadeJob> {
   const { leadStatus, ...values } = job;
   const { type = "ENRICH_LEAD", status = "PENDING" } = values;
-  const campaignId = values.campaignId ?? (await makeCampaign(tx)).id;
+  // A RUNNING campaign has work that is not over.
+  const campaign = type === "WITHDRAW_LEAD" ? ({ status: "COMPLETED" } as const) : {};
+  const campaignId = values.campaignId ?? (await makeCampaign(tx, campaign)).id;
   const lead =
-    type === "ENRICH_LEAD" && values.leadId === undefined
-      ? await makeLead(tx, { campaignId, status: leadStatus ?? leadStatusOf(status) })
+    OF_A_LEAD.includes(type) && values.leadId === undefined
+      ? await makeLead(tx, { campaignId, status: leadStatus ?? leadStatusOf(type, status) })
       : undefined;
+  // Who is taken out was enriched before.
+  if (lead && type === "WITHDRAW_LEAD")
+    await insertJob(tx, { campaignId, leadId: lead.id, type: "ENRICH_LEAD", status: "COMPLETED" });
   const row = await insertJob(tx, { ...(lead && { leadId: lead.id }), ...values, type, campaignId });
   return { ...row, jobId: row.id };
 }
 
-function leadStatusOf(status: JobStatus): LeadStatus {
+const OF_A_LEAD: readonly JobType[] = ["ENRICH_LEAD", "WITHDRAW_LEAD"];
+
+function leadStatusOf(type: JobType, status: JobStatus): LeadStatus {
+  if (type === "WITHDRAW_LEAD") return status === "COMPLETED" ? "WITHDRAWN" : "HANDED_OVER";
   if (status === "COMPLETED") return "HANDED_OVER";
   if (status === "FAILED" || status === "CANCELLED") return status;
   return "REVEALED";

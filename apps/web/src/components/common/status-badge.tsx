@@ -14,6 +14,7 @@ const COLORS: Readonly<Record<Status, string>> = {
   FOUND: "gray",
   REVEALED: "blue",
   HANDED_OVER: "teal",
+  WITHDRAWN: "yellow",
   NO_MATCH: "yellow",
   NO_EMAIL: "yellow",
   ALREADY_CONTACTED: "yellow",

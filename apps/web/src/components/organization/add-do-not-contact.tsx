@@ -103,14 +103,16 @@ function wordsOf({
   alreadyListed,
   leadsStopped,
   leadsHandedOver,
+  leadsWithdrawn,
 }: Outputs["doNotContact"]["add"]): string {
   const parts = [`${plural(added, "entry is", "entries are")} new.`];
   if (alreadyListed > 0) parts.push(`${plural(alreadyListed, "was", "were")} in the list before.`);
   if (leadsStopped > 0) parts.push(`${plural(leadsStopped, "lead")} will not be worked on any more.`);
-  if (leadsHandedOver > 0) {
+  if (leadsHandedOver > 0)
+    parts.push(`${plural(leadsHandedOver, "lead is", "leads are")} with the sender already.`);
+  if (leadsWithdrawn > 0)
     parts.push(
-      `${plural(leadsHandedOver, "lead is", "leads are")} with the sender already: take them out there.`,
+      `${plural(leadsWithdrawn, "job", "jobs")} will take ${leadsWithdrawn === 1 ? "it" : "them"} out there.`,
     );
-  }
   return parts.join(" ");
 }

@@ -8,6 +8,11 @@ export const LEAD_TABLE = {
   FOUND: { open: true, handled: false, meaning: "Found by the search; nothing paid yet." },
   REVEALED: { open: true, handled: false, meaning: "Paid for and stored; waiting to be enriched." },
   HANDED_OVER: { open: false, handled: true, meaning: "In the sender's campaign." },
+  WITHDRAWN: {
+    open: false,
+    handled: true,
+    meaning: "Was in the sender's campaign and was taken out of it again.",
+  },
   NO_MATCH: { open: false, handled: true, meaning: "Apollo could not reveal this person." },
   NO_EMAIL: { open: false, handled: true, meaning: "Apollo knows the person but no address." },
   ALREADY_CONTACTED: {

@@ -1,6 +1,7 @@
 import { sqlList } from "../../engine/parts/sql.ts";
 import type { Tx } from "../../engine/parts/tx.ts";
 import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "../lead/states.ts";
+import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 const OPEN = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].open);
 
@@ -16,7 +17,7 @@ export async function closeLead(
   );
 }
 
-/** Gives the still open leads of ended jobs their final status. */
+/** Gives the still open leads that ended jobs worked on their final status. */
 export async function closeLeads(
   tx: Tx,
   end: { readonly jobIds: readonly string[]; readonly status: LeadStatus; readonly message: string },
@@ -25,7 +26,7 @@ export async function closeLeads(
     `UPDATE lead
      SET status = $2::lead_status, status_message = $3, finished_at = clock_timestamp(), updated_at = clock_timestamp()
      FROM job
-     WHERE job.id = ANY($1::uuid[]) AND lead.id = job.lead_id AND lead.status IN ${sqlList(OPEN)}`,
+     WHERE job.id = ANY($1::uuid[]) AND ${SQL_CAMPAIGN_WORK} AND lead.id = job.lead_id AND lead.status IN ${sqlList(OPEN)}`,
     [end.jobIds, end.status, end.message],
   );
 }

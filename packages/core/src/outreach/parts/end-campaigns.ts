@@ -3,6 +3,7 @@ import type { Tx } from "../../engine/parts/tx.ts";
 import { type CampaignTally, decideCampaign } from "../campaign/decide.ts";
 import type { CampaignStatus } from "../campaign/states.ts";
 import { LEAD_STATUSES, LEAD_TABLE } from "../lead/states.ts";
+import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 /**
  * Ends the campaigns whose last job this transaction ended (rule C3). Called after the jobs are written:
@@ -28,15 +29,15 @@ export async function endCampaigns(tx: Tx, campaignIds: readonly string[]): Prom
   return ended;
 }
 
-/** SQL: the jobs of campaign `$1` by status, which do not change any more once it is over. */
+/** SQL: the jobs of campaign `$1`'s work by status, which do not change any more once it is over. */
 export const SQL_JOB_COUNTS = `
   coalesce((SELECT jsonb_object_agg(status, n)
-            FROM (SELECT status, count(*) AS n FROM job WHERE campaign_id = $1 GROUP BY status) AS counted), '{}')`;
+            FROM (SELECT status, count(*) AS n FROM job WHERE campaign_id = $1 AND ${SQL_CAMPAIGN_WORK} GROUP BY status) AS counted), '{}')`;
 
 const WITHOUT_LIVE_JOBS = `
   SELECT id, status FROM campaign
   WHERE id = ANY($1::uuid[]) AND status = 'RUNNING'
-    AND NOT EXISTS (SELECT 1 FROM job WHERE job.campaign_id = campaign.id AND job.finished_at IS NULL)`;
+    AND NOT EXISTS (SELECT 1 FROM job WHERE job.campaign_id = campaign.id AND job.finished_at IS NULL AND ${SQL_CAMPAIGN_WORK})`;
 
 const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled);
 const SPOILT = LEAD_STATUSES.filter((status) => {
@@ -45,7 +46,7 @@ const SPOILT = LEAD_STATUSES.filter((status) => {
 });
 
 const TALLY = `
-  SELECT (SELECT count(*) FROM job WHERE campaign_id = $1 AND finished_at IS NULL)::int AS live,
+  SELECT (SELECT count(*) FROM job WHERE campaign_id = $1 AND finished_at IS NULL AND ${SQL_CAMPAIGN_WORK})::int AS live,
          (SELECT error_message FROM job WHERE campaign_id = $1 AND type = 'FETCH_LEADS' AND status = 'FAILED' LIMIT 1)
            AS "fetchError",
          count(*) FILTER (WHERE status IN ${sqlList(HANDLED)})::int AS handled,

@@ -1,17 +1,24 @@
 import type { Tx } from "../../engine/parts/tx.ts";
 import { DomainError } from "../../errors.ts";
+import { type JobType, TASK_TABLE } from "../pipeline/task-table.ts";
 import { holdCampaign } from "./hold-campaign.ts";
 
+interface Retried {
+  readonly jobId: string;
+  readonly campaignId: string;
+}
+
 /**
- * What belongs to the retry of a job: its lead is open again.
+ * What belongs to the retry of a job. Of its campaign's work: the lead is open again. Another may go on although the campaign is
+ * over, unless a newer one does the same already.
  *
- * @throws DomainError WRONG_STATE unless the campaign is RUNNING.
+ * @throws DomainError WRONG_STATE.
  */
-export async function reopenLead(
-  tx: Tx,
-  { jobId, campaignId }: { readonly jobId: string; readonly campaignId: string },
-): Promise<void> {
+export async function reopenLead(tx: Tx, { jobId, campaignId }: Retried): Promise<void> {
   const status = await holdCampaign(tx, campaignId);
+  const [job] = await tx.query<{ type: JobType }>("SELECT type FROM job WHERE id = $1", [jobId]);
+  if (job === undefined) throw new Error("outreach-e6: a job that is held is gone");
+  if (!TASK_TABLE[job.type].campaignWork) return refuseIfDoneAnew(tx, jobId);
   if (status !== "RUNNING") {
     throw new DomainError(
       "WRONG_STATE",
@@ -24,3 +31,16 @@ export async function reopenLead(
 const REOPEN = `
   UPDATE lead SET status = 'REVEALED', status_message = NULL, finished_at = NULL, updated_at = now()
   FROM job WHERE job.id = $1 AND lead.id = job.lead_id`;
+
+async function refuseIfDoneAnew(tx: Tx, jobId: string): Promise<void> {
+  await tx.query(HOLD_LEAD, [jobId]);
+  const [other] = await tx.query<{ id: string }>(DONE_ANEW, [jobId]);
+  if (other === undefined) return;
+  throw new DomainError("WRONG_STATE", `A newer job does the same: ${other.id}. Look there.`);
+}
+
+const HOLD_LEAD = "SELECT id FROM lead WHERE id = (SELECT lead_id FROM job WHERE id = $1) FOR NO KEY UPDATE";
+
+const DONE_ANEW = `
+  SELECT newer.id FROM job JOIN job AS newer ON newer.type = job.type AND newer.lead_id = job.lead_id AND newer.id > job.id
+  WHERE job.id = $1 AND newer.status <> 'CANCELLED' ORDER BY newer.id DESC LIMIT 1`;

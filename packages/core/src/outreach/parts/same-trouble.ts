@@ -1,6 +1,7 @@
 import { sqlList } from "../../engine/parts/sql.ts";
 import type { Tx } from "../../engine/parts/tx.ts";
-import { LEAD_STATUSES, LEAD_TABLE } from "../lead/states.ts";
+import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "../lead/states.ts";
+import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 /** So many ends for the same reason stop a campaign (rule J14). */
 export const SAME_TROUBLE = 3;
@@ -12,13 +13,18 @@ export interface BadEnd {
   readonly endedBy: string;
 }
 
-/** How many jobs of the campaign ended for the reason since one went well; the job itself counts once it has ended. */
+/**
+ * How many jobs of the campaign's work ended for the reason since one went well; the job itself counts once it has ended. None for
+ * a job that is no part of that work.
+ */
 export async function countSameTrouble(tx: Tx, { jobId, campaignId, endedBy }: BadEnd): Promise<number> {
   const [row] = await tx.query<{ jobs: number }>(COUNT, [campaignId, endedBy, jobId]);
   return row?.jobs ?? 0;
 }
 
-const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled && status !== "HANDED_OVER");
+/** They came past every step. */
+const WRITTEN_TO: readonly LeadStatus[] = ["HANDED_OVER", "WITHDRAWN"];
+const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled && !WRITTEN_TO.includes(status));
 
 /**
  * A job that went well COMPLETED with its lead handled, and came past the step at which the others ended: a lead whose address
@@ -27,14 +33,15 @@ const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled && s
 const COUNT = `
   WITH bad AS (
          SELECT id, finished_at FROM job
-         WHERE campaign_id = $1 AND ended_by = $2 AND status IN ('FAILED', 'COMPLETED')),
+         WHERE campaign_id = $1 AND ended_by = $2 AND status IN ('FAILED', 'COMPLETED') AND ${SQL_CAMPAIGN_WORK}
+           AND EXISTS (SELECT 1 FROM job WHERE id = $3 AND ${SQL_CAMPAIGN_WORK})),
        passed AS (
          SELECT DISTINCT step FROM job_step
          WHERE (job_id = $3 OR job_id IN (SELECT id FROM bad)) AND output ->> 'rule' IS DISTINCT FROM $2),
        well AS (
          SELECT max(job.finished_at) AS at FROM job JOIN lead ON lead.id = job.lead_id
-         WHERE job.campaign_id = $1 AND job.status = 'COMPLETED' AND job.ended_by IS NULL
-           AND (lead.status = 'HANDED_OVER'
+         WHERE job.campaign_id = $1 AND job.status = 'COMPLETED' AND job.ended_by IS NULL AND ${SQL_CAMPAIGN_WORK}
+           AND (lead.status IN ${sqlList(WRITTEN_TO)}
                 OR lead.status IN ${sqlList(HANDLED)}
                    AND EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step NOT IN (SELECT step FROM passed))))
   SELECT count(*)::int AS jobs FROM bad, well WHERE well.at IS NULL OR bad.finished_at > well.at`;

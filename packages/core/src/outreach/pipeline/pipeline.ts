@@ -82,6 +82,14 @@ export const PIPELINE = {
     effect: "CHANGES",
     meaning: "Adds the lead to the sender's campaign.",
   },
+  WITHDRAW: {
+    job: "WITHDRAW_LEAD",
+    provider: "INSTANTLY",
+    operation: "leads/delete",
+    lookUp: "leads/list",
+    effect: "CHANGES",
+    meaning: "Takes the lead out at the sender.",
+  },
 } as const satisfies Record<string, AnyRow>;
 
 export type Step = keyof typeof PIPELINE;

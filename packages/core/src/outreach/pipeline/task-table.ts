@@ -1,18 +1,44 @@
+interface TaskRow {
+  readonly identifier: string;
+  readonly priority: number;
+  /**
+   * Part of its campaign's work: the campaign is over exactly when all of these are (C3, I9), and nothing of it is done for a lead
+   * on the do-not-contact list. The others may live under a campaign that is over, count in none of its numbers, and keep it
+   * from being deleted.
+   */
+  readonly campaignWork: boolean;
+  readonly meaning: string;
+}
+
 /** The jobs of the pipeline, and the worker task that runs each. Their steps are rows of PIPELINE. */
 export const TASK_TABLE = {
   FETCH_LEADS: {
     identifier: "fetch_leads",
     /** graphile-worker: smaller runs first. A new campaign finds its people while older ones still enrich theirs. */
     priority: 0,
+    campaignWork: true,
     meaning: "Makes the sender's campaign, finds people, reveals them in batches of 10.",
   },
   ENRICH_LEAD: {
     identifier: "enrich_lead",
     priority: 10,
+    campaignWork: true,
     meaning: "Verifies, researches, writes to and hands over one lead.",
   },
-} as const satisfies Record<string, { identifier: string; priority: number; meaning: string }>;
+  WITHDRAW_LEAD: {
+    identifier: "withdraw_lead",
+    /** Before all others: until it is done the sender may write to somebody who asked not to be written to. */
+    priority: -10,
+    campaignWork: false,
+    meaning: "Takes one lead out at the sender, also when its campaign is over.",
+  },
+} as const satisfies Record<string, TaskRow>;
 
 export type JobType = keyof typeof TASK_TABLE;
 
 export const JOB_TYPES = Object.keys(TASK_TABLE) as readonly JobType[];
+
+/** Those that are their campaign's work. */
+export const CAMPAIGN_JOB_TYPES: readonly JobType[] = JOB_TYPES.filter(
+  (type) => TASK_TABLE[type].campaignWork,
+);

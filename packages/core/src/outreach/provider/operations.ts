@@ -37,6 +37,7 @@ export const OPERATIONS = {
     "accounts/list": "GET /api/v2/accounts",
     "leads/add": "POST /api/v2/leads/add",
     "leads/list": "POST /api/v2/leads/list",
+    "leads/delete": "DELETE /api/v2/leads/{id}",
     "workspaces/current": "GET /api/v2/workspaces/current",
   },
 } as const satisfies Record<Provider, Readonly<Record<string, `${Method} /${string}`>>>;

@@ -65,6 +65,22 @@ export const INSTANTLY_ROWS = [
     note: "Two answers contradict each other, so the lead is neither handed over nor somebody else's.",
   },
   {
+    id: "instantly.lead-gone",
+    provider: "INSTANTLY",
+    operations: ["leads/delete"],
+    signal: "HTTP 404",
+    verdict: { success: true },
+    note: "Taking out is safe to repeat. An endpoint that is gone would answer the same, so a look-up tells whether the lead is.",
+  },
+  {
+    id: "instantly.still-there",
+    provider: "INSTANTLY",
+    operations: ["leads/list"],
+    signal: "HTTP 200 with the lead of which `leads/delete` has just said that there is none",
+    verdict: { failure: "INVALID_RESPONSE" },
+    note: "Two answers contradict each other: somebody who must not be written to may be.",
+  },
+  {
     id: "instantly.blocklisted",
     provider: "INSTANTLY",
     operations: ["leads/add"],

@@ -1,0 +1,48 @@
+import { earlierCalls } from "./earlier-calls.ts";
+import { type PlacedLead, readPlacedLead, storePlace, withdrawLead } from "./lead-rows.ts";
+import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
+import type { RunningJob } from "./running-job.ts";
+
+/**
+ * Takes a lead out at the sender, safely repeatable. A lead whose id there is unknown is looked for first, and so is one that an
+ * earlier call without a known end may have taken out; a deletion that finds nobody is believed after a look.
+ */
+const withdraw: StepHandler = async (tx, job) => {
+  if (job.steps.has("WITHDRAW")) return undefined;
+  const lead = await readPlacedLead(tx, job.claim.leadId);
+  const { sent, answered, lookedUp } = await earlierCalls(tx, job, "WITHDRAW");
+  if (answered) return lookUp(job, lead, { mustBeGone: true });
+  const { instantlyLeadId } = lead;
+  if (instantlyLeadId === null || (sent && !lookedUp)) return lookUp(job, lead, { mustBeGone: false });
+  return callOf("WITHDRAW", {
+    last: true,
+    send: (options) => job.runtime.providers.instantly.deleteLead(instantlyLeadId, options),
+    keep: async (tx, { deleted }) => {
+      if (!deleted) return UNFINISHED;
+      await withdrawLead(tx, lead.id);
+      return { step: "FINISHED", output: { instantlyLeadId } };
+    },
+  });
+};
+
+/** By address and our own id, in the whole workspace: the lead may have been handed over for another campaign than its own. */
+function lookUp(
+  { runtime }: RunningJob,
+  { id, email }: PlacedLead,
+  { mustBeGone }: { readonly mustBeGone: boolean },
+): NextCall {
+  return lookUpOf("WITHDRAW", {
+    last: true,
+    send: (options) => runtime.providers.instantly.findLead({ email, ourLeadId: id, mustBeGone }, options),
+    keep: async (tx, found) => {
+      if (found !== null) {
+        await storePlace(tx, id, found.leadId);
+        return UNFINISHED;
+      }
+      await withdrawLead(tx, id);
+      return { step: "FINISHED", output: { instantlyLeadId: null } };
+    },
+  });
+}
+
+export const WITHDRAW_HANDLERS = { WITHDRAW: withdraw } as const;
