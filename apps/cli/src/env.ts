@@ -1,4 +1,6 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
+import type { RateLimit } from "@leadgen/core/outreach";
+import { rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
 import { z } from "zod";
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -38,6 +40,7 @@ const schema = z.object({
   NO_COLOR: z.string().optional(),
   ...perProvider("API_KEY", filled),
   ...perProvider("BASE_URL", httpUrl),
+  ...rateLimitVariables,
 });
 
 function perProvider<S extends z.ZodType>(suffix: string, type: S): Record<string, z.ZodOptional<S>> {
@@ -65,6 +68,8 @@ export interface Env {
   /** The running system that smoke and the operator's commands talk to. */
   readonly url: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
+  /** Shared with the workers: these must have the same. */
+  readonly rateLimits: Readonly<Record<Provider, RateLimit>>;
 }
 
 /**
@@ -90,6 +95,7 @@ export function readEnv(source: Source = process.env): Env {
     trustedProxies: env.TRUSTED_PROXIES,
     url: env.LEADGEN_URL,
     providers: providersOf(env),
+    rateLimits: rateLimitsOf(env),
   };
 }
 
@@ -113,7 +119,7 @@ const BASICS = [
 
 const WORKER_SETTINGS = /^(WORKER_\w+|LOG_LEVEL|ALERT_WEBHOOK_\w+|(OPENAI|PERPLEXITY)_(MODEL|PRICE_\w+))$/;
 const PROVIDER_SETTINGS = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|RATE_LIMIT|DEADLINE_MS)$`);
-const PROVIDER_ADDRESSES = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL)$`);
+const PROVIDER_SETTINGS_OF_WEB = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|RATE_LIMIT)$`);
 
 const WEB_SETTINGS = ["DATABASE_POOL_SIZE", "OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES"];
 
@@ -126,7 +132,7 @@ export function envFor(
     nothing: () => false,
     simulator: (name) => /^SIMULATOR_(HOST|SEED|LATENCY_MS|RATE_LIMITS)$/.test(name),
     worker: (name) => WORKER_SETTINGS.test(name) || PROVIDER_SETTINGS.test(name),
-    web: (name) => PROVIDER_ADDRESSES.test(name) || WEB_SETTINGS.includes(name),
+    web: (name) => PROVIDER_SETTINGS_OF_WEB.test(name) || WEB_SETTINGS.includes(name),
   };
   const picked = Object.entries(withoutEmpty(source)).filter(
     ([name]) => BASICS.includes(name) || wanted[child](name),

@@ -27,6 +27,7 @@ const logIn = async (db: TestDatabase, email: string): Promise<number> => {
     development: true,
     operatorToken: undefined,
     configuredProviders: [],
+    rateLimits: {},
     log: () => {},
   });
   const body = JSON.stringify({ email, password: DEMO_PASSWORD });

@@ -1,4 +1,5 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
+import { rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
 import * as z from "zod";
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/, "must be a postgres:// URL");
@@ -20,6 +21,7 @@ const schema = z.object({
   TRUSTED_PROXIES: filled.optional(),
   ...perProvider("API_KEY", filled),
   ...perProvider("BASE_URL", httpUrl),
+  ...rateLimitVariables,
 });
 
 /** How to reach a provider; `apiKey` is absent where none is configured. */
@@ -40,6 +42,8 @@ export interface Env {
   /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between. */
   readonly trustedProxies: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
+  /** Shared with the workers: these must have the same. */
+  readonly rateLimits: ReturnType<typeof rateLimitsOf>;
 }
 
 /** A variable is missing or malformed. The message names each and says what is expected. */
@@ -66,6 +70,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,
     providers: providersOf(env),
+    rateLimits: rateLimitsOf(env),
   };
 }
 

@@ -1,10 +1,10 @@
 import { hostname } from "node:os";
 import { PROVIDERS, type Provider } from "@leadgen/core";
 import { DEFAULT_LIMITS, type RateLimit } from "@leadgen/core/outreach";
-import { type ProvidersConfig, productionKeyProblem } from "@leadgen/providers";
+import { type ProvidersConfig, productionKeyProblem, rateLimitsOf } from "@leadgen/providers";
 import { z } from "zod";
 import { type Webhook, webhookProblem } from "./alerts/webhook-url.ts";
-import { type ProviderEnv, providerSchema, providersConfigOf, rateLimitsOf } from "./provider-env.ts";
+import { type ProviderEnv, providerSchema, providersConfigOf } from "./provider-env.ts";
 
 /** All settings of a worker process. */
 export interface WorkerConfig {

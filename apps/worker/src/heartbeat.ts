@@ -124,6 +124,6 @@ function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
     if (performance.now() - sweptUpAt < silentMs || reach.seconds * 1_000 < silentMs) return;
     sweptUpAt = performance.now();
     const swept = await transaction(pool, (tx) => sweepUp(tx, workerId));
-    if (swept.poolsUnlocked.length + swept.probesUnknown > 0) onSweptUp(swept);
+    if (swept.poolsUnlocked.length + swept.ownCallsUnknown > 0) onSweptUp(swept);
   };
 }

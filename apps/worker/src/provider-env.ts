@@ -1,15 +1,6 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import type { RateLimit } from "@leadgen/core/outreach";
-import { PROVIDER_DEFAULTS, type ProvidersConfig, providersConfig } from "@leadgen/providers";
+import { type ProvidersConfig, providersConfig, rateLimitVariables } from "@leadgen/providers";
 import { z } from "zod";
-
-const rateLimit = z
-  .string()
-  .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, "must look like 200/60: calls, slash, seconds")
-  .transform((text): RateLimit => {
-    const [calls, perSeconds] = text.split("/").map(Number) as [number, number];
-    return { calls, perSeconds };
-  });
 
 const perProvider = <Suffix extends string, T extends z.ZodType>(
   suffix: Suffix,
@@ -37,7 +28,7 @@ export const providerSchema = z
     ...perProvider("BASE_URL", () =>
       z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" }).optional(),
     ),
-    ...perProvider("RATE_LIMIT", () => rateLimit.optional()),
+    ...rateLimitVariables,
     ...perProvider("DEADLINE_MS", () => z.coerce.number().int().min(50).max(600_000).optional()),
     OPENAI_PRICE_INPUT_PER_MILLION: dollars.optional(),
     OPENAI_PRICE_OUTPUT_PER_MILLION: dollars.optional(),
@@ -75,12 +66,4 @@ export function providersConfigOf(env: ProviderEnv): ProvidersConfig {
 function priceOf(env: ProviderEnv): Pick<ProvidersConfig["openai"], "price"> {
   const { OPENAI_PRICE_INPUT_PER_MILLION: input, OPENAI_PRICE_OUTPUT_PER_MILLION: output } = env;
   return input === undefined || output === undefined ? {} : { price: { input, output } };
-}
-
-export function rateLimitsOf(env: ProviderEnv): Record<Provider, RateLimit> {
-  const limits = PROVIDERS.map((provider) => [
-    provider,
-    env[`${provider}_RATE_LIMIT`] ?? PROVIDER_DEFAULTS[provider].rateLimit,
-  ]);
-  return Object.fromEntries(limits) as Record<Provider, RateLimit>;
 }

@@ -71,7 +71,7 @@ describe("Instantly's analytics", () => {
     expect(asked).toEqual(["theirs"]);
     expect(await w.rows("SELECT purpose, actor, outcome, endpoint FROM provider_call")).toEqual([
       {
-        purpose: "PROBE",
+        purpose: "ANALYTICS",
         actor: "operator",
         outcome: "SUCCEEDED",
         endpoint: "GET /api/v2/campaigns/analytics",

@@ -19,12 +19,12 @@ test("only accounts/ imports better-auth", () => {
 
 test("a procedure has no transaction but the one that writes the audit too", () => {
   expect(filesWith(/\btransaction\b[^;]*from "@leadgen\/db"/).sort()).toEqual([
-    // The end of a question to Instantly or of a probe: a row of its own, whose beginning is what somebody did.
-    "campaign/ask-instantly.ts",
     // Read only.
     "db/snapshot.ts",
+    // A person's own call: its end, a row of its own whose beginning is what somebody did; and its place in the rate limit.
+    "own-call/make-own-call.ts",
+    "own-call/wait-for-turn.ts",
     // The one: `ctx.write`.
     "procedure/procedure.ts",
-    "queue/probe.ts",
   ]);
 });

@@ -86,6 +86,12 @@ export {
   tokenCost,
 } from "./outreach/provider/model-prices.ts";
 export { OPERATIONS, type Operation } from "./outreach/provider/operations.ts";
+export {
+  type ChangingPurpose,
+  OWN_CALLS,
+  OWN_PURPOSES,
+  type OwnPurpose,
+} from "./outreach/provider/own-calls.ts";
 export { ProviderError, type ProviderFailure } from "./outreach/provider/provider-error.ts";
 export { PROVIDER_NAMES, PROVIDERS, type Provider } from "./outreach/provider/providers.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";

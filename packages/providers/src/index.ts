@@ -46,4 +46,5 @@ export {
   type ProviderQuestions,
   type QuestionSettings,
 } from "./provider-questions.ts";
+export { rateLimitsOf, rateLimitVariables } from "./rate-limit-env.ts";
 export type { SendingDesk, Turned } from "./sending-desk.ts";

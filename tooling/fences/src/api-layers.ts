@@ -20,6 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["trail"],
   ["accounts"],
   ["live"],
+  ["own-call"],
   ["procedure"],
   ["rest"],
   NOUNS,

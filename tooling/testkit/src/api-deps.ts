@@ -9,6 +9,7 @@ export const apiDeps = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> = {})
   development: false,
   authSecret: AUTH_SECRET,
   configuredProviders: PROVIDERS,
+  rateLimits: Object.fromEntries(PROVIDERS.map((provider) => [provider, { calls: 10_000, perSeconds: 1 }])),
   log: () => {},
   ...overrides,
 });

@@ -7,9 +7,9 @@ export interface DatabaseAudit {
   /** I1 to I9. */
   readonly invariants: readonly InvariantResult[];
   readonly jobs: { readonly created: number; readonly ended: number };
-  /** Recorded calls of the pipeline, and of operators. */
+  /** Recorded calls of the pipeline, and of persons. */
   readonly pipelineCalls: Readonly<Record<Provider, number>>;
-  readonly probeCalls: Readonly<Record<Provider, number>>;
+  readonly ownCalls: Readonly<Record<Provider, number>>;
   /** Steps whose paid or changing call is recorded as successful more than once. */
   readonly callsRepeated: number;
 }
@@ -25,8 +25,8 @@ export async function auditDatabase(databaseUrl: string): Promise<DatabaseAudit>
       return {
         invariants: await checkInvariants(tx),
         jobs: jobs ?? { created: 0, ended: 0 },
-        pipelineCalls: byProvider(calls, "PIPELINE"),
-        probeCalls: byProvider(calls, "PROBE"),
+        pipelineCalls: byProvider(calls, "pipeline"),
+        ownCalls: byProvider(calls, "own"),
         callsRepeated: repeated?.count ?? 0,
       };
     });
@@ -37,13 +37,13 @@ export async function auditDatabase(databaseUrl: string): Promise<DatabaseAudit>
 
 interface CallCount {
   readonly provider: Provider;
-  readonly purpose: "PIPELINE" | "PROBE";
+  readonly by: "pipeline" | "own";
   readonly calls: number;
 }
 
-function byProvider(counts: readonly CallCount[], purpose: CallCount["purpose"]): Record<Provider, number> {
+function byProvider(counts: readonly CallCount[], by: CallCount["by"]): Record<Provider, number> {
   const entries = PROVIDERS.map((provider) => {
-    const found = counts.find((count) => count.provider === provider && count.purpose === purpose);
+    const found = counts.find((count) => count.provider === provider && count.by === by);
     return [provider, found?.calls ?? 0];
   });
   return Object.fromEntries(entries) as Record<Provider, number>;
@@ -57,7 +57,9 @@ const JOBS = `
 const REPEATED = `
   SELECT count(*)::int AS count
   FROM (SELECT 1 FROM provider_call
-        WHERE effect AND outcome = 'SUCCEEDED'
+        WHERE effect AND outcome = 'SUCCEEDED' AND purpose = 'PIPELINE'
         GROUP BY job_id, step HAVING count(*) > 1) AS repeated`;
 
-const CALLS = `SELECT provider, purpose, count(*)::int AS calls FROM provider_call GROUP BY provider, purpose`;
+const CALLS = `
+  SELECT provider, CASE purpose WHEN 'PIPELINE' THEN 'pipeline' ELSE 'own' END AS by, count(*)::int AS calls
+  FROM provider_call GROUP BY 1, 2`;

@@ -110,7 +110,7 @@ function checkInvariants({ checks }: Stage, { audit, requests }: Books): void {
   }
   const differences = [
     ...differencesOf(audit.pipelineCalls, countByProvider(madeWith(WORKER_KEY, requests))),
-    ...differencesOf(audit.probeCalls, countByProvider(madeWith(OPERATOR_KEY, requests))),
+    ...differencesOf(audit.ownCalls, countByProvider(madeWith(OPERATOR_KEY, requests))),
   ];
   const claim = `I10 No provider call without a record: ${requests.length} requests, each with its row`;
   checks.expect(claim, differences.length === 0, differences.join("; "));

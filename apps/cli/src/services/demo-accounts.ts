@@ -75,6 +75,7 @@ async function makeAll(pool: Pool): Promise<void> {
     development: true,
     operatorToken: undefined,
     configuredProviders: [],
+    rateLimits: {},
     log: () => {},
   });
   const clientOf = (token: string | undefined) =>

@@ -48,6 +48,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       probe: questions.probe,
       instantlyAnalytics: questions.instantlyAnalytics,
       configuredProviders: questions.configured,
+      rateLimits: env.rateLimits,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
     });
     const server = createAdaptorServer({

@@ -35,6 +35,7 @@ function create(env: Env): Runtime {
     probe: questions.probe,
     instantlyAnalytics: questions.instantlyAnalytics,
     configuredProviders: questions.configured,
+    rateLimits: env.rateLimits,
     log,
   });
   return { env, api };

@@ -1,15 +1,17 @@
-import { OPERATIONS, PROVIDER_NAMES, ProviderError, type ProviderFailure } from "@leadgen/core";
-import { beginProbeWhileClosed, type CallMeta, finishProbe } from "@leadgen/core/outreach";
-import { type Row, transaction } from "@leadgen/db";
+import { PROVIDER_NAMES } from "@leadgen/core";
+import type { Row } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
+import { snapshot } from "../db/snapshot.ts";
 import type { AnalyticsCounts, ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { makeOwnCall } from "../own-call/make-own-call.ts";
 import type { InstantlyAnalytics } from "./schema.ts";
 
 /** Milliseconds. Pages ask often. Workers share Instantly's rate limit, and exceeding it opens the breaker. */
 const KEEP_MS = 60_000;
 const KEPT_AT_MOST = 1000;
-const ENDPOINT = OPERATIONS.INSTANTLY["campaigns/analytics"];
+/** Milliseconds; a chart is not worth a longer wait. */
+const DEADLINE_MS = 15_000;
 
 interface Kept {
   readonly answer: InstantlyAnalytics;
@@ -20,14 +22,14 @@ interface Kept {
 const kept = new WeakMap<ApiDeps, Map<string, Kept>>();
 
 /**
- * What Instantly counts for a campaign. A person's own call, like a probe: recorded with who asked, and never a change
- * of the breaker, but not made while it is OPEN. Answers are kept for a minute.
+ * What Instantly counts for a campaign. A person's own call, not made while the breaker is OPEN. Answers are kept for a
+ * minute.
  *
  * @throws ApiError NOT_FOUND, PRECONDITION_FAILED, BREAKER_OPEN, UNAVAILABLE when Instantly fails.
  */
 export async function askInstantly(
   deps: ApiDeps,
-  input: { readonly campaignId: string; readonly actor: string; readonly signal: AbortSignal },
+  input: { readonly campaignId: string; readonly actor: string },
 ): Promise<InstantlyAnalytics> {
   const instantlyCampaignId = await senderCampaignOf(deps, input.campaignId);
   const answers = kept.get(deps) ?? new Map<string, Kept>();
@@ -46,7 +48,7 @@ export async function askInstantly(
 }
 
 async function senderCampaignOf({ pool }: ApiDeps, campaignId: string): Promise<string> {
-  const [row] = await transaction(pool, (tx) =>
+  const [row] = await snapshot(pool, (tx) =>
     tx.query<{ id: Row<"campaign">["instantlyCampaignId"] }>(
       "SELECT instantly_campaign_id AS id FROM campaign WHERE id = $1",
       [campaignId],
@@ -61,54 +63,26 @@ async function senderCampaignOf({ pool }: ApiDeps, campaignId: string): Promise<
 }
 
 interface Question {
+  readonly campaignId: string;
   readonly instantlyCampaignId: string;
   readonly actor: string;
-  readonly signal: AbortSignal;
 }
 
-async function ask(
-  deps: ApiDeps,
-  { instantlyCampaignId, actor, signal }: Question,
-): Promise<AnalyticsCounts> {
+async function ask(deps: ApiDeps, question: Question): Promise<AnalyticsCounts> {
+  const { campaignId, instantlyCampaignId, actor } = question;
   const { instantlyAnalytics: analytics } = deps;
-  if (analytics === undefined || !deps.configuredProviders.includes("INSTANTLY")) {
-    throw new ApiError(
-      "PRECONDITION_FAILED",
-      "Instantly has no API key here: set INSTANTLY_API_KEY and restart.",
-    );
-  }
-  const callId = await begin(deps, actor);
-  const end = (meta: CallMeta, failure?: ProviderFailure) =>
-    transaction(deps.pool, (tx) => finishProbe(tx, { callId, meta, failure }));
-  try {
-    const { counts, meta } = await analytics(instantlyCampaignId, signal);
-    await end(meta);
-    return counts;
-  } catch (error) {
-    if (!(error instanceof ProviderError)) {
-      await end({}, broken);
-      throw error;
-    }
-    const { failure } = error;
-    await end({}, failure);
-    throw new ApiError(
-      "UNAVAILABLE",
-      `${PROVIDER_NAMES.INSTANTLY} did not say (${failure.kind}): ${failure.message} An operator can probe it.`,
-      { provider: "INSTANTLY", failureKind: failure.kind },
-    );
-  }
-}
-
-/** Records the intent, only while CLOSED. */
-const begin = (deps: ApiDeps, actor: string): Promise<string> =>
-  transaction(deps.pool, (tx) =>
-    beginProbeWhileClosed(tx, { provider: "INSTANTLY", endpoint: ENDPOINT, actor }),
+  const { answer, failure } = await makeOwnCall(deps, {
+    purpose: "ANALYTICS",
+    provider: "INSTANTLY",
+    actor,
+    campaignId,
+    deadlineMs: DEADLINE_MS,
+    send: analytics && ((signal) => analytics(instantlyCampaignId, signal)),
+  });
+  if (failure === undefined) return answer.counts;
+  throw new ApiError(
+    "UNAVAILABLE",
+    `${PROVIDER_NAMES.INSTANTLY} did not say (${failure.kind}): ${failure.message} An operator can probe it.`,
+    { provider: "INSTANTLY", failureKind: failure.kind },
   );
-
-const broken: ProviderFailure = {
-  provider: "INSTANTLY",
-  operation: "campaigns/analytics",
-  kind: "INVALID_RESPONSE",
-  message: "Asking Instantly broke on our side; the API's log says how.",
-  rule: "probe.broken",
-};
+}

@@ -67,7 +67,7 @@ const CAMPAIGN = `
 const SPEND = `
   WITH mine AS (
     SELECT *, row_number() OVER (PARTITION BY job_id, step, effect, outcome ORDER BY started_at, id) AS turn
-    FROM provider_call WHERE campaign_id = $1)
+    FROM provider_call WHERE campaign_id = $1 AND purpose = 'PIPELINE')
   SELECT provider, count(*)::int AS calls,
          count(*) FILTER (WHERE outcome = 'SUCCEEDED')::int AS succeeded,
          count(*) FILTER (WHERE outcome = 'REJECTED')::int AS rejected,
@@ -81,5 +81,5 @@ const SPEND = `
 
 const IN_FLIGHT = `
   SELECT id AS "callId", ${CALL}
-  FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL
+  FROM provider_call WHERE campaign_id = $1 AND purpose = 'PIPELINE' AND outcome IS NULL
   ORDER BY started_at, id LIMIT 100`;

@@ -65,14 +65,14 @@ async function creditBlockers(tx: Tx): Promise<Blocker[]> {
   }));
 }
 
-// What was last heard: the failure that the breaker is OPEN for, and probes since the last closing. A closing says that
-// an operator has seen to what came before. Probes have no campaign, by which they are few and found by an index.
+// What was last heard: the failure that the breaker is OPEN for, and probes and questions for the credits since the last closing.
+// A closing says that an operator has seen to what came before. Those have no campaign, by which they are few and found by an index.
 const WITHOUT_CREDITS = `
   WITH heard AS (
     SELECT provider, failure_kind, opened_at AS at FROM breaker WHERE state = 'OPEN' AND provider IS NOT NULL
     UNION ALL
     SELECT provider, failure_kind, ended_at FROM provider_call
-    WHERE campaign_id IS NULL AND purpose = 'PROBE' AND outcome IS NOT NULL
+    WHERE campaign_id IS NULL AND purpose IN ('PROBE', 'CREDITS') AND outcome IS NOT NULL
       AND ended_at > coalesce((SELECT at FROM breaker_event WHERE kind = 'CLOSED' ORDER BY id DESC LIMIT 1), '-infinity')),
   latest AS (SELECT DISTINCT ON (provider) provider, failure_kind FROM heard ORDER BY provider, at DESC)
   SELECT provider FROM latest WHERE failure_kind = 'QUOTA_EXHAUSTED' ORDER BY provider`;

@@ -1,5 +1,5 @@
 import type { Provider, ProviderFailure } from "@leadgen/core";
-import type { CallMeta } from "@leadgen/core/outreach";
+import type { CallMeta, RateLimit } from "@leadgen/core/outreach";
 import type pg from "pg";
 import type { Log } from "../errors/translate.ts";
 
@@ -56,6 +56,8 @@ export interface ApiDeps {
   ) => Promise<AnalyticsResult>;
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
+  /** Of each configured provider; the same as the workers', since all processes share one limit. */
+  readonly rateLimits: Readonly<Partial<Record<Provider, RateLimit>>>;
   readonly log: Log;
 }
 

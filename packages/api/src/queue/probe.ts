@@ -1,23 +1,13 @@
-import {
-  FAILURE_KIND_TABLE,
-  PROVIDER_NAMES,
-  PROVIDERS,
-  type Provider,
-  ProviderError,
-  type ProviderFailure,
-} from "@leadgen/core";
-import { beginProbe, finishProbe } from "@leadgen/core/outreach";
-import { type Tx, transaction } from "@leadgen/db";
+import { FAILURE_KIND_TABLE, PROVIDERS, type Provider, ProviderError } from "@leadgen/core";
 import { z } from "zod";
 import { actorName } from "../access/actor.ts";
-import type { ApiDeps, ProbeResult } from "../deps/api-deps.ts";
-import { ApiError } from "../errors/api-error.ts";
+import type { ProbeResult } from "../deps/api-deps.ts";
+import { makeOwnCall, type OwnCallAnswer } from "../own-call/make-own-call.ts";
 import { procedure } from "../procedure/procedure.ts";
-import type { AuditNote } from "../trail/audited.ts";
 import { type ProbeAnswer, probeAnswer } from "./schema.ts";
 
 /** A probe is one small call; a provider that needs longer does not work. */
-const TIMEOUT_MS = 30_000;
+const DEADLINE_MS = 30_000;
 
 export const probe = procedure({
   role: "operator",
@@ -32,83 +22,38 @@ export const probe = procedure({
 })
   .input(z.strictObject({ provider: z.enum(PROVIDERS) }))
   .output(probeAnswer)
-  .mutation(({ ctx, input }) => {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    return probeProvider(ctx.deps, { ...input, actor: actorName(ctx.actor), signal, write: ctx.write });
-  });
-
-/**
- * An operator's own call: recorded before and after in a transaction each, allowed while OPEN, and never a change of
- * the breaker's state.
- * @throws ApiError PRECONDITION_FAILED without a key, and whatever broke the probe itself.
- */
-async function probeProvider(
-  deps: ApiDeps,
-  input: {
-    readonly provider: Provider;
-    readonly actor: string;
-    readonly signal: AbortSignal;
-    /** For the transaction that begins the call: whatever comes of it, somebody probed. */
-    readonly write: <T>(work: (tx: Tx, note: AuditNote) => Promise<T>) => Promise<T>;
-  },
-): Promise<ProbeAnswer> {
-  const { provider, actor } = input;
-  const { probe: ask } = deps;
-  if (ask === undefined || !deps.configuredProviders.includes(provider)) {
-    throw new ApiError(
-      "PRECONDITION_FAILED",
-      `${PROVIDER_NAMES[provider]} has no API key here, so it cannot be probed: set ${provider}_API_KEY and restart.`,
-    );
-  }
-  const callId = await input.write((tx, note) => {
-    note.targetId = provider;
-    return beginProbe(tx, { provider, endpoint: "probe", actor });
-  });
-  const { result, broken } = await tried(provider, () => ask(provider, input.signal));
-  await transaction(deps.pool, (tx) =>
-    finishProbe(tx, { callId, meta: result.meta, failure: result.failure }),
-  );
-  if (broken !== undefined) throw broken;
-  return answerOf({ callId, provider, result });
-}
-
-/** A probe that rejects is recorded too: a call without an outcome would look as if it were still under way. */
-async function tried(
-  provider: Provider,
-  asked: () => Promise<ProbeResult>,
-): Promise<{ result: ProbeResult; broken?: Error }> {
-  const failed = (failure: ProviderFailure): ProbeResult => ({ meta: {}, failure, summary: failure.message });
-  try {
-    return { result: await asked() };
-  } catch (error) {
-    if (error instanceof ProviderError) return { result: failed(error.failure) };
-    const message = "The probe broke on our side; the API's log says how.";
-    const result = failed({
+  .mutation(async ({ ctx, input: { provider } }) => {
+    const { probe: ask } = ctx.deps;
+    const call = await makeOwnCall(ctx.deps, {
+      purpose: "PROBE",
       provider,
-      operation: "probe",
-      kind: "INVALID_RESPONSE",
-      message,
-      rule: "probe.broken",
+      actor: actorName(ctx.actor),
+      deadlineMs: DEADLINE_MS,
+      write: (work) =>
+        ctx.write((tx, note) => {
+          note.targetId = provider;
+          return work(tx);
+        }),
+      send: ask && (async (signal) => workingOnly(await ask(provider, signal))),
     });
-    return { result, broken: error instanceof Error ? error : new Error(String(error)) };
-  }
+    return answerOf(provider, call);
+  });
+
+function workingOnly(result: ProbeResult): ProbeResult {
+  if (result.failure !== undefined) throw new ProviderError(result.failure);
+  return result;
 }
 
-function answerOf(end: { callId: string; provider: Provider; result: ProbeResult }): ProbeAnswer {
-  const { failure, summary } = end.result;
+function answerOf(provider: Provider, call: OwnCallAnswer<ProbeResult>): ProbeAnswer {
+  const { callId, failure } = call;
+  if (failure === undefined)
+    return { callId, provider, works: true, summary: call.answer.summary, failure: null };
+  const { kind, message, httpStatus = null } = failure;
   return {
-    callId: end.callId,
-    provider: end.provider,
-    works: failure === undefined,
-    summary,
-    failure:
-      failure === undefined
-        ? null
-        : {
-            kind: failure.kind,
-            message: failure.message,
-            httpStatus: failure.httpStatus ?? null,
-            advice: FAILURE_KIND_TABLE[failure.kind].advice,
-          },
+    callId,
+    provider,
+    works: false,
+    summary: message,
+    failure: { kind, message, httpStatus, advice: FAILURE_KIND_TABLE[kind].advice },
   };
 }

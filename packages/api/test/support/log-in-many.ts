@@ -11,6 +11,7 @@ const api = createApi({
   development: false,
   authSecret,
   configuredProviders: [],
+  rateLimits: {},
   log: () => {},
   // From one address each, so that the account's limit is what holds.
   limits: { loginsPerAddress: { attempts: 1_000_000, seconds: 60 } },

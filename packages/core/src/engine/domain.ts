@@ -1,4 +1,5 @@
 import type { CallFailure } from "./call/call-failure.ts";
+import type { OwnCallRule } from "./call/own-call-rule.ts";
 import type { TerminalJobStatus } from "./job/states.ts";
 import type { Tx } from "./parts/tx.ts";
 
@@ -7,6 +8,8 @@ export interface Words {
   readonly jobType: string;
   /** Its provider and its kind are such words; what else it holds stays with the caller. */
   readonly failure: CallFailure;
+  /** What persons ask providers for; not `PIPELINE`, which is the jobs' calls. */
+  readonly purpose: string;
 }
 
 /** How graphile-worker runs the jobs of one type. */
@@ -42,6 +45,7 @@ export interface EndedJobs {
  */
 export interface Domain<W extends Words = Words, F extends object = object> {
   readonly tasks: Readonly<Record<W["jobType"], JobTask>>;
+  readonly ownCalls: Readonly<Record<W["purpose"], OwnCallRule<W["failure"]["provider"]>>>;
   /** How people call each provider. */
   readonly providerNames: Readonly<Record<W["failure"]["provider"], string>>;
   /**

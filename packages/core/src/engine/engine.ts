@@ -12,8 +12,15 @@ import { failJob, type JobFailure } from "./fail-job.ts";
 import { type FinishedCall, finishCall } from "./finish-call.ts";
 import { handBackJobs } from "./hand-back-jobs.ts";
 import { openBreaker } from "./open-breaker.ts";
+import {
+  beginOwnCall,
+  finishOwnCall,
+  type OwnCallEnd,
+  type OwnCallIntent,
+  readUnsettledCall,
+  refuseOwnCall,
+} from "./own-call.ts";
 import type { Tx } from "./parts/tx.ts";
-import { beginProbe, beginProbeWhileClosed, finishProbe, type Probe, type ProbeEnd } from "./probe-call.ts";
 import { readBreaker } from "./read-breaker.ts";
 import { type Reach, readReach } from "./read-reach.ts";
 import { recogniseDatabase } from "./recognise-database.ts";
@@ -51,9 +58,10 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     failCall: (tx: Tx, call: FailedCall<Failure>) => failCall(tx, call, domain),
     withdrawCall: (tx: Tx, call: { callId: string; jobId: string }) => withdrawCall(tx, call, domain),
     checkpointStep,
-    beginProbe: (tx: Tx, probe: Probe<Provider>) => beginProbe(tx, probe),
-    beginProbeWhileClosed: (tx: Tx, probe: Probe<Provider>) => beginProbeWhileClosed(tx, probe),
-    finishProbe: (tx: Tx, end: ProbeEnd<Failure>) => finishProbe(tx, end),
+    beginOwnCall: (tx: Tx, intent: OwnCallIntent<Provider, W["purpose"]>) => beginOwnCall(tx, intent, domain),
+    refuseOwnCall: (tx: Tx, purpose: W["purpose"]) => refuseOwnCall(tx, purpose, domain),
+    readUnsettledCall,
+    finishOwnCall: (tx: Tx, end: OwnCallEnd<Failure>) => finishOwnCall(tx, end),
     takeRateSlot,
 
     registerWorker,

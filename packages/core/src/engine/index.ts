@@ -1,6 +1,7 @@
 export type { Beat, NewWorker } from "./beat-worker.ts";
 export type { CallIntent } from "./begin-call.ts";
 export type { CallFailure } from "./call/call-failure.ts";
+export type { OwnCallRule } from "./call/own-call-rule.ts";
 export type { Cancelling } from "./cancel-jobs.ts";
 export {
   checkInvariants,
@@ -17,12 +18,12 @@ export type { NewJob } from "./enqueue-jobs.ts";
 export type { FailedCall } from "./fail-call.ts";
 export type { JobFailure } from "./fail-job.ts";
 export type { CallVerdict, FinishedCall } from "./finish-call.ts";
+export type { OwnCallEnd, OwnCallIntent } from "./own-call.ts";
 export { BREAKER_CHANNEL } from "./parts/announce-event.ts";
 export type { GivenBack } from "./parts/give-back-jobs.ts";
 export type { CallMeta } from "./parts/record-call.ts";
 export { DEFAULT_LIMITS, SQL_ALIVE, type WorkerLimits } from "./parts/silence.ts";
 export type { Tx } from "./parts/tx.ts";
-export type { Probe, ProbeEnd } from "./probe-call.ts";
 export type { BreakerRow } from "./read-breaker.ts";
 export type { Reach } from "./read-reach.ts";
 export type { Recognition, Witness } from "./recognise-database.ts";

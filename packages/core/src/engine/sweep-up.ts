@@ -2,35 +2,33 @@ import type { Domain } from "./domain.ts";
 import { abandonCalls } from "./parts/abandon-calls.ts";
 import { freeDoorbells } from "./parts/free-doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
+import { OWN_CALL_PATIENCE } from "./parts/own-call-patience.ts";
 import type { Tx } from "./parts/tx.ts";
 
 export interface SweptUp {
   /** Ids under which nobody who lives locks graphile-worker's rows. */
   readonly poolsUnlocked: string[];
-  readonly probesUnknown: number;
+  readonly ownCallsUnknown: number;
 }
-
-/** Longer than any call may take (its deadline is ten minutes at most), in SQL. */
-const PROBE_PATIENCE = "interval '15 minutes'";
 
 /**
  * The second sweep, for what `rescueJobs` cannot see because no silent worker has it:
  *
  * - doorbells that a worker took after it was declared dead, before it exited;
- * - probes whose API process died.
+ * - persons' own calls whose API process died.
  *
  * It reads graphile-worker's whole queue, so only the longest-living worker does it; for the others the verb returns at once.
  */
 export async function sweepUp(tx: Tx, workerId: string, domain: Domain): Promise<SweptUp> {
   await lockBreakerShared(tx);
   const [first] = await tx.query<{ id: string; longestSilence: number }>(FIRST);
-  if (first?.id !== workerId) return { poolsUnlocked: [], probesUnknown: 0 };
-  const probesUnknown = await abandonCalls(
+  if (first?.id !== workerId) return { poolsUnlocked: [], ownCallsUnknown: 0 };
+  const ownCallsUnknown = await abandonCalls(
     tx,
-    `worker_id IS NULL AND purpose = 'PROBE' AND started_at < now() - ${PROBE_PATIENCE}`,
+    `worker_id IS NULL AND purpose <> 'PIPELINE' AND started_at < now() - ${OWN_CALL_PATIENCE}`,
   );
   const poolsUnlocked = await freeDoorbells(tx, { lockedSeconds: first.longestSilence }, domain);
-  return { poolsUnlocked, probesUnknown };
+  return { poolsUnlocked, ownCallsUnknown };
 }
 
 // A doorbell is locked before its worker writes down the pool: it has until it counts as dead itself.

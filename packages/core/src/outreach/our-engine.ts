@@ -2,17 +2,20 @@ import { type Domain, engine } from "../engine/index.ts";
 import { followEnd } from "./parts/follow-end.ts";
 import { reopenLead } from "./parts/reopen-lead.ts";
 import { type JobType, TASK_TABLE } from "./pipeline/task-table.ts";
+import { OWN_CALLS, type OwnPurpose } from "./provider/own-calls.ts";
 import type { ProviderFailure } from "./provider/provider-error.ts";
 import { PROVIDER_NAMES } from "./provider/providers.ts";
 
 interface OurWords {
   readonly jobType: JobType;
   readonly failure: ProviderFailure;
+  readonly purpose: OwnPurpose;
 }
 
 /** What the engine is told about outreach. */
 export const OUTREACH: Domain<OurWords, { campaignsEnded: string[] }> = {
   tasks: TASK_TABLE,
+  ownCalls: OWN_CALLS,
   providerNames: PROVIDER_NAMES,
   onEnd: followEnd,
   onRetry: reopenLead,
@@ -22,8 +25,7 @@ export const OUTREACH: Domain<OurWords, { campaignsEnded: string[] }> = {
 export const {
   beatWorker,
   beginCall,
-  beginProbe,
-  beginProbeWhileClosed,
+  beginOwnCall,
   cancelJobs,
   checkpointStep,
   claimJobs,
@@ -33,12 +35,14 @@ export const {
   failCall,
   failJob,
   finishCall,
-  finishProbe,
+  finishOwnCall,
   handBackJobs,
   openBreaker,
   readBreaker,
   readReach,
+  readUnsettledCall,
   recogniseDatabase,
+  refuseOwnCall,
   registerWorker,
   rescueJobs,
   retryJob,

@@ -180,9 +180,14 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(rescue.rescued).toHaveLength(1);
 
     await run((tx) => engine.openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
-    const probe = { provider: "APOLLO", endpoint: "auth/health", actor: "operator:ada" } as const;
-    const callId = await run((tx) => engine.beginProbe(tx, probe));
-    await run((tx) => engine.finishProbe(tx, { callId, meta: { httpStatus: 200 } }));
+    const probe = { purpose: "PROBE", provider: "APOLLO", actor: "operator:ada" } as const;
+    await run((tx) => engine.refuseOwnCall(tx, "PROBE"));
+    const callId = await run((tx) => engine.beginOwnCall(tx, probe));
+    await run((tx) => engine.finishOwnCall(tx, { callId, meta: { httpStatus: 200 } }));
+    const pause = { purpose: "PAUSE_SENDING", provider: "INSTANTLY", actor: "user:ada", campaignId } as const;
+    const pausing = await run((tx) => engine.beginOwnCall(tx, pause));
+    await run((tx) => engine.finishOwnCall(tx, { callId: pausing, meta: {}, failure: FAILURE }));
+    expect(await run((tx) => engine.readUnsettledCall(tx, pause))).toBe(pausing);
     const take = () => run((tx) => engine.takeRateSlot(tx, "APOLLO", { calls: 1, perSeconds: 60 }));
     expect(await take()).toBe(0);
     expect(await take()).toBeGreaterThan(59_000);
@@ -264,10 +269,13 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(marked).toEqual({ recognised: "NEW", opened: false });
     const witness = { workerId, beats: 0 };
     expect(await run((tx) => engine.recogniseDatabase(tx, witness))).toBe("SAME");
-    const probe = { provider: "APOLLO", endpoint: "auth/health", actor: "operator:ada" } as const;
-    const callId = await run((tx) => engine.beginProbeWhileClosed(tx, probe));
-    await run((tx) => engine.finishProbe(tx, { callId, meta: { httpStatus: 200 } }));
-    expect(await run((tx) => engine.sweepUp(tx, workerId))).toEqual({ poolsUnlocked: [], probesUnknown: 0 });
+    const probe = { purpose: "PROBE", provider: "APOLLO", actor: "operator:ada" } as const;
+    const callId = await run((tx) => engine.beginOwnCall(tx, probe));
+    await run((tx) => engine.finishOwnCall(tx, { callId, meta: { httpStatus: 200 } }));
+    expect(await run((tx) => engine.sweepUp(tx, workerId))).toEqual({
+      poolsUnlocked: [],
+      ownCallsUnknown: 0,
+    });
 
     await system.db.query("UPDATE worker SET beat_at = now() - interval '1 hour'");
     const secured = await run((tx) => engine.secureRestored(tx, { actor: "operator:ada" }));

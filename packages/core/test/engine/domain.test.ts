@@ -1,4 +1,4 @@
-import { makeJob } from "@leadgen/testkit/make";
+import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { type Domain, type EndedJobs, engine } from "../../src/engine/index.ts";
 import { only } from "../../src/engine/parts/tx.ts";
@@ -13,6 +13,13 @@ const PARCELS: Domain = {
   tasks: {
     FETCH_LEADS: { identifier: "collect", priority: 3 },
     ENRICH_LEAD: { identifier: "deliver", priority: 7 },
+  },
+  ownCalls: {
+    PROBE: {
+      whileOpen: false,
+      endpoints: { PERPLEXITY: "POST /depot" },
+      lookUp: { PERPLEXITY: "GET /depot" },
+    },
   },
   providerNames: { PERPLEXITY: "The carrier" },
   onEnd: async () => ({}),
@@ -67,6 +74,30 @@ describe("the engine of another domain", () => {
       { jobs: [], status: "CANCELLED", message: "no more" },
     ]);
     expect(await leadRow(system, job.leadId)).toMatchObject({ status: "REVEALED" });
+  });
+
+  it("asks as the domain's table says: under its endpoint, as a change, and not while OPEN", async () => {
+    await using system = await newSystem();
+    const { beginOwnCall, openBreaker } = engine(PARCELS);
+    const intent = { purpose: "PROBE", provider: "PERPLEXITY", actor: "user:ada" };
+    const { id: campaignId } = await makeCampaign(system.db);
+    const begin = (changed = {}) =>
+      system.tx((tx) => beginOwnCall(tx, { ...intent, campaignId, ...changed }));
+    await begin();
+    await begin({ looks: true });
+    const calls = await system.db.query(
+      "SELECT purpose, endpoint, effect, actor FROM provider_call ORDER BY id",
+    );
+    expect(calls).toEqual([
+      { purpose: "PROBE", endpoint: "POST /depot", effect: true, actor: "user:ada" },
+      { purpose: "PROBE", endpoint: "GET /depot", effect: false, actor: "user:ada" },
+    ]);
+    await expect(begin({ provider: "APOLLO" })).rejects.toThrow(/engine-e15.*PROBE of APOLLO/);
+    await expect(begin({ purpose: "ANALYTICS" })).rejects.toThrow(/engine-e17.*ANALYTICS/);
+    await expect(begin({ campaignId: undefined })).rejects.toThrow(/engine-e16.*PROBE/);
+    await system.tx((tx) => openBreaker(tx, { actor: "user:ada", reason: "stop" }));
+    await expect(begin()).rejects.toMatchObject({ code: "BREAKER_OPEN" });
+    expect(await system.db.query("SELECT 1 FROM provider_call")).toHaveLength(2);
   });
 
   it("changes nothing when the hook throws: both are one transaction", async ({ system }) => {

@@ -2,7 +2,7 @@ import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import {
   beatWorker,
-  beginProbe,
+  beginOwnCall,
   closeBreaker,
   openBreaker,
   recogniseDatabase,
@@ -20,7 +20,11 @@ async function backup(system: CoreSystem) {
   await beatWorker(system.db, { workerId: system.workerId, poolIds: ["pool-of-then"] });
   const running = await makeJob(system.db, { status: "RUNNING", calling: true });
   const pending = await makeJob(system.db, { status: "PENDING" });
-  const probe = await beginProbe(system.db, { provider: "APOLLO", endpoint: "probe", actor: "operator:ada" });
+  const probe = await beginOwnCall(system.db, {
+    purpose: "PROBE",
+    provider: "APOLLO",
+    actor: "operator:ada",
+  });
   await system.db.query("SELECT graphile_worker.add_job('send_alert', '{\"eventId\": \"1\"}')::text");
   await system.db.query(
     "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-then'",

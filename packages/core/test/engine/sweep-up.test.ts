@@ -1,6 +1,6 @@
 import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
-import { beatWorker, beginProbe, finishProbe, rescueJobs, sweepUp } from "../../src/outreach/index.ts";
+import { beatWorker, beginOwnCall, finishOwnCall, rescueJobs, sweepUp } from "../../src/outreach/index.ts";
 import { ALWAYS_REACHED, type CoreSystem, fallSilent, newWorker } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
@@ -39,7 +39,7 @@ describe("sweepUp", () => {
     );
     expect(await system.tx((tx) => rescueJobs(tx, ALWAYS_REACHED))).toMatchObject({ workersLost: [] });
     expect(await lockedBy(system)).toEqual([{ locked_by: "pool-7" }]);
-    expect(await sweep(system)).toEqual({ poolsUnlocked: ["pool-7"], probesUnknown: 0 });
+    expect(await sweep(system)).toEqual({ poolsUnlocked: ["pool-7"], ownCallsUnknown: 0 });
     expect(await lockedBy(system)).toEqual([]);
     expect(
       await system.db.query(
@@ -58,7 +58,7 @@ describe("sweepUp", () => {
     await lock(system, { task: "enrich_lead", pool: "not-written-down-yet", minutes: 0 });
     await lock(system, { task: "somebody_elses_task", pool: "a-runner-of-its-own", minutes: 300 });
     await lock(system, { task: "send_alert", pool: "gone", minutes: 2 });
-    expect(await sweep(system)).toEqual({ poolsUnlocked: ["gone"], probesUnknown: 0 });
+    expect(await sweep(system)).toEqual({ poolsUnlocked: ["gone"], ownCallsUnknown: 0 });
     expect(await lockedBy(system)).toEqual(
       ["a-runner-of-its-own", "not-written-down-yet", "ours-too"].map((pool) => ({ locked_by: pool })),
     );
@@ -68,37 +68,37 @@ describe("sweepUp", () => {
     const next = await newWorker(system);
     await lock(system, { task: "enrich_lead", pool: "gone", minutes: 2 });
     const before = await contents(system);
-    expect(await sweep(system, next)).toEqual({ poolsUnlocked: [], probesUnknown: 0 });
+    expect(await sweep(system, next)).toEqual({ poolsUnlocked: [], ownCallsUnknown: 0 });
     expect(await contents(system)).toEqual(before);
     await fallSilent(system);
     await system.tx((tx) => rescueJobs(tx, ALWAYS_REACHED));
-    expect(await sweep(system, next)).toEqual({ poolsUnlocked: ["gone"], probesUnknown: 0 });
+    expect(await sweep(system, next)).toEqual({ poolsUnlocked: ["gone"], ownCallsUnknown: 0 });
   });
 
   it("marks a probe UNKNOWN when its process must have died, and takes its answer if it comes after all", async ({
     system,
   }) => {
     const probe = () =>
-      beginProbe(system.db, { provider: "OPENAI", endpoint: "probe", actor: "operator:ada" });
+      beginOwnCall(system.db, { purpose: "PROBE", provider: "OPENAI", actor: "operator:ada" });
     const [old, young] = [await probe(), await probe()];
     await system.db.query(
       "UPDATE provider_call SET started_at = now() - interval '16 minutes' WHERE id = $1",
       [old],
     );
-    expect(await sweep(system)).toEqual({ poolsUnlocked: [], probesUnknown: 1 });
+    expect(await sweep(system)).toEqual({ poolsUnlocked: [], ownCallsUnknown: 1 });
     expect(await callRow(system, old)).toMatchObject({ outcome: "UNKNOWN", kept: false });
     expect(await callRow(system, young)).toMatchObject({ outcome: null });
     await expectInvariants(system.pool);
-    expect(await sweep(system)).toEqual({ poolsUnlocked: [], probesUnknown: 0 });
+    expect(await sweep(system)).toEqual({ poolsUnlocked: [], ownCallsUnknown: 0 });
 
-    await finishProbe(system.db, { callId: old, meta: { httpStatus: 200 } });
+    await finishOwnCall(system.db, { callId: old, meta: { httpStatus: 200 } });
     expect(await callRow(system, old)).toMatchObject({ outcome: "SUCCEEDED" });
   });
 
   it("leaves a call of the pipeline to the sweep after its worker, however old it is", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.db.query("UPDATE provider_call SET started_at = now() - interval '1 day'");
-    expect(await sweep(system)).toEqual({ poolsUnlocked: [], probesUnknown: 0 });
+    expect(await sweep(system)).toEqual({ poolsUnlocked: [], ownCallsUnknown: 0 });
     expect(await callRow(system, job.callId)).toMatchObject({ outcome: null });
   });
 });

@@ -9,6 +9,7 @@ import {
   JOB_TYPES,
   LEAD_STATUSES,
   LEAD_TABLE,
+  OWN_PURPOSES,
   PROVIDERS,
   RECORD_OUTCOMES,
   TASK_TABLE,
@@ -24,6 +25,7 @@ const ENUMS = {
   provider: PROVIDERS,
   failure_kind: FAILURE_KINDS,
   call_outcome: CALL_OUTCOMES,
+  call_purpose: ["PIPELINE", ...OWN_PURPOSES],
 } as const;
 
 describe("core's tables", () => {

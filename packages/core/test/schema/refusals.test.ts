@@ -184,9 +184,19 @@ const CALL: readonly Refusal[] = [
     "UPDATE provider_call SET job_id = NULL WHERE id = $1",
   ],
   [
-    "a probe without an actor",
-    "call_probe_has_actor",
+    "a person's call without an actor",
+    "call_of_person_has_actor",
     "UPDATE provider_call SET purpose = 'PROBE', job_id = NULL WHERE id = $1",
+  ],
+  [
+    "a call of the pipeline with an actor",
+    "call_of_pipeline_has_job",
+    "UPDATE provider_call SET actor = 'operator:ada' WHERE id = $1",
+  ],
+  [
+    "a person's call with a job",
+    "call_of_person_has_actor",
+    "UPDATE provider_call SET purpose = 'ANALYTICS', actor = 'operator:ada', step = NULL WHERE id = $1",
   ],
   [
     "a kept call without an outcome",

@@ -47,6 +47,7 @@ function serve(stack: AsyncDisposableStack, database: LabDatabase): Api {
     authSecret: "signs-the-sessions-of-the-benchmarks-only",
     development: false,
     configuredProviders: [],
+    rateLimits: {},
     log: () => undefined,
   });
   stack.defer(() => api.close());

@@ -1,0 +1,77 @@
+import type { OwnCallRule } from "../../engine/call/own-call-rule.ts";
+import { OPERATIONS } from "./operations.ts";
+import type { Provider } from "./providers.ts";
+
+const { APOLLO, MILLIONVERIFIER, PERPLEXITY, OPENAI, INSTANTLY } = OPERATIONS;
+
+/**
+ * What persons ask providers for by hand (rule J15), by purpose. Each purpose is a word of the database's enum
+ * `call_purpose`, beside PIPELINE. While the breaker is OPEN only probing and pausing the sending are allowed.
+ */
+export const OWN_CALLS = {
+  /** An operator's question whether a provider works again. */
+  PROBE: {
+    whileOpen: true,
+    endpoints: {
+      APOLLO: APOLLO["auth/health"],
+      MILLIONVERIFIER: MILLIONVERIFIER.credits,
+      PERPLEXITY: PERPLEXITY.models,
+      OPENAI: OPENAI.models,
+      INSTANTLY: INSTANTLY["workspaces/current"],
+    },
+  },
+  /** What the sender counts for a campaign. */
+  ANALYTICS: {
+    whileOpen: false,
+    endpoints: { INSTANTLY: INSTANTLY["campaigns/analytics"] },
+  },
+  /** Whom a search would find, before a campaign pays for anybody. */
+  PREVIEW_SEARCH: {
+    whileOpen: false,
+    endpoints: { APOLLO: APOLLO["mixed_people/api_search"] },
+  },
+  /** What is left to pay with. */
+  CREDITS: {
+    whileOpen: false,
+    endpoints: {
+      APOLLO: APOLLO["usage_stats/credit_usage_stats"],
+      MILLIONVERIFIER: MILLIONVERIFIER.credits,
+    },
+  },
+  /** The workspace's accounts that mails may be sent from. */
+  SENDERS: {
+    whileOpen: false,
+    endpoints: { INSTANTLY: INSTANTLY["accounts/list"] },
+  },
+  /** Why a campaign sends or does not, in the sender's words. */
+  SENDING_STATUS: {
+    whileOpen: false,
+    endpoints: { INSTANTLY: INSTANTLY["campaigns/sending-status"] },
+  },
+  /** A campaign's senders, hours, limit and mail go to the sender, before it is activated. */
+  SET_UP_SENDING: {
+    whileOpen: false,
+    endpoints: { INSTANTLY: INSTANTLY["campaigns/update"] },
+    lookUp: { INSTANTLY: INSTANTLY["campaigns/get"] },
+  },
+  ACTIVATE: {
+    whileOpen: false,
+    endpoints: { INSTANTLY: INSTANTLY["campaigns/activate"] },
+    lookUp: { INSTANTLY: INSTANTLY["campaigns/get"] },
+  },
+  /** Stops what goes out to people, so it is possible at any time. */
+  PAUSE_SENDING: {
+    whileOpen: true,
+    endpoints: { INSTANTLY: INSTANTLY["campaigns/pause"] },
+    lookUp: { INSTANTLY: INSTANTLY["campaigns/get"] },
+  },
+} as const satisfies Record<string, OwnCallRule<Provider>>;
+
+export type OwnPurpose = keyof typeof OWN_CALLS;
+
+/** Those that change something at the provider. */
+export type ChangingPurpose = {
+  [P in OwnPurpose]: (typeof OWN_CALLS)[P] extends { lookUp: object } ? P : never;
+}[OwnPurpose];
+
+export const OWN_PURPOSES = Object.keys(OWN_CALLS) as readonly OwnPurpose[];
