@@ -56,7 +56,10 @@ test("people who were being paid for when their campaign was cancelled come back
   const leads = await system.rows<{ status: string; email: string | null; job: string | null }>(`
     SELECT lead.status, lead.email, job.status AS job FROM lead LEFT JOIN job ON job.lead_id = lead.id
     WHERE lead.campaign_id = '${campaignId}'`);
-  expect(leads).toHaveLength(10);
+  const [asked] = await system.rows<{ people: number }>(`
+    SELECT count(*)::int AS people FROM lead JOIN provider_call AS call ON call.job_id = lead.reveal_job_id
+    WHERE call.step = 'REVEAL' AND call.outcome = 'SUCCEEDED'`);
+  expect(leads).toHaveLength(asked?.people ?? 0);
   const revealed = leads.filter(({ status }) => status === "CANCELLED");
   expect(revealed.length).toBeGreaterThan(0);
   for (const lead of revealed) expect(lead).toMatchObject({ job: "CANCELLED", email: expect.any(String) });

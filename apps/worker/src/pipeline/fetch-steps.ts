@@ -1,8 +1,8 @@
-import { REVEAL_BATCH, type StepOf } from "@leadgen/core";
+import type { StepOf } from "@leadgen/core";
 import type { Tx } from "@leadgen/core/outreach";
 import { nameAtSender, readCampaign, storeSenderCampaign } from "./campaign-rows.ts";
 import { earlierCalls } from "./earlier-calls.ts";
-import { addFound, countLeads, nextToReveal, storeRevealed, takeBack } from "./found-leads.ts";
+import { addFound, countLeads } from "./found-leads.ts";
 import { callOf, lookUpOf, type StepHandler, UNFINISHED } from "./next-call.ts";
 import { hasEnded, type RunningJob } from "./running-job.ts";
 
@@ -73,29 +73,7 @@ function nextPage({ steps }: RunningJob): number | undefined {
   return undefined;
 }
 
-/** The reveal, in batches (paid). */
-const reveal: StepHandler = async (tx, job) => {
-  const leads = await nextToReveal(tx, job.claim.campaignId);
-  if (leads.length === 0) return undefined;
-  const campaign = await readCampaign(tx, job.claim.campaignId);
-  const { apollo } = job.runtime.providers;
-  const personIds = leads.map((lead) => lead.apolloPersonId);
-  let batch = 1;
-  while (job.steps.has(`REVEAL:${batch}`)) batch++;
-  return callOf("REVEAL", {
-    number: batch,
-    last: leads.length < REVEAL_BATCH,
-    send: (options) => apollo.revealPeople(personIds, options),
-    keep: async (tx, { matches }) => {
-      const people = leads.map((lead, place) => ({ ...lead, person: matches[place] ?? null }));
-      const kept = (await hasEnded(tx, job.claim.jobId)) ? await takeBack(tx, campaign, people) : people;
-      return { step: "FINISHED", output: await storeRevealed(tx, campaign, kept) };
-    },
-  });
-};
-
 export const FETCH_HANDLERS = {
   CAMPAIGN: makeSenderCampaign,
   SEARCH: search,
-  REVEAL: reveal,
 } as const satisfies Record<StepOf<"FETCH_LEADS">, StepHandler>;

@@ -1,10 +1,8 @@
-import { type LeadStatus, REVEAL_BATCH } from "@leadgen/core";
-import { closeLead, enrichLeads, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
+import { REVEAL_BATCH } from "@leadgen/core";
+import { enqueueJobs, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
 import { columns, type RowOf } from "@leadgen/db";
-import { type FoundPerson, type RevealedPerson, revealOutcome } from "@leadgen/providers";
+import type { FoundPerson } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
-import { isOnDoNotContactList } from "./do-not-contact.ts";
-import { whyKnown } from "./known-address.ts";
 
 export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
@@ -15,8 +13,8 @@ export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
 }
 
 /**
- * Stores people that the search found, at most `room` of them, before anything is paid. A person whom any campaign
- * of the organization has already is left out: the unique key lets one campaign have each.
+ * Stores people that the search found, at most `room` of them, before anything is paid, with a REVEAL_LEADS job for every
+ * ten. A person whom any campaign of the organization has already is left out: the unique key lets one campaign have each.
  *
  * @returns how many were added.
  */
@@ -25,13 +23,22 @@ export async function addFound(
   campaign: CampaignRow,
   { people, room }: { people: readonly FoundPerson[]; room: number },
 ): Promise<number> {
-  const rows = await tx.query(ADD_FOUND, [
+  const added = await tx.query<{ id: string }>(ADD_FOUND, [
     campaign.organizationId,
     campaign.id,
     JSON.stringify(people),
     room,
   ]);
-  return rows.length;
+  const batches = Array.from({ length: Math.ceil(added.length / REVEAL_BATCH) }, (_, place) =>
+    added.slice(place * REVEAL_BATCH, (place + 1) * REVEAL_BATCH).map(({ id }) => id),
+  );
+  const { jobIds } = await enqueueJobs(
+    tx,
+    batches.map(() => ({ campaignId: campaign.id, type: "REVEAL_LEADS" })),
+  );
+  for (const [place, leadIds] of batches.entries())
+    await tx.query("UPDATE lead SET reveal_job_id = $1 WHERE id = ANY($2::uuid[])", [jobIds[place], leadIds]);
+  return added.length;
 }
 
 // LIMIT after the anti-join, so that people who are known already don't use up the room. Two campaigns that
@@ -54,128 +61,19 @@ const ADD_FOUND = `
 
 const PERSON = columns("lead", ["id", "apolloPersonId"]);
 
-/** The next people to pay for, in a stable order, so that a repetition asks for the same ones. Whom the list names goes first. */
-export async function nextToReveal(tx: Tx, campaignId: string): Promise<RowOf<typeof PERSON>[]> {
-  await tx.query(CLOSE_LISTED, [campaignId, ON_THE_LIST]);
-  return tx.query(
-    `SELECT ${PERSON} FROM lead WHERE campaign_id = $1 AND status = 'FOUND' ORDER BY id LIMIT ${REVEAL_BATCH}`,
-    [campaignId],
-  );
+/** The people whom the job pays for, in the same order each time. Whom the list names by now goes first. */
+export async function toReveal(tx: Tx, jobId: string): Promise<RowOf<typeof PERSON>[]> {
+  await tx.query(CLOSE_LISTED, [jobId, ON_THE_LIST]);
+  return tx.query(`SELECT ${PERSON} FROM lead WHERE reveal_job_id = $1 AND status = 'FOUND' ORDER BY id`, [
+    jobId,
+  ]);
 }
 
 // Before anything is paid there is no address; a company's domain is known when somebody entered it, a person by Apollo's id.
 const CLOSE_LISTED = `
   UPDATE lead SET status = 'BLOCKLISTED', status_message = $2, finished_at = now(), updated_at = now()
-  WHERE campaign_id = $1 AND status = 'FOUND' AND EXISTS (
+  WHERE reveal_job_id = $1 AND status = 'FOUND' AND EXISTS (
     SELECT 1 FROM do_not_contact AS listed
     WHERE listed.organization_id = lead.organization_id
       AND (listed.value = ANY(contact_keys(lead.email, lead.company_domain))
            OR listed.kind = 'PERSON' AND listed.value = lead.apollo_person_id))`;
-
-interface Revealed extends RowOf<typeof PERSON> {
-  readonly person: RevealedPerson | null;
-}
-
-/**
- * People who were let go when the campaign was cancelled, while they were being paid for: they belong to it again, but for
- * those whom another campaign of the organization has found since.
- */
-export async function takeBack(
-  tx: Tx,
-  { id, organizationId }: CampaignRow,
-  batch: readonly Revealed[],
-): Promise<Revealed[]> {
-  const people = [batch.map((lead) => lead.id), batch.map((lead) => lead.apolloPersonId)];
-  await tx.query(
-    `INSERT INTO lead (id, organization_id, campaign_id, apollo_person_id)
-     SELECT person.id, $1, $2, apollo_id FROM unnest($3::uuid[], $4::text[]) AS person (id, apollo_id)
-     ORDER BY apollo_id ON CONFLICT DO NOTHING`,
-    [organizationId, id, ...people],
-  );
-  const ours = await tx.query<{ id: string }>(
-    "SELECT id FROM lead WHERE id = ANY($1::uuid[]) AND campaign_id = $2",
-    [people[0], id],
-  );
-  return batch.filter((lead) => ours.some((row) => row.id === lead.id));
-}
-
-/** What a batch came to. */
-export interface RevealCounts {
-  readonly jobs: number;
-  readonly withoutAddress: number;
-  /** On the organization's do-not-contact list. */
-  readonly blocked: number;
-  readonly alreadyContacted: number;
-}
-
-/**
- * Stores a paid batch: those who can be written to become REVEALED with an ENRICH_LEAD job each, the others get
- * their outcome, so that nothing more is paid for them. Runs in the transaction that checkpoints the batch.
- */
-export async function storeRevealed(
-  tx: Tx,
-  campaign: CampaignRow,
-  batch: readonly Revealed[],
-): Promise<RevealCounts> {
-  // Two campaigns of the organization may reveal the same address at the same moment: one after the other here.
-  await tx.query("SELECT id FROM organization WHERE id = $1 FOR NO KEY UPDATE", [campaign.organizationId]);
-  const leadIds: string[] = [];
-  let withoutAddress = 0;
-  let blocked = 0;
-  for (const { id: leadId, person } of batch) {
-    const outcome = revealOutcome(person);
-    if (person !== null) await storePerson(tx, leadId, person);
-    const known = await whyKnown(tx, campaign.organizationId, leadId);
-    if (outcome !== undefined) {
-      const message = OUTCOME_WORDS[outcome.status] ?? null;
-      await closeLead(tx, { leadId, status: outcome.status, message });
-      withoutAddress++;
-    } else if (await isOnDoNotContactList(tx, leadId)) {
-      await closeLead(tx, { leadId, status: "BLOCKLISTED", message: ON_THE_LIST });
-      blocked++;
-    } else if (known !== undefined) {
-      await closeLead(tx, { leadId, status: "ALREADY_CONTACTED", message: known });
-    } else {
-      await tx.query("UPDATE lead SET status = 'REVEALED', updated_at = now() WHERE id = $1", [leadId]);
-      leadIds.push(leadId);
-    }
-  }
-  await enrichLeads(tx, { campaignId: campaign.id, leadIds });
-  const alreadyContacted = batch.length - leadIds.length - withoutAddress - blocked;
-  return { jobs: leadIds.length, withoutAddress, blocked, alreadyContacted };
-}
-
-const OUTCOME_WORDS: Partial<Record<LeadStatus, string>> = {
-  NO_MATCH: "Apollo could not reveal this person; nothing was charged.",
-  NO_EMAIL: "Apollo has no address of this person.",
-};
-
-async function storePerson(tx: Tx, leadId: string, person: RevealedPerson): Promise<void> {
-  const { organization } = person;
-  const company = organization && {
-    industry: organization.industry,
-    country: organization.country,
-    description: organization.description,
-    employees: organization.employees,
-  };
-  await tx.query(
-    `UPDATE lead
-     SET first_name = coalesce($2, first_name), last_name = coalesce($3, last_name), title = coalesce($4, title),
-         email = $5, company_name = coalesce($6, company_name), company_domain = $7, company = $8::jsonb,
-         linkedin_url = $9, city = $10, country = $11
-     WHERE id = $1`,
-    [
-      leadId,
-      person.firstName,
-      person.lastName,
-      person.title,
-      person.email,
-      organization?.name ?? null,
-      organization?.domain ?? null,
-      company === null ? null : JSON.stringify(company),
-      person.linkedinUrl,
-      person.city,
-      person.country,
-    ],
-  );
-}

@@ -6,6 +6,7 @@ import { ENRICH_HANDLERS } from "./enrich-steps.ts";
 import { FETCH_HANDLERS } from "./fetch-steps.ts";
 import { makeCall } from "./make-call.ts";
 import type { NextCall, StepHandler } from "./next-call.ts";
+import { REVEAL_HANDLERS } from "./reveal-steps.ts";
 import type { RunningJob } from "./running-job.ts";
 import { settle } from "./settle.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
@@ -14,6 +15,7 @@ import { WITHDRAW_HANDLERS } from "./withdraw.ts";
 /** A step of the pipeline's table without a handler does not compile. */
 const HANDLERS: Readonly<Record<Step, StepHandler>> = {
   ...FETCH_HANDLERS,
+  ...REVEAL_HANDLERS,
   ...ENRICH_HANDLERS,
   ...WITHDRAW_HANDLERS,
 };

@@ -28,14 +28,15 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
   const [totals] = await tx.query<Totals>(TOTALS);
   if (totals === undefined) throw new Error("api-e3: totals without a row");
   const fetching = await tx.query<Fetching>(FETCHING, [REVEAL_BATCH]);
-  const groups = ahead(fetching, await tx.query<OfLeads>(OF_LEADS));
+  const [revealing = { jobs: 0, leads: 0 }] = await tx.query<Revealing>(REVEALING);
+  const groups = ahead({ fetching, revealing, ofLeads: await tx.query<OfLeads>(OF_LEADS) });
   return {
     epoch: breaker.epoch,
     ...totals,
     byCampaign: await tx.query(BY_CAMPAIGN),
     byNextProvider: jobsByNextProvider(groups),
     suspect: (await tx.query<NonNullable<ClosePreview["suspect"]>>(SUSPECT))[0] ?? null,
-    leadsToFetch: fetching.reduce((all, row) => all + row.leads, 0),
+    leadsToFetch: fetching.reduce((all, row) => all + row.leads, revealing.leads),
     estimate: estimateOf(groups),
   };
 }
@@ -43,19 +44,30 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
 type Totals = Pick<ClosePreview, "jobsToResume" | "oldestPausedAt" | "oldestWaitSeconds">;
 /** FETCH_LEADS jobs that go on with the same step, by what is known of their campaigns. */
 type Fetching = { next: StepOf<"FETCH_LEADS">; jobs: number; leads: number; reveals: number };
+/** REVEAL_LEADS jobs and the people that they have not revealed yet. */
+type Revealing = { jobs: number; leads: number };
 /** Jobs of one lead each that have finished the same steps. */
-type OfLeads = { type: Exclude<JobType, "FETCH_LEADS">; done: string[]; jobs: number };
+type OfLeads = { type: Exclude<JobType, "FETCH_LEADS" | "REVEAL_LEADS">; done: string[]; jobs: number };
 
-const ahead = (fetching: readonly Fetching[], ofLeads: readonly OfLeads[]): Ahead[] => [
+interface Paused {
+  readonly fetching: readonly Fetching[];
+  readonly revealing: Revealing;
+  readonly ofLeads: readonly OfLeads[];
+}
+
+const ahead = ({ fetching, revealing, ofLeads }: Paused): Ahead[] => [
   ...ofLeads.map(({ type, done, jobs }) => ({
     steps: stepsOf(type).filter((step) => !done.includes(step)),
     jobs,
     leads: jobs,
     batches: 0,
   })),
+  { steps: stepsOf("REVEAL_LEADS"), ...revealing, batches: revealing.jobs },
+  // Whom they find is revealed by jobs that they make.
   ...fetching.map(({ next, jobs, leads, reveals }) => {
     const steps = stepsOf("FETCH_LEADS");
-    return { steps: steps.slice(steps.indexOf(next)), jobs, leads, batches: reveals };
+    const left = [...steps.slice(steps.indexOf(next)), ...stepsOf("REVEAL_LEADS")];
+    return { steps: left, jobs, leads, batches: reveals };
   }),
 ];
 
@@ -92,15 +104,21 @@ const FETCHING = `
            CASE WHEN instantly_campaign_id IS NULL THEN '${FIRST}' ELSE '${AT_INSTANTLY}' END AS next
     FROM job JOIN campaign ON campaign.id = job.campaign_id
     WHERE ${PAUSED} AND job.type = 'FETCH_LEADS'),
-  revealed AS (
+  found AS (
     SELECT campaign_id, count(*) AS people FROM lead
-    WHERE campaign_id = ANY(ARRAY(SELECT id FROM fetching)) AND status <> 'FOUND'
+    WHERE campaign_id = ANY(ARRAY(SELECT id FROM fetching))
     GROUP BY campaign_id),
   rest AS (
     SELECT next, greatest(0, lead_limit - coalesce(people, 0)) AS leads
-    FROM fetching LEFT JOIN revealed ON revealed.campaign_id = fetching.id)
+    FROM fetching LEFT JOIN found ON found.campaign_id = fetching.id)
   SELECT next, count(*)::int AS jobs, sum(leads)::int AS leads, sum(ceil(leads::numeric / $1))::int AS reveals
   FROM rest GROUP BY next`;
+
+const REVEALING = `
+  SELECT count(*)::int AS jobs, coalesce(sum(people), 0)::int AS leads
+  FROM (SELECT (SELECT count(*) FROM lead WHERE lead.reveal_job_id = job.id AND lead.status = 'FOUND') AS people
+        FROM job WHERE ${PAUSED} AND job.type = 'REVEAL_LEADS') AS paused
+  WHERE people > 0`;
 
 // Grouped by what is finished: a handful of rows, and the plan stays in core's table (100,000 jobs: 0.3 s).
 const OF_LEADS = `

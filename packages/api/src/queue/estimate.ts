@@ -8,11 +8,11 @@ export interface Ahead {
   readonly jobs: number;
   /** Leads that the jobs work on. */
   readonly leads: number;
-  /** Calls of a paid step that is taken several times by one job. */
+  /** Calls of a step that asks for several leads at once. */
   readonly batches: number;
 }
 
-type Step = Pick<PipelineRow, "provider" | "effect" | "buys" | "numbered">;
+type Step = Pick<PipelineRow, "provider" | "buys">;
 /** The pipeline's table, or another one in a test. */
 type Pipeline = Readonly<Record<string, Step>>;
 
@@ -46,9 +46,9 @@ export function estimateOf(
 ): ClosePreview["estimate"] {
   const calls = groups.flatMap(({ steps, jobs, leads, batches }) =>
     steps.map((step) => {
-      const { provider, effect, buys, numbered } = rowOf(pipeline, step);
+      const { provider, buys } = rowOf(pipeline, step);
       const credits = leads * (buys?.creditsPerLead ?? 0);
-      return { provider, calls: numbered && effect === "PAID" ? batches : jobs, credits };
+      return { provider, calls: buys?.leadsPerCall === undefined ? jobs : batches, credits };
     }),
   );
   return PROVIDERS.map((provider) => {

@@ -1408,7 +1408,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        JobType: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+        JobType: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
         CampaignResult: {
             /** Format: uuid */
             id: string;
@@ -1544,6 +1544,7 @@ export interface components {
             byStatus: components["schemas"]["JobCounts"];
             byType: {
                 FETCH_LEADS: components["schemas"]["JobCounts"];
+                REVEAL_LEADS: components["schemas"]["JobCounts"];
                 ENRICH_LEAD: components["schemas"]["JobCounts"];
                 WITHDRAW_LEAD: components["schemas"]["JobCounts"];
             };
@@ -7068,7 +7069,7 @@ export interface operations {
                 leadId?: string;
                 /** @example FAILED */
                 status?: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
-                type?: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
                 sort?: "createdAt" | "claimedAt" | "finishedAt";
                 order?: "asc" | "desc";
                 cursor?: string;
@@ -7200,7 +7201,7 @@ export interface operations {
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
                 /** @example ENRICH_LEAD */
-                type?: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
                 /** @example Wrong country */
                 reason: string;
                 /** @example 100 */
@@ -7726,6 +7727,14 @@ export interface operations {
                      *             "FAILED": 0,
                      *             "CANCELLED": 0
                      *           },
+                     *           "REVEAL_LEADS": {
+                     *             "PENDING": 0,
+                     *             "RUNNING": 0,
+                     *             "PAUSED": 0,
+                     *             "COMPLETED": 0,
+                     *             "FAILED": 0,
+                     *             "CANCELLED": 0
+                     *           },
                      *           "ENRICH_LEAD": {
                      *             "PENDING": 0,
                      *             "RUNNING": 0,
@@ -7827,7 +7836,7 @@ export interface operations {
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
                 /** @example ENRICH_LEAD */
-                type?: "FETCH_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
             };
             header?: never;
             path?: never;

@@ -235,4 +235,19 @@ describe("two jobs that end for the same reason at the same moment", () => {
     expect(await campaignRow(system, campaignId)).toMatchObject({ status: "RUNNING" });
     await expectInvariants(system.pool);
   });
+
+  it("at reveals, which have no lead, do not stop a campaign in which another reveal went well meanwhile", async () => {
+    await using system = await newSystem();
+    const { id: campaignId } = await makeCampaign(system.db);
+    const reveal = { campaignId, type: "REVEAL_LEADS", status: "RUNNING" } as const;
+    const jobs: MadeJob[] = [];
+    for (let n = 0; n < 6; n++) jobs.push(await makeJob(system.db, reveal));
+    await endAllBadly(system, jobs.slice(0, 2), INTERNAL);
+    await system.tx((tx) => completeJobs(tx, jobs.slice(2, 3)));
+    await endAllBadly(system, jobs.slice(3, 5), INTERNAL);
+    expect(await campaignRow(system, campaignId)).toMatchObject({ status: "RUNNING" });
+    await endAllBadly(system, jobs.slice(5), INTERNAL);
+    expect(await campaignRow(system, campaignId)).toMatchObject({ status: "FAILED" });
+    await expectInvariants(system.pool);
+  });
 });

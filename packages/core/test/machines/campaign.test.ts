@@ -8,7 +8,14 @@ import {
   decideCampaign,
 } from "../../src/index.ts";
 
-const TALLY: CampaignTally = { live: 0, fetchError: null, handled: 3, failed: 1, cancelled: 0 };
+const TALLY: CampaignTally = {
+  live: 0,
+  fetchError: null,
+  revealError: null,
+  handled: 3,
+  failed: 1,
+  cancelled: 0,
+};
 const ended = (tally: Partial<CampaignTally>): CampaignEvent => ({
   type: "JOB_ENDED",
   tally: { ...TALLY, handled: 0, failed: 0, ...tally },
@@ -108,6 +115,19 @@ describe("the end of a campaign (rule C3)", () => {
     expect(decideCampaign("RUNNING", ended({ fetchError: "No such filter.", handled: 4 }))).toEqual({
       next: "FAILED",
       message: "Fetching leads failed: No such filter. (leads: 4 handled, 0 failed, 0 cancelled)",
+    });
+  });
+
+  it("says that people were not revealed: FAILED if no lead was handled, COMPLETED otherwise", () => {
+    const revealError = "worker-e20: no address";
+    expect(decideCampaign("RUNNING", ended({ revealError }))).toEqual({
+      next: "FAILED",
+      message:
+        "No lead was handled (leads: 0 handled, 0 failed, 0 cancelled); some people were found but not revealed: worker-e20: no address",
+    });
+    expect(decideCampaign("RUNNING", ended({ revealError, handled: 4 }))).toEqual({
+      next: "COMPLETED",
+      message: expect.stringContaining("some people were found but not revealed: worker-e20: no address"),
     });
   });
 

@@ -17,7 +17,8 @@ import {
 
 describe("the pipeline's table", () => {
   it("gives each job type its steps in order, and each step to one job type", () => {
-    expect(stepsOf("FETCH_LEADS")).toEqual(["CAMPAIGN", "SEARCH", "REVEAL"]);
+    expect(stepsOf("FETCH_LEADS")).toEqual(["CAMPAIGN", "SEARCH"]);
+    expect(stepsOf("REVEAL_LEADS")).toEqual(["REVEAL"]);
     expect(stepsOf("ENRICH_LEAD")).toEqual(["VERIFY", "RESEARCH", "WRITE", "HAND_OVER"]);
     expect(stepsOf("WITHDRAW_LEAD")).toEqual(["WITHDRAW"]);
     expect(JOB_TYPES.flatMap((job) => stepsOf(job)).toSorted()).toEqual(STEPS.toSorted());

@@ -1,9 +1,11 @@
 import { TASK_TABLE } from "../../src/index.ts";
-import { type Hold, lookAt, type Site, type Worker } from "./site.ts";
+import type { Claim } from "../../src/outreach/index.ts";
+import { addLead, addReveal, type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
 /** What each type of job has to do, each step a paid or changing call. */
 export const STEPS = {
-  FETCH_LEADS: ["REVEAL"],
+  FETCH_LEADS: ["CAMPAIGN"],
+  REVEAL_LEADS: ["REVEAL"],
   ENRICH_LEAD: ["RESEARCH", "WRITE"],
   WITHDRAW_LEAD: ["WITHDRAW"],
 } as const;
@@ -52,11 +54,18 @@ async function claimFor(site: Site, worker: Worker, bell: Bell): Promise<boolean
   }
   worker.holds.set(claim.jobId, {
     ...{ jobId: claim.jobId, attempt: claim.attempt, doorbellId: bell.id, busy: false, call: undefined },
-    fetchesFor: claim.type === "FETCH_LEADS" ? claim.campaignId : null,
+    brings: bringsOf(site, claim),
     steps: STEPS[claim.type],
     done: new Set(Object.keys(claim.steps)),
   });
   return true;
+}
+
+/** People who were found get their revealing job, and one who was revealed a lead with its job. */
+function bringsOf(site: Site, { type, campaignId }: Pick<Claim, "type" | "campaignId">): Hold["brings"] {
+  if (type === "REVEAL_LEADS") return (tx) => addLead(site, tx, campaignId);
+  if (type === "FETCH_LEADS") return (tx) => addReveal(site, tx, campaignId);
+  return undefined;
 }
 
 /** The task is over: graphile-worker takes the doorbell out of the queue, whichever worker has it by now. */

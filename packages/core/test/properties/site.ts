@@ -13,8 +13,8 @@ import { ENGINE, type Verbs } from "./verbs.ts";
 export interface Hold {
   readonly jobId: string;
   readonly attempt: number;
-  /** The campaign that a fetching job finds leads for. */
-  readonly fetchesFor: string | null;
+  /** What the checkpoint of a fetching or revealing job brings, in the same transaction. */
+  readonly brings: ((tx: Tx) => Promise<void>) | undefined;
   readonly steps: readonly string[];
   readonly done: Set<string>;
   readonly doorbellId: number;
@@ -137,6 +137,14 @@ export async function enqueueOne(site: Site): Promise<void> {
 export async function addLead({ verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
   const { id: leadId } = await makeLead(tx, { campaignId });
   await verbs.enrichLeads(tx, { campaignId, leadIds: [leadId] });
+}
+
+/** A revealing job for whom a search found; none when the campaign is over, as those people are left to others. */
+export async function addReveal({ verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
+  const [campaign] = await tx.query<{ status: string }>("SELECT status FROM campaign WHERE id = $1", [
+    campaignId,
+  ]);
+  if (campaign?.status === "RUNNING") await verbs.enqueueJobs(tx, [{ campaignId, type: "REVEAL_LEADS" }]);
 }
 
 export const sweep = (site: Site): Promise<unknown> =>

@@ -2,7 +2,7 @@ import type { CallVerdict, FailedCall, FinishedCall } from "../../src/outreach/i
 import { FAILURE } from "../support/calls.ts";
 import { putDown } from "./doorbell.ts";
 import type { WorkerCommand } from "./schedule.ts";
-import { addLead, type Hold, lookAt, type Site, type Worker } from "./site.ts";
+import { type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
 type Handler = (site: Site, worker: Worker, hold: Hold) => Promise<void>;
 
@@ -91,14 +91,12 @@ async function settle(site: Site, worker: Worker, { hold, verdict, step }: Settl
   else if (!verdict.proceed) await letGo(site, worker, hold);
 }
 
-/** The checkpoint of a fetching job brings a lead and its job, in the same transaction. */
 const record = (site: Site, hold: Hold): Promise<CallVerdict> =>
   site.run(async (tx) => {
     const checkpoint = { step: hold.call?.step ?? "", output: null };
     const told = { ...callOf(hold), outcome: "SUCCEEDED", meta: {}, checkpoint } as const;
     const verdict = await site.verbs.finishCall(tx, told);
-    if (verdict.kept && !verdict.repeated && hold.fetchesFor !== null)
-      await addLead(site, tx, hold.fetchesFor);
+    if (verdict.kept && !verdict.repeated) await hold.brings?.(tx);
     return verdict;
   });
 

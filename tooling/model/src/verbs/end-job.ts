@@ -152,6 +152,7 @@ const liveJobs = (state: State, actor: Actor): number => countOf(state, actor, (
 const tallyOf = (state: State, actor: Actor, live: number) => ({
   live,
   fetchError: null,
+  revealError: null,
   handled: countOf(state, actor, (row) => row.status === "COMPLETED"),
   failed: 0,
   cancelled: countOf(state, actor, (row) => row.status === "CANCELLED"),

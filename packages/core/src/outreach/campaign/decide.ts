@@ -8,6 +8,8 @@ export interface CampaignTally {
   readonly live: number;
   /** FETCH_LEADS ended FAILED; its error. */
   readonly fetchError: string | null;
+  /** A REVEAL_LEADS job ended FAILED; the error of one of them. */
+  readonly revealError: string | null;
   /** Leads that reached an outcome: their job COMPLETED, or Apollo had no address to go on with. */
   readonly handled: number;
   /** Leads whose job FAILED. */
@@ -83,12 +85,14 @@ function decideStart(
 }
 
 function decideEnd(tally: CampaignTally): CampaignMove {
-  const { fetchError, handled, failed, cancelled } = tally;
+  const { fetchError, revealError, handled, failed, cancelled } = tally;
   const counts = `${handled} handled, ${failed} failed, ${cancelled} cancelled`;
   if (fetchError !== null)
     return { next: "FAILED", message: `Fetching leads failed: ${fetchError} (leads: ${counts})` };
-  if (handled > 0) return { next: "COMPLETED", message: `All jobs are over (leads: ${counts})` };
-  if (failed + cancelled > 0) return { next: "FAILED", message: `No lead was handled (leads: ${counts})` };
+  const unrevealed = revealError === null ? "" : `; some people were found but not revealed: ${revealError}`;
+  if (handled > 0) return { next: "COMPLETED", message: `All jobs are over (leads: ${counts})${unrevealed}` };
+  if (failed + cancelled > 0 || revealError !== null)
+    return { next: "FAILED", message: `No lead was handled (leads: ${counts})${unrevealed}` };
   return {
     next: "FAILED",
     message: "The search found no leads that the organization does not have already.",

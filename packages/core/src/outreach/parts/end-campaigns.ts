@@ -3,6 +3,7 @@ import type { Tx } from "../../engine/parts/tx.ts";
 import { type CampaignTally, decideCampaign } from "../campaign/decide.ts";
 import type { CampaignStatus } from "../campaign/states.ts";
 import { LEAD_STATUSES, LEAD_TABLE } from "../lead/states.ts";
+import type { JobType } from "../pipeline/task-table.ts";
 import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 /**
@@ -45,10 +46,13 @@ const SPOILT = LEAD_STATUSES.filter((status) => {
   return !row.open && !row.handled && status !== "CANCELLED";
 });
 
+const errorOf = (type: JobType): string =>
+  `(SELECT error_message FROM job WHERE campaign_id = $1 AND type = '${type}' AND status = 'FAILED' ORDER BY id LIMIT 1)`;
+
 const TALLY = `
   SELECT (SELECT count(*) FROM job WHERE campaign_id = $1 AND finished_at IS NULL AND ${SQL_CAMPAIGN_WORK})::int AS live,
-         (SELECT error_message FROM job WHERE campaign_id = $1 AND type = 'FETCH_LEADS' AND status = 'FAILED' LIMIT 1)
-           AS "fetchError",
+         ${errorOf("FETCH_LEADS")} AS "fetchError",
+         ${errorOf("REVEAL_LEADS")} AS "revealError",
          count(*) FILTER (WHERE status IN ${sqlList(HANDLED)})::int AS handled,
          count(*) FILTER (WHERE status IN ${sqlList(SPOILT)})::int AS failed,
          count(*) FILTER (WHERE status = 'CANCELLED')::int AS cancelled

@@ -28,20 +28,22 @@ const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled && !
 
 /**
  * A job that went well COMPLETED with its lead handled, and came past the step at which the others ended: a lead whose address
- * does not exist says nothing about a text that nobody gets written.
+ * does not exist says nothing about a text that cannot be written. A job without a lead, such as a reveal, only has to complete
+ * where others of its type ended badly.
  */
 const COUNT = `
   WITH bad AS (
-         SELECT id, finished_at FROM job
+         SELECT id, type, finished_at FROM job
          WHERE campaign_id = $1 AND ended_by = $2 AND status IN ('FAILED', 'COMPLETED') AND ${SQL_CAMPAIGN_WORK}
            AND EXISTS (SELECT 1 FROM job WHERE id = $3 AND ${SQL_CAMPAIGN_WORK})),
        passed AS (
          SELECT DISTINCT step FROM job_step
          WHERE (job_id = $3 OR job_id IN (SELECT id FROM bad)) AND output ->> 'rule' IS DISTINCT FROM $2),
        well AS (
-         SELECT max(job.finished_at) AS at FROM job JOIN lead ON lead.id = job.lead_id
+         SELECT max(job.finished_at) AS at FROM job LEFT JOIN lead ON lead.id = job.lead_id
          WHERE job.campaign_id = $1 AND job.status = 'COMPLETED' AND job.ended_by IS NULL AND ${SQL_CAMPAIGN_WORK}
-           AND (lead.status IN ${sqlList(WRITTEN_TO)}
+           AND (job.lead_id IS NULL AND job.type IN (SELECT type FROM bad)
+                OR lead.status IN ${sqlList(WRITTEN_TO)}
                 OR lead.status IN ${sqlList(HANDLED)}
                    AND EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step NOT IN (SELECT step FROM passed))))
   SELECT count(*)::int AS jobs FROM bad, well WHERE well.at IS NULL OR bad.finished_at > well.at`;

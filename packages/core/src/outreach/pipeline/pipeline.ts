@@ -1,5 +1,6 @@
 import { OPERATIONS, type Operation } from "../provider/operations.ts";
 import type { Provider } from "../provider/providers.ts";
+import { REVEAL_BATCH } from "./limits.ts";
 import type { JobType } from "./task-table.ts";
 
 /** What one step of the pipeline is: a call at a provider, made for a job. */
@@ -11,8 +12,8 @@ export interface PipelineRow<P extends Provider = Provider> {
   readonly lookUp?: Operation<P>;
   /** PAID: costs something each time. CHANGES: free, but changes something at the provider. */
   readonly effect: "PAID" | "CHANGES" | "NONE";
-  /** Of a PAID step. `creditsPerLead` is 0 where money is charged instead. */
-  readonly buys?: { readonly what: string; readonly creditsPerLead: number };
+  /** Of a PAID step. `creditsPerLead` is 0 where money is charged instead; `leadsPerCall` is 1 where it is absent. */
+  readonly buys?: { readonly what: string; readonly creditsPerLead: number; readonly leadsPerCall?: number };
   /** Taken several times by one job; its checkpoints are numbered (`SEARCH:2`). */
   readonly numbered?: true;
   readonly meaning: string;
@@ -42,13 +43,12 @@ export const PIPELINE = {
     meaning: "Finds people, page by page up to the lead limit.",
   },
   REVEAL: {
-    job: "FETCH_LEADS",
+    job: "REVEAL_LEADS",
     provider: "APOLLO",
     operation: "people/bulk_match",
     effect: "PAID",
-    buys: { what: "the addresses of up to ten people", creditsPerLead: 1 },
-    numbered: true,
-    meaning: "Reveals who they are, in batches.",
+    buys: { what: "the addresses of up to ten people", creditsPerLead: 1, leadsPerCall: REVEAL_BATCH },
+    meaning: "Reveals who they are, up to ten at once.",
   },
   VERIFY: {
     job: "ENRICH_LEAD",

@@ -17,7 +17,14 @@ export const TASK_TABLE = {
     /** graphile-worker: smaller runs first. A new campaign finds its people while older ones still enrich theirs. */
     priority: 0,
     campaignWork: true,
-    meaning: "Makes the sender's campaign, finds people, reveals them in batches of 10.",
+    meaning: "Makes the sender's campaign and finds people.",
+  },
+  REVEAL_LEADS: {
+    identifier: "reveal_leads",
+    /** Before the enriching, so that a campaign's first leads do not wait for all that older ones still enrich. */
+    priority: 5,
+    campaignWork: true,
+    meaning: "Reveals who up to ten found people are.",
   },
   ENRICH_LEAD: {
     identifier: "enrich_lead",
