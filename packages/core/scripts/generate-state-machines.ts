@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { BREAKER_MOVES, BREAKER_STATES, BREAKER_TABLE } from "../src/engine/breaker/states.ts";
 import { JOB_MOVES, JOB_STATUSES, JOB_TABLE } from "../src/engine/job/states.ts";
 import { CAMPAIGN_MOVES, CAMPAIGN_STATUSES, CAMPAIGN_TABLE } from "../src/outreach/campaign/states.ts";
+import { TAKEN_OVER } from "../src/outreach/campaign/take-over.ts";
 import { LEAD_STATUSES, LEAD_TABLE } from "../src/outreach/lead/states.ts";
 import {
   endpointOf,
@@ -127,8 +128,9 @@ function leads(): string {
   });
   return `## Leads
 
-A lead is over once it has an outcome; only a person's edit or the retry of its job opens it again. A campaign is
-\`COMPLETED\` when at least one of its leads was handled.
+A lead is over once it has an outcome; only a person's edit, the retry of its job, or another campaign that has taken it over opens
+it again. A campaign is \`COMPLETED\` when at least one of its leads was handled. Another campaign of the organization can take over
+those of an ended one that ended ${code(TAKEN_OVER)}.
 
 ${table(["status", "over", "handled", "meaning"], states)}
 `;

@@ -53,6 +53,13 @@ export {
   CAMPAIGN_TABLE,
   type CampaignStatus,
 } from "./outreach/campaign/states.ts";
+export {
+  LEFT_OUT,
+  LEFT_OUT_REASONS,
+  type LeftOut,
+  TAKEN_OVER,
+  type TakenOverStatus,
+} from "./outreach/campaign/take-over.ts";
 export { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "./outreach/lead/states.ts";
 export { MAX_LEADS, MAX_NAME_LENGTH, REVEAL_BATCH } from "./outreach/pipeline/limits.ts";
 export {

@@ -7,8 +7,8 @@ export interface EarlierCalls {
   readonly sent: boolean;
   /** The provider answered that, and the step is not finished all the same. */
   readonly answered: boolean;
-  /** This attempt has asked whether the work was done; it was not, or the step would be finished. */
-  readonly lookedUp: boolean;
+  /** How often this attempt has asked since then whether the work was done; it was not, or the step would be finished. */
+  readonly lookUps: number;
 }
 
 export async function earlierCalls(tx: Tx, job: RunningJob, step: string): Promise<EarlierCalls> {
@@ -20,7 +20,26 @@ export async function earlierCalls(tx: Tx, job: RunningJob, step: string): Promi
 
 // A REJECTED call was answered, but its work was not done: after a retry by a person it counts as sent only.
 const EARLIER = `
+  WITH mine AS (
+    SELECT *, max(started_at) FILTER (WHERE effect) OVER () AS sent_at FROM provider_call WHERE job_id = $1 AND step = $2)
   SELECT coalesce(bool_or(effect), false) AS sent,
          coalesce(bool_or(effect AND kept AND outcome = 'SUCCEEDED'), false) AS answered,
-         coalesce(bool_or(NOT effect AND kept AND attempt = $3), false) AS "lookedUp"
-  FROM provider_call WHERE job_id = $1 AND step = $2`;
+         count(*) FILTER (WHERE NOT effect AND kept AND attempt = $3 AND started_at > sent_at)::int AS "lookUps"
+  FROM mine`;
+
+/**
+ * The campaigns at the sender that a lead may be in already, this job's own last: hand-overs of a job that was taken over went to
+ * the campaign that had it then (rule J13).
+ */
+export async function placesAtSender(tx: Tx, job: RunningJob, own: string): Promise<readonly string[]> {
+  const { jobId, campaignId } = job.claim;
+  const earlier = await tx.query<{ place: string }>(ELSEWHERE, [jobId, campaignId]);
+  return [...earlier.map(({ place }) => place), own];
+}
+
+const ELSEWHERE = `
+  SELECT campaign.instantly_campaign_id AS place FROM campaign
+  WHERE campaign.id <> $2 AND campaign.instantly_campaign_id IS NOT NULL
+    AND EXISTS (SELECT 1 FROM provider_call AS call
+                WHERE call.job_id = $1 AND call.campaign_id = campaign.id AND call.step = 'HAND_OVER' AND call.effect)
+  ORDER BY campaign.id`;

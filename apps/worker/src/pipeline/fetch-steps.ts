@@ -1,5 +1,5 @@
 import type { StepOf } from "@leadgen/core";
-import type { Tx } from "@leadgen/core/outreach";
+import { goOnWithTakenOver, type Tx } from "@leadgen/core/outreach";
 import { nameAtSender, readCampaign, storeSenderCampaign } from "./campaign-rows.ts";
 import { earlierCalls } from "./earlier-calls.ts";
 import { addFound, countLeads } from "./found-leads.ts";
@@ -30,8 +30,8 @@ const makeSenderCampaign: StepHandler = async (tx, job) => {
     await storeSenderCampaign(tx, campaign.id, instantlyCampaignId);
     return { step: "FINISHED", output: { instantlyCampaignId } } as const;
   };
-  const { sent, lookedUp } = await earlierCalls(tx, job, "CAMPAIGN");
-  if (sent && !lookedUp) {
+  const { sent, lookUps } = await earlierCalls(tx, job, "CAMPAIGN");
+  if (sent && lookUps === 0) {
     return lookUpOf("CAMPAIGN", {
       send: (options) => instantly.findCampaign(name, options),
       keep: async (tx, found) => (found === null ? UNFINISHED : finish(tx, found.campaignId)),
@@ -43,8 +43,9 @@ const makeSenderCampaign: StepHandler = async (tx, job) => {
   });
 };
 
-/** The search, page by page up to the lead limit (free). */
+/** The search, page by page up to the lead limit (free). Before it, leads that the campaign has taken over go on. */
 const search: StepHandler = async (tx, job) => {
+  await goOnWithTakenOver(tx, job.claim);
   const page = nextPage(job);
   if (page === undefined) return undefined;
   const campaign = await readCampaign(tx, job.claim.campaignId);

@@ -1,5 +1,5 @@
 import { closeLead } from "@leadgen/core/outreach";
-import { earlierCalls } from "./earlier-calls.ts";
+import { earlierCalls, placesAtSender } from "./earlier-calls.ts";
 import { GIVEN_BEFORE } from "./known-address.ts";
 import { handOverLead, type LeadRow, readLeadWork } from "./lead-rows.ts";
 import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
@@ -12,18 +12,22 @@ interface HandOver {
 }
 
 /**
- * Adds the lead to the sender's campaign, safely repeatable: Instantly knows no idempotency key, so a call that was
- * ever sent before is looked up first, and one that says "already there", or no id, is looked up after.
+ * Adds the lead to the sender's campaign, safely repeatable: Instantly knows no idempotency key, so a call that was ever sent
+ * before is looked up first, and one that says "already there", or no id, is looked up after. Each place is looked at where
+ * one may have gone: the campaign that paid for the lead before, too, if it was taken over.
  */
 export const handOver: StepHandler = async (tx, job) => {
   if (job.steps.has("HAND_OVER")) return undefined;
   const { lead, campaign } = await readLeadWork(tx, job.claim);
   const campaignId = campaign.instantlyCampaignId;
   if (campaignId === null) throw new Error("worker-e5: a lead before its campaign at the sender");
-  const { sent, answered, lookedUp } = await earlierCalls(tx, job, "HAND_OVER");
+  const { sent, answered, lookUps } = await earlierCalls(tx, job, "HAND_OVER");
+  if (!sent) return add(job, { lead, campaignId });
+  const places = await placesAtSender(tx, job, campaignId);
+  const earlier = places.slice(0, -1)[lookUps];
+  if (earlier !== undefined) return lookUp(job, { lead, campaignId: earlier }, "LOOK_ON");
   if (answered) return lookUp(job, { lead, campaignId }, job.addedUnnamed ? "FAILURE" : "ELSEWHERE");
-  if (sent && !lookedUp) return lookUp(job, { lead, campaignId }, "ADD");
-  return add(job, { lead, campaignId });
+  return lookUps < places.length ? lookUp(job, { lead, campaignId }, "ADD") : add(job, { lead, campaignId });
 };
 
 function add(job: RunningJob, { lead, campaignId }: HandOver): NextCall {
@@ -50,20 +54,25 @@ function add(job: RunningJob, { lead, campaignId }: HandOver): NextCall {
         if (!alreadyThere) job.addedUnnamed = true;
         return UNFINISHED;
       }
-      await handOverLead(tx, lead.id, leadId);
+      await handOverLead(tx, { leadId: lead.id, instantlyLeadId: leadId, message: null });
       return { step: "FINISHED", output: { instantlyLeadId: leadId } };
     },
   });
 }
 
+/** Why a lead is in another campaign at the sender than its own. */
+const IN_THE_FORMER =
+  "Found in the campaign at Instantly of the campaign that it was taken over from: an earlier call had added it there.";
+
 /**
- * @param ifAbsent ADD: it is added next. ELSEWHERE: the sender says that it has this address already, so in a campaign
+ * @param ifAbsent ADD: it is added next. LOOK_ON: this is where a former campaign of the lead added it, if it did; another place is
+ * looked at next. ELSEWHERE: the sender says that it has this address already, so in a campaign
  * that is not ours. FAILURE: the sender says that it has just added it.
  */
 function lookUp(
   { runtime }: RunningJob,
   { lead, campaignId }: HandOver,
-  ifAbsent: "ADD" | "ELSEWHERE" | "FAILURE",
+  ifAbsent: "ADD" | "LOOK_ON" | "ELSEWHERE" | "FAILURE",
 ): NextCall {
   const mustBeThere = ifAbsent === "FAILURE";
   const person = { campaignId, email: lead.email, ourLeadId: lead.id, mustBeThere };
@@ -72,10 +81,11 @@ function lookUp(
     send: (options) => runtime.providers.instantly.findLead(person, options),
     keep: async (tx, found) => {
       if (found !== null) {
-        await handOverLead(tx, lead.id, found.leadId);
+        const message = ifAbsent === "LOOK_ON" ? IN_THE_FORMER : null;
+        await handOverLead(tx, { leadId: lead.id, instantlyLeadId: found.leadId, message });
         return { step: "FINISHED", output: { instantlyLeadId: found.leadId } };
       }
-      if (ifAbsent === "ADD") return UNFINISHED;
+      if (ifAbsent === "ADD" || ifAbsent === "LOOK_ON") return UNFINISHED;
       await closeLead(tx, { leadId: lead.id, status: "ALREADY_CONTACTED", message: GIVEN_BEFORE });
       return { step: "FINISHED", output: { instantlyLeadId: null } };
     },

@@ -100,13 +100,19 @@ export async function storePlace(tx: Tx, leadId: string, instantlyLeadId: string
   await tx.query("UPDATE lead SET instantly_lead_id = $2 WHERE id = $1", [leadId, instantlyLeadId]);
 }
 
+interface HandedOver {
+  readonly leadId: string;
+  readonly instantlyLeadId: string;
+  readonly message: string | null;
+}
+
 /**
  * The lead is in the sender's campaign. If its organization must not write to it by now, it is taken out again: the entry came
  * while the call was under way, and whoever made it waits for this row or is seen here.
  */
-export async function handOverLead(tx: Tx, leadId: string, instantlyLeadId: string): Promise<void> {
+export async function handOverLead(tx: Tx, { leadId, instantlyLeadId, message }: HandedOver): Promise<void> {
   await storePlace(tx, leadId, instantlyLeadId);
-  await closeLead(tx, { leadId, status: "HANDED_OVER", message: null });
+  await closeLead(tx, { leadId, status: "HANDED_OVER", message });
   if (await isOnDoNotContactList(tx, leadId))
     await withdrawLeads(tx, { leadIds: [leadId], reason: ON_THE_LIST });
 }

@@ -10,10 +10,10 @@ import type { RunningJob } from "./running-job.ts";
 const withdraw: StepHandler = async (tx, job) => {
   if (job.steps.has("WITHDRAW")) return undefined;
   const lead = await readPlacedLead(tx, job.claim.leadId);
-  const { sent, answered, lookedUp } = await earlierCalls(tx, job, "WITHDRAW");
+  const { sent, answered, lookUps } = await earlierCalls(tx, job, "WITHDRAW");
   if (answered) return lookUp(job, lead, { mustBeGone: true });
   const { instantlyLeadId } = lead;
-  if (instantlyLeadId === null || (sent && !lookedUp)) return lookUp(job, lead, { mustBeGone: false });
+  if (instantlyLeadId === null || (sent && lookUps === 0)) return lookUp(job, lead, { mustBeGone: false });
   return callOf("WITHDRAW", {
     last: true,
     send: (options) => job.runtime.providers.instantly.deleteLead(instantlyLeadId, options),

@@ -74,7 +74,7 @@ const SPEND = `
          count(*) FILTER (WHERE outcome = 'FAILED')::int AS failed,
          count(*) FILTER (WHERE outcome = 'UNKNOWN')::int AS unknown,
          count(*) FILTER (WHERE outcome IS NULL)::int AS "inFlight",
-         count(*) FILTER (WHERE outcome = 'SUCCEEDED' AND effect AND turn > 1)::int AS repeated,
+         count(*) FILTER (WHERE outcome = 'SUCCEEDED' AND effect AND turn > 1 AND job_id IS NOT NULL)::int AS repeated,
          ${sqlSpent("mine")},
          round(percentile_cont(0.5) WITHIN GROUP (ORDER BY latency_ms))::int AS "medianLatencyMs"
   FROM mine GROUP BY provider ORDER BY provider`;

@@ -35,6 +35,7 @@ async function updateCampaign(tx: Tx, { id, ...changes }: CampaignChanges): Prom
   if (found === undefined) throw notFound("campaign", id);
   refuseByState(found, changes);
   refuseHours(changes, found);
+  await refuseLimit(tx, { id, leadLimit: changes.leadLimit });
   const said = written("campaign", changes);
   const names = ["updated_at", ...said.names];
   await tx.query(
@@ -68,4 +69,22 @@ function refuseByState({ status, sendingState }: Held, changes: Omit<CampaignCha
       { sending: sendingState },
     );
   }
+}
+
+/** Leads that it has taken over count towards its limit. @throws ApiError INVALID_INPUT. */
+async function refuseLimit(
+  tx: Tx,
+  { id, leadLimit }: { id: string; leadLimit: number | undefined },
+): Promise<void> {
+  if (leadLimit === undefined) return;
+  const [taken] = await tx.query<{ leads: number }>(
+    "SELECT count(*)::int AS leads FROM lead WHERE campaign_id = $1",
+    [id],
+  );
+  const leads = taken?.leads ?? 0;
+  if (leads <= leadLimit) return;
+  const message = `must be at least ${leads}, the leads that it has taken over`;
+  throw new ApiError("INVALID_INPUT", `leadLimit: ${message}.`, {
+    issues: [{ field: "leadLimit", message }],
+  });
 }

@@ -26,6 +26,7 @@ import { type Reach, readReach } from "./read-reach.ts";
 import { recogniseDatabase } from "./recognise-database.ts";
 import { rescueJobs } from "./rescue-jobs.ts";
 import { retryJob } from "./retry-job.ts";
+import { reviveJobs } from "./revive-jobs.ts";
 import { secureRestored } from "./secure-restored.ts";
 import { type RestoreCheck, stopIfRestored } from "./stop-if-restored.ts";
 import { sweepUp } from "./sweep-up.ts";
@@ -51,6 +52,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     failJob: (tx: Tx, failure: JobFailure) => failJob(tx, failure, domain),
     cancelJobs: (tx: Tx, input: Cancelling) => cancelJobs(tx, input, domain),
     retryJob: (tx: Tx, jobId: string) => retryJob(tx, jobId, domain),
+    reviveJobs: (tx: Tx, jobIds: readonly string[]) => reviveJobs(tx, jobIds, domain),
     handBackJobs: (tx: Tx, jobs: readonly Held[]) => handBackJobs(tx, jobs, domain),
 
     beginCall: (tx: Tx, intent: CallIntent<Provider>) => beginCall(tx, intent),

@@ -19,8 +19,10 @@ export async function deleteCampaign(
   await lockBreakerShared(tx);
   await tx.query("SELECT id FROM job WHERE campaign_id = $1 ORDER BY id FOR UPDATE", [input.id]);
   await refuseUnlessQuiet(tx, input.id);
+  await refuseWhilePaidForOthers(tx, input.id);
   const kept = await tx.query(KEEP, [input.id, input.actor]);
-  // Calls first: each lead would otherwise be taken out of its calls before those are deleted as well.
+  // Calls first: each lead would otherwise be taken out of its calls before those are deleted as well. Calls about leads that it
+  // has taken over belong to the campaign that paid, and outlive their jobs.
   await tx.query("DELETE FROM provider_call WHERE campaign_id = $1", [input.id]);
   const leads = await tx.query(
     "WITH gone AS (DELETE FROM lead WHERE campaign_id = $1 RETURNING 1) SELECT count(*)::int AS n FROM gone",
@@ -72,6 +74,22 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
 
 const LIVE = `
   SELECT type, count(*)::int AS jobs FROM job WHERE campaign_id = $1 AND finished_at IS NULL GROUP BY type ORDER BY type`;
+
+/** Its calls are what jobs elsewhere rest on, and what they cost. */
+async function refuseWhilePaidForOthers(tx: Tx, id: string): Promise<void> {
+  const [other] = await tx.query<{ name: string; leads: number }>(PAID_FOR, [id]);
+  if (other === undefined) return;
+  throw new DomainError(
+    "WRONG_STATE",
+    `The campaign "${other.name}" has taken over ${other.leads} leads that this one paid for, and their costs are counted here: delete that campaign first.`,
+    { leads: other.leads },
+  );
+}
+
+const PAID_FOR = `
+  SELECT campaign.name, count(*)::int AS leads
+  FROM lead_take_over AS taken JOIN lead ON lead.id = taken.lead_id JOIN campaign ON campaign.id = lead.campaign_id
+  WHERE taken.from_campaign_id = $1 GROUP BY campaign.id ORDER BY campaign.id LIMIT 1`;
 
 const KEEP = `
   INSERT INTO do_not_contact (organization_id, kind, value, reason, created_by)

@@ -39,10 +39,13 @@ export { deleteCampaign } from "./delete-campaign.ts";
 export { endBlockedJob, ON_THE_LIST } from "./end-blocked-job.ts";
 export { enrichLeads } from "./enrich-leads.ts";
 export { foreseeStop } from "./foresee-stop.ts";
+export { goOnWithTakenOver } from "./go-on-with-taken-over.ts";
 export * from "./our-engine.ts";
 export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 export { closeLead } from "./parts/close-leads.ts";
+export { readTakeOver, type TakeOver, type TakeOverPreview, type UsableLeads } from "./read-take-over.ts";
 export { startCampaign } from "./start-campaign.ts";
+export { takeOverLeads } from "./take-over-leads.ts";
 export { type LeadChanges, updateLead } from "./update-lead.ts";
 export { type Withdrawal, withdrawLeads } from "./withdraw-leads.ts";
 

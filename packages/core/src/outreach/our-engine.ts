@@ -46,6 +46,7 @@ export const {
   registerWorker,
   rescueJobs,
   retryJob,
+  reviveJobs,
   secureRestored,
   stopIfRestored,
   stopWorker,

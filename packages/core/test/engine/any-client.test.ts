@@ -258,6 +258,26 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(deleted).toEqual({ id: campaignId, leads: 3, doNotContact: 2 });
   });
 
+  it("take over what a cancelled campaign has paid for", async () => {
+    await using system = await newSystem();
+    await using client = await connect(system);
+    const { run } = client;
+    const { campaignId: from, leadId } = await makeJob(system.db);
+    await run((tx) => engine.cancelCampaign(tx, { campaignId: from, reason: "enough" }));
+    const { id: to } = await makeCampaign(system.db, { status: "CREATED" });
+    const preview = await run((tx) => engine.readTakeOver(tx, { from, to }));
+    expect(preview).toMatchObject({ moving: 1, refusal: undefined });
+    expect(await run((tx) => engine.takeOverLeads(tx, { from, to }))).toEqual({ leads: 1, leftOut: 0 });
+    const { jobId } = await run((tx) => engine.startCampaign(tx, to));
+    const { workerId } = system;
+    const [claim] = await run((tx) => engine.claimJobs(tx, { workerId, jobIds: [jobId] }));
+    if (claim === undefined) throw new Error("The fetching job was not claimed.");
+    expect(await run((tx) => engine.goOnWithTakenOver(tx, claim))).toBe(1);
+    expect(await leadRow(system, leadId)).toEqual({ status: "REVEALED", message: null });
+    const { jobId: failed } = await makeJob(system.db, { campaignId: to, status: "FAILED" });
+    expect(await run((tx) => engine.reviveJobs(tx, [failed]))).toEqual([failed]);
+  });
+
   it("notice and secure a restored database, ask providers by hand, and sweep", async () => {
     await using system = await newSystem();
     await using client = await connect(system);

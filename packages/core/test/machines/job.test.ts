@@ -30,11 +30,11 @@ describe("the jobs' table", () => {
     expect(LIVE_JOB_STATUSES).toEqual(["PENDING", "RUNNING", "PAUSED"]);
   });
 
-  it("lets only a retry out of a final state", () => {
+  it("lets only a retry, and what takes a job over, out of a final state", () => {
     const out = Object.entries(JOB_MOVES).filter(([, move]) =>
       move.from.some((from) => JOB_TABLE[from].terminal),
     );
-    expect(out.map(([name]) => name)).toEqual(["RETRY"]);
+    expect(out.map(([name]) => name)).toEqual(["RETRY", "REVIVE"]);
   });
 
   it.each([
@@ -113,10 +113,34 @@ describe("the effects of a move", () => {
     ["FAIL", "RUNNING", ["FOLLOW_UP"]],
     ["CANCEL", "PENDING", ["SILENCE", "FOLLOW_UP"]],
     ["RETRY", "FAILED", ["RING"]],
+    ["REVIVE", "CANCELLED", ["RING"]],
     ["HAND_BACK", "RUNNING", ["RING"]],
     ["RESCUE", "RUNNING", ["RING"]],
   ] as const)("%s of a %s job: %j", (move, status, effects) => {
     expect(decideJob(job(status), eventOf(move, 2))).toMatchObject({ effects });
+  });
+});
+
+describe("a revival", () => {
+  it("forgets the deaths and keeps the attempt", () => {
+    expect(decideJob(job("CANCELLED", { deaths: 4 }), { type: "REVIVE", breaker: "CLOSED" })).toEqual({
+      next: { status: "PENDING", attempt: 2, deaths: 0, calling: false, held: false },
+      effects: ["RING"],
+    });
+  });
+
+  it("makes the job PAUSED while the breaker is OPEN, without a doorbell", () => {
+    expect(decideJob(job("CANCELLED"), { type: "REVIVE", breaker: "OPEN" })).toMatchObject({
+      next: { status: "PAUSED" },
+      effects: [],
+    });
+  });
+
+  it("waits for the call that the job was cancelled in", () => {
+    expect(decideJob(job("CANCELLED", { calling: true }), { type: "REVIVE", breaker: "CLOSED" })).toEqual({
+      refused: "WRONG_STATE",
+      message: "A paid call of this job is still under way.",
+    });
   });
 });
 

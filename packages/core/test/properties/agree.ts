@@ -64,6 +64,8 @@ const eventsAt = (attempt: number): readonly JobEvent[] => [
   { type: "RESCUE" },
   { type: "RETRY", breaker: "CLOSED" },
   { type: "RETRY", breaker: "OPEN" },
+  { type: "REVIVE", breaker: "CLOSED" },
+  { type: "REVIVE", breaker: "OPEN" },
   { type: "COMPLETE", attempt },
   { type: "FAIL", attempt },
   { type: "HAND_BACK", attempt },

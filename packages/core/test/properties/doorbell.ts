@@ -52,6 +52,7 @@ async function claimFor(site: Site, worker: Worker, bell: Bell): Promise<boolean
     await (alive ? db.query(ACKNOWLEDGE, [bell.id]) : db.query(PUT_BACK, [bell.id, worker.id]));
     return alive !== undefined;
   }
+  if (claim.type === "FETCH_LEADS") await site.run((tx) => site.verbs.goOnWithTakenOver(tx, claim));
   worker.holds.set(claim.jobId, {
     ...{ jobId: claim.jobId, attempt: claim.attempt, doorbellId: bell.id, busy: false, call: undefined },
     brings: bringsOf(site, claim),

@@ -4,7 +4,19 @@ import { answerAll, answerDoorbell } from "./doorbell.ts";
 import { drain } from "./drain.ts";
 import { judge } from "./judge.ts";
 import type { Command, Schedule } from "./schedule.ts";
-import { close, enqueueOne, kill, lookAt, newSite, open, type Site, startOne, stop, sweep } from "./site.ts";
+import {
+  close,
+  enqueueOne,
+  kill,
+  lookAt,
+  newSite,
+  open,
+  type Site,
+  startOne,
+  stop,
+  sweep,
+  takeOver,
+} from "./site.ts";
 import { ENGINE, type Verbs } from "./verbs.ts";
 import { runCommand, work } from "./work.ts";
 
@@ -72,6 +84,8 @@ async function obey(site: Site, command: Command): Promise<unknown> {
       return close(site, command.do === "close" ? 0 : -1);
     case "cancel campaign":
       return cancelCampaign(site);
+    case "take over":
+      return takeOver(site);
     default:
       return withWorker(site, command.by, (worker) =>
         runCommand(site, worker, { what: command.do, pick: command.pick }),

@@ -16,7 +16,8 @@ export type Command =
   /** `answer all`: every doorbell that rings. `claim twice`: once more, since the answer to the first was lost. */
   | { readonly do: "stop" | "kill" | "claim twice" | "answer all"; readonly by: Pick }
   | { readonly do: "cancel" | "retry"; readonly pick: Pick }
-  | { readonly do: (typeof GENERAL)[number] | "start" | "cancel campaign" };
+  /** `take over`: a new campaign is started with what an ended one has paid for. */
+  | { readonly do: (typeof GENERAL)[number] | "start" | "cancel campaign" | "take over" };
 
 /** What concerns everybody. `outage` is an opening and the closing after it. */
 const GENERAL = ["open", "close", "close stale", "outage", "rescue", "enqueue"] as const;
@@ -57,11 +58,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("cancel" as const, "retry" as const), pick }) },
   { weight: 7, arbitrary: fc.record({ do: fc.constantFrom(...GENERAL) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("start" as const, "cancel campaign" as const) }) },
+  { weight: 1, arbitrary: fc.constant<Command>({ do: "take over" }) },
 );
 
 const ENDS = ["finish", "fail", "abandon", "withdraw"] as const;
 
-/** Deep places that chance alone seldom reaches: a call that outlives an outage, a retry behind an open breaker. */
+/** Deep places that chance alone seldom reaches: a call that outlives an outage or its campaign, a retry behind an open breaker. */
 const story: fc.Arbitrary<Lane> = fc
   .record({
     by,
@@ -80,6 +82,14 @@ const story: fc.Arbitrary<Lane> = fc
         { do: end, by, pick },
       ],
       [{ do: "work", by, pick }, { do: "spoil", by, pick }, { do: "open" }, { do: "retry", pick: 0 }],
+      [
+        { do: "answer all", by },
+        { do: begin, by, pick },
+        { do: "cancel campaign" },
+        { do: end, by, pick },
+        { do: "take over" },
+        { do: "answer all", by: other },
+      ],
     ),
   );
 

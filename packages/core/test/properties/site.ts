@@ -133,6 +133,20 @@ export async function enqueueOne(site: Site): Promise<void> {
   });
 }
 
+/** A new campaign, started with the leads of one that is over. */
+export async function takeOver(site: Site): Promise<void> {
+  const [source] = await lookAt(site).query<{ id: string }>(
+    `SELECT campaign.id FROM campaign JOIN job ON job.campaign_id = campaign.id AND job.status IN ('FAILED', 'CANCELLED')
+     WHERE campaign.id = ANY($1::uuid[]) AND campaign.finished_at IS NOT NULL ORDER BY campaign.id DESC LIMIT 1`,
+    [site.campaigns],
+  );
+  if (source === undefined) return;
+  const { id } = await makeCampaign(site.system.db, { status: "CREATED" });
+  await site.run((tx) => site.verbs.takeOverLeads(tx, { from: source.id, to: id }));
+  site.campaigns.push(id);
+  await site.run((tx) => site.verbs.startCampaign(tx, id));
+}
+
 /** A lead and its job, in the caller's transaction; both end at once if the campaign is over. */
 export async function addLead({ verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
   const { id: leadId } = await makeLead(tx, { campaignId });

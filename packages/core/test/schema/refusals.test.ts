@@ -179,9 +179,9 @@ const CALL: readonly Refusal[] = [
     "UPDATE provider_call SET outcome = 'FAILED', ended_at = now() WHERE id = $1",
   ],
   [
-    "a pipeline call without a job",
-    "call_of_pipeline_has_job",
-    "UPDATE provider_call SET job_id = NULL WHERE id = $1",
+    "a pipeline call without a campaign",
+    "call_of_pipeline_has_campaign",
+    "UPDATE provider_call SET campaign_id = NULL WHERE id = $1",
   ],
   [
     "a person's call without an actor",
@@ -190,7 +190,7 @@ const CALL: readonly Refusal[] = [
   ],
   [
     "a call of the pipeline with an actor",
-    "call_of_pipeline_has_job",
+    "call_of_pipeline_has_campaign",
     "UPDATE provider_call SET actor = 'operator:ada' WHERE id = $1",
   ],
   [

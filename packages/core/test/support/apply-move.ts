@@ -11,6 +11,7 @@ import {
   readBreaker,
   rescueJobs,
   retryJob,
+  reviveJobs,
 } from "../../src/outreach/index.ts";
 import { ALWAYS_REACHED, type CoreSystem, fallSilent, newWorker } from "./core-system.ts";
 
@@ -48,6 +49,7 @@ const VERBS: Readonly<Record<JobMove, Verb>> = {
     system.tx((tx) => failJob(tx, { ...held, code: "REFUSED", message: "The model declined." })),
   CANCEL: (system, { jobId }) => system.tx((tx) => cancelJobs(tx, { jobIds: [jobId], reason: "test" })),
   RETRY: (system, { jobId }) => system.tx((tx) => retryJob(tx, jobId)),
+  REVIVE: (system, { jobId }) => system.tx((tx) => reviveJobs(tx, [jobId])),
   HAND_BACK: (system, held) => system.tx((tx) => handBackJobs(tx, [held])),
   RESCUE: async (system, { workerId }) => {
     await fallSilent(system, workerId);

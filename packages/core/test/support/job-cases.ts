@@ -34,6 +34,7 @@ export function eventOf(move: JobMove, attempt: number): JobEvent {
     case "HAND_BACK":
       return { type: move, attempt };
     case "RETRY":
+    case "REVIVE":
       return { type: move, breaker: "CLOSED" };
     default:
       return { type: move };

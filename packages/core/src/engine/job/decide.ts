@@ -17,7 +17,7 @@ export interface JobSnapshot {
 
 export type JobEvent =
   | { readonly type: "CLAIM" | "PAUSE" | "RESUME" | "CANCEL" | "RESCUE" }
-  | { readonly type: "RETRY"; readonly breaker: BreakerState }
+  | { readonly type: "RETRY" | "REVIVE"; readonly breaker: BreakerState }
   /** Reported by a worker: valid only under the job's current attempt. */
   | { readonly type: "COMPLETE" | "FAIL" | "HAND_BACK"; readonly attempt: number };
 
@@ -37,12 +37,13 @@ const MOVE_EFFECTS = {
   FAIL: ["FOLLOW_UP"],
   CANCEL: ["SILENCE", "FOLLOW_UP"],
   RETRY: ["RING"],
+  REVIVE: ["RING"],
   HAND_BACK: ["RING"],
   RESCUE: ["RING"],
 } as const satisfies Record<JobMove, readonly JobEffect[]>;
 
 /** A call under way was paid for: until it is recorded nobody may take the job over or end it as done. */
-const BETWEEN_CALLS: readonly JobMove[] = ["CLAIM", "COMPLETE", "FAIL", "HAND_BACK"];
+const BETWEEN_CALLS: readonly JobMove[] = ["CLAIM", "COMPLETE", "FAIL", "REVIVE", "HAND_BACK"];
 
 /** The state that a new job is born in (rule J3). */
 export const bornAs = (breaker: BreakerState): JobStatus => (breaker === "OPEN" ? "PAUSED" : "PENDING");
@@ -65,9 +66,10 @@ export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refu
   switch (event.type) {
     case "CLAIM":
       return moved(job, "CLAIM", { status: "RUNNING", attempt: job.attempt + 1, held: true });
-    case "RETRY": {
+    case "RETRY":
+    case "REVIVE": {
       const status = bornAs(event.breaker);
-      const decision = moved(job, "RETRY", { status, deaths: 0, held: false });
+      const decision = moved(job, event.type, { status, deaths: 0, held: false });
       return status === "PENDING" ? decision : { ...decision, effects: [] };
     }
     case "RESCUE":

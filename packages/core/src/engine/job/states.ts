@@ -60,6 +60,11 @@ export const JOB_MOVES = {
     to: ["PENDING", "PAUSED"],
     by: "a person, unless what the job belongs to is over",
   },
+  REVIVE: {
+    from: ["FAILED", "CANCELLED"],
+    to: ["PENDING", "PAUSED"],
+    by: "what has taken the job over from something that is over; finished steps stay finished",
+  },
   HAND_BACK: { from: ["RUNNING"], to: ["PENDING"], by: "a worker that stops; the job is not to blame" },
   RESCUE: {
     from: ["RUNNING"],

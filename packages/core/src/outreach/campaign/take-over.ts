@@ -1,0 +1,65 @@
+import { type Refusal, refuse } from "../../errors.ts";
+import type { LeadStatus } from "../lead/states.ts";
+import { CAMPAIGN_TABLE, type CampaignStatus } from "./states.ts";
+
+/** Leads that another campaign can use: they were paid for and came to no answer (rule J13). */
+export const TAKEN_OVER = ["FAILED", "REJECTED", "CANCELLED"] as const satisfies readonly LeadStatus[];
+
+export type TakenOverStatus = (typeof TAKEN_OVER)[number];
+
+/** Why one of them stays where it is all the same; the first reason that holds is told. */
+export const LEFT_OUT = {
+  BUSY: "A call about them has not ended, or they are being taken out at Instantly: look again in a minute.",
+  DO_NOT_CONTACT: "They are on the organization's do-not-contact list.",
+  GIVEN_BEFORE: "The sender has been given their address before.",
+} as const satisfies Record<string, string>;
+
+export type LeftOut = keyof typeof LEFT_OUT;
+
+export const LEFT_OUT_REASONS = Object.keys(LEFT_OUT) as readonly LeftOut[];
+
+/** What is asked before leads are taken over. */
+export interface TakeOverFacts {
+  readonly from: { readonly id: string; readonly status: CampaignStatus };
+  readonly to: {
+    readonly id: string;
+    readonly status: CampaignStatus;
+    readonly leadLimit: number;
+    /** That it has taken over already. */
+    readonly leads: number;
+  };
+  /** Leads that would move. */
+  readonly moving: number;
+}
+
+/** Decides whether a campaign takes the leads of another over; undefined: it does. Pure. */
+export function refuseTakeOver({ from, to, moving }: TakeOverFacts): Refusal | undefined {
+  if (from.id === to.id)
+    return refuse("INVALID_INPUT", "The leads are in this campaign already: name another one.");
+  if (!CAMPAIGN_TABLE[from.status].over) {
+    return refuse(
+      "WRONG_STATE",
+      `The campaign that the leads come from is ${from.status}: they can be used when it is over. Cancel it, or wait for its end.`,
+    );
+  }
+  if (to.status !== "CREATED") {
+    return refuse(
+      "WRONG_STATE",
+      `The campaign is ${to.status}: only a CREATED one takes leads over. Make a new one.`,
+    );
+  }
+  if (moving === 0) {
+    return refuse(
+      "WRONG_STATE",
+      `There is nothing to take over: no lead that ended ${TAKEN_OVER.join(", ")} can be used.`,
+    );
+  }
+  const wanted = to.leads + moving;
+  if (wanted > to.leadLimit) {
+    return refuse(
+      "WRONG_STATE",
+      `${moving} leads would come to ${to.leads} that it has taken over, more than its limit of ${to.leadLimit}. Set the limit to ${wanted} or more first.`,
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import type { Held } from "../engine/complete-jobs.ts";
+import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
+import type { Tx } from "../engine/parts/tx.ts";
+import { reviveJobs } from "./our-engine.ts";
+import { SQL_UNWRITE } from "./parts/usable-leads.ts";
+
+/**
+ * Leads that a campaign has taken over go on from their last finished step (rule J13), once the campaign is at the sender: a lead
+ * that needs nothing more than its hand-over would come too early before. Asked by the campaign's FETCH_LEADS job, under its claim.
+ * A second call changes nothing.
+ *
+ * @returns how many jobs went on.
+ */
+export async function goOnWithTakenOver(
+  tx: Tx,
+  { jobId, attempt, campaignId }: Held & { readonly campaignId: string },
+): Promise<number> {
+  const waiting = await tx.query(`${WAITING} LIMIT 1`, [campaignId]);
+  if (waiting.length === 0) return 0;
+  await lockBreakerShared(tx);
+  await tx.query(HOLD, [campaignId, jobId]);
+  const claim = await tx.query("SELECT 1 FROM job WHERE id = $1 AND attempt = $2 AND status = 'RUNNING'", [
+    jobId,
+    attempt,
+  ]);
+  if (claim.length === 0) return 0;
+  const jobs = await tx.query<{ id: string }>(GO_ON, [campaignId]);
+  const jobIds = jobs.map((job) => job.id);
+  // The offer may have been changed since they were taken over.
+  await tx.query(SQL_UNWRITE, [jobIds]);
+  return (await reviveJobs(tx, jobIds)).length;
+}
+
+const WAITING = "SELECT lead_id FROM lead_take_over WHERE to_campaign_id = $1 AND went_on_at IS NULL";
+
+const HOLD = `
+  SELECT id FROM job
+  WHERE id = $2 OR campaign_id = $1 AND type = 'ENRICH_LEAD' AND lead_id IN (${WAITING})
+  ORDER BY id FOR UPDATE`;
+
+const GO_ON = `
+  WITH noted AS (
+         UPDATE lead_take_over SET went_on_at = clock_timestamp()
+         WHERE to_campaign_id = $1 AND went_on_at IS NULL RETURNING lead_id),
+       opened AS (
+         UPDATE lead SET status = 'REVEALED', status_message = NULL, finished_at = NULL, updated_at = clock_timestamp()
+         FROM noted WHERE lead.id = noted.lead_id AND lead.campaign_id = $1 RETURNING lead.id)
+  SELECT job.id FROM opened JOIN job ON job.lead_id = opened.id AND job.type = 'ENRICH_LEAD'`;

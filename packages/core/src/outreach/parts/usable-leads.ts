@@ -1,0 +1,56 @@
+import { sqlList } from "../../engine/parts/sql.ts";
+import { TAKEN_OVER } from "../campaign/take-over.ts";
+import type { EnrichStep } from "../pipeline/pipeline.ts";
+
+/** The step that is done again where the offer is another one. */
+const WRITE = "WRITE" satisfies EnrichStep;
+
+/** SQL over `lead`: the address was given to the sender by some lead of the installation; whose it was is told to nobody. */
+const GIVEN_BEFORE = `
+  EXISTS (SELECT 1 FROM lead AS other
+          WHERE lower(other.email) = lower(lead.email) AND other.id <> lead.id AND other.status = 'HANDED_OVER')`;
+
+const DO_NOT_CONTACT = `
+  EXISTS (SELECT 1 FROM unnest(contact_keys(lead.email, lead.company_domain)) AS key
+          JOIN do_not_contact AS listed ON listed.organization_id = lead.organization_id AND listed.value = key)
+  OR EXISTS (SELECT 1 FROM do_not_contact AS listed
+             WHERE listed.organization_id = lead.organization_id AND listed.kind = 'PERSON' AND listed.value = lead.apollo_person_id)`;
+
+const BUSY = `
+  job.call_id IS NOT NULL OR EXISTS (SELECT 1 FROM job AS other WHERE other.lead_id = lead.id AND other.finished_at IS NULL)`;
+
+/** SQL over `job`: its e-mail was written for another offer than the one in `offer`, an SQL expression. */
+const wroteAnother = (offer: string): string => `
+  EXISTS (SELECT 1 FROM provider_call AS call JOIN campaign AS wrote ON wrote.id = call.campaign_id
+          WHERE call.job_id = job.id AND call.step = '${WRITE}' AND call.kept AND wrote.offer <> ${offer})`;
+
+/**
+ * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id, status, left_out (a LeftOut; null: it moves) and
+ * steps, those that stay finished there.
+ */
+export const SQL_USABLE_LEADS = `
+  SELECT lead.id AS lead_id, job.id AS job_id, lead.status,
+         CASE WHEN ${BUSY} THEN 'BUSY' WHEN ${DO_NOT_CONTACT} THEN 'DO_NOT_CONTACT' WHEN ${GIVEN_BEFORE} THEN 'GIVEN_BEFORE' END AS left_out,
+         ARRAY(SELECT step FROM job_step
+               WHERE job_id = job.id AND step NOT LIKE '%:%'
+                 AND (step <> '${WRITE}' OR NOT ${wroteAnother("target.offer")})
+               ORDER BY step) AS steps
+  FROM lead JOIN job ON job.lead_id = lead.id AND job.type = 'ENRICH_LEAD' AND job.finished_at IS NOT NULL
+  JOIN campaign AS target ON target.id = $2
+  WHERE lead.campaign_id = $1 AND lead.status IN ${sqlList(TAKEN_OVER)}`;
+
+/**
+ * SQL: takes back what was written for another offer than that of the campaign that jobs `$1` are in now. The step is to be done
+ * again; what it was stays told under a number (`WRITE:1`), calls and checkpoint, so that a job still has one success a step (I5).
+ */
+export const SQL_UNWRITE = `
+  WITH other AS (
+         SELECT job.id, job.lead_id, '${WRITE}:' || 1 + (
+                  SELECT count(DISTINCT step) FROM provider_call WHERE job_id = job.id AND step LIKE '${WRITE}:%') AS former
+         FROM job JOIN campaign ON campaign.id = job.campaign_id
+         WHERE job.id = ANY($1::uuid[]) AND ${wroteAnother("campaign.offer")}),
+       calls AS (
+         UPDATE provider_call SET step = other.former FROM other WHERE job_id = other.id AND step = '${WRITE}'),
+       steps AS (
+         UPDATE job_step SET step = other.former FROM other WHERE job_id = other.id AND step = '${WRITE}')
+  UPDATE lead SET email_subject = NULL, email_body = NULL, updated_at = now() FROM other WHERE lead.id = other.lead_id`;

@@ -1,0 +1,66 @@
+import type { Tx } from "../engine/parts/tx.ts";
+import { DomainError, type Refusal } from "../errors.ts";
+import type { CampaignStatus } from "./campaign/states.ts";
+import { type LeftOut, refuseTakeOver, type TakenOverStatus } from "./campaign/take-over.ts";
+import { SQL_USABLE_LEADS } from "./parts/usable-leads.ts";
+
+/** One campaign takes the leads of another over. */
+export interface TakeOver {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Leads of which the same holds. */
+export interface UsableLeads {
+  readonly status: TakenOverStatus;
+  /** Null: they move. */
+  readonly leftOut: LeftOut | null;
+  /** Steps that stay finished. */
+  readonly steps: readonly string[];
+  readonly leads: number;
+}
+
+export interface TakeOverPreview {
+  readonly groups: readonly UsableLeads[];
+  readonly moving: number;
+  /** People whom the campaign may still have besides. */
+  readonly room: number;
+  /** Why it can't be done; absent: it can. */
+  readonly refusal: Refusal | undefined;
+}
+
+interface Campaign {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly status: CampaignStatus;
+  readonly leadLimit: number;
+  readonly leads: number;
+}
+
+/**
+ * What taking over would do, without doing it.
+ *
+ * @throws DomainError NOT_FOUND, also for a campaign of another organization.
+ */
+export async function readTakeOver(tx: Tx, { from, to }: TakeOver): Promise<TakeOverPreview> {
+  const campaigns = await tx.query<Campaign>(CAMPAIGNS, [[from, to]]);
+  const [source, target] = [from, to].map((id) => campaigns.find((campaign) => campaign.id === id));
+  if (target === undefined) throw unknown(to);
+  if (source === undefined || source.organizationId !== target.organizationId) throw unknown(from);
+  const groups = from === to ? [] : await tx.query<UsableLeads>(GROUPS, [from, to]);
+  const moving = groups.reduce((sum, { leads, leftOut }) => sum + (leftOut === null ? leads : 0), 0);
+  const refusal = refuseTakeOver({ from: source, to: target, moving });
+  return { groups, moving, room: Math.max(0, target.leadLimit - target.leads - moving), refusal };
+}
+
+const unknown = (id: string): DomainError => new DomainError("NOT_FOUND", `There is no campaign ${id}.`);
+
+const CAMPAIGNS = `
+  SELECT id, organization_id AS "organizationId", name, status, lead_limit AS "leadLimit",
+         (SELECT count(*) FROM lead WHERE campaign_id = campaign.id)::int AS leads
+  FROM campaign WHERE id = ANY($1::uuid[])`;
+
+const GROUPS = `
+  SELECT status, left_out AS "leftOut", steps, count(*)::int AS leads
+  FROM (${SQL_USABLE_LEADS}) AS usable GROUP BY status, left_out, steps ORDER BY status, left_out, steps`;

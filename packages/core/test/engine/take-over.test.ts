@@ -1,0 +1,439 @@
+import { makeCampaign, makeDoNotContact, makeJob, OFFER } from "@leadgen/testkit/make";
+import { describe, expect } from "vitest";
+import { CAMPAIGN_STATUSES, CAMPAIGN_TABLE, LEAD_STATUSES, TAKEN_OVER } from "../../src/index.ts";
+import {
+  cancelCampaign,
+  checkpointStep,
+  claimJobs,
+  closeBreaker,
+  finishCall,
+  goOnWithTakenOver,
+  openBreaker,
+  readTakeOver,
+  retryJob,
+  reviveJobs,
+  startCampaign,
+  takeOverLeads,
+} from "../../src/outreach/index.ts";
+import { type CoreSystem, newSystem } from "../support/core-system.ts";
+import { expectInvariants } from "../support/expect-invariants.ts";
+import { it } from "../support/it.ts";
+import { bellsOf, campaignRow, contents, jobRow, leadRow } from "../support/rows.ts";
+
+const NOBODY = "00000000-0000-7000-8000-000000000000";
+
+const takeOver = (system: CoreSystem, from: string, to: string) =>
+  system.tx((tx) => takeOverLeads(tx, { from, to }));
+
+const newTarget = (
+  system: CoreSystem,
+  values: { leadLimit?: number; offer?: object; organizationId?: string } = {},
+) => makeCampaign(system.db, { status: "CREATED", name: "The second", ...values });
+
+/** A paid and finished step of a job. */
+async function finished(
+  system: CoreSystem,
+  job: { jobId: string; campaignId: string },
+  step: string,
+): Promise<void> {
+  const [call] = await system.db.query<{ id: string }>(
+    `INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, step, effect, attempt, epoch, started_at, ended_at,
+                                outcome, kept, credits)
+     VALUES ('OPENAI', 'x', $1, $2, $3, true, 1, 0, now(), now(), 'SUCCEEDED', true, 1) RETURNING id`,
+    [job.jobId, job.campaignId, step],
+  );
+  if (call === undefined) throw new Error("no call");
+  await system.tx((tx) => checkpointStep(tx, { jobId: job.jobId, attempt: 1, step, output: null }));
+}
+
+const stepsOf = async (system: CoreSystem, jobId: string): Promise<string[]> =>
+  (
+    await system.db.query<{ step: string }>("SELECT step FROM job_step WHERE job_id = $1 ORDER BY step", [
+      jobId,
+    ])
+  ).map(({ step }) => step);
+
+/** A FAILED campaign with one FAILED and one CANCELLED lead, each with a finished step. */
+async function spoilt(system: CoreSystem) {
+  const { id: from } = await makeCampaign(system.db, { status: "FAILED", name: "The first" });
+  const failed = await makeJob(system.db, {
+    campaignId: from,
+    status: "FAILED",
+    endedBy: "worker-e7",
+    deaths: 5,
+  });
+  const cancelled = await makeJob(system.db, { campaignId: from, status: "CANCELLED", attempt: 1 });
+  for (const job of [failed, cancelled]) await finished(system, job, "VERIFY");
+  return { from, failed, cancelled };
+}
+
+/** Starts the campaign and has its fetching job come as far as the sender. */
+async function goOn(system: CoreSystem, campaignId: string): Promise<number> {
+  const { jobId } = await system.tx((tx) => startCampaign(tx, campaignId));
+  const [claim] = await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [jobId] }));
+  if (claim === undefined) throw new Error("The fetching job was not claimed.");
+  return system.tx((tx) => goOnWithTakenOver(tx, claim));
+}
+
+describe("takeOverLeads", () => {
+  it("moves leads with their jobs and finished steps; the calls stay with the campaign that paid", async ({
+    system,
+  }) => {
+    const { from, failed, cancelled } = await spoilt(system);
+    const { id: to } = await newTarget(system);
+    expect(await takeOver(system, from, to)).toEqual({ leads: 2, leftOut: 0 });
+    for (const job of [failed, cancelled]) {
+      expect(await system.db.query("SELECT campaign_id FROM job WHERE id = $1", [job.jobId])).toEqual([
+        { campaign_id: to },
+      ]);
+      expect(await stepsOf(system, job.jobId)).toEqual(["VERIFY"]);
+      const calls = await system.db.query("SELECT campaign_id, job_id FROM provider_call WHERE job_id = $1", [
+        job.jobId,
+      ]);
+      expect(calls).toEqual([{ campaign_id: from, job_id: job.jobId }]);
+      expect(await bellsOf(system, job.jobId)).toEqual([]);
+    }
+    expect(await leadRow(system, failed.leadId)).toEqual({
+      status: "FAILED",
+      message: 'Taken over from "The first"; not gone on with yet.',
+    });
+    expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "FAILED" });
+    expect(await jobRow(system, cancelled.jobId)).toMatchObject({ status: "CANCELLED" });
+    expect(await system.db.query("SELECT job_counts FROM campaign WHERE id = $1", [from])).toEqual([
+      { job_counts: { COMPLETED: 1 } },
+    ]);
+    await expectInvariants(system.pool);
+  });
+
+  it.for(LEAD_STATUSES.filter((status) => status !== "FOUND"))(
+    "decides by the status of a lead: %s",
+    async (leadStatus, { system }) => {
+      const { id: from } = await makeCampaign(system.db, { status: "FAILED" });
+      const status = leadStatus === "REVEALED" ? "CANCELLED" : "FAILED";
+      const { leadId } = await makeJob(system.db, { campaignId: from, status, leadStatus });
+      await makeJob(system.db, { campaignId: from, status: "CANCELLED" });
+      const { id: to } = await newTarget(system);
+      const movable = (TAKEN_OVER as readonly string[]).includes(leadStatus);
+      expect(await takeOver(system, from, to)).toEqual({ leads: movable ? 2 : 1, leftOut: 0 });
+      const [lead] = await system.db.query<{ campaign: string }>(
+        "SELECT campaign_id AS campaign FROM lead WHERE id = $1",
+        [leadId],
+      );
+      expect(lead?.campaign).toBe(movable ? to : from);
+    },
+  );
+
+  it("leaves out whom the list names, whose address was given, and of whom a call is under way; says how many", async ({
+    system,
+  }) => {
+    const { from } = await spoilt(system);
+    const { organizationId } = system;
+    await makeJob(system.db, { campaignId: from, status: "CANCELLED", calling: true });
+    const listed = await makeJob(system.db, { campaignId: from, status: "CANCELLED" });
+    const person = await makeJob(system.db, { campaignId: from, status: "FAILED" });
+    const given = await makeJob(system.db, { campaignId: from, status: "FAILED" });
+    await system.db.query("UPDATE lead SET email = 'x@listed.example' WHERE id = $1", [listed.leadId]);
+    await system.db.query("UPDATE lead SET apollo_person_id = 'listed-person' WHERE id = $1", [
+      person.leadId,
+    ]);
+    await system.db.query("UPDATE lead SET email = 'Given@Elsewhere.example' WHERE id = $1", [given.leadId]);
+    await makeDoNotContact(system.db, { organizationId, value: "listed.example" });
+    await makeDoNotContact(system.db, { organizationId, kind: "PERSON", value: "listed-person" });
+    const { leadId: before } = await makeJob(system.db, { campaignId: from, status: "COMPLETED" });
+    await system.db.query("UPDATE lead SET email = 'given@elsewhere.example' WHERE id = $1", [before]);
+    const { id: to } = await newTarget(system);
+    const preview = await system.tx((tx) => readTakeOver(tx, { from, to }));
+    expect(preview.moving).toBe(2);
+    expect(preview.groups).toEqual([
+      { status: "FAILED", leftOut: "DO_NOT_CONTACT", steps: [], leads: 1 },
+      { status: "FAILED", leftOut: "GIVEN_BEFORE", steps: [], leads: 1 },
+      { status: "FAILED", leftOut: null, steps: ["VERIFY"], leads: 1 },
+      { status: "CANCELLED", leftOut: "BUSY", steps: [], leads: 1 },
+      { status: "CANCELLED", leftOut: "DO_NOT_CONTACT", steps: [], leads: 1 },
+      { status: "CANCELLED", leftOut: null, steps: ["VERIFY"], leads: 1 },
+    ]);
+    expect(await takeOver(system, from, to)).toEqual({ leads: 2, leftOut: 4 });
+    await expectInvariants(system.pool);
+  });
+
+  it("called twice moves nothing more", async ({ system }) => {
+    const { from } = await spoilt(system);
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    const before = await contents(system);
+    await expect(takeOver(system, from, to)).rejects.toMatchObject({
+      code: "WRONG_STATE",
+      message: expect.stringContaining("nothing to take over"),
+    });
+    expect(await contents(system)).toEqual(before);
+  });
+
+  it("makes nothing runnable while the breaker is OPEN, and neither does the close", async () => {
+    await using system = await newSystem();
+    const { from, failed } = await spoilt(system);
+    await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+    const { id: to } = await newTarget(system);
+    expect(await takeOver(system, from, to)).toMatchObject({ leads: 2 });
+    await expectInvariants(system.pool);
+    await system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch: 1 }));
+    expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "FAILED" });
+    await expectInvariants(system.pool);
+  });
+});
+
+describe("takeOverLeads is refused, and changes nothing,", () => {
+  const refused = async (system: CoreSystem, { from, to }: { from: string; to: string }, error: object) => {
+    const before = await contents(system);
+    await expect(takeOver(system, from, to)).rejects.toMatchObject(error);
+    expect(await contents(system)).toEqual(before);
+  };
+
+  it.for(CAMPAIGN_STATUSES.filter((status) => !CAMPAIGN_TABLE[status].over))(
+    "out of a %s campaign",
+    async (status, { system }) => {
+      const { id: from } = await makeCampaign(system.db, { status, fetch: "RUNNING" });
+      await makeJob(system.db, { campaignId: from, status: "FAILED" });
+      const { id: to } = await newTarget(system);
+      await refused(
+        system,
+        { from, to },
+        { code: "WRONG_STATE", message: expect.stringContaining(`is ${status}`) },
+      );
+    },
+  );
+
+  it.for(CAMPAIGN_STATUSES.filter((status) => status !== "CREATED"))(
+    "into a %s campaign",
+    async (status, { system }) => {
+      const { from } = await spoilt(system);
+      const fetch = status === "RUNNING" ? status : "COMPLETED";
+      const { id: to } = await makeCampaign(system.db, { status, fetch });
+      await refused(
+        system,
+        { from, to },
+        { code: "WRONG_STATE", message: expect.stringContaining(`is ${status}`) },
+      );
+    },
+  );
+
+  it("within the same campaign", async ({ system }) => {
+    const { from } = await spoilt(system);
+    await refused(system, { from, to: from }, { code: "INVALID_INPUT" });
+  });
+
+  it("from or into a campaign that is unknown, or of another organization", async ({ system }) => {
+    const { from } = await spoilt(system);
+    const { id: to } = await newTarget(system);
+    const [elsewhere] = await system.db.query<{ id: string }>(
+      "INSERT INTO organization (name) VALUES ('B') RETURNING id",
+    );
+    const foreign = await newTarget(system, { organizationId: elsewhere?.id ?? "" });
+    await refused(system, { from: NOBODY, to }, { code: "NOT_FOUND" });
+    await refused(system, { from, to: NOBODY }, { code: "NOT_FOUND" });
+    await refused(
+      system,
+      { from, to: foreign.id },
+      { code: "NOT_FOUND", message: `There is no campaign ${from}.` },
+    );
+  });
+
+  it("when more would move than the limit leaves, counting those that were taken over before", async ({
+    system,
+  }) => {
+    const first = await spoilt(system);
+    const second = await spoilt(system);
+    const { id: to } = await newTarget(system, { leadLimit: 3 });
+    await takeOver(system, first.from, to);
+    await refused(
+      system,
+      { from: second.from, to },
+      {
+        code: "WRONG_STATE",
+        message:
+          "2 leads would come to 2 that it has taken over, more than its limit of 3. Set the limit to 4 or more first.",
+      },
+    );
+  });
+});
+
+describe("the e-mail of a lead that is taken over", () => {
+  async function written(system: CoreSystem) {
+    const { from, failed } = await spoilt(system);
+    await finished(system, failed, "WRITE");
+    return { from, job: failed };
+  }
+  const mailOf = async (system: CoreSystem, leadId: string | null) =>
+    (
+      await system.db.query<{ mail: string | null }>("SELECT email_body AS mail FROM lead WHERE id = $1", [
+        leadId,
+      ])
+    )[0]?.mail;
+
+  it("stays when the offer is equal", async ({ system }) => {
+    const { from, job } = await written(system);
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    await goOn(system, to);
+    expect(await stepsOf(system, job.jobId)).toEqual(["VERIFY", "WRITE"]);
+    expect(await mailOf(system, job.leadId)).toBe("Dear reader");
+    await expectInvariants(system.pool);
+  });
+
+  it("is taken back when it is another one: its step is free again, and its call and checkpoint stay told", async ({
+    system,
+  }) => {
+    const { from, job } = await written(system);
+    const { id: to } = await newTarget(system, { offer: { ...OFFER, product: "Paint." } });
+    const preview = await system.tx((tx) => readTakeOver(tx, { from, to }));
+    expect(preview.groups.map(({ steps }) => steps)).not.toContainEqual(["VERIFY", "WRITE"]);
+    await takeOver(system, from, to);
+    expect(await stepsOf(system, job.jobId)).toEqual(["VERIFY", "WRITE:1"]);
+    expect(await mailOf(system, job.leadId)).toBeNull();
+    const calls = await system.db.query(
+      "SELECT step, campaign_id AS campaign FROM provider_call WHERE job_id = $1 AND step LIKE 'WRITE%'",
+      [job.jobId],
+    );
+    expect(calls).toEqual([{ step: "WRITE:1", campaign: from }]);
+    await finished(system, { jobId: job.jobId, campaignId: to }, "WRITE");
+    await expectInvariants(system.pool);
+  });
+
+  it("is taken back when the offer is changed between taking over and the start", async ({ system }) => {
+    const { from, job } = await written(system);
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    await system.db.query(`UPDATE campaign SET offer = offer || '{"product": "Paint."}' WHERE id = $1`, [to]);
+    await goOn(system, to);
+    expect(await stepsOf(system, job.jobId)).toEqual(["VERIFY", "WRITE:1"]);
+    expect(await mailOf(system, job.leadId)).toBeNull();
+    await expectInvariants(system.pool);
+  });
+
+  it("is compared with the offer that it was written for, over two campaigns", async ({ system }) => {
+    const { from, job } = await written(system);
+    const { id: between } = await newTarget(system, { offer: { ...OFFER, product: "Paint." } });
+    await takeOver(system, from, between);
+    await finished(system, { jobId: job.jobId, campaignId: between }, "WRITE");
+    await system.tx((tx) => cancelCampaign(tx, { campaignId: between, reason: "no" }));
+    const { id: to } = await newTarget(system);
+    await takeOver(system, between, to);
+    expect(await stepsOf(system, job.jobId)).toEqual(["VERIFY", "WRITE:1", "WRITE:2"]);
+    await expectInvariants(system.pool);
+  });
+});
+
+describe("reviveJobs", () => {
+  it("while the breaker is OPEN leaves the jobs PAUSED with its reason, and the close rings for them (rule J3)", async () => {
+    await using system = await newSystem();
+    const job = await makeJob(system.db, { status: "CANCELLED" });
+    await makeJob(system.db, { campaignId: job.campaignId });
+    await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+    expect(await system.tx((tx) => reviveJobs(tx, [job.jobId]))).toEqual([job.jobId]);
+    const pauseReason = "opened by hand (epoch 1)";
+    expect(await jobRow(system, job.jobId)).toMatchObject({
+      status: "PAUSED",
+      pauseReason,
+      doorbellId: null,
+    });
+    await system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch: 1 }));
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "PENDING" });
+    await expectInvariants(system.pool);
+  });
+
+  it("leaves alone what is live, COMPLETED, or has a call under way", async ({ system }) => {
+    const { campaignId, jobId: pending } = await makeJob(system.db);
+    const { jobId: done } = await makeJob(system.db, { campaignId, status: "COMPLETED" });
+    const { jobId: calling } = await makeJob(system.db, { campaignId, status: "CANCELLED", calling: true });
+    const before = await contents(system);
+    expect(await system.tx((tx) => reviveJobs(tx, [pending, done, calling]))).toEqual([]);
+    expect(await contents(system)).toEqual(before);
+  });
+});
+
+describe("goOnWithTakenOver", () => {
+  it("opens the leads and rings for their jobs, once", async ({ system }) => {
+    const { from, failed, cancelled } = await spoilt(system);
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    await expect(system.tx((tx) => retryJob(tx, failed.jobId))).rejects.toMatchObject({
+      code: "WRONG_STATE",
+    });
+    expect(await goOn(system, to)).toBe(2);
+    for (const { jobId, leadId } of [failed, cancelled]) {
+      const row = await jobRow(system, jobId);
+      const fresh = { deaths: 0, errorCode: null, errorMessage: null, finishedAt: null, workerId: null };
+      expect(row).toMatchObject({ status: "PENDING", attempt: 1, ...fresh });
+      expect(await bellsOf(system, jobId)).toEqual([row.doorbellId]);
+      expect(await leadRow(system, leadId)).toEqual({ status: "REVEALED", message: null });
+    }
+    const [fetching] = await system.db.query<{ jobId: string; attempt: number }>(
+      `SELECT id AS "jobId", attempt FROM job WHERE campaign_id = $1 AND type = 'FETCH_LEADS'`,
+      [to],
+    );
+    if (fetching === undefined) throw new Error("no fetching job");
+    const before = await contents(system);
+    expect(await system.tx((tx) => goOnWithTakenOver(tx, { ...fetching, campaignId: to }))).toBe(0);
+    expect(await contents(system)).toEqual(before);
+    await expectInvariants(system.pool);
+  });
+
+  it("goes on with nothing while the breaker is OPEN", async () => {
+    await using system = await newSystem();
+    const { from, failed } = await spoilt(system);
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    const { jobId } = await system.tx((tx) => startCampaign(tx, to));
+    const [claim] = await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [jobId] }));
+    await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+    // The fetching job is PAUSED, so its claim is no good.
+    expect(
+      await system.tx((tx) => goOnWithTakenOver(tx, { jobId, attempt: claim?.attempt ?? 0, campaignId: to })),
+    ).toBe(0);
+    expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "FAILED" });
+    await expectInvariants(system.pool);
+  });
+
+  it("goes on with nothing for an attempt that lost its claim", async ({ system }) => {
+    const { from, failed } = await spoilt(system);
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    const { jobId } = await system.tx((tx) => startCampaign(tx, to));
+    expect(await system.tx((tx) => goOnWithTakenOver(tx, { jobId, attempt: 1, campaignId: to }))).toBe(0);
+    expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "FAILED" });
+  });
+
+  it("leads of a campaign that ended before they went on can be taken over again", async ({ system }) => {
+    const { from, failed } = await spoilt(system);
+    const { id: between } = await newTarget(system);
+    await takeOver(system, from, between);
+    await system.tx((tx) => startCampaign(tx, between));
+    await system.tx((tx) => cancelCampaign(tx, { campaignId: between, reason: "no" }));
+    expect(await campaignRow(system, between)).toMatchObject({ status: "FAILED" });
+    const { id: to } = await newTarget(system);
+    expect(await takeOver(system, between, to)).toEqual({ leads: 2, leftOut: 0 });
+    expect(await goOn(system, to)).toBe(2);
+    expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "PENDING" });
+    await expectInvariants(system.pool);
+  });
+});
+
+it("a call that ends after its lead was left out for it is kept, and the lead can be taken over then", async ({
+  system,
+}) => {
+  const { id: from } = await makeCampaign(system.db, { status: "FAILED" });
+  const job = await makeJob(system.db, { campaignId: from, status: "CANCELLED", calling: true });
+  const { id: to } = await newTarget(system);
+  await expect(takeOver(system, from, to)).rejects.toMatchObject({ code: "WRONG_STATE" });
+  const meta = { httpStatus: 200 };
+  const checkpoint = { step: "RESEARCH", output: null };
+  const end = {
+    callId: job.callId ?? "",
+    jobId: job.jobId,
+    attempt: job.attempt,
+    meta,
+    checkpoint,
+  };
+  await system.tx((tx) => finishCall(tx, { ...end, outcome: "SUCCEEDED" }));
+  expect(await takeOver(system, from, to)).toEqual({ leads: 1, leftOut: 0 });
+  expect(await stepsOf(system, job.jobId)).toEqual(["RESEARCH"]);
+});
