@@ -79,8 +79,8 @@ export {
   type StepOf,
   stepsOf,
 } from "./outreach/pipeline/pipeline.ts";
+export { mainStepAt, stepsAt } from "./outreach/pipeline/steps-at.ts";
 export { CAMPAIGN_JOB_TYPES, JOB_TYPES, type JobType, TASK_TABLE } from "./outreach/pipeline/task-table.ts";
-export { BILLED_IN } from "./outreach/provider/billing.ts";
 export { FAILURE_KIND_TABLE, FAILURE_KINDS, type FailureKind } from "./outreach/provider/failure-kinds.ts";
 export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./outreach/provider/failure-rows/common.ts";
 export type { FailureRow, RecordRow } from "./outreach/provider/failure-rows/failure-row.ts";
@@ -92,7 +92,6 @@ export {
   type TokenCounts,
   tokenCost,
 } from "./outreach/provider/model-prices.ts";
-export { OPERATIONS, type Operation } from "./outreach/provider/operations.ts";
 export {
   type ChangingPurpose,
   OWN_CALLS,
@@ -100,7 +99,15 @@ export {
   type OwnPurpose,
 } from "./outreach/provider/own-calls.ts";
 export { ProviderError, type ProviderFailure } from "./outreach/provider/provider-error.ts";
-export { PROVIDER_NAMES, PROVIDERS, type Provider } from "./outreach/provider/providers.ts";
+export {
+  BILLED_IN,
+  OPERATIONS,
+  type Operation,
+  PROBE_OPERATIONS,
+  PROVIDER_NAMES,
+  PROVIDERS,
+  type Provider,
+} from "./outreach/provider/providers.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";
 export { renderProviderErrors } from "./outreach/provider/render-failure-table.ts";
 export { reasonWords, SENDING_REASONS } from "./outreach/sending/reasons.ts";

@@ -12,7 +12,7 @@ declare module "pg" {
 /** How long a connection attempt may take, in milliseconds. */
 export const CONNECT_TIMEOUT = 5_000;
 
-/** A connection that knows since when the server owes it an answer. */
+/** A connection that knows since when it has been waiting for the server's answer. */
 export class WatchedClient extends pg.Client {
   /** By `performance.now()`; undefined while nothing is asked. */
   askedAt: number | undefined;

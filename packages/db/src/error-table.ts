@@ -1,5 +1,5 @@
 /**
- * What is the matter. The API has a text for each (packages/api/src/errors/database-trouble.ts).
+ * The kind of trouble. The API has a text for each (packages/api/src/errors/database-trouble.ts).
  * - AWAY: no server answers, or the connection ended.
  * - FULL: PostgreSQL takes no more connections.
  * - IN_USE: all connections of this process's pool were in use for too long.
@@ -58,7 +58,7 @@ const REFUSED = theirs("LOGIN_REFUSED", { connection: "replace" });
  * socket, or code of Prisma. What is not listed is ours: J10 ends the job, the API answers 500.
  */
 export const BY_CODE: Readonly<Record<string, Meaning>> = {
-  // connection_exception and its kin, sent by poolers. A lost socket has an errno instead.
+  // connection_exception and its class, sent by poolers. A lost socket has an errno instead.
   "08": LOST,
   // feature_not_supported, only with "cached plan must not change result type": a migration changed a table under a prepared
   // statement. A new connection prepares it again.
@@ -78,7 +78,7 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   "40": theirs("BUSY"),
   // serialization_failure: another transaction won; ours did nothing.
   "40001": theirs("BUSY", { retry: true }),
-  // deadlock_detected: ours was the one chosen to die.
+  // deadlock_detected: ours was the victim.
   "40P01": theirs("BUSY", { retry: true }),
   // undefined_table: a person has to run the migrations. It may be a bug as well, so that waiting for it could be for ever.
   "42P01": { ...theirs("NOT_MIGRATED"), whose: "ours" },
@@ -86,7 +86,7 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   "53": theirs("NO_ROOM"),
   // too_many_connections: no transaction began, and the caller should hear at once.
   "53300": theirs("FULL", { connection: "replace", connecting: "FULL" }),
-  // lock_not_available, by lock_timeout. Not retried: the bound is there to be told about, not to be waited out six times.
+  // lock_not_available, by lock_timeout. Not retried: six waits would be six times the bound.
   "55P03": theirs("BUSY"),
   // operator_intervention: the server, for another reason than the next ones.
   "57": theirs("BUSY"),
@@ -113,7 +113,7 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   EHOSTUNREACH: NOBODY_THERE,
   ENETUNREACH: NOBODY_THERE,
   ENETDOWN: NOBODY_THERE,
-  // The name of the host leads nowhere, or the server of names is away.
+  // The host's name does not resolve, or the DNS server is away.
   ENOTFOUND: NOBODY_THERE,
   EAI_AGAIN: NOBODY_THERE,
   // TLS with a server that does not speak it.

@@ -53,7 +53,7 @@ export function takePulse(pool: pg.Pool, options: PulseOptions): void {
     const lost = waiting.filter((client) => isLost(client, answer));
     for (const client of lost) client.cut(new Error("Connection terminated: no answer will come"));
     if (lost.length === 0) return;
-    // What took one connection took those beside it that are not used just now.
+    // What broke one connection also broke the idle ones.
     for (const client of clients)
       if (!out.has(client)) client.cut(new Error("Connection terminated: another one was lost"));
   };
@@ -105,7 +105,7 @@ async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Pro
     ]);
     return { direct: rows[0]?.pid === client.processID, busy: rows[0]?.busy ?? [] };
   } catch (error) {
-    // PostgreSQL itself says no (full, starting, stopping): it is there, and hangs up by itself if it has to.
+    // PostgreSQL itself says no (full, starting, stopping): it is there, and closes connections by itself if it has to.
     return error instanceof pg.DatabaseError ? { direct: false, busy: [] } : "away";
   } finally {
     clearTimeout(late);

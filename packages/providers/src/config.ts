@@ -84,7 +84,7 @@ export const DEFAULT_OPENAI_MODEL = "gpt-5.4-mini";
 
 /**
  * Why a key must not be used in production; undefined if nothing speaks against it. MillionVerifier's demo
- * keys answer invented results: a random "ok" would mail addresses that nobody verified.
+ * keys answer invented results: a random "ok" would mail addresses that were never verified.
  */
 export function productionKeyProblem(provider: Provider, apiKey: string): string | undefined {
   const name = PROVIDER_NAMES[provider];

@@ -4,7 +4,7 @@ import type { InstantlyClient } from "./instantly/client.ts";
 import { type ArrivingMail, arrivingMail, type WrittenMail } from "./instantly/mail.ts";
 import type { CampaignSending, SenderPage } from "./instantly/sending.ts";
 
-/** What came of a call that changes a campaign at Instantly. */
+/** The result of a call that changes a campaign at Instantly. */
 export interface Turned {
   readonly meta: CallMeta;
   /** Instantly's words when it refuses this campaign as it is; null: done. */
@@ -21,7 +21,7 @@ export interface SendingDesk {
   update(campaignId: string, sending: CampaignSending, signal: AbortSignal): Promise<Turned>;
   activate(campaignId: string, signal: AbortSignal): Promise<Turned>;
   pause(campaignId: string, signal: AbortSignal): Promise<Turned>;
-  /** A mail as its reader will get it. Asks nobody. */
+  /** A mail as its reader will get it. Makes no call. */
   preview(mail: WrittenMail): ArrivingMail;
 }
 

@@ -23,7 +23,7 @@ function provocationsOf(row: FailureRow): readonly Provocation[] {
   return ofProvider[row.id] ?? [];
 }
 
-/** Rows that nothing provokes. */
+/** Rows without a provocation. */
 function unprovoked(rows: readonly FailureRow[]): string[] {
   return rows.filter((row) => provocationsOf(row).length === 0).map(({ id }) => id);
 }

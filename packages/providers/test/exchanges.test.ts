@@ -17,7 +17,7 @@ import { type RawServer, startRawServer } from "./support/raw-server.ts";
 
 let raw: RawServer;
 let providers: Providers;
-/** A host that nobody may be sent to. */
+/** A host that no request may be sent to. */
 const elsewhere = createServer((_request, response) => response.end("{}"));
 let elsewhereUrl = "";
 let sentElsewhere = 0;

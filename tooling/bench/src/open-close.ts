@@ -112,7 +112,7 @@ async function putBackToWork(db: pg.Pool): Promise<void> {
   await vacuum(db);
 }
 
-/** Minutes lie between an opening and its closing; autovacuum comes by in between. */
+/** In production, minutes lie between an opening and its closing, and autovacuum runs in between. */
 async function vacuum(db: pg.Pool): Promise<void> {
   await autocommit(db).query("VACUUM (ANALYZE) job");
   await autocommit(db).query("VACUUM (ANALYZE) graphile_worker._private_jobs");

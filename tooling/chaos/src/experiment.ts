@@ -1,6 +1,6 @@
 import type { LabDatabase } from "@leadgen/testkit/lab";
 
-/** One fault, done to the real system often enough to believe what it shows: a row of docs/reliability.md. */
+/** One fault, done to the real system often enough for its figures to mean something: a row of docs/reliability.md. */
 export interface Experiment {
   /** For `--only`; kebab-case. */
   readonly name: string;
@@ -39,7 +39,7 @@ export interface Finding {
   readonly figures: Readonly<Record<string, string>>;
   /** Whatever did not hold, in words with ids; invariants included. */
   readonly violations: readonly string[];
-  /** What held, but later than was promised: that depends on what else the machine does. */
+  /** What held, but later than promised, which depends on what else the machine does. */
   readonly late?: readonly string[];
 }
 

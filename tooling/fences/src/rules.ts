@@ -96,7 +96,7 @@ const APP_FENCES: readonly Fence[] = [
   {
     name: "simulator-takes-names-only",
     comment:
-      "The simulator stands for the outside world: from core it takes the names of providers and operations, in src/providers/names.ts, and nothing else.",
+      "The simulator stands for the outside world: from core it takes the names of providers and operations, and which of them the pipeline calls, in src/providers/names.ts, and nothing else.",
     severity: "error",
     from: { path: "^apps/simulator/src/", pathNot: "^apps/simulator/src/providers/names\\.ts$" },
     to: { path: CORE },

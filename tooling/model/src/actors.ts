@@ -1,4 +1,4 @@
-/** Who acts: worker processes are numbered from 0, everybody else has a number of their own. */
+/** Actors: worker processes are numbered from 0; each other actor has a number of its own. */
 export type Actor = number;
 
 /** A worker's entry in the table of workers: its process's number and how often it had to register again. */

@@ -48,7 +48,7 @@ export const ACTS = [
   "goOnStopping",
   "sweepUp",
   "register",
-  // Faults and wishes.
+  // Faults, and what people ask for.
   "kill",
   "askToStop",
   // Of seeded bugs only.

@@ -29,11 +29,11 @@ export interface ExploreOptions {
   /** False: every order of every move is visited, as a check of the reduction. */
   readonly reduced?: boolean;
   readonly maxStates?: number;
-  /** Told now and then how far it is. */
+  /** Called now and then with the progress. */
   readonly onProgress?: (states: number, depth: number) => void;
-  /** Told of every violation; the exploration goes on everywhere but behind it. */
+  /** Called with every violation; the exploration goes on everywhere but behind it. */
   readonly onViolation?: (violation: Violation) => void;
-  /** Told every state that nothing leads out of. */
+  /** Called with every state that no move leads out of. */
   readonly onEnd?: (state: State) => void;
 }
 

@@ -10,7 +10,7 @@ export interface Order {
   readonly jobAt: Permutation;
 }
 
-/** What the parts of a state look like when nobody has a name. */
+/** What the parts of a state look like without the names of workers and jobs. */
 export interface Looks {
   /** Looks at a state; `parts` are the numbers of its jobs, then of its workers. */
   read(state: State, parts: Int32Array): void;

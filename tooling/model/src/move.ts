@@ -17,8 +17,8 @@ export interface Move {
   readonly state: State;
   /** A rule that only the move itself can break, not the state that it leads to. */
   readonly broken?: Violation | undefined;
-  /** May never happen: a fault, or a person's wish. What must not wait for it is checked. */
+  /** May never happen: a fault, or a person's request. Nothing may depend on it to make progress. */
   readonly optional?: true;
-  /** Nobody can tell it from the same move later, which is possible again: left out by the reduction. */
+  /** It has the same effect later, when it is possible again, so the reduction leaves it out. */
   readonly lazy?: boolean;
 }

@@ -83,7 +83,7 @@ function registersAgain(state: State, slot: number): Move {
   return { who: slot, act: "register", what, job: -1, state: again, lazy };
 }
 
-/** What a heartbeat finds out, and what befalls a process at any moment. */
+/** What a heartbeat finds out, and the faults that can hit a process at any moment. */
 function identityMoves(state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const moves: Move[] = [];

@@ -14,7 +14,7 @@ import {
 /**
  * Forgets what cannot matter any more, so that states with the same future are one state:
  * - the doorbells of a job that is over (no claim would follow), and what was paid for it when no call is open;
- * - in which older epoch an open call began: all that is asked is whether it is the current one;
+ * - in which older epoch an open call began: it only matters whether it is the current one;
  * - the numbers of attempts: they are compared for equality only, so gaps are closed.
  */
 export function tidied(state: State): State {

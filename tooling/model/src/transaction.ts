@@ -56,7 +56,7 @@ export function rowAt(state: State, index: number): JobRow {
   return row;
 }
 
-/** Whether the breaker's advisory lock would be granted: nobody else holds it in a mode that conflicts. */
+/** Whether the breaker's advisory lock would be granted: no other actor holds it in a mode that conflicts. */
 export function breakerLockFree(state: State, wanted: LockMode): boolean {
   const conflicts = (held: LockMode) => held === EXCLUSIVE || (held > FREE && wanted === EXCLUSIVE);
   return (
@@ -98,7 +98,7 @@ export function commit(state: State, actor: Actor): State {
   };
 }
 
-/** Nothing that the actor wrote ever was. */
+/** Drops everything that the actor wrote. */
 export function rollBack(state: State, actor: Actor): State {
   const { shared } = state;
   const jobs = state.jobs.map((job) => {

@@ -24,7 +24,7 @@ function paidAfter({ mark, paid }: Job): readonly CallId[] {
   return mark < 0 ? paid.filter((call) => call !== -mark) : paid;
 }
 
-/** Without what nobody will ever read again, so that equal futures are equal states. */
+/** Without what will never be read again, so that equal futures are equal states. */
 export function withoutUnread(row: JobRow | null): JobRow | null {
   if (row === null || row.status === "RUNNING") return row;
   if (row.status === "PENDING" || row.status === "PAUSED") return { ...row, epoch: 0 };

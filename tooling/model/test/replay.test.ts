@@ -58,7 +58,7 @@ describe("random traces", () => {
   });
 });
 
-/** Claims whatever is not over, as if nobody had to ask the breaker. */
+/** Claims whatever is not over, without asking the breaker. */
 const claimAnything: typeof VERBS.claimJobs = (tx, input) =>
   VERBS.claimJobs(
     {

@@ -1,5 +1,4 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import type { ProviderName } from "@leadgen/simulator";
 
 export const SEED = "leadgen-demo";
 export const WORKERS = 2;
@@ -12,23 +11,29 @@ export const OUTAGE_AT = 0.4;
 export const WORKER_KEY = "demo-key-of-the-workers";
 export const OPERATOR_KEY = "demo-key-of-the-operator";
 
-/** Milliseconds an answer takes: quick enough to watch, slow enough to see. */
-export const LATENCIES: Readonly<Record<ProviderName, { ms: number; jitterMs: number }>> = {
-  apollo: { ms: 150, jitterMs: 60 },
-  millionverifier: { ms: 120, jitterMs: 60 },
-  perplexity: { ms: 350, jitterMs: 150 },
-  openai: { ms: 450, jitterMs: 200 },
-  instantly: { ms: 120, jitterMs: 40 },
+interface Latency {
+  readonly ms: number;
+  readonly jitterMs: number;
+}
+
+/** Models take longer than look-ups. */
+const SLOWER: { readonly [P in Provider]?: Latency } = {
+  PERPLEXITY: { ms: 350, jitterMs: 150 },
+  OPENAI: { ms: 450, jitterMs: 200 },
 };
 
-/** Shared by both workers. Perplexity is the bottleneck, as it is in life; Apollo keeps leads coming. */
-const RATE_LIMITS: Readonly<Record<Provider, string>> = {
+/** Milliseconds an answer takes: quick enough to watch, slow enough to see. */
+export const latencyOf = (provider: Provider): Latency => SLOWER[provider] ?? { ms: 130, jitterMs: 60 };
+
+/** Lower than that of the others. Perplexity is the bottleneck, as it is in life; Apollo keeps leads coming. */
+const LOWER_RATE_LIMITS: { readonly [P in Provider]?: string } = {
   APOLLO: "1/1",
-  MILLIONVERIFIER: "20/1",
   PERPLEXITY: "4/1",
   OPENAI: "10/1",
-  INSTANTLY: "20/1",
 };
+
+/** Shared by both workers. */
+const rateLimitOf = (provider: Provider): string => LOWER_RATE_LIMITS[provider] ?? "20/1";
 
 /** What a worker of the demo is told beside the database and its name. */
 export const WORKER_SETTINGS: Readonly<Record<string, string>> = {
@@ -39,7 +44,7 @@ export const WORKER_SETTINGS: Readonly<Record<string, string>> = {
   WORKER_HEARTBEAT_MS: "1000",
   WORKER_SILENT_MS: "8000",
   WORKER_DRAIN_MS: "1500",
-  ...perProvider((provider) => [`${provider}_RATE_LIMIT`, RATE_LIMITS[provider]]),
+  ...perProvider((provider) => [`${provider}_RATE_LIMIT`, rateLimitOf(provider)]),
   // A provider that hangs is a failure too, and nobody wants to watch a minute of it.
   ...perProvider((provider) => [`${provider}_DEADLINE_MS`, "4000"]),
 };

@@ -1,4 +1,4 @@
-import { type Operation, PROVIDERS, type Provider } from "@leadgen/core";
+import { mainStepAt, PIPELINE, PROBE_OPERATIONS, PROVIDERS, type Provider } from "@leadgen/core";
 import { FAULT_NAMES, type FaultName, faultApplies, faultEntry, type ProviderName } from "@leadgen/simulator";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -12,17 +12,6 @@ export interface PlannedOutage {
   /** Whether the operator's free probe meets the fault too; a quota, say, is only seen by a paid call. */
   readonly seenByProbe: boolean;
 }
-
-/** What the pipeline is busy with in the middle of the demo, and what a probe calls. */
-const CALLED: {
-  readonly [P in Provider]: { readonly pipeline: Operation<P>; readonly probe: Operation<P> };
-} = {
-  APOLLO: { pipeline: "people/bulk_match", probe: "auth/health" },
-  MILLIONVERIFIER: { pipeline: "verify", probe: "credits" },
-  PERPLEXITY: { pipeline: "responses", probe: "models" },
-  OPENAI: { pipeline: "responses", probe: "models" },
-  INSTANTLY: { pipeline: "leads/add", probe: "workspaces/current" },
-};
 
 /** @throws CliError (usage) naming what is possible. */
 export function parseOutage(text: string): PlannedOutage {
@@ -43,7 +32,7 @@ export function parseOutage(text: string): PlannedOutage {
     provider,
     name: simulated,
     fault: found,
-    seenByProbe: faultApplies(found, simulated, CALLED[provider].probe),
+    seenByProbe: faultApplies(found, simulated, PROBE_OPERATIONS[provider]),
   };
 }
 
@@ -52,6 +41,6 @@ function faultsThatOpen(provider: Provider): FaultName[] {
   return FAULT_NAMES.filter(
     (fault) =>
       faultEntry(fault).means === "provider-failure" &&
-      faultApplies(fault, provider, CALLED[provider].pipeline),
+      faultApplies(fault, provider, PIPELINE[mainStepAt(provider)].operation),
   );
 }

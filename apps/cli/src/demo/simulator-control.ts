@@ -1,8 +1,9 @@
+import type { Provider } from "@leadgen/core";
 import type { ArrivedMail, FaultName, ProviderName } from "@leadgen/simulator";
 
 /** The simulator's switches, over HTTP as anybody would use them. */
 export interface SimulatorControl {
-  setLatency(latency: { provider: ProviderName; ms: number; jitterMs: number }): Promise<void>;
+  setLatency(latency: { provider: Provider; ms: number; jitterMs: number }): Promise<void>;
   setFault(fault: { provider: ProviderName; fault: FaultName }): Promise<void>;
   clearFaults(): Promise<void>;
   /** The mail that an address will get, as a mail program shows it; undefined if none waits. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import path from "node:path";
+import { PROVIDERS } from "@leadgen/core";
 import { migrate } from "@leadgen/db/migrate";
-import { PROVIDER_NAMES } from "@leadgen/simulator";
 import { type ApiClient, createClient } from "../api/client.ts";
 import { envFor } from "../env.ts";
 import { ENTRY } from "../paths.ts";
@@ -10,7 +10,7 @@ import { startDatabase } from "../processes/start-database.ts";
 import type { Supervisor } from "../processes/supervisor.ts";
 import type { DataFolder } from "./data-folder.ts";
 import {
-  LATENCIES,
+  latencyOf,
   OPERATOR_KEY,
   providerSettings,
   SEED,
@@ -46,7 +46,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   signal.throwIfAborted();
   onStarted("Providers", `${simulatorUrl} (a simulator of all five, seed "${SEED}")`);
   const simulator = createSimulatorControl(simulatorUrl, signal);
-  for (const provider of PROVIDER_NAMES) await simulator.setLatency({ provider, ...LATENCIES[provider] });
+  for (const provider of PROVIDERS) await simulator.setLatency({ provider, ...latencyOf(provider) });
 
   const token = randomBytes(24).toString("hex");
   const numbers = Array.from({ length: WORKERS }, (_, at) => at + 1);

@@ -1,15 +1,11 @@
-import { type OperationName, PROVIDER_NAMES, type ProviderName } from "../providers/names.ts";
+import {
+  type OperationName,
+  PROVIDER_NAMES,
+  type ProviderName,
+  pipelineOperations,
+} from "../providers/names.ts";
 import { type FaultName, faultApplies, faultEntry, faultsOf } from "./catalogue.ts";
 import type { FaultEntry } from "./catalogue-types.ts";
-
-/** The pipeline's calls of each provider, the paid or changing one first. */
-const OPERATIONS: Record<ProviderName, readonly OperationName[]> = {
-  apollo: ["people/bulk_match", "mixed_people/api_search"],
-  millionverifier: ["verify"],
-  perplexity: ["responses"],
-  openai: ["responses"],
-  instantly: ["leads/add", "campaigns/create"],
-};
 
 /** A fault on the call of the pipeline where it matters most. */
 export interface PipelineFault {
@@ -20,7 +16,7 @@ export interface PipelineFault {
 
 /** The fault on the first of the pipeline's calls that can show it; undefined if none can. */
 export function pipelineFault(provider: ProviderName, fault: FaultName): PipelineFault | undefined {
-  const operation = OPERATIONS[provider].find((each) => faultApplies(fault, provider, each));
+  const operation = pipelineOperations(provider).find((each) => faultApplies(fault, provider, each));
   return operation === undefined ? undefined : { provider, fault, operation };
 }
 

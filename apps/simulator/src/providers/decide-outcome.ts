@@ -19,7 +19,7 @@ export function decideOutcome({ provider, route, request, enforceRateLimits }: D
 }
 
 function firstOutcome({ provider, route, request, enforceRateLimits }: Decision): Outcome {
-  const demand = demandOf(provider.name, request);
+  const demand = demandOf(provider, request);
   const exceeded = enforceRateLimits ? request.buckets.take(demand) : null;
   if (!enforceRateLimits) request.buckets.drain(demand);
   const instead = answerInstead(provider, request);

@@ -1,4 +1,4 @@
-import { type Operation, PROVIDERS, type Provider } from "@leadgen/core";
+import { type Operation, PIPELINE, PROVIDERS, type Provider, stepsAt } from "@leadgen/core";
 
 /** A service as its base URL spells it. */
 export type ProviderName = Lowercase<Provider>;
@@ -76,6 +76,10 @@ const FORMER_NAMES: ReadonlyMap<string, OperationName> = new Map(
 export function operationName(name: string): string {
   return FORMER_NAMES.get(name) ?? name;
 }
+
+/** The pipeline's calls of a provider, that at which a failure costs most first. */
+export const pipelineOperations = (provider: ProviderName): readonly OperationName[] =>
+  stepsAt(provider.toUpperCase() as Provider).map((step) => PIPELINE[step].operation);
 
 /** The provider as its base URL spells it, however it was written. */
 export function providerName(name: AnyProviderName): ProviderName {

@@ -1,6 +1,6 @@
 import type { FaultName } from "../faults/catalogue.ts";
 import type { Answer } from "../http/answer.ts";
-import type { Exceeded, TokenBuckets } from "../http/token-buckets.ts";
+import type { Exceeded, Limit, TokenBuckets } from "../http/token-buckets.ts";
 import type { Accounts } from "../state/accounts.ts";
 import type { Effect } from "../state/effects.ts";
 import type { SimulatorState } from "../state/state.ts";
@@ -69,8 +69,16 @@ export interface ErrorForms {
 
 export type Form = (request: ProviderRequest) => Answer;
 
+/** Published limits of a paid plan. */
+export interface RateLimits {
+  /** What has buckets of its own: each endpoint, each model at an endpoint, or the account as a whole. */
+  readonly countedBy: "endpoint" | "model" | "account";
+  readonly of: (operation: string) => readonly Limit[];
+}
+
 export interface Provider {
   readonly name: ProviderName;
+  readonly rateLimits: RateLimits;
   readonly routes: readonly Route[];
   /** The key in the request, wherever this provider wants it; null if there is none. */
   readonly readKey: (request: Pick<ProviderRequest, "headers" | "query">) => string | null;

@@ -11,7 +11,7 @@ export type Via =
   | { readonly kind: "session"; readonly sessionId: string }
   | { readonly kind: "token"; readonly tokenId: string; readonly scopes: ReadonlySet<TokenScope> };
 
-/** A person, as the database had them when the request came. */
+/** A person, as the database had them when the request arrived. */
 export interface Person {
   readonly kind: "person";
   readonly userId: string;
@@ -24,7 +24,7 @@ export interface Person {
   readonly via: Via;
 }
 
-/** The holder of OPERATOR_TOKEN: scripts, the demo, the operator commands. May do all that needs no person. */
+/** The holder of OPERATOR_TOKEN: scripts, the demo, the operator commands. May do everything that does not need a person. */
 export interface Installation {
   readonly kind: "installation";
   readonly name: string;

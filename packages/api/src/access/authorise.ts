@@ -18,7 +18,7 @@ export interface Request {
 export interface Grant {
   /** Null only for actions of `anyone`. */
   readonly actor: Actor | null;
-  /** That the input's ids lead to, if they lead to one. */
+  /** The organization that the input's ids lead to, if they lead to one. */
   readonly organizationId: string | null;
 }
 
@@ -70,9 +70,9 @@ function refuseByScope(actor: Actor, { scope }: Rule): void {
   }
 }
 
-/** Where every id of the input belongs. The schema has not seen them yet, so each is judged here and nothing slips by. */
+/** The organization of every id in the input. The schema has not checked them yet, so each is checked here. */
 async function organizationIn({ rule, input, pool }: Request, actor: Actor): Promise<string | null> {
-  // The installation sees everything; only the audit needs to know whose it was, and looks for itself.
+  // The installation sees everything; only the audit needs the organization, and reads it itself.
   if (actor.kind === "installation") return null;
   const tx = autocommit(pool);
   let found: string | null = null;
@@ -85,7 +85,7 @@ async function organizationIn({ rule, input, pool }: Request, actor: Actor): Pro
   return found;
 }
 
-/** Undefined: not there, which the schema allows or not. */
+/** Undefined: absent. Whether it may be is for the schema to say. */
 export const fieldOf = (input: unknown, field: string): unknown =>
   typeof input === "object" && input !== null ? (input as Record<string, unknown>)[field] : undefined;
 

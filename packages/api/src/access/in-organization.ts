@@ -26,8 +26,8 @@ const OWNER = {
 } as const satisfies Record<Thing, string>;
 
 /**
- * The organization that a thing belongs to. One statement by primary key for what is there, what is not, and what is
- * somebody else's, so neither the answer nor its time tells the last two apart.
+ * The organization that a thing belongs to. The same statement by primary key whether the id exists, does not, or belongs to
+ * another organization, so neither the answer nor its time tells the last two apart.
  * @throws ApiError NOT_FOUND, INVALID_INPUT.
  */
 export async function organizationOf(

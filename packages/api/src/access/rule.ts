@@ -2,7 +2,7 @@ import type { Thing } from "../db/must-exist.ts";
 import type { TokenScope } from "./actor.ts";
 
 /**
- * `anyone`: also without credentials. `user`: every caller who is known. `member`, `admin`, `owner`: so much at least in the
+ * `anyone`: also without credentials. `user`: every authenticated caller. `member`, `admin`, `owner`: at least that role in the
  * organization that the input's ids lead to; without an id, the answer holds only what the caller's organizations own.
  * `operator`: on call for the whole installation (rule P2), which says nothing about any organization.
  */
@@ -17,7 +17,7 @@ export interface Rule {
   readonly of?: Readonly<Record<string, Thing>>;
   /** What a mutation is about, for the audit, if not the last thing in `of`; its id is then the answer's. */
   readonly target?: Target;
-  /** The installation's token does not suffice: it takes somebody with a name. */
+  /** The installation's token does not suffice: the caller must be a person. */
   readonly person?: true;
 }
 

@@ -17,8 +17,8 @@ export interface AccountsTx {
   /** Headers for better-auth, of the request's own client and, if given, of a session by its (unsigned) token. */
   headers(sessionToken?: string): Headers;
   /**
-   * Headers that stand for a person in calls that want a session. An API token has none, so one is made that nobody ever sees:
-   * it goes before the transaction ends.
+   * Headers that stand for a person in calls that want a session. An API token has none, so one is made and
+   * deleted in the same transaction; it is never visible outside.
    */
   actAs(userId: string): Promise<Headers>;
 }
@@ -28,10 +28,10 @@ export interface Accounts {
   transaction<T>(from: From, work: (accounts: AccountsTx) => Promise<T>): Promise<T>;
 }
 
-/** Milliseconds, for a connection like everybody else; a password takes about 100, a queue for the processor the rest. */
+/** Milliseconds to wait for a connection, as for other requests; hashing a password takes about 100, the rest is waiting for the processor. */
 const TIMES = { maxWait: 3_000, timeout: 30_000 };
 
-/** Milliseconds in the line of those who log in: it moves as fast as the processor hashes. */
+/** Milliseconds to wait behind other log-ins, which take as long as hashing does. */
 const TURN = 20_000;
 
 /** A password is hashed inside the transaction, so a rush of log-ins may take a third of the connections and no more. */
@@ -39,7 +39,7 @@ const SHARE = 3;
 
 const all = new WeakMap<ApiDeps["pool"], Accounts>();
 
-/** One for each pool: Prisma's client is dear to make. */
+/** One for each pool: making Prisma's client is slow. */
 export function accountsOf(deps: ApiDeps): Accounts {
   const known = all.get(deps.pool);
   if (known !== undefined) return known;
@@ -96,8 +96,8 @@ function headersOf(from: From, authorization: string | undefined): Headers {
 
 async function actingSession(tx: Tx, userId: string): Promise<string> {
   const token = randomBytes(16).toString("hex");
-  // better-auth compares with this process's clock, which may be ahead of the database's by any time: nothing was allowed
-  // any more through an API whose clock was a minute ahead.
+  // better-auth compares with this process's clock, which may be ahead of the database's: every session was refused
+  // by an API whose clock was a minute ahead.
   await tx.query(
     `INSERT INTO session (user_id, token, expires_at) VALUES ($1::uuid, $2, now() + interval '100 years')`,
     [userId, token],

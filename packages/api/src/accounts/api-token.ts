@@ -13,7 +13,7 @@ export interface NewToken {
   readonly hash: Buffer;
 }
 
-/** A token that nobody has yet. */
+/** A new token. */
 export function makeToken(): NewToken {
   const prefix = randomBytes(6).toString("hex");
   const token = `ldg_${prefix}_${randomBytes(32).toString("base64url")}`;

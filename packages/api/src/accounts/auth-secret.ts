@@ -1,6 +1,6 @@
 const MIN_LENGTH = 32;
 
-/** No secret, and meant to look like none: outside development it is never used. */
+/** Not a secret, and recognisably not one; used in development only. */
 const DEVELOPMENT = "development-only-and-known-to-all";
 
 interface Given {

@@ -3,7 +3,7 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 /**
  * The address that a request came from. `X-Forwarded-For` counts only as far as trusted proxies wrote it: from the right, up to the
  * first hop that is none of them. With no trusted proxy (the default) it does not count at all.
- * @param peer the other end of the connection, as the server saw it; null if it does not say.
+ * @param peer the other end of the connection, as the server saw it; null if unknown.
  */
 export function clientAddress(request: Request, peer: string | null, trusted: BlockList): string | null {
   let address = peer === null ? null : plain(peer);

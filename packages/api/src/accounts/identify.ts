@@ -22,11 +22,11 @@ const DEVELOPER: Installation = { kind: "installation", name: "development" };
 
 /**
  * Who makes a request: by Bearer token, else by session cookie. Says nothing about what they may do. Asks the database each time and
- * remembers nothing, so that what was taken away is gone with the next request.
+ * caches nothing, so that a revoked credential is refused from the next request on.
  */
 export async function identify(request: Request, config: IdentityConfig): Promise<Credentials> {
   const header = request.headers.get("authorization");
-  // A wrong header is never made good by a cookie: who sends one means it.
+  // A wrong header is refused even if a valid cookie comes with it.
   if (header !== null) {
     const bearer = /^Bearer +(\S+)$/i.exec(header.trim())?.[1];
     const actor = bearer === undefined ? null : await actorOf(bearer, config);
@@ -48,7 +48,7 @@ async function actorOf(secret: string, config: IdentityConfig): Promise<Actor | 
   return session === undefined ? null : personOfSession(autocommit(pool), session);
 }
 
-/** Development without a token: there is no secret to know, so at least the request must be local and not another page's. */
+/** Development without a token: with no secret to check, the request must at least be local and not from another site's page. */
 function withoutCredentials(request: Request, { operatorToken, development }: IdentityConfig): Credentials {
   const forgeable = provenanceOf(request) === "elsewhere";
   const open = (operatorToken === undefined || operatorToken === "") && development;

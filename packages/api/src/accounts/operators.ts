@@ -90,7 +90,7 @@ export const revokeOperator = (tx: Tx, whom: Whom): Promise<boolean> =>
     unlessAlready: (user) => !user.operator,
   });
 
-/** Shuts an account out, with all its sessions and tokens, from the next request on. */
+/** Disables an account with all its sessions and tokens, from the next request on. */
 export const disableAccount = (tx: Tx, whom: Whom): Promise<boolean> =>
   changeUser(tx, {
     ...whom,
@@ -99,7 +99,7 @@ export const disableAccount = (tx: Tx, whom: Whom): Promise<boolean> =>
     unlessAlready: (user) => user.disabled_at !== null,
   });
 
-/** Lets it in again. Sessions and tokens that have not run out work again. */
+/** Enables it again. Sessions and tokens that have not run out work again. */
 export const enableAccount = (tx: Tx, whom: Whom): Promise<boolean> =>
   changeUser(tx, {
     ...whom,

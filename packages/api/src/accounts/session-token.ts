@@ -4,7 +4,7 @@ const signatureOf = (secret: string, token: string): Buffer =>
   createHmac("sha256", secret).update(token).digest();
 
 /**
- * What a session's owner holds: `<token>.<signature>`. The database keeps the token alone, so a stolen copy of it opens no session
+ * What a session's owner holds: `<token>.<signature>`. The database keeps the token alone, so a stolen copy of the database opens no session
  * without AUTH_SECRET, and a guess costs no query.
  */
 export const signSession = (secret: string, token: string): string =>

@@ -32,7 +32,7 @@ export async function takeAttempt(pool: pg.Pool, attempt: Attempt): Promise<void
   }
 }
 
-/** Gives an attempt back that turned out well: only failures are to be counted. */
+/** Gives back the attempt of a success: only failures count. */
 export async function giveBackAttempt(pool: pg.Pool, attempt: Attempt): Promise<void> {
   const buckets = attempt.buckets.map(({ bucket }) => bucket);
   await autocommit(pool).query(
@@ -55,7 +55,7 @@ const LEFT = `
   SELECT ceil(extract(epoch FROM started_at + make_interval(secs => $2) - clock_timestamp()))::int AS seconds
   FROM attempt_window WHERE bucket = $1`;
 
-// With each window that begins, so that the table stays as large as it is busy.
+// Old rows are deleted whenever a window begins, so that the table does not grow.
 const SWEEP = `
   DELETE FROM attempt_window WHERE bucket IN (
     SELECT bucket FROM attempt_window WHERE started_at < now() - interval '1 day'

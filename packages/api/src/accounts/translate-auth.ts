@@ -47,7 +47,7 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 
 /** A refusal of better-auth as one of ours; any other error as it is. */
 export function translateAuth(error: unknown): unknown {
-  // Two sign-ups with one address at once: the second finds out from the database.
+  // Two simultaneous sign-ups with one address: the second fails at the unique index.
   if (isTaken(error)) return new ApiError(...KNOWN_TAKEN);
   if (!isAPIError(error)) return error;
   const known = KNOWN[error.body?.code ?? ""];

@@ -11,7 +11,7 @@ export const spent = {
   /** US dollars; null as for credits. */
   costUsd: z.number().nullable(),
   costUsdAtLeast: z.boolean(),
-  /** Paid calls that have ended and whose price nobody knows. */
+  /** Paid calls that have ended and whose price is unknown. */
   unpricedCalls: count,
 };
 

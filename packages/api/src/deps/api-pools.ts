@@ -9,7 +9,7 @@ export interface ApiPools {
   end(): Promise<void>;
 }
 
-/** Milliseconds. Nobody waits longer for a connection, so that a request that can't be served is refused within 5 s. */
+/** Milliseconds. A request waits no longer for a connection, so that a request that can't be served is refused within 5 s. */
 const ACQUIRE = 3_000;
 
 export interface ApiPoolOptions {
@@ -19,7 +19,7 @@ export interface ApiPoolOptions {
   readonly size: number;
 }
 
-/** @throws if the URL is none. */
+/** @throws if the URL is not one. */
 export function createApiPools(url: string, { applicationName, size }: ApiPoolOptions): ApiPools {
   const pool = createPool(url, { applicationName, max: size, acquire: ACQUIRE });
   const reserve = createReserve(url, { applicationName, acquire: ACQUIRE });

@@ -31,7 +31,7 @@ export function endInTime(response: Response, due: AbortSignal): Response {
         return reader.cancel(reason);
       },
     },
-    // Nothing waits here: the next piece is taken when it is asked for.
+    // Nothing is buffered here: the next piece is read when it is asked for.
     { highWaterMark: 0 },
   );
   return new Response(body, response);

@@ -17,7 +17,7 @@ export type Verdict =
   /** The database cannot be reached, so nothing read from it may be sent. */
   | { readonly kind: "unknown"; readonly error: ApiError };
 
-/** One question, asked for as long as somebody has a stream open. */
+/** One question, repeated while a stream that depends on it is open. */
 export interface Guard {
   /** An answer to a question that was asked at `since` (`performance.now()`) or later, and no longer than `MAX_AGE` ago. */
   check(since: number): Promise<Verdict>;

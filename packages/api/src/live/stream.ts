@@ -11,7 +11,7 @@ export interface StreamOptions<T> {
   readonly access: Access;
   /** What the stream was opened with. */
   readonly grant: Grant;
-  /** What somebody with this grant sees. */
+  /** What a caller with this grant sees. */
   readonly sourceOf: (grant: Grant) => Source<T>;
   /** Id of the state that the client has already. */
   readonly lastEventId: string | null | undefined;
@@ -27,7 +27,7 @@ export interface StreamOptions<T> {
 export type Events<T> = AsyncGenerator<TrackedEnvelope<T>, void, undefined>;
 
 /**
- * Opens a stream: the state as it is, then each change. A client that reads slowly misses states in between and gets the latest;
+ * Opens a stream: the state as it is, then each change. A client that reads slowly misses the states in between and gets the latest;
  * one that comes back with the id of the present state gets nothing until it changes. Resolves when the state is known.
  * @throws ApiError TOO_MANY_REQUESTS, and whatever reading the source throws.
  */

@@ -1,4 +1,4 @@
-/** A signal to wait for, any number of times. Rings while nobody waits are kept and count as one. */
+/** A signal to wait for, any number of times. Rings while no caller waits are kept and count as one. */
 export interface Wake {
   ring(): void;
   /** Resolves with the next ring, or at once if it has rung since the last wait. One caller waits at a time. */

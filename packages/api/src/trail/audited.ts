@@ -9,7 +9,7 @@ import { recordEvent } from "./record-event.ts";
 
 /** What the action itself adds to its event; what is left out is found out. */
 export interface AuditNote {
-  /** Needed where nobody is known before: signing up and logging in. */
+  /** Needed where no caller is known before: signing up and logging in. */
   actor?: Actor;
   organizationId?: string;
   targetId?: string;
@@ -63,7 +63,7 @@ function targetOf({ rule, input }: Change): { target: Target | null; targetId: s
   return typeof id === "string" ? { target: thing ?? null, targetId: id } : { target: null, targetId: null };
 }
 
-/** For the installation, whose ids nobody has looked at yet. */
+/** For callers of the whole installation, whose ids have not been resolved yet. */
 async function organizationFor(tx: Tx, { rule, actor, input }: Change): Promise<string | null> {
   if (actor?.kind !== "installation") return null;
   let found: string | null = null;

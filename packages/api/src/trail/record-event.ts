@@ -16,7 +16,7 @@ export interface AuditEvent {
   readonly after: unknown;
 }
 
-/** Writes it down. Run it in the transaction that makes the change. */
+/** Inserts the event. Run it in the transaction that makes the change. */
 export async function recordEvent(tx: Tx, event: AuditEvent): Promise<void> {
   const who = whoOf(event.actor);
   await tx.query(INSERT, [

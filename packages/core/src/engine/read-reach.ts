@@ -3,23 +3,23 @@ import { only, type Tx } from "./parts/tx.ts";
 
 /** For how long, up to now, workers could reach this database, as their rows vouch for it. */
 export interface Reach {
-  /** At each moment since then one of them was being heard, dead by now or not. 0: nobody is being heard now. */
+  /** Since then at least one worker was sending heartbeats at each moment, dead by now or not. 0: none sends any now. */
   readonly seconds: number;
-  /** An outage as short as this may have gone unnoticed by them. */
+  /** They may not have noticed an outage as short as this. */
   readonly gapSeconds: number;
 }
 
 /**
  * Asked before `rescueJobs`: silence means death only where the database could be reached. After an outage every worker has been
  * silent for long, and the first one to come back would declare all the others dead: their calls UNKNOWN, their steps paid
- * for again. It is asked of the rows, not of the memory of who sweeps: where workers die one after the other, none may be old
+ * for again. It is read from the rows, not from the sweeping worker's memory: where workers die one after the other, none may be old
  * enough to remember. Workers with a longer silence than the asking one's own do not vouch: they would not notice its outages.
  */
 export async function readReach(tx: Tx, workerId: string): Promise<Reach> {
   return only(await tx.query<Reach>(REACH, [workerId]));
 }
 
-// A span whose beginning is after its last beat is left over from a clock that was turned back. Nobody may be silent for
+// A span whose beginning is after its last beat is left over from a clock that was turned back. No worker may be silent for
 // longer than an hour, so what was heard before two of them decides nothing.
 const REACH = `
   WITH heard AS (

@@ -6,7 +6,7 @@ import { OWN_CALL_PATIENCE } from "./parts/own-call-patience.ts";
 import type { Tx } from "./parts/tx.ts";
 
 export interface SweptUp {
-  /** Ids under which nobody who lives locks graphile-worker's rows. */
+  /** Ids under which no living worker locks graphile-worker's rows. */
   readonly poolsUnlocked: string[];
   readonly ownCallsUnknown: number;
 }

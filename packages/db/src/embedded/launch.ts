@@ -31,7 +31,7 @@ export function launch(options: LaunchOptions): Server {
   const settings = {
     listen_addresses: "127.0.0.1",
     port: options.port,
-    // TCP only: socket folders have length limits, permissions and leftovers of their own.
+    // TCP only: socket folders bring limits on length, permissions and stale files.
     unix_socket_directories: "",
     ...options.settings,
   };

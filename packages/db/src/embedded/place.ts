@@ -77,7 +77,7 @@ export async function placeBinaries(
   const partial = `${copy}.${randomUUID()}`;
   await cp(binaries.root, partial, { recursive: true, verbatimSymlinks: true });
   await chmod(partial, 0o755);
-  // Another process may have been quicker; its copy is as good.
+  // Another process may have made the same copy first.
   await rename(partial, copy).catch(() => rm(partial, { recursive: true }));
   return copy;
 }

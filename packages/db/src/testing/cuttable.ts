@@ -66,7 +66,7 @@ export async function cuttable(url: string): Promise<Cuttable> {
     swallow,
     restore() {
       state = "open";
-      // Connections that were frozen have lost bytes: they are of no use to anybody.
+      // Connections that were frozen have lost bytes and can't be used again.
       drop();
     },
     async [Symbol.asyncDispose]() {

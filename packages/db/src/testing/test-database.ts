@@ -57,7 +57,7 @@ async function clone(server: TestServer, name: string): Promise<void> {
 
 async function dispose(server: TestServer, name: string, pool: pg.Pool): Promise<void> {
   const taken = pool.totalCount - pool.idleCount;
-  // end() waits for connections that are out; one that is never given back would wait for ever.
+  // end() waits for connections that are out; one that is never given back would make it wait for ever.
   const ended = pool.ended ? Promise.resolve() : pool.end();
   if (taken === 0) await ended;
   const leaks = await withClient(server.url, async (admin) => {

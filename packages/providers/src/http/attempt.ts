@@ -4,7 +4,7 @@ const STOOD_STILL_MS = 500;
 /** For reading what arrived while the process stood still, in milliseconds. */
 const READING_MS = 1_000;
 
-/** One signal for both ends of patience. */
+/** One signal for both: the deadline and the caller's abort. */
 export interface Attempt {
   readonly signal: AbortSignal;
   readonly ended: "deadline" | "caller" | undefined;
@@ -13,7 +13,7 @@ export interface Attempt {
 
 /**
  * Starts the clock of one call. A process that was frozen (SIGSTOP, a paused machine) finds its timers overdue before it
- * reads its sockets, where the answer may lie since long: it reads them first, or it would blame the provider.
+ * reads its sockets, where the answer may have arrived long ago. So it reads them first, or the provider would be blamed.
  *
  * `AbortSignal.any` would keep a listener on a long-lived caller.
  */

@@ -27,7 +27,7 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
 /** No honest server encodes more often than that; a decompression bomb might. */
 const MOST_CODINGS = 2;
 
-/** What servers write there who mean that they do not encode. */
+/** What some servers send when the body is not encoded. */
 const NO_CODING: readonly string[] = ["", "identity", "none", "utf-8", "utf8", "8bit", "binary"];
 
 /** In the order in which they were applied. A name that follows itself is a header sent twice. */

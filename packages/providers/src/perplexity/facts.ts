@@ -36,7 +36,7 @@ function pageKey(address: string): string | undefined {
 }
 
 /**
- * The facts whose source is among the pages that were really found. A model also names pages from memory,
+ * The facts whose source is among the pages that the search returned. A model also names pages from memory,
  * and what is said there cannot be checked.
  */
 export function supportedFacts(facts: readonly Fact[], sources: readonly string[]): Fact[] {

@@ -2,7 +2,7 @@ import { autocommit, type Tx, transaction } from "@leadgen/db";
 import { makeBacklog } from "@leadgen/testkit/make";
 import type pg from "pg";
 
-/** What everybody in the busy minute shares. */
+/** What all actors of the busy minute share. */
 export interface Site {
   readonly db: pg.Pool;
   readonly live: number;

@@ -2,7 +2,7 @@ import type { Api } from "@leadgen/api";
 
 /** A live stream of the API, read as it comes. */
 export interface EventStream extends AsyncDisposable {
-  /** `performance.now()` when something came that fits, of what was not looked at before. @throws when it ends without. */
+  /** `performance.now()` at the first event that fits and was not read before. @throws when the stream ends first. */
   sees(fits: RegExp): Promise<number>;
 }
 

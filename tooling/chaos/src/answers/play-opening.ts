@@ -28,7 +28,7 @@ export interface Played {
   readonly violations: readonly string[];
 }
 
-/** Every call gets the answer until the breaker has opened; then it is mended, closed, and all goes on. */
+/** Every call gets the answer until the breaker has opened; then the answer is taken away, the breaker is closed, and work goes on. */
 export async function playOpening(site: Site, front: Front, answer: OpeningAnswer): Promise<Played> {
   const { provider, way } = answer;
   const begin: Begin = provider === "APOLLO" ? newCampaign(site) : await revealedCampaign(site);
@@ -84,7 +84,7 @@ const LIVE = `
   FROM campaign WHERE id = $1`;
 
 interface Given {
-  /** Mends it. @returns whether it was ever given. */
+  /** Takes the answer away. @returns whether it was ever given. */
   stop(): boolean;
 }
 

@@ -4,8 +4,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type Provider, ProviderError } from "@leadgen/core";
 import { createProviders, type Providers, providersConfig } from "@leadgen/providers";
-import { type Known, MAIN_CALLS } from "../misbehaviour/main-calls.ts";
 import { whyNotStorable } from "../misbehaviour/storable.ts";
+import { KNOWN_PROVIDERS } from "../providers/all.ts";
+import type { Known } from "../providers/known-provider.ts";
 import { serveCrew } from "./serve-crew.ts";
 
 export type CallingOrder =
@@ -43,7 +44,7 @@ function clientsWith(deadlineMs: number): Providers {
 
 async function call(provider: Provider, deadlineMs: number): Promise<string> {
   try {
-    const result = await MAIN_CALLS[provider](clientsWith(deadlineMs), KNOWN);
+    const result = await KNOWN_PROVIDERS[provider].mainCall(clientsWith(deadlineMs), KNOWN);
     const why = whyNotStorable(result);
     if (why !== undefined) return `BAD: ${why}`;
     return result.outcome === "SUCCEEDED" ? "DATA" : "REJECTED";

@@ -149,10 +149,10 @@ const REFUSED = [
 const isRefusal = ({ status, body }: ApiAnswer): boolean =>
   status === 503 && (body as { error?: { code?: string } })?.error?.code === "UNAVAILABLE";
 
-/** Strangers take what is free, and what is ours the moment that it is taken from us; the reserves stay. */
+/** Strangers take every free connection, and each of ours as soon as it is terminated; the reserves stay. */
 async function sendAll(site: Site, server: OwnServer): Promise<() => Promise<void>> {
   const strangers = sendStrangers(server.url, STRANGERS);
-  // Each turn takes what the system got back in the race with them.
+  // Each turn terminates the connections that the system got back in the race with them.
   await patientUntil(site.pool, NONE_LEFT);
   return () => strangers.leave();
 }

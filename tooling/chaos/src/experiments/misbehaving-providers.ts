@@ -95,7 +95,7 @@ function nonsense({ honest, random }: Stage, provider: Provider): Malformed {
   }
 }
 
-/** The provider is out of order until the breaker has opened; then it is mended, and an operator closes. */
+/** The provider misbehaves until the breaker has opened; then it behaves, and an operator closes. */
 async function outage(stage: Stage, provider: Provider, how: Malformed): Promise<void> {
   const { site, front, violations } = stage;
   const before = await readBreaker(autocommit(site.pool));

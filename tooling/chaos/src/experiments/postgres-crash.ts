@@ -22,7 +22,7 @@ const ENDED_A_ROUND = 15;
 const BOUND_MS = 10_000;
 /** Calls take long, so that the jobs last for all rounds. */
 const LATENCY_MS = 3_000;
-/** Blows that may fall after the transaction, beside one for each round. */
+/** Kills that may come after the transaction has ended, beside one for each round. */
 const MISSES = 5;
 /** About what an opening or closing of so few jobs takes, in milliseconds. */
 const LONGEST_MS = 30;
@@ -109,7 +109,7 @@ async function crashDuring(site: Site, server: OwnServer, { number, random }: Tu
 interface Fatal {
   readonly wrap: (tx: Tx) => Tx;
   beforeCommit(): void;
-  /** The transaction has ended; a blow that still comes has missed it. */
+  /** The transaction has ended; a kill that comes now has missed it. */
   over(): void;
   /** Empty when it missed. */
   during(): string;
@@ -121,7 +121,7 @@ const HARMLESS = { wrap: (tx: Tx): Tx => tx, beforeCommit: () => undefined };
 const STATEMENTS = 7;
 const COMMITS = 0.25;
 
-/** The blow falls while one statement of the transaction, or its COMMIT, is under way. */
+/** The kill comes while one statement of the transaction, or its COMMIT, is under way. */
 function fatalMoment(input: { what: string; random: () => number; blow: () => void }): Fatal {
   const { random, blow } = input;
   const chosen = random() < COMMITS ? Number.POSITIVE_INFINITY : 1 + Math.floor(random() * STATEMENTS);

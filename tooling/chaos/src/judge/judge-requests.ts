@@ -1,5 +1,7 @@
 import { hasEffect, type Provider, providerOf, STEPS, type Step } from "@leadgen/core";
-import { type LeadFacts, type SeenRequest, subjectOfCall } from "./provider-log.ts";
+import { KNOWN_PROVIDERS } from "../providers/all.ts";
+import type { LeadFacts } from "../providers/known-provider.ts";
+import type { SeenRequest } from "./provider-log.ts";
 
 /** A call of the pipeline, by its row. */
 export interface CallRow extends LeadFacts {
@@ -36,9 +38,7 @@ export function judgeRequests({ requests, calls, outages }: Evidence): string[] 
 /** Each request must have a row of its own: the same provider, endpoint and, where it names one, lead. */
 function withoutIntent(requests: readonly SeenRequest[], calls: readonly CallRow[]): string[] {
   const sent = tally(requests.map(({ provider, endpoint, subject }) => `${provider} ${endpoint} ${subject}`));
-  const meant = tally(
-    calls.map((call) => `${call.provider} ${call.endpoint} ${subjectOfCall(call.provider, call)}`),
-  );
+  const meant = tally(calls.map((call) => `${call.provider} ${call.endpoint} ${subjectOf(call)}`));
   return [...sent]
     .filter(([what, times]) => times > (meant.get(what) ?? 0))
     .map(
@@ -55,7 +55,7 @@ function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]):
   const excuses = tally(
     calls
       .filter(({ effect, kept }) => effect && !kept)
-      .map((call) => `${stepAt(call.provider)} ${subjectOfCall(call.provider, call)}`),
+      .map((call) => `${stepAt(call.provider)} ${subjectOf(call)}`),
   );
   const colleagues = sharers(calls);
   return [...works].flatMap(([work, times]) => {
@@ -74,11 +74,13 @@ function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]):
 function sharers(calls: readonly CallRow[]): Map<string, Set<string | null>> {
   const sharing = new Map<string, Set<string | null>>();
   for (const call of calls) {
-    const work = `${stepAt(call.provider)} ${subjectOfCall(call.provider, call)}`;
+    const work = `${stepAt(call.provider)} ${subjectOf(call)}`;
     sharing.set(work, (sharing.get(work) ?? new Set()).add(call.email));
   }
   return sharing;
 }
+
+const subjectOf = (call: CallRow): string | undefined => KNOWN_PROVIDERS[call.provider].subjectOfCall(call);
 
 /** The first step that has an effect at a provider: what its uncertain calls excuse. */
 const stepAt = (provider: Provider): Step | undefined =>

@@ -1,7 +1,7 @@
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 
-/** Where no provider fails and no person opens it, every opening of the breaker is a false alarm. */
+/** For experiments in which no provider fails and no person opens the breaker: every opening is a false alarm. */
 export async function falseAlarms(site: Site): Promise<string[]> {
   const events = await rowsOf<{ reason: string }>(
     site,

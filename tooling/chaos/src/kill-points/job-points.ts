@@ -76,7 +76,7 @@ export const JOB_POINTS: readonly JobPoint[] = [
         step,
         (sight, isItsOutcome) => commits(sight, "reply", "outcome") && sight.transaction.some(isItsOutcome),
       ),
-    // After the last step no further call is recorded, which would show that the job kills no workers.
+    // After the last step no further call is recorded, so the deaths stay counted against the job.
     outcome: (step) => ({ ...ONCE, deaths: step === "HAND_OVER" ? 1 : 0 }),
   },
   {

@@ -51,7 +51,7 @@ export async function killBeforeOpening(site: Site, kills: number): Promise<Kill
   };
 }
 
-/** One job, on which one worker after the other opens the breaker and dies before it hears of it. */
+/** One job, on which one worker after the other opens the breaker and dies before the answer to its COMMIT arrives. */
 export async function killAfterOpening(site: Site, kills: number): Promise<Kills> {
   await using stack = new AsyncDisposableStack();
   site.simulator.setFault({ provider: "perplexity", fault: "http-500" });

@@ -1,5 +1,7 @@
 import { ENRICH_STEPS, type EnrichStep, providerOf } from "@leadgen/core";
-import { type LeadFacts, readSeenRequests, subjectOfCall } from "../judge/provider-log.ts";
+import { readSeenRequests } from "../judge/provider-log.ts";
+import { KNOWN_PROVIDERS } from "../providers/all.ts";
+import type { LeadFacts } from "../providers/known-provider.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
@@ -82,7 +84,7 @@ async function compare(site: Site, { victim, job, works }: Comparison): Promise<
     victim.step,
   ]);
   if (row === undefined) return [`${nameOf(victim)}: job ${job.id} is gone`];
-  const subject = subjectOfCall(providerOf(victim.step), job);
+  const subject = KNOWN_PROVIDERS[providerOf(victim.step)].subjectOfCall(job);
   const seen = { ...row, works: works.get(`${victim.step} ${subject}`) ?? 0 };
   const stated = { status: "COMPLETED", ...victim.point.outcome(victim.step) };
   const wrong = Object.entries(stated).filter(([fact, value]) => seen[fact as keyof typeof seen] !== value);

@@ -23,7 +23,7 @@ const PLACES: readonly Moment[] = [
   (sight) => commits(sight, "statement", "giveBack"),
 ];
 
-/** One worker dies with a job in its hands; so many sweepers die while they rescue it; one more must find it all as it was. */
+/** One worker dies with a claimed job; so many sweepers die while they rescue it; one more must find it all as it was. */
 export async function killInSweeps(site: Site, kills: number): Promise<Kills> {
   const [campaign] = await seedCampaigns(site, { campaigns: 1, leads: 1 });
   await killWithJobInHand(site);

@@ -11,7 +11,7 @@ export interface State {
   readonly paused: number;
   /** PENDING or RUNNING. */
   readonly runnable: number;
-  /** Jobs' doorbells in the queue, those in a dead worker's hands included. */
+  /** Jobs' doorbells in the queue, those that a dead worker holds included. */
   readonly doorbells: number;
 }
 

@@ -11,7 +11,7 @@ export type Sight = PostgresEvent | HttpEvent;
 /** Whether this is the moment. Sees everything in order and may remember; each trap has one of its own. */
 export type Moment = (sight: Sight) => boolean;
 
-/** Proxies around one process that kill it at a moment, with the bytes of that moment in their hands. */
+/** Proxies around one process that kill it at a moment and hold back the bytes of that moment. */
 export interface Trap extends AsyncDisposable {
   readonly database: FaultProxy;
   readonly providers: FaultProxy;

@@ -1,7 +1,7 @@
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 
-/** A job that was in the hands of a worker when that was killed. */
+/** A job that a worker had claimed when it was killed. */
 interface Orphan {
   readonly jobId: string;
   readonly attempt: number;
@@ -14,7 +14,7 @@ interface Orphan {
 export interface BackAtWork {
   /** Call at once after the kill. */
   follow(worker: string, killedAt: Date): Promise<void>;
-  /** Jobs that were ever in a killed worker's hands. */
+  /** Jobs that a killed worker ever had. */
   followed(): number;
   /** Killed workers some of whose jobs still wait. */
   outstanding(): Promise<number>;

@@ -23,7 +23,7 @@ export interface KillPlan {
 
 export interface KillRun extends LedgerOfKills {
   readonly kills: number;
-  /** Jobs that were in the killed workers' hands. */
+  /** Jobs that the killed workers had claimed. */
   readonly orphans: number;
   /** In the database's time. */
   readonly returns: readonly Return[];
@@ -117,7 +117,7 @@ async function randomVictim(site: Site, { spreadMs }: KillPlan, random: () => nu
   }
 }
 
-/** @returns of how many killed workers jobs still wait when patience is over. */
+/** @returns how many killed workers' jobs still wait at the time-out. */
 async function untilAllAreBack({ signal }: Order, back: BackAtWork): Promise<number> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {

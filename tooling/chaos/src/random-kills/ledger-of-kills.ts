@@ -11,7 +11,7 @@ export interface LedgerOfKills {
   readonly violations: readonly string[];
 }
 
-/** Within which the last tasks leave the queue, in milliseconds: nothing stays in dead hands for longer. */
+/** Within which the last tasks leave the queue, in milliseconds: a dead worker holds nothing for longer. */
 const SETTLED_MS = 60_000;
 
 /** Whether the ledger says of every kill what it cost, and of nothing else that it cost something. */

@@ -24,8 +24,8 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
 const LOOK_MS = 10;
 
 /**
- * Kills whatever works in a folder, until nothing does. A backend that was born in the very moment of the blow may wait for a
- * lock or a read that a dead process was to see to, and then never notices that it is an orphan.
+ * Kills whatever works in a folder, until nothing does. A backend that starts at the very moment of the kill may wait for a
+ * lock or a read that a killed process was to finish, and then never notices that its parent is gone.
  */
 export async function killThoseIn(folder: string): Promise<void> {
   for (let found = workingIn(folder); found.length > 0; found = workingIn(folder)) {

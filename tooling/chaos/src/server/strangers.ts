@@ -13,7 +13,7 @@ export interface Strangers {
 /** Between two tries of one that was refused, in milliseconds: quicker than processes that reconnect. */
 const RETRY_MS = 5;
 
-/** So many of them take a connection as soon as there is one. */
+/** That many clients, each of which takes a connection as soon as there is one. */
 export function sendStrangers(url: string, count: number): Strangers {
   const held = new Set<pg.Client>();
   let refused = 0;

@@ -12,7 +12,7 @@ export const OPERATOR_TOKEN = "token-of-the-operator-on-call";
 export type Env = Readonly<Record<string, string>>;
 
 /**
- * How patient the workers are.
+ * The workers' time limits.
  * - quick: faults are noticed within a second or two, so that many fit into a minute.
  * - product: what a worker does with no configuration.
  */

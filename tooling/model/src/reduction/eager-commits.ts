@@ -24,7 +24,7 @@ export function workerCommitsAtOnce(model: Model, state: State, slot: number): b
   return job.next !== null && isOver(job.next) && keeps(model, "counts");
 }
 
-/** The same for somebody who is no worker, and whom no fault befalls. */
+/** The same for an actor that is no worker and has no faults. */
 export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): boolean {
   switch (actor) {
     case OPENER:
@@ -60,7 +60,7 @@ function openingCommitsAtOnce(model: Model, state: State, actor: Actor): boolean
   );
 }
 
-/** Of a process that is gone: nobody else may be about to claim, too early, a job that gets a new doorbell. */
+/** Of a process that is gone: no other worker may be about to claim, too early, a job that gets a new doorbell. */
 function rescueCommitsAtOnce(state: State, target: number): boolean {
   if (workerAt(state, target).at !== "GONE") return false;
   return state.jobs.every((job, index) => {

@@ -26,7 +26,7 @@ import { isQuiet, isSafe, staysLocked } from "./prospects.ts";
 const OTHERS = [OPENER, CLOSER, CANCELLER, PRODUCER, SWEEPER];
 
 /**
- * The moves of one actor of which one is taken at once, before anybody else's: whatever others may do first leads to the
+ * The moves of one actor of which one is taken at once, before all others': whatever other actors may do first leads to the
  * same. docs/model.md says why for each; `losses.ts` checks it, state by state. Empty: the state is a settled one.
  */
 export function eagerMoves(model: Model, state: State): readonly Move[] {
@@ -34,7 +34,7 @@ export function eagerMoves(model: Model, state: State): readonly Move[] {
   return [];
 }
 
-/** The same for every actor who has some: `eagerMoves` are the first one's. */
+/** The same for every actor that has some: `eagerMoves` are the first one's. */
 export function* eagerByActor(model: Model, state: State): Generator<readonly Move[]> {
   for (let slot = 0; slot < state.workers.length; slot++) {
     const moves = ofWorker(model, state, slot);
@@ -97,7 +97,7 @@ function lost(model: Model, state: State, slot: number): readonly Move[] {
   return [{ who: slot, act: "completeNothing", what: "completeJobs: lost the claim of", job, state: over }];
 }
 
-/** Who counts first does not matter when no job can be added and everybody who counts also commits at once. */
+/** The order of counting does not matter when no job can be added and each actor that counts also commits at once. */
 function counted(model: Model, state: State, actor: Actor): readonly Move[] {
   if (!keeps(model, "counts") || !isQuiet(state) || state.jobs.some(({ row }) => row === null)) return [];
   const job = isWorker(actor) ? workerAt(state, actor).job : (txOf(state, actor)?.job ?? NOBODY);

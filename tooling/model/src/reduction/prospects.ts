@@ -2,9 +2,9 @@ import { type Actor, type Identity, isWorker, NOBODY, SWEEPER, slotOf } from "..
 import { attemptOf, type Bell, isLostBy, type JobRow, type State, type Worker } from "../state.ts";
 import { jobAt, txOf, workerAt } from "../transaction.ts";
 
-// What can't happen any more, whatever happens next: each answer stays true until the one who asks has moved.
+// What can't happen any more, whatever happens next: each answer stays true until the asking actor has moved.
 
-/** Nobody can make this process die, stop or lose its entry any more. */
+/** No move can make this process die, stop or lose its entry any more. */
 export const isSafe = (state: State, slot: number): boolean =>
   state.shared.faultsLeft === 0 && workerAt(state, slot).at !== "GONE" && !isBeingRescued(state, slot);
 
@@ -34,13 +34,13 @@ export const isAwaited = (row: JobRow, worker: Worker): boolean =>
 /** No beginCall of the row would be anything but refused. */
 export const nobodyBegins = (row: JobRow): boolean => row.status !== "RUNNING" || row.call !== 0;
 
-/** While the job's row is held, nobody can get rid of this doorbell. */
+/** While the job's row is held, no move can remove this doorbell. */
 export const staysWhileHeld = (state: State, bell: Bell): boolean =>
   state.workers.every(
     ({ at }, slot) => (bell.by !== slot && !isLostBy(bell, slot)) || at === "BELL" || at === "GONE",
   );
 
-/** Nobody will find the doorbell free that the process is about to delete; `sweepUp` unlocks those of a worker that is not registered. */
+/** No process will find the doorbell free that this process is about to delete; `sweepUp` unlocks those of a worker that is not registered. */
 export function staysLocked(state: State, slot: number, bell: Bell): boolean {
   const { by } = bell;
   if (by === slot) return workerAt(state, slot).registered;
@@ -57,7 +57,7 @@ export function holdsOn(state: State, by: Actor): boolean {
   return at !== "GONE" && !stopping && registered;
 }
 
-/** Nobody but the worker ever took one of the job's doorbells. */
+/** No process but the worker's ever took one of the job's doorbells. */
 export const ringsFor = (state: State, slot: number, job: number): boolean =>
   jobAt(state, job).bells.every((bell) => bell.by === slot && bell.lostBy === 0) &&
   !state.workers.some((worker, other) => other !== slot && worker.at === "BELL" && worker.job === job);

@@ -3,7 +3,7 @@ import { EXCLUSIVE, FREE, type LockMode, type State, WAITING } from "../state.ts
 import { txOf, workerRowHeld } from "../transaction.ts";
 import { type Site, workerIdOf } from "./site.ts";
 
-/** Who holds what: the breaker's lock by its holders, and the rows that nobody else could take. */
+/** The locks that are held: the breaker's by its holders, and the rows that no other actor could take. */
 export interface Locks {
   readonly breaker: ReadonlyMap<Actor, LockMode>;
   readonly rows: ReadonlySet<string>;
@@ -65,7 +65,7 @@ export function lockLine({ breaker, rows }: Locks, unclear: ReadonlySet<string>)
 
 /**
  * A statement over many rows takes in the model all that are free at once, and in PostgreSQL one after the other: while it
- * waits, nobody can say which. A statement that waits has the row as soon as it is free, and goes on in the model by its next
+ * waits, it is undetermined which. A statement that waits has the row as soon as it is free, and goes on in the model by its next
  * move. Rows that are not committed can't be looked at.
  */
 export function unclearRows(state: State): ReadonlySet<string> {
@@ -93,5 +93,5 @@ const FREE_ROWS = `
   SELECT id FROM jobs UNION ALL SELECT id FROM workers UNION ALL SELECT id FROM campaigns UNION ALL SELECT id FROM calls`;
 
 // A call's row counts with its job's while the call is open. The sweep keeps the lock of one that ended while it waited for
-// it, which nobody asks for any more.
+// it, which no other transaction asks for any more.
 const BUSY_CALLS = "SELECT job_id FROM provider_call WHERE outcome IS NULL AND NOT id = ANY($1::uuid[])";

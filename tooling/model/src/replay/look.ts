@@ -42,7 +42,7 @@ interface DoorbellRecord {
   readonly locked_by: string | null;
 }
 
-/** What the database shows to a transaction, in the model's terms. `viewer`: whose transaction it is, if anybody's. */
+/** What the database shows to a transaction, in the model's terms. `viewer`: the actor whose transaction it is, if any. */
 export async function look(site: Site, tx: Tx, viewer: Actor = NOBODY): Promise<Visible> {
   const [rows] = await tx.query<Rows>(LOOK, [site.campaignId, site.sweeperId]);
   if (rows === undefined) throw new Error("model-e9: nothing to look at");

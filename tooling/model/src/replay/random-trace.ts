@@ -58,7 +58,7 @@ const isWaiting = (state: State, actor: Actor): boolean => stageOf(state, actor)
 const stillWaiting = (actors: readonly Actor[], state: State): readonly Actor[] =>
   [...new Set(actors)].filter((actor) => isWaiting(state, actor));
 
-/** PostgreSQL does not ask: as soon as a row is free, the one that waits for it goes on. */
+/** In PostgreSQL the waiting transaction goes on as soon as the row is free. */
 const GO_ON: readonly Act[] = ["begin", "beginRefused", "goOnOpening", "goOnRescuing", "goOnStopping"];
 
 function grantedFirst(moves: readonly Move[], waiting: readonly Actor[]): Move | undefined {

@@ -89,7 +89,7 @@ async function differenceAfter(
 
 const differs = ({ model, database }: Said): boolean => model.join("\n") !== database.join("\n");
 
-/** What everybody sees. */
+/** What is committed. */
 async function committedLines(site: Site, state: State): Promise<Said> {
   const unclear = unclearRows(state);
   const database = [

@@ -8,7 +8,7 @@ export type Standing =
   | "DONE"
   /** It is about to run the statement that it was to stop before. */
   | "HELD_BACK"
-  /** PostgreSQL lets it wait for a lock. */
+  /** It waits for a lock in PostgreSQL. */
   | "WAITS"
   | "FAILED";
 
@@ -24,7 +24,7 @@ export interface Session {
   /** Lets it run the statement that it was held back from. */
   readonly release: () => void;
   readonly commit: () => Promise<void>;
-  /** Ends it without a trace, as the death of its process does. */
+  /** Ends it by closing its connection, as the death of its process does. */
   readonly kill: () => Promise<void>;
 }
 

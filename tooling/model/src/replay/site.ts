@@ -35,7 +35,7 @@ export interface Site {
   readonly processes: readonly Process[];
   /** The rows of `worker` by the model's identity. */
   readonly workerIds: Map<Identity, string>;
-  /** Does the sweep's work, and takes no job: the model's sweep is nobody's. */
+  /** Does the sweep's work, and takes no job: the model's sweep belongs to no worker. */
   readonly sweeperId: string;
   readonly sessions: Map<Actor, Session>;
   /** The provider's own record: calls that took effect. */

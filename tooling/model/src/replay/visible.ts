@@ -25,7 +25,7 @@ export interface VisibleDoorbell {
   readonly latest: boolean;
 }
 
-/** What everybody sees of a state of the model: what is committed. */
+/** What is committed in a state of the model, which every transaction sees. */
 export const visibleIn = (state: State): Visible => ({
   breaker: state.shared.breaker,
   campaign: state.shared.campaign,
@@ -37,7 +37,7 @@ export const visibleIn = (state: State): Visible => ({
   ),
 });
 
-/** A line a row. The same lines: nobody could tell the one from the other. */
+/** A line a row. States with the same lines look the same to every transaction. */
 export function linesOf({ breaker, campaign, registered, jobs }: Visible): string[] {
   return [
     `breaker  ${breaker.state} epoch ${breaker.epoch}`,

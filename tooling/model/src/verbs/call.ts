@@ -60,7 +60,7 @@ export function callProvider(model: Model, state: State, slot: number): Move[] {
   const call = rowAt(state, job).calls.find((each) => each.id === id);
   const { paid } = jobAt(state, job);
   const to = (at: Phase, from = state) => withWorker(from, slot, { at });
-  // Of a call marked UNKNOWN everybody knows that it may have been paid for.
+  // A call marked UNKNOWN is known to have possibly been paid for.
   const marked = call === undefined || call.unknown;
   const effect = marked ? state : withJob(state, job, { paid: [...paid, id].sort((a, b) => a - b) });
   const said = `step ${step + 1} of`;

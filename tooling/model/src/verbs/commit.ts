@@ -6,7 +6,7 @@ import { FREE, idleWorker, isOver, type Job, type JobRow, READY, type State } fr
 import { commit, txOf, withTx, withWorker, workerAt } from "../transaction.ts";
 import { givenUp } from "./rescue.ts";
 
-/** COMMIT of everybody whose transaction has nothing else left to do. */
+/** COMMIT of every actor whose transaction has nothing else left to do. */
 export function commits(model: Model, state: State): Move[] {
   const moves: Move[] = [];
   for (const [slot, worker] of state.workers.entries()) {
@@ -86,7 +86,7 @@ function trespass(state: State, slot: number): Violation | undefined {
       why: `the intent of a call for job ${index + 1} is committed while the breaker is OPEN`,
     };
   const job = state.jobs[index];
-  // The claim itself takes the job; the opening of a failure pauses it, whosever it is.
+  // The claim itself takes the job; the opening of a failure pauses it, whichever worker has it.
   if (job?.lock !== slot || job.row === null || job.next === null || at === "BELL" || at === "FAILED")
     return undefined;
   const holds = job.row.attempt === attempt && job.row.worker >= 0 && job.row.worker % 8 === slot;

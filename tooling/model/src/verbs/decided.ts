@@ -2,7 +2,7 @@ import { decideJob, type JobEvent } from "@leadgen/core";
 import { NOBODY } from "../actors.ts";
 import type { Job, JobRow } from "../state.ts";
 
-/** Nobody dies often enough in the model for core's MAX_DEATHS to matter. */
+/** No process dies often enough in the model for core's MAX_DEATHS to matter. */
 const DEATHS = 0;
 
 /**

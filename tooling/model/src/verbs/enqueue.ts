@@ -7,7 +7,7 @@ import { breakerLockFree, NEW_TX, txOf, withJob, withShared, withTx } from "../t
 
 /**
  * `enqueueJobs` of one more job, by a caller that holds the campaign's row so that it stays RUNNING.
- * The insert is seen by nobody before the commit.
+ * The insert is visible to no other transaction before the commit.
  */
 export function enqueueJob(model: Model, state: State): Move[] {
   const tx = txOf(state, PRODUCER);

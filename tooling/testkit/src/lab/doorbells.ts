@@ -1,7 +1,7 @@
 import { autocommit } from "@leadgen/db";
 import type pg from "pg";
 
-/** A doorbell in a worker's hands. */
+/** A doorbell that a worker has locked. */
 export interface TakenDoorbell {
   readonly id: number;
   readonly jobId: string;

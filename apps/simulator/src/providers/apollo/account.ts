@@ -1,8 +1,9 @@
 import { json } from "../../http/answer.ts";
-import { endpointScope, rateLimitsOf } from "../../http/rate-limits.ts";
+import { endpointScope } from "../../http/rate-limits.ts";
 import type { WindowName } from "../../http/token-buckets.ts";
 import { free, type Outcome, type ProviderRequest } from "../provider.ts";
 import { creditsLeft } from "./enrich.ts";
+import { apolloRateLimits } from "./rate-limits.ts";
 
 /** `GET /api/v1/auth/health`: proves the key, not the plan. */
 export function authHealth(request: ProviderRequest): Outcome {
@@ -33,7 +34,7 @@ const UNLIMITED = { limit: null, consumed: 0, left_over: null };
 
 /** How full an endpoint's bucket is; null if the window has no limit. */
 function usageOf({ buckets, now }: ProviderRequest, operation: string, window: WindowName) {
-  const limit = rateLimitsOf("apollo", operation).find((each) => each.window === window);
+  const limit = apolloRateLimits.of(operation).find((each) => each.window === window);
   if (!limit) return null;
   const left = buckets.left({ scope: endpointScope("apollo", operation), now }, limit);
   return { limit: limit.limit, used: limit.limit - left, left };

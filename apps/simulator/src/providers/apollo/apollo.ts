@@ -3,11 +3,13 @@ import { free, keyIsAccepted, type Provider } from "../provider.ts";
 import { apiProfile, apiUsage, authHealth, creditUsage, usageHeaders } from "./account.ts";
 import { enrichOrganization, matchPeople, matchPerson } from "./enrich.ts";
 import { apolloErrors } from "./errors.ts";
+import { apolloRateLimits } from "./rate-limits.ts";
 import { searchApollo } from "./search.ts";
 
 /** Apollo.io, `https://api.apollo.io`. */
 export const apollo: Provider = {
   name: "apollo",
+  rateLimits: apolloRateLimits,
   readKey: ({ headers }) => headers["x-api-key"]?.trim() || null,
   guard: (request) => (keyIsAccepted(request.key) ? null : apolloErrors.unauthorized(request)),
   headers: (request, answer) => (answer.status === 401 ? {} : usageHeaders(request)),

@@ -1,4 +1,5 @@
 import { json } from "../../http/answer.ts";
+import { requests } from "../../http/rate-limits.ts";
 import { bearerKey, keyIsAccepted, type Provider, type ProviderRequest } from "../provider.ts";
 import { analytics } from "./analytics.ts";
 import { createEntry, deleteEntry, listEntries } from "./blocklist.ts";
@@ -51,9 +52,12 @@ const NEEDED_FIELDS = {
   ],
 };
 
+const LIMITS = [requests("second", 100), requests("minute", 6_000)];
+
 /** Instantly's API v2, `https://api.instantly.ai`. */
 export const instantly: Provider = {
   name: "instantly",
+  rateLimits: { countedBy: "account", of: () => LIMITS },
   readKey: bearerKey,
   guard,
   headers: () => ({}),

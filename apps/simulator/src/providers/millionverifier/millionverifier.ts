@@ -1,5 +1,6 @@
 import type { FaultName } from "../../faults/catalogue.ts";
 import { type Answer, html, json, text } from "../../http/answer.ts";
+import { requests } from "../../http/rate-limits.ts";
 import { retryAfterHeaders } from "../../http/retry-after.ts";
 import {
   type ErrorForms,
@@ -82,9 +83,12 @@ function creditsLeft({ accounts, state }: ProviderRequest): number {
   return Math.max(0, accounts.millionverifierCredits - state.millionverifierCreditsUsed);
 }
 
+const LIMITS = [requests("second", 160)];
+
 /** MillionVerifier's single API, `https://api.millionverifier.com`. */
 export const millionverifier: Provider = {
   name: "millionverifier",
+  rateLimits: { countedBy: "endpoint", of: () => LIMITS },
   readKey: ({ query }) => query.get("api")?.trim() || null,
   // A bad key is answered by the handlers, with HTTP 200.
   guard: () => null,

@@ -9,6 +9,7 @@ import { billingError, invalidRequest, modelNotFound, openaiErrors } from "./err
 import { getModel, listModels } from "./models.ts";
 import { openaiError } from "./openai-error.ts";
 import { tokensLimited } from "./rate-limited.ts";
+import { openaiRateLimits } from "./rate-limits.ts";
 import { respond } from "./respond.ts";
 
 /** `x-request-id` on everything, rate-limit figures (resets as durations) on generations. */
@@ -21,7 +22,7 @@ function headers(request: ProviderRequest, answer: Answer): Record<string, strin
     "openai-processing-ms": "412",
   };
   if (answer.status === 401) return common;
-  const demand = demandOf("openai", request);
+  const demand = demandOf(openai, request);
   // A fault's 429 says that nothing is left, whatever the buckets hold.
   const pretended = answer.status === 429 && request.fault !== null;
   const limits = demand.limits.map((limit) => {
@@ -49,6 +50,7 @@ const routes: readonly Route[] = [
 /** OpenAI, `https://api.openai.com`. */
 export const openai: Provider = {
   name: "openai",
+  rateLimits: openaiRateLimits,
   readKey: bearerKey,
   guard: (request) => (keyIsAccepted(request.key) ? null : openaiErrors.unauthorized(request)),
   headers,

@@ -17,6 +17,7 @@ import {
   retiredEndpoint,
   tokensLimited,
 } from "./errors.ts";
+import { perplexityRateLimits } from "./rate-limits.ts";
 import { MODELS } from "./request-schema.ts";
 import { respond } from "./respond.ts";
 
@@ -60,6 +61,7 @@ function search({ seed, body, rawBody }: ProviderRequest): Outcome {
 /** Perplexity's Agent API, `https://api.perplexity.ai`. */
 export const perplexity: Provider = {
   name: "perplexity",
+  rateLimits: perplexityRateLimits,
   readKey: bearerKey,
   guard: (request) => (keyIsAccepted(request.key) ? null : perplexityErrors.unauthorized(request)),
   headers: () => ({}),

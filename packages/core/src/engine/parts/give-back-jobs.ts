@@ -16,7 +16,7 @@ export interface GivenBack {
   readonly rescued: string[];
   /** Jobs that had too many workers die under them. */
   readonly failed: string[];
-  /** Calls whose answer nobody will record: they may have been paid for. */
+  /** Calls whose answer will not be recorded any more: they may have been paid for. */
   readonly callsUnknown: number;
 }
 

@@ -30,9 +30,9 @@ export async function lockBreakerExclusive(tx: Tx): Promise<void> {
 /**
  * For reporting a failure: exclusive if it may open the breaker, shared if it comes too late for that (rule J8), which
  * it is for good once the breaker's epoch is past the one of its call. The caller reads the breaker again: under the
- * exclusive lock nobody else can open meanwhile.
+ * exclusive lock no other transaction can open it meanwhile.
  *
- * When a provider fails, everybody reports it at once. With each in the queue for the exclusive lock and holding it to
+ * When a provider fails, all workers report it at once. With each in the queue for the exclusive lock and holding it to
  * its commit, 200 failures at once took up to 1.1 s, and every claim waited behind them. So they take 0.15 s.
  */
 export async function lockBreakerToReport(tx: Tx, callId: string): Promise<void> {

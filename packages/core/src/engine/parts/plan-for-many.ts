@@ -8,8 +8,8 @@ import type { Tx } from "./tx.ts";
  *   a temporary file (5 % of a closing).
  * - PostgreSQL believes that `add_jobs` returns 1,000 rows, and would look each job up in the index instead of
  *   reading the table once (another 4 %).
- * - The session's statement timeout is about lost and foolish statements. A breaker that can't open, or that nobody can
- *   close, because a million jobs take longer than that on a busy machine would be worse than waiting: 10 minutes.
+ * - The session's statement timeout is meant for statements that hang or are badly planned. A breaker that can't open or be
+ *   closed because a million jobs take longer than that on a busy machine would be worse than waiting: 10 minutes.
  */
 export async function planForMany(tx: Tx): Promise<void> {
   await tx.query(

@@ -1,5 +1,4 @@
-import { OPERATIONS, type Operation } from "../provider/operations.ts";
-import type { Provider } from "../provider/providers.ts";
+import { OPERATIONS, type Operation, type Provider } from "../provider/providers.ts";
 import { REVEAL_BATCH } from "./limits.ts";
 import type { JobType } from "./task-table.ts";
 

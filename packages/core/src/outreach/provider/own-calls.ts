@@ -1,8 +1,7 @@
 import type { OwnCallRule } from "../../engine/call/own-call-rule.ts";
-import { OPERATIONS } from "./operations.ts";
-import type { Provider } from "./providers.ts";
+import { OPERATIONS, PROBE_OPERATIONS, PROVIDERS, type Provider } from "./providers.ts";
 
-const { APOLLO, MILLIONVERIFIER, PERPLEXITY, OPENAI, INSTANTLY } = OPERATIONS;
+const { APOLLO, MILLIONVERIFIER, INSTANTLY } = OPERATIONS;
 
 /**
  * What persons ask providers for by hand (rule J15), by purpose. Each purpose is a word of the database's enum
@@ -12,13 +11,7 @@ export const OWN_CALLS = {
   /** An operator's question whether a provider works again. */
   PROBE: {
     whileOpen: true,
-    endpoints: {
-      APOLLO: APOLLO["auth/health"],
-      MILLIONVERIFIER: MILLIONVERIFIER.credits,
-      PERPLEXITY: PERPLEXITY.models,
-      OPENAI: OPENAI.models,
-      INSTANTLY: INSTANTLY["workspaces/current"],
-    },
+    endpoints: probeEndpoints(),
   },
   /** What the sender counts for a campaign. */
   ANALYTICS: {
@@ -75,3 +68,11 @@ export type ChangingPurpose = {
 }[OwnPurpose];
 
 export const OWN_PURPOSES = Object.keys(OWN_CALLS) as readonly OwnPurpose[];
+
+function probeEndpoints(): Readonly<Record<Provider, string>> {
+  const entries = PROVIDERS.map((provider) => {
+    const endpoints: Readonly<Record<string, string>> = OPERATIONS[provider];
+    return [provider, endpoints[PROBE_OPERATIONS[provider]]];
+  });
+  return Object.fromEntries(entries);
+}

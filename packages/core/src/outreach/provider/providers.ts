@@ -1,13 +1,101 @@
-/** The five services a campaign depends on, in the order in which the pipeline meets them. */
-export const PROVIDERS = ["APOLLO", "MILLIONVERIFIER", "PERPLEXITY", "OPENAI", "INSTANTLY"] as const;
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-export type Provider = (typeof PROVIDERS)[number];
+interface ProviderRow {
+  /** How the product spells it to people. */
+  readonly name: string;
+  /** What it counts its paid calls in; null: the calls that we make cost nothing by themselves. */
+  readonly billedIn: "CREDITS" | "USD" | null;
+  /**
+   * Every call that we make there, by its one name, and its endpoint as it is recorded with each call
+   * (`provider_call.endpoint`): method and path, without host and query.
+   */
+  readonly operations: Readonly<Record<string, `${Method} /${string}`>>;
+  /** The operation that is called first when a person asks whether the provider works. It is free. */
+  readonly probe: string;
+}
 
-/** How the product spells each provider to people. */
-export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
-  APOLLO: "Apollo",
-  MILLIONVERIFIER: "MillionVerifier",
-  PERPLEXITY: "Perplexity",
-  OPENAI: "OpenAI",
-  INSTANTLY: "Instantly",
-};
+const row = <const R extends ProviderRow>(row: R & { readonly probe: keyof R["operations"] }): R => row;
+
+/** The services a campaign depends on, in the order in which the pipeline meets them. */
+const PROVIDER_TABLE = {
+  APOLLO: row({
+    name: "Apollo",
+    billedIn: "CREDITS",
+    operations: {
+      "mixed_people/api_search": "POST /api/v1/mixed_people/api_search",
+      "people/bulk_match": "POST /api/v1/people/bulk_match",
+      "auth/health": "GET /api/v1/auth/health",
+      "usage_stats/credit_usage_stats": "POST /api/v1/usage_stats/credit_usage_stats",
+    },
+    probe: "auth/health",
+  }),
+  MILLIONVERIFIER: row({
+    name: "MillionVerifier",
+    billedIn: "CREDITS",
+    operations: {
+      verify: "GET /api/v3",
+      credits: "GET /api/v3/credits",
+    },
+    probe: "credits",
+  }),
+  PERPLEXITY: row({
+    name: "Perplexity",
+    billedIn: "USD",
+    operations: {
+      responses: "POST /v1/responses",
+      models: "GET /v1/models",
+    },
+    probe: "models",
+  }),
+  OPENAI: row({
+    name: "OpenAI",
+    billedIn: "USD",
+    operations: {
+      responses: "POST /v1/responses",
+      models: "GET /v1/models/{model}",
+    },
+    probe: "models",
+  }),
+  INSTANTLY: row({
+    name: "Instantly",
+    billedIn: null,
+    operations: {
+      "campaigns/create": "POST /api/v2/campaigns",
+      "campaigns/list": "GET /api/v2/campaigns",
+      "campaigns/get": "GET /api/v2/campaigns/{id}",
+      "campaigns/update": "PATCH /api/v2/campaigns/{id}",
+      "campaigns/activate": "POST /api/v2/campaigns/{id}/activate",
+      "campaigns/pause": "POST /api/v2/campaigns/{id}/pause",
+      "campaigns/sending-status": "GET /api/v2/campaigns/{id}/sending-status",
+      "campaigns/analytics": "GET /api/v2/campaigns/analytics",
+      "accounts/list": "GET /api/v2/accounts",
+      "leads/add": "POST /api/v2/leads/add",
+      "leads/list": "POST /api/v2/leads/list",
+      "leads/delete": "DELETE /api/v2/leads/{id}",
+      "workspaces/current": "GET /api/v2/workspaces/current",
+    },
+    probe: "workspaces/current",
+  }),
+} as const;
+
+type ProviderTable = typeof PROVIDER_TABLE;
+
+export type Provider = keyof ProviderTable;
+
+export const PROVIDERS = Object.keys(PROVIDER_TABLE) as readonly Provider[];
+
+/** One column of the table. */
+const column = <K extends keyof ProviderRow>(name: K) =>
+  Object.fromEntries(PROVIDERS.map((provider) => [provider, PROVIDER_TABLE[provider][name]])) as {
+    readonly [P in Provider]: ProviderTable[P][K];
+  };
+
+export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = column("name");
+export const BILLED_IN = column("billedIn");
+export const OPERATIONS = column("operations");
+export const PROBE_OPERATIONS = column("probe");
+
+/** The names of one provider's operations; of all without an argument. */
+export type Operation<P extends Provider = Provider> = {
+  [Q in P]: keyof ProviderTable[Q]["operations"] & string;
+}[P];

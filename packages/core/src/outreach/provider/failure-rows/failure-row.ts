@@ -1,6 +1,5 @@
 import type { FailureKind } from "../failure-kinds.ts";
-import type { Operation } from "../operations.ts";
-import type { Provider } from "../providers.ts";
+import type { Operation, Provider } from "../providers.ts";
 import type { RecordOutcome } from "../record-outcomes.ts";
 
 interface Signal<P extends Provider> {

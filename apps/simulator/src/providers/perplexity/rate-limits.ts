@@ -1,0 +1,19 @@
+import { requests, tokens } from "../../http/rate-limits.ts";
+import type { RateLimits } from "../provider.ts";
+
+/** Tier 2. That tokens are limited by minute and hour is published, how many is not: these are the simulator's own. */
+const AGENT = [
+  requests("second", 8),
+  requests("minute", 500),
+  tokens("minute", 400_000),
+  tokens("hour", 10_000_000),
+];
+const SEARCH = [requests("second", 50)];
+
+export const perplexityRateLimits: RateLimits = {
+  countedBy: "model",
+  of: (operation) => {
+    if (operation === "responses") return AGENT;
+    return operation === "search" ? SEARCH : [];
+  },
+};
