@@ -1,4 +1,5 @@
 import { system } from "@leadgen/testkit";
+import { makeJob, makeLead } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import {
   calling,
@@ -9,6 +10,7 @@ import {
   runningCampaign,
   succeeded,
 } from "./pipeline.ts";
+import { recordCalls } from "./record-calls.ts";
 
 describe("the preview of a closing", () => {
   test("counts jobs by campaign and by the provider that each needs next", async () => {
@@ -36,12 +38,51 @@ describe("the preview of a closing", () => {
     // First may still reveal 28 of 30, Second 30 of 30; each needs one search and three reveals.
     expect(preview?.leadsToFetch).toBe(58);
     expect(preview?.estimate).toEqual([
-      { provider: "APOLLO", calls: 8, credits: 58 },
-      { provider: "MILLIONVERIFIER", calls: 1, credits: 1 },
-      { provider: "PERPLEXITY", calls: 2, credits: 0 },
-      { provider: "OPENAI", calls: 2, credits: 0 },
-      { provider: "INSTANTLY", calls: 4, credits: 0 },
+      { provider: "APOLLO", calls: 8, credits: 58, costUsd: null, costUnknown: false },
+      { provider: "MILLIONVERIFIER", calls: 1, credits: 1, costUsd: null, costUnknown: false },
+      { provider: "PERPLEXITY", calls: 2, credits: null, costUsd: null, costUnknown: true },
+      { provider: "OPENAI", calls: 2, credits: null, costUsd: null, costUnknown: true },
+      { provider: "INSTANTLY", calls: 4, credits: null, costUsd: null, costUnknown: false },
     ]);
+  });
+
+  test("counts the people whom paused reveals still pay for", async () => {
+    await using w = await system({ api: {} });
+    const { id: campaignId, jobId } = await runningCampaign(w);
+    await w.call.job.cancel({ id: jobId });
+    const reveal = await makeJob(w.db, { campaignId, type: "REVEAL_LEADS" });
+    for (let n = 0; n < 7; n++) {
+      await makeLead(w.db, { campaignId, status: "FOUND", email: null, revealJobId: reveal.id });
+    }
+    await makeLead(w.db, { campaignId, status: "NO_MATCH", email: null, revealJobId: reveal.id });
+    await w.call.queue.open({ reason: "Holiday" });
+    expect(await w.call.queue.closePreview()).toMatchObject({
+      leadsToFetch: 7,
+      byNextProvider: [{ provider: "APOLLO", jobs: 1 }],
+      estimate: [{ provider: "APOLLO", calls: 1, credits: 7 }],
+    });
+  });
+
+  test("tells dollars by what the latest calls with a known price have cost", async () => {
+    await using w = await system({ api: {} });
+    const { id: campaignId, jobId } = await runningCampaign(w);
+    await w.call.job.cancel({ id: jobId });
+    const [first] = await enrichJobs(w, campaignId, 5);
+    if (first === undefined) return expect.unreachable("no job");
+    await recordCalls(w, { ...first, campaignId }, [
+      { provider: "PERPLEXITY", costUsd: 0.01 },
+      { provider: "PERPLEXITY", costUsd: 0.03 },
+      { provider: "PERPLEXITY" },
+    ]);
+    await w.call.queue.open({ reason: "Holiday" });
+    const estimate = (await w.call.queue.closePreview())?.estimate;
+    expect(estimate?.find(({ provider }) => provider === "PERPLEXITY")).toEqual({
+      ...{ provider: "PERPLEXITY", calls: 5, credits: null },
+      ...{ costUsd: expect.closeTo(0.1), costUnknown: false },
+    });
+    expect(estimate?.find(({ provider }) => provider === "OPENAI")).toMatchObject({
+      ...{ calls: 5, costUsd: null, costUnknown: true },
+    });
   });
 
   test("says so when a job has no call left", async () => {

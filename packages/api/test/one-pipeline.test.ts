@@ -1,13 +1,13 @@
 import { ENRICH_STEPS, type EnrichStep, JOB_TYPES, type JobType, PIPELINE } from "@leadgen/core";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { type LeadStats, leadStats } from "../src/campaign/schema.ts";
+import { estimateOf, jobsByNextProvider } from "../src/db/estimate.ts";
 import { type JobsStatusAnswer, jobsStatusAnswer } from "../src/job/schema.ts";
-import { estimateOf, jobsByNextProvider } from "../src/queue/estimate.ts";
 
 /** The pipeline with one more paid step, between writing and handing over. */
 const LONGER = {
   ...PIPELINE,
-  TRANSLATE: { provider: "OPENAI", effect: "PAID", buys: { what: "a translation", creditsPerLead: 3 } },
+  TRANSLATE: { provider: "OPENAI", effect: "PAID", buys: { what: "a translation", creditsPerLead: 0 } },
 } as const;
 
 describe("a step that is added to the pipeline", () => {
@@ -17,9 +17,9 @@ describe("a step that is added to the pipeline", () => {
   ];
 
   test("is in the estimate of a closing with its calls and its credits", () => {
-    expect(estimateOf(waiting, LONGER)).toEqual([
-      { provider: "OPENAI", calls: 10, credits: 18 },
-      { provider: "INSTANTLY", calls: 6, credits: 0 },
+    expect(estimateOf(waiting, { OPENAI: 0.25 }, LONGER)).toEqual([
+      { provider: "OPENAI", calls: 10, credits: null, costUsd: 2.5, costUnknown: false },
+      { provider: "INSTANTLY", calls: 6, credits: null, costUsd: null, costUnknown: false },
     ]);
   });
 
@@ -28,7 +28,7 @@ describe("a step that is added to the pipeline", () => {
   });
 
   test("does not pass unseen where the table lacks it", () => {
-    expect(() => estimateOf(waiting)).toThrow("api-e19");
+    expect(() => estimateOf(waiting, {})).toThrow("api-e19");
   });
 
   test("is counted in a campaign's numbers", () => {

@@ -2,38 +2,14 @@ import { type ApiSystem, system } from "@leadgen/testkit";
 import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { enrichJobs, runningCampaign } from "./pipeline.ts";
-
-interface Call {
-  readonly provider: string;
-  readonly credits?: number;
-  readonly costUsd?: number;
-  readonly effect?: boolean;
-  readonly outcome?: string | null;
-}
-
-interface Place {
-  readonly campaignId: string;
-  readonly jobId: string;
-  readonly leadId: string | null;
-}
-
-async function record(w: ApiSystem, { campaignId, jobId, leadId }: Place, calls: readonly Call[]) {
-  for (const { provider, credits, costUsd, effect = true, outcome = "SUCCEEDED" } of calls)
-    await w.db.query(
-      `INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, started_at, ended_at,
-                                  outcome, failure_kind, credits, cost_usd)
-       SELECT $1::provider, 'x', $2, $3, $4, 'WRITE', $5, 1, 0, now(), CASE WHEN $6::call_outcome IS NOT NULL THEN now() END,
-              $6::call_outcome, CASE WHEN $6 = 'FAILED' THEN 'TIMEOUT'::failure_kind END, $7, $8`,
-      [provider, jobId, campaignId, leadId, effect, outcome, credits ?? null, costUsd ?? null],
-    );
-}
+import { type Call, recordCalls } from "./record-calls.ts";
 
 /** Calls of a campaign of its own, all for one lead. @returns what is told of them. */
 async function told(w: ApiSystem, calls: readonly Call[]) {
   const { id } = await runningCampaign(w);
   const [job] = await enrichJobs(w, id, 1);
   if (job === undefined) return expect.unreachable("no job");
-  await record(w, { ...job, campaignId: id }, calls);
+  await recordCalls(w, { ...job, campaignId: id }, calls);
   const [result] = (await w.call.campaign.results({ id, status: "REVEALED" })).items;
   const { summary } = await w.call.campaign.results({ id });
   const campaign = await w.call.campaign.get({ id });
@@ -73,7 +49,7 @@ test("known prices are their sum, from the call to the lead, the campaign and th
     { provider: "APOLLO", credits: 2.5 },
     { provider: "OPENAI", costUsd: 0.5 },
   ];
-  await record(w, { campaignId: id, jobId, leadId: null }, more);
+  await recordCalls(w, { campaignId: id, jobId, leadId: null }, more);
   const second = await w.call.campaign.results({ id });
   const [organization] = await w.db.query(
     `SELECT sum(credits)::float8 AS credits, sum(cost_usd)::float8 AS "costUsd"

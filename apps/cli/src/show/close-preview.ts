@@ -7,10 +7,9 @@ export function previewLines(preview: ClosePreview): string[] {
   const next = preview.byNextProvider.map(({ provider, jobs }) => {
     return provider === null ? `${jobs} only have to end` : `${jobs} go on with ${PROVIDER_NAMES[provider]}`;
   });
-  const estimate = preview.estimate.map(({ provider, calls, credits }) => {
-    const paid = credits > 0 ? ` (${credits} credits)` : "";
-    return `${PROVIDER_NAMES[provider]} ${calls}${paid}`;
-  });
+  const estimate = preview.estimate.map(
+    (line) => `${PROVIDER_NAMES[line.provider]} ${line.calls}${priceOf(line)}`,
+  );
   return [
     `resumes     ${preview.jobsToResume} jobs: ${campaigns.join(", ") || "none"}`,
     `next        ${next.join(", ") || "nothing"}`,
@@ -19,6 +18,12 @@ export function previewLines(preview: ClosePreview): string[] {
     ...(preview.suspect === null ? [] : [suspectLine(preview.suspect)]),
     `waiting     for ${preview.oldestWaitSeconds ?? 0} s at most`,
   ];
+}
+
+function priceOf({ credits, costUsd, costUnknown }: ClosePreview["estimate"][number]): string {
+  if (costUnknown) return " (dollars unknown)";
+  if (costUsd !== null) return ` (about $${costUsd.toFixed(2)})`;
+  return credits === null ? "" : ` (${credits} credits)`;
 }
 
 const suspectLine = ({ jobId, openingsInARow }: NonNullable<ClosePreview["suspect"]>): string =>

@@ -11,6 +11,7 @@ import {
 } from "@leadgen/core";
 import { z } from "zod";
 import { spent } from "../db/spent.ts";
+import { estimateLine } from "../schema/estimate.ts";
 import {
   campaignStatus,
   count,
@@ -144,6 +145,20 @@ export type Campaign = z.output<typeof campaign>;
 /** Something that keeps a campaign from starting, with what to do about it. */
 const blocker = named("Blocker", z.object({ code: z.enum(ERROR_CODES), message: text }));
 export const startCheck = z.object({ canStart: z.boolean(), unmet: z.array(blocker) });
+
+/** What a campaign will take, to be read before it is started. */
+const startEstimate = named(
+  "StartEstimate",
+  z.object({
+    /** People that it may still find. */
+    leads: count,
+    /** The organization's latest campaigns whose rates it uses; 0: there are none yet, so it is what is possible at most. */
+    byCampaigns: count,
+    lines: z.array(estimateLine),
+  }),
+);
+export const startValidation = startCheck.extend({ estimate: startEstimate });
+export type StartEstimate = z.output<typeof startEstimate>;
 export type Blocker = z.output<typeof blocker>;
 export type StartCheck = z.output<typeof startCheck>;
 export const started = z.object({ id, status: z.literal("RUNNING"), jobId: id });

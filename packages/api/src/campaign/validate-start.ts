@@ -3,7 +3,8 @@ import { procedure } from "../procedure/procedure.ts";
 import { DRAFT_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
 import { byId } from "../schema/input.ts";
 import { readStartCheck } from "./read-start-check.ts";
-import { startCheck } from "./schema.ts";
+import { readStartEstimate } from "./read-start-estimate.ts";
+import { startValidation } from "./schema.ts";
 
 /** So that a person need not find out one by one. */
 export const validateStart = procedure({
@@ -12,12 +13,15 @@ export const validateStart = procedure({
   of: { id: "campaign" },
   rest: "GET /campaigns/{id}/start/validate",
   area: "Campaigns",
-  summary: "Everything that keeps a campaign from starting",
+  summary: "Everything that keeps a campaign from starting, and what it will take",
   example: { id: DRAFT_CAMPAIGN_ID },
 })
   .input(byId)
-  .output(startCheck)
+  .output(startValidation)
   .query(({ ctx, input }) => {
     const { configuredProviders, pool } = ctx.deps;
-    return snapshot(pool, (tx) => readStartCheck(tx, { campaignId: input.id, configuredProviders }));
+    return snapshot(pool, async (tx) => ({
+      ...(await readStartCheck(tx, { campaignId: input.id, configuredProviders })),
+      estimate: await readStartEstimate(tx, input.id),
+    }));
   });

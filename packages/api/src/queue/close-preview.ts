@@ -1,9 +1,10 @@
 import { type JobType, REVEAL_BATCH, type StepOf, stepsOf } from "@leadgen/core";
 import type { Row, Tx } from "@leadgen/db";
+import { type Ahead, estimateOf, jobsByNextProvider } from "../db/estimate.ts";
+import { readMeanCosts } from "../db/mean-costs.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nothing } from "../schema/input.ts";
-import { type Ahead, estimateOf, jobsByNextProvider } from "./estimate.ts";
 import { OPENINGS_IN_A_ROW } from "./openings-in-a-row.ts";
 import { closePreview as answer, type ClosePreview } from "./schema.ts";
 
@@ -37,7 +38,7 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
     byNextProvider: jobsByNextProvider(groups),
     suspect: (await tx.query<NonNullable<ClosePreview["suspect"]>>(SUSPECT))[0] ?? null,
     leadsToFetch: fetching.reduce((all, row) => all + row.leads, revealing.leads),
-    estimate: estimateOf(groups),
+    estimate: estimateOf(groups, await readMeanCosts(tx)),
   };
 }
 

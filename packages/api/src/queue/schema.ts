@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { estimateLine } from "../schema/estimate.ts";
 import {
   count,
   countOrNull,
@@ -132,7 +133,7 @@ export const closePreview = named(
     /** People that fetching jobs may still reveal. Each makes a job that is not counted in `estimate`. */
     leadsToFetch: count,
     /** What the paused jobs themselves will ask of each provider, at most: a bad address ends a job early. */
-    estimate: z.array(z.object({ provider, calls: count, credits: count })),
+    estimate: z.array(estimateLine),
   }),
 );
 

@@ -524,7 +524,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything that keeps a campaign from starting
+         * Everything that keeps a campaign from starting, and what it will take
          * @description Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["campaign.validateStart"];
@@ -1324,6 +1324,18 @@ export interface components {
             code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
             message: string;
         };
+        StartEstimate: {
+            leads: number;
+            byCampaigns: number;
+            lines: components["schemas"]["EstimateLine"][];
+        };
+        EstimateLine: {
+            provider: components["schemas"]["Provider"];
+            calls: number;
+            credits: number | null;
+            costUsd: number | null;
+            costUnknown: boolean;
+        };
         CampaignDetails: {
             /** Format: uuid */
             id: string;
@@ -1715,11 +1727,7 @@ export interface components {
                 openingsInARow: number;
             } | null;
             leadsToFetch: number;
-            estimate: {
-                provider: components["schemas"]["Provider"];
-                calls: number;
-                credits: number;
-            }[];
+            estimate: components["schemas"]["EstimateLine"][];
         };
         ProbeAnswer: {
             /** Format: uuid */
@@ -6061,7 +6069,20 @@ export interface operations {
                      *             "code": "INVALID_INPUT",
                      *             "message": "You exceeded your current quota."
                      *           }
-                     *         ]
+                     *         ],
+                     *         "estimate": {
+                     *           "leads": 0,
+                     *           "byCampaigns": 0,
+                     *           "lines": [
+                     *             {
+                     *               "provider": "APOLLO",
+                     *               "calls": 0,
+                     *               "credits": 0,
+                     *               "costUsd": null,
+                     *               "costUnknown": true
+                     *             }
+                     *           ]
+                     *         }
                      *       }
                      *     }
                      */
@@ -6071,6 +6092,7 @@ export interface operations {
                         data: {
                             canStart: boolean;
                             unmet: components["schemas"]["Blocker"][];
+                            estimate: components["schemas"]["StartEstimate"];
                         };
                     };
                 };
@@ -8984,7 +9006,9 @@ export interface operations {
                      *           {
                      *             "provider": "APOLLO",
                      *             "calls": 0,
-                     *             "credits": 0
+                     *             "credits": 0,
+                     *             "costUsd": null,
+                     *             "costUnknown": true
                      *           }
                      *         ]
                      *       }

@@ -4,11 +4,15 @@ import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from "@mant
 import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
+import { EstimateTable } from "../common/estimate-table.tsx";
 import { QueryView } from "../common/query-view.tsx";
+
+type StartEstimate = Outputs["campaign"]["validateStart"]["estimate"];
 
 interface Props {
   readonly campaignId: string;
@@ -16,7 +20,7 @@ interface Props {
   readonly size?: ButtonProps["size"];
 }
 
-/** Starts a campaign, after showing everything that speaks against it. */
+/** Starts a campaign, after showing everything that speaks against it and what it will take. */
 export function StartCampaign({ campaignId, name, size = "sm" }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
@@ -56,7 +60,12 @@ function StartChecks({ campaignId, onClose }: { readonly campaignId: string; rea
   return (
     <Stack>
       <QueryView query={checks} what="checks">
-        {({ unmet }) => <Blockers messages={unmet.map((blocker) => blocker.message)} />}
+        {({ unmet, estimate }) => (
+          <>
+            <Blockers messages={unmet.map((blocker) => blocker.message)} />
+            <Estimate estimate={estimate} />
+          </>
+        )}
       </QueryView>
       {start.error !== null && <ErrorAlert error={start.error} title="The campaign was not started" />}
       <Group justify="flex-end">
@@ -72,6 +81,23 @@ function StartChecks({ campaignId, onClose }: { readonly campaignId: string; rea
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+function Estimate({ estimate }: { readonly estimate: StartEstimate }) {
+  const { leads, byCampaigns, lines } = estimate;
+  const basis =
+    byCampaigns === 0
+      ? "If every one of them is found and can be written to; you have no earlier campaign to go by."
+      : `By the rates of your last ${plural(byCampaigns, "campaign")}.`;
+  return (
+    <>
+      <EstimateTable title={`What up to ${plural(leads, "lead")} will take`} lines={lines} />
+      <Text size="sm" c="dimmed">
+        {basis} Credits and dollars are charged by each provider; what a call costs that has no known price is
+        not in here.
+      </Text>
+    </>
   );
 }
 

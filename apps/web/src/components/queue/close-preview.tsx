@@ -1,8 +1,9 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
-import { SimpleGrid, Stack, Table, Text } from "@mantine/core";
-import type { ReactNode } from "react";
-import { formatDuration, formatNumber, plural } from "../../lib/format.ts";
+import { SimpleGrid, Stack, Text } from "@mantine/core";
+import { formatDuration, plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
+import { EstimateTable } from "../common/estimate-table.tsx";
+import { NumberTable } from "../common/number-table.tsx";
 
 type Preview = NonNullable<Outputs["queue"]["closePreview"]>;
 
@@ -40,57 +41,7 @@ export function ClosePreview({ preview }: { readonly preview: Preview }) {
           ])}
         />
       </SimpleGrid>
-      <NumberTable
-        title="Calls that these jobs will take, at most"
-        columns={["Provider", "Calls", "Credits"]}
-        rows={preview.estimate.map(({ provider, calls, credits }) => [
-          provider,
-          PROVIDER_NAMES[provider],
-          calls,
-          credits,
-        ])}
-      />
+      <EstimateTable title="Calls that these jobs will take, at most" lines={preview.estimate} />
     </Stack>
-  );
-}
-
-interface TableProps {
-  readonly title: string;
-  readonly columns: readonly string[];
-  /** Key, name, then numbers. */
-  readonly rows: readonly (readonly [string, ReactNode, ...number[]])[];
-}
-
-function NumberTable({ title, columns, rows }: TableProps) {
-  if (rows.length === 0) return null;
-  return (
-    <div>
-      <Text fw={600} size="sm" mb={4}>
-        {title}
-      </Text>
-      <Table verticalSpacing={6} aria-label={title}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column, at) => (
-              <Table.Th key={column} scope="col" ta={at === 0 ? "left" : "right"}>
-                {column}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(([key, name, ...numbers]) => (
-            <Table.Tr key={key}>
-              <Table.Td>{name}</Table.Td>
-              {numbers.map((number, at) => (
-                <Table.Td key={columns[at + 1]} ta="right" className="number">
-                  {formatNumber(number)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
   );
 }

@@ -1,0 +1,23 @@
+import { PROVIDER_NAMES } from "@leadgen/core";
+import { formatUsd, plural } from "../../lib/format.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+import { NumberTable } from "./number-table.tsx";
+
+type Line = Outputs["campaign"]["validateStart"]["estimate"]["lines"][number];
+
+/** Calls and their price by provider, each in its own unit. */
+export function EstimateTable({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }) {
+  return (
+    <NumberTable
+      title={title}
+      columns={["Provider", "Calls", "Price"]}
+      rows={lines.map((line) => [line.provider, PROVIDER_NAMES[line.provider], line.calls, priceOf(line)])}
+    />
+  );
+}
+
+function priceOf({ credits, costUsd, costUnknown }: Line): string {
+  if (costUnknown) return "dollars, unknown";
+  if (costUsd !== null) return `about ${formatUsd(costUsd)}`;
+  return credits === null ? "free" : plural(credits, "credit");
+}

@@ -1,0 +1,89 @@
+import {
+  CAMPAIGN_JOB_TYPES,
+  PROVIDERS,
+  type Provider,
+  REVEAL_BATCH,
+  type Step,
+  stepsOf,
+} from "@leadgen/core";
+import type { Row, Tx } from "@leadgen/db";
+import { type Ahead, estimateLineOf, estimateOf } from "../db/estimate.ts";
+import { readMeanCosts } from "../db/mean-costs.ts";
+import { notFound } from "../db/must-exist.ts";
+import type { StartEstimate } from "./schema.ts";
+
+/** What the campaign will ask of each provider, by the rates of the organization's latest campaigns where there are any. */
+export async function readStartEstimate(tx: Tx, campaignId: string): Promise<StartEstimate> {
+  const [campaign] = await tx.query<Candidate>(CANDIDATE, [campaignId]);
+  if (campaign === undefined) throw notFound("campaign", campaignId);
+  const { leads, organizationId } = campaign;
+  const past = await tx.query<Past>(PAST, [organizationId, campaignId, MIN_PEOPLE, PAST_CAMPAIGNS, STEPS]);
+  const [first] = past;
+  if (first === undefined) {
+    return { leads, byCampaigns: 0, lines: estimateOf(atMost(leads), await readMeanCosts(tx)) };
+  }
+  const lines = PROVIDERS.flatMap((provider) => {
+    const row = past.find((each) => each.provider === provider);
+    return row === undefined ? [] : [estimateLineOf(provider, atTheRate(row, leads))];
+  });
+  return { leads, byCampaigns: first.campaigns, lines };
+}
+
+type Candidate = Pick<Row<"campaign">, "organizationId"> & { leads: number };
+
+const CANDIDATE = `
+  SELECT organization_id AS "organizationId",
+         greatest(0, lead_limit - (SELECT count(*) FROM lead WHERE campaign_id = campaign.id))::int AS leads
+  FROM campaign WHERE id = $1`;
+
+/** Every person is found, revealed and taken through every step. */
+const atMost = (leads: number): Ahead[] => {
+  const reveals = Math.ceil(leads / REVEAL_BATCH);
+  return [
+    { steps: stepsOf("FETCH_LEADS"), jobs: 1, leads, batches: 0 },
+    { steps: stepsOf("REVEAL_LEADS"), jobs: reveals, leads, batches: reveals },
+    { steps: stepsOf("ENRICH_LEAD"), jobs: leads, leads, batches: 0 },
+  ];
+};
+
+/** So many of the latest campaigns, and so many people in them, tell what is usual. */
+const PAST_CAMPAIGNS = 5;
+const MIN_PEOPLE = 10;
+
+const STEPS: readonly Step[] = CAMPAIGN_JOB_TYPES.flatMap((type) => stepsOf(type));
+
+/** What one provider was asked by the latest campaigns. */
+interface Past {
+  readonly campaigns: number;
+  readonly people: number;
+  readonly provider: Provider;
+  readonly calls: number;
+  readonly paidCalls: number;
+  readonly credits: number;
+  readonly meanCost: number | null;
+}
+
+function atTheRate({ people, meanCost, ...past }: Past, leads: number) {
+  const share = (n: number): number => Math.ceil((n * leads) / people);
+  return {
+    calls: share(past.calls),
+    paidCalls: share(past.paidCalls),
+    credits: share(past.credits),
+    meanCost: meanCost ?? undefined,
+  };
+}
+
+// Calls whose credits are not known are taken to cost what the others did.
+const PAST = `
+  WITH past AS (
+    SELECT campaign.id, people FROM campaign
+    CROSS JOIN LATERAL (SELECT count(*) AS people FROM lead WHERE campaign_id = campaign.id) AS counted
+    WHERE organization_id = $1 AND campaign.id <> $2 AND finished_at IS NOT NULL AND people >= $3
+    ORDER BY finished_at DESC LIMIT $4)
+  SELECT (SELECT count(*) FROM past)::int AS campaigns, (SELECT sum(people) FROM past)::int AS people, provider,
+         count(*)::int AS calls, count(*) FILTER (WHERE effect)::int AS "paidCalls",
+         coalesce(avg(credits) FILTER (WHERE effect) * count(*) FILTER (WHERE effect), 0)::float8 AS credits,
+         avg(cost_usd) FILTER (WHERE effect)::float8 AS "meanCost"
+  FROM provider_call
+  WHERE campaign_id IN (SELECT id FROM past) AND purpose = 'PIPELINE' AND split_part(step, ':', 1) = ANY($5)
+  GROUP BY provider`;

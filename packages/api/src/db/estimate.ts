@@ -1,0 +1,94 @@
+import { BILLED_IN, PIPELINE, type PipelineRow, PROVIDERS, type Provider } from "@leadgen/core";
+import type { EstimateLine } from "../schema/estimate.ts";
+
+/** Jobs that have the same steps ahead of them. */
+export interface Ahead {
+  /** Names of rows of the pipeline's table, in order. */
+  readonly steps: readonly string[];
+  readonly jobs: number;
+  /** Leads that the jobs work on. */
+  readonly leads: number;
+  /** Calls of a step that asks for several leads at once. */
+  readonly batches: number;
+}
+
+/** What one call of a provider costs on average, in US dollars; absent: not known. */
+export type MeanCosts = Readonly<Partial<Record<Provider, number>>>;
+
+type Step = Pick<PipelineRow, "provider" | "effect" | "buys">;
+/** The pipeline's table, or another one in a test. */
+type Pipeline = Readonly<Record<string, Step>>;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+
+function rowOf(pipeline: Pipeline, step: string): Step {
+  const row = pipeline[step];
+  if (row === undefined) throw new Error(`api-e19: the pipeline has no step ${step}`);
+  return row;
+}
+
+/** How many jobs call which provider first; null: no call is left. */
+export function jobsByNextProvider(
+  groups: readonly Ahead[],
+  pipeline: Pipeline = PIPELINE,
+): { provider: Provider | null; jobs: number }[] {
+  const nextOf = ([step]: readonly string[]): Provider | null =>
+    step === undefined ? null : rowOf(pipeline, step).provider;
+  return [...PROVIDERS, null]
+    .map((provider) => ({
+      provider,
+      jobs: sum(groups.filter(({ steps }) => nextOf(steps) === provider).map(({ jobs }) => jobs)),
+    }))
+    .filter(({ jobs }) => jobs > 0);
+}
+
+/** What the jobs will ask of each provider, at most. A free step of many calls, such as a search, is counted once a job. */
+export function estimateOf(
+  groups: readonly Ahead[],
+  costs: MeanCosts,
+  pipeline: Pipeline = PIPELINE,
+): EstimateLine[] {
+  const asked = groups.flatMap(({ steps, jobs, leads, batches }) =>
+    steps.map((step) => {
+      const { provider, effect, buys } = rowOf(pipeline, step);
+      const calls = buys?.leadsPerCall === undefined ? jobs : batches;
+      return {
+        provider,
+        calls,
+        paidCalls: effect === "PAID" ? calls : 0,
+        credits: leads * (buys?.creditsPerLead ?? 0),
+      };
+    }),
+  );
+  return PROVIDERS.map((provider) => {
+    const here = asked.filter((step) => step.provider === provider);
+    return estimateLineOf(provider, {
+      calls: sum(here.map((step) => step.calls)),
+      paidCalls: sum(here.map((step) => step.paidCalls)),
+      credits: sum(here.map((step) => step.credits)),
+      meanCost: costs[provider],
+    });
+  }).filter((line) => line.calls > 0);
+}
+
+interface Asked {
+  readonly calls: number;
+  /** Those that are paid for. */
+  readonly paidCalls: number;
+  readonly credits: number;
+  /** US dollars a paid call; undefined: not known. */
+  readonly meanCost: number | undefined;
+}
+
+/** The line in the unit in which the provider charges. */
+export function estimateLineOf(provider: Provider, asked: Asked): EstimateLine {
+  const { calls, paidCalls, credits, meanCost } = asked;
+  const inDollars = BILLED_IN[provider] === "USD" && paidCalls > 0;
+  return {
+    provider,
+    calls,
+    credits: BILLED_IN[provider] === "CREDITS" ? credits : null,
+    costUsd: inDollars && meanCost !== undefined ? paidCalls * meanCost : null,
+    costUnknown: inDollars && meanCost === undefined,
+  };
+}

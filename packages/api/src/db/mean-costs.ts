@@ -1,0 +1,16 @@
+import type { Provider } from "@leadgen/core";
+import type { Tx } from "@leadgen/db";
+import type { MeanCosts } from "./estimate.ts";
+
+/** What the latest calls with a known price cost on average, whoever made them. */
+export async function readMeanCosts(tx: Tx): Promise<MeanCosts> {
+  const rows = await tx.query<{ provider: Provider; costUsd: number }>(MEAN_COSTS);
+  return Object.fromEntries(rows.map(({ provider, costUsd }) => [provider, costUsd]));
+}
+
+// By the key, which grows with time, so that it reads the newest calls only.
+const MEAN_COSTS = `
+  SELECT provider, avg(cost_usd)::float8 AS "costUsd"
+  FROM (SELECT provider, cost_usd FROM (SELECT * FROM provider_call ORDER BY id DESC LIMIT 2000) AS latest
+        WHERE effect AND cost_usd IS NOT NULL) AS priced
+  GROUP BY provider`;

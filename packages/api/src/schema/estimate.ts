@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { count, countOrNull, named, provider } from "./fields.ts";
+
+/** What is still to be asked of one provider, and what that will cost. Credits and dollars are never added. */
+export const estimateLine = named(
+  "EstimateLine",
+  z.object({
+    provider,
+    calls: count,
+    /** Null: the provider does not charge in credits. */
+    credits: countOrNull,
+    /** US dollars, by what such calls have cost lately. Null: it does not charge in dollars, or see `costUnknown`. */
+    costUsd: z.number().nullable(),
+    /** It charges in dollars, and no such call with a known price has been made yet. */
+    costUnknown: z.boolean(),
+  }),
+);
+
+export type EstimateLine = z.output<typeof estimateLine>;

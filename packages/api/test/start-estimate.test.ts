@@ -1,0 +1,80 @@
+import { type ApiSystem, system } from "@leadgen/testkit";
+import { makeCampaign, makeLead, makeOrganization } from "@leadgen/testkit/make";
+import { expect, test } from "vitest";
+import { createdCampaign } from "./pipeline.ts";
+import { type Call, recordCalls } from "./record-calls.ts";
+
+const estimateOf = async (w: ApiSystem, id: string) => (await w.call.campaign.validateStart({ id })).estimate;
+
+/** A campaign that is over, with ten people, and what its calls were. */
+async function pastCampaign(w: ApiSystem, calls: readonly Call[], organizationId?: string) {
+  const { id: campaignId } = await makeCampaign(w.db, {
+    status: "COMPLETED",
+    ...(organizationId && { organizationId }),
+  });
+  for (let n = 0; n < 9; n++) await makeLead(w.db, { campaignId, status: "NO_MATCH" });
+  const { id: leadId } = await makeLead(w.db, { campaignId, status: "HANDED_OVER" });
+  const [job] = await w.rows<{ id: string }>("SELECT id FROM job WHERE campaign_id = $1", [campaignId]);
+  if (job === undefined) return expect.unreachable("no job");
+  await recordCalls(w, { campaignId, jobId: job.id, leadId }, calls);
+}
+
+const HALF_ARE_VALID: readonly Call[] = [
+  { provider: "INSTANTLY", step: "CAMPAIGN" },
+  { provider: "APOLLO", step: "SEARCH:1", effect: false },
+  { provider: "APOLLO", step: "REVEAL", credits: 8 },
+  ...Array.from({ length: 8 }, () => ({ provider: "MILLIONVERIFIER", step: "VERIFY", credits: 1 })),
+  ...Array.from({ length: 4 }, () => ({ provider: "PERPLEXITY", step: "RESEARCH", costUsd: 0.01 })),
+  ...Array.from({ length: 4 }, () => ({ provider: "OPENAI", step: "WRITE" })),
+  ...Array.from({ length: 4 }, () => ({ provider: "INSTANTLY", step: "HAND_OVER" })),
+];
+
+test("without an earlier campaign it is what is possible at most, and dollars that nobody knows are not 0", async () => {
+  await using w = await system({ api: {} });
+  const { id } = await createdCampaign(w);
+  expect(await estimateOf(w, id)).toEqual({
+    leads: 30,
+    byCampaigns: 0,
+    lines: [
+      { provider: "APOLLO", calls: 4, credits: 30, costUsd: null, costUnknown: false },
+      { provider: "MILLIONVERIFIER", calls: 30, credits: 30, costUsd: null, costUnknown: false },
+      { provider: "PERPLEXITY", calls: 30, credits: null, costUsd: null, costUnknown: true },
+      { provider: "OPENAI", calls: 30, credits: null, costUsd: null, costUnknown: true },
+      { provider: "INSTANTLY", calls: 31, credits: null, costUsd: null, costUnknown: false },
+    ],
+  });
+});
+
+test("with earlier campaigns of the organization it goes by their rates", async () => {
+  await using w = await system({ api: {} });
+  const { id } = await createdCampaign(w);
+  await pastCampaign(w, HALF_ARE_VALID);
+  expect(await estimateOf(w, id)).toEqual({
+    leads: 30,
+    byCampaigns: 1,
+    lines: [
+      { provider: "APOLLO", calls: 6, credits: 24, costUsd: null, costUnknown: false },
+      { provider: "MILLIONVERIFIER", calls: 24, credits: 24, costUsd: null, costUnknown: false },
+      { provider: "PERPLEXITY", calls: 12, credits: null, costUsd: expect.closeTo(0.12), costUnknown: false },
+      { provider: "OPENAI", calls: 12, credits: null, costUsd: null, costUnknown: true },
+      { provider: "INSTANTLY", calls: 15, credits: null, costUsd: null, costUnknown: false },
+    ],
+  });
+});
+
+test("other organizations' campaigns, and ones of few people, say nothing", async () => {
+  await using w = await system({ api: {} });
+  const { id } = await createdCampaign(w);
+  const { id: stranger } = await makeOrganization(w.db, { name: "Sydhavn" });
+  await pastCampaign(w, HALF_ARE_VALID, stranger);
+  const { id: small } = await makeCampaign(w.db, { status: "COMPLETED" });
+  await makeLead(w.db, { campaignId: small, status: "NO_MATCH" });
+  expect(await estimateOf(w, id)).toMatchObject({ byCampaigns: 0 });
+});
+
+test("people whom the campaign has already are not counted again", async () => {
+  await using w = await system({ api: {} });
+  const { id: campaignId } = await createdCampaign(w);
+  await makeLead(w.db, { campaignId, status: "CANCELLED" });
+  expect(await estimateOf(w, campaignId)).toMatchObject({ leads: 29 });
+});
