@@ -1,6 +1,7 @@
 import { sqlList } from "../../engine/parts/sql.ts";
 import { TAKEN_OVER } from "../campaign/take-over.ts";
 import type { EnrichStep } from "../pipeline/pipeline.ts";
+import { SQL_LISTED } from "./on-the-list.ts";
 
 /** The step that is done again where the offer is another one. */
 const WRITE = "WRITE" satisfies EnrichStep;
@@ -9,12 +10,6 @@ const WRITE = "WRITE" satisfies EnrichStep;
 const GIVEN_BEFORE = `
   EXISTS (SELECT 1 FROM lead AS other
           WHERE lower(other.email) = lower(lead.email) AND other.id <> lead.id AND other.status = 'HANDED_OVER')`;
-
-const DO_NOT_CONTACT = `
-  EXISTS (SELECT 1 FROM unnest(contact_keys(lead.email, lead.company_domain)) AS key
-          JOIN do_not_contact AS listed ON listed.organization_id = lead.organization_id AND listed.value = key)
-  OR EXISTS (SELECT 1 FROM do_not_contact AS listed
-             WHERE listed.organization_id = lead.organization_id AND listed.kind = 'PERSON' AND listed.value = lead.apollo_person_id)`;
 
 const BUSY = `
   job.call_id IS NOT NULL OR EXISTS (SELECT 1 FROM job AS other WHERE other.lead_id = lead.id AND other.finished_at IS NULL)`;
@@ -30,7 +25,7 @@ const wroteAnother = (offer: string): string => `
  */
 export const SQL_USABLE_LEADS = `
   SELECT lead.id AS lead_id, job.id AS job_id, lead.status,
-         CASE WHEN ${BUSY} THEN 'BUSY' WHEN ${DO_NOT_CONTACT} THEN 'DO_NOT_CONTACT' WHEN ${GIVEN_BEFORE} THEN 'GIVEN_BEFORE' END AS left_out,
+         CASE WHEN ${BUSY} THEN 'BUSY' WHEN ${SQL_LISTED} THEN 'DO_NOT_CONTACT' WHEN ${GIVEN_BEFORE} THEN 'GIVEN_BEFORE' END AS left_out,
          ARRAY(SELECT step FROM job_step
                WHERE job_id = job.id AND step NOT LIKE '%:%'
                  AND (step <> '${WRITE}' OR NOT ${wroteAnother("target.offer")})
