@@ -20,8 +20,8 @@ const wroteAnother = (offer: string): string => `
           WHERE call.job_id = job.id AND call.step = '${WRITE}' AND call.kept AND wrote.offer <> ${offer})`;
 
 /**
- * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id, status, left_out (a LeftOut; null: it moves) and
- * steps, those that stay finished there.
+ * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id, status, left_out (a LeftOut; null: it moves),
+ * steps, those that stay finished there, and rewritten: there is an e-mail, and it does not stay.
  */
 export const SQL_USABLE_LEADS = `
   SELECT lead.id AS lead_id, job.id AS job_id, lead.status,
@@ -29,7 +29,8 @@ export const SQL_USABLE_LEADS = `
          ARRAY(SELECT step FROM job_step
                WHERE job_id = job.id AND step NOT LIKE '%:%'
                  AND (step <> '${WRITE}' OR NOT ${wroteAnother("target.offer")})
-               ORDER BY step) AS steps
+               ORDER BY step) AS steps,
+         EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step = '${WRITE}') AND ${wroteAnother("target.offer")} AS rewritten
   FROM lead JOIN job ON job.lead_id = lead.id AND job.type = 'ENRICH_LEAD' AND job.finished_at IS NOT NULL
   JOIN campaign AS target ON target.id = $2
   WHERE lead.campaign_id = $1 AND lead.status IN ${sqlList(TAKEN_OVER)}`;
