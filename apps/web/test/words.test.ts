@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { browserName } from "../src/components/account/browser-name.ts";
 import { auditWords } from "../src/components/audit/audit-words.ts";
 import { changesOf, subjectOf } from "../src/components/audit/changes-of.ts";
-import { isWebAddress, researchFacts, verificationWords } from "../src/components/campaign/lead-data.ts";
+import {
+  isWebAddress,
+  researchFacts,
+  verificationWords,
+  withdrawalWords,
+} from "../src/components/campaign/lead-data.ts";
 import {
   formatAddress,
   formatAgo,
@@ -78,6 +83,10 @@ describe("leads", () => {
   it("says what the verifier said", () => {
     expect(verificationWords({ result: "ok", role: true, free: false })).toBe("ok, role address");
     expect(verificationWords(null)).toBeNull();
+    expect(withdrawalWords({ status: "PAUSED" })).toMatch(
+      /taken out at Instantly as soon as the breaker is closed/,
+    );
+    expect(withdrawalWords({ status: "FAILED" })).toMatch(/may still be there: retry/);
   });
 });
 

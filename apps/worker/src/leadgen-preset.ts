@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import path from "node:path";
 import { Logger as GraphileLogger, WorkerPreset } from "graphile-worker";
 import type { Logger } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
@@ -16,6 +17,7 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
       concurrentJobs: runtime.config.concurrency,
       maxPoolSize: 10,
       pollInterval: runtime.config.pollMs,
+      crontabFile: path.join(import.meta.dirname, "..", "crontab"),
       // Later than our own cut-off, which is the one that the tasks obey.
       gracefulShutdownAbortTimeout: runtime.config.drainMs + 1_000,
       events,

@@ -1,4 +1,5 @@
 import { ALERT_TASK, TASK_TABLE } from "@leadgen/core";
+import { planOptOutReads } from "@leadgen/core/outreach";
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import { sendAlert } from "./alerts/send-alert.ts";
@@ -9,7 +10,10 @@ import type { Runtime } from "./runtime.ts";
 const doorbellSchema = z.object({ jobId: z.uuid() });
 const alertSchema = z.object({ eventId: z.string().regex(/^\d+$/) });
 
-/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, and the alert. */
+/** Of the file `crontab`: has the jobs made that are due once a day. */
+const PLAN_TASK = "plan_opt_outs";
+
+/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, the alert, and the daily plan. */
 export function tasksOf(runtime: Runtime): TaskList {
   const inHand =
     (task: (payload: unknown) => Promise<DoorbellEnd>): Task =>
@@ -20,6 +24,10 @@ export function tasksOf(runtime: Runtime): TaskList {
     ...Object.fromEntries(Object.values(TASK_TABLE).map(({ identifier }) => [identifier, answer])),
     [ALERT_TASK]: inHand(async (payload) => {
       await sendAlert(runtime, alertSchema.parse(payload).eventId);
+      return "ANSWERED";
+    }),
+    [PLAN_TASK]: inHand(async () => {
+      await runtime.patiently(planOptOutReads);
       return "ANSWERED";
     }),
   };

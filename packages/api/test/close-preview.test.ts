@@ -35,14 +35,14 @@ describe("the preview of a closing", () => {
       { provider: "PERPLEXITY", jobs: 1 },
       { provider: "INSTANTLY", jobs: 2 },
     ]);
-    // First may still reveal 28 of 30, Second 30 of 30; each needs one search and three reveals.
+    // First may still reveal 28 of 30, Second 30 of 30; each asks who opted out, and needs one search and three reveals.
     expect(preview?.leadsToFetch).toBe(58);
     expect(preview?.estimate).toEqual([
       { provider: "APOLLO", calls: 8, credits: 58, costUsd: null, costUnknown: false },
       { provider: "MILLIONVERIFIER", calls: 1, credits: 1, costUsd: null, costUnknown: false },
       { provider: "PERPLEXITY", calls: 2, credits: null, costUsd: null, costUnknown: true },
       { provider: "OPENAI", calls: 2, credits: null, costUsd: null, costUnknown: true },
-      { provider: "INSTANTLY", calls: 4, credits: null, costUsd: null, costUnknown: false },
+      { provider: "INSTANTLY", calls: 6, credits: null, costUsd: null, costUnknown: false },
     ]);
   });
 

@@ -40,7 +40,7 @@ test("without an earlier campaign it is what is possible at most, and dollars th
       { provider: "MILLIONVERIFIER", calls: 30, credits: 30, costUsd: null, costUnknown: false },
       { provider: "PERPLEXITY", calls: 30, credits: null, costUsd: null, costUnknown: true },
       { provider: "OPENAI", calls: 30, credits: null, costUsd: null, costUnknown: true },
-      { provider: "INSTANTLY", calls: 31, credits: null, costUsd: null, costUnknown: false },
+      { provider: "INSTANTLY", calls: 32, credits: null, costUsd: null, costUnknown: false },
     ],
   });
 });

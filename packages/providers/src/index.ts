@@ -32,6 +32,7 @@ export type {
 export type { InstantlyClient } from "./instantly/client.ts";
 export type { AddedLead, LeadLookup, NewLead } from "./instantly/lead.ts";
 export type { ArrivingMail, WrittenMail } from "./instantly/mail.ts";
+export { OPT_OUTS, type OptedOut, type OptOut } from "./instantly/opt-outs.ts";
 export type { CampaignSending, SenderAccount, SenderStatus } from "./instantly/sending.ts";
 export type { Fact, LeadCompany, LeadPerson } from "./lead-data.ts";
 export type { MillionVerifierClient, Verification } from "./millionverifier/client.ts";

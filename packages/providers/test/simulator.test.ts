@@ -144,6 +144,30 @@ describe("on a healthy day", () => {
     expect(mails[0]?.text).toMatch(/\n\nAda\n\nDockwise Ltd, Quay 1, Leith$/);
   });
 
+  it("those who unsubscribed are listed page by page, and nobody else", async () => {
+    const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Opted out" }));
+    const add = async (n: number) => {
+      const email = `person${n}@opted-out.example`;
+      await addLead(providers, { ...world().known, campaignId, email });
+      return email;
+    };
+    const emails: string[] = [];
+    for (let n = 0; n < 101; n++) emails.push(await add(n));
+    for (const email of emails) world().simulator.noteLeadEvent({ email, event: "unsubscribed" });
+    await add(101);
+    const list = async (after?: string) =>
+      dataOf(await providers.instantly.listOptOuts({ campaignId, optOut: "UNSUBSCRIBED", after }));
+    const first = await list();
+    const second = await list(first.next ?? "");
+    expect(first.people).toHaveLength(100);
+    expect(second).toMatchObject({ people: [{ leadId: expect.any(String) }], next: null });
+    expect([...first.people, ...second.people].map(({ email }) => email)).toEqual(emails);
+    expect(dataOf(await providers.instantly.listOptOuts({ campaignId, optOut: "BOUNCED" }))).toEqual({
+      people: [],
+      next: null,
+    });
+  });
+
   it("a lead is taken out by its id, once, and is then found nowhere", async () => {
     const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Taken out" }));
     const email = "gone@nordkyst.example";

@@ -4,6 +4,7 @@ import { nameAtSender, readCampaign, storeSenderCampaign } from "./campaign-rows
 import { earlierCalls } from "./earlier-calls.ts";
 import { addFound, countLeads } from "./found-leads.ts";
 import { callOf, lookUpOf, type StepHandler, UNFINISHED } from "./next-call.ts";
+import { readOptOuts } from "./opt-outs.ts";
 import { hasEnded, type RunningJob } from "./running-job.ts";
 
 /** People a page of the search; Apollo's maximum, and the same on every page, so that a page means the same people. */
@@ -75,6 +76,8 @@ function nextPage({ steps }: RunningJob): number | undefined {
 }
 
 export const FETCH_HANDLERS = {
+  // A hundred campaigns that are started together would otherwise each ask for those of all the others.
+  OPT_OUTS: readOptOuts("OPT_OUTS", { onlyEarlier: true, freshMinutes: 10 }),
   CAMPAIGN: makeSenderCampaign,
   SEARCH: search,
 } as const satisfies Record<StepOf<"FETCH_LEADS">, StepHandler>;

@@ -6,6 +6,7 @@ import { ENRICH_HANDLERS } from "./enrich-steps.ts";
 import { FETCH_HANDLERS } from "./fetch-steps.ts";
 import { makeCall } from "./make-call.ts";
 import type { NextCall, StepHandler } from "./next-call.ts";
+import { OPT_OUT_HANDLERS } from "./opt-outs.ts";
 import { REVEAL_HANDLERS } from "./reveal-steps.ts";
 import type { RunningJob } from "./running-job.ts";
 import { settle } from "./settle.ts";
@@ -18,6 +19,7 @@ const HANDLERS: Readonly<Record<Step, StepHandler>> = {
   ...REVEAL_HANDLERS,
   ...ENRICH_HANDLERS,
   ...WITHDRAW_HANDLERS,
+  ...OPT_OUT_HANDLERS,
 };
 
 /**

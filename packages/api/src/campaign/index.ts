@@ -9,8 +9,6 @@ import { list } from "./list.ts";
 import { live } from "./live.ts";
 import { results } from "./results.ts";
 import { start } from "./start.ts";
-import { takeOver } from "./take-over.ts";
-import { takeOverPreview } from "./take-over-preview.ts";
 import { update } from "./update.ts";
 import { validateStart } from "./validate-start.ts";
 
@@ -22,8 +20,6 @@ export const campaign = {
   live,
   update,
   delete: deletion,
-  takeOverPreview,
-  takeOver,
   validateStart,
   start,
   cancel,

@@ -12,7 +12,7 @@ export const retry = procedure({
   area: "Jobs",
   summary: "Give a FAILED job another try while its campaign is RUNNING",
   description:
-    "Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD job may be retried when its campaign is over, too.",
+    "Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may be retried when its campaign is over, too.",
   refusals: ["WRONG_STATE"],
   example: { id: FAILED_JOB_ID },
 })

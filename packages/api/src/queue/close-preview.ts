@@ -47,7 +47,7 @@ type Totals = Pick<ClosePreview, "jobsToResume" | "oldestPausedAt" | "oldestWait
 type Fetching = { next: StepOf<"FETCH_LEADS">; jobs: number; leads: number; reveals: number };
 /** REVEAL_LEADS jobs and the people that they have not revealed yet. */
 type Revealing = { jobs: number; leads: number };
-/** Jobs of one lead each that have finished the same steps. */
+/** Jobs of one lead, or of none, that have finished the same steps. */
 type OfLeads = { type: Exclude<JobType, "FETCH_LEADS" | "REVEAL_LEADS">; done: string[]; jobs: number };
 
 interface Paused {
@@ -95,7 +95,7 @@ const BY_CAMPAIGN = `
   JOIN campaign ON campaign.id = paused.campaign_id
   ORDER BY paused.jobs DESC, campaign.id`;
 
-const FIRST = "CAMPAIGN" satisfies StepOf<"FETCH_LEADS">;
+const FIRST = "OPT_OUTS" satisfies StepOf<"FETCH_LEADS">;
 /** The first step of those whose campaign is at Instantly already. */
 const AT_INSTANTLY = "SEARCH" satisfies StepOf<"FETCH_LEADS">;
 
@@ -125,5 +125,5 @@ const REVEALING = `
 const OF_LEADS = `
   SELECT type, done, count(*)::int AS jobs
   FROM (SELECT type, ARRAY(SELECT step FROM job_step WHERE job_id = job.id ORDER BY step) AS done
-        FROM job WHERE ${PAUSED} AND job.lead_id IS NOT NULL) AS paused
+        FROM job WHERE ${PAUSED} AND job.type NOT IN ('FETCH_LEADS', 'REVEAL_LEADS')) AS paused
   GROUP BY type, done`;

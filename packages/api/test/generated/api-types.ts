@@ -516,46 +516,6 @@ export interface paths {
         patch: operations["campaign.update"];
         trace?: never;
     };
-    "/api/v1/campaigns/{id}/take-over/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What a CREATED campaign could use of an ended one
-         * @description Nothing moves. `refusal` says why `POST /campaigns/{id}/take-over` would be refused now. Needs: to be a member of the organization. API tokens need the scope read.
-         */
-        get: operations["campaign.takeOverPreview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/campaigns/{id}/take-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move what an ended campaign has paid for into a CREATED one
-         * @description Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. Needs: to be a member of the organization. API tokens need the scope write.
-         */
-        post: operations["campaign.takeOver"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/campaigns/{id}/start/validate": {
         parameters: {
             query?: never;
@@ -815,7 +775,7 @@ export interface paths {
         put?: never;
         /**
          * Give a FAILED job another try while its campaign is RUNNING
-         * @description Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD job may be retried when its campaign is over, too. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may be retried when its campaign is over, too. Needs: to be a member of the organization. API tokens need the scope write.
          */
         post: operations["job.retry"];
         delete?: never;
@@ -1359,45 +1319,6 @@ export interface components {
         };
         /** @enum {string} */
         Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
-        TakeOverPreview: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            fromCampaignId: string;
-            leads: number;
-            byStatus: {
-                FAILED: number;
-                REJECTED: number;
-                CANCELLED: number;
-            };
-            finishedSteps: {
-                VERIFY: number;
-                RESEARCH: number;
-                WRITE: number;
-                HAND_OVER: number;
-            };
-            mailsToRewrite: number;
-            leftToPay: components["schemas"]["EstimateLine"][];
-            leftOut: {
-                /** @enum {string} */
-                reason: "BUSY" | "DO_NOT_CONTACT" | "GIVEN_BEFORE";
-                leads: number;
-                message: string;
-            }[];
-            room: number;
-            refusal: {
-                /** @enum {string} */
-                code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
-                message: string;
-            } | null;
-        };
-        EstimateLine: {
-            provider: components["schemas"]["Provider"];
-            calls: number;
-            credits: number | null;
-            costUsd: number | null;
-            costUnknown: boolean;
-        };
         Blocker: {
             /** @enum {string} */
             code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
@@ -1407,6 +1328,13 @@ export interface components {
             leads: number;
             byCampaigns: number;
             lines: components["schemas"]["EstimateLine"][];
+        };
+        EstimateLine: {
+            provider: components["schemas"]["Provider"];
+            calls: number;
+            credits: number | null;
+            costUsd: number | null;
+            costUnknown: boolean;
         };
         CampaignDetails: {
             /** Format: uuid */
@@ -1492,7 +1420,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        JobType: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+        JobType: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
         CampaignResult: {
             /** Format: uuid */
             id: string;
@@ -1631,6 +1559,7 @@ export interface components {
                 REVEAL_LEADS: components["schemas"]["JobCounts"];
                 ENRICH_LEAD: components["schemas"]["JobCounts"];
                 WITHDRAW_LEAD: components["schemas"]["JobCounts"];
+                READ_OPT_OUTS: components["schemas"]["JobCounts"];
             };
         };
         CancelPreview: {
@@ -6113,284 +6042,6 @@ export interface operations {
             };
         };
     };
-    "campaign.takeOverPreview": {
-        parameters: {
-            query: {
-                /** @example 0198c0de-0000-7000-8000-000000000015 */
-                fromCampaignId: string;
-            };
-            header?: never;
-            path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "fromCampaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leads": 0,
-                     *         "byStatus": {
-                     *           "FAILED": 0,
-                     *           "REJECTED": 0,
-                     *           "CANCELLED": 0
-                     *         },
-                     *         "finishedSteps": {
-                     *           "VERIFY": 0,
-                     *           "RESEARCH": 0,
-                     *           "WRITE": 0,
-                     *           "HAND_OVER": 0
-                     *         },
-                     *         "mailsToRewrite": 0,
-                     *         "leftToPay": [
-                     *           {
-                     *             "provider": "APOLLO",
-                     *             "calls": 0,
-                     *             "credits": 0,
-                     *             "costUsd": null,
-                     *             "costUnknown": true
-                     *           }
-                     *         ],
-                     *         "leftOut": [
-                     *           {
-                     *             "reason": "BUSY",
-                     *             "leads": 0,
-                     *             "message": "You exceeded your current quota."
-                     *           }
-                     *         ],
-                     *         "room": 0,
-                     *         "refusal": {
-                     *           "code": "INVALID_INPUT",
-                     *           "message": "You exceeded your current quota."
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: components["schemas"]["TakeOverPreview"];
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "campaign.takeOver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 0198c0de-0000-7000-8000-000000000012 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "fromCampaignId": "0198c0de-0000-7000-8000-000000000015"
-                 *     }
-                 */
-                "application/json": {
-                    /** Format: uuid */
-                    fromCampaignId: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "fromCampaignId": "0198c0de-0000-7000-8000-000000000008",
-                     *         "leads": 0,
-                     *         "leftOut": 0
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            fromCampaignId: string;
-                            leads: number;
-                            leftOut: number;
-                        };
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No such thing, or not yours. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The state of things is against it; the code says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
     "campaign.validateStart": {
         parameters: {
             query?: never;
@@ -7441,7 +7092,7 @@ export interface operations {
                 leadId?: string;
                 /** @example FAILED */
                 status?: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
-                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
                 sort?: "createdAt" | "claimedAt" | "finishedAt";
                 order?: "asc" | "desc";
                 cursor?: string;
@@ -7573,7 +7224,7 @@ export interface operations {
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
                 /** @example ENRICH_LEAD */
-                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
                 /** @example Wrong country */
                 reason: string;
                 /** @example 100 */
@@ -8122,6 +7773,14 @@ export interface operations {
                      *             "COMPLETED": 0,
                      *             "FAILED": 0,
                      *             "CANCELLED": 0
+                     *           },
+                     *           "READ_OPT_OUTS": {
+                     *             "PENDING": 0,
+                     *             "RUNNING": 0,
+                     *             "PAUSED": 0,
+                     *             "COMPLETED": 0,
+                     *             "FAILED": 0,
+                     *             "CANCELLED": 0
                      *           }
                      *         }
                      *       }
@@ -8208,7 +7867,7 @@ export interface operations {
                 campaignId: string;
                 status?: "PENDING" | "RUNNING" | "PAUSED";
                 /** @example ENRICH_LEAD */
-                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD";
+                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD" | "WITHDRAW_LEAD" | "READ_OPT_OUTS";
             };
             header?: never;
             path?: never;

@@ -17,8 +17,6 @@ export interface UsableLeads {
   readonly leftOut: LeftOut | null;
   /** Steps that stay finished. */
   readonly steps: readonly string[];
-  /** They have an e-mail, which is written again since the offer is another one. */
-  readonly rewritten: boolean;
   readonly leads: number;
 }
 
@@ -64,6 +62,5 @@ const CAMPAIGNS = `
   FROM campaign WHERE id = ANY($1::uuid[])`;
 
 const GROUPS = `
-  SELECT status, left_out AS "leftOut", steps, rewritten, count(*)::int AS leads
-  FROM (${SQL_USABLE_LEADS}) AS usable
-  GROUP BY status, left_out, steps, rewritten ORDER BY status, left_out, steps, rewritten`;
+  SELECT status, left_out AS "leftOut", steps, count(*)::int AS leads
+  FROM (${SQL_USABLE_LEADS}) AS usable GROUP BY status, left_out, steps ORDER BY status, left_out, steps`;

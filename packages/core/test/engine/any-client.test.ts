@@ -249,6 +249,11 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
       added: 1,
       leadsWithdrawn: 1,
     });
+    await run((tx) => tx.query("UPDATE lead SET instantly_lead_id = 'there' WHERE id = $1", [handed]));
+    await run((tx) => tx.query("UPDATE campaign SET started_at = now() - interval '2 days'"));
+    const reads = await run((tx) => engine.planOptOutReads(tx));
+    expect(reads.jobIds).toHaveLength(1);
+    await run((tx) => engine.cancelJobs(tx, { jobIds: reads.jobIds, reason: "enough" }));
     const leads = { leadIds: [handed], reason: "Asked for it." };
     expect(await run((tx) => engine.withdrawLeads(tx, leads))).toEqual({ jobIds: [] });
     await run((tx) =>

@@ -17,10 +17,11 @@ import {
 
 describe("the pipeline's table", () => {
   it("gives each job type its steps in order, and each step to one job type", () => {
-    expect(stepsOf("FETCH_LEADS")).toEqual(["CAMPAIGN", "SEARCH"]);
+    expect(stepsOf("FETCH_LEADS")).toEqual(["OPT_OUTS", "CAMPAIGN", "SEARCH"]);
     expect(stepsOf("REVEAL_LEADS")).toEqual(["REVEAL"]);
     expect(stepsOf("ENRICH_LEAD")).toEqual(["VERIFY", "RESEARCH", "WRITE", "HAND_OVER"]);
     expect(stepsOf("WITHDRAW_LEAD")).toEqual(["WITHDRAW"]);
+    expect(stepsOf("READ_OPT_OUTS")).toEqual(["OPT_OUTS_DAILY"]);
     expect(JOB_TYPES.flatMap((job) => stepsOf(job)).toSorted()).toEqual(STEPS.toSorted());
   });
 
@@ -39,8 +40,8 @@ describe("the pipeline's table", () => {
     expect(charged).toEqual(["REVEAL", "VERIFY"]);
   });
 
-  it("counts all steps but the free search as having an effect", () => {
-    expect(STEPS.filter((step) => !hasEffect(step))).toEqual(["SEARCH"]);
+  it("counts all steps but those that only read as having an effect", () => {
+    expect(STEPS.filter((step) => !hasEffect(step))).toEqual(["OPT_OUTS", "SEARCH", "OPT_OUTS_DAILY"]);
   });
 
   it("records each step's call, and each look-up, under an endpoint of its provider", () => {

@@ -8,6 +8,7 @@ export const STEPS = {
   REVEAL_LEADS: ["REVEAL"],
   ENRICH_LEAD: ["RESEARCH", "WRITE"],
   WITHDRAW_LEAD: ["WITHDRAW"],
+  READ_OPT_OUTS: [],
 } as const;
 const TASKS = Object.values(TASK_TABLE).map((task) => task.identifier);
 

@@ -6,6 +6,7 @@ import {
   EMAIL,
   findLead,
   listAccounts,
+  listOptOuts,
   PROBE,
   pauseCampaign,
   sendingStatus,
@@ -166,6 +167,32 @@ const WITHDRAWALS = [
   ]),
 ];
 
+const UNSUBSCRIBED = { ...LEAD, status: -2 };
+
+const READINGS = answersTo(listOptOuts, [
+  ["SUCCESS", "as documented", 200, { items: [UNSUBSCRIBED], next_starting_after: null }],
+  ["SUCCESS", "nobody", 200, { items: [] }],
+  ["SUCCESS", "a page that is followed by others", 200, { items: [UNSUBSCRIBED], next_starting_after: "l9" }],
+  ["SUCCESS", "nothing but the address", 200, { items: [{ email: "a@b.example" }] }],
+  ["SUCCESS", "people of another campaign", 200, { items: [{ ...LEAD, campaign: "c2" }] }],
+  ["FAILURE INVALID_RESPONSE", "no items", 200, { next_starting_after: null }],
+  ["FAILURE INVALID_RESPONSE", "people who are written to: the filter was ignored", 200, LEADS],
+  [
+    "FAILURE INVALID_RESPONSE",
+    "somebody without an address",
+    200,
+    { items: [{ ...UNSUBSCRIBED, email: null }] },
+  ],
+  [
+    "FAILURE INVALID_RESPONSE",
+    "a list that does not go on",
+    200,
+    { items: [UNSUBSCRIBED], next_starting_after: "lead-100" },
+  ],
+  ["FAILURE MISCONFIGURED", "400", 400, error(400, "body/filter must be equal to one of the allowed values")],
+  ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+]);
+
 const CAMPAIGNS = [
   ...answersTo(createCampaign, [
     ["SUCCESS", "as documented", 200, CAMPAIGN],
@@ -314,6 +341,7 @@ export const INSTANTLY_EXCHANGES: readonly Exchange[] = [
   ...REFUSALS,
   ...LOOKUPS,
   ...WITHDRAWALS,
+  ...READINGS,
   ...CAMPAIGNS,
   ...SENDING,
 ];

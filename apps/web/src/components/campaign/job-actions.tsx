@@ -20,8 +20,8 @@ export function JobActions({ jobId, canCancel, canRetry }: Props) {
   if (canCancel) {
     return (
       <Confirmed label="Cancel…" action="Cancel the job" color="red" {...confirming(cancel, { id: jobId })}>
-        The job becomes CANCELLED and its lead is not worked on any more. If a call is under way, its result
-        is kept. This cannot be undone.
+        The job becomes CANCELLED and its lead is not worked on any more; one that was to be taken out at
+        Instantly stays there. If a call is under way, its result is kept. This cannot be undone.
       </Confirmed>
     );
   }

@@ -1,4 +1,4 @@
-import { JOB_TABLE } from "@leadgen/core";
+import { JOB_TABLE, TASK_TABLE } from "@leadgen/core";
 import { Table, Text } from "@mantine/core";
 import { plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
@@ -47,7 +47,7 @@ export function JobRow({ job, marked, canRetry }: Props) {
         <JobActions
           jobId={job.id}
           canCancel={!JOB_TABLE[job.status].terminal}
-          canRetry={job.status === "FAILED" && canRetry}
+          canRetry={job.status === "FAILED" && (canRetry || !TASK_TABLE[job.type].campaignWork)}
         />
       </Cell>
     </Table.Tr>

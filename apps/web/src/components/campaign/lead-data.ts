@@ -1,3 +1,4 @@
+import type { JobStatus } from "@leadgen/core";
 import * as z from "zod";
 
 const researchSchema = z.object({
@@ -34,3 +35,16 @@ export const leadName = (lead: {
   readonly firstName: string | null;
   readonly lastName: string | null;
 }): string => [lead.firstName, lead.lastName].filter(Boolean).join(" ") || "Name not revealed";
+
+const WITHDRAWAL_WORDS: Readonly<Record<JobStatus, string>> = {
+  PENDING: "It is being taken out at Instantly.",
+  RUNNING: "It is being taken out at Instantly.",
+  PAUSED: "It is taken out at Instantly as soon as the breaker is closed.",
+  COMPLETED: "It was taken out at Instantly.",
+  FAILED: "Taking it out at Instantly failed, so it may still be there: retry the job.",
+  CANCELLED: "Taking it out at Instantly was cancelled, so it may still be there.",
+};
+
+/** How far the job has come that takes a lead out at the sender. */
+export const withdrawalWords = ({ status }: { readonly status: JobStatus }): string =>
+  WITHDRAWAL_WORDS[status];

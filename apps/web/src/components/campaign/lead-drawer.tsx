@@ -8,7 +8,7 @@ import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
-import { leadName, verificationWords } from "./lead-data.ts";
+import { leadName, verificationWords, withdrawalWords } from "./lead-data.ts";
 import { LeadEmail } from "./lead-email.tsx";
 import { LeadResearch } from "./lead-research.tsx";
 
@@ -49,6 +49,7 @@ function LeadView({ leadId }: { readonly leadId: string }) {
             </Group>
             <Text c="dimmed">{[data.title, data.companyName].filter(Boolean).join(", ")}</Text>
             {data.statusMessage !== null && <Text mt="xs">{data.statusMessage}</Text>}
+            {data.withdrawal !== null && <Text mt="xs">{withdrawalWords(data.withdrawal)}</Text>}
           </div>
           <LeadEmail subject={data.emailSubject} body={data.emailBody} />
           <LeadResearch research={data.research} />
@@ -69,5 +70,11 @@ function factsOf(lead: Lead) {
     ["Instantly's id", lead.instantlyLeadId],
     ["Lead", <CopyableId key="lead" id={lead.id} label="the lead's id" />],
     ["Job", lead.jobId && <CopyableId key="job" id={lead.jobId} label="the job's id" />],
+    [
+      "Taken out by the job",
+      lead.withdrawal && (
+        <CopyableId key="withdrawal" id={lead.withdrawal.jobId} label="the id of the job that takes it out" />
+      ),
+    ],
   ] as const;
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { MAX_REASON_LENGTH } from "@leadgen/core";
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ErrorAlert } from "./error-alert.tsx";
@@ -68,7 +67,7 @@ function ReasonForm({
           required
           autosize
           minRows={2}
-          maxLength={MAX_REASON_LENGTH}
+          maxLength={500}
         />
         {error !== null && <ErrorAlert error={error} />}
         <Group justify="flex-end">

@@ -1,6 +1,5 @@
 "use client";
 
-import { MAX_REASON_LENGTH } from "@leadgen/core";
 import { Button, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -83,7 +82,7 @@ function AddForm({ organizationId, onClose }: Props) {
         name="reason"
         label="Reason"
         description="If you like, for those who come after you."
-        maxLength={MAX_REASON_LENGTH}
+        maxLength={1000}
         error={errors.reason}
       />
     </Form>

@@ -34,6 +34,7 @@ const REOPEN = `
 
 async function refuseIfDoneAnew(tx: Tx, jobId: string): Promise<void> {
   await tx.query(HOLD_LEAD, [jobId]);
+  await tx.query(HOLD_ORGANIZATION, [jobId]);
   const [other] = await tx.query<{ id: string }>(DONE_ANEW, [jobId]);
   if (other === undefined) return;
   throw new DomainError("WRONG_STATE", `A newer job does the same: ${other.id}. Look there.`);
@@ -41,6 +42,16 @@ async function refuseIfDoneAnew(tx: Tx, jobId: string): Promise<void> {
 
 const HOLD_LEAD = "SELECT id FROM lead WHERE id = (SELECT lead_id FROM job WHERE id = $1) FOR NO KEY UPDATE";
 
+const HOLD_ORGANIZATION = `
+  SELECT organization.id FROM job JOIN campaign ON campaign.id = job.campaign_id
+  JOIN organization ON organization.id = campaign.organization_id
+  WHERE job.id = $1 AND job.lead_id IS NULL FOR NO KEY UPDATE OF organization`;
+
+// What hangs on a campaign without a lead is done once an organization.
 const DONE_ANEW = `
-  SELECT newer.id FROM job JOIN job AS newer ON newer.type = job.type AND newer.lead_id = job.lead_id AND newer.id > job.id
+  SELECT newer.id FROM job JOIN campaign ON campaign.id = job.campaign_id
+  JOIN job AS newer ON newer.type = job.type AND newer.id > job.id
+    AND (newer.lead_id = job.lead_id
+         OR job.lead_id IS NULL AND newer.campaign_id IN (
+           SELECT id FROM campaign AS own WHERE own.organization_id = campaign.organization_id))
   WHERE job.id = $1 AND newer.status <> 'CANCELLED' ORDER BY newer.id DESC LIMIT 1`;

@@ -25,6 +25,15 @@ type AnyRow = { [P in Provider]: PipelineRow<P> }[Provider];
  * derived from here, in the worker, the API, the docs and the tools.
  */
 export const PIPELINE = {
+  OPT_OUTS: {
+    job: "FETCH_LEADS",
+    provider: "INSTANTLY",
+    operation: "leads/list",
+    effect: "NONE",
+    numbered: true,
+    meaning:
+      "Enters whom the sender reports as unsubscribed or bounced in the do-not-contact list, page by page.",
+  },
   CAMPAIGN: {
     job: "FETCH_LEADS",
     provider: "INSTANTLY",
@@ -88,6 +97,14 @@ export const PIPELINE = {
     lookUp: "leads/list",
     effect: "CHANGES",
     meaning: "Takes the lead out at the sender.",
+  },
+  OPT_OUTS_DAILY: {
+    job: "READ_OPT_OUTS",
+    provider: "INSTANTLY",
+    operation: "leads/list",
+    effect: "NONE",
+    numbered: true,
+    meaning: "The same as OPT_OUTS, for all campaigns of the organization.",
   },
 } as const satisfies Record<string, AnyRow>;
 

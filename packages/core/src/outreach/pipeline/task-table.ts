@@ -39,6 +39,12 @@ export const TASK_TABLE = {
     campaignWork: false,
     meaning: "Takes one lead out at the sender, also when its campaign is over.",
   },
+  READ_OPT_OUTS: {
+    identifier: "read_opt_outs",
+    priority: 0,
+    campaignWork: false,
+    meaning: "Reads at the sender, once a day for each organization, who unsubscribed or bounced.",
+  },
 } as const satisfies Record<string, TaskRow>;
 
 export type JobType = keyof typeof TASK_TABLE;

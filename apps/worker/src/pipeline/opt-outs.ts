@@ -1,0 +1,147 @@
+import type { StepOf } from "@leadgen/core";
+import { addDoNotContact, type DoNotContactEntry, type Tx } from "@leadgen/core/outreach";
+import { OPT_OUTS, type OptedOut, type OptOut } from "@leadgen/providers";
+import { callOf, type StepHandler } from "./next-call.ts";
+import type { RunningJob } from "./running-job.ts";
+
+type ReadingStep = StepOf<"READ_OPT_OUTS"> | "OPT_OUTS";
+
+/** A campaign at the sender that has people of the organization. */
+interface Place {
+  readonly campaignId: string;
+  readonly instantlyCampaignId: string;
+}
+
+/** What one page leaves, of what it leaves. */
+interface PageRead extends Place {
+  readonly optOut: OptOut;
+  /** After which the list goes on; null: that was its last page. */
+  readonly next: string | null;
+}
+
+interface PageAhead extends Place {
+  readonly optOut: OptOut;
+  readonly after?: string | undefined;
+}
+
+const KINDS = Object.keys(OPT_OUTS) as OptOut[];
+
+/** Which campaigns of the organization a job reads. */
+interface Which {
+  /** Those that were started before the job's own; later ones cannot have sent anything yet. Otherwise all. */
+  readonly onlyEarlier: boolean;
+  /** What another job has read to its end within so many minutes is left out. */
+  readonly freshMinutes: number;
+}
+
+/**
+ * Reads page by page, campaign by campaign, whom the sender reports as unsubscribed or bounced, and enters them in the
+ * organization's list in the transaction of the page's checkpoint.
+ */
+export const readOptOuts =
+  (step: ReadingStep, which: Which): StepHandler =>
+  async (tx, job) => {
+    const { number, last } = progressOf(job, step);
+    const ahead = (last && restOf(last)) ?? (await nextPlace(tx, job, { ...which, last }));
+    if (ahead === undefined) return undefined;
+    const { campaignId, instantlyCampaignId, optOut, after } = ahead;
+    return callOf(step, {
+      number,
+      send: (options) =>
+        job.runtime.providers.instantly.listOptOuts(
+          { campaignId: instantlyCampaignId, optOut, after },
+          options,
+        ),
+      keep: async (tx, { people, next }) => {
+        const page = { campaignId, instantlyCampaignId, optOut, next, people: people.length };
+        // Before the leads are held: that is the order of the locks.
+        if (restOf(page) === undefined) await tx.query(READ_TO_ITS_END, [campaignId]);
+        return {
+          step: "FINISHED",
+          output: { ...page, added: await enter(tx, { campaignId, optOut, people }) },
+        };
+      },
+    });
+  };
+
+function progressOf(
+  { steps }: RunningJob,
+  step: ReadingStep,
+): { number: number; last: PageRead | undefined } {
+  let number = 1;
+  while (steps.has(`${step}:${number}`)) number++;
+  return { number, last: steps.get(`${step}:${number - 1}`) as PageRead | undefined };
+}
+
+/** What is left to read of the page's own campaign. */
+function restOf({ campaignId, instantlyCampaignId, optOut, next }: PageRead): PageAhead | undefined {
+  if (next !== null) return { campaignId, instantlyCampaignId, optOut, after: next };
+  const other = KINDS[KINDS.indexOf(optOut) + 1];
+  return other && { campaignId, instantlyCampaignId, optOut: other };
+}
+
+async function nextPlace(
+  tx: Tx,
+  job: RunningJob,
+  { last, freshMinutes, onlyEarlier }: Which & { readonly last: PageRead | undefined },
+): Promise<PageAhead | undefined> {
+  const params = [job.claim.campaignId, last?.campaignId ?? null, freshMinutes, onlyEarlier];
+  const [place] = await tx.query<Place>(NEXT_PLACE, params);
+  const [first] = KINDS;
+  return place && first && { ...place, optOut: first };
+}
+
+const NEXT_PLACE = `
+  SELECT campaign.id AS "campaignId", campaign.instantly_campaign_id AS "instantlyCampaignId"
+  FROM campaign AS own JOIN campaign USING (organization_id)
+  WHERE own.id = $1 AND campaign.instantly_campaign_id IS NOT NULL AND ($2::uuid IS NULL OR campaign.id > $2)
+    AND (campaign.started_at < own.started_at OR NOT $4)
+    AND (campaign.opt_outs_read_at > now() - make_interval(mins => $3)) IS NOT TRUE
+    AND EXISTS (SELECT 1 FROM lead WHERE lead.campaign_id = campaign.id AND lead.instantly_lead_id IS NOT NULL)
+  ORDER BY campaign.id LIMIT 1`;
+
+const READ_TO_ITS_END = "UPDATE campaign SET opt_outs_read_at = now() WHERE id = $1";
+
+interface Found {
+  readonly campaignId: string;
+  readonly optOut: OptOut;
+  readonly people: readonly OptedOut[];
+}
+
+/** @returns how many entries are new. */
+async function enter(tx: Tx, { campaignId, optOut, people }: Found): Promise<number> {
+  const [campaign] = await tx.query<{ organizationId: string; name: string }>(
+    `SELECT organization_id AS "organizationId", name FROM campaign WHERE id = $1`,
+    [campaignId],
+  );
+  if (campaign === undefined || people.length === 0) return 0;
+  const { organizationId, name } = campaign;
+  const emails = people.map(({ email }) => email);
+  const { added } = await addDoNotContact(tx, {
+    organizationId,
+    entries: await tx.query<DoNotContactEntry>(ENTRIES, [organizationId, emails]),
+    reason: `${WORDS[optOut]}, of the campaign ${name}`,
+    createdBy: "instantly",
+    silentAtSender: people.flatMap(({ leadId }) => leadId ?? []),
+  });
+  return added;
+}
+
+const WORDS: Readonly<Record<OptOut, string>> = {
+  UNSUBSCRIBED: "Unsubscribed at Instantly",
+  BOUNCED: "A mail bounced at Instantly",
+};
+
+// By address, and by Apollo's id, which is known before anything is paid.
+const ENTRIES = `
+  WITH address AS (
+    SELECT DISTINCT lower(btrim(email)) AS value FROM unnest($2::text[]) AS email
+    WHERE email LIKE '%_@_%' AND length(email) <= 320)
+  SELECT 'ADDRESS' AS kind, value FROM address
+  UNION
+  SELECT 'PERSON', apollo_person_id FROM lead JOIN address ON lower(lead.email) = address.value
+  WHERE organization_id = $1 AND length(apollo_person_id) BETWEEN 1 AND 320`;
+
+export const OPT_OUT_HANDLERS = {
+  OPT_OUTS_DAILY: readOptOuts("OPT_OUTS_DAILY", { onlyEarlier: false, freshMinutes: 0 }),
+} as const satisfies Record<StepOf<"READ_OPT_OUTS">, StepHandler>;
