@@ -1,4 +1,4 @@
-/** What the command's exit code says; docs/operations.md has the same table. */
+/** What the command's exit code says: the one table, which the help of each command shows. */
 export const EXIT = {
   /** All is done. */
   DONE: 0,

@@ -35,6 +35,8 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "campaign.get": { id: NO_ID },
   "campaign.update": { id: NO_ID, name: "Ferries, again" },
   "campaign.delete": { id: NO_ID },
+  "campaign.takeOverPreview": { id: NO_ID, fromCampaignId: NO_ID },
+  "campaign.takeOver": { id: NO_ID, fromCampaignId: NO_ID },
   "campaign.details": { id: NO_ID },
   "campaign.live": { id: NO_ID },
   "campaign.leadStats": { id: NO_ID },

@@ -1,7 +1,12 @@
 import { type ApiSystem, system } from "@leadgen/testkit";
 import { makeCampaign, makeDoNotContact, makeJob, makeLead, makeOrganization } from "@leadgen/testkit/make";
 import type { ApiDeps } from "../src/deps/api-deps.ts";
-import { DRAFT_CAMPAIGN_ID, EXAMPLE_IDS, FAILED_JOB_ID } from "../src/rest/openapi/example-ids.ts";
+import {
+  DRAFT_CAMPAIGN_ID,
+  ENDED_CAMPAIGN_ID,
+  EXAMPLE_IDS,
+  FAILED_JOB_ID,
+} from "../src/rest/openapi/example-ids.ts";
 import { claimed, spoilt } from "./pipeline.ts";
 
 const COUNTS = {
@@ -40,6 +45,9 @@ export async function exampleSystem(): Promise<ApiSystem> {
       leadLimit: 10,
     });
   }
+  const ended = { id: ENDED_CAMPAIGN_ID, organizationId: organization, status: "FAILED" } as const;
+  await makeCampaign(w.db, { ...ended, message: "Cancelled: Wrong country" });
+  await makeJob(w.db, { campaignId: ENDED_CAMPAIGN_ID, status: "CANCELLED" });
   await makeDoNotContact(w.db, {
     id: entry,
     organizationId: organization,

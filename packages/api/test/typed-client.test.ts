@@ -2,7 +2,12 @@ import { type ApiSystem, OPERATOR_TOKEN } from "@leadgen/testkit";
 import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
-import { DRAFT_CAMPAIGN_ID, EXAMPLE_IDS, FAILED_JOB_ID } from "../src/rest/openapi/example-ids.ts";
+import {
+  DRAFT_CAMPAIGN_ID,
+  ENDED_CAMPAIGN_ID,
+  EXAMPLE_IDS,
+  FAILED_JOB_ID,
+} from "../src/rest/openapi/example-ids.ts";
 import { DOCUMENTED } from "./documented.ts";
 import { exampleSystem } from "./example-system.ts";
 import type { paths } from "./generated/api-types.ts";
@@ -86,6 +91,17 @@ describe("a client that is generated from the document", () => {
       true,
     );
     await dataOf(api.DELETE("/api/v1/campaigns/{id}", inPath(made.id)));
+    const from = { fromCampaignId: ENDED_CAMPAIGN_ID };
+    const useful = await dataOf(
+      api.GET("/api/v1/campaigns/{id}/take-over/preview", {
+        params: { path: { id: DRAFT_CAMPAIGN_ID }, query: from },
+      }),
+    );
+    expect(useful).toMatchObject({ leads: 1, refusal: null });
+    const taken = await dataOf(
+      api.POST("/api/v1/campaigns/{id}/take-over", { ...inPath(DRAFT_CAMPAIGN_ID), body: from }),
+    );
+    expect(taken.leads).toBe(1);
     const started = await dataOf(api.POST("/api/v1/campaigns/{id}/start", inPath(DRAFT_CAMPAIGN_ID)));
     expect(started.status).toBe("RUNNING");
     const running = await dataOf(api.GET("/api/v1/campaigns", { params: { query: { status: "RUNNING" } } }));
@@ -93,7 +109,7 @@ describe("a client that is generated from the document", () => {
     const ours = await dataOf(
       api.GET("/api/v1/organizations/{organizationId}/campaigns", { params: inOrganization }),
     );
-    expect(ours.items).toHaveLength(2);
+    expect(ours.items).toHaveLength(3);
 
     const details = await dataOf(api.GET("/api/v1/campaigns/{id}/details", inPath(campaign)));
     expect(details.recentFailures.map((failure) => failure.jobId)).toEqual([FAILED_JOB_ID]);
@@ -125,7 +141,7 @@ describe("a client that is generated from the document", () => {
     await dataOf(api.DELETE("/api/v1/jobs/{id}", inPath(job)));
     expect((await dataOf(api.GET("/api/v1/jobs/status"))).byStatus).toMatchObject({
       PENDING: 3,
-      CANCELLED: 1,
+      CANCELLED: 2,
     });
     const filter = { campaignId: campaign, type: "ENRICH_LEAD" } as const;
     const preview = await dataOf(api.GET("/api/v1/jobs/cancel-preview", { params: { query: filter } }));

@@ -61,7 +61,15 @@ export {
   type TakenOverStatus,
 } from "./outreach/campaign/take-over.ts";
 export { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "./outreach/lead/states.ts";
-export { MAX_LEADS, MAX_NAME_LENGTH, REVEAL_BATCH } from "./outreach/pipeline/limits.ts";
+export {
+  MAX_LEADS,
+  MAX_NAME_LENGTH,
+  MAX_PAGE,
+  MAX_REASON_LENGTH,
+  MAX_SEARCH_LENGTH,
+  MAX_TOKEN_DAYS,
+  REVEAL_BATCH,
+} from "./outreach/pipeline/limits.ts";
 export {
   creditsPerLead,
   ENRICH_STEPS,

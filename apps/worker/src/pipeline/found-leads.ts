@@ -1,5 +1,5 @@
 import { REVEAL_BATCH } from "@leadgen/core";
-import { enqueueJobs, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
+import { enqueueJobs, ON_THE_LIST, SQL_LISTED, type Tx } from "@leadgen/core/outreach";
 import { columns, type RowOf } from "@leadgen/db";
 import type { FoundPerson } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
@@ -72,8 +72,4 @@ export async function toReveal(tx: Tx, jobId: string): Promise<RowOf<typeof PERS
 // Before anything is paid there is no address; a company's domain is known when somebody entered it, a person by Apollo's id.
 const CLOSE_LISTED = `
   UPDATE lead SET status = 'BLOCKLISTED', status_message = $2, finished_at = now(), updated_at = now()
-  WHERE reveal_job_id = $1 AND status = 'FOUND' AND EXISTS (
-    SELECT 1 FROM do_not_contact AS listed
-    WHERE listed.organization_id = lead.organization_id
-      AND (listed.value = ANY(contact_keys(lead.email, lead.company_domain))
-           OR listed.kind = 'PERSON' AND listed.value = lead.apollo_person_id))`;
+  WHERE reveal_job_id = $1 AND status = 'FOUND' AND (${SQL_LISTED})`;

@@ -9,6 +9,8 @@ import { list } from "./list.ts";
 import { live } from "./live.ts";
 import { results } from "./results.ts";
 import { start } from "./start.ts";
+import { takeOver } from "./take-over.ts";
+import { takeOverPreview } from "./take-over-preview.ts";
 import { update } from "./update.ts";
 import { validateStart } from "./validate-start.ts";
 
@@ -20,6 +22,8 @@ export const campaign = {
   live,
   update,
   delete: deletion,
+  takeOverPreview,
+  takeOver,
   validateStart,
   start,
   cancel,

@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH } from "@leadgen/core";
+import { MAX_NAME_LENGTH, MAX_REASON_LENGTH, MAX_SEARCH_LENGTH } from "@leadgen/core";
 import { z } from "zod";
 
 export const idSchema = z.uuid({ error: "must be a UUID" });
@@ -8,12 +8,12 @@ const text = (max: number) =>
   z.string().trim().min(1, "must not be empty").max(max, `must have at most ${max} characters`);
 
 /** Of a person, for the history. */
-export const reasonSchema = text(1000);
+export const reasonSchema = text(MAX_REASON_LENGTH);
 
 export const nameSchema = text(MAX_NAME_LENGTH);
 
 /** Part of a name, looked for in any case. */
-export const searchText = text(200);
+export const searchText = text(MAX_SEARCH_LENGTH);
 
 /** Text that may be cleared with null. */
 export const optionalText = (max: number) => text(max).nullish();

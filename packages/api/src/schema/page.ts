@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { MAX_PAGE } from "@leadgen/core";
 import { z } from "zod";
 import { ApiError } from "../errors/api-error.ts";
 
@@ -6,7 +7,7 @@ import { ApiError } from "../errors/api-error.ts";
 export const pageFields = {
   /** From `nextCursor` of the page before. */
   cursor: z.string().max(1000).nullish(),
-  limit: z.number().int().min(1).max(200).default(50),
+  limit: z.number().int().min(1).max(MAX_PAGE).default(50),
   /** TanStack's infinite queries send it; there is one direction only. */
   direction: z.literal("forward").optional(),
 };

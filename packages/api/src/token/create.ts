@@ -1,3 +1,4 @@
+import { MAX_TOKEN_DAYS } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
 import { z } from "zod";
 import { TOKEN_SCOPES } from "../access/actor.ts";
@@ -11,7 +12,7 @@ import { type ApiToken, type NewApiToken, newApiToken } from "./schema.ts";
 const wanted = z.strictObject({
   name: nameSchema,
   scopes: z.array(z.enum(TOKEN_SCOPES)).min(1).max(TOKEN_SCOPES.length),
-  expiresInDays: z.number().int().min(1).max(366).default(90),
+  expiresInDays: z.number().int().min(1).max(MAX_TOKEN_DAYS).default(90),
 });
 
 /** The answer is the only place where the token itself ever shows. */

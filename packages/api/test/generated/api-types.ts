@@ -516,6 +516,46 @@ export interface paths {
         patch: operations["campaign.update"];
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/take-over/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a CREATED campaign could use of an ended one
+         * @description Nothing moves. `refusal` says why `POST /campaigns/{id}/take-over` would be refused now. Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["campaign.takeOverPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move what an ended campaign has paid for into a CREATED one
+         * @description Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. Needs: to be a member of the organization. API tokens need the scope write.
+         */
+        post: operations["campaign.takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/start/validate": {
         parameters: {
             query?: never;
@@ -1319,6 +1359,45 @@ export interface components {
         };
         /** @enum {string} */
         Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
+        TakeOverPreview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            fromCampaignId: string;
+            leads: number;
+            byStatus: {
+                FAILED: number;
+                REJECTED: number;
+                CANCELLED: number;
+            };
+            finishedSteps: {
+                VERIFY: number;
+                RESEARCH: number;
+                WRITE: number;
+                HAND_OVER: number;
+            };
+            mailsToRewrite: number;
+            leftToPay: components["schemas"]["EstimateLine"][];
+            leftOut: {
+                /** @enum {string} */
+                reason: "BUSY" | "DO_NOT_CONTACT" | "GIVEN_BEFORE";
+                leads: number;
+                message: string;
+            }[];
+            room: number;
+            refusal: {
+                /** @enum {string} */
+                code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
+                message: string;
+            } | null;
+        };
+        EstimateLine: {
+            provider: components["schemas"]["Provider"];
+            calls: number;
+            credits: number | null;
+            costUsd: number | null;
+            costUnknown: boolean;
+        };
         Blocker: {
             /** @enum {string} */
             code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
@@ -1328,13 +1407,6 @@ export interface components {
             leads: number;
             byCampaigns: number;
             lines: components["schemas"]["EstimateLine"][];
-        };
-        EstimateLine: {
-            provider: components["schemas"]["Provider"];
-            calls: number;
-            credits: number | null;
-            costUsd: number | null;
-            costUnknown: boolean;
         };
         CampaignDetails: {
             /** Format: uuid */
@@ -5954,6 +6026,284 @@ export interface operations {
                         /** @constant */
                         status: "success";
                         data: components["schemas"]["Campaign"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The state of things is against it; the code says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 1 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "campaign.takeOverPreview": {
+        parameters: {
+            query: {
+                /** @example 0198c0de-0000-7000-8000-000000000015 */
+                fromCampaignId: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000012 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": "0198c0de-0000-7000-8000-000000000008",
+                     *         "fromCampaignId": "0198c0de-0000-7000-8000-000000000008",
+                     *         "leads": 0,
+                     *         "byStatus": {
+                     *           "FAILED": 0,
+                     *           "REJECTED": 0,
+                     *           "CANCELLED": 0
+                     *         },
+                     *         "finishedSteps": {
+                     *           "VERIFY": 0,
+                     *           "RESEARCH": 0,
+                     *           "WRITE": 0,
+                     *           "HAND_OVER": 0
+                     *         },
+                     *         "mailsToRewrite": 0,
+                     *         "leftToPay": [
+                     *           {
+                     *             "provider": "APOLLO",
+                     *             "calls": 0,
+                     *             "credits": 0,
+                     *             "costUsd": null,
+                     *             "costUnknown": true
+                     *           }
+                     *         ],
+                     *         "leftOut": [
+                     *           {
+                     *             "reason": "BUSY",
+                     *             "leads": 0,
+                     *             "message": "You exceeded your current quota."
+                     *           }
+                     *         ],
+                     *         "room": 0,
+                     *         "refusal": {
+                     *           "code": "INVALID_INPUT",
+                     *           "message": "You exceeded your current quota."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["TakeOverPreview"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "campaign.takeOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000012 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromCampaignId": "0198c0de-0000-7000-8000-000000000015"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    fromCampaignId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": "0198c0de-0000-7000-8000-000000000008",
+                     *         "fromCampaignId": "0198c0de-0000-7000-8000-000000000008",
+                     *         "leads": 0,
+                     *         "leftOut": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            fromCampaignId: string;
+                            leads: number;
+                            leftOut: number;
+                        };
                     };
                 };
             };

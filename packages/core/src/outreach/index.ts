@@ -43,6 +43,7 @@ export { goOnWithTakenOver } from "./go-on-with-taken-over.ts";
 export * from "./our-engine.ts";
 export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 export { closeLead } from "./parts/close-leads.ts";
+export { SQL_LISTED } from "./parts/on-the-list.ts";
 export { planOptOutReads } from "./plan-opt-out-reads.ts";
 export { readTakeOver, type TakeOver, type TakeOverPreview, type UsableLeads } from "./read-take-over.ts";
 export { startCampaign } from "./start-campaign.ts";

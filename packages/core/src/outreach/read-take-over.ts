@@ -17,6 +17,8 @@ export interface UsableLeads {
   readonly leftOut: LeftOut | null;
   /** Steps that stay finished. */
   readonly steps: readonly string[];
+  /** They have an e-mail, which is written again since the offer is another one. */
+  readonly rewritten: boolean;
   readonly leads: number;
 }
 
@@ -62,5 +64,6 @@ const CAMPAIGNS = `
   FROM campaign WHERE id = ANY($1::uuid[])`;
 
 const GROUPS = `
-  SELECT status, left_out AS "leftOut", steps, count(*)::int AS leads
-  FROM (${SQL_USABLE_LEADS}) AS usable GROUP BY status, left_out, steps ORDER BY status, left_out, steps`;
+  SELECT status, left_out AS "leftOut", steps, rewritten, count(*)::int AS leads
+  FROM (${SQL_USABLE_LEADS}) AS usable
+  GROUP BY status, left_out, steps, rewritten ORDER BY status, left_out, steps, rewritten`;

@@ -4,6 +4,7 @@ import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import type { LeadStatus } from "./lead/states.ts";
 import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
+import { sqlListedAt } from "./parts/on-the-list.ts";
 
 /** What a person may correct. Null clears; what is left out stays. */
 export interface LeadChanges {
@@ -90,8 +91,7 @@ function refuseByState(lead: Held, changes: LeadChanges): void {
 
 async function refuseAddress(tx: Tx, lead: { id: string; email: string }): Promise<void> {
   const [found] = await tx.query<{ listed: boolean; taken: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM do_not_contact AS listed WHERE listed.organization_id = lead.organization_id
-                      AND listed.value = ANY(contact_keys($2, lead.company_domain))) AS listed,
+    `SELECT ${sqlListedAt("$2")} AS listed,
             EXISTS (SELECT 1 FROM lead AS other WHERE other.organization_id = lead.organization_id
                       AND lower(other.email) = lower($2) AND other.id <> lead.id) AS taken
      FROM lead WHERE id = $1`,

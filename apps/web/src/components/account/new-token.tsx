@@ -1,6 +1,6 @@
 "use client";
 
-import { MAX_NAME_LENGTH } from "@leadgen/core";
+import { MAX_NAME_LENGTH, MAX_TOKEN_DAYS } from "@leadgen/core";
 import { Button, Checkbox, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -19,12 +19,12 @@ const SCOPES = [
   ["operate", "Open, close and probe, as an operator"],
 ] as const satisfies readonly (readonly [Scope, string])[];
 
-/** In days; the API takes 366 at most. */
+/** In days. */
 const TERMS = [
   { value: "7", label: "7 days" },
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
-  { value: "366", label: "A year" },
+  { value: String(MAX_TOKEN_DAYS), label: "A year" },
 ];
 
 const FIELDS = ["name", "scopes", "expiresInDays"] as const;

@@ -44,6 +44,7 @@ const WORDS = {
   "campaign.delete": "deleted a campaign",
   "campaign.start": "started a campaign",
   "campaign.cancel": "cancelled a campaign",
+  "campaign.takeOver": "used what another campaign paid for",
   "job.cancel": "cancelled a job",
   "job.cancelMany": "cancelled jobs",
   "job.retry": "retried a job",

@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_PAGE } from "@leadgen/core";
 import { Button, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -25,7 +26,7 @@ interface Props {
 
 export function CampaignForm({ onCreated, onCancel }: Props) {
   const trpc = useTRPC();
-  const organizations = useQuery(trpc.organization.list.queryOptions({ limit: 200 }));
+  const organizations = useQuery(trpc.organization.list.queryOptions({ limit: MAX_PAGE }));
   const [draft, setDraft] = useState<CampaignDraft>(EMPTY_DRAFT);
   const [chosen, setChosen] = useState<OrganizationChoice>();
   const [errors, setErrors] = useState<DraftErrors & { organization?: string }>({});

@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_REASON_LENGTH } from "@leadgen/core";
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ErrorAlert } from "./error-alert.tsx";
@@ -67,7 +68,7 @@ function ReasonForm({
           required
           autosize
           minRows={2}
-          maxLength={500}
+          maxLength={MAX_REASON_LENGTH}
         />
         {error !== null && <ErrorAlert error={error} />}
         <Group justify="flex-end">

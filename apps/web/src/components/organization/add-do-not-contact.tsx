@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_REASON_LENGTH } from "@leadgen/core";
 import { Button, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
@@ -82,7 +83,7 @@ function AddForm({ organizationId, onClose }: Props) {
         name="reason"
         label="Reason"
         description="If you like, for those who come after you."
-        maxLength={1000}
+        maxLength={MAX_REASON_LENGTH}
         error={errors.reason}
       />
     </Form>

@@ -1,5 +1,6 @@
 "use client";
 
+import { MAX_SEARCH_LENGTH } from "@leadgen/core";
 import { Group, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconMailOff } from "@tabler/icons-react";
@@ -43,7 +44,7 @@ export function DoNotContactTab({ organizationId }: { readonly organizationId: s
           placeholder="Find an address or a domain"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          maxLength={200}
+          maxLength={MAX_SEARCH_LENGTH}
           style={{ flex: "0 1 20rem" }}
         />
         <AddDoNotContact organizationId={organizationId} />

@@ -15,6 +15,8 @@ export const EXAMPLE_IDS: Readonly<Record<Thing, string>> = {
 
 /** A campaign that was not started. */
 export const DRAFT_CAMPAIGN_ID: string = id("12");
+/** A campaign that was cancelled, with a lead that another one can use. */
+export const ENDED_CAMPAIGN_ID: string = id("15");
 /** A job of the running campaign that failed for a reason of its own. */
 export const FAILED_JOB_ID: string = id("13");
 /** For every other id. */

@@ -1,6 +1,7 @@
 import { sqlList } from "../../engine/parts/sql.ts";
 import { TAKEN_OVER } from "../campaign/take-over.ts";
 import type { EnrichStep } from "../pipeline/pipeline.ts";
+import { SQL_LISTED } from "./on-the-list.ts";
 
 /** The step that is done again where the offer is another one. */
 const WRITE = "WRITE" satisfies EnrichStep;
@@ -9,12 +10,6 @@ const WRITE = "WRITE" satisfies EnrichStep;
 const GIVEN_BEFORE = `
   EXISTS (SELECT 1 FROM lead AS other
           WHERE lower(other.email) = lower(lead.email) AND other.id <> lead.id AND other.status = 'HANDED_OVER')`;
-
-const DO_NOT_CONTACT = `
-  EXISTS (SELECT 1 FROM unnest(contact_keys(lead.email, lead.company_domain)) AS key
-          JOIN do_not_contact AS listed ON listed.organization_id = lead.organization_id AND listed.value = key)
-  OR EXISTS (SELECT 1 FROM do_not_contact AS listed
-             WHERE listed.organization_id = lead.organization_id AND listed.kind = 'PERSON' AND listed.value = lead.apollo_person_id)`;
 
 const BUSY = `
   job.call_id IS NOT NULL OR EXISTS (SELECT 1 FROM job AS other WHERE other.lead_id = lead.id AND other.finished_at IS NULL)`;
@@ -25,16 +20,17 @@ const wroteAnother = (offer: string): string => `
           WHERE call.job_id = job.id AND call.step = '${WRITE}' AND call.kept AND wrote.offer <> ${offer})`;
 
 /**
- * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id, status, left_out (a LeftOut; null: it moves) and
- * steps, those that stay finished there.
+ * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id, status, left_out (a LeftOut; null: it moves),
+ * steps, those that stay finished there, and rewritten: there is an e-mail, and it does not stay.
  */
 export const SQL_USABLE_LEADS = `
   SELECT lead.id AS lead_id, job.id AS job_id, lead.status,
-         CASE WHEN ${BUSY} THEN 'BUSY' WHEN ${DO_NOT_CONTACT} THEN 'DO_NOT_CONTACT' WHEN ${GIVEN_BEFORE} THEN 'GIVEN_BEFORE' END AS left_out,
+         CASE WHEN ${BUSY} THEN 'BUSY' WHEN ${SQL_LISTED} THEN 'DO_NOT_CONTACT' WHEN ${GIVEN_BEFORE} THEN 'GIVEN_BEFORE' END AS left_out,
          ARRAY(SELECT step FROM job_step
                WHERE job_id = job.id AND step NOT LIKE '%:%'
                  AND (step <> '${WRITE}' OR NOT ${wroteAnother("target.offer")})
-               ORDER BY step) AS steps
+               ORDER BY step) AS steps,
+         EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step = '${WRITE}') AND ${wroteAnother("target.offer")} AS rewritten
   FROM lead JOIN job ON job.lead_id = lead.id AND job.type = 'ENRICH_LEAD' AND job.finished_at IS NOT NULL
   JOIN campaign AS target ON target.id = $2
   WHERE lead.campaign_id = $1 AND lead.status IN ${sqlList(TAKEN_OVER)}`;

@@ -1,0 +1,59 @@
+import { makeCampaign, makeLead } from "@leadgen/testkit/make";
+import { expect, it } from "vitest";
+import { only } from "../../src/engine/parts/tx.ts";
+import { SQL_LISTED } from "../../src/outreach/index.ts";
+import { type CoreSystem, newSystem } from "../support/core-system.ts";
+
+const ENTRIES = 10_000;
+
+const enter = ({ db, organizationId }: CoreSystem, kind: string, value: string) =>
+  db.query(
+    "INSERT INTO do_not_contact (organization_id, kind, value, created_by) VALUES ($1, $2::do_not_contact_kind, $3, 'ada')",
+    [organizationId, kind, value],
+  );
+
+const enterMany = ({ db, organizationId }: CoreSystem) =>
+  db.query(
+    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
+     SELECT $1, 'ADDRESS', 'nobody-' || n || '@elsewhere.example', 'ada' FROM generate_series(1, $2::int) AS n`,
+    [organizationId, ENTRIES],
+  );
+
+/** Entries of the list that were read so far, by a pass over the table or by an index. The system has one connection. */
+async function entriesRead({ db }: CoreSystem): Promise<number> {
+  await db.query("SELECT pg_stat_force_next_flush()::text");
+  await db.query("SELECT pg_stat_clear_snapshot()::text");
+  const sql = `SELECT (seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS entries FROM pg_stat_user_tables WHERE relname = 'do_not_contact'`;
+  return only(await db.query<{ entries: number }>(sql)).entries;
+}
+
+const listed = async ({ db }: CoreSystem): Promise<string[]> =>
+  (await db.query<{ id: string }>(`SELECT id FROM lead WHERE (${SQL_LISTED}) ORDER BY id`)).map(
+    ({ id }) => id,
+  );
+
+it.each([
+  ["ADDRESS", "maren@mail.nordkyst.example"],
+  ["DOMAIN", "nordkyst.example"],
+  ["DOMAIN", "rederi.example"],
+  ["PERSON", "apollo-7"],
+])("a lead is on the list by %s %s", async (kind, value) => {
+  await using system = await newSystem();
+  const { id: campaignId } = await makeCampaign(system.db);
+  const person = { campaignId, email: "Maren@Mail.Nordkyst.example", companyDomain: "rederi.example" };
+  const { id } = await makeLead(system.db, { ...person, apolloPersonId: "apollo-7" });
+  await makeLead(system.db, { campaignId, email: "ada@mail.sydhavn.example", apolloPersonId: "apollo-8" });
+  expect(await listed(system)).toEqual([]);
+  await enter(system, kind, value);
+  expect(await listed(system)).toEqual([id]);
+});
+
+it("is asked by key, however long the list is", async () => {
+  await using system = await newSystem();
+  const { id: campaignId } = await makeCampaign(system.db);
+  for (let n = 0; n < 10; n++) await makeLead(system.db, { campaignId });
+  await enterMany(system);
+  const before = await entriesRead(system);
+  expect(await listed(system)).toEqual([]);
+  expect((await entriesRead(system)) - before).toBeLessThan(ENTRIES / 100);
+});
