@@ -1,5 +1,5 @@
 import { PROVIDERS } from "@leadgen/core";
-import { failJob } from "@leadgen/core/outreach";
+import { cancelCampaign, failJob } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { testDatabase } from "@leadgen/db/testing";
 import type { Browser } from "playwright-core";
@@ -8,7 +8,7 @@ import { launchBrowser } from "./support/browser.ts";
 import { signIn, watch } from "./support/operator.ts";
 import { handWorker } from "./support/pipeline.ts";
 import { jobCounts } from "./support/rows.ts";
-import { newOrganization, runningCampaign } from "./support/seed-campaign.ts";
+import { createdCampaign, newOrganization, runningCampaign } from "./support/seed-campaign.ts";
 import { buildWeb, startWeb } from "./support/web-server.ts";
 
 const TOKEN = "the-operators-token";
@@ -99,5 +99,36 @@ it("shows a lead's e-mail with its sources, and cancels and retries jobs", async
   await page.getByRole("button", { name: "Cancel the job" }).click();
   await page.getByTestId("job-row").getByText("CANCELLED").waitFor();
   expect(await jobCounts(db.pool)).toEqual({ COMPLETED: 2, PENDING: 1, CANCELLED: 1 });
+  expect(operator.consoleErrors).toEqual([]);
+});
+
+it("moves what a cancelled campaign paid for into another one, after showing what that comes to", async () => {
+  await using scene = await world();
+  const { db, web, operator } = scene;
+  const { page } = operator;
+  const organizationId = await newOrganization(db.pool, "Dockplan");
+  const seed = { organizationId, name: "Nordic logistics", leads: 3, done: 1, running: 1 };
+  const { id: from } = await runningCampaign(await handWorker(db.pool), seed);
+  await transaction(db.pool, (tx) => cancelCampaign(tx, { campaignId: from, reason: "wrong audience" }));
+  const show = async () => {
+    await page.goto(`${web.origin}/campaigns/${from}`);
+    await page.getByRole("button", { name: "Use what was paid for…" }).click();
+  };
+  await show();
+  await page.getByText("Dockplan has no campaign that is CREATED.").waitFor();
+
+  const to = await createdCampaign(db.pool, { organizationId, name: "Second try", leads: 10 });
+  await show();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("input").and(dialog.getByLabel("Campaign that uses them")).click();
+  await page.getByRole("option", { name: "Second try" }).click();
+  await dialog.getByText("2 leads would move").waitFor();
+  await dialog.getByRole("table", { name: "Calls that are left to pay, at most" }).waitFor();
+  await dialog.getByRole("button", { name: "Move 2 leads" }).click();
+  await page.getByRole("heading", { level: 1, name: "Second try" }).waitFor();
+  const { rows } = await db.pool.query("SELECT count(*)::int AS leads FROM lead WHERE campaign_id = $1", [
+    to,
+  ]);
+  expect(rows).toEqual([{ leads: 2 }]);
   expect(operator.consoleErrors).toEqual([]);
 });

@@ -73,11 +73,13 @@ function atTheRate({ people, meanCost, ...past }: Past, leads: number) {
   };
 }
 
-// Calls whose credits are not known are taken to cost what the others did.
+// Calls whose credits are not known are taken to cost what the others did. People whom another campaign took over were paid for here.
 const PAST = `
   WITH past AS (
     SELECT campaign.id, people FROM campaign
-    CROSS JOIN LATERAL (SELECT count(*) AS people FROM lead WHERE campaign_id = campaign.id) AS counted
+    CROSS JOIN LATERAL (
+      SELECT (SELECT count(*) FROM lead WHERE campaign_id = campaign.id)
+             + (SELECT count(*) FROM lead_take_over WHERE from_campaign_id = campaign.id) AS people) AS counted
     WHERE organization_id = $1 AND campaign.id <> $2 AND finished_at IS NOT NULL AND people >= $3
     ORDER BY finished_at DESC LIMIT $4)
   SELECT (SELECT count(*) FROM past)::int AS campaigns, (SELECT sum(people) FROM past)::int AS people, provider,

@@ -12,6 +12,7 @@ import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
 import type { Campaign } from "./campaign.ts";
+import { hasUsableLeads, TakeOver } from "./take-over.tsx";
 
 export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
   const { id, name, status } = campaign;
@@ -31,6 +32,7 @@ export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
         >
           Download CSV
         </Button>
+        {hasUsableLeads(campaign) && <TakeOver campaign={campaign} />}
         {(status === "CREATED" || status === "RUNNING") && <CancelCampaign campaignId={id} name={name} />}
       </PageHeader>
       <StateNote campaign={campaign} />
@@ -131,7 +133,8 @@ function CancelCampaign({ campaignId, name }: CancelProps) {
       >
         <Text>
           The campaign becomes FAILED and its live jobs CANCELLED; a job that is running stops at its next
-          step. Leads that were handed over stay with the sender. This cannot be undone.
+          step, and what its call brings is kept. Leads that were handed over stay with the sender; another
+          campaign can use what was paid for the others. This cannot be undone.
         </Text>
       </ReasonDialog>
     </>
