@@ -5,6 +5,7 @@ import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
 import type { Action } from "../src/app/procedures.ts";
 import { ACTIONS, INPUTS, procedureOf, ruleOf } from "./actions.ts";
+import { testDesk } from "./desk.ts";
 import { apiToken, join, type Somebody, somebody } from "./people.ts";
 import { inputIn, ownIn, type Scene, scene } from "./scene.ts";
 
@@ -33,6 +34,22 @@ async function withPassword(w: ApiSystem, who: Somebody): Promise<void> {
   await w.rows(
     "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
     [who.userId, await hashPassword(PASSWORD)],
+  );
+}
+
+/** The scene's campaign is over, its lead at Instantly, and nothing is missing to send. */
+async function written(w: ApiSystem, ids: Scene["ids"]): Promise<void> {
+  await w.rows("UPDATE job SET status = 'COMPLETED', finished_at = now() WHERE id = $1", [ids.job]);
+  await w.rows(
+    `UPDATE campaign SET status = 'COMPLETED', started_at = now(), finished_at = now(), message = 'over',
+            instantly_campaign_id = 'theirs', senders = '{ada@ourdomain.example}', address_line = 'Strandgata 1'
+     WHERE id = $1`,
+    [ids.campaign],
+  );
+  await w.rows(
+    `UPDATE lead SET status = 'HANDED_OVER', finished_at = now(), email = 'kari@example.no', email_subject = 'Hello',
+            email_body = 'Dear' WHERE id = $1`,
+    [ids.lead],
   );
 }
 
@@ -69,6 +86,18 @@ const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
     await w.rows("UPDATE job SET status = 'CANCELLED', finished_at = now() WHERE id = $1", [ids.job]);
     return {};
   },
+  "sending.activate": async (w, { ids }) => {
+    await written(w, ids);
+    return {};
+  },
+  "sending.takeOut": async (w, { ids }) => {
+    await written(w, ids);
+    return {};
+  },
+  "sending.pause": async (w, { ids }) => {
+    await written(w, ids);
+    return {};
+  },
   "job.retry": async (w, { ids }) => {
     await w.rows("UPDATE campaign SET status = 'RUNNING', started_at = now() WHERE id = $1", [ids.campaign]);
     await w.rows(
@@ -103,7 +132,9 @@ async function operatorScene(w: ApiSystem): Promise<Scene> {
 
 describe("every state-changing action leaves one event, in the same transaction", () => {
   test.each(MUTATIONS)("%s", async (action) => {
-    await using w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }) } });
+    await using w = await system({
+      api: { probe: async () => ({ meta: {}, summary: "fine" }), sending: testDesk() },
+    });
     const at = await operatorScene(w);
     const { owner } = at;
     const input = { ...inputIn(action, at), ...(await PREPARED[action]?.(w, at)) };

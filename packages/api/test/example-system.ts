@@ -6,7 +6,10 @@ import {
   ENDED_CAMPAIGN_ID,
   EXAMPLE_IDS,
   FAILED_JOB_ID,
+  WRITTEN_CAMPAIGN_ID,
+  WRITTEN_LEAD_ID,
 } from "../src/rest/openapi/example-ids.ts";
+import { testDesk } from "./desk.ts";
 import { claimed, spoilt } from "./pipeline.ts";
 
 const COUNTS = {
@@ -25,11 +28,13 @@ const COUNTS = {
 const PROVIDER_DEPS: Partial<ApiDeps> = {
   probe: async () => ({ meta: { httpStatus: 200 }, summary: "The key is accepted." }),
   instantlyAnalytics: async () => ({ meta: { httpStatus: 200 }, counts: COUNTS }),
+  sending: testDesk(),
 };
 
 /**
  * The system of the documentation's examples: everything that their ids name is there, in the state that the example
- * needs. A running campaign with a lead that waits and one whose job failed, a draft, an entry of the list.
+ * needs. A running campaign with a lead that waits and one whose job failed, a draft, one that is over and whose mails wait to
+ * be sent, an entry of the list.
  */
 export async function exampleSystem(): Promise<ApiSystem> {
   const w = await system({ api: PROVIDER_DEPS });
@@ -63,6 +68,23 @@ export async function exampleSystem(): Promise<ApiSystem> {
   await makeJob(w.db, { id: job, campaignId: campaign, leadId: lead });
   await makeJob(w.db, { id: FAILED_JOB_ID, campaignId: campaign, leadId: secondLead });
   await spoilt(w, await claimed(w, FAILED_JOB_ID));
+  await makeCampaign(w.db, {
+    id: WRITTEN_CAMPAIGN_ID,
+    organizationId: organization,
+    name: "Shipyards",
+    status: "COMPLETED",
+    instantlyCampaignId: "also-at-instantly",
+    senders: ["ada@ourdomain.example"],
+    addressLine: "Strandgata 1, Oslo",
+  });
+  const liv = {
+    id: WRITTEN_LEAD_ID,
+    apolloPersonId: "liv",
+    firstName: "Liv",
+    email: "liv@example.no",
+    emailSubject: "Berths",
+  };
+  await makeLead(w.db, { campaignId: WRITTEN_CAMPAIGN_ID, status: "HANDED_OVER", ...liv });
   return w;
 }
 

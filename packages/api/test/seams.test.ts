@@ -26,5 +26,7 @@ test("a procedure has no transaction but the one that writes the audit too", () 
     "own-call/wait-for-turn.ts",
     // The one: `ctx.write`.
     "procedure/procedure.ts",
+    // What comes between and after a person's calls about the sending; the event is written with the first.
+    "sending/settle.ts",
   ]);
 });

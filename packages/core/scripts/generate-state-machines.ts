@@ -13,6 +13,7 @@ import {
 } from "../src/outreach/pipeline/pipeline.ts";
 import { JOB_TYPES, TASK_TABLE } from "../src/outreach/pipeline/task-table.ts";
 import { PROVIDER_NAMES } from "../src/outreach/provider/providers.ts";
+import { SENDING_MOVES, SENDING_STATES, SENDING_TABLE } from "../src/outreach/sending/states.ts";
 
 interface Move {
   readonly name: string;
@@ -121,6 +122,21 @@ ${moveTable(moves)}
 `;
 }
 
+function sending(): string {
+  const moves = movesOf(SENDING_MOVES);
+  const states = SENDING_STATES.map((state) => [code([state]), SENDING_TABLE[state].meaning]);
+  return `## The sending of a campaign
+
+Only persons move it, and the breaker never does.
+
+${diagram(["NOT_ACTIVATED"], moves, [])}
+
+${table(["state", "meaning"], states)}
+
+${moveTable(moves)}
+`;
+}
+
 function leads(): string {
   const states = LEAD_STATUSES.map((status) => {
     const { meaning, open, handled } = LEAD_TABLE[status];
@@ -171,7 +187,7 @@ ${table(["step", "job", "provider", "call", "buys", "what it does"], rows)}
 
 /** The text of `docs/state-machines.md`. */
 export function renderStateMachines(): string {
-  return [INTRODUCTION, breaker(), jobs(), campaigns(), leads(), tasks(), pipeline()].join("\n");
+  return [INTRODUCTION, breaker(), jobs(), campaigns(), sending(), leads(), tasks(), pipeline()].join("\n");
 }
 
 /** `node generate-state-machines.ts [file]`: writes the file, or prints without one. */

@@ -118,6 +118,11 @@ export {
 } from "./outreach/provider/providers.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";
 export { renderProviderErrors } from "./outreach/provider/render-failure-table.ts";
+export {
+  type ActivationBlocker,
+  type ActivationFacts,
+  activationBlockers,
+} from "./outreach/sending/activation.ts";
 export { reasonWords, SENDING_REASONS } from "./outreach/sending/reasons.ts";
 export {
   type FieldProblem,

@@ -6,7 +6,7 @@ const SOURCE = "packages/api/src/";
 /** Folders of the API with one noun each. They are one layer, and know of each other only what `SHARED` fits. */
 const NOUNS = [
   ...["audit", "auth", "campaign", "do-not-contact", "health", "invitation", "job"],
-  ...["lead", "member", "organization", "queue", "token"],
+  ...["lead", "member", "organization", "queue", "sending", "token"],
 ];
 
 /** What another noun may import of a noun: its shapes, and files that say in their name that they read or write. */

@@ -47,6 +47,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       development,
       probe: questions.probe,
       instantlyAnalytics: questions.instantlyAnalytics,
+      sending: questions.sending,
       configuredProviders: questions.configured,
       rateLimits: env.rateLimits,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),

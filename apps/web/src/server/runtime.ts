@@ -34,6 +34,7 @@ function create(env: Env): Runtime {
     development: env.development,
     probe: questions.probe,
     instantlyAnalytics: questions.instantlyAnalytics,
+    sending: questions.sending,
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
     log,

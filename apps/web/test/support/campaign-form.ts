@@ -5,10 +5,14 @@ interface Filled {
   /** For a new organization; left out, the first of one's own is taken. */
   readonly organization?: string;
   readonly leads?: number;
+  readonly sending?: { readonly senders: readonly string[]; readonly addressLine: string };
 }
 
 /** Fills in the form of a new campaign and sends it, up to the new campaign's page. */
-export async function createCampaign(page: Page, { name, organization, leads }: Filled): Promise<void> {
+export async function createCampaign(
+  page: Page,
+  { name, organization, leads, sending }: Filled,
+): Promise<void> {
   await page.getByRole("button", { name: "New campaign" }).click();
   const form = page.getByRole("dialog");
   await form.getByLabel("Name", { exact: true }).fill(name);
@@ -18,6 +22,7 @@ export async function createCampaign(page: Page, { name, organization, leads }: 
   for (const [label, value] of [
     ["Titles", "head of operations"],
     ["Locations", "denmark"],
+    ...(sending?.senders ?? []).map((sender) => ["Senders", sender] as const),
   ] as const) {
     const input = form.locator("input").and(form.getByLabel(label));
     await input.fill(value);
@@ -26,6 +31,7 @@ export async function createCampaign(page: Page, { name, organization, leads }: 
   await form.getByLabel("Product").fill("Slot booking for warehouses.");
   await form.getByLabel("Sender's name").fill("Ida Brandt");
   await form.getByLabel("Sender's company").fill("Dockplan");
+  if (sending !== undefined) await form.getByLabel("Sender's postal address").fill(sending.addressLine);
   await form.getByRole("button", { name: "Create campaign" }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }

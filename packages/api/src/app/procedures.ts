@@ -9,6 +9,7 @@ import { member } from "../member/index.ts";
 import { organization } from "../organization/index.ts";
 import { queue } from "../queue/index.ts";
 import type { Named } from "../rest/route.ts";
+import { sending } from "../sending/index.ts";
 import { token } from "../token/index.ts";
 
 /** Every procedure by its noun and its name. */
@@ -21,6 +22,7 @@ export const NOUNS = {
   audit,
   doNotContact,
   campaign,
+  sending,
   job,
   lead,
   queue,

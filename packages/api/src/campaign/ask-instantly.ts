@@ -1,10 +1,8 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
-import type { Row } from "@leadgen/db";
-import { notFound } from "../db/must-exist.ts";
-import { snapshot } from "../db/snapshot.ts";
 import type { AnalyticsCounts, ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { makeOwnCall } from "../own-call/make-own-call.ts";
+import { readSenderCampaign } from "../sending/read-sender-campaign.ts";
 import type { InstantlyAnalytics } from "./schema.ts";
 
 /** Milliseconds. Pages ask often. Workers share Instantly's rate limit, and exceeding it opens the breaker. */
@@ -31,7 +29,7 @@ export async function askInstantly(
   deps: ApiDeps,
   input: { readonly campaignId: string; readonly actor: string },
 ): Promise<InstantlyAnalytics> {
-  const instantlyCampaignId = await senderCampaignOf(deps, input.campaignId);
+  const instantlyCampaignId = await readSenderCampaign(deps, input.campaignId);
   const answers = kept.get(deps) ?? new Map<string, Kept>();
   kept.set(deps, answers);
   const known = answers.get(input.campaignId);
@@ -45,21 +43,6 @@ export async function askInstantly(
   const [oldest] = answers.keys();
   if (answers.size > KEPT_AT_MOST && oldest !== undefined) answers.delete(oldest);
   return answer;
-}
-
-async function senderCampaignOf({ pool }: ApiDeps, campaignId: string): Promise<string> {
-  const [row] = await snapshot(pool, (tx) =>
-    tx.query<{ id: Row<"campaign">["instantlyCampaignId"] }>(
-      "SELECT instantly_campaign_id AS id FROM campaign WHERE id = $1",
-      [campaignId],
-    ),
-  );
-  if (row === undefined) throw notFound("campaign", campaignId);
-  if (row.id !== null) return row.id;
-  throw new ApiError(
-    "PRECONDITION_FAILED",
-    "The campaign is not at Instantly yet: its first job makes it there. Start it, then ask again.",
-  );
 }
 
 interface Question {

@@ -1,4 +1,4 @@
-import type { Provider, ProviderFailure } from "@leadgen/core";
+import type { Provider, ProviderFailure, SendingSettings } from "@leadgen/core";
 import type { CallMeta, RateLimit } from "@leadgen/core/outreach";
 import type pg from "pg";
 import type { Log } from "../errors/translate.ts";
@@ -30,6 +30,66 @@ export interface AnalyticsCounts {
   readonly completed: number;
 }
 
+/** An account of the sender's workspace. */
+export interface SenderAccount {
+  readonly email: string;
+  readonly status: "ACTIVE" | "PAUSED" | "MAINTENANCE" | "UNHEALTHY";
+  readonly dailyLimit: number | null;
+}
+
+interface Told {
+  readonly meta: CallMeta;
+}
+
+/** A page of the accounts, and where the next one begins. */
+export interface SenderPage extends Told {
+  readonly accounts: readonly SenderAccount[];
+  readonly next: string | null;
+}
+
+/** A change that was made, or was refused as it is, in the sender's words. */
+export interface Turned extends Told {
+  readonly refusal: string | null;
+}
+
+/** A mail as its reader gets it. */
+export interface ArrivingMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+interface Hours {
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly number[];
+  readonly timezone: string;
+}
+
+/** What is done about a campaign at the sender, by its id there. Each but `preview` rejects with a ProviderError when it fails. */
+export interface SendingDesk {
+  senders(after: string | null, signal: AbortSignal): Promise<SenderPage>;
+  state(
+    campaignId: string,
+    signal: AbortSignal,
+  ): Promise<Told & { readonly status: "DRAFT" | "ACTIVE" | "PAUSED" | "COMPLETED" | "UNHEALTHY" }>;
+  status(campaignId: string, signal: AbortSignal): Promise<Told & { readonly status: string }>;
+  update(
+    campaignId: string,
+    sending: Pick<SendingSettings, "senders" | "dailyLimit" | "addressLine" | "optOut"> & {
+      readonly window: Hours;
+    },
+    signal: AbortSignal,
+  ): Promise<Turned>;
+  activate(campaignId: string, signal: AbortSignal): Promise<Turned>;
+  pause(campaignId: string, signal: AbortSignal): Promise<Turned>;
+  preview(mail: {
+    readonly subject: string;
+    readonly body: string;
+    readonly addressLine: string | null;
+  }): ArrivingMail;
+}
+
 /** All that the API needs from outside. It imports no provider and reads no environment. */
 export interface ApiDeps {
   readonly pool: pg.Pool;
@@ -54,6 +114,8 @@ export interface ApiDeps {
     instantlyCampaignId: string,
     signal: AbortSignal,
   ) => Promise<AnalyticsResult>;
+  /** What Instantly is told and asked about the sending of campaigns. */
+  readonly sending?: SendingDesk;
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
   /** Of each configured provider; the same as the workers', since all processes share one limit. */

@@ -9,6 +9,8 @@ export const AREAS = {
   "Do not contact":
     "Whom an organization does not write to. Looked at before each paid call and before the sender.",
   Campaigns: "Finding people, checking their addresses, writing to each, handing over to the sender.",
+  Sending:
+    "Who sends a campaign's mails, what they look like, and the step that has them sent. Nothing is sent before a person activates it.",
   Jobs: "What the workers do: one job to fetch a campaign's leads, one for each lead.",
   Leads: "The people that campaigns found, and what became of them.",
   Queue: "The circuit breaker: any provider failure opens it, and only an operator closes it.",

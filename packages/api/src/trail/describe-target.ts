@@ -15,7 +15,7 @@ const SELECT: Readonly<Record<Target, string | null>> = {
   job: row("job", "type, status, attempt, error_code, campaign_id"),
   lead: row(
     "lead",
-    "status, email, first_name, last_name, title, company_name, company_domain, email_subject, email_body, campaign_id",
+    "status, status_message, email, first_name, last_name, title, company_name, company_domain, email_subject, email_body, campaign_id",
   ),
   member: row("member", "user_id, role"),
   invitation: row("invitation", "email, role, status, expires_at"),

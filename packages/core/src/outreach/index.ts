@@ -35,6 +35,7 @@ export {
   SQL_LIVE_JOBS,
 } from "./cancel-matching-jobs.ts";
 export { checkInvariants, type InvariantId, type InvariantResult } from "./check-invariants.ts";
+export { type Activation, claimSending, type SendingClaim } from "./claim-sending.ts";
 export { deleteCampaign } from "./delete-campaign.ts";
 export { endBlockedJob, ON_THE_LIST } from "./end-blocked-job.ts";
 export { enrichLeads } from "./enrich-leads.ts";
@@ -43,10 +44,15 @@ export { goOnWithTakenOver } from "./go-on-with-taken-over.ts";
 export * from "./our-engine.ts";
 export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 export { closeLead } from "./parts/close-leads.ts";
+export { SQL_LEAVING } from "./parts/leaving.ts";
 export { SQL_LISTED } from "./parts/on-the-list.ts";
+export { readActivation } from "./parts/read-activation.ts";
+export { pauseSending } from "./pause-sending.ts";
 export { planOptOutReads } from "./plan-opt-out-reads.ts";
 export { readTakeOver, type TakeOver, type TakeOverPreview, type UsableLeads } from "./read-take-over.ts";
+export { holdClaim, type SendingEnd, settleSending } from "./settle-sending.ts";
 export { startCampaign } from "./start-campaign.ts";
+export { type TakingOut, takeOutLeads } from "./take-out-leads.ts";
 export { takeOverLeads } from "./take-over-leads.ts";
 export { type LeadChanges, updateLead } from "./update-lead.ts";
 export { type Withdrawal, withdrawLeads } from "./withdraw-leads.ts";

@@ -9,6 +9,7 @@ import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
+import { SendingCard } from "../sending/sending-card.tsx";
 import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
 import { JobsTab } from "./jobs-tab.tsx";
@@ -23,6 +24,7 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
       {(data) => (
         <Stack gap="lg">
           <CampaignHeader campaign={data} />
+          {data.startedAt !== null && <SendingCard campaign={data} />}
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
             <LeadsCard campaign={data} />
             <JobsCard campaign={data} />

@@ -2,10 +2,8 @@ import { Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatNumber } from "../../lib/format.ts";
 import { Facts } from "../common/facts.tsx";
+import { dayWords } from "../sending/weekdays.ts";
 import type { Campaign } from "./campaign.ts";
-
-/** By the number that the API gives each day. */
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 
 const listed = (words: readonly string[]): ReactNode => (words.length === 0 ? null : words.join(", "));
 
@@ -59,7 +57,7 @@ export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
             ["Senders", listed(campaign.senders)],
             ["Mails a day, at most", formatNumber(campaign.dailyLimit)],
             ["Hours", `${campaign.sendFrom} to ${campaign.sendTo}, ${campaign.timeZone}`],
-            ["Days", listed(campaign.sendDays.map((day) => WEEKDAYS[day] ?? String(day)))],
+            ["Days", dayWords(campaign.sendDays)],
             ["Sender's postal address", campaign.addressLine],
             ["Opt-out header", campaign.optOut ? "on" : "off"],
           ]}

@@ -1,12 +1,19 @@
 import type { RouterInputs } from "@leadgen/api";
-import { MAX_LEADS, MAX_NAME_LENGTH, offerSchema, searchCriteriaSchema } from "@leadgen/core";
+import {
+  MAX_LEADS,
+  MAX_NAME_LENGTH,
+  offerSchema,
+  type SendingField,
+  searchCriteriaSchema,
+} from "@leadgen/core";
 import * as z from "zod";
+import { EMPTY_SENDING, parseSending, type SendingDraft } from "../sending/sending-draft.ts";
 
 type NewCampaign = RouterInputs["campaign"]["create"];
-type Settings = Omit<NewCampaign, "organizationId" | "leadLimit" | "criteria" | "offer">;
+type Settings = Omit<NewCampaign, "organizationId" | "leadLimit" | "criteria" | "offer" | SendingField>;
 
 /** What the form holds while it is filled in. The settings that a person writes as the API takes them are as it says. */
-export interface CampaignDraft extends Readonly<Settings> {
+export interface CampaignDraft extends Readonly<Settings>, SendingDraft {
   readonly leadLimit: number | "";
   readonly titles: string[];
   readonly seniorities: string[];
@@ -32,6 +39,7 @@ export const EMPTY_DRAFT: CampaignDraft = {
   senderName: "",
   senderCompany: "",
   callToAction: "",
+  ...EMPTY_SENDING,
 };
 
 /** Company sizes that a person picks from; the last is Apollo's open end. */
@@ -83,8 +91,16 @@ export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { e
     },
     offer: { product, senderName, senderCompany, ...(callToAction.trim() !== "" && { callToAction }) },
   });
-  if (parsed.success) return { input: { ...settings, ...parsed.data } };
-  return { errors: Object.fromEntries(parsed.error.issues.map(fieldError)) };
+  const sending = parseSending(draft);
+  if (parsed.success && "input" in sending) {
+    return { input: { ...settings, ...parsed.data, ...sending.input } };
+  }
+  return {
+    errors: {
+      ...("errors" in sending && sending.errors),
+      ...Object.fromEntries(parsed.error?.issues.map(fieldError) ?? []),
+    },
+  };
 }
 
 function fieldError(issue: z.core.$ZodIssue): [DraftField, string] {

@@ -1,7 +1,7 @@
 "use client";
 
 import { MAX_PAGE } from "@leadgen/core";
-import { Button, Group, Stack } from "@mantine/core";
+import { Button, Fieldset, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { flushSync } from "react-dom";
@@ -9,6 +9,7 @@ import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { SendingFields } from "../sending/sending-fields.tsx";
 import {
   type CampaignDraft,
   type CampaignInput,
@@ -69,6 +70,9 @@ export function CampaignForm({ onCreated, onCancel }: Props) {
         </QueryView>
         <CriteriaFields {...fields} />
         <OfferFields {...fields} />
+        <Fieldset legend="How it is sent">
+          <SendingFields organizationId={choice.id} {...fields} />
+        </Fieldset>
         {create.error !== null && <ErrorAlert error={create.error} title="The campaign was not created" />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>

@@ -7,6 +7,7 @@ import { Nothing } from "../common/nothing.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
+import { sendingLine } from "../sending/sending-words.ts";
 import { StartCampaign } from "./start-campaign.tsx";
 
 type Campaign = Outputs["campaign"]["list"]["items"][number];
@@ -37,6 +38,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       </Cell>
       <Cell label="Status">
         <StatusBadge status={campaign.status} />
+        <SendingLine campaign={campaign} />
       </Cell>
       <Cell label="Leads">
         <div style={{ minWidth: 120 }}>
@@ -59,6 +61,18 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
         )}
       </Cell>
     </Table.Tr>
+  );
+}
+
+/** Mails that are written and that nobody gets are a person's turn. */
+function SendingLine({ campaign }: { readonly campaign: Campaign }) {
+  const words = sendingLine(campaign);
+  if (words === undefined) return null;
+  const turn = campaign.sending.state === "NOT_ACTIVATED";
+  return (
+    <Text size="xs" mt={4} c={turn ? "var(--mantine-color-violet-text)" : "dimmed"}>
+      {words}
+    </Text>
   );
 }
 

@@ -19,5 +19,9 @@ export const DRAFT_CAMPAIGN_ID: string = id("12");
 export const ENDED_CAMPAIGN_ID: string = id("15");
 /** A job of the running campaign that failed for a reason of its own. */
 export const FAILED_JOB_ID: string = id("13");
+/** A campaign that is over, whose mails wait to be sent. */
+export const WRITTEN_CAMPAIGN_ID: string = id("16");
+/** A lead of it. */
+export const WRITTEN_LEAD_ID: string = id("17");
 /** For every other id. */
 export const OTHER_ID: string = id("08");

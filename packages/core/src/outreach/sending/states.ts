@@ -11,13 +11,29 @@ export type SendingState = keyof typeof SENDING_TABLE;
 
 export const SENDING_STATES = Object.keys(SENDING_TABLE) as readonly SendingState[];
 
-/** The moves of a campaign's sending. */
+/** Every move of a campaign's sending. */
 export const SENDING_MOVES = {
-  CLAIM: { from: ["NOT_ACTIVATED", "PAUSED", "UNKNOWN"], to: "ACTIVATING" },
-  SUCCEED: { from: ["ACTIVATING"], to: "ACTIVE" },
-  DOUBT: { from: ["ACTIVATING"], to: "UNKNOWN" },
-  PAUSE: { from: ["NOT_ACTIVATED", "ACTIVATING", "ACTIVE", "PAUSED", "UNKNOWN"], to: "PAUSED" },
-} as const satisfies Record<string, { from: readonly SendingState[]; to: SendingState }>;
+  CLAIM: {
+    from: ["NOT_ACTIVATED", "PAUSED", "UNKNOWN"],
+    to: ["ACTIVATING"],
+    by: "a person who activates it, when the campaign is over and the breaker CLOSED; an ACTIVATING one whose process is gone counts as UNKNOWN",
+  },
+  SUCCEED: { from: ["ACTIVATING"], to: ["ACTIVE"], by: "Instantly's answer to the activation" },
+  DOUBT: { from: ["ACTIVATING"], to: ["UNKNOWN"], by: "an activation without an answer" },
+  GIVE_BACK: {
+    from: ["ACTIVATING"],
+    to: ["NOT_ACTIVATED", "PAUSED", "UNKNOWN"],
+    by: "an activation that certainly did not happen: it is what it was before",
+  },
+  PAUSE: {
+    from: ["NOT_ACTIVATED", "ACTIVATING", "ACTIVE", "PAUSED", "UNKNOWN"],
+    to: ["PAUSED"],
+    by: "a person, at any time",
+  },
+} as const satisfies Record<
+  string,
+  { from: readonly SendingState[]; to: readonly SendingState[]; by: string }
+>;
 
 /**
  * Whether Instantly may send. Then the settings in our row are those that it has and stay as they are, and the campaign

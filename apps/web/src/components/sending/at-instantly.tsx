@@ -1,0 +1,61 @@
+"use client";
+
+import { Group, SimpleGrid, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { formatNumber } from "../../lib/format.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { QueryView } from "../common/query-view.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+
+/** Each question is a call at Instantly; milliseconds. */
+const ASK_MS = 60_000;
+
+/** Why it sends or does not, in Instantly's word, and what has come of it. */
+export function AtInstantly({ campaignId }: { readonly campaignId: string }) {
+  const trpc = useTRPC();
+  const asking = { refetchInterval: ASK_MS, staleTime: ASK_MS / 2, retry: false } as const;
+  const status = useQuery(trpc.sending.status.queryOptions({ id: campaignId }, asking));
+  const counts = useQuery(trpc.campaign.instantlyAnalytics.queryOptions({ id: campaignId }, asking));
+  return (
+    <Stack gap="sm">
+      <QueryView query={status} what="sending status">
+        {({ reason, atInstantly, askedAt }) => (
+          <Group gap="xs" data-testid="sending-reason">
+            <Text title={atInstantly}>{reason}</Text>
+            <Text size="sm" c="dimmed" component="div">
+              Asked <TimeAgo at={askedAt} />
+            </Text>
+          </Group>
+        )}
+      </QueryView>
+      <QueryView query={counts} what="numbers of Instantly">
+        {(data) => <Counts counts={data} />}
+      </QueryView>
+    </Stack>
+  );
+}
+
+const SHOWN = [
+  ["sent", "Sent"],
+  ["opened", "Opened"],
+  ["replied", "Replied"],
+  ["bounced", "Bounced"],
+  ["unsubscribed", "Opted out"],
+] as const;
+
+function Counts({ counts }: { readonly counts: Outputs["campaign"]["instantlyAnalytics"] }) {
+  return (
+    <SimpleGrid cols={{ base: 3, xs: 5 }} spacing="sm">
+      {SHOWN.map(([name, label]) => (
+        <div key={name}>
+          <Text fz={20} fw={600} lh={1.2} className="number" data-testid={`sending-${name}`}>
+            {formatNumber(counts[name])}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {label}
+          </Text>
+        </div>
+      ))}
+    </SimpleGrid>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  hoursProblem,
+  SENDING_DEFAULTS,
+  type SendingField,
+  type SendingSettings,
+  sendingFields,
+} from "@leadgen/core";
+import * as z from "zod";
+
+/** How a campaign is sent, as a form holds it while it is filled in. */
+export interface SendingDraft {
+  readonly senders: string[];
+  readonly dailyLimit: number | "";
+  readonly sendFrom: string;
+  readonly sendTo: string;
+  readonly sendDays: number[];
+  readonly timeZone: string;
+  readonly addressLine: string;
+  readonly optOut: boolean;
+}
+
+export type SendingErrors = Partial<Record<SendingField, string>>;
+
+/** The draft of what is stored. */
+export const sendingDraftOf = (
+  stored: Omit<SendingSettings, "timeZone"> & { timeZone: string },
+): SendingDraft => ({
+  senders: stored.senders,
+  dailyLimit: stored.dailyLimit,
+  sendFrom: stored.sendFrom,
+  sendTo: stored.sendTo,
+  sendDays: stored.sendDays,
+  timeZone: stored.timeZone,
+  addressLine: stored.addressLine ?? "",
+  optOut: stored.optOut,
+});
+
+export const EMPTY_SENDING: SendingDraft = sendingDraftOf(SENDING_DEFAULTS);
+
+const schema = z.object(sendingFields);
+
+/** Words for the rules that people run into; everything else is said by the schema itself. */
+const WORDS: SendingErrors = {
+  senders: "Enter addresses of accounts of the Instantly workspace, each once.",
+  dailyLimit: "Enter a whole number from 1 to 10,000.",
+  sendDays: "Choose a day at least.",
+};
+
+/** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
+export function parseSending(draft: SendingDraft): { input: SendingSettings } | { errors: SendingErrors } {
+  const addressLine = draft.addressLine.trim() === "" ? null : draft.addressLine;
+  const parsed = schema.safeParse({ ...draft, addressLine });
+  if (!parsed.success) return { errors: Object.fromEntries(parsed.error.issues.map(fieldError)) };
+  const hours = hoursProblem(parsed.data);
+  return hours === null
+    ? { input: parsed.data }
+    : { errors: { [hours.field]: "It must end later than it begins, on the same day." } };
+}
+
+function fieldError(issue: z.core.$ZodIssue): [SendingField, string] {
+  const field = issue.path[0] as SendingField;
+  return [field, WORDS[field] ?? issue.message];
+}

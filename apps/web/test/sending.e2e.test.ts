@@ -1,0 +1,75 @@
+import { beforeAll, expect, it } from "vitest";
+import { createCampaign } from "./support/campaign-form.ts";
+import { goTo } from "./support/operator.ts";
+import { expectInvariants } from "./support/rows.ts";
+import { buildWeb } from "./support/web-server.ts";
+import { wholeSystem } from "./support/whole-system.ts";
+
+beforeAll(buildWeb);
+
+const SENDER = "ada@ourdomain.example";
+const ADDRESS = "Dockplan ApS, Havnegade 1, Aarhus";
+
+it("looks the mails through, activates the sending, sees what comes of it, and pauses it", async () => {
+  await using scene = await wholeSystem();
+  const { simulator, operator, db } = scene;
+  const { page } = operator;
+  await createCampaign(page, { name: "Danish operations", organization: "Dockplan", leads: 6 });
+  await page.getByRole("button", { name: "Start Danish operations" }).click();
+  await page.getByRole("button", { name: "Start campaign" }).click();
+  await page.getByText("Nobody gets one until a person activates the sending.").waitFor();
+
+  await page.getByRole("button", { name: "Activate sending…" }).click();
+  const question = page.getByRole("dialog");
+  await question.getByText("senders: name at least one account of the workspace").waitFor();
+  await question.getByText("addressLine: enter where the sender can be reached").waitFor();
+  expect(await question.getByRole("button", { name: /^Activate for/ }).isDisabled()).toBe(true);
+  await question.getByRole("button", { name: "Back" }).click();
+
+  await page.getByRole("button", { name: "Change…" }).click();
+  const form = page.getByRole("dialog");
+  const senders = form.locator("input").and(form.getByLabel("Senders"));
+  await senders.fill(SENDER);
+  await senders.press("Enter");
+  await form.getByLabel("To", { exact: true }).fill("08:00");
+  await form.getByLabel("Sender's postal address").fill(ADDRESS);
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.getByText("It must end later than it begins").waitFor();
+  await form.getByLabel("To", { exact: true }).fill("17:30");
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Look at the mails…" }).click();
+  const mails = page.getByRole("dialog");
+  await mails.getByTestId("mail").first().getByText(ADDRESS).waitFor();
+  const { rows } = await db.pool.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM lead WHERE status = 'HANDED_OVER'",
+  );
+  const people = rows[0]?.n ?? 0;
+  expect(await mails.getByTestId("mail").count()).toBe(people);
+  await mails.getByRole("button", { name: "Close the mails" }).click();
+
+  await goTo(operator, "Campaigns");
+  await page.getByTestId("campaign-row").getByText("Sending is not activated yet").waitFor();
+  await page.getByRole("link", { name: "Danish operations" }).click();
+  await page.getByRole("button", { name: "Activate sending…" }).click();
+  await page.getByRole("button", { name: /^Activate for/ }).click();
+  await page.getByTestId("sending-state").getByText("Active", { exact: true }).waitFor();
+
+  const [round] = simulator.sendMails({ at: "next" });
+  expect(simulator.mails()).toHaveLength(people);
+  expect(round).toBeDefined();
+  const [mail] = simulator.mails();
+  expect(mail?.from).toBe(SENDER);
+  expect(mail?.headers).toHaveProperty("List-Unsubscribe");
+  expect(mail?.text.endsWith(`\n\n${ADDRESS}`)).toBe(true);
+  await page.getByTestId("sending-reason").waitFor();
+
+  await page.getByRole("button", { name: "Pause sending…" }).click();
+  await page.getByRole("button", { name: "Pause the sending" }).click();
+  await page.getByTestId("sending-state").getByText("Paused").waitFor();
+  await goTo(operator, "Campaigns");
+  await page.getByTestId("campaign-row").getByText("Sending is paused").waitFor();
+  await expectInvariants(db.pool);
+  expect(operator.consoleErrors).toEqual([]);
+});

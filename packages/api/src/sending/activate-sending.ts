@@ -1,0 +1,140 @@
+import { activationBlockers, type FailureKind } from "@leadgen/core";
+import { claimSending, readActivation, type SendingClaim } from "@leadgen/core/outreach";
+import type { Tx } from "@leadgen/db";
+import { snapshot } from "../db/snapshot.ts";
+import type { ApiDeps, Turned } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { OwnCallAnswer } from "../own-call/make-own-call.ts";
+import { changeAtDesk, type DeskChange, failed } from "./ask-desk.ts";
+import { readSenders } from "./read-senders.ts";
+import { settle, whileClaimed } from "./settle.ts";
+
+export interface ActivationInput {
+  readonly campaignId: string;
+  readonly atMost: number | undefined;
+  readonly actor: string;
+  /** For the transaction that claims the activation: whatever comes of it, somebody activated. */
+  readonly write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+}
+
+interface Activated {
+  readonly id: string;
+  readonly state: "ACTIVE";
+  readonly people: number;
+}
+
+/**
+ * Sends a campaign's settings to Instantly and activates it there: claimed first, so that of two at once one is refused, and
+ * settled last, with what is known then.
+ *
+ * @throws ApiError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED, UNAVAILABLE when Instantly fails.
+ */
+export async function activateSending(deps: ApiDeps, input: ActivationInput): Promise<Activated> {
+  await refuseSenders(deps, input);
+  const claim = await input.write((tx) => claimSending(tx, input));
+  const run = { deps, claim, actor: input.actor };
+  await setUp(run);
+  await activate(run);
+  if (await settle(run.deps, run.claim, "ACTIVE"))
+    return { id: claim.campaignId, state: "ACTIVE", people: claim.people };
+  return pauseAgain(run);
+}
+
+interface Run {
+  readonly deps: ApiDeps;
+  readonly claim: SendingClaim;
+  readonly actor: string;
+}
+
+/** Before anything is claimed, since it takes calls. What else speaks against it is said by the claim, without them. */
+async function refuseSenders(deps: ApiDeps, { campaignId, actor }: ActivationInput): Promise<void> {
+  const facts = await snapshot(deps.pool, (tx) => readActivation(tx, campaignId));
+  if (activationBlockers(facts).length > 0) return;
+  const accounts = await readSenders(deps, actor);
+  const known = new Set(accounts.map(({ email }) => email.toLowerCase()));
+  const senders = facts.settings.senders as readonly string[];
+  const strangers = senders.filter((email) => !known.has(email.toLowerCase()));
+  if (strangers.length === 0) return;
+  const message = `not in the Instantly workspace: ${strangers.join(", ")}. Choose accounts of the workspace.`;
+  throw new ApiError("PRECONDITION_FAILED", `senders: ${message}`, {
+    issues: [{ field: "senders", message }],
+  });
+}
+
+type Change = Pick<DeskChange, "purpose" | "change" | "doneWhen">;
+
+/** One step of the activation. Whoever has lost the claim, because somebody paused the sending, does not take it. */
+async function step(run: Run, change: Change): Promise<OwnCallAnswer<Turned>> {
+  const { deps, claim, actor } = run;
+  const { campaignId, instantlyCampaignId } = claim;
+  const write = whileClaimed(deps, claim);
+  try {
+    return await changeAtDesk(deps, { ...change, actor, campaignId, instantlyCampaignId, write });
+  } catch (error) {
+    await settle(run.deps, run.claim, "BEFORE");
+    throw error;
+  }
+}
+
+async function setUp(run: Run): Promise<void> {
+  const { senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut } =
+    run.claim.settings;
+  const window = { from: sendFrom, to: sendTo, days: sendDays, timezone: timeZone };
+  const { answer, failure } = await step(run, {
+    purpose: "SET_UP_SENDING",
+    change: (desk, signal) =>
+      desk.update(
+        run.claim.instantlyCampaignId,
+        { senders, dailyLimit, window, addressLine, optOut },
+        signal,
+      ),
+    // Settings that were set can be set again.
+    doneWhen: [],
+  });
+  if (failure === undefined && answer.refusal === null) return;
+  await settle(run.deps, run.claim, "BEFORE");
+  throw failure === undefined ? refused(answer) : failed(failure, "did not take the settings");
+}
+
+const refused = ({ refusal }: Turned): ApiError =>
+  new ApiError("PRECONDITION_FAILED", `Instantly refuses the campaign as it is: ${refusal}`);
+
+/** Failures after which nobody knows whether the campaign sends. */
+const DOUBTFUL: readonly FailureKind[] = [
+  "NETWORK",
+  "TIMEOUT",
+  "SERVER_ERROR",
+  "INVALID_RESPONSE",
+  "RUN_FAILED",
+];
+
+async function activate(run: Run): Promise<void> {
+  const { answer, failure } = await step(run, {
+    purpose: "ACTIVATE",
+    change: (desk, signal) => desk.activate(run.claim.instantlyCampaignId, signal),
+    doneWhen: ["ACTIVE"],
+  });
+  if (failure === undefined && answer.refusal === null) return;
+  if (failure !== undefined && DOUBTFUL.includes(failure.kind)) {
+    await settle(run.deps, run.claim, "UNKNOWN");
+    throw failed(
+      failure,
+      "did not say whether the campaign is active now, so it may send: activate it again, which looks first, or pause it",
+    );
+  }
+  await settle(run.deps, run.claim, "BEFORE");
+  throw failure === undefined ? refused(answer) : failed(failure, "did not activate the campaign");
+}
+
+/** Somebody paused the sending in between, and his pause may have reached Instantly before the activation did. */
+async function pauseAgain({ deps, claim, actor }: Run): Promise<never> {
+  const { campaignId, instantlyCampaignId } = claim;
+  const { answer, failure } = await changeAtDesk(deps, {
+    ...{ purpose: "PAUSE_SENDING", actor, campaignId, instantlyCampaignId },
+    change: (desk, signal) => desk.pause(instantlyCampaignId, signal),
+    doneWhen: ["PAUSED"],
+  });
+  if (failure !== undefined) throw failed(failure, "did not pause the campaign again, which may send");
+  if (answer.refusal !== null) throw refused(answer);
+  throw new ApiError("WRONG_STATE", "Somebody paused the sending meanwhile, so it is paused again.");
+}

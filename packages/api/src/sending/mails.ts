@@ -1,0 +1,87 @@
+import { SQL_LEAVING } from "@leadgen/core/outreach";
+import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
+import { notFound } from "../db/must-exist.ts";
+import { snapshot } from "../db/snapshot.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { WRITTEN_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
+import { byId } from "../schema/input.ts";
+import { keyOf, type List, pageFields, pageOf, UUID_KEY } from "../schema/page.ts";
+import { type MailPage, mailPage } from "./schema.ts";
+
+const filter = byId.extend(pageFields);
+
+export const mails = procedure({
+  role: "member",
+  scope: "read",
+  of: { id: "campaign" },
+  rest: "GET /campaigns/{id}/sending/mails",
+  area: "Sending",
+  summary: "The mails as they will arrive, to be looked through before the sending is activated",
+  description:
+    "One for each lead that is in the campaign at Instantly, made by the code that writes them there, with the address line as it is now. Asks nobody.",
+  refusals: ["PRECONDITION_FAILED"],
+  example: { id: WRITTEN_CAMPAIGN_ID },
+})
+  .input(filter)
+  .output(mailPage)
+  .query(({ ctx, input }) => {
+    const preview = ctx.deps.sending?.preview;
+    if (preview === undefined) {
+      throw new ApiError(
+        "PRECONDITION_FAILED",
+        "Nothing here writes mails: this API was started without providers.",
+      );
+    }
+    return snapshot(ctx.deps.pool, (tx) => readMails(tx, { ...input, preview }));
+  });
+
+type Asked = Pick<MailInput, "id" | "cursor" | "limit"> & {
+  readonly preview: NonNullable<ApiDeps["sending"]>["preview"];
+};
+interface MailInput {
+  readonly id: string;
+  readonly cursor?: string | null | undefined;
+  readonly limit: number;
+}
+
+const LIST: List = { name: "mails", key: UUID_KEY };
+
+const LEAD = columns(
+  "lead",
+  ["id", "email", "firstName", "lastName", "title", "companyName", "emailSubject", "emailBody"],
+  "lead",
+);
+/** One that was handed over has an address and a mail; the database sees to it. */
+type LeadRow = RowOf<typeof LEAD> & {
+  email: string;
+  emailSubject: string;
+  emailBody: string;
+  leaving: boolean;
+};
+
+/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+async function readMails(tx: Tx, { id, cursor, limit, preview }: Asked): Promise<MailPage> {
+  const [campaign] = await tx.query<Pick<Row<"campaign">, "addressLine">>(
+    `SELECT address_line AS "addressLine" FROM campaign WHERE id = $1`,
+    [id],
+  );
+  if (campaign === undefined) throw notFound("campaign", id);
+  const { addressLine } = campaign;
+  const rows = await tx.query<LeadRow>(MAILS, [id, keyOf(LIST, cursor), limit + 1]);
+  const { items, nextCursor } = pageOf(LIST, rows, limit);
+  return {
+    items: items.map(({ email, emailSubject, emailBody, ...lead }) => ({
+      ...lead,
+      to: email,
+      ...preview({ subject: emailSubject, body: emailBody, addressLine }),
+    })),
+    nextCursor,
+  };
+}
+
+const MAILS = `
+  SELECT ${LEAD}, ${SQL_LEAVING} AS leaving
+  FROM lead WHERE campaign_id = $1 AND status = 'HANDED_OVER' AND ($2::uuid IS NULL OR id > $2)
+  ORDER BY id LIMIT $3`;

@@ -1,0 +1,62 @@
+import type { Tx } from "@leadgen/db";
+import { actorName } from "../access/actor.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { WRITTEN_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
+import { byId } from "../schema/input.ts";
+import { changeAtDesk, failed } from "./ask-desk.ts";
+import { readSenderCampaign } from "./read-sender-campaign.ts";
+import { paused } from "./schema.ts";
+import { notePaused } from "./settle.ts";
+
+export const pause = procedure({
+  role: "member",
+  scope: "write",
+  of: { id: "campaign" },
+  rest: "POST /campaigns/{id}/sending/pause",
+  area: "Sending",
+  summary: "Pause the sending: Instantly writes to nobody more",
+  description:
+    "At any time, also while the breaker is OPEN, and also if somebody activated the campaign at Instantly itself. Activate it to go on.",
+  refusals: ["PRECONDITION_FAILED"],
+  example: { id: WRITTEN_CAMPAIGN_ID },
+})
+  .input(byId)
+  .output(paused)
+  .mutation(async ({ ctx, input }) => {
+    await pauseAtInstantly(ctx.deps, {
+      campaignId: input.id,
+      actor: actorName(ctx.actor),
+      write: (work) =>
+        ctx.write((tx, note) => {
+          // The row is changed when Instantly has answered.
+          note.after = { asked: "Instantly is to pause the campaign" };
+          return work(tx);
+        }),
+    });
+    return { id: input.id, state: "PAUSED" as const };
+  });
+
+interface Pausing {
+  readonly campaignId: string;
+  readonly actor: string;
+  /** For the transaction that records the call: whatever comes of it, somebody paused. */
+  readonly write: (work: (tx: Tx) => Promise<string>) => Promise<string>;
+}
+
+/** @throws ApiError NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE when Instantly fails: then it may go on sending. */
+async function pauseAtInstantly(deps: ApiDeps, { campaignId, actor, write }: Pausing): Promise<void> {
+  const instantlyCampaignId = await readSenderCampaign(deps, campaignId);
+  const { answer, failure } = await changeAtDesk(deps, {
+    ...{ purpose: "PAUSE_SENDING", actor, campaignId, instantlyCampaignId },
+    write,
+    change: (desk, signal) => desk.pause(instantlyCampaignId, signal),
+    doneWhen: ["PAUSED"],
+  });
+  if (failure !== undefined) throw failed(failure, "did not pause the campaign, which may go on sending");
+  if (answer.refusal !== null) {
+    throw new ApiError("PRECONDITION_FAILED", `Instantly does not pause the campaign: ${answer.refusal}`);
+  }
+  await notePaused(deps, { campaignId, actor });
+}

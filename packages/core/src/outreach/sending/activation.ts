@@ -1,0 +1,87 @@
+import type { BreakerState } from "../../engine/breaker/states.ts";
+import { CAMPAIGN_TABLE, type CampaignStatus } from "../campaign/states.ts";
+import { type SendingField, type SendingSettings, sendingProblems } from "./settings.ts";
+import { SENDING_MOVES, type SendingState } from "./states.ts";
+
+/** All that decides whether a campaign's sending may be activated, as of one moment. */
+export interface ActivationFacts {
+  readonly status: CampaignStatus;
+  readonly sending: SendingState;
+  /** Who moved the sending last. */
+  readonly sendingBy: string | null;
+  readonly breaker: BreakerState;
+  /** Why it is OPEN. */
+  readonly because: string | null;
+  readonly instantlyCampaignId: string | null;
+  /** Who is in the campaign at Instantly and would get the mail. */
+  readonly people: number;
+  /** Who is there and being taken out, or was to be and the job failed. */
+  readonly leaving: number;
+  /** As stored: an older version may have stored what would be refused today. */
+  readonly settings: Readonly<Record<SendingField, unknown>>;
+}
+
+/** What keeps a campaign's sending from being activated, and what to do about it. */
+export interface ActivationBlocker {
+  readonly code: "WRONG_STATE" | "BREAKER_OPEN" | "PRECONDITION_FAILED";
+  /** The setting that it is about. */
+  readonly field: SendingField | null;
+  readonly message: string;
+}
+
+/** Everything that speaks against it, not just the first; what cannot be mended comes first. */
+export function activationBlockers(facts: ActivationFacts): ActivationBlocker[] {
+  const state = stateBlocker(facts);
+  const breaker =
+    facts.breaker === "OPEN"
+      ? blocker(
+          "BREAKER_OPEN",
+          `The circuit breaker is OPEN (${facts.because ?? "no cause known"}). Activate the sending when an operator has closed it.`,
+        )
+      : null;
+  const settings = sendingProblems(facts.settings).map(({ field, message }) => ({
+    code: "PRECONDITION_FAILED" as const,
+    field,
+    message: `${field}: ${message}`,
+  }));
+  return [state, breaker, peopleBlocker(facts)].filter((each) => each !== null).concat(settings);
+}
+
+const blocker = (code: ActivationBlocker["code"], message: string): ActivationBlocker => ({
+  code,
+  field: null,
+  message,
+});
+
+function stateBlocker({ status, sending, sendingBy }: ActivationFacts): ActivationBlocker | null {
+  if (!CAMPAIGN_TABLE[status].over) {
+    return blocker(
+      "WRONG_STATE",
+      `The campaign is ${status}: its sending is activated when it is over and its mails were looked through.`,
+    );
+  }
+  const from: readonly SendingState[] = SENDING_MOVES.CLAIM.from;
+  if (from.includes(sending)) return null;
+  const who = sendingBy ?? "Somebody";
+  return sending === "ACTIVATING"
+    ? blocker("WRONG_STATE", `${who} is activating the sending at this moment.`)
+    : blocker("WRONG_STATE", `The sending is ${sending} already; ${who} activated it.`);
+}
+
+function peopleBlocker({ instantlyCampaignId, people, leaving }: ActivationFacts): ActivationBlocker | null {
+  if (leaving > 0) {
+    return blocker(
+      "PRECONDITION_FAILED",
+      `${leaving} of the people are still to be taken out at Instantly: wait for their WITHDRAW_LEAD jobs, or retry or cancel those that failed.`,
+    );
+  }
+  if (instantlyCampaignId !== null && people > 0) return null;
+  return blocker(
+    "PRECONDITION_FAILED",
+    "Nobody is in the campaign at Instantly, so there is nobody to write to.",
+  );
+}
+
+/** The settings of facts that nothing speaks against. */
+export const settledSettings = (facts: ActivationFacts): SendingSettings =>
+  facts.settings as unknown as SendingSettings;
