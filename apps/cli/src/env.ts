@@ -1,5 +1,4 @@
-import { PROVIDERS, type Provider } from "@leadgen/core";
-import type { RateLimit } from "@leadgen/core/outreach";
+import { PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
 import { rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
 import { z } from "zod";
 
@@ -69,7 +68,7 @@ export interface Env {
   readonly url: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
   /** Shared with the workers: these must have the same. */
-  readonly rateLimits: Readonly<Record<Provider, RateLimit>>;
+  readonly rateLimits: RateLimits;
 }
 
 /**
@@ -118,8 +117,12 @@ const BASICS = [
 ];
 
 const WORKER_SETTINGS = /^(WORKER_\w+|LOG_LEVEL|ALERT_WEBHOOK_\w+|(OPENAI|PERPLEXITY)_(MODEL|PRICE_\w+))$/;
-const PROVIDER_SETTINGS = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|RATE_LIMIT|DEADLINE_MS)$`);
-const PROVIDER_SETTINGS_OF_WEB = new RegExp(`^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|RATE_LIMIT)$`);
+const PROVIDER_SETTINGS = new RegExp(
+  `^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|(\\w+_)?RATE_LIMIT|TOKEN_LIMIT|DEADLINE_MS)$`,
+);
+const PROVIDER_SETTINGS_OF_WEB = new RegExp(
+  `^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|(\\w+_)?RATE_LIMIT|TOKEN_LIMIT)$`,
+);
 
 const WEB_SETTINGS = ["DATABASE_POOL_SIZE", "OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES"];
 

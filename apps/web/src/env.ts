@@ -1,4 +1,4 @@
-import { PROVIDERS, type Provider } from "@leadgen/core";
+import { PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
 import { rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
 import * as z from "zod";
 
@@ -43,7 +43,7 @@ export interface Env {
   readonly trustedProxies: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
   /** Shared with the workers: these must have the same. */
-  readonly rateLimits: ReturnType<typeof rateLimitsOf>;
+  readonly rateLimits: RateLimits;
 }
 
 /** A variable is missing or malformed. The message names each and says what is expected. */

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
-import { PROVIDERS, type Provider } from "@leadgen/core";
-import { DEFAULT_LIMITS, type RateLimit } from "@leadgen/core/outreach";
+import { PROVIDERS, type RateLimits } from "@leadgen/core";
+import { DEFAULT_LIMITS } from "@leadgen/core/outreach";
 import { type ProvidersConfig, productionKeyProblem, rateLimitsOf } from "@leadgen/providers";
 import { z } from "zod";
 import { type Webhook, webhookProblem } from "./alerts/webhook-url.ts";
@@ -12,8 +12,8 @@ export interface WorkerConfig {
   /** For people: shown in the history and in the list of workers. */
   readonly name: string;
   readonly providers: ProvidersConfig;
-  readonly rateLimits: Readonly<Record<Provider, RateLimit>>;
-  /** Jobs at once in this process. */
+  readonly rateLimits: RateLimits;
+  /** Jobs at work at once in this process; who waits for a turn does not count. */
   readonly concurrency: number;
   /** How often the queue is polled when no job announces itself, in milliseconds. */
   readonly pollMs: number;
@@ -43,7 +43,7 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// URL"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   WORKER_NAME: z.string().trim().min(1).max(100).optional(),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(10),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(50),
   WORKER_POLL_MS: milliseconds(1_000),
   WORKER_HEARTBEAT_MS: milliseconds(DEFAULT_LIMITS.heartbeatMs),
   WORKER_SILENT_MS: milliseconds(DEFAULT_LIMITS.silentMs),

@@ -4,6 +4,8 @@ import { Logger as GraphileLogger, WorkerPreset } from "graphile-worker";
 import type { Logger } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 
+const DOORBELLS_AT_ONCE = 10;
+
 /** graphile-worker's settings for our worker, the same for our `main` and for graphile-worker's own command line. */
 export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
   const events = new EventEmitter();
@@ -14,7 +16,8 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
     extends: [WorkerPreset],
     worker: {
       connectionString: runtime.config.databaseUrl,
-      concurrentJobs: runtime.config.concurrency,
+      // A doorbell is answered when its job is claimed, so these are no bound on the jobs in hand.
+      concurrentJobs: DOORBELLS_AT_ONCE,
       maxPoolSize: 10,
       pollInterval: runtime.config.pollMs,
       crontabFile: path.join(import.meta.dirname, "..", "crontab"),

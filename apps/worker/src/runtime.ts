@@ -14,10 +14,13 @@ import { type Claimed, gatherClaims } from "./claims.ts";
 import type { WorkerConfig } from "./env.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { type Hold, holdOne } from "./hold-one.ts";
+import { type JobsInHand, jobsInHand } from "./jobs-in-hand.ts";
 import { createLog, type Logger, plain } from "./log.ts";
 import { outlast } from "./outlast.ts";
 import { createQueuePool } from "./queue/queue-pool.ts";
 import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
+import { createSlots } from "./turns/slots.ts";
+import { createTurns, type Turns } from "./turns/turns.ts";
 
 /** What the tasks of one worker process share. */
 export interface Runtime {
@@ -35,6 +38,8 @@ export interface Runtime {
   workerId(): Promise<string>;
   /** Waits until no other task of this process runs the job. */
   hold(jobId: string): Promise<Hold>;
+  readonly turns: Turns;
+  readonly inHand: JobsInHand;
   /** Claims a job, in one statement with all that are asked for meanwhile; outlasts database trouble until the stop. */
   claim(jobId: string): Promise<Claimed>;
   /**
@@ -53,11 +58,14 @@ export interface Runtime {
 const WRITTEN_MS = 2_000;
 const LOOK_MS = 20;
 
+/** Connections of the tasks: more calls than this are under way at once, but a call holds none. */
+const MOST_CONNECTIONS = 12;
+
 /** Starts what a worker process needs beside graphile-worker: pool, providers, heartbeat, sweep. */
 export function createRuntime(config: WorkerConfig): Runtime {
   const log = createLog(config);
   const pool = createPool(config.databaseUrl, {
-    max: Math.min(20, config.concurrency + 2),
+    max: Math.min(MOST_CONNECTIONS, config.concurrency + 2),
     applicationName: "leadgen-worker",
   });
   const reserve = createReserve(config.databaseUrl, { applicationName: "leadgen-worker" });
@@ -115,6 +123,17 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const patiently = <T>(work: (tx: Tx) => Promise<T>) =>
     outlast(() => withReserve(work), { until: cutOff.signal, onTrouble });
 
+  const slots = createSlots(config.concurrency);
+  const turns = createTurns({
+    pool,
+    limits: config.rateLimits,
+    providers,
+    slots,
+    stopping: stopping.signal,
+    onTrouble,
+  });
+  const inHand = jobsInHand(slots, () => turns.waiting);
+
   const claimTogether = gatherClaims(pool, workerId);
   // graphile-worker puts a doorbell off whose task fails, each time for longer: after some outages its job would wait for hours.
   const claim = (jobId: string) => outlast(() => claimTogether(jobId), { until: stopping.signal, onTrouble });
@@ -128,6 +147,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
   };
 
   const leave = async () => {
+    await inHand.none();
     if (heartbeat !== undefined) {
       await heartbeat.stop();
       await ringElsewhere().catch((error: unknown) =>
@@ -160,6 +180,8 @@ export function createRuntime(config: WorkerConfig): Runtime {
     cutOff: cutOff.signal,
     workerId,
     hold: holdOne(),
+    turns,
+    inHand,
     claim,
     patiently,
     poolCreated(poolId) {

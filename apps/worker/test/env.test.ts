@@ -3,18 +3,49 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { PROVIDERS } from "@leadgen/core";
-import { PROVIDER_DEFAULTS } from "@leadgen/providers";
+import { bucketFor } from "@leadgen/core";
+import { rateLimits } from "@leadgen/providers";
 import { describe, expect, it } from "vitest";
 import { BadEnvError, readEnv } from "../src/index.ts";
 import { GOOD_ENV } from "./support/good-env.ts";
 
 describe("the worker's environment", () => {
-  it("takes the providers' published rate limits unless told otherwise", () => {
-    const config = readEnv({ ...GOOD_ENV, APOLLO_RATE_LIMIT: "20/60" });
-    expect(config.rateLimits).toEqual({
-      ...Object.fromEntries(PROVIDERS.map((provider) => [provider, PROVIDER_DEFAULTS[provider].rateLimit])),
-      APOLLO: { calls: 20, perSeconds: 60 },
+  it("takes nine tenths of the providers' published rate limits unless told otherwise", () => {
+    expect(readEnv(GOOD_ENV).rateLimits).toEqual(rateLimits());
+    const { limit } = bucketFor(readEnv(GOOD_ENV).rateLimits, "OPENAI", "POST /v1/responses");
+    expect(limit).toEqual({
+      windows: [{ calls: 450, perSeconds: 60 }],
+      tokens: { tokens: 450_000, perSeconds: 60 },
+    });
+  });
+
+  it("takes several windows, for each of Apollo's endpoints or for one, and tokens", () => {
+    const { rateLimits } = readEnv({
+      ...GOOD_ENV,
+      APOLLO_RATE_LIMIT: "20/60, 100/3600",
+      APOLLO_REVEAL_RATE_LIMIT: "5/10",
+      PERPLEXITY_TOKEN_LIMIT: "9000/60",
+    });
+    const bucketOf = (endpoint: string) => bucketFor(rateLimits, "APOLLO", endpoint);
+    const twenty = [
+      { calls: 20, perSeconds: 60 },
+      { calls: 100, perSeconds: 3600 },
+    ];
+    expect(bucketOf("POST /api/v1/people/bulk_match")).toMatchObject({
+      bucket: "APOLLO REVEAL",
+      limit: { windows: [{ calls: 5, perSeconds: 10 }] },
+    });
+    expect(bucketOf("POST /api/v1/mixed_people/api_search")).toMatchObject({
+      bucket: "APOLLO SEARCH",
+      limit: { windows: twenty },
+    });
+    expect(bucketOf("GET /api/v1/auth/health")).toMatchObject({
+      bucket: "APOLLO OTHER",
+      limit: { windows: twenty },
+    });
+    expect(bucketFor(rateLimits, "PERPLEXITY", "POST /v1/responses").limit).toEqual({
+      windows: [{ calls: 45, perSeconds: 60 }],
+      tokens: { tokens: 9000, perSeconds: 60 },
     });
   });
 
@@ -25,6 +56,9 @@ describe("the worker's environment", () => {
     ["OPENAI_BASE_URL", "ftp://example.com"],
     ["MILLIONVERIFIER_RATE_LIMIT", "160"],
     ["MILLIONVERIFIER_RATE_LIMIT", "0/1"],
+    ["INSTANTLY_RATE_LIMIT", "90/1,"],
+    ["APOLLO_SEARCH_RATE_LIMIT", "many"],
+    ["OPENAI_TOKEN_LIMIT", "1/1,2/2"],
     ["PERPLEXITY_DEADLINE_MS", "1"],
     ["OPENAI_PRICE_INPUT_PER_MILLION", "cheap"],
     ["OPENAI_PRICE_OUTPUT_PER_MILLION", "-1"],

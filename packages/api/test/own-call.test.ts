@@ -68,7 +68,7 @@ test("a question is recorded with purpose, actor and campaign, and takes the sha
       ...{ failure_kind: null, message: null },
     },
   ]);
-  expect(await turns(w)).toEqual([{ bucket: "INSTANTLY 10000/1s", issued: 1 }]);
+  expect(await turns(w)).toEqual([{ bucket: "INSTANTLY", issued: 1 }]);
 });
 
 test("a provider that fails is told and recorded, and the breaker stays CLOSED", async () => {
@@ -113,7 +113,9 @@ test("without a key nothing is asked, recorded or booked", async () => {
 
 test("a place in the rate limit that comes too late is refused and not booked", async () => {
   await using w = await system();
-  const rateLimits: ApiDeps["rateLimits"] = { INSTANTLY: { calls: 1, perSeconds: 3_600 } };
+  const rateLimits: ApiDeps["rateLimits"] = {
+    INSTANTLY: [{ bucket: "INSTANTLY", limit: { windows: [{ calls: 1, perSeconds: 3_600 }] } }],
+  };
   const deps = apiDeps(w.pool, { rateLimits });
   await makeOwnCall(deps, question);
   const booked = await turns(w);

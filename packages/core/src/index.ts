@@ -28,6 +28,7 @@ export {
   sourcesOf,
   type TerminalJobStatus,
 } from "./engine/job/states.ts";
+export type { RateLimit, RateWindow, TokenWindow } from "./engine/rate/rate-limit.ts";
 export { DomainError, ERROR_CODES, type ErrorCode, type Refusal } from "./errors.ts";
 export {
   EMAIL_STATUSES,
@@ -105,6 +106,7 @@ export {
   OWN_CALLS,
   OWN_PURPOSES,
   type OwnPurpose,
+  ownEndpoint,
 } from "./outreach/provider/own-calls.ts";
 export { ProviderError, type ProviderFailure } from "./outreach/provider/provider-error.ts";
 export {
@@ -116,6 +118,7 @@ export {
   PROVIDERS,
   type Provider,
 } from "./outreach/provider/providers.ts";
+export { type Bucket, bucketFor, type RateLimits } from "./outreach/provider/rate-buckets.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";
 export { renderProviderErrors } from "./outreach/provider/render-failure-table.ts";
 export {

@@ -44,39 +44,17 @@ export function providersConfig(settingsOf: (provider: Provider) => ProviderSett
 export interface ProviderDefaults {
   readonly baseUrl: string;
   readonly deadlineMs: number;
-  /** At most `calls` in any `perSeconds` seconds, over all workers. */
-  readonly rateLimit: { readonly calls: number; readonly perSeconds: number };
 }
 
 /** What holds for a provider unless configuration says otherwise. */
 export const PROVIDER_DEFAULTS = {
-  // Limits are per endpoint; the lowest that a paid plan has is search with 200 a minute (Apollo's rate-limit
-  // page, August 2026). No timeout is documented.
-  APOLLO: { baseUrl: "https://api.apollo.io", deadlineMs: 30_000, rateLimit: { calls: 200, perSeconds: 60 } },
-  // 160 a second (help centre). The service itself waits up to 20 s for the recipient's mail server.
-  MILLIONVERIFIER: {
-    baseUrl: "https://api.millionverifier.com",
-    deadlineMs: 30_000,
-    rateLimit: { calls: 160, perSeconds: 1 },
-  },
-  // Lowest tier of the Agent API: one a second AND 50 a minute. One in two seconds keeps both.
-  PERPLEXITY: {
-    baseUrl: "https://api.perplexity.ai",
-    deadlineMs: 60_000,
-    rateLimit: { calls: 1, perSeconds: 2 },
-  },
-  // The limit depends on tier and model and is shown in the account; 500 a minute is a common lowest tier.
-  OPENAI: {
-    baseUrl: "https://api.openai.com",
-    deadlineMs: 60_000,
-    rateLimit: { calls: 500, perSeconds: 60 },
-  },
-  // Per workspace, shared by all its keys: 100 a second and 6,000 a minute.
-  INSTANTLY: {
-    baseUrl: "https://api.instantly.ai",
-    deadlineMs: 30_000,
-    rateLimit: { calls: 100, perSeconds: 1 },
-  },
+  // No timeout is documented.
+  APOLLO: { baseUrl: "https://api.apollo.io", deadlineMs: 30_000 },
+  // The service itself waits up to 20 s for the recipient's mail server.
+  MILLIONVERIFIER: { baseUrl: "https://api.millionverifier.com", deadlineMs: 30_000 },
+  PERPLEXITY: { baseUrl: "https://api.perplexity.ai", deadlineMs: 60_000 },
+  OPENAI: { baseUrl: "https://api.openai.com", deadlineMs: 60_000 },
+  INSTANTLY: { baseUrl: "https://api.instantly.ai", deadlineMs: 30_000 },
 } as const satisfies Record<Provider, ProviderDefaults>;
 
 export const DEFAULT_PERPLEXITY_MODEL = "perplexity/sonar";

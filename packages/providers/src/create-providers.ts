@@ -31,6 +31,8 @@ type Clients = { readonly [P in Provider as Lowercase<P>]: ClientOf[P] };
  * a `NotSentError` if it was too late to send by the caller's `sendBy`.
  */
 export interface Providers extends Clients {
+  /** Makes a connection, unless one is free, so that a call that is due soon need not wait for it. Never throws. */
+  connect(provider: Provider, signal?: AbortSignal): Promise<void>;
   /** Closes all sockets. Calls still under way end as a provider failure, so abort or await them first. */
   close(): Promise<void>;
 }
@@ -39,6 +41,10 @@ export function createProviders(config: ProvidersConfig): Providers {
   const all = PROVIDERS.map((provider) => open(provider, config));
   return {
     ...(Object.fromEntries(all.map(({ name, client }) => [name, client])) as Clients),
+    connect: async (provider, signal) => {
+      const { transport, baseUrl } = all[PROVIDERS.indexOf(provider)] as (typeof all)[number];
+      await transport.connect(baseUrl, signal);
+    },
     close: async () => {
       await Promise.all(all.map(({ transport }) => transport.close()));
     },
@@ -48,5 +54,6 @@ export function createProviders(config: ProvidersConfig): Providers {
 function open<P extends Provider>(provider: P, config: ProvidersConfig) {
   const name = clientName(provider);
   const connection = connect<P, SettingsOf<P>>(provider, config[name] as SettingsOf<P>);
-  return { name, transport: connection.transport, client: CREATE[provider](connection) };
+  const { transport, settings } = connection;
+  return { name, transport, baseUrl: settings.baseUrl, client: CREATE[provider](connection) };
 }

@@ -48,4 +48,5 @@ export {
   type QuestionSettings,
 } from "./provider-questions.ts";
 export { rateLimitsOf, rateLimitVariables } from "./rate-limit-env.ts";
+export { rateLimits } from "./rate-limits.ts";
 export type { SendingDesk, Turned } from "./sending-desk.ts";

@@ -1,37 +1,52 @@
-import { PROVIDERS, type Provider } from "@leadgen/core";
+import { PROVIDERS, type Provider, type RateLimit, type RateLimits, type TokenWindow } from "@leadgen/core";
 import { z } from "zod";
-import { PROVIDER_DEFAULTS, type ProviderDefaults } from "./config.ts";
+import { rateLimits } from "./rate-limits.ts";
+import { parseWindows } from "./rate-windows.ts";
 
-type RateLimit = ProviderDefaults["rateLimit"];
-type Name = `${Provider}_RATE_LIMIT`;
+const callWindows = z.string().transform((text, context): RateLimit["windows"] => {
+  const windows = parseWindows(text);
+  if (windows !== undefined) return windows;
+  const message =
+    "must look like 200/60: calls, slash, seconds; several with commas between, such as 20/60,100/3600";
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
 
-const rateLimit = z
-  .string()
-  .regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, "must look like 200/60: calls, slash, seconds")
-  .transform((text): RateLimit => {
-    const [calls, perSeconds] = text.split("/").map(Number) as [number, number];
-    return { calls, perSeconds };
-  });
+const tokenWindow = z.string().transform((text, context): TokenWindow => {
+  const [window, ...others] = parseWindows(text) ?? [];
+  if (window !== undefined && others.length === 0)
+    return { tokens: window.calls, perSeconds: window.perSeconds };
+  context.addIssue({ code: "custom", message: "must look like 450000/60: tokens, slash, seconds" });
+  return z.NEVER;
+});
 
-const perProvider = (suffix: "RATE_LIMIT") => PROVIDERS.map((provider): Name => `${provider}_${suffix}`);
-
-const optional = rateLimit.optional();
+const perProvider = <Suffix extends string, T extends z.ZodType>(suffix: Suffix, type: T) =>
+  Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_${suffix}`, type])) as Record<
+    `${Provider}_${Suffix}`,
+    T
+  >;
 
 /**
- * For the schema of a process's environment: every process that calls a provider reads its limit here, since all of them
- * share one.
+ * For the schema of a process's environment: every process that calls a provider reads its limits here, since all of them
+ * share them.
  */
-export const rateLimitVariables = Object.fromEntries(
-  perProvider("RATE_LIMIT").map((name) => [name, optional]),
-) as Record<Name, typeof optional>;
+export const rateLimitVariables = {
+  ...perProvider("RATE_LIMIT", callWindows.optional()),
+  APOLLO_SEARCH_RATE_LIMIT: callWindows.optional(),
+  APOLLO_REVEAL_RATE_LIMIT: callWindows.optional(),
+  APOLLO_OTHER_RATE_LIMIT: callWindows.optional(),
+  PERPLEXITY_TOKEN_LIMIT: tokenWindow.optional(),
+  OPENAI_TOKEN_LIMIT: tokenWindow.optional(),
+};
 
-/** Every provider's limit, from what `rateLimitVariables` read. */
-export function rateLimitsOf(
-  env: { readonly [N in Name]?: RateLimit | undefined },
-): Record<Provider, RateLimit> {
-  const limits = PROVIDERS.map((provider) => [
-    provider,
-    env[`${provider}_RATE_LIMIT`] ?? PROVIDER_DEFAULTS[provider].rateLimit,
-  ]);
-  return Object.fromEntries(limits) as Record<Provider, RateLimit>;
+type RateLimitEnv = z.output<z.ZodObject<typeof rateLimitVariables>>;
+
+/** The limits that an environment sets, and the defaults for the others. */
+export function rateLimitsOf(env: RateLimitEnv): RateLimits {
+  const given: Readonly<Record<string, RateLimit["windows"] | TokenWindow | undefined>> = env;
+  return rateLimits((provider, counted) => {
+    const windows = given[[provider, counted, "RATE_LIMIT"].filter(Boolean).join("_")];
+    const tokens = counted === undefined ? given[[provider, "TOKEN_LIMIT"].join("_")] : undefined;
+    return { ...(windows && { windows }), ...(tokens && { tokens }) } as Partial<RateLimit>;
+  });
 }

@@ -92,6 +92,37 @@ describe("the transport", () => {
     expect(raw.connections - before).toBe(1);
   });
 
+  it("sends at the start of the caller's turn and not before, by a connection that was made meanwhile", async () => {
+    await using providers = clients(5000);
+    let arrived = 0;
+    raw.respondWith((request, response) => {
+      arrived = performance.now();
+      credits(request, response);
+    });
+    const before = raw.connections;
+    const startAt = performance.now() + 150;
+    const asking = PROBE.MILLIONVERIFIER(providers, KNOWN, { startAt });
+    await raw.connected(before + 1);
+    expect(raw.requests).toBe(0);
+    await asking;
+    expect(arrived).toBeGreaterThanOrEqual(startAt);
+    expect(raw.connections - before).toBe(1);
+  });
+
+  it("does not wait for its turn when the caller aborts", async () => {
+    await using providers = clients(5000);
+    const controller = new AbortController();
+    const reason = new Error("the worker stops");
+    const asking = thrownBy(
+      PROBE.MILLIONVERIFIER(providers, KNOWN, {
+        startAt: performance.now() + 60_000,
+        signal: controller.signal,
+      }),
+    );
+    controller.abort(reason);
+    expect(await asking).toBe(reason);
+  });
+
   it("reads the answer that came while the process stood still, instead of blaming the provider", async () => {
     await using providers = clients();
     const received = Promise.withResolvers<void>();

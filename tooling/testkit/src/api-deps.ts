@@ -9,7 +9,12 @@ export const apiDeps = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> = {})
   development: false,
   authSecret: AUTH_SECRET,
   configuredProviders: PROVIDERS,
-  rateLimits: Object.fromEntries(PROVIDERS.map((provider) => [provider, { calls: 10_000, perSeconds: 1 }])),
+  rateLimits: Object.fromEntries(
+    PROVIDERS.map((provider) => [
+      provider,
+      [{ bucket: provider, limit: { windows: [{ calls: 10_000, perSeconds: 1 }] } }],
+    ]),
+  ),
   log: () => {},
   ...overrides,
 });

@@ -7,14 +7,16 @@ export const AUTH_SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
 export const OPERATOR_TOKEN = "test-token-8c1d7f";
 
 /** Keys, addresses and limits of the five providers, all at `url`. */
-export const providerEnv = (url: string, { key = "key-of-the-tests", rateLimit = "1000/1" } = {}): Env =>
-  Object.fromEntries(
+export const providerEnv = (url: string, { key = "key-of-the-tests", rateLimit = "1000/1" } = {}): Env => ({
+  ...Object.fromEntries(
     PROVIDERS.flatMap((provider) => [
       [`${provider}_API_KEY`, key],
       [`${provider}_BASE_URL`, `${url}/${provider.toLowerCase()}`],
       [`${provider}_RATE_LIMIT`, rateLimit],
     ]),
-  );
+  ),
+  OPENAI_TOKEN_LIMIT: "9000000/1",
+});
 
 /** Workers that look, beat and give up soon: a fault is noticed within two seconds. */
 export const QUICK_WORKERS: Env = {

@@ -18,6 +18,7 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
 
   RESEARCH: once("RESEARCH", ({ runtime }, { lead }) =>
     callOf("RESEARCH", {
+      tokens: runtime.providers.perplexity.tokensOf(subjectOf(lead)),
       send: (options) => runtime.providers.perplexity.research(subjectOf(lead), options),
       keep: async (tx, { facts }) => {
         await storeFinding(tx, lead.id, { research: { facts } });
@@ -26,19 +27,18 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
     }),
   ),
 
-  WRITE: once("WRITE", ({ runtime }, { lead, campaign }) =>
-    callOf("WRITE", {
-      send: (options) =>
-        runtime.providers.openai.writeEmail(
-          { ...subjectOf(lead), facts: lead.research?.facts ?? [], offer: campaign.offer },
-          options,
-        ),
+  WRITE: once("WRITE", ({ runtime }, { lead, campaign }) => {
+    const { openai } = runtime.providers;
+    const brief = { ...subjectOf(lead), facts: lead.research?.facts ?? [], offer: campaign.offer };
+    return callOf("WRITE", {
+      tokens: openai.tokensOf(brief),
+      send: (options) => openai.writeEmail(brief, options),
       keep: async (tx, { subject, body }) => {
         await storeFinding(tx, lead.id, { emailSubject: subject, emailBody: body });
         return { step: "FINISHED", output: null };
       },
-    }),
-  ),
+    });
+  }),
 
   HAND_OVER: handOver,
 };

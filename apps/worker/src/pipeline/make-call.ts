@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Provider, ProviderError, TASK_TABLE } from "@leadgen/core";
-import { beginCall, takeRateSlot } from "@leadgen/core/outreach";
+import { ProviderError, TASK_TABLE } from "@leadgen/core";
+import { beginCall } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { NotSentError } from "@leadgen/providers";
+import type { TurnEnd } from "../turns/line.ts";
 import { isOnDoNotContactList } from "./do-not-contact.ts";
 import type { NextCall } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
@@ -14,18 +15,44 @@ import { endOfError, type StepEnd } from "./step-end.ts";
  * recorded by `settle`. No transaction is open while the provider works.
  */
 export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd> {
-  if (!(await waitForSlot(job, call.provider))) return { end: "STOPPING" };
+  const waited = await waitForTurn(job, call);
+  if (waited.end === "ERROR") return endOfError(waited.error);
+  if (waited.end !== "TURN") return waited;
+  const { turn } = waited;
   const begun = await begin(job, call);
-  return "end" in begun ? begun : send(job, call, begun);
+  if ("end" in begun) return begun;
+  job.runtime.turns.headStart[performance.now() > turn.startAt ? "unready" : "ready"]();
+  const sendBy = Math.min(begun.sendBy, turn.sendBy);
+  const end = await send(job, call, { ...begun, startAt: turn.startAt, sendBy });
+  job.late = end.end === "NOT_SENT";
+  settleTokens(job, call, end);
+  return end;
 }
 
-/** @returns false when the process began to stop meanwhile. */
-async function waitForSlot(job: RunningJob, provider: Provider): Promise<boolean> {
-  const { config, pool, stopping } = job.runtime;
-  if (stopping.aborted) return false;
-  const waitMs = await transaction(pool, (tx) => takeRateSlot(tx, provider, config.rateLimits[provider]));
-  if (waitMs > 0) await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
-  return !stopping.aborted;
+/** Without a slot, and with nothing of the database but the job. */
+async function waitForTurn(job: RunningJob, call: NextCall): Promise<TurnEnd> {
+  const { turns, stopping } = job.runtime;
+  if (stopping.aborted) return { end: "STOPPING" };
+  const { jobId, attempt, campaignId } = job.claim;
+  const waited = await turns.wait(call, {
+    jobId,
+    attempt,
+    campaignId,
+    tokens: call.tokens,
+    again: job.late ?? false,
+  });
+  if (waited.end !== "TURN") return waited;
+  // No earlier, since a call counts as started from its intent on.
+  const early = waited.turn.startAt - turns.headStart.ms - performance.now();
+  if (early > 0) await sleep(early, undefined, { signal: stopping }).catch(() => {});
+  return stopping.aborted ? { end: "STOPPING" } : waited;
+}
+
+/** What was not sent used none; of a call without an answer nobody knows, and what was reserved stays. */
+function settleTokens(job: RunningJob, call: NextCall, end: StepEnd): void {
+  if (call.tokens === 0) return;
+  const used = end.end === "NOT_SENT" ? 0 : "answer" in end ? end.answer.meta.tokens : undefined;
+  if (used !== undefined) void job.runtime.turns.settle(call, { reserved: call.tokens, used });
 }
 
 /** A committed intent to call. */
@@ -62,10 +89,14 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   }
 }
 
-async function send(job: RunningJob, call: NextCall, { callId, sendBy }: Intent): Promise<StepEnd> {
+async function send(
+  job: RunningJob,
+  call: NextCall,
+  { callId, startAt, sendBy }: Intent & { readonly startAt: number },
+): Promise<StepEnd> {
   const { cutOff } = job.runtime;
   try {
-    const answer = await call.send({ signal: cutOff, sendBy });
+    const answer = await call.send({ signal: cutOff, startAt, sendBy });
     return answer.outcome === "SUCCEEDED"
       ? { end: "SUCCEEDED", callId, call, answer }
       : { end: "REJECTED", callId, call, answer };

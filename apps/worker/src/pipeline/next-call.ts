@@ -37,6 +37,8 @@ export interface NextCall {
   readonly effect: boolean;
   /** When it finishes its step, nothing is left of the job. */
   readonly last: boolean;
+  /** With which the provider counts the call when it starts; 0 where it counts none. */
+  readonly tokens: number;
   readonly send: (options: CallOptions) => Promise<Storable | Rejected>;
 }
 
@@ -48,6 +50,7 @@ interface SendAndKeep<T> {
   /** Absent: the step is taken once. */
   readonly number?: number;
   readonly last?: boolean;
+  readonly tokens?: number;
   readonly send: (options: CallOptions) => Promise<CallResult<T>>;
   readonly keep: (tx: Tx, data: T) => Promise<Kept>;
 }
@@ -73,10 +76,11 @@ export function lookUpOf<T>(step: LookedUpStep, how: SendAndKeep<T>): NextCall {
 }
 
 /** Keeps the answer's type between `send` and `keep`, so that no other code needs it. */
-function asked<T>(step: Step, { number, last = false, send, keep }: SendAndKeep<T>) {
+function asked<T>(step: Step, { number, last = false, tokens = 0, send, keep }: SendAndKeep<T>) {
   return {
     step: number === undefined ? step : `${step}:${number}`,
     last,
+    tokens,
     send: async (options: CallOptions): Promise<Storable | Rejected> => {
       const result = await send(options);
       if (result.outcome === "REJECTED") return result;

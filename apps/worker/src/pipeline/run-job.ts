@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Step, stepsOf } from "@leadgen/core";
+import { handBackJobs } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
+import { plain } from "../log.ts";
 import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
 import type { Runtime } from "../runtime.ts";
 import { ENRICH_HANDLERS } from "./enrich-steps.ts";
@@ -23,27 +26,60 @@ const HANDLERS: Readonly<Record<Step, StepHandler>> = {
 };
 
 /**
- * Answers a doorbell: claims the job if it is there to be claimed, and takes its unfinished steps one after the other.
- * A doorbell that runs twice, late or for a job that can't be claimed does no harm.
+ * Answers a doorbell: claims the job if it is there to be claimed, and leaves it in this process's hands, where its unfinished
+ * steps are taken one after the other. A doorbell that runs twice, late or for a job that can't be claimed does no harm.
  */
 export async function runJob(runtime: Runtime, jobId: string): Promise<DoorbellEnd> {
   // One at a time in this process: `claimJobs` takes a job that this worker holds for one whose claim got lost.
   const { release } = await runtime.hold(jobId);
-  try {
-    if (runtime.stopping.aborted) return "RING_ELSEWHERE";
-    const claimed = await runtime.claim(jobId);
-    switch (claimed.end) {
-      case "DECLARED_DEAD":
-        return "RING_ELSEWHERE";
-      case "CLAIMED":
-        await work({ runtime, ...claimed, steps: new Map(Object.entries(claimed.claim.steps)) });
-        return "ANSWERED";
-      case "NOTHING_TO_DO":
-        return "ANSWERED";
-    }
-  } finally {
+  await runtime.inHand.admit();
+  const dismiss = () => {
+    runtime.inHand.dismiss();
     release();
+  };
+  const { end, job } = await claim(runtime, jobId).catch((error: unknown) => {
+    dismiss();
+    throw error;
+  });
+  if (job === undefined) dismiss();
+  else
+    void work(job)
+      .catch((error: unknown) => putAway(job, error))
+      .finally(dismiss);
+  return end;
+}
+
+async function claim(
+  runtime: Runtime,
+  jobId: string,
+): Promise<{ readonly end: DoorbellEnd; readonly job?: RunningJob }> {
+  if (runtime.stopping.aborted) return { end: "RING_ELSEWHERE" };
+  const claimed = await runtime.claim(jobId);
+  switch (claimed.end) {
+    case "DECLARED_DEAD":
+      return { end: "RING_ELSEWHERE" };
+    case "CLAIMED":
+      return {
+        end: "ANSWERED",
+        job: { runtime, ...claimed, steps: new Map(Object.entries(claimed.claim.steps)) },
+      };
+    case "NOTHING_TO_DO":
+      return { end: "ANSWERED" };
   }
+}
+
+/** Pause before a job whose end could not be recorded is given to others, in milliseconds: it may go wrong there as well. */
+const PUT_AWAY_MS = 5_000;
+
+/** Neither how a step ended nor that could be recorded. A stop gives back what is left anyway. */
+async function putAway({ runtime, claim }: RunningJob, error: unknown): Promise<void> {
+  const { log, stopping, patiently } = runtime;
+  log.error({ err: plain(error), jobId: claim.jobId }, "The end of a step could not be recorded.");
+  await sleep(PUT_AWAY_MS, undefined, { signal: stopping }).catch(() => {});
+  if (stopping.aborted) return;
+  await patiently((tx) => handBackJobs(tx, [claim])).catch((again: unknown) =>
+    log.error({ err: plain(again), jobId: claim.jobId }, "A job could not be handed back."),
+  );
 }
 
 async function work(job: RunningJob): Promise<void> {

@@ -8,6 +8,8 @@ export interface RunningJob {
   readonly workerId: string;
   /** Finished steps and what they left; grows as steps finish. */
   readonly steps: Map<string, unknown>;
+  /** It had a turn and was too late for it. */
+  late?: boolean;
   /** The sender has just added the lead without telling its id. After a crash the lead counts as already there. */
   addedUnnamed?: boolean;
 }

@@ -27,6 +27,8 @@ export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
     case "ALL_DONE":
       await job.runtime.patiently((tx) => completeJobs(tx, [job.claim]));
       return "LEAVE";
+    case "GONE":
+      return "LEAVE";
     case "STOPPING":
     case "REFUSED":
       return handBack(job);

@@ -8,11 +8,13 @@ export type StepEnd =
   | { readonly end: "ALL_DONE" }
   /** This process takes no next step. */
   | { readonly end: "STOPPING" }
+  /** While it waited for a turn the job was paused, cancelled or given to another worker. */
+  | { readonly end: "GONE" }
   /** No intent was recorded: the breaker is OPEN, or the claim is lost. */
   | { readonly end: "REFUSED" }
   /** No intent was recorded: the job's lead may not be written to. */
   | { readonly end: "BLOCKED" }
-  /** By the time it could be sent the intent was too old: not a byte has left. */
+  /** By the time it could be sent its turn was over, or the intent too old: not a byte has left. */
   | { readonly end: "NOT_SENT"; readonly callId: string }
   | { readonly end: "SUCCEEDED"; readonly callId: string; readonly call: NextCall; readonly answer: Storable }
   /** The provider works, and turned down this one record. */

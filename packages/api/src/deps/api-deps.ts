@@ -1,5 +1,5 @@
-import type { Provider, ProviderFailure, SendingSettings } from "@leadgen/core";
-import type { CallMeta, RateLimit } from "@leadgen/core/outreach";
+import type { Provider, ProviderFailure, RateLimits, SendingSettings } from "@leadgen/core";
+import type { CallMeta } from "@leadgen/core/outreach";
 import type pg from "pg";
 import type { Log } from "../errors/translate.ts";
 
@@ -119,7 +119,7 @@ export interface ApiDeps {
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
   /** Of each configured provider; the same as the workers', since all processes share one limit. */
-  readonly rateLimits: Readonly<Partial<Record<Provider, RateLimit>>>;
+  readonly rateLimits: Readonly<Partial<RateLimits>>;
   readonly log: Log;
 }
 

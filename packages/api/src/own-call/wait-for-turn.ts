@@ -1,33 +1,48 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type OwnPurpose, PROVIDER_NAMES, type Provider } from "@leadgen/core";
-import { refuseOwnCall, takeRateSlot } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
+import { bucketFor, type OwnPurpose, ownEndpoint, PROVIDER_NAMES, type Provider } from "@leadgen/core";
+import { refuseOwnCall, TURN_AHEAD_MS, takeTurns } from "@leadgen/core/outreach";
+import { autocommit } from "@leadgen/db";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 
+/** Longest pause between two questions for a turn, in milliseconds: others may leave theirs. */
+const PAUSE_MS = 1_000;
+
 /**
- * Waits for a place in the provider's rate limit. One that comes after the deadline is not booked: the transaction is rolled back,
- * and the pipeline does not wait for it. Nor is one for a call that would be refused.
+ * Waits for a turn under the provider's rate limit, which is shared with the workers. None is taken that comes after the
+ * deadline, nor for a call that would be refused.
  *
- * @throws ApiError UNAVAILABLE if the place comes after the deadline; DomainError BREAKER_OPEN.
+ * @throws ApiError UNAVAILABLE if the turn comes after the deadline; DomainError BREAKER_OPEN.
  */
 export async function waitForTurn(
   deps: ApiDeps,
-  call: { readonly purpose: OwnPurpose; readonly provider: Provider; readonly deadlineMs: number },
+  call: {
+    readonly purpose: OwnPurpose;
+    readonly provider: Provider;
+    readonly looks?: boolean;
+    readonly deadlineMs: number;
+  },
 ): Promise<void> {
-  const { purpose, provider, deadlineMs } = call;
-  const limit = deps.rateLimits[provider];
-  if (limit === undefined) throw new Error(`api-e20: no rate limit is set for ${provider}`);
-  const waitMs = await transaction(deps.pool, async (tx) => {
-    await refuseOwnCall(tx, purpose);
-    const wait = await takeRateSlot(tx, provider, limit);
-    if (wait <= deadlineMs) return wait;
-    const retryAfterSeconds = Math.ceil((wait - deadlineMs) / 1000);
-    throw new ApiError(
-      "UNAVAILABLE",
-      `${PROVIDER_NAMES[provider]} was not asked: its rate limit is used up. Try again in ${retryAfterSeconds} s, or raise ${provider}_RATE_LIMIT if the account allows more.`,
-      { provider, failureKind: "RATE_LIMITED", retryAfterSeconds },
-    );
-  });
-  if (waitMs > 0) await sleep(waitMs);
+  const { purpose, provider, looks = false, deadlineMs } = call;
+  const wanted = bucketFor(deps.rateLimits, provider, ownEndpoint(purpose, provider, looks));
+  const deadline = performance.now() + deadlineMs;
+  const db = autocommit(deps.pool);
+  for (;;) {
+    await refuseOwnCall(db, purpose);
+    const { turns, next } = await takeTurns(db, { ...wanted, tokens: [0] });
+    const [turn] = turns;
+    if (turn !== undefined) return void (await sleep(turn));
+    const lateMs = performance.now() + (next ?? 0) - deadline;
+    if (lateMs > 0) throw tooLate(provider, lateMs);
+    await sleep(Math.min(PAUSE_MS, Math.max(1, (next ?? 0) - TURN_AHEAD_MS)));
+  }
+}
+
+function tooLate(provider: Provider, lateMs: number): ApiError {
+  const retryAfterSeconds = Math.ceil(lateMs / 1000);
+  return new ApiError(
+    "UNAVAILABLE",
+    `${PROVIDER_NAMES[provider]} was not asked: its rate limit is used up. Try again in ${retryAfterSeconds} s, or raise ${provider}_RATE_LIMIT if the account allows more.`,
+    { provider, failureKind: "RATE_LIMITED", retryAfterSeconds },
+  );
 }

@@ -11,6 +11,7 @@ import { type FailedCall, failCall } from "./fail-call.ts";
 import { failJob, type JobFailure } from "./fail-job.ts";
 import { type FinishedCall, finishCall } from "./finish-call.ts";
 import { handBackJobs } from "./hand-back-jobs.ts";
+import { heldJobs } from "./held-jobs.ts";
 import { openBreaker } from "./open-breaker.ts";
 import {
   beginOwnCall,
@@ -30,7 +31,7 @@ import { reviveJobs } from "./revive-jobs.ts";
 import { secureRestored } from "./secure-restored.ts";
 import { type RestoreCheck, stopIfRestored } from "./stop-if-restored.ts";
 import { sweepUp } from "./sweep-up.ts";
-import { takeRateSlot } from "./take-rate-slot.ts";
+import { settleTokens, takeTurns } from "./take-turns.ts";
 import { withdrawCall } from "./withdraw-call.ts";
 
 /**
@@ -52,6 +53,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     failJob: (tx: Tx, failure: JobFailure) => failJob(tx, failure, domain),
     cancelJobs: (tx: Tx, input: Cancelling) => cancelJobs(tx, input, domain),
     retryJob: (tx: Tx, jobId: string) => retryJob(tx, jobId, domain),
+    heldJobs,
     reviveJobs: (tx: Tx, jobIds: readonly string[]) => reviveJobs(tx, jobIds, domain),
     handBackJobs: (tx: Tx, jobs: readonly Held[]) => handBackJobs(tx, jobs, domain),
 
@@ -64,7 +66,8 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     refuseOwnCall: (tx: Tx, purpose: W["purpose"]) => refuseOwnCall(tx, purpose, domain),
     readUnsettledCall,
     finishOwnCall: (tx: Tx, end: OwnCallEnd<Failure>) => finishOwnCall(tx, end),
-    takeRateSlot,
+    takeTurns,
+    settleTokens,
 
     registerWorker,
     beatWorker,

@@ -10,17 +10,17 @@ export type {
   FinishedCall,
   GivenBack,
   Held,
-  RateLimit,
   Reach,
   Recognition,
   Rescue,
   Secured,
   SweptUp,
+  Turns,
   Tx,
   Witness,
   WorkerLimits,
 } from "../engine/index.ts";
-export { BREAKER_CHANNEL, DEFAULT_LIMITS, SQL_ALIVE } from "../engine/index.ts";
+export { BREAKER_CHANNEL, DEFAULT_LIMITS, SQL_ALIVE, TURN_AHEAD_MS, TURN_GRACE_MS } from "../engine/index.ts";
 export {
   addDoNotContact,
   type DoNotContactEntry,

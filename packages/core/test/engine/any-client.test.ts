@@ -188,9 +188,13 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const pausing = await run((tx) => engine.beginOwnCall(tx, pause));
     await run((tx) => engine.finishOwnCall(tx, { callId: pausing, meta: {}, failure: FAILURE }));
     expect(await run((tx) => engine.readUnsettledCall(tx, pause))).toBe(pausing);
-    const take = () => run((tx) => engine.takeRateSlot(tx, "APOLLO", { calls: 1, perSeconds: 60 }));
-    expect(await take()).toBe(0);
-    expect(await take()).toBeGreaterThan(59_000);
+    const limit = { windows: [{ calls: 1, perSeconds: 60 }] } as const;
+    const take = () => run((tx) => engine.takeTurns(tx, { bucket: "APOLLO", limit, tokens: [0] }));
+    expect(await take()).toMatchObject({ turns: [0], next: null });
+    expect((await take()).next).toBeGreaterThan(59_000);
+    const tokens = { bucket: "APOLLO", limit: { ...limit, tokens: { tokens: 100, perSeconds: 60 } } };
+    await run((tx) => engine.settleTokens(tx, { ...tokens, reserved: 10, used: 20 }));
+    expect(await run((tx) => engine.heldJobs(tx, [{ jobId: campaignId, attempt: 1 }]))).toEqual(new Set());
     const cancelled = await run((tx) => engine.cancelCampaign(tx, { campaignId, reason: "enough" }));
     expect(cancelled).toEqual({ jobsCancelled: 1 });
     const broken = await run((tx) => engine.checkInvariants(tx));

@@ -34,6 +34,22 @@ describe("rescueJobs", () => {
     expect(await callRow(system, job.callId)).toMatchObject({ outcome: "UNKNOWN", kept: false });
   });
 
+  it("counts no death against a job that had waited since before the worker's last beat", async ({
+    system,
+  }) => {
+    const workerId = await newWorker(system);
+    const { jobId: waiting } = await makeJob(system.db, { status: "RUNNING", workerId });
+    const { jobId: atWork } = await makeJob(system.db, { status: "RUNNING", workerId });
+    const { jobId: calling } = await makeJob(system.db, { status: "RUNNING", calling: true, workerId });
+    await fallSilent(system, workerId);
+    const long = "UPDATE job SET claimed_at = now() - interval '2 hours' WHERE id = ANY($1::uuid[])";
+    await system.db.query(long, [[waiting, calling]]);
+    await rescue(system);
+    expect(await jobRow(system, waiting)).toMatchObject({ status: "PENDING", deaths: 0 });
+    expect(await jobRow(system, atWork)).toMatchObject({ status: "PENDING", deaths: 1 });
+    expect(await jobRow(system, calling)).toMatchObject({ status: "PENDING", deaths: 1 });
+  });
+
   it("leaves the jobs of workers that beat alone", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const before = await contents(system);

@@ -19,6 +19,7 @@ import { signalOfStatus } from "./status-signal.ts";
 interface Cost {
   readonly credits?: number | undefined;
   readonly costUsd?: number | undefined;
+  readonly tokens?: number | undefined;
 }
 
 /** A reader's verdict: data, or the row of the failure table that the answer matches and why. */
@@ -69,13 +70,14 @@ function bodyTrouble(answer: HttpAnswer, json: unknown): keyof typeof BODY_TROUB
 /** US dollars that one call can cost; the ledger's column holds no more. An odd price is an unknown one. */
 const isPrice = (usd: number): boolean => usd >= 0 && usd < 1_000_000;
 
-function metaOf(answer: HttpAnswer, { credits, costUsd }: Cost): CallMeta {
+function metaOf(answer: HttpAnswer, { credits, costUsd, tokens }: Cost): CallMeta {
   const requestId = requestIdOf(answer);
   return {
     httpStatus: answer.status,
     ...(requestId !== undefined && { requestId }),
     ...(credits !== undefined && { credits }),
     ...(costUsd !== undefined && isPrice(costUsd) && { costUsd }),
+    ...(tokens !== undefined && { tokens }),
   };
 }
 

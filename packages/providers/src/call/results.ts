@@ -7,6 +7,8 @@ export interface CallMeta {
   /** The provider's credits that this call used. */
   readonly credits?: number;
   readonly costUsd?: number;
+  /** Input and output of a model. */
+  readonly tokens?: number;
 }
 
 /**
@@ -31,6 +33,8 @@ export interface CallOptions {
    * work is unknown, as after a timeout.
    */
   readonly signal?: AbortSignal | undefined;
+  /** By `performance.now()`: the request leaves no earlier. Until then a connection is made ready for it. */
+  readonly startAt?: number | undefined;
   /**
    * By `performance.now()`: not a byte of the request may leave later than this. Then the client throws a `NotSentError`, and
    * the provider has heard nothing.

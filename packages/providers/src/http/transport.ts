@@ -5,6 +5,7 @@ import { bodyText } from "./body-text.ts";
 import { ACCEPT_ENCODING, decodeBody } from "./content-coding.ts";
 import { inTime, NotSentError } from "./in-time.ts";
 import { TransportFailure, transportFailureOf } from "./transport-failure.ts";
+import { waitUntil } from "./wait-until.ts";
 
 /** No documented answer comes near this; more is an outage or an attack, and must not fill the memory. */
 export const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
@@ -34,6 +35,8 @@ export interface Transport {
    * caller aborts; NotSentError if `sendBy` had passed.
    */
   send(request: HttpRequest, options?: CallOptions): Promise<HttpAnswer>;
+  /** Makes a connection to the URL's host, unless one is free, and sends nothing by it. Never throws. */
+  connect(url: string, signal?: AbortSignal): Promise<void>;
   /** Closes every socket, also those of calls under way. */
   close(): Promise<void>;
 }
@@ -83,6 +86,12 @@ export function createTransport(deadlineMs: number): Transport {
     connect: { timeout: deadlineMs },
   });
 
+  // What is wrong with the connection the request itself will find.
+  async function connect(url: string, signal?: AbortSignal): Promise<void> {
+    const dispatcher = agent.compose(inTime(Number.NEGATIVE_INFINITY));
+    await undiciRequest(url, { dispatcher, ...(signal && { signal }) }).catch(() => {});
+  }
+
   async function exchange(request: HttpRequest, signal: AbortSignal, sendBy?: number): Promise<HttpAnswer> {
     const { url, method, body = null } = request;
     const headers = { ...request.headers, "accept-encoding": ACCEPT_ENCODING };
@@ -97,8 +106,12 @@ export function createTransport(deadlineMs: number): Transport {
   }
 
   return {
-    async send(request, { signal: caller, sendBy } = {}) {
+    async send(request, { signal: caller, startAt, sendBy } = {}) {
       caller?.throwIfAborted();
+      if (startAt !== undefined && startAt > performance.now()) {
+        void connect(request.url, caller);
+        await waitUntil(startAt, caller);
+      }
       const attempt = startAttempt(deadlineMs, caller);
       try {
         return await exchange(request, attempt.signal, sendBy);
@@ -111,6 +124,7 @@ export function createTransport(deadlineMs: number): Transport {
         attempt.dispose();
       }
     },
+    connect,
     close: () => agent.destroy(),
   };
 }

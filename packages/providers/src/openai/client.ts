@@ -8,7 +8,7 @@ import type { Connection } from "../connection.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 import type { WrittenEmail } from "./check-email.ts";
 import { openAiStatusRule } from "./classify.ts";
-import { type WriteInput, writeRequest } from "./prompt.ts";
+import { type WriteInput, writeRequest, writeTokens } from "./prompt.ts";
 import { readEmailRun } from "./read-run.ts";
 import { createSdkSend } from "./sdk-send.ts";
 
@@ -18,6 +18,8 @@ export interface OpenAiClient {
    * that must not be sent.
    */
   writeEmail(input: WriteInput, options?: CallOptions): Promise<CallResult<WrittenEmail>>;
+  /** Tokens that writing is counted with when it starts. */
+  tokensOf(input: WriteInput): number;
   /** Proves the key and the model. Does not see an empty balance. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
 }
@@ -52,6 +54,7 @@ export function createOpenAiClient(connection: Connection<"OPENAI", OpenAiSettin
         readStatus: (answer) => openAiStatusRule(answer, true),
         read: (json) => readEmailRun(json, price),
       }),
+    tokensOf: (input) => writeTokens(model, input),
     probe: (options) =>
       caller({
         operation: "models",

@@ -1,5 +1,6 @@
 import type { Offer } from "@leadgen/core";
 import { asPromptData, type Fact, type LeadCompany, type LeadPerson } from "../lead-data.ts";
+import { tokensOf } from "../model/token-count.ts";
 
 export interface WriteInput {
   readonly person: LeadPerson;
@@ -9,8 +10,11 @@ export interface WriteInput {
   readonly offer: Offer;
 }
 
-/** Room for the text and for a reasoning model's thoughts; a tight cap ends as `incomplete`. */
-const MAX_OUTPUT_TOKENS = 4000;
+/**
+ * Room for a mail of 120 words (400 tokens where a language takes many) and for a model's thoughts; a tight cap ends as
+ * `incomplete`. OpenAI counts all of it against the tokens of a minute when the call starts.
+ */
+const MAX_OUTPUT_TOKENS = 1200;
 
 const INSTRUCTIONS = [
   "Write one short, factual first e-mail from the sender to the recipient, both given as JSON.",
@@ -39,3 +43,7 @@ export function writeRequest(model: string, { person, company, facts, offer }: W
     text: { format: { type: "json_schema" as const, name: "outreach_email", strict: true, schema: SCHEMA } },
   };
 }
+
+/** Tokens that the call is counted with when it starts: its text, about four characters each, and the longest answer. */
+export const writeTokens = (model: string, input: WriteInput): number =>
+  tokensOf(writeRequest(model, input)) + MAX_OUTPUT_TOKENS;

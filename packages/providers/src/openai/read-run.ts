@@ -5,6 +5,7 @@ import { parseShape } from "../call/shape.ts";
 import { answerIn } from "../model/answer-text.ts";
 import { modelJson } from "../model/model-json.ts";
 import { runCost, type TokenPrice } from "../model/price.ts";
+import { usedTokens } from "../model/token-count.ts";
 import { emailProblem, type WrittenEmail } from "./check-email.ts";
 import { openAiRunRule } from "./classify.ts";
 
@@ -54,5 +55,5 @@ function readEmail(json: unknown): Reading {
 
 /** Reads a run: its status, then a refusal, then the text, then whether the text may be sent. */
 export function readEmailRun(json: unknown, price: TokenPrice | undefined): Reading {
-  return { ...readEmail(json), costUsd: runCost(json, price) };
+  return { ...readEmail(json), costUsd: runCost(json, price), tokens: usedTokens(json) };
 }

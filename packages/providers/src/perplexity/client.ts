@@ -5,7 +5,7 @@ import { parseShape } from "../call/shape.ts";
 import { DEFAULT_PERPLEXITY_MODEL, type PerplexitySettings, serviceRoot } from "../config.ts";
 import { type Connection, JSON_HEADERS } from "../connection.ts";
 import { perplexityStatusRule } from "./classify.ts";
-import { type ResearchInput, researchRequest } from "./prompt.ts";
+import { type ResearchInput, researchRequest, researchTokens } from "./prompt.ts";
 import { type Research, readResearch } from "./read-research.ts";
 
 export interface PerplexityClient {
@@ -14,6 +14,8 @@ export interface PerplexityClient {
    * REJECTED or REFUSED.
    */
   research(input: ResearchInput, options?: CallOptions): Promise<CallResult<Research>>;
+  /** Tokens to count research with until its answer tells. */
+  tokensOf(input: ResearchInput): number;
   /** Proves that the service answers and, where the list of models needs one, the key. Sees no credits. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
 }
@@ -45,6 +47,7 @@ export function createPerplexityClient(
         read: readResearch,
       });
     },
+    tokensOf: (input) => researchTokens(model, input),
     probe: (options) =>
       caller({
         operation: "models",

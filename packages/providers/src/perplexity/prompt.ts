@@ -1,4 +1,5 @@
 import { asPromptData, type LeadCompany, type LeadPerson } from "../lead-data.ts";
+import { tokensOf } from "../model/token-count.ts";
 
 export interface ResearchInput {
   readonly person: LeadPerson;
@@ -49,3 +50,10 @@ export function researchRequest(model: string, { person, company }: ResearchInpu
     },
   };
 }
+
+/** Facts of a sentence each, with their sources. */
+const ANSWER_TOKENS = 500;
+
+/** Tokens to count with before the answer tells how many pages were read: its text, about four characters each, and an answer. */
+export const researchTokens = (model: string, input: ResearchInput): number =>
+  tokensOf(researchRequest(model, input)) + ANSWER_TOKENS;

@@ -4,6 +4,7 @@ import { anything, isEmptyReport, recordIn } from "../call/loose.ts";
 import { parseShape } from "../call/shape.ts";
 import type { Fact } from "../lead-data.ts";
 import { answerIn } from "../model/answer-text.ts";
+import { usedTokens } from "../model/token-count.ts";
 import { perplexityRunRule } from "./classify.ts";
 import { factsIn, sourcesOf, supportedFacts } from "./facts.ts";
 
@@ -56,5 +57,5 @@ function readFacts(json: unknown): Reading {
 }
 
 export function readResearch(json: unknown): Reading {
-  return { ...readFacts(json), costUsd: costOf(json) };
+  return { ...readFacts(json), costUsd: costOf(json), tokens: usedTokens(json) };
 }

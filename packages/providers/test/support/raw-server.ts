@@ -17,6 +17,8 @@ export interface RawServer extends AsyncDisposable {
   readonly sockets: number;
   /** Sockets opened since the start. */
   readonly connections: number;
+  /** Resolves when so many sockets have been opened since the start. */
+  connected(sockets: number): Promise<void>;
   respondWith(respond: Respond): void;
   /** Resolves when no socket is open any more. */
   allClosed(): Promise<void>;
@@ -32,9 +34,11 @@ function listen(server: Server | TcpServer): Promise<number> {
 function trackSockets(server: Server | TcpServer) {
   const open = new Set<Socket>();
   const waiting: (() => void)[] = [];
+  const opening: { sockets: number; resolve: () => void }[] = [];
   let connections = 0;
   server.on("connection", (socket: Socket) => {
     connections += 1;
+    for (const { sockets, resolve } of opening) if (connections >= sockets) resolve();
     open.add(socket);
     socket.on("error", () => undefined);
     socket.on("close", () => {
@@ -47,6 +51,10 @@ function trackSockets(server: Server | TcpServer) {
     get connections() {
       return connections;
     },
+    connected: (sockets: number) =>
+      connections >= sockets
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => void opening.push({ sockets, resolve })),
     allClosed: () =>
       open.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => void waiting.push(resolve)),
   };
@@ -78,6 +86,7 @@ export async function startRawServer(): Promise<RawServer> {
       respond = next;
       requests = 0;
     },
+    connected: sockets.connected,
     allClosed: sockets.allClosed,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

@@ -41,6 +41,7 @@ export function workerEnv(name: string, place: Place): Env {
     ...providerEnv(place.providersUrl, WORKER_KEY),
     // What a provider lets us do in a second is not what is tried out here.
     ...Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_RATE_LIMIT`, "10000/1"])),
+    OPENAI_TOKEN_LIMIT: "9000000/1",
   };
 }
 

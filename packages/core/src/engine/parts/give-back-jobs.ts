@@ -67,13 +67,18 @@ const HOLD = `
     SELECT job_id FROM provider_call WHERE worker_id = ANY($1::uuid[]) AND outcome IS NULL AND job_id IS NOT NULL))
   ORDER BY id FOR UPDATE`;
 
+// A worker's death counts against the jobs that it may have died of: those with a call under way, and those at which it worked
+// after its last beat. Who had waited for a turn since before did nothing.
 // A job that is PAUSED, PENDING or CANCELLED with a call of the gone worker only loses the call.
 const GIVE_BACK = `
   WITH next AS (
-    SELECT id, was_running, deaths + (was_running AND $2)::int AS deaths,
-           was_running AND $2 AND deaths + 1 >= ${MAX_DEATHS} AS failed
-    FROM (SELECT id, deaths, status IN ${sqlList(sourcesOf("RESCUE"))} AS was_running
-          FROM job WHERE id = ANY($3::uuid[]) AND ${isOrphan("job")}) AS orphan)
+    SELECT id, was_running, deaths + (was_running AND at_work AND $2)::int AS deaths,
+           was_running AND at_work AND $2 AND deaths + 1 >= ${MAX_DEATHS} AS failed
+    FROM (SELECT job.id, deaths, status IN ${sqlList(sourcesOf("RESCUE"))} AS was_running,
+                 call_id IS NOT NULL OR beat_at <= greatest(claimed_at, (
+                   SELECT max(ended_at) FROM provider_call AS call WHERE call.job_id = job.id)) AS at_work
+          FROM job JOIN worker ON worker.id = job.worker_id
+          WHERE job.id = ANY($3::uuid[]) AND ${isOrphan("job")}) AS orphan)
   UPDATE job
   SET call_id = NULL, worker_id = NULL, deaths = next.deaths,
       status = CASE WHEN next.failed THEN 'FAILED' WHEN next.was_running THEN 'PENDING' ELSE job.status END,

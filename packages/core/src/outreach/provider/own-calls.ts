@@ -67,6 +67,14 @@ export type ChangingPurpose = {
   [P in OwnPurpose]: (typeof OWN_CALLS)[P] extends { lookUp: object } ? P : never;
 }[OwnPurpose];
 
+/** What such a call is recorded under; `looks`: the look at what the last one did. */
+export function ownEndpoint(purpose: OwnPurpose, provider: Provider, looks = false): string {
+  const rule: OwnCallRule<Provider> = OWN_CALLS[purpose];
+  const endpoint = (looks ? rule.lookUp : rule.endpoints)?.[provider];
+  if (endpoint === undefined) throw new Error(`outreach-e10: there is no own call ${purpose} of ${provider}`);
+  return endpoint;
+}
+
 export const OWN_PURPOSES = Object.keys(OWN_CALLS) as readonly OwnPurpose[];
 
 function probeEndpoints(): Readonly<Record<Provider, string>> {

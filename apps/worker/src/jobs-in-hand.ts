@@ -1,0 +1,36 @@
+import type { Slots } from "./turns/slots.ts";
+
+/** Jobs that wait for turns in one process at most: about 3 kB each, and all of them are given back if it dies. */
+const MOST_WAITING = 1_000;
+
+/** The jobs that this process has claimed, or is about to. Their doorbells are answered, so nothing else counts them. */
+export interface JobsInHand {
+  /** Waits for a slot, and while too many jobs wait for turns. */
+  admit(): Promise<void>;
+  /** A job that was admitted is over, for this process. */
+  dismiss(): void;
+  /** Resolves when there is none. */
+  none(): Promise<void>;
+}
+
+export function jobsInHand(slots: Slots, waiting: () => number): JobsInHand {
+  let count = 0;
+  const admitting: (() => void)[] = [];
+  const ending: (() => void)[] = [];
+  return {
+    async admit() {
+      while (waiting() >= MOST_WAITING) await new Promise<void>((resolve) => admitting.push(resolve));
+      count += 1;
+      await slots.take(1);
+    },
+    dismiss() {
+      count -= 1;
+      slots.release();
+      admitting.shift()?.();
+      if (count === 0) for (const resolve of ending.splice(0)) resolve();
+    },
+    async none() {
+      if (count > 0) await new Promise<void>((resolve) => ending.push(resolve));
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/** Who waits, by group: groups take turns, and within one the first comes first. */
+export class FairQueue<T> {
+  /** In the order in which they are served next. */
+  readonly #groups = new Map<string, T[]>();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** @param ahead before the others of its group */
+  add(group: string, entry: T, ahead = false): void {
+    const entries = this.#groups.get(group);
+    if (entries === undefined) this.#groups.set(group, [entry]);
+    else if (ahead) entries.unshift(entry);
+    else entries.push(entry);
+    this.#size += 1;
+  }
+
+  /** The next ones, in the order in which `take` gives them. */
+  peek(count: number): T[] {
+    const next: T[] = [];
+    const groups = [...this.#groups.values()];
+    for (let round = 0; next.length < count && groups.some((entries) => entries.length > round); round++) {
+      for (const entries of groups) if (round < entries.length) next.push(entries[round] as T);
+    }
+    return next.slice(0, count);
+  }
+
+  /** Takes out the next ones. */
+  take(count: number): T[] {
+    const taken: T[] = [];
+    for (const [group, entries] of this.#groups) {
+      if (taken.length === count) break;
+      taken.push(entries.shift() as T);
+      // The group's next comes after one of each other group: a Map goes on with what is set while it is walked over.
+      this.#groups.delete(group);
+      if (entries.length > 0) this.#groups.set(group, entries);
+    }
+    this.#size -= taken.length;
+    return taken;
+  }
+
+  remove(gone: ReadonlySet<T>): void {
+    this.#size = 0;
+    for (const [group, entries] of [...this.#groups]) {
+      const left = entries.filter((entry) => !gone.has(entry));
+      this.#size += left.length;
+      if (left.length === 0) this.#groups.delete(group);
+      // Set without a delete before, so that the group keeps its place.
+      else this.#groups.set(group, left);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** How long before its turn a job has to know it, so that its intent is recorded by then. */
+export interface HeadStart {
+  /** In milliseconds. */
+  readonly ms: number;
+  ready(): void;
+  unready(): void;
+}
+
+/** A transaction on a machine that does nothing else, and on one that is far too busy, in milliseconds. */
+const LEAST_MS = 10;
+const MOST_MS = 1_000;
+
+/** Grows at once where a turn was missed, and shrinks slowly: at the length that fits, one turn in twenty is missed. */
+const GROW = 1.6;
+const SHRINK = 0.975;
+
+export function headStart(): HeadStart {
+  let ms = 5 * LEAST_MS;
+  return {
+    get ms() {
+      return ms;
+    },
+    ready() {
+      ms = Math.max(LEAST_MS, ms * SHRINK);
+    },
+    unready() {
+      ms = Math.min(MOST_MS, ms * GROW);
+    },
+  };
+}

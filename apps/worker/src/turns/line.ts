@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Bucket } from "@leadgen/core";
+import { heldJobs, TURN_AHEAD_MS, TURN_GRACE_MS, takeTurns } from "@leadgen/core/outreach";
+import { autocommit } from "@leadgen/db";
+import type pg from "pg";
+import { outlast } from "../outlast.ts";
+import type { DatabaseClock } from "./database-clock.ts";
+import { FairQueue } from "./fair-queue.ts";
+import type { HeadStart } from "./head-start.ts";
+import type { Slots } from "./slots.ts";
+
+/** When a call may start at the wire, by `performance.now()`. */
+export interface Turn {
+  readonly startAt: number;
+  /** Later it is not sent: it would come too close to the calls after it. */
+  readonly sendBy: number;
+}
+
+/** How waiting for a turn ended. GONE: the job is no longer held under this attempt. */
+export type TurnEnd =
+  | { readonly end: "TURN"; readonly turn: Turn }
+  | { readonly end: "GONE" }
+  | { readonly end: "STOPPING" }
+  | { readonly end: "ERROR"; readonly error: unknown };
+
+/** A job that wants to call. */
+export interface Caller {
+  readonly jobId: string;
+  readonly attempt: number;
+  readonly campaignId: string;
+  /** Of the call, with which it is counted where tokens are limited. */
+  readonly tokens: number;
+  /** It had a turn and was too late for it: it goes before the others of its campaign. */
+  readonly again: boolean;
+}
+
+interface Waiting extends Caller {
+  readonly since: number;
+  readonly answer: (end: TurnEnd) => void;
+}
+
+export interface LineSettings {
+  readonly bucket: Bucket;
+  readonly pool: pg.Pool;
+  readonly clock: DatabaseClock;
+  readonly headStart: HeadStart;
+  readonly slots: Slots;
+  readonly stopping: AbortSignal;
+  /** Makes a connection to the provider, unless one is free. */
+  readonly connect: () => Promise<void>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Turns that are asked for at once. */
+const MOST = 50;
+
+/** Longest time in which nobody looks whether those who wait still hold their jobs, in milliseconds. */
+const LOOK_MS = 1_000;
+
+/** Who has waited for less has just proved that it holds its job, in milliseconds. */
+const FRESH_MS = 500;
+
+/** Shortest pause between two questions, in milliseconds: several turns become due in it where the limit is high. */
+const PAUSE_MS = TURN_AHEAD_MS / 3;
+
+/** A connection that is not used is closed after 4 s, so one is made ready after this, in milliseconds. */
+const IDLE_MS = 3_000;
+
+/** Before a turn that is due so soon, in milliseconds. */
+const SOON_MS = LOOK_MS + 2 * TURN_AHEAD_MS;
+
+/**
+ * Those who wait in this process for a turn of one bucket. They hold nothing in the database but their jobs, and no slot: one
+ * is taken for each before a turn is asked for. Nothing is booked ahead, so who is gone leaves no gap.
+ */
+export function createLine(settings: LineSettings): (caller: Caller) => Promise<TurnEnd> {
+  const { bucket, clock, headStart, slots, stopping, onTrouble } = settings;
+  const db = autocommit(settings.pool);
+  const queue = new FairQueue<Waiting>();
+  let serving = false;
+  let lastTurn = Number.NEGATIVE_INFINITY;
+  let nextTurn = Number.NEGATIVE_INFINITY;
+
+  const serve = async () => {
+    serving = true;
+    try {
+      while (queue.size > 0 && !stopping.aborted) {
+        const now = performance.now();
+        if (now - lastTurn > IDLE_MS && nextTurn - now < SOON_MS) await settings.connect();
+        const pause = await outlast(serveSome, { until: stopping, onTrouble });
+        if (pause > 0) await sleep(pause, undefined, { signal: stopping }).catch(() => {});
+      }
+      leave({ end: "STOPPING" });
+    } catch (error) {
+      leave(stopping.aborted ? { end: "STOPPING" } : { end: "ERROR", error });
+    } finally {
+      serving = false;
+    }
+  };
+
+  const leave = (end: TurnEnd) => {
+    for (const { answer } of queue.take(queue.size)) answer(end);
+  };
+
+  /** @returns how long to pause, in milliseconds. */
+  const serveSome = async (): Promise<number> => {
+    let places = await slots.take(Math.min(queue.size, MOST));
+    try {
+      const first = queue.peek(places);
+      if (first.length === 0) return 0;
+      if (await sendAwayWhoIsGone(first)) return 0;
+      const tokens = first.map((caller) => caller.tokens);
+      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest: headStart.ms });
+      const moment = clock.localTime(now, performance.now());
+      for (const [place, { answer }] of queue.take(turns.length).entries()) {
+        lastTurn = moment + (turns[place] as number);
+        answer({ end: "TURN", turn: { startAt: lastTurn, sendBy: lastTurn + TURN_GRACE_MS } });
+        places -= 1;
+      }
+      if (next === null) return 0;
+      nextTurn = moment + next;
+      return Math.min(
+        LOOK_MS,
+        Math.max(PAUSE_MS, nextTurn - TURN_AHEAD_MS - headStart.ms - performance.now()),
+      );
+    } finally {
+      slots.release(places);
+    }
+  };
+
+  /** Whose job was paused, cancelled or rescued takes no turn from the others. */
+  const sendAwayWhoIsGone = async (first: readonly Waiting[]): Promise<boolean> => {
+    const waited = first.filter(({ since }) => performance.now() - since > FRESH_MS);
+    if (waited.length === 0) return false;
+    const held = await heldJobs(db, waited);
+    const gone = new Set(waited.filter(({ jobId }) => !held.has(jobId)));
+    queue.remove(gone);
+    for (const { answer } of gone) answer({ end: "GONE" });
+    return gone.size > 0;
+  };
+
+  stopping.addEventListener("abort", () => leave({ end: "STOPPING" }), { once: true });
+  return (caller) =>
+    new Promise((answer) => {
+      queue.add(caller.campaignId, { ...caller, since: performance.now(), answer }, caller.again);
+      if (!serving) void serve();
+    });
+}

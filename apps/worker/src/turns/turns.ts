@@ -1,0 +1,70 @@
+import { type Bucket, bucketFor, PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
+import { settleTokens } from "@leadgen/core/outreach";
+import { autocommit } from "@leadgen/db";
+import type { Providers } from "@leadgen/providers";
+import type pg from "pg";
+import { databaseClock } from "./database-clock.ts";
+import { type HeadStart, headStart } from "./head-start.ts";
+import { type Caller, createLine, type TurnEnd } from "./line.ts";
+import type { Slots } from "./slots.ts";
+
+/** The turns that calls of this process take under the providers' rate limits, one line for each bucket. */
+export interface Turns {
+  /** Jobs that wait. */
+  readonly waiting: number;
+  /** Gives the job's slot back and waits. When it ends the job has a slot again. */
+  wait(call: { readonly provider: Provider; readonly endpoint: string }, caller: Caller): Promise<TurnEnd>;
+  readonly headStart: HeadStart;
+  /** Corrects what a call was counted with. */
+  settle(
+    call: { readonly provider: Provider; readonly endpoint: string },
+    tokens: { readonly reserved: number; readonly used: number },
+  ): Promise<void>;
+}
+
+export interface TurnsSettings {
+  readonly pool: pg.Pool;
+  readonly limits: RateLimits;
+  readonly providers: Providers;
+  readonly slots: Slots;
+  readonly stopping: AbortSignal;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** A provider that can't be reached within this is found out by the call itself, in milliseconds. */
+const CONNECT_MS = 1_000;
+
+export function createTurns({ limits, providers, slots, ...settings }: TurnsSettings): Turns {
+  const clock = databaseClock();
+  const start = headStart();
+  const lines = new Map(
+    PROVIDERS.flatMap((provider) =>
+      limits[provider].map((bucket) => [bucket, lineOf(provider, bucket)] as const),
+    ),
+  );
+  function lineOf(provider: Provider, bucket: Bucket) {
+    const connect = () => providers.connect(provider, AbortSignal.timeout(CONNECT_MS));
+    return createLine({ bucket, clock, headStart: start, slots, connect, ...settings });
+  }
+  let waiting = 0;
+  return {
+    headStart: start,
+    get waiting() {
+      return waiting;
+    },
+    async wait({ provider, endpoint }, caller) {
+      const line = lines.get(bucketFor(limits, provider, endpoint)) as ReturnType<typeof createLine>;
+      waiting += 1;
+      slots.release();
+      const end = await line(caller);
+      waiting -= 1;
+      if (end.end !== "TURN") slots.takeAtOnce();
+      return end;
+    },
+    async settle({ provider, endpoint }, tokens) {
+      const bucket = bucketFor(limits, provider, endpoint);
+      if (bucket.limit.tokens === undefined) return;
+      await settleTokens(autocommit(settings.pool), { ...bucket, ...tokens }).catch(settings.onTrouble);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { databaseClock } from "../src/turns/database-clock.ts";
+import { FairQueue } from "../src/turns/fair-queue.ts";
+import { createSlots } from "../src/turns/slots.ts";
+
+describe("the queue of those who wait", () => {
+  const queueOf = (...entries: string[]) => {
+    const queue = new FairQueue<string>();
+    for (const entry of entries) queue.add(entry.slice(0, 1), entry);
+    return queue;
+  };
+
+  it("serves campaigns in turn, whatever their size, and each campaign's jobs in their order", () => {
+    const queue = queueOf("a1", "a2", "a3", "a4", "b1", "b2", "c1");
+    const order = ["a1", "b1", "c1", "a2", "b2", "a3", "a4"];
+    expect(queue.peek(100)).toEqual(order);
+    expect([...queue.take(2), ...queue.take(1), ...queue.take(100)]).toEqual(order);
+    expect(queue.size).toBe(0);
+  });
+
+  it("goes on with the next campaign after it was asked for a few only", () => {
+    const queue = queueOf("a1", "a2", "b1", "b2");
+    expect(queue.take(1)).toEqual(["a1"]);
+    queue.add("c", "c1");
+    expect(queue.peek(2)).toEqual(["b1", "a2"]);
+    expect(queue.take(4)).toEqual(["b1", "a2", "c1", "b2"]);
+  });
+
+  it("puts one that was too late before the others of its campaign, and takes out who is gone", () => {
+    const queue = queueOf("a1", "a2", "b1");
+    queue.add("a", "a0", true);
+    queue.remove(new Set(["a1", "b1"]));
+    expect(queue.size).toBe(2);
+    expect(queue.take(3)).toEqual(["a0", "a2"]);
+  });
+});
+
+describe("slots", () => {
+  it("are given to as many as there are, and to the next when one comes back", async () => {
+    const slots = createSlots(3);
+    expect(await slots.take(2)).toBe(2);
+    expect(await slots.take(5)).toBe(1);
+    const next = slots.take(1);
+    const after = slots.take(1);
+    slots.takeAtOnce();
+    slots.release();
+    slots.release(2);
+    expect(await next).toBe(1);
+    expect(await after).toBe(1);
+  });
+});
+
+describe("the database's clock", () => {
+  it("is read from the answer that took the least time", () => {
+    const clock = databaseClock();
+    expect(clock.localTime(1_000_050, 80)).toBe(80);
+    expect(clock.localTime(1_000_090, 91)).toBe(91);
+    expect(clock.localTime(1_000_100, 140)).toBe(101);
+  });
+
+  it("is read afresh when it was set, and when the answers are old", () => {
+    const clock = databaseClock();
+    clock.localTime(1_000_000, 1);
+    expect(clock.localTime(400_000, 50)).toBe(50);
+    expect(clock.localTime(400_010, 80)).toBe(60);
+    expect(clock.localTime(420_000, 20_200)).toBe(20_200);
+  });
+});

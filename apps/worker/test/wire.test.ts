@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { ALL_OVER, newSystem, runningCampaign, until } from "./support/system.ts";
+import { startWorkerProcess } from "./support/worker-process.ts";
+
+/** How often this process looks whether it stood still, in milliseconds. */
+const TICK_MS = 5;
+
+/** When this process stood still, and for how long: what arrived meanwhile it saw only afterwards. */
+function watchStalls() {
+  const stalls: { readonly endedAt: number; readonly ms: number }[] = [];
+  let last = Date.now();
+  const timer = setInterval(() => {
+    const now = Date.now();
+    if (now - last > 2 * TICK_MS) stalls.push({ endedAt: now, ms: now - last });
+    last = now;
+  }, TICK_MS);
+  return {
+    stop: () => clearInterval(timer),
+    /** The earliest moment at which what was seen then can have arrived. */
+    earliest: (seenAt: number) =>
+      Math.min(
+        seenAt,
+        ...stalls
+          .filter(({ endedAt, ms }) => seenAt > endedAt - ms && seenAt < endedAt + 4 * TICK_MS)
+          .map(({ endedAt, ms }) => endedAt - ms),
+      ),
+  };
+}
+
+test("three workers never pass a limit at the wire, eight a second and five in two seconds beside twenty a minute", async () => {
+  await using system = await newSystem({
+    PERPLEXITY_RATE_LIMIT: "8/1",
+    OPENAI_RATE_LIMIT: "5/2,20/60",
+  });
+  await runningCampaign(system, 20);
+  const stalls = watchStalls();
+  {
+    await using _one = await startWorkerProcess(system.env);
+    await using _two = await startWorkerProcess(system.env);
+    await using _three = await startWorkerProcess(system.env);
+    await until(
+      system,
+      `SELECT (${ALL_OVER}) OR count(*) >= 12 FROM provider_call WHERE provider = 'OPENAI' AND outcome IS NOT NULL`,
+    );
+  }
+  stalls.stop();
+  const lines = await system.simulator.requestList();
+  const arrivalsAt = (provider: string) =>
+    lines.flatMap((line) =>
+      line.event === "received" && line.provider === provider ? [Date.parse(line.at)] : [],
+    );
+  /** Arrivals that certainly came too soon after the one that was so many calls before. */
+  const tooSoon = (arrivals: readonly number[], calls: number, ms: number) =>
+    arrivals.slice(calls).filter((at, place) => at - stalls.earliest(arrivals[place] as number) < ms);
+
+  const research = arrivalsAt("perplexity");
+  const writing = arrivalsAt("openai");
+  expect(research.length).toBeGreaterThan(9);
+  expect(tooSoon(research, 8, 1_000)).toEqual([]);
+  expect(tooSoon(writing, 5, 2_000)).toEqual([]);
+  expect(tooSoon(writing, 20, 60_000)).toEqual([]);
+});

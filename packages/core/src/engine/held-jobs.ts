@@ -1,0 +1,15 @@
+import type { Held } from "./complete-jobs.ts";
+import type { Tx } from "./parts/tx.ts";
+
+/** Which of the jobs are still RUNNING under their attempts. A read: by the time it is answered a job may be lost. */
+export async function heldJobs(tx: Tx, jobs: readonly Held[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(STILL_HELD, [
+    jobs.map((job) => job.jobId),
+    jobs.map((job) => job.attempt),
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
+const STILL_HELD = `
+  SELECT job.id FROM job JOIN unnest($1::uuid[], $2::int[]) AS mine (id, attempt) USING (id, attempt)
+  WHERE status = 'RUNNING'`;

@@ -1,0 +1,14 @@
+import type { RateLimit } from "@leadgen/core";
+
+const WINDOW = /^([1-9]\d{0,6})\/([1-9]\d{0,5})$/;
+
+/** `20/60,100/3600`: calls, slash, seconds, for each window. @returns undefined for anything else. */
+export function parseWindows(text: string): RateLimit["windows"] | undefined {
+  const parsed = text.split(",").map((window) => {
+    const [, calls, perSeconds] = WINDOW.exec(window.trim()) ?? [];
+    return { calls: Number(calls), perSeconds: Number(perSeconds) };
+  });
+  const [first, ...others] = parsed;
+  if (first === undefined || parsed.some(({ calls }) => Number.isNaN(calls))) return undefined;
+  return [first, ...others];
+}
