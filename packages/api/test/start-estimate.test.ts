@@ -34,6 +34,7 @@ test("without an earlier campaign it is what is possible at most, and dollars th
   const { id } = await createdCampaign(w);
   expect(await estimateOf(w, id)).toEqual({
     leads: 30,
+    takenOver: 0,
     byCampaigns: 0,
     lines: [
       { provider: "APOLLO", calls: 4, credits: 30, costUsd: null, costUnknown: false },
@@ -51,6 +52,7 @@ test("with earlier campaigns of the organization it goes by their rates", async 
   await pastCampaign(w, HALF_ARE_VALID);
   expect(await estimateOf(w, id)).toEqual({
     leads: 30,
+    takenOver: 0,
     byCampaigns: 1,
     lines: [
       { provider: "APOLLO", calls: 6, credits: 24, costUsd: null, costUnknown: false },

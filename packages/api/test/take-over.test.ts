@@ -169,3 +169,14 @@ describe("taking over", () => {
     await expectRefused(w.call.campaign.takeOver({ id, fromCampaignId: NO_ID }), "NOT_FOUND", /no campaign/);
   });
 });
+
+test("the estimate of a start counts what taken-over leads have ahead of them, beside the search", async () => {
+  await using w = await system({ api: {} });
+  const { from, organizationId } = await ended(w);
+  const { id } = await target(w, organizationId, { leadLimit: 4 });
+  await w.call.campaign.takeOver({ id, fromCampaignId: from });
+  const { estimate } = await w.call.campaign.validateStart({ id });
+  expect(estimate).toMatchObject({ leads: 0, takenOver: 4 });
+  const verified = estimate.lines.find(({ provider }) => provider === "MILLIONVERIFIER");
+  expect(verified).toMatchObject({ calls: 3, credits: 3 });
+});

@@ -13,7 +13,7 @@ export const deletion = procedure({
   area: "Campaigns",
   summary: "Delete a campaign of which nothing runs",
   description:
-    "Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again.",
+    "Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for.",
   refusals: ["WRONG_STATE"],
   example: { id: DRAFT_CAMPAIGN_ID },
 })

@@ -7,9 +7,11 @@ import {
   stepsOf,
 } from "@leadgen/core";
 import type { Row, Tx } from "@leadgen/db";
-import { type Ahead, estimateLineOf, estimateOf } from "../db/estimate.ts";
+import { type Ahead, addEstimates, estimateLineOf, estimateOf } from "../db/estimate.ts";
 import { readMeanCosts } from "../db/mean-costs.ts";
 import { notFound } from "../db/must-exist.ts";
+import type { EstimateLine } from "../schema/estimate.ts";
+import { readTakenOver } from "./read-taken-over.ts";
 import type { StartEstimate } from "./schema.ts";
 
 /** What the campaign will ask of each provider, by the rates of the organization's latest campaigns where there are any. */
@@ -18,16 +20,22 @@ export async function readStartEstimate(tx: Tx, campaignId: string): Promise<Sta
   if (campaign === undefined) throw notFound("campaign", campaignId);
   const { leads, organizationId } = campaign;
   const past = await tx.query<Past>(PAST, [organizationId, campaignId, MIN_PEOPLE, PAST_CAMPAIGNS, STEPS]);
-  const [first] = past;
-  if (first === undefined) {
-    return { leads, byCampaigns: 0, lines: estimateOf(atMost(leads), await readMeanCosts(tx)) };
-  }
-  const lines = PROVIDERS.flatMap((provider) => {
+  const costs = await readMeanCosts(tx);
+  const taken = await readTakenOver(tx, campaignId);
+  const found = past.length === 0 ? estimateOf(atMost(leads), costs) : atTheRates(past, leads);
+  return {
+    leads,
+    takenOver: taken.reduce((sum, group) => sum + group.leads, 0),
+    byCampaigns: past[0]?.campaigns ?? 0,
+    lines: addEstimates(found, estimateOf(taken, costs)),
+  };
+}
+
+const atTheRates = (past: readonly Past[], leads: number): EstimateLine[] =>
+  PROVIDERS.flatMap((provider) => {
     const row = past.find((each) => each.provider === provider);
     return row === undefined ? [] : [estimateLineOf(provider, atTheRate(row, leads))];
   });
-  return { leads, byCampaigns: first.campaigns, lines };
-}
 
 type Candidate = Pick<Row<"campaign">, "organizationId"> & { leads: number };
 

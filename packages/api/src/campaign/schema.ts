@@ -152,6 +152,8 @@ const startEstimate = named(
   z.object({
     /** People that it may still find. */
     leads: count,
+    /** Leads that it has taken over from others, which go on from their last finished step. */
+    takenOver: count,
     /** The organization's latest campaigns whose rates it uses; 0: there are none yet, so it is what is possible at most. */
     byCampaigns: count,
     lines: z.array(estimateLine),

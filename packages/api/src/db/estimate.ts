@@ -92,3 +92,25 @@ export function estimateLineOf(provider: Provider, asked: Asked): EstimateLine {
     costUnknown: inDollars && meanCost === undefined,
   };
 }
+
+/** Two estimates as one. */
+export function addEstimates(one: readonly EstimateLine[], other: readonly EstimateLine[]): EstimateLine[] {
+  return PROVIDERS.flatMap((provider) => {
+    const [first, ...rest] = [...one, ...other].filter((line) => line.provider === provider);
+    return first === undefined ? [] : [rest.reduce(addLines, first)];
+  });
+}
+
+const addLines = (one: EstimateLine, other: EstimateLine): EstimateLine => {
+  const costUnknown = one.costUnknown || other.costUnknown;
+  return {
+    provider: one.provider,
+    calls: one.calls + other.calls,
+    credits: addKnown(one.credits, other.credits),
+    costUsd: costUnknown ? null : addKnown(one.costUsd, other.costUsd),
+    costUnknown,
+  };
+};
+
+const addKnown = (one: number | null, other: number | null): number | null =>
+  one === null && other === null ? null : (one ?? 0) + (other ?? 0);

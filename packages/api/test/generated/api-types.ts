@@ -504,7 +504,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a campaign of which nothing runs
-         * @description Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for. Needs: to be a member of the organization. API tokens need the scope write.
          */
         delete: operations["campaign.delete"];
         options?: never;
@@ -1545,6 +1545,7 @@ export interface components {
         };
         StartEstimate: {
             leads: number;
+            takenOver: number;
             byCampaigns: number;
             lines: components["schemas"]["EstimateLine"][];
         };
@@ -6594,6 +6595,7 @@ export interface operations {
                      *         ],
                      *         "estimate": {
                      *           "leads": 0,
+                     *           "takenOver": 0,
                      *           "byCampaigns": 0,
                      *           "lines": [
                      *             {

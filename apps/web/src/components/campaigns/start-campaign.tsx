@@ -4,7 +4,7 @@ import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from "@mant
 import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { plural } from "../../lib/format.ts";
+import { formatNumber, plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -85,14 +85,15 @@ function StartChecks({ campaignId, onClose }: { readonly campaignId: string; rea
 }
 
 function Estimate({ estimate }: { readonly estimate: StartEstimate }) {
-  const { leads, byCampaigns, lines } = estimate;
+  const { leads, takenOver, byCampaigns, lines } = estimate;
+  const also = takenOver === 0 ? "" : ` and the ${formatNumber(takenOver)} taken over`;
   const basis =
     byCampaigns === 0
       ? "If every one of them is found and can be written to; you have no earlier campaign to go by."
       : `By the rates of your last ${plural(byCampaigns, "campaign")}.`;
   return (
     <>
-      <EstimateTable title={`What up to ${plural(leads, "lead")} will take`} lines={lines} />
+      <EstimateTable title={`What up to ${plural(leads, "lead")}${also} will take`} lines={lines} />
       <Text size="sm" c="dimmed">
         {basis} Credits and dollars are charged by each provider; what a call costs that has no known price is
         not in here.

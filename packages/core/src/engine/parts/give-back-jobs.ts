@@ -58,7 +58,8 @@ const isOrphan = (job: string): string => `
   ${job}.worker_id = ANY($1::uuid[]) AND (${job}.status IN ${sqlList(sourcesOf("RESCUE"))} OR ${job}.call_id IS NOT NULL)`;
 
 // Those that are over, cancelled with a call under way, are found by their calls: looking for them among all jobs would
-// read the whole table. Held in a statement of its own, so that the next one sees them as they are then.
+// read the whole table. Held in a statement of its own: in one, PostgreSQL first tries the CHECKs on the version that the snapshot
+// has, and a job that was cancelled meanwhile would be RUNNING without its worker.
 const HOLD = `
   SELECT id FROM job
   WHERE ${isOrphan("job")} AND id = ANY(ARRAY(
