@@ -4,8 +4,8 @@ import { PATIENT } from "../../vitest.patience.ts";
 export default defineConfig({
   test: {
     ...PATIENT,
-    // Building the app for the browser test is part of its set-up.
-    hookTimeout: 300_000,
+    // Building the app is part of the browser tests' set-up: a minute, and many on a busy machine.
+    hookTimeout: 1_800_000,
     name: "web",
     include: ["{src,test}/**/*.test.ts"],
     pool: "forks",

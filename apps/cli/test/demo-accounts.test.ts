@@ -1,5 +1,7 @@
 import { createApi } from "@leadgen/api";
+import { autocommit } from "@leadgen/db";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
+import { makeUser } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import {
   DEMO_ACCOUNTS,
@@ -63,7 +65,7 @@ test("production shuts the demo accounts out, and development lets them in again
 
 test("a database of other people gets no accounts with a known password", async () => {
   await using db = await testDatabase();
-  await db.pool.query(`INSERT INTO "user" (name, email) VALUES ('Ada', 'ada@example.com')`);
+  await makeUser(autocommit(db.pool), { email: "ada@example.com" });
   expect(await makeDemoAccounts(db.url, false)).toBe(false);
   expect(await rows(db, `SELECT email FROM "user"`)).toEqual([{ email: "ada@example.com" }]);
 });

@@ -2,24 +2,28 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { testDatabase } from "@leadgen/db/testing";
-import { system } from "@leadgen/testkit";
-import { inSeconds, makeWorker } from "@leadgen/testkit/make";
+import { type System, system } from "@leadgen/testkit";
+import { inSeconds, insert, makeCampaign, makeWorker } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { ADVICE, renderAdvice } from "../src/doctor/advice.ts";
 import { ROOT } from "../src/paths.ts";
 import { runCli } from "./support/run-cli.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** A started campaign without its fetching job, a breaker that was opened by hand in SQL, and an old call under way. */
-const BROKEN = `
-  WITH org AS (INSERT INTO organization (name) VALUES ('Nordkyst') RETURNING id),
-       started AS (
-         INSERT INTO campaign (organization_id, name, status, lead_limit, criteria, offer, started_at)
-         SELECT id, 'Shipyards', 'RUNNING', 30, '{}', '{}', now() FROM org, generate_series(1, 7) RETURNING id),
-       opened AS (
-         UPDATE breaker SET state = 'OPEN', epoch = 1, opened_at = now(), opened_by = 'x', reason = 'drill')
-  INSERT INTO provider_call (purpose, provider, endpoint, actor, epoch, started_at)
-  VALUES ('PROBE', 'APOLLO', 'auth/health', 'operator:ada', 0, now() - interval '1 hour')`;
+/** Started campaigns without their fetching jobs, a breaker that was opened by hand in SQL, and an old call under way. */
+async function breakIt({ db }: System): Promise<void> {
+  for (let n = 0; n < 7; n++) await makeCampaign(db, { fetch: null });
+  await db.query(
+    "UPDATE breaker SET state = 'OPEN', epoch = 1, opened_at = now(), opened_by = 'x', reason = 'drill'",
+  );
+  const probe = {
+    purpose: "PROBE",
+    provider: "APOLLO",
+    endpoint: "auth/health",
+    actor: "operator:ada",
+  } as const;
+  await insert(db, "provider_call", { ...probe, epoch: 0, startedAt: inSeconds(-3600) });
+}
 
 test("a sound database makes 0, and nothing is written", async () => {
   await using database = await testDatabase();
@@ -30,10 +34,10 @@ test("a sound database makes 0, and nothing is written", async () => {
 });
 
 test("broken invariants make 2; each names its rows, its meaning and what to do", async () => {
-  await using database = await testDatabase();
-  await database.pool.query(BROKEN);
-  const { rows } = await database.pool.query<{ id: string }>("SELECT id FROM campaign ORDER BY id");
-  const { code, said } = await runCli(["doctor"], { DATABASE_URL: database.url });
+  await using base = await system();
+  await breakIt(base);
+  const rows = await base.rows<{ id: string }>("SELECT id FROM campaign ORDER BY id");
+  const { code, said } = await runCli(["doctor"], { DATABASE_URL: base.databaseUrl });
   expect(code).toBe(2);
   expect(said).toContain("3 of 9 do not hold.");
   expect(said).toContain("epoch 1, breaker at epoch 1");
@@ -55,9 +59,9 @@ test("a worker counts as silent after its own limit, as everywhere", async () =>
 });
 
 test("--json tells the same to programs", async () => {
-  await using database = await testDatabase();
-  await database.pool.query(BROKEN);
-  const { code, stdout } = await runCli(["doctor", "--json"], { DATABASE_URL: database.url });
+  await using base = await system();
+  await breakIt(base);
+  const { code, stdout } = await runCli(["doctor", "--json"], { DATABASE_URL: base.databaseUrl });
   const told = JSON.parse(stdout);
   expect(code).toBe(2);
   expect(told).toMatchObject({

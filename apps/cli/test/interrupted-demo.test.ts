@@ -40,7 +40,7 @@ test.concurrent("a demo that is killed takes its processes with it", async ({ ex
   run.signal("SIGKILL");
   await run.exit;
 
-  expect(await goneWithin(15_000, () => stillAlive(processes, folder.path))).toEqual([]);
+  expect(await goneWithin(60_000, () => stillAlive(processes, folder.path))).toEqual([]);
 });
 
 test.concurrent("a worker that dies ends the demo with 1 and its last words", async ({ expect }) => {

@@ -1,26 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { testSimulator } from "@leadgen/testkit/simulator";
 import type { ProviderName, Simulator, SimulatorOptions } from "../src/index.ts";
-import { startSimulator } from "../src/index.ts";
 
-/** A simulator on a free port with its log in a folder of its own; both go away with the scope. */
-export async function start(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
-  const folder = mkdtempSync(join(tmpdir(), "simulator-"));
-  const simulator = await startSimulator({
-    port: 0,
-    seed: "test",
-    logFile: join(folder, "requests.ndjson"),
-    ...options,
-  });
-  return {
-    ...simulator,
-    [Symbol.asyncDispose]: async () => {
-      await simulator.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
+export const start = (options: Partial<SimulatorOptions> = {}): Promise<Simulator> =>
+  testSimulator({ seed: "test", ...options });
 
 export interface Reply {
   readonly status: number;

@@ -1,38 +1,32 @@
 import { grantOperator } from "@leadgen/api/operators";
 import { openBreaker } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
-import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
+import { OPERATOR_TOKEN, type System, system, type WebPart } from "@leadgen/testkit";
+import { makeCampaign } from "@leadgen/testkit/make";
+import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { createCampaign } from "./support/campaign-form.ts";
 import { confirmClose, prepareClose, sees } from "./support/operator.ts";
 import { breakerEvents } from "./support/rows.ts";
-import { createdCampaign } from "./support/seed-campaign.ts";
 import { account, fillLogIn, fillSignUp, logOut, signedIn, visitor } from "./support/visitor.ts";
-import { buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
-
-const TOKEN = "the-operators-token";
 
 let browser: Browser;
-let db: TestDatabase;
-let web: WebServer;
+let app: System & WebPart;
 
 beforeAll(async () => {
   await buildWeb();
   browser = await launchBrowser();
-  db = await testDatabase();
-  web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });
+  app = await system({ web: {} });
 });
 
 afterAll(async () => {
-  await web?.[Symbol.asyncDispose]();
-  await db?.[Symbol.asyncDispose]();
+  await app?.[Symbol.asyncDispose]();
   await browser?.close();
 });
 
-const somebody = (name: string) => visitor(browser, { origin: web.origin, name });
-const person = (name: string) => account({ origin: web.origin, name });
+const somebody = (name: string) => visitor(browser, { origin: app.web.origin, name });
+const person = (name: string) => account({ origin: app.web.origin, name });
 
 it("takes a person from signing up over an organization and a campaign to logging out, and back to the page asked for", async () => {
   await using ada = await somebody("Ada");
@@ -56,7 +50,7 @@ it("takes a person from signing up over an organization and a campaign to loggin
   await page.getByText("The e-mail address or the password is wrong.").waitFor();
   await fillLogIn(ada);
   await page.waitForURL("**/queue?from=mail");
-  const { rows } = await db.pool.query(
+  const { rows } = await app.pool.query(
     `SELECT organization.name, role FROM campaign JOIN organization ON organization.id = organization_id
      JOIN member USING (organization_id) WHERE campaign.name = 'Nordic logistics'`,
   );
@@ -66,15 +60,16 @@ it("takes a person from signing up over an organization and a campaign to loggin
 it("brings an invited person to the organization's campaigns, and nobody else", async () => {
   const olga = await person("Olga");
   const { id: organizationId } = await olga.rest<{ id: string }>("/organizations", { name: "Havn" });
-  const campaign = await createdCampaign(db.pool, { organizationId, name: "Cold chain", leads: 10 });
-  await using owner = await signedIn(browser, web.origin, olga);
+  const cold = { organizationId, name: "Cold chain", status: "CREATED" } as const;
+  const { id: campaign } = await makeCampaign(app.db, cold);
+  await using owner = await signedIn(browser, app.web.origin, olga);
   await owner.page.goto(`/organizations/${organizationId}?tab=invitations`);
   await owner.page.getByRole("button", { name: "Invite" }).click();
   await owner.page.getByLabel("E-mail").fill("bo@example.com");
   await owner.page.getByRole("button", { name: "Make the link" }).click();
   const link = await owner.page.getByLabel("The link").inputValue();
 
-  await using cy = await signedIn(browser, web.origin, await person("Cy"));
+  await using cy = await signedIn(browser, app.web.origin, await person("Cy"));
   await cy.page.goto(link);
   await cy.page.getByRole("button", { name: "Accept the invitation" }).click();
   await cy.page.getByText("The invitation is for another e-mail address").waitFor();
@@ -92,7 +87,7 @@ it("brings an invited person to the organization's campaigns, and nobody else", 
 
 it("ends a session that was revoked in another browser with its next action", async () => {
   const eva = await person("Eva");
-  await using here = await signedIn(browser, web.origin, eva);
+  await using here = await signedIn(browser, app.web.origin, eva);
   await using there = await somebody("Eva");
   await there.page.goto("/sign-in");
   await fillLogIn(there);
@@ -110,7 +105,7 @@ it("ends a session that was revoked in another browser with its next action", as
   await here.page.getByRole("button", { name: "Revoke this session" }).click();
   await here.page.getByRole("dialog").getByRole("button", { name: "Revoke the session" }).click();
   await here.page.waitForURL("**/sign-in");
-  const { rows: left } = await db.pool.query(
+  const { rows: left } = await app.pool.query(
     `SELECT session.id FROM session JOIN "user" ON "user".id = user_id WHERE email = $1`,
     [eva.email],
   );
@@ -118,7 +113,7 @@ it("ends a session that was revoked in another browser with its next action", as
 });
 
 it("shows an API token once, which works against REST as far as its scopes go until it is revoked", async () => {
-  await using tom = await signedIn(browser, web.origin, await person("Tom"));
+  await using tom = await signedIn(browser, app.web.origin, await person("Tom"));
   const { page } = tom;
   await page.goto("/account");
   await page.getByRole("button", { name: "New token" }).click();
@@ -128,7 +123,7 @@ it("shows an API token once, which works against REST as far as its scopes go un
   const status = async (method: "GET" | "POST") => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
     const body = method === "POST" ? { body: JSON.stringify({ name: "By token" }) } : {};
-    return (await fetch(`${web.origin}/api/v1/organizations`, { method, headers, ...body })).status;
+    return (await fetch(`${app.web.origin}/api/v1/organizations`, { method, headers, ...body })).status;
   };
   expect([await status("GET"), await status("POST")]).toEqual([200, 403]);
   await page.getByRole("button", { name: "I have copied it" }).click();
@@ -147,20 +142,20 @@ it("shows an API token once, which works against REST as far as its scopes go un
 it("tells a user why work is stopped, offers the controls to operators only, and names who closed", async () => {
   const oda = await person("Oda");
   const by = { kind: "server", name: "server:test" } as const;
-  await transaction(db.pool, (tx) => grantOperator(tx, { email: oda.email, by }));
-  await transaction(db.pool, (tx) => openBreaker(tx, { actor: "operator", reason: "wrong text goes out" }));
-  await using user = await signedIn(browser, web.origin, await person("Una"));
+  await app.tx((tx) => grantOperator(tx, { email: oda.email, by }));
+  await app.tx((tx) => openBreaker(tx, { actor: "operator", reason: "wrong text goes out" }));
+  await using user = await signedIn(browser, app.web.origin, await person("Una"));
   await user.page.goto("/queue");
   await user.page.getByText("The reason: wrong text goes out").waitFor();
   await user.page.getByRole("heading", { name: "For operators" }).waitFor();
   expect(await user.page.getByRole("button", { name: /breaker|stop|Probe/i }).count()).toBe(0);
 
-  await using operator = await signedIn(browser, web.origin, oda);
+  await using operator = await signedIn(browser, app.web.origin, oda);
   await operator.page.goto("/queue");
   await prepareClose(operator, "the text is right");
   await confirmClose(operator);
   await Promise.all([sees(operator, "CLOSED"), sees(user, "CLOSED")]);
-  expect((await breakerEvents(db.pool)).at(-1)).toMatchObject({ kind: "CLOSED", actor: oda.email });
+  expect((await breakerEvents(app.pool)).at(-1)).toMatchObject({ kind: "CLOSED", actor: oda.email });
   expect([...user.consoleErrors, ...operator.consoleErrors]).toEqual([]);
 });
 
@@ -177,7 +172,7 @@ it("counts guesses of the installation's token, and says when the next one may b
   await page.getByText("Is not OPERATOR_TOKEN of the server.").waitFor();
   const headers = { "content-type": "application/json" };
   const guesses = Array.from({ length: 12 }, (_, n) =>
-    fetch(`${web.origin}/api/session`, {
+    fetch(`${app.web.origin}/api/session`, {
       method: "POST",
       headers,
       body: JSON.stringify({ token: `guess ${n}` }),
@@ -185,7 +180,7 @@ it("counts guesses of the installation's token, and says when the next one may b
   );
   const statuses = (await Promise.all(guesses)).map(({ status }) => status);
   expect(statuses.filter((status) => status === 401)).toHaveLength(9);
-  await send(TOKEN);
+  await send(OPERATOR_TOKEN);
   await page.getByText(/^Too many wrong tokens\. Try again at \d\d:\d\d, in 1\d min/).waitFor();
   expect(new URL(page.url()).pathname).toBe("/sign-in");
 });

@@ -1,17 +1,16 @@
 import { PROVIDERS } from "@leadgen/core";
 import { cancelCampaign, failJob } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
-import { testDatabase } from "@leadgen/db/testing";
+import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
+import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { signIn, watch } from "./support/operator.ts";
 import { handWorker } from "./support/pipeline.ts";
 import { jobCounts } from "./support/rows.ts";
-import { createdCampaign, newOrganization, runningCampaign } from "./support/seed-campaign.ts";
-import { buildWeb, startWeb } from "./support/web-server.ts";
+import { runningCampaign } from "./support/seed-campaign.ts";
 
-const TOKEN = "the-operators-token";
 const KEYS = Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_API_KEY`, "a-key"]));
 
 let browser: Browser;
@@ -26,18 +25,17 @@ afterAll(() => browser?.close());
 /** An operator who has signed in to the app on an empty database. */
 async function world() {
   const stack = new AsyncDisposableStack();
-  const db = stack.use(await testDatabase());
-  const web = stack.use(await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN, ...KEYS }));
+  const app = stack.use(await system({ web: KEYS }));
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   stack.defer(() => context.close());
   const operator = watch(await context.newPage());
-  await signIn(operator, { origin: web.origin, token: TOKEN });
-  return { db, web, operator, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  await signIn(operator, { origin: app.web.origin, token: OPERATOR_TOKEN });
+  return { ...app, operator, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 it("creates, starts and cancels a campaign on a phone", async () => {
   await using scene = await world();
-  const { db, operator } = scene;
+  const { pool, operator } = scene;
   const { page } = operator;
   await page.getByRole("button", { name: "New campaign" }).click();
   const form = page.getByRole("dialog");
@@ -59,27 +57,27 @@ it("creates, starts and cancels a campaign on a phone", async () => {
   await page.getByRole("button", { name: "Start Nordic logistics" }).click();
   await page.getByRole("button", { name: "Start campaign" }).click();
   await page.getByRole("heading", { level: 1 }).getByText("RUNNING").waitFor();
-  expect(await jobCounts(db.pool)).toEqual({ PENDING: 1 });
+  expect(await jobCounts(pool)).toEqual({ PENDING: 1 });
 
   await page.getByRole("button", { name: "Cancel…" }).first().click();
   await page.getByRole("textbox", { name: "Reason" }).fill("wrong audience");
   await page.getByRole("button", { name: "Cancel the campaign" }).click();
   await page.getByText("Cancelled: wrong audience").waitFor();
-  expect(await jobCounts(db.pool)).toEqual({ CANCELLED: 1 });
+  expect(await jobCounts(pool)).toEqual({ CANCELLED: 1 });
   expect(operator.consoleErrors).toEqual([]);
 });
 
 it("shows a lead's e-mail with its sources, and cancels and retries jobs", async () => {
   await using scene = await world();
-  const { db, web, operator } = scene;
+  const { db, pool, tx, web, operator } = scene;
   const { page } = operator;
-  const worker = await handWorker(db.pool);
-  const organizationId = await newOrganization(db.pool, "Dockplan");
+  const worker = await handWorker(pool);
+  const { id: organizationId } = await makeOrganization(db, { name: "Dockplan" });
   const seed = { organizationId, name: "Nordic logistics", leads: 3, done: 1, running: 1 };
   const campaign = await runningCampaign(worker, seed);
   for (const held of campaign.claims) {
     const failure = { ...held, code: "BUG", message: "The step broke." };
-    await transaction(db.pool, (tx) => failJob(tx, failure));
+    await tx((tx) => failJob(tx, failure));
   }
 
   await page.goto(`${web.origin}/campaigns/${campaign.id}`);
@@ -93,23 +91,23 @@ it("shows a lead's e-mail with its sources, and cancels and retries jobs", async
   await page.getByRole("button", { name: "Retry…" }).click();
   await page.getByRole("button", { name: "Retry the job" }).click();
   await page.getByText("BUG: The step broke.").waitFor({ state: "detached" });
-  expect(await jobCounts(db.pool)).toEqual({ COMPLETED: 2, PENDING: 2 });
+  expect(await jobCounts(pool)).toEqual({ COMPLETED: 2, PENDING: 2 });
 
   await page.getByTestId("job-row").getByRole("button", { name: "Cancel…" }).first().click();
   await page.getByRole("button", { name: "Cancel the job" }).click();
   await page.getByTestId("job-row").getByText("CANCELLED").waitFor();
-  expect(await jobCounts(db.pool)).toEqual({ COMPLETED: 2, PENDING: 1, CANCELLED: 1 });
+  expect(await jobCounts(pool)).toEqual({ COMPLETED: 2, PENDING: 1, CANCELLED: 1 });
   expect(operator.consoleErrors).toEqual([]);
 });
 
 it("moves what a cancelled campaign paid for into another one, after showing what that comes to", async () => {
   await using scene = await world();
-  const { db, web, operator } = scene;
+  const { db, pool, rows, tx, web, operator } = scene;
   const { page } = operator;
-  const organizationId = await newOrganization(db.pool, "Dockplan");
+  const { id: organizationId } = await makeOrganization(db, { name: "Dockplan" });
   const seed = { organizationId, name: "Nordic logistics", leads: 3, done: 1, running: 1 };
-  const { id: from } = await runningCampaign(await handWorker(db.pool), seed);
-  await transaction(db.pool, (tx) => cancelCampaign(tx, { campaignId: from, reason: "wrong audience" }));
+  const { id: from } = await runningCampaign(await handWorker(pool), seed);
+  await tx((tx) => cancelCampaign(tx, { campaignId: from, reason: "wrong audience" }));
   const show = async () => {
     await page.goto(`${web.origin}/campaigns/${from}`);
     await page.getByRole("button", { name: "Use what was paid for…" }).click();
@@ -117,7 +115,8 @@ it("moves what a cancelled campaign paid for into another one, after showing wha
   await show();
   await page.getByText("Dockplan has no campaign that is CREATED.").waitFor();
 
-  const to = await createdCampaign(db.pool, { organizationId, name: "Second try", leads: 10 });
+  const another = { organizationId, name: "Second try", leadLimit: 10, status: "CREATED" } as const;
+  const { id: to } = await makeCampaign(db, another);
   await show();
   const dialog = page.getByRole("dialog");
   await dialog.locator("input").and(dialog.getByLabel("Campaign that uses them")).click();
@@ -126,9 +125,7 @@ it("moves what a cancelled campaign paid for into another one, after showing wha
   await dialog.getByRole("table", { name: "Calls that are left to pay, at most" }).waitFor();
   await dialog.getByRole("button", { name: "Move 2 leads" }).click();
   await page.getByRole("heading", { level: 1, name: "Second try" }).waitFor();
-  const { rows } = await db.pool.query("SELECT count(*)::int AS leads FROM lead WHERE campaign_id = $1", [
-    to,
-  ]);
-  expect(rows).toEqual([{ leads: 2 }]);
+  const moved = await rows("SELECT count(*)::int AS leads FROM lead WHERE campaign_id = $1", [to]);
+  expect(moved).toEqual([{ leads: 2 }]);
   expect(operator.consoleErrors).toEqual([]);
 });

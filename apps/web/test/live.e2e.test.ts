@@ -1,12 +1,12 @@
 import { closeBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
+import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { goTo, sees } from "./support/operator.ts";
 import { breakDown, type OutageWorld, outageWorld } from "./support/outage-world.ts";
 import { account, signedIn } from "./support/visitor.ts";
-import { buildWeb } from "./support/web-server.ts";
 
 let browser: Browser;
 /** One for all, because starting an app takes longer than all that happens here; so the tests are in order. */
@@ -24,8 +24,8 @@ afterAll(async () => {
 });
 
 /** Connections over which the app's process listens for the breaker: one while anybody watches. */
-async function listeners({ db }: OutageWorld): Promise<number> {
-  const { rows } = await db.pool.query(
+async function listeners({ pool }: OutageWorld): Promise<number> {
+  const { rows } = await pool.query(
     "SELECT 1 FROM pg_stat_activity WHERE application_name = 'leadgen-live' AND datname = current_database()",
   );
   return rows.length;
@@ -64,12 +64,12 @@ it("says UNKNOWN, and never CLOSED, while the server does not answer, cut off or
 });
 
 it("leads to the log-in as soon as the session ends under it", async () => {
-  const { origin, db } = scene;
+  const { origin, pool } = scene;
   await using ada = await signedIn(browser, origin, await account({ origin, name: "Ada" }));
   await ada.page.goto("/organizations");
   await ada.page.getByRole("heading", { level: 1 }).waitFor();
   const left = ada.page.waitForRequest((request) => request.url().includes("/sign-in?next=%2Forganizations"));
-  await db.pool.query("DELETE FROM session");
+  await pool.query("DELETE FROM session");
   await left;
 });
 
@@ -103,13 +103,13 @@ it("shows an opening on a campaign's page, which asks for nothing that is stream
 });
 
 it("closes its streams while it is out of sight, and knows what happened when it is back", async () => {
-  const { operator, db } = scene;
+  const { operator, pool } = scene;
   await goTo(operator, "Queue");
   await sees(operator, "OPEN");
   expect(await listeners(scene)).toBe(1);
   await show(operator.page, false);
   await expect.poll(() => listeners(scene)).toBe(0);
-  await transaction(db.pool, (tx) => closeBreaker(tx, { actor: "operator:ada", reason: "fixed", epoch: 1 }));
+  await transaction(pool, (tx) => closeBreaker(tx, { actor: "operator:ada", reason: "fixed", epoch: 1 }));
   await show(operator.page, true);
   await sees(operator, "CLOSED");
 });

@@ -1,12 +1,12 @@
 import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
+import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { confirmClose, goTo, holdQueries, prepareClose, sees } from "./support/operator.ts";
 import { breakDown, NO_CREDITS, outageWorld } from "./support/outage-world.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
-import { buildWeb } from "./support/web-server.ts";
 
 let browser: Browser;
 
@@ -19,7 +19,7 @@ afterAll(() => browser?.close());
 
 it("shows an outage with its cause while the campaign stays RUNNING, and carries on when the operator closes", async () => {
   await using scene = await outageWorld(browser);
-  const { db, operator, campaign } = scene;
+  const { pool, operator, campaign } = scene;
   const { page } = operator;
   await page
     .getByTestId("campaign-row")
@@ -41,7 +41,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   ]) {
     await cause.getByText(words).first().waitFor();
   }
-  expect(await jobCounts(db.pool)).toEqual({ PAUSED: 6, COMPLETED: 3 });
+  expect(await jobCounts(pool)).toEqual({ PAUSED: 6, COMPLETED: 3 });
 
   await cause.getByRole("link", { name: "ENRICH_LEAD" }).click();
   await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
@@ -66,18 +66,18 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await page.getByTestId("history-CLOSED").getByText("topped up the credits").waitFor();
   await page.getByTestId("breaker-banner").waitFor({ state: "detached" });
 
-  expect(await jobCounts(db.pool)).toEqual({ PENDING: 6, COMPLETED: 3 });
-  expect(await breakerEvents(db.pool)).toMatchObject([
+  expect(await jobCounts(pool)).toEqual({ PENDING: 6, COMPLETED: 3 });
+  expect(await breakerEvents(pool)).toMatchObject([
     { kind: "OPENED", epoch: 1, actor: "worker:worker-1:4711", jobsChanged: 6 },
     { kind: "CLOSED", epoch: 1, actor: "operator", reason: "topped up the credits", jobsChanged: 6 },
   ]);
-  await expectInvariants(db.pool);
+  await expectInvariants(pool);
   expect(operator.consoleErrors).toEqual([]);
 });
 
 it("refuses a closing whose cause the operator has not read, and closes once the new one was", async () => {
   await using scene = await outageWorld(browser);
-  const { db, way, operator } = scene;
+  const { pool, way, operator } = scene;
   const { page } = operator;
   await breakDown(scene);
   await goTo(operator, "Queue");
@@ -90,12 +90,12 @@ it("refuses a closing whose cause the operator has not read, and closes once the
   way.restore();
   await sees(operator, "UNKNOWN");
   const actor = "operator:ada";
-  await transaction(db.pool, (tx) => closeBreaker(tx, { actor, reason: "mine", epoch: 1 }));
-  await transaction(db.pool, (tx) => openBreaker(tx, { actor, reason: "wrong text" }));
+  await transaction(pool, (tx) => closeBreaker(tx, { actor, reason: "mine", epoch: 1 }));
+  await transaction(pool, (tx) => openBreaker(tx, { actor, reason: "wrong text" }));
   await confirmClose(operator);
   const stale = page.getByTestId("stale-epoch");
   await stale.getByText("You saw epoch 1").waitFor();
-  expect(await breakerEvents(db.pool)).toHaveLength(3);
+  expect(await breakerEvents(pool)).toHaveLength(3);
 
   release();
   await stale.getByText("Now: stopped by hand. wrong text").waitFor();
@@ -104,10 +104,10 @@ it("refuses a closing whose cause the operator has not read, and closes once the
   await page.getByRole("textbox", { name: "Reason" }).fill("the text is right again");
   await confirmClose(operator);
   await sees(operator, "CLOSED");
-  expect((await breakerEvents(db.pool)).at(-1)).toMatchObject({
+  expect((await breakerEvents(pool)).at(-1)).toMatchObject({
     kind: "CLOSED",
     epoch: 2,
     actor: "operator",
   });
-  await expectInvariants(db.pool);
+  await expectInvariants(pool);
 });

@@ -1,8 +1,9 @@
 import { PROVIDERS } from "@leadgen/core";
 import { cuttable, tablesWith, testDatabase } from "@leadgen/db/testing";
+import { AUTH_SECRET } from "@leadgen/testkit";
+import { buildWeb, startWeb, type WebServer } from "@leadgen/testkit/web";
 import { beforeAll, expect, it } from "vitest";
 import { account } from "./support/visitor.ts";
-import { AUTH_SECRET, buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
 
 /** Found nowhere but where it is put. */
 const CANARY = "canary-2c8e51f7d0";
@@ -36,7 +37,12 @@ it("keeps the secrets of the installation, and of people, out of pages, answers,
   await using stack = new AsyncDisposableStack();
   stack.defer(async () => void (await db.pool.query(`DROP ROLE "${role}"`)));
   const web = stack.use(
-    await startWeb({ ...Object.fromEntries(keys), DATABASE_URL: url.href, OPERATOR_TOKEN: TOKEN }),
+    await startWeb({
+      ...Object.fromEntries(keys),
+      AUTH_SECRET,
+      DATABASE_URL: url.href,
+      OPERATOR_TOKEN: TOKEN,
+    }),
   );
   const ada = await account({ origin: web.origin, name: "Ada" });
   const script = await ada.rest<{ token: string }>("/auth/tokens", { name: "Export", scopes: ["read"] });

@@ -1,8 +1,8 @@
+import { buildWeb } from "@leadgen/testkit/web";
 import { beforeAll, expect, it } from "vitest";
 import { createCampaign } from "./support/campaign-form.ts";
 import { goTo } from "./support/operator.ts";
 import { expectInvariants } from "./support/rows.ts";
-import { buildWeb } from "./support/web-server.ts";
 import { wholeSystem } from "./support/whole-system.ts";
 
 beforeAll(buildWeb);
@@ -12,7 +12,7 @@ const ADDRESS = "Dockplan ApS, Havnegade 1, Aarhus";
 
 it("looks the mails through, activates the sending, sees what comes of it, and pauses it", async () => {
   await using scene = await wholeSystem();
-  const { simulator, operator, db } = scene;
+  const { simulator, operator, pool } = scene;
   const { page } = operator;
   await createCampaign(page, { name: "Danish operations", organization: "Dockplan", leads: 6 });
   await page.getByRole("button", { name: "Start Danish operations" }).click();
@@ -42,7 +42,7 @@ it("looks the mails through, activates the sending, sees what comes of it, and p
   await page.getByRole("button", { name: "Look at the mails…" }).click();
   const mails = page.getByRole("dialog");
   await mails.getByTestId("mail").first().getByText(ADDRESS).waitFor();
-  const { rows } = await db.pool.query<{ n: number }>(
+  const { rows } = await pool.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM lead WHERE status = 'HANDED_OVER'",
   );
   const people = rows[0]?.n ?? 0;
@@ -70,6 +70,6 @@ it("looks the mails through, activates the sending, sees what comes of it, and p
   await page.getByTestId("sending-state").getByText("Paused").waitFor();
   await goTo(operator, "Campaigns");
   await page.getByTestId("campaign-row").getByText("Sending is paused").waitFor();
-  await expectInvariants(db.pool);
+  await expectInvariants(pool);
   expect(operator.consoleErrors).toEqual([]);
 });

@@ -1,17 +1,16 @@
 import { createHmac } from "node:crypto";
-import { testDatabase } from "@leadgen/db/testing";
+import { AUTH_SECRET, type Env, OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { buildWeb, startWeb, type WebServer } from "@leadgen/testkit/web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AUTH_SECRET, buildWeb, startWeb, type WebServer } from "./support/web-server.ts";
 
-const TOKEN = "the-operators-token";
 /** Nothing listens there. */
 const NO_DATABASE = "postgres://nobody:secret@127.0.0.1:9/nothing";
 
 beforeAll(() => buildWeb());
 
 /** What a start that must fail says. */
-async function failedStart(env: Record<string, string>): Promise<string> {
-  return startWeb(env).then(
+async function failedStart(env: Env): Promise<string> {
+  return startWeb({ AUTH_SECRET, ...env }).then(
     () => "It started.",
     (error: Error) => error.message,
   );
@@ -26,7 +25,7 @@ const postToken = (web: WebServer, token: string): Promise<Response> =>
 
 describe("starting", () => {
   it("ends with code 1 and names each variable that is missing or malformed", async () => {
-    const words = await failedStart({ OPERATOR_TOKEN: TOKEN, APOLLO_BASE_URL: "apollo" });
+    const words = await failedStart({ OPERATOR_TOKEN, APOLLO_BASE_URL: "apollo" });
     expect(words).toContain("exit code 1");
     expect(words).toContain("DATABASE_URL is not set");
     expect(words).toContain("APOLLO_BASE_URL must be an http:// or https:// URL");
@@ -42,7 +41,7 @@ describe("starting", () => {
 describe("without a database", () => {
   let web: WebServer;
   beforeAll(async () => {
-    web = await startWeb({ DATABASE_URL: NO_DATABASE, OPERATOR_TOKEN: TOKEN });
+    web = await startWeb({ AUTH_SECRET, OPERATOR_TOKEN, DATABASE_URL: NO_DATABASE });
   });
   afterAll(() => web?.[Symbol.asyncDispose]());
 
@@ -64,13 +63,13 @@ describe("without a database", () => {
   });
 
   it("lets nobody in by the token while guesses cannot be counted", async () => {
-    const answer = await postToken(web, TOKEN);
+    const answer = await postToken(web, OPERATOR_TOKEN);
     expect(answer.status).toBe(503);
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
   it("refuses a form of another site, which cannot send JSON", async () => {
-    const body = new URLSearchParams({ token: TOKEN });
+    const body = new URLSearchParams({ token: OPERATOR_TOKEN });
     const answer = await fetch(`${web.origin}/api/session`, { method: "POST", body });
     expect(answer.status).toBe(415);
     expect(answer.headers.getSetCookie()).toEqual([]);
@@ -87,7 +86,7 @@ describe("without a database", () => {
       const { pathname, searchParams } = new URL(page.url);
       expect(pathname).toBe("/sign-in");
       expect(searchParams.get("next") ?? "/campaigns").toBe(path);
-      expect(await page.text()).not.toContain(TOKEN);
+      expect(await page.text()).not.toContain(OPERATOR_TOKEN);
     }
     const call = await fetch(`${web.origin}/api/trpc/queue.status`);
     expect(call.status).toBe(401);
@@ -105,7 +104,7 @@ describe("without a database", () => {
 
   it("says UNKNOWN and keeps the database's password to itself", async () => {
     const answer = await fetch(`${web.origin}/api/v1/queue-management/status`, {
-      headers: { authorization: `Bearer ${TOKEN}` },
+      headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
     });
     expect(answer.status).toBe(503);
     const body = await answer.text();
@@ -116,12 +115,12 @@ describe("without a database", () => {
 
 describe("with a database", () => {
   it("gives the session only for the operator token, in a cookie that scripts and other sites cannot use", async () => {
-    await using db = await testDatabase();
-    await using web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });
+    await using app = await system({ web: {} });
+    const { web } = app;
     const wrong = await postToken(web, "a guess");
     expect(wrong.status).toBe(401);
     expect(wrong.headers.getSetCookie()).toEqual([]);
-    const right = await postToken(web, TOKEN);
+    const right = await postToken(web, OPERATOR_TOKEN);
     expect(right.status).toBe(200);
     const [cookie] = right.headers.getSetCookie();
     expect(cookie).toMatch(/^leadgen_session=/);
@@ -130,10 +129,10 @@ describe("with a database", () => {
   });
 
   it("answers the operator's REST calls with a Bearer token", async () => {
-    await using db = await testDatabase();
-    await using web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });
+    await using app = await system({ web: {} });
+    const { web } = app;
     const answer = await fetch(`${web.origin}/api/v1/queue-management/status`, {
-      headers: { authorization: `Bearer ${TOKEN}` },
+      headers: { authorization: `Bearer ${OPERATOR_TOKEN}` },
     });
     expect(await answer.json()).toMatchObject({
       status: "success",
@@ -142,8 +141,8 @@ describe("with a database", () => {
   });
 
   it("signs people up, knows them by their cookie, and sees the connection's address whatever they claim", async () => {
-    await using db = await testDatabase();
-    await using web = await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN });
+    await using app = await system({ web: {} });
+    const { web } = app;
     const claims = { "x-forwarded-for": "198.51.100.7", "x-leadgen-peer": "198.51.100.7" };
     const signup = await fetch(`${web.origin}/api/v1/auth/signup`, {
       method: "POST",
@@ -154,7 +153,8 @@ describe("with a database", () => {
     const [cookie = ""] = (signup.headers.get("set-cookie") ?? "").split(";");
     const me = await fetch(`${web.origin}/api/v1/auth/me`, { headers: { cookie } });
     expect(await me.json()).toMatchObject({ data: { user: { email: "ada@example.com" } } });
-    const { rows } = await db.pool.query("SELECT address FROM audit_event");
-    expect(rows).toEqual([{ address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/) }]);
+    expect(await app.rows("SELECT address FROM audit_event")).toEqual([
+      { address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/) },
+    ]);
   });
 });

@@ -1,15 +1,15 @@
+import { buildWeb } from "@leadgen/testkit/web";
 import { beforeAll, expect, it } from "vitest";
 import { createCampaign } from "./support/campaign-form.ts";
 import { confirmClose, goTo, prepareClose, sees } from "./support/operator.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
-import { buildWeb } from "./support/web-server.ts";
 import { wholeSystem } from "./support/whole-system.ts";
 
 beforeAll(buildWeb);
 
 it("runs a campaign from the form through an outage and the operator's close to its end", async () => {
   await using scene = await wholeSystem();
-  const { db, simulator, operator } = scene;
+  const { pool, simulator, operator } = scene;
   const { page } = operator;
   simulator.setFault({ provider: "openai", fault: "quota-exhausted" });
   await createCampaign(page, { name: "Danish operations", organization: "Dockplan", leads: 20 });
@@ -21,7 +21,7 @@ it("runs a campaign from the form through an outage and the operator's close to 
   await goTo(operator, "Queue");
   await sees(operator, "OPEN");
   await page.getByTestId("cause-card").getByText("OpenAI failed").waitFor();
-  const { PENDING = 0, RUNNING = 0, PAUSED = 0 } = await jobCounts(db.pool);
+  const { PENDING = 0, RUNNING = 0, PAUSED = 0 } = await jobCounts(pool);
   expect({ PENDING, RUNNING, paused: PAUSED > 0 }).toEqual({ PENDING: 0, RUNNING: 0, paused: true });
 
   simulator.clearFaults();
@@ -31,12 +31,12 @@ it("runs a campaign from the form through an outage and the operator's close to 
   await goTo(operator, "Campaigns");
   await page.getByTestId("campaign-row").getByText("COMPLETED").waitFor();
 
-  expect(await breakerEvents(db.pool)).toMatchObject([
+  expect(await breakerEvents(pool)).toMatchObject([
     { kind: "OPENED" },
     { kind: "CLOSED", reason: "topped up" },
   ]);
-  const { rows } = await db.pool.query("SELECT count(*)::int AS sent FROM lead WHERE status = 'HANDED_OVER'");
+  const { rows } = await pool.query("SELECT count(*)::int AS sent FROM lead WHERE status = 'HANDED_OVER'");
   expect(simulator.state().instantlyLeads).toBe(rows[0].sent);
-  await expectInvariants(db.pool);
+  await expectInvariants(pool);
   expect(operator.consoleErrors).toEqual([]);
 });

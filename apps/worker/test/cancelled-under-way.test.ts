@@ -8,19 +8,27 @@ const underWay = (step: string) =>
   `SELECT coalesce(bool_or(outcome IS NULL), false) FROM provider_call WHERE step LIKE '${step}%'`;
 const ALL_ANSWERED = "SELECT bool_and(outcome IS NOT NULL) FROM provider_call";
 
+const CALLS = {
+  SEARCH: { provider: "apollo", operation: "mixed_people/api_search" },
+  REVEAL: { provider: "apollo", operation: "people/bulk_match" },
+  RESEARCH: { provider: "perplexity", operation: "responses" },
+  HAND_OVER: { provider: "instantly", operation: "leads/add" },
+} as const;
+
 /** Cancels the campaign while a call of the step is under way, and waits for its answer. */
-async function cancelDuring(system: SimulatedSystem, step: string): Promise<string> {
+async function cancelDuring(system: SimulatedSystem, step: keyof typeof CALLS): Promise<string> {
+  system.simulator.setFault({ ...CALLS[step], fault: "hold" });
   const campaignId = await runningCampaign(system, 12);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, underWay(step));
   await system.tx((tx) => cancelCampaign(tx, { campaignId, reason: "wrong audience" }));
+  system.simulator.clearFaults();
   await until(system, ALL_ANSWERED);
   return campaignId;
 }
 
 test("what a call brings whose campaign was cancelled is kept as a finished step, with the lead's data", async () => {
   await using system = await newSystem();
-  system.simulator.setLatency({ provider: "perplexity", ms: 400 });
   await cancelDuring(system, "RESEARCH");
 
   const kept = await system.rows(`
@@ -36,7 +44,6 @@ test("what a call brings whose campaign was cancelled is kept as a finished step
 
 test("a lead that was added at the sender while its campaign was cancelled is HANDED_OVER", async () => {
   await using system = await newSystem();
-  system.simulator.setLatency({ provider: "instantly", ms: 400 });
   await cancelDuring(system, "HAND_OVER");
 
   const [added] = await system.rows<{ leads: number; handedOver: number }>(`
@@ -50,7 +57,6 @@ test("a lead that was added at the sender while its campaign was cancelled is HA
 
 test("people who were being paid for when their campaign was cancelled come back to it, CANCELLED with their jobs", async () => {
   await using system = await newSystem();
-  system.simulator.setLatency({ provider: "apollo", ms: 400 });
   const campaignId = await cancelDuring(system, "REVEAL");
 
   const leads = await system.rows<{ status: string; email: string | null; job: string | null }>(`
@@ -73,7 +79,6 @@ test("people who were being paid for when their campaign was cancelled come back
 
 test("people whom the search finds while its campaign is cancelled are left to others", async () => {
   await using system = await newSystem();
-  system.simulator.setLatency({ provider: "apollo", ms: 400 });
   await cancelDuring(system, "SEARCH");
   expect(await system.rows("SELECT id FROM lead")).toEqual([]);
   await expectNothingLostOrPaidTwice(system);

@@ -1,8 +1,8 @@
 import { createPool, endPool, transaction } from "@leadgen/db";
 import { cuttable } from "@leadgen/db/testing";
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { ALL_OVER, newSystem, runningCampaign, until } from "./support/system.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 
 const WAITS_FOR_ITS_CLAIM = `
   SELECT count(*) > 0 FROM job JOIN graphile_worker._private_jobs AS bell ON bell.id = doorbell_id

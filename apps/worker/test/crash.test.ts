@@ -1,4 +1,6 @@
-import type { SimulatedSystem } from "@leadgen/testkit";
+import { QUICK_DEATH, type SimulatedSystem } from "@leadgen/testkit";
+import { makeWorker, NOW } from "@leadgen/testkit/make";
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
@@ -10,12 +12,11 @@ import {
   runningCampaign,
   until,
 } from "./support/system.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 
 const BUSY = "SELECT count(*) >= 3 FROM provider_call WHERE outcome IS NULL";
 
 test("what a killed worker had in its hands is finished by another, and only its calls under way are UNKNOWN", async () => {
-  await using system = await newSystem();
+  await using system = await newSystem(QUICK_DEATH);
   await runningCampaign(system, 20);
   system.simulator.setLatency({ provider: "perplexity", ms: 400 });
   {
@@ -48,7 +49,7 @@ test("a worker that gets SIGTERM hands its jobs back within its drain time, and 
     "SELECT count(*) >= 1 FROM provider_call WHERE provider = 'OPENAI' AND outcome IS NULL",
   );
 
-  expect(await leaver.end("SIGTERM")).toBe(0);
+  expect(await leaver.end("SIGTERM")).toMatchObject({ code: 0 });
   expect(
     await system.rows("SELECT DISTINCT status FROM job WHERE finished_at IS NULL AND status <> 'PENDING'"),
   ).toEqual([]);
@@ -72,7 +73,7 @@ test("a call that outlasts the drain time is cut off and marked UNKNOWN, and its
     system,
     "SELECT count(*) >= 1 FROM provider_call WHERE provider = 'PERPLEXITY' AND outcome IS NULL",
   );
-  expect(await leaver.end("SIGTERM")).toBe(0);
+  expect(await leaver.end("SIGTERM")).toMatchObject({ code: 0 });
   const outcomes = await system.rows(
     "SELECT DISTINCT outcome FROM provider_call WHERE provider = 'PERPLEXITY'",
   );
@@ -87,7 +88,7 @@ test("a call that outlasts the drain time is cut off and marked UNKNOWN, and its
 test("graphile-worker's own command line runs the same tasks, and hands back when it is stopped", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 5);
-  await using worker = await startWorkerProcess(system.env, "cli");
+  await using worker = await startWorkerProcess(system.env, { command: "cli" });
   await until(system, ALL_OVER);
   await expectNothingLostOrPaidTwice(system);
   await worker.end("SIGTERM");
@@ -99,11 +100,9 @@ test("graphile-worker's own command line runs the same tasks, and hands back whe
 test("frees a doorbell that a worker took after it was declared dead, without waiting for graphile-worker's 4 hours", async () => {
   await using system = await newSystem({ WORKER_SILENT_MS: "700" });
   await runningCampaign(system, 2);
+  await makeWorker(system.db, { name: "declared dead", poolIds: ["pool-of-a-dead-worker"], stoppedAt: NOW });
   await system.pool.query(
-    "INSERT INTO worker (name, concurrency, pool_ids, stopped_at) VALUES ('declared dead', 1, '{pool-of-the-dead}', now())",
-  );
-  await system.pool.query(
-    "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-the-dead', attempts = 1",
+    "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-a-dead-worker', attempts = 1",
   );
   await using _worker = startWorker(readEnv(system.env));
   await until(system, ALL_OVER);

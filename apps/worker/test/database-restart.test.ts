@@ -1,3 +1,4 @@
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { ownServer } from "./support/own-server.ts";
 import {
@@ -7,7 +8,6 @@ import {
   runningCampaign,
   until,
 } from "./support/system.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 
 test("a restart of the database under load is survived without a person, and nothing is lost or repeated", async () => {
   const server = await ownServer();
@@ -19,7 +19,7 @@ test("a restart of the database under load is survived without a person, and not
 
   await server.restart();
   await until(system, ALL_OVER);
-  expect(worker.child.exitCode).toBeNull();
+  expect(worker.ending()).toBeUndefined();
   expect(await system.rows("SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
   expect(await system.rows("SELECT count(*)::int FROM job WHERE status <> 'COMPLETED'")).toEqual([
     { count: 0 },

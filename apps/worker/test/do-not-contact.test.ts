@@ -1,4 +1,5 @@
 import type { SimulatedSystem } from "@leadgen/testkit";
+import { firstOrganization, insertMany, makeDoNotContact, makeOrganization } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
@@ -9,13 +10,9 @@ import {
   until,
 } from "./support/system.ts";
 
-/** Enters something into the list of the system's one organization. */
-const list = (system: SimulatedSystem, kind: string, value: string) =>
-  system.pool.query(
-    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
-     SELECT id, $1::do_not_contact_kind, $2, 'ada' FROM organization`,
-    [kind, value],
-  );
+/** Enters something into the list of the system's first organization. */
+const list = async (system: SimulatedSystem, kind: "ADDRESS" | "DOMAIN" | "PERSON", value: string) =>
+  makeDoNotContact(system.db, { organizationId: await firstOrganization(system.db), kind, value });
 
 /** Steps of provider calls by lead, of those leads that are BLOCKLISTED. */
 const BLOCKED_STEPS = `
@@ -66,15 +63,16 @@ test("nothing is paid for an address, a domain and a person on the list once the
 
 test("an entry that is made while its lead is being enriched ends the job before the next call, and the campaign ends as usual", async () => {
   await using system = await newSystem();
-  system.simulator.setLatency({ provider: "perplexity", ms: 400 });
+  system.simulator.setFault({ provider: "perplexity", fault: "hold" });
   await runningCampaign(system, 6);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, "SELECT count(*) > 0 FROM provider_call WHERE step = 'RESEARCH' AND outcome IS NULL");
-  await system.pool.query(
-    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
-     SELECT DISTINCT organization_id, 'ADDRESS'::do_not_contact_kind, lower(email), 'ada' FROM lead WHERE email IS NOT NULL
-     ON CONFLICT DO NOTHING`,
+  const found = await system.rows<{ organizationId: string; value: string }>(
+    `SELECT DISTINCT organization_id AS "organizationId", lower(email) AS value FROM lead WHERE email IS NOT NULL`,
   );
+  const entries = found.map((entry) => ({ ...entry, kind: "ADDRESS" as const, createdBy: "ada" }));
+  await insertMany(system.db, "do_not_contact", entries);
+  system.simulator.clearFaults();
   await until(system, ALL_OVER);
 
   const blocked = await system.rows<Blocked>(BLOCKED_STEPS);
@@ -90,12 +88,9 @@ test("another organization's list blocks no lead", async () => {
   const people = await peopleOf();
   await using system = await newSystem();
   await runningCampaign(system, 12);
-  await system.pool.query("INSERT INTO organization (name) VALUES ('Other')");
-  await system.pool.query(
-    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
-     SELECT id, 'ADDRESS', value, 'ada' FROM organization, unnest($1::text[]) AS value WHERE name = 'Other'`,
-    [people.map((person) => person.email)],
-  );
+  const { id: organizationId } = await makeOrganization(system.db, { name: "Other" });
+  for (const { email: value } of people)
+    await makeDoNotContact(system.db, { organizationId, kind: "ADDRESS", value });
   await using _worker = startWorker(readEnv(system.env));
   await until(system, ALL_OVER);
   expect(await system.rows(BLOCKED_STEPS)).toEqual([]);

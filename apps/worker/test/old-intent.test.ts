@@ -1,3 +1,4 @@
+import { QUICK_DEATH } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
@@ -20,7 +21,8 @@ const HOLD_FIRST_INTENT = `
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_first_intent()`;
 
 test("an intent that is too old when its commit is answered is withdrawn, and the call is made once, under a fresh one", async () => {
-  await using system = await newSystem();
+  // The shorter the silence that means death, the shorter an intent is good for.
+  await using system = await newSystem(QUICK_DEATH);
   await system.pool.query(HOLD_FIRST_INTENT);
   await runningCampaign(system, 1);
   await using _worker = startWorker(readEnv(system.env));

@@ -7,7 +7,6 @@ import {
   IS_OPEN,
   newSystem,
   runningCampaign,
-  start,
   until,
 } from "./support/system.ts";
 
@@ -54,12 +53,7 @@ test("people whom the organization has already are not paid for again", async ()
   await using _worker = startWorker(readEnv(system.env));
   await until(system, ALL_OVER);
 
-  await system.pool.query(
-    `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
-     SELECT organization_id, 'Again', lead_limit, criteria, offer FROM campaign`,
-  );
-  const [again] = await system.rows<{ id: string }>("SELECT id FROM campaign WHERE name = 'Again'");
-  await start(system, again?.id as string);
+  await runningCampaign(system, 20);
   await until(system, ALL_OVER);
   expect(
     await system.rows(

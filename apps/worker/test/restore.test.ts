@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { checkInvariants } from "@leadgen/core/outreach";
 import { createPool } from "@leadgen/db";
-import { type SimulatedSystem, type System, system } from "@leadgen/testkit";
+import { QUICK_DEATH, type SimulatedSystem, type System, system } from "@leadgen/testkit";
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { ownServer } from "./support/own-server.ts";
 import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 
 const HALF_WAY = "SELECT count(*) >= 3 FROM job_step WHERE step = 'RESEARCH'";
 const CAUSE = "SELECT state, epoch, opened_by, reason FROM breaker";
@@ -57,8 +57,8 @@ async function cloneOf(original: SimulatedSystem): Promise<SimulatedSystem> {
   return { ...(await system({ database, env })), simulator: original.simulator };
 }
 
-test("a copy that nobody announced is noticed by the first worker: OPEN before anything is sent, and a person closes", async () => {
-  await using system = await newSystem();
+test("an unannounced copy is noticed by the first worker: OPEN before anything is sent, and a person closes", async () => {
+  await using system = await newSystem(QUICK_DEATH);
   await halfWay(system);
   await using clone = await cloneOf(system);
   const before = await requestsOf(system);
@@ -87,7 +87,7 @@ test("a copy that nobody announced is noticed by the first worker: OPEN before a
 });
 
 test("without the mark, the same copy would go on by itself and call the providers", async () => {
-  await using system = await newSystem();
+  await using system = await newSystem(QUICK_DEATH);
   await halfWay(system);
   await using clone = await cloneOf(system);
   await clone.pool.query("DELETE FROM installation");
@@ -103,7 +103,7 @@ test("a disk that is turned back is noticed by a living worker, and a recovery t
   timeout: SLOW,
 }, async () => {
   const server = await ownServer();
-  await using system = await newSystem({}, async () => server);
+  await using system = await newSystem(QUICK_DEATH, async () => server);
   await halfWay(system);
   await server.snapshot();
   {

@@ -29,7 +29,7 @@ async function expectStopped(system: SimulatedSystem, endedBy: string): Promise<
   await expectNothingLostOrPaidTwice(system);
 }
 
-test("a text that is cut off for everybody ends a campaign of 100 leads after three", async () => {
+test("a text that is cut off for every lead ends a campaign of 100 leads after three", async () => {
   await using system = await newSystem({ WORKER_CONCURRENCY: `${CONCURRENCY}` });
   await runningCampaign(system, 100);
   system.simulator.setFault({ provider: "openai", fault: "incomplete" });
@@ -38,7 +38,7 @@ test("a text that is cut off for everybody ends a campaign of 100 leads after th
   await expectStopped(system, "openai.incomplete");
 });
 
-test("a bug of ours that comes for everybody ends a campaign of 100 leads after three", async () => {
+test("a bug of ours that every lead meets ends a campaign of 100 leads after three", async () => {
   await using system = await newSystem({ WORKER_CONCURRENCY: `${CONCURRENCY}` });
   // PostgreSQL refuses what no lead can do without, as a wrong migration would.
   await system.pool.query("ALTER TABLE lead ADD CONSTRAINT planted CHECK (email_body IS NULL)");

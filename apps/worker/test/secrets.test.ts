@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tablesWith } from "@leadgen/db/testing";
 import { PROVIDER_NAMES } from "@leadgen/simulator";
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 
 /** Found nowhere but where it is put. */
 const CANARY = "canary-5e1d7c40b9";

@@ -1,8 +1,9 @@
 import { openBreaker } from "@leadgen/core/outreach";
+import { QUICK_DEATH } from "@leadgen/testkit";
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import { ALL_OVER, closeAsOperator, newSystem, runningCampaign, until } from "./support/system.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 
 /** One research an hour: all others wait for theirs as long as a test lasts. */
 const HOURLY = { PERPLEXITY_RATE_LIMIT: "1/3600" };
@@ -47,7 +48,7 @@ test("an opening lets go who waits, without a turn, and after the close they wai
 });
 
 test("a worker that stops or dies leaves no turns booked, and no death of a job that waited", async () => {
-  await using system = await newSystem({ PERPLEXITY_RATE_LIMIT: "20/60" });
+  await using system = await newSystem({ ...QUICK_DEATH, PERPLEXITY_RATE_LIMIT: "20/60" });
   await runningCampaign(system, 12);
   {
     await using leaver = await startWorkerProcess(system.env);

@@ -1,6 +1,6 @@
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { ALL_OVER, newSystem, runningCampaign, until } from "./support/system.ts";
-import { startWorkerProcess } from "./support/worker-process.ts";
 
 /** How often this process looks whether it stood still, in milliseconds. */
 const TICK_MS = 5;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type ApiSystem, OPERATOR_TOKEN } from "@leadgen/testkit";
+import { makeApiToken, makeInvitation, makeSession } from "@leadgen/testkit/make";
 import { hashPassword } from "better-auth/crypto";
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
@@ -22,26 +23,15 @@ async function examplePerson(w: ApiSystem, operationId: string): Promise<Somebod
   await join(w, { organizationId: organization, userId: colleague.userId, role: "owner" });
   await w.rows("UPDATE member SET id = $1", [member]);
   if (!accepts) await join(w, { organizationId: organization, userId: ada.userId, role: "owner" });
-  await w.rows(
-    `INSERT INTO invitation (id, organization_id, email, role, expires_at, inviter_id, secret_hash)
-     VALUES ($1, $2, $3, 'member', now() + interval '1 day', $4, $5)`,
-    [
-      invitation,
-      organization,
-      accepts ? ada.email : "invited@example.com",
-      colleague.userId,
-      createHash("sha256").update("A".repeat(43)).digest(),
-    ],
-  );
-  await w.rows(
-    "INSERT INTO session (id, user_id, token, expires_at) VALUES ($1, $2, 'other', now() + interval '1 hour')",
-    [OTHER_ID, ada.userId],
-  );
-  await w.rows(
-    `INSERT INTO api_token (id, user_id, name, prefix, hash, scopes, expires_at)
-     VALUES ($1, $2, 'Export', '0123456789ab', sha256(''), '{read}', now() + interval '1 day')`,
-    [OTHER_ID, ada.userId],
-  );
+  await makeInvitation(w.db, {
+    id: invitation,
+    organizationId: organization,
+    inviterId: colleague.userId,
+    ...(accepts && { email: ada.email }),
+    secretHash: createHash("sha256").update("A".repeat(43)).digest(),
+  });
+  await makeSession(w.db, { id: OTHER_ID, userId: ada.userId });
+  await makeApiToken(w.db, { id: OTHER_ID, userId: ada.userId });
   await w.rows(
     "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
     [ada.userId, await hashPassword("correct horse battery staple")],

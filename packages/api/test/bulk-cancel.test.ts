@@ -1,5 +1,6 @@
 import { checkInvariants } from "@leadgen/core/outreach";
 import { system } from "@leadgen/testkit";
+import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import { calling, claimed, enrichJobs, outage, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
@@ -34,12 +35,7 @@ describe("cancelling many jobs", () => {
     const { id } = await runningCampaign(w);
     await enrichJobs(w, id, 2);
     const { jobs } = await w.call.job.cancelPreview({ campaignId: id });
-    await w.rows(
-      "INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id) SELECT organization_id, id, 'REVEALED', 'late' FROM campaign",
-    );
-    await w.rows(
-      "INSERT INTO job (campaign_id, lead_id, type, status) SELECT campaign_id, id, 'ENRICH_LEAD', 'PENDING' FROM lead WHERE apollo_person_id = 'late'",
-    );
+    await makeJob(w.db, { campaignId: id });
     const answer = w.call.job.cancelMany({ campaignId: id, reason: "x", atMost: jobs });
     const refused = await expectRefused(answer, "WRONG_STATE", /4 jobs match by now, more than the 3/);
     expect(refused.details).toEqual({ jobs: 4 });

@@ -1,11 +1,13 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { system } from "@leadgen/testkit";
+import { makeLeads } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { get } from "./http.ts";
 import { createdCampaign } from "./pipeline.ts";
 
 const LEADS = 100_000;
+const BATCH = 5_000;
 /** Bytes. Ten batches of 500 leads with some text each. */
 const FLAT = 24 * 1_048_576;
 
@@ -22,12 +24,9 @@ function inUse(): number {
 test("an export of 100,000 leads takes no more memory than its batches", async () => {
   await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);
-  await w.rows(
-    `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, email, email_subject, email_body, finished_at)
-     SELECT organization_id, id, 'HANDED_OVER', 'p' || n, '=Kari ' || n, n || '@example.no', 'Hello', repeat('x', 300), now()
-     FROM campaign, generate_series(1, $2::int) AS n WHERE id = $1`,
-    [id, LEADS],
-  );
+  const written = { status: "HANDED_OVER", firstName: "=Kari", emailBody: "x".repeat(300) } as const;
+  for (let made = 0; made < LEADS; made += BATCH)
+    await makeLeads(w.db, { campaignId: id, count: BATCH, ...written });
   const response = await get(w, `/api/v1/campaigns/${id}/export.csv`);
   const before = inUse();
   let lines = 0;

@@ -1,7 +1,8 @@
 import { registerWorker, rescueJobs } from "@leadgen/core/outreach";
-import { createPool, transaction } from "@leadgen/db";
+import { autocommit, createPool } from "@leadgen/db";
 import { cuttable, testDatabase } from "@leadgen/db/testing";
 import { apiDeps, system } from "@leadgen/testkit";
+import { makeWorker } from "@leadgen/testkit/make";
 import { describe, expect, inject, test, vi } from "vitest";
 import { createApi } from "../src/index.ts";
 import { get, send } from "./http.ts";
@@ -120,7 +121,7 @@ describe("health", () => {
     const api = createApi(apiDeps(pool));
     const ready = () => get({ api }, READY, { token: null });
     try {
-      await transaction(pool, (tx) => registerWorker(tx, { name: "one", concurrency: 1 }));
+      await makeWorker(autocommit(pool), { silentMs: 600_000 });
       expect((await ready()).status).toBe(200);
       for (const way of ["cut", "freeze"] as const) {
         proxy[way]();

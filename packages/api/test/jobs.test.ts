@@ -53,7 +53,7 @@ describe("cancelling a job", () => {
     expect(await jobRow(w, held.jobId)).toMatchObject({ status: "CANCELLED" });
   });
 
-  test("ends a RUNNING one with a call under way, whose outcome is recorded and not used", async () => {
+  test("ends a RUNNING one with a call under way, whose answer is kept as a finished step", async () => {
     await using w = await system({ api: {} });
     const campaign = await runningCampaign(w);
     const [first] = await enrichJobs(w, campaign.id, 1);
@@ -64,8 +64,8 @@ describe("cancelling a job", () => {
     const job = await w.call.job.get({ id: held.jobId });
     expect(job).toMatchObject({
       status: "CANCELLED",
-      steps: [],
-      calls: [{ outcome: "SUCCEEDED", kept: false }],
+      steps: [{ step: "VERIFY", attempt: 1 }],
+      calls: [{ outcome: "SUCCEEDED", kept: true }],
     });
   });
 

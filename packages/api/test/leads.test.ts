@@ -1,4 +1,5 @@
 import { type ApiSystem, system } from "@leadgen/testkit";
+import { makeLeads } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import { EXPORT_COLUMNS } from "../src/lead/export-csv.ts";
 import { csvCell } from "../src/rest/csv.ts";
@@ -7,12 +8,13 @@ import { createdCampaign, enrichJobs, NO_ID, runningCampaign } from "./pipeline.
 
 /** So many leads of one moment, handed over. */
 async function handedOver(w: ApiSystem, campaignId: string, count: number) {
-  await w.rows(
-    `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, email, email_subject, email_body, finished_at)
-     SELECT organization_id, id, 'HANDED_OVER', 'p' || n, 'Kari ' || n, n || '@example.no', 'Hello', 'Dear Kari', now()
-     FROM campaign, generate_series(1, $2::int) AS n WHERE id = $1`,
-    [campaignId, count],
-  );
+  const all = { campaignId, status: "HANDED_OVER", emailBody: "Dear Kari" } as const;
+  const each = (n: number) => ({
+    apolloPersonId: `p${n + 1}`,
+    firstName: `Kari ${n + 1}`,
+    email: `${n + 1}@example.no`,
+  });
+  await makeLeads(w.db, { ...all, count, each });
 }
 
 describe("looking at leads", () => {

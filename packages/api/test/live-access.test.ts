@@ -1,3 +1,4 @@
+import { makeMember } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import { disableAccount } from "../src/accounts/operators.ts";
 import type { RouterOutputs } from "../src/index.ts";
@@ -72,10 +73,8 @@ const LOSSES: readonly Loss[] = [
       const signedUp = await post(w, "/api/trpc/auth.signup", { body, token: null });
       const { result } = (await signedUp.json()) as { result: { data: { json: { user: { id: string } } } } };
       const userId = result.data.json.user.id;
-      await w.rows(
-        "INSERT INTO member (organization_id, user_id, role) SELECT id, $1, 'member' FROM organization",
-        [userId],
-      );
+      for (const { id: organizationId } of await w.rows<{ id: string }>("SELECT id FROM organization"))
+        await makeMember(w.db, { organizationId, userId });
       const [mine, other] = [await session(w, userId), await session(w, userId)];
       const input = { currentPassword: PASSWORD, newPassword: "another horse battery" };
       return {

@@ -1,5 +1,5 @@
 import { type ApiSystem, system } from "@leadgen/testkit";
-import { CRITERIA, OFFER } from "@leadgen/testkit/make";
+import { CRITERIA, insertMany, makeLead, OFFER } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import { createdCampaign, enrichJobs, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
@@ -13,12 +13,9 @@ type List = (page: { cursor?: string; limit: number }) => Promise<AnyPage>;
 /** 23 of everything, each kind made in one transaction, so at one moment. */
 async function plenty(w: ApiSystem) {
   const { organizationId } = await createdCampaign(w, "One");
-  await w.rows("INSERT INTO organization (name) SELECT 'Same' FROM generate_series(1, 22)");
-  await w.rows(
-    `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
-     SELECT $1, 'Same', 1, $2, $3 FROM generate_series(1, 21)`,
-    [organizationId, CRITERIA, OFFER],
-  );
+  await insertMany(w.db, "organization", Array(22).fill({ name: "Same" }));
+  const campaign = { organizationId, name: "Same", leadLimit: 1, criteria: CRITERIA, offer: OFFER };
+  await insertMany(w.db, "campaign", Array(21).fill(campaign));
   const { id } = await runningCampaign(w);
   await enrichJobs(w, id, 23);
   for (let epoch = 1; epoch <= 12; epoch++) {
@@ -99,11 +96,7 @@ test("items that are added between two pages shift nothing", async () => {
   const { id } = await runningCampaign(w);
   const before = await enrichJobs(w, id, 5);
   const first = await w.call.lead.list({ campaignId: id, limit: 3 });
-  await w.rows(
-    `INSERT INTO lead (organization_id, campaign_id, apollo_person_id)
-     SELECT organization_id, id, 'new' FROM campaign WHERE id = $1`,
-    [id],
-  );
+  await makeLead(w.db, { campaignId: id });
   const rest = await w.call.lead.list({ campaignId: id, limit: 10, cursor: first.nextCursor });
   expect([...first.items, ...rest.items].map((lead) => lead.id).slice(0, 5)).toEqual(
     before.map((job) => job.leadId),

@@ -9,7 +9,7 @@ import {
   registerWorker,
 } from "@leadgen/core/outreach";
 import type { ApiSystem } from "@leadgen/testkit";
-import { CRITERIA, makeLead, OFFER } from "@leadgen/testkit/make";
+import { CRITERIA, makeLeads, OFFER } from "@leadgen/testkit/make";
 
 export const NO_ID = "0198c0de-0000-7000-8000-000000000000";
 
@@ -35,11 +35,12 @@ export async function runningCampaign(w: ApiSystem, name = "Ferries") {
 /** Revealed leads with a job each, as the fetching job would leave them. */
 export async function enrichJobs(w: ApiSystem, campaignId: string, count: number) {
   return w.tx(async (tx) => {
-    const leads: { id: string }[] = [];
-    for (let n = 1; n <= count; n++) {
-      const person = { apolloPersonId: `person-${n}`, firstName: `Kari ${n}`, email: `kari${n}@example.no` };
-      leads.push(await makeLead(tx, { campaignId, emailSubject: null, emailBody: null, ...person }));
-    }
+    const each = (n: number) => ({
+      apolloPersonId: `person-${n + 1}`,
+      firstName: `Kari ${n + 1}`,
+      email: `kari${n + 1}@example.no`,
+    });
+    const leads = await makeLeads(tx, { campaignId, count, emailSubject: null, emailBody: null, each });
     const { jobIds } = await enqueueJobs(
       tx,
       leads.map((lead) => ({ campaignId, type: "ENRICH_LEAD", leadId: lead.id })),

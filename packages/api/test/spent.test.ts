@@ -45,7 +45,7 @@ test("known prices are their sum, from the call to the lead, the campaign and th
   const asked = { organizationId, name: "Second", leadLimit: 30, criteria: CRITERIA, offer: OFFER };
   const { id } = await w.call.campaign.create(asked);
   const { jobId } = await w.call.campaign.start({ id });
-  const more = [
+  const more: Call[] = [
     { provider: "APOLLO", credits: 2.5 },
     { provider: "OPENAI", costUsd: 0.5 },
   ];

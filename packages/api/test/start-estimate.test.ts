@@ -19,14 +19,16 @@ async function pastCampaign(w: ApiSystem, calls: readonly Call[], organizationId
   await recordCalls(w, { campaignId, jobId: job.id, leadId }, calls);
 }
 
+const times = (count: number, call: Call): Call[] => Array.from({ length: count }, () => call);
+
 const HALF_ARE_VALID: readonly Call[] = [
   { provider: "INSTANTLY", step: "CAMPAIGN" },
   { provider: "APOLLO", step: "SEARCH:1", effect: false },
   { provider: "APOLLO", step: "REVEAL", credits: 8 },
-  ...Array.from({ length: 8 }, () => ({ provider: "MILLIONVERIFIER", step: "VERIFY", credits: 1 })),
-  ...Array.from({ length: 4 }, () => ({ provider: "PERPLEXITY", step: "RESEARCH", costUsd: 0.01 })),
-  ...Array.from({ length: 4 }, () => ({ provider: "OPENAI", step: "WRITE" })),
-  ...Array.from({ length: 4 }, () => ({ provider: "INSTANTLY", step: "HAND_OVER" })),
+  ...times(8, { provider: "MILLIONVERIFIER", step: "VERIFY", credits: 1 }),
+  ...times(4, { provider: "PERPLEXITY", step: "RESEARCH", costUsd: 0.01 }),
+  ...times(4, { provider: "OPENAI", step: "WRITE" }),
+  ...times(4, { provider: "INSTANTLY", step: "HAND_OVER" }),
 ];
 
 test("without an earlier campaign it is what is possible at most, and dollars that nobody knows are not 0", async () => {

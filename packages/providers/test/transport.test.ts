@@ -9,6 +9,10 @@ import { type RawServer, startRawServer } from "./support/raw-server.ts";
 
 const KNOWN = { personIds: ["p1"], campaignId: "c1" };
 const DEADLINE = 200;
+/** For calls that are to be answered, in a process that may be held up. */
+const PATIENT = 60_000;
+/** Met by a busy machine's answer, and short enough to stand still for. */
+const OUTSTOOD = 2_000;
 
 let raw: RawServer;
 beforeAll(async () => {
@@ -18,7 +22,7 @@ afterAll(async () => {
   await raw[Symbol.asyncDispose]();
 });
 
-function clients(deadlineMs = DEADLINE): Providers & AsyncDisposable {
+function clients(deadlineMs = PATIENT): Providers & AsyncDisposable {
   const providers = clientsAt(raw.url, { deadlineMs });
   return { ...providers, [Symbol.asyncDispose]: providers.close };
 }
@@ -45,7 +49,7 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
     ["the body stops half-way", hangInBody],
     ["the body drips", drip],
   ])("ends at its deadline when %s, and its socket is closed", async (_name, respond) => {
-    await using providers = clients();
+    await using providers = clients(DEADLINE);
     raw.respondWith(respond);
     const started = performance.now();
     const error = await thrownBy(call(providers, KNOWN));
@@ -55,7 +59,7 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
   });
 
   it("throws the caller's own reason when the caller aborts, and closes the socket", async () => {
-    await using providers = clients(5000);
+    await using providers = clients();
     const controller = new AbortController();
     const reason = new Error("the worker stops");
     raw.respondWith(() => controller.abort(reason));
@@ -72,7 +76,7 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
   });
 
   it("sends nothing when it could be sent only after the caller's last moment", async () => {
-    await using providers = clients(5000);
+    await using providers = clients();
     raw.respondWith(() => undefined);
     const sending = thrownBy(call(providers, KNOWN, { sendBy: performance.now() + 20 }));
     standStill(50);
@@ -87,7 +91,7 @@ describe("the transport", () => {
     raw.respondWith(credits);
     const before = raw.connections;
     await thrownBy(PROBE.MILLIONVERIFIER(providers, KNOWN, { sendBy: performance.now() - 1 }));
-    await PROBE.MILLIONVERIFIER(providers, KNOWN, { sendBy: performance.now() + 1000 });
+    await PROBE.MILLIONVERIFIER(providers, KNOWN, { sendBy: performance.now() + PATIENT });
     expect(raw.requests).toBe(1);
     expect(raw.connections - before).toBe(1);
   });
@@ -124,7 +128,7 @@ describe("the transport", () => {
   });
 
   it("reads the answer that came while the process stood still, instead of blaming the provider", async () => {
-    await using providers = clients();
+    await using providers = clients(OUTSTOOD);
     const received = Promise.withResolvers<void>();
     raw.respondWith((request, response) => {
       credits(request, response);
@@ -132,22 +136,22 @@ describe("the transport", () => {
     });
     const asking = PROBE.MILLIONVERIFIER(providers, KNOWN);
     await received.promise;
-    standStill(DEADLINE + 600);
+    standStill(OUTSTOOD + 600);
     expect(await asking).toMatchObject({ outcome: "SUCCEEDED" });
   });
 
   it("ends a call that got no answer, although the process stood still", async () => {
-    await using providers = clients();
+    await using providers = clients(OUTSTOOD);
     const received = Promise.withResolvers<void>();
     raw.respondWith(() => received.resolve());
     const asking = thrownBy(PROBE.MILLIONVERIFIER(providers, KNOWN));
     await received.promise;
-    standStill(DEADLINE + 600);
+    standStill(OUTSTOOD + 600);
     expect(((await asking) as ProviderError).failure.kind).toBe("TIMEOUT");
   });
 
   it("stops reading 50 MiB early and keeps the memory flat", async () => {
-    await using providers = clients(5000);
+    await using providers = clients();
     raw.respondWith(fiftyMebibytes);
     const before = process.memoryUsage();
     const error = await thrownBy(writeEmail(providers, KNOWN));
@@ -161,7 +165,7 @@ describe("the transport", () => {
   });
 
   it("judges a huge error page by its status", async () => {
-    await using providers = clients(5000);
+    await using providers = clients();
     raw.respondWith((_request, response) => {
       response.writeHead(503).end(Buffer.alloc(MAX_RESPONSE_BYTES + 10, "x"));
     });

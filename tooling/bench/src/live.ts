@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { BREAKER_CHANNEL, closeBreaker, openBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
+import { OPERATOR_TOKEN } from "@leadgen/testkit/environment";
 import type { Lab } from "@leadgen/testkit/lab";
 import { type Figure, quantile, type Target } from "./figures.ts";
 import { openQueueStream } from "./live/event-stream.ts";
-import { liveStage, OPERATOR_TOKEN, type Stage } from "./live/stage.ts";
+import { liveStage, type Stage } from "./live/stage.ts";
 
 /** As many as one person may have open at a process, nearly. */
 const STREAMS = 25;

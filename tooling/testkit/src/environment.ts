@@ -6,32 +6,47 @@ export type Env = Readonly<Record<string, string>>;
 export const AUTH_SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
 export const OPERATOR_TOKEN = "test-token-8c1d7f";
 
+export interface ProviderSettings {
+  readonly key?: string;
+  readonly rateLimit?: string;
+  readonly deadlineMs?: number;
+}
+
 /** Keys, addresses and limits of the five providers, all at `url`. */
-export const providerEnv = (url: string, { key = "key-of-the-tests", rateLimit = "1000/1" } = {}): Env => ({
+export const providerEnv = (
+  url: string,
+  { key = "key-of-the-tests", rateLimit = "1000/1", deadlineMs }: ProviderSettings = {},
+): Env => ({
   ...Object.fromEntries(
     PROVIDERS.flatMap((provider) => [
       [`${provider}_API_KEY`, key],
       [`${provider}_BASE_URL`, `${url}/${provider.toLowerCase()}`],
       [`${provider}_RATE_LIMIT`, rateLimit],
+      ...(deadlineMs === undefined ? [] : [[`${provider}_DEADLINE_MS`, String(deadlineMs)]]),
     ]),
   ),
   OPENAI_TOKEN_LIMIT: "9000000/1",
 });
 
-/** Workers that look, beat and give up soon: a fault is noticed within two seconds. */
+/** Workers that look, beat and hand back soon. */
 export const QUICK_WORKERS: Env = {
   WORKER_POLL_MS: "200",
   WORKER_HEARTBEAT_MS: "200",
-  WORKER_SILENT_MS: "2000",
   WORKER_DRAIN_MS: "3000",
 };
 
-/** What every process of a system reads: its database, its quietness, its secrets. */
-export const systemEnv = (databaseUrl: string): Env => ({
+/**
+ * A dead worker is noticed within two seconds. For what dies on purpose only: a process that a busy machine holds up for
+ * as long is declared dead as well, and its work done again.
+ */
+export const QUICK_DEATH: Env = { WORKER_SILENT_MS: "2000" };
+
+/** What every process of a system reads: its database, its quietness, its secrets; and how patient its workers are. */
+export const systemEnv = (databaseUrl: string, workers: Env = QUICK_WORKERS): Env => ({
   DATABASE_URL: databaseUrl,
   NODE_ENV: "test",
   LOG_LEVEL: "silent",
   OPERATOR_TOKEN,
   AUTH_SECRET,
-  ...QUICK_WORKERS,
+  ...workers,
 });

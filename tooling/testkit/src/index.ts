@@ -1,5 +1,5 @@
 export { apiDeps } from "./api-deps.ts";
-export { AUTH_SECRET, type Env, OPERATOR_TOKEN } from "./environment.ts";
+export { AUTH_SECRET, type Env, OPERATOR_TOKEN, QUICK_DEATH } from "./environment.ts";
 export {
   type ApiPart,
   type ApiSystem,
@@ -10,4 +10,5 @@ export {
   type SystemOf,
   type SystemOptions,
   system,
+  type WebPart,
 } from "./system.ts";

@@ -1,14 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Api, ApiDeps, Caller } from "@leadgen/api";
 import { autocommit, type Tx, transaction } from "@leadgen/db";
 import type { TestDatabase } from "@leadgen/db/testing";
 import type { Simulator } from "@leadgen/simulator";
-import type { RunningWorker } from "@leadgen/worker";
 import type pg from "pg";
 import { apiDeps } from "./api-deps.ts";
-import { type Env, providerEnv, systemEnv } from "./environment.ts";
+import { type Env, type ProviderSettings, providerEnv, systemEnv } from "./environment.ts";
+import type { WebServer } from "./process/web-server.ts";
+import type { SimulatorSettings } from "./simulator.ts";
 
 export interface SystemOptions {
   /** Default: an empty database of its own. It is disposed of with the system. */
@@ -17,10 +15,14 @@ export interface SystemOptions {
   readonly connections?: number;
   /** The API in this process, with these instead of its usual dependencies. */
   readonly api?: Partial<ApiDeps>;
-  /** The providers in this process; `seed` decides what they answer. */
-  readonly simulator?: { readonly seed: string };
+  /** The providers in this process. */
+  readonly simulator?: SimulatorSettings;
+  /** With which key, limit and deadline the simulator is called. */
+  readonly providers?: ProviderSettings;
   /** Workers in this process, which need the simulator (default 0). */
   readonly workers?: number;
+  /** The web app in a process of its own, with these over the system's environment. Its test calls `buildWeb` before. */
+  readonly web?: Env;
   /** Over the system's own. */
   readonly env?: Env;
 }
@@ -50,9 +52,14 @@ export interface SimulatorPart {
   readonly simulator: Simulator;
 }
 
+export interface WebPart {
+  readonly web: WebServer;
+}
+
 export type SystemOf<Options extends SystemOptions> = System &
   (Options extends { readonly api: object } ? ApiPart : unknown) &
-  (Options extends { readonly simulator: object } ? SimulatorPart : unknown);
+  (Options extends { readonly simulator: object } ? SimulatorPart : unknown) &
+  (Options extends { readonly web: object } ? WebPart : unknown);
 
 export type ApiSystem = System & ApiPart;
 export type SimulatedSystem = System & SimulatorPart;
@@ -70,7 +77,7 @@ export async function system<Options extends SystemOptions>(
   const simulator = options.simulator && (await simulated(stack, options.simulator));
   const env = {
     ...systemEnv(databaseUrl),
-    ...(simulator && providerEnv(simulator.url)),
+    ...(simulator && providerEnv(simulator.url, options.providers)),
     ...options.env,
   };
   for (let place = 0; place < (options.workers ?? 0); place++) await worker(stack, env);
@@ -84,6 +91,7 @@ export async function system<Options extends SystemOptions>(
     tx: <T>(work: (tx: Tx) => Promise<T>) => transaction(pool, work),
     ...(options.api && (await served(stack, pool, options.api))),
     ...(simulator && { simulator }),
+    ...(options.web && { web: await webApp(stack, { ...env, ...options.web }) }),
   };
   const kept = stack.move();
   return { ...started, [Symbol.asyncDispose]: () => kept.disposeAsync() } as SystemOf<Options>;
@@ -97,18 +105,19 @@ async function openDatabase({ database, connections }: SystemOptions): Promise<T
   return testDatabase(connections === undefined ? {} : { max: connections });
 }
 
-async function simulated(stack: AsyncDisposableStack, { seed }: { seed: string }): Promise<Simulator> {
-  const { startSimulator } = await import("@leadgen/simulator");
-  const folder = await mkdtemp(path.join(tmpdir(), "leadgen-system-"));
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
-  return stack.use(await startSimulator({ port: 0, logFile: path.join(folder, "requests.ndjson"), seed }));
+async function simulated(stack: AsyncDisposableStack, settings: SimulatorSettings): Promise<Simulator> {
+  const { testSimulator } = await import("./simulator.ts");
+  return stack.use(await testSimulator(settings));
 }
 
-async function worker(stack: AsyncDisposableStack, env: Env): Promise<RunningWorker> {
+async function worker(stack: AsyncDisposableStack, env: Env): Promise<void> {
   const { readEnv, startWorker } = await import("@leadgen/worker");
-  const started = stack.use(startWorker(readEnv(env)));
-  await started.ready;
-  return started;
+  await stack.use(startWorker(readEnv(env))).ready;
+}
+
+async function webApp(stack: AsyncDisposableStack, env: Env): Promise<WebServer> {
+  const { startWeb } = await import("./process/web-server.ts");
+  return stack.use(await startWeb(env));
 }
 
 async function served(

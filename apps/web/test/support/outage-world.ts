@@ -1,12 +1,11 @@
 import type { ProviderFailure } from "@leadgen/core";
-import { cuttable, testDatabase } from "@leadgen/db/testing";
+import { cuttable } from "@leadgen/db/testing";
+import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
 import type { Browser } from "playwright-core";
 import { signIn, watch } from "./operator.ts";
 import { begin, enrichCall, fail, handWorker } from "./pipeline.ts";
-import { createdCampaign, newOrganization, runningCampaign } from "./seed-campaign.ts";
-import { startWeb } from "./web-server.ts";
-
-const TOKEN = "the-operators-token";
+import { runningCampaign } from "./seed-campaign.ts";
 
 export const NO_CREDITS: ProviderFailure = {
   provider: "MILLIONVERIFIER",
@@ -21,21 +20,20 @@ export const NO_CREDITS: ProviderFailure = {
 /** A database with two campaigns, one at work; the app on it, over a way that can be cut; an operator who has signed in. */
 export async function outageWorld(browser: Browser) {
   const stack = new AsyncDisposableStack();
-  const db = stack.use(await testDatabase());
-  const worker = await handWorker(db.pool);
-  const organizationId = await newOrganization(db.pool, "Dockplan");
+  const { db, pool, web } = stack.use(await system({ web: {} }));
+  const worker = await handWorker(pool);
+  const { id: organizationId } = await makeOrganization(db, { name: "Dockplan" });
   const seed = { organizationId, name: "Nordic logistics", leads: 8, done: 2, running: 2 };
   const campaign = await runningCampaign(worker, seed);
-  await createdCampaign(db.pool, { organizationId, name: "Cold chain", leads: 10 });
-  const web = stack.use(await startWeb({ DATABASE_URL: db.url, OPERATOR_TOKEN: TOKEN }));
+  await makeCampaign(db, { organizationId, name: "Cold chain", leadLimit: 10, status: "CREATED" });
   const way = stack.use(await cuttable(web.origin));
   const { origin } = new URL(way.to(web.origin));
   const context = await browser.newContext();
   stack.defer(() => context.close());
   const operator = watch(await context.newPage());
-  await signIn(operator, { origin, token: TOKEN });
+  await signIn(operator, { origin, token: OPERATOR_TOKEN });
   return {
-    db,
+    pool,
     worker,
     campaign,
     web,

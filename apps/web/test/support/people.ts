@@ -50,31 +50,19 @@ export function person(n: number): Person {
   };
 }
 
-/** A lead as it is once Apollo revealed it. @returns its id. */
-export async function revealLead(
-  pool: Pool,
-  campaignId: string,
-  { someone, n }: { readonly someone: Person; readonly n: number },
-): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(
-    `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, last_name, email, title,
-                       company_name, company_domain, city, country)
-     SELECT organization_id, id, 'REVEALED', $2, $3, $4, $5, $6, $7, $8, $9, 'Denmark' FROM campaign WHERE id = $1
-     RETURNING id`,
-    [
-      campaignId,
-      `person-${campaignId}-${n}`,
-      someone.firstName,
-      someone.lastName,
-      `${someone.firstName}.${n}@${someone.domain}`.toLowerCase(),
-      someone.title,
-      someone.company,
-      someone.domain,
-      someone.city,
-    ],
-  );
-  return rows[0]?.id ?? "";
-}
+/** A lead as it is once Apollo revealed it. */
+export const revealed = (someone: Person, n: number) => ({
+  firstName: someone.firstName,
+  lastName: someone.lastName,
+  email: `${someone.firstName}.${n}@${someone.domain}`.toLowerCase(),
+  title: someone.title,
+  companyName: someone.company,
+  companyDomain: someone.domain,
+  city: someone.city,
+  country: "Denmark",
+  emailSubject: null,
+  emailBody: null,
+});
 
 /** What the pipeline leaves on a lead that it handed over. */
 export async function writeLead(pool: Pool, leadId: string, someone: Person): Promise<void> {

@@ -1,11 +1,9 @@
 import { offerSchema, searchCriteriaSchema } from "@leadgen/core";
 import { type Claim, completeJobs, enqueueJobs, startCampaign } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
-import type { TestDatabase } from "@leadgen/db/testing";
-import { person, revealLead } from "./people.ts";
+import { autocommit, transaction } from "@leadgen/db";
+import { makeCampaign, makeLeads } from "@leadgen/testkit/make";
+import { person, revealed } from "./people.ts";
 import { claim, enrich, type HandWorker, takeStep } from "./pipeline.ts";
-
-type Pool = TestDatabase["pool"];
 
 export interface SeededCampaign {
   readonly id: string;
@@ -26,14 +24,6 @@ export interface Seed {
   readonly running: number;
 }
 
-export async function newOrganization(pool: Pool, name: string): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(
-    "INSERT INTO organization (name) VALUES ($1) RETURNING id",
-    [name],
-  );
-  return rows[0]?.id ?? "";
-}
-
 const CRITERIA = searchCriteriaSchema.parse({
   titles: ["Head of Operations", "COO"],
   seniorities: ["head", "director"],
@@ -48,22 +38,12 @@ const OFFER = offerSchema.parse({
   senderCompany: "Dockplan",
 });
 
-/** @returns the id of a CREATED campaign. */
-export async function createdCampaign(
-  pool: Pool,
-  seed: Pick<Seed, "organizationId" | "name" | "leads">,
-): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(
-    `INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
-    [seed.organizationId, seed.name, seed.leads, JSON.stringify(CRITERIA), JSON.stringify(OFFER)],
-  );
-  return rows[0]?.id ?? "";
-}
-
 /** A RUNNING campaign as a worker leaves it midway: leads fetched, some handed over, some jobs running. */
 export async function runningCampaign(worker: HandWorker, seed: Seed): Promise<SeededCampaign> {
   const { pool } = worker;
-  const id = await createdCampaign(pool, seed);
+  const { organizationId, name, leads: leadLimit } = seed;
+  const settings = { organizationId, name, leadLimit, criteria: CRITERIA, offer: OFFER };
+  const { id } = await makeCampaign(autocommit(pool), { ...settings, status: "CREATED" });
   const { jobId } = await transaction(pool, (tx) => startCampaign(tx, id));
   const jobIds = await fetchLeads(worker, { campaignId: id, jobId, leads: seed.leads });
   const claims = await claim(worker, jobIds.slice(0, seed.done + seed.running));
@@ -91,9 +71,9 @@ async function fetchLeads(worker: HandWorker, { campaignId, jobId, leads }: Fetc
     step: "REVEAL:1",
     credits: leads,
   });
-  const leadIds: string[] = [];
-  for (let n = 0; n < leads; n++) leadIds.push(await revealLead(pool, campaignId, { someone: person(n), n }));
-  const jobs = leadIds.map((leadId) => ({ campaignId, type: "ENRICH_LEAD" as const, leadId }));
+  const each = (n: number) => revealed(person(n), n);
+  const found = await makeLeads(autocommit(pool), { campaignId, count: leads, each });
+  const jobs = found.map(({ id }) => ({ campaignId, type: "ENRICH_LEAD" as const, leadId: id }));
   const { jobIds } = await transaction(pool, (tx) => enqueueJobs(tx, jobs));
   await transaction(pool, (tx) => completeJobs(tx, [held]));
   return jobIds;

@@ -7,6 +7,7 @@ import { createPool } from "@leadgen/db";
 import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
 import type { TestDatabase } from "@leadgen/db/testing";
+import { steadyPort } from "@leadgen/testkit/lab";
 
 /** A server of the test's own, which it may stop. */
 export interface OwnServer extends TestDatabase {
@@ -22,7 +23,7 @@ export interface OwnServer extends TestDatabase {
 export async function ownServer(): Promise<OwnServer> {
   const folder = await mkdtemp(path.join(tmpdir(), "leadgen-own-server-"));
   const dataDir = path.join(folder, "data");
-  let server: Embedded = await startEmbedded({ dataDir });
+  let server: Embedded = await startEmbedded({ dataDir, port: await steadyPort() });
   const { url, port } = server;
   await migrate(url);
   const pool = createPool(url, { max: 4 });

@@ -39,10 +39,6 @@ export function runningCampaign({ tx }: System, leadLimit: number): Promise<stri
 /** The people whom the simulator gives for them have colleagues, and addresses of every kind. */
 export const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
 
-export async function start(system: System, campaignId: string): Promise<void> {
-  await system.tx((tx) => startCampaign(tx, campaignId));
-}
-
 /** What an operator does when the cause is gone. */
 export async function closeAsOperator({ db, tx }: System): Promise<number> {
   const { epoch } = await readBreaker(db);

@@ -113,7 +113,7 @@ describe("withdrawCall", () => {
     expect(await callRow(system, callId)).toMatchObject({ outcome: "REJECTED", kept: true });
   });
 
-  it("rings for a job that was paused and resumed meanwhile", async ({ system }) => {
+  it("queues a doorbell for a job that was paused and resumed meanwhile", async ({ system }) => {
     const { jobId, callId } = await makeJob(system.db, { calling: true });
     const bells = await bellsOf(system, jobId);
     await system.tx((tx) => withdrawCall(tx, { callId: callId ?? "", jobId }));

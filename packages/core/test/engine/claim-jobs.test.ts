@@ -1,7 +1,7 @@
 import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { claimJobs, finishCall, handBackJobs, stopWorker } from "../../src/outreach/index.ts";
-import { newWorker } from "../support/core-system.ts";
+import { newWorker, PATIENT } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
 import { contents, jobRow } from "../support/rows.ts";
 
@@ -13,7 +13,7 @@ describe("claimJobs", () => {
     const { workerId } = system;
     const claims = await system.tx((tx) => claimJobs(tx, { workerId, jobIds: [jobId] }));
     expect(claims).toEqual([
-      { jobId, attempt: 5, epoch: 0, type: "ENRICH_LEAD", campaignId, leadId, silentMs: 15_000, steps: {} },
+      { jobId, attempt: 5, epoch: 0, type: "ENRICH_LEAD", campaignId, leadId, ...PATIENT, steps: {} },
     ]);
     expect(await jobRow(system, jobId)).toMatchObject({ status: "RUNNING", attempt: 5, epoch: 0, workerId });
   });

@@ -1,4 +1,4 @@
-import { makeCampaign, makeJob } from "@leadgen/testkit/make";
+import { makeCampaign, makeJob, makeLead } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { cancelJobs, completeJobs, failJob, handBackJobs, rescueJobs } from "../../src/outreach/index.ts";
 import { ALWAYS_REACHED, fallSilent, newSystem, newWorker } from "../support/core-system.ts";
@@ -125,13 +125,10 @@ describe("cancelJobs", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("of the only lead ends the campaign as FAILED, and lets people go who were only found", async () => {
+  it("of the only lead ends the campaign as FAILED, and deletes leads that were only found", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db);
-    await system.db.query(
-      `INSERT INTO lead (organization_id, campaign_id, apollo_person_id) VALUES ($1, $2, 'found-only')`,
-      [system.organizationId, job.campaignId],
-    );
+    await makeLead(system.db, { campaignId: job.campaignId, status: "FOUND" });
     await system.tx((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "x" }));
     expect(await campaignRow(system, job.campaignId)).toMatchObject({
       status: "FAILED",
@@ -151,7 +148,7 @@ describe("handBackJobs", () => {
     expect(await bellsOf(system, job.jobId)).toEqual([row.doorbellId]);
   });
 
-  it("called twice rings once", async ({ system }) => {
+  it("called twice queues one doorbell", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING" });
     await system.tx((tx) => handBackJobs(tx, [job]));
     expect(await system.tx((tx) => handBackJobs(tx, [job]))).toEqual([]);

@@ -18,7 +18,7 @@ async function newJobs(system: CoreSystem, count: number) {
 }
 
 describe("enqueueJobs", () => {
-  it("bears jobs PENDING, each with a doorbell of its type and priority", async ({ system }) => {
+  it("makes jobs PENDING, each with a doorbell of its type and priority", async ({ system }) => {
     const jobs = await newJobs(system, 3);
     const { jobIds, status } = await system.tx((tx) => enqueueJobs(tx, jobs));
     expect(status).toBe("PENDING");
@@ -52,7 +52,7 @@ describe("enqueueJobs", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("of one lead twice is refused by the database, and rings nothing", async ({ system }) => {
+  it("of one lead twice is refused by the database, and queues no doorbell", async ({ system }) => {
     const jobs = await newJobs(system, 1);
     await system.tx((tx) => enqueueJobs(tx, jobs));
     const before = await contents(system);
@@ -62,7 +62,7 @@ describe("enqueueJobs", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("bears jobs PAUSED with the breaker's reason and no doorbell while it is OPEN (rule J3)", async () => {
+  it("makes jobs PAUSED with the breaker's reason and no doorbell while it is OPEN (rule J3)", async () => {
     await using system = await newSystem();
     const jobs = await newJobs(system, 2);
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Wrong filters" }));

@@ -85,7 +85,9 @@ describe("finishCall", () => {
     expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 
-  it("while PENDING, paused and resumed meanwhile, keeps the answer and rings again", async ({ system }) => {
+  it("while PENDING, paused and resumed meanwhile, keeps the answer and queues a new doorbell", async ({
+    system,
+  }) => {
     const job = await makeJob(system.db, { status: "PENDING", calling: true });
     const [inVain] = await bellsOf(system, job.jobId);
     const verdict = await system.tx((tx) => finishCall(tx, answered(job)));

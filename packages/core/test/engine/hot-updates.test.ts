@@ -1,4 +1,4 @@
-import { makeCampaign, makeJob } from "@leadgen/testkit/make";
+import { makeCampaign, makeJob, makeLeads } from "@leadgen/testkit/make";
 import { expect, it } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
 import { closeBreaker, enqueueJobs, failCall } from "../../src/outreach/index.ts";
@@ -22,11 +22,7 @@ async function updatesOfJob({ db }: CoreSystem): Promise<Updates> {
 
 async function enqueueMany(system: CoreSystem): Promise<void> {
   const { id: campaignId } = await makeCampaign(system.db);
-  const leads = await system.db.query<{ id: string }>(
-    `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id)
-     SELECT $1, $2, 'REVEALED', 'many-' || n FROM generate_series(1, $3::int) AS n RETURNING id`,
-    [system.organizationId, campaignId, JOBS],
-  );
+  const leads = await makeLeads(system.db, { campaignId, count: JOBS });
   await system.tx((tx) =>
     enqueueJobs(
       tx,

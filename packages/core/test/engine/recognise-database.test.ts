@@ -48,7 +48,7 @@ const MISHAPS: Record<
     happen: (system) => system.db.query(LEFT_ELSEWHERE.clone),
     beats: 0,
   },
-  "a promotion that nobody lived through": {
+  "a promotion that no worker lived through": {
     recognised: "PROMOTED",
     happen: (system) => system.db.query(LEFT_ELSEWHERE.timeline),
   },
@@ -65,7 +65,7 @@ const MISHAPS: Record<
 };
 
 describe("a database", () => {
-  it("that nobody has marked is marked, and is the same from then on", async ({ system }) => {
+  it("without a mark is marked, and is the same from then on", async ({ system }) => {
     expect(await recogniseDatabase(system.db)).toBe("NEW");
     expect(await look(system)).toEqual({ recognised: "NEW", opened: false });
     expect(await look(system)).toEqual({ recognised: "SAME", opened: false });
@@ -95,7 +95,7 @@ describe("a database", () => {
     expect(await look(system, 1)).toEqual({ recognised: "SAME", opened: false });
   });
 
-  it("that was promoted with everything that a living worker wrote goes on, and is the same for those who come", async ({
+  it("that was promoted with everything that a living worker wrote goes on, and is the same for workers that start later", async ({
     system,
   }) => {
     await look(system);

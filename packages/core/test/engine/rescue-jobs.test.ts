@@ -68,7 +68,7 @@ describe("rescueJobs", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("frees the call of a job that was paused and resumed, and rings for it", async ({ system }) => {
+  it("frees the call of a job that was paused and resumed, and queues its doorbell", async ({ system }) => {
     const workerId = await newWorker(system);
     const job = await makeJob(system.db, { status: "PENDING", calling: true, workerId });
     await fallSilent(system, workerId);

@@ -1,4 +1,4 @@
-import { makeCampaign, makeJob } from "@leadgen/testkit/make";
+import { makeCampaign, makeJob, makeStep } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { JOB_STATUSES } from "../../src/index.ts";
 import { claimJobs, failJob, openBreaker, retryJob } from "../../src/outreach/index.ts";
@@ -21,10 +21,7 @@ describe("retryJob", () => {
 
   it("keeps finished steps, so that nothing is paid for again", async ({ system }) => {
     const job = await makeJob(system.db, { status: "FAILED" });
-    await system.db.query(
-      "INSERT INTO job_step (job_id, step, attempt, output) VALUES ($1, 'VERIFY', 1, '{}')",
-      [job.jobId],
-    );
+    await makeStep(system.db, job.jobId, "VERIFY");
     await system.tx((tx) => retryJob(tx, job.jobId));
     const [claim] = await system.tx((tx) =>
       claimJobs(tx, { workerId: system.workerId, jobIds: [job.jobId] }),
@@ -62,7 +59,7 @@ describe("retryJob", () => {
     await expect(retry).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  it("called twice is refused the second time and rings once", async ({ system }) => {
+  it("called twice is refused the second time and queues one doorbell", async ({ system }) => {
     const { jobId } = await makeJob(system.db, { status: "FAILED" });
     await system.tx((tx) => retryJob(tx, jobId));
     await expect(system.tx((tx) => retryJob(tx, jobId))).rejects.toMatchObject({ code: "WRONG_STATE" });
@@ -79,7 +76,7 @@ describe("retryJob", () => {
     expect(await jobRow(system, job.jobId)).toMatchObject({ status: "PENDING" });
   });
 
-  it("is born PAUSED while the breaker is OPEN, without a doorbell", async () => {
+  it("makes it PAUSED while the breaker is OPEN, without a doorbell", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db, { status: "FAILED" });
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));

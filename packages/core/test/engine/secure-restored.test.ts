@@ -39,7 +39,7 @@ async function backup(system: CoreSystem) {
 const LOCKED = "SELECT 1 FROM graphile_worker.jobs WHERE locked_at IS NOT NULL";
 
 describe("secureRestored", () => {
-  it("opens the breaker in a new epoch, pauses all, and frees everything from those who are gone", async ({
+  it("opens the breaker in a new epoch, pauses all, and frees what workers of that time held", async ({
     system,
   }) => {
     const { running, pending, probe } = await backup(system);

@@ -26,7 +26,7 @@ function variants(status: JobStatus): { how: string; options: JobOptions }[] {
   if (status === "RUNNING") {
     return [held, calling, { how: "at its last death", options: { deaths: MAX_DEATHS - 1 } }];
   }
-  return [held, calling, { how: "held by nobody", options: { held: false } }];
+  return [held, calling, { how: "held by no worker", options: { held: false } }];
 }
 
 const CASES: readonly Case[] = JOB_CASES.flatMap(({ move, verb, status }) =>

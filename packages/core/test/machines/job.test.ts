@@ -40,7 +40,7 @@ describe("the jobs' table", () => {
   it.each([
     ["CLOSED", "PENDING"],
     ["OPEN", "PAUSED"],
-  ] as const)("bears a job while the breaker is %s as %s", (breaker, status) => {
+  ] as const)("while the breaker is %s a new job is %s", (breaker, status) => {
     expect(bornAs(breaker)).toBe(status);
   });
 });
@@ -86,7 +86,7 @@ describe("the claim", () => {
   });
 
   it.each(["COMPLETE", "FAIL"] as const)(
-    "that was taken back can't %s, although nobody claimed the job since",
+    "that was taken back can't %s, although no worker claimed the job since",
     (move) => {
       for (const taken of ["RESCUE", "HAND_BACK"] as const) {
         const given = decideJob(job("RUNNING"), eventOf(taken, 2));
@@ -152,7 +152,7 @@ describe("a retry", () => {
     });
   });
 
-  it("is born PAUSED while the breaker is OPEN, without a doorbell", () => {
+  it("is PAUSED from the start while the breaker is OPEN, without a doorbell", () => {
     expect(decideJob(job("FAILED"), { type: "RETRY", breaker: "OPEN" })).toMatchObject({
       next: { status: "PAUSED" },
       effects: [],

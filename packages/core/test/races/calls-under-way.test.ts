@@ -67,7 +67,7 @@ describe("a call under way while the breaker opens", () => {
 });
 
 describe("a call under way while the breaker opens and closes again", () => {
-  it("keeps its job from being claimed, is kept itself, then rings the job again: paid once", async () => {
+  it("keeps its job from being claimed, is kept itself, then queues the job's doorbell: paid once", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const workerId = await newWorker(system);
@@ -86,7 +86,7 @@ describe("a call under way while the breaker opens and closes again", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that is recorded while the closing runs is kept, and rings after it", async () => {
+  it("that is recorded while the closing runs is kept, and queues a doorbell after it", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx(open);

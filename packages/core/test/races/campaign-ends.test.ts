@@ -1,4 +1,4 @@
-import { makeCampaign, makeJob } from "@leadgen/testkit/make";
+import { makeCampaign, makeJob, makeLeads } from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import {
   cancelCampaign,
@@ -32,12 +32,8 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
     const checkpoint = async (tx: Tx) => {
       const verdict = await finishCall(tx, answered(job));
       if (!verdict.kept) return verdict;
-      const rows = await tx.query<{ id: string }>(
-        `INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id)
-         SELECT $1, $2, 'REVEALED', 'batch-' || n FROM generate_series(1, 10) AS n RETURNING id`,
-        [system.organizationId, campaignId],
-      );
-      await enrichLeads(tx, { campaignId, leadIds: rows.map(({ id }) => id) });
+      const leads = await makeLeads(tx, { campaignId, count: 10 });
+      await enrichLeads(tx, { campaignId, leadIds: leads.map(({ id }) => id) });
       return verdict;
     };
     return { campaignId, job, cancel, checkpoint };

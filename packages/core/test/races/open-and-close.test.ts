@@ -27,7 +27,7 @@ async function enqueueing(system: CoreSystem) {
 }
 
 describe("enqueue racing open", () => {
-  it("waits for the opening and is born PAUSED, without a doorbell", async () => {
+  it("waits for the opening and makes the job PAUSED, without a doorbell", async () => {
     await using system = await newSystem();
     const { second } = await race(system.pool, { first: open, second: await enqueueing(system) });
     expect(second).toMatchObject({ status: "fulfilled", value: { status: "PAUSED" } });
@@ -46,7 +46,7 @@ describe("enqueue racing open", () => {
 });
 
 describe("enqueue racing close", () => {
-  it("waits for the closing and is born PENDING, with a doorbell", async () => {
+  it("waits for the closing and makes the job PENDING, with a doorbell", async () => {
     await using system = await newSystem();
     await system.tx(open);
     const { second } = await race(system.pool, { first: close(1), second: await enqueueing(system) });
@@ -95,7 +95,7 @@ describe("close racing open", () => {
 });
 
 describe("double close", () => {
-  it("one wins, the other is told BREAKER_CLOSED, and every job rings once", async () => {
+  it("one wins, the other is told BREAKER_CLOSED, and every job has one doorbell", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db);
     await system.tx(open);
@@ -167,7 +167,7 @@ describe("double open", () => {
 });
 
 describe("a late failure of an older epoch", () => {
-  it("that waits for the closing does not open again, and its job rings again (rule J8)", async () => {
+  it("that waits for the closing does not open again, and its job has a doorbell again (rule J8)", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx(open);

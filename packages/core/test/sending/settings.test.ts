@@ -1,4 +1,5 @@
 import { COLUMNS } from "@leadgen/db";
+import { makeCampaign } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import {
   hoursProblem,
@@ -17,11 +18,10 @@ const READY = { ...SENDING_DEFAULTS, senders: ["ada@nordkyst.example"], addressL
 
 describe("how a campaign is sent", () => {
   it("starts with the column's defaults, which are those that core names", async ({ system }) => {
+    const { id } = await makeCampaign(system.db, { status: "CREATED" });
     const [row] = await system.db.query<{ defaults: object }>(
-      `WITH organization AS (INSERT INTO organization (name) VALUES ('Ferries') RETURNING id),
-       made AS (INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
-                SELECT id, 'Ferries', 1, '{}', '{}' FROM organization RETURNING *)
-       SELECT to_jsonb(made) AS defaults FROM made`,
+      "SELECT to_jsonb(campaign) AS defaults FROM campaign WHERE id = $1",
+      [id],
     );
     const stored = row?.defaults as Record<string, unknown>;
     expect(

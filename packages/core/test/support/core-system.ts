@@ -2,6 +2,9 @@ import { type System, system } from "@leadgen/testkit";
 import { makeOrganization, makeWorker } from "@leadgen/testkit/make";
 import type { Reach } from "../../src/outreach/index.ts";
 
+/** Workers here send no heartbeats, and a busy machine may take longer for a file's tests than a worker may be silent by default. */
+export const PATIENT = { silentMs: 100_000 };
+
 /** A database of the test's own, with an organization and a worker that is alive. */
 export interface CoreSystem extends System {
   readonly organizationId: string;
@@ -11,7 +14,7 @@ export interface CoreSystem extends System {
 export async function newSystem(options: { readonly connections?: number } = {}): Promise<CoreSystem> {
   const base = await system(options);
   const { id: organizationId } = await makeOrganization(base.db);
-  const { id: workerId } = await makeWorker(base.db);
+  const { id: workerId } = await makeWorker(base.db, PATIENT);
   return { ...base, organizationId, workerId };
 }
 
@@ -20,7 +23,7 @@ export const ALWAYS_REACHED: Reach = { seconds: 86_400, gapSeconds: 8 };
 
 /** One more worker that is alive. @returns its id. */
 export async function newWorker({ db }: CoreSystem, name = "another worker"): Promise<string> {
-  return (await makeWorker(db, { name })).id;
+  return (await makeWorker(db, { name, ...PATIENT })).id;
 }
 
 /** The worker misses its heartbeats from now on. */

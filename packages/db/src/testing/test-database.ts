@@ -72,7 +72,7 @@ async function dispose(server: TestServer, name: string, pool: pg.Pool): Promise
 
 /** What is still connected, given a moment: the server notices a closed socket a little later than we do. */
 async function settle(admin: pg.Client, name: string): Promise<string[]> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const { rows } = await admin.query(
       `SELECT format('- %s (%s), last: %s', application_name, state, left(query, 200)) AS line

@@ -118,7 +118,7 @@ export function clientsAt(
 ): Providers {
   const at = (provider: Lowercase<Provider>) => ({
     apiKey: KEY,
-    deadlineMs: 2000,
+    deadlineMs: 60_000,
     baseUrl: typeof baseUrl === "string" ? baseUrl : baseUrl(provider),
     ...settings,
   });

@@ -27,7 +27,7 @@ export type Provocations<P extends Provider> = Readonly<
 >;
 
 /** Long enough for a healthy loopback call, short enough for a test of hanging. */
-export const SHORT = { deadlineMs: 100 };
+export const SHORT = { deadlineMs: 400 };
 
 /** What a careless provider would echo. */
 export const ECHO = `for ${EMAIL} (${encodeURIComponent(EMAIL)}) with key ${KEY}, Bearer ${KEY}, api=${KEY}`;

@@ -117,8 +117,5 @@ export async function startListener(onSocket: (socket: Socket) => void): Promise
   };
 }
 
-/** The address of a port where nothing listens. */
-export async function closedPortUrl(): Promise<string> {
-  await using listener = await startListener((socket) => socket.destroy());
-  return listener.url;
-}
+/** Where nothing listens: the system gives this port to no process that asks for any, as it might one that was just closed. */
+export const CLOSED_PORT_URL = "http://127.0.0.1:2";

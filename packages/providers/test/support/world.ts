@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Provider } from "@leadgen/core";
-import { type Simulator, startSimulator } from "@leadgen/simulator";
+import type { Simulator } from "@leadgen/simulator";
+import { testSimulator } from "@leadgen/testkit/simulator";
 import type { CallResult, Providers } from "../../src/index.ts";
 import { clientsAt, criteria, EMAIL, type Known } from "./calls.ts";
 import type { Provocation, Source } from "./provocation.ts";
-import { closedPortUrl, startListener, startRawServer } from "./raw-server.ts";
+import { CLOSED_PORT_URL, startListener, startRawServer } from "./raw-server.ts";
 
 /** What a provoked call came to, and how many requests reached the other side. */
 export interface Seen {
@@ -39,9 +38,7 @@ async function prepare(providers: Providers): Promise<Known> {
 }
 
 export async function createWorld(): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), "leadgen-providers-"));
-  const logFile = join(folder, "requests.ndjson");
-  const simulator = await startSimulator({ port: 0, logFile, seed: "conformance" });
+  const simulator = await testSimulator({ seed: "conformance" });
   const raw = await startRawServer();
   const babbler = await startListener((socket) => {
     socket.once("data", () => socket.end("SSH-2.0-OpenSSH_10.0\r\n"));
@@ -58,7 +55,7 @@ export async function createWorld(): Promise<World> {
   }
 
   function received(): number {
-    const lines = readFileSync(logFile, "utf8").split("\n");
+    const lines = readFileSync(simulator.logFile, "utf8").split("\n");
     return lines.filter((line) => line.includes('"event":"received"')).length;
   }
 
@@ -67,7 +64,7 @@ export async function createWorld(): Promise<World> {
     if ("respond" in source) return raw.url;
     switch (source.unreachable) {
       case "closed port":
-        return closedPortUrl();
+        return CLOSED_PORT_URL;
       case "unknown name":
         // A label of 64 characters is no name anywhere, so no resolver has to be waited for.
         return `http://${"a".repeat(64)}.invalid`;
@@ -107,10 +104,9 @@ export async function createWorld(): Promise<World> {
     simulatorClients,
     provoke,
     async [Symbol.asyncDispose]() {
-      await simulator.stop();
+      await simulator[Symbol.asyncDispose]();
       await raw[Symbol.asyncDispose]();
       await babbler[Symbol.asyncDispose]();
-      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Api, createApi, createApiPools } from "@leadgen/api";
+import { apiDeps } from "@leadgen/testkit";
 import type { Lab, LabDatabase } from "@leadgen/testkit/lab";
 
-export const OPERATOR_TOKEN = "token-of-the-operator-of-the-benchmarks";
 const PASSWORD = "correct horse battery staple";
 
 /** Two processes that serve the API over one database, as far as they can tell. */
@@ -40,16 +40,7 @@ export async function liveStage(lab: Lab): Promise<Stage> {
 function serve(stack: AsyncDisposableStack, database: LabDatabase): Api {
   const pools = createApiPools(database.url, { applicationName: "leadgen-api", size: 10 });
   stack.defer(() => pools.end());
-  const api = createApi({
-    pool: pools.pool,
-    reserve: pools.reserve,
-    operatorToken: OPERATOR_TOKEN,
-    authSecret: "signs-the-sessions-of-the-benchmarks-only",
-    development: false,
-    configuredProviders: [],
-    rateLimits: {},
-    log: () => undefined,
-  });
+  const api = createApi(apiDeps(pools.pool, { reserve: pools.reserve }));
   stack.defer(() => api.close());
   return api;
 }

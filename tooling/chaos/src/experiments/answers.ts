@@ -10,6 +10,7 @@ import { playHarmless, playRecords, playReveal } from "../answers/play-quiet.ts"
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { type Front, startFront } from "../misbehaviour/front.ts";
+import { workersProviders } from "../site/environment.ts";
 import { rowsOf } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
@@ -96,14 +97,7 @@ function quietScenes(order: Order): Scene[] {
 const upTo = <T>({ rounds }: Order, list: readonly T[]): readonly T[] => list.slice(0, rounds);
 
 const startWorker = (site: Site, providersUrl: string) =>
-  site.startWorker({
-    env: Object.fromEntries(
-      PROVIDERS.flatMap((provider) => [
-        [`${provider}_BASE_URL`, `${providersUrl}/${provider.toLowerCase()}`],
-        [`${provider}_DEADLINE_MS`, String(DEADLINE_MS)],
-      ]),
-    ),
-  });
+  site.startWorker({ env: workersProviders(providersUrl, { deadlineMs: DEADLINE_MS }) });
 
 async function playAll(stage: Stage, scenes: readonly Scene[]): Promise<void> {
   for (const scene of scenes) {

@@ -67,7 +67,7 @@ async function openAndClose(
   const supply = () => transaction(pool, (tx) => supplyJobs(tx, LIVE));
   const [now] = await autocommit(pool).query<{ live: number; intents: number }>(NOW);
   const { live = 0, intents = 0 } = now ?? {};
-  // Every other supply comes while OPEN, and is born PAUSED; but never may they run out of work.
+  // Every other supply comes while OPEN, as PAUSED jobs; but claimers must never run out of work.
   const whileOpen = round % 2 === 1 && live > LIVE / 2;
   if (live < LIVE && !whileOpen) await supply();
   await until(site, ENOUGH_INTENTS, { params: [intents + INTENTS_BETWEEN] });

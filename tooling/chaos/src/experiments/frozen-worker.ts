@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Env } from "@leadgen/testkit/environment";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds, sum } from "../figures.ts";
 import { type FreezePoint, POINTS } from "../freeze/points.ts";
@@ -7,7 +8,6 @@ import { judgeSite } from "../judge/judge-site.ts";
 import { falseAlarms } from "../judge/openings.ts";
 import { quantile } from "../quantile.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
-import type { Env } from "../site/environment.ts";
 import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 

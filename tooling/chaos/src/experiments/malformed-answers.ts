@@ -1,6 +1,7 @@
 import { PROVIDERS, type Provider, searchCriteriaSchema } from "@leadgen/core";
 import { clientName, createProviders, providersConfig } from "@leadgen/providers";
-import { type Simulator, startSimulator } from "@leadgen/simulator";
+import type { Simulator } from "@leadgen/simulator";
+import { testSimulator } from "@leadgen/testkit/simulator";
 import type { CallingAnswer, CallingOrder } from "../crew/calling-member.ts";
 import { type Crew, startCrew } from "../crew/crew.ts";
 import type { Experiment, Finding, Order } from "../experiment.ts";
@@ -38,9 +39,7 @@ export const malformedAnswers: Experiment = {
 };
 
 async function run(order: Order): Promise<Finding> {
-  await using simulator = await startSimulator({
-    ...{ port: 0, logFile: `${await order.folder()}/requests.ndjson`, seed: `chaos-${order.seed}` },
-  });
+  await using simulator = await testSimulator({ seed: `chaos-${order.seed}` });
   await using front = await startFront(simulator.url);
   const known = await knownTo(simulator);
   await using crew = startCrew<CallingOrder, CallingAnswer>(

@@ -8,7 +8,7 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds } from "../figures.ts";
 import { type ApiAnswer, askApi, closeAsOperator, openAsOperator } from "../site/operator.ts";
 import { residentBytes } from "../site/resident-bytes.ts";
-import { ENTRY, type Site, startSite } from "../site/site.ts";
+import { CLI, type Site, startSite } from "../site/site.ts";
 
 /** A round is so many jobs. */
 const THOUSAND = 1_000;
@@ -126,7 +126,7 @@ function newDay(site: Site): Day {
 
 /** @returns what it complains about. */
 async function runDoctor(url: string): Promise<string | undefined> {
-  const args = [ENTRY.cli, "doctor", "--json", "--timeout", "600"];
+  const args = [CLI, "doctor", "--json", "--timeout", "600"];
   const env = { PATH: path.dirname(process.execPath), DATABASE_URL: url };
   return promisify(execFile)(process.execPath, args, { env }).then(
     () => undefined,

@@ -8,6 +8,7 @@ import { type Malformed, malformedOf, oddTextsOf } from "../misbehaviour/malform
 import { WAYS } from "../misbehaviour/ways.ts";
 import { type Random, randomOf } from "../random.ts";
 import { seedCampaigns, startNewCampaign } from "../site/campaigns.ts";
+import { workersProviders } from "../site/environment.ts";
 import { residentBytes } from "../site/resident-bytes.ts";
 import { ALL_OVER, IS_OPEN, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
@@ -32,11 +33,7 @@ export const misbehavingProviders: Experiment = {
 async function run(order: Order): Promise<Finding> {
   await using site = await startSite(order, { workers: 0 });
   await using front = await startFront(site.simulator.url);
-  const env = PROVIDERS.flatMap((provider) => [
-    [`${provider}_BASE_URL`, `${front.url}/${provider.toLowerCase()}`],
-    [`${provider}_DEADLINE_MS`, String(DEADLINE_MS)],
-  ]);
-  const worker = await site.startWorker({ env: Object.fromEntries(env) });
+  const worker = await site.startWorker({ env: workersProviders(front.url, { deadlineMs: DEADLINE_MS }) });
   const stage: Stage = {
     site,
     front,

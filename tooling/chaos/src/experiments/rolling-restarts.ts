@@ -1,10 +1,10 @@
+import type { Env } from "@leadgen/testkit/environment";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds, sum } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { falseAlarms } from "../judge/openings.ts";
 import { quantile } from "../quantile.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
-import type { Env } from "../site/environment.ts";
 import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
@@ -107,7 +107,7 @@ async function stopOne(site: Site, worker: SiteWorker, impatient: ReadonlySet<st
   if (left === undefined || !left.gone) say("it is still in the list of workers.");
   if (left !== undefined && left.jobs > 0) say(`${left.jobs} jobs are still in its hands.`);
   if (left !== undefined && left.open > 0) say(`${left.open} of its calls have no outcome.`);
-  if (left !== undefined && left.putOff > 0) say(`${left.putOff} doorbells ring later for it.`);
+  if (left !== undefined && left.putOff > 0) say(`${left.putOff} doorbells are put off for it.`);
   if (left !== undefined && left.burnt > 0) say(`it counts as a death against ${left.burnt} jobs.`);
   if (left !== undefined && left.unknown > 0 && !impatient.has(name)) {
     say(`${left.unknown} calls are UNKNOWN, although its drain time was long enough.`);

@@ -1,7 +1,7 @@
+import type { Env } from "@leadgen/testkit/environment";
 import { type FaultProxy, startProxy } from "../proxy/fault-proxy.ts";
 import { type HttpEvent, httpTap } from "../proxy/http-tap.ts";
 import { type PostgresEvent, postgresTap } from "../proxy/postgres-tap.ts";
-import type { Env } from "../site/environment.ts";
 import type { Site, SiteWorker } from "../site/site.ts";
 import type { FreezePoint } from "./points.ts";
 

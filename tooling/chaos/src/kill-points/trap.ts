@@ -1,8 +1,8 @@
+import type { NodeProcess } from "@leadgen/testkit/process";
 import { type FaultProxy, startProxy } from "../proxy/fault-proxy.ts";
 import { type HttpEvent, httpTap } from "../proxy/http-tap.ts";
 import { type PostgresEvent, postgresTap } from "../proxy/postgres-tap.ts";
 import type { Verdict } from "../proxy/tap.ts";
-import type { NodeProcess } from "../site/node-process.ts";
 import type { Site } from "../site/site.ts";
 
 /** What a trap sees of a process: whatever it says to PostgreSQL or to a provider, and is told. */

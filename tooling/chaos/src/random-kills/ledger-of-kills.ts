@@ -24,7 +24,7 @@ export async function judgeLedger(site: Site, killed: readonly string[]): Promis
     ...(await saying("lost, or failed by the kills", site, { sql: NOT_COMPLETED })),
     ...(await saying("repeated without an UNKNOWN call that says why", site, { sql: REPEATED_FOR_NOTHING })),
     ...(await saying("UNKNOWN although its worker was not killed", site, { sql: UNKNOWN_ALIVE, killed })),
-    ...(await saying("declared dead although nobody killed it", site, { sql: DECLARED_DEAD_ALIVE, killed })),
+    ...(await saying("declared dead although it was not killed", site, { sql: DECLARED_DEAD_ALIVE, killed })),
     ...(await saying("still in the hands of graphile-worker", site, { sql: STUCK })),
   ];
   return { ...ledger, violations };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { createPool, endPool } from "@leadgen/db";
 import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
+import { steadyPort } from "@leadgen/testkit/lab";
 import type pg from "pg";
 import type { SiteDatabase } from "../site/site.ts";
 import { familyOf, kill, killThoseIn } from "./process-family.ts";
@@ -36,7 +37,7 @@ export interface OwnServerOptions {
 
 export async function startOwnServer({ folder, settings = {} }: OwnServerOptions): Promise<OwnServer> {
   const dataDir = path.join(folder, "postgres");
-  let server: Embedded = await startEmbedded({ dataDir, port: 0, settings });
+  let server: Embedded = await startEmbedded({ dataDir, port: await steadyPort(), settings });
   const { url, port } = server;
   const real = server.dataDir;
   const pools: pg.Pool[] = [];

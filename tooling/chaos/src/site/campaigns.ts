@@ -1,5 +1,6 @@
 import { enqueueJobs, startCampaign } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
+import { autocommit, transaction } from "@leadgen/db";
+import { makeCampaign, makeLeads, makeOrganization } from "@leadgen/testkit/make";
 import { LAB_KEY, providersUrl } from "./environment.ts";
 import { rowsOf } from "./rows.ts";
 import type { Site } from "./site.ts";
@@ -44,30 +45,46 @@ async function beginCampaign(
   people: readonly Candidate[],
   atSender: string,
 ): Promise<SeededCampaign> {
-  const [campaign] = await rowsOf<{ id: string }>(site, SEED_CAMPAIGN, [CRITERIA, OFFER, atSender]);
-  if (campaign === undefined) throw new Error("chaos-e1: a campaign was not inserted");
-  const leads = await rowsOf<{ id: string }>(site, SEED_LEADS, [campaign.id, JSON.stringify(people)]);
-  const wanted = leads.map((lead) => ({
-    campaignId: campaign.id,
-    type: "ENRICH_LEAD" as const,
-    leadId: lead.id,
-  }));
+  const db = autocommit(site.pool);
+  const { id: organizationId } = await makeOrganization(db);
+  const settings = { ...SEARCH, organizationId, leadLimit: 50_000, instantlyCampaignId: atSender };
+  const { id: campaignId } = await makeCampaign(db, settings);
+  const unwritten = { campaignId, organizationId, emailSubject: null, emailBody: null };
+  const leads = await makeLeads(db, {
+    ...unwritten,
+    count: people.length,
+    each: (n) => revealed(people[n] as Candidate),
+  });
+  const wanted = leads.map(({ id }) => ({ campaignId, type: "ENRICH_LEAD" as const, leadId: id }));
   const { jobIds } = await transaction(site.pool, (tx) => enqueueJobs(tx, wanted));
-  return { id: campaign.id, jobIds };
+  return { id: campaignId, jobIds };
 }
 
 /** A campaign from its very beginning: the workers search and reveal. */
 export async function startNewCampaign(site: Site, leadLimit: number): Promise<string> {
-  const [campaign] = await rowsOf<{ id: string }>(site, NEW_CAMPAIGN, [CRITERIA, OFFER, leadLimit]);
-  if (campaign === undefined) throw new Error("chaos-e2: a campaign was not inserted");
-  await transaction(site.pool, (tx) => startCampaign(tx, campaign.id));
-  return campaign.id;
+  const db = autocommit(site.pool);
+  // All in one organization, which writes to no person twice: each campaign finds people of its own.
+  const [known] = await rowsOf<{ id: string }>(site, "SELECT id FROM organization WHERE name = 'Searching'");
+  const organizationId = (known ?? (await makeOrganization(db, { name: "Searching" }))).id;
+  const { id } = await makeCampaign(db, { ...SEARCH, organizationId, leadLimit, status: "CREATED" });
+  await transaction(site.pool, (tx) => startCampaign(tx, id));
+  return id;
 }
 
 interface Candidate {
   readonly email: string;
   readonly number: number;
 }
+
+const revealed = ({ email, number }: Candidate) => ({
+  email,
+  apolloPersonId: `person-${number}`,
+  firstName: "Ada",
+  lastName: "Holm",
+  title: "Head of Operations",
+  companyName: `Rederi ${number}`,
+  companyDomain: `rederi-${number}.example`,
+});
 
 let numbers = 0;
 
@@ -110,39 +127,12 @@ const SCHEDULE = {
   ],
 };
 
-const CRITERIA = JSON.stringify({ titles: ["head of operations"], locations: ["denmark"] });
-const OFFER = JSON.stringify({
-  product: "Freight planning for small fleets",
-  senderName: "Ada Byron",
-  senderCompany: "Analytical",
-});
-
-const ORGANIZATION = `
-  org AS (INSERT INTO organization (name) VALUES ('Nordkyst') RETURNING id)`;
-
-// Every started campaign has had its FETCH_LEADS job: the invariants ask for it.
-const SEED_CAMPAIGN = `
-  WITH ${ORGANIZATION},
-       started AS (
-         INSERT INTO campaign (organization_id, name, status, lead_limit, criteria, offer, instantly_campaign_id, started_at)
-         SELECT id, 'Operations in Denmark', 'RUNNING', 50000, $1, $2, $3, now() FROM org RETURNING id)
-  INSERT INTO job (campaign_id, type, status, attempt, finished_at)
-  SELECT id, 'FETCH_LEADS', 'COMPLETED', 1, now() FROM started
-  RETURNING campaign_id AS id`;
-
-const SEED_LEADS = `
-  INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, last_name, title, email,
-                    company_name, company_domain)
-  SELECT campaign.organization_id, campaign.id, 'REVEALED', 'person-' || person.number, 'Ada', 'Holm',
-         'Head of Operations', person.email, 'Rederi ' || person.number, 'rederi-' || person.number || '.example'
-  FROM campaign, jsonb_to_recordset($2::jsonb) AS person (number int, email text)
-  WHERE campaign.id = $1
-  RETURNING id`;
-
-// All in one organization, which writes to no person twice: each campaign finds people of its own.
-const NEW_CAMPAIGN = `
-  WITH known AS (SELECT id FROM organization WHERE name = 'Searching'),
-       made AS (INSERT INTO organization (name) SELECT 'Searching' WHERE NOT EXISTS (SELECT FROM known) RETURNING id)
-  INSERT INTO campaign (organization_id, name, criteria, offer, lead_limit)
-  SELECT id, 'Operations in Denmark', $1, $2, $3 FROM (SELECT id FROM known UNION ALL SELECT id FROM made) AS searching
-  RETURNING id`;
+const SEARCH = {
+  name: "Operations in Denmark",
+  criteria: { titles: ["head of operations"], locations: ["denmark"] },
+  offer: {
+    product: "Freight planning for small fleets",
+    senderName: "Ada Byron",
+    senderCompany: "Analytical",
+  },
+};

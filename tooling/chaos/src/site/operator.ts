@@ -1,4 +1,4 @@
-import { OPERATOR_TOKEN } from "./environment.ts";
+import { OPERATOR_TOKEN } from "@leadgen/testkit/environment";
 import type { Site } from "./site.ts";
 
 /** An answer of the API, read whole. */

@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { type Simulator, startSimulator } from "@leadgen/simulator";
+import type { Simulator } from "@leadgen/simulator";
+import { system } from "@leadgen/testkit";
+import { type Env, systemEnv } from "@leadgen/testkit/environment";
+import { type NodeProcess, startNode, startWorkerProcess } from "@leadgen/testkit/process";
 import type pg from "pg";
 import type { Order } from "../experiment.ts";
 import { type FaultProxy, startProxy } from "../proxy/fault-proxy.ts";
-import { apiEnv, type Env, providersUrl, throughPort, WORKER_SETTINGS, workerEnv } from "./environment.ts";
-import { type NodeProcess, startNode } from "./node-process.ts";
+import { apiEnv, providersUrl, throughPort, WORKER_SETTINGS, workersProviders } from "./environment.ts";
 
 export interface SiteOptions {
   /** Worker processes to start with (default 3). */
@@ -79,11 +81,8 @@ export interface SiteApi {
   readonly database: FaultProxy | undefined;
 }
 
-/** The product's own entry points. */
-export const ENTRY = {
-  worker: fileURLToPath(new URL("../../../../apps/worker/src/main.ts", import.meta.url)),
-  cli: fileURLToPath(new URL("../../../../apps/cli/src/main.ts", import.meta.url)),
-};
+/** The product's command line. */
+export const CLI = fileURLToPath(new URL("../../../../apps/cli/src/main.ts", import.meta.url));
 
 /** Starts the system. Whatever of it runs is ended, and every folder left to the run, on disposal. */
 export async function startSite(order: Order, options: SiteOptions = {}): Promise<Site> {
@@ -98,11 +97,14 @@ export async function startSite(order: Order, options: SiteOptions = {}): Promis
 
 async function startOn(stack: AsyncDisposableStack, order: Order, options: SiteOptions): Promise<Site> {
   const database = options.database ?? (await order.database());
-  const folder = await order.folder();
-  const simulator = stack.use(
-    await startSimulator({ port: 0, logFile: `${folder}/requests.ndjson`, seed: `chaos-${order.seed}` }),
+  const { url } = database;
+  const { pool, simulator } = stack.use(
+    await system({
+      // Disposed of by the run, after the site.
+      database: async () => ({ url, pool: database.pool(4), [Symbol.asyncDispose]: async () => {} }),
+      simulator: { seed: `chaos-${order.seed}` },
+    }),
   );
-  const pool = database.pool(4);
   const coming = new Set<Promise<unknown>>();
   const starting = <T>(start: Promise<T>): Promise<T> => {
     coming.add(start);
@@ -163,27 +165,22 @@ async function startOne(ground: Ground, name: string, more: WorkerOptions): Prom
       ? ground.stack.use(await startProxy({ target: { port: simulator.port } }))
       : undefined);
   const env = {
-    ...workerEnv(name, {
-      databaseUrl: addressOf(ground, database),
-      providersUrl: providersUrl(simulator, providers?.port),
-    }),
-    ...WORKER_SETTINGS[options.settings ?? "quick"],
+    ...systemEnv(addressOf(ground, database), WORKER_SETTINGS[options.settings ?? "quick"]),
+    ...workersProviders(providersUrl(simulator, providers?.port)),
+    WORKER_NAME: name,
     ...options.env,
     ...more.env,
   };
-  const args = [...(more.nodeArgs ?? []), ENTRY.worker];
-  const process = ground.stack.use(await startNode({ name, args, env, readyLine: /"msg":"Registered\."/ }));
+  const { nodeArgs = [] } = more;
+  const process = ground.stack.use(await startWorkerProcess(env, { name, nodeArgs }));
   return { name, process, database, providers };
 }
 
 async function startOneApi(ground: Ground, more: ApiOptions): Promise<SiteApi> {
   const database = more.database ?? (await databaseProxy(ground, "api-database"));
-  const place = {
-    databaseUrl: addressOf(ground, database),
-    providersUrl: providersUrl(ground.simulator),
-  };
-  const env = { ...apiEnv(place), ...ground.options.apiEnv, ...more.env };
-  const args = [...(more.nodeArgs ?? []), ENTRY.cli, "serve-api"];
+  const base = apiEnv(addressOf(ground, database), providersUrl(ground.simulator));
+  const env = { ...base, ...ground.options.apiEnv, ...more.env };
+  const args = [...(more.nodeArgs ?? []), CLI, "serve-api"];
   const process = ground.stack.use(
     await startNode({ name: "api", args, env, readyLine: /listening on http\S+/ }),
   );

@@ -1,10 +1,11 @@
 export * from "./accounts.ts";
+export { makeCall, makeStep } from "./call.ts";
 export { type CampaignValues, CRITERIA, makeCampaign, OFFER } from "./campaign.ts";
 export { allOf, insert, insertMany, NOW, type Values } from "./insert.ts";
 export type { JobValues } from "./insert-job.ts";
 export { type JobOptions, type MadeJob, makeJob } from "./job.ts";
 export { makeBacklog, makeJobs } from "./jobs.ts";
 export { type LeadValues, makeLead, makeLeads } from "./lead.ts";
-export { makeOrganization } from "./organization.ts";
+export { firstOrganization, makeOrganization } from "./organization.ts";
 export { supplyJobs } from "./supply-jobs.ts";
 export { makeWorker } from "./worker.ts";

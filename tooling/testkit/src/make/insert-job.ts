@@ -1,5 +1,6 @@
 import { JOB_TABLE, type JobStatus, type JobType, TASK_TABLE } from "@leadgen/core";
 import type { Row, Tx } from "@leadgen/db";
+import { makeCall } from "./call.ts";
 import { allOf, insert, NOW, type Values } from "./insert.ts";
 import { firstWorker } from "./worker.ts";
 
@@ -28,7 +29,7 @@ export async function insertJob(tx: Tx, job: PlacedJob): Promise<Row<"job">> {
     ...values,
     workerId: held ? (workerId ?? (await firstWorker(tx))) : null,
   });
-  if (status === "PENDING") await ring(tx, { jobId: row.id, type });
+  if (status === "PENDING") await queueDoorbell(tx, { jobId: row.id, type });
   if (calling) await beginCall(tx, row);
   const [made] = await tx.query<Row<"job">>(`SELECT ${allOf("job")} FROM job WHERE id = $1`, [row.id]);
   return made ?? row;
@@ -41,7 +42,7 @@ const REASONS: Readonly<Partial<Record<JobStatus, Values<"job">>>> = {
   FAILED: { errorCode: "REFUSED", errorMessage: "The model declined." },
 };
 
-async function ring(tx: Tx, job: { jobId: string; type: JobType }): Promise<void> {
+async function queueDoorbell(tx: Tx, job: { jobId: string; type: JobType }): Promise<void> {
   await tx.query(
     `WITH bell AS (SELECT id FROM graphile_worker.add_job($2, json_build_object('jobId', $1::uuid)))
      UPDATE job SET doorbell_id = bell.id FROM bell WHERE job.id = $1`,
@@ -51,18 +52,13 @@ async function ring(tx: Tx, job: { jobId: string; type: JobType }): Promise<void
 
 /** What the verb `beginCall` leaves, in whatever status the job is. */
 async function beginCall(tx: Tx, job: Row<"job">): Promise<void> {
-  const { id } = await insert(tx, "provider_call", {
+  const { campaignId, leadId, attempt, workerId } = job;
+  const { id } = await makeCall(tx, {
     provider: "PERPLEXITY",
-    endpoint: "v1/responses",
-    jobId: job.id,
-    campaignId: job.campaignId,
-    leadId: job.leadId,
     step: "RESEARCH",
-    effect: true,
-    attempt: job.attempt,
+    outcome: null,
     epoch: job.epoch ?? 0,
-    workerId: job.workerId,
-    startedAt: NOW,
+    ...{ jobId: job.id, campaignId, leadId, attempt, workerId },
   });
   await tx.query("UPDATE job SET call_id = $2 WHERE id = $1", [job.id, id]);
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import type { Env } from "../environment.ts";
 
 export interface ProcessSpec {
   /** For people, for example `worker-1`. */
@@ -9,7 +10,8 @@ export interface ProcessSpec {
   /** Node's arguments. */
   readonly args: readonly string[];
   /** All of its environment, PATH excepted. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Env;
+  readonly cwd?: string;
   /** The line of its output that says that it is ready. */
   readonly readyLine: RegExp;
 }
@@ -24,7 +26,7 @@ export interface Ending {
 export interface NodeProcess extends AsyncDisposable {
   readonly name: string;
   readonly pid: number;
-  /** Resolves when it has ended. */
+  /** Resolves when it has ended and all that it wrote has been read. */
   readonly ended: Promise<Ending>;
   /** Undefined while it runs. */
   ending(): Ending | undefined;
@@ -34,6 +36,8 @@ export interface NodeProcess extends AsyncDisposable {
   end(signal: NodeJS.Signals): Promise<Ending>;
   /** The first line of its output that matches, past or still to come; rejects if it ends first. */
   said(line: RegExp): Promise<RegExpExecArray>;
+  /** All that it wrote so far, to both of its outputs. */
+  printed(): string;
   /** Its last lines, for messages. */
   tail(): readonly string[];
 }
@@ -45,24 +49,19 @@ const KEPT = 20_000;
 const COMPILE_CACHE = fileURLToPath(
   new URL("../../../../node_modules/.cache/leadgen/compile", import.meta.url),
 );
-
-/** However this process ends, but for SIGKILL, none of these outlives it. */
-const running = new Set<number>();
-process.once("exit", () => {
-  for (const pid of running) kill(pid, "SIGKILL");
-});
+const END_WITH_PARENT = fileURLToPath(new URL("./end-with-parent.ts", import.meta.url));
 
 /** Starts a process and waits until it says that it is ready. @throws Error with its last words. */
-export async function startNode(spec: ProcessSpec): Promise<NodeProcess> {
+export async function startNode({ name, args, env, cwd, readyLine }: ProcessSpec): Promise<NodeProcess> {
   // Detached: Ctrl-C at the terminal reaches only us, and we end things in order.
-  const child = spawn(process.execPath, spec.args, {
-    env: { PATH: path.dirname(process.execPath), NODE_COMPILE_CACHE: COMPILE_CACHE, ...spec.env },
+  const child = spawn(process.execPath, ["--import", END_WITH_PARENT, ...args], {
+    env: { PATH: path.dirname(process.execPath), NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
+    ...(cwd !== undefined && { cwd }),
   });
   const { pid } = child;
-  if (pid === undefined) throw new Error(`${spec.name} could not be started.`);
-  running.add(pid);
+  if (pid === undefined) throw new Error(`${name} could not be started.`);
   const lines: string[] = [];
   const listeners = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -71,11 +70,11 @@ export async function startNode(spec: ProcessSpec): Promise<NodeProcess> {
       for (const listen of listeners) listen(line);
     });
   }
+  const tail = () => lines.slice(-25);
   let ending: Ending | undefined;
   // `close` and not `exit`: its last words come after the exit.
   const ended = new Promise<Ending>((resolve) => {
     child.once("close", (code, signal) => {
-      running.delete(pid);
       ending = { code, signal };
       resolve(ending);
     });
@@ -91,9 +90,10 @@ export async function startNode(spec: ProcessSpec): Promise<NodeProcess> {
       };
       if (lines.some(look)) return;
       listeners.add(look);
-      void ended.then(() => {
+      void ended.then(({ code, signal }) => {
         listeners.delete(look);
-        reject(new Error(`${spec.name} ended without saying ${pattern}:\n${lines.slice(-15).join("\n")}`));
+        const how = code === null ? signal : `exit code ${code}`;
+        reject(new Error(`${name} ended (${how}) without saying ${pattern}:\n${tail().join("\n")}`));
       });
     });
   const end = async (signal: NodeJS.Signals) => {
@@ -104,16 +104,17 @@ export async function startNode(spec: ProcessSpec): Promise<NodeProcess> {
     }
     return ended;
   };
-  await said(spec.readyLine);
+  await said(readyLine);
   return {
-    name: spec.name,
+    name,
     pid,
     ended,
     ending: () => ending,
     signal: (signal) => kill(pid, signal),
     end,
     said,
-    tail: () => lines.slice(-15),
+    printed: () => lines.join("\n"),
+    tail,
     [Symbol.asyncDispose]: async () => void (await end("SIGKILL")),
   };
 }

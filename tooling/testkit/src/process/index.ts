@@ -1,0 +1,2 @@
+export { type Ending, type NodeProcess, type ProcessSpec, startNode } from "./node-process.ts";
+export { startWorkerProcess, type WorkerProcessOptions } from "./worker-process.ts";
