@@ -22,8 +22,12 @@ test("the demo plays an outage to its end, proves what it claims and leaves no p
   expect(said).toContain("can be created, but not started: 409 BREAKER_OPEN");
   expect(said).toMatch(/CLOSED by the operator, epoch 1/);
   expect(said).toMatch(/all +30 +30 +30/);
-  expect(said).toMatch(/One of the mails, as it will arrive[\s\S]*subject {2}\S/);
+  expect(said).toMatch(
+    /One of the mails, as it arrives[\s\S]*from {5}\S+@ourdomain\.example[\s\S]*subject {2}\S/,
+  );
   expect(said).toMatch(/✓ the mail arrives as it was written: [2-9] paragraphs, no braces or tags left over/);
+  expect(said).toMatch(/✓ nobody got a mail before, and each of the \d+ people gets one/);
+  expect(said).toContain("✓ it arrives as it was shown before, with a way to opt out");
   expect(said).toMatch(/jobs lost: 0 \(\d+ created, \d+ ended\)/);
   expect(said).toContain("calls repeated, by our own records: 0");
   expect(said).toContain("calls repeated, by the providers' log: 0");

@@ -4,6 +4,12 @@ export const SEED = "leadgen-demo";
 export const WORKERS = 2;
 export const LEADS_PER_CAMPAIGN = 30;
 
+/** How the campaigns are sent, by accounts of the simulator's workspace. */
+export const SENDING = {
+  senders: ["ada@ourdomain.example", "bo@ourdomain.example"],
+  addressLine: "Demo agency, Havnegade 1, 8000 Aarhus, Denmark",
+};
+
 /** Share of the leads that are over when the outage comes. */
 export const OUTAGE_AT = 0.4;
 

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { DATA, shownPath } from "../paths.ts";
 import { supervised } from "../supervised.ts";
+import { activateSending } from "./activate-sending.ts";
 import { createChecks } from "./checks.ts";
 import { takeDataFolder } from "./data-folder.ts";
 import { exportCsv } from "./export-csv.ts";
@@ -13,7 +14,6 @@ import { parseOutage } from "./planned-outage.ts";
 import { playOutage } from "./play-outage.ts";
 import { report } from "./report.ts";
 import { createCampaigns, runToEnd, runToOutage, startCampaigns } from "./run-campaigns.ts";
-import { showMail } from "./show-mail.ts";
 import { announce, type Stage } from "./stage.ts";
 import { standStill } from "./stand-still.ts";
 import { startWorld, type World } from "./start-world.ts";
@@ -74,8 +74,9 @@ async function play(stage: Stage): Promise<void> {
   await operate(stage, cause);
   announce(terminal, 6, "Everything carries on from where it stopped");
   const { campaigns } = await runToEnd(stage);
-  announce(terminal, 7, "What came of it");
-  await showMail(stage);
+  announce(terminal, 7, "A person looks the mails through and has them sent");
+  await activateSending(stage);
+  announce(terminal, 8, "What came of it");
   await report(stage, campaigns);
   await exportCsv(stage);
 }

@@ -5,7 +5,7 @@ import { BRIEFS } from "../campaign-briefs.ts";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { watchProgress } from "../show/watch-progress.ts";
-import { LEADS_PER_CAMPAIGN, OUTAGE_AT } from "./demo-settings.ts";
+import { LEADS_PER_CAMPAIGN, OUTAGE_AT, SENDING } from "./demo-settings.ts";
 import type { PlannedOutage } from "./planned-outage.ts";
 import type { Stage } from "./stage.ts";
 import type { World } from "./start-world.ts";
@@ -17,7 +17,7 @@ export async function createCampaigns({
   const { id: organizationId } = await api.organization.create.mutate({ name: "Demo agency" });
   const campaigns = await Promise.all(
     BRIEFS.map((brief) =>
-      api.campaign.create.mutate({ organizationId, leadLimit: LEADS_PER_CAMPAIGN, ...brief }),
+      api.campaign.create.mutate({ organizationId, leadLimit: LEADS_PER_CAMPAIGN, ...SENDING, ...brief }),
     ),
   );
   return { organizationId, campaignIds: campaigns.map(({ id }) => id) };

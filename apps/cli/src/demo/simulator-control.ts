@@ -6,8 +6,10 @@ export interface SimulatorControl {
   setLatency(latency: { provider: Provider; ms: number; jitterMs: number }): Promise<void>;
   setFault(fault: { provider: ProviderName; fault: FaultName }): Promise<void>;
   clearFaults(): Promise<void>;
-  /** The mail that an address will get, as a mail program shows it; undefined if none waits. */
-  previewMail(to: string): Promise<ArrivedMail | undefined>;
+  /** Lets each active campaign send what is due in its next sending hours. */
+  sendMails(): Promise<void>;
+  /** Every mail that has been sent, as its recipient gets it. */
+  arrivedMails(): Promise<ArrivedMail[]>;
 }
 
 export function createSimulatorControl(url: string, signal: AbortSignal): SimulatorControl {
@@ -20,16 +22,15 @@ export function createSimulatorControl(url: string, signal: AbortSignal): Simula
     if (!answer.ok) throw new Error(`The simulator refused ${path}: ${await answer.text()}`);
     await answer.body?.cancel();
   };
-  const previewMail = async (to: string) => {
-    const answer = await fetch(`${url}/_control/mails?${new URLSearchParams({ to, preview: "on" })}`, {
-      signal,
-    });
-    if (!answer.ok) throw new Error(`The simulator refused a preview: ${await answer.text()}`);
+  const arrivedMails = async () => {
+    const answer = await fetch(`${url}/_control/mails`, { signal });
+    if (!answer.ok) throw new Error(`The simulator refused to show its mails: ${await answer.text()}`);
     const { mails } = (await answer.json()) as { mails: ArrivedMail[] };
-    return mails[0];
+    return mails;
   };
   return {
-    previewMail,
+    arrivedMails,
+    sendMails: () => send("POST", "send", { at: "next" }),
     setLatency: (latency) => send("POST", "latency", latency),
     setFault: (fault) => send("POST", "faults", fault),
     clearFaults: () => send("DELETE", "faults"),
