@@ -95,3 +95,17 @@ test("who is on the do-not-contact list by the time of the reveal is not paid fo
   const [spent] = await system.rows<{ credits: number }>(credits);
   expect(spent?.credits).toBeLessThanOrEqual(7);
 });
+
+test("a small campaign that starts behind a large one does not wait for it", async () => {
+  await using system = await newSystem();
+  const large = await runningCampaign(system, 150);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, "SELECT count(*) >= 60 FROM job WHERE type = 'ENRICH_LEAD' AND finished_at IS NULL");
+  const small = await runningCampaign(system, 10);
+  await until(system, `SELECT status = 'COMPLETED' FROM campaign WHERE id = '${small}'`);
+  expect(await system.rows("SELECT status FROM campaign WHERE id = $1", [large])).toEqual([
+    { status: "RUNNING" },
+  ]);
+  await until(system, ALL_OVER);
+  await expectNothingLostOrPaidTwice(system);
+});

@@ -10,6 +10,7 @@ const CAMPAIGN = columns("campaign", [
   "criteria",
   "offer",
   "instantlyCampaignId",
+  "firstRank",
 ]);
 
 /** A campaign as the pipeline needs it. */

@@ -56,9 +56,10 @@ const search: StepHandler = async (tx, job) => {
     send: (options) => apollo.searchPeople(campaign.criteria, { page, perPage: PER_PAGE }, options),
     keep: async (tx, { people, totalEntries }) => {
       const isOver = await hasEnded(tx, job.claim.jobId);
-      const room = isOver ? 0 : campaign.leadLimit - (await countLeads(tx, campaign.id));
+      const before = await countLeads(tx, campaign.id);
+      const room = isOver ? 0 : campaign.leadLimit - before;
       const reachable = people.filter((person) => person.hasEmail);
-      const added = await addFound(tx, campaign, { people: reachable, room });
+      const added = await addFound(tx, campaign, { people: reachable, room, before });
       const last = added >= room || people.length === 0 || page * PER_PAGE >= totalEntries;
       const searched: Searched = { last, found: people.length, added };
       return { step: "FINISHED", output: searched };

@@ -14,14 +14,15 @@ export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
 
 /**
  * Stores people that the search found, at most `room` of them, before anything is paid, with a REVEAL_LEADS job for every
- * ten. A person whom any campaign of the organization has already is left out: the unique key lets one campaign have each.
+ * ten. The campaign had `before` people already, so that it takes turns with other campaigns. A person whom any campaign of the
+ * organization has already is left out: the unique key lets one campaign have each.
  *
  * @returns how many were added.
  */
 export async function addFound(
   tx: Tx,
   campaign: CampaignRow,
-  { people, room }: { people: readonly FoundPerson[]; room: number },
+  { people, room, before }: { people: readonly FoundPerson[]; room: number; before: number },
 ): Promise<number> {
   const added = await tx.query<{ id: string }>(ADD_FOUND, [
     campaign.organizationId,
@@ -34,7 +35,11 @@ export async function addFound(
   );
   const { jobIds } = await enqueueJobs(
     tx,
-    batches.map(() => ({ campaignId: campaign.id, type: "REVEAL_LEADS" })),
+    batches.map((_, place) => ({
+      campaignId: campaign.id,
+      type: "REVEAL_LEADS",
+      rank: campaign.firstRank + before + place * REVEAL_BATCH,
+    })),
   );
   for (const [place, leadIds] of batches.entries())
     await tx.query("UPDATE lead SET reveal_job_id = $1 WHERE id = ANY($2::uuid[])", [jobIds[place], leadIds]);

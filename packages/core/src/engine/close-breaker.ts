@@ -3,7 +3,7 @@ import { decideBreaker } from "./breaker/decide.ts";
 import type { Domain } from "./domain.ts";
 import { sourcesOf } from "./job/states.ts";
 import { announceEvent } from "./parts/announce-event.ts";
-import { sqlRing } from "./parts/doorbells.ts";
+import { sqlRing, sqlSince } from "./parts/doorbells.ts";
 import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
 import { planForMany } from "./parts/plan-for-many.ts";
 import { sqlList } from "./parts/sql.ts";
@@ -45,7 +45,7 @@ export async function closeBreaker(
 
 const resumeAll = ({ tasks }: Domain): string => `
   WITH paused AS (
-         SELECT id, type, priority, created_at AS since FROM job
+         SELECT id, type, priority, ${sqlSince("rank", "created_at")} AS since FROM job
          WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("RESUME"))}),
        rung AS (${sqlRing("paused", tasks)}),
        resumed AS (

@@ -1,7 +1,7 @@
 import type { Domain, JobTask } from "./domain.ts";
 import { bornAs } from "./job/decide.ts";
 import type { JobStatus } from "./job/states.ts";
-import { sqlRing } from "./parts/doorbells.ts";
+import { sqlRing, sqlSince } from "./parts/doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { pauseReasonOf } from "./parts/pause-reason.ts";
 import type { Tx } from "./parts/tx.ts";
@@ -12,6 +12,8 @@ export interface NewJob<JobType extends string = string> {
   readonly type: JobType;
   /** At most one job each. */
   readonly leadId?: string;
+  /** From 1: of two jobs with the same priority the one with the smaller rank runs first. Absent: by their creation. */
+  readonly rank?: number;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function enqueueJobs(
     lead_id: job.leadId ?? null,
     type: job.type,
     priority: taskOf(job.type, domain).priority,
+    rank: job.rank ?? null,
   }));
   const rows = await tx.query<{ id: string; place: number }>(
     status === "PENDING" ? insertPending(domain) : INSERT_PAUSED,
@@ -53,21 +56,21 @@ function taskOf(type: string, { tasks }: Domain): JobTask {
 
 const WANTED = `
   wanted AS MATERIALIZED (
-    SELECT uuidv7() AS id, now() AS since, w.*
-    FROM jsonb_to_recordset($1::text::jsonb) AS w (place int, campaign_id uuid, lead_id uuid, type job_type, priority smallint))`;
+    SELECT uuidv7() AS id, ${sqlSince("w.rank", "now()")} AS since, w.*
+    FROM jsonb_to_recordset($1::text::jsonb) AS w (place int, campaign_id uuid, lead_id uuid, type job_type, priority smallint, rank int))`;
 
 const insertPending = ({ tasks }: Domain): string => `
   WITH ${WANTED},
        rung AS (${sqlRing("wanted", tasks)}),
        born AS (
-         INSERT INTO job (id, campaign_id, lead_id, type, priority, status, doorbell_id)
-         SELECT wanted.id, campaign_id, lead_id, type, priority, 'PENDING', rung.doorbell_id
+         INSERT INTO job (id, campaign_id, lead_id, type, priority, rank, status, doorbell_id)
+         SELECT wanted.id, campaign_id, lead_id, type, priority, rank, 'PENDING', rung.doorbell_id
          FROM wanted JOIN rung ON rung.job_id = wanted.id)
   SELECT id, place FROM wanted`;
 
 const INSERT_PAUSED = `
   WITH ${WANTED},
        born AS (
-         INSERT INTO job (id, campaign_id, lead_id, type, priority, status, pause_reason, paused_at)
-         SELECT id, campaign_id, lead_id, type, priority, 'PAUSED', $2, now() FROM wanted)
+         INSERT INTO job (id, campaign_id, lead_id, type, priority, rank, status, pause_reason, paused_at)
+         SELECT id, campaign_id, lead_id, type, priority, rank, 'PAUSED', $2, now() FROM wanted)
   SELECT id, place FROM wanted`;

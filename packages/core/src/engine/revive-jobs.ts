@@ -1,7 +1,7 @@
 import type { Domain } from "./domain.ts";
 import { bornAs } from "./job/decide.ts";
 import { sourcesOf } from "./job/states.ts";
-import { sqlRing } from "./parts/doorbells.ts";
+import { sqlRing, sqlSince } from "./parts/doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { pauseReasonOf } from "./parts/pause-reason.ts";
 import { sqlList } from "./parts/sql.ts";
@@ -28,7 +28,7 @@ export async function reviveJobs(tx: Tx, jobIds: readonly string[], domain: Doma
 
 const ENDED = `
   ended AS MATERIALIZED (
-    SELECT id, type, priority, now() AS since FROM job
+    SELECT id, type, priority, ${sqlSince("rank", "now()")} AS since FROM job
     WHERE id = ANY($1::uuid[]) AND status IN ${sqlList(sourcesOf("REVIVE"))} AND call_id IS NULL
     ORDER BY id FOR UPDATE)`;
 

@@ -4,6 +4,7 @@ import type { Tx } from "../engine/parts/tx.ts";
 import { cancelJobs, enqueueJobs } from "./our-engine.ts";
 import { SQL_JOB_COUNTS } from "./parts/end-campaigns.ts";
 import { holdCampaign } from "./parts/hold-campaign.ts";
+import { giveRanks } from "./parts/ranks.ts";
 
 /**
  * Makes the ENRICH_LEAD jobs of leads whose addresses were just paid for. If the campaign is over by now, because it was
@@ -17,9 +18,10 @@ export async function enrichLeads(
 ): Promise<JobStatus> {
   await lockBreakerShared(tx);
   const campaign = await holdCampaign(tx, campaignId);
+  const first = await giveRanks(tx, campaignId, leadIds.length);
   const { jobIds, status } = await enqueueJobs(
     tx,
-    leadIds.map((leadId) => ({ campaignId, type: "ENRICH_LEAD", leadId })),
+    leadIds.map((leadId, place) => ({ campaignId, type: "ENRICH_LEAD", leadId, rank: first + place })),
   );
   if (campaign === "RUNNING") return status;
   await cancelJobs(tx, { jobIds, reason: TOO_LATE });

@@ -2,6 +2,7 @@ import type { Held } from "../engine/complete-jobs.ts";
 import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { reviveJobs } from "./our-engine.ts";
+import { giveRanks } from "./parts/ranks.ts";
 import { SQL_UNWRITE } from "./parts/usable-leads.ts";
 
 /**
@@ -28,6 +29,7 @@ export async function goOnWithTakenOver(
   const jobIds = jobs.map((job) => job.id);
   // The offer may have been changed since they were taken over.
   await tx.query(SQL_UNWRITE, [jobIds]);
+  await tx.query(IN_LINE, [jobIds, await giveRanks(tx, campaignId, jobIds.length)]);
   return (await reviveJobs(tx, jobIds)).length;
 }
 
@@ -46,3 +48,7 @@ const GO_ON = `
          UPDATE lead SET status = 'REVEALED', status_message = NULL, finished_at = NULL, updated_at = clock_timestamp()
          FROM noted WHERE lead.id = noted.lead_id AND lead.campaign_id = $1 RETURNING lead.id)
   SELECT job.id FROM opened JOIN job ON job.lead_id = opened.id AND job.type = 'ENRICH_LEAD'`;
+
+/** Their ranks were those of another line. */
+const IN_LINE = `
+  UPDATE job SET rank = $2 + place - 1 FROM unnest($1::uuid[]) WITH ORDINALITY AS line (id, place) WHERE job.id = line.id`;

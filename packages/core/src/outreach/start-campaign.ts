@@ -5,6 +5,7 @@ import { DomainError } from "../errors.ts";
 import { decideCampaign } from "./campaign/decide.ts";
 import { enqueueJobs, OUTREACH, readBreaker } from "./our-engine.ts";
 import { holdCampaign } from "./parts/hold-campaign.ts";
+import { SQL_RANK_NOW } from "./parts/ranks.ts";
 
 /**
  * Starts a CREATED campaign: RUNNING, with its FETCH_LEADS job (rules C2, C4).
@@ -28,7 +29,8 @@ export async function startCampaign(tx: Tx, campaignId: string): Promise<{ jobId
     });
   }
   await tx.query(
-    `UPDATE campaign SET status = 'RUNNING', started_at = clock_timestamp(), updated_at = clock_timestamp()
+    `UPDATE campaign
+     SET status = 'RUNNING', started_at = clock_timestamp(), updated_at = clock_timestamp(), first_rank = ${SQL_RANK_NOW}
      WHERE id = $1`,
     [campaignId],
   );

@@ -260,9 +260,11 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     await run((tx) => engine.cancelJobs(tx, { jobIds: reads.jobIds, reason: "enough" }));
     const leads = { leadIds: [handed], reason: "Asked for it." };
     expect(await run((tx) => engine.withdrawLeads(tx, leads))).toEqual({ jobIds: [] });
-    await run((tx) =>
-      engine.cancelMatchingJobs(tx, { campaignId, type: "WITHDRAW_LEAD", reason: "enough", atMost: 1 }),
-    );
+    const leaving = { campaignId, type: "WITHDRAW_LEAD", reason: "enough", atMost: 1 } as const;
+    await run((tx) => engine.cancelMatchingJobs(tx, leaving));
+    const takenOut = await run((tx) => engine.takeOutLeads(tx, { campaignId, ...leads }));
+    expect(takenOut).toEqual({ leaving: 1 });
+    await run((tx) => engine.cancelMatchingJobs(tx, leaving));
     const deleted = await run((tx) => engine.deleteCampaign(tx, { id: campaignId, actor: "user:ada" }));
     expect(deleted).toEqual({ id: campaignId, leads: 3, doNotContact: 2 });
   });

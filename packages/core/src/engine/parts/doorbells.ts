@@ -15,9 +15,12 @@ const doorbell = (tasks: Domain["tasks"]): string =>
   `ROW(${sqlTaskOf("type", tasks)}, json_build_object('jobId', id), NULL, since, NULL, NULL, priority, NULL)::graphile_worker.job_spec`;
 
 /**
- * SQL: doorbells of a relation with the columns id, type, priority and since, as (doorbell_id, job_id). For jobs that nobody
- * has in hand, `since` is when they were made: an opening and a close leave them in their order.
+ * SQL: the `since` of a job that no worker has in hand: its rank, written as a time long past, or when it was made, if it has
+ * none. An opening and a close leave jobs in their order.
  */
+export const sqlSince = (rank: string, made: string): string => `coalesce(to_timestamp(${rank}), ${made})`;
+
+/** SQL: doorbells of a relation with the columns id, type, priority and since, as (doorbell_id, job_id). */
 export const sqlRing = (relation: string, tasks: Domain["tasks"]): string => `
   SELECT bell.id AS doorbell_id, (bell.payload ->> 'jobId')::uuid AS job_id
   FROM (SELECT array_agg(${doorbell(tasks)}) AS specs

@@ -1,0 +1,79 @@
+import { makeCampaign, makeLead } from "@leadgen/testkit/make";
+import { expect, it } from "vitest";
+import {
+  closeBreaker,
+  enrichLeads,
+  openBreaker,
+  readBreaker,
+  startCampaign,
+} from "../../src/outreach/index.ts";
+import { type CoreSystem, newSystem } from "../support/core-system.ts";
+import { expectInvariants } from "../support/expect-invariants.ts";
+
+/** A campaign that starts now. */
+async function started(system: CoreSystem, name: string): Promise<string> {
+  const { id } = await makeCampaign(system.db, { status: "CREATED", name });
+  await system.tx((tx) => startCampaign(tx, id));
+  return id;
+}
+
+async function revealed(system: CoreSystem, campaignId: string, leads: number): Promise<void> {
+  const leadIds: string[] = [];
+  for (let n = 0; n < leads; n++) leadIds.push((await makeLead(system.db, { campaignId })).id);
+  await system.tx((tx) => enrichLeads(tx, { campaignId, leadIds }));
+}
+
+/** The campaigns' names in the order in which graphile-worker runs their leads' jobs. */
+async function line({ db }: CoreSystem): Promise<string> {
+  const rows = await db.query<{ name: string }>(
+    `SELECT campaign.name FROM graphile_worker._private_jobs AS bell
+     JOIN job ON job.doorbell_id = bell.id JOIN campaign ON campaign.id = job.campaign_id
+     WHERE job.type = 'ENRICH_LEAD' ORDER BY bell.priority, bell.run_at, bell.id`,
+  );
+  return rows.map(({ name }) => name).join("");
+}
+
+/** The oldest leads of the campaign end. */
+const end = ({ db }: CoreSystem, campaignId: string, leads: number) =>
+  db.query(
+    `WITH oldest AS (SELECT id, lead_id FROM job WHERE campaign_id = $1 AND lead_id IS NOT NULL ORDER BY id LIMIT $2),
+          rung AS (SELECT graphile_worker.complete_jobs(array_agg(doorbell_id)) FROM job WHERE id IN (SELECT id FROM oldest)),
+          leads AS (UPDATE lead SET status = 'HANDED_OVER', finished_at = now() FROM oldest WHERE lead.id = oldest.lead_id)
+     UPDATE job SET status = 'COMPLETED', finished_at = now(), doorbell_id = NULL
+     FROM oldest WHERE job.id = oldest.id AND (SELECT count(*) FROM rung) >= 0`,
+    [campaignId, leads],
+  );
+
+it("campaigns take turns lead by lead, whichever found more people first", async () => {
+  await using system = await newSystem();
+  const [a, b] = [await started(system, "a"), await started(system, "b")];
+  await revealed(system, a, 6);
+  await revealed(system, b, 3);
+  expect(await line(system)).toBe("abababaaa");
+  await expectInvariants(system.pool);
+});
+
+it("a campaign that starts later begins where the others are, neither behind all their leads nor before them", async () => {
+  await using system = await newSystem();
+  const a = await started(system, "a");
+  await revealed(system, a, 8);
+  await end(system, a, 4);
+  const b = await started(system, "b");
+  await revealed(system, b, 2);
+  await revealed(system, b, 1);
+  expect(await line(system)).toBe("abababa");
+});
+
+it("an opening and a close leave everybody in line", async () => {
+  await using system = await newSystem();
+  const a = await started(system, "a");
+  await revealed(system, a, 4);
+  const b = await started(system, "b");
+  await revealed(system, b, 2);
+  await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "drill" }));
+  expect(await line(system)).toBe("");
+  const { epoch } = await readBreaker(system.db);
+  await system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch }));
+  expect(await line(system)).toBe("ababaa");
+  await expectInvariants(system.pool);
+});
