@@ -1,6 +1,6 @@
 import { cancelCampaign, checkInvariants } from "@leadgen/core/outreach";
 import { type ApiSystem, system } from "@leadgen/testkit";
-import { CRITERIA, makeDoNotContact, OFFER } from "@leadgen/testkit/make";
+import { CRITERIA, makeCall, makeDoNotContact, makeStep, OFFER } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import { calling, claimed, enrichJobs, NO_ID, runningCampaign, spoilt, succeeded } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
@@ -57,12 +57,9 @@ describe("the preview of a take-over", () => {
     const { from, jobs, organizationId } = await ended(w);
     await makeDoNotContact(w.db, { organizationId, kind: "ADDRESS", value: "kari4@example.no" });
     const held = { ...jobs[0], attempt: 1 };
-    await w.rows(
-      `INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, step, effect, attempt, epoch, started_at, ended_at, outcome, kept)
-       VALUES ('OPENAI', 'x', $1, $2, 'WRITE', true, 1, 0, now(), now(), 'SUCCEEDED', true)`,
-      [held.jobId, from],
-    );
-    await w.rows("INSERT INTO job_step (job_id, step, attempt) VALUES ($1, 'WRITE', 1)", [held.jobId]);
+    const jobId = held.jobId ?? "";
+    await makeCall(w.db, { jobId, campaignId: from, kept: true });
+    await makeStep(w.db, jobId, "WRITE");
     const { id } = await target(w, organizationId, { leadLimit: 2, offer: { ...OFFER, product: "Paint" } });
     expect(await w.call.campaign.takeOverPreview({ id, fromCampaignId: from })).toMatchObject({
       leads: 3,

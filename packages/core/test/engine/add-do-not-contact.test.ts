@@ -1,4 +1,11 @@
-import { type LeadValues, makeCampaign, makeJob, makeLead, makeOrganization } from "@leadgen/testkit/make";
+import {
+  type LeadValues,
+  makeCall,
+  makeCampaign,
+  makeJob,
+  makeLead,
+  makeOrganization,
+} from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
 import {
@@ -160,11 +167,9 @@ describe("endBlockedJob", () => {
   it("has a lead taken out that may be at the sender, because its hand-over was sent", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING" });
-    await system.db.query(
-      `INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, started_at, ended_at, outcome)
-       VALUES ('INSTANTLY', 'POST /api/v2/leads/add', $1, $2, $3, 'HAND_OVER', true, 1, 0, now(), now(), 'UNKNOWN')`,
-      [job.jobId, job.campaignId, job.leadId],
-    );
+    const { jobId, campaignId, leadId } = job;
+    const sent = { provider: "INSTANTLY", step: "HAND_OVER", outcome: "UNKNOWN" } as const;
+    await makeCall(system.db, { jobId, campaignId, leadId, ...sent });
     expect(await system.tx((tx) => endBlockedJob(tx, job))).toBe(true);
     expect(await leadRow(system, job.leadId)).toEqual({
       status: "BLOCKLISTED",

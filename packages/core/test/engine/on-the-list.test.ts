@@ -1,4 +1,4 @@
-import { makeCampaign, makeLead } from "@leadgen/testkit/make";
+import { insertMany, makeCampaign, makeDoNotContact, makeLead } from "@leadgen/testkit/make";
 import { expect, it } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
 import { SQL_LISTED } from "../../src/outreach/index.ts";
@@ -6,17 +6,17 @@ import { type CoreSystem, newSystem } from "../support/core-system.ts";
 
 const ENTRIES = 10_000;
 
-const enter = ({ db, organizationId }: CoreSystem, kind: string, value: string) =>
-  db.query(
-    "INSERT INTO do_not_contact (organization_id, kind, value, created_by) VALUES ($1, $2::do_not_contact_kind, $3, 'ada')",
-    [organizationId, kind, value],
-  );
+const enter = ({ db, organizationId }: CoreSystem, kind: "ADDRESS" | "DOMAIN" | "PERSON", value: string) =>
+  makeDoNotContact(db, { organizationId, kind, value });
 
 const enterMany = ({ db, organizationId }: CoreSystem) =>
-  db.query(
-    `INSERT INTO do_not_contact (organization_id, kind, value, created_by)
-     SELECT $1, 'ADDRESS', 'nobody-' || n || '@elsewhere.example', 'ada' FROM generate_series(1, $2::int) AS n`,
-    [organizationId, ENTRIES],
+  insertMany(
+    db,
+    "do_not_contact",
+    Array.from({ length: ENTRIES }, (_, n) => {
+      const value = `person-${n}@elsewhere.example`;
+      return { organizationId, kind: "ADDRESS" as const, value, createdBy: "ada" };
+    }),
   );
 
 /** Entries of the list that were read so far, by a pass over the table or by an index. The system has one connection. */
@@ -37,7 +37,7 @@ it.each([
   ["DOMAIN", "nordkyst.example"],
   ["DOMAIN", "rederi.example"],
   ["PERSON", "apollo-7"],
-])("a lead is on the list by %s %s", async (kind, value) => {
+] as const)("a lead is on the list by %s %s", async (kind, value) => {
   await using system = await newSystem();
   const { id: campaignId } = await makeCampaign(system.db);
   const person = { campaignId, email: "Maren@Mail.Nordkyst.example", companyDomain: "rederi.example" };

@@ -1,4 +1,11 @@
-import { type JobOptions, type MadeJob, makeCampaign, makeJob } from "@leadgen/testkit/make";
+import {
+  type JobOptions,
+  type MadeJob,
+  makeCall,
+  makeCampaign,
+  makeJob,
+  makeStep,
+} from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import {
   completeJobs,
@@ -36,14 +43,13 @@ async function endAllBadly(system: CoreSystem, jobs: readonly MadeJob[], endedBy
   for (const job of jobs) await system.tx(endBadly(job, endedBy));
 }
 
-const finishSteps = (system: CoreSystem, job: MadeJob, steps: readonly string[]) =>
-  system.db.query(
-    `WITH call AS (
-       INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, step, attempt, epoch, started_at, ended_at, outcome, kept)
-       SELECT 'OPENAI', 'v1', $1, $2, step, 1, 0, now(), now(), 'SUCCEEDED', true FROM unnest($3::text[]) AS step)
-     INSERT INTO job_step (job_id, step, attempt, output) SELECT $1, step, 1, '{}' FROM unnest($3::text[]) AS step`,
-    [job.jobId, job.campaignId, steps],
-  );
+async function finishSteps({ db }: CoreSystem, job: MadeJob, steps: readonly string[]): Promise<void> {
+  const { jobId, campaignId } = job;
+  for (const step of steps) {
+    await makeCall(db, { jobId, campaignId, step, kept: true });
+    await makeStep(db, jobId, step);
+  }
+}
 
 const completeAs = async (
   system: CoreSystem,

@@ -1,4 +1,11 @@
-import { makeCampaign, makeDoNotContact, makeJob, OFFER } from "@leadgen/testkit/make";
+import {
+  makeCall,
+  makeCampaign,
+  makeDoNotContact,
+  makeJob,
+  makeOrganization,
+  OFFER,
+} from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TABLE, LEAD_STATUSES, TAKEN_OVER } from "../../src/index.ts";
 import {
@@ -36,14 +43,9 @@ async function finished(
   job: { jobId: string; campaignId: string },
   step: string,
 ): Promise<void> {
-  const [call] = await system.db.query<{ id: string }>(
-    `INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, step, effect, attempt, epoch, started_at, ended_at,
-                                outcome, kept, credits)
-     VALUES ('OPENAI', 'x', $1, $2, $3, true, 1, 0, now(), now(), 'SUCCEEDED', true, 1) RETURNING id`,
-    [job.jobId, job.campaignId, step],
-  );
-  if (call === undefined) throw new Error("no call");
-  await system.tx((tx) => checkpointStep(tx, { jobId: job.jobId, attempt: 1, step, output: null }));
+  const { jobId, campaignId } = job;
+  await makeCall(system.db, { jobId, campaignId, step, kept: true, credits: "1" });
+  await system.tx((tx) => checkpointStep(tx, { jobId, attempt: 1, step, output: null }));
 }
 
 const stepsOf = async (system: CoreSystem, jobId: string): Promise<string[]> =>
@@ -224,10 +226,8 @@ describe("takeOverLeads is refused, and changes nothing,", () => {
   it("from or into a campaign that is unknown, or of another organization", async ({ system }) => {
     const { from } = await spoilt(system);
     const { id: to } = await newTarget(system);
-    const [elsewhere] = await system.db.query<{ id: string }>(
-      "INSERT INTO organization (name) VALUES ('B') RETURNING id",
-    );
-    const foreign = await newTarget(system, { organizationId: elsewhere?.id ?? "" });
+    const { id: organizationId } = await makeOrganization(system.db);
+    const foreign = await newTarget(system, { organizationId });
     await refused(system, { from: NOBODY, to }, { code: "NOT_FOUND" });
     await refused(system, { from, to: NOBODY }, { code: "NOT_FOUND" });
     await refused(

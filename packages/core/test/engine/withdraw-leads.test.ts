@@ -1,4 +1,4 @@
-import { type LeadValues, makeCampaign, makeJob, makeLead } from "@leadgen/testkit/make";
+import { type LeadValues, makeCall, makeCampaign, makeJob, makeLead } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
 import { type JobStatus, LEAD_STATUSES, type LeadStatus } from "../../src/index.ts";
@@ -36,17 +36,16 @@ async function enriched(system: CoreSystem, values: Partial<LeadValues> = {}) {
 }
 
 /** A hand-over was sent for the lead, and this came of it. */
-const sent = (
-  system: CoreSystem,
+async function sent(
+  { db }: CoreSystem,
   lead: { id: string; campaignId: string },
   outcome: "UNKNOWN" | "REJECTED",
-) =>
-  system.db.query(
-    `INSERT INTO provider_call (provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, started_at, ended_at, outcome)
-     SELECT 'INSTANTLY', 'POST /api/v2/leads/add', id, $2, $1, 'HAND_OVER', true, 1, 0, now(), now(), $3::call_outcome
-     FROM job WHERE lead_id = $1`,
-    [lead.id, lead.campaignId, outcome],
-  );
+): Promise<void> {
+  const jobs = await db.query<{ id: string }>("SELECT id FROM job WHERE lead_id = $1", [lead.id]);
+  const call = { provider: "INSTANTLY", step: "HAND_OVER", outcome } as const;
+  for (const job of jobs)
+    await makeCall(db, { jobId: job.id, campaignId: lead.campaignId, leadId: lead.id, ...call });
+}
 
 describe("withdrawLeads", () => {
   it("makes one job with a doorbell for each lead that was handed over, also when the campaign is over", async ({
