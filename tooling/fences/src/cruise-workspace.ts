@@ -89,8 +89,9 @@ export async function cruiseWorkspace(root: string): Promise<Cruise> {
   });
   const clients = files.filter((file) => file.startsWith("apps/") && isClient(root, file));
   const browser = browserFence(clients);
+  // From the clients on: what they reach is found by following their imports, a tenth of all files.
   const asRun =
-    clients.length === 0 ? undefined : await read(root, files, { ruleSet: { forbidden: [browser] } });
+    clients.length === 0 ? undefined : await read(root, clients, { ruleSet: { forbidden: [browser] } });
 
   const sources = new Set(asWritten.modules.map((module) => module.source));
   const ours = asWritten.modules.filter((module) => files.includes(module.source));
