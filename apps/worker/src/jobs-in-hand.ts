@@ -21,7 +21,7 @@ export function jobsInHand(slots: Slots, waiting: () => number): JobsInHand {
     async admit() {
       while (waiting() >= MOST_WAITING) await new Promise<void>((resolve) => admitting.push(resolve));
       count += 1;
-      await slots.take(1);
+      await slots.takeForNew();
     },
     dismiss() {
       count -= 1;

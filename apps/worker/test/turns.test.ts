@@ -48,6 +48,19 @@ describe("slots", () => {
     expect(await next).toBe(1);
     expect(await after).toBe(1);
   });
+
+  it("go to jobs that are begun before those that are not", async () => {
+    const slots = createSlots(1);
+    await slots.take(1);
+    const order: string[] = [];
+    const fresh = slots.takeForNew().then(() => order.push("fresh"));
+    const begun = slots.take(1).then(() => order.push("begun"));
+    slots.release();
+    await begun;
+    slots.release();
+    await fresh;
+    expect(order).toEqual(["begun", "fresh"]);
+  });
 });
 
 describe("the database's clock", () => {

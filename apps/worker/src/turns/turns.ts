@@ -55,8 +55,10 @@ export function createTurns({ limits, providers, slots, ...settings }: TurnsSett
     async wait({ provider, endpoint }, caller) {
       const line = lines.get(bucketFor(limits, provider, endpoint)) as ReturnType<typeof createLine>;
       waiting += 1;
+      const waited = line(caller);
+      // After the line has asked for one, or a job that is not begun would get it.
       slots.release();
-      const end = await line(caller);
+      const end = await waited;
       waiting -= 1;
       if (end.end !== "TURN") slots.takeAtOnce();
       return end;
