@@ -9,6 +9,7 @@ import { type Figure, meets } from "./figures.ts";
 import { benchLive } from "./live.ts";
 import { benchOpenClose } from "./open-close.ts";
 import { type Benchmark, HELP, type Options, readOptions } from "./options.ts";
+import { benchPace } from "./pace.ts";
 import { tableOf } from "./table.ts";
 
 /** Live jobs in the busy minute: few, so that what is measured is the waiting and not the rewriting. */
@@ -20,6 +21,7 @@ const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Fi
   drain: benchDrain,
   enqueue: benchEnqueue,
   live: benchLive,
+  pace: benchPace,
 };
 
 async function main(args: readonly string[]): Promise<number> {

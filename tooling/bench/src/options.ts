@@ -1,6 +1,6 @@
 import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/command-line";
 
-export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue", "live"] as const;
+export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue", "live", "pace"] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 const BY_NAME = new Map(BENCHMARKS.map((name) => [name, name]));
@@ -17,6 +17,8 @@ export interface Options {
   readonly batches: number;
   /** Openings and log-outs that open streams are to tell of. */
   readonly turns: number;
+  /** Leads of the campaign that is paced by a rate limit. */
+  readonly leads: number;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -29,6 +31,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   drain        no-op tasks with the ledger against graphile-worker alone
   enqueue      jobs with their doorbells against the doorbells alone
   live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
+  pace         a campaign under a rate limit, by three workers: how much of it is used, and whether it is passed
 
   --only a,b         only these benchmarks
   --live N           live jobs to open and close over (100000)
@@ -52,6 +55,7 @@ const FULL = {
   concurrency: 50,
   batches: 100,
   turns: 200,
+  leads: 400,
 };
 const QUICK = {
   live: 300,
@@ -62,6 +66,7 @@ const QUICK = {
   concurrency: 8,
   batches: 5,
   turns: 2,
+  leads: 10,
 };
 
 /** @throws UsageError */
@@ -87,6 +92,7 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     only: values.only === undefined ? BENCHMARKS : chosen("only", values.only, BY_NAME),
     batches: sizes.batches,
     turns: sizes.turns,
+    leads: sizes.leads,
     live: wholeNumber("live", values.live, { from: 1, otherwise: sizes.live }),
     finished: wholeNumber("finished", values.finished, { from: 0, otherwise: sizes.finished }),
     seconds: wholeNumber("seconds", values.seconds, { from: 1, otherwise: sizes.seconds }),

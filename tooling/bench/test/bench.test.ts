@@ -22,6 +22,7 @@ it("runs every benchmark at small sizes, with no deadlock, no broken invariant a
     "enqueueJobs",
     "a stream tells",
     "its stream ends",
+    "time at the limit / time taken",
   ]) {
     expect(figure(what), what).toBeGreaterThan(0);
   }
