@@ -35,12 +35,12 @@ export async function holdClaim(tx: Tx, { campaignId, claim }: SendingClaim): Pr
   throw new DomainError("WRONG_STATE", "Somebody paused the sending meanwhile, so it was not activated.");
 }
 
-const HELD = "id = $1 AND sending_state = 'ACTIVATING' AND sending_since = $2::timestamptz";
+const HELD = "id = $1 AND sending_state = 'ACTIVATING' AND sending_since = $2::text::timestamptz";
 
 const MOVE = `
   UPDATE campaign SET sending_state = $3::sending_state, sending_since = clock_timestamp(), updated_at = clock_timestamp()
   WHERE ${HELD} RETURNING id`;
 
 const RESTORE = `
-  UPDATE campaign SET sending_state = $3::sending_state, sending_since = $4::timestamptz, sending_by = $5, updated_at = clock_timestamp()
+  UPDATE campaign SET sending_state = $3::sending_state, sending_since = $4::text::timestamptz, sending_by = $5, updated_at = clock_timestamp()
   WHERE ${HELD} RETURNING id`;

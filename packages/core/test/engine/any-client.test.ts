@@ -289,6 +289,25 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(await run((tx) => engine.reviveJobs(tx, [failed]))).toEqual([failed]);
   });
 
+  it("have a campaign's mails sent, and pause that", async () => {
+    await using system = await newSystem();
+    await using client = await connect(system);
+    const { run } = client;
+    const { id: campaignId } = await makeCampaign(system.db, {
+      ...{ status: "COMPLETED", instantlyCampaignId: "there", addressLine: "Nordkyst, Havnegade 1, Aarhus" },
+      senders: ["ada@ourdomain.example"],
+    });
+    await makeLead(system.db, { campaignId, status: "HANDED_OVER", instantlyLeadId: "known" });
+    expect(await run((tx) => engine.readActivation(tx, campaignId))).toMatchObject({ people: 1, leaving: 0 });
+    const actor = "user:ada";
+    const claim = await run((tx) => engine.claimSending(tx, { campaignId, actor }));
+    expect(claim).toMatchObject({ people: 1, settings: { senders: ["ada@ourdomain.example"] } });
+    await run((tx) => engine.holdClaim(tx, claim));
+    expect(await run((tx) => engine.settleSending(tx, claim, "ACTIVE"))).toBe(true);
+    await run((tx) => engine.pauseSending(tx, { campaignId, actor }));
+    expect(await run((tx) => engine.readActivation(tx, campaignId))).toMatchObject({ sending: "PAUSED" });
+  });
+
   it("notice and secure a restored database, ask providers by hand, and sweep", async () => {
     await using system = await newSystem();
     await using client = await connect(system);
