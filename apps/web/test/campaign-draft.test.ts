@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { type CampaignDraft, EMPTY_DRAFT, parseDraft } from "../src/components/campaigns/campaign-draft.ts";
+import {
+  type CampaignDraft,
+  criteriaOf,
+  EMPTY_DRAFT,
+  parseDraft,
+} from "../src/components/campaigns/campaign-draft.ts";
 
 const DRAFT: CampaignDraft = {
   ...EMPTY_DRAFT,
@@ -38,4 +43,10 @@ it("names each field of an empty form that has to be filled in", () => {
 it.each([0, 50_001, 2.5, ""] as const)("refuses %j as a lead limit", (leadLimit) => {
   const parsed = parseDraft({ ...DRAFT, leadLimit });
   expect(parsed).toEqual({ errors: { leadLimit: "Enter a whole number from 1 to 50,000." } });
+});
+
+it("has criteria to preview as soon as one is entered, whatever else is missing", () => {
+  expect(criteriaOf(EMPTY_DRAFT)).toBeNull();
+  const criteria = criteriaOf({ ...EMPTY_DRAFT, titles: ["COO"], employeeRanges: ["1 to 10"] });
+  expect(criteria).toMatchObject({ titles: ["COO"], employeeRanges: [{ min: 1, max: 10 }] });
 });

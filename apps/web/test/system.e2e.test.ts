@@ -12,7 +12,12 @@ it("runs a campaign from the form through an outage and the operator's close to 
   const { pool, simulator, operator } = scene;
   const { page } = operator;
   simulator.setFault({ provider: "openai", fault: "quota-exhausted" });
-  await createCampaign(page, { name: "Danish operations", organization: "Dockplan", leads: 20 });
+  await createCampaign(page, {
+    name: "Danish operations",
+    organization: "Dockplan",
+    leads: 20,
+    preview: true,
+  });
   await page.getByRole("button", { name: "Start Danish operations" }).click();
   await page.getByRole("button", { name: "Start campaign" }).click();
 
@@ -28,6 +33,11 @@ it("runs a campaign from the form through an outage and the operator's close to 
   await prepareClose(operator, "topped up");
   await confirmClose(operator);
   await sees(operator, "CLOSED");
+  await page.getByRole("button", { name: "Ask Apollo for its credits" }).click();
+  await page
+    .getByTestId("credits-APOLLO")
+    .getByText(/^[\d,]+ credits left at/)
+    .waitFor();
   await goTo(operator, "Campaigns");
   await page.getByTestId("campaign-row").getByText("COMPLETED").waitFor();
 

@@ -49,6 +49,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
     criteria: CRITERIA,
     offer: OFFER,
   },
+  "campaign.previewSearch": { criteria: CRITERIA },
   "campaign.validateStart": { id: NO_ID },
   "campaign.start": { id: NO_ID },
   "campaign.cancel": { id: NO_ID, reason: "Wrong country" },
@@ -83,6 +84,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "queue.close": { epoch: 1, reason: "Credits topped up" },
   "queue.open": { reason: "Wrong e-mails go out" },
   "queue.probe": { provider: "OPENAI" },
+  "queue.credits": { provider: "APOLLO" },
 };
 
 export const ACTIONS = Object.keys(INPUTS) as Action[];

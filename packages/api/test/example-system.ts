@@ -24,9 +24,25 @@ const COUNTS = {
   completed: 0,
 };
 
+const FOUND = {
+  totalEntries: 412,
+  people: [
+    {
+      id: "person-1",
+      firstName: "Kari",
+      lastNameObfuscated: "No***n",
+      title: "Head of Operations",
+      organizationName: "Fjord Ferries",
+      hasEmail: true,
+    },
+  ],
+};
+
 /** What the API asks of providers, answered without any. */
 const PROVIDER_DEPS: Partial<ApiDeps> = {
   probe: async () => ({ meta: { httpStatus: 200 }, summary: "The key is accepted." }),
+  searchPeople: async () => ({ meta: { httpStatus: 200 }, refusal: null, found: FOUND }),
+  creditsLeft: async () => ({ meta: { httpStatus: 200 }, remaining: 2_140 }),
   instantlyAnalytics: async () => ({ meta: { httpStatus: 200 }, counts: COUNTS }),
   sending: testDesk(),
 };

@@ -21,9 +21,8 @@ test("a procedure has no transaction but the one that writes the audit too", () 
   expect(filesWith(/\btransaction\b[^;]*from "@leadgen\/db"/).sort()).toEqual([
     // Read only.
     "db/snapshot.ts",
-    // A person's own call: its end, a row of its own whose beginning is what somebody did; and its place in the rate limit.
+    // The end of a person's own call, a row of its own whose beginning is what somebody did.
     "own-call/make-own-call.ts",
-    "own-call/wait-for-turn.ts",
     // The one: `ctx.write`.
     "procedure/procedure.ts",
     // What comes between and after a person's calls about the sending; the event is written with the first.

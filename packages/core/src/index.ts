@@ -103,6 +103,8 @@ export {
 } from "./outreach/provider/model-prices.ts";
 export {
   type ChangingPurpose,
+  CREDIT_PROVIDERS,
+  type CreditProvider,
   OWN_CALLS,
   OWN_PURPOSES,
   type OwnPurpose,

@@ -1,4 +1,5 @@
-import { PROVIDERS, type Provider } from "@leadgen/core";
+import { type CreditProvider, PROVIDERS, type Provider, type SearchCriteria } from "@leadgen/core";
+import type { FoundPerson } from "./apollo/people.ts";
 import type { CallMeta } from "./call/results.ts";
 import { clientName, providersConfig } from "./config.ts";
 import { createProviders } from "./create-providers.ts";
@@ -21,8 +22,23 @@ export interface ProviderQuestions {
     instantlyCampaignId: string,
     signal: AbortSignal,
   ): Promise<{ meta: CallMeta; counts: CampaignAnalytics }>;
+  /** How many a search finds, and the first of them. `refusal`: Apollo's words if it does not take the criteria. */
+  searchPeople(
+    criteria: SearchCriteria,
+    perPage: number,
+    signal: AbortSignal,
+  ): Promise<{ meta: CallMeta; found: SearchFound | null; refusal: string | null }>;
+  /** What is left to pay with. */
+  creditsLeft(provider: CreditProvider, signal: AbortSignal): Promise<{ meta: CallMeta; remaining: number }>;
   readonly sending: SendingDesk;
   close(): Promise<void>;
+}
+
+/** The first page of a search. */
+export interface SearchFound {
+  /** In all. */
+  readonly totalEntries: number;
+  readonly people: readonly FoundPerson[];
 }
 
 /** For providers without a key: those are not asked, and the clients insist on some text. */
@@ -57,6 +73,18 @@ export function createProviderQuestions(
       const result = await clients.instantly.analytics(instantlyCampaignId, { signal });
       if (result.outcome === "REJECTED") throw new Error(`Instantly refused to count: ${result.message}`);
       return { meta: result.meta, counts: result.data };
+    },
+    async searchPeople(criteria, perPage, signal) {
+      const result = await clients.apollo.searchPeople(criteria, { page: 1, perPage }, { signal });
+      const { meta } = result;
+      if (result.outcome === "REJECTED") return { meta, found: null, refusal: result.message };
+      return { meta, found: result.data, refusal: null };
+    },
+    async creditsLeft(provider, signal) {
+      const result = await clients[clientName(provider)].credits({ signal });
+      if (result.outcome === "REJECTED")
+        throw new Error(`${provider} refused to say its credits: ${result.message}`);
+      return { meta: result.meta, remaining: result.data.remaining };
     },
   };
 }

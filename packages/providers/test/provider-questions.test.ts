@@ -1,6 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { PROVIDERS, type Provider, ProviderError } from "@leadgen/core";
+import {
+  CREDIT_PROVIDERS,
+  PROVIDERS,
+  type Provider,
+  ProviderError,
+  searchCriteriaSchema,
+} from "@leadgen/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createProviderQuestions, type QuestionSettings } from "../src/index.ts";
 import { createWorld, type World } from "./support/world.ts";
@@ -52,4 +58,33 @@ test("a provider that hangs fails its probe", async () => {
   await questions.close();
   server.closeAllConnections();
   server.close();
+});
+
+const toSimulator = () =>
+  createProviderQuestions(settings((each) => `${world.simulator.url}/${each.toLowerCase()}`));
+
+test("a search is previewed for nothing: how many, and the first people without their last names", async () => {
+  const questions = toSimulator();
+  const left = () => questions.creditsLeft("APOLLO", AbortSignal.timeout(10_000));
+  const before = await left();
+  const criteria = searchCriteriaSchema.parse({ titles: ["Head of Operations"], locations: ["Denmark"] });
+  const { meta, found, refusal } = await questions.searchPeople(criteria, 5, AbortSignal.timeout(10_000));
+  expect(refusal).toBeNull();
+  expect(found?.people).toHaveLength(5);
+  expect(found?.totalEntries).toBeGreaterThan(5);
+  for (const person of found?.people ?? []) {
+    expect(person.firstName).not.toBe("");
+    expect(person.lastNameObfuscated).toContain("*");
+  }
+  expect(meta.credits).toBeUndefined();
+  expect((await left()).remaining).toBe(before.remaining);
+  await questions.close();
+});
+
+test.for(CREDIT_PROVIDERS)("%s says how many credits are left", async (provider) => {
+  const questions = toSimulator();
+  const { meta, remaining } = await questions.creditsLeft(provider, AbortSignal.timeout(10_000));
+  expect(meta.httpStatus).toBe(200);
+  expect(remaining).toBeGreaterThan(0);
+  await questions.close();
 });

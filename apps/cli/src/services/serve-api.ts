@@ -48,6 +48,8 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       probe: questions.probe,
       instantlyAnalytics: questions.instantlyAnalytics,
       sending: questions.sending,
+      searchPeople: questions.searchPeople,
+      creditsLeft: questions.creditsLeft,
       configuredProviders: questions.configured,
       rateLimits: env.rateLimits,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),

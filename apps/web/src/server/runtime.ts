@@ -35,6 +35,8 @@ function create(env: Env): Runtime {
     probe: questions.probe,
     instantlyAnalytics: questions.instantlyAnalytics,
     sending: questions.sending,
+    searchPeople: questions.searchPeople,
+    creditsLeft: questions.creditsLeft,
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
     log,

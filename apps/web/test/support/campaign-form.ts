@@ -6,12 +6,14 @@ interface Filled {
   readonly organization?: string;
   readonly leads?: number;
   readonly sending?: { readonly senders: readonly string[]; readonly addressLine: string };
+  /** Look first whom the search finds, where there is an Apollo. */
+  readonly preview?: boolean;
 }
 
 /** Fills in the form of a new campaign and sends it, up to the new campaign's page. */
 export async function createCampaign(
   page: Page,
-  { name, organization, leads, sending }: Filled,
+  { name, organization, leads, sending, preview = false }: Filled,
 ): Promise<void> {
   await page.getByRole("button", { name: "New campaign" }).click();
   const form = page.getByRole("dialog");
@@ -27,6 +29,13 @@ export async function createCampaign(
     const input = form.locator("input").and(form.getByLabel(label));
     await input.fill(value);
     await input.press("Enter");
+  }
+  if (preview) {
+    await form.getByRole("button", { name: "Preview the search" }).click();
+    await form
+      .getByTestId("search-preview")
+      .getByText(/^[\d,]+ (person|people)/)
+      .waitFor();
   }
   await form.getByLabel("Product").fill("Slot booking for warehouses.");
   await form.getByLabel("Sender's name").fill("Ida Brandt");

@@ -1,6 +1,5 @@
-import { PROVIDER_NAMES } from "@leadgen/core";
 import type { AnalyticsCounts, ApiDeps } from "../deps/api-deps.ts";
-import { ApiError } from "../errors/api-error.ts";
+import { failed } from "../own-call/failed.ts";
 import { makeOwnCall } from "../own-call/make-own-call.ts";
 import { readSenderCampaign } from "../sending/read-sender-campaign.ts";
 import type { InstantlyAnalytics } from "./schema.ts";
@@ -62,10 +61,6 @@ async function ask(deps: ApiDeps, question: Question): Promise<AnalyticsCounts> 
     deadlineMs: DEADLINE_MS,
     send: analytics && ((signal) => analytics(instantlyCampaignId, signal)),
   });
-  if (failure === undefined) return answer.counts;
-  throw new ApiError(
-    "UNAVAILABLE",
-    `${PROVIDER_NAMES.INSTANTLY} did not say (${failure.kind}): ${failure.message} An operator can probe it.`,
-    { provider: "INSTANTLY", failureKind: failure.kind },
-  );
+  if (failure !== undefined) throw failed(failure, "did not say");
+  return answer.counts;
 }

@@ -7,6 +7,7 @@ import { instantlyAnalytics } from "./instantly-analytics.ts";
 import { leadStats } from "./lead-stats.ts";
 import { list } from "./list.ts";
 import { live } from "./live.ts";
+import { previewSearch } from "./preview-search.ts";
 import { results } from "./results.ts";
 import { start } from "./start.ts";
 import { takeOver } from "./take-over.ts";
@@ -17,6 +18,7 @@ import { validateStart } from "./validate-start.ts";
 /** In the order of the documentation. */
 export const campaign = {
   list,
+  previewSearch,
   create,
   get,
   live,

@@ -237,3 +237,22 @@ export const instantlyAnalytics = named(
   }),
 );
 export type InstantlyAnalytics = z.output<typeof instantlyAnalytics>;
+
+/** What a search would find. People as Apollo shows them before they are paid for. */
+export const searchPreview = named(
+  "SearchPreview",
+  z.object({
+    /** In all; a campaign takes as many of them as its lead limit. */
+    totalEntries: count,
+    people: z.array(
+      z.object({
+        firstName: text,
+        lastNameObfuscated: textOrNull,
+        title: textOrNull,
+        organizationName: textOrNull,
+        /** Apollo says that it has an address. */
+        hasEmail: z.boolean(),
+      }),
+    ),
+  }),
+);

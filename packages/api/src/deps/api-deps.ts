@@ -1,4 +1,11 @@
-import type { Provider, ProviderFailure, RateLimits, SendingSettings } from "@leadgen/core";
+import type {
+  CreditProvider,
+  Provider,
+  ProviderFailure,
+  RateLimits,
+  SearchCriteria,
+  SendingSettings,
+} from "@leadgen/core";
 import type { CallMeta } from "@leadgen/core/outreach";
 import type pg from "pg";
 import type { Log } from "../errors/translate.ts";
@@ -90,6 +97,23 @@ export interface SendingDesk {
   }): ArrivingMail;
 }
 
+/** What a search finds, before anybody is paid for; `refusal`: the finder's words if it does not take the criteria. */
+export interface SearchResult {
+  readonly meta: CallMeta;
+  readonly refusal: string | null;
+  readonly found: { readonly totalEntries: number; readonly people: readonly FoundPerson[] } | null;
+}
+
+/** A person as Apollo shows them for nothing. */
+export interface FoundPerson {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastNameObfuscated: string | null;
+  readonly title: string | null;
+  readonly organizationName: string | null;
+  readonly hasEmail: boolean;
+}
+
 /** All that the API needs from outside. It imports no provider and reads no environment. */
 export interface ApiDeps {
   readonly pool: pg.Pool;
@@ -116,6 +140,17 @@ export interface ApiDeps {
   ) => Promise<AnalyticsResult>;
   /** What Instantly is told and asked about the sending of campaigns. */
   readonly sending?: SendingDesk;
+  /** The first page of a search. Rejects with a ProviderError when Apollo fails. */
+  readonly searchPeople?: (
+    criteria: SearchCriteria,
+    perPage: number,
+    signal: AbortSignal,
+  ) => Promise<SearchResult>;
+  /** What is left to pay with. Rejects with a ProviderError when the provider fails. */
+  readonly creditsLeft?: (
+    provider: CreditProvider,
+    signal: AbortSignal,
+  ) => Promise<{ readonly meta: CallMeta; readonly remaining: number }>;
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
   /** Of each configured provider; the same as the workers', since all processes share one limit. */

@@ -1,6 +1,7 @@
 import { cause } from "./cause.ts";
 import { close } from "./close.ts";
 import { closePreview } from "./close-preview.ts";
+import { credits } from "./credits.ts";
 import { history } from "./history.ts";
 import { live } from "./live.ts";
 import { open } from "./open.ts";
@@ -8,4 +9,4 @@ import { probe } from "./probe.ts";
 import { status } from "./status.ts";
 
 /** In the order of the documentation. */
-export const queue = { status, live, cause, history, closePreview, close, open, probe };
+export const queue = { status, live, cause, history, closePreview, close, open, probe, credits };

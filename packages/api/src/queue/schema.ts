@@ -154,3 +154,8 @@ export const probeAnswer = named(
   }),
 );
 export type ProbeAnswer = z.output<typeof probeAnswer>;
+
+export const creditsLeft = named(
+  "CreditsLeft",
+  z.object({ callId: id, provider, remaining: z.number(), askedAt: time }),
+);

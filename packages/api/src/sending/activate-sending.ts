@@ -4,8 +4,9 @@ import type { Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import type { ApiDeps, Turned } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { failed } from "../own-call/failed.ts";
 import type { OwnCallAnswer } from "../own-call/make-own-call.ts";
-import { changeAtDesk, type DeskChange, failed } from "./ask-desk.ts";
+import { changeAtDesk, type DeskChange } from "./ask-desk.ts";
 import { readSenders } from "./read-senders.ts";
 import { settle, whileClaimed } from "./settle.ts";
 

@@ -1,8 +1,8 @@
-import { type ChangingPurpose, type OwnPurpose, PROVIDER_NAMES, type ProviderFailure } from "@leadgen/core";
+import type { ChangingPurpose, OwnPurpose } from "@leadgen/core";
 import type { CallMeta } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import type { ApiDeps, SendingDesk, Turned } from "../deps/api-deps.ts";
-import { ApiError } from "../errors/api-error.ts";
+import { failed } from "../own-call/failed.ts";
 import { makeOwnCall, type OwnCallAnswer } from "../own-call/make-own-call.ts";
 
 /** Milliseconds: a person waits for each of these. */
@@ -65,11 +65,3 @@ export function changeAtDesk(
     },
   });
 }
-
-/** Instantly failed, in words; `what` says what did not happen. */
-export const failed = (failure: ProviderFailure, what: string): ApiError =>
-  new ApiError(
-    "UNAVAILABLE",
-    `${PROVIDER_NAMES.INSTANTLY} ${what} (${failure.kind}): ${failure.message} An operator can probe it.`,
-    { provider: "INSTANTLY", failureKind: failure.kind },
-  );

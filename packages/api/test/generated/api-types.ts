@@ -488,6 +488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/search-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom a search would find: how many, and the first of them
+         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, and not made while the breaker is OPEN. Needs: to be logged in. API tokens need the scope write.
+         */
+        post: operations["campaign.previewSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -1168,6 +1188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-management/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is left to pay with at Apollo or MillionVerifier
+         * @description Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The others do not say what is left. Needs: to be an operator of the installation. API tokens need the scope read.
+         */
+        get: operations["queue.credits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -1436,6 +1476,16 @@ export interface components {
             REJECTED: number;
             FAILED: number;
             CANCELLED: number;
+        };
+        SearchPreview: {
+            totalEntries: number;
+            people: {
+                firstName: string;
+                lastNameObfuscated: string | null;
+                title: string | null;
+                organizationName: string | null;
+                hasEmail: boolean;
+            }[];
         };
         Campaign: {
             /** Format: uuid */
@@ -1986,6 +2036,14 @@ export interface components {
                 httpStatus: number | null;
                 advice: string;
             } | null;
+        };
+        CreditsLeft: {
+            /** Format: uuid */
+            callId: string;
+            provider: components["schemas"]["Provider"];
+            remaining: number;
+            /** Format: date-time */
+            askedAt: string;
         };
         Health: {
             /** @constant */
@@ -5689,6 +5747,165 @@ export interface operations {
             };
             /** @description No such thing, or not yours. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "campaign.previewSearch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "criteria": {
+                 *         "titles": [
+                 *           "Head of Operations"
+                 *         ],
+                 *         "locations": [
+                 *           "Norway"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    criteria: {
+                        /** @default [] */
+                        titles?: string[];
+                        /** @default true */
+                        includeSimilarTitles?: boolean;
+                        /** @default [] */
+                        seniorities?: ("owner" | "founder" | "c_suite" | "partner" | "vp" | "head" | "director" | "manager" | "senior" | "entry" | "intern")[];
+                        /** @default [] */
+                        locations?: string[];
+                        /** @default [] */
+                        organizationLocations?: string[];
+                        /** @default [] */
+                        organizationDomains?: string[];
+                        /** @default [] */
+                        employeeRanges?: {
+                            min: number;
+                            max: number;
+                        }[];
+                        /** @default  */
+                        keywords?: string;
+                        /**
+                         * @default [
+                         *       "verified"
+                         *     ]
+                         */
+                        emailStatus?: ("verified" | "unverified" | "likely to engage" | "unavailable")[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "totalEntries": 0,
+                     *         "people": [
+                     *           {
+                     *             "firstName": "Kari",
+                     *             "lastNameObfuscated": null,
+                     *             "title": null,
+                     *             "organizationName": null,
+                     *             "hasEmail": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["SearchPreview"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The state of things is against it; the code says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 1 MB. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10827,6 +11044,109 @@ export interface operations {
             };
             /** @description The body is larger than 1 MB. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "queue.credits": {
+        parameters: {
+            query: {
+                /** @example MILLIONVERIFIER */
+                provider: "APOLLO" | "MILLIONVERIFIER";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "callId": "0198c0de-0000-7000-8000-000000000008",
+                     *         "provider": "APOLLO",
+                     *         "remaining": 0,
+                     *         "askedAt": "2026-03-02T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["CreditsLeft"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The state of things is against it; the code says which. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

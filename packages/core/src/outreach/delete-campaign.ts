@@ -59,8 +59,9 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
       { status: campaign.status },
     );
   }
+  // A person's question is no reason to wait: its record goes with the campaign.
   const calls = await tx.query(
-    "SELECT 1 FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL LIMIT 1",
+    "SELECT 1 FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL AND (effect OR purpose = 'PIPELINE') LIMIT 1",
     [id],
   );
   if (calls.length > 0) {

@@ -1,7 +1,13 @@
 import { makeCampaign } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { only } from "../../src/engine/parts/tx.ts";
-import { beginOwnCall, finishOwnCall, openBreaker, readUnsettledCall } from "../../src/outreach/index.ts";
+import {
+  beginOwnCall,
+  deleteCampaign,
+  finishOwnCall,
+  openBreaker,
+  readUnsettledCall,
+} from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
 import { type CoreSystem, newSystem } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
@@ -65,6 +71,19 @@ describe("a person's question", () => {
       await expect(asked).rejects.toMatchObject({ code: "BREAKER_OPEN", details: { epoch: 1 } });
     }
     expect(await system.db.query("SELECT 1 FROM provider_call")).toEqual([]);
+  });
+
+  it("under way does not keep its campaign from being deleted; a change does", async ({ system }) => {
+    const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
+    const about = { provider: "INSTANTLY", actor: "user:ada", campaignId } as const;
+    const callId = await system.tx((tx) => beginOwnCall(tx, { purpose: "ANALYTICS", ...about }));
+    const pausing = await system.tx((tx) => beginOwnCall(tx, { purpose: "PAUSE_SENDING", ...about }));
+    const remove = () => system.tx((tx) => deleteCampaign(tx, { id: campaignId, actor: "user:ada" }));
+    await expect(remove()).rejects.toMatchObject({ code: "WRONG_STATE" });
+    await system.tx((tx) => finishOwnCall(tx, { callId: pausing, meta: {} }));
+    await remove();
+    await system.tx((tx) => finishOwnCall(tx, { callId, meta: {} }));
+    expect(await system.db.query("SELECT 1 FROM provider_call WHERE id = $1", [callId])).toEqual([]);
   });
 
   it("that the provider refuses is REJECTED with its words", async ({ system }) => {

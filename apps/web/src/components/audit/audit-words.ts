@@ -39,6 +39,7 @@ const WORDS = {
   "invitation.accept": "accepted an invitation",
   "doNotContact.add": "added to the do-not-contact list",
   "doNotContact.remove": "removed from the do-not-contact list",
+  "campaign.previewSearch": "previewed a search",
   "campaign.create": "created a campaign",
   "campaign.update": "changed a campaign",
   "campaign.delete": "deleted a campaign",

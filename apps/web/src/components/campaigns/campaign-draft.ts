@@ -3,6 +3,7 @@ import {
   MAX_LEADS,
   MAX_NAME_LENGTH,
   offerSchema,
+  type SearchCriteria,
   type SendingField,
   searchCriteriaSchema,
 } from "@leadgen/core";
@@ -76,19 +77,32 @@ const WORDS: DraftErrors = {
   criteria: "Give at least one of titles, seniorities, locations, company sizes or keywords.",
 };
 
+type CriteriaDraft = Pick<
+  CampaignDraft,
+  "titles" | "seniorities" | "locations" | "employeeRanges" | "keywords"
+>;
+
+const enteredCriteria = ({ titles, seniorities, locations, employeeRanges, keywords }: CriteriaDraft) => ({
+  titles,
+  seniorities,
+  locations,
+  employeeRanges: employeeRanges.map((key) => EMPLOYEE_RANGES[key as keyof typeof EMPLOYEE_RANGES]),
+  keywords,
+});
+
+/** Whom the form looks for so far; null if nobody could be looked for by that. */
+export function criteriaOf(draft: CampaignDraft): SearchCriteria | null {
+  const parsed = searchCriteriaSchema.safeParse(enteredCriteria(draft));
+  return parsed.success ? parsed.data : null;
+}
+
 /** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
 export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { errors: DraftErrors } {
   const { titles, seniorities, locations, employeeRanges, keywords, ...rest } = draft;
   const { product, senderName, senderCompany, callToAction, ...settings } = rest;
   const parsed = schema.safeParse({
     ...settings,
-    criteria: {
-      titles,
-      seniorities,
-      locations,
-      employeeRanges: employeeRanges.map((key) => EMPLOYEE_RANGES[key as keyof typeof EMPLOYEE_RANGES]),
-      keywords,
-    },
+    criteria: enteredCriteria({ titles, seniorities, locations, employeeRanges, keywords }),
     offer: { product, senderName, senderCompany, ...(callToAction.trim() !== "" && { callToAction }) },
   });
   const sending = parseSending(draft);

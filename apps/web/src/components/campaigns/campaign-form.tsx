@@ -19,6 +19,7 @@ import {
 } from "./campaign-draft.ts";
 import { BasicFields, CriteriaFields, OfferFields } from "./campaign-fields.tsx";
 import { type OrganizationChoice, OrganizationField } from "./organization-field.tsx";
+import { SearchPreview } from "./search-preview.tsx";
 
 interface Props {
   readonly onCreated: (campaignId: string) => void;
@@ -69,6 +70,7 @@ export function CampaignForm({ onCreated, onCancel }: Props) {
           )}
         </QueryView>
         <CriteriaFields {...fields} />
+        <SearchPreview draft={draft} />
         <OfferFields {...fields} />
         <Fieldset legend="How it is sent">
           <SendingFields organizationId={choice.id} {...fields} />

@@ -5,6 +5,7 @@ import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { BreakerPanel } from "./breaker-panel.tsx";
+import { CreditsCard } from "./credits-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { ProbeCard } from "./probe-card.tsx";
 import { QueueNumbers } from "./queue-numbers.tsx";
@@ -20,6 +21,7 @@ export function QueuePage() {
         <BreakerPanel operator={operator} />
         <QueueNumbers />
         {operator && <ProbeCard />}
+        {operator && <CreditsCard />}
         {operator && <HistoryCard />}
         {me !== undefined && !operator && <OperatorsOnly />}
       </Stack>

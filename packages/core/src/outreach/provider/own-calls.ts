@@ -67,6 +67,11 @@ export type ChangingPurpose = {
   [P in OwnPurpose]: (typeof OWN_CALLS)[P] extends { lookUp: object } ? P : never;
 }[OwnPurpose];
 
+/** Who can be asked what is left to pay with. */
+export type CreditProvider = keyof (typeof OWN_CALLS)["CREDITS"]["endpoints"];
+
+export const CREDIT_PROVIDERS = Object.keys(OWN_CALLS.CREDITS.endpoints) as readonly CreditProvider[];
+
 /** What such a call is recorded under; `looks`: the look at what the last one did. */
 export function ownEndpoint(purpose: OwnPurpose, provider: Provider, looks = false): string {
   const rule: OwnCallRule<Provider> = OWN_CALLS[purpose];

@@ -1,0 +1,53 @@
+import { searchCriteriaSchema } from "@leadgen/core";
+import { z } from "zod";
+import { actorName } from "../access/actor.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { failed } from "../own-call/failed.ts";
+import { makeOwnCall } from "../own-call/make-own-call.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { searchPreview } from "./schema.ts";
+
+/** People who are shown: enough to see whether they are the right ones. */
+const SHOWN = 10;
+/** Milliseconds: somebody waits for it in front of a form. */
+const DEADLINE_MS = 15_000;
+
+export const previewSearch = procedure({
+  role: "user",
+  scope: "write",
+  target: "provider",
+  rest: "POST /campaigns/search-preview",
+  area: "Campaigns",
+  summary: "Whom a search would find: how many, and the first of them",
+  description:
+    "Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, and not made while the breaker is OPEN.",
+  refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
+  example: { criteria: { titles: ["Head of Operations"], locations: ["Norway"] } },
+})
+  .input(z.strictObject({ criteria: searchCriteriaSchema }))
+  .output(searchPreview)
+  .mutation(async ({ ctx, input: { criteria } }) => {
+    const { searchPeople } = ctx.deps;
+    const { answer, failure } = await makeOwnCall(ctx.deps, {
+      purpose: "PREVIEW_SEARCH",
+      provider: "APOLLO",
+      actor: actorName(ctx.actor),
+      deadlineMs: DEADLINE_MS,
+      write: (work) =>
+        ctx.write((tx, note) => {
+          note.targetId = "APOLLO";
+          return work(tx);
+        }),
+      send: searchPeople && ((signal) => searchPeople(criteria, SHOWN, signal)),
+    });
+    if (failure !== undefined) throw failed(failure, "did not say");
+    const { found, refusal } = answer;
+    if (found === null) throw refused(refusal);
+    const { totalEntries, people } = found;
+    return { totalEntries, people: people.slice(0, SHOWN).map(({ id: _, ...shown }) => shown) };
+  });
+
+function refused(refusal: string | null): ApiError {
+  const message = `Apollo does not take these criteria: ${refusal ?? "it does not say why."}`;
+  return new ApiError("INVALID_INPUT", `criteria: ${message}`, { issues: [{ field: "criteria", message }] });
+}
