@@ -22,6 +22,14 @@ test("the seed plays campaigns into every state and an incident, breaks no invar
     "FAILED",
     "RUNNING",
   ]);
+  expect(
+    await rows(
+      `SELECT DISTINCT sending_state::text AS it FROM campaign
+       WHERE EXISTS (SELECT 1 FROM lead WHERE campaign_id = campaign.id AND lead.status = 'HANDED_OVER') AND finished_at IS NOT NULL
+       ORDER BY 1`,
+    ),
+  ).toEqual(["ACTIVE", "NOT_ACTIVATED"]);
+  expect(system.simulator.mails()).toHaveLength(5);
   const failures = await rows("SELECT DISTINCT message AS it FROM campaign WHERE status = 'FAILED'");
   expect(failures.join("\n")).toContain("Cancelled: The offer changes first");
   expect(failures.join("\n")).toContain("The search found no leads");

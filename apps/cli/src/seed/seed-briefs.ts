@@ -3,6 +3,12 @@ import type { CampaignBrief } from "../campaign-briefs.ts";
 const SENDER = { senderName: "Olivia Owner", senderCompany: "Dockplan" };
 const PRODUCT = "Dock planning for warehouses: drivers book their own slot, and nobody queues at the gate.";
 
+interface SeedBrief extends CampaignBrief {
+  readonly senders?: string[];
+  readonly addressLine?: string;
+  readonly dailyLimit?: number;
+}
+
 function brief(name: string, title: string, country: string): CampaignBrief {
   return {
     name,
@@ -14,9 +20,15 @@ function brief(name: string, title: string, country: string): CampaignBrief {
 /** One campaign for each way to be, each looking for other people. */
 export const SEED = {
   draft: brief("Spanish growers (not started)", "Head of Logistics", "Spain"),
-  outage: brief("Danish forwarders (through an outage)", "Head of Operations", "Denmark"),
+  outage: brief("Danish forwarders (through an outage, mails wait)", "Head of Operations", "Denmark"),
+  sent: {
+    ...brief("Swedish hauliers (sending active)", "Head of Operations", "Sweden"),
+    senders: ["ada@ourdomain.example", "cleo@ourdomain.example"],
+    addressLine: "Dockplan, Havnegade 1, 8000 Aarhus, Denmark",
+    dailyLimit: 5,
+  },
   refused: brief("German plants (texts refused)", "Plant Manager", "Germany"),
   nobody: brief("Icelandic ports (nobody found)", "Harbour Master", "Iceland"),
   cancelled: brief("Dutch retail (cancelled)", "Head of Marketing", "Netherlands"),
   running: brief("French warehouses (running)", "Warehouse Manager", "France"),
-} as const;
+} satisfies Record<string, SeedBrief>;

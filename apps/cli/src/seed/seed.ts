@@ -63,6 +63,7 @@ export async function seed(options: SeedOptions): Promise<boolean> {
 async function play(cast: Cast): Promise<void> {
   await create(cast, "draft");
   await throughAnOutage(cast);
+  await haveMailsSent(cast);
   await cast.simulator.setFault({ provider: "openai", fault: "refusal" });
   await ended(cast, await start(cast, "refused", 3));
   await cast.simulator.clearFaults();
@@ -86,6 +87,15 @@ async function throughAnOutage(cast: Cast): Promise<void> {
     reason: "Credits at OpenAI topped up",
   });
   await ended(cast, id);
+}
+
+/** Activated, and the first day's mails are out. */
+async function haveMailsSent(cast: Cast): Promise<void> {
+  const { owner, simulator } = cast;
+  const id = await start(cast, "sent");
+  await ended(cast, id);
+  await owner.sending.activate.mutate({ id });
+  await simulator.sendMails();
 }
 
 /** Its calls under way are held until the cancelling is done, so that jobs of every kind are met. */

@@ -45,17 +45,22 @@ const SHOWN = [
 
 function Counts({ counts }: { readonly counts: Outputs["campaign"]["instantlyAnalytics"] }) {
   return (
-    <SimpleGrid cols={{ base: 3, xs: 5 }} spacing="sm">
-      {SHOWN.map(([name, label]) => (
-        <div key={name}>
-          <Text fz={20} fw={600} lh={1.2} className="number" data-testid={`sending-${name}`}>
-            {formatNumber(counts[name])}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {label}
-          </Text>
-        </div>
-      ))}
-    </SimpleGrid>
+    <>
+      <SimpleGrid cols={{ base: 3, xs: 5 }} spacing="sm">
+        {SHOWN.map(([name, label]) => (
+          <div key={name}>
+            <Text fz={20} fw={600} lh={1.2} className="number" data-testid={`sending-${name}`}>
+              {formatNumber(counts[name])}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {label}
+            </Text>
+          </div>
+        ))}
+      </SimpleGrid>
+      <Text size="sm" c="dimmed" component="div">
+        Counted by Instantly <TimeAgo at={counts.askedAt} />
+      </Text>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { Badge, Drawer, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import type { Campaign } from "../campaign/campaign.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -38,7 +39,7 @@ function Mails({ campaignId }: { readonly campaignId: string }) {
   const mails = useInfiniteQuery(
     trpc.sending.mails.infiniteQueryOptions(
       { id: campaignId, limit: 20 },
-      { getNextPageParam: (page) => page.nextCursor },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
     ),
   );
   return (
