@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { hashPassword } from "better-auth/crypto";
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
@@ -86,6 +87,11 @@ const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
   "campaign.delete": async (w, { ids }) => {
     await w.rows("UPDATE job SET status = 'CANCELLED', finished_at = now() WHERE id = $1", [ids.job]);
     return {};
+  },
+  "campaign.takeOver": async (w, { ids }) => {
+    const { id } = await makeCampaign(w.db, { organizationId: ids.organization, status: "FAILED" });
+    await makeJob(w.db, { campaignId: id, status: "CANCELLED" });
+    return { fromCampaignId: id };
   },
   "sending.activate": async (w, { ids }) => {
     await written(w, ids);
