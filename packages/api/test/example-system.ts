@@ -97,7 +97,7 @@ export async function exampleSystem(): Promise<ApiSystem> {
     id: WRITTEN_LEAD_ID,
     apolloPersonId: "liv",
     firstName: "Liv",
-    email: "liv@example.no",
+    email: "liv@fjord.example",
     emailSubject: "Berths",
   };
   await makeLead(w.db, { campaignId: WRITTEN_CAMPAIGN_ID, status: "HANDED_OVER", ...liv });

@@ -7,6 +7,8 @@ import {
   ENDED_CAMPAIGN_ID,
   EXAMPLE_IDS,
   FAILED_JOB_ID,
+  WRITTEN_CAMPAIGN_ID,
+  WRITTEN_LEAD_ID,
 } from "../src/rest/openapi/example-ids.ts";
 import { DOCUMENTED } from "./documented.ts";
 import { exampleSystem } from "./example-system.ts";
@@ -109,7 +111,7 @@ describe("a client that is generated from the document", () => {
     const ours = await dataOf(
       api.GET("/api/v1/organizations/{organizationId}/campaigns", { params: inOrganization }),
     );
-    expect(ours.items).toHaveLength(3);
+    expect(ours.items).toHaveLength(4);
 
     const details = await dataOf(api.GET("/api/v1/campaigns/{id}/details", inPath(campaign)));
     expect(details.recentFailures.map((failure) => failure.jobId)).toEqual([FAILED_JOB_ID]);
@@ -163,6 +165,23 @@ describe("a client that is generated from the document", () => {
     await dataOf(
       api.POST("/api/v1/campaigns/{id}/cancel", { ...inPath(campaign), body: { reason: "Done" } }),
     );
+
+    await dataOf(
+      api.POST("/api/v1/campaigns/search-preview", { body: { criteria: { titles: ["Head of Sales"] } } }),
+    );
+    await dataOf(
+      api.GET("/api/v1/queue-management/credits", { params: { query: { provider: "MILLIONVERIFIER" } } }),
+    );
+    await dataOf(api.GET("/api/v1/organizations/{organizationId}/senders", { params: inOrganization }));
+    const SENDING = "/api/v1/campaigns/{id}/sending";
+    const written = inPath(WRITTEN_CAMPAIGN_ID);
+    await dataOf(api.GET(`${SENDING}/validate`, written));
+    expect((await dataOf(api.GET(`${SENDING}/mails`, written))).items).toHaveLength(1);
+    await dataOf(api.POST(`${SENDING}/activate`, { ...written, body: {} }));
+    await dataOf(api.GET(`${SENDING}/status`, written));
+    await dataOf(api.POST(`${SENDING}/pause`, written));
+    const out = { leadId: WRITTEN_LEAD_ID, reason: "Is a customer already" };
+    await dataOf(api.POST(`${SENDING}/take-out`, { ...written, body: out }));
 
     for (const path of ["/api/v1/health", "/api/v1/health/live", "/api/v1/health/ready"] as const) {
       expect((await api.GET(path)).response.status).toBe(200);
