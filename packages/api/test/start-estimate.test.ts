@@ -66,6 +66,14 @@ test("with earlier campaigns of the organization it goes by their rates", async 
   });
 });
 
+test("credits that none of the earlier calls told are unknown, and not 0", async () => {
+  await using w = await system({ api: {} });
+  const { id } = await createdCampaign(w);
+  await pastCampaign(w, [{ provider: "APOLLO", step: "REVEAL" }]);
+  const { lines } = await estimateOf(w, id);
+  expect(lines).toEqual([{ provider: "APOLLO", calls: 3, credits: null, costUsd: null, costUnknown: true }]);
+});
+
 test("other organizations' campaigns, and ones of few people, say nothing", async () => {
   await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);

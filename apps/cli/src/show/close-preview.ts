@@ -21,7 +21,7 @@ export function previewLines(preview: ClosePreview): string[] {
 }
 
 function priceOf({ credits, costUsd, costUnknown }: ClosePreview["estimate"][number]): string {
-  if (costUnknown) return " (dollars unknown)";
+  if (costUnknown) return " (price unknown)";
   if (costUsd !== null) return ` (about $${costUsd.toFixed(2)})`;
   return credits === null ? "" : ` (${credits} credits)`;
 }

@@ -67,16 +67,17 @@ interface Past {
   readonly provider: Provider;
   readonly calls: number;
   readonly paidCalls: number;
-  readonly credits: number;
+  /** A paid call; null: of none it is known. */
+  readonly meanCredits: number | null;
   readonly meanCost: number | null;
 }
 
-function atTheRate({ people, meanCost, ...past }: Past, leads: number) {
+function atTheRate({ people, meanCredits, meanCost, ...past }: Past, leads: number) {
   const share = (n: number): number => Math.ceil((n * leads) / people);
   return {
     calls: share(past.calls),
     paidCalls: share(past.paidCalls),
-    credits: share(past.credits),
+    credits: meanCredits === null ? null : share(meanCredits * past.paidCalls),
     meanCost: meanCost ?? undefined,
   };
 }
@@ -92,7 +93,7 @@ const PAST = `
     ORDER BY finished_at DESC LIMIT $4)
   SELECT (SELECT count(*) FROM past)::int AS campaigns, (SELECT sum(people) FROM past)::int AS people, provider,
          count(*)::int AS calls, count(*) FILTER (WHERE effect)::int AS "paidCalls",
-         coalesce(avg(credits) FILTER (WHERE effect) * count(*) FILTER (WHERE effect), 0)::float8 AS credits,
+         avg(credits) FILTER (WHERE effect)::float8 AS "meanCredits",
          avg(cost_usd) FILTER (WHERE effect)::float8 AS "meanCost"
   FROM provider_call
   WHERE campaign_id IN (SELECT id FROM past) AND purpose = 'PIPELINE' AND split_part(step, ':', 1) = ANY($5)

@@ -75,7 +75,8 @@ interface Asked {
   readonly calls: number;
   /** Those that are paid for. */
   readonly paidCalls: number;
-  readonly credits: number;
+  /** Null: not known. */
+  readonly credits: number | null;
   /** US dollars a paid call; undefined: not known. */
   readonly meanCost: number | undefined;
 }
@@ -83,13 +84,13 @@ interface Asked {
 /** The line in the unit in which the provider charges. */
 export function estimateLineOf(provider: Provider, asked: Asked): EstimateLine {
   const { calls, paidCalls, credits, meanCost } = asked;
-  const inDollars = BILLED_IN[provider] === "USD" && paidCalls > 0;
+  const unit = paidCalls > 0 ? BILLED_IN[provider] : null;
   return {
     provider,
     calls,
     credits: BILLED_IN[provider] === "CREDITS" ? credits : null,
-    costUsd: inDollars && meanCost !== undefined ? paidCalls * meanCost : null,
-    costUnknown: inDollars && meanCost === undefined,
+    costUsd: unit === "USD" && meanCost !== undefined ? paidCalls * meanCost : null,
+    costUnknown: unit === "USD" ? meanCost === undefined : unit === "CREDITS" && credits === null,
   };
 }
 
@@ -106,7 +107,7 @@ const addLines = (one: EstimateLine, other: EstimateLine): EstimateLine => {
   return {
     provider: one.provider,
     calls: one.calls + other.calls,
-    credits: addKnown(one.credits, other.credits),
+    credits: costUnknown ? null : addKnown(one.credits, other.credits),
     costUsd: costUnknown ? null : addKnown(one.costUsd, other.costUsd),
     costUnknown,
   };

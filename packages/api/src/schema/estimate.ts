@@ -7,11 +7,11 @@ export const estimateLine = named(
   z.object({
     provider,
     calls: count,
-    /** Null: the provider does not charge in credits. */
+    /** Null: the provider does not charge in credits, or see `costUnknown`. */
     credits: countOrNull,
     /** US dollars, by what such calls have cost lately. Null: it does not charge in dollars, or see `costUnknown`. */
     costUsd: z.number().nullable(),
-    /** It charges in dollars, and no such call with a known price has been made yet. */
+    /** It charges for the calls, and of none that were made the price is known. */
     costUnknown: z.boolean(),
   }),
 );

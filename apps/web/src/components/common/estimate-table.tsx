@@ -17,7 +17,7 @@ export function EstimateTable({ title, lines }: { readonly title: string; readon
 }
 
 function priceOf({ credits, costUsd, costUnknown }: Line): string {
-  if (costUnknown) return "dollars, unknown";
+  if (costUnknown) return "unknown";
   if (costUsd !== null) return `about ${formatUsd(costUsd)}`;
   return credits === null ? "free" : plural(credits, "credit");
 }
