@@ -4,6 +4,7 @@ import { apiDeps, OPERATOR, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { createApi, type Person } from "../src/index.ts";
 import { ACTIONS, INPUTS, invoke, ruleOf } from "./actions.ts";
+import { testDesk } from "./desk.ts";
 import { get } from "./http.ts";
 import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
@@ -34,8 +35,14 @@ const PERSON: Person = {
 async function withoutDatabase() {
   const pool = createPool(`postgres://leadgen:${PASSWORD}@127.0.0.1:${await closedPort()}/leadgen`);
   const logged: object[] = [];
-  const probe = async () => ({ meta: {}, summary: "fine" });
-  const api = createApi(apiDeps(pool, { log: (event) => logged.push(event), probe }));
+  // All that asks a provider can be asked here, so that only the database is missing.
+  const providers = {
+    probe: async () => ({ meta: {}, summary: "fine" }),
+    searchPeople: async () => ({ meta: {}, refusal: null, found: { totalEntries: 0, people: [] } }),
+    creditsLeft: async () => ({ meta: {}, remaining: 7 }),
+    sending: testDesk(),
+  };
+  const api = createApi(apiDeps(pool, { log: (event) => logged.push(event), ...providers }));
   return { api, logged, call: api.caller(OPERATOR), [Symbol.asyncDispose]: () => pool.end() };
 }
 
