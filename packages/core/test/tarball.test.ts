@@ -17,6 +17,7 @@ import { closeBreaker, type Tx } from "@leadgen/core/outreach";
 const parcels: Domain = {
   tasks: { DELIVER: { identifier: "deliver", priority: 0 } },
   providerNames: { CARRIER: "The carrier" },
+  ownCalls: {},
   onEnd: async (tx, { jobs }) => ({ told: jobs.length }),
   onRetry: async () => {},
 };
