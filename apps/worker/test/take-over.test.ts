@@ -28,7 +28,8 @@ async function cancelMidway(system: SimulatedSystem): Promise<string> {
   const campaignId = await runningCampaign(system, LEADS);
   for (const provider of ["perplexity", "openai", "instantly"] as const)
     system.simulator.setLatency({ provider, ms: 120 });
-  await using _worker = startWorker(readEnv(system.env));
+  // Few at once, so that some have not begun.
+  await using _worker = startWorker(readEnv({ ...system.env, WORKER_CONCURRENCY: "4" }));
   await until(system, "SELECT count(*) >= 2 FROM lead WHERE status = 'HANDED_OVER'");
   await system.tx((tx) => cancelCampaign(tx, { campaignId, reason: "wrong audience" }));
   await until(system, "SELECT bool_and(outcome IS NOT NULL) FROM provider_call");
