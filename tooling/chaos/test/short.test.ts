@@ -29,6 +29,9 @@ const BROKEN: readonly string[] = [
 ];
 const isBroken = ({ name }: { readonly name: string }): boolean => BROKEN.includes(name);
 
+/** On a busy machine the moment at which a worker is to be frozen may be over. */
+const isMissed = ({ name }: { readonly name: string }): boolean => name === "frozen-worker";
+
 type Short = (typeof SHORT)[number];
 
 async function holds(experiment: Short, { signal, expect }: TestContext): Promise<void> {
@@ -39,7 +42,10 @@ async function holds(experiment: Short, { signal, expect }: TestContext): Promis
 }
 
 // Two at a time: what they do most is wait, for deadlines and for deaths to be noticed.
-it.concurrent.for(SHORT.filter((each) => !isBroken(each)))("$fault: $mustHold", holds);
+it.concurrent.for(SHORT.filter((each) => !isBroken(each) && !isMissed(each)))("$fault: $mustHold", holds);
+
+// Beside the whole suite it failed in its first seconds once, and held each time by itself: it is given a second try.
+it.concurrent.for(SHORT.filter(isMissed))("$fault: $mustHold", { retry: 1 }, holds);
 
 // For the reasons that stand at BROKEN.
 it.skip.for(SHORT.filter(isBroken))("$fault: $mustHold", holds);
