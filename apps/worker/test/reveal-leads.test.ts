@@ -99,7 +99,9 @@ test("who is on the do-not-contact list by the time of the reveal is not paid fo
 test("a small campaign that starts behind a large one does not wait for it", async () => {
   await using system = await newSystem();
   const large = await runningCampaign(system, 150);
-  await using _worker = startWorker(readEnv(system.env));
+  // Few at once, and not too quick: the large one must still have leads to begin with when the small one starts.
+  system.simulator.setLatency({ provider: "perplexity", ms: 100 });
+  await using _worker = startWorker(readEnv({ ...system.env, WORKER_CONCURRENCY: "5" }));
   await until(system, "SELECT count(*) >= 60 FROM job WHERE type = 'ENRICH_LEAD' AND finished_at IS NULL");
   const small = await runningCampaign(system, 10);
   await until(system, `SELECT status = 'COMPLETED' FROM campaign WHERE id = '${small}'`);
