@@ -1,6 +1,6 @@
 import { autocommit, endPool } from "@leadgen/db";
 import { cuttable, testDatabase } from "@leadgen/db/testing";
-import { expect, inject, test } from "vitest";
+import { expect, inject, test, vi } from "vitest";
 import { createQueuePool } from "../src/queue/queue-pool.ts";
 import { type DoorbellEnd, strayDoorbells } from "../src/queue/stray-doorbells.ts";
 
@@ -86,6 +86,30 @@ test("reports an answer that was lost with its connection", async () => {
   await expect.poll(async () => (await pool.query(sleeping)).rowCount).toBe(1);
   await refused;
   expect(q.lost()).toBe(1);
+});
+
+test("queues a doorbell again that a lost statement locks only long after the loss", async () => {
+  await using q = await queue();
+  const id = await q.ring();
+  const strays = strayDoorbells();
+  const tx = autocommit(q.db.pool);
+  strays.suspect();
+  vi.useFakeTimers({ toFake: ["performance"] });
+  try {
+    expect(await strays.release(tx, ["mine"])).toBe(0);
+    vi.advanceTimersByTime(30_000);
+    await q.db.pool.query(
+      "UPDATE graphile_worker._private_jobs SET locked_by = 'mine', locked_at = now() - interval '4 seconds' WHERE id = $1::bigint",
+      [id],
+    );
+    expect(await strays.release(tx, ["mine"])).toBe(0);
+    await q.db.pool.query(
+      "UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '6 seconds'",
+    );
+    expect(await strays.release(tx, ["mine"])).toBe(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("queues a doorbell again that is locked for this process without a task, and no other", async () => {

@@ -3,6 +3,12 @@ import type { Tx } from "@leadgen/core/outreach";
 /** Time within which a fetched doorbell is handed to its task, with much to spare, in seconds. */
 const FETCHED_SECONDS = 5;
 
+/**
+ * So long after the database has answered again a statement may still be executed whose answer was lost, in milliseconds: Linux goes
+ * on sending what a closed connection had not delivered for up to 100 s, and a proxy passes on what it held back.
+ */
+const LATE_MS = 120_000;
+
 /** How a doorbell was answered. RING_ELSEWHERE: not at all, since this worker is stopping or was declared dead. */
 export type DoorbellEnd = "ANSWERED" | "RING_ELSEWHERE";
 
@@ -29,15 +35,15 @@ export interface StrayDoorbells {
 export function strayDoorbells(): StrayDoorbells {
   const held = new Set<string>();
   const passedOn = new Set<string>();
-  let suspectedAt: number | undefined;
+  let suspicion: { answeredAt?: number } | undefined;
 
   const unlock = async (tx: Tx, poolIds: readonly string[]) => {
-    const since = suspectedAt;
-    if (since === undefined) return 0;
+    const current = suspicion;
+    if (current === undefined) return 0;
     const strays = await tx.query(UNLOCK, [poolIds, [...held], FETCHED_SECONDS]);
-    // Twice the time: one that was locked just before the loss has then been locked for longer than FETCHED_SECONDS.
-    const old = performance.now() - since > 2 * FETCHED_SECONDS * 1_000;
-    if (old && suspectedAt === since) suspectedAt = undefined;
+    const now = performance.now();
+    current.answeredAt ??= now;
+    if (now - current.answeredAt > LATE_MS && suspicion === current) suspicion = undefined;
     return strays.length;
   };
 
@@ -63,7 +69,7 @@ export function strayDoorbells(): StrayDoorbells {
       throw new Error("worker-e6: stopping, or declared dead; the doorbell rings again elsewhere.");
     },
     suspect() {
-      suspectedAt = performance.now();
+      suspicion = {};
     },
     waiting: () => passedOn.size > 0,
     async release(tx, poolIds) {
