@@ -95,11 +95,16 @@ async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
   });
   for (const victim of victims) victim.arm();
   await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
-  const frozen = await Promise.all(victims.map((victim) => inTime(victim)));
-  const held = await Promise.all(victims.map((victim) => callInHand(site, victim)));
+  // Each is looked at as soon as it is frozen: while another comes to its point it may be given up already.
+  const caught = await Promise.all(
+    victims.map(async (victim) => ({ frozenAt: await inTime(victim), call: await callInHand(site, victim) })),
+  );
+  const held = caught.map(({ call }) => call);
   await until(site, THEIR_JOBS_ARE_OVER, { params: [held.flatMap((call) => call?.jobId ?? [])] });
   // The length is the fault.
-  await pause(Math.max(0, Math.max(...frozen) + plan.freezeMs - performance.now()));
+  await pause(
+    Math.max(0, Math.max(...caught.map(({ frozenAt }) => frozenAt)) + plan.freezeMs - performance.now()),
+  );
   await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
   const endings = await Promise.all(victims.map((victim, place) => wakeUp(site, victim, held[place])));
   await until(site, ALL_OVER);

@@ -87,9 +87,9 @@ export const JOB_POINTS: readonly JobPoint[] = [
   },
   {
     name: "before the queue's ack",
-    when: "the job was COMPLETED, graphile-worker's end of the task was about to reach PostgreSQL",
+    when: "the job was claimed, graphile-worker's end of the task was about to reach PostgreSQL",
     moment: () => (sight) => asks(sight, "queueAck"),
-    outcome: () => ({ ...ONCE, attempt: 1 }),
+    outcome: () => ONCE,
   },
 ];
 

@@ -2,13 +2,13 @@ import { ENRICH_STEPS, type EnrichStep, providerOf } from "@leadgen/core";
 import { readSeenRequests } from "../judge/provider-log.ts";
 import { KNOWN_PROVIDERS } from "../providers/all.ts";
 import type { LeadFacts } from "../providers/known-provider.ts";
-import { seedCampaigns } from "../site/campaigns.ts";
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 import { letHeirFinish, WITHOUT_SWEEP } from "./heir.ts";
 import type { JobPoint, Outcome } from "./job-points.ts";
 import type { Kills } from "./kills.ts";
-import { setTrap } from "./trap.ts";
+import { killOneAfterTheOther } from "./one-after-the-other.ts";
+import { setTrap, type Trap } from "./trap.ts";
 
 /** One kill to do: at which point, in which step. */
 export interface Target {
@@ -35,8 +35,14 @@ interface Victim extends Target {
  * job must look exactly as its point says.
  */
 export async function killInJobs(site: Site, targets: readonly Target[]): Promise<Kills> {
-  const [campaign] = await seedCampaigns(site, { campaigns: 1, leads: targets.length });
-  const victims = await Promise.all(targets.map((target) => killAt(site, target)));
+  await using stack = new AsyncDisposableStack();
+  const trapped = await Promise.all(targets.map((target) => startTrapped(site, target)));
+  for (const { trap } of trapped) stack.use(trap);
+  const jobIds = await killOneAfterTheOther(
+    site,
+    trapped.map(({ trap }) => trap),
+  );
+  const victims = trapped.map(({ victim }) => victim);
   const jobs = await Promise.all(victims.map((victim) => jobOf(site, victim)));
   await letHeirFinish(site);
   const works = await worksDone(site);
@@ -49,18 +55,20 @@ export async function killInJobs(site: Site, targets: readonly Target[]): Promis
   const done = Object.groupBy(victims, ({ point }) => point.name);
   return {
     done: Object.fromEntries(Object.entries(done).map(([name, killed]) => [name, killed?.length ?? 0])),
-    jobs: campaign?.jobIds.length ?? 0,
+    jobs: jobIds.length,
     violations,
   };
 }
 
-async function killAt(site: Site, { point, step }: Target): Promise<Victim> {
-  await using trap = await setTrap(site, point.moment(step));
+async function startTrapped(
+  site: Site,
+  { point, step }: Target,
+): Promise<{ readonly trap: Trap; readonly victim: Victim }> {
+  const trap = await setTrap(site, point.moment(step));
   const { database, providers } = trap;
   const worker = await site.startWorker({ env: WITHOUT_SWEEP, database, providers });
   trap.holds(worker.process);
-  await trap.sprung();
-  return { point, step, worker: worker.name };
+  return { trap, victim: { point, step, worker: worker.name } };
 }
 
 interface VictimJob extends LeadFacts {
