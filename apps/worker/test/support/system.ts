@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { SearchCriteriaInput } from "@leadgen/core";
 import { checkInvariants, closeBreaker, readBreaker, startCampaign } from "@leadgen/core/outreach";
 import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
 import { type Env, type SimulatedSystem, type System, system } from "@leadgen/testkit";
@@ -22,13 +23,17 @@ export async function newSystem(
  * A RUNNING campaign; all of a system belong to one organization, so that no person is in two of them.
  * @throws DomainError when the breaker is OPEN; there is no campaign then.
  */
-export function runningCampaign({ tx }: System, leadLimit: number): Promise<string> {
+export function runningCampaign(
+  { tx }: System,
+  leadLimit: number,
+  criteria: SearchCriteriaInput = CRITERIA,
+): Promise<string> {
   return tx(async (tx) => {
     const values = {
       status: "CREATED",
       name: "Operations in Denmark",
       leadLimit,
-      criteria: CRITERIA,
+      criteria,
     } as const;
     const { id } = await makeCampaign(tx, values);
     await startCampaign(tx, id);
