@@ -1,8 +1,15 @@
 import { until } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 
-/** What is killed at a point must not be found by the others that are still to be killed. */
-export const WITHOUT_SWEEP = { WORKER_SILENT_MS: "3600000", WORKER_CONCURRENCY: "1" } as const;
+/**
+ * What is killed at a point must not be found by the others that are still to be killed. No beat comes between a moment and the kill:
+ * whether a death counts against a job is told by what it did since its worker's last beat.
+ */
+export const WITHOUT_SWEEP = {
+  WORKER_HEARTBEAT_MS: "600000",
+  WORKER_SILENT_MS: "3600000",
+  WORKER_CONCURRENCY: "1",
+} as const;
 
 /** Sweeps often, and takes a short silence for death. */
 export const QUICK_SWEEP = { WORKER_HEARTBEAT_MS: "100", WORKER_SILENT_MS: "700" } as const;
