@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { isDatabaseTrouble } from "@leadgen/db";
+import { mayPass } from "@leadgen/db";
 
 /** Pauses between two tries at a database that is away: the first one and the longest, in milliseconds. */
 const FIRST_PAUSE = 50;
@@ -12,7 +12,8 @@ export interface Patience {
 }
 
 /**
- * Does `work` again while the database is in trouble. All that has to wait for the database waits here.
+ * Does `work` again while the database is in trouble, and after a statement that took too long: what is recorded here would be lost
+ * otherwise. All that has to wait for the database waits here.
  *
  * @throws what `work` throws for another reason, or after the signal.
  */
@@ -21,7 +22,7 @@ export async function outlast<T>(work: () => Promise<T>, { until, onTrouble }: P
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseTrouble(error) || until.aborted) throw error;
+      if (!mayPass(error) || until.aborted) throw error;
       onTrouble(error);
       await sleep(pause, undefined, { signal: until }).catch(() => {});
     }

@@ -90,7 +90,6 @@ describe("translation", () => {
     "57P01",
     "57P03",
     "53300",
-    "57014",
     "55P03",
     "40001",
     "40P01",
@@ -105,6 +104,13 @@ describe("translation", () => {
     "EPIPE",
   ])("takes %s for trouble of the database", (code) => {
     expect(translate(Object.assign(new Error("x"), { code }), where).code).toBe("UNAVAILABLE");
+  });
+
+  test("tells that a statement of ours took too long, and is no trouble of the database", () => {
+    expect(translate(Object.assign(new Error("x"), { code: "57014" }), where)).toMatchObject({
+      code: "INTERNAL_ERROR",
+      message: expect.stringMatching(/took too long for a statement of ours.*nothing was changed.*err_/),
+    });
   });
 
   test("treats a missing file as our fault, although it has an errno", () => {

@@ -4,11 +4,12 @@
  * - FULL: PostgreSQL takes no more connections.
  * - IN_USE: all connections of this process's pool were in use for too long.
  * - LOGIN_REFUSED: the user, the password, the database's name or TLS is wrong.
- * - BUSY: others were in the way, or a bound on time was reached.
+ * - BUSY: others were in the way, or a transaction's bound on time was reached.
  * - NO_ROOM: out of disk, memory or another resource.
  * - SYSTEM_ERROR: PostgreSQL's own files or devices fail.
  * - READ_ONLY: a standby answers.
  * - NOT_MIGRATED: tables are missing.
+ * - TOO_SLOW: a statement of ours took longer than one may.
  * - OUTCOME_UNKNOWN: the connection ended during COMMIT.
  */
 export type Trouble =
@@ -21,6 +22,7 @@ export type Trouble =
   | "SYSTEM_ERROR"
   | "READ_ONLY"
   | "NOT_MIGRATED"
+  | "TOO_SLOW"
   | "OUTCOME_UNKNOWN";
 
 /** Why there is no connection to be had. */
@@ -90,8 +92,10 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   "55P03": theirs("BUSY"),
   // operator_intervention: the server, for another reason than the next ones.
   "57": theirs("BUSY"),
-  // query_canceled, by statement_timeout. Not retried, like 55P03.
-  "57014": theirs("BUSY"),
+  // query_canceled, by statement_timeout. Waiting for others has a shorter bound (55P03), so the statement itself is too slow: a bug of
+  // ours, which waiting for a well database would hide. A busy disk may be the reason as well, so what must not be lost is repeated
+  // (`mayPass`). Not retried at once, like 55P03.
+  "57014": { ...theirs("TOO_SLOW"), whose: "ours" },
   // admin_shutdown: restart, failover, pg_terminate_backend. The session is rolled back as it ends.
   "57P01": LOST,
   // crash_shutdown: another backend crashed and took all sessions along.

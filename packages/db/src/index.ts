@@ -20,6 +20,8 @@ export {
   CommitOutcomeUnknownError,
   DatabaseUnreachableError,
   isDatabaseTrouble,
+  isTooSlow,
+  mayPass,
   meaningOf,
 } from "./trouble.ts";
 export type { Tx } from "./tx.ts";

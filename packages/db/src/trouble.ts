@@ -29,6 +29,12 @@ const classOf = (code: string): Meaning | undefined =>
 /** Whether the database is to blame, and neither our statement nor our program: the same work may succeed when it is back. */
 export const isDatabaseTrouble = (error: unknown): boolean => meaningOf(error)?.whose === "theirs";
 
+/** Whether a statement took longer than one may: an error of ours. */
+export const isTooSlow = (error: unknown): boolean => meaningOf(error)?.trouble === "TOO_SLOW";
+
+/** Whether the same work may succeed later. Asked by whoever must not give up, since something would be lost. */
+export const mayPass = (error: unknown): boolean => isDatabaseTrouble(error) || isTooSlow(error);
+
 /** Why a failed attempt to connect means "no database for us", and not "wrong password or database name"; else undefined. */
 export const unreachable = (error: unknown): Unreachable | undefined => meaningOf(error)?.connecting;
 

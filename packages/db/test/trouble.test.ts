@@ -8,6 +8,7 @@ import {
   DatabaseUnreachableError,
   endPool,
   isDatabaseTrouble,
+  mayPass,
   meaningOf,
   transaction,
 } from "../src/index.ts";
@@ -34,7 +35,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   "53300": "theirs - replace FULL connecting:FULL",
   "55P03": "theirs - keep BUSY",
   "57": "theirs - keep BUSY",
-  "57014": "theirs - keep BUSY",
+  "57014": "ours - keep TOO_SLOW",
   "57P01": "theirs again lost AWAY",
   "57P02": "theirs again lost AWAY",
   "57P03": "theirs - replace AWAY connecting:AWAY",
@@ -110,6 +111,14 @@ describe("the table of errors", () => {
       expect(isDatabaseTrouble(failure(code))).toBe(false);
     },
   );
+
+  test("a statement that took too long is ours, and may pass all the same", () => {
+    expect(isDatabaseTrouble(failure("57014"))).toBe(false);
+    expect(mayPass(failure("57014"))).toBe(true);
+    expect(mayPass(failure("57P01"))).toBe(true);
+    expect(mayPass(failure("42P01"))).toBe(false);
+    expect(mayPass(failure("23505"))).toBe(false);
+  });
 
   test("an error of our own is ours, whatever it says", () => {
     expect(meaningOf(new Error("no such campaign"))).toBeUndefined();

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProviderError, TASK_TABLE } from "@leadgen/core";
 import { beginCall } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
 import { NotSentError } from "@leadgen/providers";
 import type { TurnEnd } from "../turns/line.ts";
 import { isOnDoNotContactList } from "./do-not-contact.ts";
 import type { NextCall } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
+import { stepTransaction } from "./step-transaction.ts";
 
 /**
  * Rate limit, intent, call: the only way in which the pipeline talks to a provider (rule J4). What came of it is
@@ -76,7 +76,7 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   let asked = 0;
   try {
     // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
-    return await transaction(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
+    return await stepTransaction(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
       if (TASK_TABLE[claim.type].campaignWork && (await isOnDoNotContactList(tx, claim.leadId)))
         return { end: "BLOCKED" };
       asked = performance.now();

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Step, stepsOf } from "@leadgen/core";
 import { handBackJobs } from "@leadgen/core/outreach";
-import { transaction } from "@leadgen/db";
 import { plain } from "../log.ts";
 import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
 import type { Runtime } from "../runtime.ts";
@@ -14,6 +13,7 @@ import { REVEAL_HANDLERS } from "./reveal-steps.ts";
 import type { RunningJob } from "./running-job.ts";
 import { settle } from "./settle.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
+import { stepTransaction } from "./step-transaction.ts";
 import { WITHDRAW_HANDLERS } from "./withdraw.ts";
 
 /** A step of the pipeline's table without a handler does not compile. */
@@ -100,7 +100,7 @@ async function takeStep(job: RunningJob): Promise<StepEnd> {
 }
 
 const nextCall = (job: RunningJob): Promise<NextCall | undefined> =>
-  transaction(job.runtime.pool, async (tx) => {
+  stepTransaction(job.runtime.pool, async (tx) => {
     for (const step of stepsOf(job.claim.type)) {
       const call = await HANDLERS[step](tx, job);
       if (call !== undefined) return call;

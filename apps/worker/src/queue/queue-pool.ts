@@ -1,4 +1,4 @@
-import { createPool, isDatabaseTrouble } from "@leadgen/db";
+import { createPool, isDatabaseTrouble, mayPass } from "@leadgen/db";
 import type pg from "pg";
 import { outlast } from "../outlast.ts";
 
@@ -60,7 +60,7 @@ async function untilAnswered<T>(ask: () => Promise<T>, { cutOff, onTrouble }: Qu
   try {
     return await outlast(ask, { until: cutOff, onTrouble });
   } catch (error) {
-    if (!isDatabaseTrouble(error)) throw error;
+    if (!mayPass(error)) throw error;
     return { rows: [], rowCount: 0 };
   }
 }

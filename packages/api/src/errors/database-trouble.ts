@@ -4,7 +4,7 @@ import { meaningOf, type Trouble } from "@leadgen/db";
 export const UNREACHABLE =
   "The database cannot be reached: the state is UNKNOWN and no work runs. Check that PostgreSQL is up and that DATABASE_URL is right, then try again.";
 
-const ADVICE: Readonly<Record<Exclude<Trouble, "OUTCOME_UNKNOWN">, string>> = {
+const ADVICE: Readonly<Record<Exclude<Trouble, "OUTCOME_UNKNOWN" | "TOO_SLOW">, string>> = {
   AWAY: UNREACHABLE,
   FULL: "The database takes no more connections; nothing was changed. End those that are idle (pg_stat_activity says whose they are) or raise max_connections; it goes on by itself then. The emergency stop has a connection of its own.",
   IN_USE:
@@ -23,6 +23,6 @@ const ADVICE: Readonly<Record<Exclude<Trouble, "OUTCOME_UNKNOWN">, string>> = {
 /** What to tell people if an error means that the database can't serve them now; otherwise undefined. */
 export function databaseTrouble(error: unknown): string | undefined {
   const trouble = meaningOf(error)?.trouble;
-  if (trouble === undefined) return undefined;
+  if (trouble === undefined || trouble === "TOO_SLOW") return undefined;
   return trouble === "OUTCOME_UNKNOWN" ? (error as Error).message : ADVICE[trouble];
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { DomainError } from "@leadgen/core";
+import { isTooSlow } from "@leadgen/db";
 import { type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { ApiError, type ApiErrorCode } from "./api-error.ts";
@@ -44,12 +45,12 @@ export function translate(error: unknown, where: Where): ApiError {
   }
   const id = `err_${randomBytes(6).toString("hex")}`;
   where.log({ level: "error", event: "api.internal_error", id, path: where.path, ...factsOf(error) });
-  return new ApiError(
-    "INTERNAL_ERROR",
-    `Something went wrong on our side. Search the log for ${id}; it holds the details.`,
-    { id },
-  );
+  const what = isTooSlow(error) ? TOO_SLOW : "Something went wrong on our side.";
+  return new ApiError("INTERNAL_ERROR", `${what} Search the log for ${id}; it holds the details.`, { id });
 }
+
+const TOO_SLOW =
+  "The database took too long for a statement of ours and ended it, which is an error on our side; nothing was changed.";
 
 /** The error as tRPC carries it through its own code. */
 export const trpcError = (cause: ApiError): TRPCError =>
