@@ -1,3 +1,4 @@
+import type { SimulatedSystem } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
@@ -49,12 +50,7 @@ test("reveals run side by side", async () => {
 test("a reveal that fails opens the breaker; after the close everybody is revealed, and nobody twice", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 35);
-  system.simulator.setFault({
-    provider: "apollo",
-    operation: "people/bulk_match",
-    fault: "http-500",
-    times: 1,
-  });
+  failOneReveal(system);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, IS_OPEN);
   await until(system, "SELECT count(*) = 0 FROM provider_call WHERE outcome IS NULL");
@@ -73,12 +69,7 @@ test("a reveal that fails opens the breaker; after the close everybody is reveal
 test("who is on the do-not-contact list by the time of the reveal is not paid for", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 10);
-  system.simulator.setFault({
-    provider: "apollo",
-    operation: "people/bulk_match",
-    fault: "http-500",
-    times: 1,
-  });
+  failOneReveal(system);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, IS_OPEN);
   await system.pool.query(
@@ -111,3 +102,11 @@ test("a small campaign that starts behind a large one does not wait for it", asy
   await until(system, ALL_OVER);
   await expectNothingLostOrPaidTwice(system);
 });
+
+const failOneReveal = (system: SimulatedSystem) =>
+  system.simulator.setFault({
+    provider: "apollo",
+    operation: "people/bulk_match",
+    fault: "http-500",
+    times: 1,
+  });

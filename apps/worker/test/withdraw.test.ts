@@ -7,13 +7,12 @@ import {
   closeAsOperator,
   expectNothingLostOrPaidTwice,
   IS_OPEN,
+  NOTHING_LIVE,
   newSystem,
   runningCampaign,
   until,
 } from "./support/system.ts";
 import { workspaceOf } from "./support/workspace.ts";
-
-const NOTHING_LIVE = "SELECT bool_and(finished_at IS NOT NULL) FROM job";
 
 /** Enters addresses as the API does. */
 const enter = (system: SimulatedSystem, addresses: readonly string[]) =>

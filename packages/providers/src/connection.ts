@@ -1,9 +1,8 @@
 import type { Provider } from "@leadgen/core";
 import { type Caller, createCaller } from "./call/caller.ts";
-import type { ProviderSettings } from "./config.ts";
-import { PROVIDER_DEFAULTS } from "./config.ts";
 import { createRedactor } from "./http/redact.ts";
 import { createTransport, type Transport } from "./http/transport.ts";
+import type { ProviderSettings } from "./provider-row.ts";
 
 const USER_AGENT = "leadgen/0.1";
 
@@ -20,8 +19,8 @@ export interface Connection<P extends Provider, S extends ProviderSettings = Pro
 export function connect<P extends Provider, S extends ProviderSettings>(
   provider: P,
   settings: S,
+  { baseUrl, deadlineMs }: Required<Pick<ProviderSettings, "baseUrl" | "deadlineMs">>,
 ): Connection<P, S> {
-  const { baseUrl, deadlineMs } = PROVIDER_DEFAULTS[provider];
   const complete = {
     ...settings,
     baseUrl: settings.baseUrl ?? baseUrl,

@@ -1,29 +1,8 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import { type ApolloClient, createApolloClient } from "./apollo/client.ts";
-import { clientName, type ProvidersConfig, type SettingsOf } from "./config.ts";
-import { type Connection, connect } from "./connection.ts";
-import { createInstantlyClient, type InstantlyClient } from "./instantly/client.ts";
-import { createMillionVerifierClient, type MillionVerifierClient } from "./millionverifier/client.ts";
-import { createOpenAiClient, type OpenAiClient } from "./openai/client.ts";
-import { createPerplexityClient, type PerplexityClient } from "./perplexity/client.ts";
+import { type ClientOf, clientName, type ProvidersConfig, rowOf, type SettingsOf } from "./all.ts";
+import { connect } from "./connection.ts";
 
-interface ClientOf {
-  readonly APOLLO: ApolloClient;
-  readonly MILLIONVERIFIER: MillionVerifierClient;
-  readonly PERPLEXITY: PerplexityClient;
-  readonly OPENAI: OpenAiClient;
-  readonly INSTANTLY: InstantlyClient;
-}
-
-const CREATE: { readonly [P in Provider]: (connection: Connection<P, SettingsOf<P>>) => ClientOf[P] } = {
-  APOLLO: createApolloClient,
-  MILLIONVERIFIER: createMillionVerifierClient,
-  PERPLEXITY: createPerplexityClient,
-  OPENAI: createOpenAiClient,
-  INSTANTLY: createInstantlyClient,
-};
-
-type Clients = { readonly [P in Provider as Lowercase<P>]: ClientOf[P] };
+type Clients = { readonly [P in Provider as Lowercase<P>]: ClientOf<P> };
 
 /**
  * A client for each provider, such as `providers.apollo`. Every call is one HTTP request, never retried, bounded by a deadline. It
@@ -53,7 +32,8 @@ export function createProviders(config: ProvidersConfig): Providers {
 
 function open<P extends Provider>(provider: P, config: ProvidersConfig) {
   const name = clientName(provider);
-  const connection = connect<P, SettingsOf<P>>(provider, config[name] as SettingsOf<P>);
+  const row = rowOf(provider);
+  const connection = connect<P, SettingsOf<P>>(provider, config[name] as SettingsOf<P>, row);
   const { transport, settings } = connection;
-  return { name, transport, baseUrl: settings.baseUrl, client: CREATE[provider](connection) };
+  return { name, transport, baseUrl: settings.baseUrl, client: row.client(connection) };
 }

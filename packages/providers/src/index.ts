@@ -1,3 +1,4 @@
+export { clientName, type ProvidersConfig } from "./all.ts";
 export type { ApolloClient } from "./apollo/client.ts";
 export {
   type FoundPerson,
@@ -7,19 +8,7 @@ export {
 } from "./apollo/people.ts";
 export type { SearchPage } from "./apollo/search-query.ts";
 export type { CallMeta, CallOptions, CallResult, ProbeReport } from "./call/results.ts";
-export {
-  clientName,
-  DEFAULT_OPENAI_MODEL,
-  DEFAULT_PERPLEXITY_MODEL,
-  type OpenAiSettings,
-  type PerplexitySettings,
-  PROVIDER_DEFAULTS,
-  type ProviderDefaults,
-  type ProviderSettings,
-  type ProvidersConfig,
-  productionKeyProblem,
-  providersConfig,
-} from "./config.ts";
+export { productionKeyProblem, providersConfig } from "./config.ts";
 export { createProviders, type Providers } from "./create-providers.ts";
 export { NotSentError } from "./http/in-time.ts";
 export type {
@@ -39,7 +28,8 @@ export type { MillionVerifierClient, Verification } from "./millionverifier/clie
 export type { WrittenEmail } from "./openai/check-email.ts";
 export type { OpenAiClient } from "./openai/client.ts";
 export type { WriteInput } from "./openai/prompt.ts";
-export type { PerplexityClient } from "./perplexity/client.ts";
+export type { OpenAiSettings } from "./openai/settings.ts";
+export type { PerplexityClient, PerplexitySettings } from "./perplexity/client.ts";
 export type { ResearchInput } from "./perplexity/prompt.ts";
 export type { Research } from "./perplexity/read-research.ts";
 export {
@@ -47,6 +37,7 @@ export {
   type ProviderQuestions,
   type QuestionSettings,
 } from "./provider-questions.ts";
+export type { ProviderSettings } from "./provider-row.ts";
 export { rateLimitsOf, rateLimitVariables } from "./rate-limit-env.ts";
 export { rateLimits } from "./rate-limits.ts";
 export type { SendingDesk, Turned } from "./sending-desk.ts";

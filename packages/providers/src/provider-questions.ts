@@ -1,7 +1,8 @@
 import { type CreditProvider, PROVIDERS, type Provider, type SearchCriteria } from "@leadgen/core";
+import { clientName } from "./all.ts";
 import type { FoundPerson } from "./apollo/people.ts";
 import type { CallMeta } from "./call/results.ts";
-import { clientName, providersConfig } from "./config.ts";
+import { providersConfig } from "./config.ts";
 import { createProviders } from "./create-providers.ts";
 import type { CampaignAnalytics } from "./instantly/campaign.ts";
 import { createSendingDesk, type SendingDesk } from "./sending-desk.ts";

@@ -1,5 +1,6 @@
 import { PROVIDERS, type Provider, type RateLimit, type RateLimits, type TokenWindow } from "@leadgen/core";
 import { z } from "zod";
+import { type CLIENTS, rowOf } from "./all.ts";
 import { rateLimits } from "./rate-limits.ts";
 import { parseWindows } from "./rate-windows.ts";
 
@@ -20,23 +21,41 @@ const tokenWindow = z.string().transform((text, context): TokenWindow => {
   return z.NEVER;
 });
 
-const perProvider = <Suffix extends string, T extends z.ZodType>(suffix: Suffix, type: T) =>
-  Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_${suffix}`, type])) as Record<
-    `${Provider}_${Suffix}`,
-    T
-  >;
+type Rows = typeof CLIENTS;
+
+/** The parts of its limits that a provider counts for themselves. */
+type Counted<P extends Provider> = Exclude<Rows[P]["limits"][number]["counted"], "">;
+
+type CallVariable = {
+  [P in Provider]: `${P}_RATE_LIMIT` | `${P}_${Counted<P>}_RATE_LIMIT`;
+}[Provider];
+
+type TokenVariable = {
+  [P in Provider]: Rows[P] extends { readonly countsTokens: true } ? `${P}_TOKEN_LIMIT` : never;
+}[Provider];
+
+const variables = <Name extends string, T>(names: readonly string[], type: T) =>
+  Object.fromEntries(names.map((name) => [name, type])) as Record<Name, T>;
+
+const callVariable = (...parts: readonly string[]) => [...parts, "RATE_LIMIT"].filter(Boolean).join("_");
+const tokenVariable = (provider: Provider) => `${provider}_TOKEN_LIMIT`;
 
 /**
  * For the schema of a process's environment: every process that calls a provider reads its limits here, since all of them
  * share them.
  */
 export const rateLimitVariables = {
-  ...perProvider("RATE_LIMIT", callWindows.optional()),
-  APOLLO_SEARCH_RATE_LIMIT: callWindows.optional(),
-  APOLLO_REVEAL_RATE_LIMIT: callWindows.optional(),
-  APOLLO_OTHER_RATE_LIMIT: callWindows.optional(),
-  PERPLEXITY_TOKEN_LIMIT: tokenWindow.optional(),
-  OPENAI_TOKEN_LIMIT: tokenWindow.optional(),
+  ...variables<CallVariable, z.ZodOptional<typeof callWindows>>(
+    PROVIDERS.flatMap((provider) => [
+      callVariable(provider),
+      ...rowOf(provider).limits.map(({ counted }) => callVariable(provider, counted)),
+    ]),
+    callWindows.optional(),
+  ),
+  ...variables<TokenVariable, z.ZodOptional<typeof tokenWindow>>(
+    PROVIDERS.filter((provider) => rowOf(provider).countsTokens).map(tokenVariable),
+    tokenWindow.optional(),
+  ),
 };
 
 type RateLimitEnv = z.output<z.ZodObject<typeof rateLimitVariables>>;
@@ -45,8 +64,8 @@ type RateLimitEnv = z.output<z.ZodObject<typeof rateLimitVariables>>;
 export function rateLimitsOf(env: RateLimitEnv): RateLimits {
   const given: Readonly<Record<string, RateLimit["windows"] | TokenWindow | undefined>> = env;
   return rateLimits((provider, counted) => {
-    const windows = given[[provider, counted, "RATE_LIMIT"].filter(Boolean).join("_")];
-    const tokens = counted === undefined ? given[[provider, "TOKEN_LIMIT"].join("_")] : undefined;
+    const windows = given[callVariable(provider, counted ?? "")];
+    const tokens = counted === undefined ? given[tokenVariable(provider)] : undefined;
     return { ...(windows && { windows }), ...(tokens && { tokens }) } as Partial<RateLimit>;
   });
 }

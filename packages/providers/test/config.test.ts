@@ -1,6 +1,8 @@
 import { PROVIDERS } from "@leadgen/core";
 import { describe, expect, it } from "vitest";
-import { PROVIDER_DEFAULTS, productionKeyProblem, serviceRoot } from "../src/config.ts";
+import { CLIENTS } from "../src/all.ts";
+import { productionKeyProblem } from "../src/config.ts";
+import { serviceRoot } from "../src/http/service-root.ts";
 
 describe("production keys", () => {
   it.each(["API_KEY_FOR_TEST", "API_KEY_FOR_OK", " api_key_for_unkown "])(
@@ -30,6 +32,6 @@ describe("base URLs", () => {
   });
 
   it("are https by default", () => {
-    for (const provider of PROVIDERS) expect(PROVIDER_DEFAULTS[provider].baseUrl).toMatch(/^https:/);
+    for (const provider of PROVIDERS) expect(CLIENTS[provider].baseUrl).toMatch(/^https:/);
   });
 });

@@ -71,6 +71,7 @@ export async function until<Row>(
 }
 
 export const ALL_OVER = "SELECT count(*) > 0 AND bool_and(finished_at IS NOT NULL) FROM campaign";
+export const NOTHING_LIVE = "SELECT bool_and(finished_at IS NOT NULL) FROM job";
 export const IS_OPEN = "SELECT state = 'OPEN' FROM breaker";
 
 /** I1 to I9 by the database, and paid calls and additions by the providers' own log. */

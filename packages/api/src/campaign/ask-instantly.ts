@@ -1,6 +1,7 @@
-import type { AnalyticsCounts, ApiDeps } from "../deps/api-deps.ts";
+import type { ApiDeps } from "../deps/api-deps.ts";
 import { failed } from "../own-call/failed.ts";
 import { makeOwnCall } from "../own-call/make-own-call.ts";
+import type { SenderCounts } from "../schema/sender-counts.ts";
 import { readSenderCampaign } from "../sending/read-sender-campaign.ts";
 import type { InstantlyAnalytics } from "./schema.ts";
 
@@ -50,7 +51,7 @@ interface Question {
   readonly actor: string;
 }
 
-async function ask(deps: ApiDeps, question: Question): Promise<AnalyticsCounts> {
+async function ask(deps: ApiDeps, question: Question): Promise<SenderCounts> {
   const { campaignId, instantlyCampaignId, actor } = question;
   const { instantlyAnalytics: analytics } = deps;
   const { answer, failure } = await makeOwnCall(deps, {

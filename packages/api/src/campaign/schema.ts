@@ -31,6 +31,7 @@ import {
   timeOrNull,
 } from "../schema/fields.ts";
 import { idSchema, nameSchema } from "../schema/input.ts";
+import { senderCounts } from "../schema/sender-counts.ts";
 
 /** What a person says of a campaign. Each is a column, and is written, read and shown by this table and `shown`. */
 const settings = {
@@ -225,15 +226,7 @@ export const instantlyAnalytics = named(
     instantlyCampaignId: text,
     /** When Instantly was asked: an answer is kept for a minute. */
     askedAt: time,
-    leads: count,
-    contacted: count,
-    sent: count,
-    opened: count,
-    replied: count,
-    clicked: count,
-    bounced: count,
-    unsubscribed: count,
-    completed: count,
+    ...senderCounts.shape,
   }),
 );
 export type InstantlyAnalytics = z.output<typeof instantlyAnalytics>;

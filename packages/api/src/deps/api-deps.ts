@@ -9,6 +9,7 @@ import type {
 import type { CallMeta } from "@leadgen/core/outreach";
 import type pg from "pg";
 import type { Log } from "../errors/translate.ts";
+import type { SenderCounts } from "../schema/sender-counts.ts";
 
 /** How a probe of a provider went, in the provider package's words. */
 export interface ProbeResult {
@@ -22,19 +23,7 @@ export interface ProbeResult {
 /** What a sender has done for a campaign so far. */
 export interface AnalyticsResult {
   readonly meta: CallMeta;
-  readonly counts: AnalyticsCounts;
-}
-
-export interface AnalyticsCounts {
-  readonly leads: number;
-  readonly contacted: number;
-  readonly sent: number;
-  readonly opened: number;
-  readonly replied: number;
-  readonly clicked: number;
-  readonly bounced: number;
-  readonly unsubscribed: number;
-  readonly completed: number;
+  readonly counts: SenderCounts;
 }
 
 /** An account of the sender's workspace. */

@@ -1,8 +1,8 @@
 import type { Operation } from "@leadgen/core";
 import type { Judgement } from "../call/caller.ts";
 import type { CallOptions, CallResult } from "../call/results.ts";
-import { serviceRoot } from "../config.ts";
 import { type Connection, GET_HEADERS, JSON_HEADERS } from "../connection.ts";
+import { serviceRoot } from "../http/service-root.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 import { instantlyStatusRule, type RecordWords } from "./classify.ts";
 

@@ -10,8 +10,8 @@ import {
 } from "../call/loose.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape } from "../call/shape.ts";
-import { serviceRoot } from "../config.ts";
 import { type Connection, GET_HEADERS } from "../connection.ts";
+import { serviceRoot } from "../http/service-root.ts";
 import { millionVerifierErrorRule, millionVerifierResultRule } from "./classify.ts";
 
 export interface Verification {

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape } from "../call/shape.ts";
-import { DEFAULT_OPENAI_MODEL, type OpenAiSettings } from "../config.ts";
 import type { Connection } from "../connection.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 import type { WrittenEmail } from "./check-email.ts";
@@ -11,6 +10,9 @@ import { openAiStatusRule } from "./classify.ts";
 import { type WriteInput, writeRequest, writeTokens } from "./prompt.ts";
 import { readEmailRun } from "./read-run.ts";
 import { createSdkSend } from "./sdk-send.ts";
+import type { OpenAiSettings } from "./settings.ts";
+
+const DEFAULT_MODEL = "gpt-5.4-mini";
 
 export interface OpenAiClient {
   /**
@@ -44,7 +46,7 @@ function readModel(json: unknown): Judgement<"OPENAI", ProbeReport> {
 export function createOpenAiClient(connection: Connection<"OPENAI", OpenAiSettings>): OpenAiClient {
   const { settings, caller } = connection;
   const send = createSdkSend(connection);
-  const model = settings.model ?? DEFAULT_OPENAI_MODEL;
+  const model = settings.model ?? DEFAULT_MODEL;
   const price = settings.price ?? modelPrice(model);
   return {
     writeEmail: (input, options) =>

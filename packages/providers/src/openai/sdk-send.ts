@@ -1,10 +1,10 @@
 import OpenAI from "openai";
 import type { CallOptions } from "../call/results.ts";
-import type { OpenAiSettings } from "../config.ts";
-import { serviceRoot } from "../config.ts";
 import type { Connection } from "../connection.ts";
+import { serviceRoot } from "../http/service-root.ts";
 import type { HttpAnswer, Transport } from "../http/transport.ts";
 import { TransportFailure } from "../http/transport-failure.ts";
+import type { OpenAiSettings } from "./settings.ts";
 
 type SdkCall = (client: OpenAI) => { asResponse(): Promise<Response> };
 

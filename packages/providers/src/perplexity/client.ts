@@ -2,11 +2,19 @@ import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
 import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape } from "../call/shape.ts";
-import { DEFAULT_PERPLEXITY_MODEL, type PerplexitySettings, serviceRoot } from "../config.ts";
 import { type Connection, JSON_HEADERS } from "../connection.ts";
+import { serviceRoot } from "../http/service-root.ts";
+import type { ProviderSettings } from "../provider-row.ts";
 import { perplexityStatusRule } from "./classify.ts";
 import { type ResearchInput, researchRequest, researchTokens } from "./prompt.ts";
 import { type Research, readResearch } from "./read-research.ts";
+
+export interface PerplexitySettings extends ProviderSettings {
+  /** Provider-prefixed slug. */
+  readonly model?: string;
+}
+
+const DEFAULT_MODEL = "perplexity/sonar";
 
 export interface PerplexityClient {
   /**
@@ -35,7 +43,7 @@ export function createPerplexityClient(
 ): PerplexityClient {
   const { settings, transport, caller } = connection;
   const root = `${serviceRoot(settings.baseUrl, "/v1")}/v1`;
-  const model = settings.model ?? DEFAULT_PERPLEXITY_MODEL;
+  const model = settings.model ?? DEFAULT_MODEL;
   const headers = { ...JSON_HEADERS, authorization: `Bearer ${settings.apiKey}` };
   return {
     research(input, options) {

@@ -1,0 +1,8 @@
+/**
+ * A base URL without trailing slashes and without the version path that many write with it, so that both
+ * `https://api.openai.com` and `https://api.openai.com/v1` mean the same.
+ */
+export function serviceRoot(baseUrl: string, versionPath: string): string {
+  const root = baseUrl.replace(/\/+$/, "");
+  return root.endsWith(versionPath) ? root.slice(0, -versionPath.length) : root;
+}
