@@ -1,6 +1,6 @@
 import { PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
 import { clientName, type ProvidersConfig, rowOf } from "./all.ts";
-import type { ProviderSettings } from "./provider-row.ts";
+import type { ProviderSettings } from "./provider-settings.ts";
 
 /** Settings of all, made by one rule. */
 export function providersConfig(settingsOf: (provider: Provider) => ProviderSettings): ProvidersConfig {

@@ -2,7 +2,7 @@ import type { Provider } from "@leadgen/core";
 import { type Caller, createCaller } from "./call/caller.ts";
 import { createRedactor } from "./http/redact.ts";
 import { createTransport, type Transport } from "./http/transport.ts";
-import type { ProviderSettings } from "./provider-row.ts";
+import type { ProviderSettings } from "./provider-settings.ts";
 
 const USER_AGENT = "leadgen/0.1";
 

@@ -37,7 +37,7 @@ export {
   type ProviderQuestions,
   type QuestionSettings,
 } from "./provider-questions.ts";
-export type { ProviderSettings } from "./provider-row.ts";
+export type { ProviderSettings } from "./provider-settings.ts";
 export { rateLimitsOf, rateLimitVariables } from "./rate-limit-env.ts";
 export { rateLimits } from "./rate-limits.ts";
 export type { SendingDesk, Turned } from "./sending-desk.ts";

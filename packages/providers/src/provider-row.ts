@@ -1,13 +1,6 @@
 import type { Operation, Provider, RateLimit } from "@leadgen/core";
 import type { Connection } from "./connection.ts";
-
-export interface ProviderSettings {
-  readonly apiKey: string;
-  /** Root of the service without its version path; default: the real service. */
-  readonly baseUrl?: string;
-  /** Bound on one whole call (connect, headers and body), in milliseconds. */
-  readonly deadlineMs?: number;
-}
+import type { ProviderSettings } from "./provider-settings.ts";
 
 /** What a provider counts together, and how much of it it allows. */
 export interface PublishedLimit<P extends Provider = Provider> {

@@ -1,4 +1,5 @@
-import type { ProviderRow, ProviderSettings } from "../provider-row.ts";
+import type { ProviderRow } from "../provider-row.ts";
+import type { ProviderSettings } from "../provider-settings.ts";
 import { windows } from "../rate-windows.ts";
 import { createMillionVerifierClient, type MillionVerifierClient } from "./client.ts";
 

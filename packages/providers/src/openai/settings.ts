@@ -1,5 +1,5 @@
 import type { TokenPrice } from "../model/price.ts";
-import type { ProviderSettings } from "../provider-row.ts";
+import type { ProviderSettings } from "../provider-settings.ts";
 
 export interface OpenAiSettings extends ProviderSettings {
   readonly model?: string;

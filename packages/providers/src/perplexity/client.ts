@@ -4,7 +4,7 @@ import type { CallOptions, CallResult, ProbeReport } from "../call/results.ts";
 import { parseShape } from "../call/shape.ts";
 import { type Connection, JSON_HEADERS } from "../connection.ts";
 import { serviceRoot } from "../http/service-root.ts";
-import type { ProviderSettings } from "../provider-row.ts";
+import type { ProviderSettings } from "../provider-settings.ts";
 import { perplexityStatusRule } from "./classify.ts";
 import { type ResearchInput, researchRequest, researchTokens } from "./prompt.ts";
 import { type Research, readResearch } from "./read-research.ts";
