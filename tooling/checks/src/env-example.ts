@@ -2,7 +2,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rateLimitVariables } from "@leadgen/providers";
 import { namesListed, namesRead } from "./env-names.ts";
+
+/** Its variables follow from a table, and their names do not stand in its source. */
+const BY_TABLE = "packages/providers/src/rate-limit-env.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const listed = namesListed(readFileSync(join(root, ".env.example"), "utf8"));
@@ -10,7 +14,8 @@ const listed = namesListed(readFileSync(join(root, ".env.example"), "utf8"));
 const readBy = new Map<string, string[]>();
 const files = globSync("{apps,packages,tooling}/*/{src,scripts}/**/{env,*-env}.ts", { cwd: root }).sort();
 for (const file of files) {
-  for (const name of namesRead(readFileSync(join(root, file), "utf8"))) {
+  const source = readFileSync(join(root, file), "utf8");
+  for (const name of file === BY_TABLE ? Object.keys(rateLimitVariables) : namesRead(source)) {
     readBy.set(name, [...(readBy.get(name) ?? []), file]);
   }
 }
