@@ -26,3 +26,8 @@ export const readsAudit = (me: Me): boolean =>
   me.operator || me.organizations.some(({ id }) => rightsIn(me, id).manages);
 
 export type Member = Outputs["member"]["list"]["items"][number];
+
+export function nameOf(me: Me | undefined): string {
+  if (me === undefined) return "Unknown";
+  return me.user?.name ?? "Installation's token";
+}

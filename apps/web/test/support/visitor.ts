@@ -82,6 +82,6 @@ export async function fillLogIn({ page, email }: Visitor, password = PASSWORD): 
 /** By the user's menu. */
 export async function logOut({ page }: Visitor): Promise<void> {
   await page.getByRole("button", { name: /account and log-out/ }).click();
-  await page.getByRole("menuitem", { name: "Log out" }).click();
+  await page.getByRole("button", { name: "Log out", exact: true }).click();
   await page.waitForURL("**/sign-in");
 }

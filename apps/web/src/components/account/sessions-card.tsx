@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Group, Table, Text } from "@mantine/core";
+import { Badge, Group, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { formatAddress, formatDateTime } from "../../lib/format.ts";
 import { leavingFor } from "../../lib/leaving.ts";
@@ -45,7 +45,7 @@ export function SessionsCard() {
 function SessionRow({ session }: { readonly session: Session }) {
   const browser = browserName(session.userAgent);
   return (
-    <Table.Tr data-testid="session-row">
+    <tr data-testid="session-row">
       <Cell label="Browser">
         <Group gap="xs">
           <Text size="sm" title={session.userAgent ?? undefined}>
@@ -70,7 +70,7 @@ function SessionRow({ session }: { readonly session: Session }) {
       <Cell label="Action">
         <RevokeSession session={session} browser={browser} />
       </Cell>
-    </Table.Tr>
+    </tr>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Code, Group, Table, Text } from "@mantine/core";
+import { Badge, Code, Group, Text } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { formatDate } from "../../lib/format.ts";
@@ -61,7 +61,7 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
 function TokenRow({ token }: { readonly token: Token }) {
   const over = useEnd(token);
   return (
-    <Table.Tr data-testid="token-row">
+    <tr data-testid="token-row">
       <Cell label="Name">
         <Text size="sm" fw={600}>
           {token.name}
@@ -92,7 +92,7 @@ function TokenRow({ token }: { readonly token: Token }) {
         )}
       </Cell>
       <Cell label="Action">{over === null ? <RevokeToken token={token} /> : <Nothing />}</Cell>
-    </Table.Tr>
+    </tr>
   );
 }
 

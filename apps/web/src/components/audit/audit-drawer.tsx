@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, Drawer, Stack, Table, Text, Title } from "@mantine/core";
+import { Code, Drawer, Stack, Text, Title } from "@mantine/core";
 import { formatDateTime } from "../../lib/format.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
@@ -9,7 +9,7 @@ import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { changesOf } from "./changes-of.ts";
 
 interface Props {
-  readonly event: AuditEvent | null;
+  readonly event: AuditEvent;
   readonly onClose: () => void;
 }
 
@@ -17,12 +17,12 @@ interface Props {
 export function AuditDrawer({ event, onClose }: Props) {
   return (
     <Drawer
-      opened={event !== null}
+      opened
       onClose={onClose}
-      title={event === null ? "" : auditWords(event.action)}
+      title={auditWords(event.action)}
       closeButtonProps={{ "aria-label": "Close the details" }}
     >
-      {event !== null && <Details event={event} />}
+      <Details event={event} />
     </Drawer>
   );
 }
@@ -68,7 +68,7 @@ function Changes({ event }: { readonly event: AuditEvent }) {
       </Title>
       <StackedTable caption="Before and after" columns={["What", "Before", "After"]}>
         {changes.map(({ field, before, after }) => (
-          <Table.Tr key={field}>
+          <tr key={field}>
             <Cell label="What">
               <Text size="sm" fw={600}>
                 {field.replaceAll("_", " ")}
@@ -80,7 +80,7 @@ function Changes({ event }: { readonly event: AuditEvent }) {
             <Cell label="After">
               <Value text={after} />
             </Cell>
-          </Table.Tr>
+          </tr>
         ))}
       </StackedTable>
     </div>

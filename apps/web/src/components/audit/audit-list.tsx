@@ -1,18 +1,20 @@
 "use client";
 
-import { Badge, Button, Group, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { formatDateTime } from "../../lib/format.ts";
+import { onDemand } from "../../lib/on-demand.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { AuditDrawer } from "./audit-drawer.tsx";
 import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { subjectOf } from "./changes-of.ts";
+
+const AuditDrawer = onDemand(() => import("./audit-drawer.tsx").then((module) => module.AuditDrawer));
 
 interface Props {
   /** Null: of the whole installation. */
@@ -42,7 +44,7 @@ export function AuditList({ organizationId, action }: Props) {
         {({ pages }) => <EventTable events={pages.flatMap((page) => page.items)} onShow={setShown} />}
       </QueryView>
       <MoreButton query={events} />
-      <AuditDrawer event={shown} onClose={() => setShown(null)} />
+      {shown !== null && <AuditDrawer event={shown} onClose={() => setShown(null)} />}
     </>
   );
 }
@@ -85,7 +87,7 @@ function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onSh
   const words = auditWords(event.action);
   const subject = subjectOf(event);
   return (
-    <Table.Tr data-testid="audit-row">
+    <tr data-testid="audit-row">
       <Cell label="When">
         <Text size="sm" style={{ whiteSpace: "nowrap" }}>
           {formatDateTime(event.at)}
@@ -121,6 +123,6 @@ function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onSh
           Details
         </Button>
       </Cell>
-    </Table.Tr>
+    </tr>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Group, Select, Text } from "@mantine/core";
+import { Group, NativeSelect, Text } from "@mantine/core";
 import { useSearchParams } from "next/navigation";
 import { type Me, readsAudit, rightsIn } from "../../lib/me.ts";
 import { useMe } from "../../lib/use-me.ts";
@@ -11,6 +11,8 @@ import { AUDIT_ACTIONS } from "./audit-words.ts";
 
 /** Stands for the audit of everything. */
 const ALL = "all";
+
+const EVERYTHING = "";
 
 /** Who changed what: an organization's for those who manage it, the whole for operators. */
 export function AuditPage() {
@@ -39,23 +41,19 @@ function Audit({ me }: { readonly me: Me }) {
   return (
     <Card>
       <Group mb="sm">
-        <Select
+        <NativeSelect
           label="Of"
           data={scopes}
           value={scope}
-          onChange={(value) => show({ of: value ?? scope, action })}
-          allowDeselect={false}
+          onChange={(event) => show({ of: event.currentTarget.value, action })}
           style={{ flex: "1 1 14rem" }}
           maw={340}
         />
-        <Select
+        <NativeSelect
           label="What was done"
-          placeholder="Everything"
-          data={AUDIT_ACTIONS}
-          value={action}
-          onChange={(value) => show({ of: scope, action: value })}
-          clearable
-          searchable
+          data={[{ value: EVERYTHING, label: "Everything" }, ...AUDIT_ACTIONS]}
+          value={action ?? EVERYTHING}
+          onChange={(event) => show({ of: scope, action: event.currentTarget.value || null })}
           style={{ flex: "1 1 14rem" }}
           maw={340}
         />

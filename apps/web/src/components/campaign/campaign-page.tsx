@@ -5,6 +5,7 @@ import { Group, SimpleGrid, Stack, Tabs, Text } from "@mantine/core";
 import { useSearchParams } from "next/navigation";
 import { formatNumber, plural } from "../../lib/format.ts";
 import { useCampaign } from "../../lib/live/use-campaign.ts";
+import { onDemand } from "../../lib/on-demand.ts";
 import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -12,10 +13,11 @@ import { StatusBadge } from "../common/status-badge.tsx";
 import { SendingCard } from "../sending/sending-card.tsx";
 import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
-import { JobsTab } from "./jobs-tab.tsx";
 import { LeadsTab } from "./leads-tab.tsx";
-import { SetupTab } from "./setup-tab.tsx";
 import { SpendCard } from "./spend-card.tsx";
+
+const JobsTab = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsTab));
+const SetupTab = onDemand(() => import("./setup-tab.tsx").then((module) => module.SetupTab));
 
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
   const campaign = useCampaign(campaignId);

@@ -1,5 +1,5 @@
 import { JOB_TABLE, TASK_TABLE } from "@leadgen/core";
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
@@ -19,7 +19,7 @@ interface Props {
 
 export function JobRow({ job, marked, canRetry }: Props) {
   return (
-    <Table.Tr data-testid="job-row" {...(marked && { bg: "var(--mantine-primary-color-light)" })}>
+    <tr data-testid="job-row" data-marked={marked || undefined}>
       <Cell label="Job">
         <Text size="sm" fw={600}>
           {job.type}
@@ -50,7 +50,7 @@ export function JobRow({ job, marked, canRetry }: Props) {
           canRetry={job.status === "FAILED" && (canRetry || !TASK_TABLE[job.type].campaignWork)}
         />
       </Cell>
-    </Table.Tr>
+    </tr>
   );
 }
 

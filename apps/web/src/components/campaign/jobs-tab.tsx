@@ -1,7 +1,6 @@
 "use client";
 
 import { JOB_STATUSES, type JobStatus } from "@leadgen/core";
-import { Select } from "@mantine/core";
 import { IconStack2 } from "@tabler/icons-react";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,6 +11,7 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StackedTable } from "../common/stacked-table.tsx";
+import { StatusFilter } from "../common/status-filter.tsx";
 import { JobRow } from "./job-row.tsx";
 
 type Job = Outputs["job"]["list"]["items"][number];
@@ -36,16 +36,7 @@ export function JobsTab({ campaignId, marked, running }: Props) {
   );
   return (
     <>
-      <Select
-        aria-label="Show jobs with status"
-        placeholder="All statuses"
-        data={[...JOB_STATUSES]}
-        value={status ?? null}
-        onChange={(value) => setStatus(JOB_STATUSES.find((each) => each === value))}
-        clearable
-        maw={260}
-        mb="sm"
-      />
+      <StatusFilter of="jobs" statuses={JOB_STATUSES} status={status} onChange={setStatus} />
       <QueryView query={jobs.view} what="jobs">
         {({ pages }) => {
           const items = withPinned(

@@ -1,33 +1,35 @@
 import type { JobStatus } from "@leadgen/core";
-import * as z from "zod";
 
-const researchSchema = z.object({
-  facts: z.array(z.object({ text: z.string(), sourceUrl: z.string() })),
-});
+export interface ResearchFact {
+  readonly text: string;
+  readonly sourceUrl: string;
+}
 
-export type ResearchFact = z.output<typeof researchSchema>["facts"][number];
+// Read by hand: zod would be a tenth of what the page loads.
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+function isFact(value: unknown): value is ResearchFact {
+  const { text, sourceUrl } = fieldsOf(value);
+  return typeof text === "string" && typeof sourceUrl === "string";
+}
 
 /** The researched facts of a lead; empty where nothing was researched, or found. */
 export function researchFacts(research: unknown): ResearchFact[] {
-  const parsed = researchSchema.safeParse(research);
-  return parsed.success ? parsed.data.facts : [];
+  const { facts } = fieldsOf(research);
+  return Array.isArray(facts) && facts.every(isFact) ? facts : [];
 }
 
 /** A source that a browser may be sent to: what a provider found may be anything. */
 export const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
-const verificationSchema = z.object({
-  result: z.string(),
-  role: z.boolean().nullish(),
-  free: z.boolean().nullish(),
-});
-
 /** "ok, role address", or null where the address was not verified. */
 export function verificationWords(verification: unknown): string | null {
-  const parsed = verificationSchema.safeParse(verification);
-  if (!parsed.success) return null;
-  const { result, role, free } = parsed.data;
-  return [result, role && "role address", free && "free-mail domain"].filter(Boolean).join(", ");
+  const { result, role, free } = fieldsOf(verification);
+  if (typeof result !== "string") return null;
+  return [result, role === true && "role address", free === true && "free-mail domain"]
+    .filter(Boolean)
+    .join(", ");
 }
 
 /** A lead's name, as far as it is known. */

@@ -15,20 +15,15 @@ import { LeadResearch } from "./lead-research.tsx";
 type Lead = Outputs["lead"]["get"];
 
 interface Props {
-  readonly leadId: string | undefined;
+  readonly leadId: string;
   readonly onClose: () => void;
 }
 
 /** Everything about one lead: the e-mail that was written, what it rests on, and whether the address holds. */
 export function LeadDrawer({ leadId, onClose }: Props) {
   return (
-    <Drawer
-      opened={leadId !== undefined}
-      onClose={onClose}
-      title="Lead"
-      closeButtonProps={{ "aria-label": "Close the lead" }}
-    >
-      {leadId !== undefined && <LeadView leadId={leadId} />}
+    <Drawer opened onClose={onClose} title="Lead" closeButtonProps={{ "aria-label": "Close the lead" }}>
+      <LeadView leadId={leadId} />
     </Drawer>
   );
 }

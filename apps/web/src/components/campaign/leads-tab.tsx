@@ -1,10 +1,11 @@
 "use client";
 
 import { LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
-import { Anchor, Select, Table, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -12,8 +13,10 @@ import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
+import { StatusFilter } from "../common/status-filter.tsx";
 import { leadName } from "./lead-data.ts";
-import { LeadDrawer } from "./lead-drawer.tsx";
+
+const LeadDrawer = onDemand(() => import("./lead-drawer.tsx").then((module) => module.LeadDrawer));
 
 type Lead = Outputs["lead"]["list"]["items"][number];
 
@@ -29,16 +32,7 @@ export function LeadsTab({ campaignId }: { readonly campaignId: string }) {
   );
   return (
     <>
-      <Select
-        aria-label="Show leads with status"
-        placeholder="All statuses"
-        data={[...LEAD_STATUSES]}
-        value={status ?? null}
-        onChange={(value) => setStatus(LEAD_STATUSES.find((each) => each === value))}
-        clearable
-        maw={260}
-        mb="sm"
-      />
+      <StatusFilter of="leads" statuses={LEAD_STATUSES} status={status} onChange={setStatus} />
       <QueryView query={leads} what="leads">
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -52,7 +46,7 @@ export function LeadsTab({ campaignId }: { readonly campaignId: string }) {
         }}
       </QueryView>
       <MoreButton query={leads} />
-      <LeadDrawer leadId={shown} onClose={() => setShown(undefined)} />
+      {shown !== undefined && <LeadDrawer leadId={shown} onClose={() => setShown(undefined)} />}
     </>
   );
 }
@@ -69,7 +63,7 @@ function LeadTable({ leads, onShow }: TableProps) {
       columns={["Name", "Title", "Company", "E-mail", "Status"]}
     >
       {leads.map((lead) => (
-        <Table.Tr key={lead.id} data-testid="lead-row">
+        <tr key={lead.id} data-testid="lead-row">
           <Cell label="Name">
             <Anchor component="button" type="button" fw={600} ta="left" onClick={() => onShow(lead.id)}>
               {leadName(lead)}
@@ -89,7 +83,7 @@ function LeadTable({ leads, onShow }: TableProps) {
           <Cell label="Status">
             <StatusBadge status={lead.status} />
           </Cell>
-        </Table.Tr>
+        </tr>
       ))}
     </StackedTable>
   );

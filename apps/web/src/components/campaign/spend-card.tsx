@@ -1,5 +1,5 @@
 import { BILLED_IN, PROVIDER_NAMES } from "@leadgen/core";
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
 import { Card } from "../common/card.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
@@ -49,7 +49,7 @@ export function SpendCard({ calls }: { readonly calls: readonly Spend[] }) {
 
 function SpendRow({ spend }: { readonly spend: Spend }) {
   return (
-    <Table.Tr className="number">
+    <tr className="number">
       <Cell label="Provider">
         <Text fw={600}>{PROVIDER_NAMES[spend.provider]}</Text>
       </Cell>
@@ -63,7 +63,7 @@ function SpendRow({ spend }: { readonly spend: Spend }) {
       </Cell>
       <Cell label="Credits">{inUnit(spend, "CREDITS")}</Cell>
       <Cell label="Cost">{inUnit(spend, "USD")}</Cell>
-    </Table.Tr>
+    </tr>
   );
 }
 

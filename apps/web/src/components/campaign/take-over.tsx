@@ -1,20 +1,12 @@
 import { TAKEN_OVER } from "@leadgen/core";
-import { Anchor, Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { plural } from "../../lib/format.ts";
-import { useTRPC } from "../../lib/trpc.ts";
-import { useRefresh } from "../../lib/use-refresh.ts";
-import { ErrorAlert } from "../common/error-alert.tsx";
-import { QueryView } from "../common/query-view.tsx";
+import { onDemand } from "../../lib/on-demand.ts";
 import type { Campaign } from "./campaign.ts";
-import { TakeOverPreview } from "./take-over-preview.tsx";
 
-/** How many CREATED campaigns there are to choose from; the newest. */
-const CHOICES = 100;
+const TakeOverDialog = onDemand(() =>
+  import("./take-over-dialog.tsx").then((module) => module.TakeOverDialog),
+);
 
 /** Whether another campaign could use leads of this one. */
 export const hasUsableLeads = ({ status, leads }: Campaign): boolean =>
@@ -28,100 +20,7 @@ export function TakeOver({ campaign }: { readonly campaign: Campaign }) {
       <Button variant="subtle" onClick={open}>
         Use what was paid for…
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={`Use what “${campaign.name}” paid for`}
-        size="lg"
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
-        <ChooseTarget campaign={campaign} onClose={close} />
-      </Modal>
-    </>
-  );
-}
-
-interface ChooseProps {
-  readonly campaign: Campaign;
-  readonly onClose: () => void;
-}
-
-function ChooseTarget({ campaign, onClose }: ChooseProps) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const trpc = useTRPC();
-  const { organizationId, organizationName } = campaign;
-  const targets = useQuery(
-    trpc.campaign.list.queryOptions({ organizationId, status: "CREATED", limit: CHOICES }),
-  );
-  return (
-    <Stack>
-      <Text>
-        Its leads that ended {TAKEN_OVER.join(", ")} can go on in a campaign that was not started yet. Steps
-        that were paid for are not paid for again, and what they cost stays with this campaign.
-      </Text>
-      <QueryView query={targets} what="campaigns">
-        {({ items }) =>
-          items.length === 0 ? (
-            <Text>
-              {organizationName} has no campaign that is CREATED.{" "}
-              <Anchor component={Link} href="/campaigns" inherit underline="always">
-                Make a new one
-              </Anchor>{" "}
-              with the same search and offer, leave it unstarted, and come back here.
-            </Text>
-          ) : (
-            <Select
-              label="Campaign that uses them"
-              placeholder="Choose one that was not started"
-              data={items.map(({ id, name }) => ({ value: id, label: name }))}
-              value={chosen}
-              onChange={setChosen}
-              allowDeselect={false}
-            />
-          )
-        }
-      </QueryView>
-      {chosen !== null && <Decide key={chosen} from={campaign.id} to={chosen} onClose={onClose} />}
-    </Stack>
-  );
-}
-
-interface DecideProps {
-  readonly from: string;
-  readonly to: string;
-  readonly onClose: () => void;
-}
-
-function Decide({ from, to, onClose }: DecideProps) {
-  const trpc = useTRPC();
-  const refresh = useRefresh();
-  const router = useRouter();
-  const input = { id: to, fromCampaignId: from };
-  const preview = useQuery(trpc.campaign.takeOverPreview.queryOptions(input));
-  const takeOver = useMutation(
-    trpc.campaign.takeOver.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.push(`/campaigns/${to}`);
-      },
-      onSettled: refresh,
-    }),
-  );
-  const possible = preview.data !== undefined && preview.data.refusal === null;
-  return (
-    <>
-      <QueryView query={preview} what="preview">
-        {(data) => <TakeOverPreview preview={data} />}
-      </QueryView>
-      {takeOver.error !== null && <ErrorAlert error={takeOver.error} title="Nothing was moved" />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Back
-        </Button>
-        <Button loading={takeOver.isPending} disabled={!possible} onClick={() => takeOver.mutate(input)}>
-          {possible ? `Move ${plural(preview.data.leads, "lead")}` : "Move leads"}
-        </Button>
-      </Group>
+      {opened && <TakeOverDialog campaign={campaign} onClose={close} />}
     </>
   );
 }

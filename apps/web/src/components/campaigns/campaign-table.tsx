@@ -1,4 +1,4 @@
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import { plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
@@ -27,7 +27,7 @@ export function CampaignTable({ campaigns }: { readonly campaigns: readonly Camp
 
 function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
   return (
-    <Table.Tr data-testid="campaign-row">
+    <tr data-testid="campaign-row">
       <Cell label="Name">
         <Anchor component={Link} href={`/campaigns/${campaign.id}`} fw={600}>
           {campaign.name}
@@ -60,7 +60,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
           <Nothing />
         )}
       </Cell>
-    </Table.Tr>
+    </tr>
   );
 }
 

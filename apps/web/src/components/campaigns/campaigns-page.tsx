@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
@@ -14,8 +14,11 @@ import { MoreButton } from "../common/more-button.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { FirstOrganization } from "../organizations/first-organization.tsx";
-import { CampaignForm } from "./campaign-form.tsx";
 import { CampaignTable } from "./campaign-table.tsx";
+
+const NewCampaignDrawer = onDemand(() =>
+  import("./new-campaign-drawer.tsx").then((module) => module.NewCampaignDrawer),
+);
 
 export function CampaignsPage() {
   const me = useMe();
@@ -69,26 +72,7 @@ function Campaigns() {
         </QueryView>
         <MoreButton query={campaigns} />
       </Card>
-      <NewCampaignDrawer opened={creating} onClose={close} />
+      {creating && <NewCampaignDrawer onClose={close} />}
     </>
-  );
-}
-
-interface DrawerProps {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-}
-
-function NewCampaignDrawer({ opened, onClose }: DrawerProps) {
-  const router = useRouter();
-  return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      title="New campaign"
-      closeButtonProps={{ "aria-label": "Close the form" }}
-    >
-      <CampaignForm onCreated={(id) => router.push(`/campaigns/${id}`)} onCancel={onClose} />
-    </Drawer>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, type ButtonProps, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Button, type ButtonProps, Group, List, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconCircleX, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -8,6 +8,7 @@ import { formatNumber, plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
+import { Dialog } from "../common/dialog.tsx";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { EstimateTable } from "../common/estimate-table.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -33,14 +34,9 @@ export function StartCampaign({ campaignId, name, size = "sm" }: Props) {
       >
         Start…
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={`Start “${name}”`}
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
+      <Dialog opened={opened} onClose={close} title={`Start “${name}”`}>
         <StartChecks campaignId={campaignId} onClose={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

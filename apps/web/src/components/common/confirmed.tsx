@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, type ButtonProps, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, type ButtonProps, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
+import { Dialog } from "./dialog.tsx";
 import { ErrorAlert } from "./error-alert.tsx";
 
 interface Props extends Pick<ButtonProps, "size" | "leftSection"> {
@@ -34,12 +35,7 @@ export function Confirmed(props: Props) {
       <Button size="compact-sm" variant="default" onClick={show} {...button} aria-label={name}>
         {label}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={action}
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
+      <Dialog opened={opened} onClose={close} title={action}>
         <Stack>
           <Text component="div">{children}</Text>
           {error !== null && <ErrorAlert error={error} />}
@@ -52,7 +48,7 @@ export function Confirmed(props: Props) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

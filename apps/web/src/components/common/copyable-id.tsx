@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, CopyButton, Tooltip, UnstyledButton } from "@mantine/core";
+import { Code, CopyButton, UnstyledButton } from "@mantine/core";
 
 interface Props {
   readonly id: string;
@@ -12,14 +12,13 @@ interface Props {
 
 /** An id that is copied by a click, for tickets and SQL. */
 export function CopyableId({ id, label, short = false }: Props) {
+  const shown = short ? `…${id.slice(-12)}` : id;
   return (
     <CopyButton value={id}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? "Copied" : `Copy ${id}`}>
-          <UnstyledButton onClick={copy} aria-label={`Copy ${label} ${id}`}>
-            <Code>{short ? `…${id.slice(-12)}` : id}</Code>
-          </UnstyledButton>
-        </Tooltip>
+        <UnstyledButton onClick={copy} title={`Copy ${id}`} aria-label={`Copy ${label} ${id}`}>
+          <Code>{copied ? "Copied" : shown}</Code>
+        </UnstyledButton>
       )}
     </CopyButton>
   );

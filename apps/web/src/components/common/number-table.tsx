@@ -1,6 +1,7 @@
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { formatNumber } from "../../lib/format.ts";
+import classes from "./table.module.css";
 
 interface Props {
   readonly title: string;
@@ -17,29 +18,29 @@ export function NumberTable({ title, columns, rows }: Props) {
       <Text fw={600} size="sm" mb={4}>
         {title}
       </Text>
-      <Table verticalSpacing={6} aria-label={title}>
-        <Table.Thead>
-          <Table.Tr>
+      <table className={classes.table} aria-label={title}>
+        <thead>
+          <tr>
             {columns.map((column, at) => (
-              <Table.Th key={column} scope="col" ta={at === 0 ? "left" : "right"}>
+              <th key={column} scope="col" data-number={at > 0 || undefined}>
                 {column}
-              </Table.Th>
+              </th>
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {rows.map(([key, name, ...values]) => (
-            <Table.Tr key={key}>
-              <Table.Td>{name}</Table.Td>
+            <tr key={key}>
+              <td>{name}</td>
               {values.map((value, at) => (
-                <Table.Td key={columns[at + 1]} ta="right" className="number">
+                <td key={columns[at + 1]} data-number className="number">
                   {typeof value === "number" ? formatNumber(value) : value}
-                </Table.Td>
+                </td>
               ))}
-            </Table.Tr>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./stacked-table.module.css";
+import table from "./table.module.css";
 
 interface Props {
   /** Read out by screen readers; not shown. */
@@ -14,19 +14,19 @@ interface Props {
 /** A table that becomes a list of labelled cards on narrow screens. Its cells are `Cell`s. */
 export function StackedTable({ caption, columns, dense = false, children }: Props) {
   return (
-    <Table className={classes.table ?? ""} data-dense={dense}>
+    <table className={`${table.table} ${classes.table}`} data-dense={dense}>
       <caption className={classes.caption}>{caption}</caption>
-      <Table.Thead>
-        <Table.Tr>
+      <thead>
+        <tr>
           {columns.map((column) => (
-            <Table.Th key={column} scope="col">
+            <th key={column} scope="col">
               {column}
-            </Table.Th>
+            </th>
           ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>{children}</Table.Tbody>
-    </Table>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   );
 }
 
@@ -38,8 +38,8 @@ interface CellProps {
 
 export function Cell({ label, children }: CellProps) {
   return (
-    <Table.Td data-label={label}>
+    <td data-label={label}>
       <div className={classes.value}>{children}</div>
-    </Table.Td>
+    </td>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { MAX_REASON_LENGTH } from "@leadgen/core";
-import { Button, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
@@ -10,6 +10,7 @@ import { fieldErrors } from "../../lib/field-errors.ts";
 import { plural } from "../../lib/format.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
+import { Dialog } from "../common/dialog.tsx";
 import { Form, textOf } from "../common/form.tsx";
 
 const FIELDS = ["values", "reason"] as const;
@@ -21,14 +22,9 @@ export function AddDoNotContact({ organizationId }: { readonly organizationId: s
       <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
         Add
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title="Do not contact"
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
+      <Dialog opened={opened} onClose={close} title="Do not contact">
         <AddForm organizationId={organizationId} onClose={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

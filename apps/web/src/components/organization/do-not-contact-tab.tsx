@@ -1,7 +1,7 @@
 "use client";
 
 import { MAX_SEARCH_LENGTH } from "@leadgen/core";
-import { Group, Table, Text, TextInput } from "@mantine/core";
+import { Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconMailOff } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
@@ -89,7 +89,7 @@ function EntryTable({ entries, filtered }: TableProps) {
 
 function EntryRow({ entry }: { readonly entry: Entry }) {
   return (
-    <Table.Tr data-testid="do-not-contact-row">
+    <tr data-testid="do-not-contact-row">
       <Cell label="Address or domain">
         <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
           {entry.kind === "PERSON" ? `A person (Apollo ${entry.value})` : entry.value}
@@ -109,7 +109,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
       <Cell label="Action">
         <RemoveEntry entry={entry} />
       </Cell>
-    </Table.Tr>
+    </tr>
   );
 }
 

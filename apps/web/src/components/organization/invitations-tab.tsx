@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Group, Table, Text } from "@mantine/core";
+import { Badge, Group, Text } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { formatDateTime } from "../../lib/format.ts";
@@ -63,7 +63,7 @@ function InvitationTable({ invitations, rights }: TableProps) {
       {invitations.map((invitation) => {
         const open = invitation.status === "pending" && invitation.expiresAt > now;
         return (
-          <Table.Tr key={invitation.id} data-testid="invitation-row">
+          <tr key={invitation.id} data-testid="invitation-row">
             <Cell label="E-mail">
               <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
                 {invitation.email}
@@ -86,7 +86,7 @@ function InvitationTable({ invitations, rights }: TableProps) {
             {rights.managesMembers && (
               <Cell label="Action">{open ? <CancelInvitation invitation={invitation} /> : <Nothing />}</Cell>
             )}
-          </Table.Tr>
+          </tr>
         );
       })}
     </StackedTable>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import type { Member, Rights } from "../../lib/me.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Confirmed, confirming } from "../common/confirmed.tsx";
+import { Dialog } from "../common/dialog.tsx";
 import { Form } from "../common/form.tsx";
 import { RoleField } from "./role-field.tsx";
 
@@ -62,12 +63,7 @@ function ChangeRole({ member, rights }: Omit<Props, "removable">) {
       >
         Role…
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={`The role of ${member.name}`}
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
+      <Dialog opened={opened} onClose={close} title={`The role of ${member.name}`}>
         <Form
           action="Set the role"
           busy={change.isPending}
@@ -77,7 +73,7 @@ function ChangeRole({ member, rights }: Omit<Props, "removable">) {
         >
           <RoleField givenBy={rights.role} value={role} onChange={setRole} />
         </Form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

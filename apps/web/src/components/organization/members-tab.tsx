@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Group, Table, Text } from "@mantine/core";
+import { Badge, Group, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { Member, Rights } from "../../lib/me.ts";
@@ -54,7 +54,7 @@ function MemberRow({ member, rights }: { readonly member: Member; readonly right
   // Only an owner changes owners.
   const mayChange = rights.managesMembers && (member.role !== "owner" || rights.role === "owner");
   return (
-    <Table.Tr data-testid="member-row">
+    <tr data-testid="member-row">
       <Cell label="Name">
         <Group gap="xs">
           <Text size="sm" fw={600}>
@@ -83,6 +83,6 @@ function MemberRow({ member, rights }: { readonly member: Member; readonly right
           {mayChange ? <MemberActions member={member} rights={rights} removable={!mine} /> : <Nothing />}
         </Cell>
       )}
-    </Table.Tr>
+    </tr>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import { fieldErrors } from "../../lib/field-errors.ts";
 import type { MemberRole } from "../../lib/me.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
+import { Dialog } from "../common/dialog.tsx";
 import { Form, textOf } from "../common/form.tsx";
 import { ShownOnce } from "../common/shown-once.tsx";
 import { RoleField } from "./role-field.tsx";
@@ -27,14 +28,9 @@ export function NewInvitation(props: Props) {
       <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
         Invite
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title="Invite somebody"
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
+      <Dialog opened={opened} onClose={close} title="Invite somebody">
         <InvitationDialog {...props} onClose={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

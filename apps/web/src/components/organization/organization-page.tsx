@@ -5,6 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { plural } from "../../lib/format.ts";
 import { type Rights, rightsIn } from "../../lib/me.ts";
+import { onDemand } from "../../lib/on-demand.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -12,11 +13,16 @@ import { Card } from "../common/card.tsx";
 import { Confirmed, confirming } from "../common/confirmed.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
-import { DoNotContactTab } from "./do-not-contact-tab.tsx";
-import { InvitationsTab } from "./invitations-tab.tsx";
 import { MembersTab } from "./members-tab.tsx";
 import classes from "./organization-page.module.css";
 import { RenameOrganization } from "./rename-organization.tsx";
+
+const DoNotContactTab = onDemand(() =>
+  import("./do-not-contact-tab.tsx").then((module) => module.DoNotContactTab),
+);
+const InvitationsTab = onDemand(() =>
+  import("./invitations-tab.tsx").then((module) => module.InvitationsTab),
+);
 
 export function OrganizationPage({ organizationId }: { readonly organizationId: string }) {
   const trpc = useTRPC();

@@ -1,12 +1,13 @@
 "use client";
 
 import { MAX_NAME_LENGTH } from "@leadgen/core";
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation } from "@tanstack/react-query";
 import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
+import { Dialog } from "../common/dialog.tsx";
 import { Form, textOf } from "../common/form.tsx";
 
 interface Props {
@@ -29,12 +30,7 @@ export function RenameOrganization({ organizationId, name }: Props) {
       <Button variant="default" onClick={show}>
         Rename…
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title="Rename the organization"
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
+      <Dialog opened={opened} onClose={close} title="Rename the organization">
         <Form
           action="Rename"
           busy={rename.isPending}
@@ -51,7 +47,7 @@ export function RenameOrganization({ organizationId, name }: Props) {
             data-autofocus
           />
         </Form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

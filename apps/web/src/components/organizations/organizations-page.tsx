@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Badge, Button, Modal, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBuilding, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -10,6 +10,7 @@ import { rightsIn } from "../../lib/me.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
+import { Dialog } from "../common/dialog.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { Nothing } from "../common/nothing.tsx";
@@ -52,14 +53,9 @@ export function OrganizationsPage() {
           <MoreButton query={organizations} />
         </Card>
       )}
-      <Modal
-        opened={creating}
-        onClose={close}
-        title="New organization"
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
+      <Dialog opened={creating} onClose={close} title="New organization">
         <NewOrganizationForm onCreated={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -81,7 +77,7 @@ function OrganizationTable({ organizations }: { readonly organizations: readonly
       {organizations.map(({ id, name, campaigns, createdAt }) => {
         const role = me === undefined ? null : rightsIn(me, id).role;
         return (
-          <Table.Tr key={id} data-testid="organization-row">
+          <tr key={id} data-testid="organization-row">
             <Cell label="Name">
               <Anchor component={Link} href={`/organizations/${id}`} fw={600}>
                 {name}
@@ -94,7 +90,7 @@ function OrganizationTable({ organizations }: { readonly organizations: readonly
             <Cell label="Since">
               <TimeAgo at={createdAt} size="sm" />
             </Cell>
-          </Table.Tr>
+          </tr>
         );
       })}
     </StackedTable>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Badge, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -57,7 +57,7 @@ function HistoryTable({ items }: { readonly items: readonly Item[] }) {
 function HistoryRow({ item }: { readonly item: Item }) {
   const opened = item.kind === "OPENED";
   return (
-    <Table.Tr data-testid={`history-${item.kind}`}>
+    <tr data-testid={`history-${item.kind}`}>
       <Cell label="When">
         <Text size="sm" style={{ whiteSpace: "nowrap" }}>
           {formatDateTime(item.at)}
@@ -80,7 +80,7 @@ function HistoryRow({ item }: { readonly item: Item }) {
           {plural(item.jobsChanged, "job")} {opened ? "paused" : "resumed"}
         </Text>
       </Cell>
-    </Table.Tr>
+    </tr>
   );
 }
 

@@ -1,15 +1,13 @@
 "use client";
 
-import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconCircleX, IconSend } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { plural } from "../../lib/format.ts";
-import { POLL_MS } from "../../lib/polling.ts";
-import { useTRPC } from "../../lib/trpc.ts";
-import { useRefresh } from "../../lib/use-refresh.ts";
-import { ErrorAlert } from "../common/error-alert.tsx";
-import { QueryView } from "../common/query-view.tsx";
+import { IconSend } from "@tabler/icons-react";
+import { onDemand } from "../../lib/on-demand.ts";
+
+const ActivateSendingDialog = onDemand(() =>
+  import("./activate-sending-dialog.tsx").then((module) => module.ActivateSendingDialog),
+);
 
 interface Props {
   readonly campaignId: string;
@@ -25,73 +23,7 @@ export function ActivateSending({ campaignId, again }: Props) {
       <Button leftSection={<IconSend size={16} aria-hidden />} onClick={open}>
         {again ? "Activate again…" : "Activate sending…"}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title="Activate the sending"
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
-        <Question campaignId={campaignId} onClose={close} />
-      </Modal>
-    </>
-  );
-}
-
-function Question({ campaignId, onClose }: { readonly campaignId: string; readonly onClose: () => void }) {
-  const trpc = useTRPC();
-  const refresh = useRefresh();
-  const check = useQuery(
-    trpc.sending.validate.queryOptions({ id: campaignId }, { refetchInterval: POLL_MS }),
-  );
-  const activate = useMutation(
-    trpc.sending.activate.mutationOptions({ onSuccess: onClose, onSettled: refresh }),
-  );
-  const people = check.data?.people ?? 0;
-  return (
-    <Stack>
-      <QueryView query={check} what="checks">
-        {({ unmet, canActivate }) =>
-          canActivate ? (
-            <Text>
-              From now on Instantly writes to {plural(people, "person", "people")}, within the hours and the
-              limit of the campaign. What was sent cannot be called back; the sending can be paused at any
-              time.
-            </Text>
-          ) : (
-            <Unmet messages={unmet.map(({ message }) => message)} />
-          )
-        }
-      </QueryView>
-      {activate.error !== null && <ErrorAlert error={activate.error} title="The sending was not activated" />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Back
-        </Button>
-        <Button
-          loading={activate.isPending}
-          disabled={check.data?.canActivate !== true}
-          onClick={() => activate.mutate({ id: campaignId, atMost: people })}
-        >
-          Activate for {plural(people, "person", "people")}
-        </Button>
-      </Group>
-    </Stack>
-  );
-}
-
-function Unmet({ messages }: { readonly messages: readonly string[] }) {
-  return (
-    <>
-      <Text fw={600}>It cannot be activated yet:</Text>
-      <List
-        spacing="xs"
-        center
-        icon={<IconCircleX size={20} color="var(--mantine-color-red-6)" aria-hidden />}
-      >
-        {messages.map((message) => (
-          <List.Item key={message}>{message}</List.Item>
-        ))}
-      </List>
+      {opened && <ActivateSendingDialog campaignId={campaignId} onClose={close} />}
     </>
   );
 }

@@ -1,18 +1,14 @@
 "use client";
 
-import { SENDING_FIELDS } from "@leadgen/core";
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
-import { fieldErrors } from "../../lib/field-errors.ts";
-import { useTRPC } from "../../lib/trpc.ts";
-import { useRefresh } from "../../lib/use-refresh.ts";
+import { onDemand } from "../../lib/on-demand.ts";
 import type { Campaign } from "../campaign/campaign.ts";
-import { Form } from "../common/form.tsx";
-import { parseSending, type SendingErrors, sendingDraftOf } from "./sending-draft.ts";
-import { SendingFields } from "./sending-fields.tsx";
+
+const ChangeSendingDialog = onDemand(() =>
+  import("./change-sending-dialog.tsx").then((module) => module.ChangeSendingDialog),
+);
 
 export function ChangeSending({ campaign }: { readonly campaign: Campaign }) {
   const [opened, { open, close }] = useDisclosure(false);
@@ -21,69 +17,7 @@ export function ChangeSending({ campaign }: { readonly campaign: Campaign }) {
       <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={open}>
         Change…
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        size="lg"
-        title="How it is sent"
-        closeButtonProps={{ "aria-label": "Close this dialog" }}
-      >
-        <ChangeForm campaign={campaign} onClose={close} />
-      </Modal>
+      {opened && <ChangeSendingDialog campaign={campaign} onClose={close} />}
     </>
   );
 }
-
-interface Props {
-  readonly campaign: Campaign;
-  readonly onClose: () => void;
-}
-
-function ChangeForm({ campaign, onClose }: Props) {
-  const [draft, setDraft] = useState(() => sendingDraftOf(storedOf(campaign)));
-  const [found, setFound] = useState<SendingErrors>({});
-  const trpc = useTRPC();
-  const refresh = useRefresh();
-  const update = useMutation(
-    trpc.campaign.update.mutationOptions({ onSuccess: onClose, onSettled: refresh }),
-  );
-  const errors = { ...found, ...fieldErrors(update.error, SENDING_FIELDS) };
-  const submit = () => {
-    const parsed = parseSending(draft);
-    setFound("errors" in parsed ? parsed.errors : {});
-    if ("input" in parsed) update.mutate({ id: campaign.id, ...parsed.input });
-  };
-  return (
-    <Form
-      action="Save"
-      busy={update.isPending}
-      error={update.error}
-      errors={errors}
-      errorTitle="Nothing was changed"
-      onSubmit={submit}
-      beside={
-        <Button variant="default" onClick={onClose}>
-          Back
-        </Button>
-      }
-    >
-      <SendingFields
-        organizationId={campaign.organizationId}
-        draft={draft}
-        errors={errors}
-        onChange={(change) => setDraft({ ...draft, ...change })}
-      />
-    </Form>
-  );
-}
-
-const storedOf = (campaign: Campaign) => ({
-  senders: campaign.senders,
-  dailyLimit: campaign.dailyLimit,
-  sendFrom: campaign.sendFrom,
-  sendTo: campaign.sendTo,
-  sendDays: campaign.sendDays,
-  timeZone: campaign.timeZone,
-  addressLine: campaign.addressLine,
-  optOut: campaign.optOut,
-});

@@ -15,21 +15,20 @@ type Mail = Outputs["sending"]["mails"]["items"][number];
 
 interface Props {
   readonly campaign: Campaign;
-  readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 /** The mails as they will arrive, one after the other. */
-export function MailsDrawer({ campaign, opened, onClose }: Props) {
+export function MailsDrawer({ campaign, onClose }: Props) {
   return (
     <Drawer
-      opened={opened}
+      opened
       onClose={onClose}
       title="The mails, as they will arrive"
       size="lg"
       closeButtonProps={{ "aria-label": "Close the mails" }}
     >
-      {opened && <Mails campaignId={campaign.id} />}
+      <Mails campaignId={campaign.id} />
     </Drawer>
   );
 }

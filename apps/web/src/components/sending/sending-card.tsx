@@ -5,6 +5,7 @@ import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMail } from "@tabler/icons-react";
 import { formatNumber, plural } from "../../lib/format.ts";
+import { onDemand } from "../../lib/on-demand.ts";
 import type { Campaign } from "../campaign/campaign.ts";
 import { Card } from "../common/card.tsx";
 import { Facts } from "../common/facts.tsx";
@@ -12,10 +13,11 @@ import { TimeAgo } from "../common/time-ago.tsx";
 import { ActivateSending } from "./activate-sending.tsx";
 import { AtInstantly } from "./at-instantly.tsx";
 import { ChangeSending } from "./change-sending.tsx";
-import { MailsDrawer } from "./mails-drawer.tsx";
 import { PauseSending } from "./pause-sending.tsx";
 import { sendingWords } from "./sending-words.ts";
 import { dayWords } from "./weekdays.ts";
+
+const MailsDrawer = onDemand(() => import("./mails-drawer.tsx").then((module) => module.MailsDrawer));
 
 /** Whether the mails are sent, how, and what to do about it. */
 export function SendingCard({ campaign }: { readonly campaign: Campaign }) {
@@ -98,7 +100,7 @@ function Actions({ campaign }: { readonly campaign: Campaign }) {
         </Button>
       )}
       {!maySend && <ChangeSending campaign={campaign} />}
-      <MailsDrawer campaign={campaign} opened={opened} onClose={close} />
+      {opened && <MailsDrawer campaign={campaign} onClose={close} />}
     </Group>
   );
 }

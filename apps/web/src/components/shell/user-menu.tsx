@@ -1,59 +1,75 @@
 "use client";
 
-import { Badge, Menu, Modal, Text, UnstyledButton } from "@mantine/core";
+import { Badge, Paper, Text, UnstyledButton } from "@mantine/core";
+import { useClickOutside, useDisclosure } from "@mantine/hooks";
 import { IconBuilding, IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
-import type { Me } from "../../lib/me.ts";
+import { type FocusEvent, type KeyboardEvent, useId, useRef } from "react";
+import { type Me, nameOf } from "../../lib/me.ts";
 import { useLogOut } from "../../lib/use-log-out.ts";
 import { useMe } from "../../lib/use-me.ts";
+import { Dialog } from "../common/dialog.tsx";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import classes from "./user-menu.module.css";
 
-/** Who is signed in, and the way to their account, their organizations and out. */
+/**
+ * Who is signed in, and the way to their account, their organizations and out. Not Mantine's menu, whose placing on the
+ * screen is 18 kB that every page would load.
+ */
 export function UserMenu() {
   const me = useMe();
   const logOut = useLogOut(me);
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const all = useClickOutside<HTMLDivElement>(close);
+  const onEscape = ({ key }: KeyboardEvent) => {
+    if (key !== "Escape" || !opened) return;
+    close();
+    button.current?.focus();
+  };
+  const onLeave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) close();
+  };
   return (
-    <>
-      <Menu position="bottom-end" width={260} shadow="md">
-        <Menu.Target>
-          <UnstyledButton className={classes.target} aria-label={`${nameOf(me)}: account and log-out`}>
-            <IconUserCircle size={24} stroke={1.6} aria-hidden />
-            <span className={classes.name}>{nameOf(me)}</span>
-            <IconChevronDown size={16} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus of the button and the links in it
+    <div ref={all} className={classes.menu} onKeyDown={onEscape} onBlur={onLeave}>
+      <UnstyledButton
+        ref={button}
+        className={classes.target}
+        aria-label={`${nameOf(me)}: account and log-out`}
+        aria-expanded={opened}
+        aria-controls={opened ? id : undefined}
+        onClick={toggle}
+      >
+        <IconUserCircle size={24} stroke={1.6} aria-hidden />
+        <span className={classes.name}>{nameOf(me)}</span>
+        <IconChevronDown size={16} aria-hidden />
+      </UnstyledButton>
+      {opened && (
+        <Paper id={id} className={classes.dropdown} withBorder shadow="md" radius="md">
           <Who me={me} />
-          <Menu.Divider />
-          <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={18} aria-hidden />}>
+          <UnstyledButton component={Link} href="/account" className={classes.item} onClick={close}>
+            <IconUserCircle size={18} aria-hidden />
             Account
-          </Menu.Item>
-          <Menu.Item
-            component={Link}
-            href="/organizations"
-            leftSection={<IconBuilding size={18} aria-hidden />}
-          >
+          </UnstyledButton>
+          <UnstyledButton component={Link} href="/organizations" className={classes.item} onClick={close}>
+            <IconBuilding size={18} aria-hidden />
             Organizations
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconLogout size={18} aria-hidden />}
+          </UnstyledButton>
+          <UnstyledButton
+            className={classes.item}
             onClick={() => logOut.mutate()}
             disabled={logOut.isPending}
           >
+            <IconLogout size={18} aria-hidden />
             Log out
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          </UnstyledButton>
+        </Paper>
+      )}
       <LogOutFailed error={logOut.error} onClose={logOut.reset} />
-    </>
+    </div>
   );
-}
-
-function nameOf(me: Me | undefined): string {
-  if (me === undefined) return "Unknown";
-  return me.user?.name ?? "Installation's token";
 }
 
 function Who({ me }: { readonly me: Me | undefined }) {
@@ -91,13 +107,8 @@ interface FailedProps {
 /** Said loudly: a person who leaves a shared computer must not believe that they are logged out. */
 function LogOutFailed({ error, onClose }: FailedProps) {
   return (
-    <Modal
-      opened={error !== null}
-      onClose={onClose}
-      title="You are still logged in"
-      closeButtonProps={{ "aria-label": "Close this dialog" }}
-    >
+    <Dialog opened={error !== null} onClose={onClose} title="You are still logged in">
       <ErrorAlert error={error} title="The log-out did not work" />
-    </Modal>
+    </Dialog>
   );
 }
