@@ -146,7 +146,7 @@ it("tells a user why work is stopped, offers the controls to operators only, and
   await app.tx((tx) => openBreaker(tx, { actor: "operator", reason: "wrong text goes out" }));
   await using user = await signedIn(browser, app.web.origin, await person("Una"));
   await user.page.goto("/queue");
-  await user.page.getByText("The reason: wrong text goes out").waitFor();
+  await user.page.getByText("Stopped by hand: wrong text goes out").waitFor();
   await user.page.getByRole("heading", { name: "For operators" }).waitFor();
   expect(await user.page.getByRole("button", { name: /breaker|stop|Probe/i }).count()).toBe(0);
 

@@ -90,13 +90,13 @@ it("shows an opening on a campaign's page, which asks for nothing that is stream
   for (const window of others) await look(window);
 
   await breakDown(scene);
-  await page.getByTestId("breaker-banner").getByText("The circuit breaker is OPEN.").waitFor();
+  await page.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
   await page.getByTestId("jobs-PAUSED").getByText("6", { exact: true }).waitFor();
   await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
   expect(asked.filter((name) => name === "queue.status" || name === "campaign.get")).toEqual([]);
   expect(operator.consoleErrors.slice(errors)).toEqual([]);
   for (const window of others) {
-    await window.getByTestId("breaker-banner").getByText("The circuit breaker is OPEN.").waitFor();
+    await window.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
     await window.getByTestId("jobs-PAUSED").getByText("6", { exact: true }).waitFor();
     await window.close();
   }
@@ -118,15 +118,14 @@ it("leaves nothing behind when it is closed, and does not keep the server from s
   const { operator, origin, web } = scene;
   const page = await operator.page.context().newPage();
   await page.goto(`${origin}/queue`);
-  const state = page.getByTestId("breaker-state");
-  await state.getByText("CLOSED", { exact: true }).waitFor();
+  await sees({ page }, "CLOSED");
   await operator.page.close();
   expect(await listeners(scene)).toBe(1);
   await page.goto("about:blank");
   await expect.poll(() => listeners(scene)).toBe(0);
 
   await page.goBack();
-  await state.getByText("CLOSED", { exact: true }).waitFor();
+  await sees({ page }, "CLOSED");
   await web[Symbol.asyncDispose]();
-  await state.getByText("UNKNOWN", { exact: true }).waitFor();
+  await sees({ page }, "UNKNOWN");
 });

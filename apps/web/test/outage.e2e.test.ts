@@ -31,26 +31,23 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
 
   await breakDown(scene);
   await sees(operator, "OPEN");
+  await page.getByRole("heading", { name: "MillionVerifier: credits used up" }).waitFor();
   const cause = page.getByTestId("cause-card");
-  for (const words of [
-    "MillionVerifier failed",
-    "QUOTA_EXHAUSTED",
-    NO_CREDITS.message,
-    "mv-req-77",
-    "Top up",
-  ]) {
+  await cause.getByText("Top up, or raise the limit", { exact: true }).waitFor();
+  await cause.getByText("What MillionVerifier answered, and ids").click();
+  for (const words of ["QUOTA_EXHAUSTED", NO_CREDITS.message, "mv-req-77"]) {
     await cause.getByText(words).first().waitFor();
   }
   expect(await jobCounts(pool)).toEqual({ PAUSED: 6, COMPLETED: 3 });
 
-  await cause.getByRole("link", { name: "ENRICH_LEAD" }).click();
+  await cause.getByRole("link", { name: "Nordic logistics" }).click();
   await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
   expect(page.url()).toContain(`/campaigns/${campaign.id}?tab=jobs&job=${campaign.claims[0]?.jobId}`);
   await page
     .getByTestId("paused-note")
     .getByText("The campaign is RUNNING, and 6 of its jobs are PAUSED")
     .waitFor();
-  await page.getByTestId("breaker-banner").getByText("The circuit breaker is OPEN.").waitFor();
+  await page.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
 
   await goTo(operator, "Campaigns");
   await page.getByText("6 jobs PAUSED").waitFor();
@@ -64,6 +61,9 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await confirmClose(operator);
   await sees(operator, "CLOSED");
   await page.getByTestId("history-CLOSED").getByText("topped up the credits").waitFor();
+  const news = page.getByTestId("work-goes-on");
+  await news.getByText("operator closed the breaker").waitFor();
+  await news.getByText("none yet").waitFor();
   await page.getByTestId("breaker-banner").waitFor({ state: "detached" });
 
   expect(await jobCounts(pool)).toEqual({ PENDING: 6, COMPLETED: 3 });
@@ -98,10 +98,13 @@ it("refuses a closing whose cause the operator has not read, and closes once the
   expect(await breakerEvents(pool)).toHaveLength(3);
 
   release();
-  await stale.getByText("Now: stopped by hand. wrong text").waitFor();
+  await stale.getByText("operator:ada had closed it: “mine”.").waitFor();
+  await stale.getByText("Now: Stopped by hand: wrong text, by operator:ada").waitFor();
   await stale.getByRole("button", { name: "I have read the new cause" }).click();
   await page.getByTestId("close-preview").waitFor();
-  await page.getByRole("textbox", { name: "Reason" }).fill("the text is right again");
+  const reason = page.getByRole("textbox", { name: "Why is it safe to go on?" });
+  expect(await reason.inputValue()).toBe("topped up the credits");
+  await reason.fill("the text is right again");
   await confirmClose(operator);
   await sees(operator, "CLOSED");
   expect((await breakerEvents(pool)).at(-1)).toMatchObject({
@@ -110,4 +113,22 @@ it("refuses a closing whose cause the operator has not read, and closes once the
     actor: "operator",
   });
   await expectInvariants(pool);
+});
+
+it("tells who closed while somebody else was writing a reason, and keeps what was typed", async () => {
+  await using scene = await outageWorld(browser);
+  const { pool, operator } = scene;
+  const { page } = operator;
+  await breakDown(scene);
+  await goTo(operator, "Queue");
+  await sees(operator, "OPEN");
+  await prepareClose(operator, "topped up the credits, as far as I");
+  const actor = "operator:ada";
+  await transaction(pool, (tx) => closeBreaker(tx, { actor, reason: "mine", epoch: 1 }));
+  const notice = page.getByTestId("closed-meanwhile");
+  await notice.getByText(/operator:ada closed the breaker .*: “mine”/).waitFor();
+  const reason = page.getByRole("textbox", { name: "Why is it safe to go on?" });
+  expect(await reason.inputValue()).toBe("topped up the credits, as far as I");
+  expect(await page.getByRole("button", { name: /^Close and resume/ }).isDisabled()).toBe(true);
+  expect(operator.consoleErrors).toEqual([]);
 });

@@ -14,13 +14,14 @@ through it with every kind of caller.
   organizations own; \`operator\` on call for the whole installation, which says nothing about any organization.
 - **scope**: what a personal API token must be made for; with \`login\` no token suffices, it takes a session. A person: the
   installation's token does not suffice either.
-- **about**: fields of the input that name something of an organization.
+- **about**: fields of the input that name something of an organization. "or the cause's": an operator reaches the job that the cause
+  of the \`OPEN\` breaker names, too, whatever its organization; what they do with it is in that organization's audit.
 `;
 
 const code = (text: string): string => `\`${text}\``;
 
 function lineOf({ action, type, meta }: Named): string {
-  const { role, scope, of = {}, person } = meta.rule;
+  const { role, scope, of = {}, person, causeToo } = meta.rule;
   const calls = ROUTES.filter((route) => route.procedure.action === action).map(({ line }) =>
     code(line.rest),
   );
@@ -30,7 +31,7 @@ function lineOf({ action, type, meta }: Named): string {
     role,
     role === "anyone" ? "" : person ? `${scope}, a person` : scope,
     Object.entries(of)
-      .map(([field, thing]) => `${code(field)}: ${thing}`)
+      .map(([field, thing]) => `${code(field)}: ${thing}${causeToo ? ", or the cause's" : ""}`)
       .join("<br>"),
   ];
   return `| ${cells.join(" | ")} |`;

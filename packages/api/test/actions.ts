@@ -81,6 +81,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "queue.cause": {},
   "queue.history": {},
   "queue.closePreview": {},
+  "queue.lastClose": {},
   "queue.close": { epoch: 1, reason: "Credits topped up" },
   "queue.open": { reason: "Wrong e-mails go out" },
   "queue.probe": { provider: "OPENAI" },

@@ -160,6 +160,7 @@ describe("a client that is generated from the document", () => {
     expect((await dataOf(api.GET(`${BREAKER}/close-preview`)))?.jobsToResume).toBe(2);
     await dataOf(api.POST(`${BREAKER}/probe`, { body: { provider: "APOLLO" } }));
     await dataOf(api.POST(`${BREAKER}/close`, { body: { epoch: opened.epoch, reason: "Back" } }));
+    expect((await dataOf(api.GET(`${BREAKER}/last-close`)))?.reason).toBe("Back");
     expect((await dataOf(api.GET(`${BREAKER}/history`))).items).toHaveLength(2);
     expect((await dataOf(api.GET("/api/v1/queue-management/status"))).circuitBreaker.state).toBe("CLOSED");
     await dataOf(

@@ -1,3 +1,5 @@
+import { forgetDrafts } from "./draft.ts";
+
 let leaving = false;
 
 /** Somebody ends this page's own session: that all else is refused meanwhile is no reason to ask for a log-in. */
@@ -13,7 +15,10 @@ export function leavingFor(target: string) {
       leaving = false;
     },
     // A full load, so that nothing of the session stays in memory.
-    onSuccess: () => window.location.assign(target),
+    onSuccess() {
+      forgetDrafts();
+      window.location.assign(target);
+    },
   };
 }
 

@@ -12,7 +12,9 @@ export type BreakerView =
   | { readonly state: "LOADING"; readonly openEpoch: number | null }
   | { readonly state: "UNKNOWN"; readonly reason: string; readonly openEpoch: number | null }
   | { readonly state: "CLOSED"; readonly epoch: number; readonly changedAt: Date | null }
-  | { readonly state: "OPEN"; readonly epoch: number; readonly reason: string };
+  | ({ readonly state: "OPEN"; readonly epoch: number; readonly reason: string } & Why);
+
+type Why = Pick<Status, "openedAt" | "provider" | "failureKind" | "httpStatus">;
 
 /** An old answer is worth nothing here: as soon as the stream is not there, the state is UNKNOWN. */
 export function useBreaker(): BreakerView {
@@ -24,8 +26,10 @@ export function useBreaker(): BreakerView {
   return viewOf(last);
 }
 
-function viewOf({ state, epoch, reason, changedAt }: Status): BreakerView {
+function viewOf({ state, epoch, reason, changedAt, ...why }: Status): BreakerView {
   if (state === "UNKNOWN" || epoch === null)
     return { state: "UNKNOWN", reason: reason ?? "", openEpoch: null };
-  return state === "OPEN" ? { state, epoch, reason: reason ?? "" } : { state, epoch, changedAt };
+  if (state === "CLOSED") return { state, epoch, changedAt };
+  const { openedAt, provider, failureKind, httpStatus } = why;
+  return { state, epoch, reason: reason ?? "", openedAt, provider, failureKind, httpStatus };
 }

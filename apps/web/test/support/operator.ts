@@ -39,19 +39,25 @@ export async function goTo({ page }: Operator, name: "Campaigns" | "Queue"): Pro
 }
 
 /** Resolves once the queue page shows this state. */
-export async function sees({ page }: Operator, state: "CLOSED" | "OPEN" | "UNKNOWN"): Promise<void> {
-  await page.getByTestId("breaker-state").getByText(state, { exact: true }).waitFor();
+export async function sees(
+  { page }: Pick<Operator, "page">,
+  state: "CLOSED" | "OPEN" | "UNKNOWN",
+): Promise<void> {
+  await page.locator(`[data-testid=breaker-state][data-state=${state}]`).waitFor();
 }
 
 /** Opens the close dialog and gives a reason, up to the last click. */
 export async function prepareClose({ page }: Operator, reason: string): Promise<void> {
-  await page.getByRole("button", { name: "Close the breaker…" }).click();
+  await page.getByRole("button", { name: "Close and resume…" }).click();
   await page.getByTestId("close-preview").waitFor();
-  await page.getByRole("textbox", { name: "Reason" }).fill(reason);
+  await page.getByRole("textbox", { name: "Why is it safe to go on?" }).fill(reason);
 }
 
 export async function confirmClose({ page }: Operator): Promise<void> {
-  await page.getByRole("dialog").getByRole("button", { name: "Close the breaker", exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Close and resume/ })
+    .click();
 }
 
 /**

@@ -4,7 +4,7 @@ import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
 import type { Browser } from "playwright-core";
 import { signIn, watch } from "./operator.ts";
-import { begin, enrichCall, fail, handWorker } from "./pipeline.ts";
+import { begin, claim, enrichCall, fail, handWorker } from "./pipeline.ts";
 import { runningCampaign } from "./seed-campaign.ts";
 
 export const NO_CREDITS: ProviderFailure = {
@@ -50,6 +50,14 @@ export type OutageWorld = Awaited<ReturnType<typeof outageWorld>>;
 export async function breakDown({ worker, campaign }: OutageWorld): Promise<void> {
   const [held] = campaign.claims;
   if (held === undefined) throw new Error("No job is claimed.");
+  const callId = await begin(worker, held, enrichCall("VERIFY"));
+  await fail(worker, held, { callId, failure: NO_CREDITS });
+}
+
+/** The same job is claimed again after a closing, and fails in the same way. */
+export async function breakDownAgain({ worker, campaign }: OutageWorld): Promise<void> {
+  const [held] = await claim(worker, [campaign.claims[0]?.jobId ?? ""]);
+  if (held === undefined) throw new Error("The job can't be claimed again.");
   const callId = await begin(worker, held, enrichCall("VERIFY"));
   await fail(worker, held, { callId, failure: NO_CREDITS });
 }

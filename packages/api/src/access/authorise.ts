@@ -3,7 +3,7 @@ import type pg from "pg";
 import { ApiError } from "../errors/api-error.ts";
 import { type Actor, isOperator, MEMBER_ROLES, type MemberRole } from "./actor.ts";
 import type { Credentials } from "./credentials.ts";
-import { organizationOf, visibleTo } from "./in-organization.ts";
+import { organizationOf, visibleTo, visibleToOperator } from "./in-organization.ts";
 import type { Role, Rule } from "./rule.ts";
 
 export interface Request {
@@ -79,8 +79,10 @@ async function organizationIn({ rule, input, pool }: Request, actor: Actor): Pro
   for (const [field, thing] of Object.entries(rule.of ?? {})) {
     const id = fieldOf(input, field);
     if (id === undefined) continue;
-    found = await organizationOf(tx, { thing, field, id }, visibleTo(actor));
-    refuseByMembership(actor.memberships.get(found), rule.role);
+    const visible =
+      rule.causeToo && actor.operator ? await visibleToOperator(tx, actor, id) : visibleTo(actor);
+    found = await organizationOf(tx, { thing, field, id }, visible);
+    if (visible !== null) refuseByMembership(actor.memberships.get(found), rule.role);
   }
   return found;
 }

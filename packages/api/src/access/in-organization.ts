@@ -14,6 +14,16 @@ export const visibleTo = (actor: Actor): Visible =>
 export const sqlVisible = (column: string, parameter: string): string =>
   `(${parameter}::uuid[] IS NULL OR ${column} = ANY(${parameter}::uuid[]))`;
 
+/** SQL: whether the cause of the OPEN breaker names the job `$1`. */
+const CAUSE = "SELECT FROM breaker WHERE state = 'OPEN' AND job_id = $1";
+
+/** What an operator sees of a job: what every operator may, if the breaker's cause names it (rule P2a), or what is their own. */
+export async function visibleToOperator(tx: Tx, actor: Actor, jobId: unknown): Promise<Visible> {
+  const id = idSchema.safeParse(jobId);
+  const named = id.success && (await tx.query(CAUSE, [id.data])).length > 0;
+  return named ? null : visibleTo(actor);
+}
+
 /** The organization of each thing that has one. */
 const OWNER = {
   organization: "SELECT id AS organization_id FROM organization WHERE id = $1",

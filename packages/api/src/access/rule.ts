@@ -15,6 +15,8 @@ export interface Rule {
   readonly scope: TokenScope | "login";
   /** Fields of the input that name something of an organization. */
   readonly of?: Readonly<Record<string, Thing>>;
+  /** An operator, too, may do it with the job that the cause of the OPEN breaker names, whatever its organization (rule P2a). */
+  readonly causeToo?: true;
   /** What a mutation is about, for the audit, if not the last thing in `of`; its id is then the answer's. */
   readonly target?: Target;
   /** The installation's token does not suffice: the caller must be a person. */

@@ -11,6 +11,7 @@ export const cancel = procedure({
   role: "member",
   scope: "write",
   of: { id: "job" },
+  causeToo: true,
   rest: "DELETE /jobs/{id}",
   area: "Jobs",
   summary: "Cancel a job",

@@ -10,6 +10,7 @@ export const get = procedure({
   role: "member",
   scope: "read",
   of: { id: "job" },
+  causeToo: true,
   rest: "GET /jobs/{id}",
   area: "Jobs",
   summary: "One job with its finished steps and its calls",

@@ -49,6 +49,7 @@ async function readCause(tx: Tx): Promise<Cause | null> {
     byHand: row.provider === null,
     providerName: row.provider && PROVIDER_NAMES[row.provider],
     advice: adviceOf(row),
+    closedBefore: (await tx.query<NonNullable<Cause["closedBefore"]>>(CLOSED_BEFORE))[0] ?? null,
     laterFailures: await tx.query(LATER_FAILURES),
   };
 }
@@ -68,13 +69,19 @@ const CAUSE = `
               THEN jsonb_build_object('id', job.id, 'type', job.type, 'status', job.status,
                                       'openingsInARow', ${OPENINGS_IN_A_ROW}) END AS job,
          CASE WHEN campaign.id IS NOT NULL
-              THEN jsonb_build_object('id', campaign.id, 'name', campaign.name) END AS campaign,
+              THEN jsonb_build_object('id', campaign.id, 'name', campaign.name,
+                                      'organizationId', organization.id, 'organizationName', organization.name)
+         END AS campaign,
          (SELECT count(*) FROM job WHERE finished_at IS NULL AND status = 'PAUSED')::int AS "jobsPaused"
   FROM breaker
   LEFT JOIN provider_call AS call ON call.id = breaker.call_id
   LEFT JOIN job ON job.id = breaker.job_id
   LEFT JOIN campaign ON campaign.id = breaker.campaign_id
+  LEFT JOIN organization ON organization.id = campaign.organization_id
   WHERE breaker.state = 'OPEN'`;
+
+const CLOSED_BEFORE = `
+  SELECT at, actor AS by, reason FROM breaker_event WHERE kind = 'CLOSED' ORDER BY id DESC LIMIT 1`;
 
 // By when they ended, not by epoch: a call carries the epoch of its job's claim, which is an earlier one.
 const LATER_FAILURES = `

@@ -3,10 +3,22 @@ import { close } from "./close.ts";
 import { closePreview } from "./close-preview.ts";
 import { credits } from "./credits.ts";
 import { history } from "./history.ts";
+import { lastClose } from "./last-close.ts";
 import { live } from "./live.ts";
 import { open } from "./open.ts";
 import { probe } from "./probe.ts";
 import { status } from "./status.ts";
 
 /** In the order of the documentation. */
-export const queue = { status, live, cause, history, closePreview, close, open, probe, credits };
+export const queue = {
+  status,
+  live,
+  cause,
+  history,
+  closePreview,
+  close,
+  lastClose,
+  open,
+  probe,
+  credits,
+};

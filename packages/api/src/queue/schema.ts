@@ -79,9 +79,11 @@ export const cause = named(
      * breaker, closings in between. From 2 on it is the suspect, not the provider.
      */
     job: z.object({ id, type: jobType, status: jobStatus, openingsInARow: count }).nullable(),
-    campaign: z.object({ id, name: text }).nullable(),
+    campaign: z.object({ id, name: text, organizationId: id, organizationName: text }).nullable(),
     /** PAUSED now, those that were created since the opening included. */
     jobsPaused: count,
+    /** Who closed it the last time before, and why; null: nobody yet. */
+    closedBefore: z.object({ at: time, by: text, reason: text }).nullable(),
     laterFailures: z.array(laterFailures),
   }),
 );
@@ -138,6 +140,22 @@ export const closePreview = named(
 );
 
 export type ClosePreview = z.output<typeof closePreview>;
+
+/** The closing that let work run, and the first that came of it. */
+export const lastClose = named(
+  "LastClose",
+  z.object({
+    epoch: count,
+    closedAt: time,
+    closedBy: text,
+    reason: text,
+    jobsResumed: count,
+    /** Of the pipeline's calls that began since. Null: none yet. */
+    firstSuccess: z.object({ provider, step: text, at: time }).nullable(),
+  }),
+);
+
+export type LastClose = z.output<typeof lastClose>;
 
 export const closed = z.object({ state: z.literal("CLOSED"), epoch: count, jobsResumed: count });
 export const opened = z.object({ state: z.literal("OPEN"), epoch: count, jobsPaused: count });

@@ -1148,6 +1148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-management/circuit-breaker/last-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The closing that let work run: who, why, and the first success since
+         * @description null while it is OPEN, and if it never was. Needs: to be an operator of the installation. API tokens need the scope read.
+         */
+        get: operations["queue.lastClose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue-management/circuit-breaker/open": {
         parameters: {
             query?: never;
@@ -1969,8 +1989,17 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                /** Format: uuid */
+                organizationId: string;
+                organizationName: string;
             } | null;
             jobsPaused: number;
+            closedBefore: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
             laterFailures: {
                 provider: components["schemas"]["Provider"];
                 failureKind: components["schemas"]["FailureKind"];
@@ -2023,6 +2052,20 @@ export interface components {
             } | null;
             leadsToFetch: number;
             estimate: components["schemas"]["EstimateLine"][];
+        };
+        LastClose: {
+            epoch: number;
+            /** Format: date-time */
+            closedAt: string;
+            closedBy: string;
+            reason: string;
+            jobsResumed: number;
+            firstSuccess: {
+                provider: components["schemas"]["Provider"];
+                step: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
         };
         ProbeAnswer: {
             /** Format: uuid */
@@ -10392,9 +10435,16 @@ export interface operations {
                      *         },
                      *         "campaign": {
                      *           "id": "0198c0de-0000-7000-8000-000000000008",
-                     *           "name": "Ferries in Norway"
+                     *           "name": "Ferries in Norway",
+                     *           "organizationId": "0198c0de-0000-7000-8000-000000000008",
+                     *           "organizationName": "Nordkyst"
                      *         },
                      *         "jobsPaused": 0,
+                     *         "closedBefore": {
+                     *           "at": "2026-03-02T09:30:00.000Z",
+                     *           "by": "text",
+                     *           "reason": "Credits topped up"
+                     *         },
                      *         "laterFailures": [
                      *           {
                      *             "provider": "APOLLO",
@@ -10793,6 +10843,103 @@ export interface operations {
             };
             /** @description The body is larger than 1 MB. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Our own error. The log holds the details under the id. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "queue.lastClose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "epoch": 1,
+                     *         "closedAt": "2026-03-02T09:30:00.000Z",
+                     *         "closedBy": "text",
+                     *         "reason": "Credits topped up",
+                     *         "jobsResumed": 0,
+                     *         "firstSuccess": {
+                     *           "provider": "APOLLO",
+                     *           "step": "VERIFY",
+                     *           "at": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["LastClose"] | null;
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,10 @@
 "use client";
 
-import { Code, Drawer, Stack, Text, Title } from "@mantine/core";
+import { Code, Stack, Text, Title } from "@mantine/core";
 import { formatDateTime } from "../../lib/format.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
+import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { changesOf } from "./changes-of.ts";
@@ -16,14 +17,9 @@ interface Props {
 /** One event with everything that is kept of it. */
 export function AuditDrawer({ event, onClose }: Props) {
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      title={auditWords(event.action)}
-      closeButtonProps={{ "aria-label": "Close the details" }}
-    >
+    <OpenedDrawer onClose={onClose} title={auditWords(event.action)} closes="Close the details">
       <Details event={event} />
-    </Drawer>
+    </OpenedDrawer>
   );
 }
 

@@ -107,7 +107,6 @@ function CancelCampaign({ campaignId, name }: CancelProps) {
   const refresh = useRefresh();
   const cancel = useMutation(
     trpc.campaign.cancel.mutationOptions({
-      onSuccess: close,
       onSettled: refresh,
     }),
   );
@@ -129,7 +128,7 @@ function CancelCampaign({ campaignId, name }: CancelProps) {
         busy={cancel.isPending}
         error={cancel.error}
         reasonHint="For example: wrong audience"
-        onSubmit={(reason) => cancel.mutate({ id: campaignId, reason })}
+        onSubmit={(reason, onSuccess) => cancel.mutate({ id: campaignId, reason }, { onSuccess })}
       >
         <Text>
           The campaign becomes FAILED and its live jobs CANCELLED; a job that is running stops at its next

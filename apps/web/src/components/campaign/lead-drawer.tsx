@@ -1,11 +1,12 @@
 "use client";
 
-import { Drawer, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
+import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { leadName, verificationWords, withdrawalWords } from "./lead-data.ts";
@@ -22,9 +23,9 @@ interface Props {
 /** Everything about one lead: the e-mail that was written, what it rests on, and whether the address holds. */
 export function LeadDrawer({ leadId, onClose }: Props) {
   return (
-    <Drawer opened onClose={onClose} title="Lead" closeButtonProps={{ "aria-label": "Close the lead" }}>
+    <OpenedDrawer onClose={onClose} title="Lead" closes="Close the lead">
       <LeadView leadId={leadId} />
-    </Drawer>
+    </OpenedDrawer>
   );
 }
 

@@ -1,19 +1,14 @@
 "use client";
 
-import { Drawer } from "@mantine/core";
 import { useRouter } from "next/navigation";
+import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { CampaignForm } from "./campaign-form.tsx";
 
 export function NewCampaignDrawer({ onClose }: { readonly onClose: () => void }) {
   const router = useRouter();
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      title="New campaign"
-      closeButtonProps={{ "aria-label": "Close the form" }}
-    >
+    <OpenedDrawer onClose={onClose} title="New campaign" closes="Close the form">
       <CampaignForm onCreated={(id) => router.push(`/campaigns/${id}`)} onCancel={onClose} />
-    </Drawer>
+    </OpenedDrawer>
   );
 }

@@ -2,6 +2,8 @@
 
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useFocusBack } from "../../lib/use-focus-back.ts";
+import { usePhone } from "../../lib/use-phone.ts";
 
 export interface DialogProps {
   readonly title: string;
@@ -11,5 +13,9 @@ export interface DialogProps {
 }
 
 export function OpenedDialog(props: DialogProps) {
-  return <Modal opened closeButtonProps={{ "aria-label": "Close this dialog" }} {...props} />;
+  useFocusBack();
+  const phone = usePhone();
+  return (
+    <Modal opened fullScreen={phone} closeButtonProps={{ "aria-label": "Close this dialog" }} {...props} />
+  );
 }

@@ -2,8 +2,11 @@
 
 import { MAX_REASON_LENGTH } from "@leadgen/core";
 import { Button, Group, Stack, Textarea } from "@mantine/core";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { usePathname } from "next/navigation";
+import type { FormEvent, ReactNode } from "react";
+import { useDraft } from "../../lib/draft.ts";
 import { ErrorAlert } from "./error-alert.tsx";
+import classes from "./opened-dialog.module.css";
 import { OpenedDialog } from "./opened-dialog.tsx";
 
 export interface ReasonDialogProps {
@@ -13,62 +16,68 @@ export interface ReasonDialogProps {
   readonly color: string;
   readonly busy: boolean;
   readonly error: unknown;
+  /** What is asked; "Reason" if it is left out. */
+  readonly label?: string;
   readonly reasonHint: string;
   /** False while it cannot be done yet, for example because a preview is missing. */
   readonly ready?: boolean;
   readonly size?: string;
-  readonly onSubmit: (reason: string) => void;
+  /** `done` closes the dialog and lets go of what was typed. */
+  readonly onSubmit: (reason: string, done: () => void) => void;
   readonly onClose: () => void;
+  /** What happened meanwhile, above all else. */
+  readonly notice?: ReactNode;
+  /** What it will do. */
   readonly children?: ReactNode;
+  /** Below the reason. */
+  readonly below?: ReactNode;
 }
 
 export function OpenedReasonDialog({ title, onClose, size = "lg", ...body }: ReasonDialogProps) {
   return (
     <OpenedDialog onClose={onClose} title={title} size={size}>
-      <ReasonForm onClose={onClose} {...body} />
+      <ReasonForm title={title} onClose={onClose} {...body} />
     </OpenedDialog>
   );
 }
 
-type FormProps = Omit<ReasonDialogProps, "title" | "size">;
+type FormProps = Omit<ReasonDialogProps, "size">;
 
-function ReasonForm({
-  action,
-  color,
-  busy,
-  error,
-  reasonHint,
-  ready = true,
-  onSubmit,
-  onClose,
-  children,
-}: FormProps) {
-  const [reason, setReason] = useState("");
+function ReasonForm(props: FormProps) {
+  const { title, action, color, busy, error, label = "Reason", reasonHint, ready = true } = props;
+  const { onSubmit, onClose, notice, children, below } = props;
+  const reason = useDraft(`${usePathname()} ${title}`, "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit(reason.trim());
+    onSubmit(reason.value.trim(), () => {
+      reason.forget();
+      onClose();
+    });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
+        {notice}
         {children}
         <Textarea
-          label="Reason"
+          label={label}
           description="Kept in the history for everybody."
           placeholder={reasonHint}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          value={reason.value}
+          onChange={(event) => reason.set(event.currentTarget.value)}
           required
           autosize
           minRows={2}
           maxLength={MAX_REASON_LENGTH}
+          data-autofocus
         />
+        {below}
         {error !== null && <ErrorAlert error={error} />}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.foot ?? ""}>
           <Button variant="default" onClick={onClose}>
             Back
           </Button>
-          <Button type="submit" color={color} loading={busy} disabled={!ready || reason.trim() === ""}>
+          <Button type="submit" color={color} loading={busy} disabled={!ready || reason.value.trim() === ""}>
             {action}
           </Button>
         </Group>

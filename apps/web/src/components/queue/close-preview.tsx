@@ -7,24 +7,28 @@ import { NumberTable } from "../common/number-table.tsx";
 
 type Preview = NonNullable<Outputs["queue"]["closePreview"]>;
 
-/** What closing sets going: jobs by campaign and provider, the oldest wait, the calls it will take. */
-export function ClosePreview({ preview }: { readonly preview: Preview }) {
+interface Props {
+  readonly preview: Preview;
+}
+
+/** What closing sets going, in a sentence. */
+export function CloseSummary({ preview }: Props) {
   return (
-    <Stack data-testid="close-preview">
-      <Text>
-        <b>{plural(preview.jobsToResume, "job")}</b> will become PENDING and run again; finished steps are not
-        repeated.
-        {preview.oldestWaitSeconds !== null &&
-          ` The oldest has waited ${formatDuration(preview.oldestWaitSeconds)}.`}
-        {preview.leadsToFetch > 0 &&
-          ` Up to ${plural(preview.leadsToFetch, "more lead")} will be fetched, each with a job of its own.`}
-      </Text>
-      {preview.suspect !== null && (
-        <Text c="orange.8" fw={600}>
-          One of them opened the breaker {preview.suspect.openingsInARow} times in a row: cancel the job that
-          the cause names first, or it will most likely do so again.
-        </Text>
-      )}
+    <Text data-testid="close-preview">
+      <b>{plural(preview.jobsToResume, "job")}</b> of {plural(preview.byCampaign.length, "campaign")} will go
+      on; finished steps are not repeated.
+      {preview.oldestWaitSeconds !== null &&
+        ` The oldest has waited ${formatDuration(preview.oldestWaitSeconds)}.`}
+      {preview.leadsToFetch > 0 &&
+        ` Up to ${plural(preview.leadsToFetch, "more lead")} will be fetched, each with a job of its own.`}
+    </Text>
+  );
+}
+
+/** The same by campaign and provider, and the calls that it will take. */
+export function ClosePreview({ preview }: Props) {
+  return (
+    <Stack>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
         <NumberTable
           title="Jobs by campaign"

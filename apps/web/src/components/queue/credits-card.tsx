@@ -31,7 +31,7 @@ function CreditsLine({ provider }: { readonly provider: CreditProvider }) {
   const name = PROVIDER_NAMES[provider];
   return (
     <Group gap="sm" data-testid={`credits-${provider}`}>
-      <Text fw={600} w={120}>
+      <Text fw={600} w={140}>
         {name}
       </Text>
       <Button

@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Drawer, Group, Paper, Stack, Text } from "@mantine/core";
+import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
@@ -8,6 +8,7 @@ import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import type { Campaign } from "../campaign/campaign.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
+import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { TakeOut } from "./take-out.tsx";
 
@@ -21,15 +22,9 @@ interface Props {
 /** The mails as they will arrive, one after the other. */
 export function MailsDrawer({ campaign, onClose }: Props) {
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      title="The mails, as they will arrive"
-      size="lg"
-      closeButtonProps={{ "aria-label": "Close the mails" }}
-    >
+    <OpenedDrawer onClose={onClose} title="The mails, as they will arrive" closes="Close the mails">
       <Mails campaignId={campaign.id} />
-    </Drawer>
+    </OpenedDrawer>
   );
 }
 

@@ -18,7 +18,7 @@ export function TakeOut({ campaignId, leadId, name }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const trpc = useTRPC();
   const onSettled = useRefresh();
-  const takeOut = useMutation(trpc.sending.takeOut.mutationOptions({ onSuccess: close, onSettled }));
+  const takeOut = useMutation(trpc.sending.takeOut.mutationOptions({ onSettled }));
   const show = () => {
     takeOut.reset();
     open();
@@ -37,7 +37,7 @@ export function TakeOut({ campaignId, leadId, name }: Props) {
         busy={takeOut.isPending}
         error={takeOut.error}
         reasonHint="For example: is a customer already"
-        onSubmit={(reason) => takeOut.mutate({ id: campaignId, leadId, reason })}
+        onSubmit={(reason, onSuccess) => takeOut.mutate({ id: campaignId, leadId, reason }, { onSuccess })}
       >
         <Text>
           The lead is taken out at Instantly and gets no mail. The sending can be activated when that is done.

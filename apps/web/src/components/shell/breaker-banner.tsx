@@ -4,20 +4,22 @@ import { Container, Text } from "@mantine/core";
 import { IconAlertOctagon, IconHelpOctagon } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { failureWords } from "../../lib/failure-words.ts";
 import { useBreaker } from "../../lib/use-breaker.ts";
 import classes from "./breaker-banner.module.css";
 
 /**
- * On every page while work is stopped, or while nobody can say whether it is. The live region is always
- * there, because one that appears together with its text is not read out.
+ * On every page while work is stopped, or while nobody can say whether it is; but on the page whose own card says it. The live region
+ * is always there, because one that appears together with its text is not read out by every browser.
  */
 export function BreakerBanner() {
   const breaker = useBreaker();
+  const path = usePathname();
   return (
-    <div role="status" aria-live="polite">
-      {breaker.state === "OPEN" && (
+    <div role="alert">
+      {breaker.state === "OPEN" && path !== "/queue" && (
         <Banner state="OPEN" icon={<IconAlertOctagon size={20} aria-hidden />}>
-          <b>The circuit breaker is OPEN.</b> All work is stopped: {breaker.reason}
+          <b>All work is stopped.</b> {failureWords(breaker)}
         </Banner>
       )}
       {breaker.state === "UNKNOWN" && (

@@ -1,0 +1,52 @@
+import { Code, Stack, Text } from "@mantine/core";
+import { formatDateTime, plural } from "../../lib/format.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+import { Facts } from "../common/facts.tsx";
+import classes from "./breaker-panel.module.css";
+
+type Cause = NonNullable<Outputs["queue"]["cause"]>;
+
+/** What a provider's support asks for: its own text, ids, the call. One click behind. */
+export function CauseDetails({ cause }: { readonly cause: Cause }) {
+  return (
+    <details className={classes.rest}>
+      <summary>{cause.byHand ? "Details" : `What ${cause.providerName} answered, and ids`}</summary>
+      <Stack gap="md" mt="sm">
+        <Text style={{ overflowWrap: "anywhere" }}>{cause.message ?? cause.reason}</Text>
+        <Facts
+          items={[
+            ["Failure", cause.failureKind && <Code key="kind">{cause.failureKind}</Code>],
+            ["HTTP status", cause.httpStatus],
+            [
+              "Provider's request id",
+              cause.providerRequestId && <Code key="id">{cause.providerRequestId}</Code>,
+            ],
+            ["Call", cause.call && `${cause.call.endpoint} (${cause.call.step})`],
+            ["Job", cause.job && <Code key="job">{cause.job.id}</Code>],
+            ["Opened", formatDateTime(cause.openedAt)],
+            ["Opened by", cause.openedBy],
+            ["Epoch", cause.epoch],
+          ]}
+        />
+        <LaterFailures failures={cause.laterFailures} />
+      </Stack>
+    </details>
+  );
+}
+
+function LaterFailures({ failures }: { readonly failures: Cause["laterFailures"] }) {
+  if (failures.length === 0) return null;
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        Calls that were under way and failed as well:
+      </Text>
+      {failures.map((each) => (
+        <Text key={`${each.provider} ${each.failureKind}`} size="sm">
+          {plural(each.count, "call")}: {each.provider} {each.failureKind}
+          {each.lastMessage !== null && `, last: ${each.lastMessage}`}
+        </Text>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { JOB_TABLE } from "@leadgen/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { IconList } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { plural } from "../../lib/format.ts";
+import { JOB_WORDS } from "../../lib/job-words.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useMe } from "../../lib/use-me.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+import { ErrorAlert } from "../common/error-alert.tsx";
+import { StepRow } from "./step-row.tsx";
+
+type Cause = NonNullable<Outputs["queue"]["cause"]>;
+
+/** The job whose call failed: whether it is one of many or the trouble itself, and the way to be rid of it (rule P2a). */
+export function CauseJob({ cause }: { readonly cause: Cause }) {
+  const { job } = cause;
+  if (job === null) return null;
+  return (
+    <div data-testid="cause-job">
+      <StepRow
+        mark={<IconList size={14} />}
+        title={titleOf(cause, job)}
+        action={!JOB_TABLE[job.status].terminal && <CancelJob key={job.id} jobId={job.id} />}
+      >
+        <JobWords cause={cause} job={job} />
+      </StepRow>
+    </div>
+  );
+}
+
+type Job = NonNullable<Cause["job"]>;
+
+function titleOf({ laterFailures }: Cause, { status, openingsInARow }: Job): string {
+  if (status === "CANCELLED") return "The job that met it is cancelled";
+  if (openingsInARow > 1)
+    return `The job that met it has done so ${openingsInARow} times in a row: cancel it first`;
+  const others = laterFailures.reduce((sum, { count }) => sum + count, 0);
+  return others > 0
+    ? `The job that met it is one of several: ${plural(others, "more call")} under way failed`
+    : "The job that met it";
+}
+
+/** Its campaign is a link only for those who may see it. */
+function JobWords({ cause: { campaign, call }, job }: { readonly cause: Cause; readonly job: Job }) {
+  const me = useMe();
+  const mine =
+    me?.kind === "installation" || me?.organizations.some(({ id }) => id === campaign?.organizationId);
+  return (
+    <>
+      <span title={job.type}>{JOB_WORDS[job.type]}</span>
+      {call !== null && `, step ${call.step}`}
+      {campaign !== null && (
+        <>
+          , campaign{" "}
+          {mine ? (
+            <Anchor component={Link} href={`/campaigns/${campaign.id}?tab=jobs&job=${job.id}`} inherit>
+              {campaign.name}
+            </Anchor>
+          ) : (
+            `“${campaign.name}”`
+          )}{" "}
+          of {campaign.organizationName}
+        </>
+      )}
+      .
+    </>
+  );
+}
+
+/** Asks once more in its own place, since a dialog may be open around it. */
+function CancelJob({ jobId }: { readonly jobId: string }) {
+  const [asked, ask] = useState(false);
+  const trpc = useTRPC();
+  const onSettled = useRefresh();
+  const cancel = useMutation(trpc.job.cancel.mutationOptions({ onSettled }));
+  if (!asked) {
+    return (
+      <Button size="compact-md" variant="default" c="var(--mantine-color-red-text)" onClick={() => ask(true)}>
+        Cancel this job…
+      </Button>
+    );
+  }
+  return (
+    <div>
+      <Text size="sm" maw={320} mb="xs">
+        It is not worked on any more, and its organization sees who cancelled it. This cannot be undone.
+      </Text>
+      {cancel.error !== null && <ErrorAlert error={cancel.error} />}
+      <Group gap="xs">
+        <Button size="compact-md" variant="default" onClick={() => ask(false)}>
+          Keep it
+        </Button>
+        <Button
+          size="compact-md"
+          color="red"
+          data-autofocus
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ id: jobId })}
+        >
+          Cancel the job
+        </Button>
+      </Group>
+    </div>
+  );
+}

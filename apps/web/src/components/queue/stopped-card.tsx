@@ -1,0 +1,111 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { IconPlayerPlay } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { FAILURE_WORDS, failureWords } from "../../lib/failure-words.ts";
+import { plural } from "../../lib/format.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import type { BreakerView } from "../../lib/use-breaker.ts";
+import { QueryView } from "../common/query-view.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import { AskStep } from "./ask-step.tsx";
+import { BreakerHead } from "./breaker-head.tsx";
+import classes from "./breaker-panel.module.css";
+import { CauseDetails } from "./cause-details.tsx";
+import { CauseJob } from "./cause-job.tsx";
+import { StepRow } from "./step-row.tsx";
+
+type Cause = NonNullable<Outputs["queue"]["cause"]>;
+
+interface Props {
+  readonly breaker: Extract<BreakerView, { state: "OPEN" }>;
+  readonly operator: boolean;
+  readonly onAskToClose: () => void;
+}
+
+/** All work is stopped: why, since when, and what to do, in this order. */
+export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
+  const trpc = useTRPC();
+  const cause = useQuery(
+    trpc.queue.cause.queryOptions(undefined, { enabled: operator, refetchInterval: SLOW_POLL_MS }),
+  );
+  const close = (
+    <Button leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={onAskToClose}>
+      Close and resume…
+    </Button>
+  );
+  return (
+    <section className={classes.panel} data-state="OPEN" aria-labelledby="breaker-state">
+      <BreakerHead state="OPEN" above="All work is stopped" headline={failureWords(breaker)}>
+        {breaker.openedAt !== null && (
+          <>
+            Stopped <TimeAgo at={breaker.openedAt} />.{" "}
+          </>
+        )}
+        {cause.data && `${plural(cause.data.jobsPaused, "job waits", "jobs wait")}. `}
+        Nothing is lost, and nothing will be paid for twice.
+      </BreakerHead>
+      {operator && (
+        <div data-testid="cause-card">
+          <QueryView query={cause} what="cause">
+            {/* Null: it was closed since the state was asked for. */}
+            {(data) => data && <Steps cause={data} close={close} />}
+          </QueryView>
+        </div>
+      )}
+      {operator && <div className={classes.foot}>{close}</div>}
+    </section>
+  );
+}
+
+interface StepsProps {
+  readonly cause: Cause;
+  readonly close: React.ReactNode;
+}
+
+function Steps({ cause, close }: StepsProps) {
+  const { provider, failureKind, jobsPaused } = cause;
+  const first = failureKind === null ? "Ask who stopped it" : FAILURE_WORDS[failureKind].first;
+  return (
+    <>
+      {cause.closedBefore !== null && <ClosedBefore before={cause.closedBefore} openedAt={cause.openedAt} />}
+      <StepRow mark="1" title={first}>
+        {cause.advice}
+      </StepRow>
+      {provider !== null && (
+        <AskStep mark="2" provider={provider} quota={failureKind === "QUOTA_EXHAUSTED"} />
+      )}
+      <StepRow
+        mark={provider === null ? "2" : "3"}
+        title="Close the breaker and resume"
+        action={<span className={classes.wide}>{close}</span>}
+      >
+        {plural(jobsPaused, "job goes", "jobs go")} on where they stopped. Should anything fail again,
+        everything stops at once.
+      </StepRow>
+      <CauseJob cause={cause} />
+      <CauseDetails cause={cause} />
+    </>
+  );
+}
+
+/** Milliseconds: an opening this soon after a closing says something about the closing. */
+const SOON = 3_600_000;
+
+interface BeforeProps {
+  readonly before: NonNullable<Cause["closedBefore"]>;
+  readonly openedAt: Date;
+}
+
+function ClosedBefore({ before: { at, by, reason }, openedAt }: BeforeProps) {
+  if (openedAt.getTime() - at.getTime() > SOON) return null;
+  return (
+    <div className={classes.rest}>
+      <Text size="sm">
+        It had been closed <TimeAgo at={at} /> by {by}: “{reason}”
+      </Text>
+    </div>
+  );
+}

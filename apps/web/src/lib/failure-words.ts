@@ -1,0 +1,41 @@
+import { type FailureKind, PROVIDER_NAMES, type Provider } from "@leadgen/core";
+
+interface Words {
+  /** What is wrong, after "OpenAI: ". */
+  readonly says: string;
+  /** What helps, to be done first. */
+  readonly first: string;
+}
+
+/** Failures in words for people; the kind itself is what REST says. */
+export const FAILURE_WORDS: Readonly<Record<FailureKind, Words>> = {
+  QUOTA_EXHAUSTED: { says: "credits used up", first: "Top up, or raise the limit" },
+  RATE_LIMITED: { says: "too many calls", first: "Lower the limit here" },
+  UNAUTHORIZED: { says: "key not accepted", first: "Put in a new key" },
+  FORBIDDEN: { says: "key may not do this", first: "Give the key the scope, or upgrade the plan" },
+  MISCONFIGURED: { says: "refuses our settings", first: "Correct the setting that it names" },
+  NOT_FOUND: { says: "something it needs is gone", first: "Restore what it names" },
+  TIMEOUT: { says: "answers too slowly", first: "Look at its status page, ask again" },
+  NETWORK: { says: "can't be reached", first: "Look at our network and its status page" },
+  SERVER_ERROR: { says: "its own error", first: "Wait for its status page" },
+  RUN_FAILED: { says: "failed inside", first: "Look at its status page" },
+  INVALID_RESPONSE: {
+    says: "answers in a form we can't read",
+    first: "Ask again; if it stays, update leadgen",
+  },
+  ENDPOINT_WITHDRAWN: { says: "no longer offers this", first: "Update leadgen" },
+};
+
+interface Failure {
+  readonly provider: Provider | null;
+  readonly failureKind: FailureKind | null;
+  readonly httpStatus?: number | null;
+  readonly reason: string;
+}
+
+/** `OpenAI: credits used up`, or by whom and why it was stopped by hand. */
+export function failureWords({ provider, failureKind, httpStatus, reason }: Failure): string {
+  if (provider === null || failureKind === null) return `Stopped by hand: ${reason}`;
+  const status = failureKind === "SERVER_ERROR" && httpStatus ? ` (${httpStatus})` : "";
+  return `${PROVIDER_NAMES[provider]}: ${FAILURE_WORDS[failureKind].says}${status}`;
+}
