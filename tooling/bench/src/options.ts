@@ -1,6 +1,6 @@
 import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/command-line";
 
-export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue", "live", "pace"] as const;
+export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue", "live", "pace", "lead"] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 const BY_NAME = new Map(BENCHMARKS.map((name) => [name, name]));
@@ -32,6 +32,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   enqueue      jobs with their doorbells against the doorbells alone
   live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
   pace         a campaign under a rate limit, by three workers: how much of it is used, and whether it is passed
+  lead         statements and commits that a lead costs, without limits
 
   --only a,b         only these benchmarks
   --live N           live jobs to open and close over (100000)

@@ -1,12 +1,11 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PROVIDERS } from "@leadgen/core";
-import { startCampaign } from "@leadgen/core/outreach";
-import { autocommit, transaction } from "@leadgen/db";
+import { autocommit } from "@leadgen/db";
 import type { Lab } from "@leadgen/testkit/lab";
 import type pg from "pg";
 import type { Figure } from "./figures.ts";
+import { runCampaign, workerEnv } from "./pace/run-campaign.ts";
 import { startProcess } from "./pace/start-process.ts";
 import { fullest } from "./pace/windows.ts";
 
@@ -42,7 +41,7 @@ export async function benchPace(lab: Lab, { leads }: PaceOptions): Promise<Figur
         env: { SIMULATOR_PORT: "0", SIMULATOR_LOG: log, SIMULATOR_LATENCY_MS: String(LATENCY_MS) },
         ready: /listening on (\S+)/,
       });
-      const env = workerEnv(database.url, simulator.said);
+      const env = workerEnv(database.url, simulator.said, LIMIT_ENV);
       await using stack = new AsyncDisposableStack();
       for (let place = 0; place < WORKERS; place++)
         stack.use(await startProcess("apps/worker/src/main.ts", { env, ready: /(Registered)/ }));
@@ -51,42 +50,6 @@ export async function benchPace(lab: Lab, { leads }: PaceOptions): Promise<Figur
     return await figuresOf(db, await arrivals(log), leads);
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const workerEnv = (databaseUrl: string, simulatorUrl: string): Record<string, string> => ({
-  DATABASE_URL: databaseUrl,
-  NODE_ENV: "test",
-  ...Object.fromEntries(
-    PROVIDERS.flatMap((provider) => [
-      [`${provider}_API_KEY`, "key-of-the-benchmarks"],
-      [`${provider}_BASE_URL`, `${simulatorUrl}/${provider.toLowerCase()}`],
-    ]),
-  ),
-  ...LIMIT_ENV,
-});
-
-const SEARCH = { titles: ["head of sales", "head of operations", "head of marketing", "ceo", "cto"] };
-const OFFER = { product: "Route planning for ferries.", senderName: "Ada Berg", senderCompany: "Nordkyst" };
-
-async function runCampaign(db: pg.Pool, leads: number): Promise<void> {
-  await transaction(db, async (tx) => {
-    const [campaign] = await tx.query<{ id: string }>(
-      `WITH org AS (INSERT INTO organization (name) VALUES ('Nordkyst') RETURNING id)
-       INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
-       SELECT id, 'Pace', $1, $2::text::jsonb, $3::text::jsonb FROM org RETURNING id`,
-      [leads, JSON.stringify(SEARCH), JSON.stringify(OFFER)],
-    );
-    await startCampaign(tx, campaign?.id as string);
-  });
-  for (;;) {
-    const [row] = await autocommit(db).query<{ over: boolean; open: boolean; why: string | null }>(
-      `SELECT campaign.finished_at IS NOT NULL AS over, breaker.state = 'OPEN' AS open, breaker.reason AS why
-       FROM campaign, breaker`,
-    );
-    if (row?.open) throw new Error(`bench-p1: the breaker opened: ${row.why}`);
-    if (row?.over) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
