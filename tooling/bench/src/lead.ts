@@ -1,3 +1,6 @@
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { PROVIDERS } from "@leadgen/core";
 import { openLab } from "@leadgen/testkit/lab";
 import type pg from "pg";
@@ -26,8 +29,10 @@ export async function benchLead(folder: string, { leads }: LeadOptions): Promise
   await using database = await lab.database("bench_lead");
   const db = database.pool(2);
   await db.query("CREATE EXTENSION pg_stat_statements");
+  // Its log is also its memory: in a folder of its own it knows nobody.
+  await using logs = await mkdtempDisposable(path.join(tmpdir(), "leadgen-lead-"));
   await using simulator = await startProcess("apps/simulator/src/main.ts", {
-    env: { SIMULATOR_PORT: "0" },
+    env: { SIMULATOR_PORT: "0", SIMULATOR_LOG: path.join(logs.path, "requests.ndjson") },
     ready: /listening on (\S+)/,
   });
   await using _worker = await startProcess("apps/worker/src/main.ts", {

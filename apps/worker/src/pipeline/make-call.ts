@@ -101,7 +101,7 @@ async function send(
       ? { end: "SUCCEEDED", callId, call, answer }
       : { end: "REJECTED", callId, call, answer };
   } catch (error) {
-    if (error instanceof NotSentError) return { end: "NOT_SENT", callId };
+    if (error instanceof NotSentError) return { end: "NOT_SENT", callId, call };
     if (error instanceof ProviderError) return { end: "FAILED", callId, failure: error.failure };
     if (cutOff.aborted) return { end: "CUT_OFF", callId };
     return { end: "OWN_ERROR", error, call: { callId, sent: "YES" } };

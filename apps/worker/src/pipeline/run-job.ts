@@ -1,29 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Step, stepsOf } from "@leadgen/core";
 import { handBackJobs } from "@leadgen/core/outreach";
 import { plain } from "../log.ts";
 import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
 import type { Runtime } from "../runtime.ts";
-import { ENRICH_HANDLERS } from "./enrich-steps.ts";
-import { FETCH_HANDLERS } from "./fetch-steps.ts";
 import { makeCall } from "./make-call.ts";
-import type { NextCall, StepHandler } from "./next-call.ts";
-import { OPT_OUT_HANDLERS } from "./opt-outs.ts";
-import { REVEAL_HANDLERS } from "./reveal-steps.ts";
+import type { NextCall } from "./next-call.ts";
+import { readNextCall } from "./read-next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import { settle } from "./settle.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
 import { stepTransaction } from "./step-transaction.ts";
-import { WITHDRAW_HANDLERS } from "./withdraw.ts";
-
-/** A step of the pipeline's table without a handler does not compile. */
-const HANDLERS: Readonly<Record<Step, StepHandler>> = {
-  ...FETCH_HANDLERS,
-  ...REVEAL_HANDLERS,
-  ...ENRICH_HANDLERS,
-  ...WITHDRAW_HANDLERS,
-  ...OPT_OUT_HANDLERS,
-};
 
 /**
  * Answers a doorbell: claims the job if it is there to be claimed, and leaves it in this process's hands, where its unfinished
@@ -83,30 +69,24 @@ async function putAway({ runtime, claim }: RunningJob, error: unknown): Promise<
 }
 
 async function work(job: RunningJob): Promise<void> {
+  let call: NextCall | undefined;
   for (;;) {
-    const end = await takeStep(job);
+    const end = await takeStep(job, call);
     const next = await settle(job, end).catch((error: unknown) => settle(job, afterFailedRecord(error, end)));
-    if (next === "LEAVE") return;
+    if (next.next === "LEAVE") return;
+    call = next.call;
   }
 }
 
-async function takeStep(job: RunningJob): Promise<StepEnd> {
+/** @param known the call that is next, if it was read with the end of the last one. */
+async function takeStep(job: RunningJob, known: NextCall | undefined): Promise<StepEnd> {
   try {
-    const call = await nextCall(job);
+    const call = known ?? (await stepTransaction(job.runtime.pool, (tx) => readNextCall(tx, job)));
     return call === undefined ? { end: "ALL_DONE" } : await makeCall(job, call);
   } catch (error) {
     return endOfError(error);
   }
 }
-
-const nextCall = (job: RunningJob): Promise<NextCall | undefined> =>
-  stepTransaction(job.runtime.pool, async (tx) => {
-    for (const step of stepsOf(job.claim.type)) {
-      const call = await HANDLERS[step](tx, job);
-      if (call !== undefined) return call;
-    }
-    return undefined;
-  });
 
 /** What happened could not be recorded. */
 function afterFailedRecord(error: unknown, end: StepEnd): StepEnd {

@@ -13,22 +13,29 @@ import {
   type Tx,
   withdrawCall,
 } from "@leadgen/core/outreach";
+import { isDatabaseTrouble } from "@leadgen/db";
 import { plain } from "../log.ts";
 import { errorId } from "./error-id.ts";
+import type { NextCall } from "./next-call.ts";
+import { readNextCall } from "./read-next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import type { EndOf, StepEnd } from "./step-end.ts";
 
-/** GO_ON: the job is ours, and may have a next step. LEAVE: it has ended, or others go on with it. */
-export type Next = "GO_ON" | "LEAVE";
+/** GO_ON: the job is ours, and may have a next step; its call, if that is known already. LEAVE: it has ended, or others go on with it. */
+export type Next =
+  | { readonly next: "LEAVE" }
+  | { readonly next: "GO_ON"; readonly call?: NextCall | undefined };
+
+const LEAVE: Next = { next: "LEAVE" };
 
 /** Records how a step ended, and says what the worker does next. */
 export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
   switch (end.end) {
     case "ALL_DONE":
       await job.runtime.patiently((tx) => completeJobs(tx, [job.claim]));
-      return "LEAVE";
+      return LEAVE;
     case "GONE":
-      return "LEAVE";
+      return LEAVE;
     case "STOPPING":
     case "REFUSED":
       return handBack(job);
@@ -37,7 +44,7 @@ export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
     case "NOT_SENT":
       // Breaker and claim are looked at again, for a fresh intent.
       await withdraw(job, end.callId);
-      return "GO_ON";
+      return { next: "GO_ON", call: end.call };
     case "SUCCEEDED":
       return keepAnswer(job, end);
     case "REJECTED":
@@ -58,30 +65,63 @@ export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
 /** Only a job that is still RUNNING under this attempt is handed back; a paused or lost one is left alone. */
 async function handBack({ runtime, claim }: RunningJob): Promise<Next> {
   await runtime.patiently((tx) => handBackJobs(tx, [claim]));
-  return "LEAVE";
+  return LEAVE;
 }
 
-/** The answer's outcome, what it brought, and the checkpoint if it finished the step: one transaction (rules J5 to J7). */
-async function keepAnswer(job: RunningJob, { callId, call, answer }: EndOf<"SUCCEEDED">): Promise<Next> {
-  const { jobId, attempt } = job.claim;
-  const { step } = call;
-  const { proceed, finished } = await job.runtime.patiently(async (tx) => {
-    const { outcome, meta } = answer;
-    const { proceed, kept, repeated } = await finishCall(tx, { callId, jobId, attempt, outcome, meta });
-    if (!kept) return { proceed, finished: undefined };
-    // The answer to a first try may have been lost with the connection.
-    if (repeated) return { proceed, finished: await readStep(tx, jobId, step) };
-    const result = await answer.keep(tx);
-    if (result.step === "UNFINISHED") return { proceed, finished: undefined };
-    await checkpointStep(tx, { jobId, attempt, step, output: result.output });
-    return { proceed, finished: result };
+/**
+ * The answer's outcome, what it brought, and the checkpoint if it finished the step: one transaction (rules J5 to J7). What comes
+ * next rides along in it; if that goes wrong, the answer is kept without it.
+ */
+async function keepAnswer(job: RunningJob, end: EndOf<"SUCCEEDED">): Promise<Next> {
+  const { patiently } = job.runtime;
+  const { proceed, over, call } = await patiently((tx) => record(tx, job, end, goAhead)).catch((error) => {
+    job.steps.delete(end.call.step);
+    if (isDatabaseTrouble(error)) throw error;
+    return patiently((tx) => record(tx, job, end, stayHere));
   });
-  if (finished !== undefined) {
-    job.steps.set(step, finished.output);
-    // Although the job was paused meanwhile: nothing is left to stop (rule J5).
-    if (call.last) return settle(job, { end: "ALL_DONE" });
-  }
-  return proceed ? "GO_ON" : handBack(job);
+  if (over) return LEAVE;
+  // Although the job was paused meanwhile: nothing is left to stop (rule J5).
+  if (end.call.last && job.steps.has(end.call.step)) return settle(job, { end: "ALL_DONE" });
+  return proceed ? { next: "GO_ON", call } : handBack(job);
+}
+
+/** How a job goes on after a step, as far as that is known in the transaction that finished it. */
+interface Ahead {
+  /** It was completed. */
+  readonly over?: boolean;
+  readonly call?: NextCall;
+}
+
+type LookAhead = (tx: Tx, job: RunningJob, last: boolean) => Promise<Ahead>;
+
+const stayHere: LookAhead = async () => ({});
+
+// Only a lead's next step is read with nothing but reads: fetching may lock other jobs, which comes before its own.
+const goAhead: LookAhead = async (tx, job, last) => {
+  if (!last && job.claim.leadId === null) return {};
+  const call = last ? undefined : await readNextCall(tx, job);
+  if (call !== undefined) return { call };
+  return { over: (await completeJobs(tx, [job.claim])).completed.length > 0 };
+};
+
+async function record(
+  tx: Tx,
+  job: RunningJob,
+  { callId, call, answer }: EndOf<"SUCCEEDED">,
+  lookAhead: LookAhead,
+): Promise<Ahead & { readonly proceed: boolean }> {
+  const { jobId, attempt } = job.claim;
+  const { step, last } = call;
+  const { outcome, meta } = answer;
+  const { proceed, kept, repeated } = await finishCall(tx, { callId, jobId, attempt, outcome, meta });
+  if (!kept) return { proceed };
+  // The answer to a first try may have been lost with the connection.
+  const result = repeated ? await readStep(tx, jobId, step) : await answer.keep(tx);
+  if (result === undefined || ("step" in result && result.step === "UNFINISHED")) return { proceed };
+  if (!repeated) await checkpointStep(tx, { jobId, attempt, step, output: result.output });
+  // For what comes next, which is read in this transaction.
+  job.steps.set(step, result.output);
+  return proceed || last ? { proceed, ...(await lookAhead(tx, job, last)) } : { proceed };
 }
 
 async function readStep(tx: Tx, jobId: string, step: string): Promise<{ output: unknown } | undefined> {
@@ -114,13 +154,13 @@ async function endRejected(job: RunningJob, { callId, call, answer }: EndOf<"REJ
     await completeJobs(tx, [{ jobId, attempt, endedBy }]);
     return true;
   });
-  return ended ? "LEAVE" : handBack(job);
+  return ended ? LEAVE : handBack(job);
 }
 
 /** BLOCKLISTED is an answer, so the job is COMPLETED. */
 async function endBlocked(job: RunningJob): Promise<Next> {
   const ended = await job.runtime.patiently((tx) => endBlockedJob(tx, job.claim));
-  return ended ? "LEAVE" : handBack(job);
+  return ended ? LEAVE : handBack(job);
 }
 
 /** Opens the breaker, at the first failure (rule B2). */
@@ -161,7 +201,7 @@ async function failForOwnReason(job: RunningJob, { error, call }: EndOf<"OWN_ERR
     await foreseeStop(tx, { ...claim, endedBy });
     await failJob(tx, { ...claim, code: "INTERNAL_ERROR", message, endedBy });
   });
-  return "LEAVE";
+  return LEAVE;
 }
 
 const unfinishedStep = ({ claim, steps }: RunningJob): Step | undefined =>

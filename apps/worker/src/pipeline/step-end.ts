@@ -15,7 +15,7 @@ export type StepEnd =
   /** No intent was recorded: the job's lead may not be written to. */
   | { readonly end: "BLOCKED" }
   /** By the time it could be sent its turn was over, or the intent too old: not a byte has left. */
-  | { readonly end: "NOT_SENT"; readonly callId: string }
+  | { readonly end: "NOT_SENT"; readonly callId: string; readonly call: NextCall }
   | { readonly end: "SUCCEEDED"; readonly callId: string; readonly call: NextCall; readonly answer: Storable }
   /** The provider works, and turned down this one record. */
   | { readonly end: "REJECTED"; readonly callId: string; readonly call: NextCall; readonly answer: Rejected }

@@ -76,8 +76,8 @@ export const JOB_POINTS: readonly JobPoint[] = [
         step,
         (sight, isItsOutcome) => commits(sight, "reply", "outcome") && sight.transaction.some(isItsOutcome),
       ),
-    // After the last step no further call is recorded, so the deaths stay counted against the job.
-    outcome: (step) => ({ ...ONCE, deaths: step === "HAND_OVER" ? 1 : 0 }),
+    // The job ends with its last step.
+    outcome: (step) => ({ ...ONCE, attempt: step === "HAND_OVER" ? 1 : 2 }),
   },
   {
     name: "after the completion",
