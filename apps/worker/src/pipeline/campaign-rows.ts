@@ -16,11 +16,18 @@ const CAMPAIGN = columns("campaign", [
 /** A campaign as the pipeline needs it. */
 export type CampaignRow = WithJson<RowOf<typeof CAMPAIGN>, { criteria: SearchCriteria; offer: Offer }>;
 
+export type StoredCampaign = RowOf<typeof CAMPAIGN>;
+
+/** SQL: the campaign with this id. */
+export const sqlCampaign = (id: string): string => `SELECT ${CAMPAIGN} FROM campaign WHERE id = ${id}`;
+
 export async function readCampaign(tx: Tx, campaignId: string): Promise<CampaignRow> {
-  const [row] = await tx.query<RowOf<typeof CAMPAIGN>>(`SELECT ${CAMPAIGN} FROM campaign WHERE id = $1`, [
-    campaignId,
-  ]);
-  if (row === undefined) throw new Error("worker-e3: the job's campaign is gone");
+  const [row] = await tx.query<StoredCampaign>(sqlCampaign("$1"), [campaignId]);
+  return parseCampaign(row);
+}
+
+export function parseCampaign(row: StoredCampaign | null | undefined): CampaignRow {
+  if (!row) throw new Error("worker-e3: the job's campaign is gone");
   return { ...row, criteria: searchCriteriaSchema.parse(row.criteria), offer: offerSchema.parse(row.offer) };
 }
 

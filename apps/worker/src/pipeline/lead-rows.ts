@@ -1,7 +1,7 @@
 import { type Claim, closeLead, ON_THE_LIST, type Tx, withdrawLeads } from "@leadgen/core/outreach";
 import { columns, type RowOf, type WithJson } from "@leadgen/db";
 import type { Fact } from "@leadgen/providers";
-import { type CampaignRow, readCampaign } from "./campaign-rows.ts";
+import { type CampaignRow, parseCampaign, type StoredCampaign, sqlCampaign } from "./campaign-rows.ts";
 import { isOnDoNotContactList } from "./do-not-contact.ts";
 
 const LEAD = columns("lead", [
@@ -41,16 +41,15 @@ export async function readLeadWork(
   { leadId, campaignId }: Pick<Claim, "leadId" | "campaignId">,
 ): Promise<LeadWork> {
   if (leadId === null) throw new Error("worker-e4: an ENRICH_LEAD job without a lead");
-  return { lead: await readLead(tx, leadId), campaign: await readCampaign(tx, campaignId) };
+  const [row] = await tx.query<StoredLead & { campaign: StoredCampaign | null }>(WORK, [leadId, campaignId]);
+  if (row === undefined) throw new Error("worker-e2: the job's lead is gone");
+  const { campaign, email, ...lead } = row;
+  if (email === null) throw new Error("worker-e20: the job's lead has no address");
+  return { lead: { ...lead, email }, campaign: parseCampaign(campaign) };
 }
 
-async function readLead(tx: Tx, leadId: string): Promise<LeadRow> {
-  const [lead] = await tx.query<StoredLead>(`SELECT ${LEAD} FROM lead WHERE id = $1`, [leadId]);
-  if (lead === undefined) throw new Error("worker-e2: the job's lead is gone");
-  const { email } = lead;
-  if (email === null) throw new Error("worker-e20: the job's lead has no address");
-  return { ...lead, email };
-}
+const WORK = `
+  SELECT ${LEAD}, (SELECT to_jsonb(mine) FROM (${sqlCampaign("$2")}) AS mine) AS campaign FROM lead WHERE id = $1`;
 
 /** Columns that the enriching steps fill in. */
 export interface LeadFinding {

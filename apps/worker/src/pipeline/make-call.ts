@@ -77,12 +77,12 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   try {
     // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
     return await stepTransaction(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
-      if (TASK_TABLE[claim.type].campaignWork && (await isOnDoNotContactList(tx, claim.leadId)))
-        return { end: "BLOCKED" };
       asked = performance.now();
       const intent = { callId, jobId, attempt, workerId, provider, endpoint, step, effect };
-      if ((await beginCall(tx, intent)) === null) return { end: "REFUSED" };
-      return { callId, sendBy: asked + claim.silentMs * SHARE_OF_SILENCE };
+      if ((await beginCall(tx, intent)) !== null)
+        return { callId, sendBy: asked + claim.silentMs * SHARE_OF_SILENCE };
+      const work = TASK_TABLE[claim.type].campaignWork;
+      return { end: work && (await isOnDoNotContactList(tx, claim.leadId)) ? "BLOCKED" : "REFUSED" };
     });
   } catch (error) {
     return endOfError(error, { callId, sent: "NO" });

@@ -1,3 +1,4 @@
+import type { Domain } from "./domain.ts";
 import type { Tx } from "./parts/tx.ts";
 
 export interface CallIntent<Provider extends string = string> {
@@ -19,10 +20,14 @@ export interface CallIntent<Provider extends string = string> {
  * Records the intent to call a provider, in one statement and only if the breaker is CLOSED and the job is
  * RUNNING under this attempt with no other call under way (rule J4). Call the provider when this is committed.
  *
- * @returns the call's id, or null: the claim is lost or the breaker is OPEN, so do not call.
+ * @returns the call's id, or null: the claim is lost, the breaker is OPEN or the domain forbids it, so do not call.
  */
-export async function beginCall(tx: Tx, intent: CallIntent): Promise<string | null> {
-  const rows = await tx.query<{ id: string }>(BEGIN, [
+export async function beginCall(
+  tx: Tx,
+  intent: CallIntent,
+  { mayCall = "true" }: Domain,
+): Promise<string | null> {
+  const rows = await tx.query<{ id: string }>(sqlBegin(mayCall), [
     intent.jobId,
     intent.attempt,
     intent.workerId,
@@ -36,12 +41,12 @@ export async function beginCall(tx: Tx, intent: CallIntent): Promise<string | nu
 }
 
 // Needs no breaker lock: if an opening holds the job's row, the update waits, looks again, and finds it PAUSED.
-const BEGIN = `
+const sqlBegin = (mayCall: string): string => `
   WITH fenced AS (
     UPDATE job SET call_id = coalesce($8::uuid, uuidv7())
     FROM breaker
     WHERE job.id = $1 AND job.status = 'RUNNING' AND job.attempt = $2 AND job.worker_id = $3 AND job.call_id IS NULL
-      AND breaker.state = 'CLOSED'
+      AND breaker.state = 'CLOSED' AND (${mayCall})
     RETURNING job.*)
   INSERT INTO provider_call
     (id, provider, endpoint, job_id, campaign_id, lead_id, step, effect, attempt, epoch, worker_id, started_at)

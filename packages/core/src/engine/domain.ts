@@ -48,6 +48,8 @@ export interface Domain<W extends Words = Words, F extends object = object> {
   readonly ownCalls: Readonly<Record<W["purpose"], OwnCallRule<W["failure"]["provider"]>>>;
   /** How people call each provider. */
   readonly providerNames: Readonly<Record<W["failure"]["provider"], string>>;
+  /** SQL over `job`: a call of it may begin (default: always). Read with the intent, in one statement. */
+  readonly mayCall?: string;
   /**
    * Runs when jobs are written as ended, before their doorbells are taken out of the queue, with the breaker's lock and
    * the jobs' rows held. `ended.jobs` may be empty.

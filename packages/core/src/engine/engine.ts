@@ -57,7 +57,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     reviveJobs: (tx: Tx, jobIds: readonly string[]) => reviveJobs(tx, jobIds, domain),
     handBackJobs: (tx: Tx, jobs: readonly Held[]) => handBackJobs(tx, jobs, domain),
 
-    beginCall: (tx: Tx, intent: CallIntent<Provider>) => beginCall(tx, intent),
+    beginCall: (tx: Tx, intent: CallIntent<Provider>) => beginCall(tx, intent, domain),
     finishCall: (tx: Tx, call: FinishedCall) => finishCall(tx, call, domain),
     failCall: (tx: Tx, call: FailedCall<Failure>) => failCall(tx, call, domain),
     withdrawCall: (tx: Tx, call: { callId: string; jobId: string }) => withdrawCall(tx, call, domain),

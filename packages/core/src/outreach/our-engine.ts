@@ -1,5 +1,6 @@
 import { type Domain, engine } from "../engine/index.ts";
 import { followEnd } from "./parts/follow-end.ts";
+import { SQL_MAY_CALL } from "./parts/may-call.ts";
 import { reopenLead } from "./parts/reopen-lead.ts";
 import { type JobType, TASK_TABLE } from "./pipeline/task-table.ts";
 import { OWN_CALLS, type OwnPurpose } from "./provider/own-calls.ts";
@@ -17,6 +18,7 @@ export const OUTREACH: Domain<OurWords, { campaignsEnded: string[] }> = {
   tasks: TASK_TABLE,
   ownCalls: OWN_CALLS,
   providerNames: PROVIDER_NAMES,
+  mayCall: SQL_MAY_CALL,
   onEnd: followEnd,
   onRetry: reopenLead,
 };

@@ -55,6 +55,24 @@ describe("the engine of another domain", () => {
     });
   });
 
+  it("begins no call that the domain forbids", async ({ system }) => {
+    const { jobId, attempt } = await makeJob(system.db, { status: "RUNNING" });
+    const { workerId } = system;
+    const intent = {
+      jobId,
+      attempt,
+      workerId,
+      provider: "PERPLEXITY",
+      endpoint: "depot",
+      step: "DELIVER",
+      effect: true,
+    };
+    const forbidding = engine({ ...PARCELS, mayCall: "job.lead_id IS NULL" });
+    expect(await forbidding.beginCall(system.db, intent)).toBeNull();
+    expect(await jobRow(system, jobId)).toMatchObject({ callId: null });
+    expect(await engine(PARCELS).beginCall(system.db, intent)).not.toBeNull();
+  });
+
   it("tells the hook which jobs ended and how, and adds its answer to the verb's", async ({ system }) => {
     const told: EndedJobs[] = [];
     const { completeJobs, failJob, cancelJobs } = engine({
