@@ -74,11 +74,13 @@ async function handBack({ runtime, claim }: RunningJob): Promise<Next> {
  */
 async function keepAnswer(job: RunningJob, end: EndOf<"SUCCEEDED">): Promise<Next> {
   const { patiently } = job.runtime;
-  const { proceed, over, call } = await patiently((tx) => record(tx, job, end, goAhead)).catch((error) => {
-    job.steps.delete(end.call.step);
-    if (isDatabaseTrouble(error)) throw error;
-    return patiently((tx) => record(tx, job, end, stayHere));
-  });
+  const { proceed, over, call } = await patiently((tx) => record(tx, { job, end, lookAhead: goAhead })).catch(
+    (error) => {
+      job.steps.delete(end.call.step);
+      if (isDatabaseTrouble(error)) throw error;
+      return patiently((tx) => record(tx, { job, end, lookAhead: stayHere }));
+    },
+  );
   if (over) return LEAVE;
   // Although the job was paused meanwhile: nothing is left to stop (rule J5).
   if (end.call.last && job.steps.has(end.call.step)) return settle(job, { end: "ALL_DONE" });
@@ -104,11 +106,15 @@ const goAhead: LookAhead = async (tx, job, last) => {
   return { over: (await completeJobs(tx, [job.claim])).completed.length > 0 };
 };
 
+interface Answered {
+  readonly job: RunningJob;
+  readonly end: EndOf<"SUCCEEDED">;
+  readonly lookAhead: LookAhead;
+}
+
 async function record(
   tx: Tx,
-  job: RunningJob,
-  { callId, call, answer }: EndOf<"SUCCEEDED">,
-  lookAhead: LookAhead,
+  { job, end: { callId, call, answer }, lookAhead }: Answered,
 ): Promise<Ahead & { readonly proceed: boolean }> {
   const { jobId, attempt } = job.claim;
   const { step, last } = call;
