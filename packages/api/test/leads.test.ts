@@ -31,6 +31,33 @@ describe("looking at leads", () => {
     expect(none).toEqual({ items: [], nextCursor: null });
   });
 
+  test.each([
+    ["BERG", ["Ada"]],
+    ["ada berg", ["Ada"]],
+    ["g Ships", ["Ada"]],
+    ["@y.no", ["Ada", "Bo"]],
+    ["50%", ["Bo"]],
+    ["0_o", ["Bo"]],
+    ["0%_", []],
+    ["back\\slash", ["Cy"]],
+    ["éa", ["Cy"]],
+    ["b", ["Ada", "Bo", "Cy"]],
+    ["er", []],
+    ["sh", ["Ada"]],
+    ["%", ["Bo"]],
+  ])("finds %j in a name, the company or the address", async (q, expected) => {
+    await using w = await system({ api: {} });
+    const { id } = await createdCampaign(w);
+    const people = [
+      { firstName: "Ada", lastName: "Berg", companyName: "Ships", email: "ada@y.no" },
+      { firstName: "Bo", lastName: null, companyName: "50%0_o", email: "bo@y.no" },
+      { firstName: "Cy", lastName: "Éa", companyName: "Back\\slash", email: null },
+    ];
+    await makeLeads(w.db, { campaignId: id, count: 3, each: (n) => people[n] ?? {} });
+    const { items } = await w.call.lead.list({ q });
+    expect(items.map((lead) => lead.firstName)).toEqual(expected);
+  });
+
   test("shows all that is known of one", async () => {
     await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);

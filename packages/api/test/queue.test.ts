@@ -46,7 +46,10 @@ describe("status", () => {
     await spoilt(w, await claimed(w, ended.jobId));
     await w.call.campaign.cancel({ id: cancelled.id, reason: "wrong audience" });
     const kept = await w.rows("SELECT job_counts FROM campaign WHERE finished_at IS NOT NULL ORDER BY id");
-    expect(kept).toEqual([{ job_counts: { FAILED: 1 } }, { job_counts: { CANCELLED: 1 } }]);
+    expect(kept).toEqual([
+      { job_counts: { FETCH_LEADS: { FAILED: 1 } } },
+      { job_counts: { FETCH_LEADS: { CANCELLED: 1 } } },
+    ]);
     const counted = await w.rows(
       "SELECT jsonb_object_agg(status, n) AS jobs FROM (SELECT status, count(*) AS n FROM job GROUP BY 1)",
     );

@@ -1,18 +1,32 @@
 import type pg from "pg";
 
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 /** @returns a list to which each statement is added that the pool is asked from now on. */
 export function noteStatements(pool: pg.Pool): string[] {
   const asked: string[] = [];
+  onStatement(pool, ({ text }) => asked.push(text));
+  return asked;
+}
+
+/** Tells of each statement that the pool is asked from now on. */
+export function onStatement(pool: pg.Pool, told: (statement: Statement) => void): void {
   const noted = new WeakSet<pg.PoolClient>();
   pool.on("acquire", (client) => {
     if (noted.has(client)) return;
     noted.add(client);
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((...args: unknown[]) => {
-      const [first] = args;
-      asked.push(typeof first === "string" ? first : (first as { text: string }).text);
+      const [first, values] = args;
+      told(
+        typeof first === "string"
+          ? { text: first, values: (values as unknown[] | undefined) ?? [] }
+          : { text: (first as pg.QueryConfig).text, values: (first as pg.QueryConfig).values ?? [] },
+      );
       return query(...args);
     }) as typeof client.query;
   });
-  return asked;
 }

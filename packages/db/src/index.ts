@@ -25,4 +25,4 @@ export {
   meaningOf,
 } from "./trouble.ts";
 export type { Tx } from "./tx.ts";
-export { autocommit } from "./tx.ts";
+export { autocommit, planned } from "./tx.ts";

@@ -17,7 +17,18 @@ export interface Tx {
  * Locks end with their statement, and nothing is retried.
  * @throws DatabaseUnreachableError when there is no connection to be had.
  */
-export function autocommit(db: pg.Pool): Tx {
+export const autocommit = (db: pg.Pool): Tx => single(db, run);
+
+/**
+ * `autocommit` whose statements are planned anew for their values each time, for about a millisecond: where the best plan depends
+ * on what is looked for, and a plan that fits any value reads the whole table.
+ */
+export const planned = (db: pg.Pool): Tx =>
+  single(db, async <Row>(client: pg.PoolClient, text: string, values?: readonly unknown[]) => {
+    return (await client.query(text, values as unknown[])).rows as Row[];
+  });
+
+function single(db: pg.Pool, once: typeof run): Tx {
   return {
     async query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]> {
       const client = await connect(db);
@@ -27,7 +38,7 @@ export function autocommit(db: pg.Pool): Tx {
       };
       client.on("error", onLost);
       try {
-        return await run<Row>(client, sql, params);
+        return await once<Row>(client, sql, params);
       } finally {
         client.off("error", onLost);
         client.release(broken);
@@ -64,7 +75,7 @@ export async function connect(db: pg.Pool): Promise<pg.PoolClient> {
 
 /** Statements with parameters are prepared once a connection; those without may be several in one text. */
 export async function run<Row>(
-  client: pg.PoolClient | pg.Pool,
+  client: pg.PoolClient,
   sql: string,
   params?: readonly unknown[],
 ): Promise<Row[]> {

@@ -7,6 +7,7 @@ import { benchDrain } from "./drain.ts";
 import { benchEnqueue } from "./enqueue.ts";
 import { type Figure, meets } from "./figures.ts";
 import { benchLead } from "./lead.ts";
+import { benchLists } from "./lists.ts";
 import { benchLive } from "./live.ts";
 import { benchOpenClose } from "./open-close.ts";
 import { type Benchmark, HELP, type Options, readOptions } from "./options.ts";
@@ -26,6 +27,7 @@ const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Fi
   drain: benchDrain,
   enqueue: benchEnqueue,
   live: benchLive,
+  lists: benchLists,
   pace: benchPace,
   lead: async (_lab, options) => benchLead(await scratchFolder(FOLDERS.lead), options),
 };

@@ -1,6 +1,15 @@
 import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/command-line";
 
-export const BENCHMARKS = ["open-close", "busy", "drain", "enqueue", "live", "pace", "lead"] as const;
+export const BENCHMARKS = [
+  "open-close",
+  "busy",
+  "drain",
+  "enqueue",
+  "live",
+  "lists",
+  "pace",
+  "lead",
+] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
 
 const BY_NAME = new Map(BENCHMARKS.map((name) => [name, name]));
@@ -17,6 +26,9 @@ export interface Options {
   readonly batches: number;
   /** Openings and log-outs that open streams are to tell of. */
   readonly turns: number;
+  /** Leads in the lists, and how often each list is asked for. */
+  readonly listed: number;
+  readonly asked: number;
   /** Leads of the campaign that is paced by a rate limit. */
   readonly leads: number;
   readonly json: boolean;
@@ -31,12 +43,14 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   drain        no-op tasks with the ledger against graphile-worker alone
   enqueue      jobs with their doorbells against the doorbells alone
   live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
+  lists        lists and counts over a million leads and finished jobs, by the API's own procedures
   pace         a campaign under a rate limit, by three workers: how much of it is used, and whether it is passed
   lead         statements and commits that a lead costs, without limits
 
   --only a,b         only these benchmarks
   --live N           live jobs to open and close over (100000)
   --finished N       finished jobs in the same table (0)
+  --listed N         leads in the lists (1000000)
   --seconds N        length of the busy minute (60)
   --concurrency N    workers of the busy minute, and of the drain (50)
   --tasks N          tasks to drain (20000)
@@ -56,6 +70,8 @@ const FULL = {
   concurrency: 50,
   batches: 100,
   turns: 200,
+  listed: 1_000_000,
+  asked: 20,
   leads: 400,
 };
 const QUICK = {
@@ -67,6 +83,8 @@ const QUICK = {
   concurrency: 8,
   batches: 5,
   turns: 2,
+  listed: 2_000,
+  asked: 2,
   leads: 10,
 };
 
@@ -76,6 +94,7 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     only: TEXT,
     live: TEXT,
     finished: TEXT,
+    listed: TEXT,
     seconds: TEXT,
     concurrency: TEXT,
     tasks: TEXT,
@@ -94,6 +113,8 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     batches: sizes.batches,
     turns: sizes.turns,
     leads: sizes.leads,
+    asked: sizes.asked,
+    listed: wholeNumber("listed", values.listed, { from: 1, otherwise: sizes.listed }),
     live: wholeNumber("live", values.live, { from: 1, otherwise: sizes.live }),
     finished: wholeNumber("finished", values.finished, { from: 0, otherwise: sizes.finished }),
     seconds: wholeNumber("seconds", values.seconds, { from: 1, otherwise: sizes.seconds }),

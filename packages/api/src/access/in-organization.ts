@@ -1,18 +1,19 @@
 import type { Tx } from "@leadgen/db";
 import { notFound, type Thing } from "../db/must-exist.ts";
+import type { Where } from "../db/where.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { idSchema } from "../schema/input.ts";
 import type { Actor } from "./actor.ts";
 
-/** Ids of the organizations whose data an actor sees; null: of all. For a parameter of `SQL_VISIBLE`. */
+/** Ids of the organizations whose data an actor sees; null: of all. */
 export type Visible = readonly string[] | null;
 
 export const visibleTo = (actor: Actor): Visible =>
   actor.kind === "installation" ? null : [...actor.memberships.keys()];
 
-/** SQL: whether a row of this organization may be seen; `parameter` (`$3`) is what `visibleTo` gave. */
-export const sqlVisible = (column: string, parameter: string): string =>
-  `(${parameter}::uuid[] IS NULL OR ${column} = ANY(${parameter}::uuid[]))`;
+/** Adds that a row's organization is one of these. */
+export const whereVisible = (where: Where, column: string, visible: Visible): Where =>
+  where.given(visible, (parameter) => `${column} = ANY(${parameter}::uuid[])`);
 
 /** SQL: whether the cause of the OPEN breaker names the job `$1`. */
 const CAUSE = "SELECT FROM breaker WHERE state = 'OPEN' AND job_id = $1";

@@ -1,6 +1,7 @@
 import { columns, type RowOf, type Tx } from "@leadgen/db";
-import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import type { Visible } from "../access/in-organization.ts";
 import { mustExist } from "../db/must-exist.ts";
+import { Where } from "../db/where.ts";
 import { keyOf, type List, NUMBER_KEY, pageOf } from "../schema/page.ts";
 import type { AuditFilter, AuditPage } from "./schema.ts";
 
@@ -31,23 +32,23 @@ type Event = RowOf<typeof EVENT> & { id: string; before: unknown; after: unknown
 /** @throws ApiError NOT_FOUND for an unknown organization. */
 export async function readAudit(tx: Tx, asked: AuditFilter, reader: Reader): Promise<AuditPage> {
   const { organizationId, visible } = reader;
-  const params = [keyOf(LIST, asked.cursor), asked.limit + 1, asked.action ?? null, visible];
-  const rows =
-    organizationId === null
-      ? await tx.query<Event>(select("true"), params)
-      : await tx.query<Event>(select("organization_id = $5::uuid"), [...params, organizationId]);
+  const where = new Where()
+    .equal("organization_id", organizationId)
+    .given(keyOf(LIST, asked.cursor), (id) => `audit_event.id < ${id}`)
+    .equal("action", asked.action);
+  const seen = visible === null ? undefined : where.param(visible);
+  const rows = await tx.query<Event>(
+    `SELECT id::text, ${EVENT}, ${told("before", seen)} AS before, ${told("after", seen)} AS after
+     FROM audit_event ${where.sql}
+     ORDER BY audit_event.id DESC LIMIT ${where.param(asked.limit + 1)}`,
+    where.params,
+  );
   if (rows.length === 0 && organizationId !== null) await mustExist(tx, "organization", organizationId);
   return pageOf(LIST, rows, asked.limit);
 }
 
-const select = (where: string): string => `
-  SELECT id::text, ${EVENT}, ${told("before")} AS before, ${told("after")} AS after
-  FROM audit_event
-  WHERE ${where} AND ($1::bigint IS NULL OR audit_event.id < $1) AND ($3::text IS NULL OR action = $3)
-  ORDER BY audit_event.id DESC LIMIT $2`;
-
-function told(column: string): string {
-  return `
-  CASE WHEN target_type IN ('campaign', 'job', 'lead', 'do_not_contact') AND NOT ${sqlVisible("coalesce(organization_id, '00000000-0000-0000-0000-000000000000'::uuid)", "$4")}
-       THEN NULL ELSE ${column} END`;
+/** SQL: the column, or NULL where it is the data of an organization that is not among those of the parameter `seen`. */
+function told(column: "before" | "after", seen: string | undefined): string {
+  if (seen === undefined) return column;
+  return `CASE WHEN target_type NOT IN ('campaign', 'job', 'lead', 'do_not_contact') OR organization_id = ANY(${seen}::uuid[]) THEN ${column} END`;
 }

@@ -1,10 +1,11 @@
 import { CAMPAIGN_STATUSES } from "@leadgen/core";
-import { SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
-import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { jobCounts, leadCounts } from "../db/counts.ts";
+import { sqlCampaignWork } from "../db/job-tally.ts";
 import { mustExist } from "../db/must-exist.ts";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { idSchema, searchText } from "../schema/input.ts";
 import { pageFields } from "../schema/page.ts";
@@ -72,15 +73,14 @@ async function listCampaigns(
   asked: z.output<typeof filter>,
   visible: Visible,
 ): Promise<CampaignPage> {
-  const keys = keyset(LIST, asked);
-  const rows = await tx.query<Row>(sqlSelect(keys), [
-    ...keys.params,
-    asked.limit + 1,
-    asked.organizationId ?? null,
-    asked.status ?? null,
-    asked.q ?? null,
-    visible,
-  ]);
+  const where = new Where();
+  const keys = keyset(LIST, asked, where);
+  where
+    .equal("campaign.organization_id", asked.organizationId)
+    .equal("campaign.status", asked.status)
+    .contains("lower(campaign.name)", asked.q);
+  whereVisible(where, "campaign.organization_id", visible);
+  const rows = await tx.query<Row>(sqlSelect(where, { ...keys, limit: asked.limit + 1 }), where.params);
   if (rows.length === 0 && asked.organizationId !== undefined) {
     await mustExist(tx, "organization", asked.organizationId);
   }
@@ -92,28 +92,20 @@ async function listCampaigns(
   return sortedPage(LIST, asked, filled);
 }
 
-// The page is chosen first, so that only its own jobs and leads are counted; all campaigns of it in one pass
-// (20 campaigns with 25,000 leads each: 0.4 s, against 7 s with a count for each campaign).
-const sqlSelect = ({ after, orderBy, select }: Keyset): string => `
+// The page is chosen first, so that only its own jobs and leads are counted; leads campaign by campaign, by an index alone.
+function sqlSelect(where: Where, { orderBy, select, limit }: Keyset & { readonly limit: number }): string {
+  return `
   WITH page AS (
     SELECT campaign.*, organization.name AS organization_name, ${select}, row_number() OVER (ORDER BY ${orderBy}) AS place
     FROM campaign JOIN organization ON organization.id = campaign.organization_id
-    WHERE ${after}
-      AND ($4::uuid IS NULL OR campaign.organization_id = $4)
-      AND ($5::campaign_status IS NULL OR campaign.status = $5)
-      AND ($6::text IS NULL OR strpos(lower(campaign.name), lower($6)) > 0)
-      AND ${sqlVisible("campaign.organization_id", "$7")}
-    ORDER BY ${orderBy} LIMIT $3),
-  jobs AS (${sqlCountsOf("job", SQL_CAMPAIGN_WORK)}),
-  leads AS (${sqlCountsOf("lead", "true")})
+    ${where.sql}
+    ORDER BY ${orderBy} LIMIT ${where.param(limit)}),
+  jobs AS (${sqlByStatus(`SELECT campaign_id, status, sum(n) AS n FROM (${sqlCampaignWork("page")}) AS tally GROUP BY 1, 2`)}),
+  leads AS (${sqlByStatus("SELECT page.id AS campaign_id, counted.* FROM page CROSS JOIN LATERAL (SELECT status, count(*) AS n FROM lead WHERE campaign_id = page.id GROUP BY status) AS counted")})
   SELECT ${COLUMNS}, organization_name AS "organizationName", jobs.counts AS jobs, leads.counts AS leads, "sortKey"
   FROM page LEFT JOIN jobs ON jobs.campaign_id = page.id LEFT JOIN leads ON leads.campaign_id = page.id
   ORDER BY place`;
-
-function sqlCountsOf(table: "job" | "lead", which: string): string {
-  return `
-    SELECT campaign_id, jsonb_object_agg(status, n) AS counts
-    FROM (SELECT campaign_id, status, count(*) AS n FROM ${table}
-          WHERE campaign_id = ANY(ARRAY(SELECT id FROM page)) AND ${which} GROUP BY campaign_id, status) AS counted
-    GROUP BY campaign_id`;
 }
+
+const sqlByStatus = (counted: string): string =>
+  `SELECT campaign_id, jsonb_object_agg(status, n) AS counts FROM (${counted}) AS counted GROUP BY campaign_id`;

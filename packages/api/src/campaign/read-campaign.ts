@@ -1,6 +1,6 @@
-import { SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
 import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
+import { sqlCampaignWork } from "../db/job-tally.ts";
 import { notFound } from "../db/must-exist.ts";
 import { sqlSpent } from "../db/spent.ts";
 import { type Campaign, type CampaignItem, SETTINGS } from "./schema.ts";
@@ -58,8 +58,10 @@ export async function readCampaign(tx: Tx, id: string): Promise<Campaign> {
 }
 
 const CAMPAIGN = `
+  WITH this AS (SELECT id, job_counts FROM campaign WHERE id = $1)
   SELECT ${COLUMNS}, organization.name AS "organizationName",
-         ${sqlCounts("job", `campaign_id = campaign.id AND ${SQL_CAMPAIGN_WORK}`)} AS jobs,
+         (SELECT jsonb_object_agg(status, n) FROM (
+            SELECT status, sum(n) AS n FROM (${sqlCampaignWork("this")}) AS tally GROUP BY status) AS jobs) AS jobs,
          ${sqlCounts("lead", "campaign_id = campaign.id")} AS leads
   FROM campaign JOIN organization ON organization.id = campaign.organization_id
   WHERE campaign.id = $1`;

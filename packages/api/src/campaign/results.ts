@@ -4,6 +4,7 @@ import { z } from "zod";
 import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { spent, sqlSpent } from "../db/spent.ts";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import {
   campaignStatus,
@@ -97,12 +98,15 @@ type ResultRow = RowOf<typeof LEAD> & Pick<CampaignResults["items"][number], key
 async function readResults(tx: Tx, asked: z.output<typeof filter>): Promise<CampaignResults> {
   const [summary] = await tx.query<SummaryRow>(SUMMARY, [asked.id, HANDLED]);
   if (summary === undefined) throw notFound("campaign", asked.id);
-  const rows = await tx.query<ResultRow>(ITEMS, [
-    keyOf(LIST, asked.cursor),
-    asked.limit + 1,
-    asked.id,
-    asked.status,
-  ]);
+  const where = new Where()
+    .equal("campaign_id", asked.id)
+    .equal("status", asked.status)
+    .given(keyOf(LIST, asked.cursor), (last) => `lead.id > ${last}`);
+  const rows = await tx.query<ResultRow>(
+    `SELECT ${LEAD}, spent.* FROM lead CROSS JOIN LATERAL (${SPENT_ON_LEAD}) AS spent ${where.sql}
+     ORDER BY lead.id LIMIT ${where.param(asked.limit + 1)}`,
+    where.params,
+  );
   return { ...pageOf(LIST, rows, asked.limit), summary };
 }
 
@@ -118,11 +122,4 @@ const SUMMARY = `
     FROM provider_call AS call WHERE campaign_id = campaign.id) AS spent
   WHERE campaign.id = $1`;
 
-const ITEMS = `
-  SELECT ${LEAD}, spent.*
-  FROM lead
-  CROSS JOIN LATERAL (
-    SELECT ${sqlSpent("call")}
-    FROM provider_call AS call WHERE call.lead_id = lead.id) AS spent
-  WHERE campaign_id = $3 AND status = $4::lead_status AND ($1::uuid IS NULL OR lead.id > $1)
-  ORDER BY lead.id LIMIT $2`;
+const SPENT_ON_LEAD = `SELECT ${sqlSpent("call")} FROM provider_call AS call WHERE call.lead_id = lead.id`;

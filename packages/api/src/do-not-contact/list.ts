@@ -1,6 +1,7 @@
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { mustExist } from "../db/must-exist.ts";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { idSchema, searchText } from "../schema/input.ts";
 import { pageFields } from "../schema/page.ts";
@@ -50,13 +51,13 @@ const ENTRY = columns("do_not_contact", [
 
 /** @throws ApiError NOT_FOUND for an unknown organization. */
 async function listEntries(tx: Tx, asked: z.output<typeof filter>): Promise<DoNotContactPage> {
-  const { params, after, orderBy, select } = keyset(LIST, asked);
+  const where = new Where().equal("organization_id", asked.organizationId);
+  const { orderBy, select } = keyset(LIST, asked, where);
+  where.equal("kind", asked.kind).contains("value", asked.q);
   const rows = await tx.query<RowOf<typeof ENTRY> & { sortKey: string }>(
-    `SELECT ${ENTRY}, ${select} FROM do_not_contact
-     WHERE organization_id = $4 AND ${after}
-       AND ($5::do_not_contact_kind IS NULL OR kind = $5) AND ($6::text IS NULL OR strpos(value, lower($6)) > 0)
-     ORDER BY ${orderBy} LIMIT $3`,
-    [...params, asked.limit + 1, asked.organizationId, asked.kind ?? null, asked.q ?? null],
+    `SELECT ${ENTRY}, ${select} FROM do_not_contact ${where.sql}
+     ORDER BY ${orderBy} LIMIT ${where.param(asked.limit + 1)}`,
+    where.params,
   );
   if (rows.length === 0) await mustExist(tx, "organization", asked.organizationId);
   return sortedPage(LIST, asked, rows);

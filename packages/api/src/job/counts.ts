@@ -1,9 +1,11 @@
 import { JOB_TYPES, type JobType } from "@leadgen/core";
 import { autocommit, type Row, type Tx } from "@leadgen/db";
 import { z } from "zod";
-import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { jobCounts } from "../db/counts.ts";
+import { sqlJobTally } from "../db/job-tally.ts";
 import { mustExist } from "../db/must-exist.ts";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import type { JobCounts } from "../schema/fields.ts";
 import { idSchema } from "../schema/input.ts";
@@ -30,11 +32,13 @@ async function countJobs(
   visible: Visible,
 ): Promise<JobsStatusAnswer> {
   const { organizationId, campaignId } = asked;
-  const rows = await tx.query<Pick<Row<"job">, "type" | "status"> & { n: number }>(SELECT, [
-    organizationId ?? null,
-    campaignId ?? null,
-    visible,
-  ]);
+  const where = new Where().equal("id", campaignId).equal("organization_id", organizationId);
+  whereVisible(where, "organization_id", visible);
+  const rows = await tx.query<Pick<Row<"job">, "type" | "status"> & { n: number }>(
+    `WITH mine AS (SELECT id, job_counts FROM campaign ${where.sql})
+     SELECT type, status, sum(n)::int AS n FROM (${sqlJobTally("mine")}) AS tally GROUP BY type, status`,
+    where.params,
+  );
   if (rows.length === 0) {
     if (campaignId !== undefined) await mustExist(tx, "campaign", campaignId);
     if (organizationId !== undefined) await mustExist(tx, "organization", organizationId);
@@ -51,10 +55,3 @@ async function countJobs(
     byType: Object.fromEntries(byType) as Record<JobType, JobCounts>,
   };
 }
-
-const SELECT = `
-  SELECT job.type, job.status, count(*)::int AS n
-  FROM job JOIN campaign ON campaign.id = job.campaign_id
-  WHERE ($1::uuid IS NULL OR campaign.organization_id = $1) AND ($2::uuid IS NULL OR campaign.id = $2)
-    AND ${sqlVisible("campaign.organization_id", "$3")}
-  GROUP BY job.type, job.status`;

@@ -1,4 +1,4 @@
-import { autocommit } from "@leadgen/db";
+import { planned } from "@leadgen/db";
 import { procedure } from "../procedure/procedure.ts";
 import { readJobs } from "./read-jobs.ts";
 import { jobFilter, jobPage } from "./schema.ts";
@@ -15,4 +15,4 @@ export const list = procedure({
 })
   .input(jobFilter.prefault({}))
   .output(jobPage)
-  .query(({ ctx, input }) => readJobs(autocommit(ctx.deps.pool), input, ctx.visible));
+  .query(({ ctx, input }) => readJobs(planned(ctx.deps.pool), input, ctx.visible));

@@ -1,4 +1,4 @@
-import { autocommit } from "@leadgen/db";
+import { planned } from "@leadgen/db";
 import { z } from "zod";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { follow } from "../live/follow.ts";
@@ -27,6 +27,6 @@ function jobsSource({ pool }: ApiDeps, page: z.output<typeof firstPage>): Source
   const filter = { campaignId, status, type, limit, sort: "createdAt", order: "desc" } as const;
   return {
     key: `jobs ${JSON.stringify(filter)}`,
-    read: () => readJobs(autocommit(pool), filter, null),
+    read: () => readJobs(planned(pool), filter, null),
   };
 }

@@ -1,6 +1,8 @@
+import { type JobStatus, LIVE_JOB_STATUSES } from "@leadgen/core";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
-import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { mustExist } from "../db/must-exist.ts";
+import { sqlShare, Where } from "../db/where.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { byTime, keyset, type SortedList, sortedPage } from "../schema/sorted.ts";
 import type { JobFilter, JobItem, JobPage } from "./schema.ts";
@@ -56,28 +58,27 @@ export async function readJobs(tx: Tx, filter: JobFilter, visible: Visible): Pro
       `sort: ${filter.sort} needs a campaignId; without one use createdAt.`,
     );
   }
-  const { params, after, orderBy, select } = keyset(LIST, filter);
+  const where = new Where();
+  const { orderBy, direction, select } = keyset(LIST, filter, where);
+  const limit = where.param(filter.limit + 1);
+  where.equal("job.lead_id", leadId).equal("job.type", filter.type);
+  whereStatus(where, filter.status);
+  // No index of jobs knows organizations: each campaign gives the ids of its own first jobs, and the first of those make the page.
+  const campaigns = new Where(where.params)
+    .equal("campaign.id", campaignId)
+    .given(leadId, (id) => `campaign.id = (SELECT campaign_id FROM lead WHERE id = ${id})`)
+    .equal("campaign.organization_id", organizationId);
+  whereVisible(campaigns, "campaign.organization_id", visible);
+  const share = sqlShare({
+    ...{ table: "job", select: "job.id, job.claimed_at, job.finished_at", where, orderBy, direction, limit },
+    by: ["job.campaign_id", "campaign.id"],
+  });
   const rows = await tx.query<JobRow & { sortKey: string }>(
     `SELECT ${JOB_COLUMNS}, ${select}
      FROM job JOIN campaign ON campaign.id = job.campaign_id
-     WHERE ${after}
-       AND ($4::uuid IS NULL OR job.campaign_id = $4)
-       AND ($5::job_status IS NULL OR job.status = $5)
-       AND ($6::job_type IS NULL OR job.type = $6)
-       AND ($7::uuid IS NULL OR job.lead_id = $7)
-       AND ($8::uuid IS NULL OR campaign.organization_id = $8)
-       AND ${sqlVisible("campaign.organization_id", "$9")}
-     ORDER BY ${orderBy} LIMIT $3`,
-    [
-      ...params,
-      filter.limit + 1,
-      campaignId ?? null,
-      filter.status ?? null,
-      filter.type ?? null,
-      leadId ?? null,
-      organizationId ?? null,
-      visible,
-    ],
+     WHERE job.id = ANY(ARRAY(SELECT job.id FROM campaign ${share} ${campaigns.sql} ORDER BY ${orderBy} LIMIT ${limit}))
+     ORDER BY ${orderBy}`,
+    where.params,
   );
   if (rows.length === 0) {
     if (campaignId !== undefined) await mustExist(tx, "campaign", campaignId);
@@ -86,3 +87,11 @@ export async function readJobs(tx: Tx, filter: JobFilter, visible: Visible): Pro
   }
   return sortedPage(LIST, filter, rows);
 }
+
+/** Of jobs that are over an index has the status; of live ones it must not, since opening and closing change it. */
+function whereStatus(where: Where, status: JobFilter["status"]): void {
+  if (status === undefined || !LIVE.has(status)) where.equal("job.final_status", status);
+  else where.and("job.finished_at IS NULL").equal("job.status", status);
+}
+
+const LIVE: ReadonlySet<JobStatus> = new Set(LIVE_JOB_STATUSES);

@@ -1,6 +1,7 @@
 import { autocommit, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { mustExist } from "../db/must-exist.ts";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { idSchema } from "../schema/input.ts";
 import { keyOf, type List, pageFields, pageOf, UUID_KEY } from "../schema/page.ts";
@@ -34,16 +35,13 @@ const LIST: List = { name: "export", key: UUID_KEY };
 
 /** In the order in which leads were found. @throws ApiError NOT_FOUND. */
 async function readBatch(tx: Tx, asked: z.output<typeof batch>): Promise<ExportBatch> {
-  const rows = await tx.query<ExportedLead>(SELECT, [
-    keyOf(LIST, asked.cursor),
-    asked.limit + 1,
-    asked.campaignId,
-  ]);
+  const where = new Where()
+    .equal("campaign_id", asked.campaignId)
+    .given(keyOf(LIST, asked.cursor), (id) => `id > ${id}`);
+  const rows = await tx.query<ExportedLead>(
+    `SELECT ${EXPORT_COLUMNS.join(", ")} FROM lead ${where.sql} ORDER BY id LIMIT ${where.param(asked.limit + 1)}`,
+    where.params,
+  );
   if (rows.length === 0) await mustExist(tx, "campaign", asked.campaignId);
   return pageOf(LIST, rows, asked.limit);
 }
-
-const SELECT = `
-  SELECT ${EXPORT_COLUMNS.join(", ")} FROM lead
-  WHERE campaign_id = $3 AND ($1::uuid IS NULL OR id > $1)
-  ORDER BY id LIMIT $2`;

@@ -1,8 +1,9 @@
 import { LEAD_STATUSES } from "@leadgen/core";
-import { autocommit, type Tx } from "@leadgen/db";
+import { planned, type Tx } from "@leadgen/db";
 import { z } from "zod";
-import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { mustExist } from "../db/must-exist.ts";
+import { sqlShare, Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { idSchema, searchText } from "../schema/input.ts";
 import { pageFields } from "../schema/page.ts";
@@ -20,7 +21,7 @@ const filter = z.strictObject({
   /** The whole address, in any case. */
   email: searchText.optional(),
   companyDomain: searchText.optional(),
-  /** Part of a name, the company or the address. */
+  /** Part of a name, the company or the address; one or two letters only at the beginning of a word. */
   q: searchText.optional(),
   ...sortFields(LEAD_SORTS, "asc"),
   ...pageFields,
@@ -33,51 +34,52 @@ export const list = procedure({
   rest: "GET /leads",
   area: "Leads",
   summary: "Leads that you may see",
-  description: "In the order in which they were found, unless `sort` says otherwise.",
+  description:
+    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words.",
   example: { status: "REVEALED", sort: "company", limit: 20 },
 })
   .input(filter.prefault({}))
   .output(leadPage)
-  .query(({ ctx, input }) => listLeads(autocommit(ctx.deps.pool), input, ctx.visible));
+  .query(({ ctx, input }) => listLeads(planned(ctx.deps.pool), input, ctx.visible));
 
 const LIST: SortedList<Sort> = {
   name: "leads",
   id: "lead.id",
   sorts: {
     foundAt: { sql: "lead.id", type: "uuid" },
-    name: byText("concat_ws(' ', lead.last_name, lead.first_name)"),
+    name: byText("coalesce(lead.last_name || ' ' || lead.first_name, lead.last_name, lead.first_name)"),
     company: byText("lead.company_name"),
     email: byText("lead.email"),
     finishedAt: byTime("lead.finished_at"),
   },
 };
 
+/** SQL: what `q` is looked for in, as the index has it. */
+const WORDS =
+  "lower(coalesce(lead.first_name || ' ', '') || coalesce(lead.last_name || ' ', '') || coalesce(lead.company_name || ' ', '') || coalesce(lead.email, ''))";
+
 /** @throws ApiError NOT_FOUND for an unknown campaign or organization. */
 async function listLeads(tx: Tx, asked: z.output<typeof filter>, visible: Visible): Promise<LeadPage> {
   const { organizationId, campaignId } = asked;
-  const { params, after, orderBy, select } = keyset(LIST, asked);
+  const where = new Where();
+  const { orderBy, direction, select } = keyset(LIST, asked, where);
+  where
+    .equal("lead.status", asked.status)
+    .given(asked.email, (email) => `lower(lead.email) = lower(${email})`)
+    .given(asked.companyDomain, (domain) => `lower(lead.company_domain) = lower(${domain})`)
+    .finds(WORDS, asked.q);
+  const limit = where.param(asked.limit + 1);
+  const owners = new Where(where.params).equal("campaign.id", campaignId);
+  const owner = campaignId === undefined ? "organization" : "campaign";
+  const organization = campaignId === undefined ? "organization.id" : "campaign.organization_id";
+  whereVisible(owners.equal(organization, organizationId), organization, visible);
+  const share = sqlShare({
+    ...{ table: "lead", select: "*", where, orderBy, direction, limit },
+    by: [`lead.${owner}_id`, `${owner}.id`],
+  });
   const rows = await tx.query<LeadRow & { sortKey: string }>(
-    `SELECT ${LEAD_COLUMNS}, ${select} FROM lead
-     WHERE ${after}
-       AND ($4::uuid IS NULL OR lead.campaign_id = $4)
-       AND ($5::uuid IS NULL OR lead.organization_id = $5)
-       AND ($6::lead_status IS NULL OR lead.status = $6)
-       AND ($7::text IS NULL OR lower(lead.email) = lower($7))
-       AND ($8::text IS NULL OR lower(lead.company_domain) = lower($8))
-       AND ($9::text IS NULL OR strpos(lower(concat_ws(' ', first_name, last_name, company_name, email)), lower($9)) > 0)
-       AND ${sqlVisible("lead.organization_id", "$10")}
-     ORDER BY ${orderBy} LIMIT $3`,
-    [
-      ...params,
-      asked.limit + 1,
-      campaignId ?? null,
-      organizationId ?? null,
-      asked.status ?? null,
-      asked.email ?? null,
-      asked.companyDomain ?? null,
-      asked.q ?? null,
-      visible,
-    ],
+    `SELECT ${LEAD_COLUMNS}, ${select} FROM ${owner} ${share} ${owners.sql} ORDER BY ${orderBy} LIMIT ${limit}`,
+    where.params,
   );
   if (rows.length === 0) {
     if (campaignId !== undefined) await mustExist(tx, "campaign", campaignId);

@@ -1,6 +1,7 @@
 import { autocommit, type Tx } from "@leadgen/db";
 import { z } from "zod";
-import { sqlVisible, type Visible } from "../access/in-organization.ts";
+import { type Visible, whereVisible } from "../access/in-organization.ts";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { searchText } from "../schema/input.ts";
 import { pageFields } from "../schema/page.ts";
@@ -40,12 +41,14 @@ async function listOrganizations(
   asked: z.output<typeof filter>,
   visible: Visible,
 ): Promise<OrganizationPage> {
-  const { params, after, orderBy, select } = keyset(LIST, asked);
+  const where = new Where();
+  const { orderBy, select } = keyset(LIST, asked, where);
+  where.contains("lower(name)", asked.q);
+  whereVisible(where, "id", visible);
   const rows = await tx.query<Organization & { sortKey: string }>(
-    `SELECT ${ORGANIZATION_COLUMNS}, ${select} FROM organization
-     WHERE ${after} AND ($4::text IS NULL OR strpos(lower(name), lower($4)) > 0) AND ${sqlVisible("id", "$5")}
-     ORDER BY ${orderBy} LIMIT $3`,
-    [...params, asked.limit + 1, asked.q ?? null, visible],
+    `SELECT ${ORGANIZATION_COLUMNS}, ${select} FROM organization ${where.sql}
+     ORDER BY ${orderBy} LIMIT ${where.param(asked.limit + 1)}`,
+    where.params,
   );
   return sortedPage(LIST, asked, rows);
 }

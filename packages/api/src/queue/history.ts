@@ -1,5 +1,6 @@
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
 import { type HistoryPage, historyPage } from "./schema.ts";
@@ -42,12 +43,12 @@ const EVENT = columns(
 type EventRow = RowOf<typeof EVENT> & Pick<HistoryPage["items"][number], "id" | "campaignName">;
 
 async function readHistory(tx: Tx, input: z.output<typeof asked>): Promise<HistoryPage> {
-  const rows = await tx.query<EventRow>(SELECT, [keyOf(LIST, input.cursor), input.limit + 1]);
+  const where = new Where().given(keyOf(LIST, input.cursor), (id) => `event.id < ${id}`);
+  const rows = await tx.query<EventRow>(
+    `SELECT event.id::text, ${EVENT}, campaign.name AS "campaignName"
+     FROM breaker_event AS event LEFT JOIN campaign ON campaign.id = event.campaign_id ${where.sql}
+     ORDER BY event.id DESC LIMIT ${where.param(input.limit + 1)}`,
+    where.params,
+  );
   return pageOf(LIST, rows, input.limit);
 }
-
-const SELECT = `
-  SELECT event.id::text, ${EVENT}, campaign.name AS "campaignName"
-  FROM breaker_event AS event LEFT JOIN campaign ON campaign.id = event.campaign_id
-  WHERE $1::bigint IS NULL OR event.id < $1
-  ORDER BY event.id DESC LIMIT $2`;

@@ -1,7 +1,9 @@
-import { SQL_ALIVE, SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
+import { SQL_ALIVE } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
-import type { Visible } from "../access/in-organization.ts";
+import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { jobCounts } from "../db/counts.ts";
+import { sqlJobTally } from "../db/job-tally.ts";
+import { Where } from "../db/where.ts";
 import type { QueueStatus } from "./schema.ts";
 
 const BREAKER = columns("breaker", [
@@ -24,7 +26,8 @@ type Row = RowOf<typeof BREAKER> &
  * organizations own, and is not told whose job it was (rule P2).
  */
 export async function readStatus(tx: Tx, visible: Visible): Promise<QueueStatus> {
-  const [row] = visible === null ? await tx.query<Row>(SELECT) : await tx.query<Row>(SELECT_OF, [visible]);
+  const where = whereVisible(new Where(), "organization_id", visible);
+  const [row] = await tx.query<Row>(sqlSelect(where), where.params);
   if (row === undefined) throw new Error("api-e2: the breaker has no row");
   const { jobs, callsInFlight, workersAlive, ...circuitBreaker } = row;
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };
@@ -52,37 +55,18 @@ export const unknownStatus = (reason: string): QueueStatus => ({
 
 const WORKERS = `(SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive"`;
 
-/**
- * SQL: jobs by status, of campaigns that are over by what they ended with, which the campaign's row keeps. Reading a million
- * finished jobs took half a second. What is no campaign's work is in no campaign's row.
- */
-const jobsOf = (campaigns: string): string => `
-  (SELECT jsonb_object_agg(status, n) FROM (
-     SELECT status, sum(n)::bigint AS n FROM (
-       SELECT job.status, count(*) AS n FROM campaign JOIN job ON job.campaign_id = campaign.id
-       WHERE campaign.job_counts IS NULL AND ${SQL_CAMPAIGN_WORK} AND ${campaigns} GROUP BY job.status
-       UNION ALL
-       SELECT job.status, count(*) AS n FROM job JOIN campaign ON campaign.id = job.campaign_id
-       WHERE ${SQL_BESIDE_CAMPAIGNS} AND ${campaigns} GROUP BY job.status
-       UNION ALL
-       SELECT ended.key::job_status, ended.value::bigint FROM campaign, jsonb_each_text(campaign.job_counts) AS ended
-       WHERE ${campaigns}) AS counted
-     GROUP BY status) AS jobs)`;
-
-const SELECT = `
-  SELECT ${BREAKER}, job_id AS "jobId", campaign_id AS "campaignId",
-         ${jobsOf("true")} AS jobs,
-         (SELECT count(*)::int FROM provider_call WHERE outcome IS NULL AND purpose = 'PIPELINE') AS "callsInFlight",
-         ${WORKERS}
-  FROM breaker`;
-
-const SELECT_OF = `
-  WITH mine AS (SELECT id FROM campaign WHERE organization_id = ANY($1::uuid[]))
-  SELECT ${BREAKER},
-         CASE WHEN campaign_id IN (SELECT id FROM mine) THEN job_id END AS "jobId",
-         CASE WHEN campaign_id IN (SELECT id FROM mine) THEN campaign_id END AS "campaignId",
-         ${jobsOf("campaign.organization_id = ANY($1::uuid[])")} AS jobs,
-         (SELECT count(*)::int FROM provider_call
-          WHERE outcome IS NULL AND purpose = 'PIPELINE' AND campaign_id IN (SELECT id FROM mine)) AS "callsInFlight",
-         ${WORKERS}
-  FROM breaker`;
+/** Who sees only some campaigns is told the job and the campaign of the cause if it is one of them. */
+function sqlSelect(where: Where): string {
+  const all = where.sql === "";
+  const ifMine = (column: string) =>
+    all ? column : `CASE WHEN campaign_id IN (SELECT id FROM mine) THEN ${column} END`;
+  return `
+    WITH mine AS (SELECT id, job_counts FROM campaign ${where.sql})
+    SELECT ${BREAKER}, ${ifMine("job_id")} AS "jobId", ${ifMine("campaign_id")} AS "campaignId",
+           (SELECT jsonb_object_agg(status, n) FROM (
+              SELECT status, sum(n)::bigint AS n FROM (${sqlJobTally("mine")}) AS tally GROUP BY status) AS jobs) AS jobs,
+           (SELECT count(*)::int FROM provider_call
+            WHERE outcome IS NULL AND purpose = 'PIPELINE' ${all ? "" : "AND campaign_id IN (SELECT id FROM mine)"}) AS "callsInFlight",
+           ${WORKERS}
+    FROM breaker`;
+}

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import type { Where } from "../db/where.ts";
 import { cursorOf, keyOf, type List, type Page, pageBy } from "./page.ts";
 
-/** SQL of a sort key that is never NULL, and what its text looks like. */
+/** SQL of a sort key that is never NULL, as an index may have it, and what kind of value it is. */
 export interface SortKey {
   readonly sql: string;
-  readonly type: "uuid" | "text" | "numeric" | "bigint";
+  readonly type: keyof typeof TYPES;
 }
 
 /** A list that can be read in several orders; each falls back on the id, so that no order has ties. */
@@ -37,48 +38,72 @@ export const byText = (column: string): SortKey => ({
   type: "text",
 });
 
-/** To the microsecond, which a Date would round; what has no time yet comes last. */
+/** What has no time yet comes last. */
 export const byTime = (column: string): SortKey => ({
-  sql: `extract(epoch FROM coalesce(${column}, 'infinity'))`,
-  type: "numeric",
+  sql: `coalesce(${column}, 'infinity')`,
+  type: "time",
 });
 
-const PATTERN = {
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  text: /^[^\0]{0,80}$/su,
-  numeric: /^(\d{1,12}(\.\d{1,6})?|Infinity)$/,
-  bigint: /^\d{1,18}$/,
-} as const satisfies Record<SortKey["type"], RegExp>;
+interface Type {
+  /** What the key's text looks like in a cursor. */
+  readonly pattern: RegExp;
+  /** SQL: the key as this text. */
+  readonly text: (key: string) => string;
+  /** SQL: the text as a key. */
+  readonly key: (text: string) => string;
+}
+
+const TYPES = {
+  uuid: {
+    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    text: (key) => `${key}::text`,
+    key: (text) => `${text}::uuid`,
+  },
+  text: { pattern: /^[^\0]{0,80}$/su, text: (key) => key, key: (text) => `${text}::text` },
+  // To the microsecond, which a Date would round.
+  time: {
+    pattern: /^(\d{1,12}(\.\d{1,6})?|Infinity)$/,
+    text: (key) => `extract(epoch FROM ${key})::text`,
+    key: (text) => `to_timestamp(${text}::float8)`,
+  },
+} as const satisfies Record<string, Type>;
 
 const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-/** What a statement of a sorted list is made of. `$1` is the sort key and `$2` the id of the last row before the page. */
+/** What a statement of a sorted list is made of. */
 export interface Keyset {
-  readonly params: readonly [string | null, string | null];
-  /** SQL for WHERE. */
-  readonly after: string;
+  readonly direction: "ASC" | "DESC";
   /** SQL for ORDER BY, without the words. */
   readonly orderBy: string;
-  /** SQL for SELECT: the columns from which `sortedPage` makes the cursor. */
+  /** SQL for SELECT: the column from which `sortedPage` makes the cursor. */
   readonly select: string;
 }
 
-/** @throws ApiError INVALID_INPUT for a cursor of another list or another order. */
-export function keyset<Name extends string>(list: SortedList<Name>, sorting: Sorting<Name>): Keyset {
+/** Adds to `where` that only what comes after the page before is wanted. @throws ApiError INVALID_INPUT for a cursor of another list or another order. */
+export function keyset<Name extends string>(
+  list: SortedList<Name>,
+  sorting: Sorting<Name>,
+  where: Where,
+): Keyset {
   const { sql, type } = list.sorts[sorting.sort];
-  const key = keyOf(listOf(list, sorting), sorting.cursor);
-  const [id = null, ...rest] = key === null ? [] : key.split(" ");
   const compare = sorting.order === "asc" ? ">" : "<";
   const direction = sorting.order === "asc" ? "ASC" : "DESC";
-  // By the id alone one comparison does, and the primary key's index.
+  // By the id alone one comparison does, and an index on it.
   const alone = sql === list.id;
+  const cursor = keyOf(listOf(list, sorting), sorting.cursor);
+  if (cursor !== null) {
+    const [id, ...rest] = cursor.split(" ");
+    const last = `${where.param(id)}::uuid`;
+    where.and(
+      alone
+        ? `${list.id} ${compare} ${last}`
+        : `(${sql}, ${list.id}) ${compare} (${TYPES[type].key(where.param(rest.join(" ")))}, ${last})`,
+    );
+  }
   return {
-    params: [key === null ? null : rest.join(" "), id],
-    after: alone
-      ? `($1::text IS NULL OR ${list.id} ${compare} $2::uuid)`
-      : `($1::text IS NULL OR (${sql}, ${list.id}) ${compare} ($1::${type}, $2::uuid))`,
+    direction,
     orderBy: alone ? `${list.id} ${direction}` : `${sql} ${direction}, ${list.id} ${direction}`,
-    select: `(${sql})::text AS "sortKey"`,
+    select: `${TYPES[type].text(sql)} AS "sortKey"`,
   };
 }
 
@@ -100,6 +125,6 @@ export function sortedPage<Name extends string, Item extends Keyed>(
 }
 
 function listOf<Name extends string>(list: SortedList<Name>, { sort, order }: Sorting<Name>): List {
-  const pattern = PATTERN[list.sorts[sort].type].source.slice(1, -1);
+  const pattern = TYPES[list.sorts[sort].type].pattern.source.slice(1, -1);
   return { name: `${list.name} ${sort} ${order}`, key: new RegExp(`^${ID} ${pattern}$`, "su") };
 }

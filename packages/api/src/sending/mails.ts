@@ -2,6 +2,7 @@ import { SQL_LEAVING } from "@leadgen/core/outreach";
 import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
+import { Where } from "../db/where.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -69,7 +70,14 @@ async function readMails(tx: Tx, { id, cursor, limit, preview }: Asked): Promise
   );
   if (campaign === undefined) throw notFound("campaign", id);
   const { addressLine } = campaign;
-  const rows = await tx.query<LeadRow>(MAILS, [id, keyOf(LIST, cursor), limit + 1]);
+  const where = new Where()
+    .equal("campaign_id", id)
+    .and("status = 'HANDED_OVER'")
+    .given(keyOf(LIST, cursor), (last) => `id > ${last}`);
+  const rows = await tx.query<LeadRow>(
+    `SELECT ${LEAD}, ${SQL_LEAVING} AS leaving FROM lead ${where.sql} ORDER BY id LIMIT ${where.param(limit + 1)}`,
+    where.params,
+  );
   const { items, nextCursor } = pageOf(LIST, rows, limit);
   return {
     items: items.map(({ email, emailSubject, emailBody, ...lead }) => ({
@@ -80,8 +88,3 @@ async function readMails(tx: Tx, { id, cursor, limit, preview }: Asked): Promise
     nextCursor,
   };
 }
-
-const MAILS = `
-  SELECT ${LEAD}, ${SQL_LEAVING} AS leaving
-  FROM lead WHERE campaign_id = $1 AND status = 'HANDED_OVER' AND ($2::uuid IS NULL OR id > $2)
-  ORDER BY id LIMIT $3`;

@@ -993,7 +993,7 @@ export interface paths {
         };
         /**
          * Leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["lead.list"];
         put?: never;

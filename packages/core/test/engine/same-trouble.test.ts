@@ -87,7 +87,9 @@ describe("three jobs that end for the same reason, which may be ours (rule J14)"
     const [breaker] = await system.db.query("SELECT state, epoch::int FROM breaker");
     expect(breaker).toEqual({ state: "CLOSED", epoch: 0 });
     const [counts] = await system.db.query("SELECT job_counts FROM campaign WHERE id = $1", [campaignId]);
-    expect(counts).toEqual({ job_counts: { COMPLETED: 1, FAILED: 3, CANCELLED: 3 } });
+    expect(counts).toEqual({
+      job_counts: { FETCH_LEADS: { COMPLETED: 1 }, ENRICH_LEAD: { FAILED: 3, CANCELLED: 3 } },
+    });
     await expect(system.tx((tx) => retryJob(tx, (jobs[0] as MadeJob).jobId))).rejects.toMatchObject({
       code: "WRONG_STATE",
     });

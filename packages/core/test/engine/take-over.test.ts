@@ -102,7 +102,7 @@ describe("takeOverLeads", () => {
     expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "FAILED" });
     expect(await jobRow(system, cancelled.jobId)).toMatchObject({ status: "CANCELLED" });
     expect(await system.db.query("SELECT job_counts FROM campaign WHERE id = $1", [from])).toEqual([
-      { job_counts: { COMPLETED: 1 } },
+      { job_counts: { FETCH_LEADS: { COMPLETED: 1 } } },
     ]);
     await expectInvariants(system.pool);
   });

@@ -145,7 +145,7 @@ describe("a WITHDRAW_LEAD job counts in nothing of its campaign", () => {
     expect((await system.tx((tx) => completeJobs(tx, [last]))).campaignsEnded).toEqual([campaignId]);
     await expectInvariants(system.pool);
     const kept = await jobCountsOf(system, campaignId);
-    expect(kept).toEqual({ COMPLETED: 3 });
+    expect(kept).toEqual({ FETCH_LEADS: { COMPLETED: 1 }, ENRICH_LEAD: { COMPLETED: 2 } });
     const job = await jobRow(system, jobId);
     const ended = await system.tx((tx) => completeJobs(tx, [{ jobId, attempt: job.attempt }]));
     expect(ended).toEqual({ completed: [jobId], campaignsEnded: [] });
@@ -187,7 +187,10 @@ describe("a WITHDRAW_LEAD job counts in nothing of its campaign", () => {
     const kept = await makeJob(system.db, { type: "WITHDRAW_LEAD", campaignId: other.campaignId });
     await system.tx((tx) => cancelCampaign(tx, { campaignId: other.campaignId, reason: "wrong audience" }));
     expect(await jobRow(system, kept.jobId)).toMatchObject({ status: "PENDING" });
-    expect(await jobCountsOf(system, other.campaignId)).toEqual({ COMPLETED: 2, CANCELLED: 1 });
+    expect(await jobCountsOf(system, other.campaignId)).toEqual({
+      FETCH_LEADS: { COMPLETED: 1 },
+      ENRICH_LEAD: { COMPLETED: 1, CANCELLED: 1 },
+    });
     await system.tx((tx) => cancelMatchingJobs(tx, { ...filter, type: "WITHDRAW_LEAD" }));
     expect(await jobRow(system, jobId)).toMatchObject({ status: "CANCELLED" });
     await expectInvariants(system.pool);

@@ -4,10 +4,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { autocommit } from "@leadgen/db";
 import { makeBacklog } from "@leadgen/testkit/make";
+import { residentBytes } from "@leadgen/testkit/process";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds } from "../figures.ts";
 import { type ApiAnswer, askApi, closeAsOperator, openAsOperator } from "../site/operator.ts";
-import { residentBytes } from "../site/resident-bytes.ts";
 import { CLI, type Site, startSite } from "../site/site.ts";
 
 /** A round is so many jobs. */

@@ -1,6 +1,7 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
 import { closeBreaker, readBreaker } from "@leadgen/core/outreach";
 import { autocommit, transaction } from "@leadgen/db";
+import { residentBytes } from "@leadgen/testkit/process";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { type Front, type HonestAnswer, startFront } from "../misbehaviour/front.ts";
@@ -9,7 +10,6 @@ import { WAYS } from "../misbehaviour/ways.ts";
 import { type Random, randomOf } from "../random.ts";
 import { seedCampaigns, startNewCampaign } from "../site/campaigns.ts";
 import { workersProviders } from "../site/environment.ts";
-import { residentBytes } from "../site/resident-bytes.ts";
 import { ALL_OVER, IS_OPEN, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 

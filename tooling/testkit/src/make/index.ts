@@ -6,6 +6,7 @@ export type { JobValues } from "./insert-job.ts";
 export { type JobOptions, type MadeJob, makeJob } from "./job.ts";
 export { makeBacklog, makeJobs } from "./jobs.ts";
 export { type LeadValues, makeLead, makeLeads } from "./lead.ts";
+export { type ManyLeads, makeManyLeads } from "./many-leads.ts";
 export { firstOrganization, makeOrganization } from "./organization.ts";
 export { supplyJobs } from "./supply-jobs.ts";
 export { makeWorker } from "./worker.ts";

@@ -30,10 +30,12 @@ export async function endCampaigns(tx: Tx, campaignIds: readonly string[]): Prom
   return ended;
 }
 
-/** SQL: the jobs of campaign `$1`'s work by status, which do not change any more once it is over. */
+/** SQL: the jobs of campaign `$1`'s work by type and status, which do not change any more once it is over. */
 export const SQL_JOB_COUNTS = `
-  coalesce((SELECT jsonb_object_agg(status, n)
-            FROM (SELECT status, count(*) AS n FROM job WHERE campaign_id = $1 AND ${SQL_CAMPAIGN_WORK} GROUP BY status) AS counted), '{}')`;
+  coalesce((SELECT jsonb_object_agg(type, of_type)
+            FROM (SELECT type, jsonb_object_agg(status, n) AS of_type
+                  FROM (SELECT type, status, count(*) AS n FROM job WHERE campaign_id = $1 AND ${SQL_CAMPAIGN_WORK} GROUP BY type, status) AS counted
+                  GROUP BY type) AS types), '{}')`;
 
 const WITHOUT_LIVE_JOBS = `
   SELECT id, status FROM campaign
