@@ -1,6 +1,6 @@
-import { peerAddressOf } from "./peer-address.ts";
+import { peerAddressIn } from "./peer-address.ts";
 import { runtime } from "./runtime.ts";
 
 /** Hands a request over to the API, which parses, authorises and answers it. */
 export const answer = (request: Request): Promise<Response> =>
-  runtime().api.fetch(request, { address: peerAddressOf(request) });
+  runtime().api.fetch(request, { address: peerAddressIn(request.headers) });

@@ -16,5 +16,5 @@ export function notePeerAddresses(): void {
 }
 
 /** The other end of the connection; undefined when nobody noted it. */
-export const peerAddressOf = (request: Request): string | undefined =>
-  request.headers.get(HEADER) || undefined;
+export const peerAddressIn = (headers: Pick<Headers, "get">): string | undefined =>
+  headers.get(HEADER) || undefined;

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import type { Me } from "../lib/me.ts";
+import { peerAddressIn } from "./peer-address.ts";
 import { runtime } from "./runtime.ts";
 
 /** Who a page is for. UNKNOWN: credentials came, and nobody can look them up now. */
@@ -14,6 +15,7 @@ export async function whoAmI(): Promise<Visitor> {
   const cookie = sent.get("cookie");
   const response = await runtime().api.fetch(
     new Request(addressAt(sent.get("host")), { headers: cookie === null ? {} : { cookie } }),
+    { address: peerAddressIn(sent) },
   );
   if (response.status === 401) return { kind: "STRANGER" };
   if (!response.ok) return { kind: "UNKNOWN" };

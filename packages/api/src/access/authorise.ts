@@ -39,7 +39,7 @@ export async function authorise(request: Request): Promise<Grant> {
 const FORGED =
   "Refused: the request did not come from this site's own pages. Programs authenticate with a Bearer token, not a cookie.";
 
-const unauthenticated = (): ApiError =>
+export const unauthenticated = (): ApiError =>
   new ApiError(
     "UNAUTHENTICATED",
     "No valid credentials. Log in, or send `Authorization: Bearer <token>` with an API token of yours, a session's token or the operator token.",

@@ -1,18 +1,20 @@
 import type { Actor } from "../access/actor.ts";
+import { addressCount } from "../accounts/address-count.ts";
 import { trustedProxies } from "../accounts/client-address.ts";
-import type { ApiDeps } from "../deps/api-deps.ts";
+import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import { hubOf } from "../live/hub.ts";
 import { contextAs } from "../procedure/context.ts";
 import { checkApiConfig } from "./check-api-config.ts";
 import { createContext } from "./create-context.ts";
-import { depsFor } from "./emergency.ts";
+import { depsFor, isEmergency } from "./emergency.ts";
 import { handleRest } from "./handle-rest.ts";
 import { handleTrpc, TRPC_ENDPOINT } from "./handle-trpc.ts";
 import { type Caller, createCaller } from "./router.ts";
+import { trpcCalls } from "./trpc-calls.ts";
 
 /** What only the server that took a request knows of it. */
 export interface Connection {
-  /** Network address of the other end. Without it all clients count as one where addresses are limited. */
+  /** Network address of the other end. Without it all clients count as one where log-ins and sign-ups are limited. */
   readonly address?: string | null | undefined;
 }
 
@@ -29,18 +31,17 @@ export interface Api {
 export function createApi(deps: ApiDeps): Api {
   checkApiConfig(deps);
   const trusted = trustedProxies(deps.trustedProxies);
+  const strangers = addressCount(limitsOf(deps).strangersPerAddress);
   return {
     async fetch(request, connection) {
-      const { pathname } = new URL(request.url);
-      const isTrpc = pathname.startsWith(`${TRPC_ENDPOINT}/`);
-      const calls = isTrpc ? pathname.split(",").length : 1;
-      const context = createContext(depsFor(pathname, deps), {
-        request,
-        peer: connection?.address ?? null,
-        trusted,
-        calls,
-      });
-      const response = await (isTrpc ? handleTrpc(request, context) : handleRest(request, context));
+      const url = new URL(request.url);
+      const isTrpc = url.pathname.startsWith(`${TRPC_ENDPOINT}/`);
+      const peer = connection?.address ?? null;
+      const calls = isTrpc ? trpcCalls(url, TRPC_ENDPOINT) : [];
+      const emergency = isEmergency(url.pathname);
+      const arrival = { request, peer, trusted, strangers, emergency, calls: Math.max(1, calls.length) };
+      const context = createContext(depsFor(url.pathname, deps), arrival);
+      const response = await (isTrpc ? handleTrpc(request, context, calls) : handleRest(request, context));
       for (const [name, value] of context.answer) response.headers.append(name, value);
       return response;
     },

@@ -1,6 +1,7 @@
 import type { BlockList } from "node:net";
 import type { Actor } from "../access/actor.ts";
 import type { Credentials } from "../access/credentials.ts";
+import type { AddressCount } from "../accounts/address-count.ts";
 import { authSecret } from "../accounts/auth-secret.ts";
 import { clientAddress } from "../accounts/client-address.ts";
 import { identify, sessionTokenOf } from "../accounts/identify.ts";
@@ -15,22 +16,28 @@ export interface Arrival {
   readonly trusted: BlockList;
   /** Procedures that the request calls. */
   readonly calls: number;
+  /** It is the emergency stop. */
+  readonly emergency: boolean;
+  /** Calls of who is not known, by address. */
+  readonly strangers: AddressCount;
 }
 
 /** The context of one request. Nobody is looked up before somebody asks, so health answers without a database. */
 export function createContext(deps: ApiDeps, arrival: Arrival): Context {
-  const { request, peer, trusted, calls } = arrival;
+  const { request, peer, trusted } = arrival;
   const { pool, operatorToken, development } = deps;
   const config = { pool, operatorToken, development, secret: authSecret(deps) };
+  const address = clientAddress(request, peer, trusted);
   let first: Promise<Credentials> | undefined;
   const admitted = async () => {
     const credentials = await identify(request, config);
-    await takeCalls(deps, credentials.actor, calls);
+    if (credentials.actor === null) arrival.strangers.take(address, arrival.calls);
+    else await takeCalls(deps, credentials.actor, arrival);
     return credentials;
   };
   return {
     deps,
-    from: { address: clientAddress(request, peer, trusted), userAgent: request.headers.get("user-agent") },
+    from: { address, userAgent: request.headers.get("user-agent") },
     credentials: () => {
       first ??= admitted();
       return first;
@@ -43,13 +50,19 @@ export function createContext(deps: ApiDeps, arrival: Arrival): Context {
   };
 }
 
-/** Counts a person's calls, by session and by token: one that runs wild does not starve the others. */
-async function takeCalls(deps: ApiDeps, actor: Actor | null, cost: number): Promise<void> {
-  if (actor?.kind !== "person") return;
-  const { via } = actor;
+/**
+ * Counts a person's calls, by session and by token, so that one that runs wild does not starve the others; and all together, so that
+ * many tokens are not many times as much. The emergency stop is not held back by what a person's scripts do.
+ */
+async function takeCalls(deps: ApiDeps, actor: Actor, { calls, emergency }: Arrival): Promise<void> {
+  if (actor.kind !== "person") return;
+  const { via, userId } = actor;
+  const { calls: ofOne, callsPerPerson } = limitsOf(deps);
   const bucket = via.kind === "token" ? `calls:token:${via.tokenId}` : `calls:session:${via.sessionId}`;
+  const all = { bucket: `calls:person:${userId}`, limit: callsPerPerson };
+  const buckets = [{ bucket, limit: ofOne }, ...(emergency ? [] : [all])];
   const message = "Too many requests with these credentials.";
-  await takeAttempt(deps.pool, { buckets: [{ bucket, limit: limitsOf(deps).calls }], message, cost });
+  await takeAttempt(deps.pool, { buckets, message, cost: calls });
 }
 
 /** Whether the browser came over HTTPS, if only up to a proxy. A lie here harms nobody but the liar. */

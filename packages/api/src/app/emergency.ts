@@ -9,9 +9,11 @@ const EMERGENCIES = new Set(
   ]),
 );
 
+export const isEmergency = (pathname: string): boolean => EMERGENCIES.has(pathname);
+
 /** The emergency stop has a connection of its own, from who asks to what is written: it works when all others are used up. */
 export const depsFor = (pathname: string, deps: ApiDeps): ApiDeps =>
-  deps.reserve !== undefined && EMERGENCIES.has(pathname) ? onReserve(deps, deps.reserve) : deps;
+  deps.reserve !== undefined && isEmergency(pathname) ? onReserve(deps, deps.reserve) : deps;
 
 const known = new WeakMap<ApiDeps, ApiDeps>();
 function onReserve(deps: ApiDeps, pool: NonNullable<ApiDeps["reserve"]>): ApiDeps {

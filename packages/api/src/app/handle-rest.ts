@@ -6,6 +6,7 @@ import type { Context } from "../procedure/context.ts";
 import { assembleInput } from "../rest/assemble-input.ts";
 import { failure, success } from "../rest/envelope.ts";
 import { inMatchingOrder, type Route } from "../rest/route.ts";
+import { known } from "./known.ts";
 import { OPEN_ROUTES } from "./open-routes.ts";
 import { appRouter } from "./router.ts";
 import { ROUTES } from "./routes.ts";
@@ -64,7 +65,7 @@ interface Asked {
 async function run(route: Route, { request, context, params }: Asked): Promise<Response> {
   const { spec, procedure } = route;
   const { action: path, type } = procedure;
-  const input = await assembleInput(route, request, params);
+  const input = await assembleInput(route, request, { params, known: () => known(context) });
   const ask = (asked: unknown): Promise<unknown> =>
     callTRPCProcedure({
       ...{ router: appRouter, path, type, ctx: context, batchIndex: 0, signal: undefined },

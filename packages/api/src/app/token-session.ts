@@ -6,7 +6,8 @@ import { sessionCookie } from "../accounts/session-cookie.ts";
 import { giveBackAttempt, takeAttempt } from "../accounts/take-attempt.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { Context } from "../procedure/context.ts";
-import { failure, success } from "../rest/envelope.ts";
+import { BODY } from "../rest/body-limits.ts";
+import { success } from "../rest/envelope.ts";
 import { readJson } from "../rest/read-body.ts";
 
 /** Where the web app's sign-in page takes the installation's token. No part of REST: programs send the token itself. */
@@ -33,8 +34,10 @@ export async function tokenSession(request: Request, context: Context): Promise<
     return success({ loggedOut: true });
   }
   // A form of another site can post, but not this type, whatever an old browser says of its origin.
-  if (!request.headers.get("content-type")?.startsWith("application/json")) return notJson();
-  const { token } = body.parse(await readJson(request));
+  if (!request.headers.get("content-type")?.startsWith("application/json")) {
+    throw new ApiError("UNSUPPORTED_MEDIA_TYPE", "Send the token as JSON.");
+  }
+  const { token } = body.parse(await readJson(request, { bytes: BODY.open, known: async () => {} }));
   await logInWithToken(token, context);
   return success({ kind: "installation" });
 }
@@ -48,9 +51,4 @@ async function logInWithToken(token: string, { deps, from, answer, secure }: Con
   }
   await giveBackAttempt(deps.pool, attempt);
   answer.append("set-cookie", sessionCookie(operatorToken, secure, TOKEN_SECONDS));
-}
-
-function notJson(): Response {
-  const refused = failure(new ApiError("INVALID_INPUT", "Send the token as JSON."));
-  return new Response(refused.body, { status: 415, headers: refused.headers });
 }

@@ -159,7 +159,7 @@ export interface Passwords {
   verify(data: { hash: string; password: string }): Promise<boolean>;
 }
 
-/** How much is let in. Each but the last holds across all processes on one database. */
+/** How much is let in. Each holds across all processes on one database, if it does not say otherwise. */
 export interface Limits {
   /** Failed log-ins to one account, whatever address they come from. */
   readonly loginsPerAccount: AttemptLimit;
@@ -169,6 +169,12 @@ export interface Limits {
   readonly signupsPerAccount: AttemptLimit;
   /** Calls of procedures by one session or API token. */
   readonly calls: AttemptLimit;
+  /** The same by all that one person has, together. */
+  readonly callsPerPerson: AttemptLimit;
+  /** Calls of procedures by who is not known, from one address, at this process. */
+  readonly strangersPerAddress: AttemptLimit;
+  /** API tokens of one person that work. */
+  readonly tokensPerPerson: number;
   /** Live streams that one person has open at this process. */
   readonly streams: number;
 }
@@ -179,6 +185,9 @@ const LIMITS: Limits = {
   signupsPerAddress: { attempts: 20, seconds: 60 * 60 },
   signupsPerAccount: { attempts: 5, seconds: 60 * 60 },
   calls: { attempts: 1200, seconds: 60 },
+  callsPerPerson: { attempts: 3600, seconds: 60 },
+  strangersPerAddress: { attempts: 600, seconds: 60 },
+  tokensPerPerson: 50,
   streams: 30,
 };
 

@@ -5,6 +5,7 @@ export type ApiErrorCode =
   | ErrorCode
   | "METHOD_NOT_ALLOWED"
   | "PAYLOAD_TOO_LARGE"
+  | "UNSUPPORTED_MEDIA_TYPE"
   | "TOO_MANY_REQUESTS"
   | "INTERNAL_ERROR";
 

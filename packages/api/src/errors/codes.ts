@@ -9,6 +9,12 @@ interface Transport {
   readonly example: string;
 }
 
+/** Refusals of what is no request yet, which no procedure sees. */
+export const AT_THE_DOOR = {
+  REQUEST_TIMEOUT: { status: 408, example: "The request did not arrive in time." },
+  HEADERS_TOO_LARGE: { status: 431, example: "The request's address and headers are larger than 16 kB." },
+} as const;
+
 /** Each code on the wire. A new code does not compile until it is here. */
 export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
   INVALID_INPUT: {
@@ -62,6 +68,11 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
     trpc: "PAYLOAD_TOO_LARGE",
     status: 413,
     example: "The request's body is larger than 1048576 bytes.",
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    trpc: "UNSUPPORTED_MEDIA_TYPE",
+    status: 415,
+    example: "Content-Type: bodies must be in UTF-8.",
   },
   TOO_MANY_REQUESTS: {
     trpc: "TOO_MANY_REQUESTS",

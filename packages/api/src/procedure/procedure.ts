@@ -1,6 +1,5 @@
 import { type Tx, transaction } from "@leadgen/db";
 import { initTRPC } from "@trpc/server";
-import superjson from "superjson";
 import type { z } from "zod";
 import { authorise } from "../access/authorise.ts";
 import { visibleTo } from "../access/in-organization.ts";
@@ -12,6 +11,7 @@ import { trpcShape } from "../errors/trpc-shape.ts";
 import { accessOf } from "../live/access-of.ts";
 import { hubOf } from "../live/hub.ts";
 import { refuseUnstorable } from "../schema/refuse-unstorable.ts";
+import { superjsonInput } from "../schema/superjson-input.ts";
 import { type AuditNote, audited, type Change } from "../trail/audited.ts";
 import type { Context } from "./context.ts";
 import type { Misnamed } from "./fits.ts";
@@ -25,7 +25,7 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    transformer: superjson,
+    transformer: superjsonInput,
     isDev: false,
     sse: {
       ping: { enabled: true, intervalMs: PING_MS },

@@ -1,21 +1,28 @@
 import { ApiError } from "../errors/api-error.ts";
+import { bytesFor } from "./body-limits.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
-import { readJson } from "./read-body.ts";
+import { type BodyRules, readJson } from "./read-body.ts";
 import type { Route } from "./route.ts";
 
 type Fields = Record<string, unknown>;
 
+interface Given extends Pick<BodyRules, "known"> {
+  /** From the path. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /**
  * A procedure's input from path, query and body. Everything that was sent goes in, so that the procedure's schema
  * refuses what it does not know.
- * @throws ApiError INVALID_INPUT, PAYLOAD_TOO_LARGE.
+ * @throws ApiError INVALID_INPUT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE.
  */
 export async function assembleInput(
   route: Route,
   request: Request,
-  params: Readonly<Record<string, string>>,
+  { params, known }: Given,
 ): Promise<Fields> {
-  const sent = hasBody(route) ? await bodyOf(request) : queryOf(route, request);
+  const bytes = bytesFor([route.rule.role]);
+  const sent = hasBody(route) ? await bodyOf(request, { bytes, known }) : queryOf(route, request);
   for (const name of Object.keys(params)) {
     if (Object.hasOwn(sent, name))
       throw new ApiError("INVALID_INPUT", `${name}: comes from the path, not twice.`);
@@ -26,8 +33,8 @@ export async function assembleInput(
 export const hasBody = ({ method }: Pick<Route, "method">): boolean =>
   method === "POST" || method === "PATCH";
 
-async function bodyOf(request: Request): Promise<Fields> {
-  const body = await readJson(request);
+async function bodyOf(request: Request, rules: BodyRules): Promise<Fields> {
+  const body = await readJson(request, rules);
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Fields;
   throw new ApiError("INVALID_INPUT", "The request's body must be a JSON object.");
 }

@@ -1,29 +1,78 @@
 import { ApiError } from "../errors/api-error.ts";
+import { BODY } from "./body-limits.ts";
+import { checkMedia } from "./check-media.ts";
+import { measureJson } from "./measure-json.ts";
 
-/** Bytes. The largest valid input, a campaign with 1,000 domains, has a fifth of it. */
-const MAX_BODY = 1_048_576;
-
-/**
- * The whole body, or a refusal before more than `MAX_BODY` of it is held; what the headers claim is not trusted.
- * @throws ApiError PAYLOAD_TOO_LARGE.
- */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = new ApiError("PAYLOAD_TOO_LARGE", `The request's body is larger than ${MAX_BODY} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) throw tooLarge;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the stream.
-    if (size > MAX_BODY) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+export interface BodyRules {
+  /** Bytes at most. */
+  readonly bytes: number;
+  /** Asked once more than `BODY.open` is to be held. Rejects for who is not known: they are not read further. */
+  known(): Promise<unknown>;
 }
 
-/** The body as JSON; none counts as `{}`. @throws ApiError INVALID_INPUT, PAYLOAD_TOO_LARGE. */
-export async function readJson(request: Request): Promise<unknown> {
-  const text = new TextDecoder().decode(await readBody(request));
+/**
+ * The whole body as text that is worth parsing, or a refusal before more than the rules allow is held; what the headers claim is
+ * not trusted.
+ * @throws ApiError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_INPUT; whatever `known` rejects with.
+ */
+export async function readBody(request: Request, rules: BodyRules): Promise<string> {
+  checkMedia(request.headers);
+  const bytes = await readBytes(request, rules);
+  const text = decoded(bytes);
+  measureJson(bytes);
+  return text;
+}
+
+async function readBytes(request: Request, { bytes, known }: BodyRules): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > bytes) throw tooLarge(bytes);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let asked = false;
+  for await (const chunk of chunksOf(request)) {
+    size += chunk.byteLength;
+    // Leaving the loop cancels the stream.
+    if (size > bytes) throw tooLarge(bytes);
+    if (size > BODY.open && !asked) {
+      asked = true;
+      await known();
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A client that hangs up has an errno like a database that does: told apart here, where it is known who it was. */
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw new ApiError("INVALID_INPUT", "The request's body broke off.");
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+const tooLarge = (bytes: number): ApiError =>
+  new ApiError("PAYLOAD_TOO_LARGE", `The request's body is larger than ${bytes} bytes.`);
+
+/** PostgreSQL would store what stands for the unreadable bytes, for good. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ApiError("INVALID_INPUT", "The request's body is not UTF-8.");
+  }
+}
+
+/** The body as JSON; none counts as `{}`. @throws ApiError as `readBody` does. */
+export async function readJson(request: Request, rules: BodyRules): Promise<unknown> {
+  const text = await readBody(request, rules);
   if (text.trim() === "") return {};
   try {
     return JSON.parse(text);

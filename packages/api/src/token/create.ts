@@ -4,6 +4,8 @@ import { z } from "zod";
 import { TOKEN_SCOPES } from "../access/actor.ts";
 import { personIn } from "../access/person-in.ts";
 import { makeToken } from "../accounts/api-token.ts";
+import { limitsOf } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nameSchema } from "../schema/input.ts";
 import { TOKEN_COLUMNS } from "./columns.ts";
@@ -28,10 +30,28 @@ export const create = procedure({
     "For scripts, which should not hold a log-in. The answer is the only place where it ever shows.",
   status: 201,
   example: { name: "Nightly export", scopes: ["read"] },
+  refusals: ["WRONG_STATE"],
 })
   .input(wanted)
   .output(newApiToken)
-  .mutation(({ ctx, input }) => ctx.write((tx) => createToken(tx, personIn(ctx.actor).userId, input)));
+  .mutation(({ ctx, input }) =>
+    ctx.write(async (tx) => {
+      const { userId } = personIn(ctx.actor);
+      await refuseTooMany(tx, userId, limitsOf(ctx.deps).tokensPerPerson);
+      return createToken(tx, userId, input);
+    }),
+  );
+
+/** The person's row is locked, so that two at once do not both find room. @throws ApiError WRONG_STATE. */
+async function refuseTooMany(tx: Tx, userId: string, most: number): Promise<void> {
+  await tx.query(`SELECT id FROM "user" WHERE id = $1::uuid FOR NO KEY UPDATE`, [userId]);
+  const [working] = await tx.query<{ tokens: number }>(
+    "SELECT count(*)::int AS tokens FROM api_token WHERE user_id = $1::uuid AND revoked_at IS NULL AND expires_at > now()",
+    [userId],
+  );
+  if ((working?.tokens ?? 0) < most) return;
+  throw new ApiError("WRONG_STATE", `You have ${most} API tokens that work: revoke one first.`);
+}
 
 async function createToken(tx: Tx, userId: string, input: z.output<typeof wanted>): Promise<NewApiToken> {
   const { token, prefix, hash } = makeToken();

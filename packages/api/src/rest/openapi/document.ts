@@ -20,7 +20,7 @@ export interface Document {
 
 const DESCRIPTION = `Everything that the web app and the tRPC API can do, over REST.
 
-Answers are \`{"status":"success","data":…}\` or \`{"status":"error","error":{"code","message","details"}}\`. Lists are \`{"items","nextCursor"}\`: pass \`nextCursor\` as \`cursor\` for the next page, with the same filters and order. Ids are UUIDs, times ISO 8601 in UTC. Unknown fields are refused. Bodies are at most 1 MB.
+Answers are \`{"status":"success","data":…}\` or \`{"status":"error","error":{"code","message","details"}}\`. Lists are \`{"items","nextCursor"}\`: pass \`nextCursor\` as \`cursor\` for the next page, with the same filters and order. Ids are UUIDs, times ISO 8601 in UTC. Unknown fields are refused. Bodies are JSON in UTF-8, uncompressed, at most 1 MB (64 kB where anybody may call), nested 32 deep with 10,000 fields and entries.
 
 A foreign organization's id answers 404, like one that does not exist.`;
 
@@ -68,7 +68,7 @@ function openOperation(route: DocumentedOpenRoute, components: Components): Oper
     security: [],
     responses: {
       "200": successResponse(components.add(route.output, "output"), components),
-      ...errorResponses(["UNAVAILABLE"]),
+      ...errorResponses(["METHOD_NOT_ALLOWED", "HEADERS_TOO_LARGE", "UNAVAILABLE"]),
     },
     "x-codeSamples": [{ lang: "Shell", source: `curl "$LEADGEN_URL${route.path}"` }],
   };

@@ -1,5 +1,4 @@
-import type { ApiErrorCode } from "../../errors/api-error.ts";
-import { TRANSPORT } from "../../errors/codes.ts";
+import { AT_THE_DOOR, TRANSPORT } from "../../errors/codes.ts";
 import type { JsonSchema } from "../json-schema.ts";
 
 const DESCRIPTION: Readonly<Record<number, string>> = {
@@ -9,11 +8,17 @@ const DESCRIPTION: Readonly<Record<number, string>> = {
   404: "No such thing, or not yours.",
   405: "The address takes other methods; see the header Allow.",
   409: "The state of things is against it; the code says which.",
-  413: "The body is larger than 1 MB.",
+  408: "The request did not arrive in time.",
+  413: "The body is larger than 1 MB, or than 64 kB where anybody may call.",
+  415: "The body is compressed, or not in UTF-8.",
   429: "Too many requests; the header Retry-After says when to come back.",
+  431: "The address and the headers are too large.",
   500: "Our own error. The log holds the details under the id.",
   503: "The database, or a provider, cannot be reached now.",
 };
+
+const EVERY = { ...TRANSPORT, ...AT_THE_DOOR };
+type Code = keyof typeof EVERY;
 
 /** The envelope of every refusal. */
 export const ERROR_SCHEMA: JsonSchema = {
@@ -23,7 +28,7 @@ export const ERROR_SCHEMA: JsonSchema = {
     error: {
       type: "object",
       properties: {
-        code: { type: "string", enum: Object.keys(TRANSPORT) },
+        code: { type: "string", enum: Object.keys(EVERY) },
         message: { type: "string", description: "Says what to do." },
         details: { type: "object", description: "Facts for programs, by the code." },
       },
@@ -36,15 +41,12 @@ export const ERROR_SCHEMA: JsonSchema = {
 };
 
 /** The refusals of a call by their HTTP status, each code with an example. */
-export function errorResponses(codes: readonly ApiErrorCode[]): Record<string, object> {
+export function errorResponses(codes: readonly Code[]): Record<string, object> {
   const responses: Record<string, object> = {};
-  for (const status of new Set(codes.map((code) => TRANSPORT[code].status))) {
+  for (const status of new Set(codes.map((code) => EVERY[code].status))) {
     const examples = codes
-      .filter((code) => TRANSPORT[code].status === status)
-      .map((code) => [
-        code,
-        { value: { status: "error", error: { code, message: TRANSPORT[code].example } } },
-      ]);
+      .filter((code) => EVERY[code].status === status)
+      .map((code) => [code, { value: { status: "error", error: { code, message: EVERY[code].example } } }]);
     responses[String(status)] = {
       description: DESCRIPTION[status] ?? "Refused.",
       ...(status === 429 && {

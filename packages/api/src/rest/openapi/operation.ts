@@ -53,7 +53,10 @@ export function operationOf(route: Route, components: Components): Operation {
     security: rule.role === "anyone" ? [] : [{ bearer: [] }],
     parameters: parametersOf(route, { schema, example, names }),
     ...(hasBody(route) && { requestBody: bodyOf(schema, { example, names }) }),
-    responses: { ...successOf(route, components), ...errorResponses(codesOf(route)) },
+    responses: {
+      ...successOf(route, components),
+      ...errorResponses([...codesOf(route), "HEADERS_TOO_LARGE"]),
+    },
     "x-codeSamples": [{ lang: "Shell", source: curlOf(route, example) }],
   };
 }
@@ -162,8 +165,9 @@ function codesOf(route: Route): ApiErrorCode[] {
     ...(role === "anyone" ? [] : (["UNAUTHENTICATED"] as const)),
     "FORBIDDEN",
     ...(of === undefined ? [] : (["NOT_FOUND"] as const)),
+    "METHOD_NOT_ALLOWED",
     ...(route.spec.refusals ?? []),
-    ...(hasBody(route) ? (["PAYLOAD_TOO_LARGE"] as const) : []),
+    ...(hasBody(route) ? (["PAYLOAD_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] as const) : []),
     "TOO_MANY_REQUESTS",
     "INTERNAL_ERROR",
     "UNAVAILABLE",
