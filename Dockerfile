@@ -24,6 +24,7 @@ CMD ["make", "test"]
 
 FROM installed AS runtime
 RUN pnpm --filter @leadgen/web build
-ENV NODE_ENV=production PORT=3000
+# Of the container: what of it is reached from outside says `ports`.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 EXPOSE 3000
 CMD ["node", "apps/cli/src/main.ts", "up"]

@@ -30,7 +30,9 @@ const schema = z.object({
   NODE_ENV: z
     .enum(["development", "production", "test"], "must be development, production or test")
     .optional(),
+  HOST: filled.default("127.0.0.1"),
   PORT: port.default(3000),
+  PUBLIC_URL: httpUrl.optional(),
   SIMULATOR_PORT: port.default(4010),
   OPERATOR_TOKEN: filled.optional(),
   AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
@@ -57,7 +59,11 @@ export interface Env {
   /** Connections of the API at most; one more is kept for the emergency stop. */
   readonly databasePoolSize: number;
   readonly nodeEnv: "development" | "production" | "test" | undefined;
+  /** Where the web app listens. */
+  readonly host: string;
   readonly port: number;
+  /** Under which address people reach it, where a proxy stands in front. */
+  readonly publicUrl: string | undefined;
   readonly simulatorPort: number;
   readonly operatorToken: string | undefined;
   /** Signs sessions. */
@@ -87,7 +93,9 @@ export function readEnv(source: Source = process.env): Env {
     databaseUrl: env.DATABASE_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     nodeEnv: env.NODE_ENV,
+    host: env.HOST,
     port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
     simulatorPort: env.SIMULATOR_PORT,
     operatorToken: env.OPERATOR_TOKEN,
     authSecret: env.AUTH_SECRET,
@@ -124,7 +132,7 @@ const PROVIDER_SETTINGS_OF_WEB = new RegExp(
   `^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|(\\w+_)?RATE_LIMIT|TOKEN_LIMIT)$`,
 );
 
-const WEB_SETTINGS = ["DATABASE_POOL_SIZE", "OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES"];
+const WEB_SETTINGS = ["DATABASE_POOL_SIZE", "OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES", "PUBLIC_URL"];
 
 /** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */
 export function envFor(

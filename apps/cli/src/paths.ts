@@ -11,6 +11,7 @@ export const ENTRY = {
   cli: inRoot("apps", "cli", "src", "main.ts"),
   worker: inRoot("apps", "worker", "src", "main.ts"),
   simulator: inRoot("apps", "simulator", "src", "main.ts"),
+  web: inRoot("apps", "web", "src", "server", "main.ts"),
   next: inRoot("apps", "web", "node_modules", "next", "dist", "bin", "next"),
 } as const;
 

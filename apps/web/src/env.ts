@@ -6,6 +6,12 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/, "must be a po
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });
 const filled = z.string().trim().min(1, "must not be empty");
 
+const port = z.coerce
+  .number("must be a port number")
+  .int("must be a port number")
+  .min(0, "must be a port number, 0 to 65535")
+  .max(65_535, "must be a port number, 0 to 65535");
+
 const poolSize = z.coerce
   .number("must be a number of connections")
   .int("must be a whole number")
@@ -15,6 +21,9 @@ const poolSize = z.coerce
 const schema = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_POOL_SIZE: poolSize.default(10),
+  HOST: filled.default("127.0.0.1"),
+  PORT: port.default(3000),
+  PUBLIC_URL: httpUrl.optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   OPERATOR_TOKEN: z.string().trim().min(1, "must not be empty").optional(),
   AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
@@ -35,6 +44,11 @@ export interface Env {
   /** Connections at most; one more is kept for the emergency stop. */
   readonly databasePoolSize: number;
   readonly development: boolean;
+  /** Where the server listens: by default at this machine's own address only. */
+  readonly host: string;
+  readonly port: number;
+  /** Under which address people reach the web app, where a proxy stands in front. */
+  readonly publicUrl: string | undefined;
   /** Undefined in development only; the API refuses to start without it elsewhere. */
   readonly operatorToken: string | undefined;
   /** Signs sessions. Undefined in development only, as above. */
@@ -66,6 +80,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     databaseUrl: env.DATABASE_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     development: env.NODE_ENV === "development",
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
     operatorToken: env.OPERATOR_TOKEN,
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,

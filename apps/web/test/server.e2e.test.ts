@@ -62,6 +62,51 @@ describe("without a database", () => {
     }
   });
 
+  it("runs no script without the page's own nonce, which is another one each time", async () => {
+    const nonces = new Set<string>();
+    for (const path of ["/sign-in", "/sign-in", "/sign-up", "/no-such-page"]) {
+      const page = await fetch(`${web.origin}${path}`, {
+        headers: { "content-security-policy": "script-src 'nonce-mine'" },
+      });
+      const policy = page.headers.get("content-security-policy") ?? "";
+      const nonce = /script-src 'self' 'nonce-([^']{20,})';/.exec(policy)?.[1] ?? "none";
+      nonces.add(nonce);
+      const scripts = [...(await page.text()).matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+      expect(scripts.length).toBeGreaterThan(2);
+      expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+    }
+    expect(nonces.size).toBe(4);
+  });
+
+  it("tells browsers to keep pages apart and devices shut, and nothing about HTTPS where there is none", async () => {
+    const { headers } = await fetch(`${web.origin}/sign-in`);
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(headers.get("permissions-policy")).toContain("camera=()");
+    expect(headers.get("strict-transport-security")).toBeNull();
+  });
+
+  it("tells browsers to come by HTTPS only where PUBLIC_URL is so", async () => {
+    const PUBLIC_URL = "https://leads.example.com";
+    await using secure = await startWeb({
+      AUTH_SECRET,
+      OPERATOR_TOKEN,
+      DATABASE_URL: NO_DATABASE,
+      PUBLIC_URL,
+    });
+    for (const path of ["/sign-in", "/api/v1/health/live", "/api/v1/nothing"]) {
+      const { headers } = await fetch(`${secure.origin}${path}`);
+      expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}$/);
+    }
+  });
+
+  it("refuses what is no request of ours, before Next sees it", async () => {
+    const statuses: number[] = [];
+    for (const path of ["/api/v1/campaigns/%zz", "/api/trpc/%zz", "/campaigns/%ff"])
+      statuses.push((await fetch(`${web.origin}${path}`)).status);
+    statuses.push((await fetch(`${web.origin}/sign-in`, { method: "POST", body: "x" })).status);
+    expect(statuses).toEqual([400, 400, 400, 405]);
+  });
+
   it("lets nobody in by the token while guesses cannot be counted", async () => {
     const answer = await postToken(web, OPERATOR_TOKEN);
     expect(answer.status).toBe(503);

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
+import { createGuardedServer } from "../src/doors/create-server.ts";
+import type { DoorLimits } from "../src/doors/limits.ts";
 import type { Api } from "../src/index.ts";
 
 export interface Served extends AsyncDisposable {
@@ -8,8 +10,11 @@ export interface Served extends AsyncDisposable {
 }
 
 /** An API on a port, behind the server that `pnpm leadgen api` uses. */
-export async function served(api: Api): Promise<Served> {
-  const server = createAdaptorServer({ fetch: (request) => api.fetch(request) });
+export async function served(api: Api, limits: Partial<DoorLimits> = {}): Promise<Served> {
+  const server = createGuardedServer(
+    getRequestListener((request) => api.fetch(request)),
+    limits,
+  );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
@@ -18,7 +23,7 @@ export async function served(api: Api): Promise<Served> {
       await api.close();
       const closed = once(server, "close");
       server.close();
-      if ("closeAllConnections" in server) server.closeAllConnections();
+      server.closeAllConnections();
       await closed;
     },
   };

@@ -23,6 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ["own-call"],
   ["procedure"],
   ["rest"],
+  ["doors"],
   NOUNS,
   ["app"],
   ["index.ts"],

@@ -1,5 +1,7 @@
-import { createAdaptorServer } from "@hono/node-server";
+import type { Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import { checkApiConfig, createApi, createApiPools } from "@leadgen/api";
+import { createGuardedServer } from "@leadgen/api/doors";
 import { createProviderQuestions } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
 import type { Context } from "../context.ts";
@@ -54,14 +56,16 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       rateLimits: env.rateLimits,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
     });
-    const server = createAdaptorServer({
-      fetch: (request, { incoming }) => api.fetch(request, { address: incoming.socket.remoteAddress }),
-    });
+    const server = createGuardedServer(
+      getRequestListener((request, { incoming }) =>
+        api.fetch(request, { address: incoming.socket.remoteAddress }),
+      ),
+    );
     const port = await listen(server, env.port);
     const stop = async () => {
       await api.close();
       const closed = new Promise((resolve) => server.close(resolve));
-      if ("closeAllConnections" in server) server.closeAllConnections();
+      server.closeAllConnections();
       await closed;
       await close();
     };
@@ -79,8 +83,6 @@ function requireSecrets({ operatorToken, authSecret, trustedProxies }: Env, deve
     throw new CliError(EXIT.MISBEHAVED, (error as Error).message);
   }
 }
-
-type Server = ReturnType<typeof createAdaptorServer>;
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

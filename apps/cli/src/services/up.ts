@@ -18,6 +18,7 @@ export async function up(context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const env = readEnv();
   requireProductionSettings(env);
+  terminal.print(`Listens     ${whereOf(env)}`);
   await requireFreePort({ port: env.port, variable: "PORT", what: "the web app" });
   return asService(context, async (supervisor, signal) => {
     if (!isBuilt()) await build(supervisor, terminal);
@@ -30,9 +31,15 @@ export async function up(context: Context): Promise<ExitCode> {
     await startWeb(supervisor, env, { databaseUrl, terminal });
     await startWorker(supervisor, databaseUrl, terminal);
     await waitForUrl(`http://127.0.0.1:${env.port}/api/v1/health/ready`, signal);
-    terminal.print(`Ready       http://localhost:${env.port}`);
+    terminal.print(`Ready       ${env.publicUrl ?? `http://localhost:${env.port}`}`);
   });
 }
+
+/** Who can reach the web app, by its address. */
+const whereOf = ({ host, port }: Env): string =>
+  /^(localhost|127\.|::1$)/.test(host)
+    ? `${host}:${port}: from this machine only (HOST=0.0.0.0 for others)`
+    : `${host}:${port}: from other machines too (HOST)`;
 
 /** Whether the build is there and no source of it is younger: after `git pull`, an old build would be run. */
 function isBuilt(): boolean {
@@ -63,12 +70,14 @@ interface Parts {
 async function startWeb(supervisor: Supervisor, env: Env, { databaseUrl, terminal }: Parts): Promise<void> {
   await supervisor.start({
     name: "web",
-    args: [ENTRY.next, "start", "--port", String(env.port)],
+    args: [ENTRY.web],
     cwd: WEB,
     env: {
       ...envFor("web"),
       DATABASE_URL: databaseUrl,
       OPERATOR_TOKEN: env.operatorToken ?? "",
+      HOST: env.host,
+      PORT: String(env.port),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
     },

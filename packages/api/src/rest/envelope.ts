@@ -10,13 +10,23 @@ export const success = (data: unknown, status = 200): Response =>
 
 /** `{"status":"error","error":{"code","message","details"?}}` */
 export function failure(error: ApiError, headers: Readonly<Record<string, string>> = {}): Response {
-  const { code, message, details } = error;
-  const body = { code, message, ...(Object.keys(details).length > 0 && { details }) };
-  return Response.json(
-    { status: "error", error: body },
-    { status: TRANSPORT[code].status, headers: { ...HEADERS, ...headers, ...challengeOf(code) } },
-  );
+  const { code } = error;
+  return Response.json(bodyOf(error), {
+    status: TRANSPORT[code].status,
+    headers: { ...HEADERS, ...headers, ...challengeOf(code) },
+  });
 }
+
+interface Told {
+  readonly code: string;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export const bodyOf = ({ code, message, details }: Told) => ({
+  status: "error",
+  error: { code, message, ...(Object.keys(details).length > 0 && { details }) },
+});
 
 const challengeOf = (code: ApiErrorCode) =>
   code === "UNAUTHENTICATED" ? { "www-authenticate": "Bearer" } : {};

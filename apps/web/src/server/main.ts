@@ -1,0 +1,43 @@
+/** The web app in production: Next behind our own server. `next dev` has one of its own. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { createGuardedServer } from "@leadgen/api/doors";
+import next from "next";
+import { BadEnvError, readEnv } from "../env.ts";
+import { pageHeaders } from "./page-headers.ts";
+
+const APP = fileURLToPath(new URL("../..", import.meta.url));
+
+async function main(): Promise<void> {
+  const { host, port, publicUrl } = readEnv();
+  // Next listens for upgrades on this server, which nobody can reach, and not on ours, which ends them.
+  const app = next({ dev: false, dir: APP, hostname: host, port, httpServer: createServer() });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const headersFor = pageHeaders(publicUrl);
+  const server = createGuardedServer((request, response) => {
+    headersFor(request, response);
+    void handle(request, response);
+  });
+  server.once("error", (error) => fail(`It cannot listen on ${host}:${port}: ${error.message}`));
+  server.listen(port, host, () => {
+    const { port: chosen } = server.address() as AddressInfo;
+    process.stdout.write(
+      `leadgen web listens on http://${host.includes(":") ? `[${host}]` : host}:${chosen}\n`,
+    );
+  });
+  const stop = () => server.close(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+function fail(message: string): never {
+  process.stderr.write(`leadgen web cannot start. ${message}\n`);
+  process.exit(1);
+}
+
+await main().catch((error: unknown) => {
+  if (error instanceof BadEnvError) fail(`The environment is not right:\n${error.message}`);
+  fail(error instanceof Error ? error.message : String(error));
+});

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from "node:http";
+import { ApiError } from "../errors/api-error.ts";
+
+/** What is no path, or can't be decoded: servers and frameworks differ in what they make of it. @throws ApiError INVALID_INPUT. */
+export function checkAddress({ url = "", headers: { host } }: IncomingMessage): void {
+  if (!url.startsWith("/") || !URL.canParse(`http://host${url}`))
+    throw new ApiError("INVALID_INPUT", "The request's address is no path.");
+  if (!isDecodable(url.split("?", 1)[0] ?? ""))
+    throw new ApiError("INVALID_INPUT", "The request's path is not percent-encoded well.");
+  if (host !== undefined && !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host))
+    throw new ApiError("INVALID_INPUT", "Host: is no host.");
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== undefined;
+  } catch {
+    return false;
+  }
+}

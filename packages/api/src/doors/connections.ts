@@ -1,0 +1,65 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { addressBucket } from "../accounts/client-address.ts";
+import { hasBody } from "./body.ts";
+
+/**
+ * Lets no more than `most` connections be. A new one always finds room, so that the emergency stop does: of the address with the
+ * most, the one goes on which nothing has been answered for the longest. Refusing new ones instead would shut out whoever comes after a flood.
+ */
+export function boundConnections(server: Server, most: number): void {
+  /** Those on which nothing is being answered, by address, the longest first. */
+  const waiting = new Map<string, Set<Socket>>();
+  const addresses = new WeakMap<Socket, string>();
+  let count = 0;
+
+  const wait = (socket: Socket) => {
+    const address = addresses.get(socket);
+    if (address === undefined || socket.destroyed) return;
+    const those = waiting.get(address) ?? new Set();
+    waiting.set(address, those.add(socket));
+  };
+  const leave = (socket: Socket) => {
+    const address = addresses.get(socket) ?? "";
+    const those = waiting.get(address);
+    those?.delete(socket);
+    if (those?.size === 0) waiting.delete(address);
+  };
+
+  server.on("connection", (socket: Socket) => {
+    addresses.set(socket, addressBucket(socket.remoteAddress ?? null));
+    count++;
+    socket.once("close", () => {
+      count--;
+      leave(socket);
+    });
+    const longest = count > most ? longestOf(waiting) : undefined;
+    if (longest !== undefined) {
+      leave(longest);
+      longest.destroy();
+    }
+    wait(socket);
+  });
+  server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    leave(socket);
+    // As long as its body comes in nothing is being answered.
+    const arrived = () => leave(socket);
+    if (hasBody(request)) {
+      wait(socket);
+      request.once("end", arrived);
+    }
+    response.once("close", () => {
+      request.off("end", arrived);
+      leave(socket);
+      wait(socket);
+    });
+  });
+}
+
+function longestOf(waiting: ReadonlyMap<string, ReadonlySet<Socket>>): Socket | undefined {
+  let most: ReadonlySet<Socket> = new Set();
+  for (const those of waiting.values()) if (those.size > most.size) most = those;
+  const [longest] = most;
+  return longest;
+}

@@ -1,0 +1,21 @@
+import { BODY } from "../rest/body-limits.ts";
+
+/** What a client may take of the server before anything is known of it. What a body may be is in `../rest/body-limits.ts`. */
+export const DOORS = {
+  /** Milliseconds for the request's first line and headers, from the connection or the request before on. */
+  headersMs: 10_000,
+  /** Milliseconds for the whole request, its body included. The largest needs 35 kB/s. Answers may take as long as they like. */
+  requestMs: 30_000,
+  /** Milliseconds between two looks for those that are too slow. */
+  lookMs: 1_000,
+  /** Milliseconds that a connection may be idle. Longer than proxies keep theirs (nginx, AWS: 60 s), or they would send into a closed one. */
+  idleMs: 75_000,
+  /** Bytes of a request's first line and headers. */
+  headerBytes: 16_384,
+  /** Connections at once. One more takes the place of one on which nothing is being answered. */
+  connections: 2_000,
+  /** Bytes of a body, whoever sends it. */
+  bodyBytes: BODY.known,
+} as const;
+
+export type DoorLimits = { readonly [Name in keyof typeof DOORS]: number };

@@ -1,0 +1,26 @@
+import type { Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { refuseSocket } from "./refusal.ts";
+
+const CODES: Readonly<Record<string, Parameters<typeof refuseSocket>[1]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TIMEOUT",
+  HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE",
+};
+
+/** Ends connections that Node's parser gives up on, those that are too slow included. */
+export function endBroken(server: Server): void {
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    // An answer that has begun can't become another one.
+    const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent;
+    if (error.code === "ECONNRESET" || !socket.writable || begun) socket.destroy();
+    else refuseSocket(socket, CODES[error.code ?? ""] ?? "INVALID_INPUT", undefined);
+  });
+}
+
+/** Ends connections that ask for another protocol, or a tunnel: nothing of ours speaks one, and nothing would ever close them. */
+export function endUpgrades(server: Server): void {
+  const end = (_: unknown, socket: Duplex) =>
+    refuseSocket(socket, "INVALID_INPUT", "This server speaks HTTP/1.1 only.");
+  server.on("upgrade", end);
+  server.on("connect", end);
+}

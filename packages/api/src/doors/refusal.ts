@@ -1,0 +1,39 @@
+import type { ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import type { ApiError } from "../errors/api-error.ts";
+import { AT_THE_DOOR, TRANSPORT } from "../errors/codes.ts";
+import { bodyOf, HEADERS } from "../rest/envelope.ts";
+
+/** Answers a request that nobody else gets to see. What is left of it is not read: the connection ends. */
+export function refuse(response: ServerResponse, error: ApiError): void {
+  const { allow } = error.details;
+  const body = JSON.stringify(bodyOf(error));
+  response.writeHead(TRANSPORT[error.code].status, {
+    ...HEADERS,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    connection: "close",
+    ...(typeof allow === "string" && { allow }),
+  });
+  response.end(body);
+}
+
+/** The same where there is no response, but a socket. */
+export function refuseSocket(
+  socket: Duplex,
+  code: keyof typeof AT_THE_DOOR | "INVALID_INPUT",
+  message?: string,
+): void {
+  const { status, example } = { ...AT_THE_DOOR, INVALID_INPUT: TRANSPORT.INVALID_INPUT }[code];
+  const body = JSON.stringify(bodyOf({ code, message: message ?? example, details: {} }));
+  const lines = [
+    `HTTP/1.1 ${status} Refused`,
+    ...Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`),
+    "content-type: application/json",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "connection: close",
+  ];
+  // Ending it is not enough: a client that never ends its own side would keep it for good.
+  socket.on("error", () => {});
+  socket.end(`${lines.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
+}

@@ -1,0 +1,158 @@
+import { once } from "node:events";
+import net from "node:net";
+import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Served, served } from "./served.ts";
+
+let w: ApiSystem;
+let server: Served;
+beforeAll(async () => {
+  w = await system({ api: {} });
+  server = await served(w.api);
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await w[Symbol.asyncDispose]();
+});
+
+/** A connection on which this was sent. */
+async function connected(text: string | Uint8Array, to: Served = server): Promise<net.Socket> {
+  const socket = net.connect(Number(new URL(to.url).port), "127.0.0.1");
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  socket.write(text);
+  return socket;
+}
+
+/** All that came until the server ended the connection. */
+async function answered(socket: net.Socket): Promise<string> {
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk;
+  });
+  if (!socket.closed) await once(socket, "close");
+  return text;
+}
+
+const raw = async (text: string): Promise<string> => answered(await connected(text));
+
+const LINES = "Host: localhost\r\nConnection: close\r\n";
+const AS_OPERATOR = `${LINES}Authorization: Bearer ${OPERATOR_TOKEN}\r\nContent-Type: application/json\r\n`;
+
+const opened = async () => (await w.rows("SELECT 1 FROM breaker_event")).length;
+
+describe("a connection that asks for another protocol", () => {
+  test.each([
+    [
+      "a web socket",
+      "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+    ],
+    [
+      "HTTP/2",
+      "GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAA\r\n\r\n",
+    ],
+    ["HTTP/2 by its preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
+    ["a tunnel", "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n"],
+    ["TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"],
+  ])("(%s) is answered and ended by us, though the client keeps its side open", async (_, text) => {
+    expect(await raw(text)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe("what is no request of ours is refused before anybody else sees it", () => {
+  test.each([
+    ["TRACE", `TRACE /api/v1/health HTTP/1.1\r\n${LINES}\r\n`, 405],
+    ["TRACE of a page", `TRACE /sign-in HTTP/1.1\r\n${LINES}\r\n`, 405],
+    ["POST of a page", `POST /sign-in HTTP/1.1\r\n${LINES}Content-Length: 0\r\n\r\n`, 405],
+    ["PROPFIND", `PROPFIND /api/v1/health HTTP/1.1\r\n${LINES}\r\n`, 405],
+    ["bad percent-encoding", `GET /api/v1/campaigns/%zz HTTP/1.1\r\n${LINES}\r\n`, 400],
+    ["percent-encoding that is no UTF-8", `GET /api/v1/campaigns/%ff HTTP/1.1\r\n${LINES}\r\n`, 400],
+    ["bad percent-encoding for tRPC", `GET /api/trpc/%zz HTTP/1.1\r\n${LINES}\r\n`, 400],
+    ["bad percent-encoding of a page", `GET /campaigns/%E0%A4%A HTTP/1.1\r\n${LINES}\r\n`, 400],
+    ["another host's address", `GET http://[::1/ HTTP/1.1\r\n${LINES}\r\n`, 400],
+    ["a host that is none", "GET /api/v1/health HTTP/1.1\r\nHost: a b%%\r\nConnection: close\r\n\r\n", 400],
+    ["a body on GET", `GET /api/v1/health HTTP/1.1\r\n${LINES}Content-Length: 2\r\n\r\n{}`, 400],
+    [
+      "a chunked body on GET",
+      `GET /api/v1/health HTTP/1.1\r\n${LINES}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+      400,
+    ],
+    ["a body on DELETE", `DELETE /api/session HTTP/1.1\r\n${AS_OPERATOR}Content-Length: 2\r\n\r\n{}`, 400],
+    ["2 MB", `POST /api/v1/auth/login HTTP/1.1\r\n${LINES}Content-Length: 2097152\r\n\r\n{`, 413],
+    ["20 kB of headers", `GET /api/v1/health HTTP/1.1\r\n${LINES}X: ${"x".repeat(20_000)}\r\n\r\n`, 431],
+    ["20 kB of address", `GET /api/v1/health?${"x".repeat(20_000)} HTTP/1.1\r\n${LINES}\r\n`, 431],
+    [
+      "two lengths",
+      `POST /api/v1/auth/login HTTP/1.1\r\n${LINES}Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}`,
+      400,
+    ],
+    [
+      "a length and chunks",
+      `POST /api/v1/auth/login HTTP/1.1\r\n${LINES}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`,
+      400,
+    ],
+  ])("%s", async (_, text, status) => {
+    const before = w.logged.length;
+    const answer = await raw(text);
+    expect(answer.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
+    const [, body = ""] = answer.split("\r\n\r\n");
+    expect(JSON.parse(body)).toMatchObject({ status: "error", error: { message: expect.any(String) } });
+    expect(w.logged.slice(before)).toEqual([]);
+  });
+
+  test("a 405 says which methods there are", async () => {
+    expect(await raw(`TRACE / HTTP/1.1\r\n${LINES}\r\n`)).toMatch(/\r\nallow: GET, HEAD\r\n/i);
+  });
+});
+
+describe("a slow client", () => {
+  const quick = { headersMs: 200, requestMs: 400, lookMs: 50 };
+
+  test.each([
+    ["says nothing", "", /^(HTTP\/1\.1 408 |$)/],
+    ["sends half of its headers", "GET /api/v1/health HTTP/1.1\r\nHost: x\r\n", /^HTTP\/1\.1 408 /],
+    [
+      "sends half of its body",
+      `POST /api/v1/auth/login HTTP/1.1\r\n${AS_OPERATOR}Content-Length: 100\r\n\r\n{`,
+      /^HTTP\/1\.1 4\d\d /,
+    ],
+  ])("that %s is ended", async (_, text, expected) => {
+    await using impatient = await served(w.api, quick);
+    expect(await answered(await connected(text, impatient))).toMatch(expected);
+  });
+
+  test("that hangs up within its body is no trouble with the database, and stores nothing", async () => {
+    const before = w.logged.length;
+    const head = `POST /api/v1/queue-management/circuit-breaker/open HTTP/1.1\r\n${AS_OPERATOR}Content-Length: 100\r\n\r\n`;
+    for (let time = 0; time < 20; time++) (await connected(`${head}{"reason":`)).resetAndDestroy();
+    await raw(`GET /api/v1/health HTTP/1.1\r\n${LINES}\r\n`);
+    expect(w.logged.slice(before)).toEqual([]);
+    expect(await opened()).toBe(0);
+  });
+});
+
+test("when all connections are taken a new one gets the place of the one that was idle for longest", async () => {
+  await using small = await served(w.api, { connections: 5 });
+  const idle: net.Socket[] = [];
+  for (let count = 0; count < 5; count++) idle.push(await connected("GET ", small));
+  const closed = once(idle[0] ?? new net.Socket(), "close");
+  const health = await fetch(`${small.url}/api/v1/health/live`);
+  expect(health.status).toBe(200);
+  await closed;
+  expect(idle.slice(1).map(({ closed: is }) => is)).toEqual([false, false, false, false]);
+  for (const socket of idle) socket.destroy();
+});
+
+test("what is being answered keeps its place, however many come", async () => {
+  // Its own: serving an API ends with all of its streams.
+  await using streaming = await system({ api: {} });
+  await using small = await served(streaming.api, { connections: 3 });
+  const head = `GET /api/trpc/queue.live HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${OPERATOR_TOKEN}\r\n\r\n`;
+  const stream = await connected(head, small);
+  await once(stream, "data");
+  const others: net.Socket[] = [];
+  for (let count = 0; count < 20; count++) others.push(await connected("GET ", small));
+  expect((await fetch(`${small.url}/api/v1/health/live`)).status).toBe(200);
+  await once(stream, "data");
+  for (const socket of [stream, ...others]) socket.destroy();
+});
