@@ -60,7 +60,7 @@ test("a second organization with the same search pays only the reveal for whom t
   expect(again).toHaveLength(handedOver.length);
   const contacted = {
     status: "ALREADY_CONTACTED",
-    message: "The sender has been given this address before.",
+    message: "The sender has this address already, or is about to be given it.",
     jobs: 0,
   };
   for (const lead of again) expect(lead).toEqual({ email: lead.email, ...contacted });
@@ -100,4 +100,40 @@ test("what is said of an address does not tell whether one's own organization ga
   expect(known.map(({ email }) => email)).toContain(own.email);
   expect(known.length).toBeGreaterThan(8);
   expect(new Set(known.map(({ message, jobs }) => `${message} ${jobs}`)).size).toBe(1);
+});
+
+test("of two organizations that reveal the same people side by side, one pays for each of them and the other ends well", async () => {
+  await using system = await newSystem();
+  const { id: organizationId } = await makeOrganization(system.db, { name: "Sydhavn" });
+  const campaigns = [await runningCampaign(system, LEADS), await sameSearch(system, organizationId)];
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, ALL_OVER);
+
+  const asked = await requestsOf(system);
+  const reveals = asked.filter((request) => request.startsWith("apollo people/bulk_match"));
+  expect(reveals).toHaveLength((2 * LEADS) / 10);
+  const ends = (await Promise.all(campaigns.map((id) => endsIn(system, id)))).flat();
+  const handedOver = ends.filter(({ status }) => status === "HANDED_OVER").map(({ email }) => email);
+  expect(handedOver.length).toBeGreaterThan(8);
+  expect(new Set(handedOver).size).toBe(handedOver.length);
+  for (const email of handedOver)
+    for (const provider of ["millionverifier", "instantly"])
+      expect(
+        asked.filter((request) => request.startsWith(provider) && request.toLowerCase().includes(email)),
+      ).toHaveLength(1);
+  // Research and writing name no address: of the installation's own calls each of these people has one, and there are no others.
+  const calls = await system.rows<{ email: string; step: string }>(
+    "SELECT lower(email) AS email, step FROM provider_call AS call JOIN lead ON lead.id = call.lead_id WHERE step IN ('RESEARCH', 'WRITE')",
+  );
+  expect(asked.filter((request) => /^(perplexity|openai) /.test(request))).toHaveLength(calls.length);
+  for (const email of handedOver)
+    expect(calls.flatMap((call) => (call.email === email ? [call.step] : [])).toSorted()).toEqual([
+      "RESEARCH",
+      "WRITE",
+    ]);
+
+  const known = ends.filter(({ status }) => status === "ALREADY_CONTACTED");
+  expect(known.map(({ email }) => email)).toEqual(expect.arrayContaining(handedOver));
+  expect(new Set(known.map(({ message, jobs }) => `${message} ${jobs}`)).size).toBe(1);
+  expect(await system.rows("SELECT DISTINCT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
 });

@@ -1,6 +1,5 @@
-import { closeLead } from "@leadgen/core/outreach";
+import { closeLead, GIVEN_BEFORE } from "@leadgen/core/outreach";
 import { earlierCalls, placesAtSender } from "./earlier-calls.ts";
-import { GIVEN_BEFORE } from "./known-address.ts";
 import { handOverLead, type LeadRow, readLeadWork } from "./lead-rows.ts";
 import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";

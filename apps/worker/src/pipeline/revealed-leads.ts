@@ -1,9 +1,8 @@
 import type { LeadStatus } from "@leadgen/core";
-import { closeLead, enrichLeads, ON_THE_LIST, type Tx } from "@leadgen/core/outreach";
+import { closeLead, enrichLeads, ON_THE_LIST, type Tx, whyKnown } from "@leadgen/core/outreach";
 import { type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
 import { isOnDoNotContactList } from "./do-not-contact.ts";
-import { whyKnown } from "./known-address.ts";
 
 interface Revealed {
   readonly id: string;
@@ -52,15 +51,18 @@ export async function storeRevealed(
   campaign: CampaignRow,
   batch: readonly Revealed[],
 ): Promise<RevealCounts> {
-  // Two campaigns of the organization may reveal the same address at the same moment: one after the other here.
-  await tx.query("SELECT id FROM organization WHERE id = $1 FOR NO KEY UPDATE", [campaign.organizationId]);
+  for (const { id, person } of batch) if (person !== null) await storePerson(tx, id, person);
+  // Two campaigns may reveal the same address at the same moment, of one organization or of two: one after the other here.
+  const whyNot = await whyKnown(
+    tx,
+    batch.map(({ id }) => id),
+  );
   const leadIds: string[] = [];
   let withoutAddress = 0;
   let blocked = 0;
   for (const { id: leadId, person } of batch) {
     const outcome = revealOutcome(person);
-    if (person !== null) await storePerson(tx, leadId, person);
-    const known = await whyKnown(tx, campaign.organizationId, leadId);
+    const known = await whyNot(leadId);
     if (outcome !== undefined) {
       const message = OUTCOME_WORDS[outcome.status] ?? null;
       await closeLead(tx, { leadId, status: outcome.status, message });

@@ -2,6 +2,7 @@ import type { Held } from "../engine/complete-jobs.ts";
 import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { reviveJobs } from "./our-engine.ts";
+import { GIVEN_BEFORE, holdAddresses, SQL_GIVEN_BEFORE } from "./parts/given-before.ts";
 import { giveRanks } from "./parts/ranks.ts";
 import { SQL_UNWRITE } from "./parts/usable-leads.ts";
 
@@ -25,6 +26,11 @@ export async function goOnWithTakenOver(
     attempt,
   ]);
   if (claim.length === 0) return 0;
+  await holdAddresses(
+    tx,
+    (await tx.query<{ id: string }>(WAITING, [campaignId])).map(({ id }) => id),
+  );
+  await tx.query(END_KNOWN, [campaignId, GIVEN_BEFORE]);
   const jobs = await tx.query<{ id: string }>(GO_ON, [campaignId]);
   const jobIds = jobs.map((job) => job.id);
   // The offer may have been changed since they were taken over.
@@ -33,12 +39,19 @@ export async function goOnWithTakenOver(
   return (await reviveJobs(tx, jobIds)).length;
 }
 
-const WAITING = "SELECT lead_id FROM lead_take_over WHERE to_campaign_id = $1 AND went_on_at IS NULL";
+const WAITING = "SELECT lead_id AS id FROM lead_take_over WHERE to_campaign_id = $1 AND went_on_at IS NULL";
 
 const HOLD = `
   SELECT id FROM job
   WHERE id = $2 OR campaign_id = $1 AND type = 'ENRICH_LEAD' AND lead_id IN (${WAITING})
   ORDER BY id FOR UPDATE`;
+
+/** Those whose address the sender has been given since they moved. */
+const END_KNOWN = `
+  WITH known AS (
+         UPDATE lead SET status = 'ALREADY_CONTACTED', status_message = $2, updated_at = clock_timestamp()
+         WHERE id IN (${WAITING}) AND campaign_id = $1 AND ${SQL_GIVEN_BEFORE} RETURNING id)
+  UPDATE lead_take_over SET went_on_at = clock_timestamp() FROM known WHERE lead_id = known.id AND to_campaign_id = $1`;
 
 const GO_ON = `
   WITH noted AS (

@@ -44,6 +44,7 @@ export { goOnWithTakenOver } from "./go-on-with-taken-over.ts";
 export * from "./our-engine.ts";
 export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 export { closeLead } from "./parts/close-leads.ts";
+export { GIVEN_BEFORE } from "./parts/given-before.ts";
 export { SQL_LEAVING } from "./parts/leaving.ts";
 export { SQL_LISTED } from "./parts/on-the-list.ts";
 export { readActivation } from "./parts/read-activation.ts";
@@ -55,6 +56,7 @@ export { startCampaign } from "./start-campaign.ts";
 export { type TakingOut, takeOutLeads } from "./take-out-leads.ts";
 export { takeOverLeads } from "./take-over-leads.ts";
 export { type LeadChanges, updateLead } from "./update-lead.ts";
+export { whyKnown } from "./why-known.ts";
 export { type Withdrawal, withdrawLeads } from "./withdraw-leads.ts";
 
 export type BreakerRow = engine.BreakerRow<Provider, FailureKind>;

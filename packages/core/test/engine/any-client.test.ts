@@ -245,6 +245,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const cancelled = await run((tx) => engine.cancelMatchingJobs(tx, filter));
     expect(cancelled).toEqual({ cancelled: 1, campaignsEnded: 1 });
     const { id: late } = await makeLead(system.db, { campaignId });
+    expect(await run(async (tx) => (await engine.whyKnown(tx, [late]))(late))).toBeUndefined();
     expect(await run((tx) => engine.enrichLeads(tx, { campaignId, leadIds: [late] }))).toBe("CANCELLED");
     const { organizationId } = system;
     const entries = [{ kind: "DOMAIN", value: "shipyard.example" }] as const;

@@ -1,7 +1,7 @@
-import { makeCampaign, makeJob, makeStep } from "@leadgen/testkit/make";
+import { makeCampaign, makeJob, makeLead, makeOrganization, makeStep } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import { JOB_STATUSES } from "../../src/index.ts";
-import { claimJobs, failJob, openBreaker, retryJob } from "../../src/outreach/index.ts";
+import { claimJobs, failJob, GIVEN_BEFORE, openBreaker, retryJob } from "../../src/outreach/index.ts";
 import { newSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
@@ -51,6 +51,28 @@ describe("retryJob", () => {
         code: "WRONG_STATE",
         message: `The job's campaign is ${status}: its jobs can't be retried any more.`,
       });
+    },
+  );
+
+  it.for(["HANDED_OVER", "REVEALED"] as const)(
+    "is refused while a lead of another organization that is %s has the address",
+    async (status, { system }) => {
+      const job = await makeJob(system.db, { status: "FAILED" });
+      const { id: organizationId } = await makeOrganization(system.db, { name: "Sydhavn" });
+      const { id: campaignId } = await makeCampaign(system.db, { organizationId });
+      const { id: other } = await makeLead(system.db, { campaignId, status, email: `Ada@${status}.example` });
+      await system.db.query("UPDATE lead SET email = $2 WHERE id = $1", [
+        job.leadId,
+        `ada@${status}.example`,
+      ]);
+      const before = await contents(system);
+      await expect(system.tx((tx) => retryJob(tx, job.jobId))).rejects.toMatchObject({
+        code: "WRONG_STATE",
+        message: `${GIVEN_BEFORE} The job can't be retried.`,
+      });
+      expect(await contents(system)).toEqual(before);
+      await system.db.query("UPDATE lead SET email = 'eva@works.example' WHERE id = $1", [other]);
+      expect(await system.tx((tx) => retryJob(tx, job.jobId))).toBe("PENDING");
     },
   );
 

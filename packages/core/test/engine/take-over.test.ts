@@ -14,6 +14,7 @@ import {
   claimJobs,
   closeBreaker,
   finishCall,
+  GIVEN_BEFORE,
   goOnWithTakenOver,
   openBreaker,
   readTakeOver,
@@ -402,6 +403,28 @@ describe("goOnWithTakenOver", () => {
     const { jobId } = await system.tx((tx) => startCampaign(tx, to));
     expect(await system.tx((tx) => goOnWithTakenOver(tx, { jobId, attempt: 1, campaignId: to }))).toBe(0);
     expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "FAILED" });
+  });
+
+  it("ends a lead whose address the sender has been given since it moved; nothing more is paid for it", async ({
+    system,
+  }) => {
+    const { from, failed: moved } = await spoilt(system);
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    const { id: organizationId } = await makeOrganization(system.db);
+    const { id: campaignId } = await makeCampaign(system.db, { organizationId, status: "COMPLETED" });
+    const given = await makeJob(system.db, { campaignId, status: "COMPLETED" });
+    const address = "UPDATE lead SET email = $2 WHERE id = $1";
+    await system.db.query(address, [given.leadId, "Known@since.example"]);
+    await system.db.query(address, [moved.leadId, "known@since.example"]);
+    expect(await goOn(system, to)).toBe(1);
+    expect(await leadRow(system, moved.leadId)).toEqual({
+      status: "ALREADY_CONTACTED",
+      message: GIVEN_BEFORE,
+    });
+    expect(await jobRow(system, moved.jobId)).toMatchObject({ status: "FAILED" });
+    expect(await bellsOf(system, moved.jobId)).toEqual([]);
+    await expectInvariants(system.pool);
   });
 
   it("leads of a campaign that ended before they went on can be taken over again", async ({ system }) => {

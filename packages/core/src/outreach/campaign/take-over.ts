@@ -11,7 +11,7 @@ export type TakenOverStatus = (typeof TAKEN_OVER)[number];
 export const LEFT_OUT = {
   BUSY: "A call about them has not ended, or they are being taken out at Instantly: look again in a minute.",
   DO_NOT_CONTACT: "They are on the organization's do-not-contact list.",
-  GIVEN_BEFORE: "The sender has been given their address before.",
+  GIVEN_BEFORE: "The sender has their address already, or is about to be given it.",
 } as const satisfies Record<string, string>;
 
 export type LeftOut = keyof typeof LEFT_OUT;

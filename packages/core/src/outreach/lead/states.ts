@@ -18,7 +18,8 @@ export const LEAD_TABLE = {
   ALREADY_CONTACTED: {
     open: false,
     handled: true,
-    meaning: "The organization or the sender has this address already.",
+    meaning:
+      "The organization or the sender has this address already, or the sender is about to be given it.",
   },
   INVALID_ADDRESS: { open: false, handled: true, meaning: "The address does not exist." },
   DISPOSABLE_ADDRESS: { open: false, handled: true, meaning: "A throw-away address." },

@@ -1,6 +1,7 @@
 import type { Tx } from "../../engine/parts/tx.ts";
 import { DomainError } from "../../errors.ts";
 import { type JobType, TASK_TABLE } from "../pipeline/task-table.ts";
+import { GIVEN_BEFORE, holdAddresses, SQL_GIVEN_BEFORE } from "./given-before.ts";
 import { holdCampaign } from "./hold-campaign.ts";
 
 interface Retried {
@@ -9,16 +10,18 @@ interface Retried {
 }
 
 /**
- * What belongs to the retry of a job. Of its campaign's work: the lead is open again. Another may go on although the campaign is
- * over, unless a newer one does the same already.
+ * What belongs to the retry of a job. Of its campaign's work: the lead is open again, unless the sender has its address by now.
+ * Another may go on although the campaign is over, unless a newer one does the same already.
  *
  * @throws DomainError WRONG_STATE.
  */
 export async function reopenLead(tx: Tx, { jobId, campaignId }: Retried): Promise<void> {
-  const status = await holdCampaign(tx, campaignId);
-  const [job] = await tx.query<{ type: JobType }>("SELECT type FROM job WHERE id = $1", [jobId]);
+  const [job] = await tx.query<{ type: JobType; leadId: string | null }>(JOB, [jobId]);
   if (job === undefined) throw new Error("outreach-e6: a job that is held is gone");
-  if (!TASK_TABLE[job.type].campaignWork) return refuseIfDoneAnew(tx, jobId);
+  const ofCampaign = TASK_TABLE[job.type].campaignWork;
+  if (ofCampaign && job.leadId !== null) await refuseIfGivenBefore(tx, job.leadId);
+  const status = await holdCampaign(tx, campaignId);
+  if (!ofCampaign) return refuseIfDoneAnew(tx, jobId);
   if (status !== "RUNNING") {
     throw new DomainError(
       "WRONG_STATE",
@@ -26,6 +29,15 @@ export async function reopenLead(tx: Tx, { jobId, campaignId }: Retried): Promis
     );
   }
   await tx.query(REOPEN, [jobId]);
+}
+
+const JOB = `SELECT type, lead_id AS "leadId" FROM job WHERE id = $1`;
+
+/** Nothing more is paid for an address that somebody has handed over since this job ended. */
+async function refuseIfGivenBefore(tx: Tx, leadId: string): Promise<void> {
+  await holdAddresses(tx, [leadId]);
+  const given = await tx.query(`SELECT 1 FROM lead WHERE id = $1 AND ${SQL_GIVEN_BEFORE}`, [leadId]);
+  if (given.length > 0) throw new DomainError("WRONG_STATE", `${GIVEN_BEFORE} The job can't be retried.`);
 }
 
 const REOPEN = `

@@ -1,15 +1,11 @@
 import { sqlList } from "../../engine/parts/sql.ts";
 import { TAKEN_OVER } from "../campaign/take-over.ts";
 import type { EnrichStep } from "../pipeline/pipeline.ts";
+import { SQL_GIVEN_BEFORE } from "./given-before.ts";
 import { SQL_LISTED } from "./on-the-list.ts";
 
 /** The step that is done again where the offer is another one. */
 const WRITE = "WRITE" satisfies EnrichStep;
-
-/** SQL over `lead`: the address was given to the sender by some lead of the installation; whose it was is told to nobody. */
-const GIVEN_BEFORE = `
-  EXISTS (SELECT 1 FROM lead AS other
-          WHERE lower(other.email) = lower(lead.email) AND other.id <> lead.id AND other.status = 'HANDED_OVER')`;
 
 const BUSY = `
   job.call_id IS NOT NULL OR EXISTS (SELECT 1 FROM job AS other WHERE other.lead_id = lead.id AND other.finished_at IS NULL)`;
@@ -25,7 +21,7 @@ const wroteAnother = (offer: string): string => `
  */
 export const SQL_USABLE_LEADS = `
   SELECT lead.id AS lead_id, job.id AS job_id, lead.status,
-         CASE WHEN ${BUSY} THEN 'BUSY' WHEN ${SQL_LISTED} THEN 'DO_NOT_CONTACT' WHEN ${GIVEN_BEFORE} THEN 'GIVEN_BEFORE' END AS left_out,
+         CASE WHEN ${BUSY} THEN 'BUSY' WHEN ${SQL_LISTED} THEN 'DO_NOT_CONTACT' WHEN ${SQL_GIVEN_BEFORE} THEN 'GIVEN_BEFORE' END AS left_out,
          ARRAY(SELECT step FROM job_step
                WHERE job_id = job.id AND step NOT LIKE '%:%'
                  AND (step <> '${WRITE}' OR NOT ${wroteAnother("target.offer")})

@@ -1,0 +1,30 @@
+import type { Tx } from "../../engine/parts/tx.ts";
+
+/** The same words whoever gave the sender the address, or is about to: this organization, another one of the installation, or a person there. */
+export const GIVEN_BEFORE = "The sender has this address already, or is about to be given it.";
+
+/**
+ * SQL over `lead`: another lead of the installation has its address and is at the sender, or on the way there. Whose it is, is told
+ * to nobody. Asked under `holdAddresses` where something is paid for afterwards.
+ */
+export const SQL_GIVEN_BEFORE = `
+  EXISTS (SELECT 1 FROM lead AS other
+          WHERE lower(other.email) = lower(lead.email) AND other.id <> lead.id AND other.status IN ('HANDED_OVER', 'REVEALED'))`;
+
+/** Space of the advisory locks that stand for addresses: "ADDR" in ASCII. */
+const ADDRESS_LOCKS = 0x41444452;
+
+/**
+ * Until the transaction ends nobody else learns whether the addresses of these leads are new. After the jobs' locks and before a
+ * campaign's. In one order for all, so that two batches of the same people can't wait for each other.
+ *
+ * A lock of an address, and not of the organization: two organizations share the sender, and their other people need not wait.
+ */
+export async function holdAddresses(tx: Tx, leadIds: readonly string[]): Promise<void> {
+  await tx.query(HOLD, [leadIds]);
+}
+
+const HOLD = `
+  SELECT pg_advisory_xact_lock(${ADDRESS_LOCKS}, place)::text
+  FROM (SELECT DISTINCT hashtext(lower(email)) AS place FROM lead
+        WHERE id = ANY($1::uuid[]) AND email IS NOT NULL ORDER BY place) AS places`;
