@@ -28,6 +28,7 @@ const schema = z.object({
   OPERATOR_TOKEN: z.string().trim().min(1, "must not be empty").optional(),
   AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
   TRUSTED_PROXIES: filled.optional(),
+  METRICS_TOKEN: z.string().trim().min(16, "must have 16 characters or more").optional(),
   ...perProvider("API_KEY", filled),
   ...perProvider("BASE_URL", httpUrl),
   ...rateLimitVariables,
@@ -55,6 +56,8 @@ export interface Env {
   readonly authSecret: string | undefined;
   /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between. */
   readonly trustedProxies: string | undefined;
+  /** Who has it may read `/metrics`. Undefined: only this machine may. */
+  readonly metricsToken: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
   /** Shared with the workers: these must have the same. */
   readonly rateLimits: RateLimits;
@@ -86,6 +89,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     operatorToken: env.OPERATOR_TOKEN,
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,
+    metricsToken: env.METRICS_TOKEN,
     providers: providersOf(env),
     rateLimits: rateLimitsOf(env),
   };

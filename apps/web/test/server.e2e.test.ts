@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { AUTH_SECRET, type Env, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { buildWeb, startWeb, type WebServer } from "@leadgen/testkit/web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -44,6 +45,21 @@ describe("without a database", () => {
     web = await startWeb({ AUTH_SECRET, OPERATOR_TOKEN, DATABASE_URL: NO_DATABASE });
   });
   afterAll(() => web?.[Symbol.asyncDispose]());
+
+  it("exports metrics to this machine, and says that the database is away", async () => {
+    const text = await (await fetch(`${web.origin}/metrics`)).text();
+    expect(text).toContain('leadgen_database_up{app="web"} 0');
+    expect(text).toContain('leadgen_breaker_open{app="web"} Nan');
+    const names = [...text.matchAll(/^# TYPE (leadgen_\w+)/gm)].map((match) => match[1]);
+    const docs = await readFile(new URL("../../../docs/operations.md", import.meta.url), "utf8");
+    expect(names.length).toBeGreaterThan(8);
+    for (const name of names) expect(docs).toContain(`\`${name}\``);
+  });
+
+  it("exports none to whoever comes through a proxy", async () => {
+    const forwarded = { "x-forwarded-for": "203.0.113.7" };
+    expect((await fetch(`${web.origin}/metrics`, { headers: forwarded })).status).toBe(401);
+  });
 
   it("shows the documentation of the API all the same, from its own files alone", async () => {
     const page = await fetch(`${web.origin}/api/docs`);

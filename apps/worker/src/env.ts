@@ -24,6 +24,10 @@ export interface WorkerConfig {
   /** After SIGTERM: how long calls under way may go on, in milliseconds. */
   readonly drainMs: number;
   readonly alertWebhook: Webhook | undefined;
+  /** Where `/metrics` is served; 0: any free port. Undefined: nowhere. */
+  readonly metricsPort: number | undefined;
+  /** Undefined: only this machine may read the metrics. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -48,6 +52,8 @@ const schema = z.object({
   WORKER_HEARTBEAT_MS: milliseconds(DEFAULT_LIMITS.heartbeatMs),
   WORKER_SILENT_MS: milliseconds(DEFAULT_LIMITS.silentMs),
   WORKER_DRAIN_MS: milliseconds(7_000, 0),
+  WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_TOKEN: z.string().trim().min(16, "must have 16 characters or more").optional(),
   ALERT_WEBHOOK_URL: z.string().optional(),
   ALERT_WEBHOOK_ALLOW_INTERNAL: z
     .stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" })
@@ -86,6 +92,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     silentMs: env.WORKER_SILENT_MS,
     drainMs: env.WORKER_DRAIN_MS,
     alertWebhook,
+    metricsPort: env.WORKER_METRICS_PORT,
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
 }

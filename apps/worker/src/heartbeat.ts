@@ -43,6 +43,8 @@ export interface Heartbeat {
   workerId(): Promise<string>;
   /** The identity, if the database has been reached. */
   current(): string | undefined;
+  /** Seconds since the last beat that was written. */
+  age(): number;
   stop(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const sweepOnce = createSweeps(options);
   let identity: string | undefined;
   let beats = 0;
+  let beatenAt = performance.now();
   const registered = Promise.withResolvers<string>();
   // Callers that wait for an identity are told of the stop; without any, the rejection is no error.
   registered.promise.catch(() => {});
@@ -82,6 +85,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const write = async (workerId: string): Promise<boolean> => {
     const count = await beatWorker(heart, { workerId, poolIds: options.poolIds() });
     beats = count ?? beats;
+    if (count !== null) beatenAt = performance.now();
     return count !== null;
   };
 
@@ -104,6 +108,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   return {
     workerId: async () => identity ?? registered.promise,
     current: () => identity,
+    age: () => (performance.now() - beatenAt) / 1_000,
     async stop() {
       await Promise.all([beating.stop(), sweeping.stop()]);
       registered.reject(new Error("The worker stopped before it could reach the database."));

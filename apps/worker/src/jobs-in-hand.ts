@@ -9,6 +9,7 @@ export interface JobsInHand {
   admit(): Promise<void>;
   /** A job that was admitted is over, for this process. */
   dismiss(): void;
+  count(): number;
   /** Resolves when there is none. */
   none(): Promise<void>;
 }
@@ -29,6 +30,7 @@ export function jobsInHand(slots: Slots, waiting: () => number): JobsInHand {
       admitting.shift()?.();
       if (count === 0) for (const resolve of ending.splice(0)) resolve();
     },
+    count: () => count,
     async none() {
       if (count > 0) await new Promise<void>((resolve) => ending.push(resolve));
     },

@@ -8,6 +8,7 @@ import {
   endPool,
   transaction,
 } from "@leadgen/db";
+import { watchPools } from "@leadgen/metrics";
 import { createProviders, type Providers } from "@leadgen/providers";
 import type pg from "pg";
 import { type Claimed, gatherClaims } from "./claims.ts";
@@ -16,6 +17,9 @@ import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { type Hold, holdOne } from "./hold-one.ts";
 import { type JobsInHand, jobsInHand } from "./jobs-in-hand.ts";
 import { createLog, type Logger, plain } from "./log.ts";
+import { serveMetrics } from "./metrics/serve-metrics.ts";
+import { createWorkerMetrics, watchWorker } from "./metrics/worker-metrics.ts";
+import { createObserver, type Observer } from "./observe/observer.ts";
 import { outlast } from "./outlast.ts";
 import { createQueuePool } from "./queue/queue-pool.ts";
 import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
@@ -26,6 +30,7 @@ import { createTurns, type Turns } from "./turns/turns.ts";
 export interface Runtime {
   readonly config: WorkerConfig;
   readonly log: Logger;
+  readonly observer: Observer;
   readonly pool: pg.Pool;
   /** graphile-worker's connections. They are ours, so that one on which no answer will come is noticed. */
   readonly queuePool: pg.Pool;
@@ -64,6 +69,8 @@ const MOST_CONNECTIONS = 12;
 /** Starts what a worker process needs beside graphile-worker: pool, providers, heartbeat, sweep. */
 export function createRuntime(config: WorkerConfig): Runtime {
   const log = createLog(config);
+  const metrics = createWorkerMetrics();
+  const observer = createObserver(log, metrics);
   const pool = createPool(config.databaseUrl, {
     max: Math.min(MOST_CONNECTIONS, config.concurrency + 2),
     applicationName: "leadgen-worker",
@@ -94,7 +101,10 @@ export function createRuntime(config: WorkerConfig): Runtime {
       silentMs: config.silentMs,
       poolIds: () => [...poolIds],
       strays,
-      onRescue: (rescue) => log.warn({ rescue }, "Workers fell silent; their jobs were given back."),
+      onRescue: (rescue) => {
+        observer.rescued(rescue);
+        log.warn({ rescue }, "Workers fell silent; their jobs were given back.");
+      },
       onSweptUp: (swept) => log.warn({ swept }, "Freed what dead processes had left."),
       onRestored: (what) =>
         log.error(
@@ -134,6 +144,26 @@ export function createRuntime(config: WorkerConfig): Runtime {
   });
   const inHand = jobsInHand(slots, () => turns.waiting);
 
+  watchPools(metrics.registry, { tasks: pool, queue: queuePool, reserve });
+  watchWorker(metrics, {
+    concurrency: config.concurrency,
+    limits: config.rateLimits,
+    jobsInHand: inHand.count,
+    waiting: () => turns.waiting,
+    heartbeatAge: () => heartbeat?.age() ?? Number.NaN,
+  });
+  const endMetrics =
+    config.metricsPort === undefined
+      ? () => {}
+      : serveMetrics({
+          registry: metrics.registry,
+          port: config.metricsPort,
+          token: config.metricsToken,
+          onListening: (port) => log.info({ port }, "Metrics are served at /metrics."),
+          onTrouble: (error) =>
+            log.error({ err: plain(error) }, "Metrics can't be served; work goes on without."),
+        });
+
   const claimTogether = gatherClaims(pool, workerId);
   // graphile-worker puts a doorbell off whose task fails, each time for longer: after some outages its job would wait for hours.
   const claim = (jobId: string) => outlast(() => claimTogether(jobId), { until: stopping.signal, onTrouble });
@@ -166,12 +196,14 @@ export function createRuntime(config: WorkerConfig): Runtime {
       }
     }
     await providers.close();
+    endMetrics();
     await Promise.all([pool, queuePool, reserve].map(endPool));
   };
 
   return {
     config,
     log,
+    observer,
     pool,
     queuePool,
     strays,

@@ -11,6 +11,7 @@ const CORE_VERBS = "^packages/core/src/(engine|outreach)/(parts/|[^/]+$)";
 const CORE_PURE = "^packages/core/src/(?!(engine|outreach)/(parts/|[^/]+$))";
 const CORE = "^packages/core/src/";
 const DB = "^packages/db/";
+const METRICS = "^packages/metrics/";
 const PROVIDERS = "^packages/providers/";
 
 interface Arrow {
@@ -31,8 +32,17 @@ const ARROWS: readonly Arrow[] = [
     may: [CORE, DB],
     words: "core, core/outreach and db; the probe's providers are passed in",
   },
-  { of: "apps/worker", may: [CORE, DB, PROVIDERS], words: "core, core/outreach, db and providers" },
-  { of: "apps/web", may: ["^packages/api/", CORE_PURE, DB, PROVIDERS], words: "api, core, db and providers" },
+  { of: "packages/metrics", may: [], words: "nothing of ours" },
+  {
+    of: "apps/worker",
+    may: [CORE, DB, METRICS, PROVIDERS],
+    words: "core, core/outreach, db, metrics and providers",
+  },
+  {
+    of: "apps/web",
+    may: ["^packages/api/", CORE_PURE, DB, METRICS, PROVIDERS],
+    words: "api, core, db, metrics and providers",
+  },
   { of: "apps/simulator", may: [CORE_PURE], words: "core, and none of its verbs" },
 ];
 

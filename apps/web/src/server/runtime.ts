@@ -1,10 +1,12 @@
 import { createApi, createApiPools } from "@leadgen/api";
 import { createProviderQuestions } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
+import { createWebMetrics, type WebMetrics } from "./metrics.ts";
 
 interface Runtime {
   readonly env: Env;
   readonly api: ReturnType<typeof createApi>;
+  readonly metrics: WebMetrics;
 }
 
 const KEY = Symbol.for("leadgen.web.runtime");
@@ -25,6 +27,7 @@ function create(env: Env): Runtime {
   const size = env.databasePoolSize;
   const { pool, reserve } = createApiPools(env.databaseUrl, { applicationName: "leadgen-web", size });
   const questions = createProviderQuestions(env.providers);
+  const metrics = createWebMetrics({ requests: pool, reserve });
   const api = createApi({
     pool,
     reserve,
@@ -40,8 +43,9 @@ function create(env: Env): Runtime {
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
     log,
+    onAnswered: metrics.answered,
   });
-  return { env, api };
+  return { env, api, metrics };
 }
 
 /** One line of JSON an event, on standard output, as the worker writes them. */

@@ -15,15 +15,21 @@ import { stepTransaction } from "./step-transaction.ts";
  * recorded by `settle`. No transaction is open while the provider works.
  */
 export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd> {
+  const { observer } = job.runtime;
+  const since = performance.now();
   const waited = await waitForTurn(job, call);
   if (waited.end === "ERROR") return endOfError(waited.error);
   if (waited.end !== "TURN") return waited;
   const { turn } = waited;
+  observer.turnWaited(call.provider, (performance.now() - since) / 1_000);
   const begun = await begin(job, call);
   if ("end" in begun) return begun;
   job.runtime.turns.headStart[performance.now() > turn.startAt ? "unready" : "ready"]();
   const sendBy = Math.min(begun.sendBy, turn.sendBy);
+  const sentAt = Math.max(turn.startAt, performance.now());
   const end = await send(job, call, { ...begun, startAt: turn.startAt, sendBy });
+  const seconds = Math.max(0, performance.now() - sentAt) / 1_000;
+  observer.callEnded(job.claim, call, { end, seconds });
   job.late = end.end === "NOT_SENT";
   settleTokens(job, call, end);
   return end;

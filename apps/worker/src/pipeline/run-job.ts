@@ -69,11 +69,15 @@ async function putAway({ runtime, claim }: RunningJob, error: unknown): Promise<
 }
 
 async function work(job: RunningJob): Promise<void> {
+  const { observer } = job.runtime;
+  observer.claimed(job.claim);
   let call: NextCall | undefined;
   for (;;) {
+    const since = performance.now();
     const end = await takeStep(job, call);
     const next = await settle(job, end).catch((error: unknown) => settle(job, afterFailedRecord(error, end)));
-    if (next.next === "LEAVE") return;
+    if (end.end === "SUCCEEDED") observer.stepTaken(end.call.step, (performance.now() - since) / 1_000);
+    if (next.next === "LEAVE") return observer.left(job.claim, next.how);
     call = next.call;
   }
 }

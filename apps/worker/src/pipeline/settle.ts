@@ -15,6 +15,7 @@ import {
 } from "@leadgen/core/outreach";
 import { isDatabaseTrouble } from "@leadgen/db";
 import { plain } from "../log.ts";
+import type { Left } from "../observe/observer.ts";
 import { errorId } from "./error-id.ts";
 import type { NextCall } from "./next-call.ts";
 import { readNextCall } from "./read-next-call.ts";
@@ -23,19 +24,20 @@ import type { EndOf, StepEnd } from "./step-end.ts";
 
 /** GO_ON: the job is ours, and may have a next step; its call, if that is known already. LEAVE: it has ended, or others go on with it. */
 export type Next =
-  | { readonly next: "LEAVE" }
+  | { readonly next: "LEAVE"; readonly how: Left }
   | { readonly next: "GO_ON"; readonly call?: NextCall | undefined };
 
-const LEAVE: Next = { next: "LEAVE" };
+const COMPLETED: Next = { next: "LEAVE", how: "COMPLETED" };
+const FAILED: Next = { next: "LEAVE", how: "FAILED" };
+const GIVEN_BACK: Next = { next: "LEAVE", how: "GIVEN_BACK" };
 
 /** Records how a step ended, and says what the worker does next. */
 export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
   switch (end.end) {
     case "ALL_DONE":
-      await job.runtime.patiently((tx) => completeJobs(tx, [job.claim]));
-      return LEAVE;
+      return complete(job);
     case "GONE":
-      return LEAVE;
+      return GIVEN_BACK;
     case "STOPPING":
     case "REFUSED":
       return handBack(job);
@@ -62,10 +64,16 @@ export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
   }
 }
 
+/** A job that was cancelled or rescued meanwhile stays as it is. */
+async function complete({ runtime, claim }: RunningJob): Promise<Next> {
+  const { completed } = await runtime.patiently((tx) => completeJobs(tx, [claim]));
+  return completed.length > 0 ? COMPLETED : GIVEN_BACK;
+}
+
 /** Only a job that is still RUNNING under this attempt is handed back; a paused or lost one is left alone. */
 async function handBack({ runtime, claim }: RunningJob): Promise<Next> {
   await runtime.patiently((tx) => handBackJobs(tx, [claim]));
-  return LEAVE;
+  return GIVEN_BACK;
 }
 
 /**
@@ -81,7 +89,7 @@ async function keepAnswer(job: RunningJob, end: EndOf<"SUCCEEDED">): Promise<Nex
       return patiently((tx) => record(tx, { job, end, lookAhead: stayHere }));
     },
   );
-  if (over) return LEAVE;
+  if (over) return COMPLETED;
   // Although the job was paused meanwhile: nothing is left to stop (rule J5).
   if (end.call.last && job.steps.has(end.call.step)) return settle(job, { end: "ALL_DONE" });
   return proceed ? { next: "GO_ON", call } : handBack(job);
@@ -150,23 +158,23 @@ async function endRejected(job: RunningJob, { callId, call, answer }: EndOf<"REJ
     if (endedBy !== undefined) await foreseeStop(tx, { jobId, campaignId, endedBy });
     const record = { callId, jobId, attempt, outcome, meta, message: `${rule}: ${message}` };
     const { kept, repeated } = await finishCall(tx, record);
-    if (!kept || repeated) return false;
+    if (!kept || repeated) return undefined;
     if (leadId === null || !LEAD_TABLE[status].handled) {
       await failJob(tx, { jobId, attempt, code: status, message, endedBy });
-      return true;
+      return FAILED;
     }
     await closeLead(tx, { leadId, status, message });
     await checkpointStep(tx, { jobId, attempt, step: call.step, output: { rejected: status, rule } });
     await completeJobs(tx, [{ jobId, attempt, endedBy }]);
-    return true;
+    return COMPLETED;
   });
-  return ended ? LEAVE : handBack(job);
+  return ended ?? handBack(job);
 }
 
 /** BLOCKLISTED is an answer, so the job is COMPLETED. */
 async function endBlocked(job: RunningJob): Promise<Next> {
   const ended = await job.runtime.patiently((tx) => endBlockedJob(tx, job.claim));
-  return ended ? LEAVE : handBack(job);
+  return ended ? COMPLETED : handBack(job);
 }
 
 /** Opens the breaker, at the first failure (rule B2). */
@@ -177,6 +185,7 @@ async function reportFailure(
   const { jobId, attempt } = claim;
   const actor = `worker:${runtime.config.name}`;
   const told = await runtime.patiently((tx) => failCall(tx, { callId, jobId, attempt, actor, failure }));
+  if (told.opened) runtime.observer.opened(failure);
   runtime.log.error(
     { failure, jobId, ...told },
     told.opened ? "A provider failed: the breaker is OPEN." : "A provider failed.",
@@ -207,7 +216,7 @@ async function failForOwnReason(job: RunningJob, { error, call }: EndOf<"OWN_ERR
     await foreseeStop(tx, { ...claim, endedBy });
     await failJob(tx, { ...claim, code: "INTERNAL_ERROR", message, endedBy });
   });
-  return LEAVE;
+  return FAILED;
 }
 
 const unfinishedStep = ({ claim, steps }: RunningJob): Step | undefined =>

@@ -1,7 +1,9 @@
+import { autocommit } from "@leadgen/db";
 import type { Actor } from "../access/actor.ts";
 import { addressCount } from "../accounts/address-count.ts";
 import { trustedProxies } from "../accounts/client-address.ts";
 import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
+import { readFacts, type SystemFacts } from "../health/read-facts.ts";
 import { hubOf } from "../live/hub.ts";
 import { contextAs } from "../procedure/context.ts";
 import { checkApiConfig } from "./check-api-config.ts";
@@ -23,6 +25,10 @@ export interface Api {
   fetch(request: Request, connection?: Connection): Promise<Response>;
   /** The procedures as functions, in process, as this actor. */
   caller(actor: Actor): Caller;
+  /** For a monitor; asked of the database. */
+  facts(): Promise<SystemFacts>;
+  /** Live streams that are open at this process. */
+  streams(): number;
   /** Ends all live streams and takes no new ones; calls go on. Before the server and the pool are closed, which would wait for them. */
   close(): Promise<void>;
 }
@@ -46,6 +52,8 @@ export function createApi(deps: ApiDeps): Api {
       return response;
     },
     caller: (actor) => createCaller(contextAs(deps, { actor, forgeable: false })),
+    facts: () => readFacts(autocommit(deps.pool)),
+    streams: () => hubOf(deps).seats.taken(),
     close: () => hubOf(deps).close(),
   };
 }

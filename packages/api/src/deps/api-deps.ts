@@ -145,6 +145,16 @@ export interface ApiDeps {
   /** Of each configured provider; the same as the workers', since all processes share one limit. */
   readonly rateLimits: Readonly<Partial<RateLimits>>;
   readonly log: Log;
+  /** Told of each procedure that was executed, over tRPC or REST. For metrics. */
+  readonly onAnswered?: ((answered: Answered) => void) | undefined;
+}
+
+export interface Answered {
+  /** `campaign.start`. */
+  readonly procedure: string;
+  /** `OK`, or the code of the error. */
+  readonly code: string;
+  readonly seconds: number;
 }
 
 /** So many in so many seconds, counted from the first. */

@@ -6,6 +6,8 @@ import { ApiError } from "../errors/api-error.ts";
 export interface Seats {
   /** @returns a function that gives the seat back; a second call does nothing. @throws ApiError TOO_MANY_REQUESTS. */
   take(actor: Actor | null): () => void;
+  /** By everybody. */
+  taken(): number;
 }
 
 /** Seconds until a client should try again. A guess: a seat becomes free when some tab is closed. */
@@ -14,11 +16,11 @@ const RETRY_AFTER = 10;
 export function createSeats(deps: ApiDeps): Seats {
   const taken = new Map<string, number>();
   const { streams } = limitsOf(deps);
+  let all = 0;
   return {
     take(actor) {
-      if (actor?.kind !== "person") return () => {};
-      const { userId } = actor;
-      const count = taken.get(userId) ?? 0;
+      const userId = actor?.kind === "person" ? actor.userId : undefined;
+      const count = userId === undefined ? 0 : (taken.get(userId) ?? 0);
       if (count >= streams) {
         throw new ApiError(
           "TOO_MANY_REQUESTS",
@@ -26,15 +28,19 @@ export function createSeats(deps: ApiDeps): Seats {
           { retryAfterSeconds: RETRY_AFTER },
         );
       }
-      taken.set(userId, count + 1);
+      if (userId !== undefined) taken.set(userId, count + 1);
+      all += 1;
       let mine = true;
       return () => {
         if (!mine) return;
         mine = false;
+        all -= 1;
+        if (userId === undefined) return;
         const left = (taken.get(userId) ?? 1) - 1;
         if (left === 0) taken.delete(userId);
         else taken.set(userId, left);
       };
     },
+    taken: () => all,
   };
 }

@@ -39,9 +39,16 @@ export const { router, createCallerFactory } = t;
 
 /** Outermost: whatever goes wrong inside leaves as an ApiError. */
 const translated = t.middleware(async ({ next, ctx, path }) => {
+  const since = performance.now();
   const result = await next();
-  if (result.ok) return result;
+  const answered = (code: string) =>
+    ctx.deps.onAnswered?.({ procedure: path, code, seconds: (performance.now() - since) / 1_000 });
+  if (result.ok) {
+    answered("OK");
+    return result;
+  }
   const error = translate(result.error, { path, log: ctx.deps.log });
+  answered(error.code);
   setRetryAfter(ctx.answer, error);
   throw trpcError(error);
 });

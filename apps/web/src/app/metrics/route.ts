@@ -1,0 +1,28 @@
+import { mayReadMetrics } from "@leadgen/metrics";
+import { peerAddressOf } from "../../server/peer-address.ts";
+import { runtime } from "../../server/runtime.ts";
+
+export const dynamic = "force-dynamic";
+
+/** For Prometheus. Not of the API, since it is about this process. */
+export async function GET(request: Request): Promise<Response> {
+  const { env, api, metrics } = runtime();
+  const reader = {
+    address: peerAddressOf(request),
+    authorization: request.headers.get("authorization") ?? undefined,
+    // Next adds these itself, naming the connection's own address.
+    forwarded: isForwarded(request),
+  };
+  if (!mayReadMetrics(reader, env.metricsToken))
+    return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
+  const text = await metrics.text(api.facts, api.streams());
+  return new Response(text, {
+    headers: { "content-type": metrics.contentType, "cache-control": "no-store" },
+  });
+}
+
+function isForwarded(request: Request): boolean {
+  if (request.headers.has("forwarded")) return true;
+  const named = request.headers.get("x-forwarded-for");
+  return named !== null && named !== peerAddressOf(request);
+}

@@ -1,0 +1,73 @@
+import type { Answered, SystemFacts } from "@leadgen/api";
+import { createRegistry, Gauge, Histogram, watchPools } from "@leadgen/metrics";
+
+/** What the web app's process counts, and what it asks the database for a monitor. */
+export interface WebMetrics {
+  readonly contentType: string;
+  answered(answered: Answered): void;
+  /** The exported text. @param facts rejects while the database is away: then what they tell is left out, and the rest stays. */
+  text(facts: () => Promise<SystemFacts>, streams: number): Promise<string>;
+}
+
+type Pools = Parameters<typeof watchPools>[1];
+
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export function createWebMetrics(pools: Pools): WebMetrics {
+  const registry = createRegistry("web");
+  const registers = [registry];
+  const gauge = <L extends string = never>(name: string, help: string, labelNames: readonly L[] = []) =>
+    new Gauge<L>({ name, help, labelNames, registers });
+  watchPools(registry, pools);
+  const procedures = new Histogram({
+    name: "leadgen_procedure_seconds",
+    help: "Procedures of the API that were executed, over tRPC or REST, by how they ended and how long each took",
+    labelNames: ["procedure", "code"],
+    buckets: BUCKETS,
+    registers,
+  });
+  const streams = gauge("leadgen_streams", "Live streams that are open at this process");
+  const reached = gauge("leadgen_database_up", "1 if the database answered this very question");
+  const ofTheSystem = {
+    open: gauge("leadgen_breaker_open", "1 while the breaker is OPEN"),
+    epoch: gauge("leadgen_breaker_epoch", "Openings of the breaker in all"),
+    openSeconds: gauge("leadgen_breaker_open_seconds", "Since the breaker was opened; 0 while it is CLOSED"),
+    workersAlive: gauge("leadgen_workers_alive", "Workers whose heartbeat is not overdue"),
+    heartbeatAgeSeconds: gauge(
+      "leadgen_latest_heartbeat_age_seconds",
+      "Since the latest heartbeat of any worker",
+    ),
+    callsInFlight: gauge("leadgen_calls_in_flight", "Calls to providers that were begun and have no end yet"),
+    campaignsRunning: gauge("leadgen_campaigns_running", "Campaigns that are RUNNING"),
+  };
+  const openings = gauge("leadgen_breaker_openings", "Openings of the breaker so far, by reason", [
+    "provider",
+    "kind",
+  ]);
+
+  const set = (facts: SystemFacts) => {
+    for (const [name, each] of Object.entries(ofTheSystem)) {
+      const value = facts[name as keyof typeof ofTheSystem];
+      each.set(value === null ? Number.NaN : Number(value));
+    }
+    for (const { provider, kind, count } of facts.openings)
+      openings.set({ provider: provider ?? "none", kind: kind ?? "none" }, count);
+  };
+  const forget = () => {
+    for (const each of [...Object.values(ofTheSystem), openings]) each.reset();
+    for (const each of Object.values(ofTheSystem)) each.set(Number.NaN);
+  };
+
+  return {
+    contentType: registry.contentType,
+    answered: ({ procedure, code, seconds }) => procedures.observe({ procedure, code }, seconds),
+    async text(facts, open) {
+      streams.set(open);
+      const told = await facts().catch(() => undefined);
+      reached.set(told === undefined ? 0 : 1);
+      if (told === undefined) forget();
+      else set(told);
+      return registry.metrics();
+    },
+  };
+}

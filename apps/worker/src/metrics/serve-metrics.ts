@@ -1,0 +1,46 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { mayReadMetrics, type Registry } from "@leadgen/metrics";
+
+export interface MetricsOptions {
+  readonly registry: Registry;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Without one only this machine may read, and nobody else can connect. */
+  readonly token: string | undefined;
+  readonly onListening: (port: number) => void;
+  /** The port can't be had. Work goes on without metrics. */
+  readonly onTrouble: (error: Error) => void;
+}
+
+/** Serves `GET /metrics` of this process. @returns how to end it. */
+export function serveMetrics({ registry, port, token, ...told }: MetricsOptions): () => void {
+  const server = createServer(
+    { headersTimeout: 5_000, requestTimeout: 10_000 },
+    async (request, response) => {
+      const { authorization } = request.headers;
+      const reader = {
+        address: request.socket.remoteAddress,
+        authorization,
+        forwarded: isForwarded(request.headers),
+      };
+      if (request.url?.split("?")[0] !== "/metrics") response.writeHead(404).end();
+      else if (request.method !== "GET") response.writeHead(405, { allow: "GET" }).end();
+      else if (!mayReadMetrics(reader, token))
+        response.writeHead(401, { "www-authenticate": "Bearer" }).end();
+      else response.writeHead(200, { "content-type": registry.contentType }).end(await registry.metrics());
+    },
+  );
+  server.once("error", told.onTrouble);
+  server.listen(port, token === undefined ? "127.0.0.1" : undefined, () =>
+    told.onListening((server.address() as AddressInfo).port),
+  );
+  server.unref();
+  return () => {
+    server.close();
+    server.closeAllConnections();
+  };
+}
+
+const isForwarded = (headers: Readonly<Record<string, unknown>>): boolean =>
+  headers.forwarded !== undefined || headers["x-forwarded-for"] !== undefined;

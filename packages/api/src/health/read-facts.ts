@@ -1,0 +1,41 @@
+import { SQL_ALIVE } from "@leadgen/core/outreach";
+import type { Tx } from "@leadgen/db";
+
+/** Openings of the breaker so far for one reason; `provider` is null where a person or a restore opened it. */
+export interface Openings {
+  readonly provider: string | null;
+  readonly kind: string | null;
+  readonly count: number;
+}
+
+/** What a monitor asks of the whole installation. Nothing in it costs a count over jobs. */
+export interface SystemFacts {
+  readonly open: boolean;
+  readonly epoch: number;
+  /** Since the opening; 0 while CLOSED. */
+  readonly openSeconds: number;
+  readonly workersAlive: number;
+  /** Since the latest heartbeat of any worker that was not stopped; null if there is none. */
+  readonly heartbeatAgeSeconds: number | null;
+  readonly callsInFlight: number;
+  readonly campaignsRunning: number;
+  readonly openings: readonly Openings[];
+}
+
+export async function readFacts(tx: Tx): Promise<SystemFacts> {
+  const [facts] = await tx.query<SystemFacts>(FACTS);
+  if (facts === undefined) throw new Error("api-e22: the breaker has no row");
+  return facts;
+}
+
+const FACTS = `
+  SELECT state = 'OPEN' AS open, epoch,
+         CASE WHEN state = 'OPEN' THEN extract(epoch FROM now() - opened_at) ELSE 0 END::float8 AS "openSeconds",
+         (SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive",
+         (SELECT extract(epoch FROM now() - max(beat_at))::float8 FROM worker WHERE stopped_at IS NULL) AS "heartbeatAgeSeconds",
+         (SELECT count(*)::int FROM provider_call WHERE outcome IS NULL) AS "callsInFlight",
+         (SELECT count(*)::int FROM campaign WHERE status = 'RUNNING') AS "campaignsRunning",
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('provider', provider, 'kind', failure_kind, 'count', n)), '[]')
+          FROM (SELECT provider, failure_kind, count(*) AS n FROM breaker_event WHERE kind = 'OPENED' GROUP BY 1, 2) AS counted)
+           AS openings
+  FROM breaker`;

@@ -1,0 +1,4 @@
+export { Counter, Gauge, Histogram, type Registry } from "prom-client";
+export { mayReadMetrics } from "./may-read-metrics.ts";
+export { createRegistry } from "./registry.ts";
+export { watchPools } from "./watch-pools.ts";
