@@ -11,7 +11,13 @@ const SECURITY_HEADERS = [
 
 const config: NextConfig = {
   // The workspace's packages are TypeScript source; Next has to compile them with the app.
-  transpilePackages: ["@leadgen/api", "@leadgen/core", "@leadgen/db", "@leadgen/metrics", "@leadgen/providers"],
+  transpilePackages: [
+    "@leadgen/api",
+    "@leadgen/core",
+    "@leadgen/db",
+    "@leadgen/metrics",
+    "@leadgen/providers",
+  ],
   // They find files of their own or native parts at run time, which a bundle would break.
   serverExternalPackages: ["pg", "undici", "openai", "prom-client"],
   turbopack: { root: path.join(import.meta.dirname, "../..") },

@@ -1,5 +1,5 @@
 import { mayReadMetrics } from "@leadgen/metrics";
-import { peerAddressOf } from "../../server/peer-address.ts";
+import { peerAddressIn } from "../../server/peer-address.ts";
 import { runtime } from "../../server/runtime.ts";
 
 export const dynamic = "force-dynamic";
@@ -8,10 +8,10 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   const { env, api, metrics } = runtime();
   const reader = {
-    address: peerAddressOf(request),
+    address: peerAddressIn(request.headers),
     authorization: request.headers.get("authorization") ?? undefined,
-    // Next adds these itself, naming the connection's own address.
-    forwarded: isForwarded(request),
+    // With a public address there is a proxy, whatever it says.
+    forwarded: env.publicUrl !== undefined || isForwarded(request),
   };
   if (!mayReadMetrics(reader, env.metricsToken))
     return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
@@ -21,8 +21,9 @@ export async function GET(request: Request): Promise<Response> {
   });
 }
 
+/** Next adds the header itself, naming the connection's own address. */
 function isForwarded(request: Request): boolean {
   if (request.headers.has("forwarded")) return true;
   const named = request.headers.get("x-forwarded-for");
-  return named !== null && named !== peerAddressOf(request);
+  return named !== null && named !== peerAddressIn(request.headers);
 }
