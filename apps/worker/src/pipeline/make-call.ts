@@ -29,7 +29,8 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   const sentAt = Math.max(turn.startAt, performance.now());
   const end = await send(job, call, { ...begun, startAt: turn.startAt, sendBy });
   const seconds = Math.max(0, performance.now() - sentAt) / 1_000;
-  observer.callEnded(job.claim, call, { end, seconds });
+  const meta = "answer" in end ? end.answer.meta : undefined;
+  observer.callEnded(job.claim, call, { end: end.end, meta, seconds });
   job.late = end.end === "NOT_SENT";
   settleTokens(job, call, end);
   return end;
