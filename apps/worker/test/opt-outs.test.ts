@@ -185,3 +185,45 @@ test("a reading that the sender fails opens the breaker, and goes on after the c
   expect((await entries(system)).map(({ kind }) => kind)).toEqual(["ADDRESS", "PERSON"]);
   await expectNothingLostOrPaidTwice(system);
 });
+
+test("a campaign that somebody deleted at the sender is asked for once more, and the others are read on", async () => {
+  await using system = await newSystem();
+  await using _worker = startWorker(readEnv(system.env));
+  await ended(system, 3);
+  const [gone] = await ended(system, 3);
+  system.simulator.noteLeadEvent({ email: gone?.email ?? "", event: "unsubscribed" });
+  const unknown = "0199f0aa-1c2d-7e3f-8a4b-5c6d7e8f9012";
+  const [deleted] = await system.rows<{ id: string }>(
+    "UPDATE campaign SET instantly_campaign_id = $1 WHERE id = (SELECT id FROM campaign ORDER BY id LIMIT 1) RETURNING id",
+    [unknown],
+  );
+  const before = (await asked(system)).length;
+  await nextDay(system);
+  await until(system, READ);
+  expect((await asked(system)).slice(before).map(({ campaign }) => campaign === unknown)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect((await entries(system)).map(({ kind }) => kind)).toEqual(["ADDRESS", "PERSON"]);
+  const events = "SELECT 1 FROM breaker_event";
+  expect(await system.rows(events)).toEqual([]);
+  const there = await system.rows("SELECT id FROM campaign WHERE gone_at_sender_at IS NOT NULL");
+  expect(there).toEqual([{ id: deleted?.id }]);
+  // Neither the next campaign nor the next day asks for it again.
+  await ended(system, 3);
+  expect((await asked(system)).slice(before + 1).map(({ campaign }) => campaign)).not.toContain(unknown);
+  await expectNothingLostOrPaidTwice(system);
+});
+
+test("a list that is gone although its campaign is there opens the breaker", async () => {
+  await using system = await newSystem();
+  await using _worker = startWorker(readEnv(system.env));
+  await ended(system, 3);
+  system.simulator.setFault({ provider: "instantly", operation: "leads/list", fault: "campaign-404" });
+  await nextDay(system);
+  await until(system, IS_OPEN);
+  const [why] = await system.rows<{ message: string }>("SELECT message FROM breaker");
+  expect(why?.message).toContain("the campaign is there");
+  expect(await system.rows("SELECT 1 FROM campaign WHERE gone_at_sender_at IS NOT NULL")).toEqual([]);
+});

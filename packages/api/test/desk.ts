@@ -30,6 +30,12 @@ export const down =
     });
   };
 
+/** Somebody deleted the campaign there. */
+export const gone = () => {
+  const words = { operation: "campaigns/pause", kind: "NOT_FOUND", message: "Answered HTTP 404." } as const;
+  throw new ProviderError({ provider: "INSTANTLY", ...words, rule: "instantly.campaign-gone" });
+};
+
 export function testDesk(): TestDesk {
   const desk: TestDesk = {
     asked: [],

@@ -1,6 +1,6 @@
 import { makeLead } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
-import { down, writtenCampaign, writtenIn } from "./desk.ts";
+import { down, gone, writtenCampaign, writtenIn } from "./desk.ts";
 import { expectRefused } from "./refused.ts";
 
 type World = Awaited<ReturnType<typeof writtenCampaign>>;
@@ -12,7 +12,7 @@ const purposes = async ({ w }: World) =>
       "SELECT purpose || ' ' || outcome || ' ' || actor AS call FROM provider_call ORDER BY started_at",
     )
   ).map(({ call }) => call);
-const NOT_ACTIVATED = { state: "NOT_ACTIVATED", since: null, by: null };
+const NOT_ACTIVATED = { state: "NOT_ACTIVATED", since: null, by: null, goneAt: null };
 
 describe("activating the sending", () => {
   test("sends the settings, activates, and says since when and by whom", async () => {
@@ -35,7 +35,12 @@ describe("activating the sending", () => {
         optOut: true,
       },
     ]);
-    expect(await sendingOf(world)).toEqual({ state: "ACTIVE", since: expect.any(Date), by: "operator" });
+    expect(await sendingOf(world)).toEqual({
+      state: "ACTIVE",
+      since: expect.any(Date),
+      by: "operator",
+      goneAt: null,
+    });
     expect(await purposes(world)).toEqual([
       "SENDERS SUCCEEDED operator",
       "SENDERS SUCCEEDED operator",
@@ -187,12 +192,12 @@ describe("activating the sending", () => {
       down()();
     };
     await expectRefused(w.call.sending.activate({ id }), "UNAVAILABLE", /may send/);
-    expect(await sendingOf(world)).toMatchObject({ state: "UNKNOWN", by: "operator" });
+    expect(await sendingOf(world)).toMatchObject({ state: "UNKNOWN", by: "operator", goneAt: null });
     await expectRefused(w.call.campaign.update({ id, dailyLimit: 5 }), "WRONG_STATE", /UNKNOWN/);
     desk.asked.length = 0;
     desk.before.state = down();
     await expectRefused(w.call.sending.activate({ id }), "UNAVAILABLE");
-    expect(await sendingOf(world)).toMatchObject({ state: "UNKNOWN", by: "operator" });
+    expect(await sendingOf(world)).toMatchObject({ state: "UNKNOWN", by: "operator", goneAt: null });
     desk.before = {};
     expect(await w.call.sending.activate({ id })).toMatchObject({ state: "ACTIVE" });
     expect(desk.asked).not.toContain("activate");
@@ -248,7 +253,7 @@ describe("pausing the sending", () => {
     await w.call.queue.open({ reason: "Stop" });
     expect(await w.call.sending.pause({ id })).toEqual({ id, state: "PAUSED" });
     const first = await sendingOf(world);
-    expect(first).toMatchObject({ state: "PAUSED", by: "operator" });
+    expect(first).toMatchObject({ state: "PAUSED", by: "operator", goneAt: null });
     await w.call.sending.pause({ id });
     expect(await sendingOf(world)).toEqual(first);
     expect(desk.at).toBe("PAUSED");
@@ -407,5 +412,28 @@ describe("taking people out", () => {
     const people = activation.status === "fulfilled" ? activation.value.people : null;
     expect([null, 2]).toContain(people);
     expect(await w.rows("SELECT 1 FROM job WHERE type = 'WITHDRAW_LEAD'")).toHaveLength(1);
+  });
+});
+
+describe("a campaign that somebody deleted at Instantly", () => {
+  test.each(["status", "activate", "pause"] as const)("%s says so, and changes nothing", async (what) => {
+    await using world = await writtenCampaign();
+    const { w, desk, id } = world;
+    desk.before = { status: gone, update: gone, pause: gone };
+    await expectRefused(w.call.sending[what]({ id }), "PRECONDITION_FAILED", /somebody deleted it there/);
+    expect(await sendingOf(world)).toEqual(NOT_ACTIVATED);
+    expect(await w.call.queue.status()).toMatchObject({ circuitBreaker: { state: "CLOSED" } });
+  });
+
+  test("is told with the campaign once a reading found it gone, and is not activated: nobody is asked", async () => {
+    await using world = await writtenCampaign();
+    const { w, desk, id } = world;
+    await w.rows("UPDATE campaign SET gone_at_sender_at = now()");
+    expect(await sendingOf(world)).toEqual({ ...NOT_ACTIVATED, goneAt: expect.any(Date) });
+    expect((await w.call.campaign.list({})).items[0]?.sending.goneAt).toEqual(expect.any(Date));
+    const unmet = [{ field: null, message: expect.stringContaining("deleted the campaign at Instantly") }];
+    expect(await w.call.sending.validate({ id })).toMatchObject({ canActivate: false, unmet });
+    await expectRefused(w.call.sending.activate({ id }), "PRECONDITION_FAILED", /deleted the campaign/);
+    expect(desk.asked).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ export const HANDOVER_FAULTS = {
     operations: [
       "leads/add",
       "leads/create",
+      "leads/list",
       "campaigns/get",
       "campaigns/update",
       "campaigns/activate",

@@ -1,7 +1,7 @@
 import type { StepOf } from "@leadgen/core";
 import { addDoNotContact, type DoNotContactEntry, type Tx } from "@leadgen/core/outreach";
 import { OPT_OUTS, type OptedOut, type OptOut } from "@leadgen/providers";
-import { callOf, type StepHandler } from "./next-call.ts";
+import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 
 type ReadingStep = StepOf<"READ_OPT_OUTS"> | "OPT_OUTS";
@@ -26,6 +26,9 @@ interface PageAhead extends Place {
 
 const KINDS = Object.keys(OPT_OUTS) as OptOut[];
 
+/** After which nothing is left to read of a campaign. */
+const LAST_KIND = KINDS.at(-1) as OptOut;
+
 /** Which campaigns of the organization a job reads. */
 interface Which {
   /** Those that were started before the job's own; later ones cannot have sent anything yet. Otherwise all. */
@@ -45,6 +48,7 @@ export const readOptOuts =
     const ahead = (last && restOf(last)) ?? (await nextPlace(tx, job, { ...which, last }));
     if (ahead === undefined) return undefined;
     const { campaignId, instantlyCampaignId, optOut, after } = ahead;
+    if (job.saidToBeGone === instantlyCampaignId) return confirmGone(job, step, { number, place: ahead });
     return callOf(step, {
       number,
       send: (options) =>
@@ -52,7 +56,11 @@ export const readOptOuts =
           { campaignId: instantlyCampaignId, optOut, after },
           options,
         ),
-      keep: async (tx, { people, next }) => {
+      keep: async (tx, { people, next, gone }) => {
+        if (gone) {
+          job.saidToBeGone = instantlyCampaignId;
+          return UNFINISHED;
+        }
         const page = { campaignId, instantlyCampaignId, optOut, next, people: people.length };
         // Before the leads are held: that is the order of the locks.
         if (restOf(page) === undefined) await tx.query(READ_TO_ITS_END, [campaignId]);
@@ -63,6 +71,26 @@ export const readOptOuts =
       },
     });
   };
+
+/** Somebody deleted the campaign at the sender, so that nothing is to be read there, now or later. Others are read on. */
+function confirmGone(
+  { runtime }: RunningJob,
+  step: ReadingStep,
+  { number, place }: { readonly number: number; readonly place: Place },
+): NextCall {
+  const { campaignId, instantlyCampaignId } = place;
+  return lookUpOf(step, {
+    number,
+    send: (options) => runtime.providers.instantly.confirmGone(instantlyCampaignId, options),
+    keep: async (tx) => {
+      await tx.query(GONE, [campaignId]);
+      const read: PageRead = { campaignId, instantlyCampaignId, optOut: LAST_KIND, next: null };
+      return { step: "FINISHED", output: { ...read, people: 0, added: 0, gone: true } };
+    },
+  });
+}
+
+const GONE = "UPDATE campaign SET gone_at_sender_at = now(), opt_outs_read_at = now() WHERE id = $1";
 
 function progressOf(
   { steps }: RunningJob,
@@ -96,7 +124,7 @@ const NEXT_PLACE = `
   FROM campaign AS own JOIN campaign USING (organization_id)
   WHERE own.id = $1 AND campaign.instantly_campaign_id IS NOT NULL AND ($2::uuid IS NULL OR campaign.id > $2)
     AND (campaign.started_at < own.started_at OR NOT $4)
-    AND (campaign.opt_outs_read_at > now() - make_interval(mins => $3)) IS NOT TRUE
+    AND campaign.gone_at_sender_at IS NULL AND (campaign.opt_outs_read_at > now() - make_interval(mins => $3)) IS NOT TRUE
     AND EXISTS (SELECT 1 FROM lead WHERE lead.campaign_id = campaign.id AND lead.instantly_lead_id IS NOT NULL)
   ORDER BY campaign.id LIMIT 1`;
 

@@ -12,6 +12,8 @@ export interface RunningJob {
   late?: boolean;
   /** The sender has just added the lead without telling its id. After a crash the lead counts as already there. */
   addedUnnamed?: boolean;
+  /** Of which the sender has just said that it has no such campaign. After a crash it is asked again. */
+  saidToBeGone?: string;
 }
 
 /** Whether the job was cancelled while a call of it was under way. Asked where the answer is stored, with the job's row held. */

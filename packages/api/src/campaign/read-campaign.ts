@@ -19,16 +19,17 @@ export const LISTED = [
   "sendingState",
   "sendingSince",
   "sendingBy",
+  "goneAtSenderAt",
 ] as const;
 
-type SendingColumns = Pick<Row<"campaign">, "sendingState" | "sendingSince" | "sendingBy">;
+type SendingColumns = Pick<Row<"campaign">, "sendingState" | "sendingSince" | "sendingBy" | "goneAtSenderAt">;
 
-/** A row with its three columns about the sending as one field. */
+/** A row with its columns about the sending as one field. */
 export function withSending<R extends SendingColumns>(
   row: R,
 ): Omit<R, keyof SendingColumns> & Pick<CampaignItem, "sending"> {
-  const { sendingState: state, sendingSince: since, sendingBy: by, ...rest } = row;
-  return { ...rest, sending: { state, since, by } };
+  const { sendingState: state, sendingSince: since, sendingBy: by, goneAtSenderAt: goneAt, ...rest } = row;
+  return { ...rest, sending: { state, since, by, goneAt } };
 }
 
 const COLUMNS = columns(

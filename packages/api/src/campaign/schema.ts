@@ -54,10 +54,13 @@ export const SETTINGS = Object.keys(settings) as (keyof typeof settings)[];
 export type NewCampaign = z.output<typeof newCampaign>;
 export type CampaignChanges = z.output<typeof campaignChanges>;
 
-/** Whether the mails are sent: what we know of it, since when, and who did that. */
+/**
+ * Whether the mails are sent: what we know of it, since when, and who did that; and when the campaign was found to be deleted at
+ * Instantly, where it sends nothing then.
+ */
 const sending = named(
   "Sending",
-  z.object({ state: z.enum(SENDING_STATES), since: timeOrNull, by: textOrNull }),
+  z.object({ state: z.enum(SENDING_STATES), since: timeOrNull, by: textOrNull, goneAt: timeOrNull }),
 );
 
 const fields = {

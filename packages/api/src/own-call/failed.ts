@@ -1,10 +1,14 @@
-import { PROVIDER_NAMES, type ProviderFailure } from "@leadgen/core";
+import { PROVIDER_NAMES, type ProviderFailure, type RuleId } from "@leadgen/core";
 import { ApiError } from "../errors/api-error.ts";
 
-/** The provider failed in a person's own call; `what` says what did not happen. */
-export const failed = ({ provider, kind, message }: ProviderFailure, what: string): ApiError =>
-  new ApiError(
-    "UNAVAILABLE",
-    `${PROVIDER_NAMES[provider]} ${what} (${kind}): ${message} An operator can probe it.`,
-    { provider, failureKind: kind },
-  );
+/** The provider failed in a person's own call; `what` says what did not happen. What a person did there is no failure of it. */
+export function failed({ provider, kind, message, rule }: ProviderFailure, what: string): ApiError {
+  const details = { provider, failureKind: kind };
+  if (rule === ("instantly.campaign-gone" satisfies RuleId))
+    return new ApiError("PRECONDITION_FAILED", GONE, details);
+  const words = `${PROVIDER_NAMES[provider]} ${what} (${kind}): ${message} An operator can probe it.`;
+  return new ApiError("UNAVAILABLE", words, details);
+}
+
+const GONE =
+  "Instantly has no such campaign (HTTP 404): somebody deleted it there, and a deleted campaign sends nothing. Look in Instantly.";

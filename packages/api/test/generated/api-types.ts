@@ -1471,6 +1471,7 @@ export interface components {
             state: "NOT_ACTIVATED" | "ACTIVATING" | "ACTIVE" | "PAUSED" | "UNKNOWN";
             since: string | null;
             by: string | null;
+            goneAt: string | null;
         };
         JobCounts: {
             PENDING: number;
@@ -5902,7 +5903,8 @@ export interface operations {
                      *             "sending": {
                      *               "state": "NOT_ACTIVATED",
                      *               "since": "2026-03-02T09:30:00.000Z",
-                     *               "by": null
+                     *               "by": null,
+                     *               "goneAt": "2026-03-02T09:30:00.000Z"
                      *             },
                      *             "jobs": {
                      *               "PENDING": 0,
@@ -6138,7 +6140,8 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null
+                     *           "by": null,
+                     *           "goneAt": "2026-03-02T09:30:00.000Z"
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -6366,7 +6369,8 @@ export interface operations {
                      *             "sending": {
                      *               "state": "NOT_ACTIVATED",
                      *               "since": "2026-03-02T09:30:00.000Z",
-                     *               "by": null
+                     *               "by": null,
+                     *               "goneAt": "2026-03-02T09:30:00.000Z"
                      *             },
                      *             "jobs": {
                      *               "PENDING": 0,
@@ -6715,7 +6719,8 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null
+                     *           "by": null,
+                     *           "goneAt": "2026-03-02T09:30:00.000Z"
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -7109,7 +7114,8 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null
+                     *           "by": null,
+                     *           "goneAt": "2026-03-02T09:30:00.000Z"
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -8125,7 +8131,8 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null
+                     *           "by": null,
+                     *           "goneAt": "2026-03-02T09:30:00.000Z"
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,

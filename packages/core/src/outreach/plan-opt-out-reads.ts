@@ -7,7 +7,7 @@ const AGE_HOURS = 22;
 
 /**
  * Makes a READ_OPT_OUTS job for each organization whose opt-outs at the sender were not read lately: one that has handed
- * somebody over since, and has no such job that is not over. It hangs on the organization's latest campaign at the sender. Born
+ * somebody over since to a campaign that the sender still has, and has no such job that is not over. It hangs on the organization's latest campaign at the sender. Born
  * PAUSED while the breaker is OPEN (rule J3).
  *
  * @returns the ids of the jobs that it made.
@@ -24,7 +24,7 @@ export async function planOptOutReads(tx: Tx): Promise<{ jobIds: string[] }> {
 
 const DUE = `
   SELECT max(campaign.id::text)::uuid AS "campaignId" FROM campaign
-  WHERE campaign.started_at < now() - interval '${AGE_HOURS} hours'
+  WHERE campaign.started_at < now() - interval '${AGE_HOURS} hours' AND campaign.gone_at_sender_at IS NULL
     AND EXISTS (SELECT 1 FROM lead WHERE lead.campaign_id = campaign.id AND lead.instantly_lead_id IS NOT NULL)
     AND NOT EXISTS (
       SELECT 1 FROM job JOIN campaign AS other ON other.id = job.campaign_id

@@ -51,8 +51,10 @@ export interface InstantlyClient extends SendingCalls {
    * `mustBeGone` makes sure of.
    */
   deleteLead(leadId: string, options?: CallOptions): Promise<CallResult<{ deleted: boolean }>>;
-  /** One page of a campaign's people who unsubscribed, or whose mail bounced. */
+  /** One page of a campaign's people who unsubscribed, or whose mail bounced; or that the campaign is `gone`. */
   listOptOuts(page: OptOutsAsked, options?: CallOptions): Promise<CallResult<OptOutPage>>;
+  /** Makes sure of what `listOptOuts` said: a campaign that is there after all is a failure. */
+  confirmGone(campaignId: string, options?: CallOptions): Promise<CallResult<{ readonly gone: true }>>;
   analytics(campaignId: string, options?: CallOptions): Promise<CallResult<CampaignAnalytics>>;
   /** Proves the key; needs the scope `workspaces:read`. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
@@ -65,6 +67,8 @@ const MAX_PAGES = 20;
 const workspaceSchema = z
   .object({ id: looseText, name: looseText, plan_id: looseText })
   .refine(({ id, name, plan_id }) => Boolean(id ?? name ?? plan_id), { path: ["id"] });
+
+const NOBODY_THERE: OptOutPage = { people: [], next: null, gone: true };
 
 const readPage = (name: string) => (json: unknown) => {
   const { items, next_starting_after: next } = parseShape(campaignPageSchema, json);
@@ -157,7 +161,25 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           method: "POST",
           path: "/leads/list",
           body: optOutsRequest(page),
+          readStatus: ({ status }) =>
+            status === 404 ? { data: NOBODY_THERE, rule: "instantly.opt-outs-gone" } : undefined,
           read: (json) => ({ data: readOptOuts(json, page) }),
+        },
+        options,
+      ),
+    confirmGone: (id, options) =>
+      call(
+        {
+          operation: "campaigns/get",
+          path: campaignPath(id),
+          readStatus: ({ status }) =>
+            status === 404
+              ? { data: { gone: true as const }, rule: "instantly.campaign-deleted" }
+              : undefined,
+          read: () => ({
+            rule: "instantly.campaign-still-there",
+            why: "the campaign is there, although leads/list has just answered that there is none.",
+          }),
         },
         options,
       ),

@@ -28,6 +28,8 @@ export interface OptOutPage {
   readonly people: readonly OptedOut[];
   /** Null: that was the last page. */
   readonly next: string | null;
+  /** The answer was that there is no such campaign, which `confirmGone` makes sure of. */
+  readonly gone?: true;
 }
 
 const PAGE_SIZE = 100;

@@ -1,5 +1,5 @@
 import { ADDED, COUNTERS, LEAD, LEADS } from "../exchanges/good.ts";
-import { type Call, createCampaign, deleteLead, EMAIL } from "../support/calls.ts";
+import { type Call, confirmGone, createCampaign, deleteLead, EMAIL, listOptOuts } from "../support/calls.ts";
 import { type Controls, nearestOf } from "./control.ts";
 
 const near = nearestOf("INSTANTLY");
@@ -13,6 +13,9 @@ const mustBeGone: Call = ({ instantly }, _known, options) =>
 export const INSTANTLY_CONTROLS: Controls<"INSTANTLY"> = {
   "instantly.edge-block": { ...near(200, ""), respond: edgeWithAnswer },
   "instantly.campaign-gone": near(400, error(404, "body/leads/0/email not found")),
+  "instantly.opt-outs-gone": near(410, error(410, "Campaign not found"), listOptOuts),
+  "instantly.campaign-deleted": near(410, error(410, "Campaign not found"), confirmGone),
+  "instantly.campaign-still-there": near(404, error(404, "Campaign not found"), confirmGone),
   "instantly.campaign-rejected": near(400, error(400, "body/email_list/0 is no sender"), createCampaign),
   "instantly.lead-rejected": near(400, error(400, "body/leads/0 must NOT have additional properties")),
   "instantly.already-there": nothing({ skipped_count: 0, duplicated_leads: -1 }),

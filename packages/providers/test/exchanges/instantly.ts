@@ -190,7 +190,7 @@ const READINGS = answersTo(listOptOuts, [
     { items: [UNSUBSCRIBED], next_starting_after: "lead-100" },
   ],
   ["FAILURE MISCONFIGURED", "400", 400, error(400, "body/filter must be equal to one of the allowed values")],
-  ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
+  ["SUCCESS", "gone", 404, error(404, "Campaign not found")],
 ]);
 
 const CAMPAIGNS = [

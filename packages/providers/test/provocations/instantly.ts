@@ -2,11 +2,13 @@ import { LEADS } from "../exchanges/good.ts";
 import {
   addLead,
   type Call,
+  confirmGone,
   createCampaign,
   deleteLead,
   EMAIL,
   findLead,
   listAccounts,
+  listOptOuts,
   PROBE,
   pauseCampaign,
   sendingStatus,
@@ -87,6 +89,12 @@ export const INSTANTLY_PROVOCATIONS: Provocations<"INSTANTLY"> = {
     raw(404, error(404, `Campaign of this lead not found ${ECHO}`), findLead),
     raw(404, error(404, `Lead not found ${ECHO}`), findLead),
   ],
+  "instantly.opt-outs-gone": [raw(404, error(404, `Campaign not found ${ECHO}`), listOptOuts)],
+  "instantly.campaign-deleted": [
+    sim("campaign-404", confirmGone),
+    raw(404, error(404, `Campaign not found ${ECHO}`), confirmGone),
+  ],
+  "instantly.campaign-still-there": [raw(200, { id: "c-1", name: "Ops", status: 1 }, confirmGone)],
   "instantly.campaign-rejected": [
     raw(400, { message: `body/name must NOT have more than 100 characters ${ECHO}` }, createCampaign),
     raw(400, { message: `The campaign has no sender ${ECHO}` }, activate),

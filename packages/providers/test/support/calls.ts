@@ -66,6 +66,8 @@ export const findLead: Call = ({ instantly }, { campaignId }, options) =>
   instantly.findLead({ campaignId, email: EMAIL, ourLeadId: "L-1" }, options);
 export const listOptOuts: Call = ({ instantly }, { campaignId }, options) =>
   instantly.listOptOuts({ campaignId, optOut: "UNSUBSCRIBED", after: "lead-100" }, options);
+export const confirmGone: Call = ({ instantly }, { campaignId }, options) =>
+  instantly.confirmGone(campaignId, options);
 export const deleteLead: Call = ({ instantly }, _known, options) => instantly.deleteLead("lead-1", options);
 
 export const updateCampaign: Call = ({ instantly }, { campaignId }, options) =>

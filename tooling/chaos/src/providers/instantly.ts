@@ -28,6 +28,7 @@ export const instantly: KnownProvider<"INSTANTLY"> = {
     "instantly.plan-used-up": { fault: "plan-used-up" },
     "instantly.lead-unaccounted": says("INSTANTLY", 200, NOBODY_ADDED),
     "instantly.add-failed": says("INSTANTLY", 200, { status: "error", message: "Not added" }),
+    "instantly.campaign-still-there": "no campaign is deleted at the sender here",
     "instantly.still-there": "nobody is taken out in these campaigns",
     "instantly.added-missing": {
       says: {

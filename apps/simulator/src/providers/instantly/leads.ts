@@ -70,6 +70,7 @@ export function listLeads(request: ProviderRequest): Outcome {
   const parsed = parseBody(leadsListRequest, request.body ?? {});
   if ("refusal" in parsed) return free(parsed.refusal);
   const { campaign, list_id, contacts, search, ids, filter, limit = 10, starting_after } = parsed.ok;
+  if (campaign !== undefined && !request.state.campaigns.has(campaign)) return free(campaignNotFound());
   const wanted = contacts?.map((email) => email.toLowerCase());
   const candidates = wanted
     ? wanted.flatMap((email) => leadsWithEmail(request, email))

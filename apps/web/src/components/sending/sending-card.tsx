@@ -34,7 +34,9 @@ export function SendingCard({ campaign }: { readonly campaign: Campaign }) {
           <Since sending={campaign.sending} />
         </Group>
         <Text>{stateWords(campaign)}</Text>
-        {began && campaign.instantlyCampaignId !== null && <AtInstantly campaignId={campaign.id} />}
+        {began && campaign.sending.goneAt === null && campaign.instantlyCampaignId !== null && (
+          <AtInstantly campaignId={campaign.id} />
+        )}
         <Facts
           items={[
             ["Senders", campaign.senders.length === 0 ? "none chosen yet" : campaign.senders.join(", ")],
@@ -64,6 +66,8 @@ function Since({ sending: { since, by } }: Pick<Campaign, "sending">) {
 
 function stateWords({ sending, leads, status }: Campaign): string {
   const mails = plural(leads.HANDED_OVER, "mail");
+  if (sending.goneAt !== null)
+    return "Somebody deleted the campaign at Instantly: nothing is sent, and nobody who opts out can be read there any more.";
   switch (sending.state) {
     case "NOT_ACTIVATED":
       if (!CAMPAIGN_TABLE[status].over) {
@@ -87,7 +91,7 @@ function Actions({ campaign }: { readonly campaign: Campaign }) {
   const [opened, { open, close }] = useDisclosure(false);
   const { id, sending, leads, status } = campaign;
   const maySend = sending.state === "ACTIVE" || sending.state === "ACTIVATING" || sending.state === "UNKNOWN";
-  const ready = CAMPAIGN_TABLE[status].over && leads.HANDED_OVER > 0;
+  const ready = sending.goneAt === null && CAMPAIGN_TABLE[status].over && leads.HANDED_OVER > 0;
   return (
     <Group gap="sm">
       {ready && sending.state !== "ACTIVE" && sending.state !== "ACTIVATING" && (

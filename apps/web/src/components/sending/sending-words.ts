@@ -17,6 +17,7 @@ export const sendingWords = (state: SendingState): { readonly words: string; rea
 
 /** What a list says of the sending; undefined while there is nothing to send. */
 export function sendingLine({ status, sending, leads }: Sendable): string | undefined {
+  if (sending.goneAt !== null) return "Deleted at Instantly, so it sends nothing";
   switch (sending.state) {
     case "NOT_ACTIVATED":
       return CAMPAIGN_TABLE[status].over && leads.HANDED_OVER > 0

@@ -14,6 +14,7 @@ const ACTIVATION_PATIENCE = "interval '5 minutes'";
 interface Found extends Readonly<Record<SendingField, unknown>> {
   readonly status: CampaignStatus;
   readonly instantlyCampaignId: string | null;
+  readonly gone: boolean;
   readonly sending: SendingState;
   readonly sendingBy: string | null;
   readonly people: number;
@@ -28,10 +29,10 @@ interface Found extends Readonly<Record<SendingField, unknown>> {
 export async function readActivation(tx: Tx, campaignId: string): Promise<ActivationFacts> {
   const [found] = await tx.query<Found>(FACTS, [campaignId]);
   if (found === undefined) throw new DomainError("NOT_FOUND", `There is no campaign ${campaignId}.`);
-  const { status, instantlyCampaignId, sending, sendingBy, people, leaving, ...settings } = found;
+  const { status, instantlyCampaignId, gone, sending, sendingBy, people, leaving, ...settings } = found;
   const breaker = await readBreaker(tx);
   return {
-    ...{ status, instantlyCampaignId, sending, sendingBy, people, leaving, settings },
+    ...{ status, instantlyCampaignId, gone, sending, sendingBy, people, leaving, settings },
     breaker: breaker.state,
     because:
       breaker.state === "OPEN"
@@ -41,7 +42,7 @@ export async function readActivation(tx: Tx, campaignId: string): Promise<Activa
 }
 
 const FACTS = `
-  SELECT status, instantly_campaign_id AS "instantlyCampaignId", sending_by AS "sendingBy",
+  SELECT status, instantly_campaign_id AS "instantlyCampaignId", gone_at_sender_at IS NOT NULL AS gone, sending_by AS "sendingBy",
          CASE WHEN sending_state = 'ACTIVATING' AND sending_since < now() - ${ACTIVATION_PATIENCE} THEN 'UNKNOWN'
               ELSE sending_state END AS sending,
          leads.people, leads.leaving,

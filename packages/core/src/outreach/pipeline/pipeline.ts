@@ -7,7 +7,7 @@ export interface PipelineRow<P extends Provider = Provider> {
   readonly job: JobType;
   readonly provider: P;
   readonly operation: Operation<P>;
-  /** Asks whether an earlier call has done the work already, where the provider lets us look (rule J6). */
+  /** Asks whether an earlier call has done the work already, where the provider lets us look (rule J6), or whether what it said is so. */
   readonly lookUp?: Operation<P>;
   /** PAID: costs something each time. CHANGES: free, but changes something at the provider. */
   readonly effect: "PAID" | "CHANGES" | "NONE";
@@ -29,6 +29,7 @@ export const PIPELINE = {
     job: "FETCH_LEADS",
     provider: "INSTANTLY",
     operation: "leads/list",
+    lookUp: "campaigns/get",
     effect: "NONE",
     numbered: true,
     meaning:
@@ -102,6 +103,7 @@ export const PIPELINE = {
     job: "READ_OPT_OUTS",
     provider: "INSTANTLY",
     operation: "leads/list",
+    lookUp: "campaigns/get",
     effect: "NONE",
     numbered: true,
     meaning: "The same as OPT_OUTS, for all campaigns of the organization.",

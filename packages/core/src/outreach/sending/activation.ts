@@ -13,6 +13,8 @@ export interface ActivationFacts {
   /** Why it is OPEN. */
   readonly because: string | null;
   readonly instantlyCampaignId: string | null;
+  /** Instantly said that it has the campaign no more. */
+  readonly gone: boolean;
   /** Who is in the campaign at Instantly and would get the mail. */
   readonly people: number;
   /** Who is there and being taken out, or was to be and the job failed. */
@@ -68,7 +70,14 @@ function stateBlocker({ status, sending, sendingBy }: ActivationFacts): Activati
     : blocker("WRONG_STATE", `The sending is ${sending} already; ${who} activated it.`);
 }
 
-function peopleBlocker({ instantlyCampaignId, people, leaving }: ActivationFacts): ActivationBlocker | null {
+function peopleBlocker(facts: ActivationFacts): ActivationBlocker | null {
+  const { instantlyCampaignId, gone, people, leaving } = facts;
+  if (gone) {
+    return blocker(
+      "PRECONDITION_FAILED",
+      "Somebody deleted the campaign at Instantly: its mails are gone with it, and nothing can be sent.",
+    );
+  }
   if (leaving > 0) {
     return blocker(
       "PRECONDITION_FAILED",
