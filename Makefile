@@ -23,7 +23,7 @@ TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
 .PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build \
-	demo dev up worker smoke operator doctor restored bench model chaos docker-test migrate format generate clean
+	demo dev up worker smoke operator doctor restored bench model chaos matrix docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
 # then reaches Node itself and not a shell in between that would die and leave Node behind.
@@ -69,6 +69,9 @@ bench: install ## The benchmarks, side by side with a bare UPDATE and plain grap
 
 chaos: install ## Break the running system on purpose and judge what is left (ARGS="--list", "--only NAME", "--help")
 	@exec node tooling/chaos/src/main.ts $(ARGS)
+
+matrix: install ## The smoke on each kind of PostgreSQL: versions, schemas, settings, TLS, PgBouncer (ARGS="--only NAME"); writes docs/databases.md
+	@exec node tooling/matrix/src/main.ts $(ARGS)
 
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { urlWithOptions } from "@leadgen/db";
 import { cliRuntime } from "./src/cli-runtime.ts";
 import { leadgenPreset, stopWithPool } from "./src/leadgen-preset.ts";
 
@@ -8,5 +9,8 @@ const runtime = cliRuntime();
 export default {
   extends: [leadgenPreset(runtime)],
   plugins: [stopWithPool(runtime)],
-  worker: { taskDirectory: path.join(import.meta.dirname, "tasks") },
+  worker: {
+    connectionString: urlWithOptions(runtime.config.databaseUrl),
+    taskDirectory: path.join(import.meta.dirname, "tasks"),
+  },
 } satisfies GraphileConfig.Preset;

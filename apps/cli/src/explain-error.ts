@@ -1,3 +1,4 @@
+import type { DoorError } from "@leadgen/db";
 import type { MigrationError } from "@leadgen/db/migrate";
 import { CliError } from "./cli-error.ts";
 import { BadEnvError } from "./env.ts";
@@ -25,11 +26,13 @@ export async function explainError(error: unknown): Promise<Ending> {
 
 // By its code: what migrates takes long to load.
 const MIGRATION_FAILED: MigrationError["code"] = "MIGRATION_FAILED";
+const UNFIT: DoorError["code"] = "DATABASE_UNFIT";
 
 /** What is said of an error that is the database's by db's table, or that a person mends there; undefined for a bug of ours. */
 async function ofTheDatabase(error: unknown): Promise<string | undefined> {
   if (!(error instanceof Error)) return undefined;
-  if ((error as { code?: unknown }).code === MIGRATION_FAILED) return error.message;
+  const { code } = error as { code?: unknown };
+  if (code === MIGRATION_FAILED || code === UNFIT) return error.message;
   // Not loaded before it is needed, or a mistyped option would wait for it.
   const db = await import("@leadgen/db");
   if (error instanceof db.DatabaseUnreachableError || error instanceof db.CommitOutcomeUnknownError)

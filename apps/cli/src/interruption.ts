@@ -14,12 +14,14 @@ export interface Interruption {
   readonly signal: AbortSignal;
   /** Called by every further signal: somebody is losing patience. */
   onAgain: (() => void) | undefined;
+  /** A service goes on when nobody reads what it prints any more. */
+  outlivesReader: boolean;
 }
 
 /** Turns Ctrl-C, SIGTERM, a closed terminal, a closed pipe and a bug that nobody caught into one AbortSignal. */
 export function watchInterruption(): Interruption {
   const controller = new AbortController();
-  const interruption: Interruption = { signal: controller.signal, onAgain: undefined };
+  const interruption: Interruption = { signal: controller.signal, onAgain: undefined, outlivesReader: false };
   const interrupt = (name: string) => {
     if (controller.signal.aborted) interruption.onAgain?.();
     else controller.abort(new Interrupted(name));
@@ -28,7 +30,8 @@ export function watchInterruption(): Interruption {
   // `demo | head`: nobody reads on.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", () => {
-      if (!controller.signal.aborted) controller.abort(new Interrupted("closed pipe"));
+      if (!controller.signal.aborted && !interruption.outlivesReader)
+        controller.abort(new Interrupted("closed pipe"));
     });
   }
   // What runs must be stopped in order all the same, and a person is not helped by a stack.

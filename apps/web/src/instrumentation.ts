@@ -4,5 +4,5 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: not a setting but Next's name for the bundle that this is compiled into.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startServer } = await import("./server/start-server.ts");
-  startServer();
+  await startServer();
 }

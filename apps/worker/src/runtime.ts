@@ -21,7 +21,7 @@ import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { createWorkerMetrics, watchWorker } from "./metrics/worker-metrics.ts";
 import { createObserver, type Observer } from "./observe/observer.ts";
 import { outlast } from "./outlast.ts";
-import { createQueuePool } from "./queue/queue-pool.ts";
+import { createQueuePool, QUEUE_CONNECTIONS } from "./queue/queue-pool.ts";
 import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
 import { createSlots } from "./turns/slots.ts";
 import { createTurns, type Turns } from "./turns/turns.ts";
@@ -65,6 +65,10 @@ const LOOK_MS = 20;
 
 /** Connections of the tasks: more calls than this are under way at once, but a call holds none. */
 const MOST_CONNECTIONS = 12;
+const ofTasks = (config: WorkerConfig): number => Math.min(MOST_CONNECTIONS, config.concurrency + 2);
+
+/** Connections of a worker process at most: the tasks', graphile-worker's, the reserve, and one that asks whether the server is there. */
+export const connectionsOf = (config: WorkerConfig): number => ofTasks(config) + QUEUE_CONNECTIONS + 2;
 
 /** Starts what a worker process needs beside graphile-worker: pool, providers, heartbeat, sweep. */
 export function createRuntime(config: WorkerConfig): Runtime {
@@ -72,7 +76,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const metrics = createWorkerMetrics();
   const observer = createObserver(log, metrics);
   const pool = createPool(config.databaseUrl, {
-    max: Math.min(MOST_CONNECTIONS, config.concurrency + 2),
+    max: ofTasks(config),
     applicationName: "leadgen-worker",
   });
   const reserve = createReserve(config.databaseUrl, { applicationName: "leadgen-worker" });

@@ -11,6 +11,6 @@ export {
   type RouterOutputs,
 } from "./app/router.ts";
 export type { Answered, ApiDeps, Limits, ProbeResult } from "./deps/api-deps.ts";
-export { type ApiPools, createApiPools } from "./deps/api-pools.ts";
+export { type ApiPools, createApiPools, refuseUnfitDatabase } from "./deps/api-pools.ts";
 export type { SystemFacts } from "./health/read-facts.ts";
 export { secureDatabase } from "./queue/secure-database.ts";

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { NO_TIMEOUTS, SessionClient, type SessionConfig } from "./session.ts";
 import { DatabaseUnreachableError, unreachable } from "./trouble.ts";
 
 declare module "pg" {
@@ -9,17 +10,13 @@ declare module "pg" {
   }
 }
 
-/** How long a connection attempt may take, in milliseconds. */
-export const CONNECT_TIMEOUT = 5_000;
-
 /** A connection that knows since when it has been waiting for the server's answer. */
-export class WatchedClient extends pg.Client {
+export class WatchedClient extends SessionClient {
   /** By `performance.now()`; undefined while nothing is asked. */
   askedAt: number | undefined;
 
-  constructor(config?: pg.ClientConfig) {
-    // pg-pool has one option for "connect" and "wait for a free client"; this sets the first one apart.
-    super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT });
+  constructor(config?: SessionConfig) {
+    super(config);
     const { connection } = this;
     // The two messages that PostgreSQL answers with ReadyForQuery, whatever happens in between.
     const query = connection.query.bind(connection);
@@ -51,10 +48,10 @@ export class WatchedClient extends pg.Client {
 /** Runs `work` on a connection of its own, outside any pool. @throws DatabaseUnreachableError */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const where = hostAndPort(url);
-  const client = new pg.Client({
+  const client = new SessionClient({
     connectionString: url,
     application_name: "leadgen-admin",
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    timeouts: NO_TIMEOUTS,
   });
   // A connection lost between two statements is reported by an event only; the next statement then fails anyway.
   client.on("error", () => undefined);

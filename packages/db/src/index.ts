@@ -1,4 +1,6 @@
 export { COLUMNS } from "../generated/rows.ts";
+export { DoorError } from "./door/door-error.ts";
+export { knock } from "./door/knock.ts";
 export type { Meaning, Trouble } from "./error-table.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export { pendingMigrations } from "./pending-migrations.ts";
@@ -7,10 +9,9 @@ export {
   createReserve,
   endPool,
   type PoolOptions,
-  SESSION_TIMEOUTS,
-  type SessionTimeouts,
 } from "./pool.ts";
 export { type Columns, columns, type Row, type RowOf, type Table, type WithJson, written } from "./rows.ts";
+export { urlWithOptions } from "./session.ts";
 export {
   TransactionMisuseError,
   type TransactionOptions,

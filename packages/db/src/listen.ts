@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { CONNECT_TIMEOUT } from "./connection.ts";
+import { SessionClient } from "./session.ts";
 
 /** Milliseconds after which a connection attempt is made again; doubled with each failure up to the last. */
 const FIRST_PAUSE = 100;
@@ -44,11 +44,7 @@ async function keepListening(pool: pg.Pool, options: ListenOptions, signal: Abor
 
 /** One connection from its beginning to its end. @returns whether it came about. */
 async function listenOnce(pool: pg.Pool, options: ListenOptions, signal: AbortSignal): Promise<boolean> {
-  const client = new pg.Client({
-    ...pool.options,
-    application_name: options.applicationName,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
-  });
+  const client = new SessionClient({ ...pool.options, application_name: options.applicationName });
   const lost = new Promise<void>((resolve) => {
     client.on("error", () => resolve());
     client.on("end", resolve);

@@ -1,25 +1,7 @@
 import pg from "pg";
 import { hostAndPort, WatchedClient } from "./connection.ts";
 import { takePulse } from "./pulse.ts";
-
-/** What a session may take before PostgreSQL ends it, in milliseconds. */
-export interface SessionTimeouts {
-  /** One statement. Only opening and closing over a million jobs take longer, and they have a bound of their own. */
-  readonly statement: number;
-  /** Waiting for one lock. Longer than the largest opening or closing, for which all other statements wait. */
-  readonly lock: number;
-  /**
-   * Doing nothing inside a transaction. A process that froze, or whose connection broke without PostgreSQL noticing, holds the
-   * breaker's lock and its rows for so long, and all others wait.
-   */
-  readonly idleInTransaction: number;
-}
-
-export const SESSION_TIMEOUTS: SessionTimeouts = {
-  statement: 60_000,
-  lock: 30_000,
-  idleInTransaction: 5_000,
-};
+import { SESSION_TIMEOUTS, type SessionConfig, type SessionTimeouts } from "./session.ts";
 
 const ACQUIRE_TIMEOUT = 35_000;
 
@@ -85,6 +67,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const timeouts = { ...SESSION_TIMEOUTS, ...options.timeouts };
   const pool = new pg.Pool({
     Client: WatchedClient,
+    ...({ timeouts } satisfies SessionConfig),
     connectionString: url,
     max: options.max ?? 10,
     min: options.keep ?? 0,
@@ -95,9 +78,6 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE,
-    statement_timeout: timeouts.statement,
-    lock_timeout: timeouts.lock,
-    idle_in_transaction_session_timeout: timeouts.idleInTransaction,
     types,
   });
   // Without a listener a connection that dies while idle (server restart) is an uncaught exception.

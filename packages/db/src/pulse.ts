@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { WatchedClient } from "./connection.ts";
+import { SessionClient } from "./session.ts";
 import { DatabaseUnreachableError } from "./trouble.ts";
 
 /** Silence after which the server is asked whether it is there, in milliseconds. */
@@ -95,7 +96,7 @@ const BUSY = `
                WHERE pid = ANY($1::int[]) AND coalesce(state, '') NOT LIKE 'idle%') AS busy`;
 
 async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Promise<Answer | "away"> {
-  const client = new pg.Client({ connectionString: url, application_name: "leadgen-pulse" });
+  const client = new SessionClient({ connectionString: url, application_name: "leadgen-pulse" });
   client.on("error", () => undefined);
   const late = setTimeout(() => client.connection.stream.destroy(new Error("timeout expired")), PATIENCE);
   try {

@@ -15,11 +15,12 @@ export function meaningOf(error: unknown): Meaning | undefined {
   // Node tries each address of a host.
   if (error instanceof AggregateError)
     return error.errors.map(meaningOf).find((meaning) => meaning !== undefined);
-  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
+  const { code, syscall, routine } = error as { code?: unknown; syscall?: unknown; routine?: unknown };
   if (typeof code !== "string") {
     return BY_MESSAGE.find(([beginning]) => error.message.startsWith(beginning))?.[1];
   }
-  if (code === "0A000" && !error.message.includes("cached plan")) return undefined;
+  // By the function and not the message, which the server writes in its own language.
+  if (code === "0A000" && routine !== "RevalidateCachedQuery") return undefined;
   return BY_CODE[code] ?? classOf(code) ?? (syscall === "connect" ? WHILE_CONNECTING : undefined);
 }
 

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { createPool, SESSION_TIMEOUTS } from "../src/index.ts";
+import { createPool } from "../src/index.ts";
+import { SESSION_TIMEOUTS } from "../src/session.ts";
 import { testDatabase } from "../src/testing/index.ts";
 
 test("reads int8 as a number while that is exact, and as a bigint beyond", async () => {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { withClient } from "../src/connection.ts";
+import { withMigrationPool } from "../src/migrate/migration-pool.ts";
 import { withSchemaEngine } from "../src/migrate/schema-engine.ts";
 import { testDatabase } from "../src/testing/index.ts";
 import { emptyDatabase } from "./support/empty-database.ts";
@@ -11,14 +12,16 @@ const SCHEMA = fileURLToPath(new URL("../prisma/schema.prisma", import.meta.url)
 /** The SQL that Prisma would write for schema.prisma on an empty database. */
 async function prismasOwn(url: string): Promise<string> {
   const files = [{ path: "schema.prisma", content: await readFile(SCHEMA, "utf8") }];
-  const { stdout } = await withSchemaEngine(url, (engine) =>
-    engine.diff({
-      from: { tag: "empty" },
-      to: { tag: "schemaDatamodel", files },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
-    }),
+  const { stdout } = await withMigrationPool(url, (pool) =>
+    withSchemaEngine(pool, (engine) =>
+      engine.diff({
+        from: { tag: "empty" },
+        to: { tag: "schemaDatamodel", files },
+        script: true,
+        exitCode: null,
+        filters: { externalTables: [], externalEnums: [] },
+      }),
+    ),
   );
   return stdout ?? "";
 }

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { checkApiConfig, createApi, createApiPools } from "@leadgen/api";
+import { checkApiConfig, createApi, createApiPools, refuseUnfitDatabase } from "@leadgen/api";
 import { createGuardedServer } from "@leadgen/api/doors";
 import { createProviderQuestions } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
@@ -11,6 +11,7 @@ import { endOfService } from "./as-service.ts";
 
 /** Serves the API until it is told to stop. */
 export async function runApi({ terminal, interruption }: Context): Promise<ExitCode> {
+  interruption.outlivesReader = true;
   const server = await serveApi(readEnv());
   terminal.print(`API listening on ${server.url}`);
   const code = await endOfService(interruption.signal);
@@ -33,6 +34,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
   const development = env.nodeEnv === "development";
   requireSecrets(env, development);
   const size = env.databasePoolSize;
+  await refuseUnfitDatabase(env.databaseUrl, size);
   const pools = createApiPools(env.databaseUrl, { applicationName: "leadgen-api", size });
   const questions = createProviderQuestions(env.providers);
   const close = async () => {

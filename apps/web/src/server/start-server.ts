@@ -1,14 +1,16 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
+import { refuseUnfitDatabase } from "@leadgen/api";
 import { BadEnvError } from "../env.ts";
 import { notePeerAddresses } from "./peer-address.ts";
 import { noteRequestedPaths } from "./requested-path.ts";
 import { runtime } from "./runtime.ts";
 
 /** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
-export function startServer(): void {
+export async function startServer(): Promise<void> {
   try {
-    runtime();
+    const { env } = runtime();
+    await refuseUnfitDatabase(env.databaseUrl, env.databasePoolSize);
     notePeerAddresses();
     noteRequestedPaths();
     stopInTime();

@@ -163,11 +163,11 @@ const WORDS: Readonly<Record<OptOut, string>> = {
 // By address, and by Apollo's id, which is known before anything is paid.
 const ENTRIES = `
   WITH address AS (
-    SELECT DISTINCT lower(btrim(email)) AS value FROM unnest($2::text[]) AS email
+    SELECT DISTINCT lower_case(btrim(email)) AS value FROM unnest($2::text[]) AS email
     WHERE email LIKE '%_@_%' AND length(email) <= 320)
   SELECT 'ADDRESS' AS kind, value FROM address
   UNION
-  SELECT 'PERSON', apollo_person_id FROM lead JOIN address ON lower(lead.email) = address.value
+  SELECT 'PERSON', apollo_person_id FROM lead JOIN address ON lower_case(lead.email) = address.value
   WHERE organization_id = $1 AND length(apollo_person_id) BETWEEN 1 AND 320`;
 
 export const OPT_OUT_HANDLERS = {

@@ -13,7 +13,7 @@ export interface QueuePoolOptions {
 
 /** The names under which graphile-worker prepares the statements that report the end of a task. */
 const SETTLES = /^(complete_job|fail_job|return_job)/;
-const CONNECTIONS = 10;
+export const QUEUE_CONNECTIONS = 10;
 
 /**
  * graphile-worker's connections. It reports the end of a task without waiting for the answer: if the database is away just then,
@@ -21,7 +21,7 @@ const CONNECTIONS = 10;
  * answered; the others fail, and graphile-worker polls again.
  */
 export function createQueuePool(options: QueuePoolOptions): pg.Pool {
-  const pool = createPool(options.url, { max: CONNECTIONS, applicationName: "leadgen-queue" });
+  const pool = createPool(options.url, { max: QUEUE_CONNECTIONS, applicationName: "leadgen-queue" });
   const connect = pool.connect.bind(pool);
   const open = () => connect();
   const borrow = (callback?: Parameters<typeof connect>[0]) =>

@@ -1,4 +1,4 @@
-import { createPool, createReserve, endPool } from "@leadgen/db";
+import { createPool, createReserve, DoorError, endPool, knock } from "@leadgen/db";
 import type pg from "pg";
 
 /** The connections of a process that serves the API. */
@@ -28,4 +28,19 @@ export function createApiPools(url: string, { applicationName, size }: ApiPoolOp
     reserve,
     end: async () => void (await Promise.all([endPool(pool), endPool(reserve)])),
   };
+}
+
+/** Besides the pool's: the reserve, the one that listens, and one that asks whether the server is there. */
+const OTHER_CONNECTIONS = 3;
+
+/**
+ * Before the first request. A database that is away may come, and health says so meanwhile; one that is unfit stays so.
+ * @throws DoorError
+ */
+export async function refuseUnfitDatabase(url: string, size: number): Promise<void> {
+  try {
+    await knock(url, "work", size + OTHER_CONNECTIONS);
+  } catch (error) {
+    if (error instanceof DoorError) throw error;
+  }
 }

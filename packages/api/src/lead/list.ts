@@ -65,8 +65,8 @@ async function listLeads(tx: Tx, asked: z.output<typeof filter>, visible: Visibl
   const { orderBy, direction, select } = keyset(LIST, asked, where);
   where
     .equal("lead.status", asked.status)
-    .given(asked.email, (email) => `lower(lead.email) = lower(${email})`)
-    .given(asked.companyDomain, (domain) => `lower(lead.company_domain) = lower(${domain})`)
+    .given(asked.email, (email) => `lower_case(lead.email) = lower_case(${email})`)
+    .given(asked.companyDomain, (domain) => `lower_case(lead.company_domain) = lower_case(${domain})`)
     .finds(WORDS, asked.q);
   const limit = where.param(asked.limit + 1);
   const owners = new Where(where.params).equal("campaign.id", campaignId);

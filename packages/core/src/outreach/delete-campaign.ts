@@ -98,7 +98,7 @@ const KEEP = `
   FROM lead JOIN campaign ON campaign.id = lead.campaign_id
   CROSS JOIN LATERAL (VALUES
     ('PERSON'::do_not_contact_kind, lead.apollo_person_id),
-    ('ADDRESS'::do_not_contact_kind, lower(lead.email))) AS key (kind, value)
+    ('ADDRESS'::do_not_contact_kind, lower_case(lead.email))) AS key (kind, value)
   WHERE lead.campaign_id = $1 AND lead.status IN ('HANDED_OVER', 'WITHDRAWN') AND length(key.value) BETWEEN 1 AND 320
     AND (key.kind = 'PERSON' OR key.value LIKE '%_@_%')
   ORDER BY key.value

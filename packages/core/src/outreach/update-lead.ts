@@ -93,7 +93,7 @@ async function refuseAddress(tx: Tx, lead: { id: string; email: string }): Promi
   const [found] = await tx.query<{ listed: boolean; taken: boolean }>(
     `SELECT ${sqlListedAt("$2")} AS listed,
             EXISTS (SELECT 1 FROM lead AS other WHERE other.organization_id = lead.organization_id
-                      AND lower(other.email) = lower($2) AND other.id <> lead.id) AS taken
+                      AND lower_case(other.email) = lower_case($2) AND other.id <> lead.id) AS taken
      FROM lead WHERE id = $1`,
     [lead.id, lead.email],
   );

@@ -28,6 +28,6 @@ export async function whyKnown(
 const KNOWN = `
   SELECT ${SQL_GIVEN_BEFORE} AS given,
          EXISTS (SELECT 1 FROM lead AS other
-                 WHERE lower(other.email) = lower(lead.email) AND other.id <> lead.id
+                 WHERE lower_case(other.email) = lower_case(lead.email) AND other.id <> lead.id
                    AND other.organization_id = lead.organization_id) AS ours
   FROM lead WHERE id = $1`;

@@ -12,6 +12,8 @@ const PASSWORD_FILE = "leadgen.password";
 export interface InitOptions {
   readonly dataDir: string;
   readonly bin: string;
+  /** Of PostgreSQL. */
+  readonly version: string;
   readonly identity: Identity;
   /** Whether to wait for the disk. */
   readonly sync: boolean;
@@ -55,17 +57,16 @@ interface NewCluster extends Omit<InitOptions, "dataDir"> {
   readonly passwordFile: string;
 }
 
-function initdb({ bin, cluster, passwordFile, identity, sync }: NewCluster): Promise<void> {
+function initdb({ bin, version, cluster, passwordFile, identity, sync }: NewCluster): Promise<void> {
   const args = [
     `--pgdata=${cluster}`,
     `--username=${SUPERUSER}`,
     `--pwfile=${passwordFile}`,
     "--auth=scram-sha-256",
     "--encoding=UTF8",
-    // PostgreSQL's own collation sorts the same on every machine; the system's depends on its libc.
     "--locale=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
+    // PostgreSQL's own collation sorts the same on every machine; the system's depends on its libc. It has it from 17 on.
+    ...(Number.parseInt(version, 10) < 17 ? [] : ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]),
     "--set=timezone=UTC",
     ...(sync ? [] : ["--no-sync"]),
   ];

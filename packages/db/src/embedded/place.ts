@@ -24,7 +24,7 @@ export function findBinaries(): Binaries {
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (${name} is not installed). ` +
-        "Install PostgreSQL 18 and name it in DATABASE_URL.",
+        "Install PostgreSQL (16 or newer) and name it in DATABASE_URL.",
       { cause },
     );
   }

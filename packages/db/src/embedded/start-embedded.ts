@@ -6,7 +6,7 @@ import { freePort, isFree, USUAL_PORT } from "./free-port.ts";
 import { serverIdentity } from "./identity.ts";
 import { initCluster, readPassword, SUPERUSER } from "./init-cluster.ts";
 import { type LaunchOptions, launch, type Server } from "./launch.ts";
-import { findBinaries, placeBinaries, placeData, SHARED_DIR } from "./place.ts";
+import { type Binaries, findBinaries, placeBinaries, placeData, SHARED_DIR } from "./place.ts";
 import { clearStalePidFile, findPostmaster, type Postmaster } from "./postmaster.ts";
 
 export interface EmbeddedOptions {
@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   readonly port?: number;
   /** PostgreSQL settings by name. fsync stays on unless switched off here. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Another PostgreSQL than the one that came with the installation. */
+  readonly binaries?: Binaries;
   /** Where root puts what the server's user can't reach (default /var/lib/leadgen). */
   readonly sharedDir?: string;
 }
@@ -41,11 +43,12 @@ const POLL = 20;
  * when this process ends in any other way, SIGKILL included.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { sharedDir = SHARED_DIR, settings = {} } = options;
+  const { sharedDir = SHARED_DIR, settings = {}, binaries = findBinaries() } = options;
   const identity = serverIdentity(path.join(options.dataDir, "cluster"));
   const dataDir = await placeData(options.dataDir, identity, sharedDir);
-  const bin = path.join(await placeBinaries(findBinaries(), identity, sharedDir), "bin");
-  const cluster = await initCluster({ dataDir, bin, identity, sync: settings.fsync !== "off" });
+  const bin = path.join(await placeBinaries(binaries, identity, sharedDir), "bin");
+  const { version } = binaries;
+  const cluster = await initCluster({ dataDir, bin, version, identity, sync: settings.fsync !== "off" });
   const password = await readPassword(cluster);
   const logFile = path.join(dataDir, "server.log");
   const deadline = Date.now() + PATIENCE;

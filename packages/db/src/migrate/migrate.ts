@@ -1,6 +1,9 @@
 import { Logger, runMigrations } from "graphile-worker";
-import { withClient } from "../connection.ts";
+import type pg from "pg";
+import { knock } from "../door/knock.ts";
 import { migrationFiles } from "./migration-files.ts";
+import { withMigrationPool } from "./migration-pool.ts";
+import { prepareSchema } from "./prepare-schema.ts";
 import { withSchemaEngine } from "./schema-engine.ts";
 
 export const WORKER_SCHEMA = "graphile_worker";
@@ -19,26 +22,34 @@ export class MigrationError extends Error {
 }
 
 export interface MigrateOptions {
+  /** How long to wait while another process migrates, in milliseconds (default 30 s). */
+  readonly patience?: number;
   /** Where the migrations are (default: this package's own). */
   readonly directory?: string;
 }
 
 /**
  * Brings a database up to date: our migrations by Prisma's engine, then graphile-worker's own. Does nothing to one that is,
- * and of several processes that call this at once one does the work while the others wait.
- * @throws DatabaseUnreachableError, MigrationError
+ * and of several processes that call this at once one does the work while the others wait, for half a minute.
+ * @throws DatabaseUnreachableError, DoorError, MigrationError
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<{ applied: string[] }> {
-  return withMigrationLock(url, async () => {
-    const applied = await applyOurs(url, options.directory);
-    await runMigrations({ connectionString: url, schema: WORKER_SCHEMA, logger: silent });
-    return { applied };
-  });
+  await knock(url, "migrate");
+  return withMigrationPool(
+    url,
+    async (pool) => {
+      await prepareSchema(pool, url);
+      const applied = await applyOurs(pool, options.directory);
+      await runMigrations({ pgPool: pool, schema: WORKER_SCHEMA, logger: silent });
+      return { applied };
+    },
+    options.patience,
+  );
 }
 
-async function applyOurs(url: string, directory?: string): Promise<string[]> {
+async function applyOurs(pool: pg.Pool, directory?: string): Promise<string[]> {
   const migrationsList = await migrationFiles(directory);
-  return withSchemaEngine(url, async (engine) => {
+  return withSchemaEngine(pool, async (engine) => {
     try {
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
       return appliedMigrationNames;
@@ -64,9 +75,9 @@ export interface MigrationStatus {
 
 /** Compares a database with the migrations on disk; changes nothing. @throws DatabaseUnreachableError */
 export async function migrationStatus(url: string, options: MigrateOptions = {}): Promise<MigrationStatus> {
-  return withMigrationLock(url, async () => {
+  return withMigrationPool(url, async (pool) => {
     const migrationsList = await migrationFiles(options.directory);
-    const found = await withSchemaEngine(url, (engine) =>
+    const found = await withSchemaEngine(pool, (engine) =>
       engine.diagnoseMigrationHistory(history(migrationsList)),
     );
     const names: { unappliedMigrationNames?: string[]; unpersistedMigrationNames?: string[] } =
@@ -88,17 +99,3 @@ function firstLines(error: unknown): string {
 }
 
 const silent = new Logger(() => () => undefined);
-
-/** Any number that no other program takes: "leadgen" as bytes. Prisma's engine has a lock of its own, which gives up after 10 s. */
-const LOCK = "30510848119563630";
-
-/**
- * Runs `work` while no other process migrates this database. The server frees the lock when the connection ends, however
- * that happens. @throws DatabaseUnreachableError
- */
-export async function withMigrationLock<T>(url: string, work: () => Promise<T>): Promise<T> {
-  return withClient(url, async (client) => {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    return work();
-  });
-}

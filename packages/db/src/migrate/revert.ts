@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
-import { withClient } from "../connection.ts";
 import type { MigrateOptions } from "./migrate.ts";
-import { withMigrationLock } from "./migrate.ts";
 import { MIGRATIONS_DIR } from "./migration-files.ts";
+import { withMigrationPool } from "./migration-pool.ts";
 
 /**
  * Takes the newest applied migration back by its `down.sql`, together with Prisma's record of it, in one transaction.
@@ -12,8 +11,9 @@ import { MIGRATIONS_DIR } from "./migration-files.ts";
  * @throws DatabaseUnreachableError, or PostgreSQL's error: then nothing was changed.
  */
 export async function revertLast(url: string, options: MigrateOptions = {}): Promise<string | undefined> {
-  return withMigrationLock(url, () =>
-    withClient(url, async (client) => {
+  return withMigrationPool(url, async (pool) => {
+    const client = await pool.connect();
+    try {
       const name = await newest(client);
       if (name === undefined) return undefined;
       const down = await readFile(path.join(options.directory ?? MIGRATIONS_DIR, name, "down.sql"), "utf8");
@@ -22,11 +22,14 @@ export async function revertLast(url: string, options: MigrateOptions = {}): Pro
       await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [name]);
       await client.query("COMMIT");
       return name;
-    }),
-  );
+    } finally {
+      // Not to be used again: it may be in a transaction that failed.
+      client.release(true);
+    }
+  });
 }
 
-async function newest(client: pg.Client): Promise<string | undefined> {
+async function newest(client: pg.ClientBase): Promise<string | undefined> {
   const { rows: tables } = await client.query("SELECT to_regclass('_prisma_migrations') AS oid");
   if (tables[0].oid === null) return undefined;
   const { rows } = await client.query(

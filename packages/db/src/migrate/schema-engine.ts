@@ -24,24 +24,20 @@ let loaded: Promise<void> | undefined;
  * would download a native binary from binaries.prisma.sh instead, which fails wherever only the registry is reachable.
  */
 export async function withSchemaEngine<T>(
-  url: string,
+  pool: pg.Pool,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   loaded ??= load();
   await loaded;
-  // Our own pool: the engine never closes its adapter's, and a template database must have no connections.
-  const pool = new pg.Pool({ connectionString: url, application_name: "leadgen-migrate", max: 2 });
-  pool.on("error", () => undefined);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+  const { rows } = await pool.query<{ schema: string }>("SELECT current_schema() AS schema");
+  // Without its name the engine looks for its table in public.
+  const schema = rows[0]?.schema ?? "public";
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool, { schema }));
+  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
   try {
-    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
-    try {
-      return await work(engine);
-    } finally {
-      engine.free();
-    }
+    return await work(engine);
   } finally {
-    await pool.end();
+    engine.free();
   }
 }
 

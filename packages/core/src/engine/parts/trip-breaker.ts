@@ -53,16 +53,19 @@ export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Pro
 // No row order: the exclusive lock keeps every verb out that holds more than one job.
 // The doorbell of a RUNNING job is in its worker's hands, where complete_jobs leaves it: looking for those made an
 // opening with a third RUNNING a tenth slower, for nothing. Answering a stray one changes nothing.
-const PAUSE_ALL = `
-  WITH paused AS (
+// By status, since what a row was is known after an UPDATE from PostgreSQL 18 on only.
+const pause = (from: string) => `
          UPDATE job SET status = 'PAUSED', pause_reason = $1, paused_at = now()
-         WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("PAUSE"))}
-         RETURNING old.status AS was, doorbell_id),
+         WHERE finished_at IS NULL AND status IN ${from}`;
+const PAUSE_ALL = `
+  WITH waiting AS (${pause("('PENDING')")} RETURNING doorbell_id),
+       working AS (${pause(sqlList(sourcesOf("PAUSE").filter((status) => status !== "PENDING")))} RETURNING 1),
        silenced AS (
          SELECT count(*)
-         FROM (SELECT array_agg(doorbell_id) AS ids FROM paused WHERE was = 'PENDING' HAVING count(*) > 0) AS bells,
+         FROM (SELECT array_agg(doorbell_id) AS ids FROM waiting HAVING count(*) > 0) AS bells,
               LATERAL graphile_worker.complete_jobs(bells.ids))
-  SELECT (SELECT count(*) FROM paused)::int AS jobs, (SELECT count FROM silenced)::int AS silenced`;
+  SELECT ((SELECT count(*) FROM waiting) + (SELECT count(*) FROM working))::int AS jobs,
+         (SELECT count FROM silenced)::int AS silenced`;
 
 // After the jobs, so that its time is later than every intent that was committed before the opening (I2).
 const OPEN = `

@@ -9,7 +9,7 @@ export const GIVEN_BEFORE = "The sender has this address already, or is about to
  */
 export const SQL_GIVEN_BEFORE = `
   EXISTS (SELECT 1 FROM lead AS other
-          WHERE lower(other.email) = lower(lead.email) AND other.id <> lead.id AND other.status IN ('HANDED_OVER', 'REVEALED'))`;
+          WHERE lower_case(other.email) = lower_case(lead.email) AND other.id <> lead.id AND other.status IN ('HANDED_OVER', 'REVEALED'))`;
 
 /** Space of the advisory locks that stand for addresses: "ADDR" in ASCII. */
 const ADDRESS_LOCKS = 0x41444452;
@@ -26,5 +26,5 @@ export async function holdAddresses(tx: Tx, leadIds: readonly string[]): Promise
 
 const HOLD = `
   SELECT pg_advisory_xact_lock(${ADDRESS_LOCKS}, place)::text
-  FROM (SELECT DISTINCT hashtext(lower(email)) AS place FROM lead
+  FROM (SELECT DISTINCT hashtext(lower_case(email)) AS place FROM lead
         WHERE id = ANY($1::uuid[]) AND email IS NOT NULL ORDER BY place) AS places`;

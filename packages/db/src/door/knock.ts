@@ -1,0 +1,31 @@
+import { withClient } from "../connection.ts";
+import { schemaOf } from "../session.ts";
+import { type Errand, objection, type Visit } from "./checks.ts";
+import { connectProblem } from "./connect-problem.ts";
+import { DoorError } from "./door-error.ts";
+import { poolsTransactions } from "./pooling.ts";
+
+const POOLED =
+  "DATABASE_URL leads to a pooler in transaction mode, where prepared statements, locks and LISTEN do not hold: use its session mode, or PostgreSQL's own port.";
+
+/**
+ * Asks at the door whether leadgen can work with this database: before migrations and at each start.
+ * @throws DoorError, DatabaseUnreachableError
+ */
+export async function knock(url: string, errand: Errand, connections = 3): Promise<void> {
+  try {
+    await look(url, { errand, connections });
+  } catch (error) {
+    throw connectProblem(url, error);
+  }
+}
+
+async function look(url: string, visit: Visit): Promise<void> {
+  await withClient(url, async (client) => {
+    const said = await objection(client, schemaOf(url), visit);
+    if (said !== undefined) throw new DoorError(said);
+    // After the rest: a pooler is asked only where all else is well.
+    const pooled = await withClient(url, (other) => poolsTransactions(client, other));
+    if (pooled) throw new DoorError(POOLED);
+  });
+}

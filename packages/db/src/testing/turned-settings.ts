@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { withClient } from "../connection.ts";
+
+/** What our statements rely on, each turned to what would break them. */
+export const TURNED: Readonly<Record<string, string>> = {
+  array_nulls: "off",
+  bytea_output: "escape",
+  client_encoding: "LATIN1",
+  datestyle: "German, DMY",
+  default_transaction_deferrable: "on",
+  default_transaction_isolation: "repeatable read",
+  default_transaction_read_only: "on",
+  exit_on_error: "on",
+  extra_float_digits: "-15",
+  gin_fuzzy_search_limit: "1",
+  idle_in_transaction_session_timeout: "1ms",
+  idle_session_timeout: "1s",
+  intervalstyle: "sql_standard",
+  lock_timeout: "1ms",
+  restrict_nonsystem_relation_kind: "view",
+  row_security: "on",
+  search_path: "nowhere, public, pg_catalog",
+  standard_conforming_strings: "off",
+  // Long enough to be set up in, on a busy machine.
+  statement_timeout: "400ms",
+  synchronous_commit: "off",
+  timezone: "Asia/Kathmandu",
+  transaction_timeout: "400ms",
+  transform_null_equals: "on",
+};
+
+/** The same database where every setting is turned, for the database or for a role of its own. */
+export async function turned(
+  database: { readonly url: string },
+  level: "database" | "role",
+  settings: Readonly<Record<string, string>> = TURNED,
+): Promise<{ readonly url: string } & AsyncDisposable> {
+  const name = pg.escapeIdentifier(new URL(database.url).pathname.slice(1));
+  const role = `leadgen_turned_${randomBytes(6).toString("hex")}`;
+  await withClient(database.url, async (client) => {
+    if (level === "role") await client.query(`CREATE ROLE ${role} LOGIN SUPERUSER PASSWORD 'turned'`);
+    for (const [setting, value] of Object.entries(settings)) {
+      const known = await client.query("SELECT current_setting($1, true) IS NOT NULL AS known", [setting]);
+      if (!known.rows[0].known) continue;
+      const words = setting === "search_path" ? value : pg.escapeLiteral(value);
+      await client.query(
+        `ALTER ${level === "role" ? `ROLE ${role}` : `DATABASE ${name}`} SET ${setting} = ${words}`,
+      );
+    }
+  });
+  const url = new URL(database.url);
+  if (level === "role") {
+    url.username = role;
+    url.password = "turned";
+  }
+  return {
+    url: url.href,
+    [Symbol.asyncDispose]: () =>
+      withClient(database.url, async (client) => {
+        if (level === "role")
+          await client.query(`REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP ROLE ${role}`);
+        else await client.query(`ALTER DATABASE ${name} RESET ALL`);
+      }),
+  };
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from "node:crypto";
+import { expect, inject, test } from "vitest";
+import { withClient } from "../src/connection.ts";
+import { knock } from "../src/index.ts";
+import { migrate } from "../src/migrate/index.ts";
+import { testDatabase } from "../src/testing/index.ts";
+import { databaseUrl } from "../src/testing/test-server.ts";
+import { emptyDatabase } from "./support/empty-database.ts";
+import { run } from "./support/run-command.ts";
+
+const SENTENCE = /^[A-Za-z_][^\n]*[.)]\n$/;
+
+/** The real command: what it says, its exit code, and that it made nothing. */
+async function refused(url: string): Promise<string> {
+  const { code, stdout, stderr } = await run("migrate", url);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(SENTENCE);
+  return stderr;
+}
+
+async function roleOf(
+  url: string,
+  sql: (role: string) => string,
+): Promise<{ url: string } & AsyncDisposable> {
+  const role = `leadgen_guest_${randomBytes(6).toString("hex")}`;
+  await withClient(url, (client) => client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'guest'; ${sql(role)}`));
+  const as = new URL(url);
+  as.username = role;
+  as.password = "guest";
+  return {
+    url: as.href,
+    [Symbol.asyncDispose]: () =>
+      withClient(url, async (client) => {
+        await client.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+      }),
+  };
+}
+
+const tables = (url: string) =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query(
+      "SELECT count(*)::int AS n FROM pg_tables WHERE schemaname !~ '^(pg_|information)'",
+    );
+    return rows[0].n as number;
+  });
+
+test("a database that is not UTF8 is refused", async () => {
+  const server = inject("testServer").url;
+  const name = `leadgen_latin_${randomBytes(8).toString("hex")}`;
+  await withClient(server, (admin) =>
+    admin.query(
+      `CREATE DATABASE "${name}" TEMPLATE template0 ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'`,
+    ),
+  );
+  const url = databaseUrl(server, name);
+  expect(await refused(url)).toContain("stores text as LATIN1");
+  expect(await tables(url)).toBe(0);
+  await withClient(server, (admin) => admin.query(`DROP DATABASE "${name}"`));
+});
+
+test("a role without rights is told which GRANT it lacks, one after the other, and then comes in", async () => {
+  await using db = await emptyDatabase();
+  const name = new URL(db.url).pathname.slice(1);
+  await using guest = await roleOf(db.url, () => "");
+  const role = new URL(guest.url).username;
+  const grant = (said: string) =>
+    withClient(db.url, (client) => client.query(/GRANT .*? TO \w+/.exec(said)?.[0] ?? ""));
+
+  let said = await refused(guest.url);
+  expect(said).toContain(`GRANT CREATE ON DATABASE ${name} TO ${role}`);
+  await grant(said);
+  said = await refused(guest.url);
+  expect(said).toContain(`GRANT USAGE, CREATE ON SCHEMA public TO ${role}`);
+  expect(await tables(db.url)).toBe(0);
+  await grant(said);
+  expect((await migrate(guest.url)).applied).toContain("0001_init");
+  await knock(guest.url, "work");
+
+  await using other = await roleOf(db.url, (name) => `GRANT USAGE, CREATE ON SCHEMA public TO ${name}`);
+  said = await refused(other.url);
+  expect(said).toContain(`GRANT ${role} TO ${new URL(other.url).username}`);
+  await grant(said);
+  await knock(other.url, "work");
+});
+
+test("a role whose search path leads nowhere is told so", async () => {
+  await using db = await emptyDatabase();
+  await using guest = await roleOf(db.url, (role) => `ALTER ROLE ${role} SET search_path = nowhere`);
+  expect(await refused(guest.url)).toContain("leads to no schema: CREATE SCHEMA AUTHORIZATION");
+});
+
+test("a role with too few connections is told so", async () => {
+  await using db = await testDatabase();
+  await using guest = await roleOf(
+    db.url,
+    (role) => `GRANT postgres TO ${role}; ALTER ROLE ${role} CONNECTION LIMIT 7`,
+  );
+  await expect(knock(guest.url, "work", 24)).rejects.toThrow(
+    /may have 7 connections here, and this process takes up to 24/,
+  );
+  await knock(guest.url, "work", 7);
+});
+
+test("a session in which foreign keys are not checked is refused", async () => {
+  await using db = await testDatabase();
+  const name = new URL(db.url).pathname.slice(1);
+  await db.pool.query(`ALTER DATABASE "${name}" SET session_replication_role = replica`);
+  expect(await refused(db.url)).toContain("session_replication_role is replica");
+});
+
+test("a migration that holds the lock is named", async () => {
+  await using db = await emptyDatabase();
+  await withClient(db.url, async (holder) => {
+    await holder.query("SET application_name = 'somebody'; SELECT pg_advisory_lock(30510848119563630)");
+    await expect(migrate(db.url, { patience: 100 })).rejects.toThrow(
+      /^Another process migrates this database \(process \d+ of PostgreSQL, somebody of postgres from 127\.0\.0\.1, connected since .*\): wait/,
+    );
+    expect(await tables(db.url)).toBe(0);
+  });
+  expect((await migrate(db.url)).applied).toContain("0001_init");
+});
+
+test.each([
+  [
+    "a wrong password",
+    (url: URL) => Object.assign(url, { password: "wrong" }),
+    "refuses DATABASE_URL: password authentication failed",
+  ],
+  [
+    "no such database",
+    (url: URL) => Object.assign(url, { pathname: "/nowhere" }),
+    'refuses DATABASE_URL: database "nowhere" does not exist',
+  ],
+  [
+    "a server without TLS",
+    (url: URL) => Object.assign(url, { search: "?sslmode=verify-full" }),
+    "does not speak TLS",
+  ],
+  [
+    "a file that is not there",
+    (url: URL) => Object.assign(url, { search: "?sslmode=verify-full&sslrootcert=/nowhere/ca.pem" }),
+    "names /nowhere/ca.pem for TLS, which can't be read",
+  ],
+])("%s is one sentence", async (_, change, expected) => {
+  expect(await refused(change(new URL(inject("testServer").url)).href)).toContain(expected);
+});

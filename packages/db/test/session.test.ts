@@ -1,0 +1,107 @@
+import pg from "pg";
+import { expect, test } from "vitest";
+import { withClient } from "../src/connection.ts";
+import { createPool, endPool, listen } from "../src/index.ts";
+import { SESSION_SETTINGS, SessionClient } from "../src/session.ts";
+import { testDatabase, turned } from "../src/testing/index.ts";
+import { HARMLESS, HARMLESS_CATEGORIES } from "./support/harmless-settings.ts";
+
+/** Each as the session has it. */
+const OURS = {
+  ...SESSION_SETTINGS,
+  search_path: "public",
+  statement_timeout: "1min",
+  lock_timeout: "30s",
+  idle_in_transaction_session_timeout: "5s",
+  synchronous_commit: "on",
+};
+
+const shown = async (client: pg.ClientBase): Promise<Record<string, string>> => {
+  const { rows } = await client.query<{ name: string; value: string }>(
+    "SELECT name, pg_catalog.current_setting(name) AS value FROM pg_catalog.unnest($1::pg_catalog.text[]) AS name",
+    [Object.keys(OURS)],
+  );
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+};
+
+for (const level of ["database", "role"] as const) {
+  test(`a connection has our settings whatever the ${level} says`, async () => {
+    await using db = await testDatabase();
+    await using place = await turned(db, level);
+    const bare = new pg.Client(place.url);
+    await bare.connect();
+    const theirs = await shown(bare);
+    await bare.end();
+    // pg itself asks for the encoding when it connects.
+    for (const name of Object.keys(OURS).filter((each) => each !== "client_encoding"))
+      expect.soft(theirs[name], name).not.toBe(OURS[name as keyof typeof OURS]);
+
+    const ours = new SessionClient({ connectionString: place.url });
+    await ours.connect();
+    expect(await shown(ours)).toEqual(OURS);
+    await ours.end();
+    const pool = createPool(place.url);
+    const client = await pool.connect();
+    expect(await shown(client)).toEqual(OURS);
+    client.release();
+    await endPool(pool);
+    await withClient(place.url, async (admin) =>
+      expect(await shown(admin)).toEqual({
+        ...OURS,
+        statement_timeout: "0",
+        lock_timeout: "0",
+        idle_in_transaction_session_timeout: "0",
+      }),
+    );
+  });
+}
+
+test("a listener has our settings too", async () => {
+  await using db = await testDatabase();
+  await using place = await turned(db, "role", { idle_session_timeout: "1ms" });
+  const pool = createPool(place.url);
+  const heard = Promise.withResolvers<void>();
+  const listening = listen(pool, { channel: "c", applicationName: "ears", onHint: heard.resolve });
+  const listens = `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
+    AND application_name = 'ears' AND query LIKE 'LISTEN%' AND state = 'idle') AS yes`;
+  await expect
+    .poll(async () => (await db.pool.query(listens)).rows, { timeout: 60_000 })
+    .toEqual([{ yes: true }]);
+  await db.pool.query("NOTIFY c");
+  await heard.promise;
+  await listening.stop();
+  await endPool(pool);
+});
+
+test("a commit that waits until a standby shows it waits on", async () => {
+  await using db = await testDatabase();
+  await db.pool.query(
+    `ALTER DATABASE "${new URL(db.url).pathname.slice(1)}" SET synchronous_commit = remote_apply`,
+  );
+  await withClient(db.url, async (client) =>
+    expect((await client.query("SHOW synchronous_commit")).rows).toEqual([
+      { synchronous_commit: "remote_apply" },
+    ]),
+  );
+});
+
+test("each setting that a role may have is one of ours, or changes no result, time-out or right", async () => {
+  await using db = await testDatabase();
+  const { rows } = await db.pool.query<{ name: string; category: string }>(
+    "SELECT name, category FROM pg_settings WHERE context = 'user'",
+  );
+  const open = rows.filter(
+    ({ name, category }) =>
+      !(name.toLowerCase() in OURS) &&
+      !HARMLESS.includes(name) &&
+      !HARMLESS_CATEGORIES.some((each) => category.startsWith(each)),
+  );
+  expect(open).toEqual([]);
+});
+
+test("a connection that is lost while it is set up fails, and is no uncaught error", async () => {
+  await using db = await testDatabase();
+  const client = new SessionClient({ connectionString: db.url });
+  client.connection.once("readyForQuery", () => client.connection.stream.destroy());
+  await expect(client.connect()).rejects.toThrow("Connection terminated");
+});

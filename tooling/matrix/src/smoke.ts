@@ -1,0 +1,76 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { checkInvariants, startCampaign } from "@leadgen/core/outreach";
+import { createPool, endPool } from "@leadgen/db";
+import { system } from "@leadgen/testkit";
+import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
+import { startWorkerProcess } from "@leadgen/testkit/process";
+import type { Place } from "./place.ts";
+
+const ROOT = path.join(import.meta.dirname, "../../..");
+const DATABASE = path.join(ROOT, "packages/db/scripts/database.ts");
+const CLI = path.join(ROOT, "apps/cli/src/main.ts");
+
+/** How long a campaign of a few leads may take, in milliseconds, on a busy machine. */
+const PATIENCE = 120_000;
+
+/** Migrates twice, runs a campaign with a worker process and asks the doctor. @returns what was not as it should be, nothing at best. */
+export async function smoke(place: Place): Promise<string[]> {
+  const env = { DATABASE_URL: place.url };
+  const wrong: string[] = [];
+  const expectTold = async (told: RegExp, args: readonly string[]) => {
+    const { code, output } = await command(args, env);
+    if (code !== 0 || !told.test(output)) wrong.push(`${args.at(-1)} (exit ${code}): ${output.trim()}`);
+  };
+  await expectTold(/Applied 0001_init/, [DATABASE, "migrate"]);
+  await expectTold(/up to date/, [DATABASE, "migrate"]);
+  await expectTold(/up to date/, [DATABASE, "status"]);
+  if (wrong.length > 0) return wrong;
+  wrong.push(...(await campaign(place.url)));
+  await expectTold(/./, [CLI, "doctor"]);
+  return wrong;
+}
+
+/** Knocks in vain. @returns what was not as it should be. */
+export async function expectRefused(place: Place, told: RegExp): Promise<string[]> {
+  const { code, output } = await command([DATABASE, "migrate"], { DATABASE_URL: place.url });
+  return code === 1 && told.test(output) ? [] : [`migrate (exit ${code}): ${output}`];
+}
+
+async function campaign(url: string): Promise<string[]> {
+  const open = async () => {
+    const pool = createPool(url, { max: 2 });
+    return { url, pool, [Symbol.asyncDispose]: () => endPool(pool) };
+  };
+  await using running = await system({ database: open, simulator: { seed: "matrix" } });
+  await makeOrganization(running.db);
+  await running.tx(async (tx) => {
+    const criteria = { titles: ["head of operations"], locations: ["denmark"] };
+    const { id } = await makeCampaign(tx, { status: "CREATED", name: "İstanbul", leadLimit: 10, criteria });
+    await startCampaign(tx, id);
+  });
+  await using worker = await startWorkerProcess(running.env);
+  const deadline = performance.now() + PATIENCE;
+  const rows = () => running.rows<{ status: string }>("SELECT status FROM campaign");
+  while ((await rows())[0]?.status === "RUNNING" && performance.now() < deadline) await pause(100);
+  const [found] = await rows();
+  const broken = (await checkInvariants(running.db)).filter(({ violations }) => violations > 0);
+  return [
+    ...(found?.status === "COMPLETED"
+      ? []
+      : [`the campaign is ${found?.status}: ${worker.tail().join("\n")}`]),
+    ...(broken.length === 0 ? [] : [`invariants are broken: ${JSON.stringify(broken)}`]),
+  ];
+}
+
+function command(
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr }),
+    );
+  });
+}

@@ -1,0 +1,28 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { CASES } from "../src/cases.ts";
+import { renderMatrix } from "../src/render-matrix.ts";
+import { smoke } from "../src/smoke.ts";
+
+/** One of each sort; `make matrix` runs all. A machine for which there is no PostgreSQL 16 has nothing to run it on. */
+const SHORT = ["16", "search-path", "turkish", "tls"];
+
+test.each(CASES.filter(({ name }) => SHORT.includes(name)))("the smoke holds on $what", async ({ open }) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "leadgen-matrix-"));
+  await using place = await open(folder);
+  if (place !== undefined) expect(await smoke(place)).toEqual([]);
+});
+
+test("the document tells what was seen, also what was not run", () => {
+  const it = { name: "x", what: "a kind", seconds: 1 };
+  const text = renderMatrix([
+    { ...it, wrong: [] },
+    { ...it, wrong: ["no"] },
+    { ...it, wrong: undefined },
+    { ...it, wrong: [], refused: /no/ },
+  ]);
+  for (const seen of ["| holds |", "| **does not hold** |", "| not run: ", "| refused at the door"])
+    expect(text).toContain(seen);
+});
