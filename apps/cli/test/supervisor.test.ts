@@ -95,3 +95,43 @@ test("a child sees nothing of our environment but what it is given", async () =>
   expect(lines).toContain("env ONLY");
   expect(await supervisor.stop()).toEqual([]);
 });
+
+test("a child that dies once all is up is started again, each time after a longer pause, and is told about; the others stay", async () => {
+  const supervisor = createSupervisor();
+  const told: string[] = [];
+  const pids: string[] = [];
+  const thrice = Promise.withResolvers<void>();
+  const [, other] = await supervisor.start(child("other", STAY));
+  const onLine = (line: string) => {
+    if (/^up/.test(line) && pids.push(line) === 3) thrice.resolve();
+  };
+  const mortal = `process.on("SIGUSR1", () => { console.error("out of ink"); process.exit(3) }); ${STAY}`;
+  const [, first] = await supervisor.start({ ...child("mortal", mortal), onLine });
+  supervisor.stayUp((line) => void told.push(line));
+  process.kill(Number(first), "SIGUSR1");
+  await expect.poll(() => pids.length, { timeout: 60_000 }).toBe(2);
+  process.kill(Number(pids[1]?.slice(3)), "SIGKILL");
+  await thrice.promise;
+  expect(told).toEqual([
+    "mortal ended unexpectedly (exit code 3); starting it again in 1 s. Its last words: out of ink",
+    expect.stringMatching(/^mortal ended unexpectedly \(signal SIGKILL\); starting it again in 2 s\./),
+  ]);
+  expect(supervisor.failed.aborted).toBe(false);
+  expect(isAlive(Number(other))).toBe(true);
+  expect(await supervisor.stop()).toEqual([]);
+  expect(isAlive(Number(other))).toBe(false);
+  expect(isAlive(Number(pids[2]?.slice(3)))).toBe(false);
+});
+
+test("a child that waits to be started again is not started any more when all is stopped", async () => {
+  const supervisor = createSupervisor();
+  const told = Promise.withResolvers<string>();
+  let starts = 0;
+  const onLine = (line: string) => void (/^up/.test(line) && starts++);
+  const [, pid] = await supervisor.start({ ...child("mortal", STAY), onLine });
+  supervisor.stayUp(told.resolve);
+  process.kill(Number(pid), "SIGKILL");
+  await told.promise;
+  expect(await supervisor.stop()).toEqual([]);
+  expect(starts).toBe(1);
+});

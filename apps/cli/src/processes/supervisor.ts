@@ -22,6 +22,8 @@ export interface Supervisor {
   /** Runs a program to its end. @throws CliError with its last words unless that is exit code 0. */
   run(spec: ChildSpec): Promise<void>;
   adopt(part: Adopted): void;
+  /** From now on a child that ends unasked is started again, after a pause that grows while it keeps ending; `say` is told. */
+  stayUp(say: (line: string) => void): void;
   /** Ends everything in reverse order, then looks. @returns names of what is still alive, which should be none. */
   stop(): Promise<string[]>;
   /** No more patience: kills the children at once. `stop` then finds them gone. */
@@ -29,6 +31,10 @@ export interface Supervisor {
 }
 
 const START_PATIENCE_MS = 90_000;
+/** Pause before a child is started again, in milliseconds; doubled up to the last, and back to the first once it has lived for long enough. */
+const FIRST_PAUSE_MS = 1_000;
+const LAST_PAUSE_MS = 5_000;
+const LONG_ENOUGH_MS = 30_000;
 /** The kernel needs a moment to remove processes that have ended. */
 const REMOVAL_MS = 3_000;
 
@@ -37,7 +43,9 @@ export function createSupervisor(): Supervisor {
   const failed = new AbortController();
   const parts: Adopted[] = [];
   const children: Child[] = [];
+  const stopped = new AbortController();
   let stopping: Promise<string[]> | undefined;
+  let tell: ((line: string) => void) | undefined;
 
   const spawn = (spec: ChildSpec): Child => {
     if (stopping !== undefined) throw new Error(`cli-e1: ${spec.name} was started while stopping`);
@@ -45,14 +53,34 @@ export function createSupervisor(): Supervisor {
     if (child.group === 0) return child;
     watchdog.guard(child.group);
     void child.ended.then(() => watchdog.release(child.group));
+    const part = { name: spec.name, pid: -child.group, stop: child.stop };
     children.push(child);
-    parts.push({ name: spec.name, pid: -child.group, stop: child.stop });
+    parts.push(part);
+    void child.ended.then(() => {
+      children.splice(children.indexOf(child), 1);
+      // Those that end while all is stopped are looked for to the last.
+      if (stopping === undefined) parts.splice(parts.indexOf(part), 1);
+    });
     return child;
   };
 
-  const watch = async (child: Child) => {
-    const how = await child.ended;
-    if (stopping === undefined) failed.abort(lastWords(child, `ended unexpectedly (${how})`));
+  /** From a child's start to the stop, through all its deaths. */
+  const watch = async (first: Child, spec: ChildSpec) => {
+    let pause = FIRST_PAUSE_MS;
+    for (let child = first; ; child = spawn(spec)) {
+      const born = performance.now();
+      const how = await child.ended;
+      if (stopping !== undefined) return;
+      if (tell === undefined) return failed.abort(lastWords(child, `ended unexpectedly (${how})`));
+      if (performance.now() - born > LONG_ENOUGH_MS) pause = FIRST_PAUSE_MS;
+      const said = child.tail().at(-1);
+      tell(
+        `${spec.name} ended unexpectedly (${how}); starting it again in ${pause / 1000} s.${said === undefined ? "" : ` Its last words: ${said}`}`,
+      );
+      await sleep(pause, undefined, { signal: stopped.signal }).catch(() => {});
+      pause = Math.min(LAST_PAUSE_MS, pause * 2);
+      if (stopping !== undefined) return;
+    }
   };
 
   const stopAll = async () => {
@@ -70,7 +98,7 @@ export function createSupervisor(): Supervisor {
     failed: failed.signal,
     start(spec) {
       const child = spawn(spec);
-      void watch(child);
+      void watch(child, spec);
       return readyInTime(child);
     },
     async run(spec) {
@@ -79,8 +107,12 @@ export function createSupervisor(): Supervisor {
       if (how !== "exit code 0") throw lastWords(child, `failed (${how})`);
     },
     adopt: (part) => void parts.push(part),
+    stayUp(say) {
+      tell = say;
+    },
     stop() {
       stopping ??= stopAll();
+      stopped.abort();
       return stopping;
     },
     hurry() {

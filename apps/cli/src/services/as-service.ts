@@ -10,6 +10,7 @@ export async function asService(
   context: Context,
   start: (supervisor: Supervisor, signal: AbortSignal) => Promise<void>,
 ): Promise<ExitCode> {
+  context.interruption.outlivesReader = true;
   try {
     return await supervised(context, async (supervisor, signal) => {
       await start(supervisor, signal);

@@ -13,7 +13,10 @@ import { shutOutDemoAccounts } from "./demo-accounts.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { requireProductionSettings } from "./settings.ts";
 
-/** The whole system in production mode, set up by the environment alone, until it is told to stop. */
+/**
+ * The whole system in production mode, set up by the environment alone, until it is told to stop. A part that can't start ends it; one that
+ * dies later is started again.
+ */
 export async function up(context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const env = readEnv();
@@ -31,6 +34,7 @@ export async function up(context: Context): Promise<ExitCode> {
     await startWeb(supervisor, env, { databaseUrl, terminal });
     await startWorker(supervisor, databaseUrl, terminal);
     await waitForUrl(`http://127.0.0.1:${env.port}/api/v1/health/ready`, signal);
+    supervisor.stayUp((line) => terminal.print(line));
     terminal.print(`Ready       ${env.publicUrl ?? `http://localhost:${env.port}`}`);
   });
 }

@@ -10,10 +10,10 @@ import { runtime } from "./runtime.ts";
 export async function startServer(): Promise<void> {
   try {
     const { env } = runtime();
-    await refuseUnfitDatabase(env.databaseUrl, env.databasePoolSize);
     notePeerAddresses();
     noteRequestedPaths();
     stopInTime();
+    await refuseUnfitDatabase(env.databaseUrl, env.databasePoolSize);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const intro = error instanceof BadEnvError ? "The environment is not right:\n" : "";
