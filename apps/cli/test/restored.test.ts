@@ -48,7 +48,7 @@ test("on a restored backup it opens the breaker, pauses all and says so, once; t
 });
 
 test("while a worker lives it is refused, and nothing is changed", async () => {
-  await using base = await backup({ beatAt: new Date() });
+  await using base = await backup({ silentMs: 3_600_000, beatAt: new Date() });
   const { code, said } = await runCli(["restored"], { DATABASE_URL: base.databaseUrl });
   expect([code, said]).toEqual([
     1,
@@ -61,13 +61,13 @@ test("while a worker lives it is refused, and nothing is changed", async () => {
 });
 
 test("a worker lives for as long as its own limit allows it to be silent", async () => {
-  await using base = await backup({ silentMs: 60_000, beatAt: inSeconds(-40) });
+  await using base = await backup({ silentMs: 3_600_000, beatAt: inSeconds(-2_400) });
   const refused = await runCli(["restored"], { DATABASE_URL: base.databaseUrl });
   expect([refused.code, refused.said]).toEqual([
     1,
-    expect.stringContaining("ask again 60 s after their last sign of life"),
+    expect.stringContaining("ask again 3600 s after their last sign of life"),
   ]);
-  await base.pool.query("UPDATE worker SET beat_at = now() - interval '61 seconds'");
+  await base.pool.query("UPDATE worker SET beat_at = now() - interval '3601 seconds'");
   expect((await runCli(["restored"], { DATABASE_URL: base.databaseUrl })).code).toBe(0);
 });
 

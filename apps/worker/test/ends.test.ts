@@ -11,21 +11,15 @@ import {
   until,
 } from "./support/system.ts";
 
-/** PostgreSQL refuses one statement once, as a bug of ours would make it. */
-const refuseOnce = (system: SimulatedSystem, table: string, moment: string) =>
+/** PostgreSQL refuses a statement about the first lead, each time, as a bug of ours would make it. */
+const refuse = (system: SimulatedSystem, { when, lead }: { readonly when: string; readonly lead: string }) =>
   system.pool.query(`
-    CREATE SEQUENCE refusals;
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF nextval('refusals') = 1 THEN RAISE 'a bug of ours'; END IF;
+      IF ${lead} = (SELECT lead_id FROM job WHERE type = 'ENRICH_LEAD' ORDER BY id LIMIT 1) THEN RAISE 'a bug of ours'; END IF;
       RETURN NEW;
     END $$;
-    CREATE TRIGGER refuse_once BEFORE ${moment} ON ${table} FOR EACH ROW WHEN (NEW.${CONDITION[table]}) EXECUTE FUNCTION refuse()`);
-
-const CONDITION: Readonly<Record<string, string>> = {
-  lead: "verification IS NOT NULL",
-  provider_call: "step = 'VERIFY'",
-};
+    CREATE TRIGGER refuse BEFORE ${when} EXECUTE FUNCTION refuse()`);
 
 const FAILED = `
   SELECT job.error_code AS code, job.error_message AS message, lead.status AS lead,
@@ -35,7 +29,8 @@ const FAILED = `
 
 test("an answer that cannot be stored for a reason of our own fails its job, its call is UNKNOWN, and other jobs go on", async () => {
   await using system = await newSystem();
-  await refuseOnce(system, "lead", "UPDATE");
+  const when = "UPDATE ON lead FOR EACH ROW WHEN (NEW.verification IS NOT NULL)";
+  await refuse(system, { when, lead: "NEW.id" });
   await runningCampaign(system, 6);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, ALL_OVER);
@@ -54,7 +49,8 @@ test("an answer that cannot be stored for a reason of our own fails its job, its
 
 test("an error of our own before sending fails its job and leaves no call", async () => {
   await using system = await newSystem();
-  await refuseOnce(system, "provider_call", "INSERT");
+  const when = "INSERT ON provider_call FOR EACH ROW WHEN (NEW.step = 'VERIFY')";
+  await refuse(system, { when, lead: "NEW.lead_id" });
   await runningCampaign(system, 6);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, ALL_OVER);
