@@ -107,7 +107,7 @@ export function createWorkerMetrics(): WorkerMetrics {
     }),
     unknownCalls: new Counter({
       name: "leadgen_calls_unknown_total",
-      help: "Calls without a known end that this worker wrote down, its own and those of workers that had fallen silent",
+      help: "Calls without a known end that this worker wrote down for workers that had fallen silent",
       registers,
     }),
   };
