@@ -1,6 +1,7 @@
 import { type ApiSystem, system } from "@leadgen/testkit";
 import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
+import { get } from "./http.ts";
 import { enrichJobs, runningCampaign } from "./pipeline.ts";
 import { type Call, recordCalls } from "./record-calls.ts";
 
@@ -61,6 +62,55 @@ test("known prices are their sum, from the call to the lead, the campaign and th
     costUsd: (first.summary.costUsd ?? 0) + (second.summary.costUsd ?? 0),
   });
 });
+
+test.each([
+  [
+    "known",
+    { credits: 1, costUsd: 0.5 },
+    { credits: 13, costUsd: 1.25, creditsAtLeast: false, costUsdAtLeast: false, unpricedCalls: 0 },
+  ],
+  [
+    "unknown",
+    {},
+    { credits: 12, costUsd: 0.75, creditsAtLeast: true, costUsdAtLeast: true, unpricedCalls: 2 },
+  ],
+] as const)(
+  "the money of an organization is that of its campaigns, also with %s prices in one of them, by REST and tRPC",
+  async (_, price, sum) => {
+    await using w = await system({ api: {} });
+    const first = await told(w, [
+      { provider: "APOLLO", credits: 10 },
+      { provider: "MILLIONVERIFIER", credits: 2 },
+      { provider: "OPENAI", costUsd: 0.25 },
+      { provider: "PERPLEXITY", costUsd: 0.5 },
+    ]);
+    const { organizationId } = first;
+    const { id } = await w.call.campaign.create({
+      organizationId,
+      name: "Second",
+      leadLimit: 30,
+      criteria: CRITERIA,
+      offer: OFFER,
+    });
+    const { jobId } = await w.call.campaign.start({ id });
+    const { credits, costUsd } = { credits: undefined, costUsd: undefined, ...price };
+    await recordCalls(w, { campaignId: id, jobId, leadId: null }, [
+      { provider: "APOLLO", ...(credits !== undefined && { credits }) },
+      { provider: "OPENAI", ...(costUsd !== undefined && { costUsd }) },
+    ]);
+    const { summary } = await w.call.campaign.results({ id });
+    expect(summary).toMatchObject({ credits: credits ?? null, costUsd: costUsd ?? null });
+    expect((first.summary.credits ?? 0) + (summary.credits ?? 0)).toBe(sum.credits);
+    expect((first.summary.costUsd ?? 0) + (summary.costUsd ?? 0)).toBe(sum.costUsd);
+    expect(await w.call.organization.get({ id: organizationId })).toMatchObject(sum);
+    const rest = async (path: string) => (await get(w, `/api/v1/${path}`)).json();
+    expect(await rest(`organizations/${organizationId}`)).toMatchObject({ data: sum });
+    expect(await rest(`campaigns/${id}/results`)).toMatchObject({ data: { summary } });
+    const { id: stranger } = await w.call.organization.create({ name: "Sydhavn" });
+    const none = { credits: 0, costUsd: 0, creditsAtLeast: false, costUsdAtLeast: false, unpricedCalls: 0 };
+    expect(await w.call.organization.get({ id: stranger })).toMatchObject(none);
+  },
+);
 
 test("one price that is not known makes its total an `at least`, and not that of the other unit", async () => {
   await using w = await system({ api: {} });

@@ -1,8 +1,8 @@
 import { autocommit } from "@leadgen/db";
 import { procedure } from "../procedure/procedure.ts";
 import { byId } from "../schema/input.ts";
-import { readOrganization } from "./read-organization.ts";
-import { oneOrganization } from "./schema.ts";
+import { readSpendingOrganization } from "./read-organization.ts";
+import { spendingOrganization } from "./schema.ts";
 
 export const get = procedure({
   role: "member",
@@ -10,8 +10,8 @@ export const get = procedure({
   of: { id: "organization" },
   rest: "GET /organizations/{id}",
   area: "Organizations",
-  summary: "One organization",
+  summary: "One organization, with what the calls of its campaigns cost so far",
 })
   .input(byId)
-  .output(oneOrganization)
-  .query(({ ctx, input }) => readOrganization(autocommit(ctx.deps.pool), input.id));
+  .output(spendingOrganization)
+  .query(({ ctx, input }) => readSpendingOrganization(autocommit(ctx.deps.pool), input.id));

@@ -216,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One organization
+         * One organization, with what the calls of its campaigns cost so far
          * @description Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["organization.get"];
@@ -1371,6 +1371,19 @@ export interface components {
             campaigns: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        OrganizationDetails: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            campaigns: number;
+            /** Format: date-time */
+            createdAt: string;
+            credits: number | null;
+            creditsAtLeast: boolean;
+            costUsd: number | null;
+            costUsdAtLeast: boolean;
+            unpricedCalls: number;
         };
         Member: {
             /** Format: uuid */
@@ -3740,14 +3753,19 @@ export interface operations {
                      *         "id": "0198c0de-0000-7000-8000-000000000008",
                      *         "name": "Ferries in Norway",
                      *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z"
+                     *         "createdAt": "2026-03-02T09:30:00.000Z",
+                     *         "credits": null,
+                     *         "creditsAtLeast": true,
+                     *         "costUsd": null,
+                     *         "costUsdAtLeast": true,
+                     *         "unpricedCalls": 0
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         status: "success";
-                        data: components["schemas"]["Organization"];
+                        data: components["schemas"]["OrganizationDetails"];
                     };
                 };
             };

@@ -3,10 +3,10 @@
 import { Tabs } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
-import { plural } from "../../lib/format.ts";
+import { formatKnown, formatNumber, formatUsd, plural } from "../../lib/format.ts";
 import { type Rights, rightsIn } from "../../lib/me.ts";
 import { onDemand } from "../../lib/on-demand.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Card } from "../common/card.tsx";
@@ -31,11 +31,11 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
   const rights = me === undefined ? undefined : rightsIn(me, organizationId);
   return (
     <QueryView query={organization} what="organization">
-      {({ id, name, campaigns }) => (
+      {({ id, name, campaigns, ...money }) => (
         <>
           <PageHeader
             title={name}
-            subtitle={`${plural(campaigns, "campaign")}${rights?.role ? ` · your role: ${rights.role}` : ""}`}
+            subtitle={`${plural(campaigns, "campaign")} · ${spentWords(money)}${rights?.role ? ` · your role: ${rights.role}` : ""}`}
           >
             {rights?.manages && <RenameOrganization organizationId={id} name={name} />}
             {rights?.role && <LeaveOrganization organizationId={id} name={name} />}
@@ -45,6 +45,17 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
       )}
     </QueryView>
   );
+}
+
+type Money = Pick<
+  Outputs["organization"]["get"],
+  "credits" | "creditsAtLeast" | "costUsd" | "costUsdAtLeast"
+>;
+
+/** What all calls of the organization's campaigns came to. */
+function spentWords({ credits, creditsAtLeast, costUsd, costUsdAtLeast }: Money): string {
+  const paid = formatKnown({ known: credits, atLeast: creditsAtLeast }, formatNumber);
+  return `spent: credits ${paid}, dollars ${formatKnown({ known: costUsd, atLeast: costUsdAtLeast }, formatUsd)}`;
 }
 
 interface LeaveProps {
