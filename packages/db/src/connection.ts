@@ -52,6 +52,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
     connectionString: url,
     application_name: "leadgen-admin",
     timeouts: NO_TIMEOUTS,
+    standby: true,
   });
   // A connection lost between two statements is reported by an event only; the next statement then fails anyway.
   client.on("error", () => undefined);

@@ -7,7 +7,7 @@
  * - BUSY: others were in the way, or a transaction's bound on time was reached.
  * - NO_ROOM: out of disk, memory or another resource.
  * - SYSTEM_ERROR: PostgreSQL's own files or devices fail.
- * - READ_ONLY: a standby answers.
+ * - READ_ONLY: a standby answers, or a server that takes no writes.
  * - NOT_MIGRATED: tables are missing.
  * - TOO_SLOW: a statement of ours took longer than one may.
  * - OUTCOME_UNKNOWN: the connection ended during COMMIT.

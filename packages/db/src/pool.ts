@@ -16,6 +16,8 @@ export interface PoolOptions {
   /** Shown in pg_stat_activity (default "leadgen"). */
   readonly applicationName?: string;
   readonly timeouts?: Partial<SessionTimeouts>;
+  /** Whether a standby will do, for what only reads (default false). */
+  readonly standby?: boolean;
   /**
    * How long a caller waits for a free connection, in milliseconds (default 35 s). The API takes less, since people wait for it; the default
    * is longer than a closing of the breaker over a million jobs, behind which a busy worker's connections all wait.
@@ -67,7 +69,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const timeouts = { ...SESSION_TIMEOUTS, ...options.timeouts };
   const pool = new pg.Pool({
     Client: WatchedClient,
-    ...({ timeouts } satisfies SessionConfig),
+    ...({ timeouts, standby: options.standby ?? false } satisfies SessionConfig),
     connectionString: url,
     max: options.max ?? 10,
     min: options.keep ?? 0,

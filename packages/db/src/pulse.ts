@@ -96,7 +96,11 @@ const BUSY = `
                WHERE pid = ANY($1::int[]) AND coalesce(state, '') NOT LIKE 'idle%') AS busy`;
 
 async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Promise<Answer | "away"> {
-  const client = new SessionClient({ connectionString: url, application_name: "leadgen-pulse" });
+  const client = new SessionClient({
+    connectionString: url,
+    application_name: "leadgen-pulse",
+    standby: true,
+  });
   client.on("error", () => undefined);
   const late = setTimeout(() => client.connection.stream.destroy(new Error("timeout expired")), PATIENCE);
   try {

@@ -81,7 +81,7 @@ function setUp(timeouts: SessionTimeouts, schema: string | undefined): string {
     search_path: schema === undefined ? FOUND_SCHEMA : quote(pg.escapeIdentifier(schema)),
   };
   const rows = Object.entries(values).map(([name, value]) => `(${quote(name)}, ${value})`);
-  return `SELECT pg_catalog.set_config(name, value, false) FROM (VALUES ${rows.join(", ")}) AS ours (name, value)
+  return `SELECT pg_catalog.set_config(name, value, false), pg_catalog.pg_is_in_recovery() AS standby FROM (VALUES ${rows.join(", ")}) AS ours (name, value)
     WHERE pg_catalog.current_setting(name, true) IS NOT NULL`;
 }
 
@@ -113,15 +113,29 @@ const CONNECT_TIMEOUT = 5_000;
 
 export interface SessionConfig extends pg.ClientConfig {
   readonly timeouts?: Partial<SessionTimeouts>;
+  /** Whether a standby will do (default false): what is read there may be old, and a failover would leave the connection behind. */
+  readonly standby?: boolean;
+}
+
+/** The server answers and takes no writes. With PostgreSQL's own code, so that it means the same as what a write there is told. */
+class StandbyError extends Error {
+  readonly code = "25006";
+
+  constructor() {
+    super("This server is a standby, which takes no writes.");
+    this.name = "StandbyError";
+  }
 }
 
 /** A connection that is set up when it is connected. All of ours are of this class. */
 export class SessionClient extends pg.Client {
   readonly #setUp: string;
+  readonly #standby: boolean;
 
   constructor(config: SessionConfig = {}) {
     // pg-pool has one option for "connect" and "wait for a free client"; this sets the first one apart.
     super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT });
+    this.#standby = config.standby ?? false;
     this.#setUp = setUp({ ...SESSION_TIMEOUTS, ...config.timeouts }, schemaOf(config.connectionString ?? ""));
   }
 
@@ -145,7 +159,8 @@ export class SessionClient extends pg.Client {
     const onLost = () => undefined;
     this.on("error", onLost);
     try {
-      await this.query(this.#setUp);
+      const { rows } = await this.query<{ standby: boolean }>(this.#setUp);
+      if (rows[0]?.standby && !this.#standby) throw new StandbyError();
       return this;
     } catch (error) {
       stream.destroy();

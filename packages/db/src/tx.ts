@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { poolAddress } from "./pool.ts";
-import { DatabaseUnreachableError, unreachable } from "./trouble.ts";
+import { DatabaseUnreachableError, meaningOf, unreachable } from "./trouble.ts";
 
 /**
  * An open transaction, reduced to what SQL needs. The engine declares the same shape on its own side, so
@@ -39,6 +39,10 @@ function single(db: pg.Pool, once: typeof run): Tx {
       client.on("error", onLost);
       try {
         return await once<Row>(client, sql, params);
+      } catch (error) {
+        // On a server that takes no writes any more every statement would fail from now on.
+        if ((meaningOf(error)?.connection ?? "keep") !== "keep") broken ??= error as Error;
+        throw error;
       } finally {
         client.off("error", onLost);
         client.release(broken);

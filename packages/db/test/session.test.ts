@@ -1,7 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import { withClient } from "../src/connection.ts";
-import { createPool, endPool, listen } from "../src/index.ts";
+import { autocommit, createPool, endPool, listen } from "../src/index.ts";
 import { SESSION_SETTINGS, SessionClient } from "../src/session.ts";
 import { testDatabase, turned } from "../src/testing/index.ts";
 import { HARMLESS, HARMLESS_CATEGORIES } from "./support/harmless-settings.ts";
@@ -104,4 +104,16 @@ test("a connection that is lost while it is set up fails, and is no uncaught err
   const client = new SessionClient({ connectionString: db.url });
   client.connection.once("readyForQuery", () => client.connection.stream.destroy());
   await expect(client.connect()).rejects.toThrow("Connection terminated");
+});
+
+test("a connection whose server takes no writes any more is replaced, also without a transaction", async () => {
+  await using db = await testDatabase();
+  const pool = createPool(db.url, { max: 1 });
+  const tx = autocommit(pool);
+  await tx.query("CREATE TABLE written (n int)");
+  await tx.query("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
+  await expect(tx.query("INSERT INTO written VALUES (1)")).rejects.toMatchObject({ code: "25006" });
+  await tx.query("INSERT INTO written VALUES (2)");
+  expect(await tx.query("SELECT n FROM written")).toEqual([{ n: 2 }]);
+  await endPool(pool);
 });

@@ -31,7 +31,12 @@ export interface ExamineOptions {
  */
 export async function examine(databaseUrl: string, { timeout }: ExamineOptions): Promise<Examination> {
   const timeouts = { statement: timeout * 1000, lock: 2_000 };
-  const pool = createPool(databaseUrl, { max: 1, applicationName: "leadgen-doctor", timeouts });
+  const pool = createPool(databaseUrl, {
+    max: 1,
+    applicationName: "leadgen-doctor",
+    timeouts,
+    standby: true,
+  });
   try {
     return await transaction(pool, async (tx) => {
       await tx.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");

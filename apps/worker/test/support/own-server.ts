@@ -3,7 +3,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { createPool } from "@leadgen/db";
+import { createPool, endPool } from "@leadgen/db";
 import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
 import type { TestDatabase } from "@leadgen/db/testing";
@@ -16,6 +16,10 @@ export interface OwnServer extends TestDatabase {
   snapshot(): Promise<void>;
   /** Goes back to the snapshot. */
   rollBack(): Promise<void>;
+  /** Stops, and is a standby when it is there again: it answers, and takes no writes. */
+  demote(): Promise<void>;
+  /** The standby takes writes from now on. */
+  promote(): Promise<void>;
   /** The same by recovery from an archive (an empty one), as every restore to a point in time is done. */
   recover(): Promise<void>;
 }
@@ -35,16 +39,25 @@ export async function ownServer(): Promise<OwnServer> {
     server = await startEmbedded({ dataDir, port, settings });
   };
   const turnBack = () => copy(`${data}.snapshot`, data);
-  const recover = async () => {
-    await turnBack();
+  const signal = async (name: string) => {
     const version = path.join(data, "cluster", "PG_VERSION");
     // With the owner of a file that is there.
-    await promisify(execFile)("cp", ["-a", version, path.join(data, "cluster", "recovery.signal")]);
+    await promisify(execFile)("cp", ["-a", version, path.join(data, "cluster", name)]);
+  };
+  const recover = async () => {
+    await turnBack();
+    await signal("recovery.signal");
   };
   return {
     url,
     pool,
     restart: () => whileStopped(async () => {}),
+    demote: () => whileStopped(() => signal("standby.signal")),
+    async promote() {
+      const reader = createPool(url, { max: 1, standby: true });
+      await reader.query("SELECT pg_promote()");
+      await endPool(reader);
+    },
     snapshot: () => whileStopped(() => copy(data, `${data}.snapshot`)),
     rollBack: () => whileStopped(turnBack),
     recover: () => whileStopped(recover, { restore_command: "/bin/false" }),

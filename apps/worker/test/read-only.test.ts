@@ -1,0 +1,46 @@
+import { autocommit, createPool, endPool, knock } from "@leadgen/db";
+import { startWorkerProcess } from "@leadgen/testkit/process";
+import { expect, test } from "vitest";
+import { ownServer } from "./support/own-server.ts";
+import {
+  ALL_OVER,
+  expectNothingLostOrPaidTwice,
+  newSystem,
+  runningCampaign,
+  until,
+} from "./support/system.ts";
+
+test("a database that takes no writes for a while ends no worker, and nothing is lost or repeated", async () => {
+  const server = await ownServer();
+  await using system = await newSystem({}, async () => server);
+  await runningCampaign(system, 30);
+  system.simulator.setLatency({ provider: "perplexity", ms: 400 });
+  await using worker = await startWorkerProcess(system.env);
+  await until(system, "SELECT count(*) >= 5 FROM job_step WHERE step = 'RESEARCH'");
+
+  await server.demote();
+  await worker.said(/read-only|standby/);
+  // By now every part of the worker has met it: the queue, the listener, the schedule, the heartbeat.
+  await expect
+    .poll(() => worker.printed().split(/read-only|standby/).length, { timeout: 60_000 })
+    .toBeGreaterThan(12);
+  expect(worker.ending()).toBeUndefined();
+  // Nothing is read where nothing can be written: the breaker is UNKNOWN meanwhile, and nobody is ready.
+  const pool = createPool(server.url, { max: 1 });
+  await expect(autocommit(pool).query("SELECT state FROM breaker")).rejects.toMatchObject({ code: "25006" });
+  await expect(knock(server.url, "work")).rejects.toThrow(
+    /^This server is a standby, which takes no writes: name the primary/,
+  );
+  await server.promote();
+  expect(await autocommit(pool).query("SELECT pg_is_in_recovery() AS standby")).toEqual([{ standby: false }]);
+  await endPool(pool);
+
+  await until(system, ALL_OVER);
+  expect(worker.ending()).toBeUndefined();
+  expect(await system.rows("SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+  expect(await system.rows("SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
+  expect(await system.rows("SELECT count(*)::int FROM provider_call WHERE outcome = 'UNKNOWN'")).toEqual([
+    { count: 0 },
+  ]);
+  await expectNothingLostOrPaidTwice(system);
+});
