@@ -6,6 +6,7 @@ import { connectionsUsedUp } from "./experiments/connections-used-up.ts";
 import { cutOffWorker } from "./experiments/cut-off-worker.ts";
 import { databaseAway } from "./experiments/database-away.ts";
 import { diskFull } from "./experiments/disk-full.ts";
+import { doors } from "./experiments/doors.ts";
 import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 import { frozenWorker } from "./experiments/frozen-worker.ts";
 import { killAtPoints } from "./experiments/kill-at-points.ts";
@@ -40,4 +41,5 @@ export const EXPERIMENTS: readonly Experiment[] = [
   diskFull,
   databaseAway,
   millionJobs,
+  doors,
 ];

@@ -48,6 +48,7 @@ function isBuilt(): boolean {
 export interface WebServer extends AsyncDisposable {
   /** `http://localhost:<port>` */
   readonly origin: string;
+  readonly pid: number;
   /** All that the process has written so far, to both of its outputs. */
   printed(): string;
 }
@@ -70,6 +71,7 @@ export async function startWeb(env: Env): Promise<WebServer> {
   const kept = stack.move();
   return {
     origin,
+    pid: server.pid,
     printed: server.printed,
     async [Symbol.asyncDispose]() {
       await server.end("SIGTERM");

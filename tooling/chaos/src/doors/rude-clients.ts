@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import net from "node:net";
+
+/** How many of each come in a round (of the deep ones: at all), and how many sockets of those that only come and go are open at once. */
+export const RUDE = { upgrades: 1_000, slow: 100, idle: 50, aborted: 50, deep: 20, abreast: 200 } as const;
+
+const UPGRADE =
+  "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+const SLOW_HEADERS = "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nX: ";
+const bodyOf = (length: number) =>
+  `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+
+/** A byte of a slow request every so often; milliseconds. */
+const DRIP_MS = 1_000;
+
+/** How a connection ended, by whose will we know: these clients never end one. */
+export interface Ended {
+  readonly upgrades: number;
+  readonly slow: number;
+  readonly idle: number;
+  readonly aborted: number;
+  readonly deep: number;
+}
+
+/** Does all of it at once to the server at this port, and waits until the server has ended every connection. */
+export async function comeRudely(port: number, rounds: number): Promise<Ended> {
+  const { upgrades, slow, idle, aborted, deep, abreast } = RUDE;
+  const many = async (count: number, one: (at: number) => Promise<void>) => {
+    let begun = 0;
+    const next = async (): Promise<void> => {
+      while (begun < count) await one(begun++);
+    };
+    await Promise.all(Array.from({ length: Math.min(abreast, count) }, next));
+    return begun;
+  };
+  const all = async (count: number, one: (at: number) => Promise<void>) => {
+    await Promise.all(Array.from({ length: count }, (_, at) => one(at)));
+    return count;
+  };
+  const [ofUpgrades, ofSlow, ofIdle, ofAborted, ofDeep] = await Promise.all([
+    many(upgrades * rounds, () => sent(port, UPGRADE)),
+    all(slow * rounds, (at) => drip(port, at % 2 === 0 ? SLOW_HEADERS : bodyOf(1_000))),
+    all(idle * rounds, () => sent(port, "")),
+    many(aborted * rounds, () => abort(port)),
+    all(deep, () => sent(port, deepBody())),
+  ]);
+  return { upgrades: ofUpgrades, slow: ofSlow, idle: ofIdle, aborted: ofAborted, deep: ofDeep };
+}
+
+/** Sends text, and waits for the server to end the connection; its own side it keeps open. */
+async function sent(port: number, text: string): Promise<void> {
+  const socket = await connected(port);
+  socket.write(text);
+  await closed(socket);
+}
+
+async function drip(port: number, text: string): Promise<void> {
+  const socket = await connected(port);
+  socket.write(text);
+  const drops = setInterval(() => socket.write("x"), DRIP_MS);
+  await closed(socket);
+  clearInterval(drops);
+}
+
+async function abort(port: number): Promise<void> {
+  const socket = await connected(port);
+  socket.write(`${bodyOf(1_000)}{"email":`);
+  socket.resetAndDestroy();
+  await closed(socket);
+}
+
+async function connected(port: number): Promise<net.Socket> {
+  const socket = net.connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  socket.on("error", () => {});
+  socket.resume();
+  await Promise.race([once(socket, "connect"), once(socket, "close")]);
+  return socket;
+}
+
+/** The server's end: a FIN, or a reset. */
+async function closed(socket: net.Socket): Promise<void> {
+  if (!socket.closed && !socket.readableEnded)
+    await Promise.race([once(socket, "end"), once(socket, "close")]).catch(() => {});
+  socket.destroy();
+}
+
+function deepBody(): string {
+  const body = `{"json":${'{"a":'.repeat(160_000)}1${"}".repeat(160_000)}}`;
+  const lines = "Host: localhost\r\nConnection: close\r\nContent-Type: application/json";
+  return `POST /api/trpc/auth.login HTTP/1.1\r\n${lines}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+}
