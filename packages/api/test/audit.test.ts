@@ -265,4 +265,36 @@ describe("the audit", () => {
     expect(text).not.toContain("Secret plans");
     expect(JSON.stringify(await w.call.audit.all())).toContain("Secret plans");
   });
+
+  test("tells operators of no other organization's people, nor where they were", async () => {
+    await using w = await system({ api: {} });
+    const at = await scene(w);
+    const operator = await somebody(w, { operator: true });
+    const call = async (action: string, token: string, input?: object) => {
+      const answer = await w.api.fetch(
+        new Request(`https://leadgen.example/api/trpc/${action}`, {
+          headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+          ...(input && { method: "POST", body: JSON.stringify({ json: input }) }),
+        }),
+        { address: token === operator.token ? "203.0.113.1" : "203.0.113.9" },
+      );
+      expect(answer.status).toBe(200);
+      return answer.text();
+    };
+    const organizationId = at.ids.organization;
+    await call("campaign.update", at.owner.token, { id: at.ids.campaign, name: "Theirs" });
+    await call("member.setRole", at.owner.token, { id: at.ids.member, role: "admin" });
+    await call("auth.logout", at.owner.token, {});
+    await call("queue.open", operator.token, { reason: "Own doing" });
+    const all = await call("audit.all", operator.token);
+    for (const action of ["campaign.update", "member.setRole", "auth.logout"]) expect(all).toContain(action);
+    expect(all).not.toContain("203.0.113.9");
+    expect(all).toContain("203.0.113.1");
+    expect(all).not.toContain(at.owner.email);
+    expect(all).toContain(operator.email);
+    expect(all).toContain("Own doing");
+    // Who is a member of it reads the same in full.
+    await join(w, { organizationId, userId: operator.userId });
+    expect(await call("audit.all", operator.token)).toContain(at.owner.email);
+  });
 });

@@ -1,5 +1,6 @@
 import { type ApiSystem, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
+import { join, personOf, somebody } from "./people.ts";
 import { calling, claimed, enrichJobs, failed, outage, runningCampaign, spoilt } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 
@@ -8,6 +9,34 @@ const events = (w: ApiSystem) =>
   w.rows("SELECT kind, epoch, actor, reason, jobs_changed FROM breaker_event ORDER BY id");
 const statuses = (w: ApiSystem) =>
   w.rows("SELECT status, count(*)::int AS n FROM job GROUP BY status ORDER BY status");
+
+describe("what a provider said of somebody", () => {
+  const SAID = "OpenAI QUOTA_EXHAUSTED: no credits for <ada.berg@kunde.example>";
+
+  test("is told to the installation, and without the address to operators of other organizations", async () => {
+    await using w = await system({ api: {} });
+    const { campaign } = await outage(w, 1);
+    await w.rows("UPDATE breaker SET reason = $1, message = $1", [SAID]);
+    await w.rows("ALTER TABLE breaker_event DISABLE TRIGGER USER");
+    await w.rows("UPDATE breaker_event SET reason = $1, message = $1", [SAID]);
+    await w.rows("UPDATE provider_call SET message = $1 WHERE outcome = 'FAILED'", [SAID]);
+    const operator = await somebody(w, { operator: true });
+    const told = async () => {
+      const caller = w.api.caller(await personOf(w, operator));
+      return JSON.stringify([await caller.queue.cause(), await caller.queue.history()]);
+    };
+    expect(JSON.stringify(await w.call.queue.cause())).toContain("ada.berg@kunde.example");
+    expect(await told()).not.toContain("kunde.example");
+    expect(await told()).toContain("no credits for <(an address)>");
+    expect(JSON.stringify(await w.call.queue.status())).not.toContain("kunde.example");
+    const [at] = await w.rows<{ organization_id: string }>(
+      "SELECT organization_id FROM campaign WHERE id = $1",
+      [campaign.id],
+    );
+    await join(w, { organizationId: at?.organization_id ?? "", userId: operator.userId });
+    expect(await told()).toContain("ada.berg@kunde.example");
+  });
+});
 
 describe("status", () => {
   test("of a fresh installation is CLOSED with nothing to do", async () => {

@@ -33,6 +33,9 @@ export interface Installation {
 /** Who asks. What they may do is in the procedures' rules alone. */
 export type Actor = Person | Installation;
 
+/** Of a person. */
+export const userIdOf = (actor: Actor): string | null => (actor.kind === "person" ? actor.userId : null);
+
 /** How an actor is written into the history and the audit. */
 export const actorName = (actor: Actor): string => (actor.kind === "person" ? actor.email : actor.name);
 

@@ -11,6 +11,9 @@ export type Visible = readonly string[] | null;
 export const visibleTo = (actor: Actor): Visible =>
   actor.kind === "installation" ? null : [...actor.memberships.keys()];
 
+export const maySee = (visible: Visible, organizationId: string): boolean =>
+  visible?.includes(organizationId) ?? true;
+
 /** Adds that a row's organization is one of these. */
 export const whereVisible = (where: Where, column: string, visible: Visible): Where =>
   where.given(visible, (parameter) => `${column} = ANY(${parameter}::uuid[])`);
@@ -49,7 +52,7 @@ export async function organizationOf(
   const id = idSchema.safeParse(at.id);
   if (!id.success) throw new ApiError("INVALID_INPUT", `${at.field}: must be a UUID`);
   const [owner] = await tx.query<{ organization_id: string }>(OWNER[at.thing], [id.data]);
-  const mine = owner !== undefined && (visible?.includes(owner.organization_id) ?? true);
+  const mine = owner !== undefined && maySee(visible, owner.organization_id);
   if (!mine) throw notFound(at.thing, id.data);
   return owner.organization_id;
 }

@@ -1,4 +1,5 @@
 import { autocommit } from "@leadgen/db";
+import { userIdOf } from "../access/actor.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { readAudit } from "./read-audit.ts";
 import { auditFilter, auditPage } from "./schema.ts";
@@ -13,5 +14,9 @@ export const all = procedure({
   .input(auditFilter.prefault({}))
   .output(auditPage)
   .query(({ ctx, input }) =>
-    readAudit(autocommit(ctx.deps.pool), input, { organizationId: null, visible: ctx.visible }),
+    readAudit(autocommit(ctx.deps.pool), input, {
+      organizationId: null,
+      visible: ctx.visible,
+      userId: userIdOf(ctx.actor),
+    }),
   );

@@ -1,4 +1,5 @@
 import { autocommit } from "@leadgen/db";
+import { userIdOf } from "../access/actor.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { idSchema } from "../schema/input.ts";
 import { readAudit } from "./read-audit.ts";
@@ -16,5 +17,9 @@ export const list = procedure({
   .output(auditPage)
   .query(({ ctx, input }) => {
     const { organizationId } = input;
-    return readAudit(autocommit(ctx.deps.pool), input, { organizationId, visible: ctx.visible });
+    return readAudit(autocommit(ctx.deps.pool), input, {
+      organizationId,
+      visible: ctx.visible,
+      userId: userIdOf(ctx.actor),
+    });
   });

@@ -8,8 +8,10 @@ import type { AuditFilter, AuditPage } from "./schema.ts";
 interface Reader {
   /** Null: the whole installation. */
   readonly organizationId: string | null;
-  /** Organizations whose campaigns and leads the reader may see; of others they learn what was done, not the data (rule P2). */
+  /** Organizations whose data and people the reader may see; of others they learn what was done, not by whom or to what (rule P2). */
   readonly visible: Visible;
+  /** The reader's own id, if a person reads. */
+  readonly userId: string | null;
 }
 
 const LIST: List = { name: "audit", key: NUMBER_KEY };
@@ -18,16 +20,20 @@ const EVENT = columns("audit_event", [
   "at",
   "action",
   "actorKind",
-  "actor",
   "userId",
   "tokenId",
-  "address",
-  "userAgent",
   "organizationId",
   "targetType",
   "targetId",
 ]);
-type Event = RowOf<typeof EVENT> & { id: string; before: unknown; after: unknown };
+type Event = RowOf<typeof EVENT> & {
+  id: string;
+  actor: string | null;
+  address: string | null;
+  userAgent: string | null;
+  before: unknown;
+  after: unknown;
+};
 
 /** @throws ApiError NOT_FOUND for an unknown organization. */
 export async function readAudit(tx: Tx, asked: AuditFilter, reader: Reader): Promise<AuditPage> {
@@ -36,9 +42,12 @@ export async function readAudit(tx: Tx, asked: AuditFilter, reader: Reader): Pro
     .equal("organization_id", organizationId)
     .given(keyOf(LIST, asked.cursor), (id) => `audit_event.id < ${id}`)
     .equal("action", asked.action);
-  const seen = visible === null ? undefined : where.param(visible);
+  const { who, data } = told(visible === null ? undefined : where.param(visible), where.param(reader.userId));
   const rows = await tx.query<Event>(
-    `SELECT id::text, ${EVENT}, ${told("before", seen)} AS before, ${told("after", seen)} AS after
+    `SELECT id::text, ${EVENT},
+       CASE WHEN ${who} THEN actor END AS actor, CASE WHEN ${who} THEN address END AS address,
+       CASE WHEN ${who} THEN user_agent END AS "userAgent",
+       CASE WHEN ${data} THEN before END AS before, CASE WHEN ${data} THEN after END AS after
      FROM audit_event ${where.sql}
      ORDER BY audit_event.id DESC LIMIT ${where.param(asked.limit + 1)}`,
     where.params,
@@ -47,8 +56,18 @@ export async function readAudit(tx: Tx, asked: AuditFilter, reader: Reader): Pro
   return pageOf(LIST, rows, asked.limit);
 }
 
-/** SQL: the column, or NULL where it is the data of an organization that is not among those of the parameter `seen`. */
-function told(column: "before" | "after", seen: string | undefined): string {
-  if (seen === undefined) return column;
-  return `CASE WHEN target_type NOT IN ('campaign', 'job', 'lead', 'do_not_contact') OR organization_id = ANY(${seen}::uuid[]) THEN ${column} END`;
+/**
+ * SQL: whether the reader is told who did it and from where, and what was changed. `seen`: the parameter with their organizations, if
+ * they don't see all. What is done to the breaker and to providers is the whole installation's, and operators know each other by it.
+ */
+function told(seen: string | undefined, reader: string): { who: string; data: string } {
+  // Each parameter has to be used for PostgreSQL to know its type.
+  if (seen === undefined) return { who: `(true OR ${reader}::uuid IS NULL)`, data: "true" };
+  const ours = `coalesce(organization_id = ANY(${seen}::uuid[]), false) OR coalesce(target_type IN ('breaker', 'provider'), false)`;
+  const colleague = `user_id = ${reader}::uuid OR EXISTS (
+    SELECT FROM member WHERE member.user_id = audit_event.user_id AND member.organization_id = ANY(${seen}::uuid[]))`;
+  return {
+    who: `(${ours} OR actor_kind IN ('INSTALLATION', 'SERVER') OR ${colleague})`,
+    data: `(${ours} OR organization_id IS NULL AND (${colleague}))`,
+  };
 }

@@ -18,8 +18,8 @@ export const auditPage = page(
       /** A procedure's name, or `operator.grant` and the like for a command on the server. */
       action: text,
       actorKind: z.enum(["USER", "TOKEN", "INSTALLATION", "SERVER"]),
-      /** E-mail address of a person; name of anything else. */
-      actor: text,
+      /** E-mail address of a person; name of anything else. Null, like `address`, if they are not of the reader's organizations. */
+      actor: textOrNull,
       userId: idOrNull,
       tokenId: idOrNull,
       address: textOrNull,

@@ -1,5 +1,7 @@
 import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
+import { maySee, type Visible } from "../access/in-organization.ts";
+import { withoutAddresses } from "../access/redact.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nothing } from "../schema/input.ts";
@@ -16,7 +18,7 @@ export const cause = procedure({
 })
   .input(nothing)
   .output(answer.nullable())
-  .query(({ ctx }) => snapshot(ctx.deps.pool, readCause));
+  .query(({ ctx }) => snapshot(ctx.deps.pool, (tx) => readCause(tx, ctx.visible)));
 
 const BREAKER = columns(
   "breaker",
@@ -40,17 +42,24 @@ type Row = RowOf<typeof BREAKER> &
 const BY_HAND =
   "An operator stopped everything by hand. Make sure that the reason is gone, with whoever gave it, then close.";
 
-/** Null while the breaker is CLOSED. Run it in a snapshot. */
-async function readCause(tx: Tx): Promise<Cause | null> {
+/** Null while the breaker is CLOSED. Run it in a snapshot. Of organizations that are not the reader's no address is told (rule P2). */
+async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
   const [row] = await tx.query<Row>(CAUSE);
   if (row === undefined) return null;
+  const ours = row.campaign === null || maySee(visible, row.campaign.organizationId);
+  const later = await tx.query<Cause["laterFailures"][number]>(LATER_FAILURES);
   return {
     ...row,
+    ...(!ours && { reason: withoutAddresses(row.reason), message: withoutAddresses(row.message) }),
     byHand: row.provider === null,
     providerName: row.provider && PROVIDER_NAMES[row.provider],
     advice: adviceOf(row),
     closedBefore: (await tx.query<NonNullable<Cause["closedBefore"]>>(CLOSED_BEFORE))[0] ?? null,
-    laterFailures: await tx.query(LATER_FAILURES),
+    // Of several organizations.
+    laterFailures:
+      visible === null
+        ? later
+        : later.map((each) => ({ ...each, lastMessage: withoutAddresses(each.lastMessage) })),
   };
 }
 

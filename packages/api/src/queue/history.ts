@@ -1,5 +1,7 @@
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
+import { maySee, type Visible } from "../access/in-organization.ts";
+import { withoutAddresses } from "../access/redact.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
@@ -17,7 +19,7 @@ export const history = procedure({
 })
   .input(asked.prefault({}))
   .output(historyPage)
-  .query(({ ctx, input }) => readHistory(autocommit(ctx.deps.pool), input));
+  .query(({ ctx, input }) => readHistory(autocommit(ctx.deps.pool), input, ctx.visible));
 
 const LIST: List = { name: "history", key: NUMBER_KEY };
 
@@ -40,15 +42,26 @@ const EVENT = columns(
   ],
   "event",
 );
-type EventRow = RowOf<typeof EVENT> & Pick<HistoryPage["items"][number], "id" | "campaignName">;
+type EventRow = RowOf<typeof EVENT> &
+  Pick<HistoryPage["items"][number], "id" | "campaignName"> & { readonly organizationId: string | null };
 
-async function readHistory(tx: Tx, input: z.output<typeof asked>): Promise<HistoryPage> {
+async function readHistory(tx: Tx, input: z.output<typeof asked>, visible: Visible): Promise<HistoryPage> {
   const where = new Where().given(keyOf(LIST, input.cursor), (id) => `event.id < ${id}`);
   const rows = await tx.query<EventRow>(
-    `SELECT event.id::text, ${EVENT}, campaign.name AS "campaignName"
+    `SELECT event.id::text, ${EVENT}, campaign.name AS "campaignName", campaign.organization_id AS "organizationId"
      FROM breaker_event AS event LEFT JOIN campaign ON campaign.id = event.campaign_id ${where.sql}
      ORDER BY event.id DESC LIMIT ${where.param(input.limit + 1)}`,
     where.params,
   );
-  return pageOf(LIST, rows, input.limit);
+  return pageOf(
+    LIST,
+    rows.map((row) => shown(row, visible)),
+    input.limit,
+  );
+}
+
+/** Of an organization that is not the reader's no address is told (rule P2). What an operator wrote stays as it is. */
+function shown({ organizationId, ...event }: EventRow, visible: Visible): HistoryPage["items"][number] {
+  if (event.provider === null || (organizationId !== null && maySee(visible, organizationId))) return event;
+  return { ...event, reason: withoutAddresses(event.reason), message: withoutAddresses(event.message) };
 }

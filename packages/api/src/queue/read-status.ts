@@ -1,6 +1,7 @@
 import { SQL_ALIVE } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
+import { withoutAddresses } from "../access/redact.ts";
 import { jobCounts } from "../db/counts.ts";
 import { sqlJobTally } from "../db/job-tally.ts";
 import { Where } from "../db/where.ts";
@@ -29,7 +30,10 @@ export async function readStatus(tx: Tx, visible: Visible): Promise<QueueStatus>
   const where = whereVisible(new Where(), "organization_id", visible);
   const [row] = await tx.query<Row>(sqlSelect(where), where.params);
   if (row === undefined) throw new Error("api-e2: the breaker has no row");
-  const { jobs, callsInFlight, workersAlive, ...circuitBreaker } = row;
+  const { jobs, callsInFlight, workersAlive, ...breaker } = row;
+  // A provider's words may name somebody, and everybody reads this; the cause card and the history tell them to whom it concerns.
+  const reason = breaker.provider === null ? breaker.reason : withoutAddresses(breaker.reason);
+  const circuitBreaker = { ...breaker, reason };
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };
 }
 

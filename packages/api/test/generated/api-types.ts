@@ -1435,7 +1435,7 @@ export interface components {
             action: string;
             /** @enum {string} */
             actorKind: "USER" | "TOKEN" | "INSTALLATION" | "SERVER";
-            actor: string;
+            actor: string | null;
             userId: string | null;
             tokenId: string | null;
             address: string | null;
@@ -5211,7 +5211,7 @@ export interface operations {
                      *             "at": "2026-03-02T09:30:00.000Z",
                      *             "action": "text",
                      *             "actorKind": "USER",
-                     *             "actor": "ada@example.com",
+                     *             "actor": null,
                      *             "userId": "0198c0de-0000-7000-8000-000000000008",
                      *             "tokenId": "0198c0de-0000-7000-8000-000000000008",
                      *             "address": null,
@@ -5351,7 +5351,7 @@ export interface operations {
                      *             "at": "2026-03-02T09:30:00.000Z",
                      *             "action": "text",
                      *             "actorKind": "USER",
-                     *             "actor": "ada@example.com",
+                     *             "actor": null,
                      *             "userId": "0198c0de-0000-7000-8000-000000000008",
                      *             "tokenId": "0198c0de-0000-7000-8000-000000000008",
                      *             "address": null,

@@ -6,6 +6,7 @@ import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
 import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { actorOf } from "./actor-of.ts";
 import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { changesOf } from "./changes-of.ts";
 
@@ -29,7 +30,7 @@ function Details({ event }: { readonly event: AuditEvent }) {
       <Facts
         items={[
           ["When", formatDateTime(event.at)],
-          ["Who", event.actor],
+          ["Who", actorOf(event)],
           ["Action", <Code key="action">{event.action}</Code>],
           ["From", event.address],
           ["Program", event.userAgent],

@@ -11,6 +11,7 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { actorOf } from "./actor-of.ts";
 import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { subjectOf } from "./changes-of.ts";
 
@@ -96,7 +97,7 @@ function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onSh
       <Cell label="Who">
         <Group gap="xs">
           <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-            {event.actor}
+            {actorOf(event)}
           </Text>
           {kind !== null && (
             <Badge color="gray" variant="light" radius="sm" tt="none">
