@@ -74,7 +74,7 @@ it("brings an invited person to the organization's campaigns, and nobody else", 
   await cy.page.getByRole("button", { name: "Accept the invitation" }).click();
   await cy.page.getByText("The invitation is for another e-mail address").waitFor();
   await cy.page.goto(`/campaigns/${campaign}`);
-  await cy.page.getByText(`There is no campaign ${campaign}`).waitFor();
+  await cy.page.getByRole("heading", { name: "No such campaign" }).waitFor();
 
   await using bo = await somebody("Bo");
   await bo.page.goto(link);

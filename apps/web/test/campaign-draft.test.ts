@@ -9,7 +9,7 @@ import {
 const DRAFT: CampaignDraft = {
   ...EMPTY_DRAFT,
   name: "  Nordic logistics ",
-  leadLimit: 30,
+  leadLimit: "30",
   titles: ["COO"],
   employeeRanges: ["51 to 200"],
   product: "Slot booking for warehouses.",
@@ -40,9 +40,30 @@ it("names each field of an empty form that has to be filled in", () => {
   ]);
 });
 
-it.each([0, 50_001, 2.5, ""] as const)("refuses %j as a lead limit", (leadLimit) => {
-  const parsed = parseDraft({ ...DRAFT, leadLimit });
-  expect(parsed).toEqual({ errors: { leadLimit: "Enter a whole number from 1 to 50,000." } });
+it.each(["0", "50,001", "999999", "2.5", "1,50", "1.5000", "0.500", "1,000.5", "-5", "many", ""])(
+  "refuses %j as a lead limit",
+  (leadLimit) => {
+    const parsed = parseDraft({ ...DRAFT, leadLimit });
+    expect(parsed).toEqual({ errors: { leadLimit: "Enter a whole number from 1 to 50,000." } });
+  },
+);
+
+it.each([
+  ["1500", 1_500],
+  ["1,500", 1_500],
+  ["1.000", 1_000],
+  ["12 500", 12_500],
+  ["12\u202f500", 12_500],
+  ["1'500", 1_500],
+])("reads %j as a lead limit of %j", (leadLimit, read) => {
+  expect(parseDraft({ ...DRAFT, leadLimit })).toMatchObject({ input: { leadLimit: read } });
+});
+
+it("reads mails a day in the same way", () => {
+  expect(parseDraft({ ...DRAFT, dailyLimit: "1.200" })).toMatchObject({ input: { dailyLimit: 1_200 } });
+  expect(parseDraft({ ...DRAFT, dailyLimit: "2.5" })).toEqual({
+    errors: { dailyLimit: "Enter a whole number from 1 to 10,000." },
+  });
 });
 
 it("has criteria to preview as soon as one is entered, whatever else is missing", () => {

@@ -1,16 +1,10 @@
-import { Anchor, Container, Text, Title } from "@mantine/core";
+import { Container } from "@mantine/core";
+import { NoSuchThing } from "../components/common/no-such-thing.tsx";
 
 export default function NotFound() {
   return (
     <Container size="sm" py={96}>
-      <Title order={1}>No such page</Title>
-      <Text mt="sm">
-        Check the address, or go to the{" "}
-        <Anchor href="/campaigns" underline="always">
-          campaigns
-        </Anchor>
-        .
-      </Text>
+      <NoSuchThing what="page" />
     </Container>
   );
 }

@@ -3,8 +3,8 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { formatDateTime } from "../../lib/format.ts";
+import { useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -26,7 +26,7 @@ interface Props {
 
 export function AuditList({ organizationId, action }: Props) {
   const trpc = useTRPC();
-  const [shown, setShown] = useState<AuditEvent | null>(null);
+  const { value: shownId, open, close } = useOpened("event");
   const filter = { limit: 50, ...(action !== null && { action }) };
   const paging = { getNextPageParam: (page: Outputs["audit"]["all"]) => page.nextCursor };
   const mine = useInfiniteQuery(
@@ -39,13 +39,17 @@ export function AuditList({ organizationId, action }: Props) {
     trpc.audit.all.infiniteQueryOptions(filter, { ...paging, enabled: organizationId === null }),
   );
   const events = organizationId === null ? all : mine;
+  // Of what is loaded: an older one is found by the filter it was found with, and "Show more".
+  const shown = events.data?.pages.flatMap((page) => page.items).find(({ id }) => id === shownId);
   return (
     <>
       <QueryView query={events} what="events">
-        {({ pages }) => <EventTable events={pages.flatMap((page) => page.items)} onShow={setShown} />}
+        {({ pages }) => (
+          <EventTable events={pages.flatMap((page) => page.items)} onShow={({ id }) => open(id)} />
+        )}
       </QueryView>
       <MoreButton query={events} />
-      {shown !== null && <AuditDrawer event={shown} onClose={() => setShown(null)} />}
+      {shown !== undefined && <AuditDrawer event={shown} onClose={close} />}
     </>
   );
 }

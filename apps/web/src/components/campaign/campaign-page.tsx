@@ -13,6 +13,7 @@ import { StatusBadge } from "../common/status-badge.tsx";
 import { SendingCard } from "../sending/sending-card.tsx";
 import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
+import { NO_LEADS } from "./lead-data.ts";
 import { LeadsTab } from "./leads-tab.tsx";
 import { SpendCard } from "./spend-card.tsx";
 
@@ -55,7 +56,7 @@ function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
           <Tabs.Tab value="setup">Set-up</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="leads">
-          <LeadsTab campaignId={campaign.id} />
+          <LeadsTab campaign={campaign} />
         </Tabs.Panel>
         <Tabs.Panel value="jobs">
           <JobsTab
@@ -73,18 +74,18 @@ function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
 }
 
 /** How far the leads are, and what became of them. */
-function LeadsCard({ campaign: { leads, leadLimit } }: { readonly campaign: Campaign }) {
-  const present = LEAD_STATUSES.filter((status) => leads[status] > 0);
+function LeadsCard({ campaign: { status, leads, leadLimit } }: { readonly campaign: Campaign }) {
+  const present = LEAD_STATUSES.filter((each) => leads[each] > 0);
   return (
     <Card title="Leads">
       <LeadProgress leads={leads} limit={leadLimit} size="lg" />
       <Group gap="md" mt="md">
-        {present.length === 0 && <Text c="dimmed">None found yet.</Text>}
-        {present.map((status) => (
-          <Group key={status} gap={6} title={LEAD_TABLE[status].meaning}>
-            <StatusBadge status={status} />
-            <Text fw={650} className="number" data-testid={`leads-${status}`}>
-              {formatNumber(leads[status])}
+        {present.length === 0 && <Text c="dimmed">{NO_LEADS[status]}</Text>}
+        {present.map((each) => (
+          <Group key={each} gap={6} title={LEAD_TABLE[each].meaning}>
+            <StatusBadge status={each} />
+            <Text fw={650} className="number" data-testid={`leads-${each}`}>
+              {formatNumber(leads[each])}
             </Text>
           </Group>
         ))}

@@ -1,9 +1,9 @@
 "use client";
 
-import { JOB_STATUSES, type JobStatus } from "@leadgen/core";
+import { JOB_STATUSES } from "@leadgen/core";
 import { IconStack2 } from "@tabler/icons-react";
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useFilter } from "../../lib/in-address.ts";
 import { useJobs } from "../../lib/live/use-jobs.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
@@ -25,7 +25,7 @@ interface Props {
 }
 
 export function JobsTab({ campaignId, marked, running }: Props) {
-  const [status, setStatus] = useState<JobStatus>();
+  const [status, setStatus] = useFilter("status", JOB_STATUSES);
   const trpc = useTRPC();
   const jobs = useJobs({ campaignId, ...(status !== undefined && { status }) });
   // It may be on a page that is not loaded, so it is asked for by itself and comes first.

@@ -1,4 +1,4 @@
-import type { JobStatus } from "@leadgen/core";
+import type { CampaignStatus, JobStatus } from "@leadgen/core";
 
 export interface ResearchFact {
   readonly text: string;
@@ -50,3 +50,11 @@ const WITHDRAWAL_WORDS: Readonly<Record<JobStatus, string>> = {
 /** How far the job has come that takes a lead out at the sender. */
 export const withdrawalWords = ({ status }: { readonly status: JobStatus }): string =>
   WITHDRAWAL_WORDS[status];
+
+/** What is said of a campaign without leads. */
+export const NO_LEADS: Readonly<Record<CampaignStatus, string>> = {
+  CREATED: "The campaign has not been started.",
+  RUNNING: "None found yet.",
+  COMPLETED: "None were found.",
+  FAILED: "None were found before it ended.",
+};

@@ -4,7 +4,8 @@ import { LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
 import { Anchor, Text } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect } from "react";
+import { useFilter, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
@@ -14,15 +15,18 @@ import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { StatusFilter } from "../common/status-filter.tsx";
-import { leadName } from "./lead-data.ts";
+import type { Campaign } from "./campaign.ts";
+import { leadName, NO_LEADS } from "./lead-data.ts";
 
 const LeadDrawer = onDemand(() => import("./lead-drawer.tsx").then((module) => module.LeadDrawer));
 
 type Lead = Outputs["lead"]["list"]["items"][number];
 
-export function LeadsTab({ campaignId }: { readonly campaignId: string }) {
-  const [status, setStatus] = useState<LeadStatus>();
-  const [shown, setShown] = useState<string>();
+export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
+  const { id: campaignId } = campaign;
+  const counts = JSON.stringify(campaign.leads);
+  const [status, setStatus] = useFilter("status", LEAD_STATUSES);
+  const { value: shown, open, close } = useOpened("lead");
   const trpc = useTRPC();
   const leads = useInfiniteQuery(
     trpc.lead.list.infiniteQueryOptions(
@@ -30,6 +34,9 @@ export function LeadsTab({ campaignId }: { readonly campaignId: string }) {
       { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
     ),
   );
+  const { refetch } = leads;
+  // The campaign's numbers above are streamed: the list must not lag behind them.
+  useEffect(() => void refetch(), [counts, refetch]);
   return (
     <>
       <StatusFilter of="leads" statuses={LEAD_STATUSES} status={status} onChange={setStatus} />
@@ -37,17 +44,30 @@ export function LeadsTab({ campaignId }: { readonly campaignId: string }) {
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           return items.length === 0 ? (
-            <EmptyState icon={<IconUsers size={30} />} title="No leads here">
-              {status === undefined ? "They arrive in batches once the campaign runs." : `None is ${status}.`}
-            </EmptyState>
+            <NoLeads campaign={campaign} status={status} />
           ) : (
-            <LeadTable leads={items} onShow={setShown} />
+            <LeadTable leads={items} onShow={open} />
           );
         }}
       </QueryView>
       <MoreButton query={leads} />
-      {shown !== undefined && <LeadDrawer leadId={shown} onClose={() => setShown(undefined)} />}
+      {shown !== null && <LeadDrawer leadId={shown} onClose={close} />}
     </>
+  );
+}
+
+interface NoneProps {
+  readonly campaign: Campaign;
+  readonly status: LeadStatus | undefined;
+}
+
+function NoLeads({ campaign: { status: state, leads }, status }: NoneProps) {
+  const counted = LEAD_STATUSES.some((each) => (status ?? each) === each && leads[each] > 0);
+  const words = status === undefined ? NO_LEADS[state] : `None is ${status}.`;
+  return (
+    <EmptyState icon={<IconUsers size={30} />} title={counted ? "Loading the leads…" : "No leads here"}>
+      {!counted && words}
+    </EmptyState>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   searchCriteriaSchema,
 } from "@leadgen/core";
 import * as z from "zod";
+import { readWhole } from "../../lib/read-whole.ts";
 import { EMPTY_SENDING, parseSending, type SendingDraft } from "../sending/sending-draft.ts";
 
 type NewCampaign = RouterInputs["campaign"]["create"];
@@ -15,7 +16,8 @@ type Settings = Omit<NewCampaign, "organizationId" | "leadLimit" | "criteria" | 
 
 /** What the form holds while it is filled in. The settings that a person writes as the API takes them are as it says. */
 export interface CampaignDraft extends Readonly<Settings>, SendingDraft {
-  readonly leadLimit: number | "";
+  /** As it was typed. */
+  readonly leadLimit: string;
   readonly titles: string[];
   readonly seniorities: string[];
   readonly locations: string[];
@@ -30,7 +32,7 @@ export interface CampaignDraft extends Readonly<Settings>, SendingDraft {
 
 export const EMPTY_DRAFT: CampaignDraft = {
   name: "",
-  leadLimit: 30,
+  leadLimit: "30",
   titles: [],
   seniorities: [],
   locations: [],
@@ -102,6 +104,7 @@ export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { e
   const { product, senderName, senderCompany, callToAction, ...settings } = rest;
   const parsed = schema.safeParse({
     ...settings,
+    leadLimit: readWhole(draft.leadLimit),
     criteria: enteredCriteria({ titles, seniorities, locations, employeeRanges, keywords }),
     offer: { product, senderName, senderCompany, ...(callToAction.trim() !== "" && { callToAction }) },
   });

@@ -1,16 +1,8 @@
 "use client";
 
-import { MAX_LEADS, SENIORITIES } from "@leadgen/core";
-import {
-  Alert,
-  Fieldset,
-  MultiSelect,
-  NumberInput,
-  Stack,
-  TagsInput,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { SENIORITIES } from "@leadgen/core";
+import { Alert, Fieldset, MultiSelect, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { WholeNumberField } from "../common/whole-number-field.tsx";
 import { type CampaignDraft, type DraftErrors, EMPLOYEE_RANGES } from "./campaign-draft.ts";
 
 export interface FieldsProps {
@@ -31,16 +23,13 @@ export function BasicFields({ draft, errors, onChange }: FieldsProps) {
         error={errors.name}
         data-autofocus
       />
-      <NumberInput
+      <WholeNumberField
         label="Lead limit"
         name="leadLimit"
         description="Searching stops here. Each lead is revealed, verified, researched and written to, and each of these is paid."
         value={draft.leadLimit}
-        onChange={(value) => onChange({ leadLimit: typeof value === "number" ? value : "" })}
+        onChange={(leadLimit) => onChange({ leadLimit })}
         error={errors.leadLimit}
-        min={1}
-        max={MAX_LEADS}
-        thousandSeparator=","
       />
     </>
   );

@@ -5,6 +5,7 @@ import { Button, Fieldset, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { flushSync } from "react-dom";
+import { useDraft } from "../../lib/draft.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
@@ -29,11 +30,23 @@ interface Props {
 export function CampaignForm({ onCreated, onCancel }: Props) {
   const trpc = useTRPC();
   const organizations = useQuery(trpc.organization.list.queryOptions({ limit: MAX_PAGE }));
-  const [draft, setDraft] = useState<CampaignDraft>(EMPTY_DRAFT);
-  const [chosen, setChosen] = useState<OrganizationChoice>();
+  const kept = useDraft<CampaignDraft>("new campaign", EMPTY_DRAFT);
+  const draft = { ...EMPTY_DRAFT, ...kept.value };
+  const organization = useDraft<OrganizationChoice | null>("organization of a new campaign", null);
   const [errors, setErrors] = useState<DraftErrors & { organization?: string }>({});
-  const create = useCreateCampaign(onCreated);
-  const choice = chosen ?? { id: organizations.data?.items[0]?.id ?? null, newName: "" };
+  const forget = () => {
+    kept.forget();
+    organization.forget();
+  };
+  const empty = () => {
+    kept.empty();
+    organization.empty();
+  };
+  const create = useCreateCampaign((id) => {
+    forget();
+    onCreated(id);
+  });
+  const choice = organization.value ?? { id: organizations.data?.items[0]?.id ?? null, newName: "" };
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -52,7 +65,7 @@ export function CampaignForm({ onCreated, onCancel }: Props) {
   const fields = {
     draft,
     errors,
-    onChange: (change: Partial<CampaignDraft>) => setDraft({ ...draft, ...change }),
+    onChange: (change: Partial<CampaignDraft>) => kept.set({ ...draft, ...change }),
   };
 
   return (
@@ -65,7 +78,7 @@ export function CampaignForm({ onCreated, onCancel }: Props) {
               organizations={items}
               choice={choice}
               error={errors.organization}
-              onChange={setChosen}
+              onChange={organization.set}
             />
           )}
         </QueryView>
@@ -77,8 +90,11 @@ export function CampaignForm({ onCreated, onCancel }: Props) {
         </Fieldset>
         {create.error !== null && <ErrorAlert error={create.error} title="The campaign was not created" />}
         <Group justify="flex-end">
+          <Button variant="subtle" onClick={empty} mr="auto">
+            Empty the form
+          </Button>
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            Back
           </Button>
           <Button type="submit" loading={create.isPending} disabled={organizations.data === undefined}>
             Create campaign

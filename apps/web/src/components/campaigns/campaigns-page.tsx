@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
@@ -36,7 +36,7 @@ function NoOrganization() {
 }
 
 function Campaigns() {
-  const [creating, { open, close }] = useDisclosure(false);
+  const { value: creating, open, close } = useOpened("new");
   const trpc = useTRPC();
   const campaigns = useInfiniteQuery(
     trpc.campaign.list.infiniteQueryOptions(
@@ -45,7 +45,7 @@ function Campaigns() {
     ),
   );
   const create = (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open("campaign")}>
       New campaign
     </Button>
   );
@@ -72,7 +72,7 @@ function Campaigns() {
         </QueryView>
         <MoreButton query={campaigns} />
       </Card>
-      {creating && <NewCampaignDrawer onClose={close} />}
+      {creating !== null && <NewCampaignDrawer onClose={close} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ export function NewCampaignDrawer({ onClose }: { readonly onClose: () => void })
   const router = useRouter();
   return (
     <OpenedDrawer onClose={onClose} title="New campaign" closes="Close the form">
-      <CampaignForm onCreated={(id) => router.push(`/campaigns/${id}`)} onCancel={onClose} />
+      <CampaignForm onCreated={(id) => router.replace(`/campaigns/${id}`)} onCancel={onClose} />
     </OpenedDrawer>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Button, type ButtonProps, Group, Stack } from "@mantine/core";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { useFormDraft } from "../../lib/draft.ts";
 import { ErrorAlert } from "./error-alert.tsx";
 
 interface Props extends Pick<ButtonProps, "color" | "fullWidth"> {
@@ -14,6 +15,8 @@ interface Props extends Pick<ButtonProps, "color" | "fullWidth"> {
   /** What the fields show of it themselves. */
   readonly errors?: Readonly<Partial<Record<string, string>>>;
   readonly onSubmit: (values: FormData) => void;
+  /** The name under which what is typed is kept until it is sent; left out, it is not kept. */
+  readonly draft?: string;
   /** Beside the button, to its left. */
   readonly beside?: ReactNode;
   readonly children: ReactNode;
@@ -27,6 +30,7 @@ export function Form({
   errorTitle,
   errors = {},
   onSubmit,
+  draft = "",
   beside,
   children,
   ...button
@@ -35,6 +39,8 @@ export function Form({
   useEffect(() => {
     if (error !== null) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [error]);
+  const forget = useFormDraft(draft, form);
+  useSent({ busy, error, forget });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     onSubmit(new FormData(event.currentTarget));
@@ -55,6 +61,29 @@ export function Form({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface Sending {
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly forget: () => void;
+}
+
+/** Lets go of a draft once it was sent without a refusal, which may take the form off the page. */
+function useSent({ busy, error, forget }: Sending): void {
+  const sending = useRef(false);
+  const latest = useRef(forget);
+  latest.current = forget;
+  useEffect(() => {
+    if (sending.current && !busy && error === null) latest.current();
+    sending.current = busy;
+  }, [busy, error]);
+  useEffect(
+    () => () => {
+      if (sending.current) latest.current();
+    },
+    [],
   );
 }
 

@@ -1,6 +1,8 @@
 import { Skeleton, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
+import { errorCode } from "../../lib/api-error.ts";
 import { ErrorAlert } from "./error-alert.tsx";
+import { NoSuchThing } from "./no-such-thing.tsx";
 
 interface Props<T> {
   /** A query, or a stream. */
@@ -21,13 +23,16 @@ interface Props<T> {
  */
 export function QueryView<T>({ query, what, children }: Props<T>) {
   if (query.isPending) return <Loading what={what} />;
+  if (query.isError && errorCode(query.error) === "NOT_FOUND") return <NoSuchThing what={what} />;
   return (
     <>
       {query.isError && (
         <ErrorAlert
           error={query.error}
           title={
-            query.data === undefined ? `The ${what} could not be loaded` : `These ${what} are not up to date`
+            query.data === undefined
+              ? `The ${what} could not be loaded`
+              : `Not up to date: the ${what} could not be loaded again`
           }
         />
       )}

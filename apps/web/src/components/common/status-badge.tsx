@@ -31,7 +31,14 @@ export const statusColor = (status: Status): string => COLORS[status];
 /** A status as the database spells it. */
 export function StatusBadge({ status }: { readonly status: Status }) {
   return (
-    <Badge color={COLORS[status]} variant="light" radius="sm" tt="none" data-status={status}>
+    <Badge
+      color={COLORS[status]}
+      variant="light"
+      radius="sm"
+      tt="none"
+      miw="max-content"
+      data-status={status}
+    >
       {status}
     </Badge>
   );

@@ -59,6 +59,7 @@ function AddForm({ organizationId, onClose }: Props) {
   return (
     <Form
       action="Add to the list"
+      draft={`do not contact of ${organizationId}`}
       busy={add.isPending}
       error={add.error}
       errors={errors}

@@ -58,6 +58,7 @@ function InvitationDialog({ organizationId, role, onClose }: Props & { readonly 
   return (
     <Form
       action="Make the link"
+      draft={`invitation to ${organizationId}`}
       busy={create.isPending}
       error={create.error}
       errors={errors}

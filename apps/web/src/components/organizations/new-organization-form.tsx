@@ -26,6 +26,7 @@ export function NewOrganizationForm({ onCreated }: Props) {
   return (
     <Form
       action="Create organization"
+      draft="new organization"
       busy={create.isPending}
       error={create.error}
       errors={errors}

@@ -4,6 +4,7 @@ import { SENDING_FIELDS } from "@leadgen/core";
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { useDraft } from "../../lib/draft.ts";
 import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -27,12 +28,23 @@ export function ChangeSendingDialog({ campaign, onClose }: Props) {
 }
 
 function ChangeForm({ campaign, onClose }: Props) {
-  const [draft, setDraft] = useState(() => sendingDraftOf(storedOf(campaign)));
+  const {
+    value: draft,
+    set,
+    forget,
+    empty,
+  } = useDraft(`sending of ${campaign.id}`, sendingDraftOf(storedOf(campaign)));
   const [found, setFound] = useState<SendingErrors>({});
   const trpc = useTRPC();
   const refresh = useRefresh();
   const update = useMutation(
-    trpc.campaign.update.mutationOptions({ onSuccess: onClose, onSettled: refresh }),
+    trpc.campaign.update.mutationOptions({
+      onSuccess() {
+        forget();
+        onClose();
+      },
+      onSettled: refresh,
+    }),
   );
   const errors = { ...found, ...fieldErrors(update.error, SENDING_FIELDS) };
   const submit = () => {
@@ -49,16 +61,21 @@ function ChangeForm({ campaign, onClose }: Props) {
       errorTitle="Nothing was changed"
       onSubmit={submit}
       beside={
-        <Button variant="default" onClick={onClose}>
-          Back
-        </Button>
+        <>
+          <Button variant="subtle" onClick={empty} mr="auto">
+            As it was
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Back
+          </Button>
+        </>
       }
     >
       <SendingFields
         organizationId={campaign.organizationId}
         draft={draft}
         errors={errors}
-        onChange={(change) => setDraft({ ...draft, ...change })}
+        onChange={(change) => set({ ...draft, ...change })}
       />
     </Form>
   );

@@ -1,16 +1,19 @@
 import {
   hoursProblem,
+  MAX_DAILY_LIMIT,
   SENDING_DEFAULTS,
   type SendingField,
   type SendingSettings,
   sendingFields,
 } from "@leadgen/core";
 import * as z from "zod";
+import { readWhole } from "../../lib/read-whole.ts";
 
 /** How a campaign is sent, as a form holds it while it is filled in. */
 export interface SendingDraft {
   readonly senders: string[];
-  readonly dailyLimit: number | "";
+  /** As it was typed; so with times. */
+  readonly dailyLimit: string;
   readonly sendFrom: string;
   readonly sendTo: string;
   readonly sendDays: number[];
@@ -26,7 +29,7 @@ export const sendingDraftOf = (
   stored: Omit<SendingSettings, "timeZone"> & { timeZone: string },
 ): SendingDraft => ({
   senders: stored.senders,
-  dailyLimit: stored.dailyLimit,
+  dailyLimit: String(stored.dailyLimit),
   sendFrom: stored.sendFrom,
   sendTo: stored.sendTo,
   sendDays: stored.sendDays,
@@ -42,14 +45,14 @@ const schema = z.object(sendingFields);
 /** Words for the rules that people run into; everything else is said by the schema itself. */
 const WORDS: SendingErrors = {
   senders: "Enter addresses of accounts of the Instantly workspace, each once.",
-  dailyLimit: "Enter a whole number from 1 to 10,000.",
+  dailyLimit: `Enter a whole number from 1 to ${MAX_DAILY_LIMIT.toLocaleString("en-US")}.`,
   sendDays: "Choose a day at least.",
 };
 
 /** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
 export function parseSending(draft: SendingDraft): { input: SendingSettings } | { errors: SendingErrors } {
   const addressLine = draft.addressLine.trim() === "" ? null : draft.addressLine;
-  const parsed = schema.safeParse({ ...draft, addressLine });
+  const parsed = schema.safeParse({ ...draft, dailyLimit: readWhole(draft.dailyLimit), addressLine });
   if (!parsed.success) return { errors: Object.fromEntries(parsed.error.issues.map(fieldError)) };
   const hours = hoursProblem(parsed.data);
   return hours === null

@@ -1,9 +1,10 @@
 "use client";
 
-import { MAX_ADDRESS_LINE, MAX_DAILY_LIMIT, SENDING_TIME_ZONES } from "@leadgen/core";
-import { Chip, Group, Input, NumberInput, Select, Stack, Switch, TagsInput, TextInput } from "@mantine/core";
+import { MAX_ADDRESS_LINE, SENDING_TIME_ZONES } from "@leadgen/core";
+import { Chip, Group, Input, Select, Stack, Switch, TagsInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../lib/trpc.ts";
+import { WholeNumberField } from "../common/whole-number-field.tsx";
 import type { SendingDraft, SendingErrors } from "./sending-draft.ts";
 import { inWeekOrder, WEEKDAYS } from "./weekdays.ts";
 
@@ -20,15 +21,12 @@ export function SendingFields({ organizationId, draft, errors, onChange }: Props
   return (
     <Stack gap="sm">
       <SendersField {...{ organizationId, draft, errors, onChange }} />
-      <NumberInput
+      <WholeNumberField
         label="Mails a day, at most"
         name="dailyLimit"
         value={draft.dailyLimit}
-        onChange={(value) => onChange({ dailyLimit: typeof value === "number" ? value : "" })}
+        onChange={(dailyLimit) => onChange({ dailyLimit })}
         error={errors.dailyLimit}
-        min={1}
-        max={MAX_DAILY_LIMIT}
-        thousandSeparator=","
       />
       <HoursFields {...{ draft, errors, onChange }} />
       <TextInput

@@ -1,0 +1,43 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef } from "react";
+
+/** The page's address with one of its parameters changed; null: without it. */
+function addressWith(name: string, value: string | null): string {
+  const query = new URLSearchParams(window.location.search);
+  if (value === null) query.delete(name);
+  else query.set(name, value);
+  return query.size === 0 ? window.location.pathname : `?${query}`;
+}
+
+/** What is filtered by, in the address: a link, a reload and Back lead to what was seen. */
+export function useFilter<T extends string>(
+  name: string,
+  values: readonly T[],
+): readonly [T | undefined, (value: T | undefined) => void] {
+  const asked = useSearchParams().get(name);
+  const set = (value: T | undefined) =>
+    window.history.replaceState(null, "", addressWith(name, value ?? null));
+  return [values.find((each) => each === asked), set];
+}
+
+/** What is open in front of the page, in the address: Back closes it, and closing it goes back. */
+export function useOpened(name: string) {
+  const value = useSearchParams().get(name);
+  const ours = useRef(false);
+  useEffect(() => {
+    if (value === null) ours.current = false;
+  }, [value]);
+  return {
+    value,
+    open(next: string) {
+      window.history.pushState(null, "", addressWith(name, next));
+      ours.current = true;
+    },
+    close() {
+      if (ours.current) window.history.back();
+      else window.history.replaceState(null, "", addressWith(name, null));
+    },
+  };
+}
