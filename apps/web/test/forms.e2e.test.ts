@@ -135,3 +135,20 @@ it("gives the focus back after a dialog and a drawer", async () => {
     await expect.poll(() => page.locator(":focus").textContent()).toBe(button);
   }
 });
+
+it("makes one campaign of two clicks at once", async () => {
+  await using operator = await somebody();
+  const { page } = operator;
+  await page.getByRole("button", { name: "New campaign" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Name", { exact: true }).fill("Cold chain");
+  await form.getByLabel("Keywords").fill("logistics");
+  await form.getByLabel("Product").fill("Slot booking for warehouses.");
+  await form.getByLabel("Sender's name").fill("Ida Brandt");
+  await form.getByLabel("Sender's company").fill("Dockplan");
+  await page.evaluate(
+    `(() => { const form = document.querySelector("form"); form.requestSubmit(); form.requestSubmit(); })()`,
+  );
+  await page.getByRole("heading", { level: 1, name: "Cold chain" }).waitFor();
+  expect(await scene.rows("SELECT 1 FROM campaign WHERE name = 'Cold chain'")).toHaveLength(1);
+});

@@ -46,6 +46,7 @@ export function createContext(deps: ApiDeps, arrival: Arrival): Context {
     due: new AbortController(),
     answer: new Headers(),
     sessionToken: sessionTokenOf(request),
+    idempotencyKey: request.headers.get("idempotency-key"),
     secure: isSecure(request),
   };
 }

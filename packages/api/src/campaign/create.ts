@@ -22,6 +22,7 @@ export const create = procedure({
   summary: "Make a campaign, CREATED",
   description: "Also while the breaker is OPEN; starting it has to wait.",
   status: 201,
+  once: true,
   example: { name: "Ferries in Norway", leadLimit: 50, criteria: CRITERIA, offer: OFFER },
 })
   .input(newCampaign)

@@ -26,6 +26,7 @@ export const add = procedure({
   description:
     "A domain covers all addresses and companies at it and below it. Leads that wait are stopped before their next call, as BLOCKLISTED; those that are with the sender already are taken out there by WITHDRAW_LEAD jobs, which wait while the breaker is OPEN. What was sent before can't be called back.",
   status: 201,
+  once: true,
   example: { values: ["ada@example.com", "example.org"], reason: "Asked not to be written to" },
 })
   .input(newEntries)

@@ -3,6 +3,7 @@ import type { ErrorCode } from "@leadgen/core";
 /** The domain's codes and those that only a transport can need. */
 export type ApiErrorCode =
   | ErrorCode
+  | "IDEMPOTENCY_KEY_REUSED"
   | "METHOD_NOT_ALLOWED"
   | "PAYLOAD_TOO_LARGE"
   | "UNSUPPORTED_MEDIA_TYPE"

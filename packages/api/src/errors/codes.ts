@@ -58,6 +58,11 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
     status: 409,
     example: "The campaign is RUNNING: only a CREATED one can be changed.",
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    trpc: "CONFLICT",
+    status: 409,
+    example: "This Idempotency-Key came with another call before. Use a new key for each thing to be made.",
+  },
   // Not tRPC's own PRECONDITION_FAILED: that is HTTP 412, which speaks about the request's If-… headers.
   PRECONDITION_FAILED: {
     trpc: "CONFLICT",

@@ -15,6 +15,7 @@ export const create = procedure({
   area: "Organizations",
   summary: "Make an organization, of which you become the owner",
   status: 201,
+  once: true,
 })
   .input(z.strictObject({ name: nameSchema }))
   .output(oneOrganization)

@@ -15,6 +15,8 @@ export interface Context {
   readonly answer: Headers;
   /** The session's signed token, if that is how the request came. A secret. */
   readonly sessionToken: string | null;
+  /** `Idempotency-Key`, as it was sent; null: none. */
+  readonly idempotencyKey: string | null;
   /** Over HTTPS, so a cookie may say so. */
   readonly secure: boolean;
 }
@@ -30,5 +32,6 @@ export const contextAs = (deps: ApiDeps, credentials: Credentials): Context => (
   due: new AbortController(),
   answer: new Headers(),
   sessionToken: null,
+  idempotencyKey: null,
   secure: false,
 });

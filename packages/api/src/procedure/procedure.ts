@@ -15,6 +15,7 @@ import { superjsonInput } from "../schema/superjson-input.ts";
 import { type AuditNote, audited, type Change } from "../trail/audited.ts";
 import type { Context } from "./context.ts";
 import type { Misnamed } from "./fits.ts";
+import { once } from "./once.ts";
 import type { Meta, Spec } from "./spec.ts";
 
 /** How often an open stream says that it lives, and after how much silence a client takes it for dead; milliseconds. */
@@ -64,6 +65,7 @@ const authorised = t.middleware(async ({ next, ctx, meta, path, type, getRawInpu
   const grant = await authorise({ ...asked, credentials: await ctx.credentials() });
   const { actor, organizationId } = grant;
   const change: Change = { action: path, rule, actor, from, organizationId, input };
+  const again = { key: meta.call?.spec.once ? ctx.idempotencyKey : null, actor, action: path, input };
   let events = 0;
   const result = await next({
     ctx: {
@@ -78,13 +80,15 @@ const authorised = t.middleware(async ({ next, ctx, meta, path, type, getRawInpu
       /** One transaction with the change and its audit event. The only way for a procedure to change anything. */
       write: <T>(work: (tx: Tx, note: AuditNote) => Promise<T>): Promise<T> => {
         events++;
-        return transaction(deps.pool, (tx) => audited(tx, change, (note) => work(tx, note)));
+        return transaction(deps.pool, (tx) =>
+          once(tx, again, () => audited(tx, change, (note) => work(tx, note))),
+        );
       },
       /** The same for accounts: with better-auth inside the transaction. */
       writeAccounts: <T>(work: (accounts: AccountsTx, note: AuditNote) => Promise<T>): Promise<T> => {
         events++;
         return accountsOf(deps).transaction(from, (accounts) =>
-          audited(accounts.tx, change, (note) => work(accounts, note)),
+          once(accounts.tx, again, () => audited(accounts.tx, change, (note) => work(accounts, note))),
         );
       },
     },

@@ -41,6 +41,8 @@ export interface Spec extends Rule, RestSpec {
   readonly refusals?: readonly ApiErrorCode[];
   /** Default 200. */
   readonly status?: 201;
+  /** Sent again under the same Idempotency-Key it is done once, and answered as it was the first time. */
+  readonly once?: true;
   /** A second path. */
   readonly also?: RestSpec & { readonly operationId: string };
   /** Answers REST in another way than with the procedure's answer in the envelope. */

@@ -2116,7 +2116,7 @@ export interface components {
             status: "error";
             error: {
                 /** @enum {string} */
-                code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "UNAVAILABLE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE";
+                code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "UNAVAILABLE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE";
                 /** @description Says what to do. */
                 message: string;
                 /** @description Facts for programs, by the code. */
@@ -3593,7 +3593,9 @@ export interface operations {
     "organization.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5595,7 +5597,9 @@ export interface operations {
     "doNotContact.add": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
@@ -6053,7 +6057,9 @@ export interface operations {
     "campaign.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -25,7 +25,7 @@ export interface Operation {
 
 export interface Parameter {
   readonly name: string;
-  readonly in: "path" | "query";
+  readonly in: "path" | "query" | "header";
   readonly required: boolean;
   readonly schema: JsonSchema;
   readonly example?: unknown;
@@ -51,7 +51,7 @@ export function operationOf(route: Route, components: Components): Operation {
     summary: line.summary,
     description: [line.description, needs(rule)].filter(Boolean).join(" "),
     security: rule.role === "anyone" ? [] : [{ bearer: [] }],
-    parameters: parametersOf(route, { schema, example, names }),
+    parameters: [...parametersOf(route, { schema, example, names }), ...(route.spec.once ? [KEY] : [])],
     ...(hasBody(route) && { requestBody: bodyOf(schema, { example, names }) }),
     responses: {
       ...successOf(route, components),
@@ -86,6 +86,14 @@ function exampleInput(route: Route, schema: JsonSchema, { resolve }: Components)
   ]);
   return { ...plain, ...Object.fromEntries(inPath), ...Object.fromEntries(ids), ...route.line.example };
 }
+
+/** Of what is done once. */
+const KEY: Parameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  schema: { type: "string", maxLength: 200 },
+};
 
 interface Described {
   readonly schema: JsonSchema;
