@@ -1,5 +1,5 @@
-import { ALERT_TASK, TASK_TABLE } from "@leadgen/core";
-import { planOptOutReads } from "@leadgen/core/outreach";
+import { ALERT_TASK, FEEDER_TASK, TASK_TABLE } from "@leadgen/core";
+import { planOptOutReads, ringFeeder } from "@leadgen/core/outreach";
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
 import { sendAlert } from "./alerts/send-alert.ts";
@@ -8,20 +8,27 @@ import type { DoorbellEnd } from "./queue/stray-doorbells.ts";
 import type { Runtime } from "./runtime.ts";
 
 const doorbellSchema = z.object({ jobId: z.uuid() });
+const MOMENT = z.iso.datetime({ offset: true });
+const feederSchema = z.object({ campaignId: z.uuid(), madeFrom: MOMENT, madeTo: MOMENT });
 const alertSchema = z.object({ eventId: z.string().regex(/^\d+$/) });
 
 /** Of the file `crontab`: has the jobs made that are due once a day. */
 const PLAN_TASK = "plan_opt_outs";
 
-/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, the alert, and the daily plan. */
+/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, the feeder, the alert, and the daily plan. */
 export function tasksOf(runtime: Runtime): TaskList {
   const inHand =
-    (task: (payload: unknown) => Promise<DoorbellEnd>): Task =>
+    (task: (payload: unknown, doorbellId: string) => Promise<DoorbellEnd>): Task =>
     (payload, { job }) =>
-      runtime.strays.inHand(String(job.id), () => task(payload));
+      runtime.strays.inHand(String(job.id), () => task(payload, String(job.id)));
   const answer = inHand((payload) => runJob(runtime, doorbellSchema.parse(payload).jobId));
   return {
     ...Object.fromEntries(Object.values(TASK_TABLE).map(({ identifier }) => [identifier, answer])),
+    [FEEDER_TASK]: inHand(async (payload, doorbellId) => {
+      const feeder = { doorbellId, ...feederSchema.parse(payload) };
+      await runtime.patiently((tx) => ringFeeder(tx, feeder));
+      return "ANSWERED";
+    }),
     [ALERT_TASK]: inHand(async (payload) => {
       await sendAlert(runtime, alertSchema.parse(payload).eventId);
       return "ANSWERED";

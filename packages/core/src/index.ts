@@ -17,6 +17,7 @@ export {
   type JobEvent,
   type JobSnapshot,
 } from "./engine/job/decide.ts";
+export { FEEDER_TASK } from "./engine/job/feeder-task.ts";
 export {
   JOB_MOVES,
   JOB_STATUSES,

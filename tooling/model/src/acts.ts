@@ -10,6 +10,9 @@ export const ACTS = [
   "unlockDoorbell",
   "deleteDoorbell",
   "dropJob",
+  "takeFeeder",
+  "ringFeeder",
+  "deleteFeeder",
   // claimJobs
   "claim",
   "claimNothing",

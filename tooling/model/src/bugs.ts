@@ -52,6 +52,18 @@ export const BUGS = {
     drops: "neither rescueJobs nor sweepUp unlocks a dead worker's rows in graphile-worker",
     breaks: "WAITS",
   },
+  "feeder-deleted-first": {
+    drops: "a worker deletes the feeder before its ringing is committed, and may die in between",
+    breaks: "I8",
+  },
+  "feeder-stays-locked": {
+    drops: "neither rescueJobs nor sweepUp unlocks the feeders of a dead worker",
+    breaks: "WAITS",
+  },
+  "cancel-silences-feeder": {
+    drops: "cancelJobs takes a feeder out of the queue like a doorbell of the job's own",
+    breaks: "I8",
+  },
   "no-sweep-up": {
     drops: "sweepUp does not unlock doorbells whose pool no living worker has",
     breaks: "WAITS",

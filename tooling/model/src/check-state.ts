@@ -1,7 +1,7 @@
 import { identityOf, NOBODY, nameOfIdentity, slotOf } from "./actors.ts";
 import type { Violation } from "./invariants.ts";
 import type { Move } from "./move.ts";
-import { isOver, type Job, type JobRow, type State, stepOf } from "./state.ts";
+import { covers, isOver, type Job, type JobRow, type State, stepOf } from "./state.ts";
 
 /** What is wrong with the committed rows of a state, if anything. */
 export function checkState(state: State): Violation | undefined {
@@ -23,13 +23,14 @@ export function checkState(state: State): Violation | undefined {
 
 function checkJob(state: State, index: number, job: Job): Violation | undefined {
   const row = job.row as JobRow;
-  const { breaker } = state.shared;
+  const { breaker, feeders } = state.shared;
+  const isFed = feeders.some((feeder) => covers(feeder, index));
   if (!isOver(row) && (row.status === "PAUSED") !== (breaker.state === "OPEN"))
     return {
       invariant: "I3",
       why: `job ${index + 1} is ${row.status} while the breaker is ${breaker.state}`,
     };
-  if (row.status === "PENDING" && row.call === 0 && !job.bells.some((bell) => bell.latest))
+  if (row.status === "PENDING" && row.call === 0 && !job.bells.some((bell) => bell.latest) && !isFed)
     return { invariant: "I8", why: `job ${index + 1} is PENDING without a doorbell` };
   if (row.status === "RUNNING" && row.worker !== NOBODY && !watched(state, row.worker))
     return {

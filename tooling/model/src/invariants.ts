@@ -7,7 +7,7 @@ export const INVARIANTS = {
   I5: "a step has at most one checkpoint",
   I6: "a worker that lost its claim changes nothing but its own call's record",
   I7: "a closing closes the epoch that the operator saw",
-  I8: "each PENDING job has a doorbell, or a call under way whose end rings one",
+  I8: "each PENDING job has a doorbell, its own or a feeder, or a call under way whose end rings one",
   I9: "the campaign is over exactly when all its jobs are",
   J8: "a failure opens the breaker only in the epoch that its call belongs to",
   PAID: "of two paid calls of a step that took effect, one at least is marked UNKNOWN or FAILED",

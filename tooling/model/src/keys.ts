@@ -46,6 +46,8 @@ const PHASES: Readonly<Record<Phase, number>> = {
   STOP: 8,
   OVER: 9,
   GONE: 10,
+  FEED: 11,
+  FED: 12,
 };
 
 export const keyOfWorker = (worker: Worker): string =>
@@ -70,6 +72,7 @@ export function keyOfShared(shared: Shared): string {
   pushBreaker(numbers, shared.breaker);
   pushBreaker(numbers, shared.nextBreaker);
   for (const tx of shared.tx) pushTx(numbers, tx);
+  for (const { by, lostBy, covers } of shared.feeders) numbers.push(by, lostBy, covers);
   return textOf(numbers);
 }
 

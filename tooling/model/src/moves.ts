@@ -8,6 +8,7 @@ import { claim, takeBell, taskEnded } from "./verbs/claim.ts";
 import { commits } from "./verbs/commit.ts";
 import { cancelJob, completeJob } from "./verbs/end-job.ts";
 import { enqueueJob } from "./verbs/enqueue.ts";
+import { deletesFeeder, feedersWithoutLoss, ringFeeder, takeFeeder } from "./verbs/feed.ts";
 import { handBack } from "./verbs/hand-back.ts";
 import { forgetCalls, rescue, stopWorker } from "./verbs/rescue.ts";
 import { sweepUp } from "./verbs/sweep-up.ts";
@@ -35,7 +36,9 @@ function workerMoves(model: Model, state: State, slot: number): Move[] {
   const { at, stopping, step } = workerAt(state, slot);
   switch (at) {
     case "IDLE":
-      return stopping ? stopWorker(model, state, slot) : takeBell(state, slot);
+      return stopping
+        ? stopWorker(model, state, slot)
+        : [...takeBell(state, slot), ...takeFeeder(state, slot)];
     case "BELL":
       return claim(model, state, slot);
     case "STEP":
@@ -56,6 +59,10 @@ function workerMoves(model: Model, state: State, slot: number): Move[] {
       return handBack(state, slot);
     case "OVER":
       return deletesBell(state, slot);
+    case "FEED":
+      return ringFeeder(model, state, slot);
+    case "FED":
+      return deletesFeeder(state, slot);
     case "GONE":
       return [];
   }
@@ -109,5 +116,6 @@ function crash(state: State, slot: number): State {
     return { ...job, bells };
   });
   const worker = { ...idleWorker(workerAt(undone, slot)), at: "GONE", stopping: false } as const;
-  return forgetCalls(withWorker({ ...undone, jobs }, slot, worker), slot);
+  const left = withShared({ ...undone, jobs }, { feeders: feedersWithoutLoss(undone, slot) });
+  return forgetCalls(withWorker(left, slot, worker), slot);
 }

@@ -1,5 +1,5 @@
 import { type Actor, isWorker, slotOf } from "./actors.ts";
-import type { Bell, Call, Job, JobRow, Shared, Worker } from "./state.ts";
+import type { Bell, Call, Feeder, Job, JobRow, Shared, Worker } from "./state.ts";
 
 /** New number of each old one. */
 export type Permutation = readonly number[];
@@ -7,9 +7,9 @@ export type Permutation = readonly number[];
 const relabelledActor = (actor: Actor, workers: Permutation): Actor =>
   isWorker(actor) ? (workers[actor] ?? actor) : actor;
 
-/** A set of workers, a bit each. */
-const relabelledSet = (set: number, workers: Permutation): number =>
-  workers.reduce((renamed, to, from) => renamed | (((set >> from) & 1) << to), 0);
+/** A set of workers, or of jobs, a bit each. */
+const relabelledSet = (set: number, names: Permutation): number =>
+  names.reduce((renamed, to, from) => renamed | (((set >> from) & 1) << to), 0);
 
 const relabelledIdentity = (identity: number, workers: Permutation): number => {
   if (identity < 0) return identity;
@@ -69,8 +69,18 @@ export function relabelledShared(
       ? null
       : { ...each, job: relabelledJobIndex(each.job, jobs), target: relabelledActor(each.target, workers) },
   );
+  const feeders = shared.feeders
+    .map(
+      (feeder): Feeder => ({
+        by: relabelledActor(feeder.by, workers),
+        lostBy: relabelledSet(feeder.lostBy, workers),
+        covers: relabelledSet(feeder.covers, jobs),
+      }),
+    )
+    .sort((a, b) => a.covers - b.covers || a.by - b.by || a.lostBy - b.lostBy);
   return {
     ...shared,
+    feeders,
     breakerBy: relabelledActor(shared.breakerBy, workers),
     campaignLock: relabelledActor(shared.campaignLock, workers),
     tx,

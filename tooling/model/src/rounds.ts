@@ -36,7 +36,9 @@ export const SMALL_ROUNDS: readonly Bounds[] = [
 const HUNTS: readonly Bounds[] = [
   bounds({}),
   bounds({ jobs: 1, epochs: 3, cancels: 1 }),
+  bounds({ cancels: 1 }),
   bounds({ jobs: 1, faults: 1 }),
+  bounds({ faults: 1 }),
   bounds({ jobs: 1, epochs: 3, faults: 1, cancels: 1 }),
   bounds({ jobs: 1, faults: 2 }),
   bounds({ epochs: 3, faults: 1, cancels: 1 }),

@@ -41,6 +41,14 @@ export interface Bell {
   readonly latest: boolean;
 }
 
+/** A feeder in graphile-worker's queue, by which a close announces several jobs. */
+export interface Feeder {
+  readonly by: Actor;
+  readonly lostBy: number;
+  /** The jobs whose `doorbell_id` is this one: bit n is job n. */
+  readonly covers: number;
+}
+
 export interface Job {
   /** The committed version; null before the job is born. */
   readonly row: JobRow | null;
@@ -62,7 +70,8 @@ export interface Job {
 /**
  * Where a worker's process is. With `stage` above 0 it is in the transaction that leads out of there.
  * IDLE, BELL (has a doorbell), STEP, BEGUN (intent committed), ANSWERED, FAILED, CUT
- * (stopped without an answer), COMPLETE, STOP (gives back), OVER (doorbell still to be deleted), GONE.
+ * (stopped without an answer), COMPLETE, STOP (gives back), OVER (doorbell still to be deleted), FEED (has a feeder),
+ * FED (feeder still to be deleted), GONE.
  */
 export type Phase =
   | "IDLE"
@@ -75,6 +84,8 @@ export type Phase =
   | "COMPLETE"
   | "STOP"
   | "OVER"
+  | "FEED"
+  | "FED"
   | "GONE";
 
 /** Stages of an open transaction: a statement waits for rows, wants the campaign's row, waits for it; only COMMIT is left. */
@@ -131,6 +142,7 @@ export interface Shared {
   readonly campaign: CampaignStatus;
   readonly campaignLock: Actor;
   readonly nextCampaign: CampaignStatus | null;
+  readonly feeders: readonly Feeder[];
   readonly tx: readonly (Tx | null)[];
   /** What may still go wrong or be asked for, so that the space is finite. */
   readonly faultsLeft: number;
@@ -183,17 +195,23 @@ export const idleWorker = (worker: Pick<Worker, "generation" | "registered" | "s
 
 export const RUNG: Bell = { by: NOBODY, lostBy: 0, latest: true };
 
-const bitOf = (slot: number): number => 1 << slot;
+const bitOf = (place: number): number => 1 << place;
+
+export const covers = (feeder: Feeder, job: number): boolean => (feeder.covers & bitOf(job)) !== 0;
+
+export const setOf = (places: readonly number[]): number =>
+  places.reduce((set, place) => set | bitOf(place), 0);
 
 /** Whether the process lost this doorbell's lock, and does not know. */
-export const isLostBy = (bell: Bell, slot: number): boolean => (bell.lostBy & bitOf(slot)) !== 0;
+export const isLostBy = (bell: Pick<Bell, "lostBy">, slot: number): boolean =>
+  (bell.lostBy & bitOf(slot)) !== 0;
 
 /** The doorbell after its task in this process has ended, or the process. */
-export const withoutLoss = (bell: Bell, slot: number): Bell =>
+export const withoutLoss = <B extends Pick<Bell, "lostBy">>(bell: B, slot: number): B =>
   isLostBy(bell, slot) ? { ...bell, lostBy: bell.lostBy & ~bitOf(slot) } : bell;
 
 /** The doorbell after it was unlocked for a process that has it, or had it and is gone. */
-export const unlockedFor = (bell: Bell, slot: number, isGone: boolean): Bell => ({
+export const unlockedFor = <B extends Omit<Bell, "latest">>(bell: B, slot: number, isGone: boolean): B => ({
   ...bell,
   by: NOBODY,
   lostBy: isGone ? bell.lostBy : bell.lostBy | bitOf(slot),
@@ -213,6 +231,7 @@ export function initialState(bounds: Bounds): State {
       campaign: "RUNNING",
       campaignLock: NOBODY,
       nextCampaign: null,
+      feeders: [],
       tx: Array.from({ length: OTHER_ACTORS }, () => null),
       faultsLeft: bounds.faults,
       cancelsLeft: bounds.cancels,

@@ -6,13 +6,16 @@ import {
   isOver,
   type Job,
   type JobRow,
+  type Shared,
   type State,
+  setOf,
   stepOf,
   type Worker,
 } from "./state.ts";
 
 /**
  * Forgets what cannot matter any more, so that states with the same future are one state:
+ * - feeders that cover no live job: they ring for nobody;
  * - the doorbells of a job that is over (no claim would follow), and what was paid for it when no call is open;
  * - in which older epoch an open call began: it only matters whether it is the current one;
  * - the numbers of attempts: they are compared for equality only, so gaps are closed.
@@ -30,7 +33,18 @@ export function tidied(state: State): State {
     );
     return renumbered(quiet, numbering);
   });
-  return { jobs, workers, shared: state.shared };
+  return { jobs, workers, shared: withoutIdleFeeders(state) };
+}
+
+function withoutIdleFeeders({ jobs, shared }: State): Shared {
+  if (shared.feeders.length === 0) return shared;
+  const live = setOf(
+    jobs.flatMap(({ row, lock }, place) => (row !== null && isOver(row) && lock === NOBODY ? [] : [place])),
+  );
+  const feeders = shared.feeders
+    .map((feeder) => ({ ...feeder, covers: feeder.covers & live }))
+    .filter(({ covers }) => covers !== 0);
+  return { ...shared, feeders };
 }
 
 function withoutDoorbells(job: Job): Job {

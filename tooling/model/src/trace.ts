@@ -2,7 +2,7 @@ import { NOBODY, nameOf, nameOfIdentity } from "./actors.ts";
 import type { Found } from "./explore.ts";
 import { INVARIANTS } from "./invariants.ts";
 import type { Move } from "./move.ts";
-import { attemptOf, type Job, type JobRow, type State, stepOf } from "./state.ts";
+import { attemptOf, covers, type Feeder, type Job, type JobRow, type State, stepOf } from "./state.ts";
 
 /** A violation for people: who did what, and the rows that changed by it. */
 export function traceOf({ violation, trace }: Found, start: State): string {
@@ -45,7 +45,14 @@ function rowsOf(state: State): string[] {
     `breaker  ${breaker.state} epoch ${breaker.epoch}${opening}`,
     `campaign ${campaign}${held}`,
     ...state.jobs.flatMap((job, index) => jobLines(job, index + 1)),
+    ...state.shared.feeders.map((feeder) => feederLine(feeder, state.jobs)),
   ];
+}
+
+function feederLine(feeder: Feeder, jobs: State["jobs"]): string {
+  const covered = jobs.flatMap((_, job) => (covers(feeder, job) ? [`job ${job + 1}`] : []));
+  const lock = feeder.by === NOBODY ? "free" : `locked by ${nameOf(feeder.by)}`;
+  return `feeder   ${lock}; covers ${covered.join(", ") || "none"}`;
 }
 
 function jobLines(job: Job, number: number): string[] {

@@ -1,6 +1,7 @@
-import { type Actor, isWorker, NOBODY, placeOf, SWEEPER } from "./actors.ts";
+import { type Actor, CLOSER, isWorker, NOBODY, placeOf, SWEEPER } from "./actors.ts";
 import {
   EXCLUSIVE,
+  type Feeder,
   FREE,
   type Job,
   type JobRow,
@@ -8,6 +9,7 @@ import {
   type Phase,
   type Shared,
   type State,
+  setOf,
   type Tx,
   type Worker,
 } from "./state.ts";
@@ -83,8 +85,13 @@ export function commit(state: State, actor: Actor): State {
   const { shared } = state;
   const campaign = shared.campaignLock === actor;
   const breaker = shared.breakerBy === actor;
+  const opens = opensNow(state, actor);
+  const feeder = actor === CLOSER ? feederOf(state) : undefined;
   return {
-    jobs: state.jobs.map((job) => (job.lock === actor ? settled(job) : job)),
+    jobs: state.jobs.map((job) => {
+      if (job.lock === actor) return settled(job, feeder !== undefined);
+      return opens ? { ...job, bells: job.bells.filter(({ by }) => by !== NOBODY) } : job;
+    }),
     workers: state.workers,
     shared: {
       ...shared,
@@ -94,8 +101,31 @@ export function commit(state: State, actor: Actor): State {
       campaign: (campaign ? shared.nextCampaign : null) ?? shared.campaign,
       nextCampaign: campaign ? null : shared.nextCampaign,
       campaignLock: campaign ? NOBODY : shared.campaignLock,
+      feeders: [...keptFeeders(state, actor), ...(feeder === undefined ? [] : [feeder])],
     },
   };
+}
+
+/** Whether the actor's commit opens the breaker, which takes all free doorbells out of the queue. */
+export const opensNow = ({ shared }: State, actor: Actor): boolean =>
+  shared.breakerBy === actor && shared.nextBreaker?.state === "OPEN";
+
+const placesOf = (state: State, fits: (job: Job) => boolean): number[] =>
+  state.jobs.flatMap((job, place) => (fits(job) ? [place] : []));
+
+/** The feeder that a close leaves; a job that is alone has a doorbell of its own. */
+function feederOf(state: State): Feeder | undefined {
+  const fed = placesOf(state, ({ lock, ring }) => lock === CLOSER && ring);
+  return fed.length > 1 ? { by: NOBODY, lostBy: 0, covers: setOf(fed) } : undefined;
+}
+
+/** They no longer cover jobs that have another doorbell, or none. */
+function keptFeeders(state: State, actor: Actor): readonly Feeder[] {
+  const { feeders } = state.shared;
+  if (feeders.length === 0) return feeders;
+  const other = setOf(placesOf(state, ({ lock, ring }) => lock === actor && ring));
+  const kept = opensNow(state, actor) ? feeders.filter(({ by }) => by !== NOBODY) : feeders;
+  return kept.map((feeder) => ({ ...feeder, covers: feeder.covers & ~other }));
 }
 
 /** Drops everything that the actor wrote. */

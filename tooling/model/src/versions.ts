@@ -6,15 +6,15 @@ const NOT_HELD = { lock: NOBODY as Actor, next: null, silence: false, ring: fals
 /** A call whose success was kept: who made it no longer matters. */
 const keptForm = (call: CallId): CallId => stepOf(call);
 
-/** The job after its holder's commit. */
-export function settled(job: Job): Job {
-  const bells = job.silence ? job.bells.filter((bell) => !bell.latest || bell.by !== NOBODY) : job.bells;
+/** The job after its holder's commit. `fed`: a feeder rings for it later. */
+export function settled(job: Job, fed = false): Job {
+  const bells = job.silence ? job.bells.filter((bell) => bell.by !== NOBODY) : job.bells;
   const older = job.silence || job.ring ? bells.map((bell) => ({ ...bell, latest: false })) : bells;
   return {
     ...NOT_HELD,
     row: withoutUnread(job.next ?? job.row),
     want: job.want,
-    bells: job.ring ? [...older, RUNG] : older,
+    bells: job.ring && !fed ? [...older, RUNG] : older,
     paid: paidAfter(job),
   };
 }

@@ -23,8 +23,13 @@ const SMALL: readonly Bounds[] = [
   bounds({ faults: 1 }),
 ];
 
-/** Between them they show every seeded bug; the last is for one alone, and too large to check each state of it. */
-const BUG_BOUNDS: readonly Bounds[] = [...SMALL, bounds({ faults: 2 })];
+/** Between them they show every seeded bug; the last are for a few, and too large to check each state of them. */
+const BUG_BOUNDS: readonly Bounds[] = [
+  ...SMALL,
+  bounds({ jobs: 2, cancels: 1 }),
+  bounds({ jobs: 2, faults: 1 }),
+  bounds({ faults: 2 }),
+];
 
 /** What an exploration meets: the broken invariants, the states that nothing leads out of, and how many states. */
 function met(model: Model, reduced: boolean, { encode, width }: ReturnType<typeof codec>) {

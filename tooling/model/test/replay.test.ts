@@ -8,7 +8,7 @@ import { randomTrace } from "../src/replay/random-trace.ts";
 import { type OpenDatabase, replayAll } from "../src/replay/replay-all.ts";
 import { VERBS } from "../src/replay/verbs.ts";
 
-const RANDOM = { traces: 50, seed: 1 };
+const RANDOM = { traces: 50, seed: 49 };
 
 const openDatabase: OpenDatabase = async () => {
   const database = await testDatabase({ max: CONNECTIONS.pool });

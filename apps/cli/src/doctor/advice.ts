@@ -22,7 +22,7 @@ export const ADVICE: Readonly<Record<CheckId, Advice>> = {
   I3: {
     means:
       "Jobs and breaker disagree: jobs could run behind an open breaker, or wait for a closing that has been.",
-    todo: "Open the breaker by hand and close it again: the opening pauses every live job, the closing makes every one PENDING with a doorbell.",
+    todo: "Open the breaker by hand and close it again: the opening pauses every live job, the closing makes every one PENDING and rings for it.",
   },
   I4: {
     means:

@@ -1,3 +1,4 @@
+import { FEEDER_TASK } from "./job/feeder-task.ts";
 import { sourcesOf } from "./job/states.ts";
 import { sqlList } from "./parts/sql.ts";
 import { only, type Tx } from "./parts/tx.ts";
@@ -112,10 +113,18 @@ export const ENGINE_INVARIANTS = {
       WHERE closed.kind = 'CLOSED' AND (trim(closed.reason) = '' OR trim(closed.actor) = '' OR opened.id IS NULL)`,
   },
   I8: {
-    claim: "Each PENDING job has a doorbell that will still ring, or a call under way whose end rings one",
+    claim:
+      "Each PENDING job has a doorbell that will still ring, its own or a feeder that covers it, or a call under way whose end rings one",
     broken: `
-      SELECT 'job ' || job.id FROM job LEFT JOIN graphile_worker.jobs AS bell ON bell.id = job.doorbell_id
-      WHERE job.finished_at IS NULL AND job.status = 'PENDING' AND job.call_id IS NULL
-        AND (bell.id IS NULL OR bell.attempts >= bell.max_attempts)`,
+      WITH bell AS MATERIALIZED (
+        SELECT bell.id, payload, identifier = '${FEEDER_TASK}' AS feeds FROM graphile_worker._private_jobs AS bell
+        JOIN graphile_worker._private_tasks AS task ON task.id = task_id
+        WHERE attempts < max_attempts)
+      SELECT 'job ' || job.id FROM job
+      LEFT JOIN bell ON bell.id = job.doorbell_id AND CASE
+        WHEN feeds THEN payload ->> 'campaignId' = job.campaign_id::text
+          AND created_at BETWEEN (payload ->> 'madeFrom')::timestamptz AND (payload ->> 'madeTo')::timestamptz
+        ELSE payload ->> 'jobId' = job.id::text END
+      WHERE job.finished_at IS NULL AND job.status = 'PENDING' AND job.call_id IS NULL AND bell.id IS NULL`,
   },
 } as const satisfies Record<string, Invariant>;

@@ -3,7 +3,7 @@ import { decideBreaker } from "./breaker/decide.ts";
 import type { Domain } from "./domain.ts";
 import { sourcesOf } from "./job/states.ts";
 import { announceEvent } from "./parts/announce-event.ts";
-import { sqlRing, sqlSince } from "./parts/doorbells.ts";
+import { sqlFeed, sqlSince } from "./parts/doorbells.ts";
 import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
 import { planForMany } from "./parts/plan-for-many.ts";
 import { sqlList } from "./parts/sql.ts";
@@ -45,12 +45,15 @@ export async function closeBreaker(
 
 const resumeAll = ({ tasks }: Domain): string => `
   WITH paused AS (
-         SELECT id, type, priority, ${sqlSince("rank", "created_at")} AS since FROM job
+         SELECT id, campaign_id, type, priority, created_at, ${sqlSince("rank", "created_at")} AS since FROM job
          WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("RESUME"))}),
-       rung AS (${sqlRing("paused", tasks)}),
+       fed AS (${sqlFeed("paused", tasks)}),
        resumed AS (
-         UPDATE job SET status = 'PENDING', pause_reason = NULL, paused_at = NULL, doorbell_id = rung.doorbell_id
-         FROM rung WHERE job.id = rung.job_id AND job.finished_at IS NULL
+         UPDATE job SET status = 'PENDING', pause_reason = NULL, paused_at = NULL,
+                        doorbell_id = fed.bells[width_bucket(job.id, fed.firsts)]
+         FROM fed
+         WHERE job.finished_at IS NULL AND job.status IN ${sqlList(sourcesOf("RESUME"))}
+           AND job.campaign_id = fed.campaign_id AND job.type = fed.type AND job.priority = fed.priority
          RETURNING 1)
   SELECT count(*)::int AS jobs FROM resumed`;
 

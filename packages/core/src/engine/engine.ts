@@ -28,6 +28,7 @@ import { recogniseDatabase } from "./recognise-database.ts";
 import { rescueJobs } from "./rescue-jobs.ts";
 import { retryJob } from "./retry-job.ts";
 import { reviveJobs } from "./revive-jobs.ts";
+import { type Feeder, ringFeeder } from "./ring-feeder.ts";
 import { secureRestored } from "./secure-restored.ts";
 import { type RestoreCheck, stopIfRestored } from "./stop-if-restored.ts";
 import { sweepUp } from "./sweep-up.ts";
@@ -55,6 +56,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     retryJob: (tx: Tx, jobId: string) => retryJob(tx, jobId, domain),
     heldJobs,
     reviveJobs: (tx: Tx, jobIds: readonly string[]) => reviveJobs(tx, jobIds, domain),
+    ringFeeder: (tx: Tx, feeder: Feeder) => ringFeeder(tx, feeder, domain),
     handBackJobs: (tx: Tx, jobs: readonly Held[]) => handBackJobs(tx, jobs, domain),
 
     beginCall: (tx: Tx, intent: CallIntent<Provider>) => beginCall(tx, intent, domain),

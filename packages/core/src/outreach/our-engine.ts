@@ -50,6 +50,7 @@ export const {
   rescueJobs,
   retryJob,
   reviveJobs,
+  ringFeeder,
   secureRestored,
   settleTokens,
   stopIfRestored,

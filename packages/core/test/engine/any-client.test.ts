@@ -8,6 +8,7 @@ import * as outreach from "../../src/outreach/index.ts";
 import { FAILURE } from "../support/calls.ts";
 import { ALWAYS_REACHED, type CoreSystem, newSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
+import { feedersIn } from "../support/feeders.ts";
 import { breakerEvents, campaignRow, jobCounts, leadRow } from "../support/rows.ts";
 
 /** Runs one transaction of a client, committed. */
@@ -141,6 +142,8 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     await expect(stale).rejects.toMatchObject({ code: "STALE_EPOCH" });
     const close = { actor: "operator:ada", reason: "paid", epoch: 1 };
     expect(await run((tx) => engine.closeBreaker(tx, close))).toEqual({ epoch: 1, jobsResumed: 3 });
+    for (const feeder of await feedersIn(system.db))
+      expect(await run((tx) => engine.ringFeeder(tx, feeder))).toBe(3);
 
     expect(await claim(jobIds)).toHaveLength(3);
     await run((tx) =>

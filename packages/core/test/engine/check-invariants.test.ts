@@ -90,6 +90,13 @@ const BREAKS: readonly Break[] = [
     "UPDATE graphile_worker._private_jobs SET attempts = max_attempts",
   ],
   [
+    "I8",
+    "a PENDING job whose doorbell is a feeder of another time",
+    `WITH bell AS (SELECT id FROM graphile_worker.add_job('ring_jobs', json_build_object(
+                    'campaignId', (SELECT campaign_id FROM job WHERE status = 'PENDING' LIMIT 1), 'madeFrom', 'epoch', 'madeTo', 'epoch')))
+     UPDATE job SET doorbell_id = bell.id FROM bell WHERE status = 'PENDING'`,
+  ],
+  [
     "I9",
     "a campaign that is over with live jobs",
     "UPDATE campaign SET status = 'FAILED', message = 'x', finished_at = now() WHERE status = 'RUNNING'",

@@ -1,10 +1,12 @@
 import { makeCampaign, makeLead } from "@leadgen/testkit/make";
 import { expect, it } from "vitest";
+import { MOST_FED } from "../../src/engine/parts/doorbells.ts";
 import {
   closeBreaker,
   enrichLeads,
   openBreaker,
   readBreaker,
+  ringFeeder,
   startCampaign,
 } from "../../src/outreach/index.ts";
 import { type CoreSystem, newSystem } from "../support/core-system.ts";
@@ -32,6 +34,29 @@ async function line({ db }: CoreSystem): Promise<string> {
   );
   return rows.map(({ name }) => name).join("");
 }
+
+type Feeder = Parameters<typeof ringFeeder>[1];
+
+/** The same after a close: the next in the queue is taken each time, and a feeder rings then. */
+async function asTheyRing({ db, tx }: CoreSystem): Promise<string> {
+  let names = "";
+  for (;;) {
+    const [bell] = await db.query<Feeder & { name: string | null }>(NEXT);
+    if (bell === undefined) return names;
+    if (bell.campaignId !== null) await tx((each) => ringFeeder(each, bell));
+    names += bell.name ?? "";
+  }
+}
+
+const NEXT = `
+  DELETE FROM graphile_worker._private_jobs AS bell
+  USING (SELECT id FROM graphile_worker._private_jobs WHERE payload ->> 'eventId' IS NULL
+         ORDER BY priority, run_at, id LIMIT 1) AS next
+  WHERE bell.id = next.id
+  RETURNING bell.id::text AS "doorbellId", payload ->> 'campaignId' AS "campaignId", payload ->> 'madeFrom' AS "madeFrom",
+            payload ->> 'madeTo' AS "madeTo",
+            (SELECT campaign.name FROM job JOIN campaign ON campaign.id = campaign_id
+             WHERE job.id = (payload ->> 'jobId')::uuid AND type = 'ENRICH_LEAD') AS name`;
 
 /** The oldest leads of the campaign end. */
 const end = ({ db }: CoreSystem, campaignId: string, leads: number) =>
@@ -74,6 +99,19 @@ it("an opening and a close leave everybody in line", async () => {
   expect(await line(system)).toBe("");
   const { epoch } = await readBreaker(system.db);
   await system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch }));
-  expect(await line(system)).toBe("ababaa");
   await expectInvariants(system.pool);
+  expect(await asTheyRing(system)).toBe("ababaa");
+});
+
+it("feeders ring in time for their jobs: many leads of three campaigns are enriched in the order from before the close", async () => {
+  await using system = await newSystem();
+  const campaigns = [await started(system, "a"), await started(system, "b")];
+  for (const campaign of campaigns) await revealed(system, campaign, MOST_FED + 5);
+  campaigns.push(await started(system, "c"));
+  await revealed(system, campaigns[2] ?? "", 7);
+  const before = await line(system);
+  await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "drill" }));
+  const { epoch } = await readBreaker(system.db);
+  await system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch }));
+  expect(await asTheyRing(system)).toBe(before);
 });

@@ -5,6 +5,7 @@ import {
   CALL_OUTCOMES,
   CAMPAIGN_STATUSES,
   FAILURE_KINDS,
+  FEEDER_TASK,
   JOB_STATUSES,
   JOB_TYPES,
   LEAD_STATUSES,
@@ -39,9 +40,9 @@ describe("core's tables", () => {
     },
   );
 
-  it("give each job type a worker task of its own, and none the alert's", () => {
+  it("give each job type a worker task of its own, and none the alert's or the feeder's", () => {
     const identifiers = JOB_TYPES.map((type) => TASK_TABLE[type].identifier);
-    expect(new Set([...identifiers, ALERT_TASK]).size).toBe(JOB_TYPES.length + 1);
+    expect(new Set([...identifiers, ALERT_TASK, FEEDER_TASK]).size).toBe(JOB_TYPES.length + 2);
   });
 
   it.each(RECORD_OUTCOMES)("make the record outcome %s a final status of the lead", (outcome) => {

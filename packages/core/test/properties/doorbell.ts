@@ -1,6 +1,7 @@
-import { TASK_TABLE } from "../../src/index.ts";
+import { FEEDER_TASK, TASK_TABLE } from "../../src/index.ts";
 import type { Claim } from "../../src/outreach/index.ts";
 import { addLead, addReveal, type Hold, lookAt, type Site, type Worker } from "./site.ts";
+import type { Verbs } from "./verbs.ts";
 
 /** What each type of job has to do, each step a paid or changing call. */
 export const STEPS = {
@@ -10,13 +11,22 @@ export const STEPS = {
   WITHDRAW_LEAD: ["WITHDRAW"],
   READ_OPT_OUTS: [],
 } as const;
-const TASKS = Object.values(TASK_TABLE).map((task) => task.identifier);
+const TASKS = [...Object.values(TASK_TABLE).map((task) => task.identifier), FEEDER_TASK];
 
 /** Takes the next doorbell of graphile-worker's queue and claims its job. @returns whether one rang. */
 export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"): Promise<boolean> {
   const db = lookAt(site);
-  const [bell] = await db.query<{ id: number; jobId: string }>(TAKE, [worker.id, TASKS]);
+  const [bell] = await db.query<{
+    id: number;
+    jobId: string;
+    campaignId: string | null;
+    madeFrom: string;
+    madeTo: string;
+  }>(TAKE, [worker.id, TASKS]);
   if (bell === undefined) return false;
+  const { id, campaignId, madeFrom, madeTo } = bell;
+  if (campaignId !== null)
+    return ringFor(site, { doorbellId: String(id), campaignId, madeFrom, madeTo }, how);
   // A worker asks only for jobs that it does not hold; the doorbell waits for its turn in the same process.
   if (worker.holds.has(bell.jobId) || worker.claiming.has(bell.jobId)) {
     await db.query(PUT_BACK, [bell.id, worker.id]);
@@ -33,6 +43,18 @@ export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"):
 /** Until none rings that is not for a job in the worker's own hands. */
 export async function answerAll(site: Site, worker: Worker): Promise<void> {
   while (!worker.gone && (await answerDoorbell(site, worker)));
+}
+
+/** A feeder's jobs ring later; twice, when its end could not be written the first time. */
+async function ringFor(
+  site: Site,
+  feeder: Parameters<Verbs["ringFeeder"]>[1],
+  how?: "twice",
+): Promise<boolean> {
+  for (let times = how === "twice" ? 2 : 1; times > 0; times--)
+    await site.run((tx) => site.verbs.ringFeeder(tx, feeder));
+  await lookAt(site).query(ACKNOWLEDGE, [feeder.doorbellId]);
+  return true;
 }
 
 interface Bell {
@@ -85,7 +107,8 @@ const TAKE = `
         ORDER BY bell.priority, bell.run_at, bell.id LIMIT 1
         FOR UPDATE OF bell SKIP LOCKED) AS next
   WHERE bell.id = next.id
-  RETURNING bell.id, bell.payload ->> 'jobId' AS "jobId"`;
+  RETURNING bell.id, bell.payload ->> 'jobId' AS "jobId", bell.payload ->> 'campaignId' AS "campaignId",
+            bell.payload ->> 'madeFrom' AS "madeFrom", bell.payload ->> 'madeTo' AS "madeTo"`;
 const PUT_BACK = `
   UPDATE graphile_worker._private_jobs SET attempts = attempts - 1, locked_by = NULL, locked_at = NULL
   WHERE id = $1 AND locked_by = $2`;

@@ -3,6 +3,7 @@ import { judgeSite } from "../judge/judge-site.ts";
 import { JOB_POINTS } from "../kill-points/job-points.ts";
 import { HAND_POINTS, killByHand } from "../kill-points/kill-by-hand.ts";
 import { killAfterOpening, killBeforeOpening } from "../kill-points/kill-in-failures.ts";
+import { FEEDER_POINTS, killInFeeders } from "../kill-points/kill-in-feeders.ts";
 import { killInJobs, targetsOf } from "../kill-points/kill-in-jobs.ts";
 import { killInSweeps } from "../kill-points/kill-in-sweeps.ts";
 import type { Kills } from "../kill-points/kills.ts";
@@ -46,6 +47,9 @@ function partsOf(site: Site, rounds: number): (() => Promise<Kills>)[] {
   return [
     ...groups(targetsOf(JOB_POINTS, rounds)).map((targets) => () => killInJobs(site, targets)),
     ...inGroups(killInSweeps),
+    ...groups(Array.from({ length: rounds }, () => FEEDER_POINTS).flat()).map(
+      (points) => () => killInFeeders(site, points),
+    ),
     ...inGroups(killBeforeOpening),
     ...inGroups(killAfterOpening),
     ...groups(Array.from({ length: rounds }, () => HAND_POINTS).flat()).map(

@@ -45,7 +45,8 @@ export const HAND_POINTS: readonly HandPoint[] = [
   {
     name: "in the close, after its COMMIT",
     when: "the close was committed, the operator had no answer",
-    outcome: "CLOSED, one event, every job PENDING with one doorbell; asked again, 409 BREAKER_CLOSED",
+    outcome:
+      "CLOSED, one event, every job PENDING, one feeder for all of them; asked again, 409 BREAKER_CLOSED",
     verb: "close",
     committed: true,
   },
@@ -149,7 +150,8 @@ function doneTo(before: State, { verb }: HandPoint): State {
         closings: 1,
         paused: 0,
         runnable: JOBS,
-        doorbells: JOBS,
+        // A feeder for all of them.
+        doorbells: 1,
       };
 }
 

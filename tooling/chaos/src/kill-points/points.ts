@@ -1,6 +1,7 @@
 import { JOB_POINTS, type JobPoint, type Outcome } from "./job-points.ts";
 import { HAND_POINTS } from "./kill-by-hand.ts";
 import { FAILURE_POINTS } from "./kill-in-failures.ts";
+import { FEEDER_POINTS } from "./kill-in-feeders.ts";
 import { SWEEP_POINT } from "./kill-in-sweeps.ts";
 
 /** A place where a process is killed, for people. */
@@ -15,6 +16,7 @@ export interface Point {
 export const POINTS: readonly Point[] = [
   ...JOB_POINTS.map(({ name, when, outcome }) => ({ name, when, outcome: wordsFor(outcome) })),
   SWEEP_POINT,
+  ...FEEDER_POINTS,
   ...Object.values(FAILURE_POINTS),
   ...HAND_POINTS,
 ];

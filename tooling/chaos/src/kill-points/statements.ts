@@ -14,6 +14,8 @@ export const STATEMENTS = {
   abandon: /SET outcome = 'UNKNOWN'/,
   unlock: /force_unlock_workers/,
   ring: /UPDATE job SET doorbell_id/,
+  /** A feeder rings for the jobs that name it. */
+  feed: /doorbell_id = \$1::bigint AND status/,
   complete: /SET status = 'COMPLETED', finished_at/,
   open: /SET state = 'OPEN'/,
   close: /SET state = 'CLOSED'/,

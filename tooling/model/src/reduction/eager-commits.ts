@@ -13,7 +13,7 @@ export function workerCommitsAtOnce(model: Model, state: State, slot: number): b
   const { row } = job;
   if (job.lock !== slot || row === null) return false;
   const { at, after } = worker;
-  if (at === "FAILED" && state.shared.breakerBy === slot) return openingCommitsAtOnce(model, state, slot);
+  if (at === "FAILED" && state.shared.breakerBy === slot) return openingCommitsAtOnce(model, state);
   if (at === "FAILED" && worker.lock === EXCLUSIVE) return nobodyBegins(row);
   if (!isUntouched(state, row, slot)) return false;
   if (at === "BELL")
@@ -28,7 +28,7 @@ export function workerCommitsAtOnce(model: Model, state: State, slot: number): b
 export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): boolean {
   switch (actor) {
     case OPENER:
-      return openingCommitsAtOnce(model, state, actor);
+      return openingCommitsAtOnce(model, state);
     case CLOSER:
       return keeps(model, "births", "begins");
     case PRODUCER:
@@ -50,19 +50,17 @@ export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): bo
 }
 
 /** Doorbells that are free, or may become free, can be taken before they are silenced. */
-function openingCommitsAtOnce(model: Model, state: State, actor: Actor): boolean {
+function openingCommitsAtOnce(model: Model, state: State): boolean {
   if (!keeps(model, "births", "begins")) return false;
-  return state.jobs.every(
-    (job) =>
-      job.lock !== actor ||
-      !job.silence ||
-      job.bells.every((bell) => !bell.latest || holdsOn(state, bell.by)),
+  return (
+    state.shared.feeders.every(({ by }) => holdsOn(state, by)) &&
+    state.jobs.every((job) => job.bells.every(({ by }) => holdsOn(state, by)))
   );
 }
 
 /** Of a process that is gone: no other worker may be about to claim, too early, a job that gets a new doorbell. */
 function rescueCommitsAtOnce(state: State, target: number): boolean {
-  if (workerAt(state, target).at !== "GONE") return false;
+  if (workerAt(state, target).at !== "GONE" || state.shared.feeders.length > 0) return false;
   return state.jobs.every((job, index) => {
     if (job.row !== null && isOver(job.row)) return true;
     if (job.bells.some((bell) => bell.by === target && bell.lostBy !== 0)) return false;

@@ -55,7 +55,7 @@ const HOLDS_NOTHING: ReadonlySet<Phase> = new Set<Phase>(["BELL", "STEP", "COMPL
 function ofWorker(model: Model, state: State, slot: number): readonly Move[] {
   const worker = workerAt(state, slot);
   const { at, stage, job } = worker;
-  if (at === "IDLE" || at === "GONE") return [];
+  if (at === "IDLE" || at === "GONE" || at === "FEED" || at === "FED") return [];
   const { row } = jobAt(state, job);
   if (row === null) return [];
   if (stage === 0 && isOver(row) && HOLDS_NOTHING.has(at))

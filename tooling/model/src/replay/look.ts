@@ -13,6 +13,7 @@ interface Rows {
   readonly jobs: readonly JobRecord[] | null;
   readonly calls: readonly CallRecord[] | null;
   readonly doorbells: readonly DoorbellRecord[] | null;
+  readonly feeders: readonly Omit<DoorbellRecord, "job_id">[] | null;
 }
 
 interface JobRecord {
@@ -56,6 +57,13 @@ export async function look(site: Site, tx: Tx, viewer: Actor = NOBODY): Promise<
       const job = rows.jobs?.find(({ id }) => id === site.jobIds[index]);
       return job === undefined ? null : visibleJob(site, { rows, viewer }, job);
     }),
+    feeders: (rows.feeders ?? []).map(({ id, locked_by }) => ({
+      by: holderOf(site, locked_by),
+      covers: site.jobIds.flatMap((jobId, place) => {
+        const job = rows.jobs?.find((each) => each.id === jobId);
+        return job?.status === "PENDING" && job.doorbell_id === id ? [place] : [];
+      }),
+    })),
   };
 }
 
@@ -92,12 +100,15 @@ function visibleJob(
   const doorbells = (rows.doorbells ?? [])
     .filter(({ job_id }) => job_id === job.id)
     .map(({ id, locked_by }) => ({
-      by: site.processes.findIndex(({ poolId }) => poolId === locked_by),
+      by: holderOf(site, locked_by),
       latest: id === job.doorbell_id,
     }));
   const paidSteps = calls.filter((call) => isPaid(site, call)).map((call) => stepOf(idOf(call)));
   return { row: withoutUnread(row) ?? row, doorbells, paidSteps };
 }
+
+const holderOf = (site: Site, lockedBy: string | null): Actor =>
+  site.processes.findIndex(({ poolId }) => poolId === lockedBy);
 
 /** Marked UNKNOWN, and its process may still record how it ended. */
 const isInHand = (site: Site, call: CallRecord, viewer: Actor): boolean =>
@@ -124,4 +135,6 @@ const LOOK = `
                     'worker_id', worker_id, 'epoch', epoch, 'outcome', outcome))
           FROM provider_call) AS calls,
          (SELECT json_agg(json_build_object('id', id::text, 'job_id', payload ->> 'jobId', 'locked_by', locked_by))
-          FROM graphile_worker._private_jobs WHERE payload ->> 'jobId' IS NOT NULL) AS doorbells`;
+          FROM graphile_worker._private_jobs WHERE payload ->> 'jobId' IS NOT NULL) AS doorbells,
+         (SELECT json_agg(json_build_object('id', id::text, 'locked_by', locked_by))
+          FROM graphile_worker._private_jobs WHERE payload ->> 'firstJobId' IS NOT NULL) AS feeders`;

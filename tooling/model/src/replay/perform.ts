@@ -3,6 +3,7 @@ import type { Act } from "../acts.ts";
 import { workerAt } from "../transaction.ts";
 import * as breaker from "./acts/breaker.ts";
 import * as call from "./acts/call.ts";
+import * as feeder from "./acts/feeder.ts";
 import * as job from "./acts/job.ts";
 import * as worker from "./acts/worker.ts";
 import { processOf } from "./site.ts";
@@ -39,6 +40,9 @@ const ON_THE_DATABASE: Readonly<Record<Act, (step: Step) => Promise<void>>> = {
   unlockDoorbell: worker.unlockDoorbell,
   deleteDoorbell: worker.deleteDoorbell,
   dropJob: neverWithoutReduction,
+  takeFeeder: feeder.takeFeeder,
+  ringFeeder: feeder.ringFeeder,
+  deleteFeeder: worker.deleteDoorbell,
   claim: worker.claim,
   claimNothing: worker.claimNothing,
   claimDeclaredDead: worker.claimDeclaredDead,

@@ -4,7 +4,7 @@ import type { Bounds } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import { movesOf } from "../moves.ts";
 import { initialState, READY, SHARED, type State, WAITING } from "../state.ts";
-import { breakerLockFree, txOf } from "../transaction.ts";
+import { breakerLockFree, opensNow, txOf } from "../transaction.ts";
 import type { Trace } from "./replay.ts";
 
 /** Moves of a trace at most. */
@@ -76,6 +76,8 @@ const TOUCHES_DOORBELL: readonly Act[] = [
   "claimNothing",
   "claimDeclaredDead",
   "handBackNothing",
+  "takeFeeder",
+  "deleteFeeder",
 ];
 
 /**
@@ -91,11 +93,13 @@ function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
   if (act === "sweepUp")
     return (
       !isBeingUnlocked(state, target ?? NOBODY) &&
+      !isOpening(state) &&
       !state.jobs.some((each) => isBeingSilenced(state, each) && each.bells.some(({ by }) => by === target))
     );
   if (!TOUCHES_DOORBELL.includes(act)) return true;
   if (act === "handBackNothing" && !breakerLockFree(state, SHARED)) return false;
-  if (isBeingUnlocked(state, who)) return false;
+  if (isBeingUnlocked(state, who) || isOpening(state)) return false;
+  if (act === "takeFeeder") return !state.shared.feeders.some(({ by }) => isBeingUnlocked(state, by));
   const at = state.jobs[job];
   if (at === undefined) return true;
   return !isBeingSilenced(state, at) && !at.bells.some(({ by }) => isBeingUnlocked(state, by));
@@ -116,6 +120,10 @@ const hasRivals = ({ jobs, workers }: State): boolean =>
 /** Whether an open transaction has removed the doorbells that were free. */
 const isBeingSilenced = (state: State, { silence, lock }: State["jobs"][number]): boolean =>
   silence && stageOf(state, lock) === READY;
+
+/** Whether an opening has removed all free doorbells and not committed. */
+const isOpening = (state: State): boolean =>
+  opensNow(state, state.shared.breakerBy) && stageOf(state, state.shared.breakerBy) === READY;
 
 /** Whether the sweep has unlocked the worker's doorbells and not committed. */
 function isBeingUnlocked(state: State, worker: Actor): boolean {

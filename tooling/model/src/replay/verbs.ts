@@ -17,6 +17,7 @@ export type Verbs = Pick<
   | "openBreaker"
   | "registerWorker"
   | "rescueJobs"
+  | "ringFeeder"
   | "stopWorker"
   | "sweepUp"
 >;

@@ -1,6 +1,6 @@
 import type { CampaignStatus } from "@leadgen/core";
 import { type Actor, type Identity, identityOf, NOBODY, nameOf, nameOfIdentity } from "../actors.ts";
-import { attemptOf, type Breaker, isOver, type JobRow, type State, stepOf } from "../state.ts";
+import { attemptOf, type Breaker, covers, isOver, type JobRow, type State, stepOf } from "../state.ts";
 import { rowText } from "../trace.ts";
 
 /** What a transaction can see of the database, as far as the model knows of it. */
@@ -11,6 +11,13 @@ export interface Visible {
   readonly registered: readonly Identity[];
   /** Null: not born. */
   readonly jobs: readonly (VisibleJob | null)[];
+  readonly feeders: readonly VisibleFeeder[];
+}
+
+export interface VisibleFeeder {
+  readonly by: Actor;
+  /** The PENDING jobs whose `doorbell_id` is this one, by their places. */
+  readonly covers: readonly number[];
 }
 
 export interface VisibleJob {
@@ -35,10 +42,16 @@ export const visibleIn = (state: State): Visible => ({
   jobs: state.jobs.map(({ row, bells, paid }) =>
     row === null ? null : { row, doorbells: bells, paidSteps: paid.map(stepOf) },
   ),
+  feeders: state.shared.feeders.map((feeder) => ({
+    by: feeder.by,
+    covers: state.jobs.flatMap(({ row }, job) =>
+      row?.status === "PENDING" && covers(feeder, job) ? [job] : [],
+    ),
+  })),
 });
 
 /** A line a row. States with the same lines look the same to every transaction. */
-export function linesOf({ breaker, campaign, registered, jobs }: Visible): string[] {
+export function linesOf({ breaker, campaign, registered, jobs, feeders }: Visible): string[] {
   return [
     `breaker  ${breaker.state} epoch ${breaker.epoch}`,
     `campaign ${campaign}`,
@@ -49,8 +62,12 @@ export function linesOf({ breaker, campaign, registered, jobs }: Visible): strin
         .join(", ") || "none"
     }`,
     ...jobs.map((job, index) => `job ${index + 1}    ${job === null ? "not there" : jobText(job)}`),
+    ...feeders.map(feederText).sort(),
   ];
 }
+
+const feederText = ({ by, covers }: VisibleFeeder): string =>
+  `feeder   ${by === NOBODY ? "free" : `locked by ${nameOf(by)}`}; covers ${covers.map((job) => `job ${job + 1}`).join(", ") || "none"}`;
 
 function jobText({ row, doorbells, paidSteps }: VisibleJob): string {
   const calls = [...row.calls]

@@ -119,8 +119,7 @@ function pausedVersion(model: Model, job: Job, actor: Actor): Partial<Job> | nul
   if (row === null || (model.bug === "open-spares-running" && row.status === "RUNNING")) return null;
   const decision = decided(row, { type: "PAUSE" });
   if (decision === null) return null;
-  // The doorbell of a RUNNING job is taken for one that a worker holds: if it is free, it stays.
-  return { ...decision, silence: row.status === "PENDING", lock: actor };
+  return { ...decision, silence: true, lock: actor };
 }
 
 /** `closeBreaker`, by a person who saw any epoch up to now. */

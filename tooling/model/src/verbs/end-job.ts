@@ -4,6 +4,8 @@ import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import {
   COUNTED,
+  covers,
+  type Feeder,
   FREE,
   isOver,
   type Job,
@@ -94,11 +96,17 @@ export function cancelJob(model: Model, state: State): Move[] {
       act: "cancel",
       what: "cancelJobs: writes CANCELLED on",
       job: index,
-      state: withShared(begun, { cancelsLeft: cancelsLeft - 1 }),
+      state: withShared(begun, { cancelsLeft: cancelsLeft - 1, feeders: feedersBeside(model, state, index) }),
       optional: true,
     });
   }
   return moves;
+}
+
+/** A cancel leaves feeders alone: they cover other jobs, too. */
+function feedersBeside(model: Model, { shared }: State, job: number): readonly Feeder[] {
+  if (model.bug !== "cancel-silences-feeder") return shared.feeders;
+  return shared.feeders.filter((feeder) => feeder.by !== NOBODY || !covers(feeder, job));
 }
 
 interface Ending {

@@ -14,6 +14,7 @@ import {
   workerAt,
 } from "../transaction.ts";
 import { decided } from "./decided.ts";
+import { unlockedFeeders } from "./feed.ts";
 
 /** `rescueJobs`: declares a worker dead that fell silent, because it is gone or (a fault) because it only seems so. */
 export function rescue(model: Model, state: State): Move[] {
@@ -132,7 +133,11 @@ export function givenUp(model: Model, state: State, target: number): State {
   const workers = state.workers.map((worker, slot) =>
     slot === target ? { ...worker, registered: false } : worker,
   );
-  const left = { ...state, jobs: unlocked, workers };
+  const feeders =
+    model.bug === "bells-stay-locked"
+      ? state.shared.feeders
+      : unlockedFeeders(model, state, { slot: target, isGone: gone });
+  const left = withShared({ ...state, jobs: unlocked, workers }, { feeders });
   return gone ? forgetCalls(left, target) : left;
 }
 

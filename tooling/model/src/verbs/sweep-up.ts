@@ -2,7 +2,8 @@ import { SWEEPER } from "../actors.ts";
 import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import { type Job, SHARED, type State, unlockedFor } from "../state.ts";
-import { breakerLockFree } from "../transaction.ts";
+import { breakerLockFree, withShared } from "../transaction.ts";
+import { unlockable, unlockedFeeders } from "./feed.ts";
 
 /**
  * `sweepUp`: unlocks the doorbells of each pool that no registered worker has. One move: what it reads of the workers may be
@@ -13,15 +14,16 @@ export function sweepUp(model: Model, state: State): Move[] {
   if (isDropped || !breakerLockFree(state, SHARED)) return [];
   const moves: Move[] = [];
   for (const [slot, worker] of state.workers.entries()) {
-    if (worker.registered || !state.jobs.some(({ bells }) => bells.some((bell) => bell.by === slot)))
-      continue;
+    const held = [...state.jobs.flatMap(({ bells }) => bells), ...unlockable(model, state)];
+    if (worker.registered || !held.some(({ by }) => by === slot)) continue;
     const isGone = worker.at === "GONE";
     const jobs = state.jobs.map((job): Job => {
       const bells = job.bells.map((bell) => (bell.by === slot ? unlockedFor(bell, slot, isGone) : bell));
       return { ...job, bells };
     });
     const what = `sweepUp: unlocks the doorbells of worker ${"ABCDEFGH"[slot]}`;
-    moves.push({ who: SWEEPER, act: "sweepUp", what, job: -1, target: slot, state: { ...state, jobs } });
+    const next = withShared({ ...state, jobs }, { feeders: unlockedFeeders(model, state, { slot, isGone }) });
+    moves.push({ who: SWEEPER, act: "sweepUp", what, job: -1, target: slot, state: next });
   }
   return moves;
 }

@@ -2,6 +2,7 @@ import type { CallFailure } from "../call/call-failure.ts";
 import type { Domain } from "../domain.ts";
 import { sourcesOf } from "../job/states.ts";
 import { announceEvent } from "./announce-event.ts";
+import { silenceAll } from "./doorbells.ts";
 import { pauseReasonOf } from "./pause-reason.ts";
 import { planForMany } from "./plan-for-many.ts";
 import { sqlList } from "./sql.ts";
@@ -32,6 +33,7 @@ export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Pro
   const why = pauseReasonOf({ epoch: opening.epoch, provider, failureKind }, domain);
   await planForMany(tx);
   const { jobs } = only(await tx.query<{ jobs: number }>(PAUSE_ALL, [why]));
+  await silenceAll(tx, domain);
   const facts = [
     opening.epoch,
     opening.actor,
@@ -51,21 +53,12 @@ export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Pro
 }
 
 // No row order: the exclusive lock keeps every verb out that holds more than one job.
-// The doorbell of a RUNNING job is in its worker's hands, where complete_jobs leaves it: looking for those made an
-// opening with a third RUNNING a tenth slower, for nothing. Answering a stray one changes nothing.
-// By status, since what a row was is known after an UPDATE from PostgreSQL 18 on only.
-const pause = (from: string) => `
-         UPDATE job SET status = 'PAUSED', pause_reason = $1, paused_at = now()
-         WHERE finished_at IS NULL AND status IN ${from}`;
 const PAUSE_ALL = `
-  WITH waiting AS (${pause("('PENDING')")} RETURNING doorbell_id),
-       working AS (${pause(sqlList(sourcesOf("PAUSE").filter((status) => status !== "PENDING")))} RETURNING 1),
-       silenced AS (
-         SELECT count(*)
-         FROM (SELECT array_agg(doorbell_id) AS ids FROM waiting HAVING count(*) > 0) AS bells,
-              LATERAL graphile_worker.complete_jobs(bells.ids))
-  SELECT ((SELECT count(*) FROM waiting) + (SELECT count(*) FROM working))::int AS jobs,
-         (SELECT count FROM silenced)::int AS silenced`;
+  WITH paused AS (
+         UPDATE job SET status = 'PAUSED', pause_reason = $1, paused_at = now()
+         WHERE finished_at IS NULL AND status IN ${sqlList(sourcesOf("PAUSE"))}
+         RETURNING 1)
+  SELECT count(*)::int AS jobs FROM paused`;
 
 // After the jobs, so that its time is later than every intent that was committed before the opening (I2).
 const OPEN = `

@@ -125,7 +125,7 @@ const FREE = `
   FROM graphile_worker._private_jobs AS bell JOIN job ON job.id = $1
   WHERE bell.payload ->> 'jobId' = $1::text AND bell.locked_at IS NULL ORDER BY bell.id`;
 
-const TAKE = `
+export const TAKE = `
   UPDATE graphile_worker._private_jobs SET attempts = attempts + 1, locked_by = $2, locked_at = now()
   WHERE id = $1 AND locked_at IS NULL
   RETURNING id::text`;
