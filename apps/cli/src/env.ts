@@ -26,7 +26,7 @@ const poolSize = z.coerce
 
 const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
-  DATABASE_POOL_SIZE: poolSize.default(10),
+  DATABASE_POOL_SIZE: poolSize.default(7),
   NODE_ENV: z
     .enum(["development", "production", "test"], "must be development, production or test")
     .optional(),

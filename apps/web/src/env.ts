@@ -20,7 +20,7 @@ const poolSize = z.coerce
 
 const schema = z.object({
   DATABASE_URL: postgresUrl,
-  DATABASE_POOL_SIZE: poolSize.default(10),
+  DATABASE_POOL_SIZE: poolSize.default(7),
   HOST: filled.default("127.0.0.1"),
   PORT: port.default(3000),
   PUBLIC_URL: httpUrl.optional(),

@@ -18,7 +18,8 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
       connectionString: runtime.config.databaseUrl,
       // A doorbell is answered when its job is claimed, so these are no bound on the jobs in hand.
       concurrentJobs: DOORBELLS_AT_ONCE,
-      maxPoolSize: 10,
+      // Of graphile-worker's own command line only: otherwise it is given a pool.
+      maxPoolSize: 3,
       pollInterval: runtime.config.pollMs,
       crontabFile: path.join(import.meta.dirname, "..", "crontab"),
       // Later than our own cut-off, which is the one that the tasks obey.

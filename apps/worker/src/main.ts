@@ -1,42 +1,11 @@
-import {
-  autocommit,
-  createPool,
-  DatabaseUnreachableError,
-  DoorError,
-  knock,
-  pendingMigrations,
-} from "@leadgen/db";
-import { BadEnvError, readEnv, type WorkerConfig } from "./env.ts";
-import { connectionsOf } from "./runtime.ts";
-import { startWorker } from "./start-worker.ts";
+import { setFlagsFromString } from "node:v8";
 
-/** A database that is away at the start is a wrong setting more often than an outage, so it ends the process. */
-async function checkDatabase(config: WorkerConfig): Promise<void> {
-  await knock(config.databaseUrl, "work", connectionsOf(config));
-  const pool = createPool(config.databaseUrl, { max: 1, applicationName: "leadgen-worker" });
-  try {
-    const missing = await pendingMigrations(autocommit(pool));
-    if (missing.length === 0) return;
-    throw new BadEnvError(
-      `The database lacks leadgen's tables or some of them (${missing.join(", ")}). ` +
-        "Run `make migrate` with the same DATABASE_URL first.",
-    );
-  } finally {
-    await pool.end();
-  }
-}
+/**
+ * V8 lets the heap grow with the machine's memory: to 270 MB for a worker with 100,000 jobs queued, of which it used 35. So new objects keep to
+ * the space that they begin with, and the old ones are collected when they have grown by a fifth: 130 MB, for some 6 % more
+ * processor time. Set before anything else is loaded, which alone would take 14 MB more.
+ */
+setFlagsFromString("--semi-space-growth-factor=1");
+setFlagsFromString("--heap-growing-percent=20");
 
-try {
-  const config = readEnv();
-  await checkDatabase(config);
-  const worker = startWorker(config);
-  // The end of the process is not left to Node, which can spin for ever in it (nodejs/node#47748).
-  const end = () => void worker.stop().then(() => process.exit());
-  // SIGTERM from a supervisor, SIGINT from a terminal: both stop in order, and a second one changes nothing.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
-} catch (error) {
-  const told = [BadEnvError, DatabaseUnreachableError, DoorError];
-  if (!(error instanceof Error) || !told.some((kind) => error instanceof kind)) throw error;
-  process.stderr.write(`The worker cannot start:\n${error.message}\n`);
-  process.exitCode = 1;
-}
+await import("./process.ts");

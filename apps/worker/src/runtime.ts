@@ -63,8 +63,8 @@ export interface Runtime {
 const WRITTEN_MS = 2_000;
 const LOOK_MS = 20;
 
-/** Connections of the tasks: more calls than this are under way at once, but a call holds none. */
-const MOST_CONNECTIONS = 12;
+/** Connections of the tasks: many more calls are under way at once, but a call holds none. */
+const MOST_CONNECTIONS = 5;
 const ofTasks = (config: WorkerConfig): number => Math.min(MOST_CONNECTIONS, config.concurrency + 2);
 
 /** Connections of a worker process at most: the tasks', graphile-worker's, the reserve, and one that asks whether the server is there. */

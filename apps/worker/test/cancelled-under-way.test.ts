@@ -71,7 +71,9 @@ test("people who were being paid for when their campaign was cancelled come back
   for (const lead of revealed) expect(lead).toMatchObject({ job: "CANCELLED", email: expect.any(String) });
   const [campaign] = await system.rows<{ counts: object; jobs: object }>(`
     SELECT job_counts AS counts,
-           (SELECT jsonb_object_agg(status, n) FROM (SELECT status, count(*) AS n FROM job GROUP BY status) AS counted) AS jobs
+           (SELECT jsonb_object_agg(type, of_type) FROM (
+              SELECT type, jsonb_object_agg(status, n) AS of_type
+              FROM (SELECT type, status, count(*) AS n FROM job GROUP BY type, status) AS counted GROUP BY type) AS types) AS jobs
     FROM campaign`);
   expect(campaign?.counts).toEqual(campaign?.jobs);
   await expectNothingLostOrPaidTwice(system);

@@ -77,6 +77,21 @@ describe("a statement that takes too long", () => {
     await expectNothingLostOrPaidTwice(system);
   });
 
+  test("while a job's end is recorded never comes to an end, and the answer before is kept all the same", async () => {
+    await using system = await newSystem({ WORKER_CONCURRENCY: "1" });
+    const ending = { before: "UPDATE ON job", when: "NEW.status = 'COMPLETED' AND NEW.type = 'ENRICH_LEAD'" };
+    await endStatements(system, { ...ending, times: 1_000_000 });
+    await runningCampaign(system, 3);
+    await using _worker = startWorker(readEnv(system.env));
+    await until(system, "SELECT 1 FROM job_step WHERE step = 'HAND_OVER'", () => true);
+    expect(
+      await system.rows("SELECT outcome FROM provider_call WHERE step = 'HAND_OVER' AND kept LIMIT 1"),
+    ).toEqual([{ outcome: "SUCCEEDED" }]);
+    await system.pool.query("DROP TRIGGER too_slow ON job");
+    await until(system, ALL_OVER);
+    await expectNothingLostOrPaidTwice(system);
+  });
+
   test("while a provider's failure is recorded is repeated, and the breaker opens", async () => {
     await using system = await newSystem({ WORKER_CONCURRENCY: "1" });
     await endStatements(system, {

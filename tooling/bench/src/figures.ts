@@ -3,7 +3,7 @@ export interface Figure {
   readonly benchmark: string;
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "x" | "%" | "jobs/s" | "µs a job" | "count";
+  readonly unit: "ms" | "x" | "%" | "jobs/s" | "µs a job" | "MB" | "count";
   /** What the figure must keep to; absent for one that only informs. */
   readonly target?: Target;
 }

@@ -6,6 +6,7 @@ import { benchBusyMinute } from "./busy-minute.ts";
 import { benchDrain } from "./drain.ts";
 import { benchEnqueue } from "./enqueue.ts";
 import { type Figure, meets } from "./figures.ts";
+import { benchFrugal } from "./frugal.ts";
 import { benchLead } from "./lead.ts";
 import { benchLists } from "./lists.ts";
 import { benchLive } from "./live.ts";
@@ -26,6 +27,7 @@ const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Fi
   busy: (lab, options) => benchBusyMinute(lab, { ...options, live: Math.min(BUSY_LIVE, options.live) }),
   drain: benchDrain,
   enqueue: benchEnqueue,
+  frugal: benchFrugal,
   live: benchLive,
   lists: benchLists,
   pace: benchPace,

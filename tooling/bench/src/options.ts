@@ -7,6 +7,7 @@ export const BENCHMARKS = [
   "enqueue",
   "live",
   "lists",
+  "frugal",
   "pace",
   "lead",
 ] as const;
@@ -44,6 +45,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   enqueue      jobs with their doorbells against the doorbells alone
   live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
   lists        lists and counts over a million leads and finished jobs, by the API's own procedures
+  frugal       memory and connections of a worker with --live jobs queued, for --seconds
   pace         a campaign under a rate limit, by three workers: how much of it is used, and whether it is passed
   lead         statements and commits that a lead costs, without limits
 
@@ -51,7 +53,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   --live N           live jobs to open and close over (100000)
   --finished N       finished jobs in the same table (0)
   --listed N         leads in the lists (1000000)
-  --seconds N        length of the busy minute (60)
+  --seconds N        length of the busy minute, and of frugal (60)
   --concurrency N    workers of the busy minute, and of the drain (50)
   --tasks N          tasks to drain (20000)
   --rounds N         rounds whose median is taken (7)

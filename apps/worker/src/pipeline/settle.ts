@@ -13,7 +13,7 @@ import {
   type Tx,
   withdrawCall,
 } from "@leadgen/core/outreach";
-import { isDatabaseTrouble } from "@leadgen/db";
+import { isDatabaseTrouble, isTooSlow } from "@leadgen/db";
 import { plain } from "../log.ts";
 import type { Left } from "../observe/observer.ts";
 import { errorId } from "./error-id.ts";
@@ -109,9 +109,15 @@ const stayHere: LookAhead = async () => ({});
 // Only a lead's next step is read with nothing but reads: fetching may lock other jobs, which comes before its own.
 const goAhead: LookAhead = async (tx, job, last) => {
   if (!last && job.claim.leadId === null) return {};
-  const call = last ? undefined : await readNextCall(tx, job);
-  if (call !== undefined) return { call };
-  return { over: (await completeJobs(tx, [job.claim])).completed.length > 0 };
+  try {
+    const call = last ? undefined : await readNextCall(tx, job);
+    if (call !== undefined) return { call };
+    return { over: (await completeJobs(tx, [job.claim])).completed.length > 0 };
+  } catch (error) {
+    // Else `patiently` would repeat it, and the answer would wait for it.
+    if (isTooSlow(error)) throw new Error("worker-e25: what comes next took too long", { cause: error });
+    throw error;
+  }
 };
 
 interface Answered {

@@ -13,7 +13,8 @@ export interface QueuePoolOptions {
 
 /** The names under which graphile-worker prepares the statements that report the end of a task. */
 const SETTLES = /^(complete_job|fail_job|return_job)/;
-export const QUEUE_CONNECTIONS = 10;
+/** One listens; the others are held for a statement each. */
+export const QUEUE_CONNECTIONS = 3;
 
 /**
  * graphile-worker's connections. It reports the end of a task without waiting for the answer: if the database is away just then,

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 export interface StartedProcess extends AsyncDisposable {
   /** What `ready` found in the line that said so. */
   readonly said: string;
+  readonly pid: number;
 }
 
 /** Starts a part of the system as a process of its own, by its path in the repository, and waits until it says that it is ready. */
@@ -26,6 +27,7 @@ export async function startProcess(
   });
   return {
     said,
+    pid: child.pid ?? 0,
     [Symbol.asyncDispose]: async () => {
       child.kill("SIGTERM");
       await ended;

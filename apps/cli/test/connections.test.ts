@@ -1,0 +1,19 @@
+import { OPERATOR_TOKEN } from "@leadgen/testkit";
+import { expect, test } from "vitest";
+import { servedSystem } from "./support/served-system.ts";
+
+test("an API has at most ten connections by default, however many requests it serves, streams included", async () => {
+  await using served = await servedSystem();
+  const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
+  const stream = await fetch(`${served.url}/api/trpc/queue.live`, { headers });
+  expect(stream.status).toBe(200);
+  const asked = Array.from({ length: 60 }, () => fetch(`${served.url}/api/v1/campaigns`, { headers }));
+  expect((await Promise.all(asked)).map((answer) => answer.status)).toEqual(asked.map(() => 200));
+  const [row] = await served.rows<{ n: number }>(
+    `SELECT count(*)::int AS n FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name ~ '^leadgen-(api|live)'`,
+  );
+  await stream.body?.cancel();
+  expect(row?.n).toBeGreaterThan(5);
+  expect(row?.n).toBeLessThanOrEqual(10);
+});
