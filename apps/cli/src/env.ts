@@ -27,6 +27,7 @@ const poolSize = z.coerce
 const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL_SIZE: poolSize.default(7),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
   NODE_ENV: z
     .enum(["development", "production", "test"], "must be development, production or test")
     .optional(),
@@ -56,6 +57,8 @@ export interface ProviderEnv {
 
 export interface Env {
   readonly databaseUrl: string | undefined;
+  /** The same database without a pooler in between, for migrations. */
+  readonly databaseDirectUrl: string | undefined;
   /** Connections of the API at most; one more is kept for the emergency stop. */
   readonly databasePoolSize: number;
   readonly nodeEnv: "development" | "production" | "test" | undefined;
@@ -91,6 +94,7 @@ export function readEnv(source: Source = process.env): Env {
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
+    databaseDirectUrl: env.DATABASE_DIRECT_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     nodeEnv: env.NODE_ENV,
     host: env.HOST,

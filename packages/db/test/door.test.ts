@@ -144,3 +144,12 @@ test.each([
 ])("%s is one sentence", async (_, change, expected) => {
   expect(await refused(change(new URL(inject("testServer").url)).href)).toContain(expected);
 });
+
+test("a migration goes by DATABASE_DIRECT_URL where there is one", async () => {
+  await using db = await emptyDatabase();
+  const away = "postgresql://nobody:nothing@127.0.0.1:2/nowhere";
+  expect(await run("migrate", away, { DATABASE_DIRECT_URL: db.url })).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("Applied 0001_init"),
+  });
+});

@@ -10,10 +10,17 @@ export interface Ran {
 }
 
 /** The command behind `make migrate` in a process of its own, with nothing else in its environment. */
-export function run(command: "migrate" | "status" | "revert", url: string): Promise<Ran> {
+export function run(
+  command: "migrate" | "status" | "revert",
+  url: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [SCRIPT, command], { env: { DATABASE_URL: url } }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    execFile(
+      process.execPath,
+      [SCRIPT, command],
+      { env: { DATABASE_URL: url, ...more } },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
 }
