@@ -48,6 +48,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       operatorToken: env.operatorToken,
       authSecret: env.authSecret,
       trustedProxies: env.trustedProxies,
+      publicUrl: env.publicUrl,
       development,
       probe: questions.probe,
       instantlyAnalytics: questions.instantlyAnalytics,

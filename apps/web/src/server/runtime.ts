@@ -34,6 +34,7 @@ function create(env: Env): Runtime {
     operatorToken: env.operatorToken,
     authSecret: env.authSecret,
     trustedProxies: env.trustedProxies,
+    publicUrl: env.publicUrl,
     development: env.development,
     probe: questions.probe,
     instantlyAnalytics: questions.instantlyAnalytics,

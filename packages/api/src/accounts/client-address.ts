@@ -35,6 +35,10 @@ export function trustedProxies(text: string | undefined): BlockList {
   return list;
 }
 
+/** Whether what the other end says of others is believed. */
+export const isTrusted = (peer: string | null, trusted: BlockList): boolean =>
+  peer !== null && contains(trusted, plain(peer));
+
 const contains = (list: BlockList, address: string): boolean =>
   isIP(address) !== 0 && list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 

@@ -3,7 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import type { Credentials } from "../access/credentials.ts";
 import type { AddressCount } from "../accounts/address-count.ts";
 import { authSecret } from "../accounts/auth-secret.ts";
-import { clientAddress } from "../accounts/client-address.ts";
+import { clientAddress, isTrusted } from "../accounts/client-address.ts";
 import { identify, sessionTokenOf } from "../accounts/identify.ts";
 import { takeAttempt } from "../accounts/take-attempt.ts";
 import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
@@ -47,7 +47,7 @@ export function createContext(deps: ApiDeps, arrival: Arrival): Context {
     answer: new Headers(),
     sessionToken: sessionTokenOf(request),
     idempotencyKey: request.headers.get("idempotency-key"),
-    secure: isSecure(request),
+    secure: isSecure(deps, arrival),
   };
 }
 
@@ -66,6 +66,9 @@ async function takeCalls(deps: ApiDeps, actor: Actor, { calls, emergency }: Arri
   await takeAttempt(deps.pool, { buckets, message, cost: calls });
 }
 
-/** Whether the browser came over HTTPS, if only up to a proxy. A lie here harms nobody but the liar. */
-const isSecure = (request: Request): boolean =>
-  (request.headers.get("x-forwarded-proto") ?? new URL(request.url).protocol).startsWith("https");
+/** Whether the browser came over HTTPS, if only up to a proxy, whose word counts if it is one of ours. */
+function isSecure({ publicUrl }: ApiDeps, { request, peer, trusted }: Arrival): boolean {
+  if (publicUrl !== undefined) return publicUrl.startsWith("https:");
+  const said = isTrusted(peer, trusted) ? request.headers.get("x-forwarded-proto") : null;
+  return (said ?? new URL(request.url).protocol).startsWith("https");
+}

@@ -117,6 +117,8 @@ export interface ApiDeps {
   readonly authSecret?: string | undefined;
   /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between (default: none). */
   readonly trustedProxies?: string | undefined;
+  /** Under which address browsers come, where a proxy stands in front: whether cookies are Secure. */
+  readonly publicUrl?: string | undefined;
   readonly limits?: Partial<Limits> | undefined;
   /** How passwords are kept (default: scrypt). */
   readonly passwords?: Passwords | undefined;
