@@ -129,3 +129,19 @@ it("moves what a cancelled campaign paid for into another one, after showing wha
   expect(moved).toEqual([{ leads: 2 }]);
   expect(operator.consoleErrors).toEqual([]);
 });
+
+it("says on list, campaign and queue that no worker is alive, where jobs wait for one", async () => {
+  await using scene = await world();
+  const { db, pool, rows, web, operator } = scene;
+  const { page } = operator;
+  const { id: organizationId } = await makeOrganization(db, { name: "Dockplan" });
+  const seed = { organizationId, name: "Nordic logistics", leads: 3, done: 1, running: 1 };
+  const { id } = await runningCampaign(await handWorker(pool), seed);
+  await rows("UPDATE worker SET beat_at = now() - interval '1 hour'");
+  await page.goto(`${web.origin}/campaigns`);
+  await page.getByText("2 jobs wait: no worker is alive").waitFor();
+  await page.goto(`${web.origin}/campaigns/${id}`);
+  await page.getByTestId("no-worker-note").waitFor();
+  await page.goto(`${web.origin}/queue`);
+  await page.getByRole("heading", { name: "Work may run, but no worker is alive" }).waitFor();
+});

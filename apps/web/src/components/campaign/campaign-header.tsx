@@ -4,6 +4,7 @@ import { IconCircleCheck, IconCircleX, IconDownload, IconPlayerPause } from "@ta
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { plural } from "../../lib/format.ts";
+import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { StartCampaign } from "../campaigns/start-campaign.tsx";
@@ -72,6 +73,15 @@ function Times({ campaign }: { readonly campaign: Campaign }) {
 
 /** How it ended; or, while it runs, that it goes on being RUNNING although its jobs are paused. */
 function StateNote({ campaign: { status, message, jobs } }: { readonly campaign: Campaign }) {
+  const workers = useQueueStatus().data?.workersAlive;
+  if (status === "RUNNING" && jobs.PAUSED === 0 && workers === 0) {
+    return (
+      <Alert color="orange" icon={<IconPlayerPause aria-hidden />} data-testid="no-worker-note">
+        No worker is alive, so nothing moves. Nothing is lost: the work goes on when an operator starts one on
+        a server.
+      </Alert>
+    );
+  }
   if (status === "RUNNING" && jobs.PAUSED > 0) {
     return (
       <Alert color="orange" icon={<IconPlayerPause aria-hidden />} data-testid="paused-note">

@@ -1,6 +1,7 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import { plural } from "../../lib/format.ts";
+import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { Nothing } from "../common/nothing.tsx";
@@ -79,10 +80,18 @@ function SendingLine({ campaign }: { readonly campaign: Campaign }) {
 /** What a campaign's jobs are up to; a campaign with paused jobs stays RUNNING, so this is where it shows. */
 function JobHint({ jobs }: Pick<Campaign, "jobs">) {
   const atWork = jobs.PENDING + jobs.RUNNING;
+  const workers = useQueueStatus().data?.workersAlive;
   if (jobs.PAUSED > 0) {
     return (
       <Text size="sm" fw={600} c="var(--mantine-color-orange-text)">
         {plural(jobs.PAUSED, "job")} PAUSED
+      </Text>
+    );
+  }
+  if (atWork > 0 && workers === 0) {
+    return (
+      <Text size="sm" fw={600} c="var(--mantine-color-orange-text)">
+        {plural(atWork, "job waits", "jobs wait")}: no worker is alive
       </Text>
     );
   }
