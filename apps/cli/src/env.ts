@@ -1,5 +1,5 @@
 import { PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
-import { rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
+import { assumedCostsOf, modelVariables, rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
 import { z } from "zod";
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -43,6 +43,7 @@ const schema = z.object({
   ...perProvider("API_KEY", filled),
   ...perProvider("BASE_URL", httpUrl),
   ...rateLimitVariables,
+  ...modelVariables,
 });
 
 function perProvider<S extends z.ZodType>(suffix: string, type: S): Record<string, z.ZodOptional<S>> {
@@ -78,6 +79,8 @@ export interface Env {
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
   /** Shared with the workers: these must have the same. */
   readonly rateLimits: RateLimits;
+  /** What a paid call is taken to cost where none was made yet, by published prices: the models are the workers'. */
+  readonly assumedCosts: ReturnType<typeof assumedCostsOf>;
 }
 
 /**
@@ -107,6 +110,7 @@ export function readEnv(source: Source = process.env): Env {
     url: env.LEADGEN_URL,
     providers: providersOf(env),
     rateLimits: rateLimitsOf(env),
+    assumedCosts: assumedCostsOf(env),
   };
 }
 
@@ -136,7 +140,16 @@ const PROVIDER_SETTINGS_OF_WEB = new RegExp(
   `^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|(\\w+_)?RATE_LIMIT|TOKEN_LIMIT)$`,
 );
 
-const WEB_SETTINGS = ["DATABASE_POOL_SIZE", "OPENAI_MODEL", "AUTH_SECRET", "TRUSTED_PROXIES", "PUBLIC_URL"];
+const WEB_SETTINGS = [
+  "DATABASE_POOL_SIZE",
+  "OPENAI_MODEL",
+  "PERPLEXITY_MODEL",
+  "OPENAI_PRICE_INPUT_PER_MILLION",
+  "OPENAI_PRICE_OUTPUT_PER_MILLION",
+  "AUTH_SECRET",
+  "TRUSTED_PROXIES",
+  "PUBLIC_URL",
+];
 
 /** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */
 export function envFor(

@@ -1,5 +1,5 @@
 import { PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
-import { rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
+import { assumedCostsOf, modelVariables, rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
 import * as z from "zod";
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s]+$/, "must be a postgres:// URL");
@@ -32,6 +32,7 @@ const schema = z.object({
   ...perProvider("API_KEY", filled),
   ...perProvider("BASE_URL", httpUrl),
   ...rateLimitVariables,
+  ...modelVariables,
 });
 
 /** How to reach a provider; `apiKey` is absent where none is configured. */
@@ -61,6 +62,8 @@ export interface Env {
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
   /** Shared with the workers: these must have the same. */
   readonly rateLimits: RateLimits;
+  /** What a paid call is taken to cost where none was made yet, by published prices: the models are the workers'. */
+  readonly assumedCosts: ReturnType<typeof assumedCostsOf>;
 }
 
 /** A variable is missing or malformed. The message names each and says what is expected. */
@@ -92,6 +95,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     metricsToken: env.METRICS_TOKEN,
     providers: providersOf(env),
     rateLimits: rateLimitsOf(env),
+    assumedCosts: assumedCostsOf(env),
   };
 }
 

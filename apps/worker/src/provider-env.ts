@@ -1,5 +1,10 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
-import { type ProvidersConfig, providersConfig, rateLimitVariables } from "@leadgen/providers";
+import {
+  modelVariables,
+  type ProvidersConfig,
+  providersConfig,
+  rateLimitVariables,
+} from "@leadgen/providers";
 import { z } from "zod";
 
 const perProvider = <Suffix extends string, T extends z.ZodType>(
@@ -10,11 +15,6 @@ const perProvider = <Suffix extends string, T extends z.ZodType>(
     `${Provider}_${Suffix}`,
     T
   >;
-
-const dollars = z.coerce
-  .number({ error: "must be US dollars, such as 0.75" })
-  .min(0, "must not be negative")
-  .max(100_000, "must be US dollars per million tokens");
 
 /** The variables that say how to reach the providers, and how often. */
 export const providerSchema = z
@@ -30,10 +30,7 @@ export const providerSchema = z
     ),
     ...rateLimitVariables,
     ...perProvider("DEADLINE_MS", () => z.coerce.number().int().min(50).max(600_000).optional()),
-    OPENAI_PRICE_INPUT_PER_MILLION: dollars.optional(),
-    OPENAI_PRICE_OUTPUT_PER_MILLION: dollars.optional(),
-    OPENAI_MODEL: z.string().trim().min(1).optional(),
-    PERPLEXITY_MODEL: z.string().trim().min(1).optional(),
+    ...modelVariables,
   })
   .superRefine((env, context) => {
     const { OPENAI_PRICE_INPUT_PER_MILLION: input, OPENAI_PRICE_OUTPUT_PER_MILLION: output } = env;

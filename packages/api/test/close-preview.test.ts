@@ -38,11 +38,18 @@ describe("the preview of a closing", () => {
     // First may still reveal 28 of 30, Second 30 of 30; each asks who opted out, and needs one search and three reveals.
     expect(preview?.leadsToFetch).toBe(58);
     expect(preview?.estimate).toEqual([
-      { provider: "APOLLO", calls: 8, credits: 58, costUsd: null, costUnknown: false },
-      { provider: "MILLIONVERIFIER", calls: 1, credits: 1, costUsd: null, costUnknown: false },
-      { provider: "PERPLEXITY", calls: 2, credits: null, costUsd: null, costUnknown: true },
-      { provider: "OPENAI", calls: 2, credits: null, costUsd: null, costUnknown: true },
-      { provider: "INSTANTLY", calls: 6, credits: null, costUsd: null, costUnknown: false },
+      { provider: "APOLLO", calls: 8, credits: 58, costUsd: null, costUnknown: false, assumed: false },
+      {
+        provider: "MILLIONVERIFIER",
+        calls: 1,
+        credits: 1,
+        costUsd: null,
+        costUnknown: false,
+        assumed: false,
+      },
+      { provider: "PERPLEXITY", calls: 2, credits: null, costUsd: null, costUnknown: true, assumed: false },
+      { provider: "OPENAI", calls: 2, credits: null, costUsd: null, costUnknown: true, assumed: false },
+      { provider: "INSTANTLY", calls: 6, credits: null, costUsd: null, costUnknown: false, assumed: false },
     ]);
   });
 
@@ -78,10 +85,10 @@ describe("the preview of a closing", () => {
     const estimate = (await w.call.queue.closePreview())?.estimate;
     expect(estimate?.find(({ provider }) => provider === "PERPLEXITY")).toEqual({
       ...{ provider: "PERPLEXITY", calls: 5, credits: null },
-      ...{ costUsd: expect.closeTo(0.1), costUnknown: false },
+      ...{ costUsd: expect.closeTo(0.1), costUnknown: false, assumed: false },
     });
     expect(estimate?.find(({ provider }) => provider === "OPENAI")).toMatchObject({
-      ...{ calls: 5, costUsd: null, costUnknown: true },
+      ...{ calls: 5, costUsd: null, costUnknown: true, assumed: false },
     });
   });
 

@@ -18,8 +18,8 @@ describe("a step that is added to the pipeline", () => {
 
   test("is in the estimate of a closing with its calls and its credits", () => {
     expect(estimateOf(waiting, { OPENAI: 0.25 }, LONGER)).toEqual([
-      { provider: "OPENAI", calls: 10, credits: null, costUsd: 2.5, costUnknown: false },
-      { provider: "INSTANTLY", calls: 6, credits: null, costUsd: null, costUnknown: false },
+      { provider: "OPENAI", calls: 10, credits: null, costUsd: 2.5, costUnknown: false, assumed: false },
+      { provider: "INSTANTLY", calls: 6, credits: null, costUsd: null, costUnknown: false, assumed: false },
     ]);
   });
 

@@ -39,13 +39,39 @@ test("without an earlier campaign it is what is possible at most, and dollars th
     takenOver: 0,
     byCampaigns: 0,
     lines: [
-      { provider: "APOLLO", calls: 4, credits: 30, costUsd: null, costUnknown: false },
-      { provider: "MILLIONVERIFIER", calls: 30, credits: 30, costUsd: null, costUnknown: false },
-      { provider: "PERPLEXITY", calls: 30, credits: null, costUsd: null, costUnknown: true },
-      { provider: "OPENAI", calls: 30, credits: null, costUsd: null, costUnknown: true },
-      { provider: "INSTANTLY", calls: 32, credits: null, costUsd: null, costUnknown: false },
+      { provider: "APOLLO", calls: 4, credits: 30, costUsd: null, costUnknown: false, assumed: false },
+      {
+        provider: "MILLIONVERIFIER",
+        calls: 30,
+        credits: 30,
+        costUsd: null,
+        costUnknown: false,
+        assumed: false,
+      },
+      { provider: "PERPLEXITY", calls: 30, credits: null, costUsd: null, costUnknown: true, assumed: false },
+      { provider: "OPENAI", calls: 30, credits: null, costUsd: null, costUnknown: true, assumed: false },
+      { provider: "INSTANTLY", calls: 32, credits: null, costUsd: null, costUnknown: false, assumed: false },
     ],
   });
+});
+
+test("without an earlier campaign dollars are by published prices, and say so; calls that were made go before", async () => {
+  await using w = await system({ api: { assumedCosts: { OPENAI: 0.004, PERPLEXITY: 0.01 } } });
+  const { id } = await createdCampaign(w);
+  const lineOf = async (provider: string) =>
+    (await estimateOf(w, id)).lines.find((line) => line.provider === provider);
+  const ofModel = { calls: 30, credits: null, costUnknown: false };
+  expect(await lineOf("OPENAI")).toEqual({
+    provider: "OPENAI",
+    ...ofModel,
+    costUsd: expect.closeTo(0.12),
+    assumed: true,
+  });
+  expect(await lineOf("MILLIONVERIFIER")).toMatchObject({ credits: 30, costUsd: null, assumed: false });
+  const { id: stranger } = await makeOrganization(w.db, { name: "Sydhavn" });
+  await pastCampaign(w, HALF_ARE_VALID, stranger);
+  expect(await lineOf("PERPLEXITY")).toMatchObject({ costUsd: expect.closeTo(0.3), assumed: false });
+  expect(await lineOf("OPENAI")).toMatchObject({ assumed: true });
 });
 
 test("with earlier campaigns of the organization it goes by their rates", async () => {
@@ -57,11 +83,25 @@ test("with earlier campaigns of the organization it goes by their rates", async 
     takenOver: 0,
     byCampaigns: 1,
     lines: [
-      { provider: "APOLLO", calls: 6, credits: 24, costUsd: null, costUnknown: false },
-      { provider: "MILLIONVERIFIER", calls: 24, credits: 24, costUsd: null, costUnknown: false },
-      { provider: "PERPLEXITY", calls: 12, credits: null, costUsd: expect.closeTo(0.12), costUnknown: false },
-      { provider: "OPENAI", calls: 12, credits: null, costUsd: null, costUnknown: true },
-      { provider: "INSTANTLY", calls: 15, credits: null, costUsd: null, costUnknown: false },
+      { provider: "APOLLO", calls: 6, credits: 24, costUsd: null, costUnknown: false, assumed: false },
+      {
+        provider: "MILLIONVERIFIER",
+        calls: 24,
+        credits: 24,
+        costUsd: null,
+        costUnknown: false,
+        assumed: false,
+      },
+      {
+        provider: "PERPLEXITY",
+        calls: 12,
+        credits: null,
+        costUsd: expect.closeTo(0.12),
+        costUnknown: false,
+        assumed: false,
+      },
+      { provider: "OPENAI", calls: 12, credits: null, costUsd: null, costUnknown: true, assumed: false },
+      { provider: "INSTANTLY", calls: 15, credits: null, costUsd: null, costUnknown: false, assumed: false },
     ],
   });
 });
@@ -71,7 +111,9 @@ test("credits that none of the earlier calls told are unknown, and not 0", async
   const { id } = await createdCampaign(w);
   await pastCampaign(w, [{ provider: "APOLLO", step: "REVEAL" }]);
   const { lines } = await estimateOf(w, id);
-  expect(lines).toEqual([{ provider: "APOLLO", calls: 3, credits: null, costUsd: null, costUnknown: true }]);
+  expect(lines).toEqual([
+    { provider: "APOLLO", calls: 3, credits: null, costUsd: null, costUnknown: true, assumed: false },
+  ]);
 });
 
 test("other organizations' campaigns, and ones of few people, say nothing", async () => {

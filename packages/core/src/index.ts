@@ -96,6 +96,7 @@ export { COMMON_SIGNALS, type CommonSignal, commonRuleId } from "./outreach/prov
 export type { FailureRow, RecordRow } from "./outreach/provider/failure-rows/failure-row.ts";
 export { FAILURE_TABLE, failureRow, mayBeOurs, type RuleId } from "./outreach/provider/failure-table.ts";
 export {
+  assumedCost,
   MODEL_PRICES,
   type ModelPrice,
   modelPrice,

@@ -25,6 +25,7 @@ export { OPT_OUTS, type OptedOut, type OptOut } from "./instantly/opt-outs.ts";
 export type { CampaignSending, SenderAccount, SenderStatus } from "./instantly/sending.ts";
 export type { Fact, LeadCompany, LeadPerson } from "./lead-data.ts";
 export type { MillionVerifierClient, Verification } from "./millionverifier/client.ts";
+export { assumedCostsOf, modelVariables } from "./model/model-env.ts";
 export type { WrittenEmail } from "./openai/check-email.ts";
 export type { OpenAiClient } from "./openai/client.ts";
 export type { WriteInput } from "./openai/prompt.ts";

@@ -57,6 +57,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       creditsLeft: questions.creditsLeft,
       configuredProviders: questions.configured,
       rateLimits: env.rateLimits,
+      assumedCosts: env.assumedCosts,
       log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
     });
     const server = createGuardedServer(

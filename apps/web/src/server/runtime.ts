@@ -43,6 +43,7 @@ function create(env: Env): Runtime {
     creditsLeft: questions.creditsLeft,
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
+    assumedCosts: env.assumedCosts,
     log,
     onAnswered: metrics.answered,
   });

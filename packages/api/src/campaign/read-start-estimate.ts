@@ -7,7 +7,14 @@ import {
   stepsOf,
 } from "@leadgen/core";
 import type { Row, Tx } from "@leadgen/db";
-import { type Ahead, addEstimates, estimateLineOf, estimateOf } from "../db/estimate.ts";
+import {
+  type Ahead,
+  addEstimates,
+  estimateLineOf,
+  estimateOf,
+  type MeanCosts,
+  markAssumed,
+} from "../db/estimate.ts";
 import { readMeanCosts } from "../db/mean-costs.ts";
 import { notFound } from "../db/must-exist.ts";
 import type { EstimateLine } from "../schema/estimate.ts";
@@ -15,19 +22,24 @@ import { readTakenOver } from "./read-taken-over.ts";
 import type { StartEstimate } from "./schema.ts";
 
 /** What the campaign will ask of each provider, by the rates of the organization's latest campaigns where there are any. */
-export async function readStartEstimate(tx: Tx, campaignId: string): Promise<StartEstimate> {
+export async function readStartEstimate(
+  tx: Tx,
+  { campaignId, assumedCosts }: { readonly campaignId: string; readonly assumedCosts: MeanCosts },
+): Promise<StartEstimate> {
   const [campaign] = await tx.query<Candidate>(CANDIDATE, [campaignId]);
   if (campaign === undefined) throw notFound("campaign", campaignId);
   const { leads, organizationId } = campaign;
   const past = await tx.query<Past>(PAST, [organizationId, campaignId, MIN_PEOPLE, PAST_CAMPAIGNS, STEPS]);
-  const costs = await readMeanCosts(tx);
+  const known = await readMeanCosts(tx);
+  const estimated = (groups: readonly Ahead[]) =>
+    markAssumed(estimateOf(groups, { ...assumedCosts, ...known }), known);
   const taken = await readTakenOver(tx, campaignId);
-  const found = past.length === 0 ? estimateOf(atMost(leads), costs) : atTheRates(past, leads);
+  const found = past.length === 0 ? estimated(atMost(leads)) : atTheRates(past, leads);
   return {
     leads,
     takenOver: taken.reduce((sum, group) => sum + group.leads, 0),
     byCampaigns: past[0]?.campaigns ?? 0,
-    lines: addEstimates(found, estimateOf(taken, costs)),
+    lines: addEstimates(found, estimated(taken)),
   };
 }
 

@@ -19,9 +19,9 @@ export const validateStart = procedure({
   .input(byId)
   .output(startValidation)
   .query(({ ctx, input }) => {
-    const { configuredProviders, pool } = ctx.deps;
+    const { configuredProviders, pool, assumedCosts = {} } = ctx.deps;
     return snapshot(pool, async (tx) => ({
       ...(await readStartCheck(tx, { campaignId: input.id, configuredProviders })),
-      estimate: await readStartEstimate(tx, input.id),
+      estimate: await readStartEstimate(tx, { campaignId: input.id, assumedCosts }),
     }));
   });

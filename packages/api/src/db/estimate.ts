@@ -90,9 +90,14 @@ export function estimateLineOf(provider: Provider, asked: Asked): EstimateLine {
     calls,
     credits: BILLED_IN[provider] === "CREDITS" ? credits : null,
     costUsd: unit === "USD" && meanCost !== undefined ? paidCalls * meanCost : null,
+    assumed: false,
     costUnknown: unit === "USD" ? meanCost === undefined : unit === "CREDITS" && credits === null,
   };
 }
+
+/** Says of the dollars whether they are known from calls that were made. */
+export const markAssumed = (lines: readonly EstimateLine[], known: MeanCosts): EstimateLine[] =>
+  lines.map((line) => ({ ...line, assumed: line.costUsd !== null && known[line.provider] === undefined }));
 
 /** Two estimates as one. */
 export function addEstimates(one: readonly EstimateLine[], other: readonly EstimateLine[]): EstimateLine[] {
@@ -109,6 +114,7 @@ const addLines = (one: EstimateLine, other: EstimateLine): EstimateLine => {
     calls: one.calls + other.calls,
     credits: costUnknown ? null : addKnown(one.credits, other.credits),
     costUsd: costUnknown ? null : addKnown(one.costUsd, other.costUsd),
+    assumed: !costUnknown && (one.assumed || other.assumed),
     costUnknown,
   };
 };

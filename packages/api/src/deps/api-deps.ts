@@ -144,6 +144,8 @@ export interface ApiDeps {
   ) => Promise<{ readonly meta: CallMeta; readonly remaining: number }>;
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
+  /** US dollars that a paid call is taken to cost where none was made yet, by published prices; absent: not known. */
+  readonly assumedCosts?: Readonly<Partial<Record<Provider, number>>>;
   /** Of each configured provider; the same as the workers', since all processes share one limit. */
   readonly rateLimits: Readonly<Partial<RateLimits>>;
   readonly log: Log;

@@ -11,6 +11,8 @@ export const estimateLine = named(
     credits: countOrNull,
     /** US dollars, by what such calls have cost lately. Null: it does not charge in dollars, or see `costUnknown`. */
     costUsd: z.number().nullable(),
+    /** `costUsd` is by published prices and an assumed length of the calls, since none was made yet. */
+    assumed: z.boolean(),
     /** It charges for the calls, and of none that were made the price is known. */
     costUnknown: z.boolean(),
   }),

@@ -1620,6 +1620,7 @@ export interface components {
             calls: number;
             credits: number | null;
             costUsd: number | null;
+            assumed: boolean;
             costUnknown: boolean;
         };
         Blocker: {
@@ -7378,6 +7379,7 @@ export interface operations {
                      *             "calls": 0,
                      *             "credits": 0,
                      *             "costUsd": null,
+                     *             "assumed": true,
                      *             "costUnknown": true
                      *           }
                      *         ],
@@ -7694,6 +7696,7 @@ export interface operations {
                      *               "calls": 0,
                      *               "credits": 0,
                      *               "costUsd": null,
+                     *               "assumed": true,
                      *               "costUnknown": true
                      *             }
                      *           ]
@@ -12101,6 +12104,7 @@ export interface operations {
                      *             "calls": 0,
                      *             "credits": 0,
                      *             "costUsd": null,
+                     *             "assumed": true,
                      *             "costUnknown": true
                      *           }
                      *         ]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MODEL_PRICES, modelPrice, tokenCost } from "../../src/index.ts";
+import { assumedCost, MODEL_PRICES, modelPrice, tokenCost } from "../../src/index.ts";
 
 describe("published prices", () => {
   it("each say when and where they were read", () => {
@@ -38,5 +38,17 @@ describe("the cost of tokens", () => {
     ["a prompt that has prices of its own", { input: 300_000, output: 1 }],
   ])("is unknown for %s", (_name, tokens) => {
     expect(tokenCost(rates, tokens)).toBeUndefined();
+  });
+});
+
+describe("a call that was not made yet", () => {
+  it("costs by the published price and the assumed length", () => {
+    expect(assumedCost("OPENAI", { input: 1, output: 10 })).toBeCloseTo(0.0068, 9);
+    expect(assumedCost("PERPLEXITY", { input: 1, output: 10, search: 0.005 })).toBeCloseTo(0.013, 9);
+  });
+
+  it("has no cost where a price is not known, and not 0", () => {
+    expect(assumedCost("OPENAI", modelPrice("gpt-9"))).toBeUndefined();
+    expect(assumedCost("PERPLEXITY", { input: 1, output: 10 })).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ import { readEmailRun } from "./read-run.ts";
 import { createSdkSend } from "./sdk-send.ts";
 import type { OpenAiSettings } from "./settings.ts";
 
-const DEFAULT_MODEL = "gpt-5.4-mini";
+export const DEFAULT_MODEL = "gpt-5.4-mini";
 
 export interface OpenAiClient {
   /**

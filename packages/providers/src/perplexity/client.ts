@@ -14,7 +14,7 @@ export interface PerplexitySettings extends ProviderSettings {
   readonly model?: string;
 }
 
-const DEFAULT_MODEL = "perplexity/sonar";
+export const DEFAULT_MODEL = "perplexity/sonar";
 
 export interface PerplexityClient {
   /**

@@ -16,8 +16,8 @@ export function EstimateTable({ title, lines }: { readonly title: string; readon
   );
 }
 
-function priceOf({ credits, costUsd, costUnknown }: Line): string {
+function priceOf({ credits, costUsd, costUnknown, assumed }: Line): string {
   if (costUnknown) return "unknown";
-  if (costUsd !== null) return `about ${formatUsd(costUsd)}`;
+  if (costUsd !== null) return `about ${formatUsd(costUsd)}${assumed ? ", by published prices" : ""}`;
   return credits === null ? "free" : plural(credits, "credit");
 }

@@ -54,6 +54,27 @@ export function modelPrice(model: string): ModelPrice | undefined {
   return Object.hasOwn(MODEL_PRICES, name) ? MODEL_PRICES[name] : undefined;
 }
 
+/**
+ * What one call of the pipeline is taken to be where none was made yet, for estimates: our prompts are about so long with what a
+ * search brings (2,310 and 212 tokens in the vendors' examples), and a mail is under 400 tokens beside the model's thoughts.
+ */
+const ASSUMED_CALLS = {
+  PERPLEXITY: { input: 4_000, output: 400, searches: 1 },
+  OPENAI: { input: 800, output: 600, searches: 0 },
+} as const;
+
+/** What such a call costs by the published price; undefined: the model has none that is known. */
+export function assumedCost(
+  provider: keyof typeof ASSUMED_CALLS,
+  price: Partial<ModelPrice> | undefined,
+): number | undefined {
+  if (price?.input === undefined || price.output === undefined) return undefined;
+  const { input, output, searches } = ASSUMED_CALLS[provider];
+  if (searches > 0 && price.search === undefined) return undefined;
+  const tokens = tokenCost({ ...price, input: price.input, output: price.output }, { input, output });
+  return tokens === undefined ? undefined : tokens + searches * (price.search ?? 0);
+}
+
 /** Tokens of one call, as the provider counts them: `input` includes the cached and the written ones. */
 export interface TokenCounts {
   readonly input: number;
