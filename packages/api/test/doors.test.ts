@@ -132,7 +132,7 @@ describe("a slow client", () => {
 });
 
 test("when all connections are taken a new one gets the place of the one that was idle for longest", async () => {
-  await using small = await served(w.api, { connections: 5 });
+  await using small = await served(w.api, { connections: 5, youngMs: 0 });
   const idle: net.Socket[] = [];
   for (let count = 0; count < 5; count++) idle.push(await connected("GET ", small));
   const closed = once(idle[0] ?? new net.Socket(), "close");
@@ -146,7 +146,7 @@ test("when all connections are taken a new one gets the place of the one that wa
 test("what is being answered keeps its place, however many come", async () => {
   // Its own: serving an API ends with all of its streams.
   await using streaming = await system({ api: {} });
-  await using small = await served(streaming.api, { connections: 3 });
+  await using small = await served(streaming.api, { connections: 3, youngMs: 0 });
   const head = `GET /api/trpc/queue.live HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${OPERATOR_TOKEN}\r\n\r\n`;
   const stream = await connected(head, small);
   await once(stream, "data");

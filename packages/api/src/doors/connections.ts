@@ -2,22 +2,23 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { addressBucket } from "../accounts/client-address.ts";
 import { hasBody } from "./body.ts";
+import type { DoorLimits } from "./limits.ts";
 
 /**
  * Lets no more than `most` connections be. A new one always finds room, so that the emergency stop does: of the address with the
  * most, the one goes on which nothing has been answered for the longest. Refusing new ones instead would shut out whoever comes after a flood.
  */
-export function boundConnections(server: Server, most: number): void {
+export function boundConnections(server: Server, { connections: most, youngMs }: DoorLimits): void {
   /** Those on which nothing is being answered, by address, the longest first. */
-  const waiting = new Map<string, Set<Socket>>();
+  const waiting = new Map<string, Map<Socket, number>>();
   const addresses = new WeakMap<Socket, string>();
   let count = 0;
 
   const wait = (socket: Socket) => {
     const address = addresses.get(socket);
     if (address === undefined || socket.destroyed) return;
-    const those = waiting.get(address) ?? new Set();
-    waiting.set(address, those.add(socket));
+    const those = waiting.get(address) ?? new Map<Socket, number>();
+    waiting.set(address, those.set(socket, performance.now()));
   };
   const leave = (socket: Socket) => {
     const address = addresses.get(socket) ?? "";
@@ -33,8 +34,10 @@ export function boundConnections(server: Server, most: number): void {
       count--;
       leave(socket);
     });
-    const longest = count > most ? longestOf(waiting) : undefined;
-    if (longest !== undefined) {
+    const [longest, since = 0] = count > most ? longestOf(waiting) : [];
+    // Of thousands that come at once the first would be ended before its request is read.
+    const spared = performance.now() - since < youngMs && count <= 2 * most;
+    if (longest !== undefined && !spared) {
       leave(longest);
       longest.destroy();
     }
@@ -57,9 +60,9 @@ export function boundConnections(server: Server, most: number): void {
   });
 }
 
-function longestOf(waiting: ReadonlyMap<string, ReadonlySet<Socket>>): Socket | undefined {
-  let most: ReadonlySet<Socket> = new Set();
+function longestOf(waiting: ReadonlyMap<string, ReadonlyMap<Socket, number>>): readonly [Socket?, number?] {
+  let most: ReadonlyMap<Socket, number> = new Map();
   for (const those of waiting.values()) if (those.size > most.size) most = those;
   const [longest] = most;
-  return longest;
+  return longest ?? [];
 }

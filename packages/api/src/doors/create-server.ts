@@ -18,7 +18,7 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
     keepAliveTimeout: limits.idleMs,
     maxHeaderSize: limits.headerBytes,
   });
-  boundConnections(server, limits.connections);
+  boundConnections(server, limits);
   endBroken(server);
   endUpgrades(server);
   server.on("request", (request, response) => {

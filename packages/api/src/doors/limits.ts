@@ -14,6 +14,8 @@ export const DOORS = {
   headerBytes: 16_384,
   /** Connections at once. One more takes the place of one on which nothing is being answered. */
   connections: 2_000,
+  /** Milliseconds for which a connection keeps its place in any case, as long as there are not twice as many. */
+  youngMs: 1_000,
   /** Bytes of a body, whoever sends it. */
   bodyBytes: BODY.known,
 } as const;
