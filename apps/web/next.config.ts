@@ -12,6 +12,7 @@ const SECURITY_HEADERS = [
 const config: NextConfig = {
   // The workspace's packages are TypeScript source; Next has to compile them with the app.
   transpilePackages: [
+    "@leadgen/alerts",
     "@leadgen/api",
     "@leadgen/core",
     "@leadgen/db",
@@ -19,7 +20,7 @@ const config: NextConfig = {
     "@leadgen/providers",
   ],
   // They find files of their own or native parts at run time, which a bundle would break.
-  serverExternalPackages: ["pg", "undici", "openai", "prom-client"],
+  serverExternalPackages: ["pg", "undici", "openai", "prom-client", "nodemailer"],
   turbopack: { root: path.join(import.meta.dirname, "../..") },
   // `make check-types` does it for the whole workspace; here it would cost another 11 s of each build.
   typescript: { ignoreBuildErrors: true },

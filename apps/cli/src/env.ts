@@ -132,14 +132,16 @@ const BASICS = [
   "NODE_EXTRA_CA_CERTS",
 ];
 
-const WORKER_SETTINGS =
-  /^(WORKER_\w+|METRICS_TOKEN|LOG_LEVEL|ALERT_WEBHOOK_\w+|(OPENAI|PERPLEXITY)_(MODEL|PRICE_\w+))$/;
+const WORKER_SETTINGS = /^(WORKER_\w+|METRICS_TOKEN|LOG_LEVEL|(OPENAI|PERPLEXITY)_(MODEL|PRICE_\w+))$/;
 const PROVIDER_SETTINGS = new RegExp(
   `^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|(\\w+_)?RATE_LIMIT|TOKEN_LIMIT|DEADLINE_MS)$`,
 );
 const PROVIDER_SETTINGS_OF_WEB = new RegExp(
   `^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|(\\w+_)?RATE_LIMIT|TOKEN_LIMIT)$`,
 );
+
+/** Who is told what: workers and web app send alerts. */
+const ALERT_SETTINGS = /^(ALERT_\w+|SMTP_URL|MAIL_FROM|PUBLIC_URL)$/;
 
 const WEB_SETTINGS = [
   "DATABASE_POOL_SIZE",
@@ -150,7 +152,6 @@ const WEB_SETTINGS = [
   "AUTH_SECRET",
   "TRUSTED_PROXIES",
   "METRICS_TOKEN",
-  "PUBLIC_URL",
 ];
 
 /** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */
@@ -161,8 +162,9 @@ export function envFor(
   const wanted: Record<typeof child, (name: string) => boolean> = {
     nothing: () => false,
     simulator: (name) => /^SIMULATOR_(HOST|SEED|LATENCY_MS|RATE_LIMITS)$/.test(name),
-    worker: (name) => WORKER_SETTINGS.test(name) || PROVIDER_SETTINGS.test(name),
-    web: (name) => PROVIDER_SETTINGS_OF_WEB.test(name) || WEB_SETTINGS.includes(name),
+    worker: (name) => WORKER_SETTINGS.test(name) || ALERT_SETTINGS.test(name) || PROVIDER_SETTINGS.test(name),
+    web: (name) =>
+      PROVIDER_SETTINGS_OF_WEB.test(name) || ALERT_SETTINGS.test(name) || WEB_SETTINGS.includes(name),
   };
   const picked = Object.entries(withoutEmpty(source)).filter(
     ([name]) => BASICS.includes(name) || wanted[child](name),

@@ -51,3 +51,15 @@ test("a probe says whether a provider works, by its exit code too", async () => 
   const unheardOf = await operator("probe", "hubspot");
   expect([unheardOf.code, unheardOf.said]).toEqual([64, expect.stringContaining('no provider "hubspot"')]);
 });
+
+test("an opening is acknowledged, and a test that no channel takes says what may be missing", async () => {
+  await operator("open", "--reason", "drill");
+  const status = JSON.parse((await operator("status", "--json")).stdout);
+  const { epoch } = status.circuitBreaker;
+  const looking = await operator("acknowledge", "--epoch", String(epoch));
+  expect([looking.code, looking.said]).toEqual([0, expect.stringContaining(`is looking at epoch ${epoch}`)]);
+  await operator("close", "--epoch", String(epoch), "--reason", "drill over");
+
+  const untold = await operator("test-alert", "--timeout", "1");
+  expect([untold.code, untold.said]).toEqual([1, expect.stringContaining("Nobody sent it within 1 s")]);
+});

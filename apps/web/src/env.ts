@@ -1,3 +1,4 @@
+import { type AlertsConfig, alertsConfigOf, alertVariables } from "@leadgen/alerts";
 import { PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
 import { assumedCostsOf, modelVariables, rateLimitsOf, rateLimitVariables } from "@leadgen/providers";
 import * as z from "zod";
@@ -23,7 +24,6 @@ const schema = z.object({
   DATABASE_POOL_SIZE: poolSize.default(7),
   HOST: filled.default("127.0.0.1"),
   PORT: port.default(3000),
-  PUBLIC_URL: httpUrl.optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   OPERATOR_TOKEN: z.string().trim().min(1, "must not be empty").optional(),
   AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
@@ -33,6 +33,7 @@ const schema = z.object({
   ...perProvider("BASE_URL", httpUrl),
   ...rateLimitVariables,
   ...modelVariables,
+  ...alertVariables,
 });
 
 /** How to reach a provider; `apiKey` is absent where none is configured. */
@@ -59,6 +60,8 @@ export interface Env {
   readonly trustedProxies: string | undefined;
   /** Who has it may read `/metrics`. Undefined: only this machine may. */
   readonly metricsToken: string | undefined;
+  /** Shared with the workers, like the limits. */
+  readonly alerts: AlertsConfig;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
   /** Shared with the workers: these must have the same. */
   readonly rateLimits: RateLimits;
@@ -82,6 +85,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new BadEnvError(parsed.error.issues.map(describe).join("\n"));
   const env = parsed.data;
+  const alerts = alertsConfigOf(env);
+  if ("problem" in alerts) throw new BadEnvError(alerts.problem);
   return {
     databaseUrl: env.DATABASE_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
@@ -93,6 +98,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,
     metricsToken: env.METRICS_TOKEN,
+    alerts,
     providers: providersOf(env),
     rateLimits: rateLimitsOf(env),
     assumedCosts: assumedCostsOf(env),

@@ -2,7 +2,7 @@ import { PROVIDERS } from "@leadgen/core";
 import { cuttable, tablesWith, testDatabase } from "@leadgen/db/testing";
 import { AUTH_SECRET } from "@leadgen/testkit";
 import { buildWeb, startWeb, type WebServer } from "@leadgen/testkit/web";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { account } from "./support/visitor.ts";
 
 /** Found nowhere but where it is put. */
@@ -18,7 +18,12 @@ const PAGES = [
 ];
 const ANSWERS = [
   ...["/api/docs", "/api/v1/openapi.json", "/api/v1/health/ready", "/api/v1/auth/me", "/api/v1/campaigns"],
-  ...["/api/v1/queue-management/status", "/api/v1/queue-management/circuit-breaker", "/api/v1/audit"],
+  ...[
+    "/api/v1/queue-management/status",
+    "/api/v1/queue-management/circuit-breaker",
+    "/api/v1/audit",
+    "/api/v1/alerts",
+  ],
   ...[`/api/v1/campaigns/${ID}/export.csv`, `/api/v1/jobs/${CANARY}`, `/api/v1/${CANARY}?${CANARY}`],
   ...[`/api/trpc/${CANARY}?input=${CANARY}`, `/api/trpc/queue.status?input=${CANARY}`],
 ];
@@ -34,6 +39,8 @@ it("keeps the secrets of the installation, and of people, out of pages, answers,
   const url = new URL(way.to(db.url));
   Object.assign(url, { username: role, password });
   const keys = PROVIDERS.map((provider) => [`${provider}_API_KEY`, `key-${provider}-${CANARY}`]);
+  const signing = `whsec_${Buffer.from(`sign-${CANARY}-${CANARY}`).toString("base64")}`;
+  const channels = [`hook-${CANARY}`, `slack-${CANARY}`, `mail-${CANARY}`, signing];
   await using stack = new AsyncDisposableStack();
   stack.defer(async () => void (await db.pool.query(`DROP ROLE "${role}"`)));
   const web = stack.use(
@@ -42,13 +49,40 @@ it("keeps the secrets of the installation, and of people, out of pages, answers,
       AUTH_SECRET,
       DATABASE_URL: url.href,
       OPERATOR_TOKEN: TOKEN,
+      // Nothing listens there: what the dead man's switch has to say fails by each channel.
+      ALERT_WEBHOOK_URL: `http://127.0.0.1:2/hook-${CANARY}`,
+      ALERT_WEBHOOK_ALLOW_INTERNAL: "true",
+      ALERT_WEBHOOK_SECRET: signing,
+      ALERT_SLACK_URL: `http://127.0.0.1:2/slack-${CANARY}`,
+      ALERT_EMAIL_TO: "ada@example.com",
+      SMTP_URL: `smtp://leadgen:mail-${CANARY}@127.0.0.1:2`,
+      MAIL_FROM: "ops@example.com",
+      ALERT_RETRY_MS: "50",
+      ALERT_SILENCE_MS: "1000",
     }),
   );
   const ada = await account({ origin: web.origin, name: "Ada" });
   const script = await ada.rest<{ token: string }>("/auth/tokens", { name: "Export", scopes: ["read"] });
   // What is planted in an address comes back in a page of that address; what the installation has never does.
-  const secrets = [AUTH_SECRET, TOKEN, password, ...keys.map(([, key]) => key), ada.token, script.token];
+  const secrets = [
+    AUTH_SECRET,
+    TOKEN,
+    password,
+    ...keys.map(([, key]) => key),
+    ...channels,
+    ada.token,
+    script.token,
+  ];
 
+  await vi.waitUntil(
+    async () =>
+      (
+        await db.pool.query(
+          "SELECT count(DISTINCT channel) = 3 AS tried FROM alert_delivery WHERE last_error IS NOT NULL",
+        )
+      ).rows[0]?.tried === true,
+    { timeout: 60_000 },
+  );
   const seen = await everything(web, [ada.token, script.token]);
   way.cut();
   seen.push(...(await everything(web, [ada.token, script.token])));

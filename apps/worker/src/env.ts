@@ -1,9 +1,9 @@
 import { hostname } from "node:os";
+import { type AlertsConfig, alertsConfigOf, alertVariables } from "@leadgen/alerts";
 import { PROVIDERS, type RateLimits } from "@leadgen/core";
 import { DEFAULT_LIMITS } from "@leadgen/core/outreach";
 import { type ProvidersConfig, productionKeyProblem, rateLimitsOf } from "@leadgen/providers";
 import { z } from "zod";
-import { type Webhook, webhookProblem } from "./alerts/webhook-url.ts";
 import { type ProviderEnv, providerSchema, providersConfigOf } from "./provider-env.ts";
 
 /** All settings of a worker process. */
@@ -23,11 +23,11 @@ export interface WorkerConfig {
   readonly silentMs: number;
   /** After SIGTERM: how long calls under way may go on, in milliseconds. */
   readonly drainMs: number;
-  readonly alertWebhook: Webhook | undefined;
   /** Where `/metrics` is served; 0: any free port. Undefined: nowhere. */
   readonly metricsPort: number | undefined;
   /** Undefined: only this machine may read the metrics. */
   readonly metricsToken: string | undefined;
+  readonly alerts: AlertsConfig;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -54,10 +54,7 @@ const schema = z.object({
   WORKER_DRAIN_MS: milliseconds(7_000, 0),
   WORKER_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   METRICS_TOKEN: z.string().trim().min(16, "must have 16 characters or more").optional(),
-  ALERT_WEBHOOK_URL: z.string().optional(),
-  ALERT_WEBHOOK_ALLOW_INTERNAL: z
-    .stringbool({ truthy: ["true"], falsy: ["false"], error: "must be true or false" })
-    .default(false),
+  ...alertVariables,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -80,7 +77,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       "WORKER_SILENT_MS must be at least three times WORKER_HEARTBEAT_MS, or healthy workers count as dead.",
     );
   }
-  const alertWebhook = webhookOf(env);
+  const alerts = alertsConfigOf(env);
+  if ("problem" in alerts) throw new BadEnvError(alerts.problem);
   return {
     databaseUrl: env.DATABASE_URL,
     name: env.WORKER_NAME ?? `${hostname()}:${process.pid}`,
@@ -91,9 +89,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     heartbeatMs: env.WORKER_HEARTBEAT_MS,
     silentMs: env.WORKER_SILENT_MS,
     drainMs: env.WORKER_DRAIN_MS,
-    alertWebhook,
     metricsPort: env.WORKER_METRICS_PORT,
     metricsToken: env.METRICS_TOKEN,
+    alerts,
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -103,14 +101,6 @@ function refuseDemoKeys(env: ProviderEnv): void {
     const problem = productionKeyProblem(provider, env[`${provider}_API_KEY`]);
     if (problem !== undefined) throw new BadEnvError(problem);
   }
-}
-
-function webhookOf(env: z.output<typeof schema>): Webhook | undefined {
-  if (env.ALERT_WEBHOOK_URL === undefined) return undefined;
-  const webhook = { url: env.ALERT_WEBHOOK_URL, allowInternal: env.ALERT_WEBHOOK_ALLOW_INTERNAL };
-  const problem = webhookProblem(webhook);
-  if (problem !== undefined) throw new BadEnvError(`ALERT_WEBHOOK_URL ${problem}.`);
-  return webhook;
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -10,10 +10,9 @@ import {
   stopIfRestored,
   sweepUp,
 } from "@leadgen/core/outreach";
-import { autocommit, transaction } from "@leadgen/db";
+import { autocommit, repeatedly, transaction } from "@leadgen/db";
 import type pg from "pg";
 import type { StrayDoorbells } from "./queue/stray-doorbells.ts";
-import { repeatedly } from "./repeatedly.ts";
 
 interface SweepOptions {
   readonly pool: pg.Pool;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { startSender } from "@leadgen/alerts";
 import { stopWorker, type Tx } from "@leadgen/core/outreach";
 import {
   autocommit,
@@ -6,6 +7,8 @@ import {
   createReserve,
   DatabaseUnreachableError,
   endPool,
+  outlast,
+  type Repeated,
   transaction,
 } from "@leadgen/db";
 import { watchPools } from "@leadgen/metrics";
@@ -20,7 +23,6 @@ import { createLog, type Logger, plain } from "./log.ts";
 import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { createWorkerMetrics, watchWorker } from "./metrics/worker-metrics.ts";
 import { createObserver, type Observer } from "./observe/observer.ts";
-import { outlast } from "./outlast.ts";
 import { createQueuePool, QUEUE_CONNECTIONS } from "./queue/queue-pool.ts";
 import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
 import { createSlots } from "./turns/slots.ts";
@@ -93,6 +95,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
       log.warn({ err: plain(error) }, "The end of a task could not be written to the queue; trying again."),
   });
   let heartbeat: Heartbeat | undefined;
+  let alerts: Repeated | undefined;
   let left: Promise<void> | undefined;
 
   const beating = () => {
@@ -120,6 +123,18 @@ export function createRuntime(config: WorkerConfig): Runtime {
       onNewIdentity: (workerId) => log.info({ workerId }, "Registered."),
     });
     return heartbeat;
+  };
+  const alerting = () => {
+    alerts ??= startSender({
+      pool,
+      role: "WORKER",
+      config: config.alerts,
+      name: `worker:${config.name}`,
+      cutOff: cutOff.signal,
+      onDelivered: (delivery) => log.info(delivery, "An alert was delivered."),
+      onFailed: (failure) => log.warn(failure, "An alert was not delivered; trying again."),
+      onTrouble: (error) => log.warn({ err: plain(error) }, "Alerts have to wait for the database."),
+    });
   };
   const workerId = () => beating().workerId();
 
@@ -182,6 +197,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
 
   const leave = async () => {
     await inHand.none();
+    await alerts?.stop();
     if (heartbeat !== undefined) {
       await heartbeat.stop();
       await ringElsewhere().catch((error: unknown) =>
@@ -223,6 +239,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     poolCreated(poolId) {
       poolIds.add(poolId);
       beating();
+      alerting();
     },
     requestStop() {
       if (stopping.signal.aborted) return;

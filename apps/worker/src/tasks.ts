@@ -1,8 +1,7 @@
-import { ALERT_TASK, FEEDER_TASK, TASK_TABLE } from "@leadgen/core";
+import { FEEDER_TASK, TASK_TABLE } from "@leadgen/core";
 import { planOptOutReads, ringFeeder } from "@leadgen/core/outreach";
 import type { Task, TaskList } from "graphile-worker";
 import { z } from "zod";
-import { sendAlert } from "./alerts/send-alert.ts";
 import { runJob } from "./pipeline/run-job.ts";
 import type { DoorbellEnd } from "./queue/stray-doorbells.ts";
 import type { Runtime } from "./runtime.ts";
@@ -10,12 +9,11 @@ import type { Runtime } from "./runtime.ts";
 const doorbellSchema = z.object({ jobId: z.uuid() });
 const MOMENT = z.iso.datetime({ offset: true });
 const feederSchema = z.object({ campaignId: z.uuid(), madeFrom: MOMENT, madeTo: MOMENT });
-const alertSchema = z.object({ eventId: z.string().regex(/^\d+$/) });
 
 /** Of the file `crontab`: has the jobs made that are due once a day. */
 const PLAN_TASK = "plan_opt_outs";
 
-/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, the feeder, the alert, and the daily plan. */
+/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, the feeder, and the daily plan. */
 export function tasksOf(runtime: Runtime): TaskList {
   const inHand =
     (task: (payload: unknown, doorbellId: string) => Promise<DoorbellEnd>): Task =>
@@ -27,10 +25,6 @@ export function tasksOf(runtime: Runtime): TaskList {
     [FEEDER_TASK]: inHand(async (payload, doorbellId) => {
       const feeder = { doorbellId, ...feederSchema.parse(payload) };
       await runtime.patiently((tx) => ringFeeder(tx, feeder));
-      return "ANSWERED";
-    }),
-    [ALERT_TASK]: inHand(async (payload) => {
-      await sendAlert(runtime, alertSchema.parse(payload).eventId);
       return "ANSWERED";
     }),
     [PLAN_TASK]: inHand(async () => {

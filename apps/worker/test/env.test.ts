@@ -66,6 +66,16 @@ describe("the worker's environment", () => {
     ["WORKER_CONCURRENCY", "many"],
     ["WORKER_POLL_MS", "-5"],
     ["ALERT_WEBHOOK_URL", "not a url"],
+    ["ALERT_SLACK_URL", "ftp://canary.example.com"],
+    ["ALERT_WEBHOOK_SECRET", "canary"],
+    ["ALERT_WEBHOOK_SECRET", "whsec_canary"],
+    ["ALERT_EMAIL_TO", "canary"],
+    ["ALERT_REMINDER_MINUTES", "0"],
+    ["SMTP_URL", "http://canary:canary@mail.example.com"],
+    ["SMTP_URL", "smtp://canary:canary@mail.example.com/?pool=true"],
+    ["MAIL_FROM", "canary"],
+    ["MAIL_FROM", "Ops <ops@example.com>\r\nBcc: canary@example.com"],
+    ["PUBLIC_URL", "canary"],
     ["LOG_LEVEL", "loud"],
   ])("refuses %s=%j, names it, and shows no secret", (name, value) => {
     const read = () => readEnv({ ...GOOD_ENV, [name]: value });

@@ -79,6 +79,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "queue.status": {},
   "queue.live": {},
   "queue.cause": {},
+  "queue.acknowledge": { epoch: 1 },
   "queue.history": {},
   "queue.closePreview": {},
   "queue.lastClose": {},
@@ -86,6 +87,8 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "queue.open": { reason: "Wrong e-mails go out" },
   "queue.probe": { provider: "OPENAI" },
   "queue.credits": { provider: "APOLLO" },
+  "alert.list": {},
+  "alert.test": {},
 };
 
 export const ACTIONS = Object.keys(INPUTS) as Action[];

@@ -113,6 +113,10 @@ const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
     );
     return {};
   },
+  "queue.acknowledge": async (w) => {
+    await w.call.queue.open({ reason: "Holiday" });
+    return {};
+  },
   "queue.close": async (w) => {
     await w.call.queue.open({ reason: "Holiday" });
     return {};

@@ -106,6 +106,12 @@ export async function exampleSystem(): Promise<ApiSystem> {
 
 /** Closing needs an opening, of the epoch that the example names. */
 export async function prepare(w: ApiSystem, operationId: string): Promise<void> {
-  const needsOutage = ["queue.close", "queue.cause", "queue.closePreview", "queue.history"];
+  const needsOutage = [
+    "queue.close",
+    "queue.acknowledge",
+    "queue.cause",
+    "queue.closePreview",
+    "queue.history",
+  ];
   if (needsOutage.includes(operationId)) await w.call.queue.open({ reason: "Wrong e-mails went out" });
 }

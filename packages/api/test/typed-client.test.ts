@@ -158,10 +158,14 @@ describe("a client that is generated from the document", () => {
     const opened = await dataOf(api.POST(`${BREAKER}/open`, { body: { reason: "Holiday" } }));
     expect((await dataOf(api.GET(BREAKER)))?.byHand).toBe(true);
     expect((await dataOf(api.GET(`${BREAKER}/close-preview`)))?.jobsToResume).toBe(2);
+    await dataOf(api.POST(`${BREAKER}/acknowledge`, { body: { epoch: opened.epoch } }));
     await dataOf(api.POST(`${BREAKER}/probe`, { body: { provider: "APOLLO" } }));
     await dataOf(api.POST(`${BREAKER}/close`, { body: { epoch: opened.epoch, reason: "Back" } }));
     expect((await dataOf(api.GET(`${BREAKER}/last-close`)))?.reason).toBe("Back");
     expect((await dataOf(api.GET(`${BREAKER}/history`))).items).toHaveLength(2);
+    await dataOf(api.POST("/api/v1/alerts/test"));
+    const kinds = (await dataOf(api.GET("/api/v1/alerts"))).items.map(({ kind }) => kind);
+    expect(kinds).toEqual(["TEST", "CLOSED", "OPENED"]);
     expect((await dataOf(api.GET("/api/v1/queue-management/status"))).circuitBreaker.state).toBe("CLOSED");
     await dataOf(
       api.POST("/api/v1/campaigns/{id}/cancel", { ...inPath(campaign), body: { reason: "Done" } }),

@@ -1,4 +1,3 @@
-export { ALERT_TASK } from "./engine/breaker/alert-task.ts";
 export {
   type BreakerEffect,
   type BreakerEvent,

@@ -3,6 +3,7 @@ export { DoorError } from "./door/door-error.ts";
 export { knock } from "./door/knock.ts";
 export type { Meaning, Trouble } from "./error-table.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
+export { outlast, type Patience } from "./outlast.ts";
 export { pendingMigrations } from "./pending-migrations.ts";
 export {
   createPool,
@@ -10,6 +11,7 @@ export {
   endPool,
   type PoolOptions,
 } from "./pool.ts";
+export { type Repeated, type Repetition, repeatedly } from "./repeatedly.ts";
 export { type Columns, columns, type Row, type RowOf, type Table, type WithJson, written } from "./rows.ts";
 export { urlWithOptions } from "./session.ts";
 export {

@@ -5,7 +5,7 @@ const SOURCE = "packages/api/src/";
 
 /** Folders of the API with one noun each. They are one layer, and know of each other only what `SHARED` fits. */
 const NOUNS = [
-  ...["audit", "auth", "campaign", "do-not-contact", "health", "invitation", "job"],
+  ...["alert", "audit", "auth", "campaign", "do-not-contact", "health", "invitation", "job"],
   ...["lead", "member", "organization", "queue", "sending", "token"],
 ];
 

@@ -13,6 +13,7 @@ const CORE = "^packages/core/src/";
 const DB = "^packages/db/";
 const METRICS = "^packages/metrics/";
 const PROVIDERS = "^packages/providers/";
+const ALERTS = "^packages/alerts/";
 
 interface Arrow {
   /** Folder of the package, e.g. `packages/api`. */
@@ -33,15 +34,16 @@ const ARROWS: readonly Arrow[] = [
     words: "core, core/outreach and db; the probe's providers are passed in",
   },
   { of: "packages/metrics", may: [], words: "nothing of ours" },
+  { of: "packages/alerts", may: [CORE_PURE, DB], words: "core, none of its verbs, and db" },
   {
     of: "apps/worker",
-    may: [CORE, DB, METRICS, PROVIDERS],
-    words: "core, core/outreach, db, metrics and providers",
+    may: [ALERTS, CORE, DB, METRICS, PROVIDERS],
+    words: "alerts, core, core/outreach, db, metrics and providers",
   },
   {
     of: "apps/web",
-    may: ["^packages/api/", CORE_PURE, DB, METRICS, PROVIDERS],
-    words: "api, core, db, metrics and providers",
+    may: [ALERTS, "^packages/api/", CORE_PURE, DB, METRICS, PROVIDERS],
+    words: "alerts, api, core, db, metrics and providers",
   },
   { of: "apps/simulator", may: [CORE_PURE], words: "core, and none of its verbs" },
 ];

@@ -62,6 +62,18 @@ export function history(options: OperatorOptions & { limit: number }, context: C
   });
 }
 
+export function acknowledge(
+  options: OperatorOptions & { epoch: number },
+  context: Context,
+): Promise<ExitCode> {
+  return talking(options, context, async (api) => {
+    const value = await api.queue.acknowledge.mutate({ epoch: options.epoch });
+    const lines = () => [`${value.by} is looking at epoch ${value.epoch}. No more reminders of it go out.`];
+    tell(context.terminal, options, { value, lines });
+    return EXIT.DONE;
+  });
+}
+
 /** Exits 0 if the provider works, 2 if not. */
 export function probe(name: string, options: OperatorOptions, context: Context): Promise<ExitCode> {
   const provider = PROVIDERS.find((each) => each === name.toUpperCase());

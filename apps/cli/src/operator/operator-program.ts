@@ -8,7 +8,9 @@ type Commands = typeof import("./operator-commands.ts");
 
 /** `operator ...`: what an operator does, from a terminal. */
 export function operatorProgram(context: Context, finish: (code: ExitCode) => void): Command {
-  const program = new Command("operator").description("look at the breaker, open it, probe, close it");
+  const program = new Command("operator").description(
+    "look at the breaker, open it, probe, close it, try the alerts",
+  );
   const run = async (work: (commands: Commands) => Promise<ExitCode>) =>
     finish(await work(await import("./operator-commands.ts")));
   const command = (name: string) =>
@@ -34,5 +36,13 @@ export function operatorProgram(context: Context, finish: (code: ExitCode) => vo
     .action((provider: string, options: OperatorOptions) =>
       run(({ probe }) => probe(provider, options, context)),
     );
+  command("acknowledge")
+    .description("say that you are looking at it: ends the reminders of this opening")
+    .requiredOption("--epoch <n>", "the epoch that you saw in `operator status`", wholeNumber(0, 2 ** 31 - 1))
+    .action((options) => run(({ acknowledge }) => acknowledge(options, context)));
+  command("test-alert")
+    .description("send a test by every configured channel; exits 0 when each has taken it")
+    .option("--timeout <seconds>", "how long to wait for that", wholeNumber(1, 3_600), 60)
+    .action(async (options) => finish(await (await import("./test-alert.ts")).testAlert(options, context)));
   return program;
 }

@@ -2,11 +2,14 @@ import { createApi, createApiPools } from "@leadgen/api";
 import { createProviderQuestions } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
 import { createWebMetrics, type WebMetrics } from "./metrics.ts";
+import { watchAlerts } from "./watch-alerts.ts";
 
 interface Runtime {
   readonly env: Env;
   readonly api: ReturnType<typeof createApi>;
   readonly metrics: WebMetrics;
+  /** Ends the dead man's switch. */
+  readonly stopAlerts: () => Promise<void>;
 }
 
 const KEY = Symbol.for("leadgen.web.runtime");
@@ -47,7 +50,7 @@ function create(env: Env): Runtime {
     log,
     onAnswered: metrics.answered,
   });
-  return { env, api, metrics };
+  return { env, api, metrics, stopAlerts: watchAlerts(env, log) };
 }
 
 /** One line of JSON an event, on standard output, as the worker writes them. */

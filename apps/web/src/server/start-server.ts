@@ -37,6 +37,7 @@ function stopInTime(): void {
   });
   const stop = () => {
     void runtime().api.close();
+    void runtime().stopAlerts();
     const closeIdle = () => {
       for (const server of servers) server.closeIdleConnections();
     };

@@ -1,6 +1,5 @@
-import { createPool, isDatabaseTrouble, mayPass } from "@leadgen/db";
+import { createPool, isDatabaseTrouble, mayPass, outlast } from "@leadgen/db";
 import type pg from "pg";
-import { outlast } from "../outlast.ts";
 
 export interface QueuePoolOptions {
   readonly url: string;

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bucket } from "@leadgen/core";
 import { heldJobs, TURN_AHEAD_MS, TURN_GRACE_MS, takeTurns } from "@leadgen/core/outreach";
-import { autocommit } from "@leadgen/db";
+import { autocommit, outlast } from "@leadgen/db";
 import type pg from "pg";
-import { outlast } from "../outlast.ts";
 import type { DatabaseClock } from "./database-clock.ts";
 import { FairQueue } from "./fair-queue.ts";
 import type { HeadStart } from "./head-start.ts";

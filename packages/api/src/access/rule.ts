@@ -24,4 +24,4 @@ export interface Rule {
 }
 
 /** What the audit can describe. */
-export type Target = Thing | "breaker" | "provider" | "user" | "session" | "token";
+export type Target = Thing | "breaker" | "provider" | "user" | "session" | "token" | "alert";

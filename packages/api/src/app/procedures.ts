@@ -1,3 +1,4 @@
+import { alert } from "../alert/index.ts";
 import { audit } from "../audit/index.ts";
 import { auth } from "../auth/index.ts";
 import { campaign } from "../campaign/index.ts";
@@ -26,6 +27,7 @@ export const NOUNS = {
   job,
   lead,
   queue,
+  alert,
 };
 
 type Nouns = typeof NOUNS;

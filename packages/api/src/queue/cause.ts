@@ -54,6 +54,7 @@ async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
     byHand: row.provider === null,
     providerName: row.provider && PROVIDER_NAMES[row.provider],
     advice: adviceOf(row),
+    acknowledged: (await tx.query<NonNullable<Cause["acknowledged"]>>(ACKNOWLEDGED, [row.epoch]))[0] ?? null,
     closedBefore: (await tx.query<NonNullable<Cause["closedBefore"]>>(CLOSED_BEFORE))[0] ?? null,
     // Of several organizations.
     laterFailures:
@@ -88,6 +89,8 @@ const CAUSE = `
   LEFT JOIN campaign ON campaign.id = breaker.campaign_id
   LEFT JOIN organization ON organization.id = campaign.organization_id
   WHERE breaker.state = 'OPEN'`;
+
+const ACKNOWLEDGED = "SELECT at, actor AS by FROM breaker_acknowledgement WHERE epoch = $1";
 
 const CLOSED_BEFORE = `
   SELECT at, actor AS by, reason FROM breaker_event WHERE kind = 'CLOSED' ORDER BY id DESC LIMIT 1`;

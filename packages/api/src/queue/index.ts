@@ -1,3 +1,4 @@
+import { acknowledge } from "./acknowledge.ts";
 import { cause } from "./cause.ts";
 import { close } from "./close.ts";
 import { closePreview } from "./close-preview.ts";
@@ -14,6 +15,7 @@ export const queue = {
   status,
   live,
   cause,
+  acknowledge,
   history,
   closePreview,
   close,

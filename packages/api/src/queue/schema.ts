@@ -71,6 +71,8 @@ export const cause = named(
     message: textOrNull,
     httpStatus: countOrNull,
     providerRequestId: textOrNull,
+    /** Who said that they are looking at it. */
+    acknowledged: z.object({ at: time, by: text }).nullable(),
     /** What to do now, in a sentence. */
     advice: text,
     call: z.object({ id, endpoint: text, step: text }).nullable(),

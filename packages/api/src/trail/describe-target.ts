@@ -19,8 +19,11 @@ const SELECT: Readonly<Record<Target, string | null>> = {
   ),
   member: row("member", "user_id, role"),
   invitation: row("invitation", "email, role, status, expires_at"),
-  breaker:
-    "SELECT to_jsonb(it) AS facts FROM (SELECT state, epoch, reason FROM breaker WHERE $1::text IS NULL OR true) AS it",
+  breaker: `SELECT to_jsonb(it) AS facts
+     FROM (SELECT state, breaker.epoch, reason, CASE WHEN state = 'OPEN' THEN seen.actor END AS acknowledged_by
+           FROM breaker LEFT JOIN breaker_acknowledgement AS seen ON seen.epoch = breaker.epoch
+           WHERE $1::text IS NULL OR true) AS it`,
+  alert: row("alert", "kind, asked_by"),
   provider: null,
   user: row('"user"', "name, email, operator, disabled_at"),
   session: row("session", "user_id, ip_address, user_agent, expires_at"),

@@ -39,7 +39,7 @@ export async function closeBreaker(
   await planForMany(tx);
   const { jobs } = only(await tx.query<{ jobs: number }>(resumeAll(domain)));
   const event = only(await tx.query<{ id: string }>(CLOSE, [closing.actor, closing.reason, jobs]));
-  await announceEvent(tx, event.id);
+  await announceEvent(tx, { id: event.id, kind: "CLOSED" }, domain);
   return { epoch: breaker.epoch, jobsResumed: jobs };
 }
 

@@ -55,6 +55,11 @@ export interface Domain<W extends Words = Words, F extends object = object> {
    * the jobs' rows held. `ended.jobs` may be empty.
    */
   readonly onEnd: (tx: Tx, ended: EndedJobs) => Promise<F>;
+  /** Runs when the breaker was opened or closed, with that written in its history and its exclusive lock held: keep it short. */
+  readonly onMove?: (
+    tx: Tx,
+    event: { readonly id: string; readonly kind: "OPENED" | "CLOSED" },
+  ) => Promise<void>;
   /** Runs before a FAILED job is set going again, with its row held. Throws a DomainError to refuse. */
   readonly onRetry: (tx: Tx, job: { readonly jobId: string; readonly campaignId: string }) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { type Domain, engine } from "../engine/index.ts";
 import { followEnd } from "./parts/follow-end.ts";
 import { SQL_MAY_CALL } from "./parts/may-call.ts";
+import { queueAlert } from "./parts/queue-alert.ts";
 import { reopenLead } from "./parts/reopen-lead.ts";
 import { type JobType, TASK_TABLE } from "./pipeline/task-table.ts";
 import { OWN_CALLS, type OwnPurpose } from "./provider/own-calls.ts";
@@ -20,6 +21,7 @@ export const OUTREACH: Domain<OurWords, { campaignsEnded: string[] }> = {
   providerNames: PROVIDER_NAMES,
   mayCall: SQL_MAY_CALL,
   onEnd: followEnd,
+  onMove: queueAlert,
   onRetry: reopenLead,
 };
 

@@ -182,7 +182,12 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(rescue).toMatchObject({ workersLost: [system.workerId], failed: [] });
     expect(rescue.rescued).toHaveLength(1);
 
-    await run((tx) => engine.openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
+    const actor = "operator:ada";
+    const { epoch } = await run((tx) => engine.openBreaker(tx, { actor, reason: "stop" }));
+    expect(await run((tx) => engine.acknowledgeOpening(tx, { epoch, actor }))).toMatchObject({
+      epoch,
+      actor,
+    });
     const probe = { purpose: "PROBE", provider: "APOLLO", actor: "operator:ada" } as const;
     await run((tx) => engine.refuseOwnCall(tx, "PROBE"));
     const callId = await run((tx) => engine.beginOwnCall(tx, probe));

@@ -76,10 +76,9 @@ describe("failCall", () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx((tx) => failCall(tx, failed(job)));
-    const alerts = await system.db.query(
-      "SELECT payload ->> 'eventId' AS event FROM graphile_worker._private_jobs WHERE payload ->> 'eventId' IS NOT NULL",
-    );
-    expect(alerts).toEqual([{ event: "1" }]);
+    expect(await system.db.query("SELECT kind, event_id::text AS event FROM alert")).toEqual([
+      { kind: "OPENED", event: "1" },
+    ]);
   });
 
   it("that comes second while OPEN is recorded and opens nothing (rule J8)", async () => {

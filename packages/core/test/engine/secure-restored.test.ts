@@ -25,12 +25,14 @@ async function backup(system: CoreSystem) {
     provider: "APOLLO",
     actor: "operator:ada",
   });
-  await system.db.query("SELECT graphile_worker.add_job('send_alert', '{\"eventId\": \"1\"}')::text");
+  await system.db.query(
+    "SELECT graphile_worker.add_job('withdraw_lead', '{\"jobId\": \"00000000-0000-7000-8000-000000000000\"}')::text",
+  );
   await system.db.query(
     "UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-of-then'",
   );
   await system.db.query(
-    "UPDATE graphile_worker._private_jobs SET locked_by = 'pool-that-never-beat' WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'send_alert')",
+    "UPDATE graphile_worker._private_jobs SET locked_by = 'pool-that-never-beat' WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'withdraw_lead')",
   );
   await fallSilent(system);
   return { running, pending, probe };

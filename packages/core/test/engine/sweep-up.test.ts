@@ -57,7 +57,7 @@ describe("sweepUp", () => {
     await lock(system, { task: "enrich_lead", pool: "ours-too", minutes: 300 });
     await lock(system, { task: "enrich_lead", pool: "not-written-down-yet", minutes: 0 });
     await lock(system, { task: "somebody_elses_task", pool: "a-runner-of-its-own", minutes: 300 });
-    await lock(system, { task: "send_alert", pool: "gone", minutes: 2 });
+    await lock(system, { task: "fetch_leads", pool: "gone", minutes: 2 });
     expect(await sweep(system)).toEqual({ poolsUnlocked: ["gone"], ownCallsUnknown: 0 });
     expect(await lockedBy(system)).toEqual(
       ["a-runner-of-its-own", "not-written-down-yet", "ours-too"].map((pool) => ({ locked_by: pool })),

@@ -1,6 +1,5 @@
 import { describe, expect } from "vitest";
 import {
-  ALERT_TASK,
   BREAKER_STATES,
   CALL_OUTCOMES,
   CAMPAIGN_STATUSES,
@@ -40,9 +39,9 @@ describe("core's tables", () => {
     },
   );
 
-  it("give each job type a worker task of its own, and none the alert's or the feeder's", () => {
+  it("give each job type a worker task of its own, and none the feeder's", () => {
     const identifiers = JOB_TYPES.map((type) => TASK_TABLE[type].identifier);
-    expect(new Set([...identifiers, ALERT_TASK, FEEDER_TASK]).size).toBe(JOB_TYPES.length + 2);
+    expect(new Set([...identifiers, FEEDER_TASK]).size).toBe(JOB_TYPES.length + 1);
   });
 
   it.each(RECORD_OUTCOMES)("make the record outcome %s a final status of the lead", (outcome) => {

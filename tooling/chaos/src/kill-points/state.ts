@@ -27,5 +27,5 @@ const STATE = `
          (SELECT count(*) FROM breaker_event AS e WHERE e.epoch = breaker.epoch AND kind = 'CLOSED')::int AS closings,
          (SELECT count(*) FROM job WHERE status = 'PAUSED')::int AS paused,
          (SELECT count(*) FROM job WHERE status IN ('PENDING', 'RUNNING'))::int AS runnable,
-         (SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier <> 'send_alert')::int AS doorbells
+         (SELECT count(*) FROM graphile_worker.jobs)::int AS doorbells
   FROM breaker`;

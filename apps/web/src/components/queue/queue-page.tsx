@@ -4,6 +4,7 @@ import { Code, Stack, Text } from "@mantine/core";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
 import { PageHeader } from "../common/page-header.tsx";
+import { AlertsCard } from "./alerts-card.tsx";
 import { BreakerPanel } from "./breaker-panel.tsx";
 import { CreditsCard } from "./credits-card.tsx";
 import { HistoryCard } from "./history-card.tsx";
@@ -23,6 +24,7 @@ export function QueuePage() {
         {operator && <ProbeCard />}
         {operator && <CreditsCard />}
         {operator && <HistoryCard />}
+        {operator && <AlertsCard />}
         {me !== undefined && !operator && <OperatorsOnly />}
       </Stack>
     </>

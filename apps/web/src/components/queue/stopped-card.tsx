@@ -15,6 +15,7 @@ import { BreakerHead } from "./breaker-head.tsx";
 import classes from "./breaker-panel.module.css";
 import { CauseDetails } from "./cause-details.tsx";
 import { CauseJob } from "./cause-job.tsx";
+import { Looking } from "./looking.tsx";
 import { StepRow } from "./step-row.tsx";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
@@ -71,6 +72,7 @@ function Steps({ cause, close }: StepsProps) {
   return (
     <>
       {cause.closedBefore !== null && <ClosedBefore before={cause.closedBefore} openedAt={cause.openedAt} />}
+      <Looking cause={cause} />
       <StepRow mark="1" title={first}>
         {cause.advice}
       </StepRow>

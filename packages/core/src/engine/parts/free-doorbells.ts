@@ -1,4 +1,3 @@
-import { ALERT_TASK } from "../breaker/alert-task.ts";
 import type { Domain } from "../domain.ts";
 import { doorbellTasks } from "./doorbells.ts";
 import type { Tx } from "./tx.ts";
@@ -15,7 +14,7 @@ export async function freeDoorbells(
   input: { readonly lockedSeconds: number },
   { tasks }: Domain,
 ): Promise<string[]> {
-  const ours = [...doorbellTasks(tasks), ALERT_TASK];
+  const ours = doorbellTasks(tasks);
   const rows = await tx.query<{ poolId: string }>(STRAY, [input.lockedSeconds, ours]);
   const pools = rows.map((row) => row.poolId);
   if (pools.length > 0)

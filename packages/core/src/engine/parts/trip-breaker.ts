@@ -23,7 +23,7 @@ export interface Opening {
 
 /**
  * The opening itself: every live job PAUSED, the queue's doorbells gone, the breaker OPEN with its cause,
- * one row of history, one alert. Under the breaker's exclusive lock, which the caller holds.
+ * one row of history, and what the domain makes of it. Under the breaker's exclusive lock, which the caller holds.
  *
  * @returns how many jobs were paused.
  */
@@ -48,7 +48,7 @@ export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Pro
     opening.cause?.campaignId ?? null,
   ];
   const event = only(await tx.query<{ id: string }>(OPEN, [...facts, jobs]));
-  await announceEvent(tx, event.id);
+  await announceEvent(tx, { id: event.id, kind: "OPENED" }, domain);
   return jobs;
 }
 

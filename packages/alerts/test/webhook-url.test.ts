@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { webhookProblem } from "../src/alerts/webhook-url.ts";
-import { BadEnvError, readEnv } from "../src/index.ts";
-import { GOOD_ENV } from "./support/good-env.ts";
+import { webhookProblem } from "../src/channels/webhook-url.ts";
 
 /** Internal hosts in every spelling that a URL allows. */
 const INTERNAL = [
@@ -157,29 +155,5 @@ describe("a webhook's URL as it is written", () => {
   ])("is refused when somebody's name is in it: %s", (url) => {
     expect(problem(url)).toBe("must not contain a user name or password");
     expect(problem(url, true)).toBe("must not contain a user name or password");
-  });
-});
-
-describe("the worker's environment", () => {
-  const read = (more: Record<string, string>) => readEnv({ ...GOOD_ENV, ...more });
-
-  it("refuses an internal webhook at start, and shows nothing of its URL", () => {
-    const start = () => read({ ALERT_WEBHOOK_URL: "http://169.254.169.254/canary?token=canary" });
-    expect(start).toThrow(BadEnvError);
-    expect(start).toThrow(
-      /^ALERT_WEBHOOK_URL names an internal address\. .*ALERT_WEBHOOK_ALLOW_INTERNAL=true/,
-    );
-    expect(start).not.toThrow(/canary/);
-  });
-
-  it("takes it when it is said to be meant, and takes nothing but true for that", () => {
-    const url = "http://10.0.0.7:9000/hook";
-    const allowed = read({ ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_ALLOW_INTERNAL: "true" });
-    expect(allowed.alertWebhook).toEqual({ url, allowInternal: true });
-    for (const word of ["false", ""])
-      expect(() => read({ ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_ALLOW_INTERNAL: word })).toThrow(
-        /internal address/,
-      );
-    expect(() => read({ ALERT_WEBHOOK_ALLOW_INTERNAL: "perhaps" })).toThrow(/must be true or false/);
   });
 });

@@ -3,8 +3,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo, LookupFunction } from "node:net";
 import { Agent, request } from "undici";
 import { describe, expect, it } from "vitest";
-import { postWebhook } from "../src/alerts/post-webhook.ts";
-import { isPublicAddress } from "../src/alerts/public-address.ts";
+import { postJson } from "../src/channels/post-json.ts";
+import { isPublicAddress } from "../src/channels/public-address.ts";
 
 /** Belongs to nobody since 2006, so a connection to it fails; but public, as far as the guard can know. */
 const PUBLIC = "3ffe::1";
@@ -45,9 +45,9 @@ function resolver(...answers: string[][]): { resolve: LookupFunction; asked(): n
 }
 
 const send = (url: string, resolve?: LookupFunction, allowInternal = false) =>
-  postWebhook(
-    { url, allowInternal },
-    { text: "The breaker opened" },
+  postJson(
+    { variable: "ALERT_WEBHOOK_URL", url, allowInternal },
+    JSON.stringify({ text: "The breaker opened" }),
     { deadlineMs: 500, ...(resolve && { resolve }) },
   ).then(
     () => "sent",

@@ -1,8 +1,10 @@
 import { isIP } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 
-/** Where alerts go. The URL is a secret: who has it can post there. */
+/** Where alerts are posted. The URL is a secret: who has it can post there. */
 export interface Webhook {
+  /** The variable that names it, for messages. */
+  readonly variable: string;
   readonly url: string;
   /** The receiver may be inside: this machine, its network, the cloud's. */
   readonly allowInternal: boolean;
@@ -15,7 +17,10 @@ const LOCALHOST = /(^|\.)localhost\.?$/;
  * What is wrong with a webhook's URL as it is written, as the end of a sentence that begins with the variable's name;
  * undefined if nothing is. Names are looked up when something is sent, not here.
  */
-export function webhookProblem({ url: text, allowInternal }: Webhook): string | undefined {
+export function webhookProblem({
+  url: text,
+  allowInternal,
+}: Pick<Webhook, "url" | "allowInternal">): string | undefined {
   // The parser reads an address in any spelling (decimal, octal, hex, short) and writes it in the usual one.
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) return "must be an http:// or https:// URL";

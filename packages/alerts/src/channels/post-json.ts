@@ -8,23 +8,29 @@ export interface PostOptions {
   /** Bound on looking up, connecting, sending and the answer's head together, in milliseconds. */
   readonly deadlineMs?: number;
   readonly resolve?: LookupFunction;
+  /** Beside the content's type. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Ends the request at once. */
+  readonly cutOff?: AbortSignal;
 }
 
-const DEADLINE_MS = 10_000;
+/** Bound on one try at any channel, in milliseconds. */
+export const DEADLINE_MS = 10_000;
 /** Of an answer nothing but the status is of interest. */
 const MAX_HEAD_BYTES = 16 * 1024;
 
 /**
- * Posts JSON to a webhook once: no redirect is followed, no more of the answer is read than its head, and unless that is
+ * Posts JSON once: no redirect is followed, no more of the answer is read than its head, and unless that is
  * allowed nothing is sent to an address that is not public.
  *
  * @throws Error that names the host and nothing else of the URL, which is a secret.
  */
-export async function postWebhook(webhook: Webhook, body: object, options: PostOptions = {}): Promise<void> {
-  const { deadlineMs = DEADLINE_MS, resolve = lookup } = options;
+export async function postJson(webhook: Webhook, body: string, options: PostOptions = {}): Promise<void> {
+  const { deadlineMs = DEADLINE_MS, resolve = lookup, headers, cutOff } = options;
+  const deadline = AbortSignal.timeout(deadlineMs);
   // Sockets look up names only, so an address that is written out is checked here.
   const problem = webhookProblem(webhook);
-  if (problem !== undefined) throw new Error(`ALERT_WEBHOOK_URL ${problem}.`);
+  if (problem !== undefined) throw new Error(`${webhook.variable} ${problem}.`);
   const host = hostOf(new URL(webhook.url));
   const agent = new Agent({
     allowH2: false,
@@ -33,9 +39,9 @@ export async function postWebhook(webhook: Webhook, body: object, options: PostO
   });
   const status = await request(webhook.url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(deadlineMs),
+    headers: { "content-type": "application/json", ...headers },
+    body,
+    signal: cutOff === undefined ? deadline : AbortSignal.any([deadline, cutOff]),
     dispatcher: agent,
   })
     .then(({ statusCode }) => statusCode)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { mayPass } from "@leadgen/db";
+import { mayPass } from "./trouble.ts";
 
 /** Pauses between two tries at a database that is away: the first one and the longest, in milliseconds. */
 const FIRST_PAUSE = 50;

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { talking } from "../api/address.ts";
+import { CliError } from "../cli-error.ts";
+import type { Context } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import type { OperatorOptions } from "./operator-commands.ts";
+
+/** How often the delivery log is looked at, in milliseconds. */
+const LOOK_MS = 500;
+
+/**
+ * Has a test sent by every channel, and waits until each has taken it. Exits 0 then; 1 if a channel refused or nothing was sent
+ * within `timeout` seconds.
+ */
+export function testAlert(
+  options: OperatorOptions & { timeout: number },
+  { terminal, ...context }: Context,
+): Promise<ExitCode> {
+  return talking(options, { terminal, ...context }, async (api) => {
+    const { id } = await api.alert.test.mutate();
+    const deadline = performance.now() + options.timeout * 1_000;
+    for (;;) {
+      const { items } = await api.alert.list.query({ limit: 50 });
+      const deliveries = items.find((alert) => alert.id === id)?.deliveries ?? [];
+      const over = deliveries.length > 0 && deliveries.every(({ status }) => status !== "PENDING");
+      if (over || performance.now() > deadline) {
+        if (options.json) terminal.print(JSON.stringify({ id, deliveries }, undefined, 2));
+        else for (const each of deliveries) terminal.print(lineOf(each));
+        if (deliveries.length === 0) {
+          throw new CliError(
+            EXIT.MISBEHAVED,
+            `Nobody sent it within ${options.timeout} s: no worker is alive, or none has a channel configured (docs/alerts.md).`,
+          );
+        }
+        return deliveries.every(({ status }) => status === "DELIVERED") ? EXIT.DONE : EXIT.MISBEHAVED;
+      }
+      await sleep(LOOK_MS);
+    }
+  });
+}
+
+const lineOf = (each: { channel: string; status: string; lastError: string | null }): string =>
+  `${each.channel}: ${each.status}${each.status !== "DELIVERED" && each.lastError !== null ? `. ${each.lastError}` : ""}`;

@@ -1,0 +1,110 @@
+"use client";
+
+import { Badge, Button, Text } from "@mantine/core";
+import { IconBell } from "@tabler/icons-react";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { formatDateTime, plural } from "../../lib/format.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+import { Card } from "../common/card.tsx";
+import { EmptyState } from "../common/empty-state.tsx";
+import { ErrorAlert } from "../common/error-alert.tsx";
+import { MoreButton } from "../common/more-button.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+
+type Item = Outputs["alert"]["list"]["items"][number];
+type Delivery = Item["deliveries"][number];
+
+/** Who was told what, and whether it arrived. */
+export function AlertsCard() {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const alerts = useInfiniteQuery(
+    trpc.alert.list.infiniteQueryOptions(
+      { limit: 10 },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+    ),
+  );
+  const test = useMutation(trpc.alert.test.mutationOptions({ onSettled: refresh }));
+  return (
+    <Card title="Alerts">
+      <Button variant="default" mb="md" loading={test.isPending} onClick={() => test.mutate()}>
+        Send a test
+      </Button>
+      {test.error !== null && <ErrorAlert error={test.error} />}
+      <QueryView query={alerts} what="alerts">
+        {({ pages }) => <AlertsTable items={pages.flatMap((page) => page.items)} />}
+      </QueryView>
+      <MoreButton query={alerts} />
+    </Card>
+  );
+}
+
+const WHAT: Readonly<Record<Item["kind"], string>> = {
+  OPENED: "All work is stopped",
+  CLOSED: "Work goes on",
+  REMINDER: "Still stopped",
+  NO_WORKER: "No worker is alive",
+  UNDELIVERED: "Alerts could not be delivered",
+  TEST: "Test",
+};
+
+function AlertsTable({ items }: { readonly items: readonly Item[] }) {
+  if (items.length === 0) {
+    return (
+      <EmptyState icon={<IconBell size={30} />} title="No alert yet">
+        Each opening and closing is told by webhook, Slack and mail, where they are configured.
+      </EmptyState>
+    );
+  }
+  return (
+    <StackedTable caption="Alerts, the latest first" columns={["When", "What", "Deliveries"]}>
+      {items.map((item) => (
+        <tr key={item.id} data-testid={`alert-${item.kind}`}>
+          <Cell label="When">
+            <Text size="sm" style={{ whiteSpace: "nowrap" }}>
+              {formatDateTime(item.createdAt)}
+            </Text>
+          </Cell>
+          <Cell label="What">
+            <Text size="sm">
+              {WHAT[item.kind]}
+              {item.epoch !== null && `, epoch ${item.epoch}`}
+            </Text>
+          </Cell>
+          <Cell label="Deliveries">
+            <Deliveries deliveries={item.deliveries} />
+          </Cell>
+        </tr>
+      ))}
+    </StackedTable>
+  );
+}
+
+function Deliveries({ deliveries }: { readonly deliveries: readonly Delivery[] }) {
+  if (deliveries.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        None: no channel is configured, or no worker has seen it yet.
+      </Text>
+    );
+  }
+  return deliveries.map((each) => (
+    <Text key={each.channel} size="sm" component="div">
+      <Badge color={COLORS[each.status]} variant="light" radius="sm">
+        {each.channel} {each.status}
+      </Badge>{" "}
+      {each.tries > 1 && plural(each.tries, "try", "tries")}
+      {each.status !== "DELIVERED" && each.lastError !== null && `: ${each.lastError}`}
+    </Text>
+  ));
+}
+
+const COLORS: Readonly<Record<Delivery["status"], string>> = {
+  DELIVERED: "teal",
+  PENDING: "orange",
+  GIVEN_UP: "red",
+  DROPPED: "gray",
+};

@@ -1,0 +1,40 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { IconEye } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+import { ErrorAlert } from "../common/error-alert.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import { StepRow } from "./step-row.tsx";
+
+type Cause = NonNullable<Outputs["queue"]["cause"]>;
+
+/** Who is looking at it, so that two do not mend the same; or the button that says so and ends the reminders. */
+export function Looking({ cause: { acknowledged, epoch } }: { readonly cause: Cause }) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const look = useMutation(trpc.queue.acknowledge.mutationOptions({ onSettled: refresh }));
+  if (acknowledged !== null) {
+    return (
+      <StepRow mark={<IconEye size={16} />} title={`${acknowledged.by} is looking at it`}>
+        Said <TimeAgo at={acknowledged.at} />. No more reminders go out.
+      </StepRow>
+    );
+  }
+  return (
+    <StepRow
+      mark={<IconEye size={16} />}
+      title="Nobody is looking at it yet"
+      action={
+        <Button variant="default" loading={look.isPending} onClick={() => look.mutate({ epoch })}>
+          I am looking at it
+        </Button>
+      }
+    >
+      Tells the others, and ends the reminders of this opening.
+      {look.error !== null && <ErrorAlert error={look.error} />}
+    </StepRow>
+  );
+}

@@ -1,3 +1,0 @@
-import { cliTask } from "../src/cli-runtime.ts";
-
-export default cliTask("send_alert");

@@ -1,0 +1,100 @@
+import { autocommit, outlast, type Repeated, repeatedly, transaction } from "@leadgen/db";
+import type pg from "pg";
+import { type AlertsConfig, type Channel, channelsOf } from "./alerts-env.ts";
+import { deliver } from "./channels/deliver.ts";
+import { DEADLINE_MS } from "./channels/post-json.ts";
+import { settleTry, type Try, type TryEnd, takeDelivery } from "./outbox/deliveries.ts";
+import { fanOut, type Role, remind } from "./outbox/plan.ts";
+import { readFacts } from "./outbox/read-facts.ts";
+import type { AlertFacts } from "./text/facts.ts";
+
+export interface SenderOptions {
+  readonly pool: pg.Pool;
+  readonly config: AlertsConfig;
+  /** For the delivery log, for example `worker:<name>`. */
+  readonly name: string;
+  readonly role: Role;
+  /** Ends a try under way at once, and the wait for a database that is away. */
+  readonly cutOff: AbortSignal;
+  readonly onDelivered: (delivery: {
+    readonly alertId: string;
+    readonly channel: Channel;
+    readonly kind: string;
+  }) => void;
+  /** A try failed; it is made again. */
+  readonly onFailed: (failure: {
+    readonly alertId: string;
+    readonly channel: Channel;
+    readonly error: string;
+  }) => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** How often each channel looks for what is due, in milliseconds. */
+const LOOK_MS = 1_000;
+/** After the deadline of a try its end still has to be recorded. */
+const LEASE_MS = 2 * DEADLINE_MS;
+const LONGEST_PAUSE_MS = 600_000;
+
+/**
+ * Sends the alerts of the outbox, each channel by itself, so that a slow receiver holds up nobody else. Alerts are no jobs and
+ * no provider calls: they go out while the breaker is OPEN, and their failures open nothing.
+ */
+export function startSender(options: SenderOptions): Repeated {
+  const { pool, config, role, onTrouble } = options;
+  const channels = channelsOf(config);
+  if (channels.length === 0) return { stop: async () => {} };
+  let stopped = false;
+  const plan = async () => {
+    await remind(autocommit(pool), config.reminderMs);
+    await fanOut(autocommit(pool), { channels, role });
+  };
+  const send = async (channel: Channel) => {
+    while (!stopped && (await sendNext(options, channel)));
+  };
+  const loops = [plan, ...channels.map((channel) => () => send(channel))].map((work) =>
+    repeatedly(work, { everyMs: LOOK_MS, onTrouble }),
+  );
+  return {
+    async stop() {
+      stopped = true;
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+/** @returns whether there was something to send. */
+async function sendNext(options: SenderOptions, channel: Channel): Promise<boolean> {
+  const { pool, name: sender, role, cutOff, onTrouble } = options;
+  const taking = { channel, sender, leaseMs: LEASE_MS, role };
+  const taken = await transaction(pool, (tx) => takeDelivery(tx, taking));
+  if (taken === undefined) return false;
+  const end = await tryOnce(options, taken);
+  // What was sent must not be sent again because the database was away for a moment.
+  await outlast(() => transaction(pool, (tx) => settleTry(tx, taken, end)), { until: cutOff, onTrouble });
+  return true;
+}
+
+async function tryOnce(options: SenderOptions, taken: Try): Promise<TryEnd> {
+  const { pool, config, cutOff, onDelivered, onFailed } = options;
+  const { alertId, channel } = taken;
+  const facts = await readFacts(autocommit(pool), alertId);
+  if (isStale(facts)) return { is: "DROPPED" };
+  try {
+    await deliver(config, channel, { facts, cutOff });
+    onDelivered({ alertId, channel, kind: facts.kind });
+    return { is: "DELIVERED" };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : "of unknown reason";
+    onFailed({ alertId, channel, error: said });
+    return { is: "FAILED", error: said, pauseMs: pauseAfter(taken.number, config.retryMs) };
+  }
+}
+
+const pauseAfter = (tries: number, firstMs: number): number =>
+  Math.min(LONGEST_PAUSE_MS, firstMs * 2 ** Math.min(tries - 1, 20));
+
+/** A reminder that comes too late says what is no longer so. */
+const isStale = ({ kind, event, now }: AlertFacts): boolean =>
+  kind === "REMINDER" &&
+  (now.state === "CLOSED" || now.epoch !== event?.epoch || now.acknowledgedBy !== null);
