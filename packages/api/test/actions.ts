@@ -89,6 +89,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "queue.credits": { provider: "APOLLO" },
   "alert.list": {},
   "alert.test": {},
+  "queue.providers": {},
 };
 
 export const ACTIONS = Object.keys(INPUTS) as Action[];

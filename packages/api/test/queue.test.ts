@@ -38,6 +38,31 @@ describe("what a provider said of somebody", () => {
   });
 });
 
+describe("providers", () => {
+  test("tells which are set up, which the simulator stands in for, and the limits", async () => {
+    await using w = await system({
+      api: { configuredProviders: ["APOLLO"], simulated: async () => ["APOLLO", "OPENAI"] },
+    });
+    const { items } = await w.call.queue.providers();
+    expect(items.map(({ provider, configured, simulated }) => [provider, configured, simulated])).toEqual([
+      ["APOLLO", true, true],
+      ["MILLIONVERIFIER", false, false],
+      ["PERPLEXITY", false, false],
+      ["OPENAI", false, true],
+      ["INSTANTLY", false, false],
+    ]);
+    expect(items[0]?.limits).toEqual([
+      { counted: "APOLLO", endpoints: [], windows: [{ calls: 10_000, perSeconds: 1 }] },
+    ]);
+  });
+
+  test("counts all as real where nobody can tell", async () => {
+    await using w = await system({ api: {} });
+    const { items } = await w.call.queue.providers();
+    expect(items.some(({ simulated }) => simulated)).toBe(false);
+  });
+});
+
 describe("status", () => {
   test("of a fresh installation is CLOSED with nothing to do", async () => {
     await using w = await system({ api: {} });

@@ -177,6 +177,7 @@ describe("a client that is generated from the document", () => {
     await dataOf(
       api.GET("/api/v1/queue-management/credits", { params: { query: { provider: "MILLIONVERIFIER" } } }),
     );
+    expect((await dataOf(api.GET("/api/v1/queue-management/providers"))).items).toHaveLength(5);
     await dataOf(api.GET("/api/v1/organizations/{organizationId}/senders", { params: inOrganization }));
     const SENDING = "/api/v1/campaigns/{id}/sending";
     const written = inPath(WRITTEN_CAMPAIGN_ID);

@@ -6,6 +6,7 @@ import { providersConfig } from "./config.ts";
 import { createProviders } from "./create-providers.ts";
 import type { CampaignAnalytics } from "./instantly/campaign.ts";
 import { createSendingDesk, type SendingDesk } from "./sending-desk.ts";
+import { simulatedAmong } from "./simulated.ts";
 
 /** How to reach a provider; without `apiKey` it is not configured. */
 export interface QuestionSettings {
@@ -16,6 +17,8 @@ export interface QuestionSettings {
 /** What the API itself asks of providers, without a worker: it costs nothing, and only `sending` changes anything. */
 export interface ProviderQuestions {
   readonly configured: readonly Provider[];
+  /** Those in whose place the simulator answers now. */
+  simulated(): Promise<Provider[]>;
   /** The operator's probe. @returns a line for the operator. @throws ProviderError if the provider fails. */
   probe(provider: Provider, signal: AbortSignal): Promise<{ meta: CallMeta; summary: string }>;
   /** The sender's own numbers. @throws ProviderError if it fails, Error if it refuses. */
@@ -63,6 +66,7 @@ export function createProviderQuestions(
   const clients = createProviders(config);
   return {
     configured: PROVIDERS.filter((provider) => settings[provider].apiKey !== undefined),
+    simulated: () => simulatedAmong(settings),
     close: () => clients.close(),
     sending: createSendingDesk(clients.instantly),
     async probe(provider, signal) {

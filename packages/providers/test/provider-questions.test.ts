@@ -88,3 +88,21 @@ test.for(CREDIT_PROVIDERS)("%s says how many credits are left", async (provider)
   expect(remaining).toBeGreaterThan(0);
   await questions.close();
 });
+
+test("the simulator is told from a service, and from an address that does not answer", async () => {
+  const other = createServer((_, response) => response.end('{"status":"ok"}')).listen(0, "127.0.0.1");
+  await new Promise((resolve) => other.once("listening", resolve));
+  const { port } = other.address() as AddressInfo;
+  const addresses: Partial<Record<Provider, string>> = {
+    APOLLO: `http://127.0.0.1:${port}/apollo`,
+    OPENAI: "http://127.0.0.1:1/openai",
+  };
+  const questions = createProviderQuestions({
+    ...settings((each) => addresses[each] ?? `${world.simulator.url}/${each.toLowerCase()}`),
+    // No address: the real service, which is not asked.
+    INSTANTLY: { apiKey: "test-key" },
+  });
+  expect(await questions.simulated()).toEqual(["MILLIONVERIFIER", "PERPLEXITY"]);
+  await questions.close();
+  other.close();
+});

@@ -55,6 +55,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       sending: questions.sending,
       searchPeople: questions.searchPeople,
       creditsLeft: questions.creditsLeft,
+      simulated: questions.simulated,
       configuredProviders: questions.configured,
       rateLimits: env.rateLimits,
       assumedCosts: env.assumedCosts,

@@ -44,6 +44,7 @@ function create(env: Env): Runtime {
     sending: questions.sending,
     searchPeople: questions.searchPeople,
     creditsLeft: questions.creditsLeft,
+    simulated: questions.simulated,
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
     assumedCosts: env.assumedCosts,

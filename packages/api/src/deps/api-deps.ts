@@ -142,6 +142,8 @@ export interface ApiDeps {
     provider: CreditProvider,
     signal: AbortSignal,
   ) => Promise<{ readonly meta: CallMeta; readonly remaining: number }>;
+  /** Those in whose place the simulator answers (default: none). Never rejects. */
+  readonly simulated?: () => Promise<readonly Provider[]>;
   /** Those with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
   /** US dollars that a paid call is taken to cost where none was made yet, by published prices; absent: not known. */

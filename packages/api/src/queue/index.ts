@@ -8,6 +8,7 @@ import { lastClose } from "./last-close.ts";
 import { live } from "./live.ts";
 import { open } from "./open.ts";
 import { probe } from "./probe.ts";
+import { providers } from "./providers.ts";
 import { status } from "./status.ts";
 
 /** In the order of the documentation. */
@@ -23,4 +24,5 @@ export const queue = {
   open,
   probe,
   credits,
+  providers,
 };

@@ -179,3 +179,26 @@ export const creditsLeft = named(
   "CreditsLeft",
   z.object({ callId: id, provider, remaining: z.number(), askedAt: time }),
 );
+
+/** How one of the five services is set up here. */
+const setUpProvider = named(
+  "SetUpProvider",
+  z.object({
+    provider,
+    /** It has an API key. */
+    configured: z.boolean(),
+    /** The simulator answers in its place, so that calls cost nothing. False: real, or nobody could tell. */
+    simulated: z.boolean(),
+    /** What all processes together hold to. All windows of a limit hold at once. */
+    limits: z.array(
+      z.object({
+        counted: text,
+        /** Empty: those that no other limit of the provider names. */
+        endpoints: z.array(text),
+        windows: z.array(z.object({ calls: count, perSeconds: z.number() })),
+      }),
+    ),
+  }),
+);
+export type SetUpProvider = z.output<typeof setUpProvider>;
+export const providerList = z.object({ items: z.array(setUpProvider) });

@@ -216,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One organization, with what the calls of its campaigns cost so far
+         * One organization
          * @description Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["organization.get"];
@@ -993,7 +993,7 @@ export interface paths {
         };
         /**
          * Leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description In the order in which they were found, unless `sort` says otherwise. Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["lead.list"];
         put?: never;
@@ -1082,26 +1082,6 @@ export interface paths {
         get: operations["queue.cause"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/queue-management/circuit-breaker/acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say that you are looking at it: no more reminders of this opening
-         * @description Changes nothing about the breaker. The first who said so stays, whoever asks again. Needs: to be an operator of the installation. API tokens need the scope operate.
-         */
-        post: operations["queue.acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1248,7 +1228,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alerts": {
+    "/api/v1/queue-management/providers": {
         parameters: {
             query?: never;
             header?: never;
@@ -1256,32 +1236,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The delivery log: every alert and what became of it on each channel, the latest first
-         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         * The five services: set up or not, real or the simulator, and their limits
+         * @description `simulated`: the simulator answers in this service's place, as it says itself when it is asked now; nothing costs anything there. Needs: to be logged in. API tokens need the scope read.
          */
-        get: operations["alert.list"];
+        get: operations["queue.providers"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alerts/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a test by every configured channel
-         * @description A worker sends it, as it sends every alert; the delivery log tells what became of it. Needs: to be an operator of the installation. API tokens need the scope operate.
-         */
-        post: operations["alert.test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1432,19 +1392,6 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        OrganizationDetails: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            campaigns: number;
-            /** Format: date-time */
-            createdAt: string;
-            credits: number | null;
-            creditsAtLeast: boolean;
-            costUsd: number | null;
-            costUsdAtLeast: boolean;
-            unpricedCalls: number;
-        };
         Member: {
             /** Format: uuid */
             id: string;
@@ -1495,7 +1442,7 @@ export interface components {
             action: string;
             /** @enum {string} */
             actorKind: "USER" | "TOKEN" | "INSTALLATION" | "SERVER";
-            actor: string | null;
+            actor: string;
             userId: string | null;
             tokenId: string | null;
             address: string | null;
@@ -1544,7 +1491,6 @@ export interface components {
             state: "NOT_ACTIVATED" | "ACTIVATING" | "ACTIVE" | "PAUSED" | "UNKNOWN";
             since: string | null;
             by: string | null;
-            goneAt: string | null;
         };
         JobCounts: {
             PENDING: number;
@@ -1680,7 +1626,6 @@ export interface components {
             calls: number;
             credits: number | null;
             costUsd: number | null;
-            assumed: boolean;
             costUnknown: boolean;
         };
         Blocker: {
@@ -2046,11 +1991,6 @@ export interface components {
             message: string | null;
             httpStatus: number | null;
             providerRequestId: string | null;
-            acknowledged: {
-                /** Format: date-time */
-                at: string;
-                by: string;
-            } | null;
             advice: string;
             call: {
                 /** Format: uuid */
@@ -2168,28 +2108,18 @@ export interface components {
             /** Format: date-time */
             askedAt: string;
         };
-        Alert: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "OPENED" | "CLOSED" | "REMINDER" | "NO_WORKER" | "UNDELIVERED" | "TEST";
-            /** Format: date-time */
-            createdAt: string;
-            epoch: number | null;
-            reason: string | null;
-            askedBy: string | null;
-            deliveries: components["schemas"]["AlertDelivery"][];
-        };
-        AlertDelivery: {
-            /** @enum {string} */
-            channel: "WEBHOOK" | "SLACK" | "EMAIL";
-            /** @enum {string} */
-            status: "PENDING" | "DELIVERED" | "GIVEN_UP" | "DROPPED";
-            tries: number;
-            nextTryAt: string | null;
-            finishedAt: string | null;
-            sender: string | null;
-            lastError: string | null;
+        SetUpProvider: {
+            provider: components["schemas"]["Provider"];
+            configured: boolean;
+            simulated: boolean;
+            limits: {
+                counted: string;
+                endpoints: string[];
+                windows: {
+                    calls: number;
+                    perSeconds: number;
+                }[];
+            }[];
         };
         Health: {
             /** @constant */
@@ -2205,7 +2135,7 @@ export interface components {
             status: "error";
             error: {
                 /** @enum {string} */
-                code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "UNAVAILABLE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE";
+                code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "UNAVAILABLE";
                 /** @description Says what to do. */
                 message: string;
                 /** @description Facts for programs, by the code. */
@@ -2291,15 +2221,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -2309,17 +2230,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2332,15 +2244,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -2444,26 +2347,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2476,15 +2361,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -2576,26 +2452,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2608,15 +2466,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -2716,29 +2565,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -2840,26 +2671,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2872,15 +2685,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -2975,29 +2779,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3099,29 +2885,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3220,29 +2988,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3353,35 +3103,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The state of things is against it; the code says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3394,15 +3117,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3507,29 +3221,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3630,29 +3326,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3682,9 +3360,7 @@ export interface operations {
     "organization.create": {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3752,26 +3428,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3784,15 +3442,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -3844,19 +3493,14 @@ export interface operations {
                      *         "id": "0198c0de-0000-7000-8000-000000000008",
                      *         "name": "Ferries in Norway",
                      *         "campaigns": 0,
-                     *         "createdAt": "2026-03-02T09:30:00.000Z",
-                     *         "credits": null,
-                     *         "creditsAtLeast": true,
-                     *         "costUsd": null,
-                     *         "costUsdAtLeast": true,
-                     *         "unpricedCalls": 0
+                     *         "createdAt": "2026-03-02T09:30:00.000Z"
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         status: "success";
-                        data: components["schemas"]["OrganizationDetails"];
+                        data: components["schemas"]["Organization"];
                     };
                 };
             };
@@ -3896,29 +3540,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4028,26 +3654,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4060,15 +3668,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4175,15 +3774,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -4193,17 +3783,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4216,15 +3797,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4331,29 +3903,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4455,15 +4009,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -4478,15 +4023,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4599,15 +4135,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -4617,17 +4144,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4640,15 +4158,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4757,29 +4266,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -4900,15 +4391,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -4918,17 +4400,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4941,15 +4414,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5051,15 +4515,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -5074,15 +4529,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5194,15 +4640,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -5212,17 +4649,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5235,15 +4663,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5302,7 +4721,7 @@ export interface operations {
                      *             "at": "2026-03-02T09:30:00.000Z",
                      *             "action": "text",
                      *             "actorKind": "USER",
-                     *             "actor": null,
+                     *             "actor": "ada@example.com",
                      *             "userId": "0198c0de-0000-7000-8000-000000000008",
                      *             "tokenId": "0198c0de-0000-7000-8000-000000000008",
                      *             "address": null,
@@ -5364,29 +4783,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5442,7 +4843,7 @@ export interface operations {
                      *             "at": "2026-03-02T09:30:00.000Z",
                      *             "action": "text",
                      *             "actorKind": "USER",
-                     *             "actor": null,
+                     *             "actor": "ada@example.com",
                      *             "userId": "0198c0de-0000-7000-8000-000000000008",
                      *             "tokenId": "0198c0de-0000-7000-8000-000000000008",
                      *             "address": null,
@@ -5495,29 +4896,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5634,29 +5017,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5686,9 +5051,7 @@ export interface operations {
     "doNotContact.add": {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 /** @example 0198c0de-0000-7000-8000-000000000001 */
                 organizationId: string;
@@ -5780,26 +5143,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5812,15 +5157,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5921,29 +5257,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6014,8 +5332,7 @@ export interface operations {
                      *             "sending": {
                      *               "state": "NOT_ACTIVATED",
                      *               "since": "2026-03-02T09:30:00.000Z",
-                     *               "by": null,
-                     *               "goneAt": "2026-03-02T09:30:00.000Z"
+                     *               "by": null
                      *             },
                      *             "jobs": {
                      *               "PENDING": 0,
@@ -6094,29 +5411,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6146,9 +5445,7 @@ export interface operations {
     "campaign.create": {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -6253,8 +5550,7 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "by": null
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -6371,26 +5667,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6403,15 +5681,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6482,8 +5751,7 @@ export interface operations {
                      *             "sending": {
                      *               "state": "NOT_ACTIVATED",
                      *               "since": "2026-03-02T09:30:00.000Z",
-                     *               "by": null,
-                     *               "goneAt": "2026-03-02T09:30:00.000Z"
+                     *               "by": null
                      *             },
                      *             "jobs": {
                      *               "PENDING": 0,
@@ -6562,29 +5830,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6721,15 +5971,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -6739,17 +5980,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6762,15 +5994,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -6832,8 +6055,7 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "by": null
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -6950,29 +6172,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7075,15 +6279,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -7098,15 +6293,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7227,8 +6413,7 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "by": null
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -7345,15 +6530,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -7363,17 +6539,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7386,15 +6553,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7467,7 +6625,6 @@ export interface operations {
                      *             "calls": 0,
                      *             "credits": 0,
                      *             "costUsd": null,
-                     *             "assumed": true,
                      *             "costUnknown": true
                      *           }
                      *         ],
@@ -7529,29 +6686,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7669,15 +6808,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -7687,17 +6817,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7710,15 +6831,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7784,7 +6896,6 @@ export interface operations {
                      *               "calls": 0,
                      *               "credits": 0,
                      *               "costUsd": null,
-                     *               "assumed": true,
                      *               "costUnknown": true
                      *             }
                      *           ]
@@ -7839,29 +6950,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -7971,15 +7064,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -7989,17 +7073,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8012,15 +7087,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -8135,15 +7201,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -8153,17 +7210,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8176,15 +7224,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -8246,8 +7285,7 @@ export interface operations {
                      *         "sending": {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
-                     *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "by": null
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -8425,29 +7463,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -8577,29 +7597,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -8747,29 +7749,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -8876,15 +7860,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -8899,15 +7874,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -9011,15 +7977,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -9034,15 +7991,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -9158,15 +8106,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -9181,15 +8120,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -9307,26 +8237,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9339,15 +8251,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -9462,29 +8365,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -9599,15 +8484,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -9617,17 +8493,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9640,15 +8507,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -9755,15 +8613,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -9773,17 +8622,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9796,15 +8636,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -9906,15 +8737,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -9929,15 +8751,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10066,29 +8879,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10195,15 +8990,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -10218,15 +9004,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10367,29 +9144,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10493,15 +9252,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -10516,15 +9266,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10631,29 +9372,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10799,29 +9522,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -10930,29 +9635,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -11058,15 +9745,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -11076,17 +9754,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11099,15 +9768,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -11242,29 +9902,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -11386,29 +10028,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -11552,15 +10176,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -11570,17 +10185,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11593,15 +10199,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -11686,29 +10283,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -11814,29 +10393,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -11893,10 +10454,6 @@ export interface operations {
                      *         "message": null,
                      *         "httpStatus": 429,
                      *         "providerRequestId": null,
-                     *         "acknowledged": {
-                     *           "at": "2026-03-02T09:30:00.000Z",
-                     *           "by": "text"
-                     *         },
                      *         "advice": "Top up the credits, probe, then close.",
                      *         "call": {
                      *           "id": "0198c0de-0000-7000-8000-000000000008",
@@ -11967,180 +10524,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "queue.acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "epoch": 1
-                 *     }
-                 */
-                "application/json": {
-                    epoch: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "epoch": 1,
-                     *         "at": "2026-03-02T09:30:00.000Z",
-                     *         "by": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: {
-                            epoch: number;
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        };
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The state of things is against it; the code says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12250,29 +10638,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12347,7 +10717,6 @@ export interface operations {
                      *             "calls": 0,
                      *             "credits": 0,
                      *             "costUsd": null,
-                     *             "assumed": true,
                      *             "costUnknown": true
                      *           }
                      *         ]
@@ -12388,29 +10757,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12514,15 +10865,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -12532,17 +10874,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12555,15 +10888,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12656,29 +10980,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12780,15 +11086,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -12798,17 +11095,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12821,15 +11109,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -12934,15 +11213,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -12952,17 +11222,8 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB. */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12975,15 +11236,6 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13073,15 +11325,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The state of things is against it; the code says which. */
             409: {
                 headers: {
@@ -13102,15 +11345,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Our own error. The log holds the details under the id. */
             500: {
                 headers: {
@@ -13131,13 +11365,9 @@ export interface operations {
             };
         };
     };
-    "alert.list": {
+    "queue.providers": {
         parameters: {
-            query?: {
-                cursor?: string;
-                /** @example 20 */
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -13156,26 +11386,25 @@ export interface operations {
                      *       "data": {
                      *         "items": [
                      *           {
-                     *             "id": "0198c0de-0000-7000-8000-000000000008",
-                     *             "kind": "OPENED",
-                     *             "createdAt": "2026-03-02T09:30:00.000Z",
-                     *             "epoch": 1,
-                     *             "reason": null,
-                     *             "askedBy": null,
-                     *             "deliveries": [
+                     *             "provider": "APOLLO",
+                     *             "configured": true,
+                     *             "simulated": true,
+                     *             "limits": [
                      *               {
-                     *                 "channel": "WEBHOOK",
-                     *                 "status": "PENDING",
-                     *                 "tries": 0,
-                     *                 "nextTryAt": "2026-03-02T09:30:00.000Z",
-                     *                 "finishedAt": "2026-03-02T09:30:00.000Z",
-                     *                 "sender": null,
-                     *                 "lastError": null
+                     *                 "counted": "text",
+                     *                 "endpoints": [
+                     *                   "text"
+                     *                 ],
+                     *                 "windows": [
+                     *                   {
+                     *                     "calls": 0,
+                     *                     "perSeconds": 0
+                     *                   }
+                     *                 ]
                      *               }
                      *             ]
                      *           }
-                     *         ],
-                     *         "nextCursor": null
+                     *         ]
                      *       }
                      *     }
                      */
@@ -13183,8 +11412,7 @@ export interface operations {
                         /** @constant */
                         status: "success";
                         data: {
-                            items: components["schemas"]["Alert"][];
-                            nextCursor: string | null;
+                            items: components["schemas"]["SetUpProvider"][];
                         };
                     };
                 };
@@ -13216,163 +11444,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Our own error. The log holds the details under the id. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The database, or a provider, cannot be reached now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    "alert.test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /** @example {} */
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": "0198c0de-0000-7000-8000-000000000008",
-                     *         "kind": "text"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        /** @constant */
-                        status: "success";
-                        data: {
-                            /** Format: uuid */
-                            id: string;
-                            kind: string;
-                        };
-                    };
-                };
-            };
-            /** @description The input is malformed or out of range; the message names the field. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description No credentials, or ones that are not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Known, but not allowed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The body is compressed, or not in UTF-8. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Too many requests; the header Retry-After says when to come back. */
-            429: {
-                headers: {
-                    /** @description Seconds. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -13434,24 +11510,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description The database, or a provider, cannot be reached now. */
             503: {
                 headers: {
@@ -13494,24 +11552,6 @@ export interface operations {
                             live: true;
                         };
                     };
-                };
-            };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description The database, or a provider, cannot be reached now. */
@@ -13558,24 +11598,6 @@ export interface operations {
                         status: "success";
                         data: components["schemas"]["Health"];
                     };
-                };
-            };
-            /** @description The address takes other methods; see the header Allow. */
-            405: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The address and the headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description The database, or a provider, cannot be reached now. */
