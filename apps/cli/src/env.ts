@@ -39,6 +39,7 @@ const schema = z.object({
   AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
   TRUSTED_PROXIES: filled.optional(),
   LEADGEN_URL: httpUrl.optional(),
+  LEADGEN_TOKEN: filled.optional(),
   NO_COLOR: z.string().optional(),
   ...perProvider("API_KEY", filled),
   ...perProvider("BASE_URL", httpUrl),
@@ -76,6 +77,8 @@ export interface Env {
   readonly trustedProxies: string | undefined;
   /** The running system that smoke and the operator's commands talk to. */
   readonly url: string | undefined;
+  /** A person's API token there. */
+  readonly token: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
   /** Shared with the workers: these must have the same. */
   readonly rateLimits: RateLimits;
@@ -108,6 +111,7 @@ export function readEnv(source: Source = process.env): Env {
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,
     url: env.LEADGEN_URL,
+    token: env.LEADGEN_TOKEN,
     providers: providersOf(env),
     rateLimits: rateLimitsOf(env),
     assumedCosts: assumedCostsOf(env),

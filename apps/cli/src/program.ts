@@ -4,8 +4,8 @@ import type { DemoOptions } from "./demo/demo.ts";
 import type { DoctorOptions } from "./doctor/doctor.ts";
 import { type ExitCode, exitCodesHelp } from "./exit-codes.ts";
 import { operatorProgram } from "./operator/operator-program.ts";
-import { wholeNumber, withAddress } from "./options.ts";
-import type { SmokeOptions } from "./smoke/smoke.ts";
+import { wholeNumber } from "./options.ts";
+import { type SmokeOptions, withSmokeOptions } from "./smoke/options.ts";
 
 /** Told the exit code of the command that ran. */
 export type Finish = (code: ExitCode) => void;
@@ -35,16 +35,10 @@ function addScenarios(program: Command, context: Context, finish: Finish): void 
       const { demo } = await import("./demo/demo.ts");
       finish(await demo(options, context));
     });
-  withAddress(program.command("smoke"))
-    .description("campaigns side by side on a running system; with real providers they cost real money")
-    .option("--campaigns <n>", "how many", wholeNumber(1, 50), 3)
-    .option("--leads <n>", "people in each", wholeNumber(1, 1000), 10)
-    .option("--timeout <seconds>", "for all of them together", wholeNumber(1, 86_400), 300)
-    .addHelpText("after", SMOKE_CODES)
-    .action(async (options: SmokeOptions) => {
-      const { smoke } = await import("./smoke/smoke.ts");
-      finish(await smoke(options, context));
-    });
+  withSmokeOptions(program.command("smoke")).action(async (options: SmokeOptions) => {
+    const { smoke } = await import("./smoke/smoke.ts");
+    finish(await smoke(options, context));
+  });
 }
 
 function addServices(program: Command, context: Context, finish: Finish): void {
@@ -99,12 +93,6 @@ function addRestored(program: Command, context: Context, finish: Finish): void {
 const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)];
 
 const HINT = "(--help shows what there is)";
-
-const SMOKE_CODES = exitCodesHelp({
-  DONE: "all campaigns done",
-  MISBEHAVED: "the system misbehaved",
-  SERVICE_FAILED: "a service failed: the breaker opened, or was open",
-});
 
 const DOCTOR_CODES = exitCodesHelp({
   DONE: "all invariants hold",

@@ -1,82 +1,254 @@
+import { once } from "node:events";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { runCli, startCli } from "./support/run-cli.ts";
+import { endOf, runSmoke, startSmoke } from "./support/run-smoke.ts";
 import { type ServedSystem, servedSystem } from "./support/served-system.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 
 let system: ServedSystem;
+let env: Record<string, string>;
 beforeAll(async () => {
   system = await servedSystem();
+  env = { LEADGEN_URL: system.url };
 });
 afterAll(() => system[Symbol.asyncDispose]());
-beforeEach(async () => {
-  system.simulator.reset();
-  const { state, epoch } = (await system.pool.query("SELECT state, epoch FROM breaker")).rows[0];
-  if (state === "OPEN")
-    await runCli(
-      ["operator", "close", "--epoch", String(epoch), "--reason", "next test"],
-      system.operatorEnv,
-    );
-});
+beforeEach(() => void system.simulator.reset());
 
-test("campaigns that all end well make 0", async () => {
-  const { code, said } = await runCli(["smoke", "--campaigns", "2", "--leads", "4"], system.operatorEnv);
+const campaignsOf = (run: string) =>
+  system.rows<{ id: string; status: string; message: string; started: Date; finished: Date }>(
+    `SELECT id, status, message, started_at AS started, finished_at AS finished FROM campaign
+     WHERE name LIKE 'Smoke ' || $1 || ' %' ORDER BY started_at`,
+    [run],
+  );
+
+const slowSender = () => system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
+
+test("5 campaigns of 50 leads that end well make 0, with all checks held", async () => {
+  const { code, document, said } = await runSmoke(["--campaigns", "5", "--leads", "50"], env);
   expect(code, said).toBe(0);
-  expect(said).toMatch(/2 campaigns COMPLETED, \d+ jobs, \d+ calls, none repeated/);
+  expect(document).toMatchObject({
+    schemaVersion: 1,
+    outcome: "DONE",
+    exitCode: 0,
+    outages: [],
+    keepsRunning: [],
+  });
+  expect(document.checks.map(({ name, ok }) => [name, ok])).toEqual(
+    [
+      "no campaign failed",
+      "leads add up",
+      "no duplicates",
+      "each lead's end is explained",
+      "no lead failed",
+      "no job failed",
+      "no job outlives its campaign",
+      "nothing was paid twice",
+      "somebody was handed over",
+    ].map((name) => [name, true]),
+  );
+  expect(document.providers.every(({ simulated }) => simulated)).toBe(true);
+  const [{ leads }] = (await system.rows<{ leads: number }>(
+    "SELECT count(*)::int AS leads FROM lead JOIN campaign ON campaign.id = campaign_id WHERE campaign.name LIKE 'Smoke ' || $1 || ' %'",
+    [document.run],
+  )) as [{ leads: number }];
+  expect(leads).toBe(250);
 });
 
-test("a run finds people whom no run before has handed over", async () => {
-  for (const run of ["first", "second"]) {
-    const { code, said } = await runCli(["smoke", "--campaigns", "1", "--leads", "6"], system.operatorEnv);
-    expect(code, said).toBe(0);
-    expect(said, `the ${run} run`).toMatch(/HANDED_OVER +[1-6]/);
+test("every run hands people over, whatever was handed over before", async () => {
+  for (const run of ["first", "second", "third"]) {
+    const { code, document, said } = await runSmoke(["--campaigns", "2", "--leads", "8"], env);
+    expect(code, `the ${run} run: ${said}`).toBe(0);
+    const handedOver = document.campaigns.reduce((all, { leads }) => all + leads.HANDED_OVER, 0);
+    expect(handedOver, `the ${run} run`).toBeGreaterThan(0);
   }
 });
 
-test("a service that fails makes 2, with the cause, now and until somebody closes", async () => {
-  system.simulator.setFault({ provider: "perplexity", fault: "unauthorized" });
-  const first = await runCli(["smoke", "--campaigns", "1", "--leads", "2"], system.operatorEnv);
-  expect(first.code, first.said).toBe(2);
-  expect(first.said).toContain("Perplexity UNAUTHORIZED");
-  expect(first.said).toContain("what helps");
-
-  system.simulator.clearFaults();
-  const second = await runCli(["smoke"], system.operatorEnv);
-  expect(second.code).toBe(2);
-  expect(second.said).not.toContain("started side by side");
+test("without --json the result is on standard output, and the progress is not", async () => {
+  await using run = startCli(["smoke", "--campaigns", "1", "--leads", "8"], env);
+  expect(await run.exit, run.said()).toBe(0);
+  expect(run.stdout()).toContain("✓ somebody was handed over");
+  expect(run.stdout()).not.toContain("breaker");
+  expect(run.said()).toMatch(/breaker CLOSED, epoch \d+, \d+ calls under way/);
 });
 
-test("campaigns that do not end in time make 1", async () => {
-  system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
-  const args = ["smoke", "--campaigns", "1", "--leads", "1", "--timeout", "1"];
-  const { code, said } = await runCli(args, system.operatorEnv);
+test("--concurrency holds campaigns back until others are over", async () => {
+  const args = ["--campaigns", "3", "--leads", "4", "--concurrency", "1"];
+  const { code, document, said } = await runSmoke(args, env);
+  expect(code, said).toBe(0);
+  const [first, second, third] = await campaignsOf(document.run ?? "");
+  expect(second?.started.getTime()).toBeGreaterThanOrEqual(first?.finished.getTime() ?? Number.NaN);
+  expect(third?.started.getTime()).toBeGreaterThanOrEqual(second?.finished.getTime() ?? Number.NaN);
+});
+
+test("--report writes a page with four charts", async () => {
+  using folder = temporaryFolder();
+  const { code, said } = await runSmoke(["--campaigns", "1", "--leads", "8", "--report", folder.path], env);
+  expect(code, said).toBe(0);
+  const files = readdirSync(folder.path);
+  const page = readFileSync(path.join(folder.path, files.find((name) => name.endsWith(".md")) ?? ""), "utf8");
+  expect(page).toContain("| ✓ | somebody was handed over |");
+  expect(page).toContain("## Efficiency");
+  const shown = [...page.matchAll(/!\[\w+\]\((\S+\.svg)\)/g)].map(([, name]) => name);
+  expect(shown.toSorted()).toEqual(files.filter((name) => name.endsWith(".svg")).toSorted());
+  expect(shown).toHaveLength(4);
+  for (const name of shown)
+    expect(readFileSync(path.join(folder.path, name ?? ""), "utf8")).toMatch(/^<svg [\s\S]*<\/svg>$/);
+});
+
+test("every lead failing for a reason of ours makes 1, with the reason", async () => {
+  system.simulator.setFault({ provider: "openai", fault: "invalid-prompt" });
+  const { code, document } = await runSmoke(["--campaigns", "1", "--leads", "10"], env);
   expect(code).toBe(1);
-  expect(said).toContain("Nordic freight is RUNNING after 1 s.");
+  expect(document.outcome).toBe("MISBEHAVED");
+  expect(document.messages.join("\n")).toContain("is FAILED: Stopped: 3 jobs ended for the same reason");
+  expect(document.outages).toEqual([]);
 });
 
-test("Ctrl-C makes 130", async () => {
-  system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
-  await using run = startCli(["smoke", "--campaigns", "1", "--leads", "1"], system.operatorEnv);
-  await run.until(/jobs: 1 RUNNING/);
+test("a run that hands over nobody makes 1: it proves nothing", async () => {
+  system.simulator.setFault({ provider: "apollo", fault: "empty-search" });
+  const { code, document } = await runSmoke(["--campaigns", "1", "--leads", "4"], env);
+  expect([code, document.outcome]).toEqual([1, "MISBEHAVED"]);
+});
+
+test("an address that is handed over twice makes 1", async () => {
+  await system.rows(
+    `CREATE FUNCTION the_same() RETURNS trigger LANGUAGE plpgsql AS
+     $$ BEGIN NEW.email := 'twice@nordkyst.example'; RETURN NEW; END $$`,
+  );
+  await system.rows(
+    `CREATE TRIGGER the_same BEFORE UPDATE ON lead FOR EACH ROW
+     WHEN (NEW.status = 'HANDED_OVER') EXECUTE FUNCTION the_same()`,
+  );
+  const { code, document } = await runSmoke(["--campaigns", "1", "--leads", "8"], env);
+  await system.rows("DROP FUNCTION the_same CASCADE");
+  expect(code).toBe(1);
+  expect(document.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(["no duplicates"]);
+});
+
+test("campaigns that do not end in time make 1, and are said to keep running", async () => {
+  slowSender();
+  const { code, document, said } = await runSmoke(
+    ["--campaigns", "1", "--leads", "1", "--timeout", "1"],
+    env,
+  );
+  expect(code).toBe(1);
+  expect(document.messages).toEqual([
+    expect.stringMatching(/^Not done within 1 s: Smoke \w+ 01 is RUNNING\.$/),
+  ]);
+  expect(document.keepsRunning).toHaveLength(1);
+  expect(said).toContain(`/api/v1/campaigns/${document.keepsRunning[0]?.id}/cancel`);
+});
+
+test("--cancel cancels what does not end in time", async () => {
+  slowSender();
+  const args = ["--campaigns", "1", "--leads", "1", "--timeout", "1", "--cancel"];
+  const { code, document } = await runSmoke(args, env);
+  expect(code).toBe(1);
+  expect([document.keepsRunning.length, document.cancelled.length]).toEqual([0, 1]);
+  expect(await campaignsOf(document.run ?? "")).toMatchObject([{ status: "FAILED" }]);
+});
+
+test("Ctrl-C makes 130, and says what keeps running and how to cancel it", async () => {
+  slowSender();
+  await using run = startSmoke(["--campaigns", "1", "--leads", "1"], env);
+  await run.until(/RUNNING .*jobs: 1 RUNNING/);
   run.signal("SIGINT");
+  const { code, document, said } = await endOf(run);
+  expect([code, document.outcome]).toEqual([130, "INTERRUPTED"]);
+  const [{ id } = { id: "" }] = document.keepsRunning;
+  const command = said
+    .split("\n")
+    .find((line) => line.includes(`curl -X POST ${system.url}/api/v1/campaigns/${id}/cancel`));
+  expect(command).toContain("$OPERATOR_TOKEN");
+  expect(await campaignsOf(document.run ?? "")).toMatchObject([{ status: "RUNNING" }]);
+  // The command is one that works.
+  const [, address = "", body = ""] = /POST (\S+) .* -d '(.*)'/.exec(command ?? "") ?? [];
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${system.operatorEnv.OPERATOR_TOKEN}`,
+      "content-type": "application/json",
+    },
+    body,
+  });
+  expect(answer.status).toBe(200);
+});
+
+test("Ctrl-C with --cancel cancels", async () => {
+  slowSender();
+  await using run = startSmoke(["--campaigns", "1", "--leads", "1", "--cancel"], env);
+  await run.until(/RUNNING .*jobs: 1 RUNNING/);
+  run.signal("SIGTERM");
+  const { code, document } = await endOf(run);
+  expect([code, document.cancelled.length]).toEqual([130, 1]);
+  expect(await campaignsOf(document.run ?? "")).toMatchObject([{ status: "FAILED" }]);
+});
+
+test("standard output that nobody reads any more makes 130", async () => {
+  await using run = startCli(["smoke", "--json", "--campaigns", "1", "--leads", "4"], env);
+  run.closeStdout();
   expect(await run.exit).toBe(130);
+});
+
+test("a report that can't be written any more makes 70", async () => {
+  using folder = temporaryFolder();
+  const report = path.join(folder.path, "report");
+  slowSender();
+  await using run = startSmoke(
+    ["--campaigns", "1", "--leads", "1", "--timeout", "3", "--report", report],
+    env,
+  );
+  await run.until(/breaker CLOSED, epoch/);
+  rmSync(report, { recursive: true });
+  writeFileSync(report, "in the way");
+  const code = await run.exit;
+  expect([code, run.said()]).toEqual([70, expect.stringContaining("Internal error: ")]);
+  expect(run.said()).not.toMatch(/\n\s+at /);
+});
+
+test("a report folder that can't be made makes 64, before anything is started", async () => {
+  using folder = temporaryFolder();
+  mkdirSync(path.join(folder.path, "some"));
+  const file = path.join(folder.path, "some", "file");
+  writeFileSync(file, "");
+  const { code, said } = await runCli(["smoke", "--report", file], env);
+  expect([code, said]).toEqual([64, expect.stringContaining(`No report can be written to ${file}`)]);
 });
 
 test("a refused connection makes 1, and so does another server's answer", async () => {
   const server = createServer((_, response) => response.end("<h1>Hello</h1>")).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
+  await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const somebody = await runCli(["smoke", "--url", url]);
-  expect([somebody.code, somebody.said]).toEqual([1, expect.stringContaining(`${url} is not leadgen`)]);
+  const somebody = await runSmoke(["--base-url", url], {});
+  expect(somebody.code).toBe(1);
+  expect(somebody.document.messages.join()).toContain(`${url} is not leadgen`);
   await new Promise((resolve) => server.close(resolve));
   // A port that the system gives to no one: the one just closed may be another process's by now.
-  const refused = await runCli(["smoke", "--url", "http://127.0.0.1:2"]);
-  expect([refused.code, refused.said]).toEqual([1, expect.stringContaining("ECONNREFUSED")]);
+  const refused = await runSmoke(["--base-url", "http://127.0.0.1:2"], {});
+  expect([refused.code, refused.document.messages.join()]).toEqual([
+    1,
+    expect.stringContaining("ECONNREFUSED"),
+  ]);
 });
 
 test("a wrong token makes 64, and is not repeated", async () => {
-  const { code, said } = await runCli(["smoke", "--token", "wrong-token"], system.operatorEnv);
-  expect(code).toBe(64);
-  expect(said).toContain("operator token is missing or wrong");
+  const { code, document, said } = await runSmoke(["--token", "wrong-token"], env);
+  expect([code, document.outcome]).toEqual([64, "USAGE"]);
+  expect(said).toContain("The token is missing or wrong");
   expect(said).not.toContain("wrong-token");
+});
+
+test("runs with one token share an organization", async () => {
+  const before = await system.rows("SELECT id FROM organization WHERE name = 'Smoke'");
+  for (const _ of ["first", "second"]) {
+    const token = system.operatorEnv.OPERATOR_TOKEN;
+    const { code, said } = await runSmoke(["--campaigns", "1", "--leads", "4", "--token", token], env);
+    expect(code, said).toBe(0);
+  }
+  const after = await system.rows("SELECT id FROM organization WHERE name = 'Smoke'");
+  expect(after.length - before.length).toBeLessThanOrEqual(1);
 });

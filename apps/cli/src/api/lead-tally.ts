@@ -1,5 +1,4 @@
-import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
-import type { Campaign } from "./client.ts";
+import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "@leadgen/core";
 
 /** A campaign's leads in five sorts that a bar can show. */
 export interface LeadTally {
@@ -12,7 +11,14 @@ export interface LeadTally {
   readonly ahead: number;
 }
 
-export function tallyLeads({ leads, leadLimit, finishedAt }: Campaign): LeadTally {
+interface Counted {
+  readonly leads: Readonly<Record<LeadStatus, number>>;
+  readonly leadLimit: number;
+  /** Null: it goes on. */
+  readonly finishedAt: unknown;
+}
+
+export function tallyLeads({ leads, leadLimit, finishedAt }: Counted): LeadTally {
   const closed = LEAD_STATUSES.filter((status) => !LEAD_TABLE[status].open);
   const sum = (handled: boolean) =>
     closed

@@ -28,7 +28,7 @@ export function explainCall(error: unknown, url: string): unknown {
   return unreachable(url, error);
 }
 
-export function unreachable(url: string, error: unknown): CliError {
+function unreachable(url: string, error: unknown): CliError {
   const why = reasonOf(error);
   const message =
     why === undefined

@@ -145,7 +145,7 @@ function welcome(
       `            ${paint.dim(`make one fail: curl -d '{"provider":"openai","fault":"quota-exhausted"}' ${simulatorUrl}/_control/faults`)}`,
     );
   }
-  terminal.print(`Try it      make smoke${env.port === 3000 ? "" : ` ARGS="--url ${url}"`}`);
+  terminal.print(`Try it      make smoke${env.port === 3000 ? "" : ` ARGS="--base-url ${url}"`}`);
   terminal.print("Stop        Ctrl-C");
   terminal.print();
 }

@@ -13,6 +13,8 @@ export interface CliRun extends AsyncDisposable {
   /** Resolves when it has said something that matches; rejects if it ends before. */
   until(pattern: RegExp): Promise<void>;
   signal(name: NodeJS.Signals): void;
+  /** Nobody reads its standard output any more. */
+  closeStdout(): void;
 }
 
 /** Starts the command line as a process of its own, with no other environment than `env`. */
@@ -37,6 +39,7 @@ export function startCli(args: readonly string[], env: Readonly<Record<string, s
     said: () => said,
     stdout: () => stdout,
     signal: (name) => void child.kill(name),
+    closeStdout: () => void child.stdout.destroy(),
     until(pattern) {
       const heard = Promise.withResolvers<void>();
       const listener = () => {

@@ -1,4 +1,4 @@
-import { OPERATOR_TOKEN, type SimulatedSystem, system } from "@leadgen/testkit";
+import { type Env, OPERATOR_TOKEN, type SimulatedSystem, type SystemOptions, system } from "@leadgen/testkit";
 import { readEnv } from "../../src/env.ts";
 import { serveApi } from "../../src/services/serve-api.ts";
 
@@ -7,18 +7,35 @@ export interface ServedSystem extends SimulatedSystem {
   readonly url: string;
   /** What a command needs to be its operator. */
   readonly operatorEnv: { readonly LEADGEN_URL: string; readonly OPERATOR_TOKEN: string };
+  /** Ends the API and nothing else. */
+  stopApi(): Promise<void>;
 }
 
-export async function servedSystem(): Promise<ServedSystem> {
+export interface ServedOptions {
+  readonly simulator?: NonNullable<SystemOptions["simulator"]>;
+  /** In this process (default 1). */
+  readonly workers?: number;
+  /** Of the API, made from the system's. */
+  readonly apiEnv?: (env: Env) => Env | Promise<Env>;
+}
+
+export async function servedSystem({
+  simulator = { seed: "cli" },
+  workers = 1,
+  apiEnv = (env) => env,
+}: ServedOptions = {}): Promise<ServedSystem> {
   await using stack = new AsyncDisposableStack();
   const env = { PORT: "0", WORKER_DRAIN_MS: "500" };
-  const running = stack.use(await system({ simulator: { seed: "cli" }, workers: 1, env }));
-  const { url, stop } = await serveApi(readEnv(running.env));
-  stack.defer(stop);
+  const running = stack.use(await system({ simulator, workers, env }));
+  const { url, stop } = await serveApi(readEnv(await apiEnv(running.env)));
+  let stopping: Promise<void> | undefined;
+  const stopApi = () => (stopping ??= stop());
+  stack.defer(stopApi);
   const kept = stack.move();
   return {
     ...running,
     url,
+    stopApi,
     operatorEnv: { LEADGEN_URL: url, OPERATOR_TOKEN },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

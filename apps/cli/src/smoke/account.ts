@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { CliError } from "../cli-error.ts";
+import { EXIT } from "../exit-codes.ts";
+import { made, organizations, session } from "./answers.ts";
+import { allOf, createRest, RefusedError, type Rest } from "./rest.ts";
+
+/** In whose name campaigns are made: a token and the organization that they belong to. */
+export interface Account {
+  readonly token: string;
+  readonly organizationId: string;
+  /** Made for this command: nobody else can log in there. */
+  readonly isNew: boolean;
+}
+
+/** Of all runs with one token: within an organization a search leaves out whom it has found before. */
+const ORGANIZATION = "Smoke";
+
+interface At {
+  readonly url: string;
+  readonly signal: AbortSignal;
+}
+
+/** Uses the token, or makes an account that nobody can log in to afterwards. @throws CliError */
+export async function openAccount(at: At, token: string | undefined): Promise<Account> {
+  const mine = token ?? (await signUp(createRest(at)));
+  const rest = createRest({ ...at, token: mine });
+  return { token: mine, organizationId: await organizationOf(rest), isNew: token === undefined };
+}
+
+async function signUp(rest: Rest): Promise<string> {
+  const name = `smoke-${randomBytes(8).toString("hex")}`;
+  const password = randomBytes(24).toString("base64url");
+  try {
+    const body = { name: ORGANIZATION, email: `${name}@smoke.invalid`, password };
+    return (await rest.post("/auth/signup", body, session)).token;
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.code !== "TOO_MANY_REQUESTS") throw error;
+    const message = `${error.message} Each run without a token makes an account: make an API token that may read and write, and give it with --token or LEADGEN_TOKEN.`;
+    throw new CliError(EXIT.USAGE, message);
+  }
+}
+
+async function organizationOf(rest: Rest): Promise<string> {
+  const mine = await allOf(rest, `/organizations?q=${ORGANIZATION}`, organizations);
+  const known = mine.find(({ name }) => name === ORGANIZATION);
+  return (known ?? (await rest.post("/organizations", { name: ORGANIZATION }, made))).id;
+}

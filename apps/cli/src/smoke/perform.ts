@@ -1,0 +1,118 @@
+import { randomBytes } from "node:crypto";
+import { Interrupted } from "../interruption.ts";
+import type { Terminal } from "../terminal/terminal.ts";
+import type { Account } from "./account.ts";
+import { documentOf, type SmokeDocument } from "./document.ts";
+import { checkIntegrity } from "./integrity.ts";
+import { judge, type Verdict, verdictOf } from "./judge.ts";
+import { readLatencies } from "./latencies.ts";
+import type { Settings } from "./options.ts";
+import { prepare } from "./pre-flight.ts";
+import { createProgress } from "./progress.ts";
+import { createRest } from "./rest.ts";
+import { isStarted, type Run } from "./run.ts";
+import { watchRun } from "./watch-run.ts";
+import { cancelCommands, type Left, leave } from "./what-is-left.ts";
+
+export interface Performance {
+  readonly settings: Settings;
+  readonly terminal: Terminal;
+  /** From 1. */
+  readonly round: number;
+  /** Ends the run. */
+  readonly signal: AbortSignal;
+  /** Ends also what is still done after the run was interrupted. */
+  readonly impatience: AbortSignal;
+  /** Ready, or the reason why there is none. */
+  openAccount(): Promise<Account>;
+}
+
+/** One run from pre-flight to verdict. Never rejects: whatever happens is in the document. */
+export async function perform(performance: Performance): Promise<SmokeDocument> {
+  const { settings, round, terminal } = performance;
+  const startedAt = new Date();
+  let run: Run | undefined;
+  let account: Account | undefined;
+  let verdict: Verdict;
+  try {
+    account = await performance.openAccount();
+    run = newRun(performance, account, startedAt);
+    await prepare(run);
+    await watchRun(run, createProgress(run));
+    terminal.settle();
+    await checkIntegrity(run).catch((error: unknown) => unread(run, error));
+    verdict = judge(run);
+  } catch (error) {
+    // A pause that was interrupted rejects with an error of its own.
+    const { signal } = performance;
+    verdict = verdictOf(signal.aborted ? signal.reason : error);
+  }
+  terminal.settle();
+  const left = run === undefined || account === undefined ? NOTHING : await leftBy(run, account, performance);
+  // The others are deleted by now.
+  if (run !== undefined) run.campaigns = run.campaigns.filter(isStarted);
+  if (run !== undefined && settings.report !== undefined && verdict.outcome !== "INTERRUPTED") {
+    run.latencies = await readLatencies(run).catch(() => []);
+  }
+  return documentOf({ verdict, url: settings.url, round, startedAt, run, left });
+}
+
+function newRun({ settings, terminal, signal }: Performance, account: Account, startedAt: Date): Run {
+  const { url, operatorToken } = settings;
+  return {
+    settings,
+    terminal,
+    signal,
+    rest: createRest({ url, token: account.token, signal }),
+    operator: operatorToken === undefined ? undefined : createRest({ url, token: operatorToken, signal }),
+    tag: randomBytes(4).toString("hex"),
+    organizationId: account.organizationId,
+    startedAt,
+    since: globalThis.performance.now(),
+    providers: [],
+    estimate: [],
+    campaigns: [],
+    calls: [],
+    looks: [],
+    outages: [],
+    latencies: [],
+    checks: [],
+    problems: [],
+  };
+}
+
+/** A system that cannot be read after a run that went wrong has said so already. */
+function unread(run: Run | undefined, error: unknown): void {
+  if (error instanceof Interrupted || run === undefined || run.problems.length === 0) throw error;
+}
+
+const NOTHING: Left = { running: [], cancelled: [] };
+
+/** Says what keeps running and how to cancel it, or cancels it. The run may have been interrupted, so with a signal of its own. */
+async function leftBy(
+  run: Run,
+  account: Account,
+  { settings, terminal, impatience }: Performance,
+): Promise<Left> {
+  const { url, cancel } = settings;
+  const rest = createRest({ url, token: account.token, signal: impatience });
+  let left: Left;
+  try {
+    left = await leave({ ...run, rest }, cancel);
+  } catch {
+    // It cannot be reached. What was seen last is the best that can be said.
+    const running = run.campaigns.filter(
+      ({ startedAt, finishedAt }) => startedAt !== null && finishedAt === null,
+    );
+    left = { running: running.map(({ id, name }) => ({ id, name })), cancelled: [] };
+  }
+  for (const { name } of left.cancelled) terminal.print(`cancelled   ${name}`);
+  if (left.running.length > 0) {
+    terminal.print(
+      `${left.running.length} campaigns stay in the system and keep running, or will when the breaker is closed. To cancel them:`,
+    );
+    for (const command of cancelCommands(left.running, { url, isNew: account.isNew }))
+      terminal.print(`  ${command}`);
+  }
+  return left;
+}

@@ -1,0 +1,11 @@
+import { Interrupted } from "../interruption.ts";
+
+/** Writes to standard output and waits until it is out. @throws Interrupted if nobody reads there any more. */
+export function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error) reject(new Interrupted("closed pipe"));
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import type { SmokeDocument } from "../../src/smoke/document.ts";
+import { type CliRun, startCli } from "./run-cli.ts";
+
+/** A run of smoke that has ended. */
+export interface SmokeEnd {
+  readonly code: number | null;
+  /** What it said to people. */
+  readonly said: string;
+  readonly document: SmokeDocument;
+}
+
+/** Runs smoke with --json to its end, and reads what it printed. */
+export async function runSmoke(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<SmokeEnd> {
+  await using run = startSmoke(args, env);
+  return await endOf(run);
+}
+
+export const startSmoke = (args: readonly string[], env: Readonly<Record<string, string>>): CliRun =>
+  startCli(["smoke", "--json", ...args], env);
+
+export async function endOf(run: CliRun): Promise<SmokeEnd> {
+  const code = await run.exit;
+  const documents = documentsIn(run);
+  if (documents.length !== 1)
+    throw new Error(`It printed ${documents.length} documents and said:\n${run.said()}`);
+  return { code, said: run.said(), document: documents[0] as SmokeDocument };
+}
+
+/** One a line. */
+export const documentsIn = (run: CliRun): SmokeDocument[] =>
+  run
+    .stdout()
+    .split("\n")
+    .filter((line, place, lines) => line !== "" && place < lines.length - 1)
+    .map((line) => JSON.parse(line));
