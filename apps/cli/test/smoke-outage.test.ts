@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { runCli } from "./support/run-cli.ts";
 import { documentsIn, runSmoke, startSmoke } from "./support/run-smoke.ts";
 import { type ServedSystem, servedSystem } from "./support/served-system.ts";
@@ -8,11 +8,12 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 let system: ServedSystem;
 let env: Record<string, string>;
-beforeAll(async () => {
+// Campaigns of one test would go on in the next.
+beforeEach(async () => {
   system = await servedSystem();
   env = { LEADGEN_URL: system.url };
 });
-afterAll(() => system[Symbol.asyncDispose]());
+afterEach(() => system[Symbol.asyncDispose]());
 
 async function close(reason: string) {
   const [{ epoch }] = (await system.rows<{ epoch: number }>("SELECT epoch FROM breaker")) as [
@@ -22,14 +23,6 @@ async function close(reason: string) {
   const { code, said } = await runCli(args, system.operatorEnv);
   expect(code, said).toBe(0);
 }
-
-beforeEach(async () => {
-  system.simulator.reset();
-  const [{ state }] = (await system.rows<{ state: string }>("SELECT state FROM breaker")) as [
-    { state: string },
-  ];
-  if (state === "OPEN") await close("next test");
-});
 
 test("a service that fails midway makes 2: campaigns RUNNING, jobs PAUSED, cause, what was done before", async () => {
   using folder = temporaryFolder();

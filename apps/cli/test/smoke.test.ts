@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { runCli, startCli } from "./support/run-cli.ts";
 import { endOf, runSmoke, startSmoke } from "./support/run-smoke.ts";
 import { type ServedSystem, servedSystem } from "./support/served-system.ts";
@@ -11,12 +11,12 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 let system: ServedSystem;
 let env: Record<string, string>;
-beforeAll(async () => {
+// Campaigns of one test would go on in the next.
+beforeEach(async () => {
   system = await servedSystem();
   env = { LEADGEN_URL: system.url };
 });
-afterAll(() => system[Symbol.asyncDispose]());
-beforeEach(() => void system.simulator.reset());
+afterEach(() => system[Symbol.asyncDispose]());
 
 const campaignsOf = (run: string) =>
   system.rows<{ id: string; status: string; message: string; started: Date; finished: Date }>(
