@@ -1,4 +1,5 @@
-import { autocommit } from "@leadgen/db";
+import { ringFeeder } from "@leadgen/core/outreach";
+import { autocommit, transaction } from "@leadgen/db";
 import type pg from "pg";
 
 /** A doorbell that a worker has locked. */
@@ -7,9 +8,27 @@ export interface TakenDoorbell {
   readonly jobId: string;
 }
 
-/** Takes up to `most` doorbells out of the queue for a worker, as graphile-worker does. */
-export function takeDoorbells(db: pg.Pool, workerId: string, most: number): Promise<TakenDoorbell[]> {
-  return autocommit(db).query<TakenDoorbell>(TAKE, [most, workerId]);
+interface Taken {
+  readonly id: number;
+  /** Null for a feeder, which has the others. */
+  readonly jobId: string | null;
+  readonly campaignId: string;
+  readonly madeFrom: string;
+  readonly madeTo: string;
+}
+
+/**
+ * Takes up to `most` doorbells out of the queue for a worker, as graphile-worker does. Feeders among them ring for their jobs at once, as
+ * the worker's task does.
+ */
+export async function takeDoorbells(db: pg.Pool, workerId: string, most: number): Promise<TakenDoorbell[]> {
+  const taken = await autocommit(db).query<Taken>(TAKE, [most, workerId]);
+  for (const { id, jobId, ...jobs } of taken) {
+    if (jobId !== null) continue;
+    await transaction(db, (tx) => ringFeeder(tx, { doorbellId: String(id), ...jobs }));
+    await autocommit(db).query(DROP, [[id]]);
+  }
+  return taken.flatMap(({ id, jobId }) => (jobId === null ? [] : [{ id, jobId }]));
 }
 
 /** Their tasks are over. */
@@ -21,8 +40,9 @@ export async function dropDoorbells(db: pg.Pool, taken: readonly TakenDoorbell[]
 const TAKE = `
   UPDATE graphile_worker._private_jobs SET attempts = attempts + 1, locked_at = now(), locked_by = $2
   WHERE id IN (SELECT id FROM graphile_worker._private_jobs
-               WHERE is_available AND run_at <= now() AND payload ->> 'jobId' IS NOT NULL
+               WHERE is_available AND run_at <= now() AND coalesce(payload ->> 'jobId', payload ->> 'madeFrom') IS NOT NULL
                ORDER BY priority, run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-  RETURNING id, payload ->> 'jobId' AS "jobId"`;
+  RETURNING id, payload ->> 'jobId' AS "jobId", payload ->> 'campaignId' AS "campaignId", payload ->> 'madeFrom' AS "madeFrom",
+            payload ->> 'madeTo' AS "madeTo"`;
 
 const DROP = "DELETE FROM graphile_worker._private_jobs WHERE id = ANY($1::bigint[])";
