@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { openApiDocument } from "../src/index.ts";
+import { describedResponse } from "../src/rest/openapi/error-responses.ts";
 import type { Operation } from "../src/rest/openapi/operation.ts";
 
 export interface Documented {
@@ -45,8 +46,10 @@ interface Answer {
 }
 
 /** The description of an answer with this status, if there is one. */
-export const answerOf = (operation: Operation, status: number): Answer | undefined =>
-  operation.responses[String(status)] as Answer | undefined;
+export const answerOf = (operation: Operation, status: number): Answer | undefined => {
+  const response = operation.responses[String(status)];
+  return response && (describedResponse(response) as Answer);
+};
 
 /** What an answer has against its description, the status included. */
 export async function complaintsAbout(operation: Operation, response: Response): Promise<string[]> {

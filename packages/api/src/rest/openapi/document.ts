@@ -2,7 +2,7 @@ import { AREAS } from "../../procedure/spec.ts";
 import type { DocumentedOpenRoute } from "../open-route.ts";
 import type { Route } from "../route.ts";
 import { type Components, createComponents } from "./components.ts";
-import { ERROR_SCHEMA, errorResponses } from "./error-responses.ts";
+import { ERROR_SCHEMA, errorResponses, SHARED_RESPONSES } from "./error-responses.ts";
 import { type Operation, operationOf, successResponse } from "./operation.ts";
 
 /** An OpenAPI 3.1 document. */
@@ -13,6 +13,7 @@ export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, object>>;
+    readonly responses: Readonly<Record<string, object>>;
     readonly securitySchemes: object;
   };
   readonly [field: string]: unknown;
@@ -46,6 +47,7 @@ export function documentOf(routes: readonly Route[], open: readonly DocumentedOp
     paths,
     components: {
       schemas: { ...components.schemas, Error: ERROR_SCHEMA },
+      responses: SHARED_RESPONSES,
       securitySchemes: {
         bearer: {
           type: "http",

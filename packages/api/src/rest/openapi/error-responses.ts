@@ -40,8 +40,35 @@ export const ERROR_SCHEMA: JsonSchema = {
   additionalProperties: false,
 };
 
+/** Refusals that any call may meet and that say the same for each: described once. */
+const SHARED = [
+  "METHOD_NOT_ALLOWED",
+  "REQUEST_TIMEOUT",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "HEADERS_TOO_LARGE",
+  "INTERNAL_ERROR",
+] as const;
+
+/** `#/components/responses`. */
+export const SHARED_RESPONSES: Readonly<Record<string, object>> = Object.fromEntries(
+  SHARED.flatMap((code) => Object.values(describe([code])).map((response) => [code, response])),
+);
+
+/** A response as it is described, also where an operation only refers to it. */
+export function describedResponse(response: object): object {
+  const { $ref } = response as { readonly $ref?: string };
+  return $ref === undefined ? response : (SHARED_RESPONSES[$ref.split("/").at(-1) as string] ?? response);
+}
+
 /** The refusals of a call by their HTTP status, each code with an example. */
 export function errorResponses(codes: readonly Code[]): Record<string, object> {
+  const shared = SHARED.filter((code) => codes.includes(code));
+  const references = shared.map((code) => [EVERY[code].status, { $ref: `#/components/responses/${code}` }]);
+  const others = codes.filter((code) => !(SHARED as readonly Code[]).includes(code));
+  return { ...describe(others), ...Object.fromEntries(references) };
+}
+
+function describe(codes: readonly Code[]): Record<string, object> {
   const responses: Record<string, object> = {};
   for (const status of new Set(codes.map((code) => EVERY[code].status))) {
     const examples = codes

@@ -1,4 +1,5 @@
 import type { Document } from "./document.ts";
+import { describedResponse } from "./error-responses.ts";
 import { html, type Markup, raw } from "./html.ts";
 import type { Operation, Parameter } from "./operation.ts";
 
@@ -29,7 +30,9 @@ function chapter({ paths }: Document, tag: Document["tags"][number]): Markup {
 function call({ path, method, operation }: { path: string; method: string; operation: Operation }): Markup {
   const { parameters = [], requestBody, responses, summary, description } = operation;
   const sample = operation["x-codeSamples"][0]?.source ?? "";
-  const answers = Object.entries(responses) as [string, Answer][];
+  const answers = Object.entries(responses).map(
+    ([status, each]) => [status, describedResponse(each) as Answer] as const,
+  );
   return html`<article id="${operation.operationId}">
 <h3><span class="${method}">${method}</span> <code>${path}</code></h3>
 <p><strong>${summary}.</strong> ${inline(description ?? "")}</p>
