@@ -53,7 +53,7 @@ describe("the breaker's history is append-only", () => {
   it.for([
     "UPDATE breaker_event SET reason = 'never happened'",
     "DELETE FROM breaker_event",
-    "TRUNCATE breaker_event",
+    "TRUNCATE breaker_event CASCADE",
     "DELETE FROM breaker",
     "TRUNCATE breaker",
   ])("%s is refused", async (sql, { system }) => {
