@@ -4,8 +4,6 @@ import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import { expectNothingLostOrPaidTwice, newSystem, runningCampaign, until } from "./support/system.ts";
 
-const underWay = (step: string) =>
-  `SELECT coalesce(bool_or(outcome IS NULL), false) FROM provider_call WHERE step LIKE '${step}%'`;
 const ALL_ANSWERED = "SELECT bool_and(outcome IS NOT NULL) FROM provider_call";
 
 const CALLS = {
@@ -17,10 +15,15 @@ const CALLS = {
 
 /** Cancels the campaign while a call of the step is under way, and waits for its answer. */
 async function cancelDuring(system: SimulatedSystem, step: keyof typeof CALLS): Promise<string> {
-  system.simulator.setFault({ ...CALLS[step], fault: "hold" });
+  const { provider, operation } = CALLS[step];
+  system.simulator.setFault({ provider, operation, fault: "hold" });
+  // An intent alone may still come too late for its turn.
+  const held = system.simulator.waitForLine(
+    (line) => line.event === "received" && line.provider === provider && line.operation === operation,
+  );
   const campaignId = await runningCampaign(system, 12);
   await using _worker = startWorker(readEnv(system.env));
-  await until(system, underWay(step));
+  await held;
   await system.tx((tx) => cancelCampaign(tx, { campaignId, reason: "wrong audience" }));
   system.simulator.clearFaults();
   await until(system, ALL_ANSWERED);

@@ -86,9 +86,9 @@ async function claimFor(site: Site, worker: Worker, bell: Bell): Promise<boolean
 }
 
 /** People who were found get their revealing job, and one who was revealed a lead with its job. */
-function bringsOf(site: Site, { type, campaignId }: Pick<Claim, "type" | "campaignId">): Hold["brings"] {
+function bringsOf(site: Site, { type, jobId, campaignId }: Claim): Hold["brings"] {
   if (type === "REVEAL_LEADS") return (tx) => addLead(site, tx, campaignId);
-  if (type === "FETCH_LEADS") return (tx) => addReveal(site, tx, campaignId);
+  if (type === "FETCH_LEADS") return (tx) => addReveal(site, tx, { jobId, campaignId });
   return undefined;
 }
 

@@ -153,12 +153,18 @@ export async function addLead({ verbs }: Site, tx: Tx, campaignId: string): Prom
   await verbs.enrichLeads(tx, { campaignId, leadIds: [leadId] });
 }
 
-/** A revealing job for whom a search found; none when the campaign is over, as those people are left to others. */
-export async function addReveal({ verbs }: Site, tx: Tx, campaignId: string): Promise<void> {
-  const [campaign] = await tx.query<{ status: string }>("SELECT status FROM campaign WHERE id = $1", [
-    campaignId,
-  ]);
-  if (campaign?.status === "RUNNING") await verbs.enqueueJobs(tx, [{ campaignId, type: "REVEAL_LEADS" }]);
+/**
+ * A revealing job for whom a search found; none when the searching job is over, as those people are left to others. Its row is held, so
+ * that the campaign can't be cancelled meanwhile.
+ */
+export async function addReveal({ verbs }: Site, tx: Tx, { jobId, campaignId }: FetchingJob): Promise<void> {
+  const over = await tx.query("SELECT 1 FROM job WHERE id = $1 AND finished_at IS NOT NULL", [jobId]);
+  if (over.length === 0) await verbs.enqueueJobs(tx, [{ campaignId, type: "REVEAL_LEADS" }]);
+}
+
+interface FetchingJob {
+  readonly jobId: string;
+  readonly campaignId: string;
 }
 
 export const sweep = (site: Site): Promise<unknown> =>
