@@ -17,7 +17,7 @@ import { isDatabaseTrouble, isTooSlow } from "@leadgen/db";
 import { plain } from "../log.ts";
 import type { Left } from "../observe/observer.ts";
 import { errorId } from "./error-id.ts";
-import type { NextCall } from "./next-call.ts";
+import { type Kept, type NextCall, UNFINISHED } from "./next-call.ts";
 import { readNextCall } from "./read-next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import type { EndOf, StepEnd } from "./step-end.ts";
@@ -137,19 +137,19 @@ async function record(
   if (!kept) return { proceed };
   // The answer to a first try may have been lost with the connection.
   const result = repeated ? await readStep(tx, jobId, step) : await answer.keep(tx);
-  if (result === undefined || ("step" in result && result.step === "UNFINISHED")) return { proceed };
+  if (result.step === "UNFINISHED") return { proceed };
   if (!repeated) await checkpointStep(tx, { jobId, attempt, step, output: result.output });
   // For what comes next, which is read in this transaction.
   job.steps.set(step, result.output);
   return proceed || last ? { proceed, ...(await lookAhead(tx, job, last)) } : { proceed };
 }
 
-async function readStep(tx: Tx, jobId: string, step: string): Promise<{ output: unknown } | undefined> {
+async function readStep(tx: Tx, jobId: string, step: string): Promise<Kept> {
   const [row] = await tx.query<{ output: unknown }>(
     "SELECT output FROM job_step WHERE job_id = $1 AND step = $2",
     [jobId, step],
   );
-  return row;
+  return row === undefined ? UNFINISHED : { step: "FINISHED", ...row };
 }
 
 /**
