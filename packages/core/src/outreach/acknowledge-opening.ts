@@ -1,4 +1,5 @@
 import type { Tx } from "../engine/index.ts";
+import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import { DomainError } from "../errors.ts";
 import { readBreaker } from "./our-engine.ts";
 
@@ -17,6 +18,7 @@ export async function acknowledgeOpening(
   tx: Tx,
   input: { readonly epoch: number; readonly actor: string },
 ): Promise<Acknowledgement> {
+  await lockBreakerShared(tx);
   const { state, epoch } = await readBreaker(tx);
   if (state === "CLOSED")
     throw new DomainError("BREAKER_CLOSED", "The breaker is CLOSED: there is nothing to look at.");
