@@ -1,5 +1,6 @@
 import { autocommit, type Tx } from "@leadgen/db";
 import { z } from "zod";
+import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { keyOf, type List, pageFields, pageOf, UUID_KEY } from "../schema/page.ts";
 import { type AlertPage, alertPage } from "./schema.ts";
@@ -30,7 +31,11 @@ type Row = Omit<Item, "deliveries"> & {
 };
 
 async function readAlerts(tx: Tx, input: z.output<typeof asked>): Promise<AlertPage> {
-  const rows = await tx.query<Row>(SELECT, [keyOf(LIST, input.cursor), input.limit + 1]);
+  const where = new Where().given(keyOf(LIST, input.cursor), (id) => `alert.id < ${id}::uuid`);
+  const rows = await tx.query<Row>(
+    `${SELECT} ${where.sql} ORDER BY alert.id DESC LIMIT ${where.param(input.limit + 1)}`,
+    where.params,
+  );
   return pageOf(LIST, rows.map(withTimes), input.limit);
 }
 
@@ -52,6 +57,4 @@ const SELECT = `
                             'nextTryAt', CASE WHEN status = 'PENDING' THEN next_try_at END, 'finishedAt', finished_at)
                           ORDER BY channel)
                    FROM alert_delivery WHERE alert_id = alert.id), '[]') AS deliveries
-  FROM alert LEFT JOIN breaker_event AS event ON event.id = alert.event_id
-  WHERE $1::uuid IS NULL OR alert.id < $1::uuid
-  ORDER BY alert.id DESC LIMIT $2`;
+  FROM alert LEFT JOIN breaker_event AS event ON event.id = alert.event_id`;
