@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 import { createPool } from "@leadgen/db";
-import { apiDeps, OPERATOR, system } from "@leadgen/testkit";
+import { apiDeps, memberOf, OPERATOR, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
-import { createApi, type Person } from "../src/index.ts";
+import { createApi } from "../src/index.ts";
 import { ACTIONS, INPUTS, invoke, ruleOf } from "./actions.ts";
 import { testDesk } from "./desk.ts";
 import { get } from "./http.ts";
@@ -21,15 +21,7 @@ async function closedPort(): Promise<number> {
 const PASSWORD = "s3cr3t-pw";
 
 /** Somebody who was let in just before the database went. */
-const PERSON: Person = {
-  kind: "person",
-  userId: NO_ID,
-  name: "Ada Berg",
-  email: "ada@example.com",
-  operator: true,
-  memberships: new Map([[NO_ID, "owner"]]),
-  via: { kind: "session", sessionId: NO_ID },
-};
+const PERSON = memberOf(NO_ID, { operator: true, memberships: new Map([[NO_ID, "owner"]]) });
 
 /** An API whose database is not there. */
 async function withoutDatabase() {

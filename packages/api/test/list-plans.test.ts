@@ -1,8 +1,8 @@
-import { type ApiSystem, system } from "@leadgen/testkit";
+import { type ApiSystem, memberOf, system } from "@leadgen/testkit";
 import { type ManyLeads, makeManyLeads } from "@leadgen/testkit/make";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Caller, Person } from "../src/index.ts";
+import type { Caller } from "../src/index.ts";
 import { onStatement, type Statement } from "./statements.ts";
 
 /** Enough that PostgreSQL plans as it does for a million, where it can. */
@@ -45,16 +45,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => w[Symbol.asyncDispose]());
-
-const memberOf = (organizationId: string): Person => ({
-  kind: "person",
-  userId: organizationId,
-  name: "Ada Berg",
-  email: "ada@example.com",
-  operator: false,
-  memberships: new Map([[organizationId, "member"]]),
-  via: { kind: "session", sessionId: organizationId },
-});
 
 /** What an answer reads of the two large tables: which of them from one end to the other, and how many rows. */
 async function readBy(ask: () => Promise<unknown>) {

@@ -1,22 +1,11 @@
-import { createApi, createApiPools, type Installation, type Person } from "@leadgen/api";
-import { apiDeps } from "@leadgen/testkit";
+import { createApi, createApiPools, type Installation } from "@leadgen/api";
+import { apiDeps, memberOf } from "@leadgen/testkit";
 import type { Lab } from "@leadgen/testkit/lab";
 import { makeManyLeads } from "@leadgen/testkit/make";
 import { type Figure, quantile, timed } from "./figures.ts";
 import { listQuestions } from "./lists/questions.ts";
 
 const INSTALLATION: Installation = { kind: "installation", name: "bench" };
-
-/** A member of one organization, let in without a session. */
-const memberOf = (organizationId: string): Person => ({
-  kind: "person",
-  userId: organizationId,
-  name: "Ada Berg",
-  email: "ada@example.com",
-  operator: false,
-  memberships: new Map([[organizationId, "member"]]),
-  via: { kind: "session", sessionId: organizationId },
-});
 
 /** Lists and counts over a million leads and their jobs, by the API's own procedures: for a member, and for the whole installation. */
 export async function benchLists(
