@@ -1,8 +1,8 @@
 "use client";
 
-import { Button, type ButtonProps, Group, List, Stack, Text } from "@mantine/core";
+import { Button, type ButtonProps, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconCircleCheck, IconCircleX, IconPlayerPlay } from "@tabler/icons-react";
+import { IconCircleCheck, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { formatNumber, plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
@@ -12,6 +12,7 @@ import { Dialog } from "../common/dialog.tsx";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { EstimateTable } from "../common/estimate-table.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { Unmet } from "../common/unmet.tsx";
 
 type StartEstimate = Outputs["campaign"]["validateStart"]["estimate"];
 
@@ -107,20 +108,5 @@ function Blockers({ messages }: { readonly messages: readonly string[] }) {
       </Group>
     );
   }
-  return (
-    <>
-      <Text fw={600}>It cannot be started yet:</Text>
-      <List
-        spacing="xs"
-        center
-        icon={<IconCircleX size={20} color="var(--mantine-color-red-6)" aria-hidden />}
-      >
-        {messages.map((message) => (
-          <List.Item key={message}>
-            <Text>{message}</Text>
-          </List.Item>
-        ))}
-      </List>
-    </>
-  );
+  return <Unmet title="It cannot be started yet:" messages={messages} />;
 }

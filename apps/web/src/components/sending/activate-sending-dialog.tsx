@@ -1,7 +1,6 @@
 "use client";
 
-import { Button, Group, List, Stack, Text } from "@mantine/core";
-import { IconCircleX } from "@tabler/icons-react";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
@@ -10,6 +9,7 @@ import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { OpenedDialog } from "../common/opened-dialog.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { Unmet } from "../common/unmet.tsx";
 
 interface Props {
   readonly campaignId: string;
@@ -45,7 +45,7 @@ function Question({ campaignId, onClose }: Props) {
               time.
             </Text>
           ) : (
-            <Unmet messages={unmet.map(({ message }) => message)} />
+            <Unmet title="It cannot be activated yet:" messages={unmet.map(({ message }) => message)} />
           )
         }
       </QueryView>
@@ -63,22 +63,5 @@ function Question({ campaignId, onClose }: Props) {
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-function Unmet({ messages }: { readonly messages: readonly string[] }) {
-  return (
-    <>
-      <Text fw={600}>It cannot be activated yet:</Text>
-      <List
-        spacing="xs"
-        center
-        icon={<IconCircleX size={20} color="var(--mantine-color-red-6)" aria-hidden />}
-      >
-        {messages.map((message) => (
-          <List.Item key={message}>{message}</List.Item>
-        ))}
-      </List>
-    </>
   );
 }
