@@ -1,5 +1,4 @@
 import { EXIT } from "../exit-codes.ts";
-import type { Campaign } from "./answers.ts";
 import { efficiencyOf } from "./efficiency.ts";
 import type { Verdict } from "./judge.ts";
 import { jobsOf, type Run, secondsOf } from "./run.ts";
@@ -39,7 +38,7 @@ export function documentOf({ verdict, url, round, startedAt, run, left }: Ended)
     estimate: run?.estimate ?? [],
     outages: run?.outages ?? [],
     checks: run?.checks ?? [],
-    campaigns: run?.campaigns.map(campaignOf) ?? [],
+    campaigns: run?.campaigns ?? [],
     jobs: jobsOf(run?.campaigns ?? []),
     calls: run?.calls ?? [],
     latencies: run?.latencies ?? [],
@@ -62,26 +61,4 @@ const optionsOf = ({
   spend,
   cancel,
   carryOn,
-});
-
-const campaignOf = ({
-  id,
-  name,
-  status,
-  message,
-  leadLimit,
-  startedAt,
-  finishedAt,
-  jobs,
-  leads,
-}: Campaign) => ({
-  id,
-  name,
-  status,
-  message,
-  leadLimit,
-  startedAt,
-  finishedAt,
-  jobs,
-  leads,
 });
