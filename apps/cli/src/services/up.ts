@@ -10,6 +10,7 @@ import { waitForUrl } from "../processes/wait-for-url.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { asService } from "./as-service.ts";
 import { shutOutDemoAccounts } from "./demo-accounts.ts";
+import { ownUrl } from "./own-url.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { requireProductionSettings } from "./settings.ts";
 
@@ -33,9 +34,9 @@ export async function up(context: Context): Promise<ExitCode> {
       terminal.print(`Accounts    shut out ${shutOut.join(", ")}: everybody knows their password`);
     await startWeb(supervisor, env, { databaseUrl, terminal });
     await startWorker(supervisor, databaseUrl, terminal);
-    await waitForUrl(`http://127.0.0.1:${env.port}/api/v1/health/ready`, signal);
+    await waitForUrl(`${ownUrl(env)}/api/v1/health/ready`, signal);
     supervisor.stayUp((line) => terminal.print(line));
-    terminal.print(`Ready       ${env.publicUrl ?? `http://localhost:${env.port}`}`);
+    terminal.print(`Ready       ${env.publicUrl ?? ownUrl(env)}`);
   });
 }
 
