@@ -57,6 +57,7 @@ const LEFT = `
 
 // Old rows are deleted whenever a window begins, so that the table does not grow.
 const SWEEP = `
-  DELETE FROM attempt_window WHERE bucket IN (
+  WITH old AS MATERIALIZED (
     SELECT bucket FROM attempt_window WHERE started_at < now() - interval '1 day'
-    ORDER BY started_at LIMIT 2 FOR UPDATE SKIP LOCKED)`;
+    ORDER BY started_at LIMIT 2 FOR UPDATE SKIP LOCKED)
+  DELETE FROM attempt_window WHERE bucket IN (SELECT bucket FROM old)`;

@@ -76,8 +76,9 @@ const OLD = "created_at < now() - interval '24 hours'";
 
 // This one, and some of the others, so that the table stays small without a job of its own.
 const FORGET = `
-  DELETE FROM idempotency_key WHERE (owner = $1 AND key = $2 AND ${OLD})
-  OR (owner, key) IN (SELECT owner, key FROM idempotency_key WHERE ${OLD} ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)`;
+  WITH old AS MATERIALIZED (
+    SELECT owner, key FROM idempotency_key WHERE ${OLD} ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+  DELETE FROM idempotency_key WHERE (owner = $1 AND key = $2 AND ${OLD}) OR (owner, key) IN (SELECT owner, key FROM old)`;
 
 const TAKE = `
   INSERT INTO idempotency_key (owner, key, request) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key`;

@@ -98,15 +98,17 @@ export async function putDown(site: Site, worker: Worker, hold: Hold): Promise<v
   await lookAt(site).query(ACKNOWLEDGE, [hold.doorbellId]);
 }
 
+// As a subquery the next one may be looked for again for each row that is joined, and then several are taken at once.
 const TAKE = `
+  WITH next AS MATERIALIZED (
+    SELECT bell.id FROM graphile_worker._private_jobs AS bell
+    JOIN graphile_worker._private_tasks AS task ON task.id = bell.task_id
+    WHERE bell.is_available AND task.identifier = ANY($2::text[])
+    ORDER BY bell.priority, bell.run_at, bell.id LIMIT 1
+    FOR UPDATE OF bell SKIP LOCKED)
   UPDATE graphile_worker._private_jobs AS bell
   SET attempts = attempts + 1, locked_by = $1, locked_at = now()
-  FROM (SELECT bell.id FROM graphile_worker._private_jobs AS bell
-        JOIN graphile_worker._private_tasks AS task ON task.id = bell.task_id
-        WHERE bell.is_available AND task.identifier = ANY($2::text[])
-        ORDER BY bell.priority, bell.run_at, bell.id LIMIT 1
-        FOR UPDATE OF bell SKIP LOCKED) AS next
-  WHERE bell.id = next.id
+  FROM next WHERE bell.id = next.id
   RETURNING bell.id, bell.payload ->> 'jobId' AS "jobId", bell.payload ->> 'campaignId' AS "campaignId",
             bell.payload ->> 'madeFrom' AS "madeFrom", bell.payload ->> 'madeTo' AS "madeTo"`;
 const PUT_BACK = `

@@ -38,10 +38,12 @@ export async function dropDoorbells(db: pg.Pool, taken: readonly TakenDoorbell[]
 
 // graphile-worker's own way to take jobs: the lock is a column, so that no transaction stays open while they run.
 const TAKE = `
+  WITH next AS MATERIALIZED (
+    SELECT id FROM graphile_worker._private_jobs
+    WHERE is_available AND run_at <= now() AND coalesce(payload ->> 'jobId', payload ->> 'madeFrom') IS NOT NULL
+    ORDER BY priority, run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
   UPDATE graphile_worker._private_jobs SET attempts = attempts + 1, locked_at = now(), locked_by = $2
-  WHERE id IN (SELECT id FROM graphile_worker._private_jobs
-               WHERE is_available AND run_at <= now() AND coalesce(payload ->> 'jobId', payload ->> 'madeFrom') IS NOT NULL
-               ORDER BY priority, run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+  WHERE id IN (SELECT id FROM next)
   RETURNING id, payload ->> 'jobId' AS "jobId", payload ->> 'campaignId' AS "campaignId", payload ->> 'madeFrom' AS "madeFrom",
             payload ->> 'madeTo' AS "madeTo"`;
 
