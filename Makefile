@@ -22,7 +22,7 @@ GENERATED := packages/db/generated/stamp
 TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
-.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build \
+.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build screenshots \
 	demo dev up worker smoke operator doctor restored bench model chaos matrix docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
@@ -80,6 +80,9 @@ model: install ## The engine's model: every interleaving within bounds (ARGS="--
 # wait; vitest's own default leaves one core free, of two.
 test: $(if $(strip $(ARGS)),install,check) ## Everything that CI runs: make check, then every test (ARGS="packages/core", ARGS="--project api", a file: that part alone)
 	@exec vitest run --maxWorkers=100% --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
+
+screenshots: install ## A picture of every page in every state, both themes, three widths, checked as make test does; into apps/web/.screenshots
+	@exec vitest run --config apps/web/vitest.screenshots.config.ts $(ARGS)
 
 watch: install ## Tests again at each change that concerns them, until Ctrl-C (ARGS as in make test: run that part first)
 	@exec vitest --watch $(if $(strip $(ARGS)),,--standalone) $(ARGS)

@@ -5,6 +5,9 @@ const SANS =
   "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
+/** A `header` in front of the page would be a second banner of it for screen readers. */
+const ATTRIBUTES = { header: { role: "presentation" } };
+
 const TITLE = { title: { fontWeight: 650, fontSize: "1.15rem" } };
 
 export const theme = createTheme({
@@ -21,11 +24,16 @@ export const theme = createTheme({
   components: {
     Table: { defaultProps: { verticalSpacing: "sm", highlightOnHover: true } },
     Drawer: {
-      defaultProps: { position: "right", size: "lg", overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        position: "right",
+        size: "lg",
+        overlayProps: { backgroundOpacity: 0.4 },
+        attributes: ATTRIBUTES,
+      },
       styles: TITLE,
     },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 }, attributes: ATTRIBUTES },
       styles: TITLE,
     },
   },

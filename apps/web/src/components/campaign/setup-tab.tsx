@@ -48,7 +48,7 @@ export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
           ]}
         />
       </section>
-      <section aria-label="Sending">
+      <section aria-label="How it is sent">
         <Title order={3} size="h6" mb="sm">
           How it is sent
         </Title>

@@ -14,6 +14,8 @@ interface Props<T> {
   };
   /** What is being loaded, for the error: "campaigns". */
   readonly what: string;
+  /** A class that gives the bones about the height of what comes in their place, so that nothing below them moves. */
+  readonly bones?: string | undefined;
   readonly children: (data: T) => ReactNode;
 }
 
@@ -21,8 +23,8 @@ interface Props<T> {
  * The states of a query: loading, failed, there. After a failure the last answer stays on the page,
  * under a note that it is old.
  */
-export function QueryView<T>({ query, what, children }: Props<T>) {
-  if (query.isPending) return <Loading what={what} />;
+export function QueryView<T>({ query, what, bones, children }: Props<T>) {
+  if (query.isPending) return <Loading what={what} bones={bones} />;
   if (query.isError && errorCode(query.error) === "NOT_FOUND") return <NoSuchThing what={what} />;
   return (
     <>
@@ -41,9 +43,9 @@ export function QueryView<T>({ query, what, children }: Props<T>) {
   );
 }
 
-function Loading({ what }: { readonly what: string }) {
+function Loading({ what, bones = "" }: { readonly what: string; readonly bones: string | undefined }) {
   return (
-    <Stack gap="sm" aria-busy="true" aria-label={`Loading the ${what}`} role="status">
+    <Stack gap="sm" className={bones} aria-busy="true" aria-label={`Loading the ${what}`} role="status">
       <Skeleton height={28} width="40%" />
       <Skeleton height={20} />
       <Skeleton height={20} />

@@ -8,7 +8,14 @@ import { useNow } from "../../lib/use-now.ts";
 export function TimeAgo({ at, ...text }: { readonly at: Date } & TextProps) {
   const now = useNow();
   return (
-    <Text component="time" dateTime={at.toISOString()} title={formatDateTime(at)} inherit {...text}>
+    <Text
+      component="time"
+      dateTime={at.toISOString()}
+      title={formatDateTime(at)}
+      suppressHydrationWarning
+      inherit
+      {...text}
+    >
       {formatAgo(at, now)}
     </Text>
   );

@@ -12,7 +12,8 @@ interface Props {
 /** A page of its own for those who are not inside yet. */
 export function EntryCard({ title, subtitle, children }: Props) {
   return (
-    <Center component="main" mih="100vh" p="md">
+    // Not in the middle: as the page comes in, all above it would move.
+    <Center component="main" p="md" pt="max(1rem, 12vh)">
       <Card w="100%" maw={440} p="xl" shadow="sm">
         <Stack gap="lg">
           <Brand />

@@ -58,7 +58,12 @@ function JobWords({ cause: { campaign, call }, job }: { readonly cause: Cause; r
         <>
           , campaign{" "}
           {mine ? (
-            <Anchor component={Link} href={`/campaigns/${campaign.id}?tab=jobs&job=${job.id}`} inherit>
+            <Anchor
+              component={Link}
+              href={`/campaigns/${campaign.id}?tab=jobs&job=${job.id}`}
+              inherit
+              underline="always"
+            >
               {campaign.name}
             </Anchor>
           ) : (

@@ -41,7 +41,7 @@ export function RunningCard({ breaker, operator, onAskToStop }: Props) {
       >
         <Words breaker={breaker} workers={workers} />
       </BreakerHead>
-      {operator && state === "CLOSED" && <WorkGoesOn />}
+      {operator && breaker.state === "CLOSED" && <WorkGoesOn since={breaker.epoch > 0 ? breaker.changedAt : null} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { FAILURE_WORDS, failureWords } from "../../lib/failure-words.ts";
 import { plural } from "../../lib/format.ts";
+import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import type { BreakerView } from "../../lib/use-breaker.ts";
@@ -32,6 +33,7 @@ export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
   const cause = useQuery(
     trpc.queue.cause.queryOptions(undefined, { enabled: operator, refetchInterval: SLOW_POLL_MS }),
   );
+  const waiting = useQueueStatus().data?.jobs?.PAUSED;
   const close = (
     <Button leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={onAskToClose}>
       Close and resume…
@@ -45,12 +47,12 @@ export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
             Stopped <TimeAgo at={breaker.openedAt} />.{" "}
           </>
         )}
-        {cause.data && `${plural(cause.data.jobsPaused, "job waits", "jobs wait")}. `}
+        {waiting !== undefined && `${plural(waiting, "job waits", "jobs wait")}. `}
         Nothing is lost, and nothing will be paid for twice.
       </BreakerHead>
       {operator && (
         <div data-testid="cause-card">
-          <QueryView query={cause} what="cause">
+          <QueryView query={cause} what="cause" bones={classes.stepsToCome}>
             {/* Null: it was closed since the state was asked for. */}
             {(data) => data && <Steps cause={data} close={close} />}
           </QueryView>

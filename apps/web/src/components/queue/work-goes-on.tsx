@@ -16,12 +16,17 @@ import classes from "./breaker-panel.module.css";
 const NEWS = 900_000;
 
 /** After a closing: who closed, why, and how the work goes on. A new failure shows in its place: it stops all work. */
-export function WorkGoesOn() {
+export function WorkGoesOn({ since }: { readonly since: Date | null }) {
+  const now = useNow();
+  if (since === null || now.getTime() - since.getTime() > NEWS) return null;
+  return <LatestClose />;
+}
+
+function LatestClose() {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.queue.lastClose.queryOptions(undefined, { refetchInterval: POLL_MS }));
-  const now = useNow();
-  if (!data || now.getTime() - data.closedAt.getTime() > NEWS) return null;
-  return <News close={data} />;
+  if (data === undefined) return <div className={classes.newsToCome} aria-busy="true" />;
+  return data && <News close={data} />;
 }
 
 function News({ close }: { readonly close: NonNullable<Outputs["queue"]["lastClose"]> }) {

@@ -1,23 +1,20 @@
 import { Container } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Me } from "../../lib/me.ts";
 import classes from "./app-frame.module.css";
 import { Brand } from "./brand.tsx";
 import { BreakerBanner } from "./breaker-banner.tsx";
-import { FirstMeProvider } from "./first-me.tsx";
+import { FirstKnown, type Known } from "./first-known.tsx";
 import { NavLinks } from "./nav-links.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
-interface Props {
-  /** Null: nobody can look it up now. */
-  readonly me: Me | null;
+interface Props extends Known {
   readonly children: ReactNode;
 }
 
 /** The frame of every page: navigation, who is signed in, the breaker's banner, the page. */
-export function AppFrame({ me, children }: Props) {
+export function AppFrame({ children, ...known }: Props) {
   return (
-    <FirstMeProvider me={me}>
+    <FirstKnown {...known}>
       <a className={classes.skip} href="#main">
         Skip to content
       </a>
@@ -32,6 +29,6 @@ export function AppFrame({ me, children }: Props) {
       <Container size="xl" component="main" id="main" py="xl" tabIndex={-1}>
         {children}
       </Container>
-    </FirstMeProvider>
+    </FirstKnown>
   );
 }

@@ -26,6 +26,8 @@ export interface StreamView<T> {
 export interface StreamOptions<T> {
   /** Streams with the same key are one. */
   readonly key: readonly unknown[];
+  /** What is known before the stream is open; null: nothing. */
+  readonly first?: T | null;
   readonly subscribe: Subscribe<T>;
   /** The same as an ordinary question, for when there are too many streams already. */
   readonly ask: () => Promise<T>;
@@ -46,7 +48,13 @@ const retryAfter = (error: unknown): number => (REFUSALS.has(errorCode(error) ??
  * A stream of the server's, shared by all of the page that use it and open while anybody does. It is a query that is being
  * answered for as long as the stream is open, and fails when it breaks off.
  */
-export function useStream<T>({ key, subscribe, ask, onChange }: StreamOptions<T>): StreamView<T> {
+export function useStream<T>({
+  key,
+  first = null,
+  subscribe,
+  ask,
+  onChange,
+}: StreamOptions<T>): StreamView<T> {
   const query = useQuery<T>({
     queryKey: [STREAM, ...key],
     queryFn: ({ client, queryKey, signal }) =>
@@ -63,6 +71,7 @@ export function useStream<T>({ key, subscribe, ask, onChange }: StreamOptions<T>
     refetchInterval: ({ state }) => (state.status === "error" ? retryAfter(state.error) : false),
     refetchOnWindowFocus: "always",
     gcTime: 0,
+    ...(first !== null && { initialData: first }),
   });
   const { data, error } = query;
   const isReturning = error instanceof OutOfSightError;

@@ -1,0 +1,19 @@
+import { headers } from "next/headers";
+import { peerAddressIn } from "./peer-address.ts";
+import { runtime } from "./runtime.ts";
+
+/** Asks the API by the page's own cookie, as the browser would. What may be seen and done is decided there, at each call. */
+export async function ownRequest(path: string): Promise<Response> {
+  const sent = await headers();
+  const cookie = sent.get("cookie");
+  const request = new Request(addressAt(sent.get("host"), path), {
+    headers: cookie === null ? {} : { cookie },
+  });
+  return runtime().api.fetch(request, { address: peerAddressIn(sent) });
+}
+
+/** The host counts in development, where only the local one needs no token: what is none must not pass for it. */
+function addressAt(host: string | null, path: string): string {
+  const url = `http://${host}${path}`;
+  return host !== null && URL.canParse(url) ? url : `http://host.invalid${path}`;
+}

@@ -1,0 +1,160 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Adds up how far things moved without anybody having done something, from before the first paint on. */
+const COUNT_SHIFTS = `
+  globalThis.__shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      const moved = entry.sources.map(({ node }) => node?.nodeName + "." + (node?.className ?? "") + " " + (node?.textContent ?? "").slice(0, 40));
+      globalThis.__shifts.push({ value: entry.value, moved });
+    }
+  }).observe({ type: "layout-shift", buffered: true });`;
+
+/** Of a page, in the sense of web.dev/cls: under 0.1 is called good. */
+const MOST_SHIFTED = 0.05;
+
+export type Theme = "light" | "dark";
+
+/** A page in one theme, on which one looks for faults. */
+export interface Looker {
+  readonly page: Page;
+  readonly theme: Theme;
+  /** Goes there, and waits until nothing more is to come. */
+  open(path: string): Promise<void>;
+  /** Waits until all that was asked for is there. */
+  settle(): Promise<void>;
+  /** What is wrong with what is shown, at each of these widths, in words; the page stays at the last. */
+  faults(widths: readonly number[]): Promise<string[]>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+interface Where {
+  readonly origin: string;
+  readonly theme: Theme;
+  readonly width: number;
+  /** The session; none: a stranger. */
+  readonly cookie?: string | undefined;
+}
+
+export const HEIGHT = 900;
+
+/** A browser window of its own. */
+export async function looker(browser: Browser, { origin, theme, width, cookie }: Where): Promise<Looker> {
+  const viewport = { width, height: HEIGHT };
+  const context = await browser.newContext({
+    baseURL: origin,
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    viewport,
+    deviceScaleFactor: 1,
+  });
+  if (cookie !== undefined) {
+    await context.addCookies([{ name: "leadgen_session", value: cookie, url: origin }]);
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.addInitScript(COUNT_SHIFTS);
+  const said: string[] = [];
+  page.on("console", (message) => {
+    const { url } = message.location();
+    // That a page is not there is what the one that says so is answered with.
+    if (message.type() === "error" && url !== page.url()) said.push(`${message.text()} (${url})`);
+  });
+  page.on("pageerror", (error) => said.push(String(error)));
+  const settle = settling(page);
+  return {
+    page,
+    theme,
+    settle,
+    async open(path) {
+      await page.setViewportSize(viewport);
+      said.length = 0;
+      await page.goto(path);
+      await settle();
+    },
+    async faults(widths) {
+      const found = [...(await accessibility(page)), ...(await shifts(page))];
+      for (const each of widths) {
+        await page.setViewportSize({ width: each, height: HEIGHT });
+        found.push(...(await sideways(page, each)));
+      }
+      return [...found, ...said.map((text) => `console: ${text}`)];
+    },
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}
+
+/** Streams never end, so what is waited for are the questions, and the bones that stand where their answers come. */
+function settling(page: Page): () => Promise<void> {
+  let asked = 0;
+  const isQuestion = (url: string) => /\/api\/trpc\/(?![^?]*\blive\b)/.test(url) || url.includes("_next");
+  page.on("request", (request) => {
+    if (isQuestion(request.url())) asked++;
+  });
+  const answered = (request: { url(): string }) => {
+    if (isQuestion(request.url())) asked--;
+  };
+  page.on("requestfinished", answered);
+  page.on("requestfailed", answered);
+  page.on("framenavigated", () => {
+    asked = 0;
+  });
+  const painted = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))`;
+  return async () => {
+    await page.waitForLoadState("load");
+    await page.locator("h1, h2").first().waitFor();
+    for (let quiet = 0; quiet < 3; ) {
+      await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+      await page.evaluate(painted);
+      quiet = asked <= 0 ? quiet + 1 : 0;
+    }
+  };
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+async function accessibility(page: Page): Promise<string[]> {
+  await page.evaluate(`${AXE}; undefined`);
+  const violations = (await page.evaluate(
+    `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)`,
+  )) as Violation[];
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `axe ${id}: ${html.slice(0, 200)} ${failureSummary.replaceAll(/\s+/g, " ")}`,
+    ),
+  );
+}
+
+interface Shift {
+  readonly value: number;
+  readonly moved: readonly string[];
+}
+
+async function shifts(page: Page): Promise<string[]> {
+  const all = (await page.evaluate("globalThis.__shifts")) as Shift[];
+  const sum = all.reduce((total, { value }) => total + value, 0);
+  if (sum < MOST_SHIFTED) return [];
+  const moved = all.map(({ value, moved }) => `${value.toFixed(3)} ${moved.join(" | ")}`);
+  return [`shifted by ${sum.toFixed(3)}: ${moved.join("; ")}`];
+}
+
+/** What reaches past the window's edge, if the page or a dialog can be scrolled sideways. */
+async function sideways(page: Page, width: number): Promise<string[]> {
+  return (await page.evaluate(`(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll("main, [role=dialog], [role=dialog] > *")];
+    return boxes.filter((box) => box.scrollWidth > Math.max(box.clientWidth, 1) + 1 && getComputedStyle(box).overflowX !== "hidden").flatMap((box) => {
+      const edge = box.getBoundingClientRect().left + box.clientWidth;
+      const past = [...box.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > edge + 1).slice(-3);
+      return ["${width} px: " + box.nodeName + " is " + box.scrollWidth + " wide: " + past.map((each) => each.outerHTML.slice(0, 120)).join(" | ")];
+    });
+  })()`)) as string[];
+}

@@ -1,0 +1,27 @@
+import { buildWeb } from "@leadgen/testkit/web";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { RESUMED, RUNNING, STOPPED } from "./scenes.ts";
+import { type Look, walk } from "./walk.ts";
+
+/** Each theme at a width of its own; the third width is that of the narrowest phone. */
+const LOOKS: readonly Look[] = [
+  { theme: "light", widths: [1280] },
+  { theme: "dark", widths: [360, 320] },
+];
+
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildWeb();
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+it("shows every page without a fault of accessibility, a sideways scroll, an error in the console or a shift", async () => {
+  const { faults, seen } = await walk(browser, { looks: LOOKS });
+  expect(faults).toEqual([]);
+  expect(seen).toBe((RUNNING.length + STOPPED.length + RESUMED.length) * LOOKS.length);
+});

@@ -1,0 +1,59 @@
+import type { Page } from "playwright-core";
+import type { World } from "./stages.ts";
+
+/** Something that a person can look at. */
+export interface Scene {
+  /** Of its picture. */
+  readonly name: string;
+  readonly as: keyof World["cookies"];
+  readonly path: (world: World) => string;
+  /** What is opened on it, until it is there. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const click = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name }).first().click();
+  await page.getByRole("dialog").waitFor();
+};
+
+const at = (path: string) => () => path;
+const campaign =
+  (query = "") =>
+  (world: World) =>
+    `/campaigns/${world.campaign.id}${query}`;
+const organization =
+  (query = "") =>
+  (world: World) =>
+    `/organizations/${world.organizationId}${query}`;
+
+/** Every page, by what is the case, in this order; and what opens on it. */
+export const RUNNING: readonly Scene[] = [
+  { name: "sign-in", as: "stranger", path: at("/sign-in") },
+  { name: "sign-up", as: "stranger", path: at("/sign-up") },
+  { name: "invitation", as: "stranger", path: at("/invitations/0198c0de-0000-7000-8000-000000000001.abc") },
+  { name: "campaigns-first", as: "newcomer", path: at("/campaigns") },
+  { name: "campaigns", as: "owner", path: at("/campaigns") },
+  { name: "campaign-new", as: "owner", path: at("/campaigns"), act: click("New campaign") },
+  { name: "campaign-leads", as: "owner", path: campaign() },
+  { name: "campaign-jobs", as: "owner", path: campaign("?tab=jobs") },
+  { name: "campaign-setup", as: "owner", path: campaign("?tab=setup") },
+  { name: "queue-running", as: "operator", path: at("/queue") },
+  { name: "queue-member", as: "owner", path: at("/queue") },
+  { name: "queue-stop", as: "operator", path: at("/queue"), act: click("Stop all work…") },
+  { name: "organizations", as: "owner", path: at("/organizations") },
+  { name: "organization-members", as: "owner", path: organization() },
+  { name: "organization-invitations", as: "owner", path: organization("?tab=invitations") },
+  { name: "organization-do-not-contact", as: "owner", path: organization("?tab=do-not-contact") },
+  { name: "audit", as: "owner", path: at("/audit") },
+  { name: "account", as: "owner", path: at("/account") },
+  { name: "nowhere", as: "owner", path: at("/nowhere") },
+];
+
+export const STOPPED: readonly Scene[] = [
+  { name: "queue-stopped", as: "operator", path: at("/queue") },
+  { name: "queue-close", as: "operator", path: at("/queue"), act: click("Close and resume…") },
+  { name: "campaigns-stopped", as: "owner", path: at("/campaigns") },
+  { name: "campaign-stopped", as: "owner", path: campaign("?tab=jobs") },
+];
+
+export const RESUMED: readonly Scene[] = [{ name: "queue-resumed", as: "operator", path: at("/queue") }];

@@ -1,0 +1,70 @@
+import { closeBreaker } from "@leadgen/core/outreach";
+import { transaction } from "@leadgen/db";
+import { cuttable } from "@leadgen/db/testing";
+import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import {
+  makeApiToken,
+  makeCampaign,
+  makeDoNotContact,
+  makeInvitation,
+  makeMember,
+  makeUser,
+} from "@leadgen/testkit/make";
+import { NO_CREDITS } from "../support/outage-world.ts";
+import { begin, enrichCall, fail, handWorker } from "../support/pipeline.ts";
+import { runningCampaign } from "../support/seed-campaign.ts";
+import { account } from "../support/visitor.ts";
+
+/** Longer than any person would choose, to see what it does to a page. */
+const LONG =
+  "Head of operations in the cold chain of the whole of northern Europe, first try of the autumn of this year";
+
+/** Everything that a page can show: an organization with work in every state. */
+export async function world() {
+  await using stack = new AsyncDisposableStack();
+  const { db, pool, web } = stack.use(await system({ simulator: { seed: "pages" }, web: {} }));
+  const way = stack.use(await cuttable(web.origin));
+  const { origin } = new URL(way.to(web.origin));
+  const ada = await account({ origin: web.origin, name: "Ada" });
+  const bo = await account({ origin: web.origin, name: "Bo" });
+  const { id: organizationId } = await ada.rest<{ id: string }>("/organizations", { name: "Dockplan" });
+  const { rows } = await pool.query<{ id: string }>(`SELECT id FROM "user" WHERE email = $1`, [ada.email]);
+  const userId = rows[0]?.id ?? "";
+  const eve = await makeUser(db, { name: "Eve Vestergaard-Lindqvist" });
+  await makeMember(db, { organizationId, userId: eve.id });
+  await makeInvitation(db, {
+    organizationId,
+    inviterId: userId,
+    email: "somebody.with.a.long.name@a-long-domain.example",
+  });
+  await makeDoNotContact(db, { organizationId, value: "a-customer-of-ours-already.example" });
+  await makeApiToken(db, { userId, name: "Nightly export" });
+  const worker = await handWorker(pool);
+  const campaign = await runningCampaign(worker, {
+    ...{ organizationId, name: "Nordic logistics", leads: 8, done: 2, running: 2 },
+  });
+  await makeCampaign(db, { organizationId, name: LONG, leadLimit: 1500, status: "CREATED" });
+  const kept = stack.move();
+  return {
+    ...{ pool, worker, campaign, way, origin, organizationId },
+    /** Who looks: the value of their cookie. */
+    cookies: { operator: OPERATOR_TOKEN, owner: ada.token, newcomer: bo.token, stranger: undefined },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** All work is stopped: MillionVerifier has no credits left. */
+export async function stop({ worker, campaign: { claims } }: World): Promise<void> {
+  const [held] = claims;
+  if (held === undefined) throw new Error("No job is claimed.");
+  const callId = await begin(worker, held, enrichCall("VERIFY"));
+  await fail(worker, held, { callId, failure: NO_CREDITS });
+}
+
+/** An operator has topped it up and closed. */
+export async function resume({ pool }: World): Promise<void> {
+  const close = { actor: "operator:ada", reason: "Topped up the credits.", epoch: 1 };
+  await transaction(pool, (tx) => closeBreaker(tx, close));
+}

@@ -1,0 +1,62 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { type Looker, looker, type Theme } from "./looked.ts";
+import { RESUMED, RUNNING, type Scene, STOPPED } from "./scenes.ts";
+import { resume, stop, type World, world } from "./stages.ts";
+
+/** How pages are looked at: in a theme, loaded at the first of the widths, in pixels, and seen at all of them. */
+export interface Look {
+  readonly theme: Theme;
+  readonly widths: readonly [number, ...number[]];
+}
+
+interface Walk {
+  readonly looks: readonly Look[];
+  /** Where the pictures go; none: none are taken. */
+  readonly pictures?: string;
+}
+
+/**
+ * Looks at every page in every state.
+ * @returns what is wrong, a line a fault, with the scene in front; and how many looks it were.
+ */
+export async function walk(browser: Browser, { looks, pictures }: Walk) {
+  await using at = await world();
+  const faults: string[] = [];
+  let seen = 0;
+  if (pictures !== undefined) await mkdir(pictures, { recursive: true });
+  const look = async (scenes: readonly Scene[]) => {
+    const each = async ({ theme, widths }: Look) => {
+      for (const scene of scenes) {
+        await using eyes = await looker(browser, {
+          ...{ origin: at.origin, theme, width: widths[0], cookie: at.cookies[scene.as] },
+        });
+        const where = `${scene.name}-${theme}`;
+        const found = await facing(scene, at, eyes)
+          .then(() => eyes.faults(widths))
+          .catch((error: unknown) => [String(error)]);
+        seen++;
+        faults.push(...found.map((fault) => `${where}: ${fault}`));
+        if (pictures !== undefined) await picture(eyes, path.join(pictures, `${where}-${widths[0]}.png`));
+      }
+    };
+    // Each look has a window of its own, and most of the time is waited.
+    await Promise.all(looks.map(each));
+  };
+  await look(RUNNING);
+  await stop(at);
+  await look(STOPPED);
+  await resume(at);
+  await look(RESUMED);
+  return { faults, seen };
+}
+
+async function facing(scene: Scene, at: World, eyes: Looker): Promise<void> {
+  await eyes.open(scene.path(at));
+  if (scene.act === undefined) return;
+  await scene.act(eyes.page);
+  await eyes.settle();
+}
+
+const picture = ({ page }: Looker, file: string) => page.screenshot({ path: file, fullPage: true });
