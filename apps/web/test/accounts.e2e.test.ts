@@ -184,3 +184,19 @@ it("counts guesses of the installation's token, and says when the next one may b
   await page.getByText(/^Too many wrong tokens\. Try again at \d\d:\d\d, in 1\d min/).waitFor();
   expect(new URL(page.url()).pathname).toBe("/sign-in");
 });
+
+it("leads an operator without an organization to the queue, and everybody else to the campaigns", async () => {
+  const odile = await person("Odile");
+  await app.tx((tx) => grantOperator(tx, { email: odile.email, by: { kind: "server", name: "test" } }));
+  const otto = await person("Otto");
+  for (const [who, page] of [
+    [odile, "**/queue"],
+    [otto, "**/campaigns"],
+  ] as const) {
+    await using them = await somebody(who.name);
+    await them.page.goto("/");
+    await them.page.waitForURL("**/sign-in");
+    await fillLogIn(them);
+    await them.page.waitForURL(page);
+  }
+});

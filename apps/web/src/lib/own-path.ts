@@ -1,5 +1,5 @@
-/** Where one arrives without having asked for a page. */
-export const HOME = "/campaigns";
+/** Where one arrives without having asked for a page; who is there, is sent on from there. */
+export const HOME = "/";
 
 /** Stands for this app's own address; nothing can be reached under it. */
 const HERE = "http://own.invalid";

@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Adds up how far things moved without anybody having done something, from before the first paint on. */
 const COUNT_SHIFTS = `
@@ -41,7 +38,7 @@ interface Where {
   readonly cookie?: string | undefined;
 }
 
-export const HEIGHT = 900;
+const HEIGHT = 900;
 
 /** A browser window of its own. */
 export async function looker(browser: Browser, { origin, theme, width, cookie }: Where): Promise<Looker> {
@@ -122,7 +119,7 @@ interface Violation {
 }
 
 async function accessibility(page: Page): Promise<string[]> {
-  await page.evaluate(`${AXE}; undefined`);
+  await page.evaluate(`${axe.source}; undefined`);
   const violations = (await page.evaluate(
     `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)`,
   )) as Violation[];

@@ -41,7 +41,9 @@ export function RunningCard({ breaker, operator, onAskToStop }: Props) {
       >
         <Words breaker={breaker} workers={workers} />
       </BreakerHead>
-      {operator && breaker.state === "CLOSED" && <WorkGoesOn since={breaker.epoch > 0 ? breaker.changedAt : null} />}
+      {operator && breaker.state === "CLOSED" && (
+        <WorkGoesOn since={breaker.epoch > 0 ? breaker.changedAt : null} />
+      )}
     </section>
   );
 }
