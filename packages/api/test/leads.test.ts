@@ -142,6 +142,33 @@ describe("GET /campaigns/{id}/export.csv", () => {
     expect(text).toContain(`,"'@boss, ""CEO""",'=cmd|'/c calc'!A0,`);
   });
 
+  test("says what was verified and researched, and begins with a byte order mark", async () => {
+    await using w = await system({ api: {} });
+    const { id } = await createdCampaign(w);
+    await handedOver(w, id, 3);
+    await w.rows(
+      `UPDATE lead SET verification = '{"result": "ok", "role": false}', research = $1 WHERE apollo_person_id = 'p1'`,
+      [
+        {
+          facts: [
+            { text: "=Opened docks", sourceUrl: "https://a.example/1" },
+            { text: "Hires", sourceUrl: "https://a.example/2" },
+          ],
+        },
+      ],
+    );
+    await w.rows(`UPDATE lead SET research = '{"facts": []}' WHERE apollo_person_id = 'p2'`);
+    const bytes = new Uint8Array(await (await get(w, path(id))).arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = new TextDecoder().decode(bytes).split("\r\n");
+    expect(lines[0]).toMatch(/,verification,research$/);
+    expect(lines[1]).toMatch(
+      /,ok,"'=Opened docks \(https:\/\/a.example\/1\)\nHires \(https:\/\/a.example\/2\)"$/,
+    );
+    expect(lines[2]).toMatch(/,,Nothing reliable was found\.$/);
+    expect(lines[3]).toMatch(/,,$/);
+  });
+
   test("reads no further than the client does, and stops when the client goes", async () => {
     await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
@@ -181,5 +208,34 @@ describe("GET /campaigns/{id}/export.csv", () => {
     expect(await unknown.json()).toMatchObject({ status: "error", error: { code: "NOT_FOUND" } });
     expect((await get(w, path("7"))).status).toBe(400);
     expect((await get(w, path(NO_ID), { token: null })).status).toBe(401);
+  });
+});
+
+describe("GET /campaigns/{id}/export.json", () => {
+  const path = (id: string) => `/api/v1/campaigns/${id}/export.json`;
+
+  test("gives every lead once, in several batches, with what the providers gave", async () => {
+    await using w = await system({ api: {} });
+    const { id } = await createdCampaign(w);
+    await handedOver(w, id, 1234);
+    await w.rows(
+      `UPDATE lead SET verification = '{"result": "ok", "role": true}' WHERE apollo_person_id = 'p1'`,
+    );
+    const response = await get(w, path(id));
+    expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(response.headers.get("content-disposition")).toContain(`leads-${id}.json`);
+    const leads = await response.json();
+    expect(leads).toHaveLength(1234);
+    expect(new Set(leads.map((lead: { id: string }) => lead.id)).size).toBe(1234);
+    expect(Object.keys(leads[0])).toEqual(EXPORT_COLUMNS);
+    expect(leads[0]).toMatchObject({ verification: { result: "ok", role: true }, research: null });
+  });
+
+  test("is an empty array for a campaign without leads, and an ordinary error for an unknown one", async () => {
+    await using w = await system({ api: {} });
+    const { id } = await createdCampaign(w);
+    expect(await (await get(w, path(id))).json()).toEqual([]);
+    expect((await get(w, path(NO_ID))).status).toBe(404);
+    expect((await get(w, `${path(id)}?limit=3`)).status).toBe(400);
   });
 });

@@ -125,6 +125,10 @@ describe("a client that is generated from the document", () => {
       parseAs: "text",
     });
     expect(String(csv.data)).toContain("'=Fjord");
+    const json = await api.GET("/api/v1/campaigns/{campaignId}/export.json", {
+      params: { path: { campaignId: campaign } },
+    });
+    expect(json.data).toHaveLength(2);
 
     const leads = await dataOf(
       api.GET("/api/v1/leads", { params: { query: { campaignId: campaign, q: "kari" } } }),

@@ -63,7 +63,7 @@ interface Asked {
 }
 
 async function run(route: Route, { request, context, params }: Asked): Promise<Response> {
-  const { spec, procedure } = route;
+  const { spec, line, procedure } = route;
   const { action: path, type } = procedure;
   const input = await assembleInput(route, request, { params, known: () => known(context) });
   const ask = (asked: unknown): Promise<unknown> =>
@@ -71,7 +71,7 @@ async function run(route: Route, { request, context, params }: Asked): Promise<R
       ...{ router: appRouter, path, type, ctx: context, batchIndex: 0, signal: undefined },
       getRawInput: async () => asked,
     });
-  if (spec.respond !== undefined) return spec.respond({ input, ask });
+  if (line.respond !== undefined) return line.respond({ input, ask });
   return success(await ask(input), spec.status);
 }
 

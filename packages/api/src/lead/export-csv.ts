@@ -1,44 +1,43 @@
-import { ApiError } from "../errors/api-error.ts";
 import type { Asked } from "../procedure/spec.ts";
 import { csvLine } from "../rest/csv.ts";
-import { HEADERS } from "../rest/envelope.ts";
-import { type ExportedLead, exportBatch, exportedLead } from "./schema.ts";
+import { exportStream } from "./export-stream.ts";
+import { type ExportedLead, exportedLead } from "./schema.ts";
 
 /** Columns of an export, in order, named as in the database. */
 export const EXPORT_COLUMNS = exportedLead.keyof().options;
 
-const lineOf = (lead: ExportedLead): string => csvLine(EXPORT_COLUMNS.map((column) => lead[column]));
+type Column = (typeof EXPORT_COLUMNS)[number];
 
-/**
- * A campaign's leads as CSV, batch by batch as fast as the client reads: memory is one batch, whatever the size.
- * The first batch is read before the answer begins, so that an error is still an error; a later one breaks the stream off.
- */
-export async function exportCsv({ ask, input }: Asked): Promise<Response> {
-  const { campaignId: id, ...more } = input;
-  const [unknown] = Object.keys(more);
-  if (unknown !== undefined)
-    throw new ApiError("INVALID_INPUT", `${unknown.slice(0, 100)}: an export takes no parameters.`);
-  // The procedure's schema judges it.
-  const campaignId = String(id);
-  const page = async (cursor?: string) => exportBatch.parse(await ask({ campaignId, cursor }));
-  const first = await page();
-  const encoder = new TextEncoder();
-  let batch: typeof first | undefined = first;
-  let head = csvLine(EXPORT_COLUMNS);
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const current: typeof first | undefined = batch;
-      if (current === undefined) return controller.close();
-      controller.enqueue(encoder.encode(head + current.items.map(lineOf).join("")));
-      head = "";
-      batch = current.nextCursor === null ? undefined : await page(current.nextCursor);
-    },
+/** Without it Excel reads UTF-8 as the machine's own code page. */
+const BOM = "\uFEFF";
+
+/** A campaign's leads as CSV (RFC 4180). */
+export const exportCsv = (asked: Asked): Promise<Response> =>
+  exportStream(asked, {
+    extension: "csv",
+    contentType: "text/csv; charset=utf-8",
+    head: BOM + csvLine(EXPORT_COLUMNS),
+    tail: "",
+    line: (lead) => csvLine(EXPORT_COLUMNS.map((column) => cellOf(lead, column))),
   });
-  return new Response(body, {
-    headers: {
-      ...HEADERS,
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="leads-${campaignId}.csv"`,
-    },
-  });
+
+function cellOf(lead: ExportedLead, column: Column): string | Date | null {
+  if (column === "verification") return fieldOf(lead.verification, "result");
+  return column === "research" ? researchCell(lead.research) : lead[column];
+}
+
+/** A fact a line, each with its source. What was researched without a find is not the same as what was not researched. */
+function researchCell(research: unknown): string | null {
+  if (research === null) return null;
+  const facts: unknown = Reflect.get(Object(research), "facts");
+  if (!Array.isArray(facts)) return JSON.stringify(research);
+  if (facts.length === 0) return "Nothing reliable was found.";
+  return facts
+    .map((fact) => `${fieldOf(fact, "text") ?? ""} (${fieldOf(fact, "sourceUrl") ?? "no source"})`)
+    .join("\n");
+}
+
+function fieldOf(value: unknown, name: string): string | null {
+  const field: unknown = Reflect.get(Object(value), name);
+  return typeof field === "string" ? field : null;
 }

@@ -6,6 +6,7 @@ import { procedure } from "../procedure/procedure.ts";
 import { idSchema } from "../schema/input.ts";
 import { keyOf, type List, pageFields, pageOf, UUID_KEY } from "../schema/page.ts";
 import { EXPORT_COLUMNS, exportCsv } from "./export-csv.ts";
+import { exportJson } from "./export-json.ts";
 import { type ExportBatch, type ExportedLead, exportBatch } from "./schema.ts";
 
 const batch = z.strictObject({
@@ -23,9 +24,18 @@ export const exportLeads = procedure({
   area: "Campaigns",
   summary: "A campaign's leads as CSV",
   description:
-    "RFC 4180, UTF-8, streamed. A cell that a spreadsheet would run as a formula begins with an apostrophe.",
+    "RFC 4180, UTF-8 with a byte order mark, streamed, with what the check of the address said and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe.",
   respond: exportCsv,
   produces: "text/csv",
+  also: {
+    rest: "GET /campaigns/{campaignId}/export.json",
+    operationId: "lead.exportJson",
+    area: "Campaigns",
+    summary: "A campaign's leads as JSON",
+    description: "One array, streamed, with all that verification and research gave. It is no envelope.",
+    respond: exportJson,
+    produces: "application/json",
+  },
 })
   .input(batch)
   .output(exportBatch)

@@ -57,7 +57,7 @@ export const lead = named(
 );
 export type Lead = z.output<typeof lead>;
 
-/** A lead as it is exported: flat, all that a person can use, columns in order and named as in the database. */
+/** A lead as it is exported: all that a person can use, columns in order and named as in the database. */
 export const exportedLead = z.object({
   id,
   status: leadStatus,
@@ -75,6 +75,9 @@ export const exportedLead = z.object({
   email_body: textOrNull,
   instantly_lead_id: textOrNull,
   finished_at: timeOrNull,
+  /** As the providers gave them, in the pipeline's words. */
+  verification: z.unknown(),
+  research: z.unknown(),
 });
 export type ExportedLead = z.output<typeof exportedLead>;
 

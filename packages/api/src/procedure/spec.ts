@@ -33,6 +33,10 @@ export interface RestSpec {
   readonly description?: string;
   /** Fields of the documented example beside those that the schema needs. */
   readonly example?: Readonly<Record<string, unknown>>;
+  /** Answers in another way than with the procedure's answer in the envelope. */
+  readonly respond?: (asked: Asked) => Promise<Response>;
+  /** What `respond` answers: a file. */
+  readonly produces?: "text/csv" | "application/json";
 }
 
 /** What a procedure says of itself beside its schemas and its handler. */
@@ -45,10 +49,6 @@ export interface Spec extends Rule, RestSpec {
   readonly once?: true;
   /** A second path. */
   readonly also?: RestSpec & { readonly operationId: string };
-  /** Answers REST in another way than with the procedure's answer in the envelope. */
-  readonly respond?: (asked: Asked) => Promise<Response>;
-  /** What `respond` answers, if not JSON. */
-  readonly produces?: "text/csv";
   /** Served by a connection of its own, so that it works when all others are used up. */
   readonly emergency?: true;
 }

@@ -107,7 +107,7 @@ const HIDDEN = ["direction"];
 function parametersOf(route: Route, { schema, example, names }: Described): Parameter[] {
   const properties = schema.properties ?? {};
   const query =
-    hasBody(route) || route.spec.produces !== undefined
+    hasBody(route) || route.line.produces !== undefined
       ? []
       : Object.keys(properties).filter((name) => !names.includes(name));
   return [...names, ...query]
@@ -145,9 +145,12 @@ function bodyOf(schema: JsonSchema, { example, names }: Omit<Described, "schema"
 
 function successOf(route: Route, components: Components): Record<string, object> {
   const status = String(route.spec.status ?? 200);
-  if (route.spec.produces !== undefined) {
+  const { produces } = route.line;
+  if (produces !== undefined) {
     const headers = { "Content-Disposition": { schema: { type: "string" } } };
-    const content = { [route.spec.produces]: { schema: { type: "string" } } };
+    const schema =
+      produces === "text/csv" ? { type: "string" } : { type: "array", items: { type: "object" } };
+    const content = { [produces]: { schema } };
     return { [status]: { description: "The file, streamed.", headers, content } };
   }
   return { [status]: successResponse(components.add(route.output, "output"), components) };
