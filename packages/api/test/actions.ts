@@ -66,6 +66,8 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "job.counts": { campaignId: NO_ID },
   "job.live": { campaignId: NO_ID },
   "job.cancelPreview": { campaignId: NO_ID },
+  "job.retryPreview": { campaignId: NO_ID },
+  "job.retryMany": { campaignId: NO_ID, atMost: 10 },
   "job.cancelMany": { campaignId: NO_ID, reason: "Wrong country", atMost: 10 },
   "job.cancel": { id: NO_ID },
   "job.retry": { id: NO_ID },

@@ -48,7 +48,7 @@ test.skipIf(!hasCurl)("they do in a real shell with a real curl, too", async () 
       ["-c", command.replace("curl", "curl --silent --show-error --fail-with-body")],
       { env },
     );
-    expect(stdout).toMatch(/"status":"success"|^id,status/);
+    expect(stdout).toMatch(/"status":"success"|^\uFEFFid,status/);
   }
 });
 

@@ -1,10 +1,10 @@
 import { type ApiSystem, system } from "@leadgen/testkit";
-import { makeLeads } from "@leadgen/testkit/make";
+import { makeCall, makeJob, makeLeads, makeStep } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import { EXPORT_COLUMNS } from "../src/lead/export-csv.ts";
 import { csvCell } from "../src/rest/csv.ts";
 import { get } from "./http.ts";
-import { createdCampaign, enrichJobs, NO_ID, runningCampaign } from "./pipeline.ts";
+import { calling, claimed, createdCampaign, enrichJobs, NO_ID, runningCampaign } from "./pipeline.ts";
 
 /** So many leads of one moment, handed over. */
 async function handedOver(w: ApiSystem, campaignId: string, count: number) {
@@ -70,6 +70,77 @@ describe("looking at leads", () => {
       apolloPersonId: "p1",
       jobId: null,
     });
+  });
+});
+
+describe("how far a lead is", () => {
+  test("is told by its job, the steps behind it, the step at work and what its own calls cost", async () => {
+    await using w = await system({ api: {} });
+    const { id } = await runningCampaign(w);
+    const [first, second] = await enrichJobs(w, id, 2);
+    await makeStep(w.db, first?.jobId ?? "", "VERIFY");
+    await calling(w, await claimed(w, first?.jobId ?? ""), "RESEARCH");
+    const price = {
+      campaignId: id,
+      leadId: first?.leadId ?? "",
+      jobId: first?.jobId ?? "",
+      step: "VERIFY",
+      effect: true,
+    };
+    await makeCall(w.db, { ...price, provider: "MILLIONVERIFIER", outcome: "SUCCEEDED", credits: "1" });
+    const { items } = await w.call.lead.list({ campaignId: id });
+    expect(items[0]).toMatchObject({
+      work: {
+        status: "RUNNING",
+        calling: "RESEARCH",
+        finishedSteps: [{ step: "VERIFY", finishedAt: expect.any(Date) }],
+      },
+      spent: { credits: 1, creditsAtLeast: false },
+    });
+    expect(items[1]).toMatchObject({ work: { status: "PENDING", calling: null, finishedSteps: [] } });
+    const verified = await w.call.lead.list({ campaignId: id, finishedStep: "VERIFY" });
+    expect(verified.items.map((lead) => lead.id)).toEqual([first?.leadId]);
+    await w.call.job.cancel({ id: second?.jobId ?? "" });
+    const inGroup = async (group: "OPEN" | "SET_ASIDE" | "SPOILT") =>
+      (await w.call.lead.list({ campaignId: id, group })).items.map((lead) => lead.id);
+    expect(await inGroup("OPEN")).toEqual([first?.leadId]);
+    expect(await inGroup("SPOILT")).toEqual([second?.leadId]);
+    expect(await inGroup("SET_ASIDE")).toEqual([]);
+  });
+
+  test("is shown with each call, that which revealed it together with others too, and unknown prices as such", async () => {
+    await using w = await system({ api: {} });
+    const { id } = await runningCampaign(w);
+    const [lead] = await enrichJobs(w, id, 3);
+    const { jobId: revealJobId } = await makeJob(w.db, {
+      campaignId: id,
+      type: "REVEAL_LEADS",
+      status: "COMPLETED",
+    });
+    await w.rows("UPDATE lead SET reveal_job_id = $1", [revealJobId]);
+    await makeCall(w.db, {
+      campaignId: id,
+      jobId: revealJobId,
+      leadId: null,
+      provider: "APOLLO",
+      step: "REVEAL",
+      effect: true,
+      outcome: "SUCCEEDED",
+      credits: "3",
+    });
+    const own = {
+      campaignId: id,
+      jobId: lead?.jobId ?? "",
+      leadId: lead?.leadId ?? "",
+      effect: true,
+    } as const;
+    await makeCall(w.db, { ...own, provider: "OPENAI", step: "WRITE", outcome: "UNKNOWN" });
+    const { calls, spent } = await w.call.lead.get({ id: lead?.leadId ?? "" });
+    expect(calls.map(({ step, people, credits, costUsd }) => ({ step, people, credits, costUsd }))).toEqual([
+      { step: "REVEAL", people: 3, credits: 3, costUsd: null },
+      { step: "WRITE", people: 1, credits: null, costUsd: null },
+    ]);
+    expect(spent).toMatchObject({ costUsd: null, costUsdAtLeast: true });
   });
 });
 
@@ -224,10 +295,10 @@ describe("GET /campaigns/{id}/export.json", () => {
     const response = await get(w, path(id));
     expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");
     expect(response.headers.get("content-disposition")).toContain(`leads-${id}.json`);
-    const leads = await response.json();
+    const leads = (await response.json()) as { readonly id: string }[];
     expect(leads).toHaveLength(1234);
-    expect(new Set(leads.map((lead: { id: string }) => lead.id)).size).toBe(1234);
-    expect(Object.keys(leads[0])).toEqual(EXPORT_COLUMNS);
+    expect(new Set(leads.map((lead) => lead.id)).size).toBe(1234);
+    expect(Object.keys(leads[0] ?? {})).toEqual(EXPORT_COLUMNS);
     expect(leads[0]).toMatchObject({ verification: { result: "ok", role: true }, research: null });
   });
 

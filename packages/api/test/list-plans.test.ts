@@ -84,6 +84,10 @@ const LISTS: Readonly<Record<string, (call: Caller) => Promise<unknown>>> = {
     return call.lead.list({ sort: "name", cursor });
   },
   "leads of a campaign": (call) => call.lead.list({ campaignId: many.campaignId }),
+  "leads of a campaign in a group": (call) =>
+    call.lead.list({ campaignId: many.campaignId, group: "SPOILT" }),
+  "leads of a campaign by a finished step": (call) =>
+    call.lead.list({ campaignId: many.campaignId, finishedStep: "WRITE" }),
   "leads of a campaign by name": (call) => call.lead.list({ campaignId: many.campaignId, sort: "name" }),
   campaigns: (call) => call.campaign.list({ limit: 20 }),
   jobs: (call) => call.job.list({}),

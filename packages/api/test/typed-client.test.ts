@@ -141,6 +141,15 @@ describe("a client that is generated from the document", () => {
       api.GET("/api/v1/jobs", { params: { query: { campaignId: campaign, status: "FAILED" } } }),
     );
     expect(failed.items.map((item) => item.id)).toEqual([FAILED_JOB_ID]);
+    const allFailed = await dataOf(
+      api.GET("/api/v1/jobs/retry-preview", {
+        params: { query: { campaignId: campaign, errorCode: "NONE" } },
+      }),
+    );
+    expect(allFailed).toMatchObject({ jobs: 0, reasons: [] });
+    await dataOf(
+      api.POST("/api/v1/jobs/retry", { body: { campaignId: campaign, errorCode: "NONE", atMost: 0 } }),
+    );
     await dataOf(api.POST("/api/v1/jobs/{id}/retry", inPath(FAILED_JOB_ID)));
     expect((await dataOf(api.GET("/api/v1/jobs/{id}/status", inPath(FAILED_JOB_ID)))).status).toBe("PENDING");
     expect((await dataOf(api.GET("/api/v1/jobs/{id}", inPath(job)))).steps).toEqual([]);

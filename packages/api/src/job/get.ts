@@ -3,6 +3,7 @@ import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { byId } from "../schema/input.ts";
+import { readCallsOfJob } from "./read-calls.ts";
 import { JOB_COLUMNS, type JobRow } from "./read-jobs.ts";
 import { type Job, job } from "./schema.ts";
 
@@ -27,8 +28,7 @@ async function readJob(tx: Tx, id: string): Promise<Job> {
   );
   if (found === undefined) throw notFound("job", id);
   const steps = await tx.query<RowOf<typeof STEP>>(STEPS, [id]);
-  const calls = await tx.query<CallRow>(CALLS, [id]);
-  return { ...found, steps: steps.reverse(), calls: calls.reverse() };
+  return { ...found, steps: steps.reverse(), calls: await readCallsOfJob(tx, id) };
 }
 
 const STEP = columns("job_step", ["step", "attempt", "finishedAt"]);
@@ -36,29 +36,3 @@ const STEP = columns("job_step", ["step", "attempt", "finishedAt"]);
 const STEPS = `
   SELECT ${STEP} FROM job_step
   WHERE job_id = $1 ORDER BY finished_at DESC, step DESC LIMIT 200`;
-
-const CALL = columns("provider_call", [
-  "id",
-  "provider",
-  "endpoint",
-  "step",
-  "attempt",
-  "epoch",
-  "outcome",
-  "kept",
-  "effect",
-  "httpStatus",
-  "failureKind",
-  "message",
-  "providerRequestId",
-  "startedAt",
-  "endedAt",
-  "latencyMs",
-]);
-
-/** A job's calls have a step and an attempt, which others lack. */
-type CallRow = RowOf<typeof CALL> & Pick<Job["calls"][number], "step" | "attempt" | "credits" | "costUsd">;
-
-const CALLS = `
-  SELECT ${CALL}, credits::float8 AS credits, cost_usd::float8 AS "costUsd"
-  FROM provider_call WHERE job_id = $1 ORDER BY started_at DESC, id DESC LIMIT 200`;

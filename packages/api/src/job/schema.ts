@@ -1,4 +1,4 @@
-import { JOB_STATUSES, JOB_TYPES, LIVE_JOB_STATUSES } from "@leadgen/core";
+import { CAMPAIGN_JOB_TYPES, JOB_STATUSES, JOB_TYPES, LIVE_JOB_STATUSES } from "@leadgen/core";
 import { z } from "zod";
 import {
   callOutcome,
@@ -108,6 +108,17 @@ const call = named(
   }),
 );
 
+/** A call that was made for a lead, alone or with others. */
+export const leadCall = named(
+  "LeadCall",
+  call.extend({
+    jobId: idOrNull,
+    /** Whom it was about: a reveal asks for several at once, and its price is that of all. */
+    people: count,
+  }),
+);
+export type LeadCall = z.output<typeof leadCall>;
+
 export const job = named(
   "Job",
   z.object({
@@ -167,4 +178,46 @@ export const cancelPreview = named(
   }),
 );
 export type CancelPreview = z.output<typeof cancelPreview>;
+/** FAILED jobs of one campaign that are its own work. */
+export const failedJobs = z.strictObject({
+  campaignId: idSchema,
+  type: z.enum(CAMPAIGN_JOB_TYPES).optional(),
+  /** A job's `errorCode`. */
+  errorCode: z.string().min(1).max(200).optional(),
+});
+
+export const retryPreview = named(
+  "RetryPreview",
+  z.object({
+    /** Pass it as `atMost`: if more would be hit by then, nothing is retried. */
+    jobs: count,
+    /** Among them, and left as they are: the sender has the address by now, or is about to be given it. */
+    leftOut: count,
+    /** Why they failed, the most frequent first, ten at most. */
+    reasons: z.array(z.object({ errorCode: text, errorMessage: text, jobs: count })),
+    /** Whose they are, the first ten. */
+    examples: z.array(
+      z.object({
+        jobId: id,
+        type: jobType,
+        leadId: idOrNull,
+        firstName: textOrNull,
+        lastName: textOrNull,
+        companyName: textOrNull,
+        finishedSteps: z.array(text),
+      }),
+    ),
+    /** Why retrying would be refused now; null: it would not. */
+    refusal: textOrNull,
+  }),
+);
+export type RetryPreview = z.output<typeof retryPreview>;
+export const jobsRetried = z.object({
+  retried: count,
+  /** As in the preview. */
+  leftOut: count,
+  /** PENDING, or PAUSED while the breaker is OPEN. */
+  status: jobStatus,
+});
+
 export const jobsCancelled = z.object({ cancelled: count, campaignsEnded: count });

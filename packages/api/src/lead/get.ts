@@ -1,4 +1,4 @@
-import { autocommit } from "@leadgen/db";
+import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { byId } from "../schema/input.ts";
 import { readLead } from "./read-lead.ts";
@@ -10,8 +10,8 @@ export const get = procedure({
   of: { id: "lead" },
   rest: "GET /leads/{id}",
   area: "Leads",
-  summary: "One lead with all that is known",
+  summary: "One lead with all that is known, and its calls with their cost",
 })
   .input(byId)
   .output(lead)
-  .query(({ ctx, input }) => readLead(autocommit(ctx.deps.pool), input.id));
+  .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readLead(tx, input.id)));

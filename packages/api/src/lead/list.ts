@@ -1,4 +1,4 @@
-import { LEAD_STATUSES } from "@leadgen/core";
+import { ENRICH_STEPS, LEAD_STATUSES } from "@leadgen/core";
 import { planned, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
@@ -8,8 +8,8 @@ import { procedure } from "../procedure/procedure.ts";
 import { idSchema, searchText } from "../schema/input.ts";
 import { pageFields } from "../schema/page.ts";
 import { byText, byTime, keyset, type SortedList, sortedPage, sortFields } from "../schema/sorted.ts";
-import { LEAD_COLUMNS, type LeadRow } from "./read-lead.ts";
-import { type LeadPage, leadPage } from "./schema.ts";
+import { LEAD_COLUMNS, type LeadRow, shownLead } from "./read-lead.ts";
+import { LEAD_GROUPS, type LeadPage, leadPage, statusesIn } from "./schema.ts";
 
 export const LEAD_SORTS = ["foundAt", "name", "company", "email", "finishedAt"] as const;
 type Sort = (typeof LEAD_SORTS)[number];
@@ -18,6 +18,10 @@ const filter = z.strictObject({
   organizationId: idSchema.optional(),
   campaignId: idSchema.optional(),
   status: z.enum(LEAD_STATUSES).optional(),
+  /** Several statuses together. */
+  group: z.enum(LEAD_GROUPS).optional(),
+  /** Those that have this step behind them. */
+  finishedStep: z.enum(ENRICH_STEPS).optional(),
   /** The whole address, in any case. */
   email: searchText.optional(),
   companyDomain: searchText.optional(),
@@ -35,7 +39,7 @@ export const list = procedure({
   area: "Leads",
   summary: "Leads that you may see",
   description:
-    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words.",
+    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer).",
   example: { status: "REVEALED", sort: "company", limit: 20 },
 })
   .input(filter.prefault({}))
@@ -65,6 +69,16 @@ async function listLeads(tx: Tx, asked: z.output<typeof filter>, visible: Visibl
   const { orderBy, direction, select } = keyset(LIST, asked, where);
   where
     .equal("lead.status", asked.status)
+    .given(
+      asked.group && statusesIn(asked.group),
+      (statuses) => `lead.status = ANY(${statuses}::lead_status[])`,
+    )
+    .given(
+      asked.finishedStep,
+      (step) => `EXISTS (
+       SELECT 1 FROM job JOIN job_step ON job_step.job_id = job.id
+       WHERE job.lead_id = lead.id AND job.type = 'ENRICH_LEAD' AND job_step.step = ${step})`,
+    )
     .given(asked.email, (email) => `lower_case(lead.email) = lower_case(${email})`)
     .given(asked.companyDomain, (domain) => `lower_case(lead.company_domain) = lower_case(${domain})`)
     .finds(WORDS, asked.q);
@@ -85,5 +99,5 @@ async function listLeads(tx: Tx, asked: z.output<typeof filter>, visible: Visibl
     if (campaignId !== undefined) await mustExist(tx, "campaign", campaignId);
     if (organizationId !== undefined) await mustExist(tx, "organization", organizationId);
   }
-  return sortedPage(LIST, asked, rows);
+  return sortedPage(LIST, asked, rows.map(shownLead));
 }

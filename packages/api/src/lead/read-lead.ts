@@ -1,5 +1,7 @@
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
+import { sqlSpent } from "../db/spent.ts";
+import { readCallsOfLead } from "../job/read-calls.ts";
 import type { Lead, LeadItem } from "./schema.ts";
 
 const LEAD = columns(
@@ -26,11 +28,26 @@ const LEAD = columns(
 );
 
 /** What a list shows of a lead. */
-export type LeadRow = RowOf<typeof LEAD> & Pick<LeadItem, "jobId" | "withdrawal">;
+export type LeadRow = RowOf<typeof LEAD> &
+  Pick<LeadItem, "jobId" | "withdrawal" | "spent"> & { readonly work: StoredWork | null };
+
+type Work = NonNullable<LeadItem["work"]>;
+/** JSON knows no times. */
+type StoredWork = Omit<Work, "finishedSteps"> & {
+  readonly finishedSteps: readonly { readonly step: string; readonly finishedAt: string }[];
+};
 
 /** SQL: the columns of `LeadRow`, from lead. */
 export const LEAD_COLUMNS = `${LEAD},
   (SELECT id FROM job WHERE lead_id = lead.id AND type = 'ENRICH_LEAD') AS "jobId",
+  (SELECT jsonb_build_object(
+     'status', job.status, 'pauseReason', job.pause_reason, 'errorCode', job.error_code, 'errorMessage', job.error_message,
+     'calling', (SELECT step FROM provider_call WHERE id = job.call_id),
+     'finishedSteps', (SELECT coalesce(jsonb_agg(jsonb_build_object('step', step, 'finishedAt', finished_at) ORDER BY finished_at, step), '[]')
+                       FROM job_step WHERE job_id = job.id))
+   FROM job WHERE lead_id = lead.id AND type = 'ENRICH_LEAD') AS work,
+  (SELECT to_jsonb(spent) FROM (
+     SELECT ${sqlSpent("call")} FROM provider_call AS call WHERE call.lead_id = lead.id) AS spent) AS spent,
   (SELECT jsonb_build_object('jobId', id, 'status', status) FROM job
    WHERE lead_id = lead.id AND type = 'WITHDRAW_LEAD' ORDER BY id DESC LIMIT 1) AS withdrawal`;
 
@@ -43,12 +60,27 @@ const MORE = columns("lead", [
   "research",
 ]);
 
-/** One lead with all that is known about it. @throws ApiError NOT_FOUND. */
+/** As it is answered. */
+export const shownLead = <R extends LeadRow>({
+  work,
+  ...lead
+}: R): Omit<R, "work"> & Pick<LeadItem, "work"> => ({
+  ...lead,
+  work: work && {
+    ...work,
+    finishedSteps: work.finishedSteps.map(({ step, finishedAt }) => ({
+      step,
+      finishedAt: new Date(finishedAt),
+    })),
+  },
+});
+
+/** One lead with all that is known about it. Run it in a snapshot. @throws ApiError NOT_FOUND. */
 export async function readLead(tx: Tx, id: string): Promise<Lead> {
   const [lead] = await tx.query<LeadRow & RowOf<typeof MORE>>(
     `SELECT ${LEAD_COLUMNS}, ${MORE} FROM lead WHERE lead.id = $1`,
     [id],
   );
   if (lead === undefined) throw notFound("lead", id);
-  return lead;
+  return { ...shownLead(lead), calls: await readCallsOfLead(tx, id) };
 }

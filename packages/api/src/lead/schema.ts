@@ -1,4 +1,7 @@
+import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "@leadgen/core";
 import { z } from "zod";
+import { spent } from "../db/spent.ts";
+import { leadCall } from "../job/schema.ts";
 import {
   id,
   idOrNull,
@@ -12,13 +15,43 @@ import {
   timeOrNull,
 } from "../schema/fields.ts";
 
+/** Leads as a person counts them, beside those that were handed over. */
+export const LEAD_GROUPS = ["OPEN", "SET_ASIDE", "SPOILT"] as const;
+type LeadGroup = (typeof LEAD_GROUPS)[number];
+
+/** Open: still on its way. Set aside: not to be written to, for a reason that the campaign wanted to know. Spoilt: ended without an answer. */
+export const statusesIn = (group: LeadGroup): LeadStatus[] =>
+  LEAD_STATUSES.filter((status) => {
+    const { open, handled } = LEAD_TABLE[status];
+    if (group === "OPEN") return open;
+    return group === "SPOILT" ? !open && !handled : handled && status !== "HANDED_OVER";
+  });
+
 /** The job that takes a lead out at the sender, the latest one. */
 const withdrawal = named("LeadWithdrawal", z.object({ jobId: id, status: jobStatus }));
+
+/** Where the lead's job stands, from which each step's state follows. */
+const work = named(
+  "LeadWork",
+  z.object({
+    status: jobStatus,
+    pauseReason: textOrNull,
+    errorCode: textOrNull,
+    errorMessage: textOrNull,
+    /** The step of its call that is under way. */
+    calling: textOrNull,
+    finishedSteps: z.array(z.object({ step: text, finishedAt: time })),
+  }),
+);
 
 const fields = {
   id,
   campaignId: id,
   jobId: idOrNull,
+  /** Null: the lead was not revealed, so that it has no job yet. */
+  work: work.nullable(),
+  /** Of the lead's own calls: the reveal is paid for ten leads at a time. */
+  spent: z.object(spent),
   /** Null: nobody had the lead taken out. */
   withdrawal: withdrawal.nullable(),
   status: leadStatus,
@@ -53,6 +86,8 @@ export const lead = named(
     company: z.unknown(),
     verification: z.unknown(),
     research: z.unknown(),
+    /** The latest 200, oldest first, with the one that revealed it. */
+    calls: z.array(leadCall),
   }),
 );
 export type Lead = z.output<typeof lead>;

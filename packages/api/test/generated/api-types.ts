@@ -984,6 +984,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs/retry-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What retrying by the same filter would hit
+         * @description Nothing is retried. `refusal` says why POST /jobs/retry would be refused now. Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["job.retryPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the FAILED jobs of a RUNNING campaign that a filter chooses another try
+         * @description Look at GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is retried. Finished steps stay finished. Needs: to be a member of the organization. API tokens need the scope write.
+         */
+        post: operations["job.retryMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -993,7 +1033,7 @@ export interface paths {
         };
         /**
          * Leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer). Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["lead.list"];
         put?: never;
@@ -1012,7 +1052,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One lead with all that is known
+         * One lead with all that is known, and its calls with their cost
          * @description Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["lead.get"];
@@ -1997,12 +2037,40 @@ export interface components {
             calling: number;
             endsCampaign: boolean;
         };
+        RetryPreview: {
+            jobs: number;
+            leftOut: number;
+            reasons: {
+                errorCode: string;
+                errorMessage: string;
+                jobs: number;
+            }[];
+            examples: {
+                /** Format: uuid */
+                jobId: string;
+                type: components["schemas"]["JobType"];
+                leadId: string | null;
+                firstName: string | null;
+                lastName: string | null;
+                companyName: string | null;
+                finishedSteps: string[];
+            }[];
+            refusal: string | null;
+        };
         LeadItem: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             campaignId: string;
             jobId: string | null;
+            work: components["schemas"]["LeadWork"] | null;
+            spent: {
+                credits: number | null;
+                creditsAtLeast: boolean;
+                costUsd: number | null;
+                costUsdAtLeast: boolean;
+                unpricedCalls: number;
+            };
             withdrawal: components["schemas"]["LeadWithdrawal"] | null;
             status: components["schemas"]["LeadStatus"];
             statusMessage: string | null;
@@ -2020,6 +2088,18 @@ export interface components {
             createdAt: string;
             finishedAt: string | null;
         };
+        LeadWork: {
+            status: components["schemas"]["JobStatus"];
+            pauseReason: string | null;
+            errorCode: string | null;
+            errorMessage: string | null;
+            calling: string | null;
+            finishedSteps: {
+                step: string;
+                /** Format: date-time */
+                finishedAt: string;
+            }[];
+        };
         LeadWithdrawal: {
             /** Format: uuid */
             jobId: string;
@@ -2031,6 +2111,14 @@ export interface components {
             /** Format: uuid */
             campaignId: string;
             jobId: string | null;
+            work: components["schemas"]["LeadWork"] | null;
+            spent: {
+                credits: number | null;
+                creditsAtLeast: boolean;
+                costUsd: number | null;
+                costUsdAtLeast: boolean;
+                unpricedCalls: number;
+            };
             withdrawal: components["schemas"]["LeadWithdrawal"] | null;
             status: components["schemas"]["LeadStatus"];
             statusMessage: string | null;
@@ -2053,6 +2141,31 @@ export interface components {
             company: unknown;
             verification: unknown;
             research: unknown;
+            calls: components["schemas"]["LeadCall"][];
+        };
+        LeadCall: {
+            /** Format: uuid */
+            id: string;
+            provider: components["schemas"]["Provider"];
+            endpoint: string;
+            step: string;
+            attempt: number;
+            epoch: number;
+            outcome: components["schemas"]["CallOutcome"] | null;
+            kept: boolean;
+            effect: boolean;
+            httpStatus: number | null;
+            failureKind: components["schemas"]["FailureKind"] | null;
+            message: string | null;
+            providerRequestId: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            endedAt: string | null;
+            latencyMs: number | null;
+            credits: number | null;
+            costUsd: number | null;
+            jobId: string | null;
+            people: number;
         };
         QueueStatus: {
             circuitBreaker: {
@@ -9665,6 +9778,261 @@ export interface operations {
             };
         };
     };
+    "job.retryPreview": {
+        parameters: {
+            query: {
+                /** @example 0198c0de-0000-7000-8000-000000000002 */
+                campaignId: string;
+                /** @example ENRICH_LEAD */
+                type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD";
+                errorCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "jobs": 0,
+                     *         "leftOut": 0,
+                     *         "reasons": [
+                     *           {
+                     *             "errorCode": "REJECTED",
+                     *             "errorMessage": "The address is not one.",
+                     *             "jobs": 0
+                     *           }
+                     *         ],
+                     *         "examples": [
+                     *           {
+                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "type": "FETCH_LEADS",
+                     *             "leadId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "firstName": null,
+                     *             "lastName": null,
+                     *             "companyName": null,
+                     *             "finishedSteps": [
+                     *               "text"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "refusal": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["RetryPreview"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "job.retryMany": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "campaignId": "0198c0de-0000-7000-8000-000000000002",
+                 *       "atMost": 100,
+                 *       "type": "ENRICH_LEAD"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    campaignId: string;
+                    /** @enum {string} */
+                    type?: "FETCH_LEADS" | "REVEAL_LEADS" | "ENRICH_LEAD";
+                    errorCode?: string;
+                    atMost: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "retried": 0,
+                     *         "leftOut": 0,
+                     *         "status": "PENDING"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            retried: number;
+                            leftOut: number;
+                            status: components["schemas"]["JobStatus"];
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description The state of things is against it; the code says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     "lead.list": {
         parameters: {
             query?: {
@@ -9672,6 +10040,8 @@ export interface operations {
                 campaignId?: string;
                 /** @example REVEALED */
                 status?: "FOUND" | "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "NO_MATCH" | "NO_EMAIL" | "ALREADY_CONTACTED" | "INVALID_ADDRESS" | "DISPOSABLE_ADDRESS" | "UNVERIFIABLE_ADDRESS" | "BLOCKLISTED" | "REFUSED" | "REJECTED" | "FAILED" | "CANCELLED";
+                group?: "OPEN" | "SET_ASIDE" | "SPOILT";
+                finishedStep?: "VERIFY" | "RESEARCH" | "WRITE" | "HAND_OVER";
                 email?: string;
                 companyDomain?: string;
                 q?: string;
@@ -9703,6 +10073,26 @@ export interface operations {
                      *             "id": "0198c0de-0000-7000-8000-000000000008",
                      *             "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *             "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "work": {
+                     *               "status": "PENDING",
+                     *               "pauseReason": null,
+                     *               "errorCode": null,
+                     *               "errorMessage": null,
+                     *               "calling": null,
+                     *               "finishedSteps": [
+                     *                 {
+                     *                   "step": "VERIFY",
+                     *                   "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "spent": {
+                     *               "credits": null,
+                     *               "creditsAtLeast": true,
+                     *               "costUsd": null,
+                     *               "costUsdAtLeast": true,
+                     *               "unpricedCalls": 0
+                     *             },
                      *             "withdrawal": {
                      *               "jobId": "0198c0de-0000-7000-8000-000000000008",
                      *               "status": "PENDING"
@@ -9823,6 +10213,26 @@ export interface operations {
                      *         "id": "0198c0de-0000-7000-8000-000000000008",
                      *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *         "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *         "work": {
+                     *           "status": "PENDING",
+                     *           "pauseReason": null,
+                     *           "errorCode": null,
+                     *           "errorMessage": null,
+                     *           "calling": null,
+                     *           "finishedSteps": [
+                     *             {
+                     *               "step": "VERIFY",
+                     *               "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "spent": {
+                     *           "credits": null,
+                     *           "creditsAtLeast": true,
+                     *           "costUsd": null,
+                     *           "costUsdAtLeast": true,
+                     *           "unpricedCalls": 0
+                     *         },
                      *         "withdrawal": {
                      *           "jobId": "0198c0de-0000-7000-8000-000000000008",
                      *           "status": "PENDING"
@@ -9846,7 +10256,31 @@ export interface operations {
                      *         "instantlyLeadId": null,
                      *         "company": null,
                      *         "verification": null,
-                     *         "research": null
+                     *         "research": null,
+                     *         "calls": [
+                     *           {
+                     *             "id": "0198c0de-0000-7000-8000-000000000008",
+                     *             "provider": "APOLLO",
+                     *             "endpoint": "GET /api/v3",
+                     *             "step": "VERIFY",
+                     *             "attempt": 0,
+                     *             "epoch": 1,
+                     *             "outcome": "SUCCEEDED",
+                     *             "kept": true,
+                     *             "effect": true,
+                     *             "httpStatus": 429,
+                     *             "failureKind": "NETWORK",
+                     *             "message": null,
+                     *             "providerRequestId": null,
+                     *             "startedAt": "2026-03-02T09:30:00.000Z",
+                     *             "endedAt": "2026-03-02T09:30:00.000Z",
+                     *             "latencyMs": 0,
+                     *             "credits": null,
+                     *             "costUsd": null,
+                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "people": 0
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */
@@ -9965,6 +10399,26 @@ export interface operations {
                      *         "id": "0198c0de-0000-7000-8000-000000000008",
                      *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *         "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *         "work": {
+                     *           "status": "PENDING",
+                     *           "pauseReason": null,
+                     *           "errorCode": null,
+                     *           "errorMessage": null,
+                     *           "calling": null,
+                     *           "finishedSteps": [
+                     *             {
+                     *               "step": "VERIFY",
+                     *               "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "spent": {
+                     *           "credits": null,
+                     *           "creditsAtLeast": true,
+                     *           "costUsd": null,
+                     *           "costUsdAtLeast": true,
+                     *           "unpricedCalls": 0
+                     *         },
                      *         "withdrawal": {
                      *           "jobId": "0198c0de-0000-7000-8000-000000000008",
                      *           "status": "PENDING"
@@ -9988,7 +10442,31 @@ export interface operations {
                      *         "instantlyLeadId": null,
                      *         "company": null,
                      *         "verification": null,
-                     *         "research": null
+                     *         "research": null,
+                     *         "calls": [
+                     *           {
+                     *             "id": "0198c0de-0000-7000-8000-000000000008",
+                     *             "provider": "APOLLO",
+                     *             "endpoint": "GET /api/v3",
+                     *             "step": "VERIFY",
+                     *             "attempt": 0,
+                     *             "epoch": 1,
+                     *             "outcome": "SUCCEEDED",
+                     *             "kept": true,
+                     *             "effect": true,
+                     *             "httpStatus": 429,
+                     *             "failureKind": "NETWORK",
+                     *             "message": null,
+                     *             "providerRequestId": null,
+                     *             "startedAt": "2026-03-02T09:30:00.000Z",
+                     *             "endedAt": "2026-03-02T09:30:00.000Z",
+                     *             "latencyMs": 0,
+                     *             "credits": null,
+                     *             "costUsd": null,
+                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "people": 0
+                     *           }
+                     *         ]
                      *       }
                      *     }
                      */

@@ -27,6 +27,7 @@ import { type Reach, readReach } from "./read-reach.ts";
 import { recogniseDatabase } from "./recognise-database.ts";
 import { rescueJobs } from "./rescue-jobs.ts";
 import { retryJob } from "./retry-job.ts";
+import { retryJobs } from "./retry-jobs.ts";
 import { reviveJobs } from "./revive-jobs.ts";
 import { type Feeder, ringFeeder } from "./ring-feeder.ts";
 import { secureRestored } from "./secure-restored.ts";
@@ -54,6 +55,7 @@ export function engine<W extends Words, F extends object>(domain: Domain<W, F>) 
     failJob: (tx: Tx, failure: JobFailure) => failJob(tx, failure, domain),
     cancelJobs: (tx: Tx, input: Cancelling) => cancelJobs(tx, input, domain),
     retryJob: (tx: Tx, jobId: string) => retryJob(tx, jobId, domain),
+    retryJobs: (tx: Tx, jobIds: readonly string[]) => retryJobs(tx, jobIds, domain),
     heldJobs,
     reviveJobs: (tx: Tx, jobIds: readonly string[]) => reviveJobs(tx, jobIds, domain),
     ringFeeder: (tx: Tx, feeder: Feeder) => ringFeeder(tx, feeder, domain),

@@ -1,12 +1,11 @@
 import { DomainError } from "../errors.ts";
 import type { Domain } from "./domain.ts";
-import { bornAs, decideJob } from "./job/decide.ts";
+import { decideJob } from "./job/decide.ts";
 import type { JobStatus } from "./job/states.ts";
-import { ringJobs } from "./parts/doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
-import { pauseReasonOf } from "./parts/pause-reason.ts";
 import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
+import { retryJobs } from "./retry-jobs.ts";
 
 interface Failed {
   status: JobStatus;
@@ -36,14 +35,5 @@ export async function retryJob(tx: Tx, jobId: string, domain: Domain): Promise<J
   if ("refused" in decision)
     throw new DomainError(decision.refused, `${decision.message} Only a FAILED job can be retried.`);
   await domain.onRetry(tx, { jobId, campaignId: job.campaignId });
-  const status = bornAs(breaker.state);
-  await tx.query(RETRY, [jobId, status, status === "PAUSED" ? pauseReasonOf(breaker, domain) : null]);
-  if (status === "PENDING") await ringJobs(tx, [jobId], domain);
-  return status;
+  return (await retryJobs(tx, [jobId], domain)).status;
 }
-
-const RETRY = `
-  UPDATE job
-  SET status = $2::job_status, pause_reason = $3, paused_at = CASE WHEN $3::text IS NULL THEN NULL ELSE now() END,
-      finished_at = NULL, error_code = NULL, error_message = NULL, ended_by = NULL, deaths = 0, worker_id = NULL
-  WHERE id = $1`;

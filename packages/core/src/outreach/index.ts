@@ -52,6 +52,13 @@ export { readActivation } from "./parts/read-activation.ts";
 export { pauseSending } from "./pause-sending.ts";
 export { planOptOutReads } from "./plan-opt-out-reads.ts";
 export { readTakeOver, type TakeOver, type TakeOverPreview, type UsableLeads } from "./read-take-over.ts";
+export {
+  type FailedJobFilter,
+  failedJobParams,
+  retryMatchingJobs,
+  SQL_FAILED_JOBS,
+  SQL_LEFT_OUT,
+} from "./retry-matching-jobs.ts";
 export { holdClaim, type SendingEnd, settleSending } from "./settle-sending.ts";
 export { startCampaign } from "./start-campaign.ts";
 export { type TakingOut, takeOutLeads } from "./take-out-leads.ts";

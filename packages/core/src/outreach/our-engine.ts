@@ -51,6 +51,7 @@ export const {
   registerWorker,
   rescueJobs,
   retryJob,
+  retryJobs,
   reviveJobs,
   ringFeeder,
   secureRestored,

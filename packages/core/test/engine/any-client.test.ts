@@ -73,7 +73,7 @@ const CLIENTS = {
 const VERBS = Object.entries(outreach).flatMap(([name, verb]) => (typeof verb === "function" ? [name] : []));
 
 /** Functions that ask no database. */
-const NO_VERBS = ["liveJobParams"];
+const NO_VERBS = ["liveJobParams", "failedJobParams"];
 
 /** The verbs, noting in `called` which were run. */
 const noting = (called: Set<string>): typeof outreach =>
@@ -249,6 +249,9 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
       await engine.closeLead(tx, { leadId: handed, status: "HANDED_OVER", message: null });
       await engine.completeJobs(tx, [{ jobId, attempt: 1 }]);
     });
+    const again = await run((tx) => engine.retryMatchingJobs(tx, { campaignId, atMost: 0 }));
+    expect(again).toEqual({ retried: 0, leftOut: 0, status: "PENDING" });
+    expect((await run((tx) => engine.retryJobs(tx, [jobId]))).retried).toEqual([]);
     const filter = { campaignId, type: "ENRICH_LEAD", reason: "enough", atMost: 1 } as const;
     const cancelled = await run((tx) => engine.cancelMatchingJobs(tx, filter));
     expect(cancelled).toEqual({ cancelled: 1, campaignsEnded: 1 });

@@ -51,6 +51,7 @@ const WORDS = {
   "campaign.takeOver": "used what another campaign paid for",
   "job.cancel": "cancelled a job",
   "job.cancelMany": "cancelled jobs",
+  "job.retryMany": "retried failed jobs",
   "job.retry": "retried a job",
   "lead.update": "changed a lead",
   "queue.open": "opened the breaker",
