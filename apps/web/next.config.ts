@@ -16,11 +16,12 @@ const config: NextConfig = {
     "@leadgen/api",
     "@leadgen/core",
     "@leadgen/db",
+    "@leadgen/log",
     "@leadgen/metrics",
     "@leadgen/providers",
   ],
   // They find files of their own or native parts at run time, which a bundle would break.
-  serverExternalPackages: ["pg", "undici", "openai", "prom-client", "nodemailer"],
+  serverExternalPackages: ["pg", "undici", "openai", "prom-client", "nodemailer", "pino"],
   turbopack: { root: path.join(import.meta.dirname, "../..") },
   // `make check-types` does it for the whole workspace; here it would cost another 11 s of each build.
   typescript: { ignoreBuildErrors: true },

@@ -156,6 +156,7 @@ const WEB_SETTINGS = [
   "AUTH_SECRET",
   "TRUSTED_PROXIES",
   "METRICS_TOKEN",
+  "LOG_LEVEL",
 ];
 
 /** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */

@@ -24,6 +24,7 @@ const schema = z.object({
   DATABASE_POOL_SIZE: poolSize.default(7),
   HOST: filled.default("127.0.0.1"),
   PORT: port.default(3000),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   OPERATOR_TOKEN: z.string().trim().min(1, "must not be empty").optional(),
   AUTH_SECRET: z.string().trim().min(32, "must have 32 characters or more").optional(),
@@ -47,6 +48,7 @@ export interface Env {
   /** Connections at most; one more is kept for the emergency stop. */
   readonly databasePoolSize: number;
   readonly development: boolean;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   /** Where the server listens: by default at this machine's own address only. */
   readonly host: string;
   readonly port: number;
@@ -91,6 +93,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     databaseUrl: env.DATABASE_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     development: env.NODE_ENV === "development",
+    logLevel: env.LOG_LEVEL,
     host: env.HOST,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL,

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import path from "node:path";
+import type { Log } from "@leadgen/log";
 import { Logger as GraphileLogger, WorkerPreset } from "graphile-worker";
-import type { Logger } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 
 const DOORBELLS_AT_ONCE = 10;
@@ -33,9 +33,18 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
 /** What graphile-worker calls information is a line per task; our own lines say more. */
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
+/**
+ * It warns at each start that its pool has fewer connections than it runs tasks at once. Ours hold none of that pool's: it serves
+ * graphile-worker's own statements, one after the other (queue-pool.ts).
+ */
+const isAboutPoolSize = (meta: object = {}): boolean => "max" in meta && "concurrency" in meta;
+
 /** graphile-worker's messages in our log. */
-const graphileLogger = (log: Logger): GraphileLogger =>
-  new GraphileLogger((scope) => (level, message) => log[LEVELS[level]]({ scope }, message));
+const graphileLogger = (log: Log): GraphileLogger =>
+  new GraphileLogger(({ label }) => (level, message, meta) => {
+    const ours = isAboutPoolSize(meta) ? "debug" : LEVELS[level];
+    log[ours]({ scope: label }, message);
+  });
 
 /** Ties our orderly stop to graphile-worker's own, for its command line, where nothing of ours waits for signals. */
 export function stopWithPool(runtime: Runtime): GraphileConfig.Plugin {

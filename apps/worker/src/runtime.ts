@@ -11,6 +11,7 @@ import {
   type Repeated,
   transaction,
 } from "@leadgen/db";
+import type { Log } from "@leadgen/log";
 import { watchPools } from "@leadgen/metrics";
 import { createProviders, type Providers } from "@leadgen/providers";
 import type pg from "pg";
@@ -19,7 +20,7 @@ import type { WorkerConfig } from "./env.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { type Hold, holdOne } from "./hold-one.ts";
 import { type JobsInHand, jobsInHand } from "./jobs-in-hand.ts";
-import { createLog, type Logger, plain } from "./log.ts";
+import { createLog } from "./log.ts";
 import { serveMetrics } from "./metrics/serve-metrics.ts";
 import { createWorkerMetrics, watchWorker } from "./metrics/worker-metrics.ts";
 import { createObserver, type Observer } from "./observe/observer.ts";
@@ -31,7 +32,7 @@ import { createTurns, type Turns } from "./turns/turns.ts";
 /** What the tasks of one worker process share. */
 export interface Runtime {
   readonly config: WorkerConfig;
-  readonly log: Logger;
+  readonly log: Log;
   readonly observer: Observer;
   readonly pool: pg.Pool;
   /** graphile-worker's connections. They are ours, so that one on which no answer will come is noticed. */
@@ -92,7 +93,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     cutOff: cutOff.signal,
     onAnswerLost: strays.suspect,
     onTrouble: (error) =>
-      log.warn({ err: plain(error) }, "The end of a task could not be written to the queue; trying again."),
+      log.warn({ err: error }, "The end of a task could not be written to the queue; trying again."),
   });
   let heartbeat: Heartbeat | undefined;
   let alerts: Repeated | undefined;
@@ -110,16 +111,15 @@ export function createRuntime(config: WorkerConfig): Runtime {
       strays,
       onRescue: (rescue) => {
         observer.rescued(rescue);
-        log.warn({ rescue }, "Workers fell silent; their jobs were given back.");
+        log.warn({ ...rescue }, "Workers fell silent; their jobs were given back.");
       },
-      onSweptUp: (swept) => log.warn({ swept }, "Freed what dead processes had left."),
+      onSweptUp: (swept) => log.warn({ ...swept }, "Freed what dead processes had left."),
       onRestored: (what) =>
         log.error(
-          what,
+          { ...what },
           "The database was restored, copied or turned back; the breaker is OPEN until a person closes it.",
         ),
-      onTrouble: (error) =>
-        log.error({ err: plain(error) }, "The heartbeat could not be written; trying again."),
+      onTrouble: (error) => log.error({ err: error }, "The heartbeat could not be written; trying again."),
       onNewIdentity: (workerId) => log.info({ workerId }, "Registered."),
     });
     return heartbeat;
@@ -132,8 +132,9 @@ export function createRuntime(config: WorkerConfig): Runtime {
       name: `worker:${config.name}`,
       cutOff: cutOff.signal,
       onDelivered: (delivery) => log.info(delivery, "An alert was delivered."),
-      onFailed: (failure) => log.warn(failure, "An alert was not delivered; trying again."),
-      onTrouble: (error) => log.warn({ err: plain(error) }, "Alerts have to wait for the database."),
+      onFailed: ({ error, ...delivery }) =>
+        log.warn({ ...delivery, err: new Error(error) }, "An alert was not delivered; trying again."),
+      onTrouble: (error) => log.warn({ err: error }, "Alerts have to wait for the database."),
     });
   };
   const workerId = () => beating().workerId();
@@ -147,8 +148,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     }
   };
 
-  const onTrouble = (error: unknown) =>
-    log.warn({ err: plain(error) }, "The database is in trouble; trying again.");
+  const onTrouble = (error: unknown) => log.warn({ err: error }, "The database is in trouble; trying again.");
   const patiently = <T>(work: (tx: Tx) => Promise<T>) =>
     outlast(() => withReserve(work), { until: cutOff.signal, onTrouble });
 
@@ -179,8 +179,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
           port: config.metricsPort,
           token: config.metricsToken,
           onListening: (port) => log.info({ port }, "Metrics are served at /metrics."),
-          onTrouble: (error) =>
-            log.error({ err: plain(error) }, "Metrics can't be served; work goes on without."),
+          onTrouble: (error) => log.error({ err: error }, "Metrics can't be served; work goes on without."),
         });
 
   const claimTogether = gatherClaims(pool, workerId);
@@ -201,15 +200,12 @@ export function createRuntime(config: WorkerConfig): Runtime {
     if (heartbeat !== undefined) {
       await heartbeat.stop();
       await ringElsewhere().catch((error: unknown) =>
-        log.warn({ err: plain(error) }, "Some doorbells could not be passed on; they ring later."),
+        log.warn({ err: error }, "Some doorbells could not be passed on; they ring later."),
       );
       const id = heartbeat.current();
       if (id !== undefined) {
         const given = await transaction(pool, (tx) => stopWorker(tx, id)).catch((error: unknown) => {
-          log.error(
-            { err: plain(error) },
-            "Could not hand the jobs back; another worker's sweep gives them back.",
-          );
+          log.error({ err: error }, "Could not hand the jobs back; another worker's sweep gives them back.");
           return undefined;
         });
         log.info({ handedBack: given?.rescued.length, callsUnknown: given?.callsUnknown }, "Stopped.");
@@ -218,6 +214,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     await providers.close();
     endMetrics();
     await Promise.all([pool, queuePool, reserve].map(endPool));
+    log.flush();
   };
 
   return {

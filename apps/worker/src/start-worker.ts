@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Runner, run } from "graphile-worker";
 import type { WorkerConfig } from "./env.ts";
 import { leadgenPreset } from "./leadgen-preset.ts";
-import { plain } from "./log.ts";
 import { createRuntime, type Runtime } from "./runtime.ts";
 import { tasksOf } from "./tasks.ts";
 
@@ -40,7 +39,7 @@ async function supervise(runtime: Runtime, started: () => void): Promise<void> {
       await untilStopped(runtime, runner);
     } catch (error) {
       if (runtime.stopping.aborted) break;
-      runtime.log.error({ err: plain(error) }, "graphile-worker stopped; starting it again.");
+      runtime.log.error({ err: error }, "graphile-worker stopped; starting it again.");
       await sleep(RESTART_MS, undefined, { signal: runtime.stopping }).catch(() => {});
     }
   }

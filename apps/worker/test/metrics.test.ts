@@ -19,7 +19,7 @@ async function startMeasured(env: Env) {
   return { worker, url: `http://127.0.0.1:${port}/metrics` };
 }
 
-test("a worker counts its jobs, its calls and what they cost, and its log has a line for each", async () => {
+test("a worker counts its jobs, its calls and what they cost", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 12);
   const { worker, url } = await startMeasured(system.env);
@@ -42,18 +42,6 @@ test("a worker counts its jobs, its calls and what they cost, and its log has a 
   // Each call's is stored in millionths of a dollar.
   expect(sum("leadgen_provider_cost_usd_total")).toBeCloseTo(rows?.usd ?? 0, 4);
   expect(values.get('leadgen_jobs_in_hand{app="worker"}')).toBe(0);
-
-  const [lead] = await system.rows<{ id: string }>(
-    "SELECT id FROM job WHERE type = 'ENRICH_LEAD' AND attempt = 1 LIMIT 1",
-  );
-  const life = worker
-    .printed()
-    .split("\n")
-    .filter((line) => line.includes(lead?.id ?? "?"));
-  const said = life.map((line) => (JSON.parse(line) as { msg: string }).msg);
-  expect(said.at(0)).toBe("Job claimed.");
-  expect(said).toContain("Call ended.");
-  expect(said.at(-1)).toBe("Job left.");
 });
 
 test("an opening is counted by provider and kind", async () => {

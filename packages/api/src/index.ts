@@ -1,5 +1,8 @@
+export type { AccessNote } from "./access/access-note.ts";
 export type { Actor, Installation, MemberRole, Person, TokenScope } from "./access/actor.ts";
 export { SESSION_COOKIE } from "./access/token.ts";
+export { trustedProxies } from "./accounts/client-address.ts";
+export { REQUEST_ID_HEADER, requestIdOf } from "./accounts/request-id.ts";
 export { checkApiConfig } from "./app/check-api-config.ts";
 export { type Api, type Connection, createApi } from "./app/create-api.ts";
 export { openApiDocument } from "./app/open-api.ts";

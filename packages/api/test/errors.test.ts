@@ -41,7 +41,7 @@ describe("an error of our own", () => {
     expect(trpc.status).toBe(500);
     expect(text + (await trpc.text())).not.toMatch(new RegExp(`${PASSWORD}|stack|\\.ts`));
     expect(w.logged).toHaveLength(2);
-    expect(w.logged[0]).toMatchObject({ id: error.details.id, path: "queue.probe" });
+    expect(w.logged[0]).toMatchObject({ requestId: error.details.id, path: "queue.probe" });
   });
 
   test("has no stack in what is told or logged", () => {
@@ -54,10 +54,13 @@ describe("an error of our own", () => {
     expect(logged).toEqual([
       expect.objectContaining({
         level: "error",
-        id: told.details.id,
+        requestId: told.details.id,
         path: "x",
-        message: "column secret does not exist",
-        thrownAt: expect.stringMatching(/^errors\.test\.ts:\d+$/),
+        err: {
+          type: "Error",
+          message: "column secret does not exist",
+          at: expect.stringMatching(/^errors\.test\.ts:\d+$/),
+        },
       }),
     ]);
     expect(JSON.stringify(logged)).not.toContain(" at ");

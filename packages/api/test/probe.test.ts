@@ -94,13 +94,13 @@ test("a probe that breaks on our side is an internal error, and no call stays op
   await using w = await system({
     api: { probe: () => Promise.reject(new TypeError("x is not a function")) },
   });
-  const error = await expectRefused(w.call.queue.probe({ provider: "OPENAI" }), "INTERNAL_ERROR", /err_/);
+  const error = await expectRefused(w.call.queue.probe({ provider: "OPENAI" }), "INTERNAL_ERROR", /req_/);
   expect(error.message).not.toMatch(/not a function/);
   expect(w.logged).toEqual([
     expect.objectContaining({
-      event: "api.internal_error",
-      id: error.details.id,
-      message: "x is not a function",
+      msg: "api.internal_error",
+      requestId: error.details.id,
+      err: expect.objectContaining({ message: "x is not a function" }),
     }),
   ]);
   expect(await probes(w)).toEqual([expect.objectContaining({ outcome: "FAILED" })]);

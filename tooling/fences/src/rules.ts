@@ -11,6 +11,7 @@ const CORE_VERBS = "^packages/core/src/(engine|outreach)/(parts/|[^/]+$)";
 const CORE_PURE = "^packages/core/src/(?!(engine|outreach)/(parts/|[^/]+$))";
 const CORE = "^packages/core/src/";
 const DB = "^packages/db/";
+const LOG = "^packages/log/";
 const METRICS = "^packages/metrics/";
 const PROVIDERS = "^packages/providers/";
 const ALERTS = "^packages/alerts/";
@@ -34,16 +35,17 @@ const ARROWS: readonly Arrow[] = [
     words: "core, core/outreach and db; the probe's providers are passed in",
   },
   { of: "packages/metrics", may: [], words: "nothing of ours" },
+  { of: "packages/log", may: [], words: "nothing of ours" },
   { of: "packages/alerts", may: [CORE_PURE, DB], words: "core, none of its verbs, and db" },
   {
     of: "apps/worker",
-    may: [ALERTS, CORE, DB, METRICS, PROVIDERS],
-    words: "alerts, core, core/outreach, db, metrics and providers",
+    may: [ALERTS, CORE, DB, LOG, METRICS, PROVIDERS],
+    words: "alerts, core, core/outreach, db, log, metrics and providers",
   },
   {
     of: "apps/web",
-    may: [ALERTS, "^packages/api/", CORE_PURE, DB, METRICS, PROVIDERS],
-    words: "alerts, api, core, db, metrics and providers",
+    may: [ALERTS, "^packages/api/", CORE_PURE, DB, LOG, METRICS, PROVIDERS],
+    words: "alerts, api, core, db, log, metrics and providers",
   },
   { of: "apps/simulator", may: [CORE_PURE], words: "core, and none of its verbs" },
 ];

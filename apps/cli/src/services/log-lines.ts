@@ -13,10 +13,6 @@ export function prefixedLines(terminal: Terminal, name: string): (line: string) 
   };
 }
 
-/** Levels of pino by number. */
-const WARN = 40;
-const ERROR = 50;
-
 /** Next tells of every request; pages that refresh themselves make many, and only the refused ones are news. */
 const SERVED = /^\s*[A-Z]+ \/\S* [123]\d\d in /;
 
@@ -25,18 +21,19 @@ function inWords(line: string, paint: Paint): string | undefined {
   if (line.trim() === "" || SERVED.test(line)) return undefined;
   const log = parseLog(line);
   if (log === undefined) return line;
-  const { level, msg, event, failure, err, message } = log;
-  const text = [msg ?? event, failure?.message ?? err?.message ?? message].filter(Boolean).join(" ");
-  if (isAtLeast(level, ERROR, "error")) return paint.red(text);
-  return isAtLeast(level, WARN, "warn") ? paint.yellow(text) : paint.dim(text);
+  const { level, msg, route, status = 0, err } = log;
+  if (route !== undefined && status < 400) return undefined;
+  const text = [msg, route, status || undefined, err?.message].filter(Boolean).join(" ");
+  if (level === "error") return paint.red(text);
+  return level === "warn" ? paint.yellow(text) : paint.dim(text);
 }
 
 interface LogLine {
-  readonly level?: number | string;
+  readonly level?: string;
   readonly msg?: string;
-  readonly event?: string;
-  readonly message?: string;
-  readonly failure?: { readonly message?: string };
+  /** Of a request. */
+  readonly route?: string;
+  readonly status?: number;
   readonly err?: { readonly message?: string };
 }
 
@@ -48,6 +45,3 @@ function parseLog(line: string): LogLine | undefined {
     return undefined;
   }
 }
-
-const isAtLeast = (level: number | string | undefined, number: number, word: string): boolean =>
-  typeof level === "number" ? level >= number : level === word;

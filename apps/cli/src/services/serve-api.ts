@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { checkApiConfig, createApi, createApiPools, refuseUnfitDatabase } from "@leadgen/api";
 import { createGuardedServer } from "@leadgen/api/doors";
+import { createLog } from "@leadgen/log";
 import { createProviderQuestions } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
 import type { Context } from "../context.ts";
@@ -41,6 +42,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
     await questions.close();
     await pools.end();
   };
+  const log = createLog({ app: "api", level: "info" });
   try {
     const api = createApi({
       pool: pools.pool,
@@ -59,7 +61,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       configuredProviders: questions.configured,
       rateLimits: env.rateLimits,
       assumedCosts: env.assumedCosts,
-      log: (event) => process.stdout.write(`${JSON.stringify({ app: "api", ...event })}\n`),
+      log: ({ level, msg, ...fields }) => log[level](fields, msg),
     });
     const server = createGuardedServer(
       getRequestListener((request, { incoming }) =>

@@ -1,12 +1,22 @@
 import type { Answered, SystemFacts } from "@leadgen/api";
-import { createRegistry, Gauge, Histogram, watchPools } from "@leadgen/metrics";
+import { Counter, createRegistry, Gauge, Histogram, watchPools } from "@leadgen/metrics";
 
 /** What the web app's process counts, and what it asks the database for a monitor. */
 export interface WebMetrics {
   readonly contentType: string;
   answered(answered: Answered): void;
+  requested(answered: AnsweredRequest): void;
   /** The exported text. @param facts rejects while the database is away: then what they tell is left out, and the rest stays. */
   text(facts: () => Promise<SystemFacts>, streams: number): Promise<string>;
+}
+
+/** How a request was answered, for the metrics. */
+export interface AnsweredRequest {
+  readonly method: string;
+  readonly route: string;
+  readonly status: string;
+  readonly kind: "api" | "page" | "file" | "stream";
+  readonly seconds: number;
 }
 
 type Pools = Parameters<typeof watchPools>[1];
@@ -23,6 +33,19 @@ export function createWebMetrics(pools: Pools): WebMetrics {
     name: "leadgen_procedure_seconds",
     help: "Procedures of the API that were executed, over tRPC or REST, by how they ended and how long each took",
     labelNames: ["procedure", "code"],
+    buckets: BUCKETS,
+    registers,
+  });
+  const requests = new Counter({
+    name: "leadgen_http_requests_total",
+    help: "Requests that were answered, by the pattern of their address and the status; 499: gone before there was one",
+    labelNames: ["method", "route", "status"],
+    registers,
+  });
+  const requestSeconds = new Histogram({
+    name: "leadgen_http_request_seconds",
+    help: "How long requests took, by kind, until the answer was sent whole; live streams are not among them",
+    labelNames: ["kind"],
     buckets: BUCKETS,
     registers,
   });
@@ -61,6 +84,10 @@ export function createWebMetrics(pools: Pools): WebMetrics {
   return {
     contentType: registry.contentType,
     answered: ({ procedure, code, seconds }) => procedures.observe({ procedure, code }, seconds),
+    requested({ method, route, status, kind, seconds }) {
+      requests.inc({ method, route, status });
+      if (kind !== "stream") requestSeconds.observe({ kind }, seconds);
+    },
     async text(facts, open) {
       streams.set(open);
       const told = await facts().catch(() => undefined);

@@ -1,5 +1,7 @@
+import type { AccessNote } from "@leadgen/api";
 import { headers } from "next/headers";
 import { peerAddressIn } from "./peer-address.ts";
+import { requestIn } from "./requests.ts";
 import { runtime } from "./runtime.ts";
 
 /** Asks the API by the page's own cookie, as the browser would. What may be seen and done is decided there, at each call. */
@@ -9,7 +11,13 @@ export async function ownRequest(path: string): Promise<Response> {
   const request = new Request(addressAt(sent.get("host"), path), {
     headers: cookie === null ? {} : { cookie },
   });
-  return runtime().api.fetch(request, { address: peerAddressIn(sent) });
+  const { requestId, note: ofPage = {} } = requestIn(sent);
+  const note: AccessNote = {};
+  const response = await runtime().api.fetch(request, { address: peerAddressIn(sent), requestId, note });
+  // Who asks; the route stays the page's.
+  const { route: _, procedures: __, ...who } = note;
+  Object.assign(ofPage, who);
+  return response;
 }
 
 /** The host counts in development, where only the local one needs no token: what is none must not pass for it. */

@@ -1,4 +1,6 @@
-import { createApi, createApiPools } from "@leadgen/api";
+import type { BlockList } from "node:net";
+import { type AccessNote, createApi, createApiPools, trustedProxies } from "@leadgen/api";
+import { createLog, type Log } from "@leadgen/log";
 import { createProviderQuestions } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
 import { createWebMetrics, type WebMetrics } from "./metrics.ts";
@@ -8,6 +10,10 @@ interface Runtime {
   readonly env: Env;
   readonly api: ReturnType<typeof createApi>;
   readonly metrics: WebMetrics;
+  readonly log: Log;
+  readonly trusted: BlockList;
+  /** What the requests that are being answered are about, by number: an id may be another's, too, if a proxy gave it. */
+  readonly notes: Map<string, AccessNote>;
   /** Ends the dead man's switch. */
   readonly stopAlerts: () => Promise<void>;
 }
@@ -27,6 +33,7 @@ export function runtime(): Runtime {
 }
 
 function create(env: Env): Runtime {
+  const log = createLog({ app: "web", level: env.logLevel });
   const size = env.databasePoolSize;
   const { pool, reserve } = createApiPools(env.databaseUrl, { applicationName: "leadgen-web", size });
   const questions = createProviderQuestions(env.providers);
@@ -48,13 +55,10 @@ function create(env: Env): Runtime {
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
     assumedCosts: env.assumedCosts,
-    log,
+    log: ({ level, msg, ...fields }) => log[level](fields, msg),
     onAnswered: metrics.answered,
   });
-  return { env, api, metrics, stopAlerts: watchAlerts(env, log) };
-}
-
-/** One line of JSON an event, on standard output, as the worker writes them. */
-function log(event: object): void {
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), app: "web", ...event })}\n`);
+  const trusted = trustedProxies(env.trustedProxies);
+  const stopAlerts = watchAlerts(env, log);
+  return { env, api, metrics, log, trusted, notes: new Map(), stopAlerts };
 }

@@ -4,12 +4,14 @@ import { refuseUnfitDatabase } from "@leadgen/api";
 import { BadEnvError } from "../env.ts";
 import { notePeerAddresses } from "./peer-address.ts";
 import { noteRequestedPaths } from "./requested-path.ts";
+import { noteRequests } from "./requests.ts";
 import { runtime } from "./runtime.ts";
 
 /** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
 export async function startServer(): Promise<void> {
   try {
     const { env } = runtime();
+    noteRequests();
     notePeerAddresses();
     noteRequestedPaths();
     stopInTime();
@@ -38,6 +40,7 @@ function stopInTime(): void {
   const stop = () => {
     void runtime().api.close();
     void runtime().stopAlerts();
+    runtime().log.flush();
     const closeIdle = () => {
       for (const server of servers) server.closeIdleConnections();
     };

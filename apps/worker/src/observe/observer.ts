@@ -1,8 +1,9 @@
 import { BILLED_IN, type Provider } from "@leadgen/core";
 import type { Claim, Rescue } from "@leadgen/core/outreach";
+import type { Log } from "@leadgen/log";
 import type { CallMeta } from "@leadgen/providers";
-import type { Logger } from "../log.ts";
 import type { WorkerMetrics } from "../metrics/worker-metrics.ts";
+import { trailOf } from "./trail-of.ts";
 
 /** How a process was done with a job. GIVEN_BACK: it is paused, cancelled, or others go on with it. */
 export type Left = "COMPLETED" | "FAILED" | "GIVEN_BACK";
@@ -20,6 +21,8 @@ interface CallEnd {
   /** Of an answer. */
   readonly meta: CallMeta | undefined;
   readonly seconds: number;
+  /** For its turn, before it. */
+  readonly waitedSeconds: number;
 }
 
 /** What happens to jobs, told once for the log and for the metrics. A line an event, all with the job's id: one grep is its life. */
@@ -33,16 +36,17 @@ export interface Observer {
   rescued(rescue: Rescue): void;
 }
 
-export function createObserver(log: Logger, metrics: WorkerMetrics): Observer {
+export function createObserver(log: Log, metrics: WorkerMetrics): Observer {
   return {
     claimed(claim) {
       metrics.jobsClaimed.inc({ type: claim.type });
-      log.info({ ...of(claim), epoch: claim.epoch }, "Job claimed.");
+      log.info(trailOf(claim), "Job claimed.");
     },
     turnWaited(provider, seconds) {
       metrics.turnSeconds.observe({ provider }, seconds);
     },
-    callEnded(claim, { step, provider, endpoint, effect }, { end: outcome, meta, seconds }) {
+    callEnded(claim, { step, provider, endpoint, effect }, ended) {
+      const { end: outcome, meta, seconds, waitedSeconds } = ended;
       if (outcome === "NOT_SENT") return metrics.turnsMissed.inc({ provider });
       metrics.callSeconds.observe({ provider, endpoint, outcome }, seconds);
       if (meta !== undefined) {
@@ -52,12 +56,10 @@ export function createObserver(log: Logger, metrics: WorkerMetrics): Observer {
         const priced = credits !== undefined || costUsd !== undefined;
         if (effect && BILLED_IN[provider] !== null && !priced) metrics.unpricedCalls.inc({ provider });
       }
-      const { httpStatus, requestId, credits, costUsd } = meta ?? {};
-      const ms = Math.round(seconds * 1_000);
-      log.info(
-        { ...of(claim), step, provider, endpoint, outcome, ms, httpStatus, requestId, credits, costUsd },
-        "Call ended.",
-      );
+      const { httpStatus, requestId: providerRequestId, credits, costUsd } = meta ?? {};
+      const times = { ms: inMs(seconds), waitedMs: inMs(waitedSeconds) };
+      const answer = { httpStatus, providerRequestId, credits, costUsd };
+      log.info({ ...trailOf(claim), step, provider, endpoint, outcome, ...times, ...answer }, "Call ended.");
     },
     stepTaken(step, seconds) {
       metrics.stepSeconds.observe({ step: step.split(":")[0] as string }, seconds);
@@ -67,7 +69,7 @@ export function createObserver(log: Logger, metrics: WorkerMetrics): Observer {
     },
     left(claim, how) {
       metrics.jobsLeft.inc({ type: claim.type, how });
-      log.info({ ...of(claim), how }, "Job left.");
+      log.info({ ...trailOf(claim), how }, "Job left.");
     },
     rescued({ rescued, callsUnknown }) {
       metrics.rescuedJobs.inc(rescued.length);
@@ -76,10 +78,4 @@ export function createObserver(log: Logger, metrics: WorkerMetrics): Observer {
   };
 }
 
-const of = ({ jobId, attempt, type, campaignId, leadId }: Claim) => ({
-  jobId,
-  attempt,
-  type,
-  campaignId,
-  leadId,
-});
+const inMs = (seconds: number): number => Math.round(seconds * 1_000);

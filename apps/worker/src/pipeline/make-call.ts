@@ -21,7 +21,8 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   if (waited.end === "ERROR") return endOfError(waited.error);
   if (waited.end !== "TURN") return waited;
   const { turn } = waited;
-  observer.turnWaited(call.provider, (performance.now() - since) / 1_000);
+  const waitedSeconds = (performance.now() - since) / 1_000;
+  observer.turnWaited(call.provider, waitedSeconds);
   const begun = await begin(job, call);
   if ("end" in begun) return begun;
   job.runtime.turns.headStart[performance.now() > turn.startAt ? "unready" : "ready"]();
@@ -30,7 +31,7 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   const end = await send(job, call, { ...begun, startAt: turn.startAt, sendBy });
   const seconds = Math.max(0, performance.now() - sentAt) / 1_000;
   const meta = "answer" in end ? end.answer.meta : undefined;
-  observer.callEnded(job.claim, call, { end: end.end, meta, seconds });
+  observer.callEnded(job.claim, call, { end: end.end, meta, seconds, waitedSeconds });
   job.late = end.end === "NOT_SENT";
   settleTokens(job, call, end);
   return end;
@@ -109,7 +110,7 @@ async function send(
       : { end: "REJECTED", callId, call, answer };
   } catch (error) {
     if (error instanceof NotSentError) return { end: "NOT_SENT", callId, call };
-    if (error instanceof ProviderError) return { end: "FAILED", callId, failure: error.failure };
+    if (error instanceof ProviderError) return { end: "FAILED", callId, call, failure: error.failure };
     if (cutOff.aborted) return { end: "CUT_OFF", callId };
     return { end: "OWN_ERROR", error, call: { callId, sent: "YES" } };
   }

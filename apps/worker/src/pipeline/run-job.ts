@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { handBackJobs } from "@leadgen/core/outreach";
-import { plain } from "../log.ts";
+import { trailOf } from "../observe/trail-of.ts";
 import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
 import type { Runtime } from "../runtime.ts";
 import { makeCall } from "./make-call.ts";
@@ -60,11 +60,11 @@ const PUT_AWAY_MS = 5_000;
 /** Neither how a step ended nor that could be recorded. A stop gives back what is left anyway. */
 async function putAway({ runtime, claim }: RunningJob, error: unknown): Promise<void> {
   const { log, stopping, patiently } = runtime;
-  log.error({ err: plain(error), jobId: claim.jobId }, "The end of a step could not be recorded.");
+  log.error({ err: error, ...trailOf(claim) }, "The end of a step could not be recorded.");
   await sleep(PUT_AWAY_MS, undefined, { signal: stopping }).catch(() => {});
   if (stopping.aborted) return;
   await patiently((tx) => handBackJobs(tx, [claim])).catch((again: unknown) =>
-    log.error({ err: plain(again), jobId: claim.jobId }, "A job could not be handed back."),
+    log.error({ err: again, ...trailOf(claim) }, "A job could not be handed back."),
   );
 }
 

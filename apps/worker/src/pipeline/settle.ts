@@ -14,8 +14,9 @@ import {
   withdrawCall,
 } from "@leadgen/core/outreach";
 import { isDatabaseTrouble, isTooSlow } from "@leadgen/db";
-import { plain } from "../log.ts";
+import { framesOf } from "@leadgen/log";
 import type { Left } from "../observe/observer.ts";
+import { trailOf } from "../observe/trail-of.ts";
 import { errorId } from "./error-id.ts";
 import { type Kept, type NextCall, UNFINISHED } from "./next-call.ts";
 import { readNextCall } from "./read-next-call.ts";
@@ -186,14 +187,28 @@ async function endBlocked(job: RunningJob): Promise<Next> {
 /** Opens the breaker, at the first failure (rule B2). */
 async function reportFailure(
   { runtime, claim }: RunningJob,
-  { callId, failure }: EndOf<"FAILED">,
+  { callId, call, failure }: EndOf<"FAILED">,
 ): Promise<void> {
   const { jobId, attempt } = claim;
   const actor = `worker:${runtime.config.name}`;
   const told = await runtime.patiently((tx) => failCall(tx, { callId, jobId, attempt, actor, failure }));
   if (told.opened) runtime.observer.opened(failure);
+  const {
+    provider,
+    kind,
+    rule,
+    httpStatus,
+    requestId: providerRequestId,
+    retryAfterSeconds,
+    message,
+  } = failure;
+  const { step, endpoint } = call;
+  const what = { step, provider, endpoint, kind, rule, httpStatus, providerRequestId, retryAfterSeconds };
+  const { opened, jobsPaused } = told;
+  const err = { type: "ProviderError", message };
+  // The epoch is the one in which the job was claimed, as in all its lines.
   runtime.log.error(
-    { failure, jobId, ...told },
+    { ...trailOf(claim), ...what, opened, jobsPaused, err },
     told.opened ? "A provider failed: the breaker is OPEN." : "A provider failed.",
   );
 }
@@ -202,8 +217,10 @@ async function reportFailure(
 async function leaveToOthers(job: RunningJob, { error, call }: EndOf<"DATABASE_AWAY">): Promise<Next> {
   const { log } = job.runtime;
   if (call?.sent === "NO") await withdraw(job, call.callId);
-  const { jobId } = job.claim;
-  log.warn({ err: plain(error), jobId }, "The database was away; the job goes on from its last step.");
+  log.warn(
+    { err: error, ...trailOf(job.claim) },
+    "The database was away; the job goes on from its last step.",
+  );
   return handBack(job);
 }
 
@@ -214,7 +231,7 @@ async function failForOwnReason(job: RunningJob, { error, call }: EndOf<"OWN_ERR
   const reference = randomUUID().slice(0, 8);
   const endedBy = errorId(error, unfinishedStep(job));
   runtime.log.error(
-    { err: error, jobId: claim.jobId, reference, endedBy },
+    { err: error, ...trailOf(claim), step: unfinishedStep(job), reference, endedBy, frames: framesOf(error) },
     "A job failed for a reason of our own.",
   );
   const message = `leadgen's own error (reference ${reference}, see the worker's log): ${endedBy}. Other jobs go on; retry this one when it is mended.`;

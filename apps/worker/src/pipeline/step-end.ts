@@ -20,7 +20,12 @@ export type StepEnd =
   /** The provider works, and turned down this one record. */
   | { readonly end: "REJECTED"; readonly callId: string; readonly call: NextCall; readonly answer: Rejected }
   /** The provider failed. */
-  | { readonly end: "FAILED"; readonly callId: string; readonly failure: ProviderFailure }
+  | {
+      readonly end: "FAILED";
+      readonly callId: string;
+      readonly call: NextCall;
+      readonly failure: ProviderFailure;
+    }
   /** The process was stopped before the answer came. */
   | { readonly end: "CUT_OFF"; readonly callId: string }
   /** The database could not be reached, or not for long enough. */

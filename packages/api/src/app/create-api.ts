@@ -1,7 +1,9 @@
 import { autocommit } from "@leadgen/db";
+import type { AccessNote } from "../access/access-note.ts";
 import type { Actor } from "../access/actor.ts";
 import { addressCount } from "../accounts/address-count.ts";
 import { trustedProxies } from "../accounts/client-address.ts";
+import { REQUEST_ID_HEADER, requestIdOf } from "../accounts/request-id.ts";
 import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import { readFacts, type SystemFacts } from "../health/read-facts.ts";
 import { hubOf } from "../live/hub.ts";
@@ -12,12 +14,16 @@ import { depsFor, isEmergency } from "./emergency.ts";
 import { handleRest } from "./handle-rest.ts";
 import { handleTrpc, TRPC_ENDPOINT } from "./handle-trpc.ts";
 import { type Caller, createCaller } from "./router.ts";
-import { trpcCalls } from "./trpc-calls.ts";
+import { knownCalls, trpcCalls } from "./trpc-calls.ts";
 
 /** What only the server that took a request knows of it. */
 export interface Connection {
   /** Network address of the other end. Without it all clients count as one where log-ins and sign-ups are limited. */
   readonly address?: string | null | undefined;
+  /** From `requestIdOf`, if the server tells it itself, in the answer's `X-Request-Id`. Without one the API makes it and tells it. */
+  readonly requestId?: string | undefined;
+  /** Is filled in while the request is answered. */
+  readonly note?: AccessNote | undefined;
 }
 
 export interface Api {
@@ -45,9 +51,15 @@ export function createApi(deps: ApiDeps): Api {
       const peer = connection?.address ?? null;
       const calls = isTrpc ? trpcCalls(url, TRPC_ENDPOINT) : [];
       const emergency = isEmergency(url.pathname);
-      const arrival = { request, peer, trusted, strangers, emergency, calls: Math.max(1, calls.length) };
+      const requestId =
+        connection?.requestId ?? requestIdOf(request.headers.get(REQUEST_ID_HEADER), peer, trusted);
+      const note = connection?.note ?? {};
+      if (isTrpc) noteCalls(note, knownCalls(calls));
+      const of = { request, peer, trusted, strangers, requestId, note };
+      const arrival = { ...of, emergency, calls: Math.max(1, calls.length) };
       const context = createContext(depsFor(url.pathname, deps), arrival);
       const response = await (isTrpc ? handleTrpc(request, context, calls) : handleRest(request, context));
+      if (connection?.requestId === undefined) response.headers.set(REQUEST_ID_HEADER, requestId);
       for (const [name, value] of context.answer) response.headers.append(name, value);
       return response;
     },
@@ -56,4 +68,10 @@ export function createApi(deps: ApiDeps): Api {
     streams: () => hubOf(deps).seats.taken(),
     close: () => hubOf(deps).close(),
   };
+}
+
+function noteCalls(note: AccessNote, calls: readonly string[]): void {
+  if (calls.length === 0) return;
+  note.route = `${TRPC_ENDPOINT}/${calls.length === 1 ? calls[0] : "{batch}"}`;
+  if (calls.length > 1) note.procedures = calls;
 }

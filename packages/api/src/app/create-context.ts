@@ -1,4 +1,5 @@
 import type { BlockList } from "node:net";
+import type { AccessNote } from "../access/access-note.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Credentials } from "../access/credentials.ts";
 import type { AddressCount } from "../accounts/address-count.ts";
@@ -20,6 +21,8 @@ export interface Arrival {
   readonly emergency: boolean;
   /** Calls of who is not known, by address. */
   readonly strangers: AddressCount;
+  readonly requestId: string;
+  readonly note: AccessNote;
 }
 
 /** The context of one request. Nobody is looked up before somebody asks, so health answers without a database. */
@@ -31,12 +34,16 @@ export function createContext(deps: ApiDeps, arrival: Arrival): Context {
   let first: Promise<Credentials> | undefined;
   const admitted = async () => {
     const credentials = await identify(request, config);
+    noteActor(arrival.note, credentials.actor);
     if (credentials.actor === null) arrival.strangers.take(address, arrival.calls);
     else await takeCalls(deps, credentials.actor, arrival);
     return credentials;
   };
   return {
     deps,
+    requestId: arrival.requestId,
+    log: deps.log,
+    note: arrival.note,
     from: { address, userAgent: request.headers.get("user-agent") },
     credentials: () => {
       first ??= admitted();
@@ -49,6 +56,14 @@ export function createContext(deps: ApiDeps, arrival: Arrival): Context {
     idempotencyKey: request.headers.get("idempotency-key"),
     secure: isSecure(deps, arrival),
   };
+}
+
+function noteActor(note: AccessNote, actor: Actor | null): void {
+  if (actor === null) return;
+  note.actor = actor.kind === "person" ? "person" : actor.name;
+  if (actor.kind !== "person") return;
+  note.userId = actor.userId;
+  if (actor.via.kind === "token") note.tokenId = actor.via.tokenId;
 }
 
 /**

@@ -16,9 +16,11 @@ import { TOKEN_SESSION_METHODS, TOKEN_SESSION_PATH, tokenSession } from "./token
 export async function handleRest(request: Request, context: Context): Promise<Response> {
   const { pathname } = new URL(request.url);
   try {
-    return headless(request, await find(request.method, pathname)(request, context));
+    const { route, handle } = find(request.method, pathname);
+    context.note.route = route;
+    return headless(request, await handle(request, context));
   } catch (error) {
-    const ours = translate(error, { path: pathname, log: context.deps.log });
+    const ours = translate(error, { path: context.note.route ?? "rest", ...context });
     setRetryAfter(context.answer, ours);
     const allow = ours.code === "METHOD_NOT_ALLOWED" ? { allow: String(ours.details.allow) } : {};
     return headless(request, failure(ours, allow));
@@ -27,26 +29,34 @@ export async function handleRest(request: Request, context: Context): Promise<Re
 
 const TRIED = inMatchingOrder(ROUTES);
 
-type Handle = (request: Request, context: Context) => Promise<Response>;
+interface Found {
+  /** The pattern of the address. */
+  readonly route: string;
+  readonly handle: (request: Request, context: Context) => Promise<Response>;
+}
 
 /** @throws ApiError NOT_FOUND, METHOD_NOT_ALLOWED. */
-function find(method: string, pathname: string): Handle {
+function find(method: string, pathname: string): Found {
   const wanted = method === "HEAD" ? "GET" : method;
   const open = OPEN_ROUTES.find((route) => route.path === pathname);
   if (open !== undefined) {
     if (wanted !== "GET") throw notAllowed(["GET"]);
-    return async (_, { deps }) => open.handle(deps);
+    return { route: open.path, handle: async (_, { deps }) => open.handle(deps) };
   }
   if (pathname === TOKEN_SESSION_PATH) {
     if (!TOKEN_SESSION_METHODS.includes(method)) throw notAllowed(TOKEN_SESSION_METHODS);
-    return tokenSession;
+    return { route: TOKEN_SESSION_PATH, handle: tokenSession };
   }
   const allowed: string[] = [];
   for (const route of TRIED) {
     const match = route.pattern.exec(pathname);
     if (match === null) continue;
     const params = decodedAll(match.groups ?? {});
-    if (route.method === wanted) return (request, context) => run(route, { request, context, params });
+    if (route.method === wanted)
+      return {
+        route: route.path,
+        handle: (request, context) => run(route, { request, context, params }),
+      };
     allowed.push(route.method);
   }
   if (allowed.length > 0) throw notAllowed(allowed);

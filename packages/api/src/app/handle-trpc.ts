@@ -59,7 +59,7 @@ async function bounded(request: Request, rules: BodyRules): Promise<Request> {
 
 /** What tRPC's clients understand as an error, for requests that tRPC never saw. */
 function trpcRefusal(error: unknown, context: Context): Response {
-  const ours = translate(error, { path: TRPC_ENDPOINT, log: context.deps.log });
+  const ours = translate(error, { path: TRPC_ENDPOINT, ...context });
   setRetryAfter(context.answer, ours);
   const shape = trpcShape(ours);
   const status = shape.data.httpStatus;

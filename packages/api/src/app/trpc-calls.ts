@@ -11,6 +11,9 @@ export function trpcCalls({ pathname, searchParams }: URL, endpoint: string): st
   return searchParams.get("batch") === "1" ? path.split(",") : [path];
 }
 
+/** For the access log: no name that a client made up. */
+export const knownCalls = (calls: readonly string[]): string[] => calls.filter((call) => ROLES.has(call));
+
 /** Of the procedures that there are. */
 export const rolesOf = (calls: readonly string[]): Role[] => calls.flatMap((call) => ROLES.get(call) ?? []);
 

@@ -87,7 +87,7 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
   INTERNAL_ERROR: {
     trpc: "INTERNAL_SERVER_ERROR",
     status: 500,
-    example: "Something went wrong on our side. Search the log for err_5f0c; it holds the details.",
+    example: "Something went wrong on our side. Search the log for req_5f0c; it holds the details.",
   },
   UNAVAILABLE: {
     trpc: "SERVICE_UNAVAILABLE",

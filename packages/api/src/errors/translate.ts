@@ -9,7 +9,17 @@ import { databaseTrouble } from "./database-trouble.ts";
 import { zodDetails, zodMessage } from "./zod-message.ts";
 
 /** Takes what the caller must not see. Never a stack, never a row's values. */
-export type Log = (event: object) => void;
+export type Log = (event: LogEvent) => void;
+
+export interface LogEvent {
+  readonly level: "warn" | "error";
+  /** What happened, in one word of ours. */
+  readonly msg: string;
+  readonly requestId?: string | undefined;
+  /** A procedure, or a route. */
+  readonly path: string;
+  readonly err: object;
+}
 
 /** What tRPC itself says before a procedure is reached. */
 const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
@@ -27,11 +37,12 @@ const RETRY_AFTER = 5;
 export interface Where {
   readonly path: string;
   readonly log: Log;
+  readonly requestId?: string | undefined;
 }
 
 /**
  * Any error as an ApiError: the only way from what was thrown to what is answered. An error that was translated already stays
- * as it is. An internal error goes to the log, and the answer holds the log line's id.
+ * as it is. An internal error goes to the log, and the answer holds the request's id, under which the log has it.
  */
 export function translate(error: unknown, where: Where): ApiError {
   if (error instanceof ApiError) return error;
@@ -40,11 +51,17 @@ export function translate(error: unknown, where: Where): ApiError {
   if (error instanceof TRPCError) return translateTrpc(error, where);
   const advice = databaseTrouble(error);
   if (advice !== undefined) {
-    where.log({ level: "warn", event: "api.database_trouble", path: where.path, ...factsOf(error) });
+    where.log({ level: "warn", msg: "api.database_trouble", ...whereOf(where), err: factsOf(error) });
     return new ApiError("UNAVAILABLE", advice, { retryAfterSeconds: RETRY_AFTER });
   }
-  const id = `err_${randomBytes(6).toString("hex")}`;
-  where.log({ level: "error", event: "api.internal_error", id, path: where.path, ...factsOf(error) });
+  const id = where.requestId ?? `err_${randomBytes(6).toString("hex")}`;
+  where.log({
+    level: "error",
+    msg: "api.internal_error",
+    ...whereOf(where),
+    requestId: id,
+    err: factsOf(error),
+  });
   const what = isTooSlow(error) ? TOO_SLOW : "Something went wrong on our side.";
   return new ApiError("INTERNAL_ERROR", `${what} Search the log for ${id}; it holds the details.`, { id });
 }
@@ -68,16 +85,18 @@ function translateTrpc(error: TRPCError, where: Where): ApiError {
   return new ApiError(code, error.message);
 }
 
+const whereOf = ({ path, requestId }: Where) => ({ path, requestId });
+
 /** What the log learns of an error: its kind, its message and the line that threw it. */
 function factsOf(error: unknown): object {
-  if (!(error instanceof Error)) return { error: String(error).slice(0, 200) };
+  if (!(error instanceof Error)) return { type: "unknown", message: String(error).slice(0, 200) };
   const code = (error as { code?: unknown }).code;
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
   return {
-    error: error.name,
+    type: error.name,
     message: error.message.slice(0, 500),
     ...(typeof code === "string" && { code }),
     ...(cause !== undefined && { cause: cause.slice(0, 500) }),
-    thrownAt: /([\w.-]+\.[cm]?[jt]s:\d+)/.exec(error.stack ?? "")?.[1],
+    at: /([\w.-]+\.[cm]?[jt]s:\d+)/.exec(error.stack ?? "")?.[1],
   };
 }

@@ -1,9 +1,18 @@
+import type { AccessNote } from "../access/access-note.ts";
 import type { Credentials } from "../access/credentials.ts";
 import type { From } from "../access/from.ts";
+import { newRequestId } from "../accounts/request-id.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
+import type { Log } from "../errors/translate.ts";
+
 /** What every procedure gets. */
 export interface Context {
   readonly deps: ApiDeps;
+  readonly requestId: string;
+  /** Where errors of this request are told. */
+  readonly log: Log;
+  /** For the access log, filled in as it becomes known. */
+  readonly note: AccessNote;
   readonly from: From;
   /** Who asks, read from the database once for this request. */
   credentials(): Promise<Credentials>;
@@ -26,6 +35,9 @@ const NOWHERE: From = { address: null, userAgent: null };
 /** A context whose credentials are known already: for use in process. */
 export const contextAs = (deps: ApiDeps, credentials: Credentials): Context => ({
   deps,
+  requestId: newRequestId(),
+  log: deps.log,
+  note: {},
   from: NOWHERE,
   credentials: async () => credentials,
   identify: async () => credentials,

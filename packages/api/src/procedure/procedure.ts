@@ -1,6 +1,7 @@
 import { type Tx, transaction } from "@leadgen/db";
 import { initTRPC } from "@trpc/server";
 import type { z } from "zod";
+import { noteThings } from "../access/access-note.ts";
 import { authorise } from "../access/authorise.ts";
 import { visibleTo } from "../access/in-organization.ts";
 import type { Role, Rule } from "../access/rule.ts";
@@ -33,7 +34,7 @@ const t = initTRPC
       client: { reconnectAfterInactivityMs: SILENCE_MS },
     },
     errorFormatter: ({ error, path, ctx }) =>
-      trpcShape(translate(error, { path: path ?? "", log: ctx?.deps.log ?? (() => {}) })),
+      trpcShape(translate(error, { log: () => {}, ...ctx, path: path ?? "" })),
   });
 
 export const { router, createCallerFactory } = t;
@@ -48,7 +49,7 @@ const translated = t.middleware(async ({ next, ctx, path }) => {
     answered("OK");
     return result;
   }
-  const error = translate(result.error, { path, log: ctx.deps.log });
+  const error = translate(result.error, { ...ctx, path });
   answered(error.code);
   setRetryAfter(ctx.answer, error);
   throw trpcError(error);
@@ -64,6 +65,8 @@ const authorised = t.middleware(async ({ next, ctx, meta, path, type, getRawInpu
   const asked = { rule, mutation, input, pool: deps.pool };
   const grant = await authorise({ ...asked, credentials: await ctx.credentials() });
   const { actor, organizationId } = grant;
+  if (organizationId !== null) ctx.note.organizationId = organizationId;
+  noteThings(ctx.note, rule.of, input);
   const change: Change = { action: path, rule, actor, from, organizationId, input };
   const again = { key: meta.call?.spec.once ? ctx.idempotencyKey : null, actor, action: path, input };
   let events = 0;

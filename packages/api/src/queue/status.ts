@@ -28,13 +28,13 @@ export const status = procedure({
   .input(nothing)
   .output(queueStatus)
   .query(async ({ ctx, path }) => {
-    const { pool, log } = ctx.deps;
+    const { pool } = ctx.deps;
     try {
       const visible = isOperator(ctx.actor) ? null : ctx.visible;
       const known = readStatus(autocommit(pool), visible);
       return await within(PATIENCE_MS, known, () => unknownStatus(SILENT));
     } catch (error) {
-      const trouble = translate(error, { path, log });
+      const trouble = translate(error, { ...ctx, path });
       if (trouble.code === "UNAVAILABLE") return unknownStatus(trouble.message);
       throw trouble;
     }

@@ -62,7 +62,7 @@ export async function startWeb(env: Env): Promise<WebServer> {
       cwd: WEB,
       args: [SERVER],
       // Port 0: the system chooses, and no other process can take it between a look and the start.
-      env: { PORT: "0", ...env, ...SHIPPED },
+      env: { PORT: "0", ...env, LOG_LEVEL: "info", ...SHIPPED },
       readyLine: LISTENS,
     }),
   );

@@ -1,0 +1,59 @@
+import { startWorkerProcess } from "@leadgen/testkit/process";
+import { expect, test } from "vitest";
+import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
+
+interface Line {
+  readonly msg: string;
+  readonly step?: string;
+  readonly unknown?: unknown;
+}
+
+test("one grep for a lead shows its life, through an outage, and each line about a call says whose it is", async () => {
+  await using system = await newSystem();
+  system.simulator.setFault({ provider: "openai", operation: "responses", fault: "http-500" });
+  const campaignId = await runningCampaign(system, 8);
+  await using worker = await startWorkerProcess(system.env);
+  await until(system, IS_OPEN);
+  await until(system, "SELECT count(*) = 0 FROM provider_call WHERE outcome IS NULL");
+  system.simulator.clearFaults();
+  await closeAsOperator(system);
+  await until(system, ALL_OVER);
+
+  const [cause] = await system.rows<{ leadId: string; jobId: string }>(
+    `SELECT job.lead_id AS "leadId", job.id AS "jobId" FROM breaker_event JOIN job ON job.id = job_id WHERE kind = 'OPENED'`,
+  );
+  const calls = await system.rows<{ step: string; attempt: number; provider: string; outcome: string }>(
+    `SELECT step, attempt, provider, outcome FROM provider_call WHERE job_id = '${cause?.jobId}' ORDER BY started_at`,
+  );
+  expect(calls.map(({ outcome }) => outcome)).toContain("FAILED");
+  // What a person would do: all that was printed, and one grep.
+  await worker.said(
+    new RegExp(
+      `^.*${cause?.leadId}.*Job left.*COMPLETED.*$|^.*COMPLETED.*${cause?.leadId}.*Job left.*$|^.*${cause?.leadId}.*COMPLETED.*Job left.*$`,
+    ),
+  );
+  const life = worker
+    .printed()
+    .split("\n")
+    .filter((line) => line.includes(cause?.leadId ?? "?"))
+    .map((line) => JSON.parse(line) as Line);
+
+  const said = life.map(({ msg }) => msg);
+  expect(said.at(0)).toBe("Job claimed.");
+  expect(said).toContain("A provider failed: the breaker is OPEN.");
+  expect(said.at(-1)).toBe("Job left.");
+  const ofJob = { app: "worker", campaignId, ...cause, type: "ENRICH_LEAD" };
+  for (const line of life)
+    expect(line).toMatchObject({ ...ofJob, attempt: expect.any(Number), epoch: expect.any(Number) });
+  expect(life.filter(({ msg }) => msg === "Call ended.")).toEqual(
+    calls.map((call) =>
+      expect.objectContaining({
+        ...call,
+        endpoint: expect.any(String),
+        ms: expect.any(Number),
+        waitedMs: expect.any(Number),
+      }),
+    ),
+  );
+  expect(life.filter(({ unknown }) => unknown !== undefined)).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import pino, { type DestinationStream, type LoggerOptions } from "pino";
+import { allowed } from "./fields.ts";
+import { createRepeats } from "./repeats.ts";
+
+export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
+type Level = Exclude<LogLevel, "silent">;
+type Tell = (fields: Readonly<Record<string, unknown>>, message: string) => void;
+
+/** JSON lines, one an event. Fields that `FIELDS` lacks are left out. */
+export type Log = Readonly<Record<Level | "trace", Tell>> & {
+  /** Tells what was held back as repeated. */
+  flush(): void;
+};
+
+export interface LogOptions {
+  readonly app: "web" | "worker" | "api";
+  readonly level: LogLevel;
+  /** Name of the worker. */
+  readonly worker?: string;
+  /** Standard output by default. */
+  readonly to?: DestinationStream;
+  /** For how long a warning that repeats is told once, in milliseconds (a minute). */
+  readonly windowMs?: number;
+}
+
+/** Lines about one of these are told each time: they are its trail. Of a request, the access log has one anyway. */
+const OF_ONE = { warn: ["jobId", "alertId"], error: ["jobId", "alertId", "requestId"] } as const;
+
+export function createLog({ app, level, worker, to, windowMs }: LogOptions): Log {
+  const options: LoggerOptions = {
+    level,
+    base: { app, ...(worker !== undefined && { worker }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }), log: (fields) => allowed(fields) },
+    // `allowed` has decided already what is told of an error.
+    serializers: { err: (told: unknown) => told },
+  };
+  const logger = to === undefined ? pino(options) : pino(options, to);
+  const repeats = createRepeats(windowMs);
+  const tell =
+    (name: Level | "trace"): Tell =>
+    (fields, message) =>
+      logger[name](fields, message);
+  const once =
+    (name: "warn" | "error"): Tell =>
+    (fields, message) => {
+      const say = (repeated?: number) =>
+        logger[name](repeated === undefined ? fields : { ...fields, repeated }, message);
+      const key = [name, message, (fields.err as { code?: unknown } | undefined)?.code].join(" ");
+      if (OF_ONE[name].some((field) => fields[field] != null) || repeats.isNews(key, say)) say();
+    };
+  return {
+    trace: tell("trace"),
+    debug: tell("debug"),
+    info: tell("info"),
+    warn: once("warn"),
+    error: once("error"),
+    flush: () => repeats.flush(),
+  };
+}

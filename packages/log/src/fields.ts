@@ -1,0 +1,112 @@
+import { plain } from "./plain.ts";
+
+/** `value`: a text, number, flag, null, or a list of them. `error`: by `plain`. Otherwise the fields of an object. */
+type Field = "value" | "error" | { readonly [name: string]: Field };
+
+/**
+ * Every field that a line may have beside `time`, `level`, `app`, `worker` and `msg`. What is not named here is left out, whoever logs
+ * it: so a secret gets into the log only by being put under one of these names. docs/operations.md says what they mean.
+ */
+export const FIELDS = {
+  // Whose, and about what
+  requestId: "value",
+  organizationId: "value",
+  userId: "value",
+  tokenId: "value",
+  actor: "value",
+  campaignId: "value",
+  leadId: "value",
+  jobId: "value",
+  workerId: "value",
+  // A request
+  method: "value",
+  route: "value",
+  status: "value",
+  aborted: "value",
+  procedures: "value",
+  path: "value",
+  // A job and its calls
+  type: "value",
+  attempt: "value",
+  epoch: "value",
+  step: "value",
+  provider: "value",
+  endpoint: "value",
+  outcome: "value",
+  how: "value",
+  ms: "value",
+  waitedMs: "value",
+  httpStatus: "value",
+  providerRequestId: "value",
+  credits: "value",
+  costUsd: "value",
+  kind: "value",
+  rule: "value",
+  retryAfterSeconds: "value",
+  opened: "value",
+  jobsPaused: "value",
+  reference: "value",
+  endedBy: "value",
+  reason: "value",
+  frames: "value",
+  // What went wrong
+  err: "error",
+  repeated: "value",
+  // Workers
+  rescued: "value",
+  failed: "value",
+  workersLost: "value",
+  callsUnknown: "value",
+  ownCallsUnknown: "value",
+  poolsUnlocked: "value",
+  recognised: "value",
+  handedBack: "value",
+  drainMs: "value",
+  port: "value",
+  scope: "value",
+  // Alerts and mails
+  alertId: "value",
+  channel: "value",
+  purpose: "value",
+} as const satisfies Readonly<Record<string, Field>>;
+
+const TEXT = 500;
+const LIST = 50;
+
+/** The part of `fields` that may be told. */
+export function allowed(
+  fields: Readonly<Record<string, unknown>>,
+  names: Readonly<Record<string, Field>> = FIELDS,
+): Record<string, unknown> {
+  const told: Record<string, unknown> = {};
+  const unknown: string[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    const field = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (value === undefined) continue;
+    if (field === undefined) unknown.push(name);
+    else told[name] = shape(value, field);
+  }
+  if (unknown.length > 0) told.unknown = unknown;
+  return told;
+}
+
+function shape(value: unknown, field: Field): unknown {
+  if (field === "error") return allowed({ ...plain(value), ...asPlain(value) }, ERROR);
+  if (field !== "value")
+    return typeof value === "object" && value !== null ? allowed({ ...value }, field) : null;
+  if (Array.isArray(value)) return value.slice(0, LIST).map(scalar);
+  return scalar(value);
+}
+
+const ERROR = { type: "value", code: "value", message: "value", at: "value", cause: "value" } as const;
+
+/** What was made plain before stays as it is. */
+const asPlain = (value: unknown): object =>
+  typeof value === "object" && value !== null && !(value instanceof Error) ? value : {};
+
+function scalar(value: unknown): unknown {
+  if (typeof value === "string") return value.slice(0, TEXT);
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
+  if (value instanceof Date) return value.toISOString();
+  return `(${typeof value})`;
+}

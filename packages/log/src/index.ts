@@ -1,0 +1,3 @@
+export { createLog, type Log, type LogLevel } from "./create-log.ts";
+export { FIELDS } from "./fields.ts";
+export { framesOf, plain } from "./plain.ts";

@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import { expect, test, vi } from "vitest";
+import { createLog, FIELDS, framesOf, plain } from "../src/index.ts";
+
+function gathered(windowMs?: number) {
+  const lines: Record<string, unknown>[] = [];
+  const write = (text: string) => void lines.push(JSON.parse(text) as Record<string, unknown>);
+  const log = createLog({
+    app: "worker",
+    worker: "w1",
+    level: "info",
+    to: { write },
+    ...(windowMs !== undefined && { windowMs }),
+  });
+  return { log, lines };
+}
+
+test("a line has time, level, process and words, and the fields that the schema names", () => {
+  const { log, lines } = gathered();
+  log.info({ jobId: "j", attempt: 2, apiKey: "s3cret", body: { email: "ada@example.com" } }, "Job claimed.");
+  log.debug({ jobId: "j" }, "Not at this level.");
+  expect(lines).toEqual([
+    {
+      level: "info",
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      app: "worker",
+      worker: "w1",
+      jobId: "j",
+      attempt: 2,
+      unknown: ["apiKey", "body"],
+      msg: "Job claimed.",
+    },
+  ]);
+});
+
+test("an object under a name that is allowed is not told, and a long text is cut", () => {
+  const { log, lines } = gathered();
+  log.info(
+    { jobId: { password: "s3cret" }, reason: "x".repeat(2_000), rescued: ["a", { secret: 1 }] },
+    "Odd.",
+  );
+  expect(lines[0]).toMatchObject({ jobId: "(object)", rescued: ["a", "(object)"] });
+  expect(String(lines[0]?.reason)).toHaveLength(500);
+});
+
+test("an error is told by type, code, message and place, without what a database adds to it", () => {
+  const { log, lines } = gathered();
+  const error = Object.assign(new TypeError("duplicate key"), {
+    code: "23505",
+    detail: "Key (email)=(ada@example.com) already exists.",
+    query: "INSERT",
+  });
+  log.error({ err: error }, "It failed.");
+  expect(lines[0]?.err).toEqual({
+    type: "TypeError",
+    code: "23505",
+    message: "duplicate key",
+    at: expect.stringMatching(/log\.test\.ts:\d+/),
+  });
+  expect(JSON.stringify(lines)).not.toMatch(/ada@|INSERT/);
+});
+
+test("what was made plain, and what is no error, is told as it is", () => {
+  const { log, lines } = gathered();
+  log.error(
+    { err: { type: "ProviderError", message: "no credits", password: "s3cret" } },
+    "A provider failed.",
+  );
+  log.error({ err: "boom", jobId: "j" }, "It failed.");
+  expect(lines.map(({ err }) => err)).toEqual([
+    { type: "ProviderError", message: "no credits", unknown: ["password"] },
+    { type: "unknown", message: "boom" },
+  ]);
+});
+
+test("frames are functions, files and lines, without the message and the machine's folders", () => {
+  const frames = framesOf(new Error("at /home/ada/secret.ts:1"));
+  expect(frames[0]).toMatch(/log\.test\.ts:\d+:\d+/);
+  expect(frames.join("\n")).not.toMatch(/home|secret|\/packages\//);
+  expect(framesOf("boom")).toEqual([]);
+  expect(plain(new Error("x")).message).toBe("x");
+});
+
+test("a warning that repeats is told once, and then once with how often", () => {
+  vi.useFakeTimers();
+  const { log, lines } = gathered();
+  const trouble = (code: string) => Object.assign(new Error("away"), { code });
+  for (let time = 0; time < 5; time++) log.warn({ err: trouble("ECONNREFUSED") }, "The database is away.");
+  log.warn({ err: trouble("57P03") }, "The database is away.");
+  expect(lines).toHaveLength(2);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toMatchObject({ level: "warn", msg: "The database is away.", repeated: 4 });
+});
+
+test("what was held back is told at the end of the process", () => {
+  const { log, lines } = gathered();
+  for (let time = 0; time < 3; time++) log.error({}, "The heartbeat could not be written.");
+  log.flush();
+  expect(lines.map(({ repeated }) => repeated)).toEqual([undefined, 2]);
+});
+
+test("warnings about a job are its trail: each is told", () => {
+  const { log, lines } = gathered();
+  for (const jobId of ["a", "b", "b"]) log.warn({ jobId }, "The database was away.");
+  expect(lines).toHaveLength(3);
+});
+
+test("docs/operations.md explains each field", async () => {
+  const docs = await readFile(new URL("../../../docs/operations.md", import.meta.url), "utf8");
+  const logs = docs.slice(docs.indexOf("\n## Logs\n"), docs.indexOf("\n## A worker has died\n"));
+  expect(logs.length).toBeGreaterThan(500);
+  for (const name of Object.keys(FIELDS)) expect(logs).toContain(`\`${name}\``);
+});
