@@ -131,9 +131,14 @@ export function createRuntime(config: WorkerConfig): Runtime {
       config: config.alerts,
       name: `worker:${config.name}`,
       cutOff: cutOff.signal,
-      onDelivered: (delivery) => log.info(delivery, "An alert was delivered."),
-      onFailed: ({ error, ...delivery }) =>
-        log.warn({ ...delivery, err: new Error(error) }, "An alert was not delivered; trying again."),
+      onDelivered: (delivery) => {
+        observer.alertSent(delivery.channel, "DELIVERED");
+        log.info(delivery, "An alert was delivered.");
+      },
+      onFailed: ({ error, ...delivery }) => {
+        observer.alertSent(delivery.channel, "FAILED");
+        log.warn({ ...delivery, err: new Error(error) }, "An alert was not delivered; trying again.");
+      },
       onTrouble: (error) => log.warn({ err: error }, "Alerts have to wait for the database."),
     });
   };
@@ -180,6 +185,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
           token: config.metricsToken,
           onListening: (port) => log.info({ port }, "Metrics are served at /metrics."),
           onTrouble: (error) => log.error({ err: error }, "Metrics can't be served; work goes on without."),
+          onUnreadable: (error) => log.warn({ err: error }, "Metrics could not be read this time."),
         });
 
   const claimTogether = gatherClaims(pool, workerId);

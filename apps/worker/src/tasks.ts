@@ -13,16 +13,26 @@ const feederSchema = z.object({ campaignId: z.uuid(), madeFrom: MOMENT, madeTo: 
 /** Of the file `crontab`: has the jobs made that are due once a day. */
 const PLAN_TASK = "plan_opt_outs";
 
+interface Doorbell {
+  readonly doorbellId: string;
+  readonly rangAt: Date;
+}
+
 /** The worker's tasks by identifier: one that answers doorbells, under each job type's name, the feeder, and the daily plan. */
 export function tasksOf(runtime: Runtime): TaskList {
   const inHand =
-    (task: (payload: unknown, doorbellId: string) => Promise<DoorbellEnd>): Task =>
-    (payload, { job }) =>
-      runtime.strays.inHand(String(job.id), () => task(payload, String(job.id)));
-  const answer = inHand((payload) => runJob(runtime, doorbellSchema.parse(payload).jobId));
+    (task: (payload: unknown, doorbell: Doorbell) => Promise<DoorbellEnd>): Task =>
+    (payload, { job }) => {
+      const doorbell = { doorbellId: String(job.id), rangAt: job.created_at };
+      return runtime.strays.inHand(doorbell.doorbellId, () => task(payload, doorbell));
+    };
+  const answer = inHand((payload, { rangAt }) =>
+    runJob(runtime, { ...doorbellSchema.parse(payload), rangAt }),
+  );
   return {
     ...Object.fromEntries(Object.values(TASK_TABLE).map(({ identifier }) => [identifier, answer])),
-    [FEEDER_TASK]: inHand(async (payload, doorbellId) => {
+    [FEEDER_TASK]: inHand(async (payload, { doorbellId }) => {
+      runtime.observer.doorbell("FEEDER");
       const feeder = { doorbellId, ...feederSchema.parse(payload) };
       await runtime.patiently((tx) => ringFeeder(tx, feeder));
       return "ANSWERED";

@@ -42,6 +42,8 @@ test("a worker counts its jobs, its calls and what they cost", async () => {
   // Each call's is stored in millionths of a dollar.
   expect(sum("leadgen_provider_cost_usd_total")).toBeCloseTo(rows?.usd ?? 0, 4);
   expect(values.get('leadgen_jobs_in_hand{app="worker"}')).toBe(0);
+  expect(values.get('leadgen_doorbells_total{end="CLAIMED",app="worker"}')).toBe(rows?.jobs);
+  expect(sum("leadgen_job_wait_seconds_count")).toBe(rows?.jobs);
 });
 
 test("an opening is counted by provider and kind", async () => {

@@ -1,13 +1,15 @@
-import type { Answered, SystemFacts } from "@leadgen/api";
-import { Counter, createRegistry, Gauge, Histogram, watchPools } from "@leadgen/metrics";
+import type { Answered, JobTally, SystemFacts } from "@leadgen/api";
+import { JOB_STATUSES, TASK_TABLE } from "@leadgen/core";
+import { alertCounter, Counter, createRegistry, Gauge, Histogram, watchPools } from "@leadgen/metrics";
 
 /** What the web app's process counts, and what it asks the database for a monitor. */
 export interface WebMetrics {
   readonly contentType: string;
   answered(answered: Answered): void;
   requested(answered: AnsweredRequest): void;
-  /** The exported text. @param facts rejects while the database is away: then what they tell is left out, and the rest stays. */
-  text(facts: () => Promise<SystemFacts>, streams: number): Promise<string>;
+  alertSent(channel: string, end: "DELIVERED" | "FAILED"): void;
+  /** The exported text. */
+  text(asked: Asked): Promise<string>;
 }
 
 /** How a request was answered, for the metrics. */
@@ -17,6 +19,13 @@ export interface AnsweredRequest {
   readonly status: string;
   readonly kind: "api" | "page" | "file" | "stream";
   readonly seconds: number;
+}
+
+interface Asked {
+  /** Rejects while the database is away: then what they tell is left out, and the rest stays. */
+  readonly facts: () => Promise<SystemFacts>;
+  readonly jobTally: () => Promise<JobTally | undefined>;
+  readonly streams: number;
 }
 
 type Pools = Parameters<typeof watchPools>[1];
@@ -54,6 +63,10 @@ export function createWebMetrics(pools: Pools): WebMetrics {
   const ofTheSystem = {
     open: gauge("leadgen_breaker_open", "1 while the breaker is OPEN"),
     epoch: gauge("leadgen_breaker_epoch", "Openings of the breaker in all"),
+    timeOpenSeconds: gauge(
+      "leadgen_breaker_time_open_seconds",
+      "For how long the breaker was OPEN in all, up to now",
+    ),
     openSeconds: gauge("leadgen_breaker_open_seconds", "Since the breaker was opened; 0 while it is CLOSED"),
     workersAlive: gauge("leadgen_workers_alive", "Workers whose heartbeat is not overdue"),
     heartbeatAgeSeconds: gauge(
@@ -68,6 +81,25 @@ export function createWebMetrics(pools: Pools): WebMetrics {
     "kind",
   ]);
 
+  const jobs = gauge("leadgen_jobs", "Jobs of the installation, as last counted", ["type", "status"]);
+  const oldest = gauge(
+    "leadgen_oldest_waiting_job_seconds",
+    "Since the oldest job was made that waits: PENDING for a worker, PAUSED for the breaker; 0 where none does",
+    ["status"],
+  );
+  const tallyAge = gauge("leadgen_jobs_counted_age_seconds", "Since the jobs were counted");
+  const alerts = alertCounter(registry);
+
+  const setTally = (tally: JobTally | undefined) => {
+    jobs.reset();
+    oldest.reset();
+    tallyAge.set(tally?.age ?? Number.NaN);
+    if (tally === undefined) return;
+    for (const type of Object.keys(TASK_TABLE))
+      for (const status of JOB_STATUSES) jobs.set({ type, status }, 0);
+    for (const { type, status, count } of tally.jobs) jobs.set({ type, status }, count);
+    for (const [status, seconds] of Object.entries(tally.oldestWaiting)) oldest.set({ status }, seconds ?? 0);
+  };
   const set = (facts: SystemFacts) => {
     for (const [name, each] of Object.entries(ofTheSystem)) {
       const value = facts[name as keyof typeof ofTheSystem];
@@ -88,9 +120,11 @@ export function createWebMetrics(pools: Pools): WebMetrics {
       requests.inc({ method, route, status });
       if (kind !== "stream") requestSeconds.observe({ kind }, seconds);
     },
-    async text(facts, open) {
-      streams.set(open);
-      const told = await facts().catch(() => undefined);
+    alertSent: (channel, end) => alerts.inc({ channel, end }),
+    async text(asked) {
+      streams.set(asked.streams);
+      const [told, tally] = await Promise.all([asked.facts().catch(() => undefined), asked.jobTally()]);
+      setTally(tally);
       reached.set(told === undefined ? 0 : 1);
       if (told === undefined) forget();
       else set(told);

@@ -59,6 +59,6 @@ function create(env: Env): Runtime {
     onAnswered: metrics.answered,
   });
   const trusted = trustedProxies(env.trustedProxies);
-  const stopAlerts = watchAlerts(env, log);
+  const stopAlerts = watchAlerts(env, { log, metrics });
   return { env, api, metrics, log, trusted, notes: new Map(), stopAlerts };
 }

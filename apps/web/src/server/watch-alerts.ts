@@ -2,12 +2,18 @@ import { startWatch } from "@leadgen/alerts";
 import { createPool, endPool } from "@leadgen/db";
 import type { Log } from "@leadgen/log";
 import type { Env } from "../env.ts";
+import type { WebMetrics } from "./metrics.ts";
 
 /** Connections of its own: when requests have taken all others, this is the one who still has to speak. */
 const CONNECTIONS = 2;
 
+interface Told {
+  readonly log: Log;
+  readonly metrics: Pick<WebMetrics, "alertSent">;
+}
+
 /** Tells by the alerts' channels what the workers can't tell. @returns what ends it. */
-export function watchAlerts(env: Env, log: Log): () => Promise<void> {
+export function watchAlerts(env: Env, { log, metrics }: Told): () => Promise<void> {
   const pool = createPool(env.databaseUrl, { applicationName: "leadgen-web-alerts", max: CONNECTIONS });
   const cutOff = new AbortController();
   const watch = startWatch({
@@ -16,9 +22,14 @@ export function watchAlerts(env: Env, log: Log): () => Promise<void> {
     name: "web",
     cutOff: cutOff.signal,
     onNoticed: (noticed) => log.error({ ...noticed }, "Alert from the web process."),
-    onDelivered: (delivery) => log.info({ ...delivery }, "An alert was delivered."),
-    onFailed: ({ error, ...delivery }) =>
-      log.warn({ ...delivery, err: new Error(error) }, "An alert was not delivered; trying again."),
+    onDelivered: (delivery) => {
+      metrics.alertSent(delivery.channel, "DELIVERED");
+      log.info({ ...delivery }, "An alert was delivered.");
+    },
+    onFailed: ({ error, ...delivery }) => {
+      metrics.alertSent(delivery.channel, "FAILED");
+      log.warn({ ...delivery, err: new Error(error) }, "An alert was not delivered; trying again.");
+    },
     onTrouble: (error) => log.warn({ err: error }, "Alerts have to wait for the database."),
   });
   return async () => {

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { mayReadMetrics, type Registry } from "@leadgen/metrics";
 
@@ -11,26 +11,33 @@ export interface MetricsOptions {
   readonly onListening: (port: number) => void;
   /** The port can't be had. Work goes on without metrics. */
   readonly onTrouble: (error: Error) => void;
+  /** One reading failed: it is answered with 500. */
+  readonly onUnreadable: (error: unknown) => void;
 }
 
 /** Serves `GET /metrics` of this process. @returns how to end it. */
 export function serveMetrics({ registry, port, token, ...told }: MetricsOptions): () => void {
-  const server = createServer(
-    { headersTimeout: 5_000, requestTimeout: 10_000 },
-    async (request, response) => {
-      const { authorization } = request.headers;
-      const reader = {
-        address: request.socket.remoteAddress,
-        authorization,
-        forwarded: isForwarded(request.headers),
-      };
-      if (request.url?.split("?")[0] !== "/metrics") response.writeHead(404).end();
-      else if (request.method !== "GET") response.writeHead(405, { allow: "GET" }).end();
-      else if (!mayReadMetrics(reader, token))
-        response.writeHead(401, { "www-authenticate": "Bearer" }).end();
-      else response.writeHead(200, { "content-type": registry.contentType }).end(await registry.metrics());
-    },
-  );
+  const answer = async (response: ServerResponse) => {
+    try {
+      const text = await registry.metrics();
+      response.writeHead(200, { "content-type": registry.contentType }).end(text);
+    } catch (error) {
+      told.onUnreadable(error);
+      response.writeHead(500).end();
+    }
+  };
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000 }, (request, response) => {
+    const { authorization } = request.headers;
+    const reader = {
+      address: request.socket.remoteAddress,
+      authorization,
+      forwarded: isForwarded(request.headers),
+    };
+    if (request.url?.split("?")[0] !== "/metrics") response.writeHead(404).end();
+    else if (request.method !== "GET") response.writeHead(405, { allow: "GET" }).end();
+    else if (!mayReadMetrics(reader, token)) response.writeHead(401, { "www-authenticate": "Bearer" }).end();
+    else void answer(response);
+  });
   server.once("error", told.onTrouble);
   server.listen(port, token === undefined ? "127.0.0.1" : undefined, () =>
     told.onListening((server.address() as AddressInfo).port),

@@ -1,11 +1,14 @@
 import { type Provider, type RateLimits, TASK_TABLE } from "@leadgen/core";
-import { Counter, createRegistry, Gauge, Histogram, type Registry } from "@leadgen/metrics";
+import { alertCounter, Counter, createRegistry, Gauge, Histogram, type Registry } from "@leadgen/metrics";
 
 /** What a worker process counts. Labels are names of our tables only, so that there are never more than a few hundred series. */
 export interface WorkerMetrics {
   readonly registry: Registry;
   readonly jobsClaimed: Counter<"type">;
   readonly jobsLeft: Counter<"type" | "how">;
+  readonly doorbells: Counter<"end">;
+  readonly waitSeconds: Histogram<"type">;
+  readonly alerts: Counter<"channel" | "end">;
   readonly callSeconds: Histogram<"provider" | "endpoint" | "outcome">;
   readonly stepSeconds: Histogram<"step">;
   readonly credits: Counter<"provider">;
@@ -49,6 +52,20 @@ export function createWorkerMetrics(): WorkerMetrics {
       labelNames: ["type", "how"],
       registers,
     }),
+    doorbells: new Counter({
+      name: "leadgen_doorbells_total",
+      help: "Doorbells that this worker took, by what came of them; FEEDER: it rang for jobs that a close resumed",
+      labelNames: ["end"],
+      registers,
+    }),
+    waitSeconds: new Histogram({
+      name: "leadgen_job_wait_seconds",
+      help: "From a job's doorbell until the job was claimed, by this worker's clock",
+      labelNames: ["type"],
+      buckets: WAIT_BUCKETS,
+      registers,
+    }),
+    alerts: alertCounter(registry),
     callSeconds: new Histogram({
       name: "leadgen_provider_call_seconds",
       help: "Calls to providers by how they ended, and how long each took",
@@ -107,7 +124,7 @@ export function createWorkerMetrics(): WorkerMetrics {
     }),
     unknownCalls: new Counter({
       name: "leadgen_calls_unknown_total",
-      help: "Calls without a known end that this worker wrote down for workers that had fallen silent",
+      help: "Calls of which nobody knows how they ended: this worker's own, and those of workers that had fallen silent",
       registers,
     }),
   };

@@ -27,6 +27,11 @@ interface CallEnd {
 
 /** What happens to jobs, told once for the log and for the metrics. A line an event, all with the job's id: one grep is its life. */
 export interface Observer {
+  doorbell(end: "CLAIMED" | "NOTHING_TO_DO" | "RING_ELSEWHERE" | "FEEDER"): void;
+  /** @param rangAt when its doorbell was put into the queue. */
+  jobWaited(type: string, rangAt: Date): void;
+  callUnknown(): void;
+  alertSent(channel: string, end: "DELIVERED" | "FAILED"): void;
   claimed(claim: Claim): void;
   turnWaited(provider: Provider, seconds: number): void;
   callEnded(claim: Claim, call: Call, ended: CallEnd): void;
@@ -38,6 +43,18 @@ export interface Observer {
 
 export function createObserver(log: Log, metrics: WorkerMetrics): Observer {
   return {
+    doorbell(end) {
+      metrics.doorbells.inc({ end });
+    },
+    jobWaited(type, rangAt) {
+      metrics.waitSeconds.observe({ type }, Math.max(0, Date.now() - rangAt.getTime()) / 1_000);
+    },
+    callUnknown() {
+      metrics.unknownCalls.inc();
+    },
+    alertSent(channel, end) {
+      metrics.alerts.inc({ channel, end });
+    },
     claimed(claim) {
       metrics.jobsClaimed.inc({ type: claim.type });
       log.info(trailOf(claim), "Job claimed.");

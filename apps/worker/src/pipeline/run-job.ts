@@ -15,7 +15,10 @@ import { stepTransaction } from "./step-transaction.ts";
  * Answers a doorbell: claims the job if it is there to be claimed, and leaves it in this process's hands, where its unfinished
  * steps are taken one after the other. A doorbell that runs twice, late or for a job that can't be claimed does no harm.
  */
-export async function runJob(runtime: Runtime, jobId: string): Promise<DoorbellEnd> {
+export async function runJob(
+  runtime: Runtime,
+  { jobId, rangAt }: { readonly jobId: string; readonly rangAt: Date },
+): Promise<DoorbellEnd> {
   // One at a time in this process: `claimJobs` takes a job that this worker holds for one whose claim got lost.
   const { release } = await runtime.hold(jobId);
   await runtime.inHand.admit();
@@ -27,6 +30,7 @@ export async function runJob(runtime: Runtime, jobId: string): Promise<DoorbellE
     dismiss();
     throw error;
   });
+  if (job !== undefined) runtime.observer.jobWaited(job.claim.type, rangAt);
   if (job === undefined) dismiss();
   else
     void work(job)
@@ -39,8 +43,13 @@ async function claim(
   runtime: Runtime,
   jobId: string,
 ): Promise<{ readonly end: DoorbellEnd; readonly job?: RunningJob }> {
-  if (runtime.stopping.aborted) return { end: "RING_ELSEWHERE" };
+  const { observer } = runtime;
+  if (runtime.stopping.aborted) {
+    observer.doorbell("RING_ELSEWHERE");
+    return { end: "RING_ELSEWHERE" };
+  }
   const claimed = await runtime.claim(jobId);
+  observer.doorbell(claimed.end === "DECLARED_DEAD" ? "RING_ELSEWHERE" : claimed.end);
   switch (claimed.end) {
     case "DECLARED_DEAD":
       return { end: "RING_ELSEWHERE" };

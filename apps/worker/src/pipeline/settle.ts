@@ -256,6 +256,7 @@ const withdraw = ({ runtime, claim: { jobId } }: RunningJob, callId: string): Pr
 /** What the call did can no longer be found out: it is counted and shown, and the step is not finished. */
 async function giveUp({ runtime, claim }: RunningJob, callId: string, message: string): Promise<void> {
   const { jobId, attempt } = claim;
+  runtime.observer.callUnknown();
   await runtime.patiently((tx) =>
     finishCall(tx, { callId, jobId, attempt, outcome: "UNKNOWN", meta: {}, message }),
   );

@@ -5,6 +5,7 @@ import { addressCount } from "../accounts/address-count.ts";
 import { trustedProxies } from "../accounts/client-address.ts";
 import { REQUEST_ID_HEADER, requestIdOf } from "../accounts/request-id.ts";
 import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
+import { createJobTally, type JobTally } from "../health/job-tally.ts";
 import { readFacts, type SystemFacts } from "../health/read-facts.ts";
 import { hubOf } from "../live/hub.ts";
 import { contextAs } from "../procedure/context.ts";
@@ -33,6 +34,8 @@ export interface Api {
   caller(actor: Actor): Caller;
   /** For a monitor; asked of the database. */
   facts(): Promise<SystemFacts>;
+  /** For a monitor, too: counted now and then, see `JobTally`. */
+  jobTally(): Promise<JobTally | undefined>;
   /** Live streams that are open at this process. */
   streams(): number;
   /** Ends all live streams and takes no new ones; calls go on. Before the server and the pool are closed, which would wait for them. */
@@ -65,6 +68,7 @@ export function createApi(deps: ApiDeps): Api {
     },
     caller: (actor) => createCaller(contextAs(deps, { actor, forgeable: false })),
     facts: () => readFacts(autocommit(deps.pool)),
+    jobTally: createJobTally(deps.pool),
     streams: () => hubOf(deps).seats.taken(),
     close: () => hubOf(deps).close(),
   };

@@ -14,6 +14,8 @@ export interface SystemFacts {
   readonly epoch: number;
   /** Since the opening; 0 while CLOSED. */
   readonly openSeconds: number;
+  /** For how long it was OPEN in all, up to now. */
+  readonly timeOpenSeconds: number;
   readonly workersAlive: number;
   /** Since the latest heartbeat of any worker that was not stopped; null if there is none. */
   readonly heartbeatAgeSeconds: number | null;
@@ -31,6 +33,9 @@ export async function readFacts(tx: Tx): Promise<SystemFacts> {
 const FACTS = `
   SELECT state = 'OPEN' AS open, epoch,
          CASE WHEN state = 'OPEN' THEN extract(epoch FROM now() - opened_at) ELSE 0 END::float8 AS "openSeconds",
+         (SELECT coalesce(extract(epoch FROM sum(coalesce(closed.at, now()) - opened.at)), 0)::float8
+          FROM breaker_event AS opened LEFT JOIN breaker_event AS closed ON closed.epoch = opened.epoch AND closed.kind = 'CLOSED'
+          WHERE opened.kind = 'OPENED') AS "timeOpenSeconds",
          (SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive",
          (SELECT extract(epoch FROM now() - max(beat_at))::float8 FROM worker WHERE stopped_at IS NULL) AS "heartbeatAgeSeconds",
          (SELECT count(*)::int FROM provider_call WHERE outcome IS NULL) AS "callsInFlight",

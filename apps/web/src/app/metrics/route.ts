@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
   };
   if (!mayReadMetrics(reader, env.metricsToken))
     return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
-  const text = await metrics.text(api.facts, api.streams());
+  const text = await metrics.text({ ...api, streams: api.streams() });
   return new Response(text, {
     headers: { "content-type": metrics.contentType, "cache-control": "no-store" },
   });
