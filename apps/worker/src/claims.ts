@@ -2,6 +2,7 @@ import { type Claim, claimJobs } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type pg from "pg";
 import { gather } from "./gather.ts";
+import { readStoredWork, type StoredWork } from "./pipeline/lead-rows.ts";
 
 /**
  * How asking for a job ended.
@@ -9,23 +10,35 @@ import { gather } from "./gather.ts";
  * - DECLARED_DEAD: this worker may claim nothing under its identity any more.
  */
 export type Claimed =
-  | { readonly end: "CLAIMED"; readonly claim: Claim; readonly workerId: string }
+  | {
+      readonly end: "CLAIMED";
+      readonly claim: Claim;
+      readonly workerId: string;
+      /** Of a job about a lead. */
+      readonly readAtClaim?: StoredWork | undefined;
+    }
   | { readonly end: "NOTHING_TO_DO" }
   | { readonly end: "DECLARED_DEAD" };
 
-/** Claims a job, in one statement with all that are asked for meanwhile. */
+/** Claims a job, and reads what its first step needs of its lead, in one transaction with all that are asked for meanwhile. */
 export function gatherClaims(
   pool: pg.Pool,
   currentId: () => Promise<string>,
 ): (jobId: string) => Promise<Claimed> {
   return gather(async (jobIds: readonly string[]): Promise<Claimed[]> => {
     const workerId = await currentId();
-    const claims = await transaction(pool, (tx) => claimJobs(tx, { workerId, jobIds }));
+    const { claims, leads } = await transaction(pool, async (tx) => {
+      const claims = await claimJobs(tx, { workerId, jobIds });
+      const ofLeads = claims.filter(({ leadId }) => leadId !== null);
+      return { claims, leads: ofLeads.length === 0 ? [] : await readStoredWork(tx, ofLeads) };
+    });
     const alive = claims.length === jobIds.length || (await isAlive(pool, workerId));
     const otherwise = { end: alive ? "NOTHING_TO_DO" : "DECLARED_DEAD" } as const;
     return jobIds.map((jobId) => {
       const claim = claims.find((candidate) => candidate.jobId === jobId);
-      return claim === undefined ? otherwise : { end: "CLAIMED", claim, workerId };
+      if (claim === undefined) return otherwise;
+      const readAtClaim = leads.find(({ id }) => id === claim.leadId);
+      return { end: "CLAIMED", claim, workerId, readAtClaim };
     });
   });
 }

@@ -13,6 +13,9 @@ import {
   until,
 } from "./support/system.ts";
 
+const NO_CONNECTION = `
+  SELECT count(*) = 0 FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name LIKE 'leadgen-worker%'`;
 const BUSY = "SELECT count(*) >= 3 FROM provider_call WHERE outcome IS NULL";
 
 test("what a killed worker had in its hands is finished by another, and only its calls under way are UNKNOWN", async () => {
@@ -24,6 +27,8 @@ test("what a killed worker had in its hands is finished by another, and only its
     await until(system, BUSY);
     await victim.end("SIGKILL");
   }
+  // Until then PostgreSQL may still commit an intent whose statement had reached it.
+  await until(system, NO_CONNECTION);
   const [underWay] = await system.rows<{ calls: number }>(
     "SELECT count(*)::int AS calls FROM provider_call WHERE outcome IS NULL",
   );

@@ -15,6 +15,7 @@ export { type Repeated, type Repetition, repeatedly } from "./repeatedly.ts";
 export { type Columns, columns, type Row, type RowOf, type Table, type WithJson, written } from "./rows.ts";
 export { urlWithOptions } from "./session.ts";
 export {
+  statements,
   TransactionMisuseError,
   type TransactionOptions,
   transaction,

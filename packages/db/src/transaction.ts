@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import { CommitOutcomeUnknownError, meaningOf } from "./trouble.ts";
-import { connect, run, type Tx } from "./tx.ts";
+import { CommitOutcomeUnknownError, DatabaseUnreachableError, meaningOf } from "./trouble.ts";
+import { autocommit, connect, run, type Tx } from "./tx.ts";
 
 export interface TransactionOptions {
   /** Tries in all, the first included (default 6). */
@@ -49,10 +49,37 @@ export async function transaction<T>(
       "transaction() inside transaction() would commit on its own and can wait for itself: pass the outer tx on instead.",
     );
   }
-  const { attempts = 6, random = Math.random, wait = sleep, onRetry } = options;
+  return repeated(() => once(db, work), options);
+}
+
+/**
+ * `transaction` for what needs none: each statement of `work` commits by itself, which saves BEGIN and COMMIT. Repeated like a
+ * transaction, so that every statement must do no harm a second time.
+ * @throws CommitOutcomeUnknownError if the connection is lost: the statement was done entirely or not at all.
+ */
+export function statements<T>(
+  db: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  return repeated(async () => {
+    try {
+      return await work(autocommit(db));
+    } catch (error) {
+      // Without a connection nothing was asked for.
+      if (error instanceof DatabaseUnreachableError || meaningOf(error)?.connection !== "lost") throw error;
+      throw new CommitOutcomeUnknownError(error);
+    }
+  }, options);
+}
+
+async function repeated<T>(
+  work: () => Promise<T>,
+  { attempts = 6, random = Math.random, wait = sleep, onRetry }: TransactionOptions,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(db, work);
+      return await work();
     } catch (error) {
       if (attempt >= attempts || meaningOf(error)?.retry !== true) throw error;
       onRetry?.(error, attempt);

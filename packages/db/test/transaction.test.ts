@@ -4,6 +4,7 @@ import {
   autocommit,
   CommitOutcomeUnknownError,
   DatabaseUnreachableError,
+  statements,
   TransactionMisuseError,
   type Tx,
   transaction,
@@ -191,4 +192,32 @@ test("autocommit keeps each statement, whatever the next one does", async () => 
   await tx.query(INSERT, ["kept"]);
   await expect(tx.query(INSERT, [""])).rejects.toMatchObject({ code: "23514" });
   expect(await names(db.pool)).toEqual(["kept"]);
+});
+
+test("statements are repeated after what PostgreSQL has undone, without BEGIN and COMMIT", async () => {
+  await using db = await testDatabase();
+  let runs = 0;
+  const count = await statements(db.pool, async (tx) => {
+    runs += 1;
+    if (runs === 1) await tx.query("DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $$");
+    await tx.query(INSERT, ["kept"]);
+    const [row] = await tx.query<{ alone: boolean }>(
+      "SELECT pg_current_xact_id_if_assigned() IS NULL AS alone",
+    );
+    return row;
+  });
+  expect(count).toEqual({ alone: true });
+  expect(runs).toBe(2);
+  expect(await names(db.pool)).toEqual(["kept"]);
+});
+
+test("a statement whose connection is lost is not repeated, because its outcome is unknown", async () => {
+  await using db = await testDatabase();
+  let runs = 0;
+  const attempt = statements(db.pool, async (tx) => {
+    runs += 1;
+    await tx.query(`WITH kept AS (${INSERT}) SELECT pg_terminate_backend(pg_backend_pid())`, ["perhaps"]);
+  });
+  await expect(attempt).rejects.toThrow(CommitOutcomeUnknownError);
+  expect(runs).toBe(1);
 });

@@ -1,8 +1,9 @@
 import { SQL_LISTED, type Tx } from "@leadgen/core/outreach";
 
-/** Whether the organization asked not to write to this lead: by address, by domain, by the company's domain, or as a person. */
-export async function isOnDoNotContactList(tx: Tx, leadId: string | null): Promise<boolean> {
-  if (leadId === null) return false;
-  const rows = await tx.query(`SELECT 1 FROM lead WHERE id = $1 AND (${SQL_LISTED})`, [leadId]);
-  return rows.length > 0;
+/** To which of these leads the organization asked not to write: by address, by domain, by the company's domain, or as a person. */
+export async function onDoNotContactList(tx: Tx, leadIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(LISTED, [leadIds]);
+  return new Set(rows.map(({ id }) => id));
 }
+
+const LISTED = `SELECT id FROM lead WHERE id = ANY($1::uuid[]) AND (${SQL_LISTED})`;

@@ -1,7 +1,8 @@
 import type { EnrichStep } from "@leadgen/core";
+import type { Tx } from "@leadgen/core/outreach";
 import { handOver } from "./hand-over.ts";
 import { type LeadRow, type LeadWork, readLeadWork, storeFinding } from "./lead-rows.ts";
-import { callOf, type NextCall, type StepHandler } from "./next-call.ts";
+import { callOf, finished, type NextCall, type StepHandler } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 
 /** Verify, research, write, hand over: each step once, whatever happens between them. */
@@ -9,10 +10,8 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
   VERIFY: once("VERIFY", ({ runtime }, { lead }) =>
     callOf("VERIFY", {
       send: (options) => runtime.providers.millionverifier.verify(lead.email, options),
-      keep: async (tx, verification) => {
-        await storeFinding(tx, lead.id, { verification });
-        return { step: "FINISHED", output: { result: verification.result } };
-      },
+      comesTo: ({ result }) => finished({ result }),
+      store: (tx, verification) => storeFinding(tx, lead.id, { verification }),
     }),
   ),
 
@@ -20,10 +19,8 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
     callOf("RESEARCH", {
       tokens: runtime.providers.perplexity.tokensOf(subjectOf(lead)),
       send: (options) => runtime.providers.perplexity.research(subjectOf(lead), options),
-      keep: async (tx, { facts }) => {
-        await storeFinding(tx, lead.id, { research: { facts } });
-        return { step: "FINISHED", output: { facts: facts.length } };
-      },
+      comesTo: ({ facts }) => finished({ facts: facts.length }),
+      store: (tx, { facts }) => storeFinding(tx, lead.id, { research: { facts } }),
     }),
   ),
 
@@ -33,10 +30,8 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
     return callOf("WRITE", {
       tokens: openai.tokensOf(brief),
       send: (options) => openai.writeEmail(brief, options),
-      keep: async (tx, { subject, body }) => {
-        await storeFinding(tx, lead.id, { emailSubject: subject, emailBody: body });
-        return { step: "FINISHED", output: null };
-      },
+      comesTo: () => finished(null),
+      store: (tx, { subject, body }) => storeFinding(tx, lead.id, { emailSubject: subject, emailBody: body }),
     });
   }),
 
@@ -45,7 +40,14 @@ export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
 
 /** A step that is one call about one lead. */
 function once(step: EnrichStep, call: (job: RunningJob, work: LeadWork) => NextCall): StepHandler {
-  return async (tx, job) => (job.steps.has(step) ? undefined : call(job, await readLeadWork(tx, job.claim)));
+  return async (tx, job) => (job.steps.has(step) ? undefined : call(job, await workOf(tx, job)));
+}
+
+/** What was read with the claim is good for the first step; by the next the lead may have been corrected. */
+function workOf(tx: Tx, job: RunningJob): Promise<LeadWork> {
+  const { readAtClaim } = job;
+  delete job.readAtClaim;
+  return readLeadWork(tx, job.claim, readAtClaim);
 }
 
 /** A lead as the models may see it: never the address. */

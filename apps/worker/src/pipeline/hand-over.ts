@@ -1,7 +1,7 @@
-import { closeLead, GIVEN_BEFORE } from "@leadgen/core/outreach";
+import { endLeads, GIVEN_BEFORE } from "@leadgen/core/outreach";
 import { earlierCalls, placesAtSender } from "./earlier-calls.ts";
 import { handOverLead, type LeadRow, readLeadWork } from "./lead-rows.ts";
-import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
+import { callOf, finished, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 
 /** Where a lead is to go at the sender. */
@@ -48,13 +48,11 @@ function add(job: RunningJob, { lead, campaignId }: HandOver): NextCall {
         },
         options,
       ),
-    keep: async (tx, { leadId, alreadyThere }) => {
-      if (leadId === null) {
-        if (!alreadyThere) job.addedUnnamed = true;
-        return UNFINISHED;
-      }
-      await handOverLead(tx, { leadId: lead.id, instantlyLeadId: leadId, message: null });
-      return { step: "FINISHED", output: { instantlyLeadId: leadId } };
+    comesTo: ({ leadId }) => (leadId === null ? UNFINISHED : finished({ instantlyLeadId: leadId })),
+    store: async (tx, { leadId, alreadyThere }) => {
+      if (leadId !== null)
+        await handOverLead(tx, { leadId: lead.id, instantlyLeadId: leadId, message: null });
+      else if (!alreadyThere) job.addedUnnamed = true;
     },
   });
 }
@@ -85,7 +83,7 @@ function lookUp(
         return { step: "FINISHED", output: { instantlyLeadId: found.leadId } };
       }
       if (ifAbsent === "ADD" || ifAbsent === "LOOK_ON") return UNFINISHED;
-      await closeLead(tx, { leadId: lead.id, status: "ALREADY_CONTACTED", message: GIVEN_BEFORE });
+      await endLeads(tx, [{ leadId: lead.id, status: "ALREADY_CONTACTED", message: GIVEN_BEFORE }]);
       return { step: "FINISHED", output: { instantlyLeadId: null } };
     },
   });

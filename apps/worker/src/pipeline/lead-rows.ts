@@ -1,8 +1,8 @@
-import { type Claim, closeLead, ON_THE_LIST, type Tx, withdrawLeads } from "@leadgen/core/outreach";
+import { type Claim, endLeads, ON_THE_LIST, type Tx, withdrawLeads } from "@leadgen/core/outreach";
 import { columns, type RowOf, type WithJson } from "@leadgen/db";
 import type { Fact } from "@leadgen/providers";
 import { type CampaignRow, parseCampaign, type StoredCampaign, sqlCampaign } from "./campaign-rows.ts";
-import { isOnDoNotContactList } from "./do-not-contact.ts";
+import { onDoNotContactList } from "./do-not-contact.ts";
 
 const LEAD = columns("lead", [
   "id",
@@ -27,6 +27,9 @@ interface Found {
 
 type StoredLead = WithJson<RowOf<typeof LEAD>, Found>;
 
+/** A lead and its campaign, as they are stored. */
+export type StoredWork = StoredLead & { readonly campaign: StoredCampaign | null };
+
 /** A lead as the enriching steps need it: a job is made only for a lead with an address. */
 export type LeadRow = StoredLead & { readonly email: string };
 
@@ -36,20 +39,29 @@ export interface LeadWork {
   readonly campaign: CampaignRow;
 }
 
-export async function readLeadWork(
-  tx: Tx,
-  { leadId, campaignId }: Pick<Claim, "leadId" | "campaignId">,
-): Promise<LeadWork> {
-  if (leadId === null) throw new Error("worker-e4: an ENRICH_LEAD job without a lead");
-  const [row] = await tx.query<StoredLead & { campaign: StoredCampaign | null }>(WORK, [leadId, campaignId]);
+type OfLead = Pick<Claim, "leadId" | "campaignId">;
+
+/** What the steps of these leads need to know, in one statement. */
+export const readStoredWork = (tx: Tx, leads: readonly OfLead[]): Promise<StoredWork[]> =>
+  tx.query<StoredWork>(WORK, [leads.map(({ leadId }) => leadId), leads.map(({ campaignId }) => campaignId)]);
+
+/** @param known that was just read. */
+export async function readLeadWork(tx: Tx, lead: OfLead, known?: StoredWork): Promise<LeadWork> {
+  if (lead.leadId === null) throw new Error("worker-e4: an ENRICH_LEAD job without a lead");
+  const row = known ?? (await readStoredWork(tx, [lead]))[0];
+  return workOf(row);
+}
+
+function workOf(row: StoredWork | undefined): LeadWork {
   if (row === undefined) throw new Error("worker-e2: the job's lead is gone");
-  const { campaign, email, ...lead } = row;
+  const { campaign, email, ...rest } = row;
   if (email === null) throw new Error("worker-e20: the job's lead has no address");
-  return { lead: { ...lead, email }, campaign: parseCampaign(campaign) };
+  return { lead: { ...rest, email }, campaign: parseCampaign(campaign) };
 }
 
 const WORK = `
-  SELECT ${LEAD}, (SELECT to_jsonb(mine) FROM (${sqlCampaign("$2")}) AS mine) AS campaign FROM lead WHERE id = $1`;
+  SELECT ${LEAD}, (SELECT to_jsonb(mine) FROM (${sqlCampaign("asked.campaign")}) AS mine) AS campaign
+  FROM unnest($1::uuid[], $2::uuid[]) AS asked (lead, campaign) JOIN lead ON lead.id = asked.lead`;
 
 /** Columns that the enriching steps fill in. */
 export interface LeadFinding {
@@ -110,9 +122,8 @@ interface HandedOver {
  * while the call was under way, and whoever made it waits for this row or is seen here.
  */
 export async function handOverLead(tx: Tx, { leadId, instantlyLeadId, message }: HandedOver): Promise<void> {
-  await storePlace(tx, leadId, instantlyLeadId);
-  await closeLead(tx, { leadId, status: "HANDED_OVER", message });
-  if (await isOnDoNotContactList(tx, leadId))
+  await endLeads(tx, [{ leadId, status: "HANDED_OVER", message, instantlyLeadId }]);
+  if ((await onDoNotContactList(tx, [leadId])).has(leadId))
     await withdrawLeads(tx, { leadIds: [leadId], reason: ON_THE_LIST });
 }
 

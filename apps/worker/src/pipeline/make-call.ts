@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ProviderError, TASK_TABLE } from "@leadgen/core";
-import { beginCall } from "@leadgen/core/outreach";
+import { beginCall, type Claim, type Tx } from "@leadgen/core/outreach";
 import { NotSentError } from "@leadgen/providers";
 import type { TurnEnd } from "../turns/line.ts";
-import { isOnDoNotContactList } from "./do-not-contact.ts";
+import { onDoNotContactList } from "./do-not-contact.ts";
 import type { NextCall } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
-import { stepTransaction } from "./step-transaction.ts";
+import { stepStatements } from "./step-transaction.ts";
 
 /**
  * Rate limit, intent, call: the only way in which the pipeline talks to a provider (rule J4). What came of it is
@@ -60,7 +60,7 @@ async function waitForTurn(job: RunningJob, call: NextCall): Promise<TurnEnd> {
 function settleTokens(job: RunningJob, call: NextCall, end: StepEnd): void {
   if (call.tokens === 0) return;
   const used = end.end === "NOT_SENT" ? 0 : "answer" in end ? end.answer.meta.tokens : undefined;
-  if (used !== undefined) void job.runtime.turns.settle(call, { reserved: call.tokens, used });
+  if (used !== undefined) job.runtime.turns.settle(call, { reserved: call.tokens, used });
 }
 
 /** A committed intent to call. */
@@ -84,17 +84,21 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   let asked = 0;
   try {
     // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
-    return await stepTransaction(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
+    return await stepStatements(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
       asked = performance.now();
       const intent = { callId, jobId, attempt, workerId, provider, endpoint, step, effect };
       if ((await beginCall(tx, intent)) !== null)
         return { callId, sendBy: asked + claim.silentMs * SHARE_OF_SILENCE };
-      const work = TASK_TABLE[claim.type].campaignWork;
-      return { end: work && (await isOnDoNotContactList(tx, claim.leadId)) ? "BLOCKED" : "REFUSED" };
+      return { end: (await mayNotBeWrittenTo(tx, claim)) ? "BLOCKED" : "REFUSED" };
     });
   } catch (error) {
     return endOfError(error, { callId, sent: "NO" });
   }
+}
+
+async function mayNotBeWrittenTo(tx: Tx, { type, leadId }: Claim): Promise<boolean> {
+  if (leadId === null || !TASK_TABLE[type].campaignWork) return false;
+  return (await onDoNotContactList(tx, [leadId])).has(leadId);
 }
 
 async function send(

@@ -19,11 +19,15 @@ export type Kept =
 
 export const UNFINISHED: Kept = { step: "UNFINISHED" };
 
+export const finished = (output: unknown): Kept => ({ step: "FINISHED", output });
+
 type Answer<T> = Extract<CallResult<T>, { outcome: "SUCCEEDED" }>;
 export type Rejected = Exclude<CallResult<never>, Answer<never>>;
 
 /** An answer, and how it is stored in the transaction that records the call, if the claim was still good. */
 export interface Storable extends Pick<Answer<unknown>, "outcome" | "meta"> {
+  /** What `keep` will say, if that is known before: the checkpoint is then written with the outcome. */
+  readonly kept?: Kept | undefined;
   readonly keep: (tx: Tx) => Promise<Kept>;
 }
 
@@ -46,14 +50,20 @@ export interface NextCall {
 export type StepHandler = (tx: Tx, job: RunningJob) => Promise<NextCall | undefined>;
 
 /** How a call is sent and its answer stored. */
-interface SendAndKeep<T> {
+type SendAndKeep<T> = {
   /** Absent: the step is taken once. */
   readonly number?: number;
   readonly last?: boolean;
   readonly tokens?: number;
   readonly send: (options: CallOptions) => Promise<CallResult<T>>;
-  readonly keep: (tx: Tx, data: T) => Promise<Kept>;
-}
+} & (
+  | {
+      /** What the answer comes to, where nothing has to be looked up for that. */
+      readonly comesTo: (data: T) => Kept;
+      readonly store: (tx: Tx, data: T) => Promise<void>;
+    }
+  | { readonly keep: (tx: Tx, data: T) => Promise<Kept> }
+);
 
 /** The call that does a step's work. */
 export function callOf<T>(step: Step, how: SendAndKeep<T>): NextCall {
@@ -76,7 +86,8 @@ export function lookUpOf<T>(step: LookedUpStep, how: SendAndKeep<T>): NextCall {
 }
 
 /** Keeps the answer's type between `send` and `keep`, so that no other code needs it. */
-function asked<T>(step: Step, { number, last = false, tokens = 0, send, keep }: SendAndKeep<T>) {
+function asked<T>(step: Step, how: SendAndKeep<T>) {
+  const { number, last = false, tokens = 0, send } = how;
   return {
     step: number === undefined ? step : `${step}:${number}`,
     last,
@@ -84,7 +95,10 @@ function asked<T>(step: Step, { number, last = false, tokens = 0, send, keep }: 
     send: async (options: CallOptions): Promise<Storable | Rejected> => {
       const result = await send(options);
       if (result.outcome === "REJECTED") return result;
-      return { outcome: result.outcome, meta: result.meta, keep: (tx: Tx) => keep(tx, result.data) };
+      const { outcome, meta, data } = result;
+      if ("keep" in how) return { outcome, meta, keep: (tx) => how.keep(tx, data) };
+      const kept = how.comesTo(data);
+      return { outcome, meta, kept, keep: (tx) => how.store(tx, data).then(() => kept) };
     },
   };
 }

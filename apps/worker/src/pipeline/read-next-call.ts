@@ -17,6 +17,9 @@ const HANDLERS: Readonly<Record<Step, StepHandler>> = {
   ...OPT_OUT_HANDLERS,
 };
 
+/** Whether a job's next call is read with nothing but reads: a lead's is. Others lock rows meanwhile, or write. */
+export const onlyReads = ({ claim }: RunningJob): boolean => claim.leadId !== null;
+
 /** The call that a job needs next; undefined: every step is finished. */
 export async function readNextCall(tx: Tx, job: RunningJob): Promise<NextCall | undefined> {
   for (const step of stepsOf(job.claim.type)) {

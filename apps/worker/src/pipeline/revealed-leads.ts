@@ -1,8 +1,8 @@
 import type { LeadStatus } from "@leadgen/core";
-import { closeLead, enrichLeads, ON_THE_LIST, type Tx, whyKnown } from "@leadgen/core/outreach";
+import { endLeads, enrichLeads, type LeadEnd, ON_THE_LIST, type Tx, whyKnown } from "@leadgen/core/outreach";
 import { type RevealedPerson, revealOutcome } from "@leadgen/providers";
 import type { CampaignRow } from "./campaign-rows.ts";
-import { isOnDoNotContactList } from "./do-not-contact.ts";
+import { onDoNotContactList } from "./do-not-contact.ts";
 
 interface Revealed {
   readonly id: string;
@@ -51,35 +51,36 @@ export async function storeRevealed(
   campaign: CampaignRow,
   batch: readonly Revealed[],
 ): Promise<RevealCounts> {
-  for (const { id, person } of batch) if (person !== null) await storePerson(tx, id, person);
+  await storePeople(tx, batch);
+  const ids = batch.map(({ id }) => id);
   // Two campaigns may reveal the same address at the same moment, of one organization or of two: one after the other here.
-  const whyNot = await whyKnown(
-    tx,
-    batch.map(({ id }) => id),
-  );
-  const leadIds: string[] = [];
-  let withoutAddress = 0;
-  let blocked = 0;
-  for (const { id: leadId, person } of batch) {
-    const outcome = revealOutcome(person);
-    const known = await whyNot(leadId);
-    if (outcome !== undefined) {
-      const message = OUTCOME_WORDS[outcome.status] ?? null;
-      await closeLead(tx, { leadId, status: outcome.status, message });
-      withoutAddress++;
-    } else if (await isOnDoNotContactList(tx, leadId)) {
-      await closeLead(tx, { leadId, status: "BLOCKLISTED", message: ON_THE_LIST });
-      blocked++;
-    } else if (known !== undefined) {
-      await closeLead(tx, { leadId, status: "ALREADY_CONTACTED", message: known });
-    } else {
-      await tx.query("UPDATE lead SET status = 'REVEALED', updated_at = now() WHERE id = $1", [leadId]);
-      leadIds.push(leadId);
-    }
-  }
+  const known = await whyKnown(tx, ids);
+  const listed = await onDoNotContactList(tx, ids);
+  const ends = batch.map((lead) => endOf(lead, { listed, known })).filter((end) => end !== undefined);
+  await endLeads(tx, ends);
+  const ended = new Set(ends.map(({ leadId }) => leadId));
+  const leadIds = ids.filter((id) => !ended.has(id));
+  await tx.query("UPDATE lead SET status = 'REVEALED', updated_at = now() WHERE id = ANY($1::uuid[])", [
+    leadIds,
+  ]);
   await enrichLeads(tx, { campaignId: campaign.id, leadIds });
-  const alreadyContacted = batch.length - leadIds.length - withoutAddress - blocked;
+  const count = (status: LeadStatus) => ends.filter((end) => end.status === status).length;
+  const [blocked, alreadyContacted] = [count("BLOCKLISTED"), count("ALREADY_CONTACTED")];
+  const withoutAddress = ends.length - blocked - alreadyContacted;
   return { jobs: leadIds.length, withoutAddress, blocked, alreadyContacted };
+}
+
+/** Why nothing more is paid for a person; undefined: the lead can be written to. */
+function endOf(
+  { id: leadId, person }: Revealed,
+  { listed, known }: { listed: ReadonlySet<string>; known: ReadonlyMap<string, string> },
+): LeadEnd | undefined {
+  const outcome = revealOutcome(person);
+  if (outcome !== undefined)
+    return { leadId, status: outcome.status, message: OUTCOME_WORDS[outcome.status] ?? null };
+  if (listed.has(leadId)) return { leadId, status: "BLOCKLISTED", message: ON_THE_LIST };
+  const message = known.get(leadId);
+  return message === undefined ? undefined : { leadId, status: "ALREADY_CONTACTED", message };
 }
 
 const OUTCOME_WORDS: Partial<Record<LeadStatus, string>> = {
@@ -87,32 +88,40 @@ const OUTCOME_WORDS: Partial<Record<LeadStatus, string>> = {
   NO_EMAIL: "Apollo has no address of this person.",
 };
 
-async function storePerson(tx: Tx, leadId: string, person: RevealedPerson): Promise<void> {
-  const { organization } = person;
-  const company = organization && {
-    industry: organization.industry,
-    country: organization.country,
-    description: organization.description,
-    employees: organization.employees,
-  };
-  await tx.query(
-    `UPDATE lead
-     SET first_name = coalesce($2, first_name), last_name = coalesce($3, last_name), title = coalesce($4, title),
-         email = $5, company_name = coalesce($6, company_name), company_domain = $7, company = $8::jsonb,
-         linkedin_url = $9, city = $10, country = $11
-     WHERE id = $1`,
-    [
-      leadId,
-      person.firstName,
-      person.lastName,
-      person.title,
-      person.email,
-      organization?.name ?? null,
-      organization?.domain ?? null,
-      company === null ? null : JSON.stringify(company),
-      person.linkedinUrl,
-      person.city,
-      person.country,
-    ],
-  );
+async function storePeople(tx: Tx, batch: readonly Revealed[]): Promise<void> {
+  const rows = batch.flatMap(({ id, person }) => (person === null ? [] : [{ id, ...columnsOf(person) }]));
+  await tx.query(STORE, [batch.map(({ id }) => id), JSON.stringify(rows)]);
 }
+
+function columnsOf({ organization, ...person }: RevealedPerson) {
+  return {
+    first_name: person.firstName,
+    last_name: person.lastName,
+    title: person.title,
+    email: person.email,
+    linkedin_url: person.linkedinUrl,
+    city: person.city,
+    country: person.country,
+    company_name: organization?.name,
+    company_domain: organization?.domain,
+    company: organization && {
+      industry: organization.industry,
+      country: organization.country,
+      description: organization.description,
+      employees: organization.employees,
+    },
+  };
+}
+
+// All leads of the batch are held in their order: who enters them in the do-not-contact list holds them in the same.
+const STORE = `
+  WITH held AS MATERIALIZED (SELECT id FROM lead WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE)
+  UPDATE lead
+  SET first_name = coalesce(person.first_name, lead.first_name), last_name = coalesce(person.last_name, lead.last_name),
+      title = coalesce(person.title, lead.title), email = person.email,
+      company_name = coalesce(person.company_name, lead.company_name), company_domain = person.company_domain,
+      company = person.company, linkedin_url = person.linkedin_url, city = person.city, country = person.country
+  FROM held JOIN jsonb_to_recordset($2::text::jsonb) AS person (
+    id uuid, first_name text, last_name text, title text, email text, company_name text, company_domain text, company jsonb,
+    linkedin_url text, city text, country text) USING (id)
+  WHERE lead.id = held.id`;

@@ -5,11 +5,11 @@ import type { DoorbellEnd } from "../queue/stray-doorbells.ts";
 import type { Runtime } from "../runtime.ts";
 import { makeCall } from "./make-call.ts";
 import type { NextCall } from "./next-call.ts";
-import { readNextCall } from "./read-next-call.ts";
+import { onlyReads, readNextCall } from "./read-next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import { settle } from "./settle.ts";
 import { endOfError, type StepEnd } from "./step-end.ts";
-import { stepTransaction } from "./step-transaction.ts";
+import { stepStatements, stepTransaction } from "./step-transaction.ts";
 
 /**
  * Answers a doorbell: claims the job if it is there to be claimed, and leaves it in this process's hands, where its unfinished
@@ -94,7 +94,8 @@ async function work(job: RunningJob): Promise<void> {
 /** @param known the call that is next, if it was read with the end of the last one. */
 async function takeStep(job: RunningJob, known: NextCall | undefined): Promise<StepEnd> {
   try {
-    const call = known ?? (await stepTransaction(job.runtime.pool, (tx) => readNextCall(tx, job)));
+    const read = onlyReads(job) ? stepStatements : stepTransaction;
+    const call = known ?? (await read(job.runtime.pool, (tx) => readNextCall(tx, job)));
     return call === undefined ? { end: "ALL_DONE" } : await makeCall(job, call);
   } catch (error) {
     return endOfError(error);

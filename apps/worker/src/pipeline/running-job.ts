@@ -1,5 +1,6 @@
 import type { Claim, Tx } from "@leadgen/core/outreach";
 import type { Runtime } from "../runtime.ts";
+import type { StoredWork } from "./lead-rows.ts";
 
 /** A claimed job in the hands of this process. */
 export interface RunningJob {
@@ -8,6 +9,8 @@ export interface RunningJob {
   readonly workerId: string;
   /** Finished steps and what they left; grows as steps finish. */
   readonly steps: Map<string, unknown>;
+  /** The lead as it was when the job was claimed, until a step has used it. */
+  readAtClaim?: StoredWork | undefined;
   /** It had a turn and was too late for it. */
   late?: boolean;
   /** The sender has just added the lead without telling its id. After a crash the lead counts as already there. */

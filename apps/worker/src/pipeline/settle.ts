@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { LEAD_TABLE, mayBeOurs, type Step, stepsOf } from "@leadgen/core";
 import {
   checkpointStep,
-  closeLead,
   completeJobs,
   endBlockedJob,
+  endLeads,
   failCall,
   failJob,
   finishCall,
@@ -19,7 +19,7 @@ import type { Left } from "../observe/observer.ts";
 import { trailOf } from "../observe/trail-of.ts";
 import { errorId } from "./error-id.ts";
 import { type Kept, type NextCall, UNFINISHED } from "./next-call.ts";
-import { readNextCall } from "./read-next-call.ts";
+import { onlyReads, readNextCall } from "./read-next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import type { EndOf, StepEnd } from "./step-end.ts";
 
@@ -107,9 +107,9 @@ type LookAhead = (tx: Tx, job: RunningJob, last: boolean) => Promise<Ahead>;
 
 const stayHere: LookAhead = async () => ({});
 
-// Only a lead's next step is read with nothing but reads: fetching may lock other jobs, which comes before its own.
+// Fetching may lock other jobs, which comes before its own.
 const goAhead: LookAhead = async (tx, job, last) => {
-  if (!last && job.claim.leadId === null) return {};
+  if (!last && !onlyReads(job)) return {};
   try {
     const call = last ? undefined : await readNextCall(tx, job);
     if (call !== undefined) return { call };
@@ -134,12 +134,15 @@ async function record(
   const { jobId, attempt } = job.claim;
   const { step, last } = call;
   const { outcome, meta } = answer;
-  const { proceed, kept, repeated } = await finishCall(tx, { callId, jobId, attempt, outcome, meta });
+  const checkpoint = answer.kept?.step === "FINISHED" ? { step, output: answer.kept.output } : undefined;
+  const told = { callId, jobId, attempt, outcome, meta, checkpoint };
+  const { proceed, kept, repeated } = await finishCall(tx, told);
   if (!kept) return { proceed };
   // The answer to a first try may have been lost with the connection.
   const result = repeated ? await readStep(tx, jobId, step) : await answer.keep(tx);
   if (result.step === "UNFINISHED") return { proceed };
-  if (!repeated) await checkpointStep(tx, { jobId, attempt, step, output: result.output });
+  if (!repeated && checkpoint === undefined)
+    await checkpointStep(tx, { jobId, attempt, step, output: result.output });
   // For what comes next, which is read in this transaction.
   job.steps.set(step, result.output);
   return proceed || last ? { proceed, ...(await lookAhead(tx, job, last)) } : { proceed };
@@ -163,15 +166,16 @@ async function endRejected(job: RunningJob, { callId, call, answer }: EndOf<"REJ
   const endedBy = mayBeOurs(rule) ? rule : undefined;
   const ended = await job.runtime.patiently(async (tx) => {
     if (endedBy !== undefined) await foreseeStop(tx, { jobId, campaignId, endedBy });
-    const record = { callId, jobId, attempt, outcome, meta, message: `${rule}: ${message}` };
+    const handled = leadId !== null && LEAD_TABLE[status].handled;
+    const checkpoint = handled ? { step: call.step, output: { rejected: status, rule } } : undefined;
+    const record = { callId, jobId, attempt, outcome, meta, message: `${rule}: ${message}`, checkpoint };
     const { kept, repeated } = await finishCall(tx, record);
     if (!kept || repeated) return undefined;
-    if (leadId === null || !LEAD_TABLE[status].handled) {
+    if (!handled) {
       await failJob(tx, { jobId, attempt, code: status, message, endedBy });
       return FAILED;
     }
-    await closeLead(tx, { leadId, status, message });
-    await checkpointStep(tx, { jobId, attempt, step: call.step, output: { rejected: status, rule } });
+    await endLeads(tx, [{ leadId, status, message }]);
     await completeJobs(tx, [{ jobId, attempt, endedBy }]);
     return COMPLETED;
   });

@@ -34,7 +34,8 @@ export interface Caller {
 }
 
 interface Waiting extends Caller {
-  readonly since: number;
+  /** When it was known to hold its job. */
+  heldAt: number;
   readonly answer: (end: TurnEnd) => void;
 }
 
@@ -56,8 +57,8 @@ const MOST = 50;
 /** Longest time in which nobody looks whether those who wait still hold their jobs, in milliseconds. */
 const LOOK_MS = 1_000;
 
-/** Who has waited for less has just proved that it holds its job, in milliseconds. */
-const FRESH_MS = 500;
+/** So long who is known to hold its job is not asked about again, in milliseconds. */
+const FRESH_MS = 250;
 
 /** Shortest pause between two questions, in milliseconds: several turns become due in it where the limit is high. */
 const PAUSE_MS = TURN_AHEAD_MS / 3;
@@ -127,12 +128,14 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
     }
   };
 
-  /** Whose job was paused, cancelled or rescued takes no turn from the others. */
+  /** Whose job was paused, cancelled or rescued takes no turn from the others. Those behind are asked about in the same statement. */
   const sendAwayWhoIsGone = async (first: readonly Waiting[]): Promise<boolean> => {
-    const waited = first.filter(({ since }) => performance.now() - since > FRESH_MS);
-    if (waited.length === 0) return false;
-    const held = await heldJobs(db, waited);
-    const gone = new Set(waited.filter(({ jobId }) => !held.has(jobId)));
+    if (first.every(({ heldAt }) => performance.now() - heldAt <= FRESH_MS)) return false;
+    const asked = queue.peek(MOST);
+    const now = performance.now();
+    const held = await heldJobs(db, asked);
+    const gone = new Set(asked.filter(({ jobId }) => !held.has(jobId)));
+    for (const caller of asked) caller.heldAt = now;
     queue.remove(gone);
     for (const { answer } of gone) answer({ end: "GONE" });
     return gone.size > 0;
@@ -141,7 +144,7 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
   stopping.addEventListener("abort", () => leave({ end: "STOPPING" }), { once: true });
   return (caller) =>
     new Promise((answer) => {
-      queue.add(caller.campaignId, { ...caller, since: performance.now(), answer }, caller.again);
+      queue.add(caller.campaignId, { ...caller, heldAt: performance.now(), answer }, caller.again);
       if (!serving) void serve();
     });
 }

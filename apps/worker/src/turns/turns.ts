@@ -1,11 +1,11 @@
 import { type Bucket, bucketFor, PROVIDERS, type Provider, type RateLimits } from "@leadgen/core";
-import { settleTokens } from "@leadgen/core/outreach";
-import { autocommit } from "@leadgen/db";
+import type { CallTokens } from "@leadgen/core/outreach";
 import type { Providers } from "@leadgen/providers";
 import type pg from "pg";
 import { databaseClock } from "./database-clock.ts";
 import { type HeadStart, headStart } from "./head-start.ts";
 import { type Caller, createLine, type TurnEnd } from "./line.ts";
+import { gatherTokens } from "./settle-tokens.ts";
 import type { Slots } from "./slots.ts";
 
 /** The turns that calls of this process take under the providers' rate limits, one line for each bucket. */
@@ -16,10 +16,7 @@ export interface Turns {
   wait(call: { readonly provider: Provider; readonly endpoint: string }, caller: Caller): Promise<TurnEnd>;
   readonly headStart: HeadStart;
   /** Corrects what a call was counted with. */
-  settle(
-    call: { readonly provider: Provider; readonly endpoint: string },
-    tokens: { readonly reserved: number; readonly used: number },
-  ): Promise<void>;
+  settle(call: { readonly provider: Provider; readonly endpoint: string }, tokens: CallTokens): void;
 }
 
 export interface TurnsSettings {
@@ -37,6 +34,7 @@ const CONNECT_MS = 1_000;
 export function createTurns({ limits, providers, slots, ...settings }: TurnsSettings): Turns {
   const clock = databaseClock();
   const start = headStart();
+  const settle = gatherTokens(settings);
   const lines = new Map(
     PROVIDERS.flatMap((provider) =>
       limits[provider].map((bucket) => [bucket, lineOf(provider, bucket)] as const),
@@ -63,10 +61,9 @@ export function createTurns({ limits, providers, slots, ...settings }: TurnsSett
       if (end.end !== "TURN") slots.takeAtOnce();
       return end;
     },
-    async settle({ provider, endpoint }, tokens) {
+    settle({ provider, endpoint }, tokens) {
       const bucket = bucketFor(limits, provider, endpoint);
-      if (bucket.limit.tokens === undefined) return;
-      await settleTokens(autocommit(settings.pool), { ...bucket, ...tokens }).catch(settings.onTrouble);
+      if (bucket.limit.tokens !== undefined) settle(bucket, tokens);
     },
   };
 }

@@ -1,8 +1,7 @@
-import { checkpointStep } from "./checkpoint-step.ts";
 import type { Domain } from "./domain.ts";
 import { ringJobs } from "./parts/doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
-import { type CallEnd, recordCall } from "./parts/record-call.ts";
+import { type CallEnd, type Checkpoint, recordCall } from "./parts/record-call.ts";
 import type { Tx } from "./parts/tx.ts";
 
 export interface FinishedCall {
@@ -13,7 +12,7 @@ export interface FinishedCall {
   readonly meta: CallEnd["meta"];
   readonly message?: string | undefined;
   /** The step that this answer finishes; absent when more calls follow, or when the caller checkpoints it. */
-  readonly checkpoint?: { readonly step: string; readonly output: unknown } | undefined;
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
 /** What a worker may do after a call, an ordinary value. */
@@ -34,8 +33,6 @@ export interface CallVerdict {
 export async function finishCall(tx: Tx, call: FinishedCall, domain: Domain): Promise<CallVerdict> {
   await lockBreakerShared(tx);
   const { kept, freed, repeated, status, running } = await recordCall(tx, call);
-  if (freed && kept && call.checkpoint !== undefined)
-    await checkpointStep(tx, { ...call, ...call.checkpoint });
   if (freed && status === "PENDING") await ringJobs(tx, [call.jobId], domain);
   return { kept, repeated, proceed: kept && running };
 }

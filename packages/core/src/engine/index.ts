@@ -33,4 +33,4 @@ export type { Rescue } from "./rescue-jobs.ts";
 export type { Secured } from "./secure-restored.ts";
 export type { RestoreCheck } from "./stop-if-restored.ts";
 export type { SweptUp } from "./sweep-up.ts";
-export type { SettledTokens, Turns, WantedTurns } from "./take-turns.ts";
+export type { CallTokens, SettledTokens, Turns, WantedTurns } from "./take-turns.ts";

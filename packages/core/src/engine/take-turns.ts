@@ -50,18 +50,24 @@ const TAKE = `
   SELECT now_ms AS now, turns_ms AS turns, next_ms AS next
   FROM take_turns($1, $2::float8[], $3::float8, $4::int[], $5::float8[], $6::float8, $7::float8, $8::float8, $9::float8)`;
 
-export interface SettledTokens {
-  readonly bucket: string;
-  readonly limit: RateLimit;
+/** Of a call that was answered. */
+export interface CallTokens {
   /** With which the call took its turn. */
   readonly reserved: number;
   /** By the answer. */
   readonly used: number;
 }
 
-/** Corrects the tokens of a call that was answered: later calls start sooner, or later. One statement of its own, too. */
-export async function settleTokens(tx: Tx, { bucket, limit, reserved, used }: SettledTokens): Promise<void> {
-  const seconds = tokenSeconds(limit.tokens, used) - tokenSeconds(limit.tokens, reserved);
+export interface SettledTokens {
+  readonly bucket: string;
+  readonly limit: RateLimit;
+  readonly calls: readonly CallTokens[];
+}
+
+/** Corrects the tokens of calls that were answered: later calls start sooner, or later. One statement of its own, too. */
+export async function settleTokens(tx: Tx, { bucket, limit, calls }: SettledTokens): Promise<void> {
+  const secondsOf = (tokens: number) => tokenSeconds(limit.tokens, tokens);
+  const seconds = calls.reduce((sum, { reserved, used }) => sum + secondsOf(used) - secondsOf(reserved), 0);
   if (seconds !== 0) await tx.query(SETTLE, [bucket, seconds]);
 }
 

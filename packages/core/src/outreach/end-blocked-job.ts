@@ -1,7 +1,7 @@
 import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { completeJobs } from "./our-engine.ts";
-import { closeLead } from "./parts/close-leads.ts";
+import { endLeads } from "./parts/close-leads.ts";
 import { withdrawLeads } from "./withdraw-leads.ts";
 
 /** Why a lead is BLOCKLISTED, for people. */
@@ -29,7 +29,7 @@ export async function endBlockedJob(
     [jobId, attempt],
   );
   if (held.length === 0) return false;
-  await closeLead(tx, { leadId, status: "BLOCKLISTED", message: ON_THE_LIST });
+  await endLeads(tx, [{ leadId, status: "BLOCKLISTED", message: ON_THE_LIST }]);
   await withdrawLeads(tx, { leadIds: [leadId], reason: ON_THE_LIST + PERHAPS_SENT });
   await completeJobs(tx, [{ jobId, attempt }]);
   return true;

@@ -6,6 +6,7 @@ import type { Provider } from "./provider/providers.ts";
 
 export type {
   CallMeta,
+  CallTokens,
   CallVerdict,
   FinishedCall,
   GivenBack,
@@ -44,7 +45,7 @@ export { foreseeStop } from "./foresee-stop.ts";
 export { goOnWithTakenOver } from "./go-on-with-taken-over.ts";
 export * from "./our-engine.ts";
 export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
-export { closeLead } from "./parts/close-leads.ts";
+export { endLeads, type LeadEnd } from "./parts/close-leads.ts";
 export { GIVEN_BEFORE } from "./parts/given-before.ts";
 export { SQL_LEAVING } from "./parts/leaving.ts";
 export { SQL_LISTED } from "./parts/on-the-list.ts";

@@ -6,28 +6,26 @@ const OF_ANOTHER_LEAD = "Another lead of the organization has this address.";
 
 /**
  * Asks of leads whose addresses were just paid for, before anything more is: why one is not written to again, in words for its
- * row; undefined if it is new. Of two transactions with the same address the second waits for the first and sees what came of it.
- * The organizations of an installation share one workspace at the sender. Both questions are always asked, so that not even the
- * time tells whose the address is.
+ * row. Of two transactions with the same address the second waits for the first and sees what came of it; of two of these leads
+ * the first is new. The organizations of an installation share one workspace at the sender. Both questions are always asked, so
+ * that not even the time tells whose the address is.
  *
- * @returns what answers for one of the leads, as its row and all others are at that moment.
+ * @returns the reasons by lead, of those who are known.
  */
-export async function whyKnown(
-  tx: Tx,
-  leadIds: readonly string[],
-): Promise<(leadId: string) => Promise<string | undefined>> {
+export async function whyKnown(tx: Tx, leadIds: readonly string[]): Promise<Map<string, string>> {
   await lockBreakerShared(tx);
   await holdAddresses(tx, leadIds);
-  return async (leadId) => {
-    const [known] = await tx.query<{ given: boolean; ours: boolean }>(KNOWN, [leadId]);
-    if (known?.given) return GIVEN_BEFORE;
-    return known?.ours ? OF_ANOTHER_LEAD : undefined;
-  };
+  const rows = await tx.query<{ id: string; given: boolean; ours: boolean }>(KNOWN, [leadIds]);
+  return new Map(
+    rows.flatMap(({ id, given, ours }) =>
+      given ? [[id, GIVEN_BEFORE]] : ours ? [[id, OF_ANOTHER_LEAD]] : [],
+    ),
+  );
 }
 
 const KNOWN = `
-  SELECT ${SQL_GIVEN_BEFORE} AS given,
+  SELECT id, ${SQL_GIVEN_BEFORE} AS given,
          EXISTS (SELECT 1 FROM lead AS other
-                 WHERE lower_case(other.email) = lower_case(lead.email) AND other.id <> lead.id
-                   AND other.organization_id = lead.organization_id) AS ours
-  FROM lead WHERE id = $1`;
+                 WHERE lower_case(other.email) = lower_case(lead.email) AND other.organization_id = lead.organization_id
+                   AND (other.id < lead.id OR other.id > lead.id AND other.id <> ALL($1))) AS ours
+  FROM lead WHERE id = ANY($1::uuid[])`;

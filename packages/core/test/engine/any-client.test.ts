@@ -201,7 +201,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(await take()).toMatchObject({ turns: [0], next: null });
     expect((await take()).next).toBeGreaterThan(59_000);
     const tokens = { bucket: "APOLLO", limit: { ...limit, tokens: { tokens: 100, perSeconds: 60 } } };
-    await run((tx) => engine.settleTokens(tx, { ...tokens, reserved: 10, used: 20 }));
+    await run((tx) => engine.settleTokens(tx, { ...tokens, calls: [{ reserved: 10, used: 20 }] }));
     expect(await run((tx) => engine.heldJobs(tx, [{ jobId: campaignId, attempt: 1 }]))).toEqual(new Set());
     const cancelled = await run((tx) => engine.cancelCampaign(tx, { campaignId, reason: "enough" }));
     expect(cancelled).toEqual({ jobsCancelled: 1 });
@@ -246,7 +246,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const [handed, edited] = [first ?? "", second ?? ""];
     await run((tx) => engine.updateLead(tx, { id: edited, title: "Chief of ferries", city: null }));
     await run(async (tx) => {
-      await engine.closeLead(tx, { leadId: handed, status: "HANDED_OVER", message: null });
+      await engine.endLeads(tx, [{ leadId: handed, status: "HANDED_OVER", message: null }]);
       await engine.completeJobs(tx, [{ jobId, attempt: 1 }]);
     });
     const again = await run((tx) => engine.retryMatchingJobs(tx, { campaignId, atMost: 0 }));
@@ -256,7 +256,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     const cancelled = await run((tx) => engine.cancelMatchingJobs(tx, filter));
     expect(cancelled).toEqual({ cancelled: 1, campaignsEnded: 1 });
     const { id: late } = await makeLead(system.db, { campaignId });
-    expect(await run(async (tx) => (await engine.whyKnown(tx, [late]))(late))).toBeUndefined();
+    expect(await run((tx) => engine.whyKnown(tx, [late]))).toEqual(new Map());
     expect(await run((tx) => engine.enrichLeads(tx, { campaignId, leadIds: [late] }))).toBe("CANCELLED");
     const { organizationId } = system;
     const entries = [{ kind: "DOMAIN", value: "shipyard.example" }] as const;

@@ -97,7 +97,7 @@ describe("takeTurns", () => {
         const settled = clock.turns.length;
         const { next } = await clock.ask([reserved, reserved, reserved].slice(0, counts.length - settled));
         for (const used of counts.slice(settled, clock.turns.length))
-          await settleTokens(system.db, { bucket, limit, reserved, used });
+          await settleTokens(system.db, { bucket, limit, calls: [{ reserved, used }] });
         await clock.pass(Math.max(0, (next ?? TURN_AHEAD_MS) - TURN_AHEAD_MS));
       }
       expect(clock.turns).toHaveLength(counts.length);

@@ -25,14 +25,10 @@ async function scene(system: CoreSystem) {
 
 /** What storing a revealed batch does with the answer: whoever is new goes on. */
 const goOn = (leadIds: readonly string[]) => async (tx: Tx) => {
-  const whyNot = await whyKnown(tx, leadIds);
-  const known: (string | undefined)[] = [];
-  for (const id of leadIds) {
-    const why = await whyNot(id);
-    if (why === undefined) await tx.query("UPDATE lead SET status = 'REVEALED' WHERE id = $1", [id]);
-    known.push(why);
-  }
-  return known;
+  const known = await whyKnown(tx, leadIds);
+  const fresh = leadIds.filter((id) => !known.has(id));
+  await tx.query("UPDATE lead SET status = 'REVEALED' WHERE id = ANY($1)", [fresh]);
+  return leadIds.map((id) => known.get(id));
 };
 
 describe("two organizations that reveal the same addresses at the same moment", () => {
@@ -86,4 +82,13 @@ it("a retry at the same moment as another organization's reveal is refused", asy
   expect(second).toMatchObject({ status: "rejected", reason: { code: "WRONG_STATE" } });
   const jobs = await system.db.query("SELECT status FROM job WHERE id = $1", [jobId]);
   expect(jobs).toEqual([{ status: "FAILED" }]);
+});
+
+it("of two people with the same address in one batch the first is new", async () => {
+  await using system = await newSystem();
+  const { id: campaignId } = await makeCampaign(system.db);
+  const lead = () => makeLead(system.db, { campaignId, status: "FOUND", email: "ada@works.example" });
+  const [first, second] = [(await lead()).id, (await lead()).id].toSorted();
+  const known = await system.tx((tx) => whyKnown(tx, [second ?? "", first ?? ""]));
+  expect([...known]).toEqual([[second, "Another lead of the organization has this address."]]);
 });

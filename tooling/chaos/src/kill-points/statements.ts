@@ -29,9 +29,19 @@ export const isDatabase = (sight: Sight): sight is Extract<Sight, Statement> => 
 export const asks = (sight: Sight, kind: Kind): boolean =>
   sight.kind === "statement" && STATEMENTS[kind].test(sight.sql);
 
-/** A transaction with such a statement is about to be committed (`statement`), or was, and the answer was not read yet (`reply`). */
-export const commits = (sight: Sight, when: "statement" | "reply", kind: Kind): boolean =>
+/** Such a statement is about to be committed (`statement`), or was, and the answer was not read yet (`reply`). */
+export const commits = (
+  sight: Sight,
+  when: "statement" | "reply",
+  kind: Kind,
+  which: (statement: Statement) => boolean = () => true,
+): boolean =>
   isDatabase(sight) &&
   sight.kind === when &&
-  sight.sql === "COMMIT" &&
-  sight.transaction.some(({ sql }) => STATEMENTS[kind].test(sql));
+  committedBy(sight).some((statement) => STATEMENTS[kind].test(statement.sql) && which(statement));
+
+/** By COMMIT its transaction's statements; outside a transaction each by itself. */
+const committedBy = (sight: Extract<Sight, Statement>): readonly Statement[] => {
+  if (sight.sql === "COMMIT") return sight.transaction;
+  return sight.transaction.length === 0 ? [sight] : [];
+};

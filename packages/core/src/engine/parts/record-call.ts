@@ -19,6 +19,14 @@ export interface CallEnd {
   readonly meta: CallMeta;
   readonly failureKind?: string | undefined;
   readonly message?: string | undefined;
+  /** The step that the answer finishes, written if the answer is kept. */
+  readonly checkpoint?: Checkpoint | undefined;
+}
+
+export interface Checkpoint {
+  readonly step: string;
+  /** What later steps need of it, as JSON. */
+  readonly output: unknown;
 }
 
 export interface RecordedCall {
@@ -53,6 +61,8 @@ export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
     end.meta.requestId ?? null,
     end.meta.credits ?? null,
     end.meta.costUsd ?? null,
+    end.checkpoint?.step ?? null,
+    JSON.stringify(end.checkpoint?.output ?? null),
   ]);
   if (recorded === undefined) throw new Error("engine-e2: a call ended that was never begun");
   return recorded;
@@ -77,7 +87,11 @@ const RECORD = `
          WHERE provider_call.id = judged.call_id AND NOT judged.repeated
          RETURNING provider_call.kept),
        freed AS (
-         UPDATE job SET call_id = NULL, deaths = 0 FROM judged WHERE job.id = judged.job_id AND judged.freed)
+         UPDATE job SET call_id = NULL, deaths = 0 FROM judged WHERE job.id = judged.job_id AND judged.freed),
+       finished AS (
+         INSERT INTO job_step (job_id, step, attempt, output, finished_at)
+         SELECT job_id, $11, $3, $12::text::jsonb, clock_timestamp()
+         FROM judged JOIN recorded ON recorded.kept WHERE $11::text IS NOT NULL)
   SELECT coalesce((SELECT kept FROM recorded), kept) AS kept, freed, repeated, status,
          status = 'RUNNING' AND attempt = $3 AS running, epoch
   FROM judged`;

@@ -5,15 +5,28 @@ import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 const OPEN = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].open);
 
-/** Gives a lead its final status. */
-export async function closeLead(
-  tx: Tx,
-  { leadId, status, message }: { leadId: string; status: LeadStatus; message: string | null },
-): Promise<void> {
+/** A lead's final status, and where the sender has it, if that is new. */
+export interface LeadEnd {
+  readonly leadId: string;
+  readonly status: LeadStatus;
+  readonly message: string | null;
+  readonly instantlyLeadId?: string;
+}
+
+/** Gives leads their final status, each its own. */
+export async function endLeads(tx: Tx, ends: readonly LeadEnd[]): Promise<void> {
+  if (ends.length === 0) return;
   await tx.query(
-    `UPDATE lead SET status = $2::lead_status, status_message = $3, finished_at = now(), updated_at = now()
-     WHERE id = $1`,
-    [leadId, status, message],
+    `UPDATE lead SET status = ended.status::lead_status, status_message = ended.message, finished_at = now(), updated_at = now(),
+                     instantly_lead_id = coalesce(ended.place, instantly_lead_id)
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS ended (lead_id, status, message, place)
+     WHERE lead.id = ended.lead_id`,
+    [
+      ends.map(({ leadId }) => leadId),
+      ends.map(({ status }) => status),
+      ends.map(({ message }) => message),
+      ends.map(({ instantlyLeadId }) => instantlyLeadId ?? null),
+    ],
   );
 }
 
