@@ -9,9 +9,6 @@ const DOORBELLS_AT_ONCE = 10;
 /** Fetched doorbells wait so long at most for this process to have a place, in milliseconds: another one may have some. */
 const KEPT_MS = 5_000;
 
-/** So long answered doorbells stay in the queue, in milliseconds. If the process dies before, they ring once more, for nobody. */
-const GATHER_ENDS_MS = 100;
-
 /** graphile-worker's settings for our worker, the same for our `main` and for graphile-worker's own command line. */
 export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
   const events = new EventEmitter();
@@ -24,9 +21,10 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
       connectionString: runtime.config.databaseUrl,
       // A doorbell is answered when its job is claimed, so these are no bound on the jobs in hand.
       concurrentJobs: DOORBELLS_AT_ONCE,
-      // Fetched and ended together: a statement each for up to ten. One that no task asks for in time goes back.
+      // Fetched together; one that no task asks for in time goes back.
       localQueue: { size: DOORBELLS_AT_ONCE, ttl: KEPT_MS },
-      completeJobBatchDelay: GATHER_ENDS_MS,
+      // Ended together: those whose jobs were claimed together end in the same tick.
+      completeJobBatchDelay: 0,
       // Of graphile-worker's own command line only: otherwise it is given a pool.
       maxPoolSize: 3,
       pollInterval: runtime.config.pollMs,

@@ -52,7 +52,7 @@ export const JOB_POINTS: readonly JobPoint[] = [
   {
     name: "after the intent",
     when: "the intent was committed, the worker had not heard of it, nothing was sent",
-    moment: (step) => (sight) => commits(sight, "reply", "intent", isIntentOf(step)),
+    moment: (step) => (sight) => commits(sight, "reply", isIntentOf(step)),
     outcome: (step) => uncertain(step, 0),
   },
   {
@@ -70,8 +70,7 @@ export const JOB_POINTS: readonly JobPoint[] = [
   {
     name: "after the checkpoint",
     when: "answer and checkpoint were committed, the worker had not heard of it",
-    moment: (step) =>
-      ofItsCall(step, (sight, isItsOutcome) => commits(sight, "reply", "outcome", isItsOutcome)),
+    moment: (step) => ofItsCall(step, (sight, isItsOutcome) => commits(sight, "reply", isItsOutcome)),
     // The job ends with its last step.
     outcome: (step) => ({ ...ONCE, attempt: step === "HAND_OVER" ? 1 : 2 }),
   },

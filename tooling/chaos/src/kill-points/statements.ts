@@ -33,12 +33,11 @@ export const asks = (sight: Sight, kind: Kind): boolean =>
 export const commits = (
   sight: Sight,
   when: "statement" | "reply",
-  kind: Kind,
-  which: (statement: Statement) => boolean = () => true,
-): boolean =>
-  isDatabase(sight) &&
-  sight.kind === when &&
-  committedBy(sight).some((statement) => STATEMENTS[kind].test(statement.sql) && which(statement));
+  which: Kind | ((statement: Statement) => boolean),
+): boolean => {
+  const isMeant = typeof which === "function" ? which : ({ sql }: Statement) => STATEMENTS[which].test(sql);
+  return isDatabase(sight) && sight.kind === when && committedBy(sight).some(isMeant);
+};
 
 /** By COMMIT its transaction's statements; outside a transaction each by itself. */
 const committedBy = (sight: Extract<Sight, Statement>): readonly Statement[] => {
