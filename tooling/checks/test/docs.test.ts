@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { testDatabase } from "@leadgen/db/testing";
 import { describe, expect, it } from "vitest";
-import { codeBlocks, fileLinks } from "../src/markdown.ts";
+import { anchorLinks, anchors, codeBlocks, fileLinks } from "../src/markdown.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const documents = globSync("{*.md,docs/**/*.md,{packages,apps,tooling}/*/README.md}", { cwd: root }).sort();
@@ -19,6 +19,24 @@ describe("documents", () => {
     const links = fileLinks(readFileSync(join(root, document), "utf8"));
     const broken = links.filter((link) => !existsSync(join(root, dirname(document), link)));
     expect(broken).toEqual([]);
+  });
+
+  it.each(documents)("%s links to headings that exist", (document) => {
+    const text = readFileSync(join(root, document), "utf8");
+    const read = (file: string) =>
+      file === "" ? text : readFileSync(join(root, dirname(document), file), "utf8");
+    const broken = anchorLinks(text).filter(
+      ({ file, anchor }) => (file === "" || file.endsWith(".md")) && !anchors(read(file)).includes(anchor),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it("the alert rules lead to sections of the runbook that exist", () => {
+    const rules = readFileSync(join(root, "docs/observability/alerts.yml"), "utf8");
+    const led = [...rules.matchAll(/runbook: docs\/operations\.md#(\S+)/g)].map(([, anchor = ""]) => anchor);
+    const known = anchors(readFileSync(join(root, "docs/operations.md"), "utf8"));
+    expect(led.length).toBeGreaterThan(10);
+    expect(led.filter((anchor) => !known.includes(anchor))).toEqual([]);
   });
 });
 

@@ -1,10 +1,18 @@
 import type { Answered, JobTally, SystemFacts } from "@leadgen/api";
 import { JOB_STATUSES, TASK_TABLE } from "@leadgen/core";
-import { alertCounter, Counter, createRegistry, Gauge, Histogram, watchPools } from "@leadgen/metrics";
+import {
+  alertCounter,
+  Counter,
+  createRegistry,
+  Gauge,
+  Histogram,
+  type Registry,
+  watchPools,
+} from "@leadgen/metrics";
 
 /** What the web app's process counts, and what it asks the database for a monitor. */
 export interface WebMetrics {
-  readonly contentType: string;
+  readonly registry: Registry;
   answered(answered: Answered): void;
   requested(answered: AnsweredRequest): void;
   alertSent(channel: string, end: "DELIVERED" | "FAILED"): void;
@@ -114,7 +122,7 @@ export function createWebMetrics(pools: Pools): WebMetrics {
   };
 
   return {
-    contentType: registry.contentType,
+    registry,
     answered: ({ procedure, code, seconds }) => procedures.observe({ procedure, code }, seconds),
     requested({ method, route, status, kind, seconds }) {
       requests.inc({ method, route, status });

@@ -17,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
     return new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } });
   const text = await metrics.text({ ...api, streams: api.streams() });
   return new Response(text, {
-    headers: { "content-type": metrics.contentType, "cache-control": "no-store" },
+    headers: { "content-type": metrics.registry.contentType, "cache-control": "no-store" },
   });
 }
 
