@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { FAILURE_KINDS } from "@leadgen/core";
+import { readBreaker, startCampaign } from "@leadgen/core/outreach";
+import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ServedSystem, servedSystem } from "./support/served-system.ts";
+
+const run = promisify(execFile);
+const PAGE = new URL("../../../docs/runbook.md", import.meta.url);
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const page = await readFile(PAGE, "utf8");
+const hasCurl = await run("curl", ["--version"]).then(
+  () => true,
+  () => false,
+);
+
+interface Section {
+  readonly heading: string;
+  readonly text: string;
+  readonly commands: string;
+}
+
+/** As they stand on the page. */
+const SECTIONS: readonly Section[] = page
+  .split(/^## /m)
+  .slice(1)
+  .map((text) => ({
+    heading: text.slice(0, text.indexOf("\n")),
+    text,
+    commands: /```sh\n([\s\S]*?)```/.exec(text)?.[1] ?? "",
+  }));
+
+/** What goes wrong for each section. */
+const FAULTS: Readonly<Record<string, Parameters<ServedSystem["simulator"]["setFault"]>[0]>> = {
+  "Credits or quota are used up": { provider: "millionverifier", fault: "quota-exhausted" },
+  "The key is refused": { provider: "openai", operation: "responses", fault: "unauthorized" },
+  "Too many calls": { provider: "perplexity", fault: "rate-limited" },
+  "The provider is down": { provider: "apollo", fault: "http-503" },
+  "An answer that nobody understands": { provider: "instantly", fault: "wrong-shape-200" },
+  "One job opens it again and again": { provider: "perplexity", fault: "http-500" },
+};
+
+/** Whoever was handed over once is not again: each section looks elsewhere. */
+const LOCATIONS = ["denmark", "sweden", "norway", "germany", "france", "spain"];
+
+test("the runbook has a section for each kind of failure", () => {
+  expect(SECTIONS.map(({ heading }) => heading)).toEqual(Object.keys(FAULTS));
+  for (const kind of FAILURE_KINDS)
+    expect({ kind, sections: SECTIONS.filter(({ text }) => text.includes(`\`${kind}\``)).length }).toEqual({
+      kind,
+      sections: 1,
+    });
+});
+
+describe.skipIf(!hasCurl)("the runbook's section", () => {
+  let system: ServedSystem;
+  beforeAll(async () => {
+    system = await servedSystem({ simulator: { seed: "runbook" } });
+    await makeOrganization(system.db);
+  });
+  afterAll(() => system?.[Symbol.asyncDispose]());
+
+  const state = async (sql: string) => (await system.rows<{ is: boolean }>(`SELECT ${sql} AS is`))[0]?.is;
+  const until = (sql: string) => expect.poll(() => state(sql), { timeout: 60_000 }).toBe(true);
+
+  test.each(SECTIONS)("$heading", async ({ heading, text, commands }) => {
+    const fault = FAULTS[heading];
+    if (fault === undefined) throw new Error(`No fault for ${heading}`);
+    system.simulator.setFault(fault);
+    const { id } = await makeCampaign(system.db, {
+      status: "CREATED",
+      leadLimit: 8,
+      criteria: { titles: ["head of operations"], locations: [LOCATIONS.shift() ?? "denmark"] },
+    });
+    await system.tx((tx) => startCampaign(tx, id));
+    await until("(SELECT state = 'OPEN' FROM breaker)");
+    await until("NOT EXISTS (SELECT FROM provider_call WHERE outcome IS NULL)");
+    const { epoch } = await readBreaker(system.db);
+    const [cause] = await system.rows<{ kind: string; jobId: string }>(
+      `SELECT failure_kind AS kind, job_id AS "jobId" FROM breaker`,
+    );
+    if (!text.includes("Any kind")) expect(text).toContain(`\`${cause?.kind}\``);
+
+    // What a person does at the provider.
+    system.simulator.clearFaults();
+    const script = commands
+      .replaceAll(/make operator ARGS='(.*)'/g, '"$NODE" "$MAIN" operator $1')
+      .replaceAll("--epoch 7 ", `--epoch ${epoch} `)
+      .replaceAll("JOB_ID", cause?.jobId ?? "");
+    // The status exits with 2 while the breaker is OPEN; everything else has to succeed.
+    const tolerant = script.replaceAll(/^(.* operator status)$/gm, '$1 || [ "$?" = 2 ]');
+    const env = { PATH: "/usr/bin:/bin", NODE: process.execPath, MAIN, ...system.operatorEnv };
+    await run("sh", ["-ec", tolerant], { env });
+
+    await until(`(SELECT finished_at IS NOT NULL FROM campaign WHERE id = '${id}')`);
+    expect(await state("(SELECT state = 'CLOSED' FROM breaker)")).toBe(true);
+    const cancelled = heading.startsWith("One job") ? 1 : 0;
+    const [jobs] = await system.rows<{ failed: number; cancelled: number }>(
+      `SELECT count(*) FILTER (WHERE status = 'FAILED')::int AS failed,
+              count(*) FILTER (WHERE status = 'CANCELLED')::int AS cancelled FROM job WHERE campaign_id = '${id}'`,
+    );
+    expect(jobs).toEqual({ failed: 0, cancelled });
+  });
+});
