@@ -5,7 +5,7 @@ import { PROVIDERS } from "@leadgen/core";
 import { openLab } from "@leadgen/testkit/lab";
 import type pg from "pg";
 import type { Figure } from "./figures.ts";
-import { runCampaign, workerEnv } from "./pace/run-campaign.ts";
+import { runCampaigns, workerEnv } from "./pace/run-campaign.ts";
 import { startProcess } from "./pace/start-process.ts";
 
 export interface LeadOptions {
@@ -41,7 +41,7 @@ export async function benchLead(folder: string, { leads }: LeadOptions): Promise
   });
   await db.query("SELECT pg_stat_statements_reset()");
   const before = await commits(db);
-  await runCampaign(db, leads);
+  await runCampaigns(db, { leads, campaigns: 1 });
   const after = await commits(db);
   const { rows } = await db.query<{ statements: number; own: number; ended: number }>(COUNTED);
   const [row] = rows;
@@ -75,7 +75,7 @@ async function commits(db: pg.Pool): Promise<number> {
 }
 
 // The benchmark's own look at whether the campaign is over does not count.
-const OWN = "query LIKE '%AS over, breaker.state%' OR query LIKE '%pg_stat%'";
+const OWN = "query LIKE '%AS over, (SELECT state%' OR query LIKE '%pg_stat%'";
 const COUNTED = `
   SELECT (sum(calls) FILTER (WHERE NOT (${OWN})))::int AS statements, coalesce(sum(calls) FILTER (WHERE ${OWN}), 0)::int AS own,
          (SELECT count(*)::int FROM job WHERE type = 'ENRICH_LEAD' AND finished_at IS NOT NULL) AS ended

@@ -30,8 +30,10 @@ export interface Options {
   /** Leads in the lists, and how often each list is asked for. */
   readonly listed: number;
   readonly asked: number;
-  /** Leads of the campaign that is paced by a rate limit. */
+  /** Leads of the campaigns that are paced by a rate limit, and by how many workers. */
   readonly leads: number;
+  readonly campaigns: number;
+  readonly workers: number;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -46,13 +48,16 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
   lists        lists and counts over a million leads and finished jobs, by the API's own procedures
   frugal       memory and connections of a worker with --live jobs queued, for --seconds
-  pace         a campaign under a rate limit, by three workers: how much of it is used, and whether it is passed
+  pace         campaigns under a rate limit: how much of it is used, and whether it is passed
   lead         statements and commits that a lead costs, without limits
 
   --only a,b         only these benchmarks
   --live N           live jobs to open and close over (100000)
   --finished N       finished jobs in the same table (0)
   --listed N         leads in the lists (1000000)
+  --leads N          leads of pace and of lead (400)
+  --campaigns N      campaigns that pace shares them among (1)
+  --workers N        worker processes of pace (3)
   --seconds N        length of the busy minute, and of frugal (60)
   --concurrency N    workers of the busy minute, and of the drain (50)
   --tasks N          tasks to drain (20000)
@@ -97,6 +102,9 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     live: TEXT,
     finished: TEXT,
     listed: TEXT,
+    leads: TEXT,
+    campaigns: TEXT,
+    workers: TEXT,
     seconds: TEXT,
     concurrency: TEXT,
     tasks: TEXT,
@@ -114,7 +122,9 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     only: values.only === undefined ? BENCHMARKS : chosen("only", values.only, BY_NAME),
     batches: sizes.batches,
     turns: sizes.turns,
-    leads: sizes.leads,
+    leads: wholeNumber("leads", values.leads, { from: 1, otherwise: sizes.leads }),
+    campaigns: wholeNumber("campaigns", values.campaigns, { from: 1, otherwise: 1 }),
+    workers: wholeNumber("workers", values.workers, { from: 1, otherwise: 3 }),
     asked: sizes.asked,
     listed: wholeNumber("listed", values.listed, { from: 1, otherwise: sizes.listed }),
     live: wholeNumber("live", values.live, { from: 1, otherwise: sizes.live }),

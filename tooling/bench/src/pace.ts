@@ -5,12 +5,12 @@ import { autocommit } from "@leadgen/db";
 import type { Lab } from "@leadgen/testkit/lab";
 import type pg from "pg";
 import type { Figure } from "./figures.ts";
-import { runCampaign, workerEnv } from "./pace/run-campaign.ts";
+import { type Load, runCampaigns, workerEnv } from "./pace/run-campaign.ts";
 import { startProcess } from "./pace/start-process.ts";
 import { fullest } from "./pace/windows.ts";
 
-export interface PaceOptions {
-  readonly leads: number;
+export interface PaceOptions extends Load {
+  readonly workers: number;
 }
 
 /** What the providers take to answer, in milliseconds. */
@@ -19,7 +19,6 @@ const LATENCY_MS = 200;
 /** One provider is the bottleneck, and so low that the machine is not. */
 const RESEARCH_A_SECOND = 8;
 
-const WORKERS = 3;
 const LIMIT_ENV = {
   PERPLEXITY_RATE_LIMIT: `${RESEARCH_A_SECOND}/1`,
   OPENAI_RATE_LIMIT: "100/1",
@@ -29,8 +28,11 @@ const LIMIT_ENV = {
 /** Calls of one lead, one after the other: campaign, search and reveal, then its own four. */
 const CALLS_OF_A_LEAD = 7;
 
-/** A campaign from its start to its end, by three workers: how much of the limit is used, and whether it is ever passed. */
-export async function benchPace(lab: Lab, { leads }: PaceOptions): Promise<Figure[]> {
+/** Until so many leads had their turn the first were revealed one batch after the other. */
+const SETTLED = 100;
+
+/** Campaigns from their start to their end: how much of the limit is used, and whether it is ever passed. */
+export async function benchPace(lab: Lab, options: PaceOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_pace");
   const folder = await mkdtemp(path.join(tmpdir(), "leadgen-pace-"));
   try {
@@ -43,11 +45,11 @@ export async function benchPace(lab: Lab, { leads }: PaceOptions): Promise<Figur
       });
       const env = workerEnv(database.url, simulator.said, LIMIT_ENV);
       await using stack = new AsyncDisposableStack();
-      for (let place = 0; place < WORKERS; place++)
+      for (let place = 0; place < options.workers; place++)
         stack.use(await startProcess("apps/worker/src/main.ts", { env, ready: /(Registered)/ }));
-      await runCampaign(db, leads);
+      await runCampaigns(db, options);
     }
-    return await figuresOf(db, await arrivals(log), leads);
+    return await figuresOf(db, await arrivals(log), options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -62,15 +64,22 @@ async function arrivals(log: string): Promise<number[]> {
     .map(({ at }) => Date.parse(at));
 }
 
-async function figuresOf(db: pg.Pool, arrived: readonly number[], leads: number): Promise<Figure[]> {
+async function figuresOf(
+  db: pg.Pool,
+  arrived: readonly number[],
+  { leads, campaigns, workers }: PaceOptions,
+): Promise<Figure[]> {
   const [row] = await autocommit(db).query<{ seconds: number; issued: number }>(
-    `SELECT extract(epoch FROM finished_at - started_at)::float8 AS seconds,
+    `SELECT extract(epoch FROM max(finished_at) - min(started_at))::float8 AS seconds,
             (SELECT issued::int FROM rate_limit WHERE bucket = 'PERPLEXITY') AS issued FROM campaign`,
   );
   if (row === undefined) throw new Error("bench-p2: the campaign is gone");
   const atTheLimit = arrived.length / RESEARCH_A_SECOND + (CALLS_OF_A_LEAD * LATENCY_MS) / 1000;
-  const span = ((arrived.at(-1) ?? 0) - (arrived[0] ?? 0)) / 1000;
-  const benchmark = `pace ${leads} leads, ${WORKERS} workers, ${RESEARCH_A_SECOND} calls a second`;
+  const usedFrom = (first: number) => {
+    const seconds = ((arrived.at(-1) ?? 0) - (arrived[first] ?? 0)) / 1000;
+    return (arrived.length - 1 - first) / seconds / RESEARCH_A_SECOND;
+  };
+  const benchmark = `pace ${leads} leads, ${campaigns} campaigns, ${workers} workers, ${RESEARCH_A_SECOND} calls a second`;
   return [
     {
       benchmark,
@@ -82,10 +91,21 @@ async function figuresOf(db: pg.Pool, arrived: readonly number[], leads: number)
     {
       benchmark,
       what: "of the limit used",
-      value: (arrived.length - 1) / span / RESEARCH_A_SECOND,
+      value: usedFrom(0),
       unit: "x",
       target: { is: "at least", limit: 0.9 },
     },
+    ...(arrived.length > 2 * SETTLED
+      ? [
+          {
+            benchmark,
+            what: "of the limit used, from the hundredth lead on",
+            value: usedFrom(SETTLED),
+            unit: "x",
+            target: { is: "at least", limit: 0.95 },
+          } as const,
+        ]
+      : []),
     {
       benchmark,
       what: "most calls in any second",

@@ -23,21 +23,28 @@ export const workerEnv = (
 const SEARCH = { titles: ["head of sales", "head of operations", "head of marketing", "ceo", "cto"] };
 const OFFER = { product: "Route planning for ferries.", senderName: "Ada Berg", senderCompany: "Nordkyst" };
 
-/** Runs one campaign from its start to its end. @throws Error if the breaker opens */
-export async function runCampaign(db: pg.Pool, leads: number): Promise<void> {
+export interface Load {
+  /** Of all campaigns together. */
+  readonly leads: number;
+  readonly campaigns: number;
+}
+
+/** Runs campaigns of one organization, started together, to their end. @throws Error if the breaker opens */
+export async function runCampaigns(db: pg.Pool, { leads, campaigns }: Load): Promise<void> {
   await transaction(db, async (tx) => {
-    const [campaign] = await tx.query<{ id: string }>(
+    const made = await tx.query<{ id: string }>(
       `WITH org AS (INSERT INTO organization (name) VALUES ('Nordkyst') RETURNING id)
        INSERT INTO campaign (organization_id, name, lead_limit, criteria, offer)
-       SELECT id, 'Bench', $1, $2::text::jsonb, $3::text::jsonb FROM org RETURNING id`,
-      [leads, JSON.stringify(SEARCH), JSON.stringify(OFFER)],
+       SELECT id, 'Bench ' || n, $1, $2::text::jsonb, $3::text::jsonb FROM org, generate_series(1, $4::int) AS n RETURNING id`,
+      [Math.ceil(leads / campaigns), JSON.stringify(SEARCH), JSON.stringify(OFFER), campaigns],
     );
-    await startCampaign(tx, campaign?.id as string);
+    for (const { id } of made) await startCampaign(tx, id);
   });
   for (;;) {
     const [row] = await autocommit(db).query<{ over: boolean; open: boolean; why: string | null }>(
-      `SELECT campaign.finished_at IS NOT NULL AS over, breaker.state = 'OPEN' AS open, breaker.reason AS why
-       FROM campaign, breaker`,
+      `SELECT bool_and(finished_at IS NOT NULL) AS over, (SELECT state = 'OPEN' FROM breaker) AS open,
+              (SELECT reason FROM breaker) AS why
+       FROM campaign`,
     );
     if (row?.open) throw new Error(`bench-p1: the breaker opened: ${row.why}`);
     if (row?.over) return;
