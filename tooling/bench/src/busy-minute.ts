@@ -45,6 +45,13 @@ export async function benchBusyMinute(lab: Lab, options: BusyOptions): Promise<F
     count("calls recorded", tally.calls),
     count("jobs completed", tally.completed),
     count("openings and closings", tally.openings.length + tally.closings.length),
+    {
+      benchmark,
+      what: "waiting for the lock to open, p99",
+      value: quantile(tally.lockWaits, 0.99),
+      unit: "ms",
+      target: { is: "at most", limit: 50 },
+    },
     { benchmark, what: "opening, median", value: quantile(tally.openings, 0.5), unit: "ms" },
     { benchmark, what: "opening, p99", value: quantile(tally.openings, 0.99), unit: "ms" },
     { benchmark, what: "closing, median", value: quantile(tally.closings, 0.5), unit: "ms" },

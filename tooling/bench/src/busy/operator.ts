@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeBreaker, openBreaker, readBreaker } from "@leadgen/core/outreach";
-import { autocommit } from "@leadgen/db";
+import { autocommit, type Tx } from "@leadgen/db";
 import { timed } from "../figures.ts";
 import type { Site } from "./site.ts";
 
@@ -25,8 +25,23 @@ export async function runOperator(site: Site, end: AbortSignal): Promise<void> {
 
 async function openByHand(site: Site): Promise<boolean> {
   const opening = { actor: "bench", reason: "emergency stop" };
-  site.tally.openings.push(await timed(() => site.run((tx) => openBreaker(tx, opening))));
+  site.tally.openings.push(await timed(() => site.run((tx) => openBreaker(timingLock(site, tx), opening))));
   return true;
+}
+
+/** The verb's first statement takes the lock. */
+function timingLock({ tally }: Site, tx: Tx): Tx {
+  let first = true;
+  return {
+    async query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]> {
+      if (!first) return tx.query<Row>(sql, params);
+      first = false;
+      const began = performance.now();
+      const rows = await tx.query<Row>(sql, params);
+      tally.lockWaits.push(performance.now() - began);
+      return rows;
+    },
+  };
 }
 
 /** Waits for a worker to report the failure; false when its claim was too old to open anything, or time is up. */

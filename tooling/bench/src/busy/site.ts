@@ -23,6 +23,8 @@ export interface Tally {
   /** Milliseconds each, waiting for the lock and the commit included. */
   readonly openings: number[];
   readonly closings: number[];
+  /** Of openings by hand: for the breaker's lock alone, in milliseconds. */
+  readonly lockWaits: number[];
 }
 
 export async function createSite(db: pg.Pool, { live }: { readonly live: number }): Promise<Site> {
@@ -36,6 +38,7 @@ export async function createSite(db: pg.Pool, { live }: { readonly live: number 
     deadlocks: 0,
     openings: [],
     closings: [],
+    lockWaits: [],
   };
   const onRetry = (error: unknown) => {
     tally.retried += 1;
