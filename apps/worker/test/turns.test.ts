@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { databaseClock } from "../src/turns/database-clock.ts";
 import { FairQueue } from "../src/turns/fair-queue.ts";
 import { createSlots } from "../src/turns/slots.ts";
+import { turnsOfOne } from "../src/turns/turns-of-one.ts";
 
 describe("the queue of those who wait", () => {
   const queueOf = (...entries: string[]) => {
@@ -78,4 +79,12 @@ describe("the database's clock", () => {
     expect(clock.localTime(400_010, 80)).toBe(60);
     expect(clock.localTime(420_000, 20_200)).toBe(20_200);
   });
+});
+
+it("who was too late takes as many turns as last twice as long each time, and who was in time takes one", () => {
+  const turns = (calls: number, perSeconds = 1) =>
+    [0, 1, 2, 3, 9].map((late) => turnsOfOne({ windows: [{ calls, perSeconds }] }, late));
+  expect(turns(100)).toEqual([1, 5, 9, 17, 63]);
+  expect(turns(8)).toEqual([1, 2, 2, 3, 6]);
+  expect(turns(5, 60)).toEqual([1, 2, 2, 2, 2]);
 });

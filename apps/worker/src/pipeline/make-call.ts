@@ -32,7 +32,7 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   const seconds = Math.max(0, performance.now() - sentAt) / 1_000;
   const meta = "answer" in end ? end.answer.meta : undefined;
   observer.callEnded(job.claim, call, { end: end.end, meta, seconds, waitedSeconds });
-  job.late = end.end === "NOT_SENT";
+  job.late = end.end === "NOT_SENT" ? (job.late ?? 0) + 1 : 0;
   settleTokens(job, call, end);
   return end;
 }
@@ -47,7 +47,7 @@ async function waitForTurn(job: RunningJob, call: NextCall): Promise<TurnEnd> {
     attempt,
     campaignId,
     tokens: call.tokens,
-    again: job.late ?? false,
+    late: job.late ?? 0,
   });
   if (waited.end !== "TURN") return waited;
   // No earlier, since a call counts as started from its intent on.

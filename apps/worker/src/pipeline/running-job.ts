@@ -11,8 +11,8 @@ export interface RunningJob {
   readonly steps: Map<string, unknown>;
   /** The lead as it was when the job was claimed, until a step has used it. */
   readAtClaim?: StoredWork | undefined;
-  /** It had a turn and was too late for it. */
-  late?: boolean;
+  /** So often in a row it had a turn and was too late for it. */
+  late?: number;
   /** The sender has just added the lead without telling its id. After a crash the lead counts as already there. */
   addedUnnamed?: boolean;
   /** Of which the sender has just said that it has no such campaign. After a crash it is asked again. */

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bucket } from "@leadgen/core";
-import { heldJobs, TURN_AHEAD_MS, TURN_GRACE_MS, takeTurns } from "@leadgen/core/outreach";
+import { heldJobs, TURN_AHEAD_MS, TURN_GRACE_MS, takeTurns, turnSpacing } from "@leadgen/core/outreach";
 import { autocommit, outlast } from "@leadgen/db";
 import type pg from "pg";
 import type { DatabaseClock } from "./database-clock.ts";
 import { FairQueue } from "./fair-queue.ts";
 import type { HeadStart } from "./head-start.ts";
 import type { Slots } from "./slots.ts";
+import { turnsOfOne } from "./turns-of-one.ts";
 
 /** When a call may start at the wire, by `performance.now()`. */
 export interface Turn {
@@ -29,8 +30,8 @@ export interface Caller {
   readonly campaignId: string;
   /** Of the call, with which it is counted where tokens are limited. */
   readonly tokens: number;
-  /** It had a turn and was too late for it: it goes before the others of its campaign. */
-  readonly again: boolean;
+  /** So often in a row it had a turn and was too late for it: it goes before the others of its campaign. */
+  readonly late: number;
 }
 
 interface Waiting extends Caller {
@@ -76,6 +77,7 @@ const SOON_MS = LOOK_MS + 2 * TURN_AHEAD_MS;
 export function createLine(settings: LineSettings): (caller: Caller) => Promise<TurnEnd> {
   const { bucket, clock, headStart, slots, stopping, onTrouble } = settings;
   const db = autocommit(settings.pool);
+  const spacingMs = turnSpacing(bucket.limit).spacing * 1_000;
   const queue = new FairQueue<Waiting>();
   let serving = false;
   let lastTurn = Number.NEGATIVE_INFINITY;
@@ -109,12 +111,15 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
       const first = queue.peek(places);
       if (first.length === 0) return 0;
       if (await sendAwayWhoIsGone(first)) return 0;
-      const tokens = first.map((caller) => caller.tokens);
-      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest: headStart.ms });
+      const { each, tokens } = turnsFor(first);
+      const ahead = TURN_AHEAD_MS + (each - 1) * spacingMs;
+      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest: headStart.ms, ahead });
       const moment = clock.localTime(now, performance.now());
-      for (const [place, { answer }] of queue.take(turns.length).entries()) {
-        lastTurn = moment + (turns[place] as number);
-        answer({ end: "TURN", turn: { startAt: lastTurn, sendBy: lastTurn + TURN_GRACE_MS } });
+      for (const [place, { answer }] of queue.take(Math.ceil(turns.length / each)).entries()) {
+        const mine = turns.slice(place * each, (place + 1) * each);
+        lastTurn = moment + (mine.at(-1) as number);
+        const startAt = moment + (mine[0] as number);
+        answer({ end: "TURN", turn: { startAt, sendBy: lastTurn + TURN_GRACE_MS } });
         places -= 1;
       }
       if (next === null) return 0;
@@ -126,6 +131,17 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
     } finally {
       slots.release(places);
     }
+  };
+
+  /** Who was too late takes turns alone, with the tokens of its call at the first; the others one each, together. */
+  const turnsFor = (first: readonly Waiting[]): { each: number; tokens: number[] } => {
+    const each = turnsOfOne(bucket.limit, first[0]?.late ?? 0);
+    const firstLate = first.findIndex(({ late }) => late > 0);
+    const together = firstLate < 0 ? first : first.slice(0, Math.max(1, firstLate));
+    return {
+      each,
+      tokens: together.flatMap(({ tokens }) => [tokens, ...Array<number>(each - 1).fill(0)]),
+    };
   };
 
   /** Whose job was paused, cancelled or rescued takes no turn from the others. Those behind are asked about in the same statement. */
@@ -144,7 +160,7 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
   stopping.addEventListener("abort", () => leave({ end: "STOPPING" }), { once: true });
   return (caller) =>
     new Promise((answer) => {
-      queue.add(caller.campaignId, { ...caller, heldAt: performance.now(), answer }, caller.again);
+      queue.add(caller.campaignId, { ...caller, heldAt: performance.now(), answer }, caller.late > 0);
       if (!serving) void serve();
     });
 }

@@ -10,6 +10,8 @@ export interface WantedTurns {
   readonly tokens: readonly number[];
   /** No turn begins before so many milliseconds: what the caller has to do until then. */
   readonly soonest?: number;
+  /** Beyond so many milliseconds after that none is handed out (default TURN_AHEAD_MS). */
+  readonly ahead?: number;
 }
 
 export interface Turns {
@@ -24,11 +26,14 @@ export interface Turns {
 /**
  * Hands out the next turns of a bucket: when calls may start, at the wire. They are spaced evenly by the shortest window, so
  * that calls never come in bunches, and no window, wherever it begins, ever holds more than its calls. Only turns within
- * `TURN_AHEAD_MS` of the soonest are handed out; who gets none asks again.
+ * `ahead` of the soonest are handed out; who gets none asks again.
  *
  * One statement, to be run outside any other transaction: the bucket's row is held until it is committed.
  */
-export async function takeTurns(tx: Tx, { bucket, limit, tokens, soonest = 0 }: WantedTurns): Promise<Turns> {
+export async function takeTurns(
+  tx: Tx,
+  { bucket, limit, tokens, soonest = 0, ahead = TURN_AHEAD_MS }: WantedTurns,
+): Promise<Turns> {
   const { spacing, longer } = turnSpacing(limit);
   const tokenSpan = limit.tokens === undefined ? 0 : marginSeconds(limit.tokens);
   return only(
@@ -41,7 +46,7 @@ export async function takeTurns(tx: Tx, { bucket, limit, tokens, soonest = 0 }: 
       tokenSpan,
       tokenSpan * TOKEN_SLACK,
       soonest / 1000,
-      (soonest + TURN_AHEAD_MS) / 1000,
+      (soonest + ahead) / 1000,
     ]),
   );
 }

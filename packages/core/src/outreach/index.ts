@@ -21,7 +21,14 @@ export type {
   Witness,
   WorkerLimits,
 } from "../engine/index.ts";
-export { BREAKER_CHANNEL, DEFAULT_LIMITS, SQL_ALIVE, TURN_AHEAD_MS, TURN_GRACE_MS } from "../engine/index.ts";
+export {
+  BREAKER_CHANNEL,
+  DEFAULT_LIMITS,
+  SQL_ALIVE,
+  TURN_AHEAD_MS,
+  TURN_GRACE_MS,
+  turnSpacing,
+} from "../engine/index.ts";
 export { type Acknowledgement, acknowledgeOpening } from "./acknowledge-opening.ts";
 export {
   addDoNotContact,

@@ -51,6 +51,33 @@ describe("takeTurns", () => {
     await fc.assert(property, { numRuns: 60 });
   });
 
+  it("keeps every window where a call takes several turns and starts at any moment from the first to the last", async ({
+    system,
+  }) => {
+    const asked = fc.array(
+      fc.record({
+        each: fc.integer({ min: 1, max: 8 }),
+        share: fc.double({ min: 0, max: 1, noNaN: true }),
+        passMs: fc.integer({ min: 0, max: 3_000 }),
+      }),
+      { minLength: 5, maxLength: 40 },
+    );
+    const property = fc.asyncProperty(someWindows, asked, async (windows, asks) => {
+      const clock = new TurnClock(system.db, { bucket: randomUUID(), limit: { windows }, ahead: 10_000 });
+      const sent: number[] = [];
+      for (const { each, share, passMs } of asks) {
+        const before = clock.turns.length;
+        await clock.ask(Array(each).fill(0));
+        const [first, last] = [clock.turns[before], clock.turns.at(-1)];
+        if (first !== undefined && last !== undefined) sent.push(first + share * (last - first));
+        await clock.pass(passMs);
+      }
+      for (const { calls, perSeconds } of windows)
+        expect(fullest(sent, perSeconds)).toBeLessThanOrEqual(calls);
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
   it("hands out all that the windows allow to somebody who always asks", async ({ system }) => {
     const windows = [
       { calls: 5, perSeconds: 10 },
