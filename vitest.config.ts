@@ -6,7 +6,7 @@ forgetSettings(process.env);
 
 export default defineConfig({
   test: {
-    projects: ["packages/*/vitest.config.ts", "apps/*/vitest.config.ts", "tooling/*/vitest.config.ts"],
+    projects: ["{packages,apps,tooling}/*/vitest{,.e2e}.config.ts"],
     // One PostgreSQL for the whole run; projects that need none don't notice it.
     globalSetup: ["./packages/db/src/testing/global-setup.ts"],
   },

@@ -1,13 +1,12 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
 export default defineConfig({
   test: {
-    ...PATIENT,
+    ...COMMON,
     name: "cli",
     include: ["{src,test}/**/*.test.ts"],
-    pool: "forks",
     // Concurrent tests each run a whole system, and mostly wait for it.
-    maxConcurrency: 2,
+    maxConcurrency: 3,
   },
 });

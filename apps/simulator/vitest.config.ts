@@ -1,11 +1,9 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
 export default defineConfig({
-  // Each test has its own simulator, so files may share a worker; a fresh one each costs 5 s.
   test: {
-    ...PATIENT,
-    isolate: false,
+    ...COMMON,
     name: "simulator",
     include: ["test/**/*.test.ts"],
   },

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
 export default defineConfig({
-  test: { ...PATIENT, name: "alerts", include: ["test/**/*.test.ts"], pool: "forks" },
+  test: { ...COMMON, name: "alerts", include: ["test/**/*.test.ts"] },
 });

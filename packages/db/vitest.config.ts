@@ -1,11 +1,10 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
 export default defineConfig({
   test: {
-    ...PATIENT,
+    ...COMMON,
     name: "db",
     include: ["{src,test}/**/*.test.ts"],
-    pool: "forks",
   },
 });

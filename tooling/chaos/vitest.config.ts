@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
 export default defineConfig({
   test: {
-    ...PATIENT,
+    ...COMMON,
     name: "chaos",
     // An experiment waits for so long, and several times.
     testTimeout: 300_000,

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
-export default defineConfig({ test: { ...PATIENT, name: "fences", include: ["test/**/*.test.ts"] } });
+export default defineConfig({ test: { ...COMMON, name: "fences", include: ["test/**/*.test.ts"] } });

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
 export default defineConfig({
-  test: { ...PATIENT, name: "model", include: ["test/**/*.test.ts"] },
+  test: { ...COMMON, name: "model", include: ["test/**/*.test.ts"] },
 });

@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
-import { PATIENT } from "../../vitest.patience.ts";
+import { COMMON } from "../../vitest.common.ts";
 
 export default defineConfig({
   test: {
-    ...PATIENT,
+    ...COMMON,
     name: "testkit",
     include: ["test/**/*.test.ts"],
   },

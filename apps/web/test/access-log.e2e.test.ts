@@ -1,13 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { AUTH_SECRET, OPERATOR_TOKEN, system } from "@leadgen/testkit";
-import { buildWeb, startWeb, type WebServer } from "@leadgen/testkit/web";
-import { beforeAll, expect, test } from "vitest";
+import { startWeb, type WebServer } from "@leadgen/testkit/web";
+import { expect, test } from "vitest";
 import { NOWHERE, PAGES, pageOf } from "../src/server/pages.ts";
 
 const NO_DATABASE = "postgres://nobody:secret@127.0.0.1:9/nothing";
 const ID = /^req_[0-9a-f]{20}$/;
-
-beforeAll(() => buildWeb());
 
 interface Line {
   readonly requestId?: string;

@@ -2,7 +2,6 @@ import { grantOperator } from "@leadgen/api/operators";
 import { openBreaker } from "@leadgen/core/outreach";
 import { OPERATOR_TOKEN, type System, system, type WebPart } from "@leadgen/testkit";
 import { makeCampaign } from "@leadgen/testkit/make";
-import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -15,7 +14,6 @@ let browser: Browser;
 let app: System & WebPart;
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
   app = await system({ web: {} });
 });

@@ -2,7 +2,6 @@ import { PROVIDERS } from "@leadgen/core";
 import { cancelCampaign, failJob } from "@leadgen/core/outreach";
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
-import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -16,7 +15,6 @@ const KEYS = Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_API_KE
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
 });
 

@@ -1,7 +1,6 @@
 import { grantOperator } from "@leadgen/api/operators";
 import { closeBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
-import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -11,7 +10,6 @@ import { account, signedIn, type Visitor } from "./support/visitor.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
 });
 

@@ -1,13 +1,11 @@
 import { globSync } from "node:fs";
 import path from "node:path";
-import { buildWeb, startWeb } from "@leadgen/testkit/web";
-import { beforeAll, expect, it } from "vitest";
+import { startWeb } from "@leadgen/testkit/web";
+import { expect, it } from "vitest";
 import { gzipped, scriptsOfPages } from "./support/first-load.ts";
 
 /** For the scripts of a page's first load, compressed. What only opens later is loaded by `onDemand`. */
 const MOST_BYTES = 250_000;
-
-beforeAll(() => buildWeb());
 
 it("loads no more than 250 kB of scripts for any page", () => {
   const sizes = [...scriptsOfPages()].map(([page, scripts]) => ({ page, bytes: gzipped(scripts) }));

@@ -1,6 +1,5 @@
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { makeOrganization } from "@leadgen/testkit/make";
-import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -23,7 +22,6 @@ async function world() {
 }
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
   scene = await world();
 });

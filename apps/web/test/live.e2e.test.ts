@@ -1,6 +1,5 @@
 import { closeBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
-import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -13,7 +12,6 @@ let browser: Browser;
 let scene: OutageWorld;
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
   scene = await outageWorld(browser);
 });

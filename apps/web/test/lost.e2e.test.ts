@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { AUTH_SECRET, OPERATOR_TOKEN, system } from "@leadgen/testkit";
-import { buildWeb, startWeb } from "@leadgen/testkit/web";
+import { startWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -9,7 +9,6 @@ import { signIn, watch } from "./support/operator.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
 });
 

@@ -1,6 +1,5 @@
 import { closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
-import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -11,7 +10,6 @@ import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
 });
 

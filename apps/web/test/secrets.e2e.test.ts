@@ -1,8 +1,8 @@
 import { PROVIDERS } from "@leadgen/core";
 import { cuttable, tablesWith, testDatabase } from "@leadgen/db/testing";
 import { AUTH_SECRET } from "@leadgen/testkit";
-import { buildWeb, startWeb, type WebServer } from "@leadgen/testkit/web";
-import { beforeAll, expect, it, vi } from "vitest";
+import { startWeb, type WebServer } from "@leadgen/testkit/web";
+import { expect, it, vi } from "vitest";
 import { account } from "./support/visitor.ts";
 
 /** Found nowhere but where it is put. */
@@ -27,8 +27,6 @@ const ANSWERS = [
   ...[`/api/v1/campaigns/${ID}/export.csv`, `/api/v1/jobs/${CANARY}`, `/api/v1/${CANARY}?${CANARY}`],
   ...[`/api/trpc/${CANARY}?input=${CANARY}`, `/api/trpc/queue.status?input=${CANARY}`],
 ];
-
-beforeAll(() => buildWeb());
 
 it("keeps the secrets of the installation, and of people, out of pages, answers, log and tables, with a database and without", async () => {
   await using db = await testDatabase();

@@ -1,11 +1,8 @@
-import { buildWeb } from "@leadgen/testkit/web";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createCampaign } from "./support/campaign-form.ts";
 import { goTo } from "./support/operator.ts";
 import { expectInvariants } from "./support/rows.ts";
 import { wholeSystem } from "./support/whole-system.ts";
-
-beforeAll(buildWeb);
 
 const SENDER = "ada@ourdomain.example";
 const ADDRESS = "Dockplan ApS, Havnegade 1, Aarhus";

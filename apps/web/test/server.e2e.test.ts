@@ -1,13 +1,11 @@
 import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { AUTH_SECRET, type Env, OPERATOR_TOKEN, system } from "@leadgen/testkit";
-import { buildWeb, startWeb, type WebServer } from "@leadgen/testkit/web";
+import { startWeb, type WebServer } from "@leadgen/testkit/web";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 /** Nothing listens there. */
 const NO_DATABASE = "postgres://nobody:secret@127.0.0.1:9/nothing";
-
-beforeAll(() => buildWeb());
 
 /** What a start that must fail says. */
 async function failedStart(env: Env): Promise<string> {

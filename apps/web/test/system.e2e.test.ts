@@ -1,11 +1,8 @@
-import { buildWeb } from "@leadgen/testkit/web";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createCampaign } from "./support/campaign-form.ts";
 import { confirmClose, goTo, prepareClose, sees } from "./support/operator.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 import { wholeSystem } from "./support/whole-system.ts";
-
-beforeAll(buildWeb);
 
 it("runs a campaign from the form through an outage and the operator's close to its end", async () => {
   await using scene = await wholeSystem();

@@ -28,7 +28,7 @@ test("a database is gone after its test", async () => {
 });
 
 test("a connection that the test left open fails it, and the database goes all the same", async () => {
-  const db = await testDatabase();
+  const db = await testDatabase({ patienceMs: 0 });
   const stray = new pg.Client({ connectionString: db.url, application_name: "stray" });
   stray.on("error", () => undefined);
   await stray.connect();
@@ -39,7 +39,7 @@ test("a connection that the test left open fails it, and the database goes all t
 });
 
 test("a client that the test took from the pool and never gave back fails it", async () => {
-  const db = await testDatabase();
+  const db = await testDatabase({ patienceMs: 0 });
   const client = await db.pool.connect();
   client.on("error", () => undefined);
   await client.query("SELECT 'forgotten'");

@@ -98,13 +98,13 @@ async function haveMailsSent(cast: Cast): Promise<void> {
   await simulator.sendMails();
 }
 
-/** Its calls under way are held until the cancelling is done, so that jobs of every kind are met. */
+/** Its calls under way are held until the cancelling is done, so that people and jobs of every kind are met. */
 async function cancelHalfWay(cast: Cast): Promise<void> {
   await cast.simulator.setFault({ provider: "perplexity", fault: "hold" });
   const id = await start(cast, "cancelled");
   await until(cast, async () => {
-    const { jobs } = await campaignOf(cast, id);
-    return jobs.COMPLETED > 0 && jobs.RUNNING > 0;
+    const { jobs, leads } = await campaignOf(cast, id);
+    return leads.REVEALED > 0 && jobs.RUNNING > 0;
   });
   await cast.owner.campaign.cancel.mutate({ id, reason: "The offer changes first" });
   await cast.simulator.clearFaults();

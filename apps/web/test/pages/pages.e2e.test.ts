@@ -1,4 +1,3 @@
-import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
@@ -14,7 +13,6 @@ const LOOKS: readonly Look[] = [
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildWeb();
   browser = await launchBrowser();
 });
 

@@ -36,6 +36,8 @@ const LONGEST = { ...FAILURE, provider: "MILLIONVERIFIER", kind: "ENDPOINT_WITHD
 
 it(`opening and closing with ${JOBS} live jobs are HOT updates, every one, outage after outage`, async () => {
   await using system = await newSystem({ connections: 1 });
+  // While it looks at the table, old versions of rows can't make room for new ones: another claim than this one.
+  await system.db.query("ALTER TABLE job SET (autovacuum_enabled = false)");
   await enqueueMany(system);
   for (const epoch of [1, 2, 3]) {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true, epoch: epoch - 1 });

@@ -24,6 +24,8 @@ export interface TestDatabaseOptions {
   /** Connections of `pool` at most (default 10). */
   readonly max?: number;
   readonly timeouts?: PoolOptions["timeouts"];
+  /** How long its disposal waits for connections to end before they count as left behind (default 60,000 ms). */
+  readonly patienceMs?: number;
 }
 
 /** A database of the caller's own, migrated and empty. Its disposal fails when the test left connections behind. */
@@ -38,7 +40,8 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
     // A test may stop to look around with a transaction in hand.
     timeouts: { idleInTransaction: 60_000, ...options.timeouts },
   });
-  return { url, pool, [Symbol.asyncDispose]: () => dispose(server, name, pool) };
+  const patienceMs = options.patienceMs ?? 60_000;
+  return { url, pool, [Symbol.asyncDispose]: () => dispose({ server, name, pool, patienceMs }) };
 }
 
 async function clone(server: TestServer, name: string): Promise<void> {
@@ -55,13 +58,20 @@ async function clone(server: TestServer, name: string): Promise<void> {
   }
 }
 
-async function dispose(server: TestServer, name: string, pool: pg.Pool): Promise<void> {
+interface Disposal {
+  readonly server: TestServer;
+  readonly name: string;
+  readonly pool: pg.Pool;
+  readonly patienceMs: number;
+}
+
+async function dispose({ server, name, pool, patienceMs }: Disposal): Promise<void> {
   const taken = pool.totalCount - pool.idleCount;
   // end() waits for connections that are out; one that is never given back would make it wait for ever.
   const ended = pool.ended ? Promise.resolve() : pool.end();
   if (taken === 0) await ended;
   const leaks = await withClient(server.url, async (admin) => {
-    const left = await settle(admin, name);
+    const left = await settle(admin, name, patienceMs);
     await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
     return left;
   });
@@ -71,8 +81,8 @@ async function dispose(server: TestServer, name: string, pool: pg.Pool): Promise
 }
 
 /** What is still connected, given a moment: the server notices a closed socket a little later than we do. */
-async function settle(admin: pg.Client, name: string): Promise<string[]> {
-  const deadline = Date.now() + 60_000;
+async function settle(admin: pg.Client, name: string, patienceMs: number): Promise<string[]> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const { rows } = await admin.query(
       `SELECT format('- %s (%s), last: %s', application_name, state, left(query, 200)) AS line

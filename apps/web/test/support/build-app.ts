@@ -1,0 +1,4 @@
+import { buildWeb } from "@leadgen/testkit/web";
+
+/** Vitest's hook. */
+export const setup = buildWeb;
