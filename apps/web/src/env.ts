@@ -96,7 +96,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     logLevel: env.LOG_LEVEL,
     host: env.HOST,
     port: env.PORT,
-    publicUrl: env.PUBLIC_URL,
+    publicUrl: alerts.publicUrl,
     operatorToken: env.OPERATOR_TOKEN,
     authSecret: env.AUTH_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -10,6 +10,8 @@ export interface AlertsConfig {
   readonly email?: Smtp & { readonly to: readonly string[] };
   /** The web app's address, for links. */
   readonly publicUrl: string | undefined;
+  /** For mails to people, whose links lead to `publicUrl`: absent without one of SMTP_URL, MAIL_FROM and PUBLIC_URL. */
+  readonly mail?: Smtp;
   /** From one reminder to the next, in milliseconds. */
   readonly reminderMs: number;
   /** Pause after the first try that fails, in milliseconds; it doubles with each. */
@@ -86,6 +88,7 @@ export function alertsConfigOf(env: z.output<typeof variables>): AlertsConfig | 
   return {
     ...(webhook && { webhook: { ...webhook, secret: env.ALERT_WEBHOOK_SECRET } }),
     ...(slack && { slack }),
+    ...(url && from && env.PUBLIC_URL && { mail: { url, from } }),
     ...(to && url && from && { email: { to, url, from } }),
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
     reminderMs: env.ALERT_REMINDER_MINUTES * 60_000,

@@ -13,7 +13,7 @@ export {
   type RouterInputs,
   type RouterOutputs,
 } from "./app/router.ts";
-export type { Answered, ApiDeps, Limits, ProbeResult } from "./deps/api-deps.ts";
+export type { Answered, ApiDeps, Limits, OutgoingMail, ProbeResult } from "./deps/api-deps.ts";
 export { type ApiPools, createApiPools, refuseUnfitDatabase } from "./deps/api-pools.ts";
 export type { JobTally } from "./health/job-tally.ts";
 export type { SystemFacts } from "./health/read-facts.ts";

@@ -36,6 +36,15 @@ async function examplePerson(w: ApiSystem, operationId: string): Promise<Somebod
     "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
     [ada.userId, await hashPassword("correct horse battery staple")],
   );
+  if (operationId === "auth.resetPassword") {
+    await w.rows(`INSERT INTO "user" (id, name, email) VALUES ($1, 'Kari', 'kari@example.com')`, [
+      invitation,
+    ]);
+    await w.rows(
+      `INSERT INTO verification (identifier, value, expires_at) VALUES ('reset:' || $1, $2, now() + interval '1 minute')`,
+      [invitation, createHash("sha256").update("A".repeat(43)).digest("hex")],
+    );
+  }
   if (operationId === "auth.login")
     await w.rows(`UPDATE "user" SET email = 'kari@example.no' WHERE id = $1`, [ada.userId]);
   return ada;
@@ -83,7 +92,8 @@ const matches = (template: string, called: string): boolean =>
   new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", "\\.")}$`).test(called);
 
 test("a client that is generated from the document goes through a team's first day, and calls every path of accounts", async () => {
-  await using w = await exampleSystem();
+  const mails: string[] = [];
+  await using w = await exampleSystem({ mail: ({ text }) => void mails.push(text) });
   const seen = new Set<string>();
   const as = (token?: string) =>
     createClient<paths>({
@@ -149,8 +159,14 @@ test("a client that is generated from the document goes through a team's first d
   ]);
   const last = await fresh.DELETE("/api/v1/members/{id}", of("bo@example.com"));
   expect(last.response.status).toBe(409);
-  await dataOf(fresh.POST("/api/v1/auth/logout"));
+  await dataOf(as().POST("/api/v1/auth/password/reset-link", { body: { email: "bo@example.com" } }));
+  const secretOfBo = /#(\S+)/.exec(mails.at(-1) ?? "")?.[1] ?? "";
+  const reset = { secret: secretOfBo, newPassword: "a third horse battery" };
+  await dataOf(as().POST("/api/v1/auth/password/reset", { body: reset }));
   expect((await fresh.GET("/api/v1/auth/me")).response.status).toBe(401);
+  const again = { email: "bo@example.com", password: reset.newPassword };
+  const third = as((await dataOf(as().POST("/api/v1/auth/login", { body: again }))).token);
+  await dataOf(third.POST("/api/v1/auth/logout"));
   expect((await dataOf(as(OPERATOR_TOKEN).GET("/api/v1/audit"))).items[0]?.action).toBe("auth.logout");
 
   const missed = CALLS.map(({ method, path }) => `${method} ${path}`).filter(

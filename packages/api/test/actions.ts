@@ -12,6 +12,8 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "auth.logout": {},
   "auth.me": {},
   "auth.changePassword": { currentPassword: "correct horse battery", newPassword: "another horse battery" },
+  "auth.requestReset": { email: "nobody@example.com" },
+  "auth.resetPassword": { secret: `${NO_ID}.${"x".repeat(43)}`, newPassword: "another horse battery" },
   "auth.sessions": {},
   "auth.revokeSession": { id: NO_ID },
   "token.list": {},

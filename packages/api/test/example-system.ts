@@ -45,6 +45,8 @@ const PROVIDER_DEPS: Partial<ApiDeps> = {
   creditsLeft: async () => ({ meta: { httpStatus: 200 }, remaining: 2_140 }),
   instantlyAnalytics: async () => ({ meta: { httpStatus: 200 }, counts: COUNTS }),
   sending: testDesk(),
+  mail: () => {},
+  publicUrl: "https://leadgen.example",
 };
 
 /**
@@ -52,8 +54,8 @@ const PROVIDER_DEPS: Partial<ApiDeps> = {
  * needs. A running campaign with a lead that waits and one whose job failed, a draft, one that is over and whose mails wait to
  * be sent, an entry of the list.
  */
-export async function exampleSystem(): Promise<ApiSystem> {
-  const w = await system({ api: PROVIDER_DEPS });
+export async function exampleSystem(deps: Partial<ApiDeps> = {}): Promise<ApiSystem> {
+  const w = await system({ api: { ...PROVIDER_DEPS, ...deps } });
   const { organization, campaign, lead, job, do_not_contact: entry } = EXAMPLE_IDS;
   const secondLead = "0198c0de-0000-7000-8000-000000000014";
   await makeOrganization(w.db, { id: organization });

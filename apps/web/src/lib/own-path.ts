@@ -15,7 +15,12 @@ export function ownPath(next: string | readonly string[] | null | undefined): st
   const url = parse(next);
   if (url === undefined || url.origin !== HERE) return HOME;
   const path = url.pathname;
-  if (path.startsWith("//") || path === "/" || /^\/(api|_next|sign-in|sign-up)(\/|$)/.test(path)) return HOME;
+  if (
+    path.startsWith("//") ||
+    path === "/" ||
+    /^\/(api|_next|sign-in|sign-up|forgot-password|reset-password)(\/|$)/.test(path)
+  )
+    return HOME;
   return path + url.search;
 }
 

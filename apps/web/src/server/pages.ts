@@ -5,10 +5,12 @@ export const PAGES: readonly string[] = [
   "/audit",
   "/campaigns",
   "/campaigns/{campaignId}",
+  "/forgot-password",
   "/invitations/{secret}",
   "/organizations",
   "/organizations/{organizationId}",
   "/queue",
+  "/reset-password",
   "/sign-in",
   "/sign-up",
 ];

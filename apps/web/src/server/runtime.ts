@@ -3,6 +3,7 @@ import { type AccessNote, createApi, createApiPools, trustedProxies } from "@lea
 import { createLog, type Log } from "@leadgen/log";
 import { createProviderQuestions } from "@leadgen/providers";
 import { type Env, readEnv } from "../env.ts";
+import { mailerOf } from "./mailer.ts";
 import { createWebMetrics, type WebMetrics } from "./metrics.ts";
 import { watchAlerts } from "./watch-alerts.ts";
 
@@ -52,6 +53,7 @@ function create(env: Env): Runtime {
     searchPeople: questions.searchPeople,
     creditsLeft: questions.creditsLeft,
     simulated: questions.simulated,
+    mail: mailerOf(env, log),
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
     assumedCosts: env.assumedCosts,

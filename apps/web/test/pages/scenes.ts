@@ -30,6 +30,8 @@ const organization =
 export const RUNNING: readonly Scene[] = [
   { name: "sign-in", as: "stranger", path: at("/sign-in") },
   { name: "sign-up", as: "stranger", path: at("/sign-up") },
+  { name: "forgot-password", as: "stranger", path: at("/forgot-password") },
+  { name: "reset-password", as: "stranger", path: at("/reset-password") },
   { name: "invitation", as: "stranger", path: at("/invitations/0198c0de-0000-7000-8000-000000000001.abc") },
   { name: "campaigns-first", as: "newcomer", path: at("/campaigns") },
   { name: "campaigns", as: "owner", path: at("/campaigns") },

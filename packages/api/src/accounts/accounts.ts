@@ -14,6 +14,8 @@ import { translateAuth } from "./translate-auth.ts";
 export interface AccountsTx {
   readonly auth: Auth["api"];
   readonly tx: Tx;
+  /** As better-auth keeps passwords. */
+  hash(password: string): Promise<string>;
   /** Headers for better-auth, of the request's own client and, if given, of a session by its (unsigned) token. */
   headers(sessionToken?: string): Headers;
   /**
@@ -69,7 +71,8 @@ function createAccounts(deps: ApiDeps): Accounts {
               acting.add(token);
               return headers(token);
             };
-            const result = await work({ auth: auth.api, tx, headers, actAs });
+            const hash = async (password: string) => (await auth.$context).password.hash(password);
+            const result = await work({ auth: auth.api, tx, hash, headers, actAs });
             if (acting.size > 0) await tx.query("DELETE FROM session WHERE token = ANY($1)", [[...acting]]);
             return result;
           }, TIMES),

@@ -37,3 +37,21 @@ export function signupAttempt(deps: ApiDeps, email: string, address: string | nu
     message: "Too many sign-ups.",
   };
 }
+
+/** Links for a new password: counted whether there is such an account or not, so that the limit does not tell either. */
+export function resetAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
+  const limits = limitsOf(deps);
+  return {
+    buckets: [
+      { bucket: `reset:address:${addressBucket(address)}`, limit: limits.resetsPerAddress },
+      { bucket: `reset:account:${email}`, limit: limits.resetsPerAccount },
+    ],
+    message: "Too many links for a new password were asked for.",
+  };
+}
+
+/** Mails that a person has sent to addresses of their choice. */
+export function mailAttempt(deps: ApiDeps, userId: string): Attempt {
+  const { mailsPerPerson: limit } = limitsOf(deps);
+  return { buckets: [{ bucket: `mail:person:${userId}`, limit }], message: "Too many invitations by mail." };
+}

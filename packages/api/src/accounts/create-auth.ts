@@ -62,7 +62,7 @@ export function createAuth({ client, secret, passwords, addressKnown }: AuthConf
         invitationExpiresIn: INVITATION_SECONDS,
         cancelPendingInvitationsOnReInvite: true,
         membershipLimit: 1000,
-        // There is no way to send mail. The link's own secret (ours, not the id) shows who was invited.
+        // The link's own secret (ours, not the id) shows who was invited.
         requireEmailVerificationOnInvitation: false,
       }),
     ],

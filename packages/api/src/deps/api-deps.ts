@@ -103,6 +103,14 @@ export interface FoundPerson {
   readonly hasEmail: boolean;
 }
 
+/** A mail to one person. */
+export interface OutgoingMail {
+  readonly purpose: "PASSWORD_RESET" | "INVITATION";
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
 /** All that the API needs from outside. It imports no provider and reads no environment. */
 export interface ApiDeps {
   readonly pool: pg.Pool;
@@ -150,6 +158,8 @@ export interface ApiDeps {
   readonly assumedCosts?: Readonly<Partial<Record<Provider, number>>>;
   /** Of each configured provider; the same as the workers', since all processes share one limit. */
   readonly rateLimits: Readonly<Partial<RateLimits>>;
+  /** Takes a mail to be sent, at once; with `publicUrl` only, where its links lead. Absent: the installation sends none. */
+  readonly mail?: ((mail: OutgoingMail) => void) | undefined;
   readonly log: Log;
   /** Told of each procedure that was executed, over tRPC or REST. For metrics. */
   readonly onAnswered?: ((answered: Answered) => void) | undefined;
@@ -183,6 +193,11 @@ export interface Limits {
   readonly loginsPerAddress: AttemptLimit;
   readonly signupsPerAddress: AttemptLimit;
   readonly signupsPerAccount: AttemptLimit;
+  /** Links for a new password that are asked for, whether there is such an account or not. */
+  readonly resetsPerAddress: AttemptLimit;
+  readonly resetsPerAccount: AttemptLimit;
+  /** Invitations that are mailed. */
+  readonly mailsPerPerson: AttemptLimit;
   /** Calls of procedures by one session or API token. */
   readonly calls: AttemptLimit;
   /** The same by all that one person has, together. */
@@ -200,6 +215,9 @@ const LIMITS: Limits = {
   loginsPerAddress: { attempts: 50, seconds: 15 * 60 },
   signupsPerAddress: { attempts: 20, seconds: 60 * 60 },
   signupsPerAccount: { attempts: 5, seconds: 60 * 60 },
+  resetsPerAddress: { attempts: 20, seconds: 60 * 60 },
+  resetsPerAccount: { attempts: 3, seconds: 60 * 60 },
+  mailsPerPerson: { attempts: 30, seconds: 60 * 60 },
   calls: { attempts: 1200, seconds: 60 },
   callsPerPerson: { attempts: 3600, seconds: 60 },
   strangersPerAddress: { attempts: 600, seconds: 60 },

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { MEMBER_ROLES, type MemberRole, type Person } from "../access/actor.ts";
 import { personIn } from "../access/person-in.ts";
 import type { AccountsTx } from "../accounts/accounts.ts";
+import { hashOf, ONE_TIME_SECRET } from "../accounts/one-time-secret.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { memberRole } from "../member/schema.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { id } from "../schema/fields.ts";
-import { hashOf, SECRET } from "./secret.ts";
 
 const joined = z.object({ id, organizationId: id, role: memberRole });
 
@@ -23,7 +23,9 @@ export const accept = procedure({
   refusals: ["NOT_FOUND", "WRONG_STATE"],
 })
   .input(
-    z.strictObject({ secret: z.string().regex(SECRET, "must be the last part of an invitation's link") }),
+    z.strictObject({
+      secret: z.string().regex(ONE_TIME_SECRET, "must be the last part of an invitation's link"),
+    }),
   )
   .output(joined)
   .mutation(({ ctx, input }) =>

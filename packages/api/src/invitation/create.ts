@@ -1,14 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { MEMBER_ROLES, type Person } from "../access/actor.ts";
 import { personIn } from "../access/person-in.ts";
 import { emailSchema } from "../accounts/account-input.ts";
 import type { AccountsTx } from "../accounts/accounts.ts";
+import { mailAttempt } from "../accounts/attempts.ts";
 import { INVITATION_SECONDS } from "../accounts/create-auth.ts";
+import { invitationMail } from "../accounts/mails.ts";
+import { hashOf, randomPart } from "../accounts/one-time-secret.ts";
+import { takeAttempt } from "../accounts/take-attempt.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { idSchema } from "../schema/input.ts";
 import { type Invitation, type NewInvitation, newInvitation } from "./schema.ts";
-import { hashOf } from "./secret.ts";
 import { SELECT_INVITATION } from "./select.ts";
 
 const wanted = z.strictObject({
@@ -27,31 +29,53 @@ export const create = procedure({
   area: "Accounts",
   summary: "Invite somebody",
   description:
-    "No mail is sent: pass the link (`path`) on. It works once, for this e-mail address, for a week.",
+    "The link (`path`) works once, for this e-mail address, for a week. It is mailed where the installation sends mail (`mailed`); otherwise pass it on.",
   status: 201,
   refusals: ["WRONG_STATE"],
 })
   .input(wanted)
   .output(newInvitation)
-  .mutation(({ ctx, input }) =>
-    ctx.writeAccounts((accounts) => invite(accounts, { ...input, by: personIn(ctx.actor) })),
-  );
+  .mutation(async ({ ctx, input }) => {
+    const { deps } = ctx;
+    const { mail, publicUrl } = deps;
+    const by = personIn(ctx.actor);
+    const mailed = mail !== undefined && publicUrl !== undefined;
+    if (mailed) await takeAttempt(deps.pool, mailAttempt(deps, by.userId));
+    const { organization, ...made } = await ctx.writeAccounts((accounts) =>
+      invite(accounts, { ...input, by }),
+    );
+    if (mailed)
+      mail(
+        invitationMail({
+          to: made.email,
+          link: publicUrl + made.path,
+          organization,
+          inviter: made.inviterName,
+        }),
+      );
+    return { ...made, mailed };
+  });
+
+type Made = Omit<NewInvitation, "mailed"> & { readonly organization: string };
 
 /**
- * There is no way to send mail: the inviter passes the link on. A new invitation of the same address cancels the one before.
+ * A new invitation of the same address cancels the one before.
  * @throws ApiError FORBIDDEN, WRONG_STATE.
  */
 async function invite(
   { auth, tx, actAs }: AccountsTx,
   { by, ...body }: z.output<typeof wanted> & { readonly by: Person },
-): Promise<NewInvitation> {
+): Promise<Made> {
   const { id } = await auth.createInvitation({ body, headers: await actAs(by.userId) });
-  const random = randomBytes(32).toString("base64url");
+  const random = randomPart();
   await tx.query(SET_UP, [id, hashOf(random), INVITATION_SECONDS]);
   const [item] = await tx.query<Invitation>(`${SELECT_INVITATION} WHERE invitation.id = $1::uuid`, [id]);
   if (item === undefined) throw new Error("api-e10: an invitation that is not there");
+  const [of] = await tx.query<{ name: string }>("SELECT name FROM organization WHERE id = $1::uuid", [
+    body.organizationId,
+  ]);
   const secret = `${id}.${random}`;
-  return { ...item, secret, path: `/invitations/${secret}` };
+  return { ...item, organization: of?.name ?? "", secret, path: `/invitations/${secret}` };
 }
 
 // Its times are better-auth's, by this process's clock; what counts is the database's.

@@ -25,6 +25,8 @@ const WORDS = {
   "auth.login": "logged in",
   "auth.logout": "logged out",
   "auth.changePassword": "changed the password",
+  "auth.requestReset": "asked for a link for a new password",
+  "auth.resetPassword": "set a new password by a link",
   "auth.revokeSession": "revoked a session",
   "token.create": "made an API token",
   "token.revoke": "revoked an API token",

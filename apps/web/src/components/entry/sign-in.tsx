@@ -12,12 +12,23 @@ import { openTokenSession } from "../../lib/token-session.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
 
-/** @param target where to go afterwards. */
-export function SignIn({ target }: { readonly target: string }) {
+interface Props {
+  /** Where to go afterwards. */
+  readonly target: string;
+  /** The installation can send a link for a new password. */
+  readonly mails: boolean;
+}
+
+export function SignIn({ target, mails }: Props) {
   const [byToken, setByToken] = useState(false);
   return (
     <Stack gap="lg">
       {byToken ? <TokenForm target={target} /> : <LogInForm target={target} />}
+      {!byToken && mails && (
+        <Anchor component={Link} href="/forgot-password" size="sm" underline="always">
+          Forgot the password?
+        </Anchor>
+      )}
       {!byToken && (
         <Text size="sm">
           No account yet?{" "}

@@ -49,9 +49,9 @@ function InvitationDialog({ organizationId, role, onClose }: Props & { readonly 
           label="The link"
           value={window.location.origin + create.data.path}
         >
-          Copy it now and pass it on: it is not shown again. A new invitation of the same address replaces it.
+          {`${create.data.mailed ? "It is mailed to them; you can pass it on yourself, too" : "Copy it now and pass it on"}: it is not shown again. A new invitation of the same address replaces it.`}
         </ShownOnce>
-        <Button onClick={onClose}>I have copied it</Button>
+        <Button onClick={onClose}>{create.data.mailed ? "Done" : "I have copied it"}</Button>
       </Stack>
     );
   }

@@ -16,10 +16,10 @@ interface Props {
 export default async function Page({ searchParams }: Props) {
   const target = ownPath((await searchParams).next);
   if ((await whoAmI()).kind === "KNOWN") redirect(target);
-  const { development, operatorToken } = runtime().env;
+  const { alerts, development, operatorToken } = runtime().env;
   return (
     <EntryCard title="Log in">
-      <SignIn target={target} />
+      <SignIn target={target} mails={alerts.mail !== undefined} />
       {development && operatorToken !== undefined && <DevelopmentHint token={operatorToken} />}
     </EntryCard>
   );

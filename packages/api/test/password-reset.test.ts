@@ -1,0 +1,137 @@
+import { system } from "@leadgen/testkit";
+import { expect, test } from "vitest";
+import type { ApiDeps, OutgoingMail } from "../src/deps/api-deps.ts";
+import { post } from "./http.ts";
+
+const PASSWORD = "correct horse battery";
+const OTHER = "another horse battery";
+const ADA = { name: "Ada Berg", email: "ada@example.com", password: PASSWORD };
+
+async function mailing(changed: Partial<ApiDeps> = {}) {
+  const mails: OutgoingMail[] = [];
+  const w = await system({
+    api: { mail: (mail) => void mails.push(mail), publicUrl: "https://leads.example.com", ...changed },
+  });
+  const call = async (path: string, body: object, token: string | null = null) => {
+    const response = await post(w, `/api/v1${path}`, { body, token });
+    return { status: response.status, text: await response.text() };
+  };
+  const ask = (email: string) => call("/auth/password/reset-link", { email });
+  const reset = (secret: string, newPassword = OTHER) =>
+    call("/auth/password/reset", { secret, newPassword });
+  const login = async (password: string) =>
+    (await call("/auth/login", { email: ADA.email, password })).status;
+  const signup = await call("/auth/signup", ADA);
+  const { data } = JSON.parse(signup.text) as { data: { token: string; user: { id: string } } };
+  return {
+    w,
+    mails,
+    call,
+    ask,
+    reset,
+    login,
+    ada: data,
+    [Symbol.asyncDispose]: () => w[Symbol.asyncDispose](),
+  };
+}
+
+/** The secret of a mail's link. */
+const secretIn = (mail: OutgoingMail | undefined): string =>
+  /^https:\/\/leads\.example\.com\/reset-password#(\S+)$/m.exec(mail?.text ?? "")?.[1] ?? "";
+
+test("a link is mailed to the account, and the answer is the same without one", async () => {
+  await using at = await mailing();
+  const known = await at.ask(" Ada@Example.com ");
+  const unknown = await at.ask("nobody@example.com");
+  expect(known.status).toBe(200);
+  expect(unknown).toEqual(known);
+  expect(at.mails.map(({ to, purpose }) => [to, purpose])).toEqual([["ada@example.com", "PASSWORD_RESET"]]);
+  const rows = await at.w.rows<{ value: string }>("SELECT value FROM verification");
+  expect(rows).toHaveLength(1);
+  const secret = secretIn(at.mails[0]);
+  expect(secret.length).toBeGreaterThan(70);
+  expect(JSON.stringify(await at.w.rows("SELECT * FROM verification, audit_event"))).not.toContain(
+    secret.split(".")[1],
+  );
+});
+
+test("the link sets the password once, and ends every session", async () => {
+  await using at = await mailing();
+  await at.ask(ADA.email);
+  const secret = secretIn(at.mails[0]);
+  expect((await at.reset(secret, "short")).status).toBe(400);
+  const tries = await Promise.all([at.reset(secret), at.reset(secret, "a third horse battery")]);
+  expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect((await at.reset(secret)).status).toBe(409);
+  const chosen = tries[0]?.status === 200 ? OTHER : "a third horse battery";
+  expect([await at.login(PASSWORD), await at.login(chosen)]).toEqual([401, 200]);
+  const sessions = await at.w.rows<{ id: string }>(
+    "SELECT id FROM session WHERE created_at < (SELECT max(created_at) FROM session)",
+  );
+  expect(sessions).toEqual([]);
+  const audited = await at.w.rows(
+    "SELECT action, target_id FROM audit_event WHERE action LIKE 'auth.reset%' OR action = 'auth.requestReset' ORDER BY at",
+  );
+  expect(audited).toEqual([
+    { action: "auth.requestReset", target_id: at.ada.user.id },
+    { action: "auth.resetPassword", target_id: at.ada.user.id },
+  ]);
+});
+
+test("an old link, an older one, a made-up one, and one of an account that is shut out do nothing", async () => {
+  await using at = await mailing();
+  await at.ask(ADA.email);
+  await at.ask(ADA.email);
+  const [first, second] = at.mails.map(secretIn);
+  expect((await at.reset(first ?? "")).status).toBe(409);
+  const madeUp = (second ?? "").replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+  expect((await at.reset(madeUp)).status).toBe(409);
+  await at.w.rows("UPDATE verification SET expires_at = now() - interval '1 second'");
+  expect((await at.reset(second ?? "")).status).toBe(409);
+  await at.w.rows("UPDATE verification SET expires_at = now() + interval '1 hour'");
+  await at.w.rows(`UPDATE "user" SET disabled_at = now()`);
+  expect((await at.reset(second ?? "")).status).toBe(409);
+  await at.ask(ADA.email);
+  expect(at.mails).toHaveLength(2);
+  await at.w.rows(`UPDATE "user" SET disabled_at = NULL`);
+  expect(await at.login(PASSWORD)).toBe(200);
+});
+
+test("asking is limited alike for accounts that there are and that there are not", async () => {
+  await using at = await mailing({ limits: { resetsPerAccount: { attempts: 2, seconds: 3600 } } });
+  for (const email of [ADA.email, "nobody@example.com"]) {
+    const statuses: number[] = [];
+    for (let time = 0; time < 3; time++) statuses.push((await at.ask(email)).status);
+    expect(statuses).toEqual([200, 200, 429]);
+  }
+});
+
+test("without mail nobody is promised a link, whoever asks", async () => {
+  await using at = await mailing({ mail: undefined });
+  const [known, unknown] = [await at.ask(ADA.email), await at.ask("nobody@example.com")];
+  expect(known.status).toBe(409);
+  expect(known.text).toContain("SMTP_URL");
+  expect(unknown).toEqual(known);
+});
+
+test("an invitation is mailed where mail is sent, and says so", async () => {
+  await using at = await mailing();
+  const made = await at.call("/organizations", { name: "Difference Engines" }, at.ada.token);
+  const { data: organization } = JSON.parse(made.text) as { data: { id: string } };
+  const invited = await at.call(
+    `/organizations/${organization.id}/invitations`,
+    { email: "bo@example.com" },
+    at.ada.token,
+  );
+  const { data } = JSON.parse(invited.text) as { data: { path: string; mailed: boolean } };
+  expect(data.mailed).toBe(true);
+  expect(at.mails).toEqual([
+    expect.objectContaining({
+      to: "bo@example.com",
+      purpose: "INVITATION",
+      subject: "You are invited to leadgen",
+    }),
+  ]);
+  expect(at.mails[0]?.text).toContain(`https://leads.example.com${data.path}`);
+  expect(at.mails[0]?.text).toContain('Ada Berg invites you into the organization "Difference Engines"');
+});
