@@ -98,6 +98,44 @@ it("shows a lead's e-mail with its sources, and cancels and retries jobs", async
   expect(operator.consoleErrors).toEqual([]);
 });
 
+it("filters leads by the funnel and by text, shows one with each call, and retries all that failed", async () => {
+  await using scene = await world();
+  const { db, pool, tx, web, operator } = scene;
+  const { page } = operator;
+  const { id: organizationId } = await makeOrganization(db, { name: "Dockplan" });
+  const seed = { organizationId, name: "Nordic logistics", leads: 6, done: 2, running: 2 };
+  const campaign = await runningCampaign(await handWorker(pool), seed);
+  for (const held of campaign.claims) {
+    await tx((tx) => failJob(tx, { ...held, code: "BUG", message: "The step broke." }));
+  }
+  await page.goto(`${web.origin}/campaigns/${campaign.id}`);
+  const rows = page.getByTestId("lead-row");
+  const funnel = page.getByRole("navigation", { name: "Leads by step" });
+  await expect.poll(() => rows.count()).toBe(6);
+  await funnel.getByRole("button", { name: /^Written/ }).click();
+  await expect.poll(() => rows.count()).toBe(2);
+  expect(new URL(page.url()).search).toBe("?step=WRITE");
+  await page.reload();
+  await expect.poll(() => rows.count()).toBe(2);
+  await funnel.getByRole("button", { name: /^Found/ }).click();
+  await page.getByRole("searchbox", { name: "Search leads" }).fill("Astrid");
+  await expect.poll(() => rows.count()).toBe(1);
+  await rows.getByRole("button", { name: "Astrid Holm" }).click();
+  await expect.poll(() => page.getByTestId("lead-call").count()).toBeGreaterThan(2);
+  await page.getByRole("button", { name: "Close the lead" }).click();
+  await page.getByRole("button", { name: "Clear the search" }).click();
+
+  await funnel.getByRole("button", { name: /^Failed/ }).click();
+  await expect.poll(() => rows.count()).toBe(2);
+  await page.getByRole("button", { name: "Retry all that failed…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("2 × BUG: The step broke.").waitFor();
+  await dialog.getByRole("button", { name: "Retry 2 jobs" }).click();
+  await dialog.waitFor({ state: "detached" });
+  expect(await jobCounts(pool)).toEqual({ COMPLETED: 3, PENDING: 4 });
+  expect(operator.consoleErrors).toEqual([]);
+});
+
 it("moves what a cancelled campaign paid for into another one, after showing what that comes to", async () => {
   await using scene = await world();
   const { db, pool, rows, tx, web, operator } = scene;

@@ -33,6 +33,9 @@ export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
         >
           Download CSV
         </Button>
+        <Button component="a" href={`/api/v1/campaigns/${id}/export.json`} download variant="default">
+          JSON
+        </Button>
         {hasUsableLeads(campaign) && <TakeOver campaign={campaign} />}
         {(status === "CREATED" || status === "RUNNING") && <CancelCampaign campaignId={id} name={name} />}
       </PageHeader>

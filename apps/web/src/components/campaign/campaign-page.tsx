@@ -13,11 +13,13 @@ import { StatusBadge } from "../common/status-badge.tsx";
 import { SendingCard } from "../sending/sending-card.tsx";
 import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
+import classes from "./campaign-page.module.css";
+import { CostCard } from "./cost-card.tsx";
 import { NO_LEADS } from "./lead-data.ts";
 import { LeadsTab } from "./leads-tab.tsx";
-import { SpendCard } from "./spend-card.tsx";
 
 const JobsTab = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsTab));
+const SpendTab = onDemand(() => import("./spend-tab.tsx").then((module) => module.SpendTab));
 const SetupTab = onDemand(() => import("./setup-tab.tsx").then((module) => module.SetupTab));
 
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
@@ -27,20 +29,21 @@ export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
       {(data) => (
         <Stack gap="lg">
           <CampaignHeader campaign={data} />
-          {data.startedAt !== null && <SendingCard campaign={data} />}
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-            <LeadsCard campaign={data} />
-            <JobsCard campaign={data} />
-          </SimpleGrid>
-          <SpendCard calls={data.calls} />
-          <CampaignTabs campaign={data} />
+          <div className={classes.columns}>
+            <CampaignTabs campaign={data} />
+            <Stack gap="lg" component="aside">
+              <LeadsCard campaign={data} />
+              <CostCard calls={data.calls} />
+              {data.startedAt !== null && <SendingCard campaign={data} />}
+            </Stack>
+          </div>
         </Stack>
       )}
     </QueryView>
   );
 }
 
-const TABS = ["leads", "jobs", "setup"] as const;
+const TABS = ["leads", "jobs", "cost", "setup"] as const;
 
 function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
   const params = useSearchParams();
@@ -53,17 +56,18 @@ function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
         <Tabs.List mb="md">
           <Tabs.Tab value="leads">Leads</Tabs.Tab>
           <Tabs.Tab value="jobs">Jobs</Tabs.Tab>
+          <Tabs.Tab value="cost">Cost</Tabs.Tab>
           <Tabs.Tab value="setup">Set-up</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="leads">
           <LeadsTab campaign={campaign} />
         </Tabs.Panel>
         <Tabs.Panel value="jobs">
-          <JobsTab
-            campaignId={campaign.id}
-            marked={params.get("job")}
-            running={campaign.status === "RUNNING"}
-          />
+          <JobsInNumbers campaign={campaign} />
+          <JobsTab campaign={campaign} marked={params.get("job")} />
+        </Tabs.Panel>
+        <Tabs.Panel value="cost">
+          <SpendTab calls={campaign.calls} />
         </Tabs.Panel>
         <Tabs.Panel value="setup">
           <SetupTab campaign={campaign} />
@@ -95,10 +99,10 @@ function LeadsCard({ campaign: { status, leads, leadLimit } }: { readonly campai
 }
 
 /** Jobs by status, and whom they are talking to at this moment. */
-function JobsCard({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
+function JobsInNumbers({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
   return (
-    <Card title="Jobs">
-      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm" verticalSpacing="md">
+    <Stack gap={0} mb="lg">
+      <SimpleGrid cols={{ base: 2, xs: 3, md: 6 }} spacing="sm" verticalSpacing="md">
         {JOB_STATUSES.map((status) => (
           <div key={status} title={JOB_TABLE[status].meaning}>
             <Text fz={24} fw={700} lh={1.1} className="number" mb={4} data-testid={`jobs-${status}`}>
@@ -111,7 +115,7 @@ function JobsCard({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Ca
       <Text size="sm" c="dimmed" mt="md">
         {inFlightWords(tasksInFlight)}
       </Text>
-    </Card>
+    </Stack>
   );
 }
 

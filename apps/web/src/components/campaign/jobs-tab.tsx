@@ -1,6 +1,6 @@
 "use client";
 
-import { JOB_STATUSES } from "@leadgen/core";
+import { JOB_STATUSES, JOB_TABLE } from "@leadgen/core";
 import { IconStack2 } from "@tabler/icons-react";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
@@ -12,19 +12,20 @@ import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StackedTable } from "../common/stacked-table.tsx";
 import { StatusFilter } from "../common/status-filter.tsx";
+import { BulkActions } from "./bulk-actions.tsx";
+import type { Campaign } from "./campaign.ts";
 import { JobRow } from "./job-row.tsx";
 
 type Job = Outputs["job"]["list"]["items"][number];
 
 interface Props {
-  readonly campaignId: string;
+  readonly campaign: Campaign;
   /** The job that a link pointed at. */
   readonly marked: string | null;
-  /** Whether FAILED jobs can be retried. */
-  readonly running: boolean;
 }
 
-export function JobsTab({ campaignId, marked, running }: Props) {
+export function JobsTab({ campaign, marked }: Props) {
+  const { id: campaignId } = campaign;
   const [status, setStatus] = useFilter("status", JOB_STATUSES);
   const trpc = useTRPC();
   const jobs = useJobs({ campaignId, ...(status !== undefined && { status }) });
@@ -37,6 +38,10 @@ export function JobsTab({ campaignId, marked, running }: Props) {
   return (
     <>
       <StatusFilter of="jobs" statuses={JOB_STATUSES} status={status} onChange={setStatus} />
+      {status === "FAILED" && <BulkActions campaign={campaign} retry />}
+      {status !== undefined && !JOB_TABLE[status].terminal && (
+        <BulkActions campaign={campaign} cancel status={status} />
+      )}
       <QueryView query={jobs.view} what="jobs">
         {({ pages }) => {
           const items = withPinned(
@@ -56,7 +61,12 @@ export function JobsTab({ campaignId, marked, running }: Props) {
               columns={["Job", "Status", "Attempt", "Created", "Why", "Action"]}
             >
               {items.map((job) => (
-                <JobRow key={job.id} job={job} marked={job.id === marked} canRetry={running} />
+                <JobRow
+                  key={job.id}
+                  job={job}
+                  marked={job.id === marked}
+                  canRetry={campaign.status === "RUNNING"}
+                />
               ))}
             </StackedTable>
           );

@@ -9,27 +9,32 @@ import { Facts } from "../common/facts.tsx";
 import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
+import type { Campaign } from "./campaign.ts";
+import { LeadCalls } from "./lead-calls.tsx";
 import { leadName, verificationWords, withdrawalWords } from "./lead-data.ts";
 import { LeadEmail } from "./lead-email.tsx";
 import { LeadResearch } from "./lead-research.tsx";
+import { stepsOfLead } from "./lead-steps.ts";
+import { StepLine } from "./step-cells.tsx";
 
 type Lead = Outputs["lead"]["get"];
 
 interface Props {
   readonly leadId: string;
+  readonly campaign: Campaign;
   readonly onClose: () => void;
 }
 
 /** Everything about one lead: the e-mail that was written, what it rests on, and whether the address holds. */
-export function LeadDrawer({ leadId, onClose }: Props) {
+export function LeadDrawer({ leadId, campaign, onClose }: Props) {
   return (
     <OpenedDrawer onClose={onClose} title="Lead" closes="Close the lead">
-      <LeadView leadId={leadId} />
+      <LeadView leadId={leadId} campaign={campaign} />
     </OpenedDrawer>
   );
 }
 
-function LeadView({ leadId }: { readonly leadId: string }) {
+function LeadView({ leadId, campaign }: Omit<Props, "onClose">) {
   const trpc = useTRPC();
   const lead = useQuery(trpc.lead.get.queryOptions({ id: leadId }, { refetchInterval: POLL_MS }));
   return (
@@ -47,8 +52,10 @@ function LeadView({ leadId }: { readonly leadId: string }) {
             {data.statusMessage !== null && <Text mt="xs">{data.statusMessage}</Text>}
             {data.withdrawal !== null && <Text mt="xs">{withdrawalWords(data.withdrawal)}</Text>}
           </div>
-          <LeadEmail subject={data.emailSubject} body={data.emailBody} />
+          <StepLine steps={stepsOfLead(data)} />
+          <LeadEmail lead={data} campaign={campaign} />
           <LeadResearch research={data.research} />
+          <LeadCalls lead={data} />
           <Facts items={factsOf(data)} />
         </Stack>
       )}

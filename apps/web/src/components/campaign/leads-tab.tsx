@@ -1,110 +1,118 @@
 "use client";
 
-import { LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
-import { Anchor, Text } from "@mantine/core";
+import { ENRICH_STEPS, type EnrichStep, LEAD_STATUSES } from "@leadgen/core";
+import { Button, Group } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useFilter, useOpened } from "../../lib/in-address.ts";
+import { useFilters, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
-import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
-import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { SearchField } from "../common/search-field.tsx";
 import { StatusFilter } from "../common/status-filter.tsx";
+import { BulkActions } from "./bulk-actions.tsx";
 import type { Campaign } from "./campaign.ts";
-import { leadName, NO_LEADS } from "./lead-data.ts";
+import { Funnel, LEAD_GROUPS, type LeadGroup } from "./funnel.tsx";
+import { NO_LEADS } from "./lead-data.ts";
+import { LeadTable } from "./lead-table.tsx";
 
 const LeadDrawer = onDemand(() => import("./lead-drawer.tsx").then((module) => module.LeadDrawer));
 
-type Lead = Outputs["lead"]["list"]["items"][number];
+/** Nothing is filtered by. */
+const ALL = { step: null, group: null, status: null, q: null };
 
 export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
   const { id: campaignId } = campaign;
-  const counts = JSON.stringify(campaign.leads);
-  const [status, setStatus] = useFilter("status", LEAD_STATUSES);
+  const filters = useFilters();
+  const step = filters.oneOf("step", ENRICH_STEPS);
+  const group = filters.oneOf("group", LEAD_GROUPS);
+  const status = filters.oneOf("status", LEAD_STATUSES);
+  const q = filters.text("q");
+  const filtered = step !== undefined || group !== undefined || status !== undefined || q !== "";
   const { value: shown, open, close } = useOpened("lead");
   const trpc = useTRPC();
+  const stats = useQuery(
+    trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: SLOW_POLL_MS }),
+  );
   const leads = useInfiniteQuery(
     trpc.lead.list.infiniteQueryOptions(
-      { campaignId, limit: 50, ...(status !== undefined && { status }) },
-      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+      {
+        ...{ campaignId, limit: 50 },
+        ...(status !== undefined && { status }),
+        ...(group !== undefined && { group }),
+        ...(step !== undefined && { finishedStep: step }),
+        ...(q !== "" && { q }),
+      },
+      {
+        getNextPageParam: (page) => page.nextCursor,
+        refetchInterval: SLOW_POLL_MS,
+        placeholderData: keepPreviousData,
+      },
     ),
   );
+  const counts = JSON.stringify(campaign.leads);
   const { refetch } = leads;
-  // The campaign's numbers above are streamed: the list must not lag behind them.
-  useEffect(() => void refetch(), [counts, refetch]);
+  const { refetch: recount } = stats;
+  // The campaign's numbers are streamed: neither the list nor the funnel must lag behind them.
+  useEffect(() => {
+    void refetch();
+    void recount();
+  }, [counts, refetch, recount]);
+  const choose = (choice: { step?: EnrichStep; group?: LeadGroup }) =>
+    filters.set({ ...ALL, q: q || null, step: choice.step ?? null, group: choice.group ?? null });
   return (
     <>
-      <StatusFilter of="leads" statuses={LEAD_STATUSES} status={status} onChange={setStatus} />
+      <Funnel
+        campaign={campaign}
+        finishedSteps={stats.data?.finishedSteps}
+        step={step}
+        group={group}
+        onChoose={choose}
+      />
+      <Group gap="sm" align="flex-start">
+        <SearchField
+          label="Search leads"
+          placeholder="Name, company, address"
+          value={q}
+          onChange={(text) => filters.set({ q: text || null })}
+        />
+        <StatusFilter
+          of="leads"
+          statuses={LEAD_STATUSES}
+          status={status}
+          onChange={(next) => filters.set({ ...ALL, q: q || null, status: next ?? null })}
+        />
+      </Group>
+      {(group === "SPOILT" || status === "FAILED") && <BulkActions campaign={campaign} retry />}
+      {(group === "OPEN" || status === "REVEALED") && <BulkActions campaign={campaign} cancel />}
       <QueryView query={leads} what="leads">
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          return items.length === 0 ? (
-            <NoLeads campaign={campaign} status={status} />
+          if (items.length > 0) return <LeadTable leads={items} onShow={open} />;
+          return filtered ? (
+            <EmptyState icon={<IconUsers size={30} />} title="No leads here">
+              <Button variant="default" mt="xs" onClick={() => filters.set(ALL)}>
+                Clear the filter
+              </Button>
+            </EmptyState>
           ) : (
-            <LeadTable leads={items} onShow={open} />
+            <EmptyState
+              icon={<IconUsers size={30} />}
+              title={countOf(campaign) > 0 ? "Loading the leads…" : "No leads here"}
+            >
+              {countOf(campaign) === 0 && NO_LEADS[campaign.status]}
+            </EmptyState>
           );
         }}
       </QueryView>
       <MoreButton query={leads} />
-      {shown !== null && <LeadDrawer leadId={shown} onClose={close} />}
+      {shown !== null && <LeadDrawer leadId={shown} campaign={campaign} onClose={close} />}
     </>
   );
 }
 
-interface NoneProps {
-  readonly campaign: Campaign;
-  readonly status: LeadStatus | undefined;
-}
-
-function NoLeads({ campaign: { status: state, leads }, status }: NoneProps) {
-  const counted = LEAD_STATUSES.some((each) => (status ?? each) === each && leads[each] > 0);
-  const words = status === undefined ? NO_LEADS[state] : `None is ${status}.`;
-  return (
-    <EmptyState icon={<IconUsers size={30} />} title={counted ? "Loading the leads…" : "No leads here"}>
-      {!counted && words}
-    </EmptyState>
-  );
-}
-
-interface TableProps {
-  readonly leads: readonly Lead[];
-  readonly onShow: (leadId: string) => void;
-}
-
-function LeadTable({ leads, onShow }: TableProps) {
-  return (
-    <StackedTable
-      caption="Leads in the order found"
-      columns={["Name", "Title", "Company", "E-mail", "Status"]}
-    >
-      {leads.map((lead) => (
-        <tr key={lead.id} data-testid="lead-row">
-          <Cell label="Name">
-            <Anchor component="button" type="button" fw={600} ta="left" onClick={() => onShow(lead.id)}>
-              {leadName(lead)}
-            </Anchor>
-          </Cell>
-          <Cell label="Title">
-            <Text size="sm">{lead.title ?? "–"}</Text>
-          </Cell>
-          <Cell label="Company">
-            <Text size="sm">{lead.companyName ?? "–"}</Text>
-          </Cell>
-          <Cell label="E-mail">
-            <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-              {lead.email ?? "–"}
-            </Text>
-          </Cell>
-          <Cell label="Status">
-            <StatusBadge status={lead.status} />
-          </Cell>
-        </tr>
-      ))}
-    </StackedTable>
-  );
-}
+const countOf = ({ leads }: Campaign): number => LEAD_STATUSES.reduce((sum, each) => sum + leads[each], 0);

@@ -1,17 +1,14 @@
-import { BILLED_IN, PROVIDER_NAMES } from "@leadgen/core";
+import { PROVIDER_NAMES } from "@leadgen/core";
 import { Text } from "@mantine/core";
 import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
-import { Card } from "../common/card.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import type { Campaign } from "./campaign.ts";
-
-type Spend = Campaign["calls"][number];
+import { inUnit, type Spend, totalOf } from "./spend.ts";
 
 /** What the campaign's calls came to, by provider, and whether anything was paid twice. */
-export function SpendCard({ calls }: { readonly calls: readonly Spend[] }) {
+export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
   const total = (of: (spend: Spend) => number): number => calls.reduce((sum, spend) => sum + of(spend), 0);
   return (
-    <Card title="Calls and cost">
+    <section aria-label="Calls and cost">
       {calls.length === 0 ? (
         <Text c="dimmed">No provider has been called yet.</Text>
       ) : (
@@ -43,7 +40,7 @@ export function SpendCard({ calls }: { readonly calls: readonly Spend[] }) {
           </Text>
         </>
       )}
-    </Card>
+    </section>
   );
 }
 
@@ -65,23 +62,4 @@ function SpendRow({ spend }: { readonly spend: Spend }) {
       <Cell label="Cost">{inUnit(spend, "USD")}</Cell>
     </tr>
   );
-}
-
-/** What the provider charged; a dash where it charges in another unit, or nothing. */
-function inUnit(spend: Spend, unit: "CREDITS" | "USD"): string {
-  if (BILLED_IN[spend.provider] !== unit) return "–";
-  return unit === "CREDITS"
-    ? formatKnown({ known: spend.credits, atLeast: spend.creditsAtLeast }, formatNumber)
-    : formatKnown({ known: spend.costUsd, atLeast: spend.costUsdAtLeast }, formatUsd);
-}
-
-/** Over providers that charge in the same unit. Unknown only if nothing at all is known. */
-function totalOf(calls: readonly Spend[], amount: "credits" | "costUsd") {
-  const unit = amount === "credits" ? "CREDITS" : "USD";
-  const charged = calls.filter((spend) => BILLED_IN[spend.provider] === unit);
-  const known = charged.flatMap((spend) => spend[amount] ?? []);
-  return {
-    known: charged.length > 0 && known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0),
-    atLeast: charged.some((spend) => spend[`${amount}AtLeast`]),
-  };
 }

@@ -1,0 +1,63 @@
+"use client";
+
+import type { JobStatus } from "@leadgen/core";
+import { Button, Group, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { plural } from "../../lib/format.ts";
+import { onDemand } from "../../lib/on-demand.ts";
+import type { Campaign } from "./campaign.ts";
+
+const RetryMany = onDemand(() => import("./retry-many.tsx").then((module) => module.RetryMany));
+const CancelMany = onDemand(() => import("./cancel-many.tsx").then((module) => module.CancelMany));
+
+interface Props {
+  readonly campaign: Campaign;
+  /** Offers to retry what failed. */
+  readonly retry?: boolean;
+  /** Offers to cancel what is live: jobs of this status, or all that enrich a lead. */
+  readonly cancel?: boolean;
+  readonly status?: JobStatus | undefined;
+}
+
+/** What can be done with all jobs that a filter shows, loaded or not. */
+export function BulkActions({ campaign, retry = false, cancel = false, status }: Props) {
+  const [retrying, retryDialog] = useDisclosure(false);
+  const [cancelling, cancelDialog] = useDisclosure(false);
+  const { jobs } = campaign;
+  const live = status === undefined ? jobs.PENDING + jobs.RUNNING + jobs.PAUSED : jobs[status];
+  if (!(retry && jobs.FAILED > 0) && !(cancel && live > 0)) return null;
+  return (
+    <Group gap="sm" mb="sm" data-testid="bulk-actions">
+      {retry && (
+        <>
+          <Text size="sm">
+            {plural(jobs.FAILED, "job")} of this campaign failed
+            {campaign.status !== "RUNNING" && ", and it is over"}.
+          </Text>
+          <Button size="compact-sm" variant="default" onClick={retryDialog.open}>
+            Retry all that failed…
+          </Button>
+        </>
+      )}
+      {cancel && (
+        <>
+          <Text size="sm">
+            All {plural(live, "live job")}
+            {status !== undefined && ` that ${live === 1 ? "is" : "are"} ${status}`}.
+          </Text>
+          <Button size="compact-sm" variant="default" onClick={cancelDialog.open}>
+            Cancel many…
+          </Button>
+        </>
+      )}
+      {retrying && <RetryMany campaignId={campaign.id} onClose={retryDialog.close} />}
+      {cancelling && (
+        <CancelMany
+          campaignId={campaign.id}
+          {...(status === undefined ? { type: "ENRICH_LEAD" as const } : { status })}
+          onClose={cancelDialog.close}
+        />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { ENRICH_STEPS, type EnrichStep } from "@leadgen/core";
+import { UnstyledButton } from "@mantine/core";
+import { formatNumber } from "../../lib/format.ts";
+import { tallyLeads } from "../../lib/lead-tally.ts";
+import type { Campaign } from "./campaign.ts";
+import classes from "./funnel.module.css";
+
+/** Leads as `lead.list` groups them. */
+export const LEAD_GROUPS = ["OPEN", "SET_ASIDE", "SPOILT"] as const;
+export type LeadGroup = (typeof LEAD_GROUPS)[number];
+
+const DONE: Readonly<Record<EnrichStep, string>> = {
+  VERIFY: "Verified",
+  RESEARCH: "Researched",
+  WRITE: "Written",
+  HAND_OVER: "Handed over",
+};
+
+interface Props {
+  readonly campaign: Campaign;
+  /** Undefined: not counted yet. */
+  readonly finishedSteps: Readonly<Record<EnrichStep, number>> | undefined;
+  readonly step: EnrichStep | undefined;
+  readonly group: LeadGroup | undefined;
+  readonly onChoose: (choice: { step?: EnrichStep; group?: LeadGroup }) => void;
+}
+
+/** How many leads came past each step, and how many stay behind. Each part shows its leads. */
+export function Funnel({ campaign, finishedSteps, step, group, onChoose }: Props) {
+  const { open, setAside, failed, over } = tallyLeads(campaign.leads);
+  const found = open + over;
+  const behind = [
+    ["OPEN", "On their way", open],
+    ["SET_ASIDE", "Set aside", setAside],
+    ["SPOILT", "Failed or declined", failed],
+  ] as const;
+  return (
+    <nav className={classes.funnel} aria-label="Leads by step">
+      <div className={classes.parts}>
+        <Part
+          name="Found"
+          count={found}
+          share={found / campaign.leadLimit}
+          under={`of ${formatNumber(campaign.leadLimit)} at most`}
+          chosen={step === undefined && group === undefined}
+          onClick={() => onChoose({})}
+        />
+        {ENRICH_STEPS.map((each) => {
+          const count = finishedSteps?.[each];
+          const share = count === undefined || found === 0 ? 0 : count / found;
+          return (
+            <Part
+              key={each}
+              name={DONE[each]}
+              count={count}
+              share={share}
+              under={found === 0 ? "–" : `${Math.round(share * 100)} % of found`}
+              chosen={step === each}
+              onClick={() => onChoose(step === each ? {} : { step: each })}
+            />
+          );
+        })}
+      </div>
+      <div className={classes.behind}>
+        {behind.map(([name, words, count]) => (
+          <UnstyledButton
+            key={name}
+            className={classes.group}
+            data-broken={(name === "SPOILT" && count > 0) || undefined}
+            aria-pressed={group === name}
+            onClick={() => onChoose(group === name ? {} : { group: name })}
+          >
+            {words} <b className="number">{formatNumber(count)}</b>
+          </UnstyledButton>
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly count: number | undefined;
+  readonly share: number;
+  readonly under: string;
+  readonly chosen: boolean;
+  readonly onClick: () => void;
+}
+
+function Part({ name, count, share, under, chosen, onClick }: PartProps) {
+  return (
+    <UnstyledButton className={classes.part} aria-pressed={chosen} onClick={onClick}>
+      <span className={classes.name}>{name}</span>
+      <span className={`${classes.count} number`}>{count === undefined ? "…" : formatNumber(count)}</span>
+      <span className={classes.track} aria-hidden>
+        <span className={classes.bar} style={{ width: `${Math.min(100, share * 100)}%` }} />
+      </span>
+      <span className={classes.under}>{under}</span>
+    </UnstyledButton>
+  );
+}

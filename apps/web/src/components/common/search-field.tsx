@@ -1,0 +1,43 @@
+"use client";
+
+import { CloseButton, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+
+/** Milliseconds after the last key, after which the list is asked. */
+const PAUSE_MS = 300;
+
+interface Props {
+  /** "Search leads". */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Text that a list is searched for: asked once somebody stops typing. */
+export function SearchField({ label, placeholder, value, onChange }: Props) {
+  const [typed, setTyped] = useState(value);
+  const ask = useDebouncedCallback(onChange, PAUSE_MS);
+  const type = (text: string) => {
+    setTyped(text);
+    ask(text.trim());
+  };
+  return (
+    <TextInput
+      aria-label={label}
+      placeholder={placeholder}
+      type="search"
+      maxLength={200}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        typed !== "" && <CloseButton size="sm" aria-label="Clear the search" onClick={() => type("")} />
+      }
+      value={typed}
+      onChange={(event) => type(event.currentTarget.value)}
+      style={{ flex: "1 1 12rem", maxWidth: 320 }}
+      mb="sm"
+    />
+  );
+}

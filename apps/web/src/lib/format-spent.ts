@@ -1,0 +1,21 @@
+import { formatKnown, formatNumber, formatUsd } from "./format.ts";
+
+interface Spent {
+  readonly credits: number | null;
+  readonly creditsAtLeast: boolean;
+  readonly costUsd: number | null;
+  readonly costUsdAtLeast: boolean;
+}
+
+/** `$0.0470 and 1 credit`, never one added to the other; what is not known is said, and nothing spent is a dash. */
+export function formatSpent({ credits, creditsAtLeast, costUsd, costUsdAtLeast }: Spent): string {
+  const parts = [
+    costUsd === 0 && !costUsdAtLeast
+      ? ""
+      : formatKnown({ known: costUsd, atLeast: costUsdAtLeast }, formatUsd),
+    credits === 0 && !creditsAtLeast
+      ? ""
+      : `${formatKnown({ known: credits, atLeast: creditsAtLeast }, formatNumber)} ${credits === 1 ? "credit" : "credits"}`,
+  ].filter((part) => part !== "");
+  return parts.join(" and ") || "–";
+}
