@@ -1,7 +1,8 @@
 import { SENDING_DEFAULTS } from "@leadgen/core";
-import { system } from "@leadgen/testkit";
+import { type ApiSystem, system } from "@leadgen/testkit";
 import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
+import { down, type TestDesk, testDesk } from "./desk.ts";
 import { createdCampaign, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 
@@ -101,7 +102,8 @@ describe("how a campaign is sent", () => {
     const basics = { organizationId, name: "Ships", leadLimit: 5, criteria: CRITERIA, offer: OFFER };
     await expectRefused(w.call.campaign.create({ ...basics, ...input }), "INVALID_INPUT", message);
     expect((await w.call.campaign.list({})).items).toHaveLength(1);
-    expect(await w.call.campaign.get({ id })).toEqual(before);
+    const { notice: _notice, ...stored } = before;
+    expect(await w.call.campaign.get({ id })).toEqual(stored);
   });
 
   test("of two hours only one of which is said is judged with the other one's column", async () => {
@@ -112,3 +114,84 @@ describe("how a campaign is sent", () => {
     expect(await w.call.campaign.update({ id, sendFrom: "08:00" })).toMatchObject({ sendTo: "20:00" });
   });
 });
+
+describe("senders that are saved", () => {
+  const SENDERS = ["bo@ourdomain.example", "Cleo@ourdomain.example"];
+  const basicsOf = ({ organizationId }: { organizationId: string }) => ({
+    ...{ organizationId, name: "Ships", leadLimit: 5, criteria: CRITERIA, offer: OFFER },
+  });
+  async function withDesk() {
+    const desk = testDesk();
+    const w = await system({ api: { sending: desk } });
+    const before = await createdCampaign(w);
+    return { w, desk, before, [Symbol.asyncDispose]: () => w[Symbol.asyncDispose]() };
+  }
+
+  test("are looked up at Instantly, as a person's own call", async () => {
+    await using world = await withDesk();
+    const { w, desk, before } = world;
+    const { id } = before;
+    expect(await w.call.campaign.update({ id, senders: SENDERS })).toMatchObject({ notice: null });
+    expect(await w.call.campaign.create({ ...basicsOf(before), senders: SENDERS })).toMatchObject({
+      notice: null,
+    });
+    const calls = await w.rows("SELECT purpose::text, actor, job_id FROM provider_call");
+    expect(calls).toEqual(Array(4).fill({ purpose: "SENDERS", actor: "operator", job_id: null }));
+    // Nobody is asked where no sender is named.
+    await w.call.campaign.update({ id, senders: [] });
+    await w.call.campaign.update({ id, dailyLimit: 7 });
+    expect(desk.asked).toHaveLength(4);
+  });
+
+  test("are refused at the field if they are not in the workspace, and nothing is changed", async () => {
+    await using world = await withDesk();
+    const { w, before } = world;
+    const change = { senders: [...SENDERS, "eve@elsewhere.example"], dailyLimit: 7 };
+    for (const saving of [
+      () => w.call.campaign.update({ id: before.id, ...change }),
+      () => w.call.campaign.create({ ...basicsOf(before), ...change }),
+    ]) {
+      const error = await expectRefused(
+        saving(),
+        "INVALID_INPUT",
+        /^senders: not in the Instantly workspace: eve@elsewhere\.example\. Choose/,
+      );
+      expect(error.details.issues).toMatchObject([{ field: "senders" }]);
+    }
+    expect((await w.call.campaign.list({})).items).toHaveLength(1);
+    expect(await w.call.campaign.get({ id: before.id })).toMatchObject({ senders: [], dailyLimit: 30 });
+  });
+
+  test.each([
+    ["while the breaker is OPEN", { notice: /the activation asks.*Stop/, arrange: stop }],
+    ["when Instantly fails", { notice: /the activation asks.*Instantly/, arrange: fail }],
+    ["without a key", { notice: /the activation asks.*INSTANTLY_API_KEY/, deps: { sending: undefined } }],
+  ] as [string, Unasked][])("are saved with a notice %s", async (_when, { notice, arrange, deps }) => {
+    const desk = testDesk();
+    await using w = await system({ api: { sending: desk, ...deps } });
+    const before = await createdCampaign(w);
+    await arrange?.({ w, desk });
+    const senders = ["eve@elsewhere.example"];
+    const saved = { senders, notice: expect.stringMatching(notice) };
+    expect(await w.call.campaign.update({ id: before.id, senders })).toMatchObject(saved);
+    expect(await w.call.campaign.create({ ...basicsOf(before), senders })).toMatchObject(saved);
+  });
+});
+
+interface World {
+  readonly w: ApiSystem;
+  readonly desk: TestDesk;
+}
+interface Unasked {
+  readonly notice: RegExp;
+  readonly arrange?: (world: World) => unknown;
+  readonly deps?: { sending: undefined };
+}
+
+function stop({ w }: World) {
+  return w.call.queue.open({ reason: "Stop" });
+}
+
+function fail({ desk }: World) {
+  desk.before.senders = down();
+}

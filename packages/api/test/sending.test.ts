@@ -116,7 +116,7 @@ describe("activating the sending", () => {
   test("is refused for a sender that is not in the workspace", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
-    await w.call.campaign.update({ id, senders: ["bo@ourdomain.example", "eve@elsewhere.example"] });
+    await w.rows("UPDATE campaign SET senders = '{bo@ourdomain.example, eve@elsewhere.example}'");
     const error = await expectRefused(
       w.call.sending.activate({ id }),
       "PRECONDITION_FAILED",

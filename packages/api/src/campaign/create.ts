@@ -1,9 +1,11 @@
 import { type Tx, written } from "@leadgen/db";
+import { actorName } from "../access/actor.ts";
 import { notFound } from "../db/must-exist.ts";
 import { procedure } from "../procedure/procedure.ts";
+import { checkSenders } from "../sending/check-senders.ts";
 import { readCampaign } from "./read-campaign.ts";
 import { refuseHours } from "./refuse-hours.ts";
-import { campaign, type NewCampaign, newCampaign } from "./schema.ts";
+import { type NewCampaign, newCampaign, savedCampaign } from "./schema.ts";
 
 const CRITERIA = { titles: ["Head of Operations"], locations: ["Norway"] };
 const OFFER = {
@@ -20,16 +22,21 @@ export const create = procedure({
   rest: "POST /campaigns",
   area: "Campaigns",
   summary: "Make a campaign, CREATED",
-  description: "Also while the breaker is OPEN; starting it has to wait.",
+  description:
+    "Also while the breaker is OPEN; starting it has to wait. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so.",
   status: 201,
   once: true,
   example: { name: "Ferries in Norway", leadLimit: 50, criteria: CRITERIA, offer: OFFER },
 })
   .input(newCampaign)
-  .output(campaign)
-  .mutation(({ ctx, input }) => {
+  .output(savedCampaign)
+  .mutation(async ({ ctx, input }) => {
     refuseHours(input);
-    return ctx.write(async (tx) => readCampaign(tx, await createCampaign(tx, input)));
+    const notice = await checkSenders(ctx.deps, { senders: input.senders, actor: actorName(ctx.actor) });
+    return ctx.write(async (tx) => ({
+      ...(await readCampaign(tx, await createCampaign(tx, input))),
+      notice,
+    }));
   });
 
 /** Enters a campaign, CREATED; allowed while the breaker is OPEN (rule C2). @returns its id. @throws ApiError NOT_FOUND. */

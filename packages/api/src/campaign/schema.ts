@@ -146,6 +146,16 @@ const whole = {
 export const campaign = named("Campaign", z.object(whole));
 export type Campaign = z.output<typeof campaign>;
 
+/** A campaign as it was just saved. */
+export const savedCampaign = named(
+  "SavedCampaign",
+  z.object({
+    ...whole,
+    /** What could not be checked at the saving, in a sentence or two. */
+    notice: textOrNull,
+  }),
+);
+
 /** Something that keeps a campaign from starting, with what to do about it. */
 const blocker = named("Blocker", z.object({ code: z.enum(ERROR_CODES), message: text }));
 export const startCheck = z.object({ canStart: z.boolean(), unmet: z.array(blocker) });

@@ -1,12 +1,14 @@
 import { maySend, SENDING_FIELDS } from "@leadgen/core";
 import { columns, type RowOf, type Tx, written } from "@leadgen/db";
+import { actorName } from "../access/actor.ts";
 import { notFound } from "../db/must-exist.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { DRAFT_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
+import { checkSenders } from "../sending/check-senders.ts";
 import { readCampaign } from "./read-campaign.ts";
 import { refuseHours } from "./refuse-hours.ts";
-import { type CampaignChanges, campaign, campaignChanges } from "./schema.ts";
+import { type CampaignChanges, campaignChanges, savedCampaign } from "./schema.ts";
 
 export const update = procedure({
   role: "member",
@@ -16,18 +18,19 @@ export const update = procedure({
   area: "Campaigns",
   summary: "Change a campaign while it is CREATED, and how it is sent until its sending is activated",
   description:
-    "What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation.",
+    "What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so.",
   refusals: ["WRONG_STATE"],
   example: { id: DRAFT_CAMPAIGN_ID, leadLimit: 100 },
 })
   .input(campaignChanges)
-  .output(campaign)
-  .mutation(({ ctx, input }) =>
-    ctx.write(async (tx) => {
+  .output(savedCampaign)
+  .mutation(async ({ ctx, input }) => {
+    const notice = await checkSenders(ctx.deps, { senders: input.senders, actor: actorName(ctx.actor) });
+    return ctx.write(async (tx) => {
       await updateCampaign(tx, input);
-      return readCampaign(tx, input.id);
-    }),
-  );
+      return { ...(await readCampaign(tx, input.id)), notice };
+    });
+  });
 
 /** @throws ApiError NOT_FOUND, WRONG_STATE, INVALID_INPUT. */
 async function updateCampaign(tx: Tx, { id, ...changes }: CampaignChanges): Promise<void> {

@@ -7,7 +7,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { failed } from "../own-call/failed.ts";
 import type { OwnCallAnswer } from "../own-call/make-own-call.ts";
 import { changeAtDesk, type DeskChange } from "./ask-desk.ts";
-import { readSenders } from "./read-senders.ts";
+import { strangersProblem } from "./check-senders.ts";
 import { settle, whileClaimed } from "./settle.ts";
 
 export interface ActivationInput {
@@ -51,15 +51,9 @@ interface Run {
 async function refuseSenders(deps: ApiDeps, { campaignId, actor }: ActivationInput): Promise<void> {
   const facts = await snapshot(deps.pool, (tx) => readActivation(tx, campaignId));
   if (activationBlockers(facts).length > 0) return;
-  const accounts = await readSenders(deps, actor);
-  const known = new Set(accounts.map(({ email }) => email.toLowerCase()));
-  const senders = facts.settings.senders as readonly string[];
-  const strangers = senders.filter((email) => !known.has(email.toLowerCase()));
-  if (strangers.length === 0) return;
-  const message = `not in the Instantly workspace: ${strangers.join(", ")}. Choose accounts of the workspace.`;
-  throw new ApiError("PRECONDITION_FAILED", `senders: ${message}`, {
-    issues: [{ field: "senders", message }],
-  });
+  const problem = await strangersProblem(deps, { senders: facts.settings.senders, actor });
+  if (problem === null) return;
+  throw new ApiError("PRECONDITION_FAILED", `senders: ${problem.message}`, { issues: [problem] });
 }
 
 type Change = Pick<DeskChange, "purpose" | "change" | "doneWhen">;

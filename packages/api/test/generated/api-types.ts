@@ -499,7 +499,7 @@ export interface paths {
         put?: never;
         /**
          * Make a campaign, CREATED
-         * @description Also while the breaker is OPEN; starting it has to wait. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Also while the breaker is OPEN; starting it has to wait. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. Needs: to be a member of the organization. API tokens need the scope write.
          */
         post: operations["campaign.create"];
         delete?: never;
@@ -571,7 +571,7 @@ export interface paths {
         head?: never;
         /**
          * Change a campaign while it is CREATED, and how it is sent until its sending is activated
-         * @description What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. Needs: to be a member of the organization. API tokens need the scope write.
          */
         patch: operations["campaign.update"];
         trace?: never;
@@ -1702,6 +1702,69 @@ export interface components {
                 hasEmail: boolean;
             }[];
         };
+        SavedCampaign: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            name: string;
+            status: components["schemas"]["CampaignStatus"];
+            leadLimit: number;
+            message: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            sending: components["schemas"]["Sending"];
+            jobs: components["schemas"]["JobCounts"];
+            leads: components["schemas"]["LeadCounts"];
+            criteria: components["schemas"]["StoredCriteria"];
+            offer: components["schemas"]["StoredOffer"];
+            senders: string[];
+            dailyLimit: number;
+            sendFrom: string;
+            sendTo: string;
+            sendDays: number[];
+            timeZone: string;
+            addressLine: string | null;
+            optOut: boolean;
+            instantlyCampaignId: string | null;
+            calls: components["schemas"]["ProviderSpend"][];
+            tasksInFlight: {
+                /** Format: uuid */
+                callId: string;
+                /** Format: uuid */
+                jobId: string;
+                leadId: string | null;
+                provider: components["schemas"]["Provider"];
+                endpoint: string;
+                step: string;
+                /** Format: date-time */
+                startedAt: string;
+            }[];
+            notice: string | null;
+        };
+        StoredCriteria: Record<string, never>;
+        StoredOffer: Record<string, never>;
+        ProviderSpend: {
+            provider: components["schemas"]["Provider"];
+            calls: number;
+            succeeded: number;
+            rejected: number;
+            failed: number;
+            unknown: number;
+            inFlight: number;
+            repeated: number;
+            credits: number | null;
+            creditsAtLeast: boolean;
+            costUsd: number | null;
+            costUsdAtLeast: boolean;
+            unpricedCalls: number;
+            medianLatencyMs: number | null;
+        };
+        /** @enum {string} */
+        Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
         Campaign: {
             /** Format: uuid */
             id: string;
@@ -1744,26 +1807,6 @@ export interface components {
                 startedAt: string;
             }[];
         };
-        StoredCriteria: Record<string, never>;
-        StoredOffer: Record<string, never>;
-        ProviderSpend: {
-            provider: components["schemas"]["Provider"];
-            calls: number;
-            succeeded: number;
-            rejected: number;
-            failed: number;
-            unknown: number;
-            inFlight: number;
-            repeated: number;
-            credits: number | null;
-            creditsAtLeast: boolean;
-            costUsd: number | null;
-            costUsdAtLeast: boolean;
-            unpricedCalls: number;
-            medianLatencyMs: number | null;
-        };
-        /** @enum {string} */
-        Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
         TakeOverPreview: {
             /** Format: uuid */
             id: string;
@@ -6024,14 +6067,15 @@ export interface operations {
                      *             "step": "VERIFY",
                      *             "startedAt": "2026-03-02T09:30:00.000Z"
                      *           }
-                     *         ]
+                     *         ],
+                     *         "notice": null
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         status: "success";
-                        data: components["schemas"]["Campaign"];
+                        data: components["schemas"]["SavedCampaign"];
                     };
                 };
             };
@@ -6862,14 +6906,15 @@ export interface operations {
                      *             "step": "VERIFY",
                      *             "startedAt": "2026-03-02T09:30:00.000Z"
                      *           }
-                     *         ]
+                     *         ],
+                     *         "notice": null
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         status: "success";
-                        data: components["schemas"]["Campaign"];
+                        data: components["schemas"]["SavedCampaign"];
                     };
                 };
             };

@@ -1,11 +1,12 @@
 "use client";
 
-import { MAX_PAGE } from "@leadgen/core";
+import { MAX_PAGE, SENDING_FIELDS } from "@leadgen/core";
 import { Button, Fieldset, Group, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { flushSync } from "react-dom";
 import { useDraft } from "../../lib/draft.ts";
+import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
@@ -64,7 +65,7 @@ export function CampaignForm({ onCreated, onCancel }: Props) {
   };
   const fields = {
     draft,
-    errors,
+    errors: { ...errors, ...fieldErrors(create.error, SENDING_FIELDS) },
     onChange: (change: Partial<CampaignDraft>) => kept.set({ ...draft, ...change }),
   };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { SENDING_FIELDS } from "@leadgen/core";
-import { Button } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDraft } from "../../lib/draft.ts";
@@ -39,9 +39,9 @@ function ChangeForm({ campaign, onClose }: Props) {
   const refresh = useRefresh();
   const update = useMutation(
     trpc.campaign.update.mutationOptions({
-      onSuccess() {
+      onSuccess({ notice }) {
         forget();
-        onClose();
+        if (notice === null) onClose();
       },
       onSettled: refresh,
     }),
@@ -52,6 +52,7 @@ function ChangeForm({ campaign, onClose }: Props) {
     setFound("errors" in parsed ? parsed.errors : {});
     if ("input" in parsed) update.mutate({ id: campaign.id, ...parsed.input });
   };
+  if (update.isSuccess) return <Saved notice={update.data.notice} onClose={onClose} />;
   return (
     <Form
       action="Save"
@@ -78,6 +79,17 @@ function ChangeForm({ campaign, onClose }: Props) {
         onChange={(change) => set({ ...draft, ...change })}
       />
     </Form>
+  );
+}
+
+function Saved({ notice, onClose }: { readonly notice: string | null; readonly onClose: () => void }) {
+  return (
+    <Stack>
+      <Text role="status">{notice}</Text>
+      <Button onClick={onClose} ml="auto">
+        Close
+      </Button>
+    </Stack>
   );
 }
 

@@ -1,0 +1,48 @@
+import { DomainError } from "@leadgen/core";
+import type { ApiDeps } from "../deps/api-deps.ts";
+import { ApiError, type ApiErrorCode } from "../errors/api-error.ts";
+import { readSenders } from "./read-senders.ts";
+
+interface Named {
+  readonly senders: readonly string[];
+  readonly actor: string;
+}
+
+/**
+ * What is wrong with senders that are no accounts of the workspace; null: nothing. A call a page of accounts.
+ *
+ * @throws what `readSenders` throws.
+ */
+export async function strangersProblem(deps: ApiDeps, { senders, actor }: Named) {
+  const accounts = await readSenders(deps, actor);
+  const known = new Set(accounts.map(({ email }) => email.toLowerCase()));
+  const strangers = senders.filter((email) => !known.has(email.toLowerCase()));
+  if (strangers.length === 0) return null;
+  const message = `not in the Instantly workspace: ${strangers.join(", ")}. Choose accounts of the workspace.`;
+  return { field: "senders", message } as const;
+}
+
+/**
+ * Looks senders up before they are saved, outside of any transaction since it takes calls. Where Instantly cannot be asked
+ * they are saved all the same: the activation looks again.
+ *
+ * @returns a sentence for the person if nobody was asked, else null. @throws ApiError INVALID_INPUT.
+ */
+export async function checkSenders(
+  deps: ApiDeps,
+  { senders = [], actor }: Partial<Named> & { actor: string },
+) {
+  if (senders.length === 0) return null;
+  const asked = await strangersProblem(deps, { senders, actor }).catch(unasked);
+  if (typeof asked === "string" || asked === null) return asked;
+  throw new ApiError("INVALID_INPUT", `senders: ${asked.message}`, { issues: [asked] });
+}
+
+/** No key, no place in the rate limit, Instantly fails, or the breaker is OPEN. */
+const NOT_ASKED: readonly ApiErrorCode[] = ["PRECONDITION_FAILED", "UNAVAILABLE", "BREAKER_OPEN"];
+
+function unasked(error: unknown): string {
+  const known = error instanceof ApiError || error instanceof DomainError;
+  if (!known || !NOT_ASKED.includes(error.code)) throw error;
+  return `Saved, but Instantly was not asked whether the senders are accounts of the workspace; the activation asks. ${error.message}`;
+}
