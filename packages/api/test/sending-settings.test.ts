@@ -2,6 +2,7 @@ import { SENDING_DEFAULTS } from "@leadgen/core";
 import { type ApiSystem, system } from "@leadgen/testkit";
 import { CRITERIA, OFFER } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
+import type { ApiDeps } from "../src/deps/api-deps.ts";
 import { down, type TestDesk, testDesk } from "./desk.ts";
 import { createdCampaign, runningCampaign } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
@@ -165,7 +166,10 @@ describe("senders that are saved", () => {
   test.each([
     ["while the breaker is OPEN", { notice: /the activation asks.*Stop/, arrange: stop }],
     ["when Instantly fails", { notice: /the activation asks.*Instantly/, arrange: fail }],
-    ["without a key", { notice: /the activation asks.*INSTANTLY_API_KEY/, deps: { sending: undefined } }],
+    [
+      "without a key",
+      { notice: /the activation asks.*INSTANTLY_API_KEY/, deps: { configuredProviders: [] } },
+    ],
   ] as [string, Unasked][])("are saved with a notice %s", async (_when, { notice, arrange, deps }) => {
     const desk = testDesk();
     await using w = await system({ api: { sending: desk, ...deps } });
@@ -185,7 +189,7 @@ interface World {
 interface Unasked {
   readonly notice: RegExp;
   readonly arrange?: (world: World) => unknown;
-  readonly deps?: { sending: undefined };
+  readonly deps?: Pick<ApiDeps, "configuredProviders">;
 }
 
 function stop({ w }: World) {

@@ -109,7 +109,11 @@ describe.each(GOOD_CALLS)("$name", (goodCall) => {
 /** Documented answers, not mangled ones: a null address is "none", a number may come as a text. */
 function isDocumentedAsNothing(path: Path, to: unknown): boolean {
   if (path === "matches.0.email") return to === null;
-  return path === "total_entries" && typeof to === "string" && /^\s*-?\d+(\.\d+)?\s*$/.test(to);
+  return (
+    (path === "total_entries" || path === "status") &&
+    typeof to === "string" &&
+    /^\s*-?\d+(\.\d+)?\s*$/.test(to)
+  );
 }
 
 describe("Instantly's addition without anything that tells of the lead", () => {

@@ -57,6 +57,12 @@ it("asks Instantly for the numbers of one campaign", async () => {
   expect(service.asked).toEqual(["GET /api/v2/campaigns/analytics?id=c1 Bearer key"]);
 });
 
+it("tells a number that Instantly does not say as null, never as 0", async () => {
+  await using service = await instantly(200, [{ ...ROW, open_count: null, link_click_count: undefined }]);
+  const { counts } = await service.questions.instantlyAnalytics("c1", AbortSignal.timeout(5_000));
+  expect(counts).toMatchObject({ sent: 7, opened: null, replied: 5, clicked: null });
+});
+
 it("lets the failure of Instantly through as a ProviderError", async () => {
   await using service = await instantly(503, { message: "down" });
   const answer = service.questions.instantlyAnalytics("c1", AbortSignal.timeout(5_000));

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { count } from "./fields.ts";
+import { countOrNull } from "./fields.ts";
 
-/** What a sender has done for a campaign so far. */
+/** What a sender has done for a campaign so far; null: it does not say. */
 export const senderCounts = z.object({
-  leads: count,
-  contacted: count,
-  sent: count,
-  opened: count,
-  replied: count,
-  clicked: count,
-  bounced: count,
-  unsubscribed: count,
-  completed: count,
+  leads: countOrNull,
+  contacted: countOrNull,
+  sent: countOrNull,
+  opened: countOrNull,
+  replied: countOrNull,
+  clicked: countOrNull,
+  bounced: countOrNull,
+  unsubscribed: countOrNull,
+  completed: countOrNull,
 });
 
 export type SenderCounts = z.output<typeof senderCounts>;

@@ -51,7 +51,8 @@ interface Run {
 async function refuseSenders(deps: ApiDeps, { campaignId, actor }: ActivationInput): Promise<void> {
   const facts = await snapshot(deps.pool, (tx) => readActivation(tx, campaignId));
   if (activationBlockers(facts).length > 0) return;
-  const problem = await strangersProblem(deps, { senders: facts.settings.senders, actor });
+  const senders = facts.settings.senders as readonly string[];
+  const problem = await strangersProblem(deps, { senders, actor });
   if (problem === null) return;
   throw new ApiError("PRECONDITION_FAILED", `senders: ${problem.message}`, { issues: [problem] });
 }

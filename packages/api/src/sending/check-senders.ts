@@ -30,7 +30,7 @@ export async function strangersProblem(deps: ApiDeps, { senders, actor }: Named)
  */
 export async function checkSenders(
   deps: ApiDeps,
-  { senders = [], actor }: Partial<Named> & { actor: string },
+  { senders = [], actor }: { senders: Named["senders"] | undefined; actor: string },
 ) {
   if (senders.length === 0) return null;
   const asked = await strangersProblem(deps, { senders, actor }).catch(unasked);

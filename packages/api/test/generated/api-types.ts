@@ -1971,15 +1971,15 @@ export interface components {
             instantlyCampaignId: string;
             /** Format: date-time */
             askedAt: string;
-            leads: number;
-            contacted: number;
-            sent: number;
-            opened: number;
-            replied: number;
-            clicked: number;
-            bounced: number;
-            unsubscribed: number;
-            completed: number;
+            leads: number | null;
+            contacted: number | null;
+            sent: number | null;
+            opened: number | null;
+            replied: number | null;
+            clicked: number | null;
+            bounced: number | null;
+            unsubscribed: number | null;
+            completed: number | null;
         };
         Sender: {
             email: string;

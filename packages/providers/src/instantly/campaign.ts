@@ -1,6 +1,6 @@
 import { SENDING_DEFAULTS } from "@leadgen/core";
 import { z } from "zod";
-import { anything, looseNumber, looseText, neededNumber, recordIn } from "../call/loose.ts";
+import { anything, loose, looseNumber, looseText, neededNumber, numberIn, recordIn } from "../call/loose.ts";
 import { parseShape } from "../call/shape.ts";
 import { bodyTemplate } from "./mail.ts";
 
@@ -96,7 +96,7 @@ function statusOf(status: number): SendingCampaignStatus {
 }
 
 /** One campaign, asked for by its id. */
-export const campaignStateSchema = z.object({ status: z.number().transform(statusOf), name: looseText });
+export const campaignStateSchema = z.object({ status: neededNumber.transform(statusOf), name: looseText });
 
 /** Campaigns by name: what a campaign of another name looks like is not needed. */
 export const campaignPageSchema = z.object({ items: z.array(z.unknown()), next_starting_after: looseText });
@@ -122,36 +122,47 @@ export function campaignNamed(name: string, items: readonly unknown[]): SendingC
   return item === undefined ? null : parseShape(namedCampaignSchema, item);
 }
 
-/** A number of things, also one that came as a text. */
-const count = neededNumber.pipe(z.number().int().nonnegative());
+/** A number of things, also one that came as a text; null: not told. */
+const count = loose((value) => {
+  const number = numberIn(value);
+  return number !== null && Number.isSafeInteger(number) && number >= 0 ? number : null;
+});
 
 /** Rows of other campaigns are not needed. */
 export const analyticsSchema = z.array(anything);
 
-/** What the sender has done so far for a campaign. */
-const analyticsRowSchema = z.object({
-  leads_count: count,
-  contacted_count: count,
-  emails_sent_count: count,
-  open_count: count,
-  reply_count: count,
-  link_click_count: count,
-  bounced_count: count,
-  unsubscribed_count: count,
-  completed_count: count,
-});
+/** What the sender has done so far for a campaign. A row without any count is none. */
+const analyticsRowSchema = z
+  .object({
+    leads_count: count,
+    contacted_count: count,
+    emails_sent_count: count,
+    open_count: count,
+    reply_count: count,
+    link_click_count: count,
+    bounced_count: count,
+    unsubscribed_count: count,
+    completed_count: count,
+  })
+  .refine((row) => Object.values(row).some((each) => each !== null), { path: ["leads_count"] });
 
+/** Null: the sender does not say, which it may for what it does not track. */
 export interface CampaignAnalytics {
-  readonly leads: number;
-  readonly contacted: number;
-  readonly sent: number;
-  readonly opened: number;
-  readonly replied: number;
-  readonly clicked: number;
-  readonly bounced: number;
-  readonly unsubscribed: number;
-  readonly completed: number;
+  readonly leads: number | null;
+  readonly contacted: number | null;
+  readonly sent: number | null;
+  readonly opened: number | null;
+  readonly replied: number | null;
+  readonly clicked: number | null;
+  readonly bounced: number | null;
+  readonly unsubscribed: number | null;
+  readonly completed: number | null;
 }
+
+const NOTHING_YET: z.output<typeof analyticsRowSchema> = {
+  ...{ leads_count: 0, contacted_count: 0, emails_sent_count: 0, open_count: 0, reply_count: 0 },
+  ...{ link_click_count: 0, bounced_count: 0, unsubscribed_count: 0, completed_count: 0 },
+};
 
 /**
  * A campaign that has not sent anything may be missing from the list: all zero.
@@ -163,16 +174,16 @@ export function analyticsOf(campaignId: string, rows: readonly unknown[]): Campa
     const other = recordIn(each)?.campaign_id;
     return typeof other !== "string" || other === campaignId;
   });
-  const row = own === undefined ? undefined : parseShape(analyticsRowSchema, own);
+  const row = own === undefined ? NOTHING_YET : parseShape(analyticsRowSchema, own);
   return {
-    leads: row?.leads_count ?? 0,
-    contacted: row?.contacted_count ?? 0,
-    sent: row?.emails_sent_count ?? 0,
-    opened: row?.open_count ?? 0,
-    replied: row?.reply_count ?? 0,
-    clicked: row?.link_click_count ?? 0,
-    bounced: row?.bounced_count ?? 0,
-    unsubscribed: row?.unsubscribed_count ?? 0,
-    completed: row?.completed_count ?? 0,
+    leads: row.leads_count,
+    contacted: row.contacted_count,
+    sent: row.emails_sent_count,
+    opened: row.open_count,
+    replied: row.reply_count,
+    clicked: row.link_click_count,
+    bounced: row.bounced_count,
+    unsubscribed: row.unsubscribed_count,
+    completed: row.completed_count,
   };
 }

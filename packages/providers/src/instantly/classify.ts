@@ -17,11 +17,17 @@ const FORM = /additional propert|required propert|unknown (?:key|field|propert)|
 /** What makes a 400 one about the record; undefined: nothing does. */
 export type RecordWords = (message: string) => boolean;
 
+/** A field of the request beside its leads, which is equal for all. */
+const BESIDE_LEADS = /\bbody[/.](?!leads\b)\w/;
+
 /** One lead is sent, at `leads/0`; some checks name its address instead. */
 export const namesTheLead =
   (email: string): RecordWords =>
-  (message) =>
-    /\bleads(?:[/.]0|\[0\])(?!\d)/.test(message) || message.toLowerCase().includes(email.toLowerCase());
+  (message) => {
+    const named =
+      /\bleads(?:[/.]0|\[0\])(?!\d)/.test(message) || message.toLowerCase().includes(email.toLowerCase());
+    return named && !BESIDE_LEADS.test(message);
+  };
 
 /** What a campaign brought itself, by the names of the request's fields. */
 export const namesField =

@@ -4,7 +4,7 @@ type Rule = RuleId<"MILLIONVERIFIER">;
 
 /** First match wins: "No API key given for this email" is about the key. The literal texts are undocumented. */
 const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
-  [/api ?key/, "millionverifier.bad-key"],
+  [/api[ -]?key/, "millionverifier.bad-key"],
   [/credit/, "millionverifier.credits-exhausted"],
   [/\bip\b.*block|block.*\bip\b/, "millionverifier.ip-blocked"],
   [/internal/, "millionverifier.internal-error"],

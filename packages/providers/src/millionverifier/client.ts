@@ -51,10 +51,15 @@ const verificationSchema = z.object({
   credits: looseNumber,
 });
 
-/** An `error` that is no text is one all the same. */
+/** An `error` that is no text is one all the same, also one that is nested too deeply to be written. */
 function errorText(error: unknown): string {
   if (isEmptyReport(error)) return "";
-  return typeof error === "string" ? error : JSON.stringify(error);
+  if (typeof error === "string") return error;
+  try {
+    return JSON.stringify(error);
+  } catch {
+    return "unreadable";
+  }
 }
 
 function readError(json: unknown): Reading<never> | undefined {

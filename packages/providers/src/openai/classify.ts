@@ -12,7 +12,10 @@ const QUOTA_CODES: readonly string[] = [
   "project_spend_limit_exceeded",
   "organization_usage_limit_exceeded",
   "billing_hard_limit_reached",
+  "billing_not_active",
 ];
+/** A code that names the money means it under any of these. */
+const REFUSING: readonly number[] = [400, 401, 403, 429];
 const QUOTA_WORDS = /exceeded your current quota/i;
 const SCOPES = /missing scopes|insufficient permissions/i;
 const LIST_SCOPE = /api\.model\.read/;
@@ -31,19 +34,21 @@ function permissionRule(code: string, message: string, generating: boolean): Rul
 export function openAiStatusRule({ status, text }: HttpAnswer, generating: boolean): Rule | undefined {
   const body = errorBodyOf(text);
   const { message = "", type = "", code = "" } = body;
+  if (REFUSING.includes(status) && QUOTA_CODES.includes(code)) return "openai.quota-exhausted";
   if (status === 401 || status === 403) return permissionRule(code, message, generating);
   if (status === 404) {
     const aboutModel = code === "model_not_found" || /\bmodel\b/i.test(message);
     return aboutModel ? "openai.model-not-found" : undefined;
   }
   if (status === 429) {
-    const quota = type === "insufficient_quota" || QUOTA_CODES.includes(code) || QUOTA_WORDS.test(message);
+    const quota = type === "insufficient_quota" || QUOTA_WORDS.test(message);
     return quota ? "openai.quota-exhausted" : undefined;
   }
   if (!generating) return undefined;
   if (status === 413) return isEnvelope(text) ? "openai.input-too-large" : undefined;
   if (status !== 400 && status !== 422) return undefined;
-  const verdict = contentVerdict(body);
+  // What stands in between speaks otherwise, and cannot know the text.
+  const verdict = isEnvelope(text) ? contentVerdict(body) : undefined;
   return verdict && OF_REQUEST[verdict];
 }
 

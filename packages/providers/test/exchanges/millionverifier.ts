@@ -8,6 +8,7 @@ const says = (error: unknown, result: unknown = "error") => ({ ...VERIFIED, resu
 const ERRORS: readonly (readonly [Verdict, unknown])[] = [
   ["FAILURE UNAUTHORIZED", "Apikey not found"],
   ["FAILURE UNAUTHORIZED", "apikey_not_found"],
+  ["FAILURE UNAUTHORIZED", "Invalid api-key"],
   ["FAILURE UNAUTHORIZED", "No API key given for this email"],
   ["FAILURE QUOTA_EXHAUSTED", "Insufficient credits"],
   ["FAILURE QUOTA_EXHAUSTED", "No email verification credits left"],
@@ -64,6 +65,12 @@ export const MILLIONVERIFIER_EXCHANGES: readonly Exchange[] = [
       "an error beside invalid",
       200,
       { ...VERIFIED, result: "invalid", error: "quota?" },
+    ],
+    [
+      "FAILURE RUN_FAILED",
+      "an error that is nested too deeply to be written",
+      200,
+      `{"result":"ok","error":${"[".repeat(60_000)}${"]".repeat(60_000)}}`,
     ],
     ["FAILURE INVALID_RESPONSE", "no result", 200, { ...VERIFIED, result: undefined }],
     ["FAILURE INVALID_RESPONSE", "result null", 200, { ...VERIFIED, result: null }],

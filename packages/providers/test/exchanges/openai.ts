@@ -121,6 +121,7 @@ const REFUSALS = answersTo(writeEmail, [
   ["RECORD REJECTED", "OpenAI's own 413", 413, error(null)],
   ["FAILURE MISCONFIGURED", "nothing said", 400, error(null)],
   ["FAILURE MISCONFIGURED", "no body", 400, ""],
+  ["FAILURE MISCONFIGURED", "a gateway's words", 400, { error: "input too long" }],
   ["FAILURE MISCONFIGURED", "a page", 422, "<html>422</html>"],
   ["FAILURE MISCONFIGURED", "the service tier", 400, error(null, { param: "service_tier" })],
   [
@@ -167,6 +168,9 @@ const REFUSALS = answersTo(writeEmail, [
     429,
     error("credit_balance_exhausted", { type: "insufficient_quota" }),
   ],
+  ["FAILURE QUOTA_EXHAUSTED", "an account that is not active", 429, error("billing_not_active")],
+  ["FAILURE QUOTA_EXHAUSTED", "the limit, as a bad request", 400, error("billing_hard_limit_reached")],
+  ["FAILURE QUOTA_EXHAUSTED", "the balance, as forbidden", 403, error("credit_balance_exhausted")],
   ["FAILURE QUOTA_EXHAUSTED", "in words", 429, error(null, { message: "You exceeded your current quota." })],
   ["FAILURE QUOTA_EXHAUSTED", "402", 402, error(null)],
   ["FAILURE RATE_LIMITED", "tokens", 429, error("rate_limit_exceeded", { type: "tokens" })],

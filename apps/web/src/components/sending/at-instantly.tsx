@@ -50,7 +50,7 @@ function Counts({ counts }: { readonly counts: Outputs["campaign"]["instantlyAna
         {SHOWN.map(([name, label]) => (
           <div key={name}>
             <Text fz={20} fw={600} lh={1.2} className="number" data-testid={`sending-${name}`}>
-              {formatNumber(counts[name])}
+              {counts[name] === null ? "not told" : formatNumber(counts[name])}
             </Text>
             <Text size="sm" c="dimmed">
               {label}

@@ -6,7 +6,7 @@ export const OPENAI_ROWS = [
     id: "openai.quota-exhausted",
     provider: "OPENAI",
     signal:
-      "HTTP 429 with `type` `insufficient_quota`, or `code` `credit_balance_exhausted`, `organization_spend_limit_exceeded`, `project_spend_limit_exceeded`, `organization_usage_limit_exceeded`, `insufficient_quota` or `billing_hard_limit_reached`",
+      "HTTP 429 with `type` `insufficient_quota`; or HTTP 400, 401, 403 or 429 with `code` `credit_balance_exhausted`, `organization_spend_limit_exceeded`, `project_spend_limit_exceeded`, `organization_usage_limit_exceeded`, `insufficient_quota`, `billing_hard_limit_reached` or `billing_not_active`",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "Every other 429 is a rate limit.",
   },
