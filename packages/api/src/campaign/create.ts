@@ -2,7 +2,7 @@ import { type Tx, written } from "@leadgen/db";
 import { actorName } from "../access/actor.ts";
 import { notFound } from "../db/must-exist.ts";
 import { procedure } from "../procedure/procedure.ts";
-import { checkSenders } from "../sending/check-senders.ts";
+import { readSenderCheck } from "../sending/read-sender-check.ts";
 import { readCampaign } from "./read-campaign.ts";
 import { refuseHours } from "./refuse-hours.ts";
 import { type NewCampaign, newCampaign, savedCampaign } from "./schema.ts";
@@ -32,7 +32,7 @@ export const create = procedure({
   .output(savedCampaign)
   .mutation(async ({ ctx, input }) => {
     refuseHours(input);
-    const notice = await checkSenders(ctx.deps, { senders: input.senders, actor: actorName(ctx.actor) });
+    const notice = await readSenderCheck(ctx.deps, { senders: input.senders, actor: actorName(ctx.actor) });
     return ctx.write(async (tx) => ({
       ...(await readCampaign(tx, await createCampaign(tx, input))),
       notice,

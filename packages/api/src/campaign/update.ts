@@ -5,7 +5,7 @@ import { notFound } from "../db/must-exist.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { DRAFT_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
-import { checkSenders } from "../sending/check-senders.ts";
+import { readSenderCheck } from "../sending/read-sender-check.ts";
 import { readCampaign } from "./read-campaign.ts";
 import { refuseHours } from "./refuse-hours.ts";
 import { type CampaignChanges, campaignChanges, savedCampaign } from "./schema.ts";
@@ -25,7 +25,7 @@ export const update = procedure({
   .input(campaignChanges)
   .output(savedCampaign)
   .mutation(async ({ ctx, input }) => {
-    const notice = await checkSenders(ctx.deps, { senders: input.senders, actor: actorName(ctx.actor) });
+    const notice = await readSenderCheck(ctx.deps, { senders: input.senders, actor: actorName(ctx.actor) });
     return ctx.write(async (tx) => {
       await updateCampaign(tx, input);
       return { ...(await readCampaign(tx, input.id)), notice };

@@ -7,7 +7,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { failed } from "../own-call/failed.ts";
 import type { OwnCallAnswer } from "../own-call/make-own-call.ts";
 import { changeAtDesk, type DeskChange } from "./ask-desk.ts";
-import { strangersProblem } from "./check-senders.ts";
+import { readSenderProblem } from "./read-sender-check.ts";
 import { settle, whileClaimed } from "./settle.ts";
 
 export interface ActivationInput {
@@ -52,7 +52,7 @@ async function refuseSenders(deps: ApiDeps, { campaignId, actor }: ActivationInp
   const facts = await snapshot(deps.pool, (tx) => readActivation(tx, campaignId));
   if (activationBlockers(facts).length > 0) return;
   const senders = facts.settings.senders as readonly string[];
-  const problem = await strangersProblem(deps, { senders, actor });
+  const problem = await readSenderProblem(deps, { senders, actor });
   if (problem === null) return;
   throw new ApiError("PRECONDITION_FAILED", `senders: ${problem.message}`, { issues: [problem] });
 }

@@ -13,7 +13,7 @@ interface Named {
  *
  * @throws what `readSenders` throws.
  */
-export async function strangersProblem(deps: ApiDeps, { senders, actor }: Named) {
+export async function readSenderProblem(deps: ApiDeps, { senders, actor }: Named) {
   const accounts = await readSenders(deps, actor);
   const known = new Set(accounts.map(({ email }) => email.toLowerCase()));
   const strangers = senders.filter((email) => !known.has(email.toLowerCase()));
@@ -28,12 +28,12 @@ export async function strangersProblem(deps: ApiDeps, { senders, actor }: Named)
  *
  * @returns a sentence for the person if nobody was asked, else null. @throws ApiError INVALID_INPUT.
  */
-export async function checkSenders(
+export async function readSenderCheck(
   deps: ApiDeps,
   { senders = [], actor }: { senders: Named["senders"] | undefined; actor: string },
 ) {
   if (senders.length === 0) return null;
-  const asked = await strangersProblem(deps, { senders, actor }).catch(unasked);
+  const asked = await readSenderProblem(deps, { senders, actor }).catch(unasked);
   if (typeof asked === "string" || asked === null) return asked;
   throw new ApiError("INVALID_INPUT", `senders: ${asked.message}`, { issues: [asked] });
 }
