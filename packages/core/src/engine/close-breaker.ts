@@ -43,6 +43,8 @@ export async function closeBreaker(
   return { epoch: breaker.epoch, jobsResumed: jobs };
 }
 
+// A LIMIT that is no constant is believed to leave a tenth. Without it PostgreSQL expected so many rows of `fed` that it put the jobs into
+// the hash table instead, and rewrote them in that one's order and not the table's.
 const resumeAll = ({ tasks }: Domain): string => `
   WITH paused AS (
          SELECT id, campaign_id, type, priority, created_at, ${sqlSince("rank", "created_at")} AS since FROM job
@@ -51,7 +53,7 @@ const resumeAll = ({ tasks }: Domain): string => `
        resumed AS (
          UPDATE job SET status = 'PENDING', pause_reason = NULL, paused_at = NULL,
                         doorbell_id = fed.bells[width_bucket(job.id, fed.firsts)]
-         FROM fed
+         FROM (SELECT * FROM fed LIMIT (SELECT count(*) FROM fed)) AS fed
          WHERE job.finished_at IS NULL AND job.status IN ${sqlList(sourcesOf("RESUME"))}
            AND job.campaign_id = fed.campaign_id AND job.type = fed.type AND job.priority = fed.priority
          RETURNING 1)
