@@ -29,6 +29,17 @@ it("makes the API's input of a filled-in form, with the defaults of what was lef
   });
 });
 
+it("hands tone, language and instruction on where they are given, and says nothing of an instruction where not", () => {
+  const given = parseDraft({ ...DRAFT, tone: "dry", language: "Danish", instruction: " No jokes. " });
+  expect(given).toMatchObject({
+    input: { offer: { tone: "dry", language: "Danish", instruction: "No jokes." } },
+  });
+  const parsed = parseDraft({ ...DRAFT, instruction: "  " });
+  expect("input" in parsed && Object.keys(parsed.input.offer)).not.toContain("instruction");
+  const long = parseDraft({ ...DRAFT, instruction: "x".repeat(1001) });
+  expect(long).toEqual({ errors: { instruction: "Say it in at most 1,000 characters." } });
+});
+
 it("names each field of an empty form that has to be filled in", () => {
   const parsed = parseDraft(EMPTY_DRAFT);
   expect("errors" in parsed && Object.keys(parsed.errors).sort()).toEqual([

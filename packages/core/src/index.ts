@@ -32,6 +32,7 @@ export type { RateLimit, RateWindow, TokenWindow } from "./engine/rate/rate-limi
 export { DomainError, ERROR_CODES, type ErrorCode, type Refusal } from "./errors.ts";
 export {
   EMAIL_STATUSES,
+  MAX_INSTRUCTION_LENGTH,
   type Offer,
   type OfferInput,
   offerSchema,

@@ -5959,6 +5959,7 @@ export interface operations {
                         language?: string;
                         /** @default ask whether a short call next week would be welcome */
                         callToAction?: string;
+                        instruction?: string;
                     };
                     senders?: string[];
                     dailyLimit?: number;
@@ -6798,6 +6799,7 @@ export interface operations {
                         language?: string;
                         /** @default ask whether a short call next week would be welcome */
                         callToAction?: string;
+                        instruction?: string;
                     };
                     senders?: string[];
                     dailyLimit?: number;

@@ -40,4 +40,12 @@ describe("an offer", () => {
       expect(offerSchema.safeParse({ ...offer, [field]: " " }).success).toBe(false);
     }
   });
+
+  it("may have an instruction, which is absent where it is not given, so that stored offers stay equal", () => {
+    const offer = { product: "Dock scheduling.", senderName: "Ada", senderCompany: "Dockwise" };
+    expect(offerSchema.parse(offer)).not.toHaveProperty("instruction");
+    expect(offerSchema.parse({ ...offer, instruction: " No jokes. " }).instruction).toBe("No jokes.");
+    expect(offerSchema.safeParse({ ...offer, instruction: " " }).success).toBe(false);
+    expect(offerSchema.safeParse({ ...offer, instruction: "x".repeat(1001) }).success).toBe(false);
+  });
 });

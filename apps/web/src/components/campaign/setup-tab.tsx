@@ -44,6 +44,7 @@ export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
             ["Tone", offer.tone],
             ["Language", offer.language],
             ["Call to action", offer.callToAction],
+            ["Instruction to the writer", offer.instruction],
             ["Instantly campaign", instantlyCampaignId],
           ]}
         />

@@ -1,5 +1,6 @@
 import type { RouterInputs } from "@leadgen/api";
 import {
+  MAX_INSTRUCTION_LENGTH,
   MAX_LEADS,
   MAX_NAME_LENGTH,
   offerSchema,
@@ -28,6 +29,9 @@ export interface CampaignDraft extends Readonly<Settings>, SendingDraft {
   readonly senderName: string;
   readonly senderCompany: string;
   readonly callToAction: string;
+  readonly tone: string;
+  readonly language: string;
+  readonly instruction: string;
 }
 
 export const EMPTY_DRAFT: CampaignDraft = {
@@ -42,6 +46,9 @@ export const EMPTY_DRAFT: CampaignDraft = {
   senderName: "",
   senderCompany: "",
   callToAction: "",
+  tone: "",
+  language: "",
+  instruction: "",
   ...EMPTY_SENDING,
 };
 
@@ -76,6 +83,7 @@ const WORDS: DraftErrors = {
   product: "Say in a few sentences what you sell, at most 2,000 characters.",
   senderName: "Enter the name that signs the e-mails.",
   senderCompany: "Enter the company in whose name you write.",
+  instruction: `Say it in at most ${MAX_INSTRUCTION_LENGTH.toLocaleString("en-US")} characters.`,
   criteria: "Give at least one of titles, seniorities, locations, company sizes or keywords.",
 };
 
@@ -101,12 +109,16 @@ export function criteriaOf(draft: CampaignDraft): SearchCriteria | null {
 /** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
 export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { errors: DraftErrors } {
   const { titles, seniorities, locations, employeeRanges, keywords, ...rest } = draft;
-  const { product, senderName, senderCompany, callToAction, ...settings } = rest;
+  const { product, senderName, senderCompany, callToAction, tone, language, instruction, ...settings } = rest;
+  // What is left out has a default, or is not said to the writer.
+  const optional = Object.entries({ callToAction, tone, language, instruction }).filter(
+    ([, text]) => text.trim() !== "",
+  );
   const parsed = schema.safeParse({
     ...settings,
     leadLimit: readWhole(draft.leadLimit),
     criteria: enteredCriteria({ titles, seniorities, locations, employeeRanges, keywords }),
-    offer: { product, senderName, senderCompany, ...(callToAction.trim() !== "" && { callToAction }) },
+    offer: { product, senderName, senderCompany, ...Object.fromEntries(optional) },
   });
   const sending = parseSending(draft);
   if (parsed.success && "input" in sending) {

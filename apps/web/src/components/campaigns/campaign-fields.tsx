@@ -124,6 +124,31 @@ export function OfferFields({ draft, errors, onChange }: FieldsProps) {
           onChange={(event) => onChange({ callToAction: event.currentTarget.value })}
           error={errors.callToAction}
         />
+        <TextInput
+          label="Tone"
+          placeholder="friendly and plain"
+          value={draft.tone}
+          onChange={(event) => onChange({ tone: event.currentTarget.value })}
+          error={errors.tone}
+        />
+        <TextInput
+          label="Language"
+          description="Of the e-mails, in English words."
+          placeholder="English"
+          value={draft.language}
+          onChange={(event) => onChange({ language: event.currentTarget.value })}
+          error={errors.language}
+        />
+        <Textarea
+          label="Instruction to the writer"
+          description="Anything else that each e-mail is to keep to. May be left empty."
+          placeholder="Mention that we are at the fair in Aarhus in May. No exclamation marks."
+          value={draft.instruction}
+          onChange={(event) => onChange({ instruction: event.currentTarget.value })}
+          error={errors.instruction}
+          autosize
+          minRows={2}
+        />
       </Stack>
     </Fieldset>
   );

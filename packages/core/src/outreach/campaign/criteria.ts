@@ -62,6 +62,8 @@ export type SearchCriteria = z.output<typeof searchCriteriaSchema>;
 /** The same before defaults are filled in. */
 export type SearchCriteriaInput = z.input<typeof searchCriteriaSchema>;
 
+export const MAX_INSTRUCTION_LENGTH = 1000;
+
 /** What a campaign sells and in whose name it writes. Stored with the campaign. */
 export const offerSchema = z.strictObject({
   /** What we sell and for whom it is good, in a few plain sentences. */
@@ -73,6 +75,8 @@ export const offerSchema = z.strictObject({
   language: words.default("English"),
   /** What the reader is asked to do. */
   callToAction: words.default("ask whether a short call next week would be welcome"),
+  /** Anything else that the writer is to keep to, in the campaign manager's words. Absent rather than empty, so that equal offers stay equal. */
+  instruction: z.string().trim().min(1).max(MAX_INSTRUCTION_LENGTH).optional(),
 });
 
 export type Offer = z.output<typeof offerSchema>;
