@@ -7,6 +7,7 @@ import {
   registerWorker,
   rescueJobs,
   type SweptUp,
+  sampleQueue,
   stopIfRestored,
   sweepUp,
 } from "@leadgen/core/outreach";
@@ -55,6 +56,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { pool, heartbeatMs, silentMs } = options;
   const heart = autocommit(options.reserve);
   const sweepOnce = createSweeps(options);
+  const sample = createSamples(pool);
   let identity: string | undefined;
   let beats = 0;
   let beatenAt = performance.now();
@@ -97,7 +99,9 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
 
   const sweep = async () => {
     await options.strays.release(autocommit(pool), options.poolIds());
-    if (identity !== undefined) await sweepOnce(identity);
+    if (identity === undefined) return;
+    await sweepOnce(identity);
+    await sample();
   };
 
   // Two loops: the sweep waits for the breaker's lock, and a large closing must not delay the heartbeat.
@@ -129,5 +133,18 @@ function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
     sweptUpAt = performance.now();
     const swept = await transaction(pool, (tx) => sweepUp(tx, workerId));
     if (swept.poolsUnlocked.length + swept.ownCallsUnknown > 0) onSweptUp(swept);
+  };
+}
+
+/** Milliseconds between two samples of the queue. */
+const SAMPLE_MS = 60_000;
+
+/** A sample a minute for the chart of the queue, the first after a minute. */
+function createSamples(pool: pg.Pool) {
+  let sampledAt = performance.now();
+  return async (): Promise<void> => {
+    if (performance.now() - sampledAt < SAMPLE_MS) return;
+    sampledAt = performance.now();
+    await sampleQueue(autocommit(pool));
   };
 }

@@ -53,6 +53,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   },
   "campaign.previewSearch": { criteria: CRITERIA },
   "campaign.validateStart": { id: NO_ID },
+  "campaign.waits": { id: NO_ID },
   "campaign.start": { id: NO_ID },
   "campaign.cancel": { id: NO_ID, reason: "Wrong country" },
   "sending.senders": { organizationId: NO_ID },
@@ -94,6 +95,10 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   "alert.list": {},
   "alert.test": {},
   "queue.providers": {},
+  "queue.calls": {},
+  "queue.throughput": { hours: 6 },
+  "queue.incidents": {},
+  "queue.waits": {},
 };
 
 export const ACTIONS = Object.keys(INPUTS) as Action[];

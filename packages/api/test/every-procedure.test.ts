@@ -54,8 +54,8 @@ describe("the policy", () => {
     procedure({ ...call, rest: "GET /campaigns/{id}", of: { id: "campaign" } }).input(byId);
   });
 
-  test("keeps everything about the queue but its state and the providers' set-up to operators", () => {
-    const forAll = ["queue.status", "queue.live", "queue.providers"];
+  test("keeps everything about the queue but its state, what it waits for and the providers' set-up to operators", () => {
+    const forAll = ["queue.status", "queue.live", "queue.providers", "queue.waits"];
     for (const action of ACTIONS.filter((each) => each.startsWith("queue.") && !forAll.includes(each))) {
       expect(ruleOf(action).role).toBe("operator");
     }

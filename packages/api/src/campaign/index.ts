@@ -14,6 +14,7 @@ import { takeOver } from "./take-over.ts";
 import { takeOverPreview } from "./take-over-preview.ts";
 import { update } from "./update.ts";
 import { validateStart } from "./validate-start.ts";
+import { waits } from "./waits.ts";
 
 /** In the order of the documentation. */
 export const campaign = {
@@ -26,6 +27,7 @@ export const campaign = {
   delete: deletion,
   takeOverPreview,
   takeOver,
+  waits,
   validateStart,
   start,
   cancel,

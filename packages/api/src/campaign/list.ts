@@ -1,9 +1,9 @@
 import { CAMPAIGN_STATUSES } from "@leadgen/core";
+import { sqlCampaignWork } from "@leadgen/core/outreach";
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { jobCounts, leadCounts } from "../db/counts.ts";
-import { sqlCampaignWork } from "../db/job-tally.ts";
 import { mustExist } from "../db/must-exist.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";

@@ -1,6 +1,6 @@
+import { sqlCampaignWork } from "@leadgen/core/outreach";
 import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
-import { sqlCampaignWork } from "../db/job-tally.ts";
 import { notFound } from "../db/must-exist.ts";
 import { sqlSpent } from "../db/spent.ts";
 import { type Campaign, type CampaignItem, SETTINGS } from "./schema.ts";

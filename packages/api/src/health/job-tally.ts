@@ -1,6 +1,6 @@
+import { sqlJobTally } from "@leadgen/core/outreach";
 import { autocommit, type Tx } from "@leadgen/db";
 import type pg from "pg";
-import { sqlJobTally } from "../db/job-tally.ts";
 
 /** The jobs of the installation, as they were counted a little while ago. */
 export interface JobTally {

@@ -1,9 +1,9 @@
 import { JOB_TYPES, type JobType } from "@leadgen/core";
+import { sqlJobTally } from "@leadgen/core/outreach";
 import { autocommit, type Row, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { jobCounts } from "../db/counts.ts";
-import { sqlJobTally } from "../db/job-tally.ts";
 import { mustExist } from "../db/must-exist.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";

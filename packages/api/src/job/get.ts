@@ -1,4 +1,6 @@
 import { columns, type RowOf, type Tx } from "@leadgen/db";
+import { maySee, type Visible } from "../access/in-organization.ts";
+import { withoutAddresses } from "../access/redact.ts";
 import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -18,18 +20,30 @@ export const get = procedure({
 })
   .input(byId)
   .output(job)
-  .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readJob(tx, input.id)));
+  .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readJob(tx, input.id, ctx.visible)));
 
 /** Run it in a snapshot. @throws ApiError NOT_FOUND. */
-async function readJob(tx: Tx, id: string): Promise<Job> {
-  const [found] = await tx.query<JobRow>(
-    `SELECT ${JOB_COLUMNS} FROM job JOIN campaign ON campaign.id = job.campaign_id WHERE job.id = $1`,
-    [id],
-  );
-  if (found === undefined) throw notFound("job", id);
+async function readJob(tx: Tx, id: string, visible: Visible): Promise<Job> {
+  const [row] = await tx.query<JobRow & Pick<Job, "worker"> & { organizationId: string }>(JOB, [id]);
+  if (row === undefined) throw notFound("job", id);
+  const { organizationId, ...found } = row;
   const steps = await tx.query<RowOf<typeof STEP>>(STEPS, [id]);
-  return { ...found, steps: steps.reverse(), calls: await readCallsOfJob(tx, id) };
+  const job = { ...found, steps: steps.reverse(), calls: await readCallsOfJob(tx, id) };
+  return maySee(visible, organizationId) ? job : forOperators(job);
 }
+
+/** Of an organization that is not the reader's no address is told (rule P2). */
+const forOperators = (job: Job): Job => ({
+  ...job,
+  pauseReason: withoutAddresses(job.pauseReason),
+  errorMessage: withoutAddresses(job.errorMessage),
+  calls: job.calls.map((call) => ({ ...call, message: withoutAddresses(call.message) })),
+});
+
+const JOB = `
+  SELECT ${JOB_COLUMNS}, campaign.organization_id AS "organizationId",
+         CASE WHEN job.status = 'RUNNING' THEN (SELECT name FROM worker WHERE id = job.worker_id) END AS worker
+  FROM job JOIN campaign ON campaign.id = job.campaign_id WHERE job.id = $1`;
 
 const STEP = columns("job_step", ["step", "attempt", "finishedAt"]);
 

@@ -25,9 +25,11 @@ const CALL = columns(
 );
 
 /** A job's calls have a step and an attempt, which others lack. */
-type CallRow = RowOf<typeof CALL> & Pick<Job["calls"][number], "step" | "attempt" | "credits" | "costUsd">;
+type CallRow = RowOf<typeof CALL> &
+  Pick<Job["calls"][number], "step" | "attempt" | "credits" | "costUsd" | "worker">;
 
-const PRICED = `${CALL}, call.credits::float8 AS credits, call.cost_usd::float8 AS "costUsd"`;
+const PRICED = `${CALL}, call.credits::float8 AS credits, call.cost_usd::float8 AS "costUsd",
+         (SELECT name FROM worker WHERE worker.id = call.worker_id) AS worker`;
 
 /** The latest 200, oldest first. */
 export async function readCallsOfJob(tx: Tx, jobId: string): Promise<Job["calls"]> {

@@ -1,4 +1,5 @@
 import { type JobStatus, LIVE_JOB_STATUSES } from "@leadgen/core";
+import { SQL_ALIVE } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { mustExist } from "../db/must-exist.ts";
@@ -30,10 +31,12 @@ const JOB = columns(
 );
 
 /** What a list shows of a job. */
-export type JobRow = RowOf<typeof JOB> & Pick<JobItem, "campaignName" | "calling">;
+export type JobRow = RowOf<typeof JOB> & Pick<JobItem, "campaignName" | "calling" | "stuck">;
 
 /** SQL: the columns of `JobRow`, from job joined with campaign. */
-export const JOB_COLUMNS = `${JOB}, campaign.name AS "campaignName", job.call_id IS NOT NULL AS calling`;
+export const JOB_COLUMNS = `
+  ${JOB}, campaign.name AS "campaignName", job.call_id IS NOT NULL AS calling,
+  job.status = 'RUNNING' AND NOT EXISTS (SELECT FROM worker WHERE worker.id = job.worker_id AND ${SQL_ALIVE}) AS stuck`;
 
 const LIST: SortedList<JobFilter["sort"]> = {
   name: "jobs",

@@ -65,6 +65,8 @@ const fields = {
   deaths: count,
   /** A provider call of this job is under way, whatever its status. */
   calling: z.boolean(),
+  /** RUNNING, but its worker is not heard of: another one takes it over as soon as one is alive. */
+  stuck: z.boolean(),
   pauseReason: textOrNull,
   pausedAt: timeOrNull,
   errorCode: textOrNull,
@@ -105,6 +107,8 @@ const call = named(
     latencyMs: z.number().int().nullable(),
     credits: z.number().nullable(),
     costUsd: z.number().nullable(),
+    /** The worker's name; null: no longer known. */
+    worker: textOrNull,
   }),
 );
 
@@ -123,6 +127,8 @@ export const job = named(
   "Job",
   z.object({
     ...fields,
+    /** The name of the one that has it now. */
+    worker: textOrNull,
     /** Finished steps, which a resumed job does not repeat. The latest 200, oldest first; so with `calls`. */
     steps: z.array(z.object({ step: text, attempt: count, finishedAt: time })),
     calls: z.array(call),

@@ -1,9 +1,8 @@
-import { SQL_ALIVE } from "@leadgen/core/outreach";
+import { SQL_ALIVE, sqlJobTally } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { withoutAddresses } from "../access/redact.ts";
 import { jobCounts } from "../db/counts.ts";
-import { sqlJobTally } from "../db/job-tally.ts";
 import { Where } from "../db/where.ts";
 import type { QueueStatus } from "./schema.ts";
 

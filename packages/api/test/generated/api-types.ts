@@ -616,6 +616,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why nothing happens in a campaign: every condition that is not met
+         * @description What stops it now comes first. Empty: it goes on, or it is over and nothing is left to do. Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["campaign.waits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/start/validate": {
         parameters: {
             query?: never;
@@ -1168,6 +1188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-management/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why nothing happens: every condition that is not met
+         * @description What stops the work now comes first. Empty: it goes on. Needs: to be logged in. API tokens need the scope read.
+         */
+        get: operations["queue.waits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue-management/circuit-breaker": {
         parameters: {
             query?: never;
@@ -1220,6 +1260,26 @@ export interface paths {
          * @description Needs: to be an operator of the installation. API tokens need the scope read.
          */
         get: operations["queue.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-management/circuit-breaker/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Openings with their closings, the latest first: who looked at it, who closed it and why, the first success after
+         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         */
+        get: operations["queue.incidents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1360,6 +1420,46 @@ export interface paths {
          * @description `simulated`: the simulator answers in this service's place, as it says itself when it is asked now; nothing costs anything there. Needs: to be logged in. API tokens need the scope read.
          */
         get: operations["queue.providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-management/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls by provider: the last success and failure, under way, and against the limit
+         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         */
+        get: operations["queue.calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue-management/throughput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many jobs ended and how many waited, minute by minute
+         * @description Workers write a sample a minute; it is kept for eight days. Over more than an hour several minutes are one point. Needs: to be an operator of the installation. API tokens need the scope read.
+         */
+        get: operations["queue.throughput"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1847,6 +1947,13 @@ export interface components {
             assumed: boolean;
             costUnknown: boolean;
         };
+        Wait: {
+            /** @enum {string} */
+            code: "BREAKER_OPEN" | "NO_WORKER" | "NO_KEY" | "LIMIT" | "BEHIND" | "NOTHING_TO_DO" | "NOT_STARTED" | "NOBODY_FOUND" | "NOT_ACTIVATED";
+            message: string;
+            provider: components["schemas"]["Provider"] | null;
+            until: string | null;
+        };
         Blocker: {
             /** @enum {string} */
             code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
@@ -2024,6 +2131,7 @@ export interface components {
             attempt: number;
             deaths: number;
             calling: boolean;
+            stuck: boolean;
             pauseReason: string | null;
             pausedAt: string | null;
             errorCode: string | null;
@@ -2048,6 +2156,7 @@ export interface components {
             attempt: number;
             deaths: number;
             calling: boolean;
+            stuck: boolean;
             pauseReason: string | null;
             pausedAt: string | null;
             errorCode: string | null;
@@ -2057,6 +2166,7 @@ export interface components {
             createdAt: string;
             claimedAt: string | null;
             finishedAt: string | null;
+            worker: string | null;
             steps: {
                 step: string;
                 attempt: number;
@@ -2086,6 +2196,7 @@ export interface components {
             latencyMs: number | null;
             credits: number | null;
             costUsd: number | null;
+            worker: string | null;
         };
         /** @enum {string} */
         CallOutcome: "SUCCEEDED" | "REJECTED" | "FAILED" | "UNKNOWN";
@@ -2248,6 +2359,7 @@ export interface components {
             latencyMs: number | null;
             credits: number | null;
             costUsd: number | null;
+            worker: string | null;
             jobId: string | null;
             people: number;
         };
@@ -2345,6 +2457,44 @@ export interface components {
             campaignId: string | null;
             campaignName: string | null;
         };
+        Incident: {
+            id: string;
+            epoch: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            reason: string;
+            provider: components["schemas"]["Provider"] | null;
+            failureKind: components["schemas"]["FailureKind"] | null;
+            message: string | null;
+            httpStatus: number | null;
+            providerRequestId: string | null;
+            jobId: string | null;
+            jobsPaused: number;
+            campaign: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            acknowledged: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+            } | null;
+            closed: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                reason: string;
+                jobsResumed: number;
+            } | null;
+            firstSuccess: {
+                provider: components["schemas"]["Provider"];
+                step: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         ClosePreview: {
             epoch: number;
             jobsToResume: number;
@@ -2416,6 +2566,36 @@ export interface components {
                     calls: number;
                     perSeconds: number;
                 }[];
+            }[];
+        };
+        ProviderCalls: {
+            provider: components["schemas"]["Provider"];
+            configured: boolean;
+            lastSuccess: {
+                /** Format: date-time */
+                at: string;
+                endpoint: string;
+                latencyMs: number | null;
+            } | null;
+            lastFailure: {
+                /** Format: date-time */
+                at: string;
+                endpoint: string;
+                failureKind: components["schemas"]["FailureKind"] | null;
+                httpStatus: number | null;
+                message: string | null;
+                providerRequestId: string | null;
+            } | null;
+            inFlight: number;
+            lastMinute: number;
+            limits: {
+                counted: string;
+                endpoints: string[];
+                windows: {
+                    calls: number;
+                    perSeconds: number;
+                }[];
+                fullUntil: string | null;
             }[];
         };
         Alert: {
@@ -7268,6 +7448,109 @@ export interface operations {
             };
         };
     };
+    "campaign.waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000002 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "items": [
+                     *           {
+                     *             "code": "BREAKER_OPEN",
+                     *             "message": "You exceeded your current quota.",
+                     *             "provider": "APOLLO",
+                     *             "until": "2026-03-02T09:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            items: components["schemas"]["Wait"][];
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     "campaign.validateStart": {
         parameters: {
             query?: never;
@@ -9153,6 +9436,7 @@ export interface operations {
                      *             "attempt": 0,
                      *             "deaths": 0,
                      *             "calling": true,
+                     *             "stuck": true,
                      *             "pauseReason": null,
                      *             "pausedAt": "2026-03-02T09:30:00.000Z",
                      *             "errorCode": null,
@@ -9383,6 +9667,7 @@ export interface operations {
                      *         "attempt": 0,
                      *         "deaths": 0,
                      *         "calling": true,
+                     *         "stuck": true,
                      *         "pauseReason": null,
                      *         "pausedAt": "2026-03-02T09:30:00.000Z",
                      *         "errorCode": null,
@@ -9391,6 +9676,7 @@ export interface operations {
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "claimedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *         "worker": null,
                      *         "steps": [
                      *           {
                      *             "step": "VERIFY",
@@ -9417,7 +9703,8 @@ export interface operations {
                      *             "endedAt": "2026-03-02T09:30:00.000Z",
                      *             "latencyMs": 0,
                      *             "credits": null,
-                     *             "costUsd": null
+                     *             "costUsd": null,
+                     *             "worker": null
                      *           }
                      *         ]
                      *       }
@@ -10580,6 +10867,7 @@ export interface operations {
                      *             "latencyMs": 0,
                      *             "credits": null,
                      *             "costUsd": null,
+                     *             "worker": null,
                      *             "jobId": "0198c0de-0000-7000-8000-000000000008",
                      *             "people": 0
                      *           }
@@ -10766,6 +11054,7 @@ export interface operations {
                      *             "latencyMs": 0,
                      *             "credits": null,
                      *             "costUsd": null,
+                     *             "worker": null,
                      *             "jobId": "0198c0de-0000-7000-8000-000000000008",
                      *             "people": 0
                      *           }
@@ -11130,6 +11419,97 @@ export interface operations {
             };
         };
     };
+    "queue.waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "items": [
+                     *           {
+                     *             "code": "BREAKER_OPEN",
+                     *             "message": "You exceeded your current quota.",
+                     *             "provider": "APOLLO",
+                     *             "until": "2026-03-02T09:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            items: components["schemas"]["Wait"][];
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     "queue.cause": {
         parameters: {
             query?: never;
@@ -11429,6 +11809,130 @@ export interface operations {
                         status: "success";
                         data: {
                             items: components["schemas"]["BreakerEvent"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "queue.incidents": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @example 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "items": [
+                     *           {
+                     *             "id": "text",
+                     *             "epoch": 1,
+                     *             "openedAt": "2026-03-02T09:30:00.000Z",
+                     *             "openedBy": "worker:one",
+                     *             "reason": "Credits topped up",
+                     *             "provider": "APOLLO",
+                     *             "failureKind": "NETWORK",
+                     *             "message": null,
+                     *             "httpStatus": 429,
+                     *             "providerRequestId": null,
+                     *             "jobId": "0198c0de-0000-7000-8000-000000000008",
+                     *             "jobsPaused": 0,
+                     *             "campaign": {
+                     *               "id": "0198c0de-0000-7000-8000-000000000008",
+                     *               "name": "Ferries in Norway"
+                     *             },
+                     *             "acknowledged": {
+                     *               "at": "2026-03-02T09:30:00.000Z",
+                     *               "by": "text"
+                     *             },
+                     *             "closed": {
+                     *               "at": "2026-03-02T09:30:00.000Z",
+                     *               "by": "text",
+                     *               "reason": "Credits topped up",
+                     *               "jobsResumed": 0
+                     *             },
+                     *             "firstSuccess": {
+                     *               "provider": "APOLLO",
+                     *               "step": "VERIFY",
+                     *               "at": "2026-03-02T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "nextCursor": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            items: components["schemas"]["Incident"][];
                             nextCursor: string | null;
                         };
                     };
@@ -12198,6 +12702,231 @@ export interface operations {
                         status: "success";
                         data: {
                             items: components["schemas"]["SetUpProvider"][];
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "queue.calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "items": [
+                     *           {
+                     *             "provider": "APOLLO",
+                     *             "configured": true,
+                     *             "lastSuccess": {
+                     *               "at": "2026-03-02T09:30:00.000Z",
+                     *               "endpoint": "GET /api/v3",
+                     *               "latencyMs": 0
+                     *             },
+                     *             "lastFailure": {
+                     *               "at": "2026-03-02T09:30:00.000Z",
+                     *               "endpoint": "GET /api/v3",
+                     *               "failureKind": "NETWORK",
+                     *               "httpStatus": 429,
+                     *               "message": null,
+                     *               "providerRequestId": null
+                     *             },
+                     *             "inFlight": 0,
+                     *             "lastMinute": 0,
+                     *             "limits": [
+                     *               {
+                     *                 "counted": "text",
+                     *                 "endpoints": [
+                     *                   "text"
+                     *                 ],
+                     *                 "windows": [
+                     *                   {
+                     *                     "calls": 0,
+                     *                     "perSeconds": 0
+                     *                   }
+                     *                 ],
+                     *                 "fullUntil": "2026-03-02T09:30:00.000Z"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            items: components["schemas"]["ProviderCalls"][];
+                        };
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "queue.throughput": {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                hours?: 1 | 6 | 24 | 168;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "minutesPerPoint": 0,
+                     *         "points": [
+                     *           {
+                     *             "at": "2026-03-02T09:30:00.000Z",
+                     *             "endedPerMinute": null,
+                     *             "waiting": 0,
+                     *             "running": 0,
+                     *             "paused": 0
+                     *           }
+                     *         ],
+                     *         "endedPerMinute": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: {
+                            minutesPerPoint: number;
+                            points: {
+                                /** Format: date-time */
+                                at: string;
+                                endedPerMinute: number | null;
+                                waiting: number;
+                                running: number;
+                                paused: number;
+                            }[];
+                            endedPerMinute: number | null;
                         };
                     };
                 };

@@ -54,6 +54,7 @@ export * from "./our-engine.ts";
 export { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 export { endLeads, type LeadEnd } from "./parts/close-leads.ts";
 export { GIVEN_BEFORE } from "./parts/given-before.ts";
+export { sqlCampaignWork, sqlJobTally } from "./parts/job-tally.ts";
 export { SQL_LEAVING } from "./parts/leaving.ts";
 export { SQL_LISTED } from "./parts/on-the-list.ts";
 export { readActivation } from "./parts/read-activation.ts";
@@ -67,6 +68,7 @@ export {
   SQL_FAILED_JOBS,
   SQL_LEFT_OUT,
 } from "./retry-matching-jobs.ts";
+export { sampleQueue } from "./sample-queue.ts";
 export { holdClaim, type SendingEnd, settleSending } from "./settle-sending.ts";
 export { startCampaign } from "./start-campaign.ts";
 export { type TakingOut, takeOutLeads } from "./take-out-leads.ts";

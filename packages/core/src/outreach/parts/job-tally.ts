@@ -1,4 +1,4 @@
-import { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
+import { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 /**
  * SQL: a row (`campaign_id`, `type`, `status`, `n`) for each campaign in `campaigns` (SQL of rows of campaign), job type and status; where
