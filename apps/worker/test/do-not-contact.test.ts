@@ -4,11 +4,14 @@ import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import {
   ALL_OVER,
+  closeAsOperator,
   expectNothingLostOrPaidTwice,
+  IS_OPEN,
   newSystem,
   runningCampaign,
   until,
 } from "./support/system.ts";
+import { workspaceOf } from "./support/workspace.ts";
 
 /** Enters something into the list of the system's first organization. */
 const list = async (system: SimulatedSystem, kind: "ADDRESS" | "DOMAIN" | "PERSON", value: string) =>
@@ -87,6 +90,45 @@ test("an entry that is made while its lead is being enriched ends the job before
   expect(await system.rows("SELECT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
   await expectNothingLostOrPaidTwice(system);
 });
+
+test("people who are entered while the breaker is OPEN are skipped at their enrichment, and are not in the workspace after the close", async () => {
+  await using system = await newSystem();
+  system.simulator.setFault({ provider: "perplexity", fault: "http-500", times: 1 });
+  await runningCampaign(system, 12);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(system, IS_OPEN);
+  await until(system, "SELECT bool_and(outcome IS NOT NULL) FROM provider_call");
+  const waiting = await system.rows<{ organizationId: string; value: string }>(
+    `SELECT lead.organization_id AS "organizationId", lower(lead.email) AS value
+     FROM lead JOIN job ON job.lead_id = lead.id WHERE job.status = 'PAUSED' ORDER BY lead.id`,
+  );
+  expect(waiting.length).toBeGreaterThan(3);
+  const entered = waiting.filter((_each, index) => index % 2 === 0);
+  const entries = entered.map((entry) => ({ ...entry, kind: "ADDRESS" as const, createdBy: "ada" }));
+  await insertMany(system.db, "do_not_contact", entries);
+  const made = await callsOf(system, entered);
+  await closeAsOperator(system);
+  await until(system, ALL_OVER);
+
+  const blocked = await system.rows<Blocked>(BLOCKED_STEPS);
+  const values = entered.map(({ value }) => value);
+  expect(blocked.map(({ email }) => email?.toLowerCase())).toEqual(expect.arrayContaining(values));
+  expect(await callsOf(system, entered)).toBe(made);
+  const workspace = await workspaceOf(system);
+  expect(values.filter((value) => workspace.has(value))).toEqual([]);
+  expect(workspace.size).toBeGreaterThan(0);
+  await expectNothingLostOrPaidTwice(system);
+});
+
+/** Provider calls for the leads of these addresses. */
+async function callsOf(system: SimulatedSystem, people: readonly { value: string }[]): Promise<number> {
+  const [row] = await system.rows<{ calls: number }>(
+    `SELECT count(*)::int AS calls FROM provider_call AS call JOIN lead ON lead.id = call.lead_id
+     WHERE lower(lead.email) = ANY ($1)`,
+    [people.map(({ value }) => value)],
+  );
+  return row?.calls ?? 0;
+}
 
 test("another organization's list blocks no lead", async () => {
   const people = await peopleOf();
