@@ -52,7 +52,13 @@ export const campaigns = page(
 export type Campaign = z.output<typeof campaigns>["items"][number];
 
 export const calls = z.object({
-  calls: z.array(z.object({ provider, calls: count, failed: count, unknown: count, repeated: count })),
+  calls: z.array(
+    z.object({
+      ...{ provider, calls: count, failed: count, unknown: count, repeated: count },
+      ...{ credits: z.number().nullable(), creditsAtLeast: z.boolean() },
+      ...{ costUsd: z.number().nullable(), costUsdAtLeast: z.boolean() },
+    }),
+  ),
 });
 export type Calls = z.output<typeof calls>["calls"][number];
 

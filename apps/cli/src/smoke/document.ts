@@ -1,4 +1,5 @@
 import { EXIT } from "../exit-codes.ts";
+import { costOf } from "./cost.ts";
 import { efficiencyOf } from "./efficiency.ts";
 import type { Verdict } from "./judge.ts";
 import { jobsOf, type Run, secondsOf } from "./run.ts";
@@ -41,6 +42,7 @@ export function documentOf({ verdict, url, round, startedAt, run, left }: Ended)
     campaigns: run?.campaigns ?? [],
     jobs: jobsOf(run?.campaigns ?? []),
     calls: run?.calls ?? [],
+    cost: costOf(run?.calls ?? []),
     latencies: run?.latencies ?? [],
     looks: run?.looks ?? [],
     efficiency: run === undefined ? null : efficiencyOf(run, seconds),

@@ -2,7 +2,8 @@ import { CREDIT_PROVIDERS, PROVIDER_NAMES, PROVIDERS, type Provider } from "@lea
 import { BRIEFS } from "../campaign-briefs.ts";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
-import { credits, type EstimateLine, health, made, providers, queue, validation } from "./answers.ts";
+import { credits, health, made, providers, queue, validation } from "./answers.ts";
+import { addEstimates, creditsNeeded, estimateText } from "./estimate.ts";
 import { lookAtCampaigns } from "./look.ts";
 import { outageOf } from "./outage.ts";
 import { peopleToFind } from "./people-to-find.ts";
@@ -71,7 +72,7 @@ async function validate(run: Run): Promise<void> {
     const lines = answers.flatMap(({ estimate }) =>
       estimate.lines.filter((line) => line.provider === provider),
     );
-    return lines.length === 0 ? [] : [lines.reduce(added)];
+    return lines.length === 0 ? [] : [lines.reduce(addEstimates)];
   });
   run.terminal.print(`estimate    at most ${run.estimate.map(estimateText).join(", ")}`);
   const unmet = answers.flatMap((answer) => answer.unmet);
@@ -82,26 +83,6 @@ async function validate(run: Run): Promise<void> {
   if (unmet.length > 0) {
     throw new CliError(EXIT.MISBEHAVED, [...new Set(unmet.map(({ message }) => message))].join("\n"));
   }
-}
-
-const sum = (a: number | null, b: number | null): number | null =>
-  a === null && b === null ? null : (a ?? 0) + (b ?? 0);
-
-const added = (a: EstimateLine, b: EstimateLine): EstimateLine => ({
-  provider: a.provider,
-  calls: a.calls + b.calls,
-  credits: sum(a.credits, b.credits),
-  costUsd: sum(a.costUsd, b.costUsd),
-  costUnknown: a.costUnknown || b.costUnknown,
-});
-
-function estimateText({ provider, calls, credits: paid, costUsd, costUnknown }: EstimateLine): string {
-  const prices = [
-    ...(paid === null ? [] : [`${paid} credits`]),
-    ...(costUsd === null ? [] : [`$${costUsd.toFixed(2)}`]),
-    ...(costUnknown ? ["price unknown"] : []),
-  ];
-  return `${PROVIDER_NAMES[provider]} ${calls} calls${prices.length === 0 ? "" : ` (${prices.join(", ")})`}`;
 }
 
 function requireConsent(run: Run): void {
@@ -120,9 +101,10 @@ function requireConsent(run: Run): void {
 async function requireCredits({ operator, estimate, terminal }: Run): Promise<void> {
   if (operator === undefined) return;
   for (const provider of CREDIT_PROVIDERS) {
-    const needed = estimate.find((line) => line.provider === provider)?.credits ?? 0;
+    const line = estimate.find((each) => each.provider === provider);
+    const needed = line?.credits ?? 0;
     const { remaining } = await operator.get(`/queue-management/credits?provider=${provider}`, credits);
-    terminal.print(`credits     ${PROVIDER_NAMES[provider]}: ${remaining} left, ${needed} needed at most`);
+    terminal.print(`credits     ${PROVIDER_NAMES[provider]}: ${remaining} left, ${creditsNeeded(line)}`);
     if (remaining >= needed) continue;
     throw new CliError(
       EXIT.SERVICE_FAILED,

@@ -2,6 +2,7 @@ import { PROVIDER_NAMES } from "@leadgen/core";
 import { box } from "../terminal/box.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
+import { costText } from "./cost.ts";
 import type { SmokeDocument } from "./document.ts";
 import type { Outage } from "./run.ts";
 
@@ -13,6 +14,7 @@ export function summaryLines(document: SmokeDocument, paint: Paint, width: numbe
     ...(document.campaigns.length === 0 ? [] : ["", ...campaignTable(document, paint)]),
     ...(checks.length === 0 ? [] : [""]),
     ...checks.map(({ name, ok, found }) => `${ok ? paint.green("✓") : paint.red("✗")} ${name}: ${found}`),
+    ...(document.cost.length === 0 ? [] : [`  paid: ${document.cost.map(costText).join(", ")}`]),
     ...efficiencyLines(document),
     "",
     verdictLine(document, paint),

@@ -1,4 +1,5 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
+import { costText } from "../cost.ts";
 import type { SmokeDocument } from "../document.ts";
 
 /** A cell of a table: one line, and no bar that would end it. */
@@ -42,6 +43,7 @@ export function reportPage(document: SmokeDocument, charts: readonly string[]): 
       ["", "check", "found"],
       document.checks.map(({ ok, name, found }) => [ok ? "✓" : "✗", name, found]),
     ),
+    ...cost(document),
     ...efficiency(document),
     "",
     "## Course",
@@ -60,6 +62,9 @@ const outages = ({ outages: all }: SmokeDocument): string[] =>
     `- before it: ${before.jobs} jobs COMPLETED, ${before.leads} leads over`,
     `- what helps: ${cell(advice)}`,
   ]);
+
+const cost = ({ cost: paid }: SmokeDocument): string[] =>
+  paid.length === 0 ? [] : ["", "## Cost", "", ...paid.map((each) => `- ${costText(each)}`)];
 
 function efficiency({ efficiency: found }: SmokeDocument): string[] {
   if (found === null) return [];
