@@ -136,6 +136,37 @@ it("filters leads by the funnel and by text, shows one with each call, and retri
   expect(operator.consoleErrors).toEqual([]);
 });
 
+it("searches, filters and sorts the list by its address, and deletes a campaign that was never started", async () => {
+  await using scene = await world();
+  const { db, rows, web, operator } = scene;
+  const { page } = operator;
+  const { id: organizationId } = await makeOrganization(db, { name: "Dockplan" });
+  for (const name of ["Zebra", "Nordic logistics", "Alpine freight"]) {
+    await makeCampaign(db, { organizationId, name, status: "CREATED" });
+  }
+  await page.goto(`${web.origin}/campaigns`);
+  const names = () => page.getByTestId("campaign-row").locator("a").allTextContents();
+  await expect.poll(names).toEqual(["Alpine freight", "Nordic logistics", "Zebra"]);
+  await page.getByRole("searchbox", { name: "Search campaigns" }).fill("e");
+  await page.getByLabel("Sort campaigns").selectOption("name");
+  await expect.poll(names).toEqual(["Alpine freight", "Zebra"]);
+  await page.reload();
+  await expect.poll(names).toEqual(["Alpine freight", "Zebra"]);
+  await page.getByLabel("Show campaigns with status").selectOption("RUNNING");
+  await page.getByRole("button", { name: "Clear the filter" }).click();
+  await expect.poll(names).toEqual(["Alpine freight", "Nordic logistics", "Zebra"]);
+
+  await page.getByRole("link", { name: "Zebra" }).click();
+  await page.getByRole("button", { name: "Delete Zebra" }).click();
+  await page.getByRole("button", { name: "Delete the campaign" }).click();
+  await page.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor();
+  await expect.poll(names).toEqual(["Alpine freight", "Nordic logistics"]);
+  expect(await rows("SELECT name FROM campaign ORDER BY name")).toEqual([
+    { name: "Alpine freight" },
+    { name: "Nordic logistics" },
+  ]);
+});
+
 it("moves what a cancelled campaign paid for into another one, after showing what that comes to", async () => {
   await using scene = await world();
   const { db, pool, rows, tx, web, operator } = scene;

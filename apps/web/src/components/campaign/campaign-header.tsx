@@ -13,6 +13,7 @@ import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
 import type { Campaign } from "./campaign.ts";
+import { DeleteCampaign } from "./delete-campaign.tsx";
 import { hasUsableLeads, TakeOver } from "./take-over.tsx";
 
 export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
@@ -38,6 +39,7 @@ export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
         </Button>
         {hasUsableLeads(campaign) && <TakeOver campaign={campaign} />}
         {(status === "CREATED" || status === "RUNNING") && <CancelCampaign campaignId={id} name={name} />}
+        {status !== "RUNNING" && <DeleteCampaign campaignId={id} name={name} />}
       </PageHeader>
       <StateNote campaign={campaign} />
     </div>

@@ -15,10 +15,7 @@ type Campaign = Outputs["campaign"]["list"]["items"][number];
 
 export function CampaignTable({ campaigns }: { readonly campaigns: readonly Campaign[] }) {
   return (
-    <StackedTable
-      caption="Campaigns, newest first"
-      columns={["Name", "Status", "Leads", "Jobs", "Created", "Action"]}
-    >
+    <StackedTable caption="Campaigns" columns={["Name", "Status", "Leads", "Jobs", "Created", "Action"]}>
       {campaigns.map((campaign) => (
         <CampaignRow key={campaign.id} campaign={campaign} />
       ))}
@@ -39,6 +36,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       </Cell>
       <Cell label="Status">
         <StatusBadge status={campaign.status} />
+        <EndLine campaign={campaign} />
         <SendingLine campaign={campaign} />
       </Cell>
       <Cell label="Leads">
@@ -62,6 +60,16 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
         )}
       </Cell>
     </tr>
+  );
+}
+
+/** Why it failed, where it did. */
+function EndLine({ campaign: { status, message } }: { readonly campaign: Campaign }) {
+  if (status !== "FAILED" || message === null) return null;
+  return (
+    <Text size="xs" c="dimmed" mt={4} lineClamp={2} maw={260} title={message}>
+      {message}
+    </Text>
   );
 }
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { CAMPAIGN_STATUSES } from "@leadgen/core";
+import { Button, Group, NativeSelect } from "@mantine/core";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useOpened } from "../../lib/in-address.ts";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useFilters, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
@@ -13,6 +14,8 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { SearchField } from "../common/search-field.tsx";
+import { StatusFilter } from "../common/status-filter.tsx";
 import { FirstOrganization } from "../organizations/first-organization.tsx";
 import { CampaignTable } from "./campaign-table.tsx";
 
@@ -35,15 +38,36 @@ function NoOrganization() {
   );
 }
 
+const SORTS = ["createdAt", "name", "startedAt", "finishedAt"] as const;
+const SORT_WORDS: Readonly<Record<(typeof SORTS)[number], string>> = {
+  createdAt: "Newest first",
+  name: "By name",
+  startedAt: "Latest start first",
+  finishedAt: "Latest end first",
+};
+
 function Campaigns() {
   const { value: creating, open, close } = useOpened("new");
+  const filters = useFilters();
+  const status = filters.oneOf("status", CAMPAIGN_STATUSES);
+  const sort = filters.oneOf("sort", SORTS) ?? "createdAt";
+  const q = filters.text("q");
   const trpc = useTRPC();
   const campaigns = useInfiniteQuery(
     trpc.campaign.list.infiniteQueryOptions(
-      { limit: 25 },
-      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+      {
+        ...{ limit: 25, sort, order: sort === "name" ? "asc" : "desc" },
+        ...(status !== undefined && { status }),
+        ...(q !== "" && { q }),
+      },
+      {
+        getNextPageParam: (page) => page.nextCursor,
+        refetchInterval: SLOW_POLL_MS,
+        placeholderData: keepPreviousData,
+      },
     ),
   );
+  const filtered = status !== undefined || q !== "";
   const create = (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => open("campaign")}>
       New campaign
@@ -58,9 +82,43 @@ function Campaigns() {
         {create}
       </PageHeader>
       <Card>
+        {(filtered || campaigns.data?.pages[0]?.items.length !== 0) && (
+          <Group gap="sm" align="flex-start">
+            <SearchField
+              label="Search campaigns"
+              placeholder="Name"
+              value={q}
+              onChange={(text) => filters.set({ q: text || null })}
+            />
+            <StatusFilter
+              of="campaigns"
+              statuses={CAMPAIGN_STATUSES}
+              status={status}
+              onChange={(next) => filters.set({ status: next ?? null })}
+            />
+            <NativeSelect
+              aria-label="Sort campaigns"
+              data={SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+              value={sort}
+              onChange={({ currentTarget: { value } }) =>
+                filters.set({ sort: value === "createdAt" ? null : value })
+              }
+              mb="sm"
+            />
+          </Group>
+        )}
         <QueryView query={campaigns} what="campaigns">
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items);
+            if (items.length === 0 && filtered) {
+              return (
+                <EmptyState icon={<IconSpeakerphone size={30} />} title="No campaign is like that">
+                  <Button variant="default" mt="xs" onClick={() => filters.set({ status: null, q: null })}>
+                    Clear the filter
+                  </Button>
+                </EmptyState>
+              );
+            }
             return items.length === 0 ? (
               <EmptyState icon={<IconSpeakerphone size={30} />} title="No campaigns yet">
                 Create one, look at it once more, and start it.
