@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startSender } from "@leadgen/alerts";
-import { stopWorker, type Tx } from "@leadgen/core/outreach";
+import { stopIfRestored, stopWorker, type Tx } from "@leadgen/core/outreach";
 import {
   autocommit,
   createPool,
@@ -10,6 +10,7 @@ import {
   outlast,
   type Repeated,
   transaction,
+  watchForLoss,
 } from "@leadgen/db";
 import type { Log } from "@leadgen/log";
 import { watchPools } from "@leadgen/metrics";
@@ -78,11 +79,19 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const log = createLog(config);
   const metrics = createWorkerMetrics();
   const observer = createObserver(log, metrics);
-  const pool = createPool(config.databaseUrl, {
-    max: ofTasks(config),
-    applicationName: "leadgen-worker",
+  const applicationName = "leadgen-worker";
+  const actor = `worker:${config.name}`;
+  const onRestored = (what: Awaited<ReturnType<typeof stopIfRestored>>) =>
+    log.error(
+      { ...what },
+      "The database was restored, copied or turned back; the breaker is OPEN until a person closes it.",
+    );
+  const witness = watchForLoss(config.databaseUrl, {
+    applicationName,
+    onLoss: async (tx) => onRestored(await stopIfRestored(tx, { actor, lost: true })),
   });
-  const reserve = createReserve(config.databaseUrl, { applicationName: "leadgen-worker" });
+  const pool = createPool(config.databaseUrl, { max: ofTasks(config), applicationName, witness });
+  const reserve = createReserve(config.databaseUrl, { applicationName, witness });
   const providers = createProviders(config.providers);
   const stopping = new AbortController();
   const cutOff = new AbortController();
@@ -114,11 +123,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
         log.warn({ ...rescue }, "Workers fell silent; their jobs were given back.");
       },
       onSweptUp: (swept) => log.warn({ ...swept }, "Freed what dead processes had left."),
-      onRestored: (what) =>
-        log.error(
-          { ...what },
-          "The database was restored, copied or turned back; the breaker is OPEN until a person closes it.",
-        ),
+      onRestored,
       onTrouble: (error) => log.error({ err: error }, "The heartbeat could not be written; trying again."),
       onNewIdentity: (workerId) => log.info({ workerId }, "Registered."),
     });

@@ -113,7 +113,7 @@ test("a disk that is turned back is noticed by a living worker, and a recovery t
     await server.rollBack();
     await until(system, IS_OPEN);
     expect(await system.rows(CAUSE)).toMatchObject([
-      { epoch: 1, reason: expect.stringMatching(/^This database has lost what a worker wrote/) },
+      { epoch: 1, reason: expect.stringMatching(/^This database has lost what leadgen wrote/) },
     ]);
     await worker.end("SIGKILL");
   }

@@ -1,4 +1,5 @@
 export { COLUMNS } from "../generated/rows.ts";
+export type { CommitWitness } from "./commit-witness.ts";
 export { DoorError } from "./door/door-error.ts";
 export { knock } from "./door/knock.ts";
 export type { Meaning, Trouble } from "./error-table.ts";
@@ -30,3 +31,4 @@ export {
 } from "./trouble.ts";
 export type { Tx } from "./tx.ts";
 export { autocommit, planned } from "./tx.ts";
+export { watchForLoss } from "./watch-for-loss.ts";

@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { CommitWitness } from "./commit-witness.ts";
 import { hostAndPort, WatchedClient } from "./connection.ts";
 import { takePulse } from "./pulse.ts";
 import { SESSION_TIMEOUTS, type SessionConfig, type SessionTimeouts } from "./session.ts";
@@ -23,6 +24,8 @@ export interface PoolOptions {
    * is longer than a closing of the breaker over a million jobs, behind which a busy worker's connections all wait.
    */
   readonly acquire?: number;
+  /** The process's own, for all pools in which it writes (default: none). */
+  readonly witness?: CommitWitness;
   /** Told when an idle connection is lost. The pool replaces it by itself, so the default is to do nothing. */
   readonly onIdleConnectionLost?: (error: Error) => void;
 }
@@ -69,7 +72,11 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const timeouts = { ...SESSION_TIMEOUTS, ...options.timeouts };
   const pool = new pg.Pool({
     Client: WatchedClient,
-    ...({ timeouts, standby: options.standby ?? false } satisfies SessionConfig),
+    ...({
+      timeouts,
+      standby: options.standby ?? false,
+      witness: options.witness,
+    } satisfies SessionConfig),
     connectionString: url,
     max: options.max ?? 10,
     min: options.keep ?? 0,

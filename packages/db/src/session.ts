@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { Committing, CommitWitness } from "./commit-witness.ts";
 
 /** What a session may take before PostgreSQL ends it, in milliseconds. */
 export interface SessionTimeouts {
@@ -115,6 +116,8 @@ export interface SessionConfig extends pg.ClientConfig {
   readonly timeouts?: Partial<SessionTimeouts>;
   /** Whether a standby will do (default false): what is read there may be old, and a failover would leave the connection behind. */
   readonly standby?: boolean;
+  /** Remembers what is committed here, and examines the server first. */
+  readonly witness?: CommitWitness | undefined;
 }
 
 /** The server answers and takes no writes. With PostgreSQL's own code, so that it means the same as what a write there is told. */
@@ -131,11 +134,15 @@ class StandbyError extends Error {
 export class SessionClient extends pg.Client {
   readonly #setUp: string;
   readonly #standby: boolean;
+  readonly #witness: CommitWitness | undefined;
+  /** Commits so that the witness knows of it, if there is one. */
+  committing: Committing | undefined;
 
   constructor(config: SessionConfig = {}) {
     // pg-pool has one option for "connect" and "wait for a free client"; this sets the first one apart.
     super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT });
     this.#standby = config.standby ?? false;
+    this.#witness = config.witness;
     this.#setUp = setUp({ ...SESSION_TIMEOUTS, ...config.timeouts }, schemaOf(config.connectionString ?? ""));
   }
 
@@ -161,6 +168,11 @@ export class SessionClient extends pg.Client {
     try {
       const { rows } = await this.query<{ standby: boolean }>(this.#setUp);
       if (rows[0]?.standby && !this.#standby) throw new StandbyError();
+      const examined = await this.#witness?.examine(this);
+      this.committing = examined?.committing;
+      // Opening the breaker may take longer than a set-up.
+      clearTimeout(late);
+      await examined?.settled;
       return this;
     } catch (error) {
       stream.destroy();

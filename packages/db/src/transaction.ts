@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import type pg from "pg";
+import pg from "pg";
+import { SessionClient } from "./session.ts";
 import { CommitOutcomeUnknownError, DatabaseUnreachableError, meaningOf } from "./trouble.ts";
 import { autocommit, connect, run, type Tx } from "./tx.ts";
 
@@ -134,7 +135,7 @@ function openTx(client: pg.PoolClient, scope: Scope): Tx {
 async function commit(client: pg.PoolClient): Promise<void> {
   let command: string;
   try {
-    command = (await client.query("COMMIT")).command;
+    command = await committed(client);
   } catch (error) {
     throw meaningOf(error)?.connection === "lost" ? new CommitOutcomeUnknownError(error) : error;
   }
@@ -144,6 +145,19 @@ async function commit(client: pg.PoolClient): Promise<void> {
       "A statement failed and its error was swallowed, so PostgreSQL rolled the transaction back. Let the error out, or use a SAVEPOINT.",
     );
   }
+}
+
+async function committed(client: pg.PoolClient): Promise<string> {
+  const told = client instanceof SessionClient ? client.committing : undefined;
+  if (told !== undefined) {
+    try {
+      return await told(client);
+    } catch (error) {
+      // in_failed_sql_transaction: a plain COMMIT says so in its own way.
+      if (!(error instanceof pg.DatabaseError) || error.code !== "25P02") throw error;
+    }
+  }
+  return (await client.query("COMMIT")).command;
 }
 
 /** Returns the reason to throw the connection away, if there is one. */

@@ -7,6 +7,7 @@ import { cutOffWorker } from "./experiments/cut-off-worker.ts";
 import { databaseAway } from "./experiments/database-away.ts";
 import { diskFull } from "./experiments/disk-full.ts";
 import { doors } from "./experiments/doors.ts";
+import { failover } from "./experiments/failover.ts";
 import { failuresAtOnce } from "./experiments/failures-at-once.ts";
 import { frozenWorker } from "./experiments/frozen-worker.ts";
 import { killAtPoints } from "./experiments/kill-at-points.ts";
@@ -40,6 +41,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   connectionsUsedUp,
   diskFull,
   databaseAway,
+  failover,
   millionJobs,
   doors,
 ];

@@ -1,4 +1,5 @@
-import { createPool, createReserve, DoorError, endPool, knock } from "@leadgen/db";
+import { stopIfRestored } from "@leadgen/core/outreach";
+import { createPool, createReserve, DoorError, endPool, knock, watchForLoss } from "@leadgen/db";
 import type pg from "pg";
 
 /** The connections of a process that serves the API. */
@@ -21,8 +22,13 @@ export interface ApiPoolOptions {
 
 /** @throws if the URL is not one. */
 export function createApiPools(url: string, { applicationName, size }: ApiPoolOptions): ApiPools {
-  const pool = createPool(url, { applicationName, max: size, acquire: ACQUIRE });
-  const reserve = createReserve(url, { applicationName, acquire: ACQUIRE });
+  // What a person was told is done, an emergency stop say, and a failover lost.
+  const witness = watchForLoss(url, {
+    applicationName,
+    onLoss: (tx) => stopIfRestored(tx, { actor: "api", lost: true }),
+  });
+  const pool = createPool(url, { applicationName, max: size, acquire: ACQUIRE, witness });
+  const reserve = createReserve(url, { applicationName, acquire: ACQUIRE, witness });
   return {
     pool,
     reserve,

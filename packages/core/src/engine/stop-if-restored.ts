@@ -8,7 +8,7 @@ import { markDatabase, type Recognition, recogniseDatabase, type Witness } from 
 /** Why the breaker opens for what the database turned out to be; the others are no reason. */
 const REASONS: Partial<Record<Recognition, string>> = {
   COPIED: "This database is a copy of another one: a restored dump, or a clone.",
-  TURNED_BACK: "This database has lost what a worker wrote: it was restored, or failed over with losses.",
+  TURNED_BACK: "This database has lost what leadgen wrote: it was restored, or failed over with losses.",
   PROMOTED: "This database was recovered from a physical backup or promoted while no worker ran.",
 };
 
@@ -19,6 +19,8 @@ export const WHAT_TO_DO =
 export interface RestoreCheck {
   readonly actor: string;
   readonly witness?: Witness | undefined;
+  /** The caller knows that the database has lost a commit of its own (default false). */
+  readonly lost?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function stopIfRestored(
   domain: Domain,
 ): Promise<{ recognised: Recognition; opened: boolean }> {
   await lockBreakerExclusive(tx);
-  const recognised = await recogniseDatabase(tx, input.witness);
+  const recognised = input.lost ? "TURNED_BACK" : await recogniseDatabase(tx, input.witness);
   if (recognised === "SAME") return { recognised, opened: false };
   await markDatabase(tx);
   const reason = REASONS[recognised];

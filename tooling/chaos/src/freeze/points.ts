@@ -1,5 +1,5 @@
 import type { HttpEvent } from "../proxy/http-tap.ts";
-import type { PostgresEvent } from "../proxy/postgres-tap.ts";
+import { isCommit, type PostgresEvent } from "../proxy/postgres-tap.ts";
 
 /** Where a worker can be stopped, and what its call must look like when all is over. */
 export interface FreezePoint {
@@ -23,7 +23,7 @@ const OUTCOME = /UPDATE provider_call\s+SET outcome = \$4/;
 export const POINTS: readonly FreezePoint[] = [
   {
     name: "between intent and send",
-    database: (event) => event.kind === "reply" && event.sql === "COMMIT" && after(event, INTENT),
+    database: (event) => event.kind === "reply" && isCommit(event) && after(event, INTENT),
     outcome: "UNKNOWN",
     short: true,
   },

@@ -1,4 +1,4 @@
-import type { Statement } from "../proxy/postgres-tap.ts";
+import { isCommit, type Statement } from "../proxy/postgres-tap.ts";
 import type { Sight } from "./trap.ts";
 
 /** How the product's statements are recognised on the wire: by words that only they have. */
@@ -41,6 +41,6 @@ export const commits = (
 
 /** By COMMIT its transaction's statements; outside a transaction each by itself. */
 const committedBy = (sight: Extract<Sight, Statement>): readonly Statement[] => {
-  if (sight.sql === "COMMIT") return sight.transaction;
+  if (isCommit(sight)) return sight.transaction;
   return sight.transaction.length === 0 ? [sight] : [];
 };

@@ -17,6 +17,9 @@ export interface PostgresEvent extends Statement {
   readonly transaction: readonly Statement[];
 }
 
+/** A transaction's end: alone, or after the question where in the log it is (packages/db/src/commit-witness.ts). */
+export const isCommit = ({ sql }: Pick<Statement, "sql">): boolean => /(^|; )COMMIT$/i.test(sql);
+
 /** `Int32 length, Int32 code`: the only start that is followed; others (TLS, cancellation) pass unread. */
 const PROTOCOL_3 = 3;
 
@@ -30,7 +33,7 @@ export function postgresTap(): Tap<PostgresEvent> {
   const statement = (sql: string, values: Statement["values"] = []): PostgresEvent => {
     current = { sql, values, transaction };
     if (/^begin\b/i.test(sql) || transaction.length > 0) transaction = [...transaction, { sql, values }];
-    if (/^(commit|rollback)\b/i.test(sql)) transaction = [];
+    if (isCommit({ sql }) || /^rollback\b/i.test(sql)) transaction = [];
     return { kind: "statement", ...current };
   };
   const fromClient = ({ type, body }: Message): PostgresEvent | undefined => {

@@ -1,0 +1,102 @@
+import { createPool, endPool, transaction, watchForLoss } from "@leadgen/db";
+import { makeOrganization } from "@leadgen/testkit/make";
+import type pg from "pg";
+import { expect, test } from "vitest";
+import { type OwnServer, ownServer } from "./support/own-server.ts";
+
+/** The server is stopped and started again several times. */
+const SLOW = 90_000;
+
+/** A process that writes, and what it does about a loss: the first `failures` times it does not succeed. */
+function writer(server: OwnServer, { failures = 0 } = {}) {
+  let losses = 0;
+  const witness = watchForLoss(server.url, {
+    applicationName: "leadgen-test",
+    onLoss: async () => {
+      losses += 1;
+      if (losses <= failures) throw new Error("not yet");
+    },
+  });
+  const pool = createPool(server.url, { max: 3, witness });
+  const write = () => transaction(pool, (tx) => makeOrganization(tx));
+  return { pool, write, losses: () => losses, [Symbol.asyncDispose]: () => endPool(pool) };
+}
+
+const connected = async (pool: pg.Pool): Promise<boolean> =>
+  pool.query("SELECT 1").then(
+    () => true,
+    () => false,
+  );
+
+/** The pool notices its lost connections one by one. */
+async function reconnect({ pool }: { pool: pg.Pool }): Promise<void> {
+  await expect.poll(() => connected(pool), { timeout: 30_000 }).toBe(true);
+}
+
+test("a server that was restarted, or promoted with all commits, has lost nothing", {
+  timeout: SLOW,
+}, async () => {
+  await using server = await ownServer();
+  await using one = writer(server);
+  await Promise.all(Array.from({ length: 6 }, one.write));
+  await server.restart();
+  await reconnect(one);
+  await one.write();
+  await server.demote();
+  await server.promote();
+  await reconnect(one);
+  await one.write();
+  expect(one.losses()).toBe(0);
+});
+
+test("a server that lacks the last commit is told of before anybody gets a connection to it, and once", {
+  timeout: SLOW,
+}, async () => {
+  await using server = await ownServer();
+  await using one = writer(server, { failures: 1 });
+  await using idle = writer(server);
+  await one.write();
+  await server.snapshot();
+  await reconnect(one);
+  await reconnect(idle);
+  expect(one.losses()).toBe(0);
+  await one.write();
+  await idle.pool.query("SELECT 1");
+  await server.rollBack();
+  // While nothing was done about it there is no connection.
+  await expect
+    .poll(async () => one.losses() === 0 && (await connected(one.pool)), { timeout: 30_000 })
+    .toBe(false);
+  await reconnect(one);
+  expect(one.losses()).toBe(2);
+  await Promise.all(Array.from({ length: 6 }, one.write));
+  expect(one.losses()).toBe(2);
+  // What others wrote is theirs to miss.
+  await reconnect(idle);
+  expect(idle.losses()).toBe(0);
+});
+
+test("where the server tells no positions, nothing is remembered and commits are plain", async () => {
+  await using server = await ownServer();
+  await server.pool.query(`
+    CREATE ROLE guest LOGIN PASSWORD 'guest';
+    GRANT ALL ON ALL TABLES IN SCHEMA public TO guest;
+    REVOKE EXECUTE ON FUNCTION pg_last_wal_replay_lsn() FROM PUBLIC`);
+  const url = new URL(server.url);
+  url.username = "guest";
+  url.password = "guest";
+  await using guest = writer({ ...server, url: url.href });
+  const { id } = await guest.write();
+  expect((await server.pool.query("SELECT id FROM organization")).rows).toEqual([{ id }]);
+});
+
+test("a swallowed error is told as before: nothing was committed", async () => {
+  await using server = await ownServer();
+  await using one = writer(server);
+  const attempt = transaction(one.pool, async (tx) => {
+    await makeOrganization(tx);
+    await tx.query("SELECT 1/0").catch(() => undefined);
+  });
+  await expect(attempt).rejects.toMatchObject({ code: "TRANSACTION_MISUSE" });
+  expect((await server.pool.query("SELECT 1 FROM organization")).rows).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import pg from "pg";
+import { meaningOf } from "./trouble.ts";
+
+/**
+ * Remembers where in the server's log this process's last commits are. After a failover whose standby had not received all of
+ * them, the next connection to the new server finds that out before anybody gets it.
+ */
+export interface CommitWitness {
+  /** On a connection that was just made and that nobody has yet. */
+  examine(client: pg.Client): Promise<Examined>;
+}
+
+export interface Examined {
+  /** How to commit on this connection; undefined: the server does not tell positions, and nothing is remembered. */
+  readonly committing: Committing | undefined;
+  /** Resolves when it has been dealt with that the server lacks commits of which this process was told; undefined: it lacks none. */
+  readonly settled: Promise<unknown> | undefined;
+}
+
+/** Commits the open transaction of a connection, and remembers it. @returns the command that PostgreSQL answers: COMMIT or ROLLBACK. */
+export type Committing = (client: pg.ClientBase) => Promise<string>;
+
+/** A commit that PostgreSQL has confirmed. */
+interface Confirmed {
+  /** When its server was started: what tells servers, and starts of one, apart. */
+  readonly server: string;
+  readonly xid: string;
+  /** A position in the log before the commit's own record. */
+  readonly at: string;
+  /** Its turn among the confirmations. */
+  readonly turn: number;
+}
+
+/**
+ * @param onMissing is called when commits are missing, one call at a time, while new connections wait. If it rejects they fail, and it is called
+ * again for the next one. It must not use a connection that this witness examines.
+ */
+export function createCommitWitness(onMissing: () => Promise<unknown>): CommitWitness {
+  let confirmed: readonly Confirmed[] = [];
+  let turns = 0;
+  let settling: Promise<unknown> | undefined;
+
+  const committingOn =
+    (server: string): Committing =>
+    async (client) => {
+      const before = turns;
+      const results = (await client.query(COMMIT)) as unknown as [pg.QueryResult<Place>, pg.QueryResult];
+      const [{ rows }, { command }] = results;
+      const [place] = rows;
+      // Without a transaction number nothing was written.
+      if (command !== "COMMIT" || place === undefined || place.xid === null) return command;
+      // One that was confirmed before this began is before it in the log: if it is missing, so is this one.
+      const kept = confirmed.filter((earlier) => earlier.server === server && earlier.turn > before);
+      confirmed = [...kept, { server, xid: place.xid, at: place.at, turn: ++turns }];
+      return command;
+    };
+
+  const settle = async (seen: readonly Confirmed[]) => {
+    await onMissing();
+    confirmed = confirmed.filter((commit) => !seen.includes(commit));
+  };
+
+  return {
+    async examine(client) {
+      const mine = confirmed;
+      const columns = [
+        mine.map(({ server }) => server),
+        mine.map(({ xid }) => xid),
+        mine.map(({ at }) => at),
+      ];
+      const seen = await ask(client, columns);
+      if (seen === undefined) return { committing: undefined, settled: undefined };
+      if (seen.missing) {
+        settling ??= settle(mine).finally(() => {
+          settling = undefined;
+        });
+      }
+      return { committing: committingOn(seen.server), settled: seen.missing ? settling : undefined };
+    },
+  };
+}
+
+async function ask(client: pg.Client, columns: readonly string[][]): Promise<Seen | undefined> {
+  try {
+    return (await client.query<Seen>(LOOK, [...columns])).rows[0];
+  } catch (error) {
+    // Some hosted services forbid these functions or do not have them. The heartbeat's own mark is then all there is.
+    if (error instanceof pg.DatabaseError && meaningOf(error) === undefined) return undefined;
+    throw error;
+  }
+}
+
+interface Place {
+  readonly xid: string | null;
+  readonly at: string;
+}
+
+interface Seen {
+  readonly server: string;
+  readonly missing: boolean;
+}
+
+// One message, so that it costs no round trip of its own; and in this order, so that an error in the first leaves nothing committed.
+const COMMIT =
+  "SELECT pg_current_xact_id_if_assigned()::text AS xid, pg_current_wal_insert_lsn()::text AS at; COMMIT";
+
+// `ended`: where a standby stopped to follow and was promoted. If the commit's transaction had written anything before that, its number
+// was not given away again, and its status is the truth; else a number that is not given yet, or one of another's.
+const LOOK = `
+  WITH here AS (
+    SELECT pg_postmaster_start_time()::text AS server,
+           coalesce(pg_last_wal_replay_lsn(), pg_current_wal_insert_lsn()) AS ended,
+           pg_snapshot_xmax(pg_current_snapshot()) AS next)
+  SELECT here.server, EXISTS (
+    SELECT FROM unnest($1::text[], $2::xid8[], $3::pg_lsn[]) AS mine (server, xid, at)
+    WHERE mine.server <> here.server
+      AND CASE WHEN mine.at >= here.ended OR mine.xid >= here.next THEN true
+               ELSE pg_xact_status(mine.xid) IS NOT DISTINCT FROM 'aborted' END) AS missing
+  FROM here`;

@@ -1,0 +1,109 @@
+import path from "node:path";
+import { createPool, endPool } from "@leadgen/db";
+import { migrate } from "@leadgen/db/migrate";
+import { steadyPort } from "@leadgen/testkit/lab";
+import type pg from "pg";
+import { startMovingAddress } from "../proxy/moving-address.ts";
+import { throughPort } from "../site/environment.ts";
+import type { SiteDatabase } from "../site/site.ts";
+import {
+  ask,
+  type Cluster,
+  copyOf,
+  killHard,
+  startPrimary,
+  startStandby,
+  stop,
+  untilTrue,
+} from "./cluster.ts";
+
+/** A primary and a standby that follows it, behind one address. */
+export interface ServerPair extends SiteDatabase, AsyncDisposable {
+  /** Commits wait for the standby from now on, or do not. */
+  synchronous(on: boolean): Promise<void>;
+  /** The standby receives nothing any more, until the failover. */
+  cutStandbyOff(): Promise<void>;
+  /** The primary stops in order and the standby takes over. Resolves when it takes writes. */
+  switchOver(): Promise<void>;
+  /** The primary is killed and the standby takes over. Resolves when it takes writes. */
+  failOver(): Promise<void>;
+  /** What the killed primary had, before it is thrown away. */
+  askTheDead<Row>(sql: string): Promise<Row[]>;
+  /** The old primary is the standby from now on. */
+  rejoin(): Promise<void>;
+}
+
+export async function startServerPair(folder: string): Promise<ServerPair> {
+  const stack = new AsyncDisposableStack();
+  const cluster = async (name: string): Promise<Cluster> => {
+    const port = await steadyPort();
+    return { folder: path.join(folder, name), port, data: "", server: undefined };
+  };
+  let primary = await cluster("one");
+  let standby = await cluster("two");
+  for (const each of [primary, standby]) stack.defer(() => stop(each));
+  const address = stack.use(await startMovingAddress());
+  const { url } = await startPrimary(primary);
+  await migrate(url);
+  // Whoever makes a cluster's folder finds where it really is.
+  await startPrimary(standby);
+  await stop(standby);
+  await copyOf(primary, standby);
+  await startStandby(standby, primary);
+  address.lead(primary.port);
+
+  const promote = async () => {
+    // Not waiting for it: a statement on a standby may be in the way of what it still has to apply, and is cancelled then.
+    await ask(standby, "SELECT pg_promote(false)");
+    await untilTrue(standby, "SELECT NOT pg_is_in_recovery()");
+    [primary, standby] = [standby, primary];
+    address.lead(primary.port);
+  };
+  const synchronous = async (on: boolean) => {
+    const names = `ALTER SYSTEM SET synchronous_standby_names = '${on ? "*" : ""}'`;
+    await ask(primary, names, "SELECT pg_reload_conf()");
+    const state = on ? "sync" : "async";
+    await untilTrue(primary, `SELECT count(*) = 1 FROM pg_stat_replication WHERE sync_state = '${state}'`);
+  };
+  const through = throughPort(url, address.port);
+  let orderly = true;
+  const pools: pg.Pool[] = [];
+  stack.defer(async () => void (await Promise.all(pools.map(endPool))));
+  return {
+    url: through,
+    pool(max) {
+      const pool = createPool(through, { max, applicationName: "leadgen-lab" });
+      pools.push(pool);
+      return pool;
+    },
+    synchronous,
+    async cutStandbyOff() {
+      await ask(standby, "ALTER SYSTEM SET primary_conninfo = ''", "SELECT pg_reload_conf()");
+      await untilTrue(standby, "SELECT count(*) = 0 FROM pg_stat_wal_receiver");
+    },
+    async switchOver() {
+      address.lead(undefined);
+      await stop(primary);
+      orderly = true;
+      await promote();
+    },
+    async failOver() {
+      address.lead(undefined);
+      await killHard(primary);
+      orderly = false;
+      await promote();
+    },
+    async askTheDead<Row>(sql: string) {
+      await startPrimary(standby);
+      const rows = await ask<Row>(standby, sql);
+      await stop(standby);
+      return rows;
+    },
+    async rejoin() {
+      // Only one that stopped in order has nothing that the new primary lacks.
+      if (!orderly) await copyOf(primary, standby);
+      await startStandby(standby, primary);
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
