@@ -58,7 +58,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await page.getByTestId("close-preview").getByText("6 jobs").waitFor();
   await confirmClose(operator);
   await sees(operator, "CLOSED");
-  await page.getByTestId("history-CLOSED").getByText("topped up the credits").waitFor();
+  await page.getByTestId("incident").getByText("topped up the credits").waitFor();
   const news = page.getByTestId("work-goes-on");
   await news.getByText("operator closed the breaker").waitFor();
   await news.getByText("none yet").waitFor();

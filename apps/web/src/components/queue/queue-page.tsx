@@ -6,8 +6,9 @@ import { Card } from "../common/card.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { AlertsCard } from "./alerts-card.tsx";
 import { BreakerPanel } from "./breaker-panel.tsx";
+import { CallsCard } from "./calls-card.tsx";
 import { CreditsCard } from "./credits-card.tsx";
-import { HistoryCard } from "./history-card.tsx";
+import { IncidentsCard } from "./incidents-card.tsx";
 import { ProbeCard } from "./probe-card.tsx";
 import { QueueNumbers } from "./queue-numbers.tsx";
 
@@ -23,7 +24,8 @@ export function QueuePage() {
         <QueueNumbers />
         {operator && <ProbeCard />}
         {operator && <CreditsCard />}
-        {operator && <HistoryCard />}
+        {operator && <CallsCard />}
+        {operator && <IncidentsCard />}
         {operator && <AlertsCard />}
         {me !== undefined && !operator && <OperatorsOnly />}
       </Stack>

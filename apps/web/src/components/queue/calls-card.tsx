@@ -1,0 +1,104 @@
+"use client";
+
+import { PROVIDER_NAMES } from "@leadgen/core";
+import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { FAILURE_WORDS } from "../../lib/failure-words.ts";
+import { formatDuration, formatNumber, formatTime } from "../../lib/format.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { Card } from "../common/card.tsx";
+import { Nothing } from "../common/nothing.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { TimeAgo } from "../common/time-ago.tsx";
+import classes from "./calls-card.module.css";
+
+type Calls = Outputs["queue"]["calls"]["items"][number];
+
+/** What became of the calls to each provider: facts and no states, since there is one breaker for all. */
+export function CallsCard() {
+  const trpc = useTRPC();
+  const calls = useQuery(trpc.queue.calls.queryOptions(undefined, { refetchInterval: SLOW_POLL_MS }));
+  return (
+    <Card title="Calls by provider">
+      <QueryView query={calls} what="calls" bones={classes.toCome}>
+        {({ items }) => (
+          <StackedTable
+            caption="Calls by provider"
+            columns={[
+              "Provider",
+              "Last success",
+              "Last failure",
+              "Under way",
+              "In the last minute",
+              "Limits",
+            ]}
+          >
+            {items.map((item) => (
+              <CallsRow key={item.provider} item={item} />
+            ))}
+          </StackedTable>
+        )}
+      </QueryView>
+    </Card>
+  );
+}
+
+function CallsRow({ item }: { readonly item: Calls }) {
+  return (
+    <tr data-testid={`calls-${item.provider}`}>
+      <Cell label="Provider">
+        <Text fw={600}>{PROVIDER_NAMES[item.provider]}</Text>
+        {!item.configured && (
+          <Text size="sm" c="dimmed">
+            no API key
+          </Text>
+        )}
+      </Cell>
+      <Cell label="Last success">
+        {item.lastSuccess === null ? <Nothing /> : <TimeAgo at={item.lastSuccess.at} />}
+      </Cell>
+      <Cell label="Last failure">
+        <LastFailure failure={item.lastFailure} />
+      </Cell>
+      <Cell label="Under way">
+        <span className="number">{formatNumber(item.inFlight)}</span>
+      </Cell>
+      <Cell label="In the last minute">
+        <span className="number">{formatNumber(item.lastMinute)}</span>
+      </Cell>
+      <Cell label="Limits">
+        {item.limits.map((limit) => (
+          <Text key={limit.counted} size="sm" title={limit.endpoints.join(", ")}>
+            {limit.counted === item.provider ? "" : `${limit.counted}: `}
+            {limit.windows.map(windowWords).join(", ")}
+            {limit.fullUntil !== null && <b> used up until {formatTime(limit.fullUntil)}</b>}
+          </Text>
+        ))}
+      </Cell>
+    </tr>
+  );
+}
+
+function LastFailure({ failure }: { readonly failure: Calls["lastFailure"] }) {
+  if (failure === null) return <Nothing />;
+  const { at, failureKind, message } = failure;
+  return (
+    <Text size="sm" component="div" maw={320}>
+      <TimeAgo at={at} />
+      {failureKind !== null && <span title={failureKind}>: {FAILURE_WORDS[failureKind].says}</span>}
+      {message !== null && (
+        <details>
+          <summary>Its own words</summary>
+          {message}
+        </details>
+      )}
+    </Text>
+  );
+}
+
+type Window = Calls["limits"][number]["windows"][number];
+
+const windowWords = ({ calls, perSeconds }: Window): string =>
+  `${formatNumber(calls)} in ${formatDuration(perSeconds)}`;

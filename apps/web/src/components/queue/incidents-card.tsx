@@ -1,0 +1,134 @@
+"use client";
+
+import { PROVIDER_NAMES } from "@leadgen/core";
+import { Anchor, Text } from "@mantine/core";
+import { IconHistory } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { failureWords } from "../../lib/failure-words.ts";
+import { formatDateTime, formatDuration, plural } from "../../lib/format.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { Card } from "../common/card.tsx";
+import { EmptyState } from "../common/empty-state.tsx";
+import { MoreButton } from "../common/more-button.tsx";
+import { Nothing } from "../common/nothing.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+
+type Incident = Outputs["queue"]["incidents"]["items"][number];
+
+/** Every time that all work was stopped, for good. */
+export function IncidentsCard() {
+  const trpc = useTRPC();
+  const incidents = useInfiniteQuery(
+    trpc.queue.incidents.infiniteQueryOptions(
+      { limit: 20 },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+    ),
+  );
+  return (
+    <Card title="Incidents">
+      <QueryView query={incidents} what="incidents">
+        {({ pages }) => <IncidentTable items={pages.flatMap((page) => page.items)} />}
+      </QueryView>
+      <MoreButton query={incidents} />
+    </Card>
+  );
+}
+
+function IncidentTable({ items }: { readonly items: readonly Incident[] }) {
+  if (items.length === 0) {
+    return (
+      <EmptyState icon={<IconHistory size={30} />} title="Work was never stopped">
+        Each stop will be kept here, with who looked at it, who let work go on, and why.
+      </EmptyState>
+    );
+  }
+  return (
+    <StackedTable
+      caption="Incidents, the latest first"
+      columns={["Stopped", "Why", "Lasted", "Looked at by", "Closed", "First success after"]}
+    >
+      {items.map((item) => (
+        <IncidentRow key={item.id} item={item} />
+      ))}
+    </StackedTable>
+  );
+}
+
+const secondsBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 1_000;
+
+function IncidentRow({ item }: { readonly item: Incident }) {
+  const { closed, acknowledged, firstSuccess } = item;
+  return (
+    <tr data-testid="incident" data-epoch={item.epoch}>
+      <Cell label="Stopped">
+        <Text size="sm">{formatDateTime(item.openedAt)}</Text>
+        <Text size="sm" c="dimmed" title={`Epoch ${item.epoch}`}>
+          {plural(item.jobsPaused, "job")}, by {item.openedBy}
+        </Text>
+      </Cell>
+      <Cell label="Why">
+        <Why item={item} />
+      </Cell>
+      <Cell label="Lasted">
+        <Text size="sm">
+          {closed === null ? "still stopped" : formatDuration(secondsBetween(item.openedAt, closed.at))}
+        </Text>
+      </Cell>
+      <Cell label="Looked at by">
+        {acknowledged === null ? (
+          <Nothing />
+        ) : (
+          <Text size="sm">
+            {acknowledged.by}, after {formatDuration(secondsBetween(item.openedAt, acknowledged.at))}
+          </Text>
+        )}
+      </Cell>
+      <Cell label="Closed">
+        {closed === null ? (
+          <Nothing />
+        ) : (
+          <Text size="sm">
+            {closed.by}: “{closed.reason}”, {plural(closed.jobsResumed, "job")} resumed
+          </Text>
+        )}
+      </Cell>
+      <Cell label="First success after">
+        {closed === null || firstSuccess === null ? (
+          <Nothing />
+        ) : (
+          <Text size="sm">
+            {PROVIDER_NAMES[firstSuccess.provider]},{" "}
+            {formatDuration(secondsBetween(closed.at, firstSuccess.at))}
+          </Text>
+        )}
+      </Cell>
+    </tr>
+  );
+}
+
+/** The cause in words; the provider's own text is one click behind. */
+function Why({ item }: { readonly item: Incident }) {
+  const { campaign, message, failureKind } = item;
+  return (
+    <Text size="sm" component="div" maw={420}>
+      <span {...(failureKind !== null && { title: failureKind })}>{failureWords(item)}</span>
+      {campaign !== null && (
+        <>
+          {" "}
+          <Anchor component={Link} href={`/campaigns/${campaign.id}`} size="sm" underline="always">
+            {campaign.name}
+          </Anchor>
+        </>
+      )}
+      {message !== null && (
+        <details>
+          <summary>Its own words</summary>
+          {message}
+        </details>
+      )}
+    </Text>
+  );
+}
