@@ -25,9 +25,12 @@ const campaignsOf = (run: string) =>
     [run],
   );
 
+/** Of tests with whole runs in them; some ten seconds each on a quiet machine. */
+const PATIENCE = { timeout: 600_000 };
+
 const slowSender = () => system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
 
-test("5 campaigns of 50 leads that end well make 0, with all checks held", async () => {
+test("5 campaigns of 50 leads that end well make 0, with all checks held", PATIENCE, async () => {
   const { code, document, said } = await runSmoke(["--campaigns", "5", "--leads", "50"], env);
   expect(code, said).toBe(0);
   expect(document).toMatchObject({
@@ -58,7 +61,7 @@ test("5 campaigns of 50 leads that end well make 0, with all checks held", async
   expect(leads).toBe(250);
 });
 
-test("every run hands people over, whatever was handed over before", async () => {
+test("every run hands people over, whatever was handed over before", PATIENCE, async () => {
   for (const run of ["first", "second", "third"]) {
     const { code, document, said } = await runSmoke(["--campaigns", "2", "--leads", "8"], env);
     expect(code, `the ${run} run: ${said}`).toBe(0);

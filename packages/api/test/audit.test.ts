@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
+import { transaction } from "@leadgen/db";
 import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { hashPassword } from "better-auth/crypto";
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
+import { makeReset } from "../src/accounts/password-reset.ts";
 import type { Action } from "../src/app/procedures.ts";
 import type { ApiDeps } from "../src/deps/api-deps.ts";
 import { ACTIONS, INPUTS, procedureOf, ruleOf } from "./actions.ts";
@@ -55,6 +57,16 @@ async function written(w: ApiSystem, ids: Scene["ids"]): Promise<void> {
   );
 }
 
+/** The scene's job failed, and its campaign runs on. */
+async function failed(w: ApiSystem, ids: Scene["ids"]): Promise<Record<string, unknown>> {
+  await w.rows("UPDATE campaign SET status = 'RUNNING', started_at = now() WHERE id = $1", [ids.campaign]);
+  await w.rows(
+    "UPDATE job SET status = 'FAILED', finished_at = now(), error_code = 'X', error_message = 'x' WHERE id = $1",
+    [ids.job],
+  );
+  return {};
+}
+
 type Prepare = (w: ApiSystem, at: Scene) => Promise<Record<string, unknown>>;
 
 /** What must be so before the action succeeds, and what it changes in the example's input. */
@@ -66,6 +78,15 @@ const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
   "auth.changePassword": async (w, { owner }) => {
     await withPassword(w, owner);
     return {};
+  },
+  "auth.requestReset": async (w, { owner }) => {
+    await withPassword(w, owner);
+    return { email: owner.email };
+  },
+  "auth.resetPassword": async (w, { owner }) => {
+    await withPassword(w, owner);
+    const made = await transaction(w.pool, (tx) => makeReset(tx, owner.email));
+    return { secret: made?.secret };
   },
   "auth.revokeSession": (w, { owner }) => ownIn(w, "auth.revokeSession", owner),
   "token.revoke": (w, { owner }) => ownIn(w, "token.revoke", owner),
@@ -105,14 +126,8 @@ const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
     await written(w, ids);
     return {};
   },
-  "job.retry": async (w, { ids }) => {
-    await w.rows("UPDATE campaign SET status = 'RUNNING', started_at = now() WHERE id = $1", [ids.campaign]);
-    await w.rows(
-      "UPDATE job SET status = 'FAILED', finished_at = now(), error_code = 'X', error_message = 'x' WHERE id = $1",
-      [ids.job],
-    );
-    return {};
-  },
+  "job.retry": (w, { ids }) => failed(w, ids),
+  "job.retryMany": (w, { ids }) => failed(w, ids),
   "queue.acknowledge": async (w) => {
     await w.call.queue.open({ reason: "Holiday" });
     return {};
@@ -122,6 +137,19 @@ const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
     return {};
   },
 };
+
+/** Who is named where nobody is known: anybody may ask, and whoever has the link may use it. */
+const NAMELESS: Readonly<Partial<Record<Action, string>>> = {
+  "auth.requestReset": "anybody",
+  "auth.resetPassword": "link for a new password",
+};
+
+/** They change nothing that a person could see: questions to a provider, and a link that is on its way. */
+const SHOW_NOTHING: ReadonlySet<Action> = new Set([
+  "queue.probe",
+  "campaign.previewSearch",
+  "auth.requestReset",
+]);
 
 const request = (action: Action, sent: { token: string; input: unknown }): Request =>
   new Request(`https://leadgen.example/api/trpc/${action}`, {
@@ -146,6 +174,8 @@ describe("every state-changing action leaves one event, in the same transaction"
     const api: Partial<ApiDeps> = {
       probe: async () => ({ meta: {}, summary: "fine" }),
       sending: testDesk(),
+      mail: () => undefined,
+      publicUrl: "https://leadgen.example",
       searchPeople: async () => ({ meta: {}, refusal: null, found: { totalEntries: 0, people: [] } }),
     };
     await using w = await system({ api });
@@ -161,11 +191,12 @@ describe("every state-changing action leaves one event, in the same transaction"
     expect(written).toHaveLength(1);
     const rule = ruleOf(action);
     const signup = action === "auth.signup";
+    const nameless = NAMELESS[action];
     expect(written[0]).toMatchObject({
       action,
-      actor_kind: "USER",
-      actor: signup ? INPUTS[action].email : owner.email,
-      user_id: signup ? expect.any(String) : owner.userId,
+      actor_kind: nameless === undefined ? "USER" : "INSTALLATION",
+      actor: nameless ?? (signup ? INPUTS[action].email : owner.email),
+      user_id: nameless !== undefined ? null : signup ? expect.any(String) : owner.userId,
       token_id: null,
       address: "203.0.113.7",
       user_agent: "vitest",
@@ -174,9 +205,7 @@ describe("every state-changing action leaves one event, in the same transaction"
     const event = written[0] as Event;
     if (rule.of !== undefined) expect(event.organization_id).toBe(at.ids.organization);
     if (event.target_type !== "breaker") expect(event.target_id).toMatch(/./);
-    // A question to a provider changes nothing; everything else shows what it changed.
-    if (action !== "queue.probe" && action !== "campaign.previewSearch")
-      expect(event.before).not.toEqual(event.after);
+    if (!SHOW_NOTHING.has(action)) expect(event.before).not.toEqual(event.after);
   });
 
   test.each(MUTATIONS)("%s that is refused leaves none", async (action) => {

@@ -10,6 +10,9 @@ const LOOKS: readonly Look[] = [
   { theme: "dark", widths: [360, 320] },
 ];
 
+/** All pages are one test; a minute on a quiet machine. */
+const PATIENCE = { timeout: 600_000 };
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -18,8 +21,12 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-it("shows every page without a fault of accessibility, a sideways scroll, an error in the console or a shift", async () => {
-  const { faults, seen } = await walk(browser, { looks: LOOKS });
-  expect(faults).toEqual([]);
-  expect(seen).toBe((RUNNING.length + STOPPED.length + RESUMED.length) * LOOKS.length);
-});
+it(
+  "shows every page without a fault of accessibility, a sideways scroll, an error in the console or a shift",
+  PATIENCE,
+  async () => {
+    const { faults, seen } = await walk(browser, { looks: LOOKS });
+    expect(faults).toEqual([]);
+    expect(seen).toBe((RUNNING.length + STOPPED.length + RESUMED.length) * LOOKS.length);
+  },
+);

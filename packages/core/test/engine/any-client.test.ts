@@ -73,7 +73,7 @@ const CLIENTS = {
 const VERBS = Object.entries(outreach).flatMap(([name, verb]) => (typeof verb === "function" ? [name] : []));
 
 /** Functions that ask no database. */
-const NO_VERBS = ["liveJobParams", "failedJobParams"];
+const NO_VERBS = ["liveJobParams", "failedJobParams", "turnSpacing", "sqlCampaignWork", "sqlJobTally"];
 
 /** The verbs, noting in `called` which were run. */
 const noting = (called: Set<string>): typeof outreach =>
@@ -338,6 +338,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
       poolsUnlocked: [],
       ownCallsUnknown: 0,
     });
+    expect(await run((tx) => engine.sampleQueue(tx))).toBe(true);
 
     await system.db.query("UPDATE worker SET beat_at = now() - interval '1 hour'");
     const secured = await run((tx) => engine.secureRestored(tx, { actor: "operator:ada" }));
