@@ -52,7 +52,8 @@ function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
   const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "leads"}`);
   return (
     <Card>
-      <Tabs value={tab} onChange={show} keepMounted={false}>
+      {/* As high as a phone: what is below must not move when a tab that is loaded on demand comes. */}
+      <Tabs value={tab} onChange={show} keepMounted={false} mih="100vh">
         <Tabs.List mb="md">
           <Tabs.Tab value="leads">Leads</Tabs.Tab>
           <Tabs.Tab value="jobs">Jobs</Tabs.Tab>

@@ -16,7 +16,7 @@ export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
   return (
     <Stack gap="xl">
       <section aria-label="Search">
-        <Title order={3} size="h6" mb="sm">
+        <Title order={2} size="h6" mb="sm">
           Whom to look for
         </Title>
         <Facts
@@ -34,7 +34,7 @@ export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
         />
       </section>
       <section aria-label="Offer">
-        <Title order={3} size="h6" mb="sm">
+        <Title order={2} size="h6" mb="sm">
           What to offer them
         </Title>
         <Facts
@@ -50,7 +50,7 @@ export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
         />
       </section>
       <section aria-label="How it is sent">
-        <Title order={3} size="h6" mb="sm">
+        <Title order={2} size="h6" mb="sm">
           How it is sent
         </Title>
         <Facts
