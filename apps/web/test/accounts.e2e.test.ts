@@ -196,5 +196,8 @@ it("leads an operator without an organization to the queue, and everybody else t
     await them.page.waitForURL("**/sign-in");
     await fillLogIn(them);
     await them.page.waitForURL(page);
+    if (who !== odile) continue;
+    const idle = them.page.getByTestId("why-idle");
+    await idle.getByText("No campaign of yours is running: start one.").waitFor();
   }
 });

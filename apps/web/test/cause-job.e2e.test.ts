@@ -53,7 +53,7 @@ it("says how often in a row the job has opened the breaker, and cancels it in th
   await using operator = await outsider(scene);
   const { page } = operator;
   await page.goto(`${scene.origin}/queue`);
-  await page.getByText("ada: “mine”").waitFor();
+  await page.getByText("ada: “mine”").first().waitFor();
   await page.getByRole("button", { name: "Close and resume…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("has done so 2 times in a row: cancel it first").waitFor();

@@ -46,8 +46,12 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
     .getByText("The campaign is RUNNING, and 6 of its jobs are PAUSED")
     .waitFor();
   await page.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
+  await expect.poll(() => page.title()).toBe("STOPPED · Campaign · leadgen");
 
   await goTo(operator, "Campaigns");
+  await expect.poll(() => page.title()).toBe("STOPPED · Campaigns · leadgen");
+  const icon = () => page.locator('link[rel="icon"]').last().getAttribute("href");
+  await expect.poll(icon).toBe("/stopped.svg");
   await page.getByText("6 jobs PAUSED").waitFor();
   await page.getByRole("button", { name: "Start Cold chain" }).click();
   await page.getByRole("dialog").getByText("The circuit breaker is OPEN").waitFor();
@@ -63,6 +67,8 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await news.getByText("operator closed the breaker").waitFor();
   await news.getByText("none yet").waitFor();
   await page.getByTestId("breaker-banner").waitFor({ state: "detached" });
+  await expect.poll(() => page.title()).toBe("Queue · leadgen");
+  expect(await icon()).toMatch(/^\/icon\.svg/);
 
   expect(await jobCounts(pool)).toEqual({ PENDING: 6, COMPLETED: 3 });
   expect(await breakerEvents(pool)).toMatchObject([

@@ -27,12 +27,14 @@ const PERSON = memberOf(NO_ID, { operator: true, memberships: new Map([[NO_ID, "
 async function withoutDatabase() {
   const pool = createPool(`postgres://leadgen:${PASSWORD}@127.0.0.1:${await closedPort()}/leadgen`);
   const logged: object[] = [];
-  // All that asks a provider can be asked here, so that only the database is missing.
+  // All that asks a provider or sends mail can be asked here, so that only the database is missing.
   const providers = {
     probe: async () => ({ meta: {}, summary: "fine" }),
     searchPeople: async () => ({ meta: {}, refusal: null, found: { totalEntries: 0, people: [] } }),
     creditsLeft: async () => ({ meta: {}, remaining: 7 }),
     sending: testDesk(),
+    mail: () => undefined,
+    publicUrl: "https://leadgen.example",
   };
   const api = createApi(apiDeps(pool, { log: (event) => logged.push(event), ...providers }));
   return { api, logged, call: api.caller(OPERATOR), [Symbol.asyncDispose]: () => pool.end() };

@@ -176,6 +176,13 @@ describe("a client that is generated from the document", () => {
     await dataOf(api.POST(`${BREAKER}/close`, { body: { epoch: opened.epoch, reason: "Back" } }));
     expect((await dataOf(api.GET(`${BREAKER}/last-close`)))?.reason).toBe("Back");
     expect((await dataOf(api.GET(`${BREAKER}/history`))).items).toHaveLength(2);
+    const incidents = await dataOf(api.GET(`${BREAKER}/incidents`));
+    expect(incidents.items.map(({ epoch }) => epoch)).toEqual([opened.epoch]);
+    await dataOf(api.GET("/api/v1/queue-management/calls"));
+    await dataOf(api.GET("/api/v1/queue-management/throughput"));
+    const waits = await dataOf(api.GET("/api/v1/queue-management/waits"));
+    expect(waits.items.map(({ code }) => code)).not.toContain("BREAKER_OPEN");
+    await dataOf(api.GET("/api/v1/campaigns/{id}/waits", inPath(campaign)));
     await dataOf(api.POST("/api/v1/alerts/test"));
     const kinds = (await dataOf(api.GET("/api/v1/alerts"))).items.map(({ kind }) => kind);
     expect(kinds).toEqual(["TEST", "CLOSED", "OPENED"]);

@@ -55,7 +55,7 @@ async function readWaits(tx: Tx, { id, deps, visible }: Asked): Promise<Wait[]> 
 }
 
 const NOBODY =
-  "The search found nobody. Duplicate the campaign with a wider one: fewer words, more titles or places.";
+  "The search found nobody. Make another campaign with a wider one: fewer words, more titles or places.";
 const NOT_ACTIVATED = "Nobody gets a mail until a person looks the mails through and activates the sending.";
 
 const CAMPAIGN = `

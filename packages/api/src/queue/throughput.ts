@@ -8,7 +8,7 @@ const POINTS = 60;
 
 const asked = z.strictObject({
   /** How far back, in hours. */
-  hours: z.union([z.literal(1), z.literal(6), z.literal(24), z.literal(168)]).default(1),
+  hours: z.number().int().min(1).max(168).default(1),
 });
 
 const answer = z.object({
@@ -46,7 +46,7 @@ export const throughput = procedure({
 type Answer = z.output<typeof answer>;
 
 async function readThroughput(tx: Tx, hours: number): Promise<Answer> {
-  const minutesPerPoint = (hours * 60) / POINTS;
+  const minutesPerPoint = Math.ceil((hours * 60) / POINTS);
   const points = await tx.query<Answer["points"][number]>(SAMPLES, [hours, minutesPerPoint]);
   const latest = points
     .slice(-Math.ceil(5 / minutesPerPoint))

@@ -12881,7 +12881,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @example 1 */
-                hours?: 1 | 6 | 24 | 168;
+                hours?: number;
             };
             header?: never;
             path?: never;

@@ -94,11 +94,12 @@ async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
     for (const { worker } of victims) await worker.process.end("SIGKILL");
   });
   for (const victim of victims) victim.arm();
-  await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
   // Each is looked at as soon as it is frozen: while another comes to its point it may be given up already.
-  const caught = await Promise.all(
+  const catching = Promise.all(
     victims.map(async (victim) => ({ frozenAt: await inTime(victim), call: await callInHand(site, victim) })),
   );
+  await keepBusy(site, plan, catching);
+  const caught = await catching;
   const held = caught.map(({ call }) => call);
   await until(site, THEIR_JOBS_ARE_OVER, { params: [held.flatMap((call) => call?.jobId ?? [])] });
   // The length is the fault.
@@ -115,6 +116,17 @@ async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
       violations: await complaintsAbout(site, victims[place] as Victim, held[place]),
     })),
   );
+}
+
+/** A campaign at a time, until then: the others may have taken all jobs of one before each victim had any. */
+async function keepBusy(site: Site, plan: Plan, caught: Promise<unknown>): Promise<void> {
+  const end = caught.then(
+    () => true,
+    () => true,
+  );
+  do {
+    await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
+  } while (!(await Promise.race([end, until(site, ALL_OVER).then(() => false)])));
 }
 
 async function inTime({ frozen, point }: Victim): Promise<number> {

@@ -1,5 +1,6 @@
+import { asks, commits } from "../kill-points/statements.ts";
 import type { HttpEvent } from "../proxy/http-tap.ts";
-import { isCommit, type PostgresEvent } from "../proxy/postgres-tap.ts";
+import type { PostgresEvent } from "../proxy/postgres-tap.ts";
 
 /** Where a worker can be stopped, and what its call must look like when all is over. */
 export interface FreezePoint {
@@ -13,17 +14,11 @@ export interface FreezePoint {
   readonly short: boolean;
 }
 
-const after = (event: PostgresEvent, statement: RegExp): boolean =>
-  event.transaction.some(({ sql }) => statement.test(sql));
-
-const INTENT = /INSERT INTO provider_call/;
-const OUTCOME = /UPDATE provider_call\s+SET outcome = \$4/;
-
 /** An answer that comes after the worker was given up is recorded for its own call, and changes nothing else (rule J7). */
 export const POINTS: readonly FreezePoint[] = [
   {
     name: "between intent and send",
-    database: (event) => event.kind === "reply" && isCommit(event) && after(event, INTENT),
+    database: (event) => commits(event, "reply", "intent"),
     outcome: "UNKNOWN",
     short: true,
   },
@@ -41,7 +36,7 @@ export const POINTS: readonly FreezePoint[] = [
   },
   {
     name: "while it records the answer",
-    database: ({ kind, sql }) => kind === "statement" && OUTCOME.test(sql),
+    database: (event) => asks(event, "outcome"),
     outcome: "ANSWERED",
     short: false,
   },

@@ -10,6 +10,7 @@ import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
+import { useCampaignWaits, WhyIdle } from "../common/why-idle.tsx";
 import { SendingCard } from "../sending/sending-card.tsx";
 import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
@@ -24,11 +25,15 @@ const SetupTab = onDemand(() => import("./setup-tab.tsx").then((module) => modul
 
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
   const campaign = useCampaign(campaignId);
+  const waits = useCampaignWaits(campaignId);
+  // Both at once, so that what comes second moves nothing.
+  const query = { ...campaign, isPending: campaign.isPending || waits.isPending };
   return (
-    <QueryView query={campaign} what="campaign">
+    <QueryView query={query} what="campaign">
       {(data) => (
         <Stack gap="lg">
           <CampaignHeader campaign={data} />
+          <WhyIdle waits={waits.data?.items} />
           <div className={classes.columns}>
             <CampaignTabs campaign={data} />
             <Stack gap="lg" component="aside">

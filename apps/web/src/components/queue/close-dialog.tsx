@@ -1,5 +1,6 @@
 "use client";
 
+import { Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { errorCode } from "../../lib/api-error.ts";
 import { plural } from "../../lib/format.ts";
@@ -64,9 +65,14 @@ export function CloseDialog({ seen, breaker, onLookAgain, onClose }: Props) {
     >
       {meanwhile === null && (
         <>
-          <QueryView query={preview} what="preview">
-            {(data) => data && <CloseSummary preview={data} />}
-          </QueryView>
+          {/* As high as what comes in its place: the reason's field must not move under the fingers. */}
+          {preview.isPending ? (
+            <Text c="dimmed">Counting the jobs that will go on…</Text>
+          ) : (
+            <QueryView query={preview} what="preview">
+              {(data) => data && <CloseSummary preview={data} />}
+            </QueryView>
+          )}
           {cause.data && <CauseJob cause={cause.data} />}
         </>
       )}

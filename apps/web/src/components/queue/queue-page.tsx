@@ -4,6 +4,7 @@ import { Code, Stack, Text } from "@mantine/core";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
 import { PageHeader } from "../common/page-header.tsx";
+import { useQueueWaits, WhyIdle } from "../common/why-idle.tsx";
 import { AlertsCard } from "./alerts-card.tsx";
 import { BreakerPanel } from "./breaker-panel.tsx";
 import { CallsCard } from "./calls-card.tsx";
@@ -16,12 +17,14 @@ import { QueueNumbers } from "./queue-numbers.tsx";
 export function QueuePage() {
   const me = useMe();
   const operator = me?.operator ?? false;
+  const waits = useQueueWaits();
   return (
     <>
       <PageHeader title="Queue" subtitle="One circuit breaker for all work of this installation." />
       <Stack gap="lg">
         <BreakerPanel operator={operator} />
         <QueueNumbers />
+        <WhyIdle waits={waits.data?.items} />
         {operator && <ProbeCard />}
         {operator && <CreditsCard />}
         {operator && <CallsCard />}

@@ -5,6 +5,7 @@ import { Brand } from "./brand.tsx";
 import { BreakerBanner } from "./breaker-banner.tsx";
 import { FirstKnown, type Known } from "./first-known.tsx";
 import { NavLinks } from "./nav-links.tsx";
+import { TabSign } from "./tab-sign.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
 interface Props extends Known {
@@ -25,6 +26,7 @@ export function AppFrame({ children, ...known }: Props) {
           <UserMenu />
         </Container>
         <BreakerBanner />
+        <TabSign />
       </header>
       <Container size="xl" component="main" id="main" py="xl" tabIndex={-1}>
         {children}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Paper, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { formatDateTime, formatTime } from "../../lib/format.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import classes from "./why-idle.module.css";
+
+type Wait = Outputs["queue"]["waits"]["items"][number];
+
+/** Whoever shows the card has said these already, in a way of their own. */
+const SAID_ABOVE: ReadonlySet<Wait["code"]> = new Set([
+  "BREAKER_OPEN",
+  "NO_WORKER",
+  "NOT_STARTED",
+  "NOT_ACTIVATED",
+]);
+
+/** What keeps the queue's work from going on. */
+export function useQueueWaits() {
+  const trpc = useTRPC();
+  return useQuery(trpc.queue.waits.queryOptions(undefined, { refetchInterval: SLOW_POLL_MS }));
+}
+
+/** What keeps a campaign's work from going on. */
+export function useCampaignWaits(id: string) {
+  const trpc = useTRPC();
+  return useQuery(trpc.campaign.waits.queryOptions({ id }, { refetchInterval: SLOW_POLL_MS }));
+}
+
+/** Why nothing happens: every unmet condition that the page does not say elsewhere. Nothing while the work goes on. */
+export function WhyIdle({ waits = [] }: { readonly waits: readonly Wait[] | undefined }) {
+  const items = waits.filter(({ code }) => !SAID_ABOVE.has(code));
+  if (items.length === 0) return null;
+  return (
+    <Paper withBorder p="md" className={classes.waits ?? ""} data-testid="why-idle">
+      <Text fw={600} mb={4}>
+        What the work waits for
+      </Text>
+      <ul className={classes.list}>
+        {items.map(({ code, message, until }) => (
+          <li key={code + message} title={code}>
+            {message}
+            {until !== null && (
+              <>
+                {" "}
+                <time dateTime={until.toISOString()} title={formatDateTime(until)}>
+                  The next one may begin at {formatTime(until)}.
+                </time>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Paper>
+  );
+}
