@@ -11,6 +11,7 @@ import { useRefresh } from "../../lib/use-refresh.ts";
 import { OpenedReasonDialog } from "../common/opened-reason-dialog.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { CauseJob } from "./cause-job.tsx";
+import classes from "./close-dialog.module.css";
 import { ClosePreview, CloseSummary } from "./close-preview.tsx";
 import { ClosedMeanwhile, OpenedMeanwhile } from "./moved-meanwhile.tsx";
 
@@ -61,7 +62,11 @@ export function CloseDialog({ seen, breaker, onLookAgain, onClose }: Props) {
           )
         )
       }
-      below={meanwhile === null && preview.data && <ClosePreview preview={preview.data} />}
+      below={
+        meanwhile === null && (
+          <div className={classes.preview}>{preview.data && <ClosePreview preview={preview.data} />}</div>
+        )
+      }
     >
       {meanwhile === null && (
         <>
