@@ -1,4 +1,10 @@
-import { type FailedJobFilter, failedJobParams, SQL_FAILED_JOBS, SQL_LEFT_OUT } from "@leadgen/core/outreach";
+import {
+  type FailedJobFilter,
+  failedJobParams,
+  SQL_FAILED_JOBS,
+  SQL_LEFT_OUT,
+  whyNoRetry,
+} from "@leadgen/core/outreach";
 import type { Row, Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
@@ -33,10 +39,7 @@ async function readPreview(tx: Tx, filter: FailedJobFilter): Promise<RetryPrevie
     ...(counted ?? { jobs: 0, leftOut: 0 }),
     reasons: await tx.query(REASONS, params),
     examples: await tx.query(EXAMPLES, params),
-    refusal:
-      campaign.status === "RUNNING"
-        ? null
-        : `The campaign is ${campaign.status}: its jobs can't be retried any more. Another campaign can use what was paid for.`,
+    refusal: whyNoRetry(campaign.status),
   };
 }
 

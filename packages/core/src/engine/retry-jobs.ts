@@ -1,6 +1,7 @@
 import type { Domain } from "./domain.ts";
 import { bornAs } from "./job/decide.ts";
 import { type JobStatus, sourcesOf } from "./job/states.ts";
+import { SQL_AS_NEW } from "./parts/as-new.ts";
 import { ringJobs } from "./parts/doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { pauseReasonOf } from "./parts/pause-reason.ts";
@@ -35,6 +36,6 @@ const RETRY = `
     SELECT id FROM job WHERE id = ANY($1::uuid[]) AND status IN ${sqlList(sourcesOf("RETRY"))} ORDER BY id FOR UPDATE)
   UPDATE job
   SET status = $2::job_status, pause_reason = $3, paused_at = CASE WHEN $3::text IS NULL THEN NULL ELSE now() END,
-      finished_at = NULL, error_code = NULL, error_message = NULL, ended_by = NULL, deaths = 0, worker_id = NULL
+      ${SQL_AS_NEW}
   FROM failed WHERE job.id = failed.id
   RETURNING job.id`;

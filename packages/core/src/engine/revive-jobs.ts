@@ -1,6 +1,7 @@
 import type { Domain } from "./domain.ts";
 import { bornAs } from "./job/decide.ts";
 import { sourcesOf } from "./job/states.ts";
+import { SQL_AS_NEW } from "./parts/as-new.ts";
 import { sqlRing, sqlSince } from "./parts/doorbells.ts";
 import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { pauseReasonOf } from "./parts/pause-reason.ts";
@@ -32,18 +33,15 @@ const ENDED = `
     WHERE id = ANY($1::uuid[]) AND status IN ${sqlList(sourcesOf("REVIVE"))} AND call_id IS NULL
     ORDER BY id FOR UPDATE)`;
 
-const AS_NEW = `
-  finished_at = NULL, error_code = NULL, error_message = NULL, ended_by = NULL, deaths = 0, worker_id = NULL`;
-
 const revivePending = ({ tasks }: Domain): string => `
   WITH ${ENDED},
        rung AS (${sqlRing("ended", tasks)})
-  UPDATE job SET status = 'PENDING', doorbell_id = rung.doorbell_id, ${AS_NEW}
+  UPDATE job SET status = 'PENDING', doorbell_id = rung.doorbell_id, ${SQL_AS_NEW}
   FROM rung WHERE job.id = rung.job_id
   RETURNING job.id`;
 
 const REVIVE_PAUSED = `
   WITH ${ENDED}
-  UPDATE job SET status = 'PAUSED', pause_reason = $2, paused_at = now(), ${AS_NEW}
+  UPDATE job SET status = 'PAUSED', pause_reason = $2, paused_at = now(), ${SQL_AS_NEW}
   FROM ended WHERE job.id = ended.id
   RETURNING job.id`;

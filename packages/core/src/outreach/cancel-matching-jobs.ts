@@ -4,6 +4,7 @@ import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import { cancelJobs } from "./our-engine.ts";
 import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
+import { holdPreviewed } from "./parts/hold-previewed.ts";
 import type { JobType } from "./pipeline/task-table.ts";
 
 /** Live jobs of one campaign, by what they are. */
@@ -42,19 +43,10 @@ export async function cancelMatchingJobs(
   await lockBreakerShared(tx);
   const known = await tx.query("SELECT 1 FROM campaign WHERE id = $1", [input.campaignId]);
   if (known.length === 0) throw new DomainError("NOT_FOUND", `There is no campaign ${input.campaignId}.`);
-  const rows = await tx.query<{ id: string }>(
-    `SELECT id FROM job WHERE ${SQL_LIVE_JOBS} ORDER BY id FOR UPDATE`,
-    liveJobParams(input),
-  );
-  if (rows.length > input.atMost) {
-    throw new DomainError(
-      "WRONG_STATE",
-      `${rows.length} jobs match by now, more than the ${input.atMost} that the preview showed. Look at the preview again.`,
-      { jobs: rows.length },
-    );
-  }
+  const { atMost } = input;
+  const held = await holdPreviewed(tx, { where: SQL_LIVE_JOBS, params: liveJobParams(input), atMost });
   const { cancelled, campaignsEnded } = await cancelJobs(tx, {
-    jobIds: rows.map((row) => row.id),
+    jobIds: held.map(({ id }) => id),
     reason: input.reason,
   });
   return { cancelled: cancelled.length, campaignsEnded: campaignsEnded.length };

@@ -67,6 +67,7 @@ export {
   retryMatchingJobs,
   SQL_FAILED_JOBS,
   SQL_LEFT_OUT,
+  whyNoRetry,
 } from "./retry-matching-jobs.ts";
 export { sampleQueue } from "./sample-queue.ts";
 export { holdClaim, type SendingEnd, settleSending } from "./settle-sending.ts";

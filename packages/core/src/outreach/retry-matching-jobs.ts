@@ -1,11 +1,15 @@
+import { bornAs } from "../engine/job/decide.ts";
 import type { JobStatus } from "../engine/job/states.ts";
 import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
-import { retryJobs } from "./our-engine.ts";
+import type { CampaignStatus } from "./campaign/states.ts";
+import { readBreaker, retryJobs } from "./our-engine.ts";
 import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 import { holdAddresses, SQL_GIVEN_BEFORE } from "./parts/given-before.ts";
 import { holdCampaign } from "./parts/hold-campaign.ts";
+import { holdPreviewed } from "./parts/hold-previewed.ts";
+import { reopenLeads } from "./parts/reopen-lead.ts";
 import type { JobType } from "./pipeline/task-table.ts";
 
 /** FAILED jobs of one campaign that are its own work, by what they are and why they failed. */
@@ -36,6 +40,12 @@ export const SQL_LEFT_OUT = `
      WHERE lower_case(twin.email) = lower_case(lead.email) AND twin.campaign_id = lead.campaign_id
        AND twin.status = 'FAILED' AND twin.id < lead.id)))`;
 
+/** Why jobs of a campaign with this status can't be retried by filter; null: they can. */
+export const whyNoRetry = (status: CampaignStatus): string | null =>
+  status === "RUNNING"
+    ? null
+    : `The campaign is ${status}: its jobs can't be retried any more. Another campaign can use what was paid for.`;
+
 export interface BulkRetry extends FailedJobFilter {
   /** What the preview counted: nothing that was not seen is retried. */
   readonly atMost: number;
@@ -54,46 +64,27 @@ export async function retryMatchingJobs(
   input: BulkRetry,
 ): Promise<{ retried: number; leftOut: number; status: JobStatus }> {
   await lockBreakerShared(tx);
-  const known = await tx.query("SELECT 1 FROM campaign WHERE id = $1", [input.campaignId]);
-  if (known.length === 0) throw new DomainError("NOT_FOUND", `There is no campaign ${input.campaignId}.`);
-  const held = await tx.query<{ id: string; leadId: string | null }>(
-    `SELECT id, lead_id AS "leadId" FROM job WHERE ${SQL_FAILED_JOBS} ORDER BY id FOR UPDATE`,
-    failedJobParams(input),
-  );
-  if (held.length > input.atMost) {
-    throw new DomainError(
-      "WRONG_STATE",
-      `${held.length} jobs match by now, more than the ${input.atMost} that the preview showed. Look at the preview again.`,
-      { jobs: held.length },
-    );
-  }
+  const { state } = await readBreaker(tx);
+  const { atMost } = input;
+  const held = await holdPreviewed(tx, { where: SQL_FAILED_JOBS, params: failedJobParams(input), atMost });
   await holdAddresses(
     tx,
     held.flatMap(({ leadId }) => leadId ?? []),
   );
   const status = await holdCampaign(tx, input.campaignId);
-  if (status !== "RUNNING") {
-    throw new DomainError(
-      "WRONG_STATE",
-      `The campaign is ${status}: its jobs can't be retried any more. Another campaign can use what was paid for.`,
-      { status },
-    );
-  }
+  const refusal = whyNoRetry(status);
+  if (refusal !== null) throw new DomainError("WRONG_STATE", refusal, { status });
   const going = await tx.query<{ id: string }>(GOING, [held.map(({ id }) => id)]);
   const jobIds = going.map(({ id }) => id);
   let retried = 0;
   for (let from = 0; from < jobIds.length; from += BATCH) {
     const batch = jobIds.slice(from, from + BATCH);
-    await tx.query(REOPEN, [batch]);
+    await reopenLeads(tx, batch);
     retried += (await retryJobs(tx, batch)).retried.length;
   }
-  return { retried, leftOut: held.length - retried, status: (await retryJobs(tx, [])).status };
+  return { retried, leftOut: held.length - retried, status: bornAs(state) };
 }
 
 const GOING = `
   SELECT job.id FROM job LEFT JOIN lead ON lead.id = job.lead_id
   WHERE job.id = ANY($1::uuid[]) AND NOT ${SQL_LEFT_OUT} ORDER BY job.id`;
-
-const REOPEN = `
-  UPDATE lead SET status = 'REVEALED', status_message = NULL, finished_at = NULL, updated_at = now()
-  FROM job WHERE job.id = ANY($1::uuid[]) AND lead.id = job.lead_id`;

@@ -73,7 +73,14 @@ const CLIENTS = {
 const VERBS = Object.entries(outreach).flatMap(([name, verb]) => (typeof verb === "function" ? [name] : []));
 
 /** Functions that ask no database. */
-const NO_VERBS = ["liveJobParams", "failedJobParams", "turnSpacing", "sqlCampaignWork", "sqlJobTally"];
+const NO_VERBS = [
+  "liveJobParams",
+  "failedJobParams",
+  "whyNoRetry",
+  "turnSpacing",
+  "sqlCampaignWork",
+  "sqlJobTally",
+];
 
 /** The verbs, noting in `called` which were run. */
 const noting = (called: Set<string>): typeof outreach =>

@@ -28,7 +28,12 @@ export async function reopenLead(tx: Tx, { jobId, campaignId }: Retried): Promis
       `The job's campaign is ${status}: its jobs can't be retried any more.`,
     );
   }
-  await tx.query(REOPEN, [jobId]);
+  await reopenLeads(tx, [jobId]);
+}
+
+/** The leads of these jobs are open again. */
+export async function reopenLeads(tx: Tx, jobIds: readonly string[]): Promise<void> {
+  await tx.query(REOPEN, [jobIds]);
 }
 
 const JOB = `SELECT type, lead_id AS "leadId" FROM job WHERE id = $1`;
@@ -42,7 +47,7 @@ async function refuseIfGivenBefore(tx: Tx, leadId: string): Promise<void> {
 
 const REOPEN = `
   UPDATE lead SET status = 'REVEALED', status_message = NULL, finished_at = NULL, updated_at = now()
-  FROM job WHERE job.id = $1 AND lead.id = job.lead_id`;
+  FROM job WHERE job.id = ANY($1::uuid[]) AND lead.id = job.lead_id`;
 
 async function refuseIfDoneAnew(tx: Tx, jobId: string): Promise<void> {
   await tx.query(HOLD_LEAD, [jobId]);
