@@ -115,6 +115,7 @@ describe("finishCall", () => {
   it("under an attempt that is not the call's keeps nothing", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true, attempt: 2 });
     const verdict = await system.tx((tx) => finishCall(tx, { ...answered(job), attempt: 1 }));
+    expect(await system.db.query("SELECT 1 FROM job_step WHERE job_id = $1", [job.jobId])).toEqual([]);
     expect(verdict).toMatchObject({ kept: false, proceed: false });
     expect((await jobRow(system, job.jobId)).callId).toBe(job.callId);
   });
