@@ -21,14 +21,18 @@ describe("what a provider said of somebody", () => {
     await w.rows("UPDATE breaker_event SET reason = $1, message = $1", [SAID]);
     await w.rows("UPDATE provider_call SET message = $1 WHERE outcome = 'FAILED'", [SAID]);
     const operator = await somebody(w, { operator: true });
+    const asked = async () => w.api.caller(await personOf(w, operator)).queue;
     const told = async () => {
-      const caller = w.api.caller(await personOf(w, operator));
-      return JSON.stringify([await caller.queue.cause(), await caller.queue.history()]);
+      const queue = await asked();
+      return JSON.stringify([await queue.cause(), await queue.history(), await queue.incidents()]);
     };
     expect(JSON.stringify(await w.call.queue.cause())).toContain("ada.berg@kunde.example");
     expect(await told()).not.toContain("kunde.example");
     expect(await told()).toContain("no credits for <(an address)>");
     expect(JSON.stringify(await w.call.queue.status())).not.toContain("kunde.example");
+    const { calls, waits } = await asked();
+    expect(JSON.stringify([await calls(), await waits()])).not.toContain("kunde.example");
+    expect(JSON.stringify([await w.call.queue.calls()])).toContain("kunde.example");
     const [at] = await w.rows<{ organization_id: string }>(
       "SELECT organization_id FROM campaign WHERE id = $1",
       [campaign.id],

@@ -1,11 +1,11 @@
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
-import { maySee, type Visible } from "../access/in-organization.ts";
-import { withoutAddresses } from "../access/redact.ts";
+import type { Visible } from "../access/in-organization.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
 import { type HistoryPage, historyPage } from "./schema.ts";
+import { toldEvent } from "./told-event.ts";
 
 const asked = z.strictObject(pageFields);
 
@@ -55,13 +55,7 @@ async function readHistory(tx: Tx, input: z.output<typeof asked>, visible: Visib
   );
   return pageOf(
     LIST,
-    rows.map((row) => shown(row, visible)),
+    rows.map((row) => toldEvent(row, visible)),
     input.limit,
   );
-}
-
-/** Of an organization that is not the reader's no address is told (rule P2). What an operator wrote stays as it is. */
-function shown({ organizationId, ...event }: EventRow, visible: Visible): HistoryPage["items"][number] {
-  if (event.provider === null || (organizationId !== null && maySee(visible, organizationId))) return event;
-  return { ...event, reason: withoutAddresses(event.reason), message: withoutAddresses(event.message) };
 }

@@ -1,7 +1,6 @@
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
-import { maySee, type Visible } from "../access/in-organization.ts";
-import { withoutAddresses } from "../access/redact.ts";
+import type { Visible } from "../access/in-organization.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -19,6 +18,7 @@ import {
   time,
 } from "../schema/fields.ts";
 import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
+import { toldEvent } from "./told-event.ts";
 
 const asked = z.strictObject(pageFields);
 
@@ -106,9 +106,8 @@ async function readIncidents(tx: Tx, input: z.output<typeof asked>, visible: Vis
   );
 }
 
-/** Of an organization that is not the reader's no address is told (rule P2). What operators wrote stays as it is. */
 function shown(row: EventRow, visible: Visible): Incident {
-  const { campaignId, campaignName, organizationId, acknowledgedAt, acknowledgedBy, ...event } = row;
+  const { campaignId, campaignName, acknowledgedAt, acknowledgedBy, ...event } = toldEvent(row, visible);
   const {
     closedAt,
     closedBy,
@@ -119,11 +118,8 @@ function shown(row: EventRow, visible: Visible): Incident {
     successAt,
     ...opening
   } = event;
-  const mine = row.provider === null || (organizationId !== null && maySee(visible, organizationId));
   return {
     ...opening,
-    reason: mine ? row.reason : withoutAddresses(row.reason),
-    message: mine ? row.message : withoutAddresses(row.message),
     campaign: campaignId === null || campaignName === null ? null : { id: campaignId, name: campaignName },
     acknowledged:
       acknowledgedAt === null || acknowledgedBy === null ? null : { at: acknowledgedAt, by: acknowledgedBy },
