@@ -13,6 +13,7 @@ import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { TimeAgo } from "../common/time-ago.tsx";
 import classes from "./calls-card.module.css";
+import { OwnWords } from "./own-words.tsx";
 
 type Calls = Outputs["queue"]["calls"]["items"][number];
 
@@ -88,12 +89,7 @@ function LastFailure({ failure }: { readonly failure: Calls["lastFailure"] }) {
     <Text size="sm" component="div" maw={320}>
       <TimeAgo at={at} />
       {failureKind !== null && <span title={failureKind}>: {FAILURE_WORDS[failureKind].says}</span>}
-      {message !== null && (
-        <details>
-          <summary>Its own words</summary>
-          {message}
-        </details>
-      )}
+      <OwnWords message={message} />
     </Text>
   );
 }

@@ -15,6 +15,7 @@ import { MoreButton } from "../common/more-button.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { OwnWords } from "./own-words.tsx";
 
 type Incident = Outputs["queue"]["incidents"]["items"][number];
 
@@ -123,12 +124,7 @@ function Why({ item }: { readonly item: Incident }) {
           </Anchor>
         </>
       )}
-      {message !== null && (
-        <details>
-          <summary>Its own words</summary>
-          {message}
-        </details>
-      )}
+      <OwnWords message={message} />
     </Text>
   );
 }
