@@ -4,8 +4,7 @@ import { DomainError } from "../errors.ts";
 import { decideCampaign } from "./campaign/decide.ts";
 import { cancelJobs } from "./our-engine.ts";
 import { SQL_JOB_COUNTS } from "./parts/end-campaigns.ts";
-import { holdCampaign } from "./parts/hold-campaign.ts";
-import { SQL_HOLD_LIVE_JOBS } from "./parts/live-jobs.ts";
+import { holdCampaignWithJobs, SQL_HOLD_LIVE_JOBS } from "./parts/live-jobs.ts";
 
 /**
  * Cancels a campaign: its live jobs CANCELLED, the campaign FAILED with that message (rule C3).
@@ -18,10 +17,7 @@ export async function cancelCampaign(
   input: { readonly campaignId: string; readonly reason: string },
 ): Promise<{ jobsCancelled: number }> {
   await lockBreakerShared(tx);
-  // Twice: while the first waits for the fetching job's checkpoint, that checkpoint may add jobs.
-  await tx.query(SQL_HOLD_LIVE_JOBS, [input.campaignId]);
-  await tx.query(SQL_HOLD_LIVE_JOBS, [input.campaignId]);
-  const status = await holdCampaign(tx, input.campaignId);
+  const status = await holdCampaignWithJobs(tx, input.campaignId);
   const decision = decideCampaign(status, { type: "CANCEL", reason: input.reason });
   if ("refused" in decision) throw new DomainError(decision.refused, decision.message, { status });
   if (!("next" in decision)) throw new Error("outreach-e2: a cancel always moves or is refused");

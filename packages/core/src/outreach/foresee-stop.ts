@@ -1,11 +1,11 @@
 import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
-import { SQL_HOLD_LIVE_JOBS } from "./parts/live-jobs.ts";
+import { holdCampaignWithJobs } from "./parts/live-jobs.ts";
 import { type BadEnd, countSameTrouble, SAME_TROUBLE } from "./parts/same-trouble.ts";
 
 /**
  * To be called first in a transaction that ends a job for a reason that may be ours. If that end will stop the campaign (rule
- * J14), the campaign's live jobs are held now, since jobs are locked by id and before their campaign.
+ * J14), the campaign is held now with its live jobs, since jobs are locked by id and before their campaign.
  *
  * Such ends of one campaign wait for each other here, at its first job: otherwise two at the same moment would each be the
  * second to the other, and neither would hold what the third has to cancel.
@@ -16,5 +16,5 @@ export async function foreseeStop(tx: Tx, end: BadEnd): Promise<void> {
     end.campaignId,
   ]);
   const jobs = await countSameTrouble(tx, end);
-  if (jobs + 1 >= SAME_TROUBLE) await tx.query(SQL_HOLD_LIVE_JOBS, [end.campaignId]);
+  if (jobs + 1 >= SAME_TROUBLE) await holdCampaignWithJobs(tx, end.campaignId);
 }

@@ -15,11 +15,18 @@ import { answered } from "../support/calls.ts";
 import { ALWAYS_REACHED, type CoreSystem, fallSilent, newSystem, newWorker } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { bellsOf, callRow, campaignRow, contents, jobRow } from "../support/rows.ts";
-import { openSession, race } from "../support/session.ts";
+import { openSession, race, untilBlocked } from "../support/session.ts";
 
 const open = (tx: Tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" });
 const close = (tx: Tx) => closeBreaker(tx, { actor: "operator:bea", reason: "mended", epoch: 1 });
 const finish = (job: MadeJob) => (tx: Tx) => finishCall(tx, answered(job));
+const INTENT = {
+  attempt: 1,
+  provider: "PERPLEXITY",
+  endpoint: "v1/responses",
+  step: "RESEARCH",
+  effect: true,
+} as const;
 const rescue = (tx: Tx) => rescueJobs(tx, ALWAYS_REACHED);
 
 /** Paid calls with an answer, of all attempts of the job. */
@@ -138,6 +145,30 @@ describe("rescue racing finishCall", () => {
   });
 });
 
+describe("rescue racing an intent", () => {
+  // A worker that was frozen wakes up and goes on while it is being declared dead.
+  it("waits for the intent and gives the job back: neither needs what the other holds", async () => {
+    await using system = await newSystem();
+    const job = await makeJob(system.db, { status: "RUNNING" });
+    await fallSilent(system);
+    await using other = await openSession(system.pool);
+    await using woken = await openSession(system.pool);
+    await using sweeping = await openSession(system.pool);
+    await other.tx.query("SELECT 1 FROM job WHERE id = $1 FOR UPDATE", [job.jobId]);
+    const intent = beginCall(woken.tx, { ...INTENT, jobId: job.jobId, workerId: system.workerId });
+    await untilBlocked(system.pool, woken);
+    const rescued = rescue(sweeping.tx);
+    await untilBlocked(system.pool, sweeping);
+    await other.commit();
+    expect(await intent).not.toBeNull();
+    await woken.commit();
+    expect(await rescued).toMatchObject({ workersLost: [system.workerId], callsUnknown: 1 });
+    await sweeping.commit();
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "PENDING", callId: null });
+    await expectInvariants(system.pool);
+  });
+});
+
 describe("cancelling racing what happens to a call", () => {
   const cancel = (job: MadeJob) => (tx: Tx) =>
     cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" });
@@ -145,14 +176,7 @@ describe("cancelling racing what happens to a call", () => {
   it("a cancelling that waits for an intent leaves the job its call, whose answer is kept", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING" });
-    const intent = {
-      provider: "PERPLEXITY",
-      endpoint: "v1/responses",
-      step: "RESEARCH",
-      effect: true,
-    } as const;
-    const begin = (tx: Tx) =>
-      beginCall(tx, { jobId: job.jobId, attempt: 1, workerId: system.workerId, ...intent });
+    const begin = (tx: Tx) => beginCall(tx, { ...INTENT, jobId: job.jobId, workerId: system.workerId });
     const { first: callId } = await race(system.pool, { first: begin, second: cancel(job) });
     expect(await jobRow(system, job.jobId)).toMatchObject({ status: "CANCELLED", callId });
     expect(await system.tx(finish({ ...job, callId }))).toMatchObject({ kept: true, proceed: false });
@@ -188,9 +212,8 @@ describe("a worker that goes on after it was declared dead", () => {
       attempt: 1,
     });
     expect(await system.tx((tx) => completeJobs(tx, [job]))).toMatchObject({ completed: [] });
-    const intent = { provider: "OPENAI", endpoint: "v1/responses", step: "WRITE", effect: true } as const;
-    const call = { jobId: job.jobId, attempt: 1, workerId: system.workerId, ...intent };
-    expect(await beginCall(system.db, call)).toBeNull();
+    const intent = { ...INTENT, jobId: job.jobId, workerId: system.workerId };
+    expect(await beginCall(system.db, intent)).toBeNull();
     const { calls, ...after } = await contents(system);
     expect(after).toEqual(before);
     expect(calls).toHaveLength(1);

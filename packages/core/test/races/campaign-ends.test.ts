@@ -2,6 +2,7 @@ import { makeCampaign, makeJob, makeLeads } from "@leadgen/testkit/make";
 import { describe, expect, it } from "vitest";
 import {
   cancelCampaign,
+  claimJobs,
   completeJobs,
   enrichLeads,
   finishCall,
@@ -14,7 +15,23 @@ import { answered } from "../support/calls.ts";
 import { type CoreSystem, newSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { bellsOf, campaignRow, jobCounts, jobRow } from "../support/rows.ts";
-import { openSession, race, type Session } from "../support/session.ts";
+import { openSession, race, type Session, untilBlocked } from "../support/session.ts";
+
+/** A transaction that halts once after the statement has been answered, until it is told to go on. */
+function haltAfter(tx: Tx, statement: RegExp) {
+  const reached = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const halting: Tx = {
+    async query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]> {
+      const rows = await tx.query<Row>(sql, params);
+      if (!statement.test(sql)) return rows;
+      reached.resolve();
+      await gate.promise;
+      return rows;
+    },
+  };
+  return { tx: halting, reached: reached.promise, goOn: gate.resolve };
+}
 
 const complete = (job: Held) => (tx: Tx) => completeJobs(tx, [job]);
 
@@ -56,6 +73,36 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
     expect(second).toEqual({ status: "fulfilled", value: { kept: true, repeated: false, proceed: false } });
     expect(await jobCounts(system)).toEqual({ CANCELLED: 11 });
     await expectInvariants(system.pool);
+  });
+
+  it("lets a job that was added meanwhile come to its end first: neither waits for what the other holds", async () => {
+    await using system = await newSystem();
+    const { campaignId, cancel } = await fetching(system);
+    await using adding = await openSession(system.pool);
+    await using cancelling = await openSession(system.pool);
+    await using ending = await openSession(system.pool);
+    const leads = await makeLeads(adding.tx, { campaignId, count: 2 });
+    await enrichLeads(adding.tx, { campaignId, leadIds: leads.map(({ id }) => id) });
+    const { tx, reached, goOn } = haltAfter(cancelling.tx, /FROM campaign .* FOR NO KEY UPDATE/);
+    const cancelled = cancel(tx);
+    await untilBlocked(system.pool, cancelling);
+    await adding.commit();
+    await reached;
+    const [added] = await system.db.query<{ id: string }>(
+      "SELECT id FROM job WHERE type = 'ENRICH_LEAD' LIMIT 1",
+    );
+    const jobId = added?.id as string;
+    const [claim] = await system.tx((other) =>
+      claimJobs(other, { workerId: system.workerId, jobIds: [jobId] }),
+    );
+    const completed = complete({ jobId, attempt: claim?.attempt as number })(ending.tx);
+    await untilBlocked(system.pool, ending);
+    goOn();
+    expect(await completed).toMatchObject({ completed: [jobId] });
+    await ending.commit();
+    expect(await cancelled).toEqual({ jobsCancelled: 2 });
+    await cancelling.commit();
+    expect(await jobCounts(system)).toEqual({ COMPLETED: 1, CANCELLED: 2 });
   });
 });
 
