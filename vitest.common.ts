@@ -12,4 +12,6 @@ export const COMMON = {
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000 } },
   isolate: false,
+  // What was found and what was expected, whole, in the one line that a summary shows.
+  chaiConfig: { truncateThreshold: 2_000 },
 };
