@@ -11,11 +11,12 @@ import {
 } from "../src/components/campaign/lead-data.ts";
 import {
   formatAddress,
-  formatAgo,
   formatDuration,
   formatKnown,
+  formatSince,
   formatUsd,
   plural,
+  timeHint,
 } from "../src/lib/format.ts";
 import { tallyLeads } from "../src/lib/lead-tally.ts";
 
@@ -27,7 +28,14 @@ describe("numbers and times", () => {
     ["2026-11-21T12:00:00Z", "yesterday"],
     // A clock of the server that is ahead of the browser's.
     ["2026-11-22T12:00:05Z", "now"],
-  ])("says %s as %s", (at, words) => expect(formatAgo(new Date(at), now)).toBe(words));
+    ["2026-11-15T11:00:00Z", "15 Nov 2026"],
+  ])("says %s as %s", (at, words) => expect(formatSince(new Date(at), now)).toBe(words));
+
+  it("hints at the local time, UTC, and how far it is from now", () => {
+    expect(timeHint(new Date("2026-11-24T12:30:00Z"), now)).toMatch(
+      /^24 Nov 2026, .* \(2026-11-24 12:30:00 UTC\), in 2 days$/,
+    );
+  });
 
   it.each([
     [42, "42 s"],

@@ -35,11 +35,26 @@ const UNITS = [
   ["second", 1],
 ] as const;
 
-/** How long ago, in its largest whole unit: "3 minutes ago". */
-export function formatAgo(at: Date, now: Date): string {
-  const seconds = Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000));
-  const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? UNITS[3];
-  return relative.format(-Math.floor(seconds / size), unit);
+/** How far it is from now, in its largest whole unit: "3 minutes ago", "in 2 days". */
+function formatAgo(at: Date, now: Date): string {
+  const seconds = Math.round((at.getTime() - now.getTime()) / 1_000);
+  const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? UNITS[3];
+  return relative.format(Math.trunc(seconds / size), unit);
+}
+
+/** The server's clock may be ahead of the browser's. */
+const earlier = (at: Date, now: Date): Date => (at > now ? now : at);
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Of something that has happened: how long ago; its date after a week. */
+export const formatSince = (at: Date, now: Date): string =>
+  now.getTime() - at.getTime() < WEEK_MS ? formatAgo(earlier(at, now), now) : formatDate(at);
+
+/** `29 Nov 2026, 11:48:12 (2026-11-29 10:48:12 UTC), 3 minutes ago` */
+export function timeHint(at: Date, now: Date): string {
+  const utc = at.toISOString().slice(0, 19).replace("T", " ");
+  return `${formatDateTime(at)} (${utc} UTC), ${formatAgo(at, now)}`;
 }
 
 /** A duration in two units at most: "1 h 5 min", "42 s". */

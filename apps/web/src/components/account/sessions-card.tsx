@@ -2,7 +2,7 @@
 
 import { Badge, Group, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { formatAddress, formatDateTime } from "../../lib/format.ts";
+import { formatAddress } from "../../lib/format.ts";
 import { leavingFor } from "../../lib/leaving.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -11,7 +11,7 @@ import { Confirmed, confirming } from "../common/confirmed.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { browserName } from "./browser-name.ts";
 
 type Session = Outputs["auth"]["sessions"]["items"][number];
@@ -62,10 +62,10 @@ function SessionRow({ session }: { readonly session: Session }) {
         {session.ipAddress === null ? <Nothing /> : <Text size="sm">{formatAddress(session.ipAddress)}</Text>}
       </Cell>
       <Cell label="Since">
-        <TimeAgo at={session.createdAt} size="sm" />
+        <Time at={session.createdAt} size="sm" />
       </Cell>
       <Cell label="Until">
-        <Text size="sm">{formatDateTime(session.expiresAt)}</Text>
+        <Time at={session.expiresAt} as="at" size="sm" />
       </Cell>
       <Cell label="Action">
         <RevokeSession session={session} browser={browser} />

@@ -13,7 +13,7 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { NewToken } from "./new-token.tsx";
 
 type Token = Outputs["token"]["list"]["items"][number];
@@ -79,12 +79,12 @@ function TokenRow({ token }: { readonly token: Token }) {
             never
           </Text>
         ) : (
-          <TimeAgo at={token.lastUsedAt} size="sm" />
+          <Time at={token.lastUsedAt} size="sm" />
         )}
       </Cell>
       <Cell label="Until">
         {over === null ? (
-          <Text size="sm">{formatDate(token.expiresAt)}</Text>
+          <Time at={token.expiresAt} as="day" size="sm" />
         ) : (
           <Badge color="gray" variant="light" radius="sm" tt="none">
             {over}

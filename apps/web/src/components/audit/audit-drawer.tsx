@@ -1,11 +1,11 @@
 "use client";
 
 import { Code, Stack, Text, Title } from "@mantine/core";
-import { formatDateTime } from "../../lib/format.ts";
 import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
 import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { Time } from "../common/time.tsx";
 import { actorOf } from "./actor-of.ts";
 import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { changesOf } from "./changes-of.ts";
@@ -29,7 +29,7 @@ function Details({ event }: { readonly event: AuditEvent }) {
     <Stack gap="lg">
       <Facts
         items={[
-          ["When", formatDateTime(event.at)],
+          ["When", <Time key="at" at={event.at} as="at" />],
           ["Who", actorOf(event)],
           ["Action", <Code key="action">{event.action}</Code>],
           ["From", event.address],

@@ -3,7 +3,6 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { formatDateTime } from "../../lib/format.ts";
 import { useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
@@ -11,6 +10,7 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { Time } from "../common/time.tsx";
 import { actorOf } from "./actor-of.ts";
 import { type AuditEvent, auditWords } from "./audit-words.ts";
 import { subjectOf } from "./changes-of.ts";
@@ -94,9 +94,7 @@ function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onSh
   return (
     <tr data-testid="audit-row">
       <Cell label="When">
-        <Text size="sm" style={{ whiteSpace: "nowrap" }}>
-          {formatDateTime(event.at)}
-        </Text>
+        <Time at={event.at} as="at" size="sm" style={{ whiteSpace: "nowrap" }} />
       </Cell>
       <Cell label="Who">
         <Group gap="xs">

@@ -11,7 +11,7 @@ import { StartCampaign } from "../campaigns/start-campaign.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import type { Campaign } from "./campaign.ts";
 import { DeleteCampaign } from "./delete-campaign.tsx";
 import { hasUsableLeads, TakeOver } from "./take-over.tsx";
@@ -59,17 +59,17 @@ function Times({ campaign }: { readonly campaign: Campaign }) {
   const { organizationName, createdAt, startedAt, finishedAt } = campaign;
   return (
     <Text size="sm" component="div">
-      {organizationName} · created <TimeAgo at={createdAt} />
+      {organizationName} · created <Time at={createdAt} />
       {startedAt !== null && (
         <>
           {" "}
-          · started <TimeAgo at={startedAt} />
+          · started <Time at={startedAt} />
         </>
       )}
       {finishedAt !== null && (
         <>
           {" "}
-          · over <TimeAgo at={finishedAt} />
+          · over <Time at={finishedAt} />
         </>
       )}
     </Text>

@@ -2,7 +2,7 @@ import { BILLED_IN, PROVIDER_NAMES } from "@leadgen/core";
 import { Group, Stack, Text } from "@mantine/core";
 import { formatKnown, formatNumber, formatUsd, plural } from "../../lib/format.ts";
 import { Card } from "../common/card.tsx";
-import { inUnit, type Spend, totalOf } from "./spend.ts";
+import { dollarsOf, inUnit, type Spend } from "./spend.ts";
 
 /** What the campaign has cost so far, by provider. */
 export function CostCard({ calls }: { readonly calls: readonly Spend[] }) {
@@ -12,8 +12,7 @@ export function CostCard({ calls }: { readonly calls: readonly Spend[] }) {
   return (
     <Card title="Cost">
       <Stack gap={6}>
-        <Line name="In dollars" value={formatKnown(totalOf(calls, "costUsd"), formatUsd)} bold />
-        <Line name="In credits" value={formatKnown(totalOf(calls, "credits"), formatNumber)} bold />
+        <Line name="In dollars" value={formatKnown(dollarsOf(calls), formatUsd)} bold />
         {calls.map((spend) => (
           <Line key={spend.provider} name={PROVIDER_NAMES[spend.provider]} value={amountOf(spend)} />
         ))}

@@ -6,7 +6,7 @@ import { CopyableId } from "../common/copyable-id.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { JobActions } from "./job-actions.tsx";
 
 type Job = Outputs["job"]["list"]["items"][number];
@@ -37,7 +37,7 @@ export function JobRow({ job, marked, canRetry }: Props) {
       <Cell label="Attempt">{job.attempt}</Cell>
       <Cell label="Created">
         <Text size="sm" component="div">
-          <TimeAgo at={job.createdAt} />
+          <Time at={job.createdAt} />
         </Text>
       </Cell>
       <Cell label="Why">

@@ -1,9 +1,9 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
 import { Text, Title } from "@mantine/core";
-import { formatDateTime } from "../../lib/format.ts";
 import { formatSpent } from "../../lib/format-spent.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { Time } from "../common/time.tsx";
 import { costWords, outcomeWords } from "./call-words.ts";
 
 type Lead = Outputs["lead"]["get"];
@@ -21,14 +21,14 @@ export function LeadCalls({ lead: { calls, spent } }: { readonly lead: Lead }) {
         <>
           <StackedTable dense caption="Calls, the oldest first" columns={["Call", "Outcome", "Took", "Cost"]}>
             {calls.map((call) => (
-              <tr key={call.id} data-testid="lead-call" title={formatDateTime(call.startedAt)}>
+              <tr key={call.id} data-testid="lead-call">
                 <Cell label="Call">
                   <Text size="sm" fw={600}>
                     {PROVIDER_NAMES[call.provider]}
                   </Text>
                   <Text size="xs" c="dimmed">
                     {call.step}
-                    {call.people > 1 && `, for ${call.people} people`}
+                    {call.people > 1 && `, for ${call.people} people`}, <Time at={call.startedAt} />
                   </Text>
                 </Cell>
                 <Cell label="Outcome">

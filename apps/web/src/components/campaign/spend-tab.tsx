@@ -2,7 +2,7 @@ import { PROVIDER_NAMES } from "@leadgen/core";
 import { Text } from "@mantine/core";
 import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { inUnit, type Spend, totalOf } from "./spend.ts";
+import { creditLines, dollarsOf, inUnit, type Spend } from "./spend.ts";
 
 /** What the campaign's calls came to, by provider, and whether anything was paid twice. */
 export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
@@ -34,8 +34,7 @@ export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
           </StackedTable>
           <Text size="sm" c="dimmed" mt="sm">
             {formatNumber(total((spend) => spend.calls))} calls,{" "}
-            {formatKnown(totalOf(calls, "credits"), formatNumber)} credits,{" "}
-            {formatKnown(totalOf(calls, "costUsd"), formatUsd)}. Paid for twice:{" "}
+            {[...creditLines(calls), formatKnown(dollarsOf(calls), formatUsd)].join(", ")}. Paid for twice:{" "}
             {formatNumber(total((spend) => spend.repeated))}.
           </Text>
         </>

@@ -1,4 +1,4 @@
-import { BILLED_IN } from "@leadgen/core";
+import { BILLED_IN, PROVIDER_NAMES } from "@leadgen/core";
 import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
 import type { Campaign } from "./campaign.ts";
 
@@ -12,13 +12,18 @@ export function inUnit(spend: Spend, unit: "CREDITS" | "USD"): string {
     : formatKnown({ known: spend.costUsd, atLeast: spend.costUsdAtLeast }, formatUsd);
 }
 
-/** Over providers that charge in the same unit. Unknown only if nothing at all is known. */
-export function totalOf(calls: readonly Spend[], amount: "credits" | "costUsd") {
-  const unit = amount === "credits" ? "CREDITS" : "USD";
-  const charged = calls.filter((spend) => BILLED_IN[spend.provider] === unit);
-  const known = charged.flatMap((spend) => spend[amount] ?? []);
+/** Over the providers that charge in dollars; credits of two providers are not the same thing. Unknown only if nothing at all is known. */
+export function dollarsOf(calls: readonly Spend[]) {
+  const charged = calls.filter((spend) => BILLED_IN[spend.provider] === "USD");
+  const known = charged.flatMap(({ costUsd }) => costUsd ?? []);
   return {
     known: charged.length > 0 && known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0),
-    atLeast: charged.some((spend) => spend[`${amount}AtLeast`]),
+    atLeast: charged.some((spend) => spend.costUsdAtLeast),
   };
 }
+
+/** `8 Apollo credits`, one line for each provider that charges in credits. */
+export const creditLines = (calls: readonly Spend[]): string[] =>
+  calls
+    .filter(({ provider }) => BILLED_IN[provider] === "CREDITS")
+    .map((spend) => `${inUnit(spend, "CREDITS")} ${PROVIDER_NAMES[spend.provider]} credits`);

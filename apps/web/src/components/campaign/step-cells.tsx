@@ -1,6 +1,7 @@
 import { IconCheck, IconClock, IconLoader2, IconMinus, IconX } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { formatDateTime } from "../../lib/format.ts";
+import { Time } from "../common/time.tsx";
 import { type LeadStep, STEP_WORDS, type StepState } from "./lead-steps.ts";
 import classes from "./step-cells.module.css";
 
@@ -47,7 +48,7 @@ export function StepLine({ steps }: { readonly steps: readonly LeadStep[] }) {
             </span>
             <span className={classes.name}>{STEP_WORDS[each.step]}</span>
             <span className={classes.why}>
-              {each.state === "done" && each.at ? formatDateTime(each.at) : each.why}
+              {each.state === "done" && each.at ? <Time at={each.at} as="at" /> : each.why}
             </span>
           </li>
         );

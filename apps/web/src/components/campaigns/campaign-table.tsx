@@ -7,7 +7,7 @@ import { LeadProgress } from "../common/lead-progress.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { sendingLine } from "../sending/sending-words.ts";
 import { StartCampaign } from "./start-campaign.tsx";
 
@@ -49,7 +49,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       </Cell>
       <Cell label="Created">
         <Text size="sm" component="div">
-          <TimeAgo at={campaign.createdAt} />
+          <Time at={campaign.createdAt} />
         </Text>
       </Cell>
       <Cell label="Action">

@@ -2,8 +2,9 @@ import { Alert } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { errorCode, errorDetails, errorMessage } from "../../lib/api-error.ts";
-import { formatDuration, formatTime } from "../../lib/format.ts";
+import { formatDuration } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
+import { Time } from "./time.tsx";
 
 interface Props {
   readonly error: unknown;
@@ -29,7 +30,7 @@ function TryAgainLater({ error }: { readonly error: unknown }) {
   if (seconds <= 0) return <>{what} You can try again now.</>;
   return (
     <>
-      {what} Try again at {formatTime(until)}, in {formatDuration(seconds)}.
+      {what} Try again at <Time at={until} as="clock" />, in {formatDuration(seconds)}.
     </>
   );
 }

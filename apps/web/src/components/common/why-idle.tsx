@@ -2,9 +2,9 @@
 
 import { Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { formatDateTime, formatTime } from "../../lib/format.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { Time } from "./time.tsx";
 import classes from "./why-idle.module.css";
 
 type Wait = Outputs["queue"]["waits"]["items"][number];
@@ -45,9 +45,7 @@ export function WhyIdle({ waits = [] }: { readonly waits: readonly Wait[] | unde
             {until !== null && (
               <>
                 {" "}
-                <time dateTime={until.toISOString()} title={formatDateTime(until)}>
-                  The next one may begin at {formatTime(until)}.
-                </time>
+                The next one may begin at <Time at={until} as="clock" />.
               </>
             )}
           </li>

@@ -14,7 +14,7 @@ import { MoreButton } from "../common/more-button.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { AddDoNotContact } from "./add-do-not-contact.tsx";
 
 type Entry = Outputs["doNotContact"]["list"]["items"][number];
@@ -104,7 +104,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
         </Text>
       </Cell>
       <Cell label="Added">
-        <TimeAgo at={entry.createdAt} size="sm" />
+        <Time at={entry.createdAt} size="sm" />
       </Cell>
       <Cell label="Action">
         <RemoveEntry entry={entry} />

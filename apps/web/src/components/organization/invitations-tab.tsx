@@ -3,7 +3,6 @@
 import { Badge, Group, Text } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { formatDateTime } from "../../lib/format.ts";
 import type { Rights } from "../../lib/me.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
@@ -13,6 +12,7 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { Time } from "../common/time.tsx";
 import { NewInvitation } from "./new-invitation.tsx";
 
 type Invitation = Outputs["invitation"]["list"]["items"][number];
@@ -81,7 +81,7 @@ function InvitationTable({ invitations, rights }: TableProps) {
               <Text size="sm">{invitation.inviterName}</Text>
             </Cell>
             <Cell label="Until">
-              <Text size="sm">{formatDateTime(invitation.expiresAt)}</Text>
+              <Time at={invitation.expiresAt} as="at" size="sm" />
             </Cell>
             {rights.managesMembers && (
               <Cell label="Action">{open ? <CancelInvitation invitation={invitation} /> : <Nothing />}</Cell>

@@ -10,7 +10,7 @@ import { EmptyState } from "../common/empty-state.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { MemberActions } from "./member-actions.tsx";
 
 interface Props {
@@ -76,7 +76,7 @@ function MemberRow({ member, rights }: { readonly member: Member; readonly right
         <Text size="sm">{member.role}</Text>
       </Cell>
       <Cell label="Since">
-        <TimeAgo at={member.createdAt} size="sm" />
+        <Time at={member.createdAt} size="sm" />
       </Cell>
       {rights.managesMembers && (
         <Cell label="Action">

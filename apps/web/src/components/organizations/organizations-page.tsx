@@ -17,7 +17,7 @@ import { Nothing } from "../common/nothing.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { FirstOrganization } from "./first-organization.tsx";
 import { NewOrganizationForm } from "./new-organization-form.tsx";
 
@@ -88,7 +88,7 @@ function OrganizationTable({ organizations }: { readonly organizations: readonly
               <Text size="sm">{formatNumber(campaigns)}</Text>
             </Cell>
             <Cell label="Since">
-              <TimeAgo at={createdAt} size="sm" />
+              <Time at={createdAt} size="sm" />
             </Cell>
           </tr>
         );

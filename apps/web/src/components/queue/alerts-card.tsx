@@ -3,7 +3,7 @@
 import { Badge, Button, Text } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { formatDateTime, plural } from "../../lib/format.ts";
+import { plural } from "../../lib/format.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -13,6 +13,7 @@ import { ErrorAlert } from "../common/error-alert.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { Time } from "../common/time.tsx";
 
 type Item = Outputs["alert"]["list"]["items"][number];
 type Delivery = Item["deliveries"][number];
@@ -64,9 +65,7 @@ function AlertsTable({ items }: { readonly items: readonly Item[] }) {
       {items.map((item) => (
         <tr key={item.id} data-testid={`alert-${item.kind}`}>
           <Cell label="When">
-            <Text size="sm" style={{ whiteSpace: "nowrap" }}>
-              {formatDateTime(item.createdAt)}
-            </Text>
+            <Time at={item.createdAt} as="at" size="sm" style={{ whiteSpace: "nowrap" }} />
           </Cell>
           <Cell label="What">
             <Text size="sm">

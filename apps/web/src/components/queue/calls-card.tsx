@@ -4,14 +4,14 @@ import { PROVIDER_NAMES } from "@leadgen/core";
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FAILURE_WORDS } from "../../lib/failure-words.ts";
-import { formatDuration, formatNumber, formatTime } from "../../lib/format.ts";
+import { formatDuration, formatNumber } from "../../lib/format.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import classes from "./calls-card.module.css";
 import { OwnWords } from "./own-words.tsx";
 
@@ -58,7 +58,7 @@ function CallsRow({ item }: { readonly item: Calls }) {
         )}
       </Cell>
       <Cell label="Last success">
-        {item.lastSuccess === null ? <Nothing /> : <TimeAgo at={item.lastSuccess.at} />}
+        {item.lastSuccess === null ? <Nothing /> : <Time at={item.lastSuccess.at} />}
       </Cell>
       <Cell label="Last failure">
         <LastFailure failure={item.lastFailure} />
@@ -74,7 +74,12 @@ function CallsRow({ item }: { readonly item: Calls }) {
           <Text key={limit.counted} size="sm" title={limit.endpoints.join(", ")}>
             {limit.counted === item.provider ? "" : `${limit.counted}: `}
             {limit.windows.map(windowWords).join(", ")}
-            {limit.fullUntil !== null && <b> used up until {formatTime(limit.fullUntil)}</b>}
+            {limit.fullUntil !== null && (
+              <b>
+                {" "}
+                used up until <Time at={limit.fullUntil} as="clock" />
+              </b>
+            )}
           </Text>
         ))}
       </Cell>
@@ -87,7 +92,7 @@ function LastFailure({ failure }: { readonly failure: Calls["lastFailure"] }) {
   const { at, failureKind, message } = failure;
   return (
     <Text size="sm" component="div" maw={320}>
-      <TimeAgo at={at} />
+      <Time at={at} />
       {failureKind !== null && <span title={failureKind}>: {FAILURE_WORDS[failureKind].says}</span>}
       <OwnWords message={message} />
     </Text>

@@ -1,7 +1,8 @@
 import { Code, Stack, Text } from "@mantine/core";
-import { formatDateTime, plural } from "../../lib/format.ts";
+import { plural } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { Facts } from "../common/facts.tsx";
+import { Time } from "../common/time.tsx";
 import classes from "./breaker-panel.module.css";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
@@ -23,7 +24,7 @@ export function CauseDetails({ cause }: { readonly cause: Cause }) {
             ],
             ["Call", cause.call && `${cause.call.endpoint} (${cause.call.step})`],
             ["Job", cause.job && <Code key="job">{cause.job.id}</Code>],
-            ["Opened", formatDateTime(cause.openedAt)],
+            ["Opened", <Time key="at" at={cause.openedAt} as="at" />],
             ["Opened by", cause.openedBy],
             ["Epoch", cause.epoch],
           ]}

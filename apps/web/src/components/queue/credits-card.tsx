@@ -4,9 +4,10 @@ import { CREDIT_PROVIDERS, type CreditProvider, PROVIDER_NAMES } from "@leadgen/
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { errorMessage } from "../../lib/api-error.ts";
-import { formatTime, plural } from "../../lib/format.ts";
+import { plural } from "../../lib/format.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
+import { Time } from "../common/time.tsx";
 
 /** What is left to pay with, where the provider says it. Asked by hand: each asking is recorded. */
 export function CreditsCard() {
@@ -50,8 +51,12 @@ function CreditsLine({ provider }: { readonly provider: CreditProvider }) {
       >
         {credits.error !== null
           ? errorMessage(credits.error)
-          : credits.data !== undefined &&
-            `${plural(credits.data.remaining, "credit")} left at ${formatTime(credits.data.askedAt)}`}
+          : credits.data !== undefined && (
+              <>
+                {plural(credits.data.remaining, "credit")} left at{" "}
+                <Time at={credits.data.askedAt} as="clock" />
+              </>
+            )}
       </Text>
     </Group>
   );

@@ -6,7 +6,7 @@ import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { failureWords } from "../../lib/failure-words.ts";
-import { formatDateTime, formatDuration, plural } from "../../lib/format.ts";
+import { formatDuration, plural } from "../../lib/format.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
@@ -15,6 +15,7 @@ import { MoreButton } from "../common/more-button.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { Time } from "../common/time.tsx";
 import { OwnWords } from "./own-words.tsx";
 
 type Incident = Outputs["queue"]["incidents"]["items"][number];
@@ -65,7 +66,7 @@ function IncidentRow({ item }: { readonly item: Incident }) {
   return (
     <tr data-testid="incident" data-epoch={item.epoch}>
       <Cell label="Stopped">
-        <Text size="sm">{formatDateTime(item.openedAt)}</Text>
+        <Time at={item.openedAt} as="at" size="sm" />
         <Text size="sm" c="dimmed" title={`Epoch ${item.epoch}`}>
           {plural(item.jobsPaused, "job")}, by {item.openedBy}
         </Text>

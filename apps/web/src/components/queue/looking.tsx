@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { StepRow } from "./step-row.tsx";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
@@ -19,7 +19,7 @@ export function Looking({ cause: { acknowledged, epoch } }: { readonly cause: Ca
   if (acknowledged !== null) {
     return (
       <StepRow mark={<IconEye size={16} />} title={`${acknowledged.by} is looking at it`}>
-        Said <TimeAgo at={acknowledged.at} />. No more reminders go out.
+        Said <Time at={acknowledged.at} />. No more reminders go out.
       </StepRow>
     );
   }

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { failureWords } from "../../lib/failure-words.ts";
 import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 
 /** Somebody else closed it while a reason was being written. */
 export function ClosedMeanwhile() {
@@ -16,7 +16,7 @@ export function ClosedMeanwhile() {
     <Alert role="alert" color="teal" title="Work goes on already" data-testid="closed-meanwhile">
       {data ? (
         <>
-          {data.closedBy} closed the breaker <TimeAgo at={data.closedAt} />: “{data.reason}”. What you typed
+          {data.closedBy} closed the breaker <Time at={data.closedAt} />: “{data.reason}”. What you typed
           stays.
         </>
       ) : (

@@ -5,7 +5,7 @@ import { IconHandStop } from "@tabler/icons-react";
 import { plural } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import type { BreakerView } from "../../lib/use-breaker.ts";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { BreakerHead } from "./breaker-head.tsx";
 import classes from "./breaker-panel.module.css";
 import { WorkGoesOn } from "./work-goes-on.tsx";
@@ -70,7 +70,7 @@ function Words({ breaker, workers }: WordsProps) {
       {typeof workers === "number" && `${plural(workers, "worker")} alive. `}
       {breaker.changedAt !== null && (
         <>
-          Not stopped since <TimeAgo at={breaker.changedAt} />.
+          Not stopped since <Time at={breaker.changedAt} />.
         </>
       )}
     </>

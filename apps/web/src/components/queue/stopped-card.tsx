@@ -10,7 +10,7 @@ import { SLOW_POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import type { BreakerView } from "../../lib/use-breaker.ts";
 import { QueryView } from "../common/query-view.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { AskStep } from "./ask-step.tsx";
 import { BreakerHead } from "./breaker-head.tsx";
 import classes from "./breaker-panel.module.css";
@@ -44,7 +44,7 @@ export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
       <BreakerHead state="OPEN" above="All work is stopped" headline={failureWords(breaker)}>
         {breaker.openedAt !== null && (
           <>
-            Stopped <TimeAgo at={breaker.openedAt} />.{" "}
+            Stopped <Time at={breaker.openedAt} />.{" "}
           </>
         )}
         {waiting !== undefined && `${plural(waiting, "job waits", "jobs wait")}. `}
@@ -108,7 +108,7 @@ function ClosedBefore({ before: { at, by, reason }, openedAt }: BeforeProps) {
   return (
     <div className={classes.rest}>
       <Text size="sm">
-        It had been closed <TimeAgo at={at} /> by {by}: “{reason}”
+        It had been closed <Time at={at} /> by {by}: “{reason}”
       </Text>
     </div>
   );

@@ -9,7 +9,7 @@ import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { Facts } from "../common/facts.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import classes from "./breaker-panel.module.css";
 
 /** Milliseconds after a closing for which it is told how it goes. */
@@ -35,7 +35,7 @@ function News({ close }: { readonly close: NonNullable<Outputs["queue"]["lastClo
   return (
     <div className={classes.rest} data-testid="work-goes-on">
       <Text mb="sm" style={{ overflowWrap: "anywhere" }}>
-        <b>Work goes on.</b> {closedBy} closed the breaker <TimeAgo at={closedAt} />: “{reason}”
+        <b>Work goes on.</b> {closedBy} closed the breaker <Time at={closedAt} />: “{reason}”
       </Text>
       <Facts
         items={[

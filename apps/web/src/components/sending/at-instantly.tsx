@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { formatNumber } from "../../lib/format.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { QueryView } from "../common/query-view.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 
 /** Each question is a call at Instantly; milliseconds. */
 const ASK_MS = 60_000;
@@ -23,7 +23,7 @@ export function AtInstantly({ campaignId }: { readonly campaignId: string }) {
           <Group gap="xs" data-testid="sending-reason">
             <Text title={atInstantly}>{reason}</Text>
             <Text size="sm" c="dimmed" component="div">
-              Asked <TimeAgo at={askedAt} />
+              Asked <Time at={askedAt} />
             </Text>
           </Group>
         )}
@@ -59,7 +59,7 @@ function Counts({ counts }: { readonly counts: Outputs["campaign"]["instantlyAna
         ))}
       </SimpleGrid>
       <Text size="sm" c="dimmed" component="div">
-        Counted by Instantly <TimeAgo at={counts.askedAt} />
+        Counted by Instantly <Time at={counts.askedAt} />
       </Text>
     </>
   );

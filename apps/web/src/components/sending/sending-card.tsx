@@ -9,7 +9,7 @@ import { onDemand } from "../../lib/on-demand.ts";
 import type { Campaign } from "../campaign/campaign.ts";
 import { Card } from "../common/card.tsx";
 import { Facts } from "../common/facts.tsx";
-import { TimeAgo } from "../common/time-ago.tsx";
+import { Time } from "../common/time.tsx";
 import { ActivateSending } from "./activate-sending.tsx";
 import { AtInstantly } from "./at-instantly.tsx";
 import { ChangeSending } from "./change-sending.tsx";
@@ -59,7 +59,7 @@ function Since({ sending: { since, by } }: Pick<Campaign, "sending">) {
   if (since === null) return null;
   return (
     <Text size="sm" c="dimmed" component="div">
-      <TimeAgo at={since} /> by {by}
+      <Time at={since} /> by {by}
     </Text>
   );
 }

@@ -1,0 +1,38 @@
+"use client";
+
+import { Text, type TextProps } from "@mantine/core";
+import { formatDate, formatDateTime, formatSince, formatTime, timeHint } from "../../lib/format.ts";
+import { useNow } from "../../lib/use-now.ts";
+
+/** How a moment is written where it stands; all the rest is its hint. */
+const SHOWN = {
+  /** How long ago; a date after a week. */
+  ago: formatSince,
+  /** Date and time of day. */
+  at: formatDateTime,
+  /** Hours and minutes. */
+  clock: formatTime,
+  day: formatDate,
+} as const;
+
+interface Props extends TextProps {
+  readonly at: Date;
+  readonly as?: keyof typeof SHOWN;
+}
+
+/** A moment in the reader's own time zone. Its hint has the exact local time, UTC, and how far it is from now. */
+export function Time({ at, as = "ago", ...text }: Props) {
+  const now = useNow();
+  return (
+    <Text
+      component="time"
+      dateTime={at.toISOString()}
+      title={timeHint(at, now)}
+      suppressHydrationWarning
+      inherit
+      {...text}
+    >
+      {SHOWN[as](at, now)}
+    </Text>
+  );
+}
