@@ -19,11 +19,14 @@ export function saysCreditsExhausted(words: string): boolean {
   return CREDITS.test(words);
 }
 
-/** What a refusal of the search must name to be about this campaign's criteria. */
+/**
+ * What a refusal of the search must name to be about this campaign's criteria: one of them, or parameters at all. "Invalid
+ * request" or "must be on a paid plan" could come for every campaign.
+ */
 const CRITERIA =
-  /\b(?:invalid|parameters?|params?|filters?|ranges?|must be|not (?:a )?valid|unsupported|too (?:many|long|large)|(?:person|organization|contact|q)_\w+)/i;
+  /\b(?:parameters?|params?|filters?|ranges?|(?:person|organization|contact|q)_\w+|include_similar_titles)/i;
 /** The parameters that are equal for every campaign, and the key. */
-const NOT_CRITERIA = /\b(?:per_)?page\b|\bapi key\b/i;
+const NOT_CRITERIA = /\b(?:per_)?page\b|\b(?:api|access)[ _-]?(?:key|token)\b/i;
 
 function isAboutCriteria(text: string): boolean {
   const { message = "", code = "" } = errorBodyOf(text);

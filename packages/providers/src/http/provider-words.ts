@@ -57,11 +57,16 @@ function listText(value: unknown): string | undefined {
     : undefined;
 }
 
-/** FastAPI's `detail`: a text, or a list of `{loc, msg, type}`. */
+/** FastAPI's `detail`: a text, or a list of `{loc, msg, type}`, which may be about several fields. */
 function detailOf(detail: unknown): { msg: string | undefined; loc: string | undefined } {
-  const first = asRecord(Array.isArray(detail) ? detail[0] : undefined);
-  const loc = Array.isArray(first?.loc) ? first.loc.filter((part) => part !== "body").join(".") : undefined;
-  return { msg: firstText(detail, first?.msg), loc };
+  const entries = Array.isArray(detail) ? detail.map(asRecord) : [];
+  const places = entries.flatMap((each) =>
+    Array.isArray(each?.loc) ? [each.loc.filter((part) => part !== "body").join(".")] : [],
+  );
+  return {
+    msg: firstText(detail) ?? listText(entries.map((each) => each?.msg)),
+    loc: firstText([...new Set(places)].join(", ")),
+  };
 }
 
 /** Apollo's rate-limit message can itself be a JSON text. */

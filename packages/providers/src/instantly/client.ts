@@ -25,6 +25,7 @@ import {
   type LeadLookup,
   type NewLead,
   readAddedLead,
+  readDeletedLead,
   readFoundLead,
 } from "./lead.ts";
 import { type OptOutPage, type OptOutsAsked, optOutsRequest, readOptOuts } from "./opt-outs.ts";
@@ -148,9 +149,8 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           path: `/leads/${encodeURIComponent(leadId)}`,
           readStatus: ({ status }) =>
             status === 404 ? { data: { deleted: false }, rule: "instantly.lead-gone" } : undefined,
-          // The declared body is null.
           mayBeEmpty: true,
-          read: (): Judgement<"INSTANTLY", { deleted: boolean }> => ({ data: { deleted: true } }),
+          read: readDeletedLead,
         },
         options,
       ),

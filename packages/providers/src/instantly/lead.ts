@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Judgement } from "../call/caller.ts";
-import { looseText, numberIn, recordIn } from "../call/loose.ts";
+import { isEmptyReport, looseText, numberIn, recordIn } from "../call/loose.ts";
 import { parseShape, ShapeMismatch } from "../call/shape.ts";
 import { SUBJECT_VARIABLE } from "./campaign.ts";
 import { htmlBody, plainLine } from "./html-body.ts";
@@ -138,6 +138,20 @@ export function readAddedLead(json: unknown): Reading {
   }
   const counters = Object.fromEntries(counts.map(([name, count]) => [name, count ?? 0])) as Counters;
   return notCreated(counters, numberIn(answer.remaining_in_plan));
+}
+
+/**
+ * The declared answer is null, and any other says as much, unless it reports trouble: then the lead may still be there.
+ *
+ * @throws ShapeMismatch if it does
+ */
+export function readDeletedLead(json: unknown): Judgement<"INSTANTLY", { deleted: boolean }> {
+  const { error, status } = recordIn(json) ?? {};
+  if (!isEmptyReport(error)) throw new ShapeMismatch("the answer has an unexpected shape at error.");
+  if (typeof status === "string" && status.toLowerCase() !== "success" && numberIn(status) === null) {
+    throw new ShapeMismatch("the answer has an unexpected shape at status.");
+  }
+  return { data: { deleted: true } };
 }
 
 /** The body of `POST /leads/list`. */

@@ -8,9 +8,9 @@ const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
   [/credit/, "millionverifier.credits-exhausted"],
   [/\bip\b.*block|block.*\bip\b/, "millionverifier.ip-blocked"],
   [/internal/, "millionverifier.internal-error"],
-  // Not any sentence with "e-mail" in it: the e-mail must be what is missing or wrong, and not a service, an account or a plan.
+  // Not any sentence with "e-mail" in it: it must be what is missing or wrong, and not a password, a service or an account.
   [
-    /^(?:error:? )?(?:no|missing|empty|invalid|malformed|wrong|bad|incorrect) e-?mail(?: address)?(?! *(?:verif|valid|check|servic|account|plan|quota|packag|subscr|server|api))\b/,
+    /^(?:error:? )?(?:no|missing|empty|invalid|malformed|wrong|bad|incorrect) e-?mail(?: (?:address|format|syntax|parameter|was|is|given|specified|provided|supplied|sent))*(?:[.,:;!]|$| (?:for )?\S+@)/,
     "millionverifier.address-not-accepted",
   ],
   [

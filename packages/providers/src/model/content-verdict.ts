@@ -18,7 +18,7 @@ const POLICY =
 const FORM_CODE =
   /^(?:missing|unknown|unsupported|invalid)_(?:required_)?(?:parameter|type|model|json_schema)|^unsupported_value$/;
 const FORM_WORDS =
-  /\b(?:missing|required|unknown|unrecognized|unsupported|invalid type)\b|\bexpected (?:an?|one of)\b|max_(?:\w+_)?tokens|instructions|\btools?\b|schema|response_format|text\.format|filter/i;
+  /\b(?:missing|required|unknown|unrecognized|unsupported|invalid type|not permitted|input should be)\b|\bexpected (?:an?|one of)\b|max_(?:\w+_)?tokens|instructions|\btools?\b|schema|response_format|text\.format|filter/i;
 
 const TOO_LONG =
   /context (?:length|window)|\b(?:input|prompt|text|content)s?\b[^.]{0,40}\b(?:too (?:long|large)|exceeds)/i;

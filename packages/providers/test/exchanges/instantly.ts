@@ -159,6 +159,8 @@ const WITHDRAWALS = [
     ["SUCCESS", "the lead that was", 200, LEAD],
     ["SUCCESS", "no such lead", 404, error(404, "Lead not found")],
     ["FAILURE INVALID_RESPONSE", "a page in between", 200, "<html>Welcome</html>"],
+    ["FAILURE INVALID_RESPONSE", "an error with 200", 200, error(400, "cannot be deleted")],
+    ["FAILURE INVALID_RESPONSE", "a status of trouble", 200, { status: "error", message: "busy" }],
     ["FAILURE ENDPOINT_WITHDRAWN", "not this way", 405, error(405, "Method not allowed")],
     ["FAILURE MISCONFIGURED", "our request", 400, error(400, "params/id must match format uuid")],
     ["FAILURE FORBIDDEN", "a scope", 403, error(403, "Missing scope leads:delete")],

@@ -158,6 +158,29 @@ const REFUSALS = answersTo(call, [
     422,
     { detail: [{ loc: ["body", "input"], msg: "Field required", type: "missing" }] },
   ],
+  [
+    "FAILURE MISCONFIGURED",
+    "the input's type",
+    422,
+    { detail: [{ loc: ["body", "input"], msg: "Input should be a valid string", type: "string_type" }] },
+  ],
+  [
+    "FAILURE MISCONFIGURED",
+    "the input's form",
+    422,
+    { detail: [{ loc: ["body", "input", 0, "content"], msg: "Extra inputs are not permitted" }] },
+  ],
+  [
+    "FAILURE MISCONFIGURED",
+    "the input and the tools",
+    422,
+    {
+      detail: [
+        { loc: ["body", "input"], msg: "too odd" },
+        { loc: ["body", "tools"], msg: "too odd" },
+      ],
+    },
+  ],
   ["FAILURE MISCONFIGURED", "a proxy's 413", 413, "<html>413 Request Entity Too Large</html>"],
   ["FAILURE QUOTA_EXHAUSTED", "402", 402, error("payment_required")],
   ["FAILURE QUOTA_EXHAUSTED", "in disguise", 401, error("insufficient_quota")],

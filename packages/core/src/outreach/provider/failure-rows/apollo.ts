@@ -35,7 +35,8 @@ export const APOLLO_ROWS = [
     id: "apollo.search-rejected",
     provider: "APOLLO",
     operations: ["mixed_people/api_search"],
-    signal: "HTTP 400 or 422 whose JSON is about the parameters, and not about the page",
+    signal:
+      "HTTP 400 or 422 whose JSON names a criterion or speaks of parameters, and not of the page or the key",
     verdict: { record: "REJECTED" },
     why: "The record is the campaign's own search: its criteria are the parameters that differ from campaign to campaign. That campaign fails, others go on.",
   },
