@@ -18,6 +18,7 @@ import { misbehavingProviders } from "./experiments/misbehaving-providers.ts";
 import { oneBadJob } from "./experiments/one-bad-job.ts";
 import { postgresCrash } from "./experiments/postgres-crash.ts";
 import { postgresRestart } from "./experiments/postgres-restart.ts";
+import { readOnly } from "./experiments/read-only.ts";
 import { rollingRestarts } from "./experiments/rolling-restarts.ts";
 import { turnedClocks } from "./experiments/turned-clocks.ts";
 
@@ -41,6 +42,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   connectionsUsedUp,
   diskFull,
   databaseAway,
+  readOnly,
   failover,
   millionJobs,
   doors,

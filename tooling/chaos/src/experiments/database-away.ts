@@ -2,12 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds, spread } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
+import { ASKED, askWhileAway, firstCallAfter, sentBetween } from "../judge/while-away.ts";
 import type { FaultProxy } from "../proxy/fault-proxy.ts";
 import { patientAllOver } from "../server/patient.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
-import { type ApiAnswer, askApi } from "../site/operator.ts";
+import { askApi } from "../site/operator.ts";
 import { BUSY, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
@@ -23,11 +24,6 @@ type Way = (typeof WAYS)[number];
 const BOUND_MS = 5_000;
 /** For work to begin again, in milliseconds. */
 const BACK_MS = 10_000;
-/** A system that has not begun by then never will, in milliseconds; and how often it is looked at. */
-const PATIENCE_MS = 60_000;
-const LOOK_MS = 50;
-/** An intent of the last moment may be sent so long after it, in milliseconds: a third of the workers' silence. */
-const LAST_MOMENT_MS = 700;
 const AWAY_MS = 6_000;
 /** Long enough that there is work left when the database comes back. */
 const LATENCY_MS = 1_000;
@@ -94,12 +90,6 @@ function figuresOf(all: readonly Round[], way: Way): string {
   return `the API's answers after ${spread(told, 2)}; work after ${spread(back, 2)}`;
 }
 
-const ASKED = [
-  "GET /api/v1/queue-management/status",
-  "GET /api/v1/health/ready",
-  "GET /api/v1/campaigns",
-] as const;
-
 async function goAway(site: Site, way: Way): Promise<Round> {
   await until(site, BUSY);
   // So that there are open connections to go silent.
@@ -109,16 +99,16 @@ async function goAway(site: Site, way: Way): Promise<Round> {
   for (const proxy of proxies) takeAway(proxy, way);
   const violations: string[] = [];
   const late: string[] = [];
-  const answers = await Promise.all(ASKED.map((what) => askApi(site, what)));
-  for (const [at, answer] of answers.entries()) {
-    const said = `${ASKED[at]} (${way}): ${answer.status} after ${inSeconds(answer.ms, 2)}, ${JSON.stringify(answer.body).slice(0, 300)}`;
-    if (!isWellTold(answer, way)) violations.push(said);
-    else if (answer.ms > BOUND_MS) late.push(said);
+  const answers = await askWhileAway(site);
+  for (const { unknown, status, ms, said } of answers) {
+    // Half-open, new connections work, so there may be an answer.
+    if (!unknown && !(way === "half-open" && status === 200)) violations.push(`${way}: ${said}`);
+    else if (ms > BOUND_MS) late.push(`${way}: ${said}`);
   }
   if (way !== "half-open") {
     // The length of the outage is part of the fault.
     await pause(Math.max(0, begun + AWAY_MS - Date.now()));
-    const sent = await sentBetween(site, begun + LAST_MOMENT_MS, Date.now());
+    const sent = await sentBetween(site, begun, Date.now());
     if (sent > 0) violations.push(`${sent} provider calls began while the database was away (${way}).`);
     for (const proxy of proxies) proxy.heal();
   }
@@ -136,31 +126,4 @@ function takeAway(proxy: FaultProxy, way: Way): void {
     proxy.set({ kind: "refuse" });
     proxy.reset();
   } else for (const connection of proxy.connections()) connection.set({ kind: "stall" });
-}
-
-function isWellTold({ status, body }: ApiAnswer, way: Way): boolean {
-  if (status === 503) return (body as { error?: { code?: string } })?.error?.code === "UNAVAILABLE";
-  // New connections work, so there may be an answer.
-  return way === "half-open" && status === 200;
-}
-
-async function sentBetween(site: Site, from: number, to: number): Promise<number> {
-  const lines = await site.simulator.requestList();
-  return lines.filter(({ event, at }) => {
-    const moment = Date.parse(at);
-    return event === "received" && moment > from && moment < to;
-  }).length;
-}
-
-/** @returns milliseconds from a moment until the first request that a provider received after it, by one of new intents. */
-async function firstCallAfter({ simulator, order }: Site, moment: number): Promise<number> {
-  const since = moment + LAST_MOMENT_MS;
-  while (Date.now() < moment + PATIENCE_MS) {
-    order.signal.throwIfAborted();
-    const lines = await simulator.requestList();
-    const first = lines.find(({ event, at }) => event === "received" && Date.parse(at) > since);
-    if (first !== undefined) return Date.parse(first.at) - moment;
-    await pause(LOOK_MS);
-  }
-  return Number.POSITIVE_INFINITY;
 }

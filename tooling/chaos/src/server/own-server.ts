@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { createPool, endPool } from "@leadgen/db";
 import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
@@ -27,6 +29,10 @@ export interface OwnServer extends SiteDatabase, AsyncDisposable {
   stopped(how: Stop): Promise<void>;
   /** Resolves when it takes connections. */
   start(): Promise<void>;
+  /** Stops in order, and is a standby when it takes connections again: it answers, and refuses every write. */
+  demoted(): Promise<void>;
+  /** The standby takes writes from now on. */
+  promoted(): Promise<void>;
 }
 
 export interface OwnServerOptions {
@@ -49,6 +55,9 @@ export async function startOwnServer({ folder, settings = {} }: OwnServerOptions
   }
   const postmaster = async () =>
     Number((await readFile(path.join(real, "cluster", "postmaster.pid"), "utf8")).split("\n")[0]);
+  const start = async () => {
+    server = await startEmbedded({ dataDir, port, settings });
+  };
   const aim = async (how: Exclude<Stop, "fast">) => {
     const first = await postmaster();
     if (how === "immediate") return () => kill(first, "SIGQUIT");
@@ -72,8 +81,21 @@ export async function startOwnServer({ folder, settings = {} }: OwnServerOptions
       await server.stop();
       if (how === "kill") await killThoseIn(path.join(real, "cluster"));
     },
-    async start() {
-      server = await startEmbedded({ dataDir, port, settings });
+    start,
+    async demoted() {
+      await server.stop();
+      const cluster = path.join(real, "cluster");
+      // With the owner of a file that is there.
+      await promisify(execFile)("cp", ["-a", `${cluster}/PG_VERSION`, `${cluster}/standby.signal`]);
+      await start();
+    },
+    async promoted() {
+      const reader = createPool(url, { max: 1, standby: true });
+      try {
+        await reader.query("SELECT pg_promote()");
+      } finally {
+        await endPool(reader);
+      }
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(pools.map(endPool));
