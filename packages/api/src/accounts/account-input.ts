@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCommon } from "./common-password.ts";
 import { PASSWORD_LENGTH } from "./create-auth.ts";
 
 /** Lower case, because that is how addresses are compared. */
@@ -13,7 +14,8 @@ export const emailSchema = z
 export const newPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH.min, `must have at least ${PASSWORD_LENGTH.min} characters`)
-  .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`);
+  .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`)
+  .refine(async (password) => !(await isCommon(password)), "is too common; choose another");
 
 /** One that is only compared. */
 export const passwordSchema = z
