@@ -2,9 +2,9 @@ import { system } from "@leadgen/testkit";
 import { smtpReceiver } from "@leadgen/testkit/receivers";
 import { buildWeb } from "@leadgen/testkit/web";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
-import { account, fillLogIn, visitor } from "./support/visitor.ts";
+import { fillLogIn, visitor } from "./support/visitor.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,46 +13,71 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-it("mails a link to who forgot the password, with which a new one is set and old sessions end", async () => {
+it("mails who signs up a link to choose a password, and who forgot it another, by which old sessions end", async () => {
   await using post = await smtpReceiver();
   const PUBLIC_URL = "http://leads.example.com/";
   const web = { SMTP_URL: post.url, MAIL_FROM: "leadgen <leadgen@example.com>", PUBLIC_URL };
   await using app = await system({ web });
-  const { origin } = app.web;
-  const ada = await account({ origin, name: "Ada" });
-  await using them = await visitor(browser, { origin, name: "Ada" });
-  const { page } = them;
+  await using them = await visitor(browser, { origin: app.web.origin, name: "Ada" });
+  const { page, email } = them;
+  const mailNumber = async (count: number) => {
+    await vi.waitUntil(() => post.mails.length === count, { timeout: 20_000 });
+    expect(post.mails.at(-1)?.to).toEqual([email]);
+    const source = post.mails.at(-1)?.source ?? "";
+    return { source, link: /http:\/\/leads\.example\.com(\/reset-password#\S+)/.exec(source)?.[1] ?? "none" };
+  };
+  const signUp = async () => {
+    await page.goto("/sign-up?next=/account");
+    await page.getByLabel("Your name").fill("Ada");
+    await page.getByLabel("E-mail").fill(email);
+    expect(await page.getByLabel("Password").count()).toBe(0);
+    await page.getByRole("button", { name: "Sign up" }).click();
+    return page.getByRole("status").textContent();
+  };
+  const choose = async (password: string) => {
+    await page.getByLabel("New password").fill(password);
+    await page.getByRole("button", { name: "Set the password" }).click();
+  };
 
-  await page.goto("/sign-in");
+  const fresh = await signUp();
+  expect(fresh).toContain("A mail is on its way to this address");
+  await page.goto((await mailNumber(1)).link);
+  await choose("correct horse battery");
+  await page.getByText("Your password is set").waitFor();
+  await page.goto("/sign-in?next=/account");
+  await fillLogIn(them);
+  await page.waitForURL(({ pathname }) => pathname === "/account");
+  const [before] = await app.rows("SELECT id FROM session");
+
+  await page.context().clearCookies();
+  expect(await signUp()).toBe(fresh);
+  const taken = await mailNumber(2);
+  expect(taken).toMatchObject({ link: "none", source: expect.stringContaining("It has an account already") });
+
+  await page.getByRole("link", { name: "log in here" }).click();
   await page.getByRole("link", { name: "Forgot the password?" }).click();
   // The page before has such a field, too.
   await page.waitForURL("**/forgot-password");
   await page.getByRole("button", { name: "Mail me a link" }).waitFor();
-  await page.getByLabel("E-mail").fill(ada.email);
+  await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Mail me a link" }).click();
   await page.getByText("If there is an account with this address").waitFor();
-  await expect.poll(() => post.mails.length).toBe(1);
-  const [mail] = post.mails;
-  expect(mail?.to).toEqual([ada.email]);
-  const link = /http:\/\/leads\.example\.com(\/reset-password#\S+)/.exec(mail?.source ?? "")?.[1] ?? "none";
-
+  const { link } = await mailNumber(3);
   await page.goto(link);
-  await page.getByLabel("New password").fill("short");
-  await page.getByRole("button", { name: "Set the password" }).click();
+  await choose("short");
   await page.getByText(/at least 12 characters/).waitFor();
-  await page.getByLabel("New password").fill("a third horse battery");
-  await page.getByRole("button", { name: "Set the password" }).click();
+  await choose("a third horse battery");
   await page.getByText("Every session of your account has ended").waitFor();
-  const me = await fetch(`${origin}/api/v1/auth/me`, { headers: { authorization: `Bearer ${ada.token}` } });
-  expect(me.status).toBe(401);
+  expect(before).toBeDefined();
+  expect(await app.rows("SELECT id FROM session")).toEqual([]);
   await page.getByRole("link", { name: "Log in" }).click();
-  await fillLogIn({ ...them, email: ada.email }, "a third horse battery");
+  await fillLogIn(them, "a third horse battery");
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 
   const secret = link.split(".").at(-1) ?? "";
   expect(secret.length).toBeGreaterThan(40);
   expect(app.web.printed()).toContain("A mail was handed in.");
-  for (const kept of [secret, ada.email, "horse"]) expect(app.web.printed()).not.toContain(kept);
+  for (const kept of [secret, email, "horse"]) expect(app.web.printed()).not.toContain(kept);
 });
 
 it("offers no link where no mail is sent, and says so to who comes by the address", async () => {

@@ -1,46 +1,93 @@
+import { autocommit } from "@leadgen/db";
+import { type TestDatabase, testDatabase } from "@leadgen/db/testing";
 import { smtpReceiver } from "@leadgen/testkit/receivers";
-import { expect, test } from "vitest";
-import { startMailer } from "../src/index.ts";
+import { expect, test, vi } from "vitest";
+import { type MailerOptions, sealOf, startMailer, writeMail } from "../src/index.ts";
 
-const MAIL = { purpose: "INVITATION", to: "bo@example.com", subject: "You are invited", text: "https://x/y" };
+const SECRET = "https://leads.example.com/reset-password#a-secret";
+const MAIL = {
+  purpose: "PASSWORD_RESET",
+  to: "bo@example.com",
+  subject: "A new password",
+  text: SECRET,
+  usefulSeconds: 60,
+};
+const PATIENCE = { timeout: 10_000 };
+const seal = sealOf("secret of the tests");
 
-test("a mail that the server puts off is sent again, once it takes it, under the same id", async () => {
-  await using post = await smtpReceiver();
-  post.answer("refuse");
-  const failed: boolean[] = [];
-  const sent = Promise.withResolvers<string>();
-  const mail = startMailer({
-    smtp: { url: post.url, from: "leadgen <leadgen@example.com>" },
+/** A mailer that is stopped at the end, and what it said. */
+function mailer(db: TestDatabase, url: string, changed: Partial<MailerOptions> = {}) {
+  const said: string[] = [];
+  const cutOff = new AbortController();
+  const running = startMailer({
+    pool: db.pool,
+    smtp: { url, from: "leadgen <leadgen@example.com>" },
+    seal,
     retryMs: 10,
-    onSent: ({ purpose }) => sent.resolve(purpose),
-    onFailed: ({ last, error }) => {
-      failed.push(last);
-      expect(error.message).not.toContain("bo@example.com");
-      post.answer("take");
-    },
+    cutOff: cutOff.signal,
+    onSent: ({ purpose }) => said.push(`sent ${purpose}`),
+    onFailed: ({ error }) => said.push(`failed ${error.message}`),
+    onDropped: ({ why }) => said.push(`dropped ${why}`),
+    onTrouble: (error) => said.push(`trouble ${error}`),
+    ...changed,
   });
-  mail(MAIL);
-  expect(await sent.promise).toBe("INVITATION");
-  expect(failed).toEqual([false]);
+  const dispose = async () => {
+    cutOff.abort();
+    await running.stop();
+  };
+  return { said, [Symbol.asyncDispose]: dispose };
+}
+
+const rows = async (db: TestDatabase) => (await db.pool.query("SELECT * FROM mail")).rows;
+
+test("a mail outlives the process that wrote it, and is handed in when the mail server is back", async () => {
+  await using db = await testDatabase();
+  await using post = await smtpReceiver();
+  await writeMail(autocommit(db.pool), seal, MAIL);
+  await writeMail(autocommit(db.pool), seal, null);
+  const [kept, ...others] = await rows(db);
+  expect(others).toEqual([]);
+  const readable = Buffer.from(kept.sealed).toString("latin1") + JSON.stringify(kept);
+  for (const word of ["bo@example.com", "A new password", SECRET]) expect(readable).not.toContain(word);
+
+  post.answer("refuse");
+  {
+    await using first = mailer(db, post.url);
+    await vi.waitUntil(() => first.said.length > 1, PATIENCE);
+    expect(first.said[0]).toMatch(/^failed /);
+    expect(first.said.join()).not.toContain("bo@example.com");
+  }
+  expect(await rows(db)).toHaveLength(1);
+  post.answer("take");
+  await using second = mailer(db, post.url);
+  await vi.waitUntil(() => second.said.includes("sent PASSWORD_RESET"), PATIENCE);
+  await vi.waitUntil(async () => (await rows(db)).length === 0, PATIENCE);
   expect(post.mails.map(({ to }) => to)).toEqual([["bo@example.com"]]);
+  expect(post.mails[0]?.source).toContain(SECRET);
+  expect(post.mails[0]?.source).toContain(`Message-ID: <${kept.id}@example.com>`);
 });
 
-test("it is given up after four tries, and nothing rejects", async () => {
+test("what is of no use any more, and what another secret sealed, is dropped and not sent", async () => {
+  await using db = await testDatabase();
   await using post = await smtpReceiver();
-  post.answer("refuse");
-  const failed: boolean[] = [];
-  const over = Promise.withResolvers<void>();
-  const mail = startMailer({
-    smtp: { url: post.url, from: "leadgen@example.com" },
-    retryMs: 1,
-    onSent: () => over.reject(new Error("It was taken.")),
-    onFailed: ({ last }) => {
-      failed.push(last);
-      if (last) over.resolve();
-    },
-  });
-  mail(MAIL);
-  await over.promise;
-  expect(failed).toEqual([false, false, false, true]);
+  await writeMail(autocommit(db.pool), seal, { ...MAIL, usefulSeconds: 0 });
+  await writeMail(autocommit(db.pool), sealOf("another"), MAIL);
+  await using it = mailer(db, post.url);
+  await vi.waitUntil(async () => (await rows(db)).length === 0, PATIENCE);
+  expect(it.said).toEqual(["dropped late", "dropped sealed"]);
   expect(post.mails).toEqual([]);
+});
+
+test("of two processes one hands a mail in; one whose sender died is handed in by the other", async () => {
+  await using db = await testDatabase();
+  await using post = await smtpReceiver();
+  const write = () => writeMail(autocommit(db.pool), seal, MAIL);
+  for (let count = 0; count < 5; count++) await write();
+  // Taken by who died: its lease is over by now.
+  await db.pool.query("UPDATE mail SET tries = 1 WHERE id = (SELECT id FROM mail LIMIT 1)");
+  await using one = mailer(db, post.url);
+  await using other = mailer(db, post.url);
+  await vi.waitUntil(async () => (await rows(db)).length === 0, PATIENCE);
+  expect([...one.said, ...other.said]).toEqual(Array(5).fill("sent PASSWORD_RESET"));
+  expect(post.mails).toHaveLength(5);
 });

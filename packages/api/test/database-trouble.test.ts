@@ -33,7 +33,7 @@ async function withoutDatabase() {
     searchPeople: async () => ({ meta: {}, refusal: null, found: { totalEntries: 0, people: [] } }),
     creditsLeft: async () => ({ meta: {}, remaining: 7 }),
     sending: testDesk(),
-    mail: () => undefined,
+    mail: async () => {},
     publicUrl: "https://leadgen.example",
   };
   const api = createApi(apiDeps(pool, { log: (event) => logged.push(event), ...providers }));

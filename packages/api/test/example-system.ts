@@ -45,7 +45,7 @@ const PROVIDER_DEPS: Partial<ApiDeps> = {
   creditsLeft: async () => ({ meta: { httpStatus: 200 }, remaining: 2_140 }),
   instantlyAnalytics: async () => ({ meta: { httpStatus: 200 }, counts: COUNTS }),
   sending: testDesk(),
-  mail: () => {},
+  mail: async () => {},
   publicUrl: "https://leadgen.example",
 };
 

@@ -87,6 +87,7 @@ async function makeAll(pool: Pool): Promise<void> {
     const answer = await (known === undefined
       ? anybody.signup.mutate({ ...account, name: who.name })
       : anybody.login.mutate(account));
+    if (!("token" in answer)) throw new Error("cli-e8: a sign-up without mail that begins no session");
     return clientOf(answer.token);
   };
   const owner = await enter(OWNER);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
-import { made, organizations, session } from "./answers.ts";
+import { made, organizations, signedUp } from "./answers.ts";
 import { allOf, createRest, RefusedError, type Rest } from "./rest.ts";
 
 /** In whose name campaigns are made: a token and the organization that they belong to. */
@@ -32,13 +32,18 @@ async function signUp(rest: Rest): Promise<string> {
   const password = randomBytes(24).toString("base64url");
   try {
     const body = { name: ORGANIZATION, email: `${name}@smoke.invalid`, password };
-    return (await rest.post("/auth/signup", body, session)).token;
+    const answer = await rest.post("/auth/signup", body, signedUp);
+    if ("token" in answer) return answer.token;
   } catch (error) {
     if (!(error instanceof RefusedError) || error.code !== "TOO_MANY_REQUESTS") throw error;
     const message = `${error.message} Each run without a token makes an account: make an API token that may read and write, and give it with --token or LEADGEN_TOKEN.`;
     throw new CliError(EXIT.USAGE, message);
   }
+  throw new CliError(EXIT.USAGE, BY_MAIL);
 }
+
+const BY_MAIL =
+  "This installation makes accounts by a mailed link, which this command can't open: make an API token that may read and write, and give it with --token or LEADGEN_TOKEN.";
 
 async function organizationOf(rest: Rest): Promise<string> {
   const mine = await allOf(rest, `/organizations?q=${ORGANIZATION}`, organizations);

@@ -14,7 +14,8 @@ const page = <Item extends z.ZodType>(item: Item) =>
 
 export const anything = z.unknown();
 export const health = z.object({ workers: count, ready: z.boolean() });
-export const session = z.object({ token: z.string() });
+/** A session; or a link that is mailed. */
+export const signedUp = z.union([z.object({ token: z.string() }), z.object({ mailed: z.literal(true) })]);
 export const made = z.object({ id });
 export const organizations = page(z.object({ id, name: z.string() }));
 

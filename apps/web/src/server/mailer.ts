@@ -1,19 +1,47 @@
-import { startMailer } from "@leadgen/alerts";
-import type { ApiDeps } from "@leadgen/api";
+import { sealOf, startMailer, writeMail } from "@leadgen/alerts";
+import { type ApiDeps, authSecret } from "@leadgen/api";
+import { createPool, endPool } from "@leadgen/db";
 import type { Log } from "@leadgen/log";
 import type { Env } from "../env.ts";
 
-/** Mails to people; undefined where no mail server, no sender or no public address is configured. */
-export function mailerOf({ alerts }: Env, log: Log): ApiDeps["mail"] {
-  const { mail: smtp, retryMs } = alerts;
-  if (smtp === undefined) return undefined;
-  return startMailer({
-    smtp,
-    retryMs,
-    onSent: ({ purpose }) => log.info({ purpose }, "A mail was handed in."),
-    onFailed: ({ purpose, last, error }) =>
-      last
-        ? log.error({ purpose, err: error }, "A mail was not taken, and is given up.")
-        : log.warn({ purpose, err: error }, "A mail was not taken; trying again."),
-  });
+/** Of its own: a rush of requests must not keep mails waiting. */
+const CONNECTIONS = 1;
+
+interface Mailer {
+  readonly mail: ApiDeps["mail"];
+  readonly stop: () => Promise<void>;
 }
+
+/** Mails to people, from an outbox; none where no mail server, no sender or no public address is configured. */
+export function mailerOf(env: Env, log: Log): Mailer {
+  const { mail: smtp, retryMs } = env.alerts;
+  if (smtp === undefined) return { mail: undefined, stop: async () => {} };
+  const seal = sealOf(authSecret(env));
+  const pool = createPool(env.databaseUrl, { applicationName: "leadgen-web-mails", max: CONNECTIONS });
+  const cutOff = new AbortController();
+  const mailer = startMailer({
+    pool,
+    smtp,
+    seal,
+    retryMs,
+    cutOff: cutOff.signal,
+    onSent: ({ purpose }) => log.info({ purpose }, "A mail was handed in."),
+    onFailed: ({ purpose, error }) =>
+      log.warn({ purpose, err: error }, "A mail was not taken; trying again."),
+    onDropped: ({ purpose, why }) => log.error({ purpose }, DROPPED[why]),
+    onTrouble: (error) => log.warn({ err: error }, "Mails have to wait for the database."),
+  });
+  return {
+    mail: (tx, mail) => writeMail(tx, seal, mail),
+    async stop() {
+      cutOff.abort();
+      await mailer.stop();
+      await endPool(pool);
+    },
+  };
+}
+
+const DROPPED = {
+  late: "A mail was not taken while it was of use, and is given up.",
+  sealed: "A mail is given up: it was written under another AUTH_SECRET.",
+} as const;

@@ -15,8 +15,8 @@ interface Runtime {
   readonly trusted: BlockList;
   /** What the requests that are being answered are about, by number: an id may be another's, too, if a proxy gave it. */
   readonly notes: Map<string, AccessNote>;
-  /** Ends the dead man's switch. */
-  readonly stopAlerts: () => Promise<void>;
+  /** Ends the dead man's switch, and the sending of mails. */
+  readonly stopSending: () => Promise<void>;
 }
 
 const KEY = Symbol.for("leadgen.web.runtime");
@@ -39,6 +39,7 @@ function create(env: Env): Runtime {
   const { pool, reserve } = createApiPools(env.databaseUrl, { applicationName: "leadgen-web", size });
   const questions = createProviderQuestions(env.providers);
   const metrics = createWebMetrics({ requests: pool, reserve });
+  const mailer = mailerOf(env, log);
   const api = createApi({
     pool,
     reserve,
@@ -53,7 +54,7 @@ function create(env: Env): Runtime {
     searchPeople: questions.searchPeople,
     creditsLeft: questions.creditsLeft,
     simulated: questions.simulated,
-    mail: mailerOf(env, log),
+    mail: mailer.mail,
     configuredProviders: questions.configured,
     rateLimits: env.rateLimits,
     assumedCosts: env.assumedCosts,
@@ -62,5 +63,6 @@ function create(env: Env): Runtime {
   });
   const trusted = trustedProxies(env.trustedProxies);
   const stopAlerts = watchAlerts(env, { log, metrics });
-  return { env, api, metrics, log, trusted, notes: new Map(), stopAlerts };
+  const stopSending = async () => void (await Promise.all([stopAlerts(), mailer.stop()]));
+  return { env, api, metrics, log, trusted, notes: new Map(), stopSending };
 }

@@ -39,7 +39,7 @@ function stopInTime(): void {
   });
   const stop = () => {
     void runtime().api.close();
-    void runtime().stopAlerts();
+    void runtime().stopSending();
     runtime().log.flush();
     const closeIdle = () => {
       for (const server of servers) server.closeIdleConnections();

@@ -1,5 +1,8 @@
 import type { OutgoingMail } from "../deps/api-deps.ts";
-import { RESET_MINUTES } from "./password-reset.ts";
+import { INVITATION_SECONDS } from "./create-auth.ts";
+import { LINK_MINUTES } from "./link-minutes.ts";
+
+const LINK_SECONDS = LINK_MINUTES * 60;
 
 interface Link {
   readonly to: string;
@@ -10,10 +13,11 @@ interface Link {
 export const resetMail = ({ to, link }: Link): OutgoingMail => ({
   purpose: "PASSWORD_RESET",
   to,
+  usefulSeconds: LINK_SECONDS,
   subject: "A new password for leadgen",
   text: [
     "Somebody, probably you, asked for a new password for your account.",
-    `Set it within ${RESET_MINUTES} minutes; the link works once:`,
+    `Set it within ${LINK_MINUTES} minutes; the link works once:`,
     link,
     "If it was not you, do nothing: your password stays as it is.",
   ].join("\n\n"),
@@ -27,6 +31,7 @@ export const invitationMail = ({
 }: Link & { readonly organization: string; readonly inviter: string }): OutgoingMail => ({
   purpose: "INVITATION",
   to,
+  usefulSeconds: INVITATION_SECONDS,
   // Names are other people's words: none of them stands where a mailbox shows the sender's.
   subject: "You are invited to leadgen",
   text: [
@@ -34,5 +39,33 @@ export const invitationMail = ({
     "The link works once, for a week, and for an account with this e-mail address:",
     link,
     "If you do not know what this is about, do nothing.",
+  ].join("\n\n"),
+});
+
+export const signUpMail = ({ to, link }: Link): OutgoingMail => ({
+  purpose: "SIGN_UP",
+  to,
+  usefulSeconds: LINK_SECONDS,
+  subject: "Your account for leadgen",
+  text: [
+    "Somebody, probably you, signed up for leadgen with this address.",
+    `Choose your password within ${LINK_MINUTES} minutes, and the account is yours; the link works once:`,
+    link,
+    "If it was not you, do nothing: no account is made.",
+  ].join("\n\n"),
+});
+
+/** To who has an account: only the owner of the address learns that somebody tried. */
+export const alreadySignedUpMail = (to: string, publicUrl: string): OutgoingMail => ({
+  purpose: "SIGN_UP",
+  to,
+  usefulSeconds: LINK_SECONDS,
+  subject: "Your account for leadgen",
+  text: [
+    "Somebody, probably you, tried to sign up for leadgen with this address. It has an account already. Log in:",
+    `${publicUrl}/sign-in`,
+    "If you do not know the password any more, ask for a link to set a new one:",
+    `${publicUrl}/forgot-password`,
+    "If it was not you, do nothing: your account stays as it is, and whoever tried was told nothing of it.",
   ].join("\n\n"),
 });

@@ -1,10 +1,7 @@
 import type { Tx } from "@leadgen/db";
-import { ApiError } from "../errors/api-error.ts";
 import type { AccountsTx } from "./accounts.ts";
+import { LINK_MINUTES } from "./link-minutes.ts";
 import { hashOf, randomPart } from "./one-time-secret.ts";
-
-/** Minutes for which a link works. */
-export const RESET_MINUTES = 30;
 
 /** SQL: the account that may have its password set; the parameter is its e-mail address. */
 const ACCOUNT = `
@@ -25,19 +22,19 @@ export async function makeReset(tx: Tx, email: string): Promise<{ userId: string
     `INSERT INTO verification (identifier, value, expires_at)
      SELECT 'reset:' || id, $2, now() + make_interval(mins => $3) FROM (${ACCOUNT} FOR UPDATE OF it) AS found
      RETURNING substr(identifier, 7) AS "userId"`,
-    [email, hashOf(random).toString("hex"), RESET_MINUTES],
+    [email, hashOf(random).toString("hex"), LINK_MINUTES],
   );
   return made === undefined ? null : { userId: made.userId, secret: `${made.userId}.${random}` };
 }
 
 /**
  * Takes a link's secret and sets the password; every session of the account ends. API tokens stay.
- * @returns whose it is. @throws ApiError WRONG_STATE for a link that is wrong, old or used.
+ * @returns whose it is; null: the link is wrong, old, used, or none of these.
  */
 export async function takeReset(
   { tx, hash }: AccountsTx,
   { secret, newPassword }: { readonly secret: string; readonly newPassword: string },
-): Promise<string> {
+): Promise<string | null> {
   const [userId = "", random = ""] = secret.split(".");
   // Whoever comes second with the same link waits here and finds nothing.
   const taken = await tx.query(
@@ -47,8 +44,7 @@ export async function takeReset(
      RETURNING 1`,
     [userId, hashOf(random).toString("hex")],
   );
-  if (taken.length === 0)
-    throw new ApiError("WRONG_STATE", "This link is wrong, was used, or is too old. Ask for another one.");
+  if (taken.length === 0) return null;
   await tx.query(
     "UPDATE account SET password = $2, updated_at = now() WHERE user_id = $1::uuid AND provider_id = 'credential'",
     [userId, await hash(newPassword)],

@@ -2,9 +2,14 @@ import { z } from "zod";
 import { newPasswordSchema } from "../accounts/account-input.ts";
 import { ONE_TIME_SECRET } from "../accounts/one-time-secret.ts";
 import { takeReset } from "../accounts/password-reset.ts";
+import { takeSignUp } from "../accounts/sign-up-link.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { openProcedure } from "../procedure/procedure.ts";
 
-/** By the link that was mailed. Begins no session: who has the new password logs in. */
+/**
+ * By the link that was mailed to who forgot the password, or signed up: then it makes the account. Begins no session: who has the
+ * new password logs in. WRONG_STATE for a link that is wrong, old or used.
+ */
 export const resetPassword = openProcedure({
   role: "anyone",
   scope: "login",
@@ -12,7 +17,8 @@ export const resetPassword = openProcedure({
   rest: "POST /auth/password/reset",
   area: "Accounts",
   summary: "Set a new password by the link that was mailed",
-  description: "Ends all sessions of the account. API tokens stay, and are revoked one by one.",
+  description:
+    "Ends all sessions of the account. API tokens stay, and are revoked one by one. A link of a sign-up makes the account.",
   example: {
     secret: `0198c0de-0000-7000-8000-000000000006.${"A".repeat(43)}`,
     newPassword: "another horse battery",
@@ -30,8 +36,15 @@ export const resetPassword = openProcedure({
     await ctx.writeAccounts(async (accounts, note) => {
       // Whoever has the link: the account is the target.
       note.actor = { kind: "installation", name: "link for a new password" };
-      note.targetId = await takeReset(accounts, input);
-      note.after = { password: "changed", sessions: "ended" };
+      const made = await takeSignUp(accounts, input);
+      const whose = made ?? (await takeReset(accounts, input));
+      if (whose === null)
+        throw new ApiError(
+          "WRONG_STATE",
+          "This link is wrong, was used, or is too old. Ask for another one.",
+        );
+      note.targetId = whose;
+      if (made === null) note.after = { password: "changed", sessions: "ended" };
     });
     return { changed: true as const };
   });

@@ -1,14 +1,24 @@
 import { z } from "zod";
 import { emailSchema, newPasswordSchema } from "../accounts/account-input.ts";
 import { signupAttempt } from "../accounts/attempts.ts";
+import { alreadySignedUpMail, signUpMail } from "../accounts/mails.ts";
+import { passwordLink } from "../accounts/password-link.ts";
 import { sessionCookie } from "../accounts/session-cookie.ts";
+import { makeSignUp } from "../accounts/sign-up-link.ts";
 import { takeAttempt } from "../accounts/take-attempt.ts";
+import { ApiError } from "../errors/api-error.ts";
 import { openProcedure } from "../procedure/procedure.ts";
 import { nameSchema } from "../schema/input.ts";
 import { beginSession } from "./begin-session.ts";
 import { loggedIn } from "./schema.ts";
 
-/** WRONG_STATE if the address is taken. */
+const wanted = z.strictObject({
+  name: nameSchema,
+  email: emailSchema,
+  password: newPasswordSchema.optional(),
+});
+
+/** Where mail is sent, the same answer whether the address has an account or not; otherwise WRONG_STATE if it has. */
 export const signup = openProcedure({
   role: "anyone",
   scope: "login",
@@ -17,17 +27,31 @@ export const signup = openProcedure({
   area: "Accounts",
   summary: "Make an account",
   description:
-    "Begins a session too: its `token` is for `Authorization: Bearer …`. Counted for each network address and e-mail address.",
+    "Without mail it begins a session too: its `token` is for `Authorization: Bearer …`. Where the installation sends mail it answers `mailed`, whether the address has an account or not; the mailed link sets the password and makes the account, and a password given here is not used. Counted for each network address and e-mail address.",
   status: 201,
+  example: { password: "correct horse battery" },
   refusals: ["WRONG_STATE"],
 })
-  .input(z.strictObject({ name: nameSchema, email: emailSchema, password: newPasswordSchema }))
-  .output(loggedIn)
+  .input(wanted)
+  .output(z.union([loggedIn, z.object({ mailed: z.literal(true) })]))
   .mutation(async ({ ctx, input }) => {
     const { deps, from } = ctx;
+    const { mail, publicUrl } = deps;
+    const { password, ...stranger } = input;
     await takeAttempt(deps.pool, signupAttempt(deps, input.email, from.address));
+    if (mail !== undefined && publicUrl !== undefined) {
+      await ctx.write(async (tx, note) => {
+        // Nobody is known who could be named; the row has the network address.
+        note.actor = { kind: "installation", name: "anybody" };
+        note.after = { email: stranger.email };
+        const made = await makeSignUp(tx, stranger);
+        await mail(tx, mailFor(stranger.email, made, publicUrl));
+      });
+      return { mailed: true as const };
+    }
+    if (password === undefined) throw new ApiError("INVALID_INPUT", "password: must be given");
     const answer = await ctx.writeAccounts(async ({ auth, tx, headers }, note) => {
-      const { token } = await auth.signUpEmail({ body: { ...input }, headers: headers() });
+      const { token } = await auth.signUpEmail({ body: { ...stranger, password }, headers: headers() });
       const begun = await beginSession(tx, token, { deps, note });
       note.targetId = begun.user.id;
       return begun;
@@ -35,3 +59,9 @@ export const signup = openProcedure({
     ctx.answer.append("set-cookie", sessionCookie(answer.token, ctx.secure));
     return answer;
   });
+
+/** Null: the account is shut out, and its owner gets no links. */
+function mailFor(to: string, made: Awaited<ReturnType<typeof makeSignUp>>, publicUrl: string) {
+  if (made.is === "FRESH") return signUpMail({ to, link: passwordLink(publicUrl, made.secret) });
+  return made.shutOut ? null : alreadySignedUpMail(to, publicUrl);
+}

@@ -7,6 +7,7 @@ import type {
   SendingSettings,
 } from "@leadgen/core";
 import type { CallMeta } from "@leadgen/core/outreach";
+import type { Tx } from "@leadgen/db";
 import type pg from "pg";
 import type { Log } from "../errors/translate.ts";
 import type { SenderCounts } from "../schema/sender-counts.ts";
@@ -105,10 +106,12 @@ export interface FoundPerson {
 
 /** A mail to one person. */
 export interface OutgoingMail {
-  readonly purpose: "PASSWORD_RESET" | "INVITATION";
+  readonly purpose: "SIGN_UP" | "PASSWORD_RESET" | "INVITATION";
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** After so many seconds it is of no use any more. */
+  readonly usefulSeconds: number;
 }
 
 /** All that the API needs from outside. It imports no provider and reads no environment. */
@@ -158,8 +161,11 @@ export interface ApiDeps {
   readonly assumedCosts?: Readonly<Partial<Record<Provider, number>>>;
   /** Of each configured provider; the same as the workers', since all processes share one limit. */
   readonly rateLimits: Readonly<Partial<RateLimits>>;
-  /** Takes a mail to be sent, at once; with `publicUrl` only, where its links lead. Absent: the installation sends none. */
-  readonly mail?: ((mail: OutgoingMail) => void) | undefined;
+  /**
+   * Writes a mail to be sent, in the caller's transaction, or takes as long for null; with `publicUrl` only, where its links
+   * lead. Absent: the installation sends none.
+   */
+  readonly mail?: ((tx: Tx, mail: OutgoingMail | null) => Promise<void>) | undefined;
   readonly log: Log;
   /** Told of each procedure that was executed, over tRPC or REST. For metrics. */
   readonly onAnswered?: ((answered: Answered) => void) | undefined;

@@ -41,19 +41,13 @@ export const create = procedure({
     const by = personIn(ctx.actor);
     const mailed = mail !== undefined && publicUrl !== undefined;
     if (mailed) await takeAttempt(deps.pool, mailAttempt(deps, by.userId));
-    const { organization, ...made } = await ctx.writeAccounts((accounts) =>
-      invite(accounts, { ...input, by }),
-    );
-    if (mailed)
-      mail(
-        invitationMail({
-          to: made.email,
-          link: publicUrl + made.path,
-          organization,
-          inviter: made.inviterName,
-        }),
-      );
-    return { ...made, mailed };
+    return ctx.writeAccounts(async (accounts) => {
+      const { organization, ...made } = await invite(accounts, { ...input, by });
+      const { email: to, inviterName: inviter } = made;
+      if (mailed)
+        await mail(accounts.tx, invitationMail({ to, link: publicUrl + made.path, organization, inviter }));
+      return { ...made, mailed };
+    });
   });
 
 type Made = Omit<NewInvitation, "mailed"> & { readonly organization: string };

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Make an account
-         * @description Begins a session too: its `token` is for `Authorization: Bearer …`. Counted for each network address and e-mail address. Open to everybody.
+         * @description Without mail it begins a session too: its `token` is for `Authorization: Bearer …`. Where the installation sends mail it answers `mailed`, whether the address has an account or not; the mailed link sets the password and makes the account, and a password given here is not used. Counted for each network address and e-mail address. Open to everybody.
          */
         post: operations["auth.signup"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password by the link that was mailed
-         * @description Ends all sessions of the account. API tokens stay, and are revoked one by one. Open to everybody.
+         * @description Ends all sessions of the account. API tokens stay, and are revoked one by one. A link of a sign-up makes the account. Open to everybody.
          */
         post: operations["auth.resetPassword"];
         delete?: never;
@@ -2710,13 +2710,13 @@ export interface operations {
                  * @example {
                  *       "name": "Ferries in Norway",
                  *       "email": "kari@example.no",
-                 *       "password": "correct horse battery staple"
+                 *       "password": "correct horse battery"
                  *     }
                  */
                 "application/json": {
                     name: string;
                     email: string;
-                    password: string;
+                    password?: string;
                 };
             };
         };
@@ -2745,7 +2745,10 @@ export interface operations {
                     "application/json": {
                         /** @constant */
                         status: "success";
-                        data: components["schemas"]["LoggedIn"];
+                        data: components["schemas"]["LoggedIn"] | {
+                            /** @constant */
+                            mailed: true;
+                        };
                     };
                 };
             };

@@ -12,16 +12,26 @@ import { Form, textOf } from "../common/form.tsx";
 
 const FIELDS = ["name", "email", "password"] as const;
 
-export function SignUpForm({ target }: { readonly target: string }) {
+interface Props {
+  /** Where it leads. */
+  readonly target: string;
+  /** The installation mails a link, by which the password is chosen. */
+  readonly mails: boolean;
+}
+
+export function SignUpForm({ target, mails }: Props) {
   const trpc = useTRPC();
-  const signup = useMutation(trpc.auth.signup.mutationOptions({ onSuccess: () => enter(target) }));
+  const signup = useMutation(
+    trpc.auth.signup.mutationOptions({ onSuccess: (answer) => "token" in answer && enter(target) }),
+  );
+  if (signup.data !== undefined && "mailed" in signup.data) return <LookIntoYourMail target={target} />;
   const taken = errorCode(signup.error) === "WRONG_STATE";
   const errors = taken ? { email: errorMessage(signup.error) } : fieldErrors(signup.error, FIELDS);
   const submit = (values: FormData) =>
     signup.mutate({
       name: textOf(values, "name"),
       email: textOf(values, "email"),
-      password: textOf(values, "password"),
+      ...(!mails && { password: textOf(values, "password") }),
     });
   return (
     <Stack gap="lg">
@@ -36,19 +46,40 @@ export function SignUpForm({ target }: { readonly target: string }) {
       >
         <TextInput name="name" label="Your name" autoComplete="name" error={errors.name} autoFocus />
         <TextInput name="email" type="email" label="E-mail" autoComplete="username" error={errors.email} />
-        <PasswordInput
-          name="password"
-          label="Password"
-          description="12 characters or more; a few words do well."
-          autoComplete="new-password"
-          error={errors.password}
-        />
+        {mails || (
+          <PasswordInput
+            name="password"
+            label="Password"
+            description="12 characters or more; a few words do well."
+            autoComplete="new-password"
+            error={errors.password}
+          />
+        )}
       </Form>
       <Text size="sm">
         You have an account?{" "}
         <Anchor component={Link} href={withNext("/sign-in", target)} underline="always">
           Log in
         </Anchor>
+      </Text>
+    </Stack>
+  );
+}
+
+/** Says the same whether the address has an account or not. */
+function LookIntoYourMail({ target }: Pick<Props, "target">) {
+  return (
+    <Stack gap="xs" role="status">
+      <Text>
+        A mail is on its way to this address. Its link works once, for 30 minutes, and lets you choose your
+        password. Look into the spam folder, too, before you sign up again.
+      </Text>
+      <Text size="sm">
+        Then{" "}
+        <Anchor component={Link} href={withNext("/sign-in", target)} underline="always">
+          log in here
+        </Anchor>
+        .
       </Text>
     </Stack>
   );

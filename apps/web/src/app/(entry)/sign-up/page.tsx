@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { EntryCard } from "../../../components/entry/entry-card.tsx";
 import { SignUpForm } from "../../../components/entry/sign-up-form.tsx";
 import { ownPath } from "../../../lib/own-path.ts";
+import { runtime } from "../../../server/runtime.ts";
 import { whoAmI } from "../../../server/who-am-i.ts";
 
 export const metadata: Metadata = { title: "Sign up" };
@@ -16,7 +17,7 @@ export default async function Page({ searchParams }: Props) {
   if ((await whoAmI()).kind === "KNOWN") redirect(target);
   return (
     <EntryCard title="Sign up">
-      <SignUpForm target={target} />
+      <SignUpForm target={target} mails={runtime().env.alerts.mail !== undefined} />
     </EntryCard>
   );
 }

@@ -1,0 +1,2 @@
+/** Minutes for which a mailed link works that sets a password. */
+export const LINK_MINUTES = 30;
