@@ -1,5 +1,8 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 /**
- * Gathers concurrent requests into set-based ones: while one flush is in flight, the next collects what arrives.
+ * Gathers concurrent requests into set-based ones: while one flush is in flight, the next collects what arrives. It begins a turn of the
+ * event loop after that, so that those who were answered and ask again at once are in it: without it the 50 callers came in two halves.
  * Claiming and completing this way costs a tenth of graphile-worker's throughput instead of a third
  * (0.90 of it at 50 jobs at once, against 0.65 with one prepared statement each).
  *
@@ -15,6 +18,7 @@ export function gather<In, Out>(
   const run = async () => {
     flushing = true;
     while (waiting.length > 0) {
+      await nextTurn();
       const batch = waiting;
       waiting = [];
       try {

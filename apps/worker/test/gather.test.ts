@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { gather } from "../src/index.ts";
 
@@ -14,23 +15,33 @@ function heldFlush() {
   return { flushes, ask };
 }
 
-it("sends the first request at once and gathers what arrives meanwhile into the next flush", async () => {
+it("gathers what is asked for in one turn of the event loop, and while a flush is in flight", async () => {
   const { flushes, ask } = heldFlush();
-  const answers = [ask(1), ask(2), ask(3)];
-  expect(flushes.map(({ inputs }) => inputs)).toEqual([[1]]);
-  flushes[0]?.answer([10]);
-  expect(await answers[0]).toBe(10);
-  expect(flushes.map(({ inputs }) => inputs)).toEqual([[1], [2, 3]]);
-  flushes[1]?.answer([20, 30]);
-  expect(await Promise.all(answers)).toEqual([10, 20, 30]);
+  const answers = [ask(1), ask(2)];
+  await nextTurn();
+  expect(flushes.map(({ inputs }) => inputs)).toEqual([[1, 2]]);
+  answers.push(ask(3));
+  flushes[0]?.answer([10, 20]);
+  // Who was answered asks again.
+  await answers[0];
+  answers.push(ask(4));
+  await nextTurn();
+  expect(flushes.map(({ inputs }) => inputs)).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+  flushes[1]?.answer([30, 40]);
+  expect(await Promise.all(answers)).toEqual([10, 20, 30, 40]);
 });
 
 it("tells every caller of a flush that failed, and goes on with the next", async () => {
   const { flushes, ask } = heldFlush();
   const first = ask(1);
+  await nextTurn();
   const second = ask(2);
   flushes[0]?.fail(new Error("away"));
   await expect(first).rejects.toThrow("away");
+  await nextTurn();
   flushes[1]?.answer([20]);
   expect(await second).toBe(20);
 });

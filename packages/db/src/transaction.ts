@@ -29,6 +29,8 @@ export class TransactionMisuseError extends Error {
 interface Scope {
   readonly db: pg.Pool;
   open: boolean;
+  /** ASKED: its first statement was sent, with BEGIN, and is not answered, or failed. */
+  begun: "NO" | "ASKED" | "YES";
 }
 
 const scopes = new AsyncLocalStorage<Scope>();
@@ -96,7 +98,7 @@ function backoff(attempt: number, random: () => number): number {
 
 async function once<T>(db: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await connect(db);
-  const scope: Scope = { db, open: true };
+  const scope: Scope = { db, open: true, begun: "NO" };
   let broken: unknown;
   // A connection lost between two statements is reported by an event only; the next statement then fails anyway.
   const onLost = (error: Error) => {
@@ -104,14 +106,14 @@ async function once<T>(db: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   };
   client.on("error", onLost);
   try {
-    await client.query("BEGIN");
     const result = await scopes.run(scope, () => work(openTx(client, scope)));
     scope.open = false;
-    await commit(client);
+    if (scope.begun === "ASKED") throw swallowed();
+    if (scope.begun === "YES") await commit(client);
     return result;
   } catch (error) {
     scope.open = false;
-    broken ??= await rollback(client, error);
+    if (scope.begun !== "NO") broken ??= await rollback(client, error);
     throw error;
   } finally {
     client.off("error", onLost);
@@ -127,9 +129,24 @@ function openTx(client: pg.PoolClient, scope: Scope): Tx {
           "This transaction is over; await every query inside the work function.",
         );
       }
-      return run<Row>(client, sql, params);
+      if (scope.begun === "ASKED") throw swallowed();
+      if (scope.begun === "YES") return run<Row>(client, sql, params);
+      scope.begun = "ASKED";
+      const rows = await begin<Row>(client, sql, params);
+      scope.begun = "YES";
+      return rows;
     },
   };
+}
+
+/** A first statement without parameters, such as the breaker's lock, goes in one message with BEGIN: a round trip less. */
+async function begin<Row>(client: pg.PoolClient, sql: string, params?: readonly unknown[]): Promise<Row[]> {
+  if (params !== undefined) {
+    await client.query("BEGIN");
+    return run<Row>(client, sql, params);
+  }
+  const results: unknown = await client.query(`BEGIN; ${sql}`);
+  return (results as pg.QueryResult[]).at(-1)?.rows as Row[];
 }
 
 async function commit(client: pg.PoolClient): Promise<void> {
@@ -140,12 +157,13 @@ async function commit(client: pg.PoolClient): Promise<void> {
     throw meaningOf(error)?.connection === "lost" ? new CommitOutcomeUnknownError(error) : error;
   }
   // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and no error.
-  if (command === "ROLLBACK") {
-    throw new TransactionMisuseError(
-      "A statement failed and its error was swallowed, so PostgreSQL rolled the transaction back. Let the error out, or use a SAVEPOINT.",
-    );
-  }
+  if (command === "ROLLBACK") throw swallowed();
 }
+
+const swallowed = () =>
+  new TransactionMisuseError(
+    "A statement failed and its error was swallowed, or it was not awaited, so PostgreSQL rolled the transaction back. Let the error out, or use a SAVEPOINT.",
+  );
 
 async function committed(client: pg.PoolClient): Promise<string> {
   const told = client instanceof SessionClient ? client.committing : undefined;

@@ -66,6 +66,16 @@ test("refuses to report success when a statement failed and the error was swallo
   expect(await names(db.pool)).toEqual([]);
 });
 
+test("goes on with nothing after a first statement that PostgreSQL could not read, with which BEGIN was lost", async () => {
+  await using db = await testDatabase();
+  const attempt = transaction(db.pool, async (tx) => {
+    await tx.query("SELEC 1").catch(() => undefined);
+    await tx.query(INSERT, ["outside"]).catch(() => undefined);
+  });
+  await expect(attempt).rejects.toThrow(TransactionMisuseError);
+  expect(await names(db.pool)).toEqual([]);
+});
+
 test("refuses a transaction inside a transaction, which would not be one", async () => {
   await using db = await testDatabase();
   const attempt = transaction(db.pool, () => transaction(db.pool, (inner) => inner.query("SELECT 1")));
