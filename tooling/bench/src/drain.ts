@@ -16,20 +16,20 @@ export interface DrainOptions {
 
 type Settings = Partial<GraphileConfig.WorkerOptions>;
 
-/** graphile-worker's settings, the same for both sides. */
-const SETTINGS: Readonly<Record<string, Settings>> = {
-  "default settings": {},
-  "localQueue 500, no batch delays": {
-    localQueue: { size: 500 },
-    completeJobBatchDelay: 0,
-    failJobBatchDelay: 0,
+/** graphile-worker's settings, the same for both sides, and what of its throughput may be left with the ledger. */
+const WAYS: readonly { readonly name: string; readonly settings: Settings; readonly least: number }[] = [
+  { name: "default settings", settings: {}, least: 0.8 },
+  {
+    name: "localQueue 500, no batch delays",
+    settings: { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    least: 0.3,
   },
-};
+];
 
 /** Tasks that do nothing: graphile-worker alone, against each job also claimed and completed in the ledger. */
 export async function benchDrain(lab: Lab, options: DrainOptions): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const [name, settings] of Object.entries(SETTINGS)) {
+  for (const { name, settings, least } of WAYS) {
     const raw: number[] = [];
     const ledger: number[] = [];
     const sides = [
@@ -44,7 +44,14 @@ export async function benchDrain(lab: Lab, options: DrainOptions): Promise<Figur
     figures.push(
       { benchmark, what: "graphile-worker alone", value: median(raw), unit: "jobs/s" },
       { benchmark, what: "with claim and completion", value: median(ledger), unit: "jobs/s" },
-      { benchmark, what: "with the ledger / alone", value: median(ledger) / median(raw), unit: "x" },
+      {
+        benchmark,
+        what: "with the ledger / alone",
+        // Round by round: what else the machine does weighs on both sides of one round.
+        value: median(ledger.map((rate, round) => rate / (raw[round] ?? Number.NaN))),
+        unit: "x",
+        target: { is: "at least", limit: least },
+      },
     );
   }
   return figures;
