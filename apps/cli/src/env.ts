@@ -59,7 +59,7 @@ export interface ProviderEnv {
 
 export interface Env {
   readonly databaseUrl: string | undefined;
-  /** The same database without a pooler in between, for migrations. */
+  /** The same database without a pooler in between, for migrations and LISTEN. */
   readonly databaseDirectUrl: string | undefined;
   /** Connections of the API at most; one more is kept for the emergency stop. */
   readonly databasePoolSize: number;
@@ -100,7 +100,8 @@ export function readEnv(source: Source = process.env): Env {
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
-    databaseDirectUrl: env.DATABASE_DIRECT_URL,
+    // It leads to the same database, so to none without the other.
+    databaseDirectUrl: env.DATABASE_URL === undefined ? undefined : env.DATABASE_DIRECT_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     nodeEnv: env.NODE_ENV,
     host: env.HOST,

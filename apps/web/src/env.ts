@@ -22,6 +22,7 @@ const poolSize = z.coerce
 const schema = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_POOL_SIZE: poolSize.default(7),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
   HOST: filled.default("127.0.0.1"),
   PORT: port.default(3000),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -45,6 +46,8 @@ export interface ProviderEnv {
 
 export interface Env {
   readonly databaseUrl: string;
+  /** The same database without a pooler in between, to LISTEN. */
+  readonly databaseDirectUrl: string | undefined;
   /** Connections at most; one more is kept for the emergency stop. */
   readonly databasePoolSize: number;
   readonly development: boolean;
@@ -91,6 +94,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if ("problem" in alerts) throw new BadEnvError(alerts.problem);
   return {
     databaseUrl: env.DATABASE_URL,
+    databaseDirectUrl: env.DATABASE_DIRECT_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     development: env.NODE_ENV === "development",
     logLevel: env.LOG_LEVEL,

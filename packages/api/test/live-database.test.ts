@@ -26,6 +26,21 @@ async function fragileSystem() {
   return { w, way, url, logged, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
+test("hints come past a pooler where there is a way", async () => {
+  await using w = await system({ api: {} });
+  await using way = await cuttable(w.databaseUrl);
+  const pool = createPool(w.databaseUrl);
+  await using past = await served(createApi(apiDeps(pool, { directUrl: way.to(w.databaseUrl) })));
+  await using stream = await open<Queue>("queue.live", { url: past.url, token: OPERATOR_TOKEN });
+  await stream.state();
+  await expect.poll(() => listenersOf(w)).toHaveLength(1);
+  way.cut();
+  await expect.poll(() => listenersOf(w)).toHaveLength(0);
+  way.restore();
+  await expect.poll(() => listenersOf(w), { timeout: 30_000 }).toHaveLength(1);
+  await pool.end();
+});
+
 describe("while the database is away", () => {
   test("queue.live says UNKNOWN, and goes on by itself; the log says so once", async () => {
     await using fragile = await fragileSystem();

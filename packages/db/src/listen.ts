@@ -10,6 +10,8 @@ export interface ListenOptions {
   readonly channel: string;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
+  /** Where to listen: past a pooler, which may not pass on what is announced (default: as the pool). */
+  readonly url?: string | undefined;
   /** Told of each NOTIFY that is heard. What is announced while there is no connection is lost. */
   readonly onHint: () => void;
 }
@@ -44,7 +46,12 @@ async function keepListening(pool: pg.Pool, options: ListenOptions, signal: Abor
 
 /** One connection from its beginning to its end. @returns whether it came about. */
 async function listenOnce(pool: pg.Pool, options: ListenOptions, signal: AbortSignal): Promise<boolean> {
-  const client = new SessionClient({ ...pool.options, application_name: options.applicationName });
+  const { applicationName, url = pool.options.connectionString } = options;
+  const client = new SessionClient({
+    ...pool.options,
+    connectionString: url,
+    application_name: applicationName,
+  });
   const lost = new Promise<void>((resolve) => {
     client.on("error", () => resolve());
     client.on("end", resolve);

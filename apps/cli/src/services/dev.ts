@@ -48,6 +48,7 @@ export async function dev(context: Context): Promise<ExitCode> {
         ...envFor("web"),
         ...settings.addresses,
         DATABASE_URL: databaseUrl,
+        DATABASE_DIRECT_URL: env.databaseDirectUrl ?? "",
         OPERATOR_TOKEN: token,
       },
     );

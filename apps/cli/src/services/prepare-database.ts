@@ -9,7 +9,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 /** The database at DATABASE_URL, else an embedded one, brought to the newest schema. @returns its URL. */
 export async function prepareDatabase(supervisor: Supervisor, env: Env, terminal: Terminal): Promise<string> {
   const url = env.databaseUrl ?? (await startEmbeddedOne(supervisor, terminal));
-  const { applied } = await migrate(env.databaseUrl === undefined ? url : (env.databaseDirectUrl ?? url));
+  const { applied } = await migrate(env.databaseDirectUrl ?? url);
   if (applied.length > 0) terminal.print(`Migrations  applied ${applied.join(", ")}`);
   return url;
 }

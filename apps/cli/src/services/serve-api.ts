@@ -47,6 +47,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
     const api = createApi({
       pool: pools.pool,
       reserve: pools.reserve,
+      directUrl: env.databaseDirectUrl,
       operatorToken: env.operatorToken,
       authSecret: env.authSecret,
       trustedProxies: env.trustedProxies,

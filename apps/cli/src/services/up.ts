@@ -80,6 +80,7 @@ async function startWeb(supervisor: Supervisor, env: Env, { databaseUrl, termina
     env: {
       ...envFor("web"),
       DATABASE_URL: databaseUrl,
+      DATABASE_DIRECT_URL: env.databaseDirectUrl ?? "",
       OPERATOR_TOKEN: env.operatorToken ?? "",
       HOST: env.host,
       PORT: String(env.port),

@@ -43,6 +43,7 @@ function create(env: Env): Runtime {
   const api = createApi({
     pool,
     reserve,
+    directUrl: env.databaseDirectUrl,
     operatorToken: env.operatorToken,
     authSecret: env.authSecret,
     trustedProxies: env.trustedProxies,

@@ -119,6 +119,8 @@ export interface ApiDeps {
   readonly pool: pg.Pool;
   /** For the emergency stop (default: `pool`); see `createApiPools`. */
   readonly reserve?: pg.Pool | undefined;
+  /** The same database past a pooler, to LISTEN (default: as `pool`). */
+  readonly directUrl?: string | undefined;
   /** The API's own, where these are made for one request. Nobody sets it from outside. */
   readonly origin?: ApiDeps;
   /** May be unset in development only. */

@@ -140,6 +140,7 @@ function createPulse(deps: ApiDeps, { onChange, onTrouble }: PulseOptions) {
       listening = listen(deps.pool, {
         channel: BREAKER_CHANNEL,
         applicationName: "leadgen-live",
+        url: deps.directUrl,
         onHint: onChange,
       });
       void beat();
