@@ -61,7 +61,7 @@ const REFUSED = theirs("LOGIN_REFUSED", { connection: "replace" });
  */
 export const BY_CODE: Readonly<Record<string, Meaning>> = {
   // connection_exception and its class, sent by poolers. A lost socket has an errno instead.
-  "08": LOST,
+  "08": { ...LOST, connecting: "AWAY" },
   // feature_not_supported, only with "cached plan must not change result type": a migration changed a table under a prepared
   // statement. A new connection prepares it again.
   "0A000": theirs("BUSY", { retry: true, connection: "replace" }),
@@ -142,6 +142,15 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
 /** An errno that is not listed, of the system call `connect`: ENOENT where there is no Unix socket, EMFILE. From elsewhere it is ours. */
 export const WHILE_CONNECTING: Meaning = NOBODY_THERE;
 
+/** We are logged in, and the first statement was not answered. */
+export const NOT_SERVED = "no connection to the server came free in time";
+
+/** What PgBouncer says in English only, and always with 08P01, by its beginning. */
+export const BY_POOLER: readonly (readonly [string, Meaning])[] = [
+  // max_client_conn
+  ["no more connections allowed", theirs("FULL", { connection: "replace", connecting: "FULL" })],
+];
+
 /** pg's own errors, which have no code, by the beginning of their message. */
 export const BY_MESSAGE: readonly (readonly [string, Meaning])[] = [
   // The socket closed while a query or a connection was under way; also what pulse.ts says when it hangs up.
@@ -151,6 +160,7 @@ export const BY_MESSAGE: readonly (readonly [string, Meaning])[] = [
   ["Client was closed and is not queryable", LOST],
   // pg-pool: no connection came free in time.
   ["timeout exceeded when trying to connect", theirs("IN_USE", { connecting: "IN_USE" })],
+  [NOT_SERVED, theirs("FULL", { connection: "replace", connecting: "FULL" })],
   // pg: the server took too long to answer a connection.
   ["timeout expired", NOBODY_THERE],
 ];

@@ -110,8 +110,10 @@ async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Pro
     ]);
     return { direct: rows[0]?.pid === client.processID, busy: rows[0]?.busy ?? [] };
   } catch (error) {
-    // PostgreSQL itself says no (full, starting, stopping): it is there, and closes connections by itself if it has to.
-    return error instanceof pg.DatabaseError ? { direct: false, busy: [] } : "away";
+    // PostgreSQL itself says no (full, starting, stopping): it is there, and closes connections by itself if it has to. Or a pooler let
+    // us in and has no connection left for us, which says nothing of those that it has given away.
+    const somebodyThere = error instanceof pg.DatabaseError || client.processID !== null;
+    return somebodyThere ? { direct: false, busy: [] } : "away";
   } finally {
     clearTimeout(late);
     client.connection.stream.destroy();

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Committing, CommitWitness } from "./commit-witness.ts";
+import { NOT_SERVED } from "./error-table.ts";
 
 /** What a session may take before PostgreSQL ends it, in milliseconds. */
 export interface SessionTimeouts {
@@ -161,7 +162,8 @@ export class SessionClient extends pg.Client {
   async #connect(): Promise<this> {
     await super.connect();
     const { stream } = this.connection;
-    const late = setTimeout(() => stream.destroy(new Error("timeout expired")), CONNECT_TIMEOUT);
+    // Whoever let us in and does not serve us is a pooler whose connections are all in use.
+    const late = setTimeout(() => stream.destroy(new Error(NOT_SERVED)), CONNECT_TIMEOUT);
     // The attempt fails with the statement; nobody listens to the connection yet.
     const onLost = () => undefined;
     this.on("error", onLost);

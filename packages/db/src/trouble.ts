@@ -1,6 +1,7 @@
 import {
   BY_CODE,
   BY_MESSAGE,
+  BY_POOLER,
   type Meaning,
   type Trouble,
   type Unreachable,
@@ -16,9 +17,10 @@ export function meaningOf(error: unknown): Meaning | undefined {
   if (error instanceof AggregateError)
     return error.errors.map(meaningOf).find((meaning) => meaning !== undefined);
   const { code, syscall, routine } = error as { code?: unknown; syscall?: unknown; routine?: unknown };
-  if (typeof code !== "string") {
-    return BY_MESSAGE.find(([beginning]) => error.message.startsWith(beginning))?.[1];
-  }
+  const beginsAs = ([beginning]: readonly [string, Meaning]) => error.message.startsWith(beginning);
+  if (typeof code !== "string") return BY_MESSAGE.find(beginsAs)?.[1];
+  const pooler = code === "08P01" ? BY_POOLER.find(beginsAs)?.[1] : undefined;
+  if (pooler !== undefined) return pooler;
   // By the function and not the message, which the server writes in its own language.
   if (code === "0A000" && routine !== "RevalidateCachedQuery") return undefined;
   return BY_CODE[code] ?? classOf(code) ?? (syscall === "connect" ? WHILE_CONNECTING : undefined);
@@ -60,7 +62,7 @@ const SAID: Readonly<Record<Unreachable, (where: string, why: string) => string>
     "or unset DATABASE_URL to use the embedded PostgreSQL.",
   FULL: (where, why) =>
     `PostgreSQL at ${where} takes no more connections (${why}). ` +
-    "See in pg_stat_activity who holds them and end those that are idle, or raise max_connections.",
+    "See in pg_stat_activity who holds them and end those that are idle, or raise max_connections, or the size of a pooler's pool.",
   IN_USE: (where) =>
     `All connections of this process to PostgreSQL at ${where} are in use, and none came free in time. ` +
     "See in pg_stat_activity what takes so long, or give the process more connections.",

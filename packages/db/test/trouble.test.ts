@@ -20,7 +20,7 @@ const failure = (code: string, message = "as PostgreSQL says"): Error =>
 
 /** whose, again at once or not, what becomes of the connection, what is the matter, and what it means from an attempt to connect. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  "08": "theirs again lost AWAY",
+  "08": "theirs again lost AWAY connecting:AWAY",
   "25006": "theirs - replace READ_ONLY",
   "25P03": "theirs - replace BUSY",
   "25P04": "theirs - replace BUSY",
@@ -70,6 +70,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "Client has encountered a connection error and is not queryable": "theirs again lost AWAY",
   "Client was closed and is not queryable": "theirs again lost AWAY",
   "timeout exceeded when trying to connect": "theirs - keep IN_USE connecting:IN_USE",
+  "no connection to the server came free in time": "theirs - replace FULL connecting:FULL",
   "timeout expired": "theirs - lost AWAY connecting:AWAY",
 };
 
@@ -95,6 +96,11 @@ describe("the table of errors", () => {
 
   test.each(Object.entries(MESSAGES))("an error without a code that says %j is %s", (text, expected) => {
     expect(said(new Error(text))).toBe(expected);
+  });
+
+  test("PgBouncer's own limit of clients is no lost connection", () => {
+    const refused = failure("08P01", "no more connections allowed (max_client_conn)");
+    expect(said(refused)).toBe("theirs - replace FULL connecting:FULL");
   });
 
   test("retries 0A000 only when a cached plan is the reason", () => {

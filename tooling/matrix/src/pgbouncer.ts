@@ -17,8 +17,12 @@ export function pgbouncerVersion(): string | undefined {
   return /PgBouncer (\S+)/.exec(stdout ?? "")?.[1];
 }
 
-/** The same place through a PgBouncer with its own defaults, which ends with it. */
-export async function throughPgbouncer(where: Place, mode: "session" | "transaction"): Promise<Place> {
+/** The same place through a PgBouncer with its own defaults but for `settings`, which ends with it. */
+export async function throughPgbouncer(
+  where: Place,
+  mode: "session" | "transaction",
+  settings: Readonly<Record<string, number>> = {},
+): Promise<Place> {
   const to = new URL(where.url);
   const port = await steadyPort();
   const folder = await mkdtemp(path.join(tmpdir(), "leadgen-pgbouncer-"));
@@ -33,7 +37,7 @@ export async function throughPgbouncer(where: Place, mode: "session" | "transact
     "unix_socket_dir =",
     "auth_type = any",
     `pool_mode = ${mode}`,
-    "default_pool_size = 40",
+    ...Object.entries(settings).map(([name, value]) => `${name} = ${value}`),
   ];
   await writeFile(file, `${ini.join("\n")}\n`);
   // It refuses to run as root.
