@@ -1,7 +1,8 @@
-import { type Claim, claimJobs } from "@leadgen/core/outreach";
+import { claimJobs } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import type pg from "pg";
 import { gather } from "./gather.ts";
+import { createOwners, type OwnedClaim } from "./owners.ts";
 import { readStoredWork, type StoredWork } from "./pipeline/lead-rows.ts";
 
 /**
@@ -12,7 +13,7 @@ import { readStoredWork, type StoredWork } from "./pipeline/lead-rows.ts";
 export type Claimed =
   | {
       readonly end: "CLAIMED";
-      readonly claim: Claim;
+      readonly claim: OwnedClaim;
       readonly workerId: string;
       /** Of a job about a lead. */
       readonly readAtClaim?: StoredWork | undefined;
@@ -25,10 +26,11 @@ export function gatherClaims(
   pool: pg.Pool,
   currentId: () => Promise<string>,
 ): (jobId: string) => Promise<Claimed> {
+  const owned = createOwners();
   return gather(async (jobIds: readonly string[]): Promise<Claimed[]> => {
     const workerId = await currentId();
     const { claims, leads } = await transaction(pool, async (tx) => {
-      const claims = await claimJobs(tx, { workerId, jobIds });
+      const claims = await owned(tx, await claimJobs(tx, { workerId, jobIds }));
       const ofLeads = claims.filter(({ leadId }) => leadId !== null);
       return { claims, leads: ofLeads.length === 0 ? [] : await readStoredWork(tx, ofLeads) };
     });

@@ -42,7 +42,10 @@ test("one grep for a lead shows its life, through an outage, and each line about
   expect(said.at(0)).toBe("Job claimed.");
   expect(said).toContain("A provider failed: the breaker is OPEN.");
   expect(said.at(-1)).toBe("Job left.");
-  const ofJob = { app: "worker", campaignId, ...cause, type: "ENRICH_LEAD" };
+  const [owner] = await system.rows<{ organizationId: string }>(
+    `SELECT organization_id AS "organizationId" FROM campaign WHERE id = '${campaignId}'`,
+  );
+  const ofJob = { app: "worker", ...owner, campaignId, ...cause, type: "ENRICH_LEAD" };
   for (const line of life)
     expect(line).toMatchObject({ ...ofJob, attempt: expect.any(Number), epoch: expect.any(Number) });
   expect(life.filter(({ msg }) => msg === "Call ended.")).toEqual(

@@ -1,8 +1,9 @@
 import { BILLED_IN, type Provider } from "@leadgen/core";
-import type { Claim, Rescue } from "@leadgen/core/outreach";
+import type { Rescue } from "@leadgen/core/outreach";
 import type { Log } from "@leadgen/log";
 import type { CallMeta } from "@leadgen/providers";
 import type { WorkerMetrics } from "../metrics/worker-metrics.ts";
+import type { OwnedClaim } from "../owners.ts";
 import { trailOf } from "./trail-of.ts";
 
 /** How a process was done with a job. GIVEN_BACK: it is paused, cancelled, or others go on with it. */
@@ -32,12 +33,12 @@ export interface Observer {
   jobWaited(type: string, rangAt: Date): void;
   callUnknown(): void;
   alertSent(channel: string, end: "DELIVERED" | "FAILED"): void;
-  claimed(claim: Claim): void;
+  claimed(claim: OwnedClaim): void;
   turnWaited(provider: Provider, seconds: number): void;
-  callEnded(claim: Claim, call: Call, ended: CallEnd): void;
+  callEnded(claim: OwnedClaim, call: Call, ended: CallEnd): void;
   stepTaken(step: string, seconds: number): void;
   opened(failure: { readonly provider: Provider; readonly kind: string }): void;
-  left(claim: Claim, how: Left): void;
+  left(claim: OwnedClaim, how: Left): void;
   rescued(rescue: Rescue): void;
 }
 

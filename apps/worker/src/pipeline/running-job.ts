@@ -1,11 +1,12 @@
-import type { Claim, Tx } from "@leadgen/core/outreach";
+import type { Tx } from "@leadgen/core/outreach";
+import type { OwnedClaim } from "../owners.ts";
 import type { Runtime } from "../runtime.ts";
 import type { StoredWork } from "./lead-rows.ts";
 
 /** A claimed job in the hands of this process. */
 export interface RunningJob {
   readonly runtime: Runtime;
-  readonly claim: Claim;
+  readonly claim: OwnedClaim;
   readonly workerId: string;
   /** Finished steps and what they left; grows as steps finish. */
   readonly steps: Map<string, unknown>;
