@@ -1,6 +1,6 @@
+import { ownServer } from "@leadgen/testkit/lab";
 import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
-import { ownServer } from "./support/own-server.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,

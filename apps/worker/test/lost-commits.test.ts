@@ -1,8 +1,8 @@
 import { createPool, endPool, transaction, watchForLoss } from "@leadgen/db";
+import { type OwnServer, ownServer } from "@leadgen/testkit/lab";
 import { makeOrganization } from "@leadgen/testkit/make";
 import type pg from "pg";
 import { expect, test } from "vitest";
-import { type OwnServer, ownServer } from "./support/own-server.ts";
 
 /** The server is stopped and started again several times. */
 const SLOW = 90_000;

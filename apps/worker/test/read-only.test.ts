@@ -1,7 +1,7 @@
 import { autocommit, createPool, endPool, knock } from "@leadgen/db";
+import { ownServer } from "@leadgen/testkit/lab";
 import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
-import { ownServer } from "./support/own-server.ts";
 import {
   ALL_OVER,
   expectNothingLostOrPaidTwice,

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { checkInvariants } from "@leadgen/core/outreach";
 import { createPool } from "@leadgen/db";
 import { QUICK_DEATH, type SimulatedSystem, type System, system } from "@leadgen/testkit";
+import { ownServer } from "@leadgen/testkit/lab";
 import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
-import { ownServer } from "./support/own-server.ts";
 import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
 
 const HALF_WAY = "SELECT count(*) >= 3 FROM job_step WHERE step = 'RESEARCH'";

@@ -13,6 +13,10 @@ export interface ServedSystem extends SimulatedSystem {
 
 export interface ServedOptions {
   readonly simulator?: NonNullable<SystemOptions["simulator"]>;
+  /** Default: an empty one of its own. */
+  readonly database?: NonNullable<SystemOptions["database"]>;
+  /** Over the system's own. */
+  readonly env?: Env;
   /** In this process (default 1). */
   readonly workers?: number;
   /** Of the API, made from the system's. */
@@ -22,11 +26,13 @@ export interface ServedOptions {
 export async function servedSystem({
   simulator = { seed: "cli" },
   workers = 1,
+  database,
+  env: changed = {},
   apiEnv = (env) => env,
 }: ServedOptions = {}): Promise<ServedSystem> {
   await using stack = new AsyncDisposableStack();
-  const env = { PORT: "0", WORKER_DRAIN_MS: "500" };
-  const running = stack.use(await system({ simulator, workers, env }));
+  const env = { PORT: "0", WORKER_DRAIN_MS: "500", ...changed };
+  const running = stack.use(await system({ simulator, workers, env, ...(database && { database }) }));
   const { url, stop } = await serveApi(readEnv(await apiEnv(running.env)));
   let stopping: Promise<void> | undefined;
   const stopApi = () => (stopping ??= stop());

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { mountSmallDisk, type SmallDisk } from "@leadgen/testkit/lab";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds, spread } from "../figures.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { startOwnServer } from "../server/own-server.ts";
 import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
-import { mountSmallDisk, type SmallDisk } from "../server/small-disk.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";

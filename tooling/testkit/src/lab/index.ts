@@ -1,4 +1,6 @@
 export { dropDoorbells, takeDoorbells } from "./doorbells.ts";
 export { type Lab, type LabDatabase, openLab } from "./lab.ts";
+export { type OwnServer, ownServer } from "./own-server.ts";
 export { removeFolder, scratchFolder } from "./scratch-folder.ts";
+export { mountSmallDisk, type SmallDisk } from "./small-disk.ts";
 export { steadyPort } from "./steady-port.ts";

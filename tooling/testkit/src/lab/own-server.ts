@@ -7,11 +7,13 @@ import { createPool, endPool } from "@leadgen/db";
 import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
 import type { TestDatabase } from "@leadgen/db/testing";
-import { steadyPort } from "@leadgen/testkit/lab";
+import { steadyPort } from "./steady-port.ts";
 
 /** A server of the test's own, which it may stop. */
 export interface OwnServer extends TestDatabase {
   restart(): Promise<void>;
+  /** Starts it if it had to stop. */
+  start(): Promise<void>;
   /** Copies the stopped server's data, as a snapshot of the disk does. */
   snapshot(): Promise<void>;
   /** Goes back to the snapshot. */
@@ -24,10 +26,16 @@ export interface OwnServer extends TestDatabase {
   recover(): Promise<void>;
 }
 
-export async function ownServer(): Promise<OwnServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), "leadgen-own-server-"));
+export interface OwnServerOptions {
+  /** Where its data is to be (default: a folder of its own). */
+  readonly parent?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function ownServer({ parent, settings: own = {} }: OwnServerOptions = {}): Promise<OwnServer> {
+  const folder = parent ?? (await mkdtemp(path.join(tmpdir(), "leadgen-own-server-")));
   const dataDir = path.join(folder, "data");
-  let server: Embedded = await startEmbedded({ dataDir, port: await steadyPort() });
+  let server: Embedded = await startEmbedded({ dataDir, port: await steadyPort(), settings: own });
   const { url, port } = server;
   await migrate(url);
   const pool = createPool(url, { max: 4 });
@@ -36,7 +44,7 @@ export async function ownServer(): Promise<OwnServer> {
   const whileStopped = async (work: () => Promise<unknown>, settings: Record<string, string> = {}) => {
     await server.stop();
     await work();
-    server = await startEmbedded({ dataDir, port, settings });
+    server = await startEmbedded({ dataDir, port, settings: { ...own, ...settings } });
   };
   const turnBack = () => copy(`${data}.snapshot`, data);
   const signal = async (name: string) => {
@@ -52,6 +60,9 @@ export async function ownServer(): Promise<OwnServer> {
     url,
     pool,
     restart: () => whileStopped(async () => {}),
+    async start() {
+      server = await startEmbedded({ dataDir, port, settings: own });
+    },
     demote: () => whileStopped(() => signal("standby.signal")),
     async promote() {
       const reader = createPool(url, { max: 1, standby: true });
@@ -64,7 +75,9 @@ export async function ownServer(): Promise<OwnServer> {
     async [Symbol.asyncDispose]() {
       await pool.end();
       await server.stop();
-      for (const each of [folder, data, `${data}.snapshot`]) await rm(each, { recursive: true, force: true });
+      const ours = parent === undefined ? [folder] : [];
+      for (const each of [...ours, data, `${data}.snapshot`])
+        await rm(each, { recursive: true, force: true });
     },
   };
 }

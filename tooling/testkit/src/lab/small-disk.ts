@@ -16,11 +16,9 @@ const PIECE = 64 * 1024;
 export async function mountSmallDisk(folder: string, megabytes: number): Promise<SmallDisk> {
   await mkdir(folder, { recursive: true });
   const options = `size=${megabytes}m,mode=755`;
-  const { status, stderr } = spawnSync(
-    "/bin/mount",
-    ["-t", "tmpfs", "-o", options, "leadgen-chaos", folder],
-    { encoding: "utf8" },
-  );
+  const { status, stderr } = spawnSync("/bin/mount", ["-t", "tmpfs", "-o", options, "leadgen-lab", folder], {
+    encoding: "utf8",
+  });
   if (status !== 0) {
     throw new Error(
       `A full disk needs a small file system, and mounting one was refused: run it as root. ${stderr ?? ""}`,
