@@ -1,4 +1,4 @@
-import { startCampaign } from "@leadgen/core/outreach";
+import { cancelCampaign, startCampaign, takeOverLeads } from "@leadgen/core/outreach";
 import type { SimulatedSystem } from "@leadgen/testkit";
 import { makeCampaign, makeLead, makeOrganization } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
@@ -136,4 +136,42 @@ test("of two organizations that reveal the same people side by side, one pays fo
   expect(known.map(({ email }) => email)).toEqual(expect.arrayContaining(handedOver));
   expect(new Set(known.map(({ message, jobs }) => `${message} ${jobs}`)).size).toBe(1);
   expect(await system.rows("SELECT DISTINCT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
+});
+
+test("whom an organization let go while it worked on them, the other one writes to, and no reveal is paid for again", async () => {
+  await using system = await newSystem();
+  const { id: organizationId } = await makeOrganization(system.db, { name: "Sydhavn" });
+  // Nobody comes to the sender before the cancelling.
+  system.simulator.setLatency({ provider: "perplexity", ms: 2_000 });
+  const first = await runningCampaign(system, LEADS);
+  await using _worker = startWorker(readEnv(system.env));
+  await until(
+    system,
+    `SELECT count(*) = 0 FROM job WHERE campaign_id = '${first}' AND type <> 'ENRICH_LEAD' AND finished_at IS NULL`,
+  );
+  const second = await sameSearch(system, organizationId);
+  await until(system, `SELECT status = 'COMPLETED' FROM campaign WHERE id = '${second}'`);
+  await system.tx((tx) => cancelCampaign(tx, { campaignId: first, reason: "wrong audience" }));
+  await until(system, "SELECT bool_and(outcome IS NOT NULL) FROM provider_call");
+  system.simulator.setLatency({ provider: "perplexity", ms: 0 });
+
+  const { id: third } = await makeCampaign(system.db, {
+    ...{ status: "CREATED", organizationId, criteria: CRITERIA, leadLimit: LEADS },
+  });
+  const { leads } = await system.tx((tx) => takeOverLeads(tx, { from: second, to: third }));
+  expect(leads).toBeGreaterThan(8);
+  // No room for a search of its own.
+  await system.db.query("UPDATE campaign SET lead_limit = $2 WHERE id = $1", [third, leads]);
+  await system.tx((tx) => startCampaign(tx, third));
+  await until(system, ALL_OVER);
+  const ends = await endsIn(system, third);
+  const handedOver = ends.filter(({ status }) => status === "HANDED_OVER").map(({ email }) => email);
+  expect(handedOver.length).toBeGreaterThan(8);
+  const asked = await requestsOf(system);
+  const reveals = asked.filter((request) => request.startsWith("apollo people/bulk_match"));
+  expect(reveals).toHaveLength((2 * LEADS) / 10);
+  for (const email of handedOver)
+    expect(
+      asked.filter((request) => request.startsWith("instantly leads/add") && request.includes(email)),
+    ).toHaveLength(1);
 });

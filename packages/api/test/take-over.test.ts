@@ -37,7 +37,7 @@ describe("the preview of a take-over", () => {
       id,
       fromCampaignId: from,
       leads: 4,
-      byStatus: { FAILED: 0, REJECTED: 1, CANCELLED: 3 },
+      byStatus: { FAILED: 0, REJECTED: 1, CANCELLED: 3, ALREADY_CONTACTED: 0 },
       finishedSteps: { VERIFY: 1, RESEARCH: 0, WRITE: 0, HAND_OVER: 0 },
       mailsToRewrite: 0,
       leftToPay: [

@@ -146,7 +146,8 @@ function leads(): string {
 
 A lead is over once it has an outcome; only a person's edit, the retry of its job, or another campaign that has taken it over opens
 it again. A campaign is \`COMPLETED\` when at least one of its leads was handled. Another campaign of the organization can take over
-those of an ended one that ended ${code(TAKEN_OVER)}.
+those of an ended one that ended ${code(TAKEN_OVER)}; of the last only those whose address is
+free again, since the lead that had it on the way to the sender ended without a mail.
 
 ${table(["status", "over", "handled", "meaning"], states)}
 `;

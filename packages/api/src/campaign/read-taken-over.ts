@@ -15,6 +15,6 @@ const WAITING = `
   SELECT done, count(*)::int AS leads
   FROM (SELECT ARRAY(SELECT step FROM job_step WHERE job_id = job.id ORDER BY step) AS done
         FROM lead_take_over AS taken JOIN lead ON lead.id = taken.lead_id AND lead.campaign_id = taken.to_campaign_id
-        JOIN job ON job.lead_id = lead.id AND job.type = 'ENRICH_LEAD'
+        LEFT JOIN job ON job.lead_id = lead.id AND job.type = 'ENRICH_LEAD'
         WHERE taken.to_campaign_id = $1 AND taken.went_on_at IS NULL) AS waiting
   GROUP BY done`;

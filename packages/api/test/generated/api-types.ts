@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Move what an ended campaign has paid for into a CREATED one
-         * @description Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. Also those that ended ALREADY_CONTACTED right after their reveal, once nobody else is about to give the sender their address and nobody has. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. Needs: to be a member of the organization. API tokens need the scope write.
          */
         post: operations["campaign.takeOver"];
         delete?: never;
@@ -1917,6 +1917,7 @@ export interface components {
                 FAILED: number;
                 REJECTED: number;
                 CANCELLED: number;
+                ALREADY_CONTACTED: number;
             };
             finishedSteps: {
                 VERIFY: number;
@@ -7214,7 +7215,8 @@ export interface operations {
                      *         "byStatus": {
                      *           "FAILED": 0,
                      *           "REJECTED": 0,
-                     *           "CANCELLED": 0
+                     *           "CANCELLED": 0,
+                     *           "ALREADY_CONTACTED": 0
                      *         },
                      *         "finishedSteps": {
                      *           "VERIFY": 0,

@@ -1,6 +1,7 @@
 import type { Held } from "../engine/complete-jobs.ts";
 import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
+import { enrichLeads } from "./enrich-leads.ts";
 import { reviveJobs } from "./our-engine.ts";
 import { GIVEN_BEFORE, holdAddresses, SQL_GIVEN_BEFORE } from "./parts/given-before.ts";
 import { giveRanks } from "./parts/ranks.ts";
@@ -31,12 +32,16 @@ export async function goOnWithTakenOver(
     (await tx.query<{ id: string }>(WAITING, [campaignId])).map(({ id }) => id),
   );
   await tx.query(END_KNOWN, [campaignId, GIVEN_BEFORE]);
-  const jobs = await tx.query<{ id: string }>(GO_ON, [campaignId]);
-  const jobIds = jobs.map((job) => job.id);
+  const leads = await tx.query<{ id: string; jobId: string | null }>(GO_ON, [campaignId]);
+  const jobIds = leads.flatMap(({ jobId }) => jobId ?? []);
   // The offer may have been changed since they were taken over.
   await tx.query(SQL_UNWRITE, [jobIds]);
   await tx.query(IN_LINE, [jobIds, await giveRanks(tx, campaignId, jobIds.length)]);
-  return (await reviveJobs(tx, jobIds)).length;
+  const revived = await reviveJobs(tx, jobIds);
+  // Of those that ended right after the reveal.
+  const leadIds = leads.flatMap(({ id, jobId }) => (jobId === null ? id : []));
+  if (leadIds.length > 0) await enrichLeads(tx, { campaignId, leadIds });
+  return revived.length + leadIds.length;
 }
 
 const WAITING = "SELECT lead_id AS id FROM lead_take_over WHERE to_campaign_id = $1 AND went_on_at IS NULL";
@@ -60,7 +65,8 @@ const GO_ON = `
        opened AS (
          UPDATE lead SET status = 'REVEALED', status_message = NULL, finished_at = NULL, updated_at = clock_timestamp()
          FROM noted WHERE lead.id = noted.lead_id AND lead.campaign_id = $1 RETURNING lead.id)
-  SELECT job.id FROM opened JOIN job ON job.lead_id = opened.id AND job.type = 'ENRICH_LEAD'`;
+  SELECT opened.id, job.id AS "jobId"
+  FROM opened LEFT JOIN job ON job.lead_id = opened.id AND job.type = 'ENRICH_LEAD' ORDER BY opened.id`;
 
 /** Their ranks were those of another line. */
 const IN_LINE = `

@@ -22,8 +22,8 @@ export async function takeOverLeads(tx: Tx, input: TakeOver): Promise<{ leads: n
   ]);
   const { groups, moving, refusal } = await readTakeOver(tx, input);
   if (refusal !== undefined) throw new DomainError(refusal.refused, refusal.message, { leads: moving });
-  const moved = await tx.query<{ id: string }>(MOVE, [from, to]);
-  await tx.query(SQL_UNWRITE, [moved.map((job) => job.id)]);
+  const moved = await tx.query<{ jobId: string | null }>(MOVE, [from, to]);
+  await tx.query(SQL_UNWRITE, [moved.flatMap(({ jobId }) => jobId ?? [])]);
   await tx.query(`UPDATE campaign SET job_counts = ${SQL_JOB_COUNTS} WHERE id = $1`, [from]);
   const all = groups.reduce((sum, { leads }) => sum + leads, 0);
   return { leads: moved.length, leftOut: all - moved.length };
@@ -42,6 +42,7 @@ const MOVE = `
          UPDATE lead
          SET campaign_id = $2, updated_at = clock_timestamp(),
              status_message = 'Taken over from "' || source.name || '"; not gone on with yet.'
-         FROM usable, campaign AS source WHERE lead.id = usable.lead_id AND source.id = $1)
-  UPDATE job SET campaign_id = $2 FROM usable WHERE job.id = usable.job_id
-  RETURNING job.id`;
+         FROM usable, campaign AS source WHERE lead.id = usable.lead_id AND source.id = $1),
+       jobs AS (
+         UPDATE job SET campaign_id = $2 FROM usable WHERE job.id = usable.job_id)
+  SELECT job_id AS "jobId" FROM usable`;

@@ -3,6 +3,7 @@ import {
   makeCampaign,
   makeDoNotContact,
   makeJob,
+  makeLead,
   makeOrganization,
   OFFER,
 } from "@leadgen/testkit/make";
@@ -10,6 +11,7 @@ import { describe, expect } from "vitest";
 import { CAMPAIGN_STATUSES, CAMPAIGN_TABLE, LEAD_STATUSES, TAKEN_OVER } from "../../src/index.ts";
 import {
   cancelCampaign,
+  cancelJobs,
   checkpointStep,
   claimJobs,
   closeBreaker,
@@ -322,6 +324,68 @@ describe("the e-mail of a lead that is taken over", () => {
     await takeOver(system, between, to);
     expect(await stepsOf(system, job.jobId)).toEqual(["VERIFY", "WRITE:1", "WRITE:2"]);
     await expectInvariants(system.pool);
+  });
+});
+
+describe("a lead that ended since another one with its address was on the way to the sender", () => {
+  const email = "ada@works.example";
+
+  /** Ended right after its reveal, in an ended campaign; the other lead, of another organization, is as it is told. */
+  async function twins(system: CoreSystem, other: "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "FAILED") {
+    const { id: from } = await makeCampaign(system.db, { status: "COMPLETED" });
+    const ended = await makeLead(system.db, { campaignId: from, status: "ALREADY_CONTACTED", email });
+    const { id: organizationId } = await makeOrganization(system.db, { name: "Sydhavn" });
+    const { id: campaignId } = await makeCampaign(system.db, { organizationId, status: "RUNNING" });
+    const job = await makeJob(system.db, { campaignId, status: other === "REVEALED" ? "PENDING" : "FAILED" });
+    await system.db.query("UPDATE lead SET status = $2, email = $3 WHERE id = $1", [
+      ...[job.leadId, other, email.toUpperCase()],
+    ]);
+    return { from, ended: ended.id, other: job };
+  }
+  const movingOf = async (system: CoreSystem, from: string) => {
+    const { id: to } = await newTarget(system);
+    return (await system.tx((tx) => readTakeOver(tx, { from, to }))).moving;
+  };
+
+  it("can be used once that one ended without a mail: it gets the job that it never had", async () => {
+    await using system = await newSystem();
+    const { from, ended, other } = await twins(system, "REVEALED");
+    expect(await movingOf(system, from)).toBe(0);
+    await system.tx((tx) => cancelJobs(tx, { jobIds: [other.jobId], reason: "wrong audience" }));
+    const { id: to } = await newTarget(system);
+    expect(await takeOver(system, from, to)).toEqual({ leads: 1, leftOut: 0 });
+    expect(await goOn(system, to)).toBe(1);
+    expect(await leadRow(system, ended)).toEqual({ status: "REVEALED", message: null });
+    const jobs = await system.db.query<{ id: string; status: string }>(
+      "SELECT id, status FROM job WHERE lead_id = $1 AND campaign_id = $2",
+      [ended, to],
+    );
+    expect(jobs).toMatchObject([{ status: "PENDING" }]);
+    expect(await bellsOf(system, jobs[0]?.id ?? "")).toHaveLength(1);
+  });
+
+  it.for(["REVEALED", "HANDED_OVER", "WITHDRAWN"] as const)("stays while that one is %s", async (status) => {
+    await using system = await newSystem();
+    expect(await movingOf(system, (await twins(system, status)).from)).toBe(0);
+  });
+
+  it("stays if its own organization has another lead to go on with, and of two such leads the first can be used", async () => {
+    await using system = await newSystem();
+    const { from } = await twins(system, "FAILED");
+    const second = await makeLead(system.db, { campaignId: from, status: "ALREADY_CONTACTED", email });
+    expect(await movingOf(system, from)).toBe(1);
+    await system.db.query("UPDATE lead SET status = 'INVALID_ADDRESS' WHERE id = $1", [second.id]);
+    expect(await movingOf(system, from)).toBe(0);
+  });
+
+  it("ends as it was if that one goes on before it does", async () => {
+    await using system = await newSystem();
+    const { from, ended, other } = await twins(system, "FAILED");
+    const { id: to } = await newTarget(system);
+    await takeOver(system, from, to);
+    await system.tx((tx) => retryJob(tx, other.jobId));
+    expect(await goOn(system, to)).toBe(0);
+    expect(await leadRow(system, ended)).toEqual({ status: "ALREADY_CONTACTED", message: GIVEN_BEFORE });
   });
 });
 

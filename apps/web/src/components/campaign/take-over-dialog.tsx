@@ -41,8 +41,9 @@ function ChooseTarget({ campaign, onClose }: ChooseProps) {
   return (
     <Stack>
       <Text>
-        Its leads that ended {TAKEN_OVER.join(", ")} can go on in a campaign that was not started yet. Steps
-        that were paid for are not paid for again, and what they cost stays with this campaign.
+        Its leads that ended {TAKEN_OVER.join(", ")} can go on in a campaign that was not started yet; the
+        last only if their address is free again. Steps that were paid for are not paid for again, and what
+        they cost stays with this campaign.
       </Text>
       <QueryView query={targets} what="campaigns">
         {({ items }) =>

@@ -2,8 +2,16 @@ import { type Refusal, refuse } from "../../errors.ts";
 import type { LeadStatus } from "../lead/states.ts";
 import { CAMPAIGN_TABLE, type CampaignStatus } from "./states.ts";
 
-/** Leads that another campaign can use: they were paid for and came to no answer (rule J13). */
-export const TAKEN_OVER = ["FAILED", "REJECTED", "CANCELLED"] as const satisfies readonly LeadStatus[];
+/**
+ * Leads that another campaign can use: they were paid for and came to no answer (rule J13). An ALREADY_CONTACTED one only once it
+ * is free again: the lead with its address that was on the way to the sender ended without a mail.
+ */
+export const TAKEN_OVER = [
+  "FAILED",
+  "REJECTED",
+  "CANCELLED",
+  "ALREADY_CONTACTED",
+] as const satisfies readonly LeadStatus[];
 
 export type TakenOverStatus = (typeof TAKEN_OVER)[number];
 

@@ -11,6 +11,18 @@ export const SQL_GIVEN_BEFORE = `
   EXISTS (SELECT 1 FROM lead AS other
           WHERE lower_case(other.email) = lower_case(lead.email) AND other.id <> lead.id AND other.status IN ('HANDED_OVER', 'REVEALED'))`;
 
+/**
+ * SQL over `lead`: it ended since another one with its address was on the way to the sender, and that one ended without a mail. Not
+ * if its organization has another lead with the address, which is the one to go on with, and not if somebody was taken out at the
+ * sender: those have asked for it.
+ */
+export const SQL_FREE_AGAIN = `
+  lead.email IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM lead AS other
+    WHERE lower_case(other.email) = lower_case(lead.email) AND other.id <> lead.id
+      AND (other.status IN ('HANDED_OVER', 'REVEALED', 'WITHDRAWN')
+           OR other.organization_id = lead.organization_id AND (other.id < lead.id OR other.status <> 'ALREADY_CONTACTED')))`;
+
 /** Space of the advisory locks that stand for addresses: "ADDR" in ASCII. */
 const ADDRESS_LOCKS = 0x41444452;
 

@@ -1,7 +1,7 @@
 import { sqlList } from "../../engine/parts/sql.ts";
 import { TAKEN_OVER } from "../campaign/take-over.ts";
 import type { EnrichStep } from "../pipeline/pipeline.ts";
-import { SQL_GIVEN_BEFORE } from "./given-before.ts";
+import { SQL_FREE_AGAIN, SQL_GIVEN_BEFORE } from "./given-before.ts";
 import { SQL_LISTED } from "./on-the-list.ts";
 
 /** The step that is done again where the offer is another one. */
@@ -16,8 +16,9 @@ const wroteAnother = (offer: string): string => `
           WHERE call.job_id = job.id AND call.step = '${WRITE}' AND call.kept AND wrote.offer <> ${offer})`;
 
 /**
- * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id, status, left_out (a LeftOut; null: it moves),
- * steps, those that stay finished there, and rewritten: there is an e-mail, and it does not stay.
+ * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id (null: it ended before it had one), status,
+ * left_out (a LeftOut; null: it moves), steps, those that stay finished there, and rewritten: there is an e-mail, and it does not
+ * stay. One that was looked for at the sender is there, so its job COMPLETED.
  */
 export const SQL_USABLE_LEADS = `
   SELECT lead.id AS lead_id, job.id AS job_id, lead.status,
@@ -27,9 +28,12 @@ export const SQL_USABLE_LEADS = `
                  AND (step <> '${WRITE}' OR NOT ${wroteAnother("target.offer")})
                ORDER BY step) AS steps,
          EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step = '${WRITE}') AND ${wroteAnother("target.offer")} AS rewritten
-  FROM lead JOIN job ON job.lead_id = lead.id AND job.type = 'ENRICH_LEAD' AND job.finished_at IS NOT NULL
+  FROM lead LEFT JOIN job ON job.lead_id = lead.id AND job.type = 'ENRICH_LEAD'
   JOIN campaign AS target ON target.id = $2
-  WHERE lead.campaign_id = $1 AND lead.status IN ${sqlList(TAKEN_OVER)}`;
+  WHERE lead.campaign_id = $1 AND lead.status IN ${sqlList(TAKEN_OVER)}
+    AND CASE WHEN lead.status = 'ALREADY_CONTACTED'
+             THEN job.status IS DISTINCT FROM 'COMPLETED' AND (${SQL_FREE_AGAIN})
+             ELSE job.finished_at IS NOT NULL END`;
 
 /**
  * SQL: takes back what was written for another offer than that of the campaign that jobs `$1` are in now. The step is to be done
