@@ -1,6 +1,6 @@
 import type { CallOptions, CallResult } from "../call/results.ts";
-import { parseShape } from "../call/shape.ts";
-import { campaignStateSchema, type SendingCampaign } from "./campaign.ts";
+import { parseShape, ShapeMismatch } from "../call/shape.ts";
+import { campaignStateSchema, type SendingCampaign, type SendingCampaignStatus } from "./campaign.ts";
 import { holdsOnlyTheRecord, namesField } from "./classify.ts";
 import { type Call, campaignPath } from "./instantly-call.ts";
 import {
@@ -37,6 +37,24 @@ export const readCampaign = (campaignId: string) => (json: unknown) => {
   return { data: { campaignId, name: name ?? "", status } };
 };
 
+/** What a campaign must not be any more, by the answer itself; what else it may be, a sending status explains. */
+const STILL = { activate: ["DRAFT", "PAUSED"], pause: ["ACTIVE"] } as const satisfies Record<
+  string,
+  readonly SendingCampaignStatus[]
+>;
+
+/** @throws ShapeMismatch if the answer says that nothing was turned: whether it sends is not known then. */
+function readTurned(campaignId: string, to: keyof typeof STILL) {
+  return (json: unknown) => {
+    const reading = readCampaign(campaignId)(json);
+    const { status } = reading.data;
+    if (STILL[to].some((still) => still === status)) {
+      throw new ShapeMismatch(`the campaign was to ${to}, and the answer says that it is ${status}.`);
+    }
+    return reading;
+  };
+}
+
 export function sendingCalls(call: Call): SendingCalls {
   const turn = (id: string, to: "activate" | "pause", options: CallOptions | undefined) =>
     call(
@@ -45,7 +63,7 @@ export function sendingCalls(call: Call): SendingCalls {
         method: "POST",
         path: `${campaignPath(id)}/${to}`,
         ofRecord: holdsOnlyTheRecord,
-        read: readCampaign(id),
+        read: readTurned(id, to),
       },
       options,
     );

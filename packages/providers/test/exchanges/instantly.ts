@@ -253,6 +253,8 @@ const CAMPAIGNS = [
   ]),
   ...answersTo(activate, [
     ["SUCCESS", "as documented", 200, { ...CAMPAIGN, status: 1 }],
+    ["SUCCESS", "active, and unhealthy", 200, { ...CAMPAIGN, status: -1 }],
+    ["FAILURE INVALID_RESPONSE", "still a draft", 200, CAMPAIGN],
     ["RECORD REJECTED", "no senders", 400, error(400, "The campaign has no senders")],
     ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
   ]),
@@ -332,6 +334,7 @@ const SENDING = [
   ]),
   ...answersTo(pauseCampaign, [
     ["SUCCESS", "as documented", 200, { ...CAMPAIGN, status: 2 }],
+    ["FAILURE INVALID_RESPONSE", "it still sends", 200, { ...CAMPAIGN, status: 1 }],
     ["RECORD REJECTED", "a body of 404 under 400", 400, error(404, "Campaign cannot be changed")],
     ["FAILURE NOT_FOUND", "gone", 404, error(404, "Campaign not found")],
   ]),
