@@ -16,6 +16,7 @@ import type { Log } from "@leadgen/log";
 import { watchPools } from "@leadgen/metrics";
 import { createProviders, type Providers } from "@leadgen/providers";
 import type pg from "pg";
+import { type CallsUnderWay, callsUnderWay } from "./calls-under-way.ts";
 import { type Claimed, gatherClaims } from "./claims.ts";
 import type { WorkerConfig } from "./env.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
@@ -49,6 +50,7 @@ export interface Runtime {
   hold(jobId: string): Promise<Hold>;
   readonly turns: Turns;
   readonly inHand: JobsInHand;
+  readonly underWay: CallsUnderWay;
   /** Claims a job, in one statement with all that are asked for meanwhile; outlasts database trouble until the stop. */
   claim(jobId: string): Promise<Claimed>;
   /**
@@ -86,8 +88,15 @@ export function createRuntime(config: WorkerConfig): Runtime {
       { ...what },
       "The database was restored, copied or turned back; the breaker is OPEN until a person closes it.",
     );
+  const strays = strayDoorbells();
+  const underWay = callsUnderWay();
   const witness = watchForLoss(config.databaseUrl, {
     applicationName,
+    // graphile-worker's own commits are seen by nobody: what it wrote about a doorbell may be lost, and only that.
+    lacks: (tx) => {
+      strays.suspect();
+      return underWay.lackedBy(tx);
+    },
     onLoss: async (tx) => onRestored(await stopIfRestored(tx, { actor, lost: true })),
   });
   const pool = createPool(config.databaseUrl, { max: ofTasks(config), applicationName, witness });
@@ -96,7 +105,6 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const poolIds = new Set<string>();
-  const strays = strayDoorbells();
   const queuePool = createQueuePool({
     url: config.databaseUrl,
     cutOff: cutOff.signal,
@@ -242,6 +250,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     hold: holdOne(),
     turns,
     inHand,
+    underWay,
     claim,
     patiently,
     poolCreated(poolId) {

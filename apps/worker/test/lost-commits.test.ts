@@ -1,17 +1,25 @@
-import { createPool, endPool, transaction, watchForLoss } from "@leadgen/db";
+import { startCampaign } from "@leadgen/core/outreach";
+import { autocommit, createPool, endPool, type LossWatch, transaction, watchForLoss } from "@leadgen/db";
 import { type OwnServer, ownServer } from "@leadgen/testkit/lab";
-import { makeOrganization } from "@leadgen/testkit/make";
+import { makeCampaign, makeJob, makeOrganization } from "@leadgen/testkit/make";
+import { startWorkerProcess } from "@leadgen/testkit/process";
 import type pg from "pg";
 import { expect, test } from "vitest";
+import { callsUnderWay } from "../src/calls-under-way.ts";
+import { ALL_OVER, CRITERIA, expectNothingLostOrPaidTwice, newSystem, until } from "./support/system.ts";
 
 /** The server is stopped and started again several times. */
 const SLOW = 90_000;
 
 /** A process that writes, and what it does about a loss: the first `failures` times it does not succeed. */
-function writer(server: OwnServer, { failures = 0 } = {}) {
+function writer(
+  server: OwnServer,
+  { failures = 0, lacks }: { failures?: number; lacks?: LossWatch["lacks"] } = {},
+) {
   let losses = 0;
   const witness = watchForLoss(server.url, {
     applicationName: "leadgen-test",
+    ...(lacks !== undefined && { lacks }),
     onLoss: async () => {
       losses += 1;
       if (losses <= failures) throw new Error("not yet");
@@ -74,6 +82,55 @@ test("a server that lacks the last commit is told of before anybody gets a conne
   // What others wrote is theirs to miss.
   await reconnect(idle);
   expect(idle.losses()).toBe(0);
+});
+
+test("an intent that is missing alone is noticed by the process whose call it is", {
+  timeout: SLOW,
+}, async () => {
+  await using server = await ownServer();
+  const db = autocommit(server.pool);
+  const kept = await makeJob(db, { status: "RUNNING", calling: true });
+  const calls = callsUnderWay();
+  calls.begun(kept.jobId, kept.callId);
+  await using one = writer(server, { lacks: calls.lackedBy });
+  await one.pool.query("SELECT 1");
+  await server.snapshot();
+  await reconnect(one);
+  expect(one.losses()).toBe(0);
+  const { jobId, callId } = await makeJob(db, { status: "RUNNING", calling: true });
+  calls.begun(jobId, callId);
+  await server.rollBack();
+  await reconnect(one);
+  expect(one.losses()).toBe(1);
+  calls.ended(jobId);
+  await server.restart();
+  await reconnect(one);
+  expect(one.losses()).toBe(1);
+});
+
+test("a doorbell of a living worker whose end was lost rings again, and its job is not left PENDING", {
+  timeout: SLOW,
+}, async () => {
+  const server = await ownServer();
+  await using system = await newSystem({}, async () => server);
+  await using _worker = await startWorkerProcess(system.env);
+  const { pool } = await until<{ pool: string | null }>(
+    system,
+    "SELECT pool_ids[1] AS pool FROM worker",
+    (row) => row?.pool != null,
+  );
+  // What is left of a doorbell whose fetching came through and whose end did not, nor the claim.
+  await system.tx(async (tx) => {
+    const { id } = await makeCampaign(tx, { status: "CREATED", leadLimit: 1, criteria: CRITERIA });
+    await startCampaign(tx, id);
+    await tx.query(
+      "UPDATE graphile_worker._private_jobs SET attempts = 1, locked_at = now(), locked_by = $1",
+      [pool],
+    );
+  });
+  await server.restart();
+  await until(system, ALL_OVER);
+  await expectNothingLostOrPaidTwice(system);
 });
 
 test("where the server tells no positions, nothing is remembered and commits are plain", async () => {

@@ -13,7 +13,7 @@ export interface CommitWitness {
 export interface Examined {
   /** How to commit on this connection; undefined: the server does not tell positions, and nothing is remembered. */
   readonly committing: Committing | undefined;
-  /** Resolves when it has been dealt with that the server lacks commits of which this process was told; undefined: it lacks none. */
+  /** Resolves when it has been dealt with that the server is another one than before; undefined: it is the same. */
   readonly settled: Promise<unknown> | undefined;
 }
 
@@ -31,11 +31,17 @@ interface Confirmed {
   readonly turn: number;
 }
 
+export interface OtherServer {
+  /** It lacks commits of which this process was told. */
+  readonly missing: boolean;
+}
+
 /**
- * @param onMissing is called when commits are missing, one call at a time, while new connections wait. If it rejects they fail, and it is called
- * again for the next one. It must not use a connection that this witness examines.
+ * @param onOtherServer is called when the server is another one than before, or was started again; one call at a time, while new connections
+ * wait. If it rejects they fail, and it is called again for the next one. It must not use a connection that this witness examines.
  */
-export function createCommitWitness(onMissing: () => Promise<unknown>): CommitWitness {
+export function createCommitWitness(onOtherServer: (what: OtherServer) => Promise<unknown>): CommitWitness {
+  let known: string | undefined;
   let confirmed: readonly Confirmed[] = [];
   let turns = 0;
   let settling: Promise<unknown> | undefined;
@@ -55,9 +61,10 @@ export function createCommitWitness(onMissing: () => Promise<unknown>): CommitWi
       return command;
     };
 
-  const settle = async (seen: readonly Confirmed[]) => {
-    await onMissing();
-    confirmed = confirmed.filter((commit) => !seen.includes(commit));
+  const settle = async (seen: Seen, mine: readonly Confirmed[]) => {
+    await onOtherServer(seen);
+    known = seen.server;
+    if (seen.missing) confirmed = confirmed.filter((commit) => !mine.includes(commit));
   };
 
   return {
@@ -70,12 +77,14 @@ export function createCommitWitness(onMissing: () => Promise<unknown>): CommitWi
       ];
       const seen = await ask(client, columns);
       if (seen === undefined) return { committing: undefined, settled: undefined };
-      if (seen.missing) {
-        settling ??= settle(mine).finally(() => {
+      known ??= seen.server;
+      const other = known !== seen.server;
+      if (other) {
+        settling ??= settle(seen, mine).finally(() => {
           settling = undefined;
         });
       }
-      return { committing: committingOn(seen.server), settled: seen.missing ? settling : undefined };
+      return { committing: committingOn(seen.server), settled: other ? settling : undefined };
     },
   };
 }

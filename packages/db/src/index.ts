@@ -31,4 +31,4 @@ export {
 } from "./trouble.ts";
 export type { Tx } from "./tx.ts";
 export { autocommit, planned } from "./tx.ts";
-export { watchForLoss } from "./watch-for-loss.ts";
+export { type LossWatch, watchForLoss } from "./watch-for-loss.ts";

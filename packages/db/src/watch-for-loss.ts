@@ -3,18 +3,26 @@ import { createPool, endPool } from "./pool.ts";
 import { transaction } from "./transaction.ts";
 import type { Tx } from "./tx.ts";
 
+export interface LossWatch {
+  readonly applicationName: string;
+  /** The database has lost commits of this process. */
+  readonly onLoss: (tx: Tx) => Promise<unknown>;
+  /** What this process knows besides: whether the other server lacks something that was not committed by `transaction()`. */
+  readonly lacks?: (tx: Tx) => Promise<boolean>;
+}
+
 /**
  * A witness of a process's commits that does something about it when the database has lost some: in a transaction of its own, on a
- * connection that is made for it, before the process gets any other connection.
+ * connection that is made for it, before the process gets any other connection to the other server.
  */
-export function watchForLoss(
-  url: string,
-  { applicationName, onLoss }: { applicationName: string; onLoss: (tx: Tx) => Promise<unknown> },
-): CommitWitness {
-  return createCommitWitness(async () => {
+export function watchForLoss(url: string, { applicationName, onLoss, lacks }: LossWatch): CommitWitness {
+  return createCommitWitness(async ({ missing }) => {
+    if (!missing && lacks === undefined) return;
     const pool = createPool(url, { max: 1, applicationName });
     try {
-      await transaction(pool, onLoss);
+      await transaction(pool, async (tx) => {
+        if (missing || (await lacks?.(tx))) await onLoss(tx);
+      });
     } finally {
       await endPool(pool);
     }

@@ -35,7 +35,10 @@ export async function runJob(
   else
     void work(job)
       .catch((error: unknown) => putAway(job, error))
-      .finally(dismiss);
+      .finally(() => {
+        runtime.underWay.ended(jobId);
+        dismiss();
+      });
   return end;
 }
 
@@ -85,6 +88,7 @@ async function work(job: RunningJob): Promise<void> {
     const since = performance.now();
     const end = await takeStep(job, call);
     const next = await settle(job, end).catch((error: unknown) => settle(job, afterFailedRecord(error, end)));
+    job.runtime.underWay.ended(job.claim.jobId);
     if (end.end === "SUCCEEDED") observer.stepTaken(end.call.step, (performance.now() - since) / 1_000);
     if (next.next === "LEAVE") return observer.left(job.claim, next.how);
     call = next.call;
