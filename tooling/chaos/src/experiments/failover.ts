@@ -133,12 +133,12 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
     missing,
     unknown: after.unknown - before.unknown,
   };
-  return { ...round, violations: violationsOf(round, opened.reason) };
+  return { ...round, violations: violationsOf(round, { reason: opened.reason, why: after.why }) };
 }
 
 function violationsOf(
   { way, opened, missing, unknown }: Omit<Round, "violations">,
-  reason: string,
+  { reason, why }: Pick<State, "reason" | "why">,
 ): string[] {
   const found: string[] = [];
   // A killed primary may have on its disk what still waited for the standby: nobody was told of that, and the judge looks for the rest.
@@ -146,7 +146,7 @@ function violationsOf(
   if (opened && !reason.includes("has lost what leadgen wrote")) found.push(`it does not say why: ${reason}`);
   if (way === "cut off" && !missing) found.push("nothing is missing although the standby was cut off.");
   if (way === "cut off" && !opened) found.push("commits are missing, and the breaker stayed CLOSED.");
-  if (way === "switchover" && unknown > 0) found.push(`${unknown} calls became UNKNOWN.`);
+  if (way === "switchover" && unknown > 0) found.push(`${unknown} calls became UNKNOWN: ${why}`);
   return found;
 }
 
@@ -188,6 +188,8 @@ interface State {
   readonly reason: string;
   readonly calls: number;
   readonly unknown: number;
+  /** What is said of the calls that are UNKNOWN. */
+  readonly why: string | null;
 }
 
 async function stateOf(site: Site): Promise<State> {
@@ -198,7 +200,8 @@ async function stateOf(site: Site): Promise<State> {
 
 const STATE = `
   SELECT epoch, coalesce(reason, '') AS reason, (SELECT count(*)::int FROM provider_call) AS calls,
-         (SELECT count(*)::int FROM provider_call WHERE outcome = 'UNKNOWN') AS unknown
+         (SELECT count(*)::int FROM provider_call WHERE outcome = 'UNKNOWN') AS unknown,
+         (SELECT string_agg(DISTINCT message, ' / ') FROM provider_call WHERE outcome = 'UNKNOWN') AS why
   FROM breaker`;
 
 function figuresOf(rounds: readonly Round[]): Record<string, string> {
