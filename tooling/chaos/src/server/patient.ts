@@ -68,7 +68,8 @@ const whatIsLeft = async (pool: pg.Pool): Promise<string> =>
   JSON.stringify(await patientRows<object>(pool, LEFT));
 
 const LEFT = `
-  SELECT (SELECT state FROM breaker) AS breaker, job.status, bell.locked_by IS NOT NULL AS locked, worker.stopped_at IS NOT NULL AS dead, count(*)::int
+  SELECT (SELECT state FROM breaker) AS breaker, job.status,
+         CASE WHEN bell.id IS NULL THEN 'gone' WHEN bell.locked_by IS NULL THEN 'rings' ELSE 'locked' END AS doorbell, worker.stopped_at IS NOT NULL AS dead, count(*)::int
   FROM job LEFT JOIN graphile_worker._private_jobs AS bell ON bell.id = doorbell_id
   LEFT JOIN worker ON worker.id = job.worker_id
   WHERE job.finished_at IS NULL GROUP BY 1, 2, 3, 4`;
