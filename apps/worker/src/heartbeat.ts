@@ -13,6 +13,7 @@ import {
 } from "@leadgen/core/outreach";
 import { autocommit, repeatedly, transaction } from "@leadgen/db";
 import type pg from "pg";
+import type { HeldClaims } from "./held-claims.ts";
 import type { StrayDoorbells } from "./queue/stray-doorbells.ts";
 
 interface SweepOptions {
@@ -33,6 +34,7 @@ export interface HeartbeatOptions extends SweepOptions {
   /** The database was restored, copied or turned back. `opened`: the breaker was opened for that reason. */
   readonly onRestored: (what: { readonly recognised: Recognition; readonly opened: boolean }) => void;
   readonly strays: Pick<StrayDoorbells, "release">;
+  readonly claims: HeldClaims["list"];
   readonly onTrouble: (error: unknown) => void;
   readonly onNewIdentity: (workerId: string) => void;
 }
@@ -78,7 +80,11 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     const witness = identity === undefined ? undefined : { workerId: identity, beats };
     if ((await recogniseDatabase(heart, witness)) === "SAME") return;
     const stop = await transaction(pool, (tx) =>
-      stopIfRestored(tx, { actor: `worker:${options.name}`, witness }),
+      stopIfRestored(tx, {
+        actor: `worker:${options.name}`,
+        witness,
+        inHand: { workerId: identity, claims: options.claims() },
+      }),
     );
     if (!["SAME", "NEW", "SUCCEEDED"].includes(stop.recognised)) options.onRestored(stop);
   };

@@ -16,10 +16,10 @@ import type { Log } from "@leadgen/log";
 import { watchPools } from "@leadgen/metrics";
 import { createProviders, type Providers } from "@leadgen/providers";
 import type pg from "pg";
-import { type CallsUnderWay, callsUnderWay } from "./calls-under-way.ts";
 import { type Claimed, gatherClaims } from "./claims.ts";
 import type { WorkerConfig } from "./env.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
+import { type HeldClaims, heldClaims } from "./held-claims.ts";
 import { type Hold, holdOne } from "./hold-one.ts";
 import { type JobsInHand, jobsInHand } from "./jobs-in-hand.ts";
 import { createLog } from "./log.ts";
@@ -50,7 +50,7 @@ export interface Runtime {
   hold(jobId: string): Promise<Hold>;
   readonly turns: Turns;
   readonly inHand: JobsInHand;
-  readonly underWay: CallsUnderWay;
+  readonly held: HeldClaims;
   /** Claims a job, in one statement with all that are asked for meanwhile; outlasts database trouble until the stop. */
   claim(jobId: string): Promise<Claimed>;
   /**
@@ -89,15 +89,17 @@ export function createRuntime(config: WorkerConfig): Runtime {
       "The database was restored, copied or turned back; the breaker is OPEN until a person closes it.",
     );
   const strays = strayDoorbells();
-  const underWay = callsUnderWay();
+  const held = heldClaims();
+  let heartbeat: Heartbeat | undefined;
+  const inHandNow = () => ({ workerId: heartbeat?.current(), claims: held.list() });
   const witness = watchForLoss(config.databaseUrl, {
     applicationName,
     // graphile-worker's own commits are seen by nobody: what it wrote about a doorbell may be lost, and only that.
     lacks: (tx) => {
       strays.suspect();
-      return underWay.lackedBy(tx);
+      return held.lackedBy(tx);
     },
-    onLoss: async (tx) => onRestored(await stopIfRestored(tx, { actor, lost: true })),
+    onLoss: async (tx) => onRestored(await stopIfRestored(tx, { actor, lost: true, inHand: inHandNow() })),
   });
   const pool = createPool(config.databaseUrl, { max: ofTasks(config), applicationName, witness });
   const reserve = createReserve(config.databaseUrl, { applicationName, witness });
@@ -112,7 +114,6 @@ export function createRuntime(config: WorkerConfig): Runtime {
     onTrouble: (error) =>
       log.warn({ err: error }, "The end of a task could not be written to the queue; trying again."),
   });
-  let heartbeat: Heartbeat | undefined;
   let alerts: Repeated | undefined;
   let left: Promise<void> | undefined;
 
@@ -126,6 +127,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
       silentMs: config.silentMs,
       poolIds: () => [...poolIds],
       strays,
+      claims: held.list,
       onRescue: (rescue) => {
         observer.rescued(rescue);
         log.warn({ ...rescue }, "Workers fell silent; their jobs were given back.");
@@ -250,7 +252,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     hold: holdOne(),
     turns,
     inHand,
-    underWay,
+    held,
     claim,
     patiently,
     poolCreated(poolId) {

@@ -24,6 +24,7 @@ async function twoHearts() {
       silentMs: SILENT_MS,
       poolIds: () => [],
       strays: { release: async () => 0 },
+      claims: () => [],
       onRescue: () => {},
       onSweptUp: () => {},
       onRestored: () => {},

@@ -1,11 +1,11 @@
 import { startCampaign } from "@leadgen/core/outreach";
 import { autocommit, createPool, endPool, type LossWatch, transaction, watchForLoss } from "@leadgen/db";
 import { type OwnServer, ownServer } from "@leadgen/testkit/lab";
-import { makeCampaign, makeJob, makeOrganization } from "@leadgen/testkit/make";
+import { type MadeJob, makeCampaign, makeJob, makeOrganization } from "@leadgen/testkit/make";
 import { startWorkerProcess } from "@leadgen/testkit/process";
 import type pg from "pg";
 import { expect, test } from "vitest";
-import { callsUnderWay } from "../src/calls-under-way.ts";
+import { heldClaims } from "../src/held-claims.ts";
 import { ALL_OVER, CRITERIA, expectNothingLostOrPaidTwice, newSystem, until } from "./support/system.ts";
 
 /** The server is stopped and started again several times. */
@@ -90,19 +90,23 @@ test("an intent that is missing alone is noticed by the process whose call it is
   await using server = await ownServer();
   const db = autocommit(server.pool);
   const kept = await makeJob(db, { status: "RUNNING", calling: true });
-  const calls = callsUnderWay();
-  calls.begun(kept.jobId, kept.callId);
-  await using one = writer(server, { lacks: calls.lackedBy });
+  const held = heldClaims();
+  const begin = ({ jobId, attempt, callId }: MadeJob) => {
+    held.hold({ jobId, attempt });
+    held.callBegun(jobId, callId as string);
+  };
+  begin(kept);
+  await using one = writer(server, { lacks: held.lackedBy });
   await one.pool.query("SELECT 1");
   await server.snapshot();
   await reconnect(one);
   expect(one.losses()).toBe(0);
-  const { jobId, callId } = await makeJob(db, { status: "RUNNING", calling: true });
-  calls.begun(jobId, callId);
+  const gone = await makeJob(db, { status: "RUNNING", calling: true });
+  begin(gone);
   await server.rollBack();
   await reconnect(one);
   expect(one.losses()).toBe(1);
-  calls.ended(jobId);
+  held.callEnded(gone.jobId);
   await server.restart();
   await reconnect(one);
   expect(one.losses()).toBe(1);

@@ -25,7 +25,7 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   observer.turnWaited(call.provider, waitedSeconds);
   const begun = await begin(job, call);
   if ("end" in begun) return begun;
-  job.runtime.underWay.begun(job.claim.jobId, begun.callId);
+  job.runtime.held.callBegun(job.claim.jobId, begun.callId);
   job.runtime.turns.headStart[performance.now() > turn.startAt ? "unready" : "ready"]();
   const sendBy = Math.min(begun.sendBy, turn.sendBy);
   const sentAt = Math.max(turn.startAt, performance.now());
@@ -116,7 +116,7 @@ async function send(
   } catch (error) {
     if (error instanceof NotSentError) {
       // Its intent is about to be withdrawn.
-      job.runtime.underWay.ended(job.claim.jobId);
+      job.runtime.held.callEnded(job.claim.jobId);
       return { end: "NOT_SENT", callId, call };
     }
     if (error instanceof ProviderError) return { end: "FAILED", callId, call, failure: error.failure };

@@ -36,7 +36,7 @@ export async function runJob(
     void work(job)
       .catch((error: unknown) => putAway(job, error))
       .finally(() => {
-        runtime.underWay.ended(jobId);
+        runtime.held.letGo(jobId);
         dismiss();
       });
   return end;
@@ -81,14 +81,15 @@ async function putAway({ runtime, claim }: RunningJob, error: unknown): Promise<
 }
 
 async function work(job: RunningJob): Promise<void> {
-  const { observer } = job.runtime;
+  const { observer, held } = job.runtime;
+  held.hold(job.claim);
   observer.claimed(job.claim);
   let call: NextCall | undefined;
   for (;;) {
     const since = performance.now();
     const end = await takeStep(job, call);
     const next = await settle(job, end).catch((error: unknown) => settle(job, afterFailedRecord(error, end)));
-    job.runtime.underWay.ended(job.claim.jobId);
+    held.callEnded(job.claim.jobId);
     if (end.end === "SUCCEEDED") observer.stepTaken(end.call.step, (performance.now() - since) / 1_000);
     if (next.next === "LEAVE") return observer.left(job.claim, next.how);
     call = next.call;

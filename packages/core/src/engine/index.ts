@@ -20,6 +20,7 @@ export type { JobFailure } from "./fail-job.ts";
 export type { CallVerdict, FinishedCall } from "./finish-call.ts";
 export type { OwnCallEnd, OwnCallIntent } from "./own-call.ts";
 export { BREAKER_CHANNEL } from "./parts/announce-event.ts";
+export type { InHand } from "./parts/forget-lost.ts";
 export type { GivenBack } from "./parts/give-back-jobs.ts";
 export type { CallMeta } from "./parts/record-call.ts";
 export { DEFAULT_LIMITS, SQL_ALIVE, type WorkerLimits } from "./parts/silence.ts";

@@ -1,5 +1,6 @@
 import type { Domain } from "./domain.ts";
 import { openBreaker } from "./open-breaker.ts";
+import { forgetLost, type InHand } from "./parts/forget-lost.ts";
 import { lockBreakerExclusive } from "./parts/lock-breaker.ts";
 import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
@@ -21,6 +22,8 @@ export interface RestoreCheck {
   readonly witness?: Witness | undefined;
   /** The caller knows that the database has lost a commit of its own (default false). */
   readonly lost?: boolean;
+  /** What the caller has in hand, if it is a worker. */
+  readonly inHand?: InHand;
 }
 
 /**
@@ -40,7 +43,9 @@ export async function stopIfRestored(
   if (recognised === "SAME") return { recognised, opened: false };
   await markDatabase(tx);
   const reason = REASONS[recognised];
-  if (reason === undefined || (await readBreaker(tx)).state === "OPEN") return { recognised, opened: false };
-  await openBreaker(tx, { actor: input.actor, reason: `${reason} ${WHAT_TO_DO}` }, domain);
-  return { recognised, opened: true };
+  if (reason === undefined) return { recognised, opened: false };
+  const opened = (await readBreaker(tx)).state === "CLOSED";
+  if (opened) await openBreaker(tx, { actor: input.actor, reason: `${reason} ${WHAT_TO_DO}` }, domain);
+  if (recognised === "TURNED_BACK" && input.inHand !== undefined) await forgetLost(tx, input.inHand);
+  return { recognised, opened };
 }

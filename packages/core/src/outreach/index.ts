@@ -11,6 +11,7 @@ export type {
   FinishedCall,
   GivenBack,
   Held,
+  InHand,
   Reach,
   Recognition,
   Rescue,

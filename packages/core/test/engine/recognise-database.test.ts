@@ -2,6 +2,8 @@ import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
 import {
   beatWorker,
+  closeBreaker,
+  type InHand,
   openBreaker,
   readBreaker,
   recogniseDatabase,
@@ -10,7 +12,7 @@ import {
 import type { CoreSystem } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
-import { breakerEvents, contents, jobCounts } from "../support/rows.ts";
+import { breakerEvents, callRow, contents, jobCounts, jobRow } from "../support/rows.ts";
 
 /** What a worker does at its start, and with each heartbeat when it knows who it is. */
 const look = (system: CoreSystem, beats?: number) =>
@@ -137,3 +139,41 @@ describe.each(Object.entries(MISHAPS))("%s", (_name, { recognised, happen, beats
     expect(await recogniseDatabase(system.db)).toBe("SAME");
   });
 });
+
+describe("a database that has lost commits of a living worker", () => {
+  const lost = (system: CoreSystem, claims: InHand["claims"]) =>
+    system.tx((tx) =>
+      stopIfRestored(tx, { actor: "worker:one", lost: true, inHand: { workerId: system.workerId, claims } }),
+    );
+  const close = (system: CoreSystem) =>
+    system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "looked", epoch: 1 }));
+
+  it("gives up the calls whose end was lost, and waits for those that are under way", async ({ system }) => {
+    const forgotten = await makeJob(system.db, { status: "RUNNING", calling: true });
+    const known = await makeJob(system.db, { status: "RUNNING", calling: true });
+    const { jobId, attempt, callId } = known;
+    await lost(system, [{ jobId, attempt, callId: callId as string }]);
+    expect(await callRow(system, forgotten.callId)).toMatchObject({ outcome: "UNKNOWN" });
+    expect(await callRow(system, callId)).toMatchObject({ outcome: null });
+    await expectInvariants(system.pool);
+    await close(system);
+    expect(await jobRow(system, forgotten.jobId)).toMatchObject({ status: "PENDING", callId: null });
+    expect(await jobRow(system, jobId)).toMatchObject({ status: "PENDING", callId });
+    await expectInvariants(system.pool);
+  });
+
+  it("gives no number a second time: neither a doorbell's nor the attempt of a claim", async ({ system }) => {
+    const claimed = await makeJob(system.db, { status: "PENDING" });
+    const other = await makeJob(system.db, { status: "PENDING" });
+    const [newest] = await system.db.query<{ id: number }>(NEWEST_DOORBELL);
+    await lost(system, [{ jobId: claimed.jobId, attempt: 4 }]);
+    await close(system);
+    const [next] = await system.db.query<{ id: number }>(NEWEST_DOORBELL);
+    expect(next?.id).toBeGreaterThan((newest?.id as number) + 10_000);
+    expect(await jobRow(system, claimed.jobId)).toMatchObject({ status: "PENDING", attempt: 4 });
+    expect(await jobRow(system, other.jobId)).toMatchObject({ status: "PENDING", attempt: 0 });
+    await expectInvariants(system.pool);
+  });
+});
+
+const NEWEST_DOORBELL = "SELECT max(id) AS id FROM graphile_worker._private_jobs";
