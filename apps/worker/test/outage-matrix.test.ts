@@ -14,8 +14,10 @@ const OUTAGES = pipelineFaults("provider-failure");
 const COUNTRIES = ["denmark", "germany", "netherlands", "norway"];
 
 /** Jobs that are to be live at an opening; and at what part of the openings at least: on a busy machine some end before. */
-const LIVE = 50;
+const LIVE = 25;
 const MOSTLY = 0.9;
+/** Leads of each campaign that is started to have work. */
+const CAMPAIGN = 40;
 
 test(`over two worker processes, each of ${OUTAGES.length} ways to fail opens the breaker exactly once, and all work ends well`, async () => {
   await using system = await newSystem({
@@ -108,8 +110,8 @@ async function keepBusy(system: SimulatedSystem): Promise<void> {
   const short = ({ live, coming }: Supply) => live + coming < LIVE * 2.5;
   let row = await until<Supply>(system, SUPPLY, () => true);
   do {
-    for (let supply = row.live + row.coming; supply < LIVE * 3; supply += 60)
-      await fetchingAtOnce(system, 60);
+    for (let supply = row.live + row.coming; supply < LIVE * 3; supply += CAMPAIGN)
+      await fetchingAtOnce(system, CAMPAIGN);
     row = await until<Supply>(system, SUPPLY, (each) => enough(each) || short(each));
   } while (!enough(row));
 }

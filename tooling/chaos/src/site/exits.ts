@@ -5,5 +5,11 @@ export function exits(site: Site, wanted: ReadonlySet<string> = new Set()): stri
   const processes = [...site.workers.map(({ process }) => process), ...(site.api ? [site.api.process] : [])];
   return processes
     .filter((process) => process.ending() !== undefined && !wanted.has(process.name))
-    .map((process) => `${process.name} ended by itself: ${process.tail().slice(-5).join(" | ")}`);
+    .map((process) => `${process.name} ended by itself: ${lastWords(process.tail())}`);
+}
+
+/** From where Node tells of an error that nobody caught, or else the last lines. */
+function lastWords(lines: readonly string[]): string {
+  const uncaught = lines.findIndex((line) => /^(node:|file:|\/)/.test(line));
+  return (uncaught < 0 ? lines.slice(-5) : lines.slice(uncaught)).join(" | ");
 }

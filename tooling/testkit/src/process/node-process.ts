@@ -70,7 +70,7 @@ export async function startNode({ name, args, env, cwd, readyLine }: ProcessSpec
       for (const listen of listeners) listen(line);
     });
   }
-  const tail = () => lines.slice(-25);
+  const tail = () => lines.slice(-60);
   let ending: Ending | undefined;
   // `close` and not `exit`: its last words come after the exit.
   const ended = new Promise<Ending>((resolve) => {
