@@ -160,14 +160,16 @@ export class SessionClient extends pg.Client {
   }
 
   async #connect(): Promise<this> {
-    await super.connect();
-    const { stream } = this.connection;
-    // Whoever let us in and does not serve us is a pooler whose connections are all in use.
-    const late = setTimeout(() => stream.destroy(new Error(NOT_SERVED)), CONNECT_TIMEOUT);
-    // The attempt fails with the statement; nobody listens to the connection yet.
+    // Nobody else listens yet, and who has just let us in may end the connection with the next word. The next statement fails then.
     const onLost = () => undefined;
     this.on("error", onLost);
+    let late: NodeJS.Timeout | undefined;
+    // TLS puts another one in its place.
+    const hangUp = (why?: Error) => this.connection.stream.destroy(why);
     try {
+      await super.connect();
+      // Whoever let us in and does not serve us is a pooler whose connections are all in use.
+      late = setTimeout(() => hangUp(new Error(NOT_SERVED)), CONNECT_TIMEOUT);
       const { rows } = await this.query<{ standby: boolean }>(this.#setUp);
       if (rows[0]?.standby && !this.#standby) throw new StandbyError();
       const examined = await this.#witness?.examine(this);
@@ -177,7 +179,7 @@ export class SessionClient extends pg.Client {
       await examined?.settled;
       return this;
     } catch (error) {
-      stream.destroy();
+      hangUp();
       throw error;
     } finally {
       clearTimeout(late);

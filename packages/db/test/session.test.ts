@@ -1,10 +1,11 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import { withClient } from "../src/connection.ts";
-import { autocommit, createPool, endPool, listen } from "../src/index.ts";
+import { autocommit, createPool, endPool, isDatabaseTrouble, listen } from "../src/index.ts";
 import { SESSION_SETTINGS, SessionClient } from "../src/session.ts";
 import { testDatabase, turned } from "../src/testing/index.ts";
 import { HARMLESS, HARMLESS_CATEGORIES } from "./support/harmless-settings.ts";
+import { lastWordAt } from "./support/last-word.ts";
 
 /** Each as the session has it. */
 const OURS = {
@@ -117,3 +118,14 @@ test("a connection whose server takes no writes any more is replaced, also witho
   expect(await tx.query("SELECT n FROM written")).toEqual([{ n: 2 }]);
   await endPool(pool);
 });
+
+test.each([1, 2])(
+  "a server that ends the connection with its word %i is an error and no end of the process",
+  async (nth) => {
+    await using db = await testDatabase();
+    await using way = await lastWordAt(db.url, nth);
+    const pool = createPool(way.url, { max: 1 });
+    await expect(pool.query("SELECT 1")).rejects.toSatisfy(isDatabaseTrouble);
+    await endPool(pool);
+  },
+);
