@@ -1,5 +1,6 @@
+import { offerSchema, searchCriteriaSchema } from "@leadgen/core";
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
-import { makeOrganization } from "@leadgen/testkit/make";
+import { CRITERIA, makeCampaign, makeOrganization, OFFER } from "@leadgen/testkit/make";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -13,12 +14,12 @@ let scene: Awaited<ReturnType<typeof world>>;
 
 async function world() {
   const stack = new AsyncDisposableStack();
-  const app = stack.use(await system({ web: {} }));
+  const app = stack.use(await system({ simulator: { seed: "forms" }, web: {} }));
   const { id: organizationId } = await makeOrganization(app.db, { name: "Dockplan" });
   const worker = await handWorker(app.pool);
   const seed = { organizationId, name: "Nordic logistics", leads: 3, done: 1, running: 1 };
   const campaign = await runningCampaign(worker, seed);
-  return { ...app, campaign, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { ...app, organizationId, campaign, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 beforeAll(async () => {
@@ -149,4 +150,89 @@ it("makes one campaign of two clicks at once", async () => {
   );
   await page.getByRole("heading", { level: 1, name: "Cold chain" }).waitFor();
   expect(await scene.rows("SELECT 1 FROM campaign WHERE name = 'Cold chain'")).toHaveLength(1);
+});
+
+it("shows whom a search finds as it is typed, by the answer to what was typed last, and takes a failure calmly", async () => {
+  await using operator = await somebody();
+  const { page } = operator;
+  const { promise: late, resolve: answer } = Promise.withResolvers<void>();
+  let asked = 0;
+  await page.route("**/campaign.previewSearch*", async (route) => {
+    if (asked++ === 0) await late;
+    await route.continue().catch(() => undefined);
+  });
+  await page.getByRole("button", { name: "New campaign" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Name", { exact: true }).waitFor();
+  const preview = form.getByTestId("search-preview");
+  await preview.getByText("the first people stand here").waitFor();
+  await form.getByTestId("form-estimate").getByText("30 credits").first().waitFor();
+  const type = async (label: string, text: string) => {
+    const input = form.locator("input").and(form.getByLabel(label, { exact: true }));
+    await input.fill(text);
+    await input.press("Enter");
+  };
+  const firstAsked = page.waitForRequest("**/campaign.previewSearch*");
+  await type("Titles", "head of operations");
+  await firstAsked;
+  await type("Locations", "denmark");
+  const found = preview.getByText(/^[\d,]+ (person|people)/);
+  await found.waitFor();
+  const told = await found.textContent();
+  answer();
+  await type("Lead limit", "12");
+  await form.getByTestId("form-estimate").getByText("12 credits").first().waitFor();
+  expect(await found.textContent()).toBe(told);
+
+  scene.simulator.setFault({ provider: "apollo", fault: "http-500" });
+  await type("Keywords", "logistics");
+  await preview.getByText("Not looked up:").waitFor();
+  scene.simulator.clearFaults();
+  await preview.getByRole("button", { name: "Ask again" }).click();
+  await found.waitFor();
+  expect(await scene.rows("SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
+});
+
+it("edits a draft, whose typed changes survive a reload, and makes another like it with all that it looks for", async () => {
+  await using operator = await somebody();
+  const { page } = operator;
+  const criteria = searchCriteriaSchema.parse({
+    ...CRITERIA,
+    organizationDomains: ["nordkyst.example"],
+    employeeRanges: [{ min: 7, max: 70 }],
+  });
+  const offer = offerSchema.parse(OFFER);
+  const { organizationId } = scene;
+  const { id } = await makeCampaign(scene.db, {
+    organizationId,
+    name: "Ferries",
+    status: "CREATED",
+    criteria,
+    offer,
+  });
+  const stored = () =>
+    scene.rows(
+      `SELECT name, lead_limit AS leads, criteria, offer FROM campaign WHERE name LIKE 'Ferries%' ORDER BY id`,
+    );
+  const [before] = await stored();
+  await page.goto(`${scene.web.origin}/campaigns/${id}`);
+  await page.getByRole("button", { name: "Edit…" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Lead limit").fill("17");
+  await page.reload();
+  await form.getByLabel("Name", { exact: true }).fill("Ferries, north");
+  expect(await form.getByLabel("Lead limit").inputValue()).toBe("17");
+  await form.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { level: 1, name: "Ferries, north" }).waitFor();
+  expect(await stored()).toEqual([{ ...before, name: "Ferries, north", leads: 17 }]);
+
+  await page.getByRole("button", { name: "Duplicate…" }).click();
+  await form.getByRole("button", { name: "Create campaign" }).click();
+  await page.getByRole("heading", { level: 1, name: "Ferries, north (copy)" }).waitFor();
+  const [first, second] = await stored();
+  expect(second).toEqual({ ...first, name: "Ferries, north (copy)" });
+  await page.getByRole("button", { name: "Delete Ferries, north (copy)" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete the campaign" }).click();
+  await page.waitForURL("**/campaigns");
+  expect(await stored()).toEqual([first]);
 });

@@ -52,6 +52,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
     offer: OFFER,
   },
   "campaign.previewSearch": { criteria: CRITERIA },
+  "campaign.estimate": { organizationId: NO_ID, leadLimit: 50 },
   "campaign.validateStart": { id: NO_ID },
   "campaign.waits": { id: NO_ID },
   "campaign.start": { id: NO_ID },

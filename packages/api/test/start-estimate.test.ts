@@ -132,3 +132,14 @@ test("people whom the campaign has already are not counted again", async () => {
   await makeLead(w.db, { campaignId, status: "CANCELLED" });
   expect(await estimateOf(w, campaignId)).toMatchObject({ leads: 29 });
 });
+
+test("before there is a campaign it is what a draft of so many leads would say", async () => {
+  await using w = await system({ api: {} });
+  const { id: organizationId } = await makeOrganization(w.db);
+  const { id } = await makeCampaign(w.db, { organizationId, leadLimit: 40, status: "CREATED" });
+  const estimate = () => w.call.campaign.estimate({ organizationId, leadLimit: 40 });
+  expect(await estimate()).toEqual(await estimateOf(w, id));
+  await pastCampaign(w, HALF_ARE_VALID, organizationId);
+  expect(await estimate()).toEqual(await estimateOf(w, id));
+  expect(await estimate()).toMatchObject({ leads: 40, byCampaigns: 1 });
+});

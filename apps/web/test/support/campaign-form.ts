@@ -31,7 +31,6 @@ export async function createCampaign(
     await input.press("Enter");
   }
   if (preview) {
-    await form.getByRole("button", { name: "Preview the search" }).click();
     await form
       .getByTestId("search-preview")
       .getByText(/^[\d,]+ (person|people)/)

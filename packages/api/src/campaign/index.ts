@@ -2,6 +2,7 @@ import { cancel } from "./cancel.ts";
 import { create } from "./create.ts";
 import { deletion } from "./delete.ts";
 import { details } from "./details.ts";
+import { estimate } from "./estimate.ts";
 import { get } from "./get.ts";
 import { instantlyAnalytics } from "./instantly-analytics.ts";
 import { leadStats } from "./lead-stats.ts";
@@ -20,6 +21,7 @@ import { waits } from "./waits.ts";
 export const campaign = {
   list,
   previewSearch,
+  estimate,
   create,
   get,
   live,

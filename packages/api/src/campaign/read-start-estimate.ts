@@ -21,19 +21,32 @@ import type { EstimateLine } from "../schema/estimate.ts";
 import { readTakenOver } from "./read-taken-over.ts";
 import type { StartEstimate } from "./schema.ts";
 
-/** What the campaign will ask of each provider, by the rates of the organization's latest campaigns where there are any. */
+/** What the campaign will ask of each provider. @throws ApiError NOT_FOUND. */
 export async function readStartEstimate(
   tx: Tx,
   { campaignId, assumedCosts }: { readonly campaignId: string; readonly assumedCosts: MeanCosts },
 ): Promise<StartEstimate> {
   const [campaign] = await tx.query<Candidate>(CANDIDATE, [campaignId]);
   if (campaign === undefined) throw notFound("campaign", campaignId);
-  const { leads, organizationId } = campaign;
+  return readEstimate(tx, { ...campaign, campaignId, assumedCosts });
+}
+
+interface Asked extends Candidate {
+  /** Null: there is none yet. */
+  readonly campaignId: string | null;
+  readonly assumedCosts: MeanCosts;
+}
+
+/** The same for so many people, by the rates of the organization's latest other campaigns where there are any. */
+export async function readEstimate(
+  tx: Tx,
+  { campaignId, organizationId, leads, assumedCosts }: Asked,
+): Promise<StartEstimate> {
   const past = await tx.query<Past>(PAST, [organizationId, campaignId, MIN_PEOPLE, PAST_CAMPAIGNS, STEPS]);
   const known = await readMeanCosts(tx);
   const estimated = (groups: readonly Ahead[]) =>
     markAssumed(estimateOf(groups, { ...assumedCosts, ...known }), known);
-  const taken = await readTakenOver(tx, campaignId);
+  const taken = campaignId === null ? [] : await readTakenOver(tx, campaignId);
   const found = past.length === 0 ? estimated(atMost(leads)) : atTheRates(past, leads);
   return {
     leads,
@@ -101,7 +114,7 @@ const PAST = `
     CROSS JOIN LATERAL (
       SELECT (SELECT count(*) FROM lead WHERE campaign_id = campaign.id)
              + (SELECT count(*) FROM lead_take_over WHERE from_campaign_id = campaign.id) AS people) AS counted
-    WHERE organization_id = $1 AND campaign.id <> $2 AND finished_at IS NOT NULL AND people >= $3
+    WHERE organization_id = $1 AND campaign.id IS DISTINCT FROM $2 AND finished_at IS NOT NULL AND people >= $3
     ORDER BY finished_at DESC LIMIT $4)
   SELECT (SELECT count(*) FROM past)::int AS campaigns, (SELECT sum(people) FROM past)::int AS people, provider,
          count(*)::int AS calls, count(*) FILTER (WHERE effect)::int AS "paidCalls",

@@ -161,7 +161,7 @@ const blocker = named("Blocker", z.object({ code: z.enum(ERROR_CODES), message: 
 export const startCheck = z.object({ canStart: z.boolean(), unmet: z.array(blocker) });
 
 /** What a campaign will take, to be read before it is started. */
-const startEstimate = named(
+export const startEstimate = named(
   "StartEstimate",
   z.object({
     /** People that it may still find. */

@@ -548,6 +548,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organizationId}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a campaign of so many leads would take, before there is one
+         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         */
+        get: operations["campaign.estimate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -1802,6 +1822,22 @@ export interface components {
                 hasEmail: boolean;
             }[];
         };
+        StartEstimate: {
+            leads: number;
+            takenOver: number;
+            byCampaigns: number;
+            lines: components["schemas"]["EstimateLine"][];
+        };
+        EstimateLine: {
+            provider: components["schemas"]["Provider"];
+            calls: number;
+            credits: number | null;
+            costUsd: number | null;
+            assumed: boolean;
+            costUnknown: boolean;
+        };
+        /** @enum {string} */
+        Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
         SavedCampaign: {
             /** Format: uuid */
             id: string;
@@ -1863,8 +1899,6 @@ export interface components {
             unpricedCalls: number;
             medianLatencyMs: number | null;
         };
-        /** @enum {string} */
-        Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
         Campaign: {
             /** Format: uuid */
             id: string;
@@ -1940,14 +1974,6 @@ export interface components {
                 message: string;
             } | null;
         };
-        EstimateLine: {
-            provider: components["schemas"]["Provider"];
-            calls: number;
-            credits: number | null;
-            costUsd: number | null;
-            assumed: boolean;
-            costUnknown: boolean;
-        };
         Wait: {
             /** @enum {string} */
             code: "BREAKER_OPEN" | "NO_WORKER" | "NO_KEY" | "LIMIT" | "BEHIND" | "NOTHING_TO_DO" | "NOT_STARTED" | "NOBODY_FOUND" | "NOT_ACTIVATED";
@@ -1959,12 +1985,6 @@ export interface components {
             /** @enum {string} */
             code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "PRECONDITION_FAILED" | "UNAVAILABLE";
             message: string;
-        };
-        StartEstimate: {
-            leads: number;
-            takenOver: number;
-            byCampaigns: number;
-            lines: components["schemas"]["EstimateLine"][];
         };
         CampaignDetails: {
             /** Format: uuid */
@@ -6614,6 +6634,115 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "campaign.estimate": {
+        parameters: {
+            query: {
+                /** @example 50 */
+                leadLimit: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000001 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "leads": 0,
+                     *         "takenOver": 0,
+                     *         "byCampaigns": 0,
+                     *         "lines": [
+                     *           {
+                     *             "provider": "APOLLO",
+                     *             "calls": 0,
+                     *             "credits": 0,
+                     *             "costUsd": null,
+                     *             "assumed": true,
+                     *             "costUnknown": true
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["StartEstimate"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {

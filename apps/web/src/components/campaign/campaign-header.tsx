@@ -13,6 +13,7 @@ import { ReasonDialog } from "../common/reason-dialog.tsx";
 import { StatusBadge } from "../common/status-badge.tsx";
 import { Time } from "../common/time.tsx";
 import type { Campaign } from "./campaign.ts";
+import { CampaignForms } from "./campaign-forms.tsx";
 import { DeleteCampaign } from "./delete-campaign.tsx";
 import { hasUsableLeads, TakeOver } from "./take-over.tsx";
 
@@ -25,6 +26,7 @@ export function CampaignHeader({ campaign }: { readonly campaign: Campaign }) {
       </Anchor>
       <PageHeader title={<TitleLine campaign={campaign} />} subtitle={<Times campaign={campaign} />}>
         {status === "CREATED" && <StartCampaign campaignId={id} name={name} />}
+        <CampaignForms campaign={campaign} />
         <Button
           component="a"
           href={`/api/v1/campaigns/${id}/export.csv`}

@@ -1,4 +1,4 @@
-import type { RouterInputs } from "@leadgen/api";
+import type { RouterInputs, RouterOutputs } from "@leadgen/api";
 import {
   MAX_INSTRUCTION_LENGTH,
   MAX_LEADS,
@@ -9,8 +9,9 @@ import {
   searchCriteriaSchema,
 } from "@leadgen/core";
 import * as z from "zod";
+import { formatNumber } from "../../lib/format.ts";
 import { readWhole } from "../../lib/read-whole.ts";
-import { EMPTY_SENDING, parseSending, type SendingDraft } from "../sending/sending-draft.ts";
+import { EMPTY_SENDING, parseSending, type SendingDraft, sendingDraftOf } from "../sending/sending-draft.ts";
 
 type NewCampaign = RouterInputs["campaign"]["create"];
 type Settings = Omit<NewCampaign, "organizationId" | "leadLimit" | "criteria" | "offer" | SendingField>;
@@ -20,11 +21,15 @@ export interface CampaignDraft extends Readonly<Settings>, SendingDraft {
   /** As it was typed. */
   readonly leadLimit: string;
   readonly titles: string[];
+  readonly includeSimilarTitles: boolean;
   readonly seniorities: string[];
   readonly locations: string[];
-  /** Keys of EMPLOYEE_RANGES. */
+  readonly organizationLocations: string[];
+  readonly organizationDomains: string[];
+  /** In the words of `rangeName`. */
   readonly employeeRanges: string[];
   readonly keywords: string;
+  readonly emailStatus: string[];
   readonly product: string;
   readonly senderName: string;
   readonly senderCompany: string;
@@ -38,10 +43,14 @@ export const EMPTY_DRAFT: CampaignDraft = {
   name: "",
   leadLimit: "30",
   titles: [],
+  includeSimilarTitles: true,
   seniorities: [],
   locations: [],
+  organizationLocations: [],
+  organizationDomains: [],
   employeeRanges: [],
   keywords: "",
+  emailStatus: ["verified"],
   product: "",
   senderName: "",
   senderCompany: "",
@@ -62,6 +71,41 @@ export const EMPLOYEE_RANGES = {
   "1,001 to 5,000": { min: 1_001, max: 5_000 },
   "more than 5,000": { min: 5_001, max: 10_000_000 },
 } as const;
+
+type EmployeeRange = SearchCriteria["employeeRanges"][number];
+
+/** A range in words, also one that nobody could have picked here. */
+function rangeName({ min, max }: EmployeeRange): string {
+  const picked = Object.entries(EMPLOYEE_RANGES).find(([, each]) => each.min === min && each.max === max);
+  return picked?.[0] ?? `${formatNumber(min)} to ${formatNumber(max)}`;
+}
+
+function rangeOf(name: string): EmployeeRange | undefined {
+  if (Object.hasOwn(EMPLOYEE_RANGES, name)) return EMPLOYEE_RANGES[name as keyof typeof EMPLOYEE_RANGES];
+  const [min, max] = name.split(" to ").map(readWhole);
+  return min == null || max == null ? undefined : { min, max };
+}
+
+/** What the form holds of a campaign that exists. */
+export const draftOf = ({
+  name,
+  leadLimit,
+  criteria,
+  offer,
+  ...campaign
+}: StoredCampaign): CampaignDraft => ({
+  ...EMPTY_DRAFT,
+  ...sendingDraftOf(campaign),
+  ...criteria,
+  employeeRanges: criteria.employeeRanges.map(rangeName),
+  ...offer,
+  instruction: offer.instruction ?? "",
+  name,
+  leadLimit: String(leadLimit),
+});
+
+type StoredCampaign = Parameters<typeof sendingDraftOf>[0] &
+  Pick<RouterOutputs["campaign"]["get"], "name" | "leadLimit" | "criteria" | "offer">;
 
 export type DraftField = keyof CampaignDraft | "criteria";
 export type DraftErrors = Partial<Record<DraftField, string>>;
@@ -87,17 +131,11 @@ const WORDS: DraftErrors = {
   criteria: "Give at least one of titles, seniorities, locations, company sizes or keywords.",
 };
 
-type CriteriaDraft = Pick<
-  CampaignDraft,
-  "titles" | "seniorities" | "locations" | "employeeRanges" | "keywords"
->;
-
-const enteredCriteria = ({ titles, seniorities, locations, employeeRanges, keywords }: CriteriaDraft) => ({
-  titles,
-  seniorities,
-  locations,
-  employeeRanges: employeeRanges.map((key) => EMPLOYEE_RANGES[key as keyof typeof EMPLOYEE_RANGES]),
-  keywords,
+const enteredCriteria = (draft: CampaignDraft) => ({
+  ...Object.fromEntries(
+    Object.keys(searchCriteriaSchema.shape).map((name) => [name, draft[name as keyof SearchCriteria]]),
+  ),
+  employeeRanges: draft.employeeRanges.map(rangeOf),
 });
 
 /** Whom the form looks for so far; null if nobody could be looked for by that. */
@@ -108,21 +146,20 @@ export function criteriaOf(draft: CampaignDraft): SearchCriteria | null {
 
 /** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
 export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { errors: DraftErrors } {
-  const { titles, seniorities, locations, employeeRanges, keywords, ...rest } = draft;
-  const { product, senderName, senderCompany, callToAction, tone, language, instruction, ...settings } = rest;
+  const { name, product, senderName, senderCompany, callToAction, tone, language, instruction } = draft;
   // What is left out has a default, or is not said to the writer.
   const optional = Object.entries({ callToAction, tone, language, instruction }).filter(
     ([, text]) => text.trim() !== "",
   );
   const parsed = schema.safeParse({
-    ...settings,
+    name,
     leadLimit: readWhole(draft.leadLimit),
-    criteria: enteredCriteria({ titles, seniorities, locations, employeeRanges, keywords }),
+    criteria: enteredCriteria(draft),
     offer: { product, senderName, senderCompany, ...Object.fromEntries(optional) },
   });
   const sending = parseSending(draft);
   if (parsed.success && "input" in sending) {
-    return { input: { ...settings, ...parsed.data, ...sending.input } };
+    return { input: { ...parsed.data, ...sending.input } };
   }
   return {
     errors: {

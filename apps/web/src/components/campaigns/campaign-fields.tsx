@@ -1,9 +1,20 @@
 "use client";
 
-import { SENIORITIES } from "@leadgen/core";
-import { Alert, Fieldset, MultiSelect, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { EMAIL_STATUSES, SENIORITIES } from "@leadgen/core";
+import {
+  Alert,
+  Checkbox,
+  Fieldset,
+  MultiSelect,
+  Stack,
+  TagsInput,
+  Text,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { useState } from "react";
 import { WholeNumberField } from "../common/whole-number-field.tsx";
-import { type CampaignDraft, type DraftErrors, EMPLOYEE_RANGES } from "./campaign-draft.ts";
+import { type CampaignDraft, type DraftErrors, EMPLOYEE_RANGES, EMPTY_DRAFT } from "./campaign-draft.ts";
 
 export interface FieldsProps {
   readonly draft: CampaignDraft;
@@ -72,7 +83,7 @@ export function CriteriaFields({ draft, errors, onChange }: FieldsProps) {
         />
         <MultiSelect
           label="Employees of the company"
-          data={Object.keys(EMPLOYEE_RANGES)}
+          data={[...new Set([...Object.keys(EMPLOYEE_RANGES), ...draft.employeeRanges])]}
           value={draft.employeeRanges}
           onChange={(employeeRanges) => onChange({ employeeRanges })}
           error={errors.employeeRanges}
@@ -84,8 +95,57 @@ export function CriteriaFields({ draft, errors, onChange }: FieldsProps) {
           onChange={(event) => onChange({ keywords: event.currentTarget.value })}
           error={errors.keywords}
         />
+        <MoreCriteria {...{ draft, errors, onChange }} />
       </Stack>
     </Fieldset>
+  );
+}
+
+const MORE = ["organizationLocations", "organizationDomains", "emailStatus", "includeSimilarTitles"] as const;
+
+/** What few campaigns need; shown where it is not as it is by default. */
+function MoreCriteria({ draft, errors, onChange }: FieldsProps) {
+  const said = MORE.some(
+    (name) => errors[name] !== undefined || JSON.stringify(draft[name]) !== JSON.stringify(EMPTY_DRAFT[name]),
+  );
+  const [opened, setOpened] = useState(said);
+  return (
+    <details open={opened || said} onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <Text component="summary" size="sm" style={{ cursor: "pointer" }}>
+        More criteria
+      </Text>
+      <Stack gap="sm" mt="sm">
+        <Checkbox
+          label="Similar titles too"
+          checked={draft.includeSimilarTitles}
+          onChange={(event) => onChange({ includeSimilarTitles: event.currentTarget.checked })}
+        />
+        <TagsInput
+          label="Headquarters"
+          description="City, US state or country of the company."
+          value={draft.organizationLocations}
+          onChange={(organizationLocations) => onChange({ organizationLocations })}
+          error={errors.organizationLocations}
+          acceptValueOnBlur
+        />
+        <TagsInput
+          label="Companies"
+          description="By their domains."
+          placeholder={draft.organizationDomains.length === 0 ? "nordkyst.example" : ""}
+          value={draft.organizationDomains}
+          onChange={(organizationDomains) => onChange({ organizationDomains })}
+          error={errors.organizationDomains}
+          acceptValueOnBlur
+        />
+        <MultiSelect
+          label="State of the address at Apollo"
+          data={[...EMAIL_STATUSES]}
+          value={draft.emailStatus}
+          onChange={(emailStatus) => onChange({ emailStatus })}
+          error={errors.emailStatus}
+        />
+      </Stack>
+    </details>
   );
 }
 

@@ -1,128 +1,85 @@
 "use client";
 
-import { MAX_PAGE, SENDING_FIELDS } from "@leadgen/core";
+import { SENDING_FIELDS } from "@leadgen/core";
 import { Button, Fieldset, Group, Stack } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
-import { useDraft } from "../../lib/draft.ts";
+import type { Draft } from "../../lib/draft.ts";
 import { fieldErrors } from "../../lib/field-errors.ts";
-import { useTRPC } from "../../lib/trpc.ts";
-import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
-import { QueryView } from "../common/query-view.tsx";
 import { SendingFields } from "../sending/sending-fields.tsx";
-import {
-  type CampaignDraft,
-  type CampaignInput,
-  type DraftErrors,
-  EMPTY_DRAFT,
-  parseDraft,
-} from "./campaign-draft.ts";
+import { type CampaignDraft, type CampaignInput, type DraftErrors, parseDraft } from "./campaign-draft.ts";
 import { BasicFields, CriteriaFields, OfferFields } from "./campaign-fields.tsx";
-import { type OrganizationChoice, OrganizationField } from "./organization-field.tsx";
+import { FormEstimate } from "./form-estimate.tsx";
 import { SearchPreview } from "./search-preview.tsx";
 
 interface Props {
-  readonly onCreated: (campaignId: string) => void;
+  /** What the fields hold before anything is typed. */
+  readonly initial: CampaignDraft;
+  /** What was typed: the fields that differ. */
+  readonly kept: Draft<Partial<CampaignDraft>>;
+  /** Null: of a new one. */
+  readonly organizationId: string | null;
+  /** Where it is chosen, if it is. */
+  readonly organization?: ReactNode;
+  /** The button that sends it, in words. */
+  readonly action: string;
+  /** The button that throws away what was typed. */
+  readonly undo: string;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly errorTitle: string;
+  /** Null: something is missing or wrong, which the fields say. */
+  readonly onSubmit: (input: CampaignInput | null) => void;
+  readonly onUndo: () => void;
   readonly onCancel: () => void;
 }
 
-export function CampaignForm({ onCreated, onCancel }: Props) {
-  const trpc = useTRPC();
-  const organizations = useQuery(trpc.organization.list.queryOptions({ limit: MAX_PAGE }));
-  const kept = useDraft<CampaignDraft>("new campaign", EMPTY_DRAFT);
-  const draft = { ...EMPTY_DRAFT, ...kept.value };
-  const organization = useDraft<OrganizationChoice | null>("organization of a new campaign", null);
-  const [errors, setErrors] = useState<DraftErrors & { organization?: string }>({});
-  const forget = () => {
-    kept.forget();
-    organization.forget();
-  };
-  const empty = () => {
-    kept.empty();
-    organization.empty();
-  };
-  const create = useCreateCampaign((id) => {
-    forget();
-    onCreated(id);
-  });
-  const choice = organization.value ?? { id: organizations.data?.items[0]?.id ?? null, newName: "" };
-
+/** The fields of a campaign, whom they find and what that will take. */
+export function CampaignForm({ initial, kept, organizationId, organization, ...props }: Props) {
+  const draft = { ...initial, ...kept.value };
+  const [errors, setErrors] = useState<DraftErrors>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
     const parsed = parseDraft(draft);
-    const nameless = choice.id === null && choice.newName.trim() === "";
-    const found = {
-      ...("errors" in parsed && parsed.errors),
-      ...(nameless && { organization: "Give the organization a name." }),
-    };
-    flushSync(() => setErrors(found));
+    flushSync(() => {
+      setErrors("errors" in parsed ? parsed.errors : {});
+      props.onSubmit("input" in parsed ? parsed.input : null);
+    });
     form.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]")?.scrollIntoView({ block: "center" });
     form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-    if ("input" in parsed && !nameless) create.mutate({ organization: choice, campaign: parsed.input });
   };
   const fields = {
     draft,
-    errors: { ...errors, ...fieldErrors(create.error, SENDING_FIELDS) },
-    onChange: (change: Partial<CampaignDraft>) => kept.set({ ...draft, ...change }),
+    errors: { ...errors, ...fieldErrors(props.error, SENDING_FIELDS) },
+    onChange: (change: Partial<CampaignDraft>) => kept.set({ ...kept.value, ...change }),
   };
-
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <BasicFields {...fields} />
-        <QueryView query={organizations} what="organizations">
-          {({ items }) => (
-            <OrganizationField
-              organizations={items}
-              choice={choice}
-              error={errors.organization}
-              onChange={organization.set}
-            />
-          )}
-        </QueryView>
+        {organization}
         <CriteriaFields {...fields} />
         <SearchPreview draft={draft} />
         <OfferFields {...fields} />
         <Fieldset legend="How it is sent">
-          <SendingFields organizationId={choice.id} {...fields} />
+          <SendingFields organizationId={organizationId} {...fields} />
         </Fieldset>
-        {create.error !== null && <ErrorAlert error={create.error} title="The campaign was not created" />}
+        {organizationId !== null && <FormEstimate organizationId={organizationId} typed={draft.leadLimit} />}
+        {props.error !== null && <ErrorAlert error={props.error} title={props.errorTitle} />}
         <Group justify="flex-end">
-          <Button variant="subtle" onClick={empty} mr="auto">
-            Empty the form
+          <Button variant="subtle" onClick={props.onUndo} mr="auto">
+            {props.undo}
           </Button>
-          <Button variant="default" onClick={onCancel}>
+          <Button variant="default" onClick={props.onCancel}>
             Back
           </Button>
-          <Button type="submit" loading={create.isPending} disabled={organizations.data === undefined}>
-            Create campaign
+          <Button type="submit" loading={props.busy}>
+            {props.action}
           </Button>
         </Group>
       </Stack>
     </form>
   );
-}
-
-interface NewCampaign {
-  readonly organization: OrganizationChoice;
-  readonly campaign: CampaignInput;
-}
-
-/** Creates the campaign, and its organization first where that is new. */
-function useCreateCampaign(onCreated: (campaignId: string) => void) {
-  const trpc = useTRPC();
-  const refresh = useRefresh();
-  const organization = useMutation(trpc.organization.create.mutationOptions());
-  const campaign = useMutation(trpc.campaign.create.mutationOptions());
-  return useMutation({
-    mutationFn: async ({ organization: { id, newName }, campaign: input }: NewCampaign) => {
-      const organizationId = id ?? (await organization.mutateAsync({ name: newName })).id;
-      return campaign.mutateAsync({ ...input, organizationId });
-    },
-    onSuccess: (created) => onCreated(created.id),
-    onSettled: refresh,
-  });
 }

@@ -1,14 +1,26 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { Campaign } from "../campaign/campaign.ts";
 import { OpenedDrawer } from "../common/opened-drawer.tsx";
-import { CampaignForm } from "./campaign-form.tsx";
+import { NewCampaignForm } from "./new-campaign-form.tsx";
 
-export function NewCampaignDrawer({ onClose }: { readonly onClose: () => void }) {
+interface Props {
+  /** The campaign that it is to be like. */
+  readonly like?: Campaign;
+  readonly onClose: () => void;
+}
+
+export function NewCampaignDrawer({ like, onClose }: Props) {
   const router = useRouter();
+  const title = like === undefined ? "New campaign" : `New campaign like “${like.name}”`;
   return (
-    <OpenedDrawer onClose={onClose} title="New campaign" closes="Close the form">
-      <CampaignForm onCreated={(id) => router.replace(`/campaigns/${id}`)} onCancel={onClose} />
+    <OpenedDrawer onClose={onClose} title={title} closes="Close the form">
+      <NewCampaignForm
+        {...(like !== undefined && { like })}
+        onCreated={(id) => router.replace(`/campaigns/${id}`)}
+        onCancel={onClose}
+      />
     </OpenedDrawer>
   );
 }

@@ -1,63 +1,118 @@
 "use client";
 
-import { Alert, Button, List, Stack, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { Button, Group, List, Loader, Stack, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { errorMessage } from "../../lib/api-error.ts";
 import { plural } from "../../lib/format.ts";
-import { type Outputs, useTRPC } from "../../lib/trpc.ts";
-import { ErrorAlert } from "../common/error-alert.tsx";
+import { type Outputs, useTRPCClient } from "../../lib/trpc.ts";
+import { useBreaker } from "../../lib/use-breaker.ts";
+import { useProviders } from "../../lib/use-providers.ts";
 import { type CampaignDraft, criteriaOf } from "./campaign-draft.ts";
+import classes from "./search-preview.module.css";
 
 type Preview = Outputs["campaign"]["previewSearch"];
 type Person = Preview["people"][number];
 
-/** Whom the form's search would find. Asked by hand, since each asking is a recorded call under Apollo's rate limit. */
+/** Longer than for our own lists, since each asking is a recorded call under Apollo's rate limit. */
+const PAUSE_MS = 800;
+
+/** Whom the form's search finds, as it is typed. */
 export function SearchPreview({ draft }: { readonly draft: CampaignDraft }) {
-  const trpc = useTRPC();
-  const criteria = criteriaOf(draft);
-  const preview = useMutation(trpc.campaign.previewSearch.mutationOptions());
-  // An answer belongs to the criteria it was asked for, and is not shown beside others.
-  const current = JSON.stringify(preview.variables?.criteria) === JSON.stringify(criteria);
+  const typed = JSON.stringify(criteriaOf(draft));
+  const [criteria] = useDebouncedValue(typed, PAUSE_MS);
+  const hindrance = useHindrance(criteria);
+  const client = useTRPCClient();
+  const preview = useQuery({
+    queryKey: ["search preview", criteria],
+    queryFn: ({ signal }) =>
+      client.campaign.previewSearch.mutate({ criteria: JSON.parse(criteria) }, { signal }),
+    enabled: hindrance === null,
+    // An answer holds for as long as the form is open; nothing but other criteria asks again.
+    staleTime: "static",
+    placeholderData: keepPreviousData,
+  });
+  const waiting = hindrance === null && (typed !== criteria || preview.isFetching);
   return (
-    <Stack gap="xs" align="flex-start" data-testid="search-preview">
-      <Button
-        variant="default"
-        size="compact-sm"
-        disabled={criteria === null}
-        loading={preview.isPending}
-        onClick={() => criteria !== null && preview.mutate({ criteria })}
-      >
-        Preview the search
-      </Button>
-      <Text size="xs" c="dimmed">
+    <Stack gap={4} className={classes.preview} data-testid="search-preview" aria-live="polite">
+      <Group gap="xs">
+        <Text size="sm" fw={600}>
+          Whom it finds
+        </Text>
+        {waiting && <Loader size={14} aria-label="Searching" />}
+        <Practice />
+      </Group>
+      {hindrance !== null && <Calm>{hindrance}</Calm>}
+      {hindrance === null && preview.isError && !waiting && (
+        <Calm>
+          Not looked up: {errorMessage(preview.error)}{" "}
+          <Button variant="default" size="compact-xs" onClick={() => void preview.refetch()}>
+            Ask again
+          </Button>
+        </Calm>
+      )}
+      {hindrance === null && preview.data !== undefined && (
+        <div data-old={waiting || undefined} className={classes.found}>
+          <Found preview={preview.data} />
+        </div>
+      )}
+      <Text size="xs" c="dimmed" mt="auto">
         Costs nothing. Apollo shows no addresses and no last names before they are paid for.
       </Text>
-      <div aria-live="polite">
-        {current && preview.data !== undefined && <Found preview={preview.data} />}
-        {current && preview.error !== null && (
-          <ErrorAlert error={preview.error} title="The search was not previewed" />
-        )}
-      </div>
     </Stack>
   );
 }
 
+/** Why nobody is asked, in a sentence; empty while that is not known. */
+function useHindrance(criteria: string): string | null {
+  const breaker = useBreaker();
+  const providers = useProviders();
+  const apollo = providers.data?.items.find(({ provider }) => provider === "APOLLO");
+  if (criteria === "null")
+    return "Give a title, a place or any other criterion, and the first people stand here.";
+  if (breaker.state === "OPEN")
+    return "All work is stopped, so Apollo is not asked now. A campaign can be created all the same.";
+  if (breaker.state === "UNKNOWN") return "Nobody knows whether work may run, so Apollo is not asked now.";
+  if (breaker.state === "LOADING" || providers.isPending) return "";
+  return apollo === undefined || apollo.configured
+    ? null
+    : "Apollo has no API key here, so it can't be asked.";
+}
+
+/** Says that the people are invented, where they are. */
+function Practice() {
+  const apollo = useProviders().data?.items.find(({ provider }) => provider === "APOLLO");
+  return (
+    apollo?.simulated && (
+      <Text size="xs" c="dimmed">
+        invented people: the simulator stands in for Apollo
+      </Text>
+    )
+  );
+}
+
+const Calm = ({ children }: { readonly children: ReactNode }) => (
+  <Text size="sm" c="dimmed" component="div">
+    {children}
+  </Text>
+);
+
 function Found({ preview: { totalEntries, people } }: { readonly preview: Preview }) {
   if (totalEntries === 0) {
-    return (
-      <Alert color="yellow" title="Nobody found">
-        Apollo knows nobody like that. Take away a criterion, or use broader words.
-      </Alert>
-    );
+    return <Calm>Nobody. Take away a criterion, or use broader words.</Calm>;
   }
   return (
     <>
-      <Text size="sm" fw={600}>
+      <Text size="sm">
         {plural(totalEntries, "person", "people")}
         {people.length < totalEntries && `, the first ${people.length}:`}
       </Text>
       <List size="sm" withPadding>
         {people.map((person, place) => (
-          <List.Item key={place}>{wordsOf(person)}</List.Item>
+          <List.Item key={place} className={classes.person}>
+            {wordsOf(person)}
+          </List.Item>
         ))}
       </List>
     </>

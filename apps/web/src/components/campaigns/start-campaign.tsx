@@ -4,17 +4,14 @@ import { Button, type ButtonProps, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { formatNumber, plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
-import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Dialog } from "../common/dialog.tsx";
 import { ErrorAlert } from "../common/error-alert.tsx";
-import { EstimateTable } from "../common/estimate-table.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Unmet } from "../common/unmet.tsx";
-
-type StartEstimate = Outputs["campaign"]["validateStart"]["estimate"];
+import { CampaignEstimate } from "./campaign-estimate.tsx";
 
 interface Props {
   readonly campaignId: string;
@@ -60,7 +57,7 @@ function StartChecks({ campaignId, onClose }: { readonly campaignId: string; rea
         {({ unmet, estimate }) => (
           <>
             <Blockers messages={unmet.map((blocker) => blocker.message)} />
-            <Estimate estimate={estimate} />
+            <CampaignEstimate estimate={estimate} />
           </>
         )}
       </QueryView>
@@ -78,24 +75,6 @@ function StartChecks({ campaignId, onClose }: { readonly campaignId: string; rea
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-function Estimate({ estimate }: { readonly estimate: StartEstimate }) {
-  const { leads, takenOver, byCampaigns, lines } = estimate;
-  const also = takenOver === 0 ? "" : ` and the ${formatNumber(takenOver)} taken over`;
-  const basis =
-    byCampaigns === 0
-      ? "If every one of them is found and can be written to; you have no earlier campaign to go by."
-      : `By the rates of your last ${plural(byCampaigns, "campaign")}.`;
-  return (
-    <>
-      <EstimateTable title={`What up to ${plural(leads, "lead")}${also} will take`} lines={lines} />
-      <Text size="sm" c="dimmed">
-        {basis} Credits and dollars are charged by each provider; what a call costs that has no known price is
-        not in here.
-      </Text>
-    </>
   );
 }
 

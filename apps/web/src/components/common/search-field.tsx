@@ -4,9 +4,7 @@ import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
-
-/** Milliseconds after the last key, after which the list is asked. */
-const PAUSE_MS = 300;
+import { PAUSE_IN_TYPING_MS } from "../../lib/polling.ts";
 
 interface Props {
   /** "Search leads". */
@@ -19,7 +17,7 @@ interface Props {
 /** Text that a list is searched for: asked once somebody stops typing. */
 export function SearchField({ label, placeholder, value, onChange }: Props) {
   const [typed, setTyped] = useState(value);
-  const ask = useDebouncedCallback(onChange, PAUSE_MS);
+  const ask = useDebouncedCallback(onChange, PAUSE_IN_TYPING_MS);
   const type = (text: string) => {
     setTyped(text);
     ask(text.trim());

@@ -6,6 +6,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconMailOff } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { PAUSE_IN_TYPING_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Confirmed, confirming } from "../common/confirmed.tsx";
@@ -18,8 +19,6 @@ import { Time } from "../common/time.tsx";
 import { AddDoNotContact } from "./add-do-not-contact.tsx";
 
 type Entry = Outputs["doNotContact"]["list"]["items"][number];
-
-const PAUSE_IN_TYPING_MS = 250;
 
 /** Whom the organization does not write to. */
 export function DoNotContactTab({ organizationId }: { readonly organizationId: string }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { SENDING_FIELDS } from "@leadgen/core";
-import { Button, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDraft } from "../../lib/draft.ts";
@@ -11,6 +11,7 @@ import { useRefresh } from "../../lib/use-refresh.ts";
 import type { Campaign } from "../campaign/campaign.ts";
 import { Form } from "../common/form.tsx";
 import { OpenedDialog } from "../common/opened-dialog.tsx";
+import { Saved } from "../common/saved.tsx";
 import { parseSending, type SendingErrors, sendingDraftOf } from "./sending-draft.ts";
 import { SendingFields } from "./sending-fields.tsx";
 
@@ -79,17 +80,6 @@ function ChangeForm({ campaign, onClose }: Props) {
         onChange={(change) => set({ ...draft, ...change })}
       />
     </Form>
-  );
-}
-
-function Saved({ notice, onClose }: { readonly notice: string | null; readonly onClose: () => void }) {
-  return (
-    <Stack>
-      <Text role="status">{notice}</Text>
-      <Button onClick={onClose} ml="auto">
-        Close
-      </Button>
-    </Stack>
   );
 }
 
