@@ -1,4 +1,3 @@
-import { PROVIDERS } from "@leadgen/core";
 import { cancelCampaign, failJob } from "@leadgen/core/outreach";
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { makeCampaign, makeOrganization } from "@leadgen/testkit/make";
@@ -9,8 +8,6 @@ import { signIn, watch } from "./support/operator.ts";
 import { handWorker } from "./support/pipeline.ts";
 import { jobCounts } from "./support/rows.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
-
-const KEYS = Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_API_KEY`, "a-key"]));
 
 let browser: Browser;
 
@@ -23,7 +20,7 @@ afterAll(() => browser?.close());
 /** An operator who has signed in to the app on an empty database. */
 async function world() {
   const stack = new AsyncDisposableStack();
-  const app = stack.use(await system({ web: KEYS }));
+  const app = stack.use(await system({ simulator: { seed: "campaign" }, web: {} }));
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   stack.defer(() => context.close());
   const operator = watch(await context.newPage());

@@ -211,7 +211,7 @@ it("edits a draft, whose typed changes survive a reload, and makes another like 
     offer,
   });
   const stored = () =>
-    scene.rows(
+    scene.rows<object>(
       `SELECT name, lead_limit AS leads, criteria, offer FROM campaign WHERE name LIKE 'Ferries%' ORDER BY id`,
     );
   const [before] = await stored();
@@ -235,4 +235,32 @@ it("edits a draft, whose typed changes survive a reload, and makes another like 
   await page.getByRole("dialog").getByRole("button", { name: "Delete the campaign" }).click();
   await page.waitForURL("**/campaigns");
   expect(await stored()).toEqual([first]);
+});
+
+it("imports a do-not-contact list in calls of a thousand, and tells first which lines it leaves out", async () => {
+  await using operator = await somebody();
+  const { page } = operator;
+  await page.goto(`${scene.web.origin}/organizations/${scene.organizationId}?tab=do-not-contact`);
+  await page.getByRole("button", { name: "Add or import…" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Addresses and domains").fill("ada@example.com\n\nnobody in particular\nexample.org");
+  const preview = form.getByTestId("contacts-preview");
+  await preview.getByText("1 address and 1 domain: ada@example.com, example.org").waitFor();
+  await preview.getByText("Line 3: nobody in particular").waitFor();
+
+  const lines = Array.from({ length: 1200 }, (_, n) => `Person ${n};person-${n}@example.com`);
+  const buffer = Buffer.from(["Name;E-Mail", ...lines, "Nobody;none"].join("\r\n"));
+  await form
+    .locator("input[type=file]")
+    .setInputFiles({ name: "customers.csv", mimeType: "text/csv", buffer });
+  await preview.getByText("Line 1202: Nobody;none").waitFor();
+  await form.getByLabel("Reason").fill("Customers");
+  await form.getByRole("button", { name: "Add 1,200 entries" }).click();
+  await form.getByText("1,200 entries are new.").waitFor();
+  const [{ n } = { n: 0 }] = await scene.rows<{ n: number }>(
+    "SELECT count(*)::int AS n FROM do_not_contact WHERE reason = 'Customers'",
+  );
+  expect(n).toBe(1200);
+  expect(await scene.rows("SELECT 1 FROM audit_event WHERE action = 'doNotContact.add'")).toHaveLength(2);
+  expect(operator.consoleErrors).toEqual([]);
 });

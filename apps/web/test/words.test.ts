@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { browserName } from "../src/components/account/browser-name.ts";
 import { auditWords } from "../src/components/audit/audit-words.ts";
 import { changesOf, subjectOf } from "../src/components/audit/changes-of.ts";
+import { differences } from "../src/components/audit/differences.ts";
 import {
   isWebAddress,
   researchFacts,
@@ -123,6 +124,26 @@ describe("the audit", () => {
       { field: "message", before: null, after: null },
     ]);
     expect(changesOf(null, "text")).toEqual([]);
+  });
+
+  it("says what is different in words, part by part, and not all of a long list", () => {
+    const before = {
+      lead_limit: 30,
+      criteria: { titles: ["COO"], employeeRanges: [{ min: 1, max: 10 }] },
+      opt_out: true,
+    };
+    const after = {
+      lead_limit: 50,
+      criteria: { titles: ["COO", "CTO"], employeeRanges: [] },
+      opt_out: false,
+    };
+    expect(differences(before, after)).toBe(
+      "lead limit 30 → 50; titles COO → COO, CTO; employee ranges 1 to 10 → nothing; and 1 more thing",
+    );
+    expect([differences(null, after), differences(before, before)]).toEqual([null, null]);
+    expect(
+      subjectOf({ before: null, after: { values: ["a.example", "b.example", "c.example", "d.example"] } }),
+    ).toBe("4 entries: a.example, b.example, c.example…");
   });
 
   it("calls an event's thing by its name or address, and an unknown action as it is called", () => {

@@ -62,6 +62,13 @@ export {
   TAKEN_OVER,
   type TakenOverStatus,
 } from "./outreach/campaign/take-over.ts";
+export {
+  type ContactValue,
+  contactValueOf,
+  MAX_CONTACT_VALUE,
+  MAX_CONTACT_VALUES,
+  NO_CONTACT_VALUE,
+} from "./outreach/lead/contact-value.ts";
 export { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "./outreach/lead/states.ts";
 export {
   MAX_LEADS,

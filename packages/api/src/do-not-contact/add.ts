@@ -1,3 +1,4 @@
+import { MAX_CONTACT_VALUES } from "@leadgen/core";
 import { addDoNotContact } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { z } from "zod";
@@ -11,7 +12,7 @@ import { type DoNotContactAdded, doNotContactAdded } from "./schema.ts";
 const newEntries = z.strictObject({
   organizationId: idSchema,
   /** Addresses and domains; a domain covers everything below it. */
-  values: z.array(contactValueSchema).min(1).max(1000),
+  values: z.array(contactValueSchema).min(1).max(MAX_CONTACT_VALUES),
   reason: reasonSchema.optional(),
 });
 type NewEntries = z.output<typeof newEntries>;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Badge, Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useOpened } from "../../lib/in-address.ts";
@@ -12,8 +12,9 @@ import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { Time } from "../common/time.tsx";
 import { actorOf } from "./actor-of.ts";
-import { type AuditEvent, auditWords } from "./audit-words.ts";
+import { type AuditEvent, auditWords, deedWords } from "./audit-words.ts";
 import { subjectOf } from "./changes-of.ts";
+import { differences } from "./differences.ts";
 
 const AuditDrawer = onDemand(() => import("./audit-drawer.tsx").then((module) => module.AuditDrawer));
 
@@ -68,10 +69,7 @@ function EventTable({ events, onShow }: TableProps) {
     );
   }
   return (
-    <StackedTable
-      caption="What was changed, the latest first"
-      columns={["When", "Who", "What", "From", "Details"]}
-    >
+    <StackedTable caption="What was changed, the latest first" columns={["When", "What", "From", "Details"]}>
       {events.map((event) => (
         <EventRow key={event.id} event={event} onShow={() => onShow(event)} />
       ))}
@@ -91,30 +89,23 @@ function EventRow({ event, onShow }: { readonly event: AuditEvent; readonly onSh
   const kind = KINDS[event.actorKind];
   const words = auditWords(event.action);
   const subject = subjectOf(event);
+  const changed = differences(event.before, event.after);
   return (
     <tr data-testid="audit-row">
       <Cell label="When">
-        <Time at={event.at} as="at" size="sm" style={{ whiteSpace: "nowrap" }} />
-      </Cell>
-      <Cell label="Who">
-        <Group gap="xs">
-          <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-            {actorOf(event)}
-          </Text>
-          {kind !== null && (
-            <Badge color="gray" variant="light" radius="sm" tt="none">
-              {kind}
-            </Badge>
-          )}
-        </Group>
+        <Time at={event.at} as="at" size="sm" />
       </Cell>
       <Cell label="What">
-        <Text size="sm" fw={600}>
-          {words}
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          <Text span inherit fw={600}>
+            {actorOf(event)}
+          </Text>
+          {kind !== null && ` (${kind})`} {deedWords(event.action)}
+          {subject !== null && `: ${subject}`}
         </Text>
-        {subject !== null && (
-          <Text size="sm" c="dimmed" lineClamp={2} style={{ overflowWrap: "anywhere" }}>
-            {subject}
+        {changed !== null && (
+          <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+            {changed}
           </Text>
         )}
       </Cell>

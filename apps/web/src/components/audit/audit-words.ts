@@ -67,6 +67,10 @@ const WORDS = {
   "account.enable": "let an account in again",
 } as const satisfies Record<Mutation | ServerCommand, string>;
 
+/** What was done, to go on from who did it: "changed a campaign". */
+export const deedWords = (action: string): string =>
+  Object.hasOwn(WORDS, action) ? WORDS[action as keyof typeof WORDS] : `did ${action}`;
+
 /** An action in words; as it is called where there are none, because the audit outlives the code. */
 export const auditWords = (action: string): string =>
   Object.hasOwn(WORDS, action) ? capital(WORDS[action as keyof typeof WORDS]) : action;

@@ -1,3 +1,5 @@
+import { plural } from "../../lib/format.ts";
+
 /** One field of what an event was about. */
 export interface Change {
   readonly field: string;
@@ -19,11 +21,60 @@ export function changesOf(before: unknown, after: unknown): Change[] {
   return changes.sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after));
 }
 
+interface Difference {
+  /** "lead limit", "titles". */
+  readonly field: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+/** What differs where both sides tell of it, in words; of what is kept together, such as criteria, each part. */
+export function changesIn(before: unknown, after: unknown): Difference[] {
+  const was = partsOf(before);
+  const is = partsOf(after);
+  const both = Object.keys(before === null || after === null ? {} : { ...was, ...is });
+  return both
+    .map((field) => ({
+      field: field.replaceAll(/_|(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase(),
+      was: wordsOf(was[field]),
+      is: wordsOf(is[field]),
+    }))
+    .filter((change) => change.was !== change.is);
+}
+
+/** The fields of an object and of those in it. */
+const partsOf = (facts: unknown): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fieldsOf(facts)).flatMap(([field, value]) =>
+      Object.keys(fieldsOf(value)).length > 0 ? Object.entries(fieldsOf(value)) : [[field, value]],
+    ),
+  );
+
+const NOTHING = "nothing";
+
+/** A value as people say it. */
+function wordsOf(value: unknown): string {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (Array.isArray(value)) return value.map(wordsOf).join(", ") || NOTHING;
+  if (Object.keys(fieldsOf(value)).length > 0)
+    return Object.values(fieldsOf(value)).map(wordsOf).join(" to ");
+  return textOf(value) || NOTHING;
+}
+
 /** By what people call the thing that an event was about, if it is called anything. */
 export function subjectOf({ before, after }: { before?: unknown; after?: unknown }): string | null {
   const facts = { ...fieldsOf(before), ...fieldsOf(after) };
-  return textOf(facts.name ?? facts.email ?? facts.value ?? facts.values ?? null);
+  if (Array.isArray(facts.values)) return listed(facts.values);
+  return textOf(facts.name ?? facts.email ?? facts.value ?? null);
 }
+
+/** As many as a line has room for. */
+const LISTED = 3;
+
+const listed = (values: readonly unknown[]): string =>
+  values.length > LISTED
+    ? `${plural(values.length, "entry", "entries")}: ${values.slice(0, LISTED).join(", ")}…`
+    : values.join(", ");
 
 const fieldsOf = (facts: unknown): Record<string, unknown> =>
   typeof facts === "object" && facts !== null && !Array.isArray(facts)

@@ -3,6 +3,7 @@ import {
   MAX_INSTRUCTION_LENGTH,
   MAX_LEADS,
   MAX_NAME_LENGTH,
+  type Offer,
   offerSchema,
   type SearchCriteria,
   type SendingField,
@@ -86,23 +87,21 @@ function rangeOf(name: string): EmployeeRange | undefined {
   return min == null || max == null ? undefined : { min, max };
 }
 
-/** What the form holds of a campaign that exists. */
-export const draftOf = ({
-  name,
-  leadLimit,
-  criteria,
-  offer,
-  ...campaign
-}: StoredCampaign): CampaignDraft => ({
-  ...EMPTY_DRAFT,
-  ...sendingDraftOf(campaign),
-  ...criteria,
-  employeeRanges: criteria.employeeRanges.map(rangeName),
-  ...offer,
-  instruction: offer.instruction ?? "",
-  name,
-  leadLimit: String(leadLimit),
-});
+/** What the form holds of a campaign that exists. An older version may have stored less of it. */
+export function draftOf({ name, leadLimit, criteria, offer, ...campaign }: StoredCampaign): CampaignDraft {
+  const { employeeRanges = [], ...search }: Partial<SearchCriteria> = criteria;
+  const { instruction = "", ...rest }: Partial<Offer> = offer;
+  return {
+    ...EMPTY_DRAFT,
+    ...sendingDraftOf(campaign),
+    ...search,
+    employeeRanges: employeeRanges.map(rangeName),
+    ...rest,
+    instruction,
+    name,
+    leadLimit: String(leadLimit),
+  };
+}
 
 type StoredCampaign = Parameters<typeof sendingDraftOf>[0] &
   Pick<RouterOutputs["campaign"]["get"], "name" | "leadLimit" | "criteria" | "offer">;

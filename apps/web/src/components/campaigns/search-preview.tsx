@@ -108,7 +108,7 @@ function Found({ preview: { totalEntries, people } }: { readonly preview: Previe
         {plural(totalEntries, "person", "people")}
         {people.length < totalEntries && `, the first ${people.length}:`}
       </Text>
-      <List size="sm" withPadding>
+      <List size="sm" listStyleType="none">
         {people.map((person, place) => (
           <List.Item key={place} className={classes.person}>
             {wordsOf(person)}

@@ -70,14 +70,15 @@ export function CloseDialog({ seen, breaker, onLookAgain, onClose }: Props) {
     >
       {meanwhile === null && (
         <>
-          {/* As high as what comes in its place: the reason's field must not move under the fingers. */}
-          {preview.isPending ? (
-            <Text c="dimmed">Counting the jobs that will go on…</Text>
-          ) : (
-            <QueryView query={preview} what="preview">
-              {(data) => data && <CloseSummary preview={data} />}
-            </QueryView>
-          )}
+          <div className={classes.summary}>
+            {preview.isPending ? (
+              <Text c="dimmed">Counting the jobs that will go on…</Text>
+            ) : (
+              <QueryView query={preview} what="preview">
+                {(data) => data && <CloseSummary preview={data} />}
+              </QueryView>
+            )}
+          </div>
           {cause.data && <CauseJob cause={cause.data} />}
         </>
       )}

@@ -1,0 +1,22 @@
+import { plural } from "../../lib/format.ts";
+import { changesIn } from "./changes-of.ts";
+
+/** Enough for a line; the details have all. */
+const SHOWN = 3;
+const LONGEST = 60;
+
+/** What is different after an event, in words: "lead limit 30 → 50; titles COO → CTO, COO". Null: nothing that both sides tell. */
+export function differences(before: unknown, after: unknown): string | null {
+  const changes = changesIn(before, after);
+  if (changes.length === 0) return null;
+  const shown = changes
+    .slice(0, SHOWN)
+    .map(({ field, was, is }) => `${field} ${short(was)} → ${short(is)}`)
+    .join("; ");
+  const more = changes.length - SHOWN;
+  return more > 0 ? `${shown}; and ${plural(more, "more thing", "more things")}` : shown;
+}
+
+function short(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { MAX_CONTACT_VALUES } from "@leadgen/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Outputs, useTRPCClient } from "../../lib/trpc.ts";
+import { useRefresh } from "../../lib/use-refresh.ts";
+
+type Answer = Outputs["doNotContact"]["add"];
+
+/** What the calls came to so far. */
+export interface Sums extends Answer {
+  /** Entries that were answered for. */
+  readonly sent: number;
+}
+
+const NOTHING: Sums = {
+  sent: 0,
+  added: 0,
+  alreadyListed: 0,
+  leadsStopped: 0,
+  leadsHandedOver: 0,
+  leadsWithdrawn: 0,
+};
+
+interface Asked {
+  readonly values: readonly string[];
+  /** Empty: none. */
+  readonly reason: string;
+}
+
+/**
+ * Enters many in calls of as many as one takes, one after the other. After a failure the same again enters the rest, since what is in the
+ * list already is only counted.
+ */
+export function useAddContacts({ organizationId, onDone }: { organizationId: string; onDone: () => void }) {
+  const client = useTRPCClient();
+  const onSettled = useRefresh();
+  const [sums, setSums] = useState(NOTHING);
+  const mutation = useMutation({
+    mutationFn: async ({ values, reason }: Asked) => {
+      let sum = NOTHING;
+      setSums(sum);
+      while (sum.sent < values.length) {
+        const batch = values.slice(sum.sent, sum.sent + MAX_CONTACT_VALUES);
+        const answer = await client.doNotContact.add.mutate({
+          ...{ organizationId, values: batch },
+          ...(reason !== "" && { reason }),
+        });
+        sum = plus(sum, { ...answer, sent: batch.length });
+        setSums(sum);
+      }
+    },
+    onSuccess: onDone,
+    onSettled,
+  });
+  return { ...mutation, sums };
+}
+
+const plus = (one: Sums, other: Sums): Sums => ({
+  sent: one.sent + other.sent,
+  added: one.added + other.added,
+  alreadyListed: one.alreadyListed + other.alreadyListed,
+  leadsStopped: one.leadsStopped + other.leadsStopped,
+  leadsHandedOver: one.leadsHandedOver + other.leadsHandedOver,
+  leadsWithdrawn: one.leadsWithdrawn + other.leadsWithdrawn,
+});
