@@ -16,6 +16,24 @@ const click = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole("dialog").waitFor();
 };
 
+/** Fills in a field of what is opened. */
+const type =
+  (label: string, text: string, shown: string | RegExp) =>
+  async (page: Page): Promise<void> => {
+    const field = page
+      .locator("input, textarea")
+      .and(page.getByRole("dialog").getByLabel(label, { exact: true }));
+    await field.fill(text);
+    await field.press("Enter");
+    await page.getByText(shown).first().waitFor();
+  };
+
+const both =
+  (first: (page: Page) => Promise<void>, then: (page: Page) => Promise<void>) => async (page: Page) => {
+    await first(page);
+    await then(page);
+  };
+
 const at = (path: string) => () => path;
 const campaign =
   (query = "") =>
@@ -36,6 +54,13 @@ export const RUNNING: readonly Scene[] = [
   { name: "campaigns-first", as: "newcomer", path: at("/campaigns") },
   { name: "campaigns", as: "owner", path: at("/campaigns") },
   { name: "campaign-new", as: "owner", path: at("/campaigns"), act: click("New campaign") },
+  {
+    name: "campaign-new-preview",
+    as: "owner",
+    path: at("/campaigns"),
+    act: both(click("New campaign"), type("Titles", "head of operations", /^[\d,]+ (person|people)/)),
+  },
+  { name: "campaign-edit", as: "owner", path: ({ draft }) => `/campaigns/${draft.id}?form=edit` },
   { name: "campaign-leads", as: "owner", path: campaign() },
   { name: "campaign-jobs", as: "owner", path: campaign("?tab=jobs") },
   { name: "campaign-setup", as: "owner", path: campaign("?tab=setup") },
@@ -46,7 +71,19 @@ export const RUNNING: readonly Scene[] = [
   { name: "organization-members", as: "owner", path: organization() },
   { name: "organization-invitations", as: "owner", path: organization("?tab=invitations") },
   { name: "organization-do-not-contact", as: "owner", path: organization("?tab=do-not-contact") },
+  {
+    name: "organization-do-not-contact-add",
+    as: "owner",
+    path: organization("?tab=do-not-contact"),
+    act: both(
+      click("Add or import…"),
+      type("Addresses and domains", "ada@example.com\nnobody in particular", "Line 2: nobody in particular"),
+    ),
+  },
+  { name: "first-steps", as: "owner", path: at("/first-steps") },
+  { name: "first-steps-newcomer", as: "newcomer", path: at("/first-steps") },
   { name: "audit", as: "owner", path: at("/audit") },
+  { name: "audit-event", as: "owner", path: at("/audit"), act: click(/^Details/) },
   { name: "account", as: "owner", path: at("/account") },
   { name: "nowhere", as: "owner", path: at("/nowhere") },
 ];

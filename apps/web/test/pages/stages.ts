@@ -7,9 +7,11 @@ import {
   makeCampaign,
   makeDoNotContact,
   makeInvitation,
+  makeLead,
   makeMember,
   makeUser,
 } from "@leadgen/testkit/make";
+import { SAMPLE_NAME } from "../../src/components/first-steps/sample-name.ts";
 import { NO_CREDITS } from "../support/outage-world.ts";
 import { begin, enrichCall, fail, handWorker } from "../support/pipeline.ts";
 import { runningCampaign } from "../support/seed-campaign.ts";
@@ -43,10 +45,15 @@ export async function world() {
   const campaign = await runningCampaign(worker, {
     ...{ organizationId, name: "Nordic logistics", leads: 8, done: 2, running: 2 },
   });
-  await makeCampaign(db, { organizationId, name: LONG, leadLimit: 1500, status: "CREATED" });
+  const draft = await makeCampaign(db, { organizationId, name: LONG, leadLimit: 1500, status: "CREATED" });
+  const over = { organizationId, name: SAMPLE_NAME, leadLimit: 10, status: "COMPLETED" } as const;
+  const { id: sampleId } = await makeCampaign(db, over);
+  for (const status of ["HANDED_OVER", "HANDED_OVER", "INVALID_ADDRESS"] as const) {
+    await makeLead(db, { campaignId: sampleId, status });
+  }
   const kept = stack.move();
   return {
-    ...{ pool, worker, campaign, way, origin, organizationId },
+    ...{ pool, worker, campaign, draft, way, origin, organizationId },
     /** Who looks: the value of their cookie. */
     cookies: { operator: OPERATOR_TOKEN, owner: ada.token, newcomer: bo.token, stranger: undefined },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

@@ -1,7 +1,7 @@
 "use client";
 
 import { CAMPAIGN_STATUSES } from "@leadgen/core";
-import { Button, Group, NativeSelect } from "@mantine/core";
+import { Box, Button, Group, NativeSelect } from "@mantine/core";
 import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useFilters, useOpened } from "../../lib/in-address.ts";
@@ -23,10 +23,12 @@ const NewCampaignDrawer = onDemand(() =>
   import("./new-campaign-drawer.tsx").then((module) => module.NewCampaignDrawer),
 );
 
+const StepsLeft = onDemand(() => import("../first-steps/first-steps.tsx").then((module) => module.StepsLeft));
+
 export function CampaignsPage() {
   const me = useMe();
   const nowhere = me?.kind === "person" && me.organizations.length === 0;
-  return nowhere ? <NoOrganization /> : <Campaigns />;
+  return nowhere ? <NoOrganization /> : <Campaigns person={me?.kind === "person"} />;
 }
 
 function NoOrganization() {
@@ -46,7 +48,7 @@ const SORT_WORDS: Readonly<Record<(typeof SORTS)[number], string>> = {
   finishedAt: "Latest end first",
 };
 
-function Campaigns() {
+function Campaigns({ person }: { readonly person: boolean }) {
   const { value: creating, open, close } = useOpened("new");
   const filters = useFilters();
   const status = filters.oneOf("status", CAMPAIGN_STATUSES);
@@ -130,6 +132,11 @@ function Campaigns() {
         </QueryView>
         <MoreButton query={campaigns} />
       </Card>
+      {person && (
+        <Box mt="lg">
+          <StepsLeft />
+        </Box>
+      )}
       {creating !== null && <NewCampaignDrawer onClose={close} />}
     </>
   );

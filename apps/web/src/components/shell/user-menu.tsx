@@ -2,7 +2,7 @@
 
 import { Badge, Paper, Text, UnstyledButton } from "@mantine/core";
 import { useClickOutside, useDisclosure } from "@mantine/hooks";
-import { IconBuilding, IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconBuilding, IconChevronDown, IconLogout, IconStairs, IconUserCircle } from "@tabler/icons-react";
 import Link from "next/link";
 import { type FocusEvent, type KeyboardEvent, useId, useRef } from "react";
 import { type Me, nameOf } from "../../lib/me.ts";
@@ -57,6 +57,12 @@ export function UserMenu() {
             <IconBuilding size={18} aria-hidden />
             Organizations
           </UnstyledButton>
+          {me?.kind === "person" && (
+            <UnstyledButton component={Link} href="/first-steps" className={classes.item} onClick={close}>
+              <IconStairs size={18} aria-hidden />
+              First steps
+            </UnstyledButton>
+          )}
           <UnstyledButton
             className={classes.item}
             onClick={() => logOut.mutate()}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Button, Group, Text } from "@mantine/core";
+import Link from "next/link";
+import { Card } from "../common/card.tsx";
+import classes from "./first-steps.module.css";
+import { RunSample } from "./run-sample.tsx";
+import { StepRow } from "./step-row.tsx";
+import { type FirstStep, stepsOf } from "./steps-of.ts";
+import type { FirstFacts } from "./use-first-steps.ts";
+import { useHidden } from "./use-hidden.ts";
+
+interface Props {
+  readonly facts: FirstFacts;
+  /** The page's one loud button is the next step's. */
+  readonly loud: boolean;
+}
+
+export function Checklist({ facts, loud }: Props) {
+  const [hidden, setHidden] = useHidden();
+  const steps = stepsOf(facts);
+  const done = steps.filter((step) => step.done).length;
+  const next = steps.find((step) => !step.done);
+  return (
+    <Card title={`First steps: ${done} of ${steps.length} done`}>
+      <ol className={classes.steps}>
+        {steps.map((step) => (
+          <StepRow key={step.key} step={step} next={step === next}>
+            <StepAction step={step} facts={facts} variant={loud && step === next ? "filled" : "default"} />
+          </StepRow>
+        ))}
+      </ol>
+      <Group justify="space-between" mt="sm">
+        <Button variant="subtle" size="compact-sm" onClick={() => setHidden(!hidden)}>
+          {hidden ? "Show these steps below the campaigns" : "Hide these steps"}
+        </Button>
+        <Text size="sm" c="dimmed">
+          You find them in the menu at your name.
+        </Text>
+      </Group>
+    </Card>
+  );
+}
+
+interface ActionProps {
+  readonly step: FirstStep;
+  readonly facts: FirstFacts;
+  readonly variant: "filled" | "default";
+}
+
+function StepAction({ step, facts, variant }: ActionProps) {
+  const { organization } = facts;
+  // The others need one.
+  if (organization === undefined && step.key !== "organization") return null;
+  const link = (href: string, words: string) => (
+    <Button component={Link} href={href} variant={variant}>
+      {words}
+    </Button>
+  );
+  switch (step.key) {
+    case "organization":
+      return link("/organizations", "Make one");
+    case "providers":
+      return null;
+    case "sample":
+      return <RunSample facts={facts} variant={variant} />;
+    case "own":
+      return link("/campaigns?new=campaign", "New campaign");
+    case "company":
+      return link(`/organizations/${organization?.id ?? ""}?tab=invitations`, "Invite");
+  }
+}
