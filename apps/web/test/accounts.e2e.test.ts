@@ -73,6 +73,8 @@ it("brings an invited person to the organization's campaigns, and nobody else", 
   await cy.page.getByText("The invitation is for another e-mail address").waitFor();
   await cy.page.goto(`/campaigns/${campaign}`);
   await cy.page.getByRole("heading", { name: "No such campaign" }).waitFor();
+  await cy.page.goto(`/organizations/${organizationId}?tab=do-not-contact`);
+  await cy.page.getByRole("heading", { name: "No such organization" }).waitFor();
 
   await using bo = await somebody("Bo");
   await bo.page.goto(link);
@@ -81,6 +83,13 @@ it("brings an invited person to the organization's campaigns, and nobody else", 
   await bo.page.getByRole("button", { name: "Accept the invitation" }).click();
   await bo.page.getByRole("link", { name: "Cold chain" }).waitFor();
   expect(await bo.page.getByRole("link", { name: "Audit" }).count()).toBe(0);
+  await bo.page.goto("/audit");
+  await bo.page.getByRole("heading", { name: "For those who manage an organization" }).waitFor();
+  await bo.page.goto(`/organizations/${organizationId}?tab=invitations`);
+  await bo.page.getByText("olga@example.com").waitFor();
+  for (const name of [/Rename/, /Invite/, /Remove/]) {
+    expect(await bo.page.getByRole("button", { name }).count()).toBe(0);
+  }
 });
 
 it("ends a session that was revoked in another browser with its next action", async () => {

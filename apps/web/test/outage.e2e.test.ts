@@ -7,6 +7,9 @@ import { confirmClose, goTo, holdQueries, prepareClose, sees } from "./support/o
 import { breakDown, NO_CREDITS, outageWorld } from "./support/outage-world.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 
+/** In pixels: what can't be seen on it without scrolling is not found in the middle of the night. */
+const PHONE = { width: 360, height: 740 };
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -57,7 +60,16 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await page.getByRole("dialog").getByText("The circuit breaker is OPEN").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Back" }).click();
 
+  await page.setViewportSize(PHONE);
   await goTo(operator, "Queue");
+  const first = [
+    page.getByRole("heading", { name: "MillionVerifier: credits used up" }),
+    page.getByRole("button", { name: "Close and resume…" }),
+  ];
+  for (const shown of first) {
+    const box = await shown.boundingBox();
+    expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
+  }
   await prepareClose(operator, "topped up the credits");
   await page.getByTestId("close-preview").getByText("6 jobs").waitFor();
   await confirmClose(operator);

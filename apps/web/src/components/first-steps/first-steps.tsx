@@ -26,10 +26,14 @@ export function FirstSteps() {
   );
 }
 
-/** What is left of them, below the campaigns, unless somebody put them away. */
+/** What is left of them, below the campaigns, unless somebody put them away: then nothing is asked for. */
 export function StepsLeft() {
-  const facts = useFirstFacts();
   const [hidden] = useHidden();
-  if (facts === undefined || hidden || stepsOf(facts).every(({ done }) => done)) return null;
+  return !hidden && <Left />;
+}
+
+function Left() {
+  const facts = useFirstFacts();
+  if (facts === undefined || stepsOf(facts).every(({ done }) => done)) return null;
   return <Checklist facts={facts} loud={false} />;
 }

@@ -32,10 +32,16 @@ export function useFirstFacts(): FirstFacts | undefined {
   const organizationId = organization?.id ?? "";
   const enabled = organization !== undefined;
   const manages = me !== undefined && enabled && rightsIn(me, organizationId).manages;
-  const live = { enabled, refetchInterval: SLOW_POLL_MS };
   const providers = useProviders();
   const samples = useQuery(
-    trpc.campaign.list.queryOptions({ organizationId, q: SAMPLE_NAME, limit: 1 }, live),
+    trpc.campaign.list.queryOptions(
+      { organizationId, q: SAMPLE_NAME, limit: 1 },
+      // Nothing else of it moves by itself.
+      {
+        enabled,
+        refetchInterval: ({ state: { data } }) => data?.items[0]?.status === "RUNNING" && SLOW_POLL_MS,
+      },
+    ),
   );
   const latest = useQuery(trpc.campaign.list.queryOptions({ organizationId, limit: 25 }, { enabled }));
   const members = useQuery(trpc.member.list.queryOptions({ organizationId }, { enabled }));
