@@ -44,7 +44,7 @@ function World({ configured, simulated }: Pick<FirstFacts["providers"][number], 
       ? ["simulator", "gray"]
       : ["real", "teal"];
   return (
-    <Badge color={color} variant="light" radius="sm" tt="none">
+    <Badge color={color} variant="light" radius="sm" tt="none" miw="max-content">
       {words}
     </Badge>
   );
