@@ -40,7 +40,7 @@ it("creates, starts and cancels a campaign on a phone", async () => {
 
   await form.getByLabel("Name", { exact: true }).fill("Nordic logistics");
   await form.getByRole("textbox", { name: "Organization" }).fill("Dockplan");
-  const titles = form.locator("input").and(form.getByLabel("Titles"));
+  const titles = form.locator("input").and(form.getByLabel("Titles", { exact: true }));
   await titles.fill("COO");
   await titles.press("Enter");
   await form.getByLabel("Product").fill("Slot booking for warehouses.");

@@ -26,7 +26,7 @@ export async function createCampaign(
     ["Locations", "denmark"],
     ...(sending?.senders ?? []).map((sender) => ["Senders", sender] as const),
   ] as const) {
-    const input = form.locator("input").and(form.getByLabel(label));
+    const input = form.locator("input").and(form.getByLabel(label, { exact: true }));
     await input.fill(value);
     await input.press("Enter");
   }
