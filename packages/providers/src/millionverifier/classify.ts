@@ -30,10 +30,14 @@ export function millionVerifierErrorRule(error: string, failed: boolean): Rule |
   return BY_KEYWORD.find(([pattern]) => pattern.test(words))?.[1] ?? "millionverifier.unknown-error";
 }
 
+/** The second one is known from the name of a demo key. */
+const INCONCLUSIVE: readonly string[] = ["unknown", "unverified"];
+
 /** The row of a `result`; undefined for ok. Any word that is not known is never taken for ok. */
 export function millionVerifierResultRule(result: string): Rule | undefined {
   if (result === "ok") return undefined;
   if (result === "catch_all") return "millionverifier.catch-all";
   if (result === "invalid") return "millionverifier.invalid";
-  return result === "disposable" ? "millionverifier.disposable" : "millionverifier.unknown";
+  if (result === "disposable") return "millionverifier.disposable";
+  return INCONCLUSIVE.includes(result) ? "millionverifier.unknown" : "millionverifier.new-word";
 }

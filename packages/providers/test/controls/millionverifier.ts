@@ -16,5 +16,6 @@ export const MILLIONVERIFIER_CONTROLS: Controls<"MILLIONVERIFIER"> = {
   "millionverifier.invalid": with200({ result: "invalid", error: "Internal error" }),
   "millionverifier.disposable": with200({ result: ["disposable"] }),
   "millionverifier.unknown": with200({ result: "" }),
+  "millionverifier.new-word": with200({ result: "brand_new_word", error: "maintenance" }),
   "millionverifier.catch-all": with200({ result: "catch_all", error: "maintenance" }),
 };

@@ -49,6 +49,7 @@ export const MILLIONVERIFIER_PROVOCATIONS: Provocations<"MILLIONVERIFIER"> = {
   ],
   "millionverifier.invalid": [sim("invalid")],
   "millionverifier.disposable": [sim("disposable")],
-  "millionverifier.unknown": [sim("unknown"), sim("unverified"), raw(200, verdict("brand_new_word"))],
+  "millionverifier.unknown": [sim("unknown"), sim("unverified")],
+  "millionverifier.new-word": [raw(200, verdict("brand_new_word")), raw(200, verdict("valid"))],
   "millionverifier.catch-all": [sim("catch-all")],
 };
