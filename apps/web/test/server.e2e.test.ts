@@ -121,6 +121,13 @@ describe("without a database", () => {
     expect(statuses).toEqual([400, 400, 400, 405]);
   });
 
+  it("shows the page to a router whose state is broken", async () => {
+    for (const state of ["%7B", "[]", "%zz", '["",{"children":7}]']) {
+      const headers = { rsc: "1", "next-router-state-tree": state };
+      expect((await fetch(`${web.origin}/sign-in`, { headers })).status).toBe(200);
+    }
+  });
+
   it("lets nobody in by the token while guesses cannot be counted", async () => {
     const answer = await postToken(web, OPERATOR_TOKEN);
     expect(answer.status).toBe(503);

@@ -1,6 +1,7 @@
 import type { Experiment } from "./experiment.ts";
 import { answers } from "./experiments/answers.ts";
 import { backendsTerminated } from "./experiments/backends-terminated.ts";
+import { behindNginx } from "./experiments/behind-nginx.ts";
 import { claimersWhileOpening } from "./experiments/claimers-while-opening.ts";
 import { connectionsUsedUp } from "./experiments/connections-used-up.ts";
 import { cutOffWorker } from "./experiments/cut-off-worker.ts";
@@ -15,6 +16,7 @@ import { killRandom } from "./experiments/kill-random.ts";
 import { malformedAnswers } from "./experiments/malformed-answers.ts";
 import { millionJobs } from "./experiments/million-jobs.ts";
 import { misbehavingProviders } from "./experiments/misbehaving-providers.ts";
+import { oddRequests } from "./experiments/odd-requests.ts";
 import { oneBadJob } from "./experiments/one-bad-job.ts";
 import { postgresCrash } from "./experiments/postgres-crash.ts";
 import { postgresRestart } from "./experiments/postgres-restart.ts";
@@ -46,4 +48,6 @@ export const EXPERIMENTS: readonly Experiment[] = [
   failover,
   millionJobs,
   doors,
+  oddRequests,
+  behindNginx,
 ];

@@ -6,6 +6,7 @@ import { createGuardedServer } from "@leadgen/api/doors";
 import next from "next";
 import { BadEnvError, readEnv } from "../env.ts";
 import { pageHeaders } from "./page-headers.ts";
+import { dropBrokenRouterState } from "./router-state.ts";
 
 const APP = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const headersFor = pageHeaders(publicUrl);
   const server = createGuardedServer((request, response) => {
     headersFor(request, response);
+    dropBrokenRouterState(request);
     void handle(request, response);
   });
   server.once("error", (error) => fail(`It cannot listen on ${host}:${port}: ${error.message}`));
