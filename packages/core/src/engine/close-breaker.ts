@@ -44,7 +44,8 @@ export async function closeBreaker(
 }
 
 // A LIMIT that is no constant is believed to leave a tenth. Without it PostgreSQL expected so many rows of `fed` that it put the jobs into
-// the hash table instead, and rewrote them in that one's order and not the table's.
+// the hash table instead, and rewrote them in that one's order and not the table's. The jobs are counted where they are parted: RETURNING
+// them to be counted took another 6 % of the bare UPDATE's time.
 const resumeAll = ({ tasks }: Domain): string => `
   WITH paused AS (
          SELECT id, campaign_id, type, priority, created_at, ${sqlSince("rank", "created_at")} AS since FROM job
@@ -55,9 +56,8 @@ const resumeAll = ({ tasks }: Domain): string => `
                         doorbell_id = fed.bells[width_bucket(job.id, fed.firsts)]
          FROM (SELECT * FROM fed LIMIT (SELECT count(*) FROM fed)) AS fed
          WHERE job.finished_at IS NULL AND job.status IN ${sqlList(sourcesOf("RESUME"))}
-           AND job.campaign_id = fed.campaign_id AND job.type = fed.type AND job.priority = fed.priority
-         RETURNING 1)
-  SELECT count(*)::int AS jobs FROM resumed`;
+           AND job.campaign_id = fed.campaign_id AND job.type = fed.type AND job.priority = fed.priority)
+  SELECT coalesce(sum(jobs), 0)::int AS jobs FROM fed`;
 
 const CLOSE = `
   WITH closed AS (

@@ -52,7 +52,7 @@ export const sqlRing = (relation: string, tasks: Domain["tasks"]): string => `
 
 /**
  * SQL: doorbells for a relation with the columns id, campaign_id, type, priority, since and created_at, as (campaign_id, type,
- * priority, firsts, bells): the job of that campaign, type and priority has `bells[width_bucket(id, firsts)]`. A job that is alone
+ * priority, jobs, firsts, bells): the job of that campaign, type and priority has `bells[width_bucket(id, firsts)]`. A job that is alone
  * has a doorbell of its own, the others share feeders, each as early as the earliest of its jobs.
  *
  * A row a campaign and type, so that who writes the doorbells reads the jobs in the table's order: joining each job with its
@@ -70,7 +70,7 @@ export const sqlFeed = (relation: string, tasks: Domain["tasks"]): string => `
          SELECT bell.id, coalesce(bell.payload ->> 'jobId', bell.payload ->> 'firstJobId')::uuid AS first
          FROM (SELECT array_agg(${shared(tasks)} ORDER BY since, first) AS specs FROM part HAVING count(*) > 0) AS wanted,
               LATERAL graphile_worker.add_jobs(wanted.specs) AS bell)
-  SELECT campaign_id, type, priority, array_agg(part.first ORDER BY part.first) AS firsts,
+  SELECT campaign_id, type, priority, sum(jobs) AS jobs, array_agg(part.first ORDER BY part.first) AS firsts,
          array_agg(bell.id ORDER BY part.first) AS bells
   FROM part JOIN bell ON bell.first = part.first
   GROUP BY campaign_id, type, priority`;
