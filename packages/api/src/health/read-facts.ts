@@ -1,5 +1,5 @@
-import { SQL_ALIVE } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
+import { SQL_HEARTBEAT_AGE, SQL_WORKERS_ALIVE } from "../db/workers-alive.ts";
 
 /** Openings of the breaker so far for one reason; `provider` is null where a person or a restore opened it. */
 export interface Openings {
@@ -36,8 +36,8 @@ const FACTS = `
          (SELECT coalesce(extract(epoch FROM sum(coalesce(closed.at, now()) - opened.at)), 0)::float8
           FROM breaker_event AS opened LEFT JOIN breaker_event AS closed ON closed.epoch = opened.epoch AND closed.kind = 'CLOSED'
           WHERE opened.kind = 'OPENED') AS "timeOpenSeconds",
-         (SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive",
-         (SELECT extract(epoch FROM now() - max(beat_at))::float8 FROM worker WHERE stopped_at IS NULL) AS "heartbeatAgeSeconds",
+         ${SQL_WORKERS_ALIVE} AS "workersAlive",
+         ${SQL_HEARTBEAT_AGE}::float8 AS "heartbeatAgeSeconds",
          (SELECT count(*)::int FROM provider_call WHERE outcome IS NULL) AS "callsInFlight",
          (SELECT count(*)::int FROM campaign WHERE status = 'RUNNING') AS "campaignsRunning",
          (SELECT coalesce(jsonb_agg(jsonb_build_object('provider', provider, 'kind', failure_kind, 'count', n)), '[]')

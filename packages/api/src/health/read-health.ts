@@ -1,5 +1,5 @@
-import { SQL_ALIVE } from "@leadgen/core/outreach";
 import { pendingMigrations, type Tx } from "@leadgen/db";
+import { SQL_HEARTBEAT_AGE, SQL_WORKERS_ALIVE } from "../db/workers-alive.ts";
 import type { HealthReport } from "./schema.ts";
 
 /** The migration that made the last of the columns that are asked for. */
@@ -17,9 +17,8 @@ type Facts = Pick<HealthReport, "workers" | "heartbeatAgeSeconds" | "breaker">;
 
 async function factsOf(tx: Tx): Promise<Facts | undefined> {
   const [facts] = await tx.query<Facts>(
-    `SELECT (SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS workers,
-            (SELECT round(extract(epoch FROM now() - max(beat_at)), 1)::float8 FROM worker WHERE stopped_at IS NULL)
-              AS "heartbeatAgeSeconds",
+    `SELECT ${SQL_WORKERS_ALIVE} AS workers,
+            round(${SQL_HEARTBEAT_AGE}, 1)::float8 AS "heartbeatAgeSeconds",
             (SELECT state FROM breaker) AS breaker`,
   );
   return facts;

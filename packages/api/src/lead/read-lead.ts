@@ -29,19 +29,19 @@ const LEAD = columns(
 
 /** What a list shows of a lead. */
 export type LeadRow = RowOf<typeof LEAD> &
-  Pick<LeadItem, "jobId" | "withdrawal" | "spent"> & { readonly work: StoredWork | null };
+  Pick<LeadItem, "withdrawal" | "spent"> & { readonly work: StoredWork | null };
 
 type Work = NonNullable<LeadItem["work"]>;
 /** JSON knows no times. */
 type StoredWork = Omit<Work, "finishedSteps"> & {
+  readonly jobId: string;
   readonly finishedSteps: readonly { readonly step: string; readonly finishedAt: string }[];
 };
 
 /** SQL: the columns of `LeadRow`, from lead. */
 export const LEAD_COLUMNS = `${LEAD},
-  (SELECT id FROM job WHERE lead_id = lead.id AND type = 'ENRICH_LEAD') AS "jobId",
   (SELECT jsonb_build_object(
-     'status', job.status, 'pauseReason', job.pause_reason, 'errorCode', job.error_code, 'errorMessage', job.error_message,
+     'jobId', job.id, 'status', job.status, 'pauseReason', job.pause_reason, 'errorCode', job.error_code, 'errorMessage', job.error_message,
      'calling', (SELECT step FROM provider_call WHERE id = job.call_id),
      'finishedSteps', (SELECT coalesce(jsonb_agg(jsonb_build_object('step', step, 'finishedAt', finished_at) ORDER BY finished_at, step), '[]')
                        FROM job_step WHERE job_id = job.id))
@@ -62,18 +62,14 @@ const MORE = columns("lead", [
 
 /** As it is answered. */
 export const shownLead = <R extends LeadRow>({
-  work,
+  work: stored,
   ...lead
-}: R): Omit<R, "work"> & Pick<LeadItem, "work"> => ({
-  ...lead,
-  work: work && {
-    ...work,
-    finishedSteps: work.finishedSteps.map(({ step, finishedAt }) => ({
-      step,
-      finishedAt: new Date(finishedAt),
-    })),
-  },
-});
+}: R): Omit<R, "work"> & Pick<LeadItem, "jobId" | "work"> => {
+  if (stored === null) return { ...lead, jobId: null, work: null };
+  const { jobId, finishedSteps, ...work } = stored;
+  const steps = finishedSteps.map(({ step, finishedAt }) => ({ step, finishedAt: new Date(finishedAt) }));
+  return { ...lead, jobId, work: { ...work, finishedSteps: steps } };
+};
 
 /** One lead with all that is known about it. Run it in a snapshot. @throws ApiError NOT_FOUND. */
 export async function readLead(tx: Tx, id: string): Promise<Lead> {

@@ -1,9 +1,10 @@
-import { SQL_ALIVE, sqlJobTally } from "@leadgen/core/outreach";
+import { sqlJobTally } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { type Visible, whereVisible } from "../access/in-organization.ts";
 import { withoutAddresses } from "../access/redact.ts";
 import { jobCounts } from "../db/counts.ts";
 import { Where } from "../db/where.ts";
+import { SQL_WORKERS_ALIVE } from "../db/workers-alive.ts";
 import type { QueueStatus } from "./schema.ts";
 
 const BREAKER = columns("breaker", [
@@ -56,8 +57,6 @@ export const unknownStatus = (reason: string): QueueStatus => ({
   workersAlive: null,
 });
 
-const WORKERS = `(SELECT count(*)::int FROM worker WHERE ${SQL_ALIVE}) AS "workersAlive"`;
-
 /** Who sees only some campaigns is told the job and the campaign of the cause if it is one of them. */
 function sqlSelect(where: Where): string {
   const all = where.sql === "";
@@ -70,6 +69,6 @@ function sqlSelect(where: Where): string {
               SELECT status, sum(n)::bigint AS n FROM (${sqlJobTally("mine")}) AS tally GROUP BY status) AS jobs) AS jobs,
            (SELECT count(*)::int FROM provider_call
             WHERE outcome IS NULL AND purpose = 'PIPELINE' ${all ? "" : "AND campaign_id IN (SELECT id FROM mine)"}) AS "callsInFlight",
-           ${WORKERS}
+           ${SQL_WORKERS_ALIVE} AS "workersAlive"
     FROM breaker`;
 }

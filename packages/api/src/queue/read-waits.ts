@@ -1,8 +1,9 @@
 import { PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
-import { readBreaker, SQL_ALIVE } from "@leadgen/core/outreach";
+import { readBreaker } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { z } from "zod";
 import { withoutAddresses } from "../access/redact.ts";
+import { SQL_WORKERS_ALIVE } from "../db/workers-alive.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { named, provider, text, timeOrNull } from "../schema/fields.ts";
 import { readFullLimits } from "./read-full-limits.ts";
@@ -48,10 +49,10 @@ export async function readCommonWaits(
   tx: Tx,
   { configuredProviders, rateLimits }: Pick<ApiDeps, "configuredProviders" | "rateLimits">,
 ): Promise<Wait[]> {
-  const [workers] = await tx.query<{ n: number }>(`SELECT count(*)::int AS n FROM worker WHERE ${SQL_ALIVE}`);
+  const [workers] = await tx.query<{ alive: number }>(`SELECT ${SQL_WORKERS_ALIVE} AS alive`);
   return [
     ...(await breakerWait(tx)),
-    ...(workers?.n === 0 ? [waitFor("NO_WORKER", NO_WORKER)] : []),
+    ...(workers?.alive === 0 ? [waitFor("NO_WORKER", NO_WORKER)] : []),
     ...PROVIDERS.filter((each) => !configuredProviders.includes(each)).map(noKey),
     ...(await limitWaits(tx, rateLimits)),
   ];
