@@ -34,6 +34,8 @@ export interface Options {
   readonly leads: number;
   readonly campaigns: number;
   readonly workers: number;
+  readonly latency: number;
+  readonly defaultLimits: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -58,6 +60,8 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   --leads N          leads of pace and of lead (400)
   --campaigns N      campaigns that pace shares them among (1)
   --workers N        worker processes of pace (3)
+  --latency MS       what a provider of pace takes to answer (200)
+  --default-limits   pace under the providers' default limits: 45 calls a minute
   --seconds N        length of the busy minute, and of frugal (60)
   --concurrency N    workers of the busy minute, and of the drain (50)
   --tasks N          tasks to drain (20000)
@@ -105,6 +109,8 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     leads: TEXT,
     campaigns: TEXT,
     workers: TEXT,
+    latency: TEXT,
+    "default-limits": FLAG,
     seconds: TEXT,
     concurrency: TEXT,
     tasks: TEXT,
@@ -125,6 +131,8 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     leads: wholeNumber("leads", values.leads, { from: 1, otherwise: sizes.leads }),
     campaigns: wholeNumber("campaigns", values.campaigns, { from: 1, otherwise: 1 }),
     workers: wholeNumber("workers", values.workers, { from: 1, otherwise: 3 }),
+    latency: wholeNumber("latency", values.latency, { from: 0, otherwise: 200 }),
+    defaultLimits: values["default-limits"] === true,
     asked: sizes.asked,
     listed: wholeNumber("listed", values.listed, { from: 1, otherwise: sizes.listed }),
     live: wholeNumber("live", values.live, { from: 1, otherwise: sizes.live }),

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { RateWindow } from "@leadgen/core";
 import { autocommit } from "@leadgen/db";
 import type { Lab } from "@leadgen/testkit/lab";
 import type pg from "pg";
@@ -11,19 +12,19 @@ import { fullest } from "./pace/windows.ts";
 
 export interface PaceOptions extends Load {
   readonly workers: number;
+  /** What the providers take to answer, in milliseconds. */
+  readonly latency: number;
+  readonly defaultLimits: boolean;
 }
 
-/** What the providers take to answer, in milliseconds. */
-const LATENCY_MS = 200;
-
 /** One provider is the bottleneck, and so low that the machine is not. */
-const RESEARCH_A_SECOND = 8;
-
-const LIMIT_ENV = {
-  PERPLEXITY_RATE_LIMIT: `${RESEARCH_A_SECOND}/1`,
-  OPENAI_RATE_LIMIT: "100/1",
-  OPENAI_TOKEN_LIMIT: "9000000/1",
+const RESEARCH_ALONE = {
+  research: { calls: 8, perSeconds: 1 },
+  env: { PERPLEXITY_RATE_LIMIT: "8/1", OPENAI_RATE_LIMIT: "100/1", OPENAI_TOKEN_LIMIT: "9000000/1" },
 };
+
+/** Research is the bottleneck here, too. */
+const DEFAULT_LIMITS = { research: { calls: 45, perSeconds: 60 }, env: {} };
 
 /** Calls of one lead, one after the other: campaign, search and reveal, then its own four. */
 const CALLS_OF_A_LEAD = 7;
@@ -34,22 +35,23 @@ const SETTLED = 100;
 /** Campaigns from their start to their end: how much of the limit is used, and whether it is ever passed. */
 export async function benchPace(lab: Lab, options: PaceOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_pace");
+  const limits = options.defaultLimits ? DEFAULT_LIMITS : RESEARCH_ALONE;
   const folder = await mkdtemp(path.join(tmpdir(), "leadgen-pace-"));
   try {
     const db = database.pool(2);
     const log = path.join(folder, "requests.ndjson");
     {
       await using simulator = await startProcess("apps/simulator/src/main.ts", {
-        env: { SIMULATOR_PORT: "0", SIMULATOR_LOG: log, SIMULATOR_LATENCY_MS: String(LATENCY_MS) },
+        env: { SIMULATOR_PORT: "0", SIMULATOR_LOG: log, SIMULATOR_LATENCY_MS: String(options.latency) },
         ready: /listening on (\S+)/,
       });
-      const env = workerEnv(database.url, simulator.said, LIMIT_ENV);
+      const env = workerEnv(database.url, simulator.said, limits.env);
       await using stack = new AsyncDisposableStack();
       for (let place = 0; place < options.workers; place++)
         stack.use(await startProcess("apps/worker/src/main.ts", { env, ready: /(Registered)/ }));
       await runCampaigns(db, options);
     }
-    return await figuresOf(db, await arrivals(log), options);
+    return await figuresOf(db, await arrivals(log), { ...options, ...limits.research });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -67,19 +69,20 @@ async function arrivals(log: string): Promise<number[]> {
 async function figuresOf(
   db: pg.Pool,
   arrived: readonly number[],
-  { leads, campaigns, workers }: PaceOptions,
+  { leads, campaigns, workers, latency, calls, perSeconds }: PaceOptions & RateWindow,
 ): Promise<Figure[]> {
+  const aSecond = calls / perSeconds;
   const [row] = await autocommit(db).query<{ seconds: number; issued: number }>(
     `SELECT extract(epoch FROM max(finished_at) - min(started_at))::float8 AS seconds,
             (SELECT issued::int FROM rate_limit WHERE bucket = 'PERPLEXITY') AS issued FROM campaign`,
   );
   if (row === undefined) throw new Error("bench-p2: the campaign is gone");
-  const atTheLimit = arrived.length / RESEARCH_A_SECOND + (CALLS_OF_A_LEAD * LATENCY_MS) / 1000;
+  const atTheLimit = arrived.length / aSecond + (CALLS_OF_A_LEAD * latency) / 1000;
   const usedFrom = (first: number) => {
-    const seconds = ((arrived.at(-1) ?? 0) - (arrived[first] ?? 0)) / 1000;
-    return (arrived.length - 1 - first) / seconds / RESEARCH_A_SECOND;
+    const took = ((arrived.at(-1) ?? 0) - (arrived[first] ?? 0)) / 1000;
+    return (arrived.length - 1 - first) / took / aSecond;
   };
-  const benchmark = `pace ${leads} leads, ${campaigns} campaigns, ${workers} workers, ${RESEARCH_A_SECOND} calls a second`;
+  const benchmark = `pace ${leads} leads, ${campaigns} campaigns, ${workers} workers, ${latency} ms, ${calls} calls in ${perSeconds} s`;
   return [
     {
       benchmark,
@@ -108,10 +111,10 @@ async function figuresOf(
       : []),
     {
       benchmark,
-      what: "most calls in any second",
-      value: fullest(arrived, 1_000),
+      what: perSeconds === 1 ? "most calls in any second" : `most calls in any ${perSeconds} s`,
+      value: fullest(arrived, perSeconds * 1_000),
       unit: "count",
-      target: { is: "at most", limit: RESEARCH_A_SECOND },
+      target: { is: "at most", limit: calls },
     },
     { benchmark, what: "turns that were missed", value: row.issued - arrived.length, unit: "count" },
   ];
