@@ -8,6 +8,7 @@ import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { closeAsOperator, openAsOperator } from "../site/operator.ts";
+import { IS_OPEN } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 /**
@@ -114,6 +115,8 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
   await patientUntil(site.pool, GOES_ON, { params: [new Date(writable)] });
   const [first] = await patientRows<{ at: Date }>(site.pool, FIRST, [new Date(writable)]);
   const backMs = (first?.at.getTime() ?? Number.POSITIVE_INFINITY) - writable;
+  // Whoever was told of nothing that is missing may begin a moment before the one that knows.
+  if (way === "cut off") await patientUntil(site.pool, IS_OPEN).catch(() => undefined);
   const opened = await stateOf(site);
   await answered(() => openAsOperator(site), [200, 409]);
   const stopMs = Date.now() - writable;
