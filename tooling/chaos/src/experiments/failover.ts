@@ -25,7 +25,8 @@ const LOSSY: readonly Way[] = ["cut off", "asynchronous"];
 const BOUND_MS = 10_000;
 /** Long enough that calls are under way at every moment. */
 const LATENCY_MS = 1_000;
-const JOBS_A_ROUND = 120;
+/** More than are done until the failover has come. */
+const JOBS_A_ROUND = 60;
 /** Intents that a standby misses which is cut off: more than connections, so that workers were told of most. */
 const MISSED = 20;
 
@@ -34,7 +35,7 @@ export const failover: Experiment = {
   fault:
     "a standby takes over from the primary, which stops in order or is killed, with synchronous replication and without",
   mustHold: `no process ends; work and the emergency stop within ${BOUND_MS / 1_000} s; OPEN if commits may be missing, and nothing lost or repeated otherwise`,
-  rounds: { full: 60, short: 4 },
+  rounds: { full: 60, short: 3 },
   run,
 };
 
