@@ -16,15 +16,22 @@ export interface DrainOptions {
 
 type Settings = Partial<GraphileConfig.WorkerOptions>;
 
+/** What is done about jobs beside the ledger. */
+export interface Watch {
+  claimed(claim: Claim): void;
+  completed(claim: Claim): void;
+}
+
 /** graphile-worker's settings, the same for both sides, and what of its throughput may be left with the ledger. */
-const WAYS: readonly { readonly name: string; readonly settings: Settings; readonly least: number }[] = [
-  { name: "default settings", settings: {}, least: 0.8 },
-  {
-    name: "localQueue 500, no batch delays",
-    settings: { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
-    least: 0.3,
-  },
-];
+export const WAYS: readonly { readonly name: string; readonly settings: Settings; readonly least: number }[] =
+  [
+    { name: "default settings", settings: {}, least: 0.8 },
+    {
+      name: "localQueue 500, no batch delays",
+      settings: { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      least: 0.3,
+    },
+  ];
 
 /** Tasks that do nothing: graphile-worker alone, against each job also claimed and completed in the ledger. */
 export async function benchDrain(lab: Lab, options: DrainOptions): Promise<Figure[]> {
@@ -57,7 +64,7 @@ export async function benchDrain(lab: Lab, options: DrainOptions): Promise<Figur
   return figures;
 }
 
-async function inFreshDatabase<T>(lab: Lab, work: (database: LabDatabase) => Promise<T>): Promise<T> {
+export async function inFreshDatabase<T>(lab: Lab, work: (database: LabDatabase) => Promise<T>): Promise<T> {
   await using database = await lab.database("bench_drain");
   return await work(database);
 }
@@ -69,10 +76,11 @@ async function drainRaw(database: LabDatabase, settings: Settings, options: Drai
   return drain(database, { settings, ...options, identifier: "nothing", run: async (_, ended) => ended() });
 }
 
-async function drainLedger(
+/** @param watch is told of each job that was claimed, and of each that was completed. */
+export async function drainLedger(
   database: LabDatabase,
   settings: Settings,
-  options: DrainOptions,
+  { watch, ...options }: DrainOptions & { readonly watch?: Watch },
 ): Promise<number> {
   const db = database.pool(4);
   const worker = await makeWorker(autocommit(db), { name: "bench", concurrency: 50 });
@@ -83,11 +91,12 @@ async function drainLedger(
   const run: Run = async (payload, ended) => {
     const claimed = await claim((payload as { jobId: string }).jobId);
     if (claimed === undefined) throw new Error("bench-d1: a job was not claimed");
+    watch?.claimed(claimed);
     // As in the worker: a doorbell is answered when its job is claimed.
-    void complete(claimed).then(
-      (done) => ended(done ? undefined : new Error("bench-d2: not completed")),
-      ended,
-    );
+    void complete(claimed).then((done) => {
+      watch?.completed(claimed);
+      ended(done ? undefined : new Error("bench-d2: not completed"));
+    }, ended);
   };
   return drain(database, { settings, ...options, identifier: TASK_TABLE.ENRICH_LEAD.identifier, run });
 }

@@ -14,6 +14,7 @@ import { benchOpenClose } from "./open-close.ts";
 import { type Benchmark, HELP, type Options, readOptions } from "./options.ts";
 import { benchPace } from "./pace.ts";
 import { tableOf } from "./table.ts";
+import { benchWatched } from "./watched.ts";
 
 /** Live jobs in the busy minute: few, so that what is measured is the waiting and not the rewriting. */
 const BUSY_LIVE = 2_000;
@@ -26,6 +27,7 @@ const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Fi
   "open-close": benchOpenClose,
   busy: (lab, options) => benchBusyMinute(lab, { ...options, live: Math.min(BUSY_LIVE, options.live) }),
   drain: benchDrain,
+  watched: benchWatched,
   enqueue: benchEnqueue,
   frugal: benchFrugal,
   live: benchLive,

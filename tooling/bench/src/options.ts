@@ -4,6 +4,7 @@ export const BENCHMARKS = [
   "open-close",
   "busy",
   "drain",
+  "watched",
   "enqueue",
   "live",
   "lists",
@@ -46,6 +47,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   open-close   opening and closing the breaker against a bare UPDATE of the same rows
   busy         claims, calls, completions, openings and closings at once: no deadlock, invariants clean
   drain        no-op tasks with the ledger against graphile-worker alone
+  watched      the drain with logs and metrics against itself without
   enqueue      jobs with their doorbells against the doorbells alone
   live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
   lists        lists and counts over a million leads and finished jobs, by the API's own procedures

@@ -25,6 +25,7 @@ it(
       "closeBreaker",
       "jobs completed",
       "with the ledger / alone",
+      "watched / not watched",
       "enqueueJobs",
       "a stream tells",
       "its stream ends",

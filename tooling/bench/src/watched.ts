@@ -1,0 +1,90 @@
+import { createWriteStream } from "node:fs";
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { finished } from "node:stream/promises";
+import { createLog } from "@leadgen/log";
+import type { Lab } from "@leadgen/testkit/lab";
+import { createObserver, createWorkerMetrics } from "@leadgen/worker";
+import { type DrainOptions, drainLedger, inFreshDatabase, WAYS, type Watch } from "./drain.ts";
+import { type Figure, median } from "./figures.ts";
+
+/** Far more often than a Prometheus reads, so that a drain of some seconds is read as well. */
+const SCRAPE_MS = 1_000;
+
+/** Jobs a second of each round, and microseconds of processor time a job. */
+interface Side {
+  readonly rates: number[];
+  readonly cpu: number[];
+}
+
+/**
+ * A worker's lines of the level `info`, into a file, and its metrics, which are read meanwhile; against the same drain without. That one is
+ * measured twice a round: how far its two figures are apart is what the machine's other work does to the ratio.
+ */
+export async function benchWatched(lab: Lab, options: DrainOptions): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { name, settings } of WAYS) {
+    const drainOnce = (watch?: Watch) =>
+      inFreshDatabase(lab, (database) =>
+        drainLedger(database, settings, { ...options, ...(watch && { watch }) }),
+      );
+    const [plain, watched, again] = [emptySide(), emptySide(), emptySide()];
+    const turns = [
+      () => measure(plain, options, drainOnce),
+      () => measure(watched, options, () => whileWatching(drainOnce)),
+      () => measure(again, options, drainOnce),
+    ];
+    for (let round = 0; round < options.rounds; round++) {
+      const first = round % turns.length;
+      for (const turn of [...turns.slice(first), ...turns.slice(0, first)]) await turn();
+    }
+    const benchmark = `logs and metrics while ${options.tasks} no-op tasks are drained, ${name}`;
+    const target = { is: "at least", limit: 0.95 } as const;
+    const cpu = (side: Side) => ({ value: median(side.cpu), unit: "µs a job" }) as const;
+    figures.push(
+      { benchmark, what: "without", value: median(plain.rates), unit: "jobs/s" },
+      { benchmark, what: "with", value: median(watched.rates), unit: "jobs/s" },
+      { benchmark, what: "watched / not watched", value: ratio(watched, plain), unit: "x", target },
+      { benchmark, what: "not watched / not watched", value: ratio(again, plain), unit: "x" },
+      { benchmark, what: "processor time without", ...cpu(plain) },
+      { benchmark, what: "processor time with", ...cpu(watched) },
+    );
+  }
+  return figures;
+}
+
+const emptySide = (): Side => ({ rates: [], cpu: [] });
+
+/** Round by round, as in the drain. */
+const ratio = (one: Side, other: Side): number =>
+  median(one.rates.map((rate, round) => rate / (other.rates[round] ?? Number.NaN)));
+
+async function measure(side: Side, { tasks }: DrainOptions, drainOnce: () => Promise<number>): Promise<void> {
+  const before = process.cpuUsage();
+  side.rates.push(await drainOnce());
+  const { user, system } = process.cpuUsage(before);
+  side.cpu.push((user + system) / tasks);
+}
+
+async function whileWatching(drainOnce: (watch: Watch) => Promise<number>): Promise<number> {
+  await using folder = await mkdtempDisposable(path.join(tmpdir(), "leadgen-watched-"));
+  const file = createWriteStream(path.join(folder.path, "worker.log"));
+  const metrics = createWorkerMetrics();
+  const observer = createObserver(createLog({ app: "worker", level: "info", to: file }), metrics);
+  const reading = setInterval(() => void metrics.registry.metrics(), SCRAPE_MS);
+  try {
+    return await drainOnce({
+      claimed(claim) {
+        observer.doorbell("CLAIMED");
+        observer.jobWaited(claim.type, new Date());
+        observer.claimed({ ...claim, organizationId: null });
+      },
+      completed: (claim) => observer.left({ ...claim, organizationId: null }, "COMPLETED"),
+    });
+  } finally {
+    clearInterval(reading);
+    file.end();
+    await finished(file);
+  }
+}
