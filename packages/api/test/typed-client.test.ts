@@ -195,6 +195,11 @@ describe("a client that is generated from the document", () => {
       api.POST("/api/v1/campaigns/search-preview", { body: { criteria: { titles: ["Head of Sales"] } } }),
     );
     await dataOf(
+      api.GET("/api/v1/organizations/{organizationId}/estimate", {
+        params: { ...inOrganization, query: { leadLimit: 50 } },
+      }),
+    );
+    await dataOf(
       api.GET("/api/v1/queue-management/credits", { params: { query: { provider: "MILLIONVERIFIER" } } }),
     );
     expect((await dataOf(api.GET("/api/v1/queue-management/providers"))).items).toHaveLength(5);
