@@ -90,7 +90,7 @@ it("shows a lead's e-mail with its sources, and cancels and retries jobs", async
 
   await page.getByTestId("job-row").getByRole("button", { name: "Cancel…" }).first().click();
   await page.getByRole("button", { name: "Cancel the job" }).click();
-  await page.getByTestId("job-row").getByText("CANCELLED").waitFor();
+  await page.getByTestId("job-row").getByText("Cancelled", { exact: true }).waitFor();
   expect(await jobCounts(pool)).toEqual({ COMPLETED: 2, PENDING: 1, CANCELLED: 1 });
   expect(operator.consoleErrors).toEqual([]);
 });
@@ -118,7 +118,7 @@ it("filters leads by the funnel and by text, shows one with each call, and retri
   await page.getByRole("searchbox", { name: "Search leads" }).fill("Astrid");
   await expect.poll(() => rows.count()).toBe(1);
   await rows.getByRole("button", { name: "Astrid Holm" }).click();
-  await expect.poll(() => page.getByTestId("lead-call").count()).toBeGreaterThan(2);
+  await expect.poll(() => page.getByTestId("call").count()).toBeGreaterThan(2);
   await page.getByRole("button", { name: "Close the lead" }).click();
   await page.getByRole("button", { name: "Clear the search" }).click();
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { costWords } from "../src/components/campaign/call-words.ts";
 import { stepsOfLead } from "../src/components/campaign/lead-steps.ts";
+import { costWords } from "../src/components/jobs/call-words.ts";
 import { formatSpent } from "../src/lib/format-spent.ts";
 
 const AT = new Date(0);

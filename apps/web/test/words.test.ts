@@ -19,6 +19,7 @@ import {
   plural,
   timeHint,
 } from "../src/lib/format.ts";
+import { jobDuration, stepWords } from "../src/lib/job-words.ts";
 import { tallyLeads } from "../src/lib/lead-tally.ts";
 
 describe("numbers and times", () => {
@@ -150,5 +151,28 @@ describe("the audit", () => {
     expect(subjectOf({ before: { email: "bo@example.com" }, after: null })).toBe("bo@example.com");
     expect(subjectOf({ before: null, after: { state: "OPEN" } })).toBeNull();
     expect(["campaign.start", "constructor"].map(auditWords)).toEqual(["Started a campaign", "constructor"]);
+  });
+});
+
+describe("jobs", () => {
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 29) + seconds * 1_000);
+  const job = { createdAt: at(0), attempt: 1, claimedAt: at(10), pausedAt: null, finishedAt: null };
+  const COLD = { ...job, attempt: 0, claimedAt: null };
+  it.each([
+    [{ ...COLD, status: "PENDING" }, "waits for 1 min 40 s"],
+    [{ ...job, status: "PENDING" }, "began 1 min 30 s ago, waits again"],
+    [{ ...job, status: "RUNNING" }, "at work for 1 min 30 s"],
+    [{ ...job, status: "PAUSED", pausedAt: at(40) }, "stopped for 1 min 0 s"],
+    [{ ...job, status: "COMPLETED", finishedAt: at(10.4) }, "took 0.4 s"],
+    [{ ...job, status: "FAILED", attempt: 3, finishedAt: at(30) }, "the last attempt took 20 s"],
+    [{ ...COLD, status: "CANCELLED", finishedAt: at(30) }, "ended after 30 s"],
+  ] as const)("says of %o: %s", (timed, words) => expect(jobDuration(timed, at(100))).toBe(words));
+
+  it("calls steps in words, and one that it does not know as it is stored", () => {
+    expect(["WRITE", "SEARCH:2", "constructor"].map(stepWords)).toEqual([
+      "Write",
+      "Search, page 2",
+      "constructor",
+    ]);
   });
 });

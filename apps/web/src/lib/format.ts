@@ -57,8 +57,9 @@ export function timeHint(at: Date, now: Date): string {
   return `${formatDateTime(at)} (${utc} UTC), ${formatAgo(at, now)}`;
 }
 
-/** A duration in two units at most: "1 h 5 min", "42 s". */
+/** A duration in two units at most: "1 h 5 min", "42 s", "0.4 s". */
 export function formatDuration(totalSeconds: number): string {
+  if (totalSeconds > 0 && totalSeconds < 9.95) return `${Math.round(totalSeconds * 10) / 10} s`;
   const seconds = Math.max(0, Math.round(totalSeconds));
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor((seconds % 86_400) / 3_600);

@@ -28,3 +28,9 @@ export function useMe(): Me | undefined {
   );
   return me.data;
 }
+
+/** Whether the reader may see what an organization owns. */
+export function useMaySee(organizationId: string | undefined): boolean {
+  const me = useMe();
+  return me?.kind === "installation" || (me?.organizations.some(({ id }) => id === organizationId) ?? false);
+}

@@ -39,6 +39,8 @@ const campaign =
   (query = "") =>
   (world: World) =>
     `/campaigns/${world.campaign.id}${query}`;
+const job = (claim: number) => (world: World) => `/jobs/${world.campaign.claims[claim]?.jobId}`;
+const doneJob = (world: World) => `/jobs/${world.campaign.doneJobs[0]}`;
 const organization =
   (query = "") =>
   (world: World) =>
@@ -64,6 +66,9 @@ export const RUNNING: readonly Scene[] = [
   { name: "campaign-leads", as: "owner", path: campaign() },
   { name: "campaign-jobs", as: "owner", path: campaign("?tab=jobs") },
   { name: "campaign-setup", as: "owner", path: campaign("?tab=setup") },
+  { name: "jobs", as: "owner", path: at("/jobs") },
+  { name: "job", as: "owner", path: job(0) },
+  { name: "job-done", as: "owner", path: doneJob },
   { name: "queue-running", as: "operator", path: at("/queue") },
   { name: "queue-member", as: "owner", path: at("/queue") },
   { name: "queue-stop", as: "operator", path: at("/queue"), act: click("Stop all work…") },
@@ -91,6 +96,8 @@ export const RUNNING: readonly Scene[] = [
 export const STOPPED: readonly Scene[] = [
   { name: "queue-stopped", as: "operator", path: at("/queue") },
   { name: "queue-close", as: "operator", path: at("/queue"), act: click("Close and resume…") },
+  { name: "jobs-stopped", as: "owner", path: at("/jobs?status=PAUSED") },
+  { name: "job-stopped", as: "operator", path: job(0) },
   { name: "campaigns-stopped", as: "owner", path: at("/campaigns") },
   { name: "campaign-stopped", as: "owner", path: campaign("?tab=jobs") },
 ];

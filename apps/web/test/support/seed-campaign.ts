@@ -7,7 +7,9 @@ import { claim, enrich, type HandWorker, takeStep } from "./pipeline.ts";
 
 export interface SeededCampaign {
   readonly id: string;
-  /** Of its ENRICH_LEAD jobs that are still PENDING. */
+  /** Of its ENRICH_LEAD jobs that are over. */
+  readonly doneJobs: readonly string[];
+  /** Of those that are still PENDING. */
   readonly pendingJobs: readonly string[];
   /** Those that were claimed and have taken no step. */
   readonly claims: readonly Claim[];
@@ -49,7 +51,12 @@ export async function runningCampaign(worker: HandWorker, seed: Seed): Promise<S
   const claims = await claim(worker, jobIds.slice(0, seed.done + seed.running));
   const done = claims.slice(0, seed.done);
   for (const [n, held] of done.entries()) await enrich(worker, held, person(n));
-  return { id, claims: claims.slice(seed.done), pendingJobs: jobIds.slice(seed.done + seed.running) };
+  return {
+    id,
+    doneJobs: done.map(({ jobId: doneId }) => doneId),
+    claims: claims.slice(seed.done),
+    pendingJobs: jobIds.slice(seed.done + seed.running),
+  };
 }
 
 interface Fetching {

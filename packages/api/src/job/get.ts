@@ -24,12 +24,11 @@ export const get = procedure({
 
 /** Run it in a snapshot. @throws ApiError NOT_FOUND. */
 async function readJob(tx: Tx, id: string, visible: Visible): Promise<Job> {
-  const [row] = await tx.query<JobRow & Pick<Job, "worker"> & { organizationId: string }>(JOB, [id]);
+  const [row] = await tx.query<JobRow & Pick<Job, "worker" | "organizationId">>(JOB, [id]);
   if (row === undefined) throw notFound("job", id);
-  const { organizationId, ...found } = row;
   const steps = await tx.query<RowOf<typeof STEP>>(STEPS, [id]);
-  const job = { ...found, steps: steps.reverse(), calls: await readCallsOfJob(tx, id) };
-  return maySee(visible, organizationId) ? job : forOperators(job);
+  const job = { ...row, steps: steps.reverse(), calls: await readCallsOfJob(tx, id) };
+  return maySee(visible, row.organizationId) ? job : forOperators(job);
 }
 
 /** Of an organization that is not the reader's no address is told (rule P2). */
@@ -42,7 +41,7 @@ const forOperators = (job: Job): Job => ({
 
 const JOB = `
   SELECT ${JOB_COLUMNS}, campaign.organization_id AS "organizationId",
-         CASE WHEN job.status = 'RUNNING' THEN (SELECT name FROM worker WHERE id = job.worker_id) END AS worker
+         (SELECT name FROM worker WHERE id = job.worker_id) AS worker
   FROM job JOIN campaign ON campaign.id = job.campaign_id WHERE job.id = $1`;
 
 const STEP = columns("job_step", ["step", "attempt", "finishedAt"]);

@@ -31,11 +31,12 @@ const JOB = columns(
 );
 
 /** What a list shows of a job. */
-export type JobRow = RowOf<typeof JOB> & Pick<JobItem, "campaignName" | "calling" | "stuck">;
+export type JobRow = RowOf<typeof JOB> &
+  Pick<JobItem, "campaignName" | "campaignStatus" | "calling" | "stuck">;
 
 /** SQL: the columns of `JobRow`, from job joined with campaign. */
 export const JOB_COLUMNS = `
-  ${JOB}, campaign.name AS "campaignName", job.call_id IS NOT NULL AS calling,
+  ${JOB}, campaign.name AS "campaignName", campaign.status AS "campaignStatus", job.call_id IS NOT NULL AS calling,
   job.status = 'RUNNING' AND NOT EXISTS (SELECT FROM worker WHERE worker.id = job.worker_id AND ${SQL_ALIVE}) AS stuck`;
 
 const LIST: SortedList<JobFilter["sort"]> = {

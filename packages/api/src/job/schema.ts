@@ -2,6 +2,7 @@ import { CAMPAIGN_JOB_TYPES, JOB_STATUSES, JOB_TYPES, LIVE_JOB_STATUSES } from "
 import { z } from "zod";
 import {
   callOutcome,
+  campaignStatus,
   count,
   countOrNull,
   each,
@@ -56,6 +57,8 @@ const fields = {
   id,
   campaignId: id,
   campaignName: text,
+  /** Its own FAILED jobs may be retried while it is RUNNING. */
+  campaignStatus,
   leadId: idOrNull,
   type: jobType,
   status: jobStatus,
@@ -127,7 +130,8 @@ export const job = named(
   "Job",
   z.object({
     ...fields,
-    /** The name of the one that has it now. */
+    organizationId: id,
+    /** The name of the one that has it now or had it last. Null: none yet, or no longer known. */
     worker: textOrNull,
     /** Finished steps, which a resumed job does not repeat. The latest 200, oldest first; so with `calls`. */
     steps: z.array(z.object({ step: text, attempt: count, finishedAt: time })),

@@ -2146,6 +2146,7 @@ export interface components {
             /** Format: uuid */
             campaignId: string;
             campaignName: string;
+            campaignStatus: components["schemas"]["CampaignStatus"];
             leadId: string | null;
             type: components["schemas"]["JobType"];
             status: components["schemas"]["JobStatus"];
@@ -2171,6 +2172,7 @@ export interface components {
             /** Format: uuid */
             campaignId: string;
             campaignName: string;
+            campaignStatus: components["schemas"]["CampaignStatus"];
             leadId: string | null;
             type: components["schemas"]["JobType"];
             status: components["schemas"]["JobStatus"];
@@ -2187,6 +2189,8 @@ export interface components {
             createdAt: string;
             claimedAt: string | null;
             finishedAt: string | null;
+            /** Format: uuid */
+            organizationId: string;
             worker: string | null;
             steps: {
                 step: string;
@@ -9564,6 +9568,7 @@ export interface operations {
                      *             "id": "0198c0de-0000-7000-8000-000000000008",
                      *             "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *             "campaignName": "Ferries in Norway",
+                     *             "campaignStatus": "CREATED",
                      *             "leadId": "0198c0de-0000-7000-8000-000000000008",
                      *             "type": "FETCH_LEADS",
                      *             "status": "PENDING",
@@ -9795,6 +9800,7 @@ export interface operations {
                      *         "id": "0198c0de-0000-7000-8000-000000000008",
                      *         "campaignId": "0198c0de-0000-7000-8000-000000000008",
                      *         "campaignName": "Ferries in Norway",
+                     *         "campaignStatus": "CREATED",
                      *         "leadId": "0198c0de-0000-7000-8000-000000000008",
                      *         "type": "FETCH_LEADS",
                      *         "status": "PENDING",
@@ -9810,6 +9816,7 @@ export interface operations {
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "claimedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
+                     *         "organizationId": "0198c0de-0000-7000-8000-000000000008",
                      *         "worker": null,
                      *         "steps": [
                      *           {

@@ -4,6 +4,7 @@ import { ENRICH_STEPS, type EnrichStep } from "@leadgen/core";
 import { UnstyledButton } from "@mantine/core";
 import { formatNumber } from "../../lib/format.ts";
 import { tallyLeads } from "../../lib/lead-tally.ts";
+import { Choices } from "../common/choices.tsx";
 import type { Campaign } from "./campaign.ts";
 import classes from "./funnel.module.css";
 
@@ -32,9 +33,9 @@ export function Funnel({ campaign, finishedSteps, step, group, onChoose }: Props
   const { open, setAside, failed, over } = tallyLeads(campaign.leads);
   const found = open + over;
   const behind = [
-    ["OPEN", "On their way", open],
-    ["SET_ASIDE", "Set aside", setAside],
-    ["SPOILT", "Failed or declined", failed],
+    { value: "OPEN", words: "On their way", count: open },
+    { value: "SET_ASIDE", words: "Set aside", count: setAside },
+    { value: "SPOILT", words: "Failed or declined", count: failed, broken: failed > 0 },
   ] as const;
   return (
     <nav className={classes.funnel} aria-label="Leads by step">
@@ -63,19 +64,12 @@ export function Funnel({ campaign, finishedSteps, step, group, onChoose }: Props
           );
         })}
       </div>
-      <div className={classes.behind}>
-        {behind.map(([name, words, count]) => (
-          <UnstyledButton
-            key={name}
-            className={classes.group}
-            data-broken={(name === "SPOILT" && count > 0) || undefined}
-            aria-pressed={group === name}
-            onClick={() => onChoose(group === name ? {} : { group: name })}
-          >
-            {words} <b className="number">{formatNumber(count)}</b>
-          </UnstyledButton>
-        ))}
-      </div>
+      <Choices
+        label="Leads by what became of them"
+        items={behind}
+        chosen={group}
+        onChoose={(next) => onChoose(next === undefined ? {} : { group: next })}
+      />
     </nav>
   );
 }

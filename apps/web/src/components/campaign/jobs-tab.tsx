@@ -6,17 +6,15 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
 import { useJobs } from "../../lib/live/use-jobs.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
-import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
-import { StackedTable } from "../common/stacked-table.tsx";
 import { StatusFilter } from "../common/status-filter.tsx";
+import type { Job } from "../jobs/job-row.tsx";
+import { JobTable } from "../jobs/job-table.tsx";
 import { BulkActions } from "./bulk-actions.tsx";
 import type { Campaign } from "./campaign.ts";
-import { JobRow } from "./job-row.tsx";
-
-type Job = Outputs["job"]["list"]["items"][number];
 
 interface Props {
   readonly campaign: Campaign;
@@ -55,21 +53,7 @@ export function JobsTab({ campaign, marked }: Props) {
               </EmptyState>
             );
           }
-          return (
-            <StackedTable
-              caption="Jobs, newest first"
-              columns={["Job", "Status", "Attempt", "Created", "Why", "Action"]}
-            >
-              {items.map((job) => (
-                <JobRow
-                  key={job.id}
-                  job={job}
-                  marked={job.id === marked}
-                  canRetry={campaign.status === "RUNNING"}
-                />
-              ))}
-            </StackedTable>
-          );
+          return <JobTable jobs={items} marked={marked} />;
         }}
       </QueryView>
       <MoreButton query={jobs.list} />

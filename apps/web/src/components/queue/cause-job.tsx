@@ -9,7 +9,7 @@ import { useState } from "react";
 import { plural } from "../../lib/format.ts";
 import { JOB_WORDS } from "../../lib/job-words.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
-import { useMe } from "../../lib/use-me.ts";
+import { useMaySee } from "../../lib/use-me.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { StepRow } from "./step-row.tsx";
@@ -47,12 +47,12 @@ function titleOf({ laterFailures }: Cause, { status, openingsInARow }: Job): str
 
 /** Its campaign is a link only for those who may see it. */
 function JobWords({ cause: { campaign, call }, job }: { readonly cause: Cause; readonly job: Job }) {
-  const me = useMe();
-  const mine =
-    me?.kind === "installation" || me?.organizations.some(({ id }) => id === campaign?.organizationId);
+  const mine = useMaySee(campaign?.organizationId);
   return (
     <>
-      <span title={job.type}>{JOB_WORDS[job.type]}</span>
+      <Anchor component={Link} href={`/jobs/${job.id}`} inherit underline="always" title={job.type}>
+        {JOB_WORDS[job.type]}
+      </Anchor>
       {call !== null && `, step ${call.step}`}
       {campaign !== null && (
         <>

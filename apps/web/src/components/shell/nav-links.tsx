@@ -15,6 +15,7 @@ interface NavLink {
 const LINKS: readonly NavLink[] = [
   { href: "/campaigns", label: "Campaigns" },
   { href: "/queue", label: "Queue" },
+  { href: "/jobs", label: "Jobs" },
   { href: "/audit", label: "Audit", shownTo: readsAudit },
 ];
 

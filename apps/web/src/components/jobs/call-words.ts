@@ -2,7 +2,7 @@ import type { RouterOutputs } from "@leadgen/api";
 import { BILLED_IN } from "@leadgen/core";
 import { formatNumber, formatUsd, plural } from "../../lib/format.ts";
 
-type Call = RouterOutputs["lead"]["get"]["calls"][number];
+type Call = RouterOutputs["job"]["get"]["calls"][number];
 
 const OUTCOMES = {
   SUCCEEDED: "Done",

@@ -1,33 +1,34 @@
 "use client";
 
+import { JOB_TABLE, TASK_TABLE } from "@leadgen/core";
 import { useMutation } from "@tanstack/react-query";
-import { useTRPC } from "../../lib/trpc.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Confirmed, confirming } from "../common/confirmed.tsx";
 import { Nothing } from "../common/nothing.tsx";
 
-interface Props {
-  readonly jobId: string;
-  readonly canCancel: boolean;
-  readonly canRetry: boolean;
-}
+type Job = Pick<Outputs["job"]["get"], "id" | "type" | "status" | "campaignStatus">;
 
-export function JobActions({ jobId, canCancel, canRetry }: Props) {
+const canRetry = ({ type, status, campaignStatus }: Job): boolean =>
+  status === "FAILED" && (campaignStatus === "RUNNING" || !TASK_TABLE[type].campaignWork);
+
+export function JobActions({ job }: { readonly job: Job }) {
+  const { id } = job;
   const trpc = useTRPC();
   const onSettled = useRefresh();
   const cancel = useMutation(trpc.job.cancel.mutationOptions({ onSettled }));
   const retry = useMutation(trpc.job.retry.mutationOptions({ onSettled }));
-  if (canCancel) {
+  if (!JOB_TABLE[job.status].terminal) {
     return (
-      <Confirmed label="Cancel…" action="Cancel the job" color="red" {...confirming(cancel, { id: jobId })}>
+      <Confirmed label="Cancel…" action="Cancel the job" color="red" {...confirming(cancel, { id })}>
         The job becomes CANCELLED and its lead is not worked on any more; one that was to be taken out at
         Instantly stays there. If a call is under way, its result is kept. This cannot be undone.
       </Confirmed>
     );
   }
-  if (!canRetry) return <Nothing />;
+  if (!canRetry(job)) return <Nothing />;
   return (
-    <Confirmed label="Retry…" action="Retry the job" color="indigo" {...confirming(retry, { id: jobId })}>
+    <Confirmed label="Retry…" action="Retry the job" color="indigo" {...confirming(retry, { id })}>
       The job runs again from its first unfinished step; finished steps are not repeated. While the breaker is
       OPEN it waits as PAUSED.
     </Confirmed>

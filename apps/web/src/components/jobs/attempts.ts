@@ -1,0 +1,43 @@
+import type { Outputs } from "../../lib/trpc.ts";
+
+type Job = Outputs["job"]["get"];
+
+/** What is known of one claim of a job: its calls and the steps that it finished. */
+export interface Attempt {
+  readonly number: number;
+  readonly worker: string | null;
+  readonly from: Date | null;
+  /** Null: it goes on, or nothing is known of it. */
+  readonly to: Date | null;
+  readonly calls: Job["calls"];
+  readonly steps: Job["steps"];
+}
+
+/**
+ * The attempts that left something behind, the latest first, and the present one. Only the latest claim's own times are stored;
+ * of an earlier one it is known what it called and finished.
+ */
+export function attemptsOf(job: Job): Attempt[] {
+  const numbers = new Set([...job.calls, ...job.steps].map(({ attempt }) => attempt));
+  if (job.attempt > 0) numbers.add(job.attempt);
+  return [...numbers].sort((a, b) => b - a).map((number) => attemptOf(job, number));
+}
+
+function attemptOf(job: Job, number: number): Attempt {
+  const calls = job.calls.filter(({ attempt }) => attempt === number);
+  const steps = job.steps.filter(({ attempt }) => attempt === number);
+  const present = number === job.attempt;
+  const worker = (present ? job.worker : null) ?? calls.find((call) => call.worker !== null)?.worker ?? null;
+  const starts = calls.map(({ startedAt }) => startedAt);
+  const ends = [
+    ...calls.flatMap(({ endedAt }) => endedAt ?? []),
+    ...steps.map(({ finishedAt }) => finishedAt),
+    ...(present && job.finishedAt !== null ? [job.finishedAt] : []),
+  ];
+  const goesOn = present && job.status === "RUNNING";
+  return {
+    ...{ number, worker, calls, steps },
+    from: (present ? job.claimedAt : null) ?? starts[0] ?? null,
+    to: goesOn || ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime()))),
+  };
+}

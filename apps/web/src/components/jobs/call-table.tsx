@@ -1,0 +1,71 @@
+import { PROVIDER_NAMES } from "@leadgen/core";
+import { Text } from "@mantine/core";
+import { formatDuration } from "../../lib/format.ts";
+import { stepWords } from "../../lib/job-words.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { Cell, StackedTable } from "../common/stacked-table.tsx";
+import { Time } from "../common/time.tsx";
+import { costWords, outcomeWords } from "./call-words.ts";
+
+type Call = Outputs["job"]["get"]["calls"][number] & Partial<Outputs["lead"]["get"]["calls"][number]>;
+
+interface Props {
+  readonly calls: readonly Call[];
+  readonly caption: string;
+}
+
+/** Calls with what each brought, how long it took and what it cost. */
+export function CallTable({ calls, caption }: Props) {
+  return (
+    <StackedTable dense caption={caption} columns={["Call", "Outcome", "Took", "Cost"]}>
+      {calls.map((call) => (
+        <CallRow key={call.id} call={call} />
+      ))}
+    </StackedTable>
+  );
+}
+
+function CallRow({ call }: { readonly call: Call }) {
+  const { provider, endpoint, step, people = 1, startedAt, httpStatus, failureKind } = call;
+  return (
+    <tr data-testid="call">
+      <Cell label="Call">
+        <Text size="sm" fw={600} title={endpoint}>
+          {PROVIDER_NAMES[provider]}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {stepWords(step)}
+          {people > 1 && `, for ${people} people`}, <Time at={startedAt} />
+        </Text>
+      </Cell>
+      <Cell label="Outcome">
+        <Text size="sm" title={failureKind ?? undefined}>
+          {outcomeWords(call)}
+        </Text>
+        {httpStatus !== null && (
+          <Text size="xs" c="dimmed">
+            HTTP {httpStatus}
+          </Text>
+        )}
+      </Cell>
+      <Cell label="Took">
+        <Text size="sm" className="number">
+          <Took call={call} />
+        </Text>
+      </Cell>
+      <Cell label="Cost">
+        <Text size="sm" className="number">
+          {costWords(call)}
+        </Text>
+      </Cell>
+    </tr>
+  );
+}
+
+/** A call without an outcome is under way; one whose end nobody saw took nobody knows how long. */
+function Took({ call: { outcome, startedAt, latencyMs } }: { readonly call: Call }) {
+  const now = useNow();
+  if (latencyMs !== null) return formatDuration(latencyMs / 1_000);
+  return outcome === null ? `${formatDuration((now.getTime() - startedAt.getTime()) / 1_000)} so far` : "–";
+}

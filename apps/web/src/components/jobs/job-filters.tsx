@@ -1,0 +1,127 @@
+"use client";
+
+import { JOB_STATUSES, JOB_TABLE, JOB_TYPES, type JobStatus, type JobType } from "@leadgen/core";
+import { Group, NativeSelect } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { useFilters } from "../../lib/in-address.ts";
+import { JOB_STATUS_WORDS, JOB_WORDS } from "../../lib/job-words.ts";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+import { useMe } from "../../lib/use-me.ts";
+import { Choices } from "../common/choices.tsx";
+
+interface Asked {
+  readonly organizationId?: string;
+  readonly campaignId?: string;
+  readonly status?: JobStatus;
+  readonly type?: JobType;
+}
+
+interface Props {
+  readonly asked: Asked;
+  readonly onChange: ReturnType<typeof useFilters>["set"];
+}
+
+/** Which jobs are shown, with how many there are of each state. */
+export function JobFilters({ asked, onChange }: Props) {
+  const { organizationId, campaignId, status, type } = asked;
+  const owner = {
+    ...(organizationId !== undefined && { organizationId }),
+    ...(campaignId !== undefined && { campaignId }),
+  };
+  const trpc = useTRPC();
+  const counts = useQuery(trpc.job.counts.queryOptions(owner, { refetchInterval: SLOW_POLL_MS })).data;
+  const byStatus = type === undefined ? counts?.byStatus : counts?.byType[type];
+  const all = byStatus && JOB_STATUSES.reduce((sum, each) => sum + byStatus[each], 0);
+  return (
+    <>
+      <Choices
+        label="Jobs by state"
+        items={[
+          { value: undefined, words: "All", count: all },
+          ...JOB_STATUSES.map((value) => ({
+            value,
+            words: JOB_STATUS_WORDS[value],
+            count: byStatus?.[value],
+            hint: `${value}: ${JOB_TABLE[value].meaning}`,
+          })),
+        ]}
+        chosen={status}
+        onChoose={(next) => onChange({ status: next ?? null })}
+      />
+      <Group gap="sm" align="flex-start">
+        <OrganizationFilter asked={asked} onChange={onChange} />
+        <CampaignFilter asked={asked} onChange={onChange} />
+        <NativeSelect
+          aria-label="Show jobs of the type"
+          data={[
+            { value: "", label: "All types" },
+            ...JOB_TYPES.map((value) => ({ value, label: JOB_WORDS[value] })),
+          ]}
+          value={type ?? ""}
+          onChange={({ currentTarget: { value } }) => onChange({ type: value || null })}
+          maw={260}
+          mb="sm"
+        />
+      </Group>
+    </>
+  );
+}
+
+function OrganizationFilter({ asked: { organizationId = "" }, onChange }: Props) {
+  const organizations = useMe()?.organizations ?? [];
+  if (organizations.length < 2 && organizationId === "") return null;
+  return (
+    <NativeSelect
+      aria-label="Show jobs of the organization"
+      data={[
+        { value: "", label: "All organizations" },
+        ...withChosen(organizations, organizationId).map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      value={organizationId}
+      onChange={({ currentTarget: { value } }) => onChange({ organization: value || null, campaign: null })}
+      maw={260}
+      mb="sm"
+    />
+  );
+}
+
+/** As many as the API gives at once. */
+const MOST = 200;
+
+function CampaignFilter({ asked: { organizationId, campaignId = "" }, onChange }: Props) {
+  const trpc = useTRPC();
+  const campaigns = useQuery(
+    trpc.campaign.list.queryOptions({
+      limit: MOST,
+      ...(organizationId !== undefined && { organizationId }),
+    }),
+  );
+  return (
+    <NativeSelect
+      aria-label="Show jobs of the campaign"
+      data={[
+        { value: "", label: "All campaigns" },
+        ...withChosen(campaigns.data?.items ?? [], campaignId).map(({ id, name }) => ({
+          value: id,
+          label: name,
+        })),
+      ]}
+      value={campaignId}
+      onChange={({ currentTarget: { value } }) => onChange({ campaign: value || null })}
+      maw={260}
+      mb="sm"
+    />
+  );
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** With what the address names, also if it is not among them. */
+const withChosen = (items: readonly Named[], chosen: string): readonly Named[] =>
+  chosen === "" || items.some(({ id }) => id === chosen)
+    ? items
+    : [...items, { id: chosen, name: `…${chosen.slice(-12)}` }];

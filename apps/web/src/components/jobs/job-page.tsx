@@ -1,0 +1,115 @@
+"use client";
+
+import { MAX_DEATHS } from "@leadgen/core";
+import { Anchor, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { plural } from "../../lib/format.ts";
+import { JOB_WORDS, jobDuration } from "../../lib/job-words.ts";
+import { POLL_MS } from "../../lib/polling.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useMaySee } from "../../lib/use-me.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { Card } from "../common/card.tsx";
+import { CopyableId } from "../common/copyable-id.tsx";
+import { Facts } from "../common/facts.tsx";
+import { PageHeader } from "../common/page-header.tsx";
+import { QueryView } from "../common/query-view.tsx";
+import { Time } from "../common/time.tsx";
+import { JobActions } from "./job-actions.tsx";
+import { JobAttempts } from "./job-attempts.tsx";
+import { JobBadge } from "./job-badge.tsx";
+import { JobNote } from "./job-note.tsx";
+import classes from "./job-page.module.css";
+import { JobSteps } from "./job-steps.tsx";
+
+type Job = Outputs["job"]["get"];
+
+/** Everything about one job: what it waits for, and what each of its attempts did. */
+export function JobPage({ jobId }: { readonly jobId: string }) {
+  const trpc = useTRPC();
+  const job = useQuery(trpc.job.get.queryOptions({ id: jobId }, { refetchInterval: POLL_MS }));
+  return (
+    <QueryView query={job} what="job" bones={classes.toCome}>
+      {(data) => (
+        <>
+          <PageHeader title={JOB_WORDS[data.type]} subtitle={<Whose job={data} />}>
+            <JobActions job={data} />
+          </PageHeader>
+          <div className={classes.columns}>
+            <Stack gap="lg">
+              <JobNote job={data} />
+              <JobAttempts job={data} />
+            </Stack>
+            <Stack gap="lg" component="aside">
+              <Card title="Steps">
+                <JobSteps job={data} />
+              </Card>
+              <Card title="Facts">
+                <JobFacts job={data} />
+              </Card>
+            </Stack>
+          </div>
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+/** Its campaign and lead are links only for those who may see them (rule P2a). */
+function Whose({ job }: { readonly job: Job }) {
+  const mine = useMaySee(job.organizationId);
+  const now = useNow();
+  return (
+    <>
+      <JobBadge status={job.status} stuck={job.stuck} />
+      <span>
+        {jobDuration(job, now)}. Campaign{" "}
+        {mine ? (
+          <Anchor component={Link} href={`/campaigns/${job.campaignId}`} inherit underline="always">
+            {job.campaignName}
+          </Anchor>
+        ) : (
+          `“${job.campaignName}”`
+        )}
+        {mine && job.leadId !== null && (
+          <>
+            ,{" "}
+            <Anchor
+              component={Link}
+              href={`/campaigns/${job.campaignId}?lead=${job.leadId}`}
+              inherit
+              underline="always"
+            >
+              the lead
+            </Anchor>
+          </>
+        )}
+        .
+      </span>
+    </>
+  );
+}
+
+function JobFacts({ job }: { readonly job: Job }) {
+  return (
+    <Facts
+      items={[
+        ["Status", job.status],
+        ["Type", job.type],
+        ["Attempts", job.attempt],
+        [
+          "Workers that died under it",
+          job.deaths > 0 ? `${job.deaths} in a row, of ${MAX_DEATHS} allowed` : null,
+        ],
+        ["Created", <Time key="created" at={job.createdAt} as="at" />],
+        ["Last claimed", job.claimedAt && <Time key="claimed" at={job.claimedAt} as="at" />],
+        ["Stopped", job.pausedAt && <Time key="paused" at={job.pausedAt} as="at" />],
+        ["Ended", job.finishedAt && <Time key="finished" at={job.finishedAt} as="at" />],
+        ["Error", job.errorCode],
+        ["Calls", plural(job.calls.length, "call")],
+        ["Job", <CopyableId key="id" id={job.id} label="the job's id" />],
+      ]}
+    />
+  );
+}

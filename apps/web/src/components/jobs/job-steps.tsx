@@ -1,0 +1,45 @@
+import { ENRICH_STEPS, type EnrichStep, JOB_TABLE } from "@leadgen/core";
+import { Text } from "@mantine/core";
+import { stepWords } from "../../lib/job-words.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+import { Time } from "../common/time.tsx";
+import classes from "./job-steps.module.css";
+
+type Job = Outputs["job"]["get"];
+
+/** The step with which a lead's job goes on; undefined for jobs whose steps are not known beforehand. */
+export const nextStep = ({ type, status, steps }: Job): EnrichStep | undefined =>
+  type !== "ENRICH_LEAD" || JOB_TABLE[status].terminal
+    ? undefined
+    : ENRICH_STEPS.find((step) => !steps.some((done) => done.step === step));
+
+/** What is finished and never repeated, and what is to come as far as it is known. */
+export function JobSteps({ job }: { readonly job: Job }) {
+  const next = nextStep(job);
+  const ahead = next === undefined ? [] : ENRICH_STEPS.slice(ENRICH_STEPS.indexOf(next));
+  if (job.steps.length === 0 && ahead.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        None is finished.
+      </Text>
+    );
+  }
+  return (
+    <ol className={classes.steps}>
+      {job.steps.map(({ step, finishedAt }) => (
+        <li key={step} data-state="done">
+          <span title={step}>{stepWords(step)}</span>
+          <Time at={finishedAt} as="at" size="sm" c="dimmed" />
+        </li>
+      ))}
+      {ahead.map((step) => (
+        <li key={step} data-state="ahead">
+          <span title={step}>{stepWords(step)}</span>
+          <Text size="sm" c="dimmed" span>
+            {step === next ? "next" : "not reached"}
+          </Text>
+        </li>
+      ))}
+    </ol>
+  );
+}

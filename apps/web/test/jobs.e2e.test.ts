@@ -1,0 +1,75 @@
+import { failJob } from "@leadgen/core/outreach";
+import { transaction } from "@leadgen/db";
+import { system } from "@leadgen/testkit";
+import { makeOrganization } from "@leadgen/testkit/make";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "./support/browser.ts";
+import { begin, enrichCall, handWorker } from "./support/pipeline.ts";
+import { runningCampaign } from "./support/seed-campaign.ts";
+import { account, signedIn } from "./support/visitor.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+it("lists the jobs of all campaigns of one's organizations by state, and tells of each what its attempts did", async () => {
+  await using app = await system({ web: {} });
+  const { db, pool } = app;
+  const { origin } = app.web;
+  const ada = await account({ origin, name: "Ada" });
+  const { id: organizationId } = await ada.rest<{ id: string }>("/organizations", { name: "Dockplan" });
+  const worker = await handWorker(pool);
+  const seed = { organizationId, leads: 4, done: 1, running: 2 };
+  const campaign = await runningCampaign(worker, { ...seed, name: "Nordic logistics" });
+  await runningCampaign(worker, { ...seed, name: "Cold chain" });
+  const { id: foreign } = await makeOrganization(db, { name: "Elsewhere" });
+  await runningCampaign(worker, { ...seed, name: "Not to be seen", organizationId: foreign });
+  const [broken, stuck] = campaign.claims;
+  if (broken === undefined || stuck === undefined) throw new Error("Two jobs are claimed.");
+  await transaction(pool, (tx) => failJob(tx, { ...broken, code: "BUG", message: "The step broke." }));
+  await begin(worker, stuck, enrichCall("VERIFY"));
+  await pool.query("UPDATE worker SET beat_at = now() - interval '1 hour'");
+
+  await using visitor = await signedIn(browser, origin, ada);
+  const { page } = visitor;
+  await page.goto("/jobs");
+  const rows = page.getByTestId("job-row");
+  await expect.poll(() => rows.count()).toBe(10);
+  expect(await rows.filter({ hasText: "Not to be seen" }).count()).toBe(0);
+  await page.getByLabel("Show jobs of the campaign").selectOption("Nordic logistics");
+  await expect.poll(() => rows.count()).toBe(5);
+  const states = page.getByRole("group", { name: "Jobs by state" });
+  await states.getByRole("button", { name: "Failed 1" }).click();
+  await expect.poll(() => rows.count()).toBe(1);
+  expect(new URL(page.url()).search).toBe(`?campaign=${campaign.id}&status=FAILED`);
+  await page.reload();
+  await rows.getByText("BUG: The step broke.").waitFor();
+
+  await rows.getByRole("link", { name: "Enrich one person" }).click();
+  await page.getByRole("heading", { level: 1, name: "Enrich one person" }).waitFor();
+  await page.getByTestId("attempt").getByText("By the worker worker-1:4711").waitFor();
+  await page.getByRole("button", { name: "Retry…" }).click();
+  await page.getByRole("button", { name: "Retry the job" }).click();
+  await page.getByTestId("job-note").getByText("It waits for a worker").waitFor();
+  await page.getByText(/began \S+ s ago, waits again/).waitFor();
+  await page.goBack();
+  await page.getByText("No job is like that").waitFor();
+
+  await page.goto(`/jobs/${stuck.jobId}`);
+  await page.getByTestId("stuck").waitFor();
+  await page.getByTestId("job-note").getByText("Its worker is not heard of").waitFor();
+  await page.getByTestId("call").getByText("Under way").waitFor();
+
+  await page.goto(`/jobs/${campaign.doneJobs[0]}`);
+  await expect.poll(() => page.getByTestId("call").count()).toBe(4);
+  await page.getByText("Finished: Verify, Research, Write, Hand over.").waitFor();
+  await page.getByText(/^took \S+ s\. Campaign/).waitFor();
+  await page.getByRole("link", { name: "the lead" }).click();
+  await page.getByRole("dialog").getByText("Handed over").first().waitFor();
+  expect(visitor.consoleErrors).toEqual([]);
+});
