@@ -122,12 +122,14 @@ export {
 export { ProviderError, type ProviderFailure } from "./outreach/provider/provider-error.ts";
 export {
   BILLED_IN,
+  DASHBOARDS,
   OPERATIONS,
   type Operation,
   PROBE_OPERATIONS,
   PROVIDER_NAMES,
   PROVIDERS,
   type Provider,
+  STATUS_PAGES,
 } from "./outreach/provider/providers.ts";
 export { type Bucket, bucketFor, type RateLimits } from "./outreach/provider/rate-buckets.ts";
 export { RECORD_OUTCOMES, type RecordOutcome } from "./outreach/provider/record-outcomes.ts";

@@ -59,6 +59,7 @@ export function timeHint(at: Date, now: Date): string {
 
 /** A duration in two units at most: "1 h 5 min", "42 s", "0.4 s". */
 export function formatDuration(totalSeconds: number): string {
+  if (totalSeconds > 0 && totalSeconds < 0.05) return "under 0.1 s";
   if (totalSeconds > 0 && totalSeconds < 9.95) return `${Math.round(totalSeconds * 10) / 10} s`;
   const seconds = Math.max(0, Math.round(totalSeconds));
   const days = Math.floor(seconds / 86_400);

@@ -21,6 +21,13 @@ import { account } from "../support/visitor.ts";
 const LONG =
   "Head of operations in the cold chain of the whole of northern Europe, first try of the autumn of this year";
 
+/** An hour of the queue, with a stop in it. */
+const SAMPLES = `
+  INSERT INTO queue_sample (at, waiting, running, paused, ended)
+  SELECT date_trunc('minute', now()) - make_interval(mins => 60 - n), CASE WHEN n BETWEEN 20 AND 29 THEN 0 ELSE 1400 - 15 * n END, 8,
+         CASE WHEN n BETWEEN 20 AND 29 THEN 1100 ELSE 0 END, 150 * n - 150 * least(greatest(n - 20, 0), 10)
+  FROM generate_series(1, 60) AS n`;
+
 /** Everything that a page can show: an organization with work in every state. */
 export async function world() {
   await using stack = new AsyncDisposableStack();
@@ -51,6 +58,7 @@ export async function world() {
   for (const status of ["HANDED_OVER", "HANDED_OVER", "INVALID_ADDRESS"] as const) {
     await makeLead(db, { campaignId: sampleId, status });
   }
+  await pool.query(SAMPLES);
   const kept = stack.move();
   return {
     ...{ pool, worker, campaign, draft, way, origin, organizationId },

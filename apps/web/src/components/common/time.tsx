@@ -29,7 +29,7 @@ export function Time({ at, as = "ago", ...text }: Props) {
       dateTime={at.toISOString()}
       title={timeHint(at, now)}
       suppressHydrationWarning
-      inherit
+      inherit={text.size === undefined}
       {...text}
     >
       {SHOWN[as](at, now)}

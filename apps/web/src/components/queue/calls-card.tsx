@@ -13,7 +13,9 @@ import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { Time } from "../common/time.tsx";
 import classes from "./calls-card.module.css";
+import { CreditsLeft } from "./credits-left.tsx";
 import { OwnWords } from "./own-words.tsx";
+import { ProviderLinks } from "./provider-links.tsx";
 
 type Calls = Outputs["queue"]["calls"]["items"][number];
 
@@ -23,18 +25,15 @@ export function CallsCard() {
   const calls = useQuery(trpc.queue.calls.queryOptions(undefined, { refetchInterval: SLOW_POLL_MS }));
   return (
     <Card title="Calls by provider">
+      <Text c="dimmed" size="sm" mb="xs">
+        Asking for credits is one small call that costs nothing and is recorded like a probe; it is not made
+        while the breaker is OPEN.
+      </Text>
       <QueryView query={calls} what="calls" bones={classes.toCome}>
         {({ items }) => (
           <StackedTable
             caption="Calls by provider"
-            columns={[
-              "Provider",
-              "Last success",
-              "Last failure",
-              "Under way",
-              "In the last minute",
-              "Limits",
-            ]}
+            columns={["Provider", "Last success", "Last failure", "Under way", "Rate", "Credits left"]}
           >
             {items.map((item) => (
               <CallsRow key={item.provider} item={item} />
@@ -56,6 +55,7 @@ function CallsRow({ item }: { readonly item: Calls }) {
             no API key
           </Text>
         )}
+        <ProviderLinks provider={item.provider} />
       </Cell>
       <Cell label="Last success">
         {item.lastSuccess === null ? <Nothing /> : <Time at={item.lastSuccess.at} />}
@@ -66,13 +66,13 @@ function CallsRow({ item }: { readonly item: Calls }) {
       <Cell label="Under way">
         <span className="number">{formatNumber(item.inFlight)}</span>
       </Cell>
-      <Cell label="In the last minute">
-        <span className="number">{formatNumber(item.lastMinute)}</span>
-      </Cell>
-      <Cell label="Limits">
+      <Cell label="Rate">
+        <Text size="sm" className="number">
+          {rateWords(item)}
+        </Text>
         {item.limits.map((limit) => (
-          <Text key={limit.counted} size="sm" title={limit.endpoints.join(", ")}>
-            {limit.counted === item.provider ? "" : `${limit.counted}: `}
+          <Text key={limit.counted} size="xs" c="dimmed" title={limit.endpoints.join(", ")}>
+            {limit.counted === item.provider ? "At most " : `${limit.counted}: at most `}
             {limit.windows.map(windowWords).join(", ")}
             {limit.fullUntil !== null && (
               <b>
@@ -82,6 +82,9 @@ function CallsRow({ item }: { readonly item: Calls }) {
             )}
           </Text>
         ))}
+      </Cell>
+      <Cell label="Credits left">
+        <CreditsLeft provider={item.provider} />
       </Cell>
     </tr>
   );
@@ -97,6 +100,15 @@ function LastFailure({ failure }: { readonly failure: Calls["lastFailure"] }) {
       <OwnWords message={message} />
     </Text>
   );
+}
+
+/** `58 of 160 in the last minute`, where one limit of so many a minute holds for all of its calls. */
+function rateWords({ lastMinute, limits }: Calls): string {
+  const [only, ...others] = limits;
+  const aMinute =
+    others.length === 0 ? only?.windows.find(({ perSeconds }) => perSeconds === 60)?.calls : undefined;
+  const counted = formatNumber(lastMinute);
+  return `${aMinute === undefined ? counted : `${counted} of ${formatNumber(aMinute)}`} in the last minute`;
 }
 
 type Window = Calls["limits"][number]["windows"][number];

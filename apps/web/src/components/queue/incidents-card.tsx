@@ -3,12 +3,10 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
 import { Anchor, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { failureWords } from "../../lib/failure-words.ts";
 import { formatDuration, plural } from "../../lib/format.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
-import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import type { Outputs } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
@@ -17,18 +15,13 @@ import { QueryView } from "../common/query-view.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { Time } from "../common/time.tsx";
 import { OwnWords } from "./own-words.tsx";
+import { useIncidents } from "./use-incidents.ts";
 
 type Incident = Outputs["queue"]["incidents"]["items"][number];
 
 /** Every time that all work was stopped, for good. */
 export function IncidentsCard() {
-  const trpc = useTRPC();
-  const incidents = useInfiniteQuery(
-    trpc.queue.incidents.infiniteQueryOptions(
-      { limit: 20 },
-      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
-    ),
-  );
+  const incidents = useIncidents();
   return (
     <Card title="Incidents">
       <QueryView query={incidents} what="incidents">

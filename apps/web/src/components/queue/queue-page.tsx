@@ -8,10 +8,10 @@ import { useQueueWaits, WhyIdle } from "../common/why-idle.tsx";
 import { AlertsCard } from "./alerts-card.tsx";
 import { BreakerPanel } from "./breaker-panel.tsx";
 import { CallsCard } from "./calls-card.tsx";
-import { CreditsCard } from "./credits-card.tsx";
 import { IncidentsCard } from "./incidents-card.tsx";
 import { ProbeCard } from "./probe-card.tsx";
 import { QueueNumbers } from "./queue-numbers.tsx";
+import { ThroughputCard } from "./throughput-card.tsx";
 
 /** May work run, if not why, and, for operators, what there is to do. */
 export function QueuePage() {
@@ -26,7 +26,7 @@ export function QueuePage() {
         <QueueNumbers />
         <WhyIdle waits={waits.data?.items} />
         {operator && <ProbeCard />}
-        {operator && <CreditsCard />}
+        {operator && <ThroughputCard />}
         {operator && <CallsCard />}
         {operator && <IncidentsCard />}
         {operator && <AlertsCard />}

@@ -17,6 +17,7 @@ import classes from "./breaker-panel.module.css";
 import { CauseDetails } from "./cause-details.tsx";
 import { CauseJob } from "./cause-job.tsx";
 import { Looking } from "./looking.tsx";
+import { ProviderLinks } from "./provider-links.tsx";
 import { StepRow } from "./step-row.tsx";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
@@ -77,6 +78,7 @@ function Steps({ cause, close }: StepsProps) {
       <Looking cause={cause} />
       <StepRow mark="1" title={first}>
         {cause.advice}
+        {provider !== null && <ProviderLinks provider={provider} />}
       </StepRow>
       {provider !== null && (
         <AskStep mark="2" provider={provider} quota={failureKind === "QUOTA_EXHAUSTED"} />

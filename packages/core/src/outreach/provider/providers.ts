@@ -12,6 +12,10 @@ interface ProviderRow {
   readonly operations: Readonly<Record<string, `${Method} /${string}`>>;
   /** The operation that is called first when a person asks whether the provider works. It is free. */
   readonly probe: string;
+  /** Where it says how it is, for people; null: it publishes no such page. */
+  readonly statusPage: `https://${string}` | null;
+  /** Where its customers look after keys, credits and payment. */
+  readonly dashboard: `https://${string}`;
 }
 
 const row = <const R extends ProviderRow>(row: R & { readonly probe: keyof R["operations"] }): R => row;
@@ -28,6 +32,8 @@ const PROVIDER_TABLE = {
       "usage_stats/credit_usage_stats": "POST /api/v1/usage_stats/credit_usage_stats",
     },
     probe: "auth/health",
+    statusPage: "https://status.apollo.io",
+    dashboard: "https://app.apollo.io",
   }),
   MILLIONVERIFIER: row({
     name: "MillionVerifier",
@@ -37,6 +43,8 @@ const PROVIDER_TABLE = {
       credits: "GET /api/v3/credits",
     },
     probe: "credits",
+    statusPage: null,
+    dashboard: "https://app.millionverifier.com",
   }),
   PERPLEXITY: row({
     name: "Perplexity",
@@ -46,6 +54,8 @@ const PROVIDER_TABLE = {
       models: "GET /v1/models",
     },
     probe: "models",
+    statusPage: "https://status.perplexity.com",
+    dashboard: "https://console.perplexity.ai",
   }),
   OPENAI: row({
     name: "OpenAI",
@@ -55,6 +65,8 @@ const PROVIDER_TABLE = {
       models: "GET /v1/models/{model}",
     },
     probe: "models",
+    statusPage: "https://status.openai.com",
+    dashboard: "https://platform.openai.com",
   }),
   INSTANTLY: row({
     name: "Instantly",
@@ -75,6 +87,8 @@ const PROVIDER_TABLE = {
       "workspaces/current": "GET /api/v2/workspaces/current",
     },
     probe: "workspaces/current",
+    statusPage: "https://status.instantly.ai",
+    dashboard: "https://app.instantly.ai",
   }),
 } as const;
 
@@ -91,6 +105,8 @@ const column = <K extends keyof ProviderRow>(name: K) =>
   };
 
 export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = column("name");
+export const STATUS_PAGES: Readonly<Record<Provider, string | null>> = column("statusPage");
+export const DASHBOARDS: Readonly<Record<Provider, string>> = column("dashboard");
 export const BILLED_IN = column("billedIn");
 export const OPERATIONS = column("operations");
 export const PROBE_OPERATIONS = column("probe");

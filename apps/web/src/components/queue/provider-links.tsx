@@ -1,0 +1,33 @@
+import { DASHBOARDS, PROVIDER_NAMES, type Provider, STATUS_PAGES } from "@leadgen/core";
+import { Anchor, Group } from "@mantine/core";
+
+interface LinkProps {
+  readonly href: string;
+  /** "status page of Apollo" */
+  readonly name: string;
+  readonly children: string;
+}
+
+const OutLink = ({ href, name, children }: LinkProps) => (
+  <Anchor href={href} target="_blank" rel="noreferrer" size="sm" underline="always" aria-label={name}>
+    {children}
+  </Anchor>
+);
+
+/** The provider's own pages: how it is, and the account with keys and credits. */
+export function ProviderLinks({ provider }: { readonly provider: Provider }) {
+  const name = PROVIDER_NAMES[provider];
+  const statusPage = STATUS_PAGES[provider];
+  return (
+    <Group gap="xs">
+      {statusPage !== null && (
+        <OutLink href={statusPage} name={`Status page of ${name}`}>
+          Status page
+        </OutLink>
+      )}
+      <OutLink href={DASHBOARDS[provider]} name={`Account at ${name}`}>
+        Account
+      </OutLink>
+    </Group>
+  );
+}

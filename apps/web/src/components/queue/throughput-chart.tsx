@@ -1,0 +1,174 @@
+"use client";
+
+import { useElementSize } from "@mantine/hooks";
+import { formatDateTime, formatDuration, formatNumber, formatTime } from "../../lib/format.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+import { areaPath, type Frame, linePath, niceMax, type Series, xOf, yOf } from "./plot.ts";
+import classes from "./throughput-chart.module.css";
+
+type Point = Outputs["queue"]["throughput"]["points"][number];
+type Stop = Pick<Outputs["queue"]["incidents"]["items"][number], "openedAt" | "closed">;
+
+interface Props {
+  /** The oldest first. */
+  readonly points: readonly Point[];
+  readonly minutesPerPoint: number;
+  readonly hours: number;
+  readonly stops: readonly Stop[];
+}
+
+const HEIGHT = 260;
+const LEFT = 44;
+/** Edges of the two panels, in pixels from the top. */
+const PANELS = [
+  { top: 24, bottom: 108 },
+  { top: 150, bottom: 234 },
+] as const;
+
+/** Two panels over one time: what ended a minute, and what waited. A stop is a red band. */
+export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props) {
+  const { ref, width } = useElementSize();
+  const to = (points.at(-1)?.at.getTime() ?? 0) + minutesPerPoint * 60_000;
+  const from = to - hours * 3_600_000;
+  const span = { from, to, left: LEFT, right: Math.max(width - 4, LEFT + 1) };
+  const ended = points.map(({ at, endedPerMinute }) => ({ at, value: endedPerMinute }));
+  const stopped = points.map(({ at, paused }) => ({ at, value: paused }));
+  const waiting = points.map(({ at, waiting, paused }) => ({ at, value: waiting + paused }));
+  const gapMs = minutesPerPoint * 90_000;
+  const frames = [frameOf(span, PANELS[0], ended), frameOf(span, PANELS[1], waiting)] as const;
+  return (
+    <figure className={classes.figure} ref={ref}>
+      {width > 0 && (
+        <svg width={width} height={HEIGHT} role="img" aria-label={summaryOf(points, stops, from)}>
+          {stops.map((stop) => (
+            <StopBand key={stop.openedAt.toISOString()} stop={stop} frame={frames[0]} />
+          ))}
+          <Panel frame={frames[0]} title="Jobs ended a minute" />
+          <path className={classes.area} d={areaPath(frames[0], ended, gapMs)} />
+          <path className={classes.line} d={linePath(frames[0], ended, gapMs)} />
+          <Panel frame={frames[1]} title="Jobs waiting" />
+          <path className={classes.area} d={areaPath(frames[1], waiting, gapMs)} />
+          <path className={classes.paused} d={areaPath(frames[1], stopped, gapMs)} />
+          <path className={classes.line} d={linePath(frames[1], waiting, gapMs)} />
+          <TimeAxis frame={frames[1]} hours={hours} />
+          {points.map((point) => (
+            <PointHint
+              key={point.at.toISOString()}
+              point={point}
+              frame={frames[0]}
+              widthMs={minutesPerPoint * 60_000}
+            />
+          ))}
+        </svg>
+      )}
+      <figcaption className={classes.legend}>
+        <span data-series="waiting">in line</span>
+        <span data-series="paused">stopped with all work</span>
+        <span data-series="stop">all work was stopped</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+const frameOf = (
+  span: Pick<Frame, "from" | "to" | "left" | "right">,
+  panel: Pick<Frame, "top" | "bottom">,
+  series: Series,
+): Frame => ({ ...span, ...panel, max: niceMax(Math.max(0, ...series.map(({ value }) => value ?? 0))) });
+
+/** What a person sees in it, for those who can't. */
+function summaryOf(points: readonly Point[], stops: readonly Stop[], from: number): string {
+  const last = points.at(-1);
+  const most = Math.max(0, ...points.map(({ endedPerMinute }) => endedPerMinute ?? 0));
+  const stopped = stops.filter(({ closed }) => closed === null || closed.at.getTime() > from).length;
+  const waits = last === undefined ? 0 : last.waiting + last.paused;
+  return `At most ${formatNumber(Math.round(most))} jobs ended in a minute, ${formatNumber(waits)} wait now, and all work was stopped ${stopped} times in this span. The table below has every number.`;
+}
+
+function Panel({ frame, title }: { readonly frame: Frame; readonly title: string }) {
+  return (
+    <>
+      <text className={classes.title} x={frame.left} y={frame.top - 9}>
+        {title}
+      </text>
+      {[0, frame.max / 2, frame.max].map((value) => (
+        <g key={value}>
+          <line
+            className={classes.grid}
+            x1={frame.left}
+            x2={frame.right}
+            y1={yOf(frame, value)}
+            y2={yOf(frame, value)}
+          />
+          <text className={classes.tick} x={frame.left - 6} y={yOf(frame, value) + 4} textAnchor="end">
+            {formatTick(value)}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
+const formatTick = (value: number): string =>
+  value >= 10_000 ? `${formatNumber(value / 1_000)}k` : formatNumber(value);
+
+/** Beginning, middle and end. */
+function TimeAxis({ frame, hours }: { readonly frame: Frame; readonly hours: number }) {
+  const anchors = ["start", "middle", "end"] as const;
+  return anchors.map((anchor, n) => {
+    const at = frame.from + ((frame.to - frame.from) / 2) * n;
+    return (
+      <text
+        key={anchor}
+        className={classes.tick}
+        x={xOf(frame, at)}
+        y={frame.bottom + 18}
+        textAnchor={anchor}
+      >
+        {hours > 24 ? weekday.format(at) : formatTime(new Date(at))}
+      </text>
+    );
+  });
+}
+
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
+
+/** Narrower than its words, in pixels, a stop has them as a hint only. */
+const WORDS_WIDTH = 70;
+
+function StopBand({ stop: { openedAt, closed }, frame }: { readonly stop: Stop; readonly frame: Frame }) {
+  const end = closed?.at.getTime() ?? frame.to;
+  if (end <= frame.from || openedAt.getTime() >= frame.to) return null;
+  const left = xOf(frame, openedAt.getTime());
+  const width = Math.max(2, xOf(frame, end) - left);
+  const words = closed === null ? "stopped" : `${formatDuration((end - openedAt.getTime()) / 1_000)} stop`;
+  return (
+    <g className={classes.stop}>
+      <title>{`${words}, from ${formatDateTime(openedAt)}`}</title>
+      <rect x={left} y={PANELS[0].top} width={width} height={PANELS[1].bottom - PANELS[0].top} />
+      {width > WORDS_WIDTH && (
+        <text x={left + width / 2} y={(PANELS[0].bottom + PANELS[1].top) / 2} textAnchor="middle">
+          {words}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface HintProps {
+  readonly point: Point;
+  readonly frame: Frame;
+  readonly widthMs: number;
+}
+
+/** The numbers of a point, under the pointer. */
+function PointHint({ point: { at, endedPerMinute, waiting, running, paused }, frame, widthMs }: HintProps) {
+  const left = xOf(frame, at.getTime() - widthMs / 2);
+  const right = xOf(frame, at.getTime() + widthMs / 2);
+  const ended = endedPerMinute === null ? "not known how many" : formatNumber(Math.round(endedPerMinute));
+  return (
+    <rect className={classes.hint} x={left} y={0} width={Math.max(0, right - left)} height={HEIGHT}>
+      <title>{`${formatDateTime(at)}: ${ended} ended a minute, ${formatNumber(waiting)} in line, ${formatNumber(running)} at work, ${formatNumber(paused)} stopped`}</title>
+    </rect>
+  );
+}

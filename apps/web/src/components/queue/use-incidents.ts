@@ -1,0 +1,16 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { useTRPC } from "../../lib/trpc.ts";
+
+/** Every time that all work was stopped, the latest first. */
+export function useIncidents() {
+  const trpc = useTRPC();
+  return useInfiniteQuery(
+    trpc.queue.incidents.infiniteQueryOptions(
+      { limit: 20 },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+    ),
+  );
+}
