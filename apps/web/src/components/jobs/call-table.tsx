@@ -18,7 +18,7 @@ interface Props {
 /** Calls with what each brought, how long it took and what it cost. */
 export function CallTable({ calls, caption }: Props) {
   return (
-    <StackedTable dense caption={caption} columns={["Call", "Outcome", "Took", "Cost"]}>
+    <StackedTable caption={caption} columns={["Call", "Outcome", "Took", "Cost"]}>
       {calls.map((call) => (
         <CallRow key={call.id} call={call} />
       ))}

@@ -1,38 +1,45 @@
 "use client";
 
-import { Alert, Text } from "@mantine/core";
+import { Paper, Text } from "@mantine/core";
+import { failureWords } from "../../lib/failure-words.ts";
 import { stepWords } from "../../lib/job-words.ts";
 import type { Outputs } from "../../lib/trpc.ts";
+import { useBreaker } from "../../lib/use-breaker.ts";
+import classes from "./job-note.module.css";
 import { nextStep } from "./job-steps.tsx";
 
 type Job = Outputs["job"]["get"];
 
 interface Note {
-  readonly color: "orange" | "red" | "gray";
+  readonly tone: "waits" | "broken" | "neutral";
   readonly title: string;
   readonly text: string;
 }
 
 /** What a job waits for, or why it ended as it did; nothing while it does what it should. */
 export function JobNote({ job }: { readonly job: Job }) {
-  const note = noteOf(job);
+  const breaker = useBreaker();
+  const why = breaker.state === "OPEN" ? failureWords(breaker) : job.pauseReason;
+  const note = noteOf(job, why ?? "");
   if (note === null) return null;
   return (
-    <Alert color={note.color} title={note.title} data-testid="job-note">
+    <Paper withBorder p="md" className={classes.note ?? ""} data-tone={note.tone} data-testid="job-note">
+      <Text fw={600}>{note.title}</Text>
       <Text size="sm" style={{ overflowWrap: "anywhere" }}>
         {note.text}
       </Text>
-    </Alert>
+    </Paper>
   );
 }
 
-function noteOf(job: Job): Note | null {
+/** @param why of the stop, for a job that is stopped. */
+function noteOf(job: Job, why: string): Note | null {
   const next = nextStep(job);
   const goesOn = `It goes on${next === undefined ? " where it stopped" : ` with “${stepWords(next)}”`}`;
   switch (job.status) {
     case "PENDING":
       return {
-        color: "gray",
+        tone: "neutral",
         title: "It waits for a worker",
         text:
           job.attempt === 0 ? "No worker has begun it yet." : `${goesOn}; finished steps are not repeated.`,
@@ -40,20 +47,20 @@ function noteOf(job: Job): Note | null {
     case "RUNNING":
       if (!job.stuck) return null;
       return {
-        color: "orange",
+        tone: "waits",
         title: "Its worker is not heard of",
         text: `Another one takes it over as soon as one is alive. ${goesOn}.`,
       };
     case "PAUSED":
       return {
-        color: "orange",
+        tone: "waits",
         title: "It waits because all work is stopped",
-        text: `${job.pauseReason ?? ""}. ${goesOn} when an operator closes the breaker.`,
+        text: `${why}. ${goesOn} when an operator closes the breaker.`,
       };
     case "FAILED":
-      return { color: "red", title: "It failed", text: job.errorMessage ?? "" };
+      return { tone: "broken", title: "It failed", text: job.errorMessage ?? "" };
     case "CANCELLED":
-      return { color: "gray", title: "It was cancelled", text: job.errorMessage ?? "" };
+      return { tone: "neutral", title: "It was cancelled", text: job.errorMessage ?? "" };
     case "COMPLETED":
       return null;
   }

@@ -1,7 +1,7 @@
 "use client";
 
 import { MAX_DEATHS } from "@leadgen/core";
-import { Anchor, Stack } from "@mantine/core";
+import { Anchor, Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { plural } from "../../lib/format.ts";
@@ -33,7 +33,7 @@ export function JobPage({ jobId }: { readonly jobId: string }) {
     <QueryView query={job} what="job" bones={classes.toCome}>
       {(data) => (
         <>
-          <PageHeader title={JOB_WORDS[data.type]} subtitle={<Whose job={data} />}>
+          <PageHeader title={<Title job={data} />} subtitle={<Whose job={data} />}>
             <JobActions job={data} />
           </PageHeader>
           <div className={classes.columns}>
@@ -56,37 +56,41 @@ export function JobPage({ jobId }: { readonly jobId: string }) {
   );
 }
 
+const Title = ({ job: { type, status, stuck } }: { readonly job: Job }) => (
+  <Group gap="sm">
+    {JOB_WORDS[type]}
+    <JobBadge status={status} stuck={stuck} />
+  </Group>
+);
+
 /** Its campaign and lead are links only for those who may see them (rule P2a). */
 function Whose({ job }: { readonly job: Job }) {
   const mine = useMaySee(job.organizationId);
   const now = useNow();
   return (
     <>
-      <JobBadge status={job.status} stuck={job.stuck} />
-      <span>
-        {jobDuration(job, now)}. Campaign{" "}
-        {mine ? (
-          <Anchor component={Link} href={`/campaigns/${job.campaignId}`} inherit underline="always">
-            {job.campaignName}
+      Campaign{" "}
+      {mine ? (
+        <Anchor component={Link} href={`/campaigns/${job.campaignId}`} inherit underline="always">
+          {job.campaignName}
+        </Anchor>
+      ) : (
+        `“${job.campaignName}”`
+      )}
+      {mine && job.leadId !== null && (
+        <>
+          ,{" "}
+          <Anchor
+            component={Link}
+            href={`/campaigns/${job.campaignId}?lead=${job.leadId}`}
+            inherit
+            underline="always"
+          >
+            the lead
           </Anchor>
-        ) : (
-          `“${job.campaignName}”`
-        )}
-        {mine && job.leadId !== null && (
-          <>
-            ,{" "}
-            <Anchor
-              component={Link}
-              href={`/campaigns/${job.campaignId}?lead=${job.leadId}`}
-              inherit
-              underline="always"
-            >
-              the lead
-            </Anchor>
-          </>
-        )}
-        .
-      </span>
+        </>
+      )}
+      : {jobDuration(job, now)}.
     </>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
+import { IconActivity, IconFileText, IconSpeakerphone, IconStack2 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ComponentType } from "react";
 import { type Me, readsAudit } from "../../lib/me.ts";
 import { useMe } from "../../lib/use-me.ts";
 import classes from "./nav-links.module.css";
@@ -9,14 +11,16 @@ import classes from "./nav-links.module.css";
 interface NavLink {
   readonly href: string;
   readonly label: string;
+  /** On phones, where the links are tabs at the bottom. */
+  readonly Icon: ComponentType<{ size: number }>;
   readonly shownTo?: (me: Me) => boolean;
 }
 
 const LINKS: readonly NavLink[] = [
-  { href: "/campaigns", label: "Campaigns" },
-  { href: "/queue", label: "Queue" },
-  { href: "/jobs", label: "Jobs" },
-  { href: "/audit", label: "Audit", shownTo: readsAudit },
+  { href: "/campaigns", label: "Campaigns", Icon: IconSpeakerphone },
+  { href: "/queue", label: "Queue", Icon: IconActivity },
+  { href: "/jobs", label: "Jobs", Icon: IconStack2 },
+  { href: "/audit", label: "Audit", Icon: IconFileText, shownTo: readsAudit },
 ];
 
 export function NavLinks() {
@@ -25,13 +29,14 @@ export function NavLinks() {
   const shown = LINKS.filter(({ shownTo }) => shownTo === undefined || (me !== undefined && shownTo(me)));
   return (
     <nav className={classes.nav} aria-label="Main">
-      {shown.map(({ href, label }) => (
+      {shown.map(({ href, label, Icon }) => (
         <Link
           key={href}
           href={href}
           className={classes.link}
           aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}
         >
+          <Icon size={20} aria-hidden />
           {label}
         </Link>
       ))}

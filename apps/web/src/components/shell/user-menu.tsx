@@ -10,6 +10,7 @@ import { useLogOut } from "../../lib/use-log-out.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Dialog } from "../common/dialog.tsx";
 import { ErrorAlert } from "../common/error-alert.tsx";
+import { ThemeChoice } from "./theme-choice.tsx";
 import classes from "./user-menu.module.css";
 
 /**
@@ -63,6 +64,10 @@ export function UserMenu() {
               First steps
             </UnstyledButton>
           )}
+          <ThemeChoice />
+          <Text size="xs" c="dimmed" px="sm" visibleFrom="sm">
+            <kbd>?</kbd> shows the keys.
+          </Text>
           <UnstyledButton
             className={classes.item}
             onClick={() => logOut.mutate()}

@@ -1,0 +1,63 @@
+"use client";
+
+import { CloseButton, Paper, Text } from "@mantine/core";
+import Link from "next/link";
+import { useTimeout } from "@mantine/hooks";
+import { useCallback, useState } from "react";
+import { useBreakerMoves } from "../../lib/use-breaker-moves.ts";
+import { useCampaignEnds } from "../../lib/use-campaign-ends.ts";
+import classes from "./notices.module.css";
+
+/** Something that happened while the page is open. */
+export interface Notice {
+  /** The same happening is told once. */
+  readonly id: string;
+  readonly words: string;
+  readonly href: string;
+  readonly link: string;
+}
+
+/** At once, at most. */
+const MOST = 3;
+/** Milliseconds. */
+const SHOWN_MS = 20_000;
+
+/** Tells of a campaign that ended and of the breaker's moves, wherever one is. The live region is always there, so that it is read out. */
+export function Notices() {
+  const [notices, set] = useState<readonly Notice[]>([]);
+  const tell = useCallback(
+    (notice: Notice) =>
+      set((old) => (old.some(({ id }) => id === notice.id) ? old : [...old, notice].slice(-MOST))),
+    [],
+  );
+  const drop = (id: string) => set((old) => old.filter((each) => each.id !== id));
+  useBreakerMoves(tell);
+  useCampaignEnds(tell);
+  return (
+    <div className={classes.notices} role="status">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} onClose={() => drop(notice.id)} />
+      ))}
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly notice: Notice;
+  readonly onClose: () => void;
+}
+
+function NoticeCard({ notice: { words, href, link }, onClose }: CardProps) {
+  useTimeout(onClose, SHOWN_MS, { autoInvoke: true });
+  return (
+    <Paper withBorder shadow="md" p="sm" className={classes.notice ?? ""} data-testid="notice">
+      <Text size="sm" component="div" style={{ overflowWrap: "anywhere" }}>
+        {words}{" "}
+        <Link href={href} onClick={onClose}>
+          {link}
+        </Link>
+      </Text>
+      <CloseButton size="sm" aria-label="Close this notice" onClick={onClose} />
+    </Paper>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useMemo, useState } from "react";
+import { type Keys, useKeys } from "../../lib/use-keys.ts";
+import { Dialog } from "../common/dialog.tsx";
+import { NumberTable } from "../common/number-table.tsx";
+
+/** What the help says; Ctrl+Enter is every form's own. */
+const WORDS = [
+  ["?", "Show these keys"],
+  ["/", "Search on this page"],
+  ["g c", "Go to the campaigns"],
+  ["g q", "Go to the queue"],
+  ["g j", "Go to the jobs"],
+  ["Ctrl Enter", "Send the form that is being written"],
+  ["Esc", "Close what is in front"],
+] as const;
+
+/** The keys that work on every page, and their help. */
+export function Shortcuts() {
+  const [helping, help] = useState(false);
+  const { push } = useRouter();
+  const keys = useMemo<Keys>(
+    () => ({
+      "?": () => help(true),
+      "/": search,
+      "g c": () => push("/campaigns"),
+      "g q": () => push("/queue"),
+      "g j": () => push("/jobs"),
+    }),
+    [push],
+  );
+  useKeys(keys);
+  return (
+    <Dialog opened={helping} onClose={() => help(false)} title="Keys">
+      <NumberTable
+        title="They work while nothing is typed."
+        columns={["Key", "What it does"]}
+        rows={WORDS.map(([key, words]) => [key, <Key key={key} keys={key} />, words])}
+      />
+    </Dialog>
+  );
+}
+
+const Key = ({ keys }: { readonly keys: string }) =>
+  keys.split(" ").map((each, n) => (
+    <span key={each}>
+      {n > 0 && " "}
+      <kbd>{each}</kbd>
+    </span>
+  ));
+
+function search(): void {
+  document.querySelector<HTMLInputElement>("main input[type=search]")?.focus();
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { Notice } from "../components/shell/notices.tsx";
+import { failureWords } from "./failure-words.ts";
+import { type BreakerView, useBreaker } from "./use-breaker.ts";
+
+const LINK = { href: "/queue", link: "See the queue" };
+
+function noticeOf(breaker: BreakerView): Notice | null {
+  if (breaker.state === "OPEN") {
+    return {
+      id: `open ${breaker.epoch}`,
+      words: `All work was stopped. ${failureWords(breaker)}.`,
+      ...LINK,
+    };
+  }
+  return breaker.state === "CLOSED"
+    ? { id: `closed ${breaker.epoch}`, words: "The breaker was closed: work goes on.", ...LINK }
+    : null;
+}
+
+/** Tells when the breaker has moved since the page knew it first. A moment in which nobody knows the state is no move. */
+export function useBreakerMoves(tell: (notice: Notice) => void): void {
+  const breaker = useBreaker();
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    const notice = noticeOf(breaker);
+    if (notice === null || notice.id === last.current) return;
+    if (last.current !== undefined) tell(notice);
+    last.current = notice.id;
+  });
+}

@@ -1,0 +1,102 @@
+import { cancelCampaign, closeBreaker, openBreaker } from "@leadgen/core/outreach";
+import { transaction } from "@leadgen/db";
+import { system } from "@leadgen/testkit";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "./support/browser.ts";
+import { handWorker } from "./support/pipeline.ts";
+import { runningCampaign } from "./support/seed-campaign.ts";
+import { account, signedIn } from "./support/visitor.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+/** Ada, who has an organization with a running campaign. */
+async function world() {
+  await using stack = new AsyncDisposableStack();
+  const { pool, web } = stack.use(await system({ web: {} }));
+  const ada = await account({ origin: web.origin, name: "Ada" });
+  const { id: organizationId } = await ada.rest<{ id: string }>("/organizations", { name: "Dockplan" });
+  const seed = { organizationId, name: "Nordic logistics", leads: 4, done: 1, running: 1 };
+  const campaign = await runningCampaign(await handWorker(pool), seed);
+  const visitor = stack.use(await signedIn(browser, web.origin, ada));
+  const kept = stack.move();
+  return { pool, campaign, visitor, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** Notes the theme of the first frame that is painted. */
+const NOTE_FIRST_THEME = `requestAnimationFrame(() => requestAnimationFrame(() => {
+  globalThis.__firstTheme = document.documentElement.dataset.mantineColorScheme;
+}))`;
+
+const firstTheme = (page: Page) => page.evaluate("globalThis.__firstTheme");
+
+it("keeps the theme that was chosen, without a flash of the other", async () => {
+  await using scene = await world();
+  const { page, consoleErrors } = scene.visitor;
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.addInitScript(NOTE_FIRST_THEME);
+  await page.goto("/campaigns");
+  await expect.poll(() => firstTheme(page)).toBe("light");
+  await page.getByRole("button", { name: /account and log-out/ }).click();
+  const themes = page.getByRole("group", { name: "Theme" });
+  await themes.getByRole("button", { name: "System", pressed: true }).waitFor();
+  await themes.getByRole("button", { name: "Dark" }).click();
+  await page.reload();
+  await expect.poll(() => firstTheme(page)).toBe("dark");
+  expect(consoleErrors).toEqual([]);
+});
+
+it("is led by keys: to pages, to the search, to the help, and sends a form; not while somebody types", async () => {
+  await using scene = await world();
+  const { page, consoleErrors } = scene.visitor;
+  await page.goto("/campaigns");
+  await page.getByTestId("campaign-row").waitFor();
+  await page.keyboard.press("/");
+  const search = page.getByRole("searchbox", { name: "Search campaigns" });
+  await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type("g?");
+  expect(await search.inputValue()).toBe("g?");
+  await search.blur();
+  await page.keyboard.type("gj");
+  await page.waitForURL("**/jobs");
+  await page.keyboard.type("gq");
+  await page.waitForURL("**/queue");
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keys" });
+  await help.getByText("Go to the jobs").waitFor();
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "detached" });
+
+  await page.goto("/organizations");
+  await page.getByRole("button", { name: "New organization" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Cold chain");
+  await page.keyboard.press("Control+Enter");
+  await page.getByTestId("organization-row").filter({ hasText: "Cold chain" }).waitFor();
+  expect(consoleErrors).toEqual([]);
+});
+
+it("tells on every page of the breaker's moves and of a campaign that ended", async () => {
+  await using scene = await world();
+  const { pool, campaign, visitor } = scene;
+  const { page } = visitor;
+  const latest = page.waitForResponse((response) => response.url().includes("campaign.list"));
+  await page.goto("/account");
+  await latest;
+  const notices = page.getByTestId("notice");
+  const actor = "operator:oda";
+  await transaction(pool, (tx) => openBreaker(tx, { actor, reason: "price change" }));
+  await notices.getByText("All work was stopped. Stopped by hand: price change.").waitFor();
+  await transaction(pool, (tx) => closeBreaker(tx, { actor, reason: "done", epoch: 1 }));
+  await notices.getByText("The breaker was closed: work goes on.").waitFor();
+  await transaction(pool, (tx) => cancelCampaign(tx, { campaignId: campaign.id, reason: "Wrong country." }));
+  await notices.getByText("The campaign “Nordic logistics” has ended").waitFor();
+  await notices.getByRole("link", { name: "See it" }).click();
+  await page.waitForURL(`**/campaigns/${campaign.id}`);
+  expect(visitor.consoleErrors).toEqual([]);
+});
