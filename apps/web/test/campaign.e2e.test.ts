@@ -115,6 +115,15 @@ it("filters leads by the funnel and by text, shows one with each call, and retri
   await page.reload();
   await expect.poll(() => rows.count()).toBe(2);
   await funnel.getByRole("button", { name: /^Found/ }).click();
+  await rows.first().getByRole("button").click();
+  const lead = page.getByRole("dialog");
+  await lead.getByText("1 of 6 shown").waitFor();
+  await page.keyboard.press("j");
+  await lead.getByText("2 of 6 shown").waitFor();
+  await lead.getByRole("button", { name: "Previous" }).click();
+  await lead.getByText("1 of 6 shown").waitFor();
+  await page.goBack();
+  await lead.waitFor({ state: "detached" });
   await page.getByRole("searchbox", { name: "Search leads" }).fill("Astrid");
   await expect.poll(() => rows.count()).toBe(1);
   await rows.getByRole("button", { name: "Astrid Holm" }).click();

@@ -21,6 +21,7 @@ import {
 } from "../src/lib/format.ts";
 import { jobDuration, stepWords } from "../src/lib/job-words.ts";
 import { tallyLeads } from "../src/lib/lead-tally.ts";
+import { secondsLeft } from "../src/lib/seconds-left.ts";
 
 describe("numbers and times", () => {
   const now = new Date("2026-11-22T12:00:00Z");
@@ -175,4 +176,16 @@ describe("jobs", () => {
       "constructor",
     ]);
   });
+});
+
+describe("the time that a campaign may still take", () => {
+  const startedAt = new Date("2026-11-29T10:00:00Z");
+  const now = new Date("2026-11-29T10:10:00Z");
+  const jobs = { PENDING: 98, RUNNING: 2, PAUSED: 0, COMPLETED: 45, FAILED: 5, CANCELLED: 0 };
+  it("goes by its pace so far", () => expect(secondsLeft({ startedAt, jobs }, now)).toBe(1_200));
+  it.each([
+    ["nothing runs", { ...jobs, RUNNING: 0 }],
+    ["work is stopped", { ...jobs, PAUSED: 9 }],
+    ["too little has ended", { ...jobs, COMPLETED: 4 }],
+  ])("is not said while %s", (_, jobs) => expect(secondsLeft({ startedAt, jobs }, now)).toBeNull());
 });

@@ -51,6 +51,10 @@ export function useOpened(name: string) {
       window.history.pushState(null, "", addressWith({ [name]: next }));
       ours.current = true;
     },
+    /** To another of the same kind: Back still closes it. */
+    move(next: string) {
+      window.history.replaceState(null, "", addressWith({ [name]: next }));
+    },
     close() {
       if (ours.current) window.history.back();
       else window.history.replaceState(null, "", addressWith({ [name]: null }));

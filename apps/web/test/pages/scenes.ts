@@ -33,6 +33,15 @@ const both =
     await first(page);
     await then(page);
   };
+const openMenu = async (page: Page) => {
+  await page.getByRole("button", { name: /account and log-out/ }).click();
+  await page.getByRole("group", { name: "Theme" }).waitFor();
+};
+
+const pressForKeys = async (page: Page) => {
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+};
 
 const at = (path: string) => () => path;
 const campaign =
@@ -64,6 +73,9 @@ export const RUNNING: readonly Scene[] = [
   },
   { name: "campaign-edit", as: "owner", path: ({ draft }) => `/campaigns/${draft.id}?form=edit` },
   { name: "campaign-leads", as: "owner", path: campaign() },
+  { name: "campaign-lead", as: "owner", path: campaign(), act: click("Astrid Holm") },
+  { name: "user-menu", as: "owner", path: at("/account"), act: openMenu },
+  { name: "keys", as: "owner", path: at("/account"), act: pressForKeys },
   { name: "campaign-jobs", as: "owner", path: campaign("?tab=jobs") },
   { name: "campaign-setup", as: "owner", path: campaign("?tab=setup") },
   { name: "jobs", as: "owner", path: at("/jobs") },

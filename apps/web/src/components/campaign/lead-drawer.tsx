@@ -14,6 +14,7 @@ import { LeadCalls } from "./lead-calls.tsx";
 import { leadName, verificationWords, withdrawalWords } from "./lead-data.ts";
 import { LeadEmail } from "./lead-email.tsx";
 import { LeadResearch } from "./lead-research.tsx";
+import { LeadNeighbours } from "./lead-neighbours.tsx";
 import { stepsOfLead } from "./lead-steps.ts";
 import { StepLine } from "./step-cells.tsx";
 
@@ -22,19 +23,23 @@ type Lead = Outputs["lead"]["get"];
 interface Props {
   readonly leadId: string;
   readonly campaign: Campaign;
+  /** The leads of the list behind it, in its order. */
+  readonly listed: readonly string[];
+  readonly onMove: (leadId: string) => void;
   readonly onClose: () => void;
 }
 
 /** Everything about one lead: the e-mail that was written, what it rests on, and whether the address holds. */
-export function LeadDrawer({ leadId, campaign, onClose }: Props) {
+export function LeadDrawer({ leadId, campaign, listed, onMove, onClose }: Props) {
   return (
     <OpenedDrawer onClose={onClose} title="Lead" closes="Close the lead">
+      <LeadNeighbours leadId={leadId} listed={listed} onMove={onMove} />
       <LeadView leadId={leadId} campaign={campaign} />
     </OpenedDrawer>
   );
 }
 
-function LeadView({ leadId, campaign }: Omit<Props, "onClose">) {
+function LeadView({ leadId, campaign }: Pick<Props, "leadId" | "campaign">) {
   const trpc = useTRPC();
   const lead = useQuery(trpc.lead.get.queryOptions({ id: leadId }, { refetchInterval: POLL_MS }));
   return (

@@ -33,7 +33,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
   const status = filters.oneOf("status", LEAD_STATUSES);
   const q = filters.text("q");
   const filtered = step !== undefined || group !== undefined || status !== undefined || q !== "";
-  const { value: shown, open, close } = useOpened("lead");
+  const { value: shown, open, move, close } = useOpened("lead");
   const trpc = useTRPC();
   const stats = useQuery(
     trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: SLOW_POLL_MS }),
@@ -110,7 +110,15 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
         }}
       </QueryView>
       <MoreButton query={leads} />
-      {shown !== null && <LeadDrawer leadId={shown} campaign={campaign} onClose={close} />}
+      {shown !== null && (
+        <LeadDrawer
+          leadId={shown}
+          campaign={campaign}
+          listed={leads.data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? []}
+          onMove={move}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
-import { plural } from "../../lib/format.ts";
+import { formatDuration, plural } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
+import { secondsLeft } from "../../lib/seconds-left.ts";
 import type { Outputs } from "../../lib/trpc.ts";
+import { useNow } from "../../lib/use-now.ts";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
@@ -46,6 +48,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       </Cell>
       <Cell label="Jobs">
         <JobHint jobs={campaign.jobs} />
+        <TimeLeft campaign={campaign} />
       </Cell>
       <Cell label="Created">
         <Text size="sm" component="div">
@@ -81,6 +84,18 @@ function SendingLine({ campaign }: { readonly campaign: Campaign }) {
   return (
     <Text size="xs" mt={4} c={turn ? "var(--mantine-color-violet-text)" : "dimmed"}>
       {words}
+    </Text>
+  );
+}
+
+/** How long what is in line may take; nothing while nobody can say. */
+function TimeLeft({ campaign }: { readonly campaign: Campaign }) {
+  const now = useNow();
+  const seconds = secondsLeft(campaign, now);
+  if (seconds === null) return null;
+  return (
+    <Text size="xs" c="dimmed" mt={4} title="At the pace since its start, for the jobs that it has by now.">
+      about {formatDuration(seconds)} left
     </Text>
   );
 }

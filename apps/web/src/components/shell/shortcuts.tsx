@@ -13,6 +13,7 @@ const WORDS = [
   ["g c", "Go to the campaigns"],
   ["g q", "Go to the queue"],
   ["g j", "Go to the jobs"],
+  ["j k", "The next and the previous lead, while one is open"],
   ["Ctrl Enter", "Send the form that is being written"],
   ["Esc", "Close what is in front"],
 ] as const;
