@@ -34,6 +34,8 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
       }
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
+      // Before anything else is done: later it would take the place of a page that is gone to.
+      onBlur={() => ask.flush()}
       style={{ flex: "1 1 12rem", maxWidth: 320 }}
       mb="sm"
     />
