@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { Notice } from "../components/shell/notices.tsx";
 import { failureWords } from "./failure-words.ts";
+import type { Notice } from "./notice.ts";
 import { type BreakerView, useBreaker } from "./use-breaker.ts";
 
 const LINK = { href: "/queue", link: "See the queue" };

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { Notice } from "../components/shell/notices.tsx";
 import { useQueueStatus } from "./live/use-queue-status.ts";
+import type { Notice } from "./notice.ts";
 import { type Outputs, useTRPC } from "./trpc.ts";
 import { useMe } from "./use-me.ts";
 

@@ -13,8 +13,8 @@ import type { Campaign } from "./campaign.ts";
 import { LeadCalls } from "./lead-calls.tsx";
 import { leadName, verificationWords, withdrawalWords } from "./lead-data.ts";
 import { LeadEmail } from "./lead-email.tsx";
-import { LeadResearch } from "./lead-research.tsx";
 import { LeadNeighbours } from "./lead-neighbours.tsx";
+import { LeadResearch } from "./lead-research.tsx";
 import { stepsOfLead } from "./lead-steps.ts";
 import { StepLine } from "./step-cells.tsx";
 

@@ -16,7 +16,7 @@ import { Facts } from "../common/facts.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Time } from "../common/time.tsx";
-import { JobActions } from "./job-actions.tsx";
+import { hasActions, JobActions } from "./job-actions.tsx";
 import { JobAttempts } from "./job-attempts.tsx";
 import { JobBadge } from "./job-badge.tsx";
 import { JobNote } from "./job-note.tsx";
@@ -34,7 +34,7 @@ export function JobPage({ jobId }: { readonly jobId: string }) {
       {(data) => (
         <>
           <PageHeader title={<Title job={data} />} subtitle={<Whose job={data} />}>
-            <JobActions job={data} />
+            {hasActions(data) && <JobActions job={data} />}
           </PageHeader>
           <div className={classes.columns}>
             <Stack gap="lg">

@@ -28,7 +28,7 @@ export function niceMax(value: number): number {
 }
 
 /** Parts of a series without a gap: nothing is known of the time between two of them. */
-export function runsOf(series: Series, gapMs: number): { at: number; value: number }[][] {
+function runsOf(series: Series, gapMs: number): { at: number; value: number }[][] {
   const runs: { at: number; value: number }[][] = [];
   let last: number | undefined;
   for (const { at, value } of series) {

@@ -6,8 +6,8 @@ import { useFilter } from "../../lib/in-address.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { QueryView } from "../common/query-view.tsx";
-import { ThroughputChart } from "./throughput-chart.tsx";
 import classes from "./throughput-chart.module.css";
+import { ThroughputChart } from "./throughput-chart.tsx";
 import { ThroughputTable } from "./throughput-table.tsx";
 import { useIncidents } from "./use-incidents.ts";
 

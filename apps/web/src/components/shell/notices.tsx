@@ -1,21 +1,13 @@
 "use client";
 
 import { CloseButton, Paper, Text } from "@mantine/core";
-import Link from "next/link";
 import { useTimeout } from "@mantine/hooks";
+import Link from "next/link";
 import { useCallback, useState } from "react";
+import type { Notice } from "../../lib/notice.ts";
 import { useBreakerMoves } from "../../lib/use-breaker-moves.ts";
 import { useCampaignEnds } from "../../lib/use-campaign-ends.ts";
 import classes from "./notices.module.css";
-
-/** Something that happened while the page is open. */
-export interface Notice {
-  /** The same happening is told once. */
-  readonly id: string;
-  readonly words: string;
-  readonly href: string;
-  readonly link: string;
-}
 
 /** At once, at most. */
 const MOST = 3;

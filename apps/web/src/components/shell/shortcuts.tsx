@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { type Keys, useKeys } from "../../lib/use-keys.ts";
 import { Dialog } from "../common/dialog.tsx";
-import { NumberTable } from "../common/number-table.tsx";
+import classes from "./shortcuts.module.css";
 
 /** What the help says; Ctrl+Enter is every form's own. */
 const WORDS = [
@@ -35,11 +35,16 @@ export function Shortcuts() {
   useKeys(keys);
   return (
     <Dialog opened={helping} onClose={() => help(false)} title="Keys">
-      <NumberTable
-        title="They work while nothing is typed."
-        columns={["Key", "What it does"]}
-        rows={WORDS.map(([key, words]) => [key, <Key key={key} keys={key} />, words])}
-      />
+      <dl className={classes.keys}>
+        {WORDS.map(([keys, words]) => (
+          <div key={keys}>
+            <dt>
+              <Key keys={keys} />
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
     </Dialog>
   );
 }
