@@ -71,6 +71,6 @@ it("lists the jobs of all campaigns of one's organizations by state, and tells o
   await page.getByText("Finished: Verify, Research, Write, Hand over.").waitFor();
   await page.getByText(/: took .+ s\.$/).waitFor();
   await page.getByRole("link", { name: "the lead" }).click();
-  await page.getByRole("dialog").getByText("Handed over").first().waitFor();
+  await page.getByRole("dialog").getByText("HANDED_OVER").waitFor();
   expect(visitor.consoleErrors).toEqual([]);
 });

@@ -33,6 +33,7 @@ const both =
     await first(page);
     await then(page);
   };
+
 const openMenu = async (page: Page) => {
   await page.getByRole("button", { name: /account and log-out/ }).click();
   await page.getByRole("group", { name: "Theme" }).waitFor();

@@ -1,9 +1,9 @@
 "use client";
 
-import { JOB_STATUSES, JOB_TABLE, LEAD_STATUSES, LEAD_TABLE, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
-import { Group, SimpleGrid, Stack, Tabs, Text } from "@mantine/core";
+import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
+import { Group, Stack, Tabs, Text } from "@mantine/core";
 import { useSearchParams } from "next/navigation";
-import { formatNumber, plural } from "../../lib/format.ts";
+import { formatNumber } from "../../lib/format.ts";
 import { useCampaign } from "../../lib/live/use-campaign.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { Card } from "../common/card.tsx";
@@ -69,7 +69,6 @@ function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
           <LeadsTab campaign={campaign} />
         </Tabs.Panel>
         <Tabs.Panel value="jobs">
-          <JobsInNumbers campaign={campaign} />
           <JobsTab campaign={campaign} marked={params.get("job")} />
         </Tabs.Panel>
         <Tabs.Panel value="cost">
@@ -102,35 +101,4 @@ function LeadsCard({ campaign: { status, leads, leadLimit } }: { readonly campai
       </Group>
     </Card>
   );
-}
-
-/** Jobs by status, and whom they are talking to at this moment. */
-function JobsInNumbers({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
-  return (
-    <Stack gap={0} mb="lg">
-      <SimpleGrid cols={{ base: 2, xs: 3, md: 6 }} spacing="sm" verticalSpacing="md">
-        {JOB_STATUSES.map((status) => (
-          <div key={status} title={JOB_TABLE[status].meaning}>
-            <Text fz={24} fw={700} lh={1.1} className="number" mb={4} data-testid={`jobs-${status}`}>
-              {formatNumber(jobs[status])}
-            </Text>
-            <StatusBadge status={status} />
-          </div>
-        ))}
-      </SimpleGrid>
-      <Text size="sm" c="dimmed" mt="md">
-        {inFlightWords(tasksInFlight)}
-      </Text>
-    </Stack>
-  );
-}
-
-function inFlightWords(tasks: Campaign["tasksInFlight"]): string {
-  if (tasks.length === 0) return "No call is under way.";
-  const parts = PROVIDERS.map((provider) => ({
-    name: PROVIDER_NAMES[provider],
-    count: tasks.filter((task) => task.provider === provider).length,
-  })).filter(({ count }) => count > 0);
-  const by = parts.map(({ name, count }) => `${name} ${count}`).join(", ");
-  return `${plural(tasks.length, "call")} under way: ${by}.`;
 }

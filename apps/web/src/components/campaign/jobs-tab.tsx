@@ -15,6 +15,7 @@ import type { Job } from "../jobs/job-row.tsx";
 import { JobTable } from "../jobs/job-table.tsx";
 import { BulkActions } from "./bulk-actions.tsx";
 import type { Campaign } from "./campaign.ts";
+import { JobsInNumbers } from "./jobs-in-numbers.tsx";
 
 interface Props {
   readonly campaign: Campaign;
@@ -35,6 +36,7 @@ export function JobsTab({ campaign, marked }: Props) {
   );
   return (
     <>
+      <JobsInNumbers campaign={campaign} />
       <StatusFilter of="jobs" statuses={JOB_STATUSES} status={status} onChange={setStatus} />
       {status === "FAILED" && <BulkActions campaign={campaign} retry />}
       {status !== undefined && !JOB_TABLE[status].terminal && (

@@ -14,12 +14,12 @@ import { MoreButton } from "../common/more-button.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { SearchField } from "../common/search-field.tsx";
 import { StatusFilter } from "../common/status-filter.tsx";
-import { BulkActions } from "./bulk-actions.tsx";
 import type { Campaign } from "./campaign.ts";
 import { Funnel, LEAD_GROUPS, type LeadGroup } from "./funnel.tsx";
 import { NO_LEADS } from "./lead-data.ts";
 import { LeadTable } from "./lead-table.tsx";
 
+const BulkActions = onDemand(() => import("./bulk-actions.tsx").then((module) => module.BulkActions));
 const LeadDrawer = onDemand(() => import("./lead-drawer.tsx").then((module) => module.LeadDrawer));
 
 /** Nothing is filtered by. */

@@ -3,13 +3,16 @@
 import { Group, NativeSelect, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
+import { onDemand } from "../../lib/on-demand.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import classes from "./throughput-chart.module.css";
-import { ThroughputChart } from "./throughput-chart.tsx";
-import { ThroughputTable } from "./throughput-table.tsx";
 import { useIncidents } from "./use-incidents.ts";
+
+const ThroughputChart = onDemand(() =>
+  import("./throughput-chart.tsx").then((module) => module.ThroughputChart),
+);
 
 const SPANS = ["1", "6", "24", "168"] as const;
 const SPAN_WORDS: Readonly<Record<(typeof SPANS)[number], string>> = {
@@ -56,15 +59,14 @@ export function ThroughputCard() {
               Nothing to draw yet: a worker writes a sample a minute.
             </Text>
           ) : (
-            <>
+            <div className={classes.toCome}>
               <ThroughputChart
                 points={points}
                 minutesPerPoint={minutesPerPoint}
                 hours={Number(hours)}
                 stops={stops}
               />
-              <ThroughputTable points={points} />
-            </>
+            </div>
           )
         }
       </QueryView>

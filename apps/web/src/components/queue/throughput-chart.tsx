@@ -5,6 +5,7 @@ import { formatDateTime, formatDuration, formatNumber, formatTime } from "../../
 import type { Outputs } from "../../lib/trpc.ts";
 import { areaPath, type Frame, linePath, niceMax, type Series, xOf, yOf } from "./plot.ts";
 import classes from "./throughput-chart.module.css";
+import { ThroughputTable } from "./throughput-table.tsx";
 
 type Point = Outputs["queue"]["throughput"]["points"][number];
 type Stop = Pick<Outputs["queue"]["incidents"]["items"][number], "openedAt" | "closed">;
@@ -37,36 +38,39 @@ export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props
   const gapMs = minutesPerPoint * 90_000;
   const frames = [frameOf(span, PANELS[0], ended), frameOf(span, PANELS[1], waiting)] as const;
   return (
-    <figure className={classes.figure} ref={ref}>
-      {width > 0 && (
-        <svg width={width} height={HEIGHT} role="img" aria-label={summaryOf(points, stops, from)}>
-          {stops.map((stop) => (
-            <StopBand key={stop.openedAt.toISOString()} stop={stop} frame={frames[0]} />
-          ))}
-          <Panel frame={frames[0]} title="Jobs ended a minute" />
-          <path className={classes.area} d={areaPath(frames[0], ended, gapMs)} />
-          <path className={classes.line} d={linePath(frames[0], ended, gapMs)} />
-          <Panel frame={frames[1]} title="Jobs waiting" />
-          <path className={classes.area} d={areaPath(frames[1], waiting, gapMs)} />
-          <path className={classes.paused} d={areaPath(frames[1], stopped, gapMs)} />
-          <path className={classes.line} d={linePath(frames[1], waiting, gapMs)} />
-          <TimeAxis frame={frames[1]} hours={hours} />
-          {points.map((point) => (
-            <PointHint
-              key={point.at.toISOString()}
-              point={point}
-              frame={frames[0]}
-              widthMs={minutesPerPoint * 60_000}
-            />
-          ))}
-        </svg>
-      )}
-      <figcaption className={classes.legend}>
-        <span data-series="waiting">in line</span>
-        <span data-series="paused">stopped with all work</span>
-        <span data-series="stop">all work was stopped</span>
-      </figcaption>
-    </figure>
+    <>
+      <figure className={classes.figure} ref={ref}>
+        {width > 0 && (
+          <svg width={width} height={HEIGHT} role="img" aria-label={summaryOf(points, stops, from)}>
+            {stops.map((stop) => (
+              <StopBand key={stop.openedAt.toISOString()} stop={stop} frame={frames[0]} />
+            ))}
+            <Panel frame={frames[0]} title="Jobs ended a minute" />
+            <path className={classes.area} d={areaPath(frames[0], ended, gapMs)} />
+            <path className={classes.line} d={linePath(frames[0], ended, gapMs)} />
+            <Panel frame={frames[1]} title="Jobs waiting" />
+            <path className={classes.area} d={areaPath(frames[1], waiting, gapMs)} />
+            <path className={classes.paused} d={areaPath(frames[1], stopped, gapMs)} />
+            <path className={classes.line} d={linePath(frames[1], waiting, gapMs)} />
+            <TimeAxis frame={frames[1]} hours={hours} />
+            {points.map((point) => (
+              <PointHint
+                key={point.at.toISOString()}
+                point={point}
+                frame={frames[0]}
+                widthMs={minutesPerPoint * 60_000}
+              />
+            ))}
+          </svg>
+        )}
+        <figcaption className={classes.legend}>
+          <span data-series="waiting">in line</span>
+          <span data-series="paused">stopped with all work</span>
+          <span data-series="stop">all work was stopped</span>
+        </figcaption>
+      </figure>
+      <ThroughputTable points={points} />
+    </>
   );
 }
 

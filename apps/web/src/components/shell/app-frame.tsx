@@ -4,9 +4,8 @@ import classes from "./app-frame.module.css";
 import { Brand } from "./brand.tsx";
 import { BreakerBanner } from "./breaker-banner.tsx";
 import { FirstKnown, type Known } from "./first-known.tsx";
+import { FrameExtras } from "./frame-extras.tsx";
 import { NavLinks } from "./nav-links.tsx";
-import { Notices } from "./notices.tsx";
-import { Shortcuts } from "./shortcuts.tsx";
 import { TabSign } from "./tab-sign.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -29,12 +28,11 @@ export function AppFrame({ children, ...known }: Props) {
         </Container>
         <BreakerBanner />
         <TabSign />
-        <Shortcuts />
       </header>
       <Container size="xl" component="main" id="main" py="xl" tabIndex={-1}>
         {children}
       </Container>
-      <Notices />
+      <FrameExtras />
     </FirstKnown>
   );
 }

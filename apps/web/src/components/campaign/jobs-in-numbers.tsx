@@ -1,0 +1,36 @@
+import { JOB_STATUSES, JOB_TABLE, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
+import { SimpleGrid, Stack, Text } from "@mantine/core";
+import { formatNumber, plural } from "../../lib/format.ts";
+import { StatusBadge } from "../common/status-badge.tsx";
+import type { Campaign } from "./campaign.ts";
+
+/** Jobs by status, and whom they are talking to at this moment. */
+export function JobsInNumbers({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
+  return (
+    <Stack gap={0} mb="lg">
+      <SimpleGrid cols={{ base: 2, xs: 3, md: 6 }} spacing="sm" verticalSpacing="md">
+        {JOB_STATUSES.map((status) => (
+          <div key={status} title={JOB_TABLE[status].meaning}>
+            <Text fz={24} fw={700} lh={1.1} className="number" mb={4} data-testid={`jobs-${status}`}>
+              {formatNumber(jobs[status])}
+            </Text>
+            <StatusBadge status={status} />
+          </div>
+        ))}
+      </SimpleGrid>
+      <Text size="sm" c="dimmed" mt="md">
+        {inFlightWords(tasksInFlight)}
+      </Text>
+    </Stack>
+  );
+}
+
+function inFlightWords(tasks: Campaign["tasksInFlight"]): string {
+  if (tasks.length === 0) return "No call is under way.";
+  const parts = PROVIDERS.map((provider) => ({
+    name: PROVIDER_NAMES[provider],
+    count: tasks.filter((task) => task.provider === provider).length,
+  })).filter(({ count }) => count > 0);
+  const by = parts.map(({ name, count }) => `${name} ${count}`).join(", ");
+  return `${plural(tasks.length, "call")} under way: ${by}.`;
+}
