@@ -9,6 +9,8 @@ import { type ProviderEnv, providerSchema, providersConfigOf } from "./provider-
 /** All settings of a worker process. */
 export interface WorkerConfig {
   readonly databaseUrl: string;
+  /** The same database past a pooler, to listen there. */
+  readonly directUrl: string;
   /** For people: shown in the history and in the list of workers. */
   readonly name: string;
   readonly providers: ProvidersConfig;
@@ -39,12 +41,15 @@ export class BadEnvError extends Error {
 const milliseconds = (fallback: number, min = 10) =>
   z.coerce.number().int().min(min).max(3_600_000).default(fallback);
 
+const postgresUrl = z
+  .string({
+    error: "is missing: name the database, for example postgres://user:password@localhost:5432/leadgen",
+  })
+  .regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// URL");
+
 const schema = z.object({
-  DATABASE_URL: z
-    .string({
-      error: "is missing: name the database, for example postgres://user:password@localhost:5432/leadgen",
-    })
-    .regex(/^postgres(ql)?:\/\/\S+$/, "must be a postgres:// URL"),
+  DATABASE_URL: postgresUrl,
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   WORKER_NAME: z.string().trim().min(1).max(100).optional(),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(50),
@@ -81,6 +86,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if ("problem" in alerts) throw new BadEnvError(alerts.problem);
   return {
     databaseUrl: env.DATABASE_URL,
+    directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     name: env.WORKER_NAME ?? `${hostname()}:${process.pid}`,
     providers: providersConfigOf(providers.data),
     rateLimits: rateLimitsOf(providers.data),

@@ -109,6 +109,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const poolIds = new Set<string>();
   const queuePool = createQueuePool({
     url: config.databaseUrl,
+    directUrl: config.directUrl,
     cutOff: cutOff.signal,
     onAnswerLost: strays.suspect,
     onTrouble: (error) =>

@@ -14,6 +14,7 @@ async function queue() {
   let lost = 0;
   const pool = createQueuePool({
     url: way.to(db.url),
+    directUrl: db.url,
     cutOff: cutOff.signal,
     onAnswerLost: () => {
       lost += 1;
@@ -37,6 +38,7 @@ async function queue() {
   const left = async () => (await db.pool.query("SELECT id FROM graphile_worker._private_jobs")).rows.length;
   return {
     db,
+    pool,
     way,
     say,
     ring,
@@ -136,4 +138,23 @@ test("queues a doorbell again that is locked for this process without a task, an
   expect(rows).toEqual([{ id: lost }]);
   end.resolve("ANSWERED");
   await task;
+});
+
+test("listens past what is between, where a direct address is named", async () => {
+  await using q = await queue();
+  q.way.cut();
+  const heard = Promise.withResolvers<string | undefined>();
+  q.pool.connect((error, client, release) => {
+    if (error !== undefined || client === undefined) return heard.reject(error);
+    client.on("notification", ({ payload }) => {
+      release();
+      heard.resolve(payload);
+    });
+    client
+      .query('LISTEN "jobs:insert"')
+      .then(() => q.db.pool.query("SELECT pg_notify('jobs:insert', 'ring')"))
+      .catch(heard.reject);
+    return undefined;
+  });
+  expect(await heard.promise).toBe("ring");
 });

@@ -40,6 +40,7 @@ export async function dev(context: Context): Promise<ExitCode> {
       ...envFor("worker"),
       ...settings.addresses,
       DATABASE_URL: databaseUrl,
+      DATABASE_DIRECT_URL: env.databaseDirectUrl ?? "",
     });
     await startWeb(
       supervisor,

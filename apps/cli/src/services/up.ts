@@ -33,7 +33,7 @@ export async function up(context: Context): Promise<ExitCode> {
     if (shutOut.length > 0)
       terminal.print(`Accounts    shut out ${shutOut.join(", ")}: everybody knows their password`);
     await startWeb(supervisor, env, { databaseUrl, terminal });
-    await startWorker(supervisor, databaseUrl, terminal);
+    await startWorker(supervisor, env, { databaseUrl, terminal });
     await waitForUrl(`${ownUrl(env)}/api/v1/health/ready`, signal);
     supervisor.stayUp((line) => terminal.print(line));
     terminal.print(`Ready       ${env.publicUrl ?? ownUrl(env)}`);
@@ -91,11 +91,20 @@ async function startWeb(supervisor: Supervisor, env: Env, { databaseUrl, termina
   });
 }
 
-async function startWorker(supervisor: Supervisor, databaseUrl: string, terminal: Terminal): Promise<void> {
+async function startWorker(
+  supervisor: Supervisor,
+  env: Env,
+  { databaseUrl, terminal }: Parts,
+): Promise<void> {
   await supervisor.start({
     name: "worker",
     args: [ENTRY.worker],
-    env: { ...envFor("worker"), DATABASE_URL: databaseUrl, NODE_ENV: "production" },
+    env: {
+      ...envFor("worker"),
+      DATABASE_URL: databaseUrl,
+      DATABASE_DIRECT_URL: env.databaseDirectUrl ?? "",
+      NODE_ENV: "production",
+    },
     onLine: (line) => terminal.print(line),
     // The worker itself takes WORKER_DRAIN_MS for the calls under way, and a moment to hand back the rest.
     patienceMs: 15_000,

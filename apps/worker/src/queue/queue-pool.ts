@@ -1,8 +1,10 @@
-import { createPool, isDatabaseTrouble, mayPass, outlast } from "@leadgen/db";
+import { createPool, endPool, isDatabaseTrouble, mayPass, outlast } from "@leadgen/db";
 import type pg from "pg";
 
 export interface QueuePoolOptions {
   readonly url: string;
+  /** The same database past a pooler, to listen there. */
+  readonly directUrl: string;
   /** Then the end of a task is reported no more: the process is ending, and its doorbells are unlocked with it. */
   readonly cutOff: AbortSignal;
   /** A statement was sent and its answer lost: no task has the doorbell that it may have locked. */
@@ -13,7 +15,8 @@ export interface QueuePoolOptions {
 /** The names under which graphile-worker prepares the statements that report the end of a task. */
 const SETTLES = /^(complete_job|fail_job|return_job)/;
 /** One listens; the others are held for a statement each. */
-export const QUEUE_CONNECTIONS = 3;
+const LISTENING = 1;
+export const QUEUE_CONNECTIONS = 2 + LISTENING;
 
 /**
  * graphile-worker's connections. It reports the end of a task without waiting for the answer: if the database is away just then,
@@ -21,13 +24,17 @@ export const QUEUE_CONNECTIONS = 3;
  * answered; the others fail, and graphile-worker polls again.
  */
 export function createQueuePool(options: QueuePoolOptions): pg.Pool {
-  const pool = createPool(options.url, { max: QUEUE_CONNECTIONS, applicationName: "leadgen-queue" });
+  const applicationName = "leadgen-queue";
+  const pool = createPool(options.url, { max: QUEUE_CONNECTIONS - LISTENING, applicationName });
+  const listening = createPool(options.directUrl, { max: LISTENING, applicationName });
   const connect = pool.connect.bind(pool);
+  const end = pool.end.bind(pool);
   const open = () => connect();
   const borrow = (callback?: Parameters<typeof connect>[0]) =>
     // With a callback it asks for the connection that listens, whose errors it handles itself.
-    callback === undefined ? Promise.resolve(lazyClient(open, options)) : connect(callback);
-  return Object.assign(pool, { connect: borrow as typeof pool.connect });
+    callback === undefined ? Promise.resolve(lazyClient(open, options)) : listening.connect(callback);
+  const endBoth = async () => void (await Promise.all([end(), endPool(listening)]));
+  return Object.assign(pool, { connect: borrow as typeof pool.connect, end: endBoth as typeof pool.end });
 }
 
 /** The part of a connection that graphile-worker uses for its statements. It is taken from the pool at the first of them. */
