@@ -9,7 +9,7 @@ const SOURCES = [
   "packages/alerts/src/alerts-env.ts",
 ];
 /** Set by the command that starts a worker, not handed on. */
-const SET_HERE = ["DATABASE_URL", "NODE_ENV"];
+const SET_HERE = ["DATABASE_URL", "DATABASE_DIRECT_URL", "NODE_ENV"];
 
 test("a worker is handed every variable that its environment files read", () => {
   const sources = SOURCES.map((file) => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8"));
