@@ -14,6 +14,7 @@ test("an API has at most ten connections by default, however many requests it se
      WHERE datname = current_database() AND application_name ~ '^leadgen-(api|live)'`,
   );
   await stream.body?.cancel();
-  expect(row?.n).toBeGreaterThan(5);
+  // The reserve, the one that listens, and those that serve: as many as the requests happen to need.
+  expect(row?.n).toBeGreaterThanOrEqual(3);
   expect(row?.n).toBeLessThanOrEqual(10);
 });
