@@ -11,6 +11,8 @@ export interface HeldClaims {
   list(): InHand["claims"];
   /** Whether the database lacks a call that is under way. */
   lackedBy(tx: Tx): Promise<boolean>;
+  /** Those that it lacked are known to be lost: they are not asked for again, however long their jobs take to be put away. */
+  forgetLost(): void;
 }
 
 export function heldClaims(): HeldClaims {
@@ -19,6 +21,7 @@ export function heldClaims(): HeldClaims {
     const claim = claims.get(jobId);
     if (claim !== undefined) claims.set(jobId, { ...claim, callId });
   };
+  let lost: readonly string[] = [];
   const list = () => [...claims].map(([jobId, claim]) => ({ jobId, ...claim }));
   return {
     hold: ({ jobId, attempt }) => void claims.set(jobId, { attempt }),
@@ -28,8 +31,16 @@ export function heldClaims(): HeldClaims {
     list,
     async lackedBy(tx) {
       const mine = list().flatMap(({ callId }) => callId ?? []);
-      const there = await tx.query("SELECT 1 FROM provider_call WHERE id = ANY($1::uuid[])", [mine]);
-      return there.length < mine.length;
+      const rows = await tx.query<{ id: string }>("SELECT id FROM provider_call WHERE id = ANY($1::uuid[])", [
+        mine,
+      ]);
+      const there = new Set(rows.map(({ id }) => id));
+      lost = mine.filter((id) => !there.has(id));
+      return lost.length > 0;
+    },
+    forgetLost() {
+      for (const { jobId, callId } of list())
+        if (callId !== undefined && lost.includes(callId)) set(jobId, undefined);
     },
   };
 }

@@ -99,6 +99,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
       strays.suspect();
       return held.lackedBy(tx);
     },
+    told: held.forgetLost,
     onLoss: async (tx) => onRestored(await stopIfRestored(tx, { actor, lost: true, inHand: inHandNow() })),
   });
   const pool = createPool(config.databaseUrl, { max: ofTasks(config), applicationName, witness });

@@ -14,12 +14,12 @@ const SLOW = 90_000;
 /** A process that writes, and what it does about a loss: the first `failures` times it does not succeed. */
 function writer(
   server: OwnServer,
-  { failures = 0, lacks }: { failures?: number; lacks?: LossWatch["lacks"] } = {},
+  { failures = 0, ...rest }: { failures?: number } & Partial<Pick<LossWatch, "lacks" | "told">> = {},
 ) {
   let losses = 0;
   const witness = watchForLoss(server.url, {
     applicationName: "leadgen-test",
-    ...(lacks !== undefined && { lacks }),
+    ...rest,
     onLoss: async () => {
       losses += 1;
       if (losses <= failures) throw new Error("not yet");
@@ -96,7 +96,7 @@ test("an intent that is missing alone is noticed by the process whose call it is
     held.callBegun(jobId, callId as string);
   };
   begin(kept);
-  await using one = writer(server, { lacks: held.lackedBy });
+  await using one = writer(server, { lacks: held.lackedBy, told: held.forgetLost });
   await one.pool.query("SELECT 1");
   await server.snapshot();
   await reconnect(one);
@@ -106,7 +106,6 @@ test("an intent that is missing alone is noticed by the process whose call it is
   await server.rollBack();
   await reconnect(one);
   expect(one.losses()).toBe(1);
-  held.callEnded(gone.jobId);
   await server.restart();
   await reconnect(one);
   expect(one.losses()).toBe(1);

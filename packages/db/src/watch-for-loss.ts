@@ -9,20 +9,27 @@ export interface LossWatch {
   readonly onLoss: (tx: Tx) => Promise<unknown>;
   /** What this process knows besides: whether the other server lacks something that was not committed by `transaction()`. */
   readonly lacks?: (tx: Tx) => Promise<boolean>;
+  /** What it lacked has been dealt with: it is asked for no more. */
+  readonly told?: () => void;
 }
 
 /**
  * A witness of a process's commits that does something about it when the database has lost some: in a transaction of its own, on a
  * connection that is made for it, before the process gets any other connection to the other server.
  */
-export function watchForLoss(url: string, { applicationName, onLoss, lacks }: LossWatch): CommitWitness {
+export function watchForLoss(
+  url: string,
+  { applicationName, onLoss, lacks, told }: LossWatch,
+): CommitWitness {
   return createCommitWitness(async ({ missing }) => {
     if (!missing && lacks === undefined) return;
     const pool = createPool(url, { max: 1, applicationName });
     try {
       await transaction(pool, async (tx) => {
-        if (missing || (await lacks?.(tx))) await onLoss(tx);
+        const lacking = await lacks?.(tx);
+        if (missing || lacking) await onLoss(tx);
       });
+      told?.();
     } finally {
       await endPool(pool);
     }
