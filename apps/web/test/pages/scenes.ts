@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { World } from "./stages.ts";
 
 /** Something that a person can look at. */
@@ -40,7 +41,8 @@ const openMenu = async (page: Page) => {
 };
 
 const pressForKeys = async (page: Page) => {
-  await page.keyboard.press("?");
+  // The keys are loaded after the first paint. A second press beside an open dialog does nothing.
+  await expect.poll(() => page.keyboard.press("?").then(() => page.getByRole("dialog").count())).toBe(1);
   await page.getByRole("dialog").waitFor();
 };
 
