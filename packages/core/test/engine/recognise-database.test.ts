@@ -3,13 +3,15 @@ import { describe, expect } from "vitest";
 import {
   beatWorker,
   closeBreaker,
+  finishCall,
   type InHand,
   openBreaker,
   readBreaker,
   recogniseDatabase,
   stopIfRestored,
 } from "../../src/outreach/index.ts";
-import type { CoreSystem } from "../support/core-system.ts";
+import { answered } from "../support/calls.ts";
+import { type CoreSystem, newWorker } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
 import { breakerEvents, callRow, contents, jobCounts, jobRow } from "../support/rows.ts";
@@ -159,6 +161,18 @@ describe("a database that has lost commits of a living worker", () => {
     await close(system);
     expect(await jobRow(system, forgotten.jobId)).toMatchObject({ status: "PENDING", callId: null });
     expect(await jobRow(system, jobId)).toMatchObject({ status: "PENDING", callId });
+    await expectInvariants(system.pool);
+  });
+
+  it("leaves a job its attempt under which another worker has begun a call, so that the answer is kept", async ({
+    system,
+  }) => {
+    const workerId = await newWorker(system);
+    const job = await makeJob(system.db, { status: "RUNNING", calling: true, workerId });
+    await lost(system, [{ jobId: job.jobId, attempt: job.attempt + 1 }]);
+    const told = answered(job);
+    expect(await system.tx((tx) => finishCall(tx, told))).toMatchObject({ kept: true });
+    expect(await jobRow(system, job.jobId)).toMatchObject({ status: "PAUSED", callId: null });
     await expectInvariants(system.pool);
   });
 

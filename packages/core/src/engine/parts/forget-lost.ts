@@ -44,6 +44,7 @@ const FREE_JOBS = `
 const DOORBELL_NUMBERS = `
   SELECT max(nextval(pg_get_serial_sequence('graphile_worker._private_jobs', 'id'))) FROM generate_series(1, $1)`;
 
+// Not under another worker's call, whose end is kept only under the attempt that it began with.
 const ATTEMPTS = `
   UPDATE job SET attempt = held.attempt FROM unnest($1::uuid[], $2::int[]) AS held (id, attempt)
-  WHERE job.id = held.id AND job.attempt < held.attempt AND job.finished_at IS NULL`;
+  WHERE job.id = held.id AND job.attempt < held.attempt AND job.call_id IS NULL AND job.finished_at IS NULL`;
