@@ -6,6 +6,7 @@ import { DEADLINE_MS } from "./channels/post-json.ts";
 import { settleTry, type Try, type TryEnd, takeDelivery } from "./outbox/deliveries.ts";
 import { fanOut, type Role, remind } from "./outbox/plan.ts";
 import { readFacts } from "./outbox/read-facts.ts";
+import { pauseAfter } from "./pause-after.ts";
 import type { AlertFacts } from "./text/facts.ts";
 
 export interface SenderOptions {
@@ -87,12 +88,13 @@ async function tryOnce(options: SenderOptions, taken: Try): Promise<TryEnd> {
   } catch (error) {
     const said = error instanceof Error ? error.message : "of unknown reason";
     onFailed({ alertId, channel, error: said });
-    return { is: "FAILED", error: said, pauseMs: pauseAfter(taken.number, config.retryMs) };
+    return {
+      is: "FAILED",
+      error: said,
+      pauseMs: pauseAfter(taken.number, { firstMs: config.retryMs, longestMs: LONGEST_PAUSE_MS }),
+    };
   }
 }
-
-const pauseAfter = (tries: number, firstMs: number): number =>
-  Math.min(LONGEST_PAUSE_MS, firstMs * 2 ** Math.min(tries - 1, 20));
 
 /** A reminder that comes too late says what is no longer so. */
 const isStale = ({ kind, event, now }: AlertFacts): boolean =>

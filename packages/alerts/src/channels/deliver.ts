@@ -32,9 +32,8 @@ export async function deliver(
     case "EMAIL": {
       const { email } = config;
       if (email === undefined) break;
-      const domain = email.from.replace(/^.*@/, "").replace(/>$/, "");
-      const mail = { to: email.to, subject: words.title, text: asText(words) };
-      return sendMail(email, { ...mail, messageId: `<alert-${facts.id}@${domain}>` }, options);
+      const mail = { id: `alert-${facts.id}`, to: email.to, subject: words.title, text: asText(words) };
+      return sendMail(email, mail, options);
     }
   }
   throw new Error(`alerts-e3: ${channel} is not configured`);

@@ -13,7 +13,7 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   /** The same for each try, so that a mailbox can tell a repetition. */
-  readonly messageId: string;
+  readonly id: string;
 }
 
 /** What is wrong with an SMTP URL, as the end of a sentence that begins with the variable's name; undefined if nothing is. */
@@ -57,6 +57,7 @@ export async function sendMail(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const domain = smtp.from.replace(/^.*@/, "").replace(/>$/, "");
   const ended = new AbortController();
   const late = new Promise<never>((_, reject) => {
     const giveUp = (why: string) => () => reject(new Error(why));
@@ -70,7 +71,7 @@ export async function sendMail(
       to: [...mail.to],
       subject: mail.subject,
       text: mail.text,
-      messageId: mail.messageId,
+      messageId: `<${mail.id}@${domain}>`,
     });
     sending.catch(() => {});
     await Promise.race([sending, late]);

@@ -2,6 +2,7 @@ import { outlast, type Repeated, repeatedly, transaction } from "@leadgen/db";
 import type pg from "pg";
 import { DEADLINE_MS } from "../channels/post-json.ts";
 import { type Smtp, sendMail } from "../channels/smtp.ts";
+import { pauseAfter } from "../pause-after.ts";
 import { type MailTry, settleMail, takeMail } from "./outbox.ts";
 import type { Letter } from "./personal-mail.ts";
 import type { Seal } from "./seal.ts";
@@ -67,14 +68,12 @@ async function tryOnce(options: MailerOptions, { id, purpose, sealed, number, la
     return null;
   }
   const letter = JSON.parse(text) as Letter;
-  const domain = smtp.from.replace(/^.*@/, "").replace(/>$/, "");
   try {
-    const mail = { ...letter, to: [letter.to], messageId: `<${id}@${domain}>` };
-    await sendMail(smtp, mail, { cutOff });
+    await sendMail(smtp, { ...letter, id, to: [letter.to] }, { cutOff });
     onSent({ purpose });
     return null;
   } catch (error) {
     onFailed({ purpose, error: error as Error });
-    return Math.min(LONGEST_PAUSE_MS, retryMs * 2 ** Math.min(number - 1, 20));
+    return pauseAfter(number, { firstMs: retryMs, longestMs: LONGEST_PAUSE_MS });
   }
 }
