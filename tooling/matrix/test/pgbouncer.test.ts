@@ -9,33 +9,36 @@ import { place } from "../src/place.ts";
 /** Long enough for silence to be noticed, and to be asked about in vain, in seconds. */
 const LONG = 6;
 
-/** Fewer connections than are wanted. A machine without PgBouncer has nothing to run it on. */
+/** A machine without PgBouncer has nothing to run them on. */
+const withPooler = test.skipIf(pgbouncerVersion() === undefined);
+
+/** Fewer connections than are wanted. */
 async function tightPooler(settings: Readonly<Record<string, number>>) {
-  if (pgbouncerVersion() === undefined) return undefined;
   const where = await place(await mkdtemp(path.join(tmpdir(), "leadgen-pgbouncer-place-")));
   return throughPgbouncer(where, "session", settings);
 }
 
-test.concurrent("waiting in PgBouncer's queue is told as FULL, and cuts off nobody who is being served", async () => {
-  await using pooler = await tightPooler({ default_pool_size: 2 });
-  if (pooler === undefined) return;
-  const served = createPool(pooler.url, { max: 2 });
-  const late = createPool(pooler.url, { max: 1 });
-  const works = [1, 2].map(() => transaction(served, (tx) => tx.query(`SELECT pg_sleep(${LONG})`)));
-  await expect.poll(() => served.totalCount - served.waitingCount).toBe(2);
-  const refused = transaction(late, (tx) => tx.query("SELECT 1")).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(await Promise.allSettled(works)).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
-  expect(await refused).toBeInstanceOf(DatabaseUnreachableError);
-  expect(await refused).toMatchObject({ kind: "FULL" });
-  await Promise.all([served, late].map(endPool));
-});
+withPooler.concurrent(
+  "waiting in PgBouncer's queue is told as FULL, and cuts off nobody who is being served",
+  async () => {
+    await using pooler = await tightPooler({ default_pool_size: 2 });
+    const served = createPool(pooler.url, { max: 2 });
+    const late = createPool(pooler.url, { max: 1 });
+    const works = [1, 2].map(() => transaction(served, (tx) => tx.query(`SELECT pg_sleep(${LONG})`)));
+    await expect.poll(() => served.totalCount - served.waitingCount).toBe(2);
+    const refused = transaction(late, (tx) => tx.query("SELECT 1")).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(await Promise.allSettled(works)).toMatchObject([{ status: "fulfilled" }, { status: "fulfilled" }]);
+    expect(await refused).toBeInstanceOf(DatabaseUnreachableError);
+    expect(await refused).toMatchObject({ kind: "FULL" });
+    await Promise.all([served, late].map(endPool));
+  },
+);
 
-test.concurrent("PgBouncer's own limit of clients is told as FULL", async () => {
+withPooler.concurrent("PgBouncer's own limit of clients is told as FULL", async () => {
   await using pooler = await tightPooler({ max_client_conn: 1 });
-  if (pooler === undefined) return;
   const pool = createPool(pooler.url, { max: 2 });
   const client = await pool.connect();
   await expect(transaction(pool, (tx) => tx.query("SELECT 1"))).rejects.toMatchObject({ kind: "FULL" });

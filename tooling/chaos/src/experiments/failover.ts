@@ -3,6 +3,7 @@ import { inSeconds, spread } from "../figures.ts";
 import { brokenInvariants } from "../judge/broken-invariants.ts";
 import { judgeSite } from "../judge/judge-site.ts";
 import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
+import { answered, type State, stateOf } from "../server/patient-operator.ts";
 import { type ServerPair, startServerPair } from "../server/server-pair.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
@@ -110,9 +111,9 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
   const before = await stateOf(site);
   if (way === "cut off") {
     await pair.cutStandbyOff();
-    await patientUntil(site.pool, "SELECT count(*) >= $1 FROM provider_call", {
-      params: [before.calls + MISSED],
-    });
+    // From here on: what was called while it was being cut off it may have.
+    const { calls } = await stateOf(site);
+    await patientUntil(site.pool, "SELECT count(*) >= $1 FROM provider_call", { params: [calls + MISSED] });
   }
   await (way === "switchover" ? pair.switchOver() : pair.failOver());
   const writable = Date.now();
@@ -127,7 +128,7 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
   const { epoch } = await stateOf(site);
   const missing = way === "switchover" ? false : await isMissing(site, pair);
   await pair.rejoin();
-  await answered(() => closeAsOperator(site, epoch), [200]);
+  await answered(() => closeAsOperator(site, epoch));
   const after = await stateOf(site);
   const round = {
     way,
@@ -154,16 +155,6 @@ function violationsOf(
   return found;
 }
 
-/** Asks until the API gives one of these answers. */
-async function answered(ask: () => Promise<{ status: number }>, wanted: readonly number[]): Promise<void> {
-  const deadline = Date.now() + 6 * BOUND_MS;
-  for (;;) {
-    const { status } = await ask();
-    if (wanted.includes(status)) return;
-    if (Date.now() > deadline) throw new Error(`chaos-e30: the API went on answering ${status}.`);
-  }
-}
-
 /** Whether the last commit of the killed primary is not on the new one. A number alone proves nothing: it is given again. */
 async function isMissing(site: Site, pair: ServerPair): Promise<boolean> {
   const [last] = await pair.askTheDead<{ xid: string; at: string }>(LAST_COMMIT);
@@ -186,27 +177,6 @@ const GOES_ON = `
 const FIRST = `
   SELECT least((SELECT min(started_at) FROM provider_call WHERE started_at > $1::timestamptz),
                (SELECT min(at) FROM breaker_event WHERE at > $1::timestamptz)) AS at`;
-
-interface State {
-  readonly epoch: number;
-  readonly reason: string;
-  readonly calls: number;
-  readonly unknown: number;
-  /** What is said of the calls that are UNKNOWN. */
-  readonly why: string | null;
-}
-
-async function stateOf(site: Site): Promise<State> {
-  const [state] = await patientRows<State>(site.pool, STATE);
-  if (state === undefined) throw new Error("chaos-e31: the breaker has no row");
-  return state;
-}
-
-const STATE = `
-  SELECT epoch, coalesce(reason, '') AS reason, (SELECT count(*)::int FROM provider_call) AS calls,
-         (SELECT count(*)::int FROM provider_call WHERE outcome = 'UNKNOWN') AS unknown,
-         (SELECT string_agg(DISTINCT message, ' / ') FROM provider_call WHERE outcome = 'UNKNOWN') AS why
-  FROM breaker`;
 
 function figuresOf(rounds: readonly Round[]): Record<string, string> {
   return Object.fromEntries(

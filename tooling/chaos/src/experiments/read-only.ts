@@ -5,10 +5,11 @@ import { judgeSite } from "../judge/judge-site.ts";
 import { askWhileAway, sentBetween } from "../judge/while-away.ts";
 import { type OwnServer, startOwnServer } from "../server/own-server.ts";
 import { patientAllOver, patientRows, patientUntil } from "../server/patient.ts";
+import { answered, stateOf } from "../server/patient-operator.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
 import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
-import { type ApiAnswer, closeAsOperator, openAsOperator } from "../site/operator.ts";
+import { closeAsOperator, openAsOperator } from "../site/operator.ts";
 import { BUSY } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
@@ -19,9 +20,6 @@ const BACK_MS = 10_000;
 /** How long the server takes no writes, and how often the API is asked meanwhile, in milliseconds. */
 const READ_ONLY_MS = 10_000;
 const EVERY_MS = 1_000;
-/** What is not answered with 200 by then never will be, in milliseconds; and how often it is tried. */
-const PATIENCE_MS = 60_000;
-const AGAIN_MS = 50;
 /** Long enough that there is work left when the server takes writes again. */
 const LATENCY_MS = 1_000;
 const JOBS_A_ROUND = 100;
@@ -121,35 +119,5 @@ async function refuseWrites(site: Site, server: OwnServer): Promise<Round> {
   return { told, backMs, stopMs, unknown: unknown - before.unknown, violations };
 }
 
-/** Asks until the API does it. */
-async function answered(ask: () => Promise<ApiAnswer>): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { status, body } = await ask();
-    if (status === 200) return;
-    if (Date.now() > deadline)
-      throw new Error(`chaos-e32: the API went on answering ${status}: ${JSON.stringify(body)}`);
-    await pause(AGAIN_MS);
-  }
-}
-
 const WORKS = "SELECT EXISTS (SELECT FROM provider_call WHERE started_at > $1::timestamptz)";
 const FIRST = "SELECT min(started_at) AS at FROM provider_call WHERE started_at > $1::timestamptz";
-
-interface State {
-  readonly state: string;
-  readonly epoch: number;
-  readonly reason: string;
-  readonly unknown: number;
-}
-
-async function stateOf(site: Site): Promise<State> {
-  const [state] = await patientRows<State>(site.pool, STATE);
-  if (state === undefined) throw new Error("chaos-e33: the breaker has no row");
-  return state;
-}
-
-const STATE = `
-  SELECT state, epoch, coalesce(reason, '') AS reason,
-         (SELECT count(*)::int FROM provider_call WHERE outcome = 'UNKNOWN') AS unknown
-  FROM breaker`;

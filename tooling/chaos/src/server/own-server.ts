@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
 import { createPool, endPool } from "@leadgen/db";
 import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
-import { steadyPort } from "@leadgen/testkit/lab";
+import { promote, signalAtStart, steadyPort } from "@leadgen/testkit/lab";
 import type pg from "pg";
 import type { SiteDatabase } from "../site/site.ts";
 import { familyOf, kill, killThoseIn } from "./process-family.ts";
@@ -84,19 +82,10 @@ export async function startOwnServer({ folder, settings = {} }: OwnServerOptions
     start,
     async demoted() {
       await server.stop();
-      const cluster = path.join(real, "cluster");
-      // With the owner of a file that is there.
-      await promisify(execFile)("cp", ["-a", `${cluster}/PG_VERSION`, `${cluster}/standby.signal`]);
+      await signalAtStart(path.join(real, "cluster"), "standby.signal");
       await start();
     },
-    async promoted() {
-      const reader = createPool(url, { max: 1, standby: true });
-      try {
-        await reader.query("SELECT pg_promote()");
-      } finally {
-        await endPool(reader);
-      }
-    },
+    promoted: () => promote(url),
     async [Symbol.asyncDispose]() {
       await Promise.all(pools.map(endPool));
       await server.stop();

@@ -3,10 +3,11 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { createPool, endPool } from "@leadgen/db";
+import { createPool } from "@leadgen/db";
 import { type Embedded, startEmbedded } from "@leadgen/db/embedded";
 import { migrate } from "@leadgen/db/migrate";
 import type { TestDatabase } from "@leadgen/db/testing";
+import { promote, signalAtStart } from "./standby.ts";
 import { steadyPort } from "./steady-port.ts";
 
 /** A server of the test's own, which it may stop. */
@@ -47,14 +48,10 @@ export async function ownServer({ parent, settings: own = {} }: OwnServerOptions
     server = await startEmbedded({ dataDir, port, settings: { ...own, ...settings } });
   };
   const turnBack = () => copy(`${data}.snapshot`, data);
-  const signal = async (name: string) => {
-    const version = path.join(data, "cluster", "PG_VERSION");
-    // With the owner of a file that is there.
-    await promisify(execFile)("cp", ["-a", version, path.join(data, "cluster", name)]);
-  };
+  const cluster = path.join(data, "cluster");
   const recover = async () => {
     await turnBack();
-    await signal("recovery.signal");
+    await signalAtStart(cluster, "recovery.signal");
   };
   return {
     url,
@@ -63,12 +60,8 @@ export async function ownServer({ parent, settings: own = {} }: OwnServerOptions
     async start() {
       server = await startEmbedded({ dataDir, port, settings: own });
     },
-    demote: () => whileStopped(() => signal("standby.signal")),
-    async promote() {
-      const reader = createPool(url, { max: 1, standby: true });
-      await reader.query("SELECT pg_promote()");
-      await endPool(reader);
-    },
+    demote: () => whileStopped(() => signalAtStart(cluster, "standby.signal")),
+    promote: () => promote(url),
     snapshot: () => whileStopped(() => copy(data, `${data}.snapshot`)),
     rollBack: () => whileStopped(turnBack),
     recover: () => whileStopped(recover, { restore_command: "/bin/false" }),
