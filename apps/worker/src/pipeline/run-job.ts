@@ -31,14 +31,17 @@ export async function runJob(
     throw error;
   });
   if (job !== undefined) runtime.observer.jobWaited(job.claim.type, rangAt);
-  if (job === undefined) dismiss();
-  else
-    void work(job)
-      .catch((error: unknown) => putAway(job, error))
-      .finally(() => {
-        runtime.held.letGo(jobId);
-        dismiss();
-      });
+  if (job === undefined) {
+    dismiss();
+    return end;
+  }
+  runtime.held.hold(job.claim);
+  void work(job)
+    .catch((error: unknown) => putAway(job, error))
+    .finally(() => {
+      runtime.held.letGo(jobId);
+      dismiss();
+    });
   return end;
 }
 
@@ -82,7 +85,6 @@ async function putAway({ runtime, claim }: RunningJob, error: unknown): Promise<
 
 async function work(job: RunningJob): Promise<void> {
   const { observer, held } = job.runtime;
-  held.hold(job.claim);
   observer.claimed(job.claim);
   let call: NextCall | undefined;
   for (;;) {
