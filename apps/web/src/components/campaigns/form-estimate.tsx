@@ -1,12 +1,13 @@
 "use client";
 
 import { MAX_LEADS } from "@leadgen/core";
-import { Box, Text } from "@mantine/core";
+import { Box } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { PAUSE_IN_TYPING_MS } from "../../lib/polling.ts";
 import { readWhole } from "../../lib/read-whole.ts";
 import { useTRPC } from "../../lib/trpc.ts";
+import { Calm } from "../common/calm.tsx";
 import { CampaignEstimate } from "./campaign-estimate.tsx";
 
 interface Props {
@@ -38,9 +39,3 @@ export function FormEstimate({ organizationId, typed }: Props) {
     </Box>
   );
 }
-
-const Calm = ({ children }: { readonly children: string }) => (
-  <Text size="sm" c="dimmed">
-    {children}
-  </Text>
-);

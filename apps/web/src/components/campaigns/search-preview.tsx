@@ -3,12 +3,12 @@
 import { Button, Group, List, Loader, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { errorMessage } from "../../lib/api-error.ts";
 import { plural } from "../../lib/format.ts";
 import { type Outputs, useTRPCClient } from "../../lib/trpc.ts";
 import { useBreaker } from "../../lib/use-breaker.ts";
 import { useProviders } from "../../lib/use-providers.ts";
+import { Calm } from "../common/calm.tsx";
 import { type CampaignDraft, criteriaOf } from "./campaign-draft.ts";
 import classes from "./search-preview.module.css";
 
@@ -91,12 +91,6 @@ function Practice() {
     )
   );
 }
-
-const Calm = ({ children }: { readonly children: ReactNode }) => (
-  <Text size="sm" c="dimmed" component="div">
-    {children}
-  </Text>
-);
 
 function Found({ preview: { totalEntries, people } }: { readonly preview: Preview }) {
   if (totalEntries === 0) {
