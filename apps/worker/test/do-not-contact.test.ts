@@ -37,7 +37,7 @@ async function peopleOf(): Promise<{ email: string; domain: string; person: stri
   await runningCampaign(system, 12);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, ALL_OVER);
-  return system.rows(`SELECT lower(email) AS email, lower(split_part(email, '@', 2)) AS domain, apollo_person_id AS person
+  return await system.rows(`SELECT lower(email) AS email, lower(split_part(email, '@', 2)) AS domain, apollo_person_id AS person
      FROM lead WHERE status = 'HANDED_OVER' ORDER BY id`);
 }
 

@@ -44,7 +44,7 @@ async function run(order: Order): Promise<Finding> {
   const said = opening.filter(({ way }) => "says" in way);
   if (said.length > 0) await startWorker(site, front.url);
   await playAll(stage, said.map(openingScene));
-  return judge(stage, opening.length);
+  return await judge(stage, opening.length);
 }
 
 interface Stage {

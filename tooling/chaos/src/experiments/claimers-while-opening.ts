@@ -50,7 +50,7 @@ async function run(order: Order): Promise<Finding> {
   }
   await until(site, "SELECT NOT EXISTS (SELECT 1 FROM job WHERE finished_at IS NULL)");
   const answers = await crew.all(everyone.map(() => ({ do: "stop" })));
-  return judge(site, { answers, times });
+  return await judge(site, { answers, times });
 }
 
 interface Place {

@@ -53,7 +53,7 @@ async function run(order: Order): Promise<Finding> {
     }
     order.progress(`round ${round + 1} of ${order.rounds}`);
   }
-  return judge(stage, { planned: order.rounds * PROVIDERS.length * 2, worker, before });
+  return await judge(stage, { planned: order.rounds * PROVIDERS.length * 2, worker, before });
 }
 
 interface Stage {
