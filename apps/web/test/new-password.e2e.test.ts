@@ -49,6 +49,8 @@ it("mails who signs up a link to choose a password, and who forgot it another, b
   await page.waitForURL(({ pathname }) => pathname === "/account");
   const [before] = await app.rows("SELECT id FROM session");
 
+  // Off the page first: it would notice by itself that its session is gone, and lead to the sign-in meanwhile.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   expect(await signUp()).toBe(fresh);
   const taken = await mailNumber(2);

@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createPool, DatabaseUnreachableError, endPool, transaction } from "@leadgen/db";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { pgbouncerVersion, throughPgbouncer } from "../src/pgbouncer.ts";
 import { place } from "../src/place.ts";
 
@@ -40,7 +40,8 @@ withPooler.concurrent(
 withPooler.concurrent("PgBouncer's own limit of clients is told as FULL", async () => {
   await using pooler = await tightPooler({ max_client_conn: 1 });
   const pool = createPool(pooler.url, { max: 2 });
-  const client = await pool.connect();
+  // The connection that asked whether PgBouncer is there counts until PgBouncer has seen its end.
+  const client = await vi.waitFor(() => pool.connect(), { timeout: 20_000 });
   await expect(transaction(pool, (tx) => tx.query("SELECT 1"))).rejects.toMatchObject({ kind: "FULL" });
   client.release();
   await endPool(pool);
