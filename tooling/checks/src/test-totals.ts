@@ -1,9 +1,9 @@
 /**
- * Reads vitest's JSON report, prints what failed, and the totals as the last line: `12 passed, 0 failed, 1 skipped`.
+ * Reads vitest's JSON report, prints what passed at a second try only, what failed, and the totals as the last line: `12 passed, 0 failed, 1 skipped`.
  * Exits 1 when anything failed or nothing ran. Usage: node test-totals.ts <report.json> [exit code of the run]
  */
 import { readFileSync } from "node:fs";
-import { failures, type TestReport, testTotals } from "./totals.ts";
+import { failures, secondTries, type TestReport, testTotals } from "./totals.ts";
 
 const file = process.argv[2];
 if (file === undefined) {
@@ -13,6 +13,9 @@ if (file === undefined) {
   process.exit(64);
 }
 const report = JSON.parse(readFileSync(file, "utf8")) as TestReport;
+for (const test of secondTries(report, process.cwd())) {
+  process.stdout.write(`\nAT THE SECOND TRY ${test}\n`);
+}
 for (const failure of failures(report, process.cwd())) process.stdout.write(`\nFAILED ${failure}\n`);
 const totals = testTotals(report, Number(process.argv[3] ?? 0));
 process.stdout.write(`\n${totals.line}\n`);

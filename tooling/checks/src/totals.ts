@@ -56,10 +56,21 @@ export function failures(report: TestReport, root: string): string[] {
   return report.testResults.flatMap((file) => {
     const where = path.relative(root, file.name);
     if (isBroken(file)) return [`${where}\n${shortened(file.message)}`];
-    return file.assertionResults
-      .filter(({ status }) => status === "failed")
-      .map((test) => `${where} > ${test.fullName}\n${shortened(test.failureMessages.join("\n"))}`);
+    return file.assertionResults.filter(({ status }) => status === "failed").map((test) => told(where, test));
   });
+}
+
+/** Every test that passed at a second try only, and what the first one said, in the form of {@link failures}. */
+export function secondTries(report: TestReport, root: string): string[] {
+  return report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0)
+      .map((test) => told(path.relative(root, file.name), test)),
+  );
+}
+
+function told(where: string, test: FileReport["assertionResults"][number]): string {
+  return `${where} > ${test.fullName}\n${shortened(test.failureMessages.join("\n"))}`;
 }
 
 function isBroken(file: FileReport): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failures, type TestReport, testTotals } from "../src/totals.ts";
+import { failures, secondTries, type TestReport, testTotals } from "../src/totals.ts";
 
 function report(changes: Partial<TestReport>): TestReport {
   const nothing = {
@@ -61,6 +61,7 @@ describe("what CI says of failures", () => {
     const passed = { status: "passed", fullName: "it works", failureMessages: [] };
     const testResults = [{ name: "/r/a.test.ts", status: "passed", message: "", assertionResults: [passed] }];
     expect(failures(report({ numPassedTests: 1, testResults }), "/r")).toEqual([]);
+    expect(secondTries(report({ numPassedTests: 1, testResults }), "/r")).toEqual([]);
   });
 
   it("names file and test, and tells what was wrong without colours and stack", () => {
@@ -75,6 +76,18 @@ describe("what CI says of failures", () => {
       { name: "/r/p/b.test.ts", status: "failed", message: "", assertionResults: [failed] },
     ];
     expect(failures(report({ testResults }), "/r")).toEqual(["p/b.test.ts > sums adds\n  Error: expected 1"]);
+  });
+
+  it("names what passed at the second try, and what the first one said", () => {
+    const test = {
+      status: "passed",
+      fullName: "a walk",
+      failureMessages: ["Error: gone\n    at one (/r/b.ts:1:2)"],
+    };
+    const testResults = [{ name: "/r/b.test.ts", status: "passed", message: "", assertionResults: [test] }];
+    expect(secondTries(report({ numPassedTests: 1, testResults }), "/r")).toEqual([
+      "b.test.ts > a walk\n  Error: gone",
+    ]);
   });
 
   it("names a file that could not be loaded", () => {
