@@ -13,7 +13,10 @@ import { testDesk } from "./desk.ts";
 import { apiToken, join, type Somebody, somebody } from "./people.ts";
 import { inputIn, ownIn, type Scene, scene } from "./scene.ts";
 
-const MUTATIONS = ACTIONS.filter((action) => procedureOf(action).type === "mutation");
+/** But those that only ask a provider: their record is the call. */
+const MUTATIONS = ACTIONS.filter(
+  (action) => procedureOf(action).type === "mutation" && !procedureOf(action).meta.call?.spec.asks,
+);
 
 interface Event {
   readonly action: string;
@@ -145,11 +148,7 @@ const NAMELESS: Readonly<Partial<Record<Action, string>>> = {
 };
 
 /** They change nothing that a person could see: questions to a provider, and a link that is on its way. */
-const SHOW_NOTHING: ReadonlySet<Action> = new Set([
-  "queue.probe",
-  "campaign.previewSearch",
-  "auth.requestReset",
-]);
+const SHOW_NOTHING: ReadonlySet<Action> = new Set(["queue.probe", "auth.requestReset"]);
 
 const request = (action: Action, sent: { token: string; input: unknown }): Request =>
   new Request(`https://leadgen.example/api/trpc/${action}`, {
@@ -177,7 +176,6 @@ describe("every state-changing action leaves one event, in the same transaction"
       // Where mail is sent, signing up makes no account: mailed-sign-up.test.ts.
       mail: action === "auth.signup" ? undefined : async () => {},
       publicUrl: "https://leadgen.example",
-      searchPeople: async () => ({ meta: {}, refusal: null, found: { totalEntries: 0, people: [] } }),
     };
     await using w = await system({ api });
     const at = await operatorScene(w);

@@ -27,7 +27,11 @@ async function plenty(w: ApiSystem): Promise<Record<string, List>> {
     `UPDATE job SET claimed_at = now() - n % 4 * interval '1 microsecond'
      FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM job) AS numbered WHERE numbered.id = job.id AND n % 5 > 0`,
   );
-  for (const name of ["Same", "same", "Åse", "Z", "~~"]) await createdCampaign(w, name);
+  for (const name of ["Same", "same", "Åse", "Z", "~~"]) {
+    const { id } = await createdCampaign(w, name);
+    if (name !== "Z") continue;
+    await w.call.campaign.cancel({ id, reason: "Not any more" });
+  }
   const values = ["b.example", "a.example", "c@a.example"];
   await w.call.doNotContact.add({ organizationId, values });
   // A cast, as the tests choose the order at run time, and each list's type has its own orders.
@@ -49,24 +53,39 @@ const ORDERS = Object.entries({
   doNotContact: DO_NOT_CONTACT_SORTS,
 });
 
+/** From the end, but what has no time yet comes last all the same; leads on the way come first, by the one index that leads have. */
+function backwards(items: readonly { id: string }[], sort: string, name: string): string[] {
+  const timeless = (item: object) => name !== "lead" && sort.endsWith("edAt") && field(item, sort) === null;
+  const back = items.toReversed();
+  return [...back.filter((item) => !timeless(item)), ...back.filter(timeless)].map(({ id }) => id);
+}
+
+const field = (item: object, name: string): unknown => (item as Record<string, unknown>)[name];
+
+async function pageByPage(list: List, asked: Asked): Promise<string[]> {
+  const paged: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list({ ...asked, ...(cursor !== undefined && { cursor }) });
+    paged.push(...page.items.map((item) => item.id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return paged;
+}
+
 describe.each(ORDERS)("a list of %ss", (name, sorts) => {
   test("in every order gives everything once, page by page, and backwards the other way round", async () => {
     await using w = await system({ api: {} });
     const list = (await plenty(w))[name] as List;
     for (const sort of sorts) {
-      const whole = (await list({ sort, order: "asc", limit: 200 })).items.map((item) => item.id);
+      const { items } = await list({ sort, order: "asc", limit: 200 });
+      const whole = items.map((item) => item.id);
       expect(new Set(whole).size).toBe(whole.length);
       expect(whole.length).toBeGreaterThan(2);
       const back = (await list({ sort, order: "desc", limit: 200 })).items.map((item) => item.id);
-      expect(back).toEqual(whole.toReversed());
-      const paged: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await list({ sort, order: "asc", limit: 2, ...(cursor !== undefined && { cursor }) });
-        paged.push(...page.items.map((item) => item.id));
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined);
-      expect(paged).toEqual(whole);
+      expect(back).toEqual(backwards(items, sort, name));
+      expect(await pageByPage(list, { sort, order: "asc", limit: 2 })).toEqual(whole);
+      expect(await pageByPage(list, { sort, order: "desc", limit: 2 })).toEqual(back);
     }
   });
 

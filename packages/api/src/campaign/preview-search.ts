@@ -15,13 +15,13 @@ const DEADLINE_MS = 15_000;
 export const previewSearch = procedure({
   role: "user",
   scope: "write",
-  target: "provider",
   rest: "POST /campaigns/search-preview",
   area: "Campaigns",
   summary: "Whom a search would find: how many, and the first of them",
   description:
-    "Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, and not made while the breaker is OPEN.",
+    "Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, which is asked for while one types and so is in no audit. Not made while the breaker is OPEN.",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
+  asks: true,
   example: { criteria: { titles: ["Head of Operations"], locations: ["Norway"] } },
 })
   .input(z.strictObject({ criteria: searchCriteriaSchema }))
@@ -33,11 +33,6 @@ export const previewSearch = procedure({
       provider: "APOLLO",
       actor: actorName(ctx.actor),
       deadlineMs: DEADLINE_MS,
-      write: (work) =>
-        ctx.write((tx, note) => {
-          note.targetId = "APOLLO";
-          return work(tx);
-        }),
       send: searchPeople && ((signal) => searchPeople(criteria, SHOWN, signal)),
     });
     if (failure !== undefined) throw failed(failure, "did not say");

@@ -47,6 +47,8 @@ export interface Spec extends Rule, RestSpec {
   readonly status?: 201;
   /** Sent again under the same Idempotency-Key it is done once, and answered as it was the first time. */
   readonly once?: true;
+  /** A mutation that changes nothing here: it asks a provider, and the caller's own call (rule J15) is its record, in place of an audit event. */
+  readonly asks?: true;
   /** A second path. */
   readonly also?: RestSpec & { readonly operationId: string };
   /** Served by a connection of its own, so that it works when all others are used up. */

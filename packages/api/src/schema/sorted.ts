@@ -5,6 +5,8 @@ import { cursorOf, keyOf, type List, type Page, pageBy } from "./page.ts";
 /** SQL of a sort key that is never NULL, as an index may have it, and what kind of value it is. */
 export interface SortKey {
   readonly sql: string;
+  /** The key of the order from the end, where that is not the same one the other way round. */
+  readonly desc?: string;
   readonly type: keyof typeof TYPES;
 }
 
@@ -38,9 +40,10 @@ export const byText = (column: string): SortKey => ({
   type: "text",
 });
 
-/** What has no time yet comes last. */
+/** What has no time yet comes last, in both orders. */
 export const byTime = (column: string): SortKey => ({
   sql: `coalesce(${column}, 'infinity')`,
+  desc: `coalesce(${column}, '-infinity')`,
   type: "time",
 });
 
@@ -62,7 +65,7 @@ const TYPES = {
   text: { pattern: /^[^\0]{0,80}$/su, text: (key) => key, key: (text) => `${text}::text` },
   // To the microsecond, which a Date would round.
   time: {
-    pattern: /^(\d{1,12}(\.\d{1,6})?|Infinity)$/,
+    pattern: /^(\d{1,12}(\.\d{1,6})?|-?Infinity)$/,
     text: (key) => `extract(epoch FROM ${key})::text`,
     key: (text) => `to_timestamp(${text}::float8)`,
   },
@@ -85,7 +88,8 @@ export function keyset<Name extends string>(
   sorting: Sorting<Name>,
   where: Where,
 ): Keyset {
-  const { sql, type } = list.sorts[sorting.sort];
+  const { sql: asc, desc = asc, type } = list.sorts[sorting.sort];
+  const sql = sorting.order === "asc" ? asc : desc;
   const compare = sorting.order === "asc" ? ">" : "<";
   const direction = sorting.order === "asc" ? "ASC" : "DESC";
   // By the id alone one comparison does, and an index on it.

@@ -539,7 +539,7 @@ export interface paths {
         put?: never;
         /**
          * Whom a search would find: how many, and the first of them
-         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, and not made while the breaker is OPEN. Needs: to be logged in. API tokens need the scope write.
+         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, which is asked for while one types and so is in no audit. Not made while the breaker is OPEN. Needs: to be logged in. API tokens need the scope write.
          */
         post: operations["campaign.previewSearch"];
         delete?: never;
