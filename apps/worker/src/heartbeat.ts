@@ -83,7 +83,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
       stopIfRestored(tx, {
         actor: `worker:${options.name}`,
         witness,
-        inHand: { workerId: identity, claims: options.claims() },
+        inHand: () => ({ workerId: identity, claims: options.claims() }),
       }),
     );
     if (!["SAME", "NEW", "SUCCEEDED"].includes(stop.recognised)) options.onRestored(stop);

@@ -3,9 +3,11 @@ import type { Claim, InHand, Tx } from "@leadgen/core/outreach";
 /** What this process believes to be its own, and a failover may have lost: the jobs that it goes on with, and the calls that it has begun. */
 export interface HeldClaims {
   hold(claim: Pick<Claim, "jobId" | "attempt">): void;
+  /** The intent of a call is about to be written, or withdrawn: whether the database has it or not, it is neither missed nor given up. */
+  callUncertain(jobId: string, callId: string): void;
   /** The intent of a call is committed, which no other commit need tell. */
   callBegun(jobId: string, callId: string): void;
-  /** The call's end is recorded, or it is about to be withdrawn. */
+  /** The call's end is recorded. */
   callEnded(jobId: string): void;
   letGo(jobId: string): void;
   list(): InHand["claims"];
@@ -15,22 +17,27 @@ export interface HeldClaims {
   forgetLost(): void;
 }
 
+interface HeldCall {
+  readonly callId?: string;
+  readonly committed?: true;
+}
+
 export function heldClaims(): HeldClaims {
-  const claims = new Map<string, { readonly attempt: number; readonly callId?: string | undefined }>();
-  const set = (jobId: string, callId: string | undefined) => {
+  const claims = new Map<string, HeldCall & { readonly attempt: number }>();
+  const set = (jobId: string, call: HeldCall) => {
     const claim = claims.get(jobId);
-    if (claim !== undefined) claims.set(jobId, { ...claim, callId });
+    if (claim !== undefined) claims.set(jobId, { attempt: claim.attempt, ...call });
   };
   let lost: readonly string[] = [];
-  const list = () => [...claims].map(([jobId, claim]) => ({ jobId, ...claim }));
   return {
     hold: ({ jobId, attempt }) => void claims.set(jobId, { attempt }),
-    callBegun: (jobId, callId) => set(jobId, callId),
-    callEnded: (jobId) => set(jobId, undefined),
+    callUncertain: (jobId, callId) => set(jobId, { callId }),
+    callBegun: (jobId, callId) => set(jobId, { callId, committed: true }),
+    callEnded: (jobId) => set(jobId, {}),
     letGo: (jobId) => void claims.delete(jobId),
-    list,
+    list: () => [...claims].map(([jobId, { attempt, callId }]) => ({ jobId, attempt, callId })),
     async lackedBy(tx) {
-      const mine = list().flatMap(({ callId }) => callId ?? []);
+      const mine = [...claims.values()].flatMap(({ callId, committed }) => (committed && callId) || []);
       const rows = await tx.query<{ id: string }>("SELECT id FROM provider_call WHERE id = ANY($1::uuid[])", [
         mine,
       ]);
@@ -39,8 +46,8 @@ export function heldClaims(): HeldClaims {
       return lost.length > 0;
     },
     forgetLost() {
-      for (const { jobId, callId } of list())
-        if (callId !== undefined && lost.includes(callId)) set(jobId, undefined);
+      for (const [jobId, { callId }] of claims)
+        if (callId !== undefined && lost.includes(callId)) set(jobId, {});
     },
   };
 }

@@ -100,7 +100,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
       return held.lackedBy(tx);
     },
     told: held.forgetLost,
-    onLoss: async (tx) => onRestored(await stopIfRestored(tx, { actor, lost: true, inHand: inHandNow() })),
+    onLoss: async (tx) => onRestored(await stopIfRestored(tx, { actor, lost: true, inHand: inHandNow })),
   });
   const pool = createPool(config.databaseUrl, { max: ofTasks(config), applicationName, witness });
   const reserve = createReserve(config.databaseUrl, { applicationName, witness });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { startCampaign } from "@leadgen/core/outreach";
 import { autocommit, createPool, endPool, type LossWatch, transaction, watchForLoss } from "@leadgen/db";
 import { type OwnServer, ownServer } from "@leadgen/testkit/lab";
@@ -6,7 +7,15 @@ import { startWorkerProcess } from "@leadgen/testkit/process";
 import type pg from "pg";
 import { expect, test } from "vitest";
 import { heldClaims } from "../src/held-claims.ts";
-import { ALL_OVER, CRITERIA, expectNothingLostOrPaidTwice, newSystem, until } from "./support/system.ts";
+import {
+  ALL_OVER,
+  CRITERIA,
+  expectNothingLostOrPaidTwice,
+  IS_OPEN,
+  newSystem,
+  runningCampaign,
+  until,
+} from "./support/system.ts";
 
 /** The server is stopped and started again several times. */
 const SLOW = 90_000;
@@ -96,6 +105,10 @@ test("an intent that is missing alone is noticed by the process whose call it is
     held.callBegun(jobId, callId as string);
   };
   begin(kept);
+  // What is about to be written, or withdrawn, can be missed by nobody.
+  const uncertain = await makeJob(db, { status: "RUNNING" });
+  held.hold(uncertain);
+  held.callUncertain(uncertain.jobId, randomUUID());
   await using one = writer(server, { lacks: held.lackedBy, told: held.forgetLost });
   await one.pool.query("SELECT 1");
   await server.snapshot();
@@ -110,6 +123,43 @@ test("an intent that is missing alone is noticed by the process whose call it is
   await reconnect(one);
   expect(one.losses()).toBe(1);
 });
+
+test("a call whose intent is committed while its worker finds the database turned back is under way and kept", async () => {
+  await using system = await newSystem();
+  await system.pool.query(`
+    CREATE FUNCTION hold_back() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NEW; END';
+    CREATE TRIGGER hold_back BEFORE INSERT ON provider_call FOR EACH ROW EXECUTE FUNCTION hold_back()`);
+  const holder = await system.pool.connect();
+  await holder.query("SELECT pg_advisory_lock(1)");
+  await runningCampaign(system, 1);
+  await using _worker = await startWorkerProcess(system.env);
+  // Its heartbeats are gone, and the opening for that waits for the job whose intent is being written.
+  await expect
+    .poll(
+      async () => {
+        await system.pool.query("UPDATE worker SET beats = 0");
+        return system.rows(OPENING_WAITS_FOR_INTENT);
+      },
+      { timeout: 60_000 },
+    )
+    .toEqual([{ waits: true }]);
+  await holder.query("SELECT pg_advisory_unlock(1)");
+  holder.release();
+  await until(system, IS_OPEN);
+  await until(system, "SELECT bool_and(outcome IS NOT NULL) FROM provider_call");
+  expect(await system.rows("SELECT outcome, kept FROM provider_call")).toEqual([
+    { outcome: "SUCCEEDED", kept: true },
+  ]);
+  await expectNothingLostOrPaidTwice(system);
+});
+
+const OPENING_WAITS_FOR_INTENT = `
+  SELECT EXISTS (
+    SELECT FROM pg_stat_activity AS opening, unnest(pg_blocking_pids(opening.pid)) AS intent
+    JOIN pg_stat_activity AS blocker ON blocker.pid = intent
+    WHERE opening.datname = current_database() AND blocker.wait_event = 'advisory'
+      AND blocker.query LIKE '%provider_call%') AS waits`;
 
 test("a doorbell of a living worker whose end was lost rings again, and its job is not left PENDING", {
   timeout: SLOW,

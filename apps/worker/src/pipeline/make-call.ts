@@ -82,6 +82,8 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   const { jobId, attempt } = claim;
   const callId = randomUUID();
   const { step, provider, endpoint, effect } = call;
+  // Before it can be committed: whoever looks through the database's calls must not take it for one that ended.
+  runtime.held.callUncertain(jobId, callId);
   let asked = 0;
   try {
     // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
@@ -116,7 +118,7 @@ async function send(
   } catch (error) {
     if (error instanceof NotSentError) {
       // Its intent is about to be withdrawn.
-      job.runtime.held.callEnded(job.claim.jobId);
+      job.runtime.held.callUncertain(job.claim.jobId, callId);
       return { end: "NOT_SENT", callId, call };
     }
     if (error instanceof ProviderError) return { end: "FAILED", callId, call, failure: error.failure };

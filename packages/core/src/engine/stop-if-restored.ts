@@ -22,8 +22,11 @@ export interface RestoreCheck {
   readonly witness?: Witness | undefined;
   /** The caller knows that the database has lost a commit of its own (default false). */
   readonly lost?: boolean;
-  /** What the caller has in hand, if it is a worker. */
-  readonly inHand?: InHand;
+  /**
+   * What the caller has in hand, if it is a worker. Asked when the breaker is OPEN and no call can begin any more: one that began before
+   * has to be among them from before its intent is written.
+   */
+  readonly inHand?: () => InHand;
 }
 
 /**
@@ -46,6 +49,6 @@ export async function stopIfRestored(
   if (reason === undefined) return { recognised, opened: false };
   const opened = (await readBreaker(tx)).state === "CLOSED";
   if (opened) await openBreaker(tx, { actor: input.actor, reason: `${reason} ${WHAT_TO_DO}` }, domain);
-  if (recognised === "TURNED_BACK" && input.inHand !== undefined) await forgetLost(tx, input.inHand);
+  if (recognised === "TURNED_BACK" && input.inHand !== undefined) await forgetLost(tx, input.inHand());
   return { recognised, opened };
 }

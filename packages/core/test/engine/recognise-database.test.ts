@@ -1,7 +1,9 @@
 import { makeJob } from "@leadgen/testkit/make";
 import { describe, expect } from "vitest";
+import { lockBreakerShared } from "../../src/engine/parts/lock-breaker.ts";
 import {
   beatWorker,
+  beginCall,
   closeBreaker,
   finishCall,
   type InHand,
@@ -15,6 +17,7 @@ import { type CoreSystem, newWorker } from "../support/core-system.ts";
 import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it-alone.ts";
 import { breakerEvents, callRow, contents, jobCounts, jobRow } from "../support/rows.ts";
+import { openSession, untilBlocked } from "../support/session.ts";
 
 /** What a worker does at its start, and with each heartbeat when it knows who it is. */
 const look = (system: CoreSystem, beats?: number) =>
@@ -145,7 +148,11 @@ describe.each(Object.entries(MISHAPS))("%s", (_name, { recognised, happen, beats
 describe("a database that has lost commits of a living worker", () => {
   const lost = (system: CoreSystem, claims: InHand["claims"]) =>
     system.tx((tx) =>
-      stopIfRestored(tx, { actor: "worker:one", lost: true, inHand: { workerId: system.workerId, claims } }),
+      stopIfRestored(tx, {
+        actor: "worker:one",
+        lost: true,
+        inHand: () => ({ workerId: system.workerId, claims }),
+      }),
     );
   const close = (system: CoreSystem) =>
     system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "looked", epoch: 1 }));
@@ -161,6 +168,28 @@ describe("a database that has lost commits of a living worker", () => {
     await close(system);
     expect(await jobRow(system, forgotten.jobId)).toMatchObject({ status: "PENDING", callId: null });
     expect(await jobRow(system, jobId)).toMatchObject({ status: "PENDING", callId });
+    await expectInvariants(system.pool);
+  });
+
+  it("asks the worker what it has in hand once no call can begin any more", async ({ system }) => {
+    const { jobId, attempt } = await makeJob(system.db, { status: "RUNNING" });
+    const { workerId } = system;
+    const claims: InHand["claims"][number][] = [];
+    await using busy = await openSession(system.pool);
+    await lockBreakerShared(busy.tx);
+    await using stopping = await openSession(system.pool);
+    const inHand = () => ({ workerId, claims });
+    const stopped = stopIfRestored(stopping.tx, { actor: "worker:one", lost: true, inHand });
+    await untilBlocked(system.pool, stopping);
+    const callId = await beginCall(system.db, {
+      ...{ jobId, attempt, workerId },
+      ...{ provider: "PERPLEXITY", endpoint: "v1/responses", step: "RESEARCH", effect: true },
+    });
+    claims.push({ jobId, attempt, callId: callId ?? undefined });
+    await busy.commit();
+    await stopped;
+    await stopping.commit();
+    expect(await callRow(system, callId)).toMatchObject({ outcome: null });
     await expectInvariants(system.pool);
   });
 
