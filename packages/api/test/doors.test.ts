@@ -2,6 +2,7 @@ import { once } from "node:events";
 import net from "node:net";
 import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TRANSPORT } from "../src/errors/codes.ts";
 import { type Served, served } from "./served.ts";
 
 let w: ApiSystem;
@@ -71,6 +72,9 @@ describe("what is no request of ours is refused before anybody else sees it", ()
     ["bad percent-encoding of a page", `GET /campaigns/%E0%A4%A HTTP/1.1\r\n${LINES}\r\n`, 400],
     ["another host's address", `GET http://[::1/ HTTP/1.1\r\n${LINES}\r\n`, 400],
     ["a host that is none", "GET /api/v1/health HTTP/1.1\r\nHost: a b%%\r\nConnection: close\r\n\r\n", 400],
+    ["no host", "GET /api/v1/health HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
+    ["two hosts", `GET /sign-in HTTP/1.1\r\n${LINES}Host: evil.example\r\n\r\n`, 400],
+    ["no HTTP", "\0\x01\x02\r\n\r\n", 400],
     ["a body on GET", `GET /api/v1/health HTTP/1.1\r\n${LINES}Content-Length: 2\r\n\r\n{}`, 400],
     [
       "a chunked body on GET",
@@ -87,6 +91,11 @@ describe("what is no request of ours is refused before anybody else sees it", ()
       400,
     ],
     [
+      "a body that is compressed on its way",
+      `POST /api/v1/auth/login HTTP/1.1\r\n${LINES}Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
+      415,
+    ],
+    [
       "a length and chunks",
       `POST /api/v1/auth/login HTTP/1.1\r\n${LINES}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`,
       400,
@@ -97,6 +106,7 @@ describe("what is no request of ours is refused before anybody else sees it", ()
     expect(answer.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
     const [, body = ""] = answer.split("\r\n\r\n");
     expect(JSON.parse(body)).toMatchObject({ status: "error", error: { message: expect.any(String) } });
+    expect(body).not.toContain(TRANSPORT.INVALID_INPUT.example);
     expect(w.logged.slice(before)).toEqual([]);
   });
 

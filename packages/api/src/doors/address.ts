@@ -1,12 +1,20 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "../errors/api-error.ts";
 
-/** What is no path, or can't be decoded: servers and frameworks differ in what they make of it. @throws ApiError INVALID_INPUT. */
-export function checkAddress({ url = "", headers: { host } }: IncomingMessage): void {
+/** What is no path, can't be decoded, or names no host or two: servers and frameworks differ in what they make of it. @throws ApiError INVALID_INPUT. */
+export function checkAddress({
+  url = "",
+  headers: { host },
+  httpVersion,
+  rawHeaders,
+}: IncomingMessage): void {
   if (!url.startsWith("/") || !URL.canParse(`http://host${url}`))
     throw new ApiError("INVALID_INPUT", "The request's address is no path.");
   if (!isDecodable(url.split("?", 1)[0] ?? ""))
     throw new ApiError("INVALID_INPUT", "The request's path is not percent-encoded well.");
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
+  if (hosts > 1 || (hosts === 0 && httpVersion !== "1.0"))
+    throw new ApiError("INVALID_INPUT", "The request must have one Host header.");
   if (host !== undefined && !/^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host))
     throw new ApiError("INVALID_INPUT", "Host: is no host.");
 }

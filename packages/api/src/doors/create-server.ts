@@ -17,6 +17,8 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
     connectionsCheckingInterval: limits.lookMs,
     keepAliveTimeout: limits.idleMs,
     maxHeaderSize: limits.headerBytes,
+    // By checkAddress, so that the refusal says why.
+    requireHostHeader: false,
   });
   boundConnections(server, limits);
   endBroken(server);

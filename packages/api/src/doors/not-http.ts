@@ -2,10 +2,13 @@ import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { refuseSocket } from "./refusal.ts";
 
-const CODES: Readonly<Record<string, Parameters<typeof refuseSocket>[1]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TIMEOUT",
-  HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE",
+type Refusal = readonly [code: Parameters<typeof refuseSocket>[1], message?: string];
+
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ["REQUEST_TIMEOUT"],
+  HPE_HEADER_OVERFLOW: ["HEADERS_TOO_LARGE"],
 };
+const NO_HTTP: Refusal = ["INVALID_INPUT", "This is no request in HTTP/1.1."];
 
 /** Ends connections that Node's parser gives up on, those that are too slow included. */
 export function endBroken(server: Server): void {
@@ -13,7 +16,7 @@ export function endBroken(server: Server): void {
     // An answer that has begun can't become another one.
     const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent;
     if (error.code === "ECONNRESET" || !socket.writable || begun) socket.destroy();
-    else refuseSocket(socket, CODES[error.code ?? ""] ?? "INVALID_INPUT", undefined);
+    else refuseSocket(socket, ...(REFUSALS[error.code ?? ""] ?? NO_HTTP));
   });
 }
 
