@@ -1,4 +1,4 @@
-import { TURNED, turned } from "@leadgen/db/testing";
+import { turned } from "@leadgen/db/testing";
 import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import {
@@ -10,8 +10,8 @@ import {
 } from "./support/system.ts";
 
 const CASES = [
-  ["every setting is turned for the database", "database", TURNED],
-  ["every setting is turned for the role", "role", TURNED],
+  ["every setting is turned for the database", "database", undefined],
+  ["every setting is turned for the role", "role", undefined],
   ["transactions are serializable by default", "database", { default_transaction_isolation: "serializable" }],
 ] as const;
 

@@ -42,6 +42,10 @@ export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   gin_fuzzy_search_limit: "0",
   idle_session_timeout: "0",
   intervalstyle: "postgres",
+  // A plan that fits any value reads whole tables where the best one depends on it (tx.ts, `planned`).
+  plan_cache_mode: "auto",
+  // Names that are compared come out of quote_ident.
+  quote_all_identifiers: "off",
   // graphile_worker.jobs is a view.
   restrict_nonsystem_relation_kind: "",
   // Off: a policy that would hide rows from us is an error.

@@ -3,7 +3,7 @@ import pg from "pg";
 import { withClient } from "../connection.ts";
 
 /** What our statements rely on, each turned to what would break them. */
-export const TURNED: Readonly<Record<string, string>> = {
+const TURNED: Readonly<Record<string, string>> = {
   array_nulls: "off",
   bytea_output: "escape",
   client_encoding: "LATIN1",
@@ -18,6 +18,8 @@ export const TURNED: Readonly<Record<string, string>> = {
   idle_session_timeout: "1s",
   intervalstyle: "sql_standard",
   lock_timeout: "1ms",
+  plan_cache_mode: "force_generic_plan",
+  quote_all_identifiers: "on",
   restrict_nonsystem_relation_kind: "view",
   row_security: "on",
   search_path: "nowhere, public, pg_catalog",
@@ -30,16 +32,47 @@ export const TURNED: Readonly<Record<string, string>> = {
   transform_null_equals: "on",
 };
 
+/** What is left to server, database and role, since nothing of ours relies on it: each turned to what would break a statement that does. */
+const ODD: Readonly<Record<string, string>> = {
+  backslash_quote: "off",
+  check_function_bodies: "off",
+  client_min_messages: "debug1",
+  debug_parallel_query: "on",
+  default_statistics_target: "1",
+  enable_hashjoin: "off",
+  enable_indexscan: "off",
+  enable_seqscan: "off",
+  enable_sort: "off",
+  event_triggers: "off",
+  from_collapse_limit: "1",
+  geqo_threshold: "2",
+  join_collapse_limit: "1",
+  lo_compat_privileges: "on",
+  // Checks of functions that PL/pgSQL makes when they are run.
+  "plpgsql.extra_errors": "all",
+  "plpgsql.variable_conflict": "use_variable",
+  stats_fetch_consistency: "snapshot",
+  synchronize_seqscans: "off",
+  timezone_abbreviations: "India",
+  track_activities: "off",
+  track_counts: "off",
+  work_mem: "64kB",
+  xmlbinary: "hex",
+  xmloption: "document",
+};
+
 /** The same database where every setting is turned, for the database or for a role of its own. */
 export async function turned(
   database: { readonly url: string },
   level: "database" | "role",
-  settings: Readonly<Record<string, string>> = TURNED,
+  settings: Readonly<Record<string, string>> = { ...TURNED, ...ODD },
 ): Promise<{ readonly url: string } & AsyncDisposable> {
   const name = pg.escapeIdentifier(new URL(database.url).pathname.slice(1));
   const role = `leadgen_turned_${randomBytes(6).toString("hex")}`;
   await withClient(database.url, async (client) => {
     if (level === "role") await client.query(`CREATE ROLE ${role} LOGIN SUPERUSER PASSWORD 'turned'`);
+    // Its settings are known only then.
+    await client.query("LOAD 'plpgsql'");
     for (const [setting, value] of Object.entries(settings)) {
       const known = await client.query("SELECT current_setting($1, true) IS NOT NULL AS known", [setting]);
       if (!known.rows[0].known) continue;

@@ -36,13 +36,23 @@ export const HARMLESS: readonly string[] = [
   "xmloption",
   // Statements of ours have no backslash in a literal, and an order where it matters.
   "backslash_quote",
-  "quote_all_identifiers",
   "synchronize_seqscans",
   // Bodies are checked, or are not.
   "check_function_bodies",
+  // Refused at the door (door.test.ts): a role that may set it can't be told from one that may not.
+  "session_replication_role",
+  // Of messages, which are read by their codes; of functions and libraries that we don't have; of large objects.
+  "dynamic_library_path",
+  "event_triggers",
+  "extension_control_path",
+  "lc_messages",
+  "lo_compat_privileges",
+  // Waits for locks have a bound of ours before.
+  "deadlock_timeout",
   // The server's own business with the connection.
   "client_connection_check_interval",
   "local_preload_libraries",
+  "session_preload_libraries",
   "wal_sender_timeout",
   // Of the transaction under way, whose default is ours.
   "transaction_deferrable",
