@@ -39,6 +39,12 @@ describe("what a provider said of somebody", () => {
     );
     await join(w, { organizationId: at?.organization_id ?? "", userId: operator.userId });
     expect(await told()).toContain("ada.berg@kunde.example");
+    await w.call.campaign.cancel({ id: campaign.id, reason: "Wrong people" });
+    await w.call.campaign.delete({ id: campaign.id });
+    expect(await (await asked()).cause()).not.toBeNull();
+    expect(await told()).not.toContain("kunde.example");
+    expect(JSON.stringify([await w.call.queue.cause()])).toContain("ada.berg@kunde.example");
+    expect(JSON.stringify([await w.call.queue.history()])).toContain("ada.berg@kunde.example");
   });
 });
 

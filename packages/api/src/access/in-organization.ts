@@ -11,8 +11,9 @@ export type Visible = readonly string[] | null;
 export const visibleTo = (actor: Actor): Visible =>
   actor.kind === "installation" ? null : [...actor.memberships.keys()];
 
-export const maySee = (visible: Visible, organizationId: string): boolean =>
-  visible?.includes(organizationId) ?? true;
+/** @param organizationId null: of nobody, or of one that is not known any more. */
+export const maySee = (visible: Visible, organizationId: string | null): boolean =>
+  visible === null || (organizationId !== null && visible.includes(organizationId));
 
 /** Adds that a row's organization is one of these. */
 export const whereVisible = (where: Where, column: string, visible: Visible): Where =>

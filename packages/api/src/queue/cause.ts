@@ -1,12 +1,13 @@
 import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
-import { maySee, type Visible } from "../access/in-organization.ts";
+import type { Visible } from "../access/in-organization.ts";
 import { withoutAddresses } from "../access/redact.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nothing } from "../schema/input.ts";
 import { OPENINGS_IN_A_ROW } from "./openings-in-a-row.ts";
 import { cause as answer, type Cause } from "./schema.ts";
+import { toldEvent } from "./told-event.ts";
 
 export const cause = procedure({
   role: "operator",
@@ -46,11 +47,10 @@ const BY_HAND =
 async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
   const [row] = await tx.query<Row>(CAUSE);
   if (row === undefined) return null;
-  const ours = row.campaign === null || maySee(visible, row.campaign.organizationId);
   const later = await tx.query<Cause["laterFailures"][number]>(LATER_FAILURES);
   return {
-    ...row,
-    ...(!ours && { reason: withoutAddresses(row.reason), message: withoutAddresses(row.message) }),
+    // A deleted campaign was somebody's too.
+    ...toldEvent({ ...row, organizationId: row.campaign?.organizationId ?? null }, visible),
     byHand: row.provider === null,
     providerName: row.provider && PROVIDER_NAMES[row.provider],
     advice: adviceOf(row),

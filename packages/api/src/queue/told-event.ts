@@ -16,6 +16,6 @@ export function toldEvent<E extends Event>(
   { organizationId, ...event }: E,
   visible: Visible,
 ): Omit<E, "organizationId"> {
-  if (event.provider === null || (organizationId !== null && maySee(visible, organizationId))) return event;
+  if (event.provider === null || maySee(visible, organizationId)) return event;
   return { ...event, reason: withoutAddresses(event.reason), message: withoutAddresses(event.message) };
 }
