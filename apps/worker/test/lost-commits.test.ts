@@ -49,11 +49,15 @@ const connected = async (pool: pg.Pool): Promise<boolean> =>
  * A commit that waits for a standby in vain and whose wait is ended from outside: PostgreSQL says COMMIT, with a warning that nobody reads.
  * Time-outs of ours don't end it: PostgreSQL stops them before.
  */
-async function writeUnwaited({ pool }: OwnServer, { write }: { write: () => Promise<unknown> }): Promise<void> {
+async function writeUnwaited(
+  { pool }: OwnServer,
+  { write }: { write: () => Promise<unknown> },
+): Promise<void> {
   await pool.query("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
   await pool.query("SELECT pg_reload_conf()");
   const written = write();
-  const cancel = "SELECT count(pg_cancel_backend(pid))::int AS n FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+  const cancel =
+    "SELECT count(pg_cancel_backend(pid))::int AS n FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
   await expect.poll(async () => (await pool.query(cancel)).rows, { timeout: 30_000 }).toEqual([{ n: 1 }]);
   await written;
 }
