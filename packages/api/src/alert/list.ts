@@ -2,9 +2,9 @@ import type { Provider } from "@leadgen/core";
 import { autocommit, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import type { Visible } from "../access/in-organization.ts";
+import { toldEvent } from "../access/told-event.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
-import { toldEvent } from "../queue/told-event.ts";
 import { keyOf, type List, pageFields, pageOf, UUID_KEY } from "../schema/page.ts";
 import { type AlertPage, alertPage } from "./schema.ts";
 

@@ -2,12 +2,12 @@ import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import type { Visible } from "../access/in-organization.ts";
 import { withoutAddresses } from "../access/redact.ts";
+import { toldEvent } from "../access/told-event.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { nothing } from "../schema/input.ts";
 import { OPENINGS_IN_A_ROW } from "./openings-in-a-row.ts";
 import { cause as answer, type Cause } from "./schema.ts";
-import { toldEvent } from "./told-event.ts";
 
 export const cause = procedure({
   role: "operator",

@@ -1,11 +1,11 @@
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import type { Visible } from "../access/in-organization.ts";
+import { toldEvent } from "../access/told-event.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
 import { type HistoryPage, historyPage } from "./schema.ts";
-import { toldEvent } from "./told-event.ts";
 
 const asked = z.strictObject(pageFields);
 

@@ -1,6 +1,7 @@
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import type { Visible } from "../access/in-organization.ts";
+import { toldEvent } from "../access/told-event.ts";
 import { snapshot } from "../db/snapshot.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -18,7 +19,6 @@ import {
   time,
 } from "../schema/fields.ts";
 import { keyOf, type List, NUMBER_KEY, pageFields, pageOf } from "../schema/page.ts";
-import { toldEvent } from "./told-event.ts";
 
 const asked = z.strictObject(pageFields);
 

@@ -1,6 +1,6 @@
 import type { Provider } from "@leadgen/core";
-import { maySee, type Visible } from "../access/in-organization.ts";
-import { withoutAddresses } from "../access/redact.ts";
+import { maySee, type Visible } from "./in-organization.ts";
+import { withoutAddresses } from "./redact.ts";
 
 interface Event {
   /** Null: by hand. */
