@@ -1,9 +1,7 @@
-import { createWriteStream } from "node:fs";
 import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { finished } from "node:stream/promises";
-import { createLog } from "@leadgen/log";
+import { createLog, createOutput } from "@leadgen/log";
 import type { Lab } from "@leadgen/testkit/lab";
 import { createObserver, createWorkerMetrics } from "@leadgen/worker";
 import { type DrainOptions, drainLedger, inFreshDatabase, WAYS, type Watch } from "./drain.ts";
@@ -69,9 +67,13 @@ async function measure(side: Side, { tasks }: DrainOptions, drainOnce: () => Pro
 
 async function whileWatching(drainOnce: (watch: Watch) => Promise<number>): Promise<number> {
   await using folder = await mkdtempDisposable(path.join(tmpdir(), "leadgen-watched-"));
-  const file = createWriteStream(path.join(folder.path, "worker.log"));
+  const log = createLog({
+    app: "worker",
+    level: "info",
+    to: createOutput(path.join(folder.path, "worker.log")),
+  });
   const metrics = createWorkerMetrics();
-  const observer = createObserver(createLog({ app: "worker", level: "info", to: file }), metrics);
+  const observer = createObserver(log, metrics);
   const reading = setInterval(() => void metrics.registry.metrics(), SCRAPE_MS);
   try {
     return await drainOnce({
@@ -84,7 +86,6 @@ async function whileWatching(drainOnce: (watch: Watch) => Promise<number>): Prom
     });
   } finally {
     clearInterval(reading);
-    file.end();
-    await finished(file);
+    log.flush();
   }
 }
