@@ -3,6 +3,7 @@ import { type ApiDeps, authSecret } from "@leadgen/api";
 import { createPool, endPool } from "@leadgen/db";
 import type { Log } from "@leadgen/log";
 import type { Env } from "../env.ts";
+import type { WebMetrics } from "./metrics.ts";
 
 /** Of its own: a rush of requests must not keep mails waiting. */
 const CONNECTIONS = 1;
@@ -12,8 +13,16 @@ interface Mailer {
   readonly stop: () => Promise<void>;
 }
 
+interface Told {
+  readonly log: Log;
+  readonly metrics: Pick<WebMetrics, "mailEnded">;
+}
+
 /** Mails to people, from an outbox; none where no mail server, no sender or no public address is configured. */
-export function mailerOf(env: Env, log: Log): Mailer {
+export function mailerOf(
+  env: Pick<Env, "alerts" | "databaseUrl" | "authSecret">,
+  { log, metrics }: Told,
+): Mailer {
   const { mail: smtp, retryMs } = env.alerts;
   if (smtp === undefined) return { mail: undefined, stop: async () => {} };
   const seal = sealOf(authSecret(env));
@@ -25,10 +34,18 @@ export function mailerOf(env: Env, log: Log): Mailer {
     seal,
     retryMs,
     cutOff: cutOff.signal,
-    onSent: ({ purpose }) => log.info({ purpose }, "A mail was handed in."),
-    onFailed: ({ purpose, error }) =>
-      log.warn({ purpose, err: error }, "A mail was not taken; trying again."),
-    onDropped: ({ purpose, why }) => log.error({ purpose }, DROPPED[why]),
+    onSent({ purpose }) {
+      metrics.mailEnded("HANDED_IN");
+      log.info({ purpose }, "A mail was handed in.");
+    },
+    onFailed({ purpose, error }) {
+      metrics.mailEnded("FAILED");
+      log.warn({ purpose, err: error }, "A mail was not taken; trying again.");
+    },
+    onDropped({ purpose, why }) {
+      metrics.mailEnded("GIVEN_UP");
+      log.error({ purpose }, DROPPED[why]);
+    },
     onTrouble: (error) => log.warn({ err: error }, "Mails have to wait for the database."),
   });
   return {

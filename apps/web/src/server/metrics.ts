@@ -16,6 +16,7 @@ export interface WebMetrics {
   answered(answered: Answered): void;
   requested(answered: AnsweredRequest): void;
   alertSent(channel: string, end: "DELIVERED" | "FAILED"): void;
+  mailEnded(end: MailEnd): void;
   /** The exported text. */
   text(asked: Asked): Promise<string>;
 }
@@ -35,6 +36,10 @@ interface Asked {
   readonly jobTally: () => Promise<JobTally | undefined>;
   readonly streams: number;
 }
+
+/** Of a try to hand in a mail. FAILED is tried again. */
+const MAIL_ENDS = ["HANDED_IN", "FAILED", "GIVEN_UP"] as const;
+export type MailEnd = (typeof MAIL_ENDS)[number];
 
 type Pools = Parameters<typeof watchPools>[1];
 
@@ -97,6 +102,14 @@ export function createWebMetrics(pools: Pools): WebMetrics {
   );
   const tallyAge = gauge("leadgen_jobs_counted_age_seconds", "Since the jobs were counted");
   const alerts = alertCounter(registry);
+  const mails = new Counter({
+    name: "leadgen_mail_tries_total",
+    help: "Tries of this process to hand in a mail to a person, by how they ended; FAILED: it is tried again",
+    labelNames: ["end"],
+    registers,
+  });
+  // Of a series that begins with 1, Prometheus sees no increase: the first mail that is given up would raise no alert.
+  for (const end of MAIL_ENDS) mails.inc({ end }, 0);
 
   const setTally = (tally: JobTally | undefined) => {
     jobs.reset();
@@ -129,6 +142,7 @@ export function createWebMetrics(pools: Pools): WebMetrics {
       if (kind !== "stream") requestSeconds.observe({ kind }, seconds);
     },
     alertSent: (channel, end) => alerts.inc({ channel, end }),
+    mailEnded: (end) => mails.inc({ end }),
     async text(asked) {
       streams.set(asked.streams);
       const [told, tally] = await Promise.all([asked.facts().catch(() => undefined), asked.jobTally()]);

@@ -39,7 +39,7 @@ function create(env: Env): Runtime {
   const { pool, reserve } = createApiPools(env.databaseUrl, { applicationName: "leadgen-web", size });
   const questions = createProviderQuestions(env.providers);
   const metrics = createWebMetrics({ requests: pool, reserve });
-  const mailer = mailerOf(env, log);
+  const mailer = mailerOf(env, { log, metrics });
   const api = createApi({
     pool,
     reserve,
