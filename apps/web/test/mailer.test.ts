@@ -10,7 +10,7 @@ import { createWebMetrics } from "../src/server/metrics.ts";
 
 const AUTH_SECRET = "a-secret-of-the-tests-0123456789abcdef";
 const MAIL = {
-  purpose: "INVITATION",
+  purpose: "INVITATION" as const,
   to: "bo@example.com",
   subject: "Come",
   text: "a link",

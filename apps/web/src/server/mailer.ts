@@ -19,10 +19,7 @@ interface Told {
 }
 
 /** Mails to people, from an outbox; none where no mail server, no sender or no public address is configured. */
-export function mailerOf(
-  env: Pick<Env, "alerts" | "databaseUrl" | "authSecret">,
-  { log, metrics }: Told,
-): Mailer {
+export function mailerOf(env: Env, { log, metrics }: Told): Mailer {
   const { mail: smtp, retryMs } = env.alerts;
   if (smtp === undefined) return { mail: undefined, stop: async () => {} };
   const seal = sealOf(authSecret(env));
