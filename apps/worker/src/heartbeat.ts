@@ -10,6 +10,7 @@ import {
   sampleQueue,
   stopIfRestored,
   sweepUp,
+  tallyCampaigns,
 } from "@leadgen/core/outreach";
 import { autocommit, repeatedly, transaction } from "@leadgen/db";
 import type pg from "pg";
@@ -107,19 +108,19 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     await options.strays.release(autocommit(pool), options.poolIds());
     if (identity === undefined) return;
     await sweepOnce(identity);
-    await sample();
   };
 
-  // Two loops: the sweep waits for the breaker's lock, and a large closing must not delay the heartbeat.
+  // Three loops: the sweep waits for the breaker's lock, and a large closing must not delay the heartbeat; counting large campaigns delays neither.
   const beating = repeatedly(beat, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
   const sweeping = repeatedly(sweep, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
+  const sampling = repeatedly(sample, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
 
   return {
     workerId: async () => identity ?? registered.promise,
     current: () => identity,
     age: () => (performance.now() - beatenAt) / 1_000,
     async stop() {
-      await Promise.all([beating.stop(), sweeping.stop()]);
+      await Promise.all([beating.stop(), sweeping.stop(), sampling.stop()]);
       registered.reject(new Error("The worker stopped before it could reach the database."));
     },
   };
@@ -145,12 +146,13 @@ function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
 /** Milliseconds between two samples of the queue. */
 const SAMPLE_MS = 60_000;
 
-/** A sample a minute for the chart of the queue, the first after a minute. */
+/** A sample a minute for the chart of the queue, and what lists tell of campaigns; the first after a minute. */
 function createSamples(pool: pg.Pool) {
   let sampledAt = performance.now();
   return async (): Promise<void> => {
     if (performance.now() - sampledAt < SAMPLE_MS) return;
     sampledAt = performance.now();
-    await sampleQueue(autocommit(pool));
+    const db = autocommit(pool);
+    if (await sampleQueue(db)) await tallyCampaigns(db);
   };
 }

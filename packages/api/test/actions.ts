@@ -53,6 +53,7 @@ export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>>
   },
   "campaign.previewSearch": { criteria: CRITERIA },
   "campaign.estimate": { organizationId: NO_ID, leadLimit: 50 },
+  "campaign.sampleMail": { organizationId: NO_ID, offer: OFFER },
   "campaign.validateStart": { id: NO_ID },
   "campaign.waits": { id: NO_ID },
   "campaign.start": { id: NO_ID },

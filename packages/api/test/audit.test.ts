@@ -9,7 +9,7 @@ import { makeReset } from "../src/accounts/password-reset.ts";
 import type { Action } from "../src/app/procedures.ts";
 import type { ApiDeps } from "../src/deps/api-deps.ts";
 import { ACTIONS, INPUTS, procedureOf, ruleOf } from "./actions.ts";
-import { testDesk } from "./desk.ts";
+import { testDesk, testWriter } from "./desk.ts";
 import { apiToken, join, type Somebody, somebody } from "./people.ts";
 import { inputIn, ownIn, type Scene, scene } from "./scene.ts";
 
@@ -148,7 +148,11 @@ const NAMELESS: Readonly<Partial<Record<Action, string>>> = {
 };
 
 /** They change nothing that a person could see: questions to a provider, and a link that is on its way. */
-const SHOW_NOTHING: ReadonlySet<Action> = new Set(["queue.probe", "auth.requestReset"]);
+const SHOW_NOTHING: ReadonlySet<Action> = new Set([
+  "queue.probe",
+  "campaign.sampleMail",
+  "auth.requestReset",
+]);
 
 const request = (action: Action, sent: { token: string; input: unknown }): Request =>
   new Request(`https://leadgen.example/api/trpc/${action}`, {
@@ -173,6 +177,7 @@ describe("every state-changing action leaves one event, in the same transaction"
     const api: Partial<ApiDeps> = {
       probe: async () => ({ meta: {}, summary: "fine" }),
       sending: testDesk(),
+      writeMail: testWriter,
       // Where mail is sent, signing up makes no account: mailed-sign-up.test.ts.
       mail: action === "auth.signup" ? undefined : async () => {},
       publicUrl: "https://leadgen.example",

@@ -4,7 +4,7 @@ import { apiDeps, memberOf, OPERATOR, system } from "@leadgen/testkit";
 import { describe, expect, test } from "vitest";
 import { createApi } from "../src/index.ts";
 import { ACTIONS, INPUTS, invoke, ruleOf } from "./actions.ts";
-import { testDesk } from "./desk.ts";
+import { testDesk, testWriter } from "./desk.ts";
 import { get } from "./http.ts";
 import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
@@ -33,6 +33,7 @@ async function withoutDatabase() {
     searchPeople: async () => ({ meta: {}, refusal: null, found: { totalEntries: 0, people: [] } }),
     creditsLeft: async () => ({ meta: {}, remaining: 7 }),
     sending: testDesk(),
+    writeMail: testWriter,
     mail: async () => {},
     publicUrl: "https://leadgen.example",
   };

@@ -1,7 +1,7 @@
 import { ProviderError } from "@leadgen/core";
 import { type ApiSystem, system } from "@leadgen/testkit";
 import { makeCampaign, makeLead } from "@leadgen/testkit/make";
-import type { ApiDeps, SendingDesk } from "../src/deps/api-deps.ts";
+import type { ApiDeps, MailWriter, SendingDesk } from "../src/deps/api-deps.ts";
 
 type Call = "senders" | "state" | "status" | "update" | "activate" | "pause";
 
@@ -15,6 +15,16 @@ export interface TestDesk extends SendingDesk {
   before: Partial<Record<Call, () => unknown>>;
   refusals: Partial<Record<Call, string>>;
 }
+
+/** An OpenAI that writes the same each time, for 4 cents. */
+export const testWriter: MailWriter = {
+  tokensOf: () => 1_500,
+  write: async ({ person }) => ({
+    meta: { httpStatus: 200, costUsd: 0.04 },
+    refusal: null,
+    mail: { subject: "Berths", body: `Dear ${person.firstName},\nhow are the berths?` },
+  }),
+};
 
 const meta = { httpStatus: 200 };
 

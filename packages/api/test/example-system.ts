@@ -9,7 +9,7 @@ import {
   WRITTEN_CAMPAIGN_ID,
   WRITTEN_LEAD_ID,
 } from "../src/rest/openapi/example-ids.ts";
-import { testDesk } from "./desk.ts";
+import { testDesk, testWriter } from "./desk.ts";
 import { claimed, spoilt } from "./pipeline.ts";
 
 const COUNTS = {
@@ -45,6 +45,7 @@ const PROVIDER_DEPS: Partial<ApiDeps> = {
   creditsLeft: async () => ({ meta: { httpStatus: 200 }, remaining: 2_140 }),
   instantlyAnalytics: async () => ({ meta: { httpStatus: 200 }, counts: COUNTS }),
   sending: testDesk(),
+  writeMail: testWriter,
   mail: async () => {},
   publicUrl: "https://leadgen.example",
 };

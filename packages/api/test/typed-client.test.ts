@@ -200,6 +200,12 @@ describe("a client that is generated from the document", () => {
       }),
     );
     await dataOf(
+      api.POST("/api/v1/organizations/{organizationId}/sample-mail", {
+        params: inOrganization,
+        body: { offer: { product: "Slot booking.", senderName: "Ada", senderCompany: "Dockplan" } },
+      }),
+    );
+    await dataOf(
       api.GET("/api/v1/queue-management/credits", { params: { query: { provider: "MILLIONVERIFIER" } } }),
     );
     expect((await dataOf(api.GET("/api/v1/queue-management/providers"))).items).toHaveLength(5);

@@ -5,6 +5,8 @@ import type { CallMeta } from "./call/results.ts";
 import { providersConfig } from "./config.ts";
 import { createProviders } from "./create-providers.ts";
 import type { CampaignAnalytics } from "./instantly/campaign.ts";
+import type { WrittenEmail } from "./openai/check-email.ts";
+import type { WriteInput } from "./openai/prompt.ts";
 import { createSendingDesk, type SendingDesk } from "./sending-desk.ts";
 import { simulatedAmong } from "./simulated.ts";
 
@@ -14,7 +16,7 @@ export interface QuestionSettings {
   readonly baseUrl?: string;
 }
 
-/** What the API itself asks of providers, without a worker: it costs nothing, and only `sending` changes anything. */
+/** What the API itself asks of providers, without a worker: only `writeMail` costs anything, and only `sending` changes anything. */
 export interface ProviderQuestions {
   readonly configured: readonly Provider[];
   /** Those in whose place the simulator answers now. */
@@ -35,6 +37,14 @@ export interface ProviderQuestions {
   /** What is left to pay with. */
   creditsLeft(provider: CreditProvider, signal: AbortSignal): Promise<{ meta: CallMeta; remaining: number }>;
   readonly sending: SendingDesk;
+  /** One mail. `refusal`: why there is none that could be sent. */
+  readonly writeMail: {
+    tokensOf(mail: WriteInput): number;
+    write(
+      mail: WriteInput,
+      signal: AbortSignal,
+    ): Promise<{ meta: CallMeta; mail: WrittenEmail | null; refusal: string | null }>;
+  };
   close(): Promise<void>;
 }
 
@@ -54,20 +64,27 @@ const NO_KEY = "not-configured";
  */
 const DEADLINE_MS = 8_000;
 
+/** Milliseconds; a model thinks longer. */
+const WRITING_MS = 40_000;
+
 /** The caller refuses to ask providers that are not `configured`. */
 export function createProviderQuestions(
   settings: Readonly<Record<Provider, QuestionSettings>>,
   deadlineMs = DEADLINE_MS,
 ): ProviderQuestions {
-  const config = providersConfig((provider) => {
-    const { apiKey = NO_KEY, baseUrl } = settings[provider];
-    return { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) };
-  });
-  const clients = createProviders(config);
+  const clientsWithin = (deadlineMs: number) =>
+    createProviders(
+      providersConfig((provider) => {
+        const { apiKey = NO_KEY, baseUrl } = settings[provider];
+        return { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) };
+      }),
+    );
+  const clients = clientsWithin(deadlineMs);
+  const patient = clientsWithin(WRITING_MS);
   return {
     configured: PROVIDERS.filter((provider) => settings[provider].apiKey !== undefined),
     simulated: () => simulatedAmong(settings),
-    close: () => clients.close(),
+    close: async () => void (await Promise.all([clients.close(), patient.close()])),
     sending: createSendingDesk(clients.instantly),
     async probe(provider, signal) {
       const result = await clients[clientName(provider)].probe({ signal });
@@ -84,6 +101,15 @@ export function createProviderQuestions(
       const { meta } = result;
       if (result.outcome === "REJECTED") return { meta, found: null, refusal: result.message };
       return { meta, found: result.data, refusal: null };
+    },
+    writeMail: {
+      tokensOf: (mail) => patient.openai.tokensOf(mail),
+      async write(mail, signal) {
+        const result = await patient.openai.writeEmail(mail, { signal });
+        const { meta } = result;
+        if (result.outcome === "REJECTED") return { meta, mail: null, refusal: result.message };
+        return { meta, mail: result.data, refusal: null };
+      },
     },
     async creditsLeft(provider, signal) {
       const result = await clients[clientName(provider)].credits({ signal });

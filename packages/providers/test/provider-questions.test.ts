@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
   CREDIT_PROVIDERS,
+  offerSchema,
   PROVIDERS,
   type Provider,
   ProviderError,
@@ -105,4 +106,19 @@ test("the simulator is told from a service, and from an address that does not an
   expect(await questions.simulated()).toEqual(["MILLIONVERIFIER", "PERPLEXITY"]);
   await questions.close();
   other.close();
+});
+
+test("a sample mail is written and paid for", async () => {
+  const questions = toSimulator();
+  const mail = {
+    person: { firstName: "Sunniva", lastName: "Example", title: "Head of Operations" },
+    company: { name: "Example Harbour", domain: "harbour.example" },
+    facts: [],
+    offer: offerSchema.parse({ product: "Slot booking.", senderName: "Ida", senderCompany: "Dockplan" }),
+  };
+  expect(questions.writeMail.tokensOf(mail)).toBeGreaterThan(1_000);
+  const written = await questions.writeMail.write(mail, AbortSignal.timeout(10_000));
+  expect(written).toMatchObject({ refusal: null, mail: { subject: expect.any(String) } });
+  expect(written.meta.costUsd).toBeGreaterThan(0);
+  await questions.close();
 });

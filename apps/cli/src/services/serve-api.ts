@@ -57,6 +57,7 @@ export async function serveApi(env: Env): Promise<ApiServer> {
       instantlyAnalytics: questions.instantlyAnalytics,
       sending: questions.sending,
       searchPeople: questions.searchPeople,
+      writeMail: questions.writeMail,
       creditsLeft: questions.creditsLeft,
       simulated: questions.simulated,
       configuredProviders: questions.configured,

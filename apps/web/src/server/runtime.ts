@@ -53,6 +53,7 @@ function create(env: Env): Runtime {
     instantlyAnalytics: questions.instantlyAnalytics,
     sending: questions.sending,
     searchPeople: questions.searchPeople,
+    writeMail: questions.writeMail,
     creditsLeft: questions.creditsLeft,
     simulated: questions.simulated,
     mail: mailer.mail,

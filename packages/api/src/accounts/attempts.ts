@@ -1,3 +1,4 @@
+import { type Actor, actorName, userIdOf } from "../access/actor.ts";
 import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import { addressBucket } from "./client-address.ts";
 import type { Attempt } from "./take-attempt.ts";
@@ -48,6 +49,13 @@ export function resetAttempt(deps: ApiDeps, email: string, address: string | nul
     ],
     message: "Too many links for a new password were asked for.",
   };
+}
+
+/** Mails that are written to nobody: each is paid for. */
+export function sampleAttempt(deps: ApiDeps, actor: Actor): Attempt {
+  const { samplesPerPerson: limit } = limitsOf(deps);
+  const who = userIdOf(actor) ?? actorName(actor);
+  return { buckets: [{ bucket: `sample:person:${who}`, limit }], message: "Too many sample mails." };
 }
 
 /** Mails that a person has sent to addresses of their choice. */

@@ -10,6 +10,7 @@ import { list } from "./list.ts";
 import { live } from "./live.ts";
 import { previewSearch } from "./preview-search.ts";
 import { results } from "./results.ts";
+import { sampleMail } from "./sample-mail.ts";
 import { start } from "./start.ts";
 import { takeOver } from "./take-over.ts";
 import { takeOverPreview } from "./take-over-preview.ts";
@@ -22,6 +23,7 @@ export const campaign = {
   list,
   previewSearch,
   estimate,
+  sampleMail,
   create,
   get,
   live,

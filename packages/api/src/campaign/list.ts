@@ -1,4 +1,4 @@
-import { CAMPAIGN_STATUSES } from "@leadgen/core";
+import { CAMPAIGN_STATUSES, ENRICH_STEPS, type EnrichStep } from "@leadgen/core";
 import { sqlCampaignWork } from "@leadgen/core/outreach";
 import { autocommit, columns, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
@@ -65,7 +65,7 @@ const LIST: SortedList<Sort> = {
 
 const COLUMNS = columns("campaign", LISTED, "page");
 type Row = RowOf<typeof COLUMNS> &
-  Pick<CampaignItem, "organizationName" | "jobs" | "leads"> & { readonly sortKey: string };
+  Pick<CampaignItem, "organizationName" | "jobs" | "leads" | "tally"> & { readonly sortKey: string };
 
 /** @throws ApiError NOT_FOUND for an unknown organization. */
 async function listCampaigns(
@@ -88,6 +88,11 @@ async function listCampaigns(
     ...withSending(row),
     jobs: jobCounts(row.jobs),
     leads: leadCounts(row.leads),
+    tally: row.tally && {
+      ...row.tally,
+      at: new Date(row.tally.at),
+      finishedSteps: everyStep(row.tally.finishedSteps),
+    },
   }));
   return sortedPage(LIST, asked, filled);
 }
@@ -103,10 +108,19 @@ function sqlSelect(where: Where, { orderBy, select, limit }: Keyset & { readonly
     ORDER BY ${orderBy} LIMIT ${where.param(limit)}),
   jobs AS (${sqlByStatus(`SELECT campaign_id, status, sum(n) AS n FROM (${sqlCampaignWork("page")}) AS tally GROUP BY 1, 2`)}),
   leads AS (${sqlByStatus("SELECT campaign_id, status, count(*) AS n FROM lead WHERE campaign_id = ANY(ARRAY(SELECT id FROM page)) GROUP BY 1, 2")})
-  SELECT ${COLUMNS}, organization_name AS "organizationName", jobs.counts AS jobs, leads.counts AS leads, "sortKey"
+  SELECT ${COLUMNS}, organization_name AS "organizationName", jobs.counts AS jobs, leads.counts AS leads, ${TALLY} AS tally, "sortKey"
   FROM page LEFT JOIN jobs ON jobs.campaign_id = page.id LEFT JOIN leads ON leads.campaign_id = page.id
+       LEFT JOIN campaign_tally AS tally ON tally.campaign_id = page.id
   ORDER BY place`;
 }
+
+const TALLY = `
+  CASE WHEN tally.at IS NOT NULL
+       THEN jsonb_build_object('at', tally.at, 'finishedSteps', tally.finished_steps, 'spent', tally.spent) END`;
+
+/** Steps that nobody has finished are not in the row. */
+const everyStep = (steps: Partial<Record<EnrichStep, number>>) =>
+  Object.fromEntries(ENRICH_STEPS.map((step) => [step, steps[step] ?? 0])) as Record<EnrichStep, number>;
 
 const sqlByStatus = (counted: string): string =>
   `SELECT campaign_id, jsonb_object_agg(status, n) AS counts FROM (${counted}) AS counted GROUP BY campaign_id`;

@@ -1,8 +1,7 @@
-import { sqlCampaignWork } from "@leadgen/core/outreach";
+import { sqlCampaignWork, sqlSpent } from "@leadgen/core/outreach";
 import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
-import { sqlSpent } from "../db/spent.ts";
 import { type Campaign, type CampaignItem, SETTINGS } from "./schema.ts";
 
 /** Columns of campaign that a list shows too. */

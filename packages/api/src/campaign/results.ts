@@ -1,9 +1,10 @@
 import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
+import { sqlSpent } from "@leadgen/core/outreach";
 import { columns, type Row, type RowOf, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { notFound } from "../db/must-exist.ts";
 import { snapshot } from "../db/snapshot.ts";
-import { spent, sqlSpent } from "../db/spent.ts";
+import { spent } from "../db/spent.ts";
 import { Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import {

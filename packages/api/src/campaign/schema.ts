@@ -99,7 +99,20 @@ const shown = {
   optOut: z.boolean(),
 } satisfies Record<Exclude<keyof typeof settings, keyof typeof fields>, z.ZodType>;
 
-const campaignItem = named("CampaignItem", z.object(fields));
+/** How far a campaign's leads are and what its calls cost, counted every few minutes while it runs, and after its end. */
+const tally = named(
+  "CampaignTally",
+  z.object({
+    at: time,
+    /** Leads by the steps that they have behind them. */
+    finishedSteps: each(ENRICH_STEPS, count),
+    /** By provider, each in its own unit. */
+    spent: z.array(z.object({ provider, ...spent })),
+  }),
+);
+
+/** `tally` is null until it was counted for the first time. */
+const campaignItem = named("CampaignItem", z.object({ ...fields, tally: tally.nullable() }));
 export const campaignPage = page(campaignItem);
 export type CampaignItem = z.output<typeof campaignItem>;
 export type CampaignPage = z.output<typeof campaignPage>;
@@ -243,6 +256,19 @@ export const instantlyAnalytics = named(
   }),
 );
 export type InstantlyAnalytics = z.output<typeof instantlyAnalytics>;
+
+/** A mail to somebody who does not exist, as it would arrive. */
+export const sampleMail = named(
+  "SampleMail",
+  z.object({
+    to: z.object({ firstName: text, lastName: text, title: text, companyName: text }),
+    /** Null: the model did not write one that could be sent; it is charged for all the same. */
+    mail: z.object({ subject: text, html: text, text }).nullable(),
+    refusal: textOrNull,
+    /** US dollars that OpenAI charged; null: not known. */
+    costUsd: z.number().nullable(),
+  }),
+);
 
 /** What a search would find. People as Apollo shows them before they are paid for. */
 export const searchPreview = named(

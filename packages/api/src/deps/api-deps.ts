@@ -1,5 +1,6 @@
 import type {
   CreditProvider,
+  Offer,
   Provider,
   ProviderFailure,
   RateLimits,
@@ -104,6 +105,33 @@ export interface FoundPerson {
   readonly hasEmail: boolean;
 }
 
+/** Whom a mail is written to, and what about. */
+export interface MailToWrite {
+  readonly person: {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly title: string;
+  };
+  readonly company: { readonly name: string; readonly domain: string; readonly country: string };
+  readonly facts: readonly { readonly text: string; readonly sourceUrl: string }[];
+  readonly offer: Offer;
+}
+
+/** Writes one mail. Paid, each time. */
+export interface MailWriter {
+  /** Tokens that the writing is counted with when it starts. */
+  tokensOf(mail: MailToWrite): number;
+  /** `refusal`: why there is none that could be sent. Rejects with a ProviderError when the writer fails. */
+  write(
+    mail: MailToWrite,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly meta: CallMeta;
+    readonly refusal: string | null;
+    readonly mail: { readonly subject: string; readonly body: string } | null;
+  }>;
+}
+
 /** A mail to one person. */
 export interface OutgoingMail {
   readonly purpose: "SIGN_UP" | "PASSWORD_RESET" | "INVITATION";
@@ -150,6 +178,8 @@ export interface ApiDeps {
     perPage: number,
     signal: AbortSignal,
   ) => Promise<SearchResult>;
+  /** Writes the sample mails. */
+  readonly writeMail?: MailWriter;
   /** What is left to pay with. Rejects with a ProviderError when the provider fails. */
   readonly creditsLeft?: (
     provider: CreditProvider,
@@ -206,6 +236,8 @@ export interface Limits {
   readonly resetsPerAccount: AttemptLimit;
   /** Invitations that are mailed. */
   readonly mailsPerPerson: AttemptLimit;
+  /** Sample mails, each of which is paid for. */
+  readonly samplesPerPerson: AttemptLimit;
   /** Calls of procedures by one session or API token. */
   readonly calls: AttemptLimit;
   /** The same by all that one person has, together. */
@@ -226,6 +258,7 @@ const LIMITS: Limits = {
   resetsPerAddress: { attempts: 20, seconds: 60 * 60 },
   resetsPerAccount: { attempts: 3, seconds: 60 * 60 },
   mailsPerPerson: { attempts: 30, seconds: 60 * 60 },
+  samplesPerPerson: { attempts: 30, seconds: 60 * 60 },
   calls: { attempts: 1200, seconds: 60 },
   callsPerPerson: { attempts: 3600, seconds: 60 },
   strangersPerAddress: { attempts: 600, seconds: 60 },

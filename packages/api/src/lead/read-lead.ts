@@ -1,6 +1,6 @@
+import { sqlSpent } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
-import { sqlSpent } from "../db/spent.ts";
 import { readCallsOfLead } from "../job/read-calls.ts";
 import type { Lead, LeadItem } from "./schema.ts";
 

@@ -1,6 +1,6 @@
+import { sqlSpent } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
-import { sqlSpent } from "../db/spent.ts";
 import type { Organization, SpendingOrganization } from "./schema.ts";
 
 /** SQL: the columns of `Organization`, from organization. */

@@ -20,6 +20,8 @@ interface Question<Answer extends Answered> {
   readonly actor: string;
   /** At most a minute, in milliseconds: for the wait for a place in the rate limit, and again for the call itself. */
   readonly deadlineMs: number;
+  /** Of a model, which are counted when the call starts (default 0). */
+  readonly tokens?: number;
   /** The transaction that the intent is recorded in (default: one of its own); with an audit event for a mutation. */
   readonly write?: (work: (tx: Tx) => Promise<string>) => Promise<string>;
   /** Undefined: nothing here can ask this. Rejects with a ProviderError when the provider fails. */
@@ -89,6 +91,7 @@ interface Recorded<Answer> {
   readonly actor: string;
   readonly campaignId?: string;
   readonly deadlineMs: number;
+  readonly tokens?: number;
   readonly write?: ((work: (tx: Tx) => Promise<string>) => Promise<string>) | undefined;
   readonly send: (signal: AbortSignal) => Promise<Answer>;
   readonly looks?: boolean;

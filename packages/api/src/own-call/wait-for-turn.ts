@@ -21,15 +21,16 @@ export async function waitForTurn(
     readonly provider: Provider;
     readonly looks?: boolean;
     readonly deadlineMs: number;
+    readonly tokens?: number;
   },
 ): Promise<void> {
-  const { purpose, provider, looks = false, deadlineMs } = call;
+  const { purpose, provider, looks = false, deadlineMs, tokens = 0 } = call;
   const wanted = bucketFor(deps.rateLimits, provider, ownEndpoint(purpose, provider, looks));
   const deadline = performance.now() + deadlineMs;
   const db = autocommit(deps.pool);
   for (;;) {
     await refuseOwnCall(db, purpose);
-    const { turns, next } = await takeTurns(db, { ...wanted, tokens: [0] });
+    const { turns, next } = await takeTurns(db, { ...wanted, tokens: [tokens] });
     const [turn] = turns;
     if (turn !== undefined) return void (await sleep(turn));
     const lateMs = performance.now() + (next ?? 0) - deadline;

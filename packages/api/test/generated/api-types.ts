@@ -568,6 +568,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizations/{organizationId}/sample-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How a mail about an offer would look: one is written, to a person who is made up
+         * @description OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN. Needs: to be a member of the organization. API tokens need the scope write.
+         */
+        post: operations["campaign.sampleMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}": {
         parameters: {
             query?: never;
@@ -1777,6 +1797,7 @@ export interface components {
             sending: components["schemas"]["Sending"];
             jobs: components["schemas"]["JobCounts"];
             leads: components["schemas"]["LeadCounts"];
+            tally: components["schemas"]["CampaignTally"] | null;
         };
         /** @enum {string} */
         CampaignStatus: "CREATED" | "RUNNING" | "COMPLETED" | "FAILED";
@@ -1812,6 +1833,26 @@ export interface components {
             FAILED: number;
             CANCELLED: number;
         };
+        CampaignTally: {
+            /** Format: date-time */
+            at: string;
+            finishedSteps: {
+                VERIFY: number;
+                RESEARCH: number;
+                WRITE: number;
+                HAND_OVER: number;
+            };
+            spent: {
+                provider: components["schemas"]["Provider"];
+                credits: number | null;
+                creditsAtLeast: boolean;
+                costUsd: number | null;
+                costUsdAtLeast: boolean;
+                unpricedCalls: number;
+            }[];
+        };
+        /** @enum {string} */
+        Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
         SearchPreview: {
             totalEntries: number;
             people: {
@@ -1836,8 +1877,21 @@ export interface components {
             assumed: boolean;
             costUnknown: boolean;
         };
-        /** @enum {string} */
-        Provider: "APOLLO" | "MILLIONVERIFIER" | "PERPLEXITY" | "OPENAI" | "INSTANTLY";
+        SampleMail: {
+            to: {
+                firstName: string;
+                lastName: string;
+                title: string;
+                companyName: string;
+            };
+            mail: {
+                subject: string;
+                html: string;
+                text: string;
+            } | null;
+            refusal: string | null;
+            costUsd: number | null;
+        };
         SavedCampaign: {
             /** Format: uuid */
             id: string;
@@ -6016,6 +6070,25 @@ export interface operations {
                      *               "REJECTED": 0,
                      *               "FAILED": 0,
                      *               "CANCELLED": 0
+                     *             },
+                     *             "tally": {
+                     *               "at": "2026-03-02T09:30:00.000Z",
+                     *               "finishedSteps": {
+                     *                 "VERIFY": 0,
+                     *                 "RESEARCH": 0,
+                     *                 "WRITE": 0,
+                     *                 "HAND_OVER": 0
+                     *               },
+                     *               "spent": [
+                     *                 {
+                     *                   "provider": "APOLLO",
+                     *                   "credits": null,
+                     *                   "creditsAtLeast": true,
+                     *                   "costUsd": null,
+                     *                   "costUsdAtLeast": true,
+                     *                   "unpricedCalls": 0
+                     *                 }
+                     *               ]
                      *             }
                      *           }
                      *         ],
@@ -6430,6 +6503,25 @@ export interface operations {
                      *               "REJECTED": 0,
                      *               "FAILED": 0,
                      *               "CANCELLED": 0
+                     *             },
+                     *             "tally": {
+                     *               "at": "2026-03-02T09:30:00.000Z",
+                     *               "finishedSteps": {
+                     *                 "VERIFY": 0,
+                     *                 "RESEARCH": 0,
+                     *                 "WRITE": 0,
+                     *                 "HAND_OVER": 0
+                     *               },
+                     *               "spent": [
+                     *                 {
+                     *                   "provider": "APOLLO",
+                     *                   "credits": null,
+                     *                   "creditsAtLeast": true,
+                     *                   "costUsd": null,
+                     *                   "costUsdAtLeast": true,
+                     *                   "unpricedCalls": 0
+                     *                 }
+                     *               ]
                      *             }
                      *           }
                      *         ],
@@ -6747,6 +6839,159 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description Too many requests; the header Retry-After says when to come back. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL_ERROR"];
+            /** @description The database, or a provider, cannot be reached now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    "campaign.sampleMail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c0de-0000-7000-8000-000000000001 */
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "offer": {
+                 *         "product": "text",
+                 *         "senderName": "text",
+                 *         "senderCompany": "text"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    offer: {
+                        product: string;
+                        senderName: string;
+                        senderCompany: string;
+                        /** @default friendly and plain */
+                        tone?: string;
+                        /** @default English */
+                        language?: string;
+                        /** @default ask whether a short call next week would be welcome */
+                        callToAction?: string;
+                        instruction?: string;
+                    };
+                    title?: string;
+                    addressLine?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "to": {
+                     *           "firstName": "Kari",
+                     *           "lastName": "Nordmann",
+                     *           "title": "Head of Operations",
+                     *           "companyName": "Fjordline"
+                     *         },
+                     *         "mail": {
+                     *           "subject": "text",
+                     *           "html": "text",
+                     *           "text": "text"
+                     *         },
+                     *         "refusal": null,
+                     *         "costUsd": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        status: "success";
+                        data: components["schemas"]["SampleMail"];
+                    };
+                };
+            };
+            /** @description The input is malformed or out of range; the message names the field. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or ones that are not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Known, but not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No such thing, or not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            405: components["responses"]["METHOD_NOT_ALLOWED"];
+            /** @description The state of things is against it; the code says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
             /** @description Too many requests; the header Retry-After says when to come back. */
             429: {
                 headers: {

@@ -25,6 +25,8 @@ export async function takeOverLeads(tx: Tx, input: TakeOver): Promise<{ leads: n
   const moved = await tx.query<{ jobId: string | null }>(MOVE, [from, to]);
   await tx.query(SQL_UNWRITE, [moved.flatMap(({ jobId }) => jobId ?? [])]);
   await tx.query(`UPDATE campaign SET job_counts = ${SQL_JOB_COUNTS} WHERE id = $1`, [from]);
+  // How far its leads are is counted anew.
+  await tx.query("DELETE FROM campaign_tally WHERE campaign_id = $1", [from]);
   const all = groups.reduce((sum, { leads }) => sum + leads, 0);
   return { leads: moved.length, leftOut: all - moved.length };
 }

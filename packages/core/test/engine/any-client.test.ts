@@ -80,6 +80,7 @@ const NO_VERBS = [
   "turnSpacing",
   "sqlCampaignWork",
   "sqlJobTally",
+  "sqlSpent",
 ];
 
 /** The verbs, noting in `called` which were run. */
@@ -346,6 +347,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
       ownCallsUnknown: 0,
     });
     expect(await run((tx) => engine.sampleQueue(tx))).toBe(true);
+    expect(await run((tx) => engine.tallyCampaigns(tx))).toEqual([expect.any(String)]);
 
     await system.db.query("UPDATE worker SET beat_at = now() - interval '1 hour'");
     const secured = await run((tx) => engine.secureRestored(tx, { actor: "operator:ada" }));

@@ -29,8 +29,10 @@ export async function makeManyLeads(pool: pg.Pool, leads: number): Promise<ManyL
   await tx.query(JOBS);
   await tx.query(BATCH_JOBS, [perCampaign]);
   await tx.query(COUNTS);
+  await tx.query(TALLIES);
   // A statement each: VACUUM runs in no transaction.
-  for (const table of ["campaign", "lead", "job"]) await pool.query(`VACUUM (ANALYZE) ${table}`);
+  for (const table of ["campaign", "campaign_tally", "lead", "job"])
+    await pool.query(`VACUUM (ANALYZE) ${table}`);
   const [campaign] = await tx.query<{ id: string }>(
     "SELECT id FROM campaign WHERE organization_id = $1 ORDER BY id OFFSET 1 LIMIT 1",
     [organizations[0]],
@@ -85,6 +87,15 @@ const BATCH_JOBS = `
   INSERT INTO job (campaign_id, type, status, attempt, finished_at)
   SELECT id, CASE n WHEN 0 THEN 'FETCH_LEADS' ELSE 'REVEAL_LEADS' END::job_type, 'COMPLETED', 1, now()
   FROM campaign CROSS JOIN generate_series(0, $1::int / 10) AS n`;
+
+// As if their calls and steps, which no list reads, had been counted.
+const TALLIES = `
+  INSERT INTO campaign_tally (campaign_id, at, finished_steps, spent)
+  SELECT id, now(), jsonb_build_object('VERIFY', lead_limit, 'RESEARCH', lead_limit, 'WRITE', lead_limit),
+         (SELECT jsonb_agg(jsonb_build_object('provider', provider, 'credits', lead_limit, 'creditsAtLeast', false, 'costUsd', 0,
+                                              'costUsdAtLeast', true, 'unpricedCalls', 1))
+          FROM unnest(enum_range(NULL::provider)) AS provider)
+  FROM campaign`;
 
 const COUNTS = `
   UPDATE campaign SET job_counts = counts

@@ -42,6 +42,7 @@ const WORDS = {
   "doNotContact.add": "added to the do-not-contact list",
   "doNotContact.remove": "removed from the do-not-contact list",
   "campaign.previewSearch": "previewed a search",
+  "campaign.sampleMail": "had a sample mail written",
   "campaign.create": "created a campaign",
   "campaign.update": "changed a campaign",
   "campaign.delete": "deleted a campaign",

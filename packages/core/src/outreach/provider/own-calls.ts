@@ -1,7 +1,7 @@
 import type { OwnCallRule } from "../../engine/call/own-call-rule.ts";
 import { OPERATIONS, PROBE_OPERATIONS, PROVIDERS, type Provider } from "./providers.ts";
 
-const { APOLLO, MILLIONVERIFIER, INSTANTLY } = OPERATIONS;
+const { APOLLO, MILLIONVERIFIER, OPENAI, INSTANTLY } = OPERATIONS;
 
 /**
  * What persons ask providers for by hand (rule J15), by purpose. Each purpose is a word of the database's enum
@@ -57,6 +57,11 @@ export const OWN_CALLS = {
     whileOpen: true,
     endpoints: { INSTANTLY: INSTANTLY["campaigns/pause"] },
     lookUp: { INSTANTLY: INSTANTLY["campaigns/get"] },
+  },
+  /** How a mail would look, before there is a campaign: one is written to nobody, and paid for. */
+  SAMPLE_MAIL: {
+    whileOpen: false,
+    endpoints: { OPENAI: OPENAI.responses },
   },
 } as const satisfies Record<string, OwnCallRule<Provider>>;
 

@@ -1,0 +1,81 @@
+import { type Offer, offerSchema } from "@leadgen/core";
+import { z } from "zod";
+import { actorName } from "../access/actor.ts";
+import { sampleAttempt } from "../accounts/attempts.ts";
+import { takeAttempt } from "../accounts/take-attempt.ts";
+import type { ApiDeps, MailToWrite } from "../deps/api-deps.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { failed } from "../own-call/failed.ts";
+import { makeOwnCall } from "../own-call/make-own-call.ts";
+import { procedure } from "../procedure/procedure.ts";
+import { idSchema } from "../schema/input.ts";
+import { sampleMail as answer } from "./schema.ts";
+
+/** Milliseconds: a model thinks longer than any other question takes. */
+const DEADLINE_MS = 45_000;
+
+export const sampleMail = procedure({
+  role: "member",
+  scope: "write",
+  of: { organizationId: "organization" },
+  rest: "POST /organizations/{organizationId}/sample-mail",
+  area: "Campaigns",
+  summary: "How a mail about an offer would look: one is written, to a person who is made up",
+  description:
+    "OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN.",
+  refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
+})
+  .input(
+    z.strictObject({
+      organizationId: idSchema,
+      offer: offerSchema,
+      title: z.string().trim().min(1).max(100).optional(),
+      addressLine: z.string().trim().min(1).max(300).nullish(),
+    }),
+  )
+  .output(answer)
+  .mutation(async ({ ctx, input: { offer, title, addressLine = null } }) => {
+    const { writeMail, preview } = writerOf(ctx.deps);
+    await takeAttempt(ctx.deps.pool, sampleAttempt(ctx.deps, ctx.actor));
+    const written = madeUp(offer, title);
+    const { answer, failure } = await makeOwnCall(ctx.deps, {
+      purpose: "SAMPLE_MAIL",
+      provider: "OPENAI",
+      actor: actorName(ctx.actor),
+      deadlineMs: DEADLINE_MS,
+      tokens: writeMail?.tokensOf(written) ?? 0,
+      write: (work) => ctx.write(work),
+      send: writeMail && ((signal) => writeMail.write(written, signal)),
+    });
+    if (failure !== undefined) throw failed(failure, "wrote no mail, and may have charged for it");
+    const { meta, mail, refusal } = answer;
+    const { person, company } = written;
+    return {
+      to: { ...person, companyName: company.name },
+      mail: mail && preview({ ...mail, addressLine }),
+      refusal,
+      costUsd: meta.costUsd ?? null,
+    };
+  });
+
+function writerOf({ writeMail, sending }: ApiDeps) {
+  if (sending === undefined)
+    throw new ApiError(
+      "PRECONDITION_FAILED",
+      "Nothing here writes mails: this API was started without providers.",
+    );
+  return { writeMail, preview: sending.preview };
+}
+
+/** What a lead brings along, of nobody: names that the simulator gives to no one either. */
+const madeUp = (offer: Offer, title = "Head of Operations"): MailToWrite => ({
+  person: { firstName: "Sunniva", lastName: "Example", title },
+  company: { name: "Example Harbour Logistics", domain: "harbour-logistics.example", country: "Norway" },
+  facts: [
+    {
+      text: "Example Harbour Logistics opened a second site in Bergen in March and is hiring for it.",
+      sourceUrl: "https://harbour-logistics.example/news",
+    },
+  ],
+  offer,
+});
