@@ -89,6 +89,19 @@ test("a role whose search path leads nowhere is told so", async () => {
   expect(await refused(guest.url)).toContain("leads to no schema: CREATE SCHEMA AUTHORIZATION");
 });
 
+test("a search path that leads past our tables is refused, and makes no second installation", async () => {
+  await using db = await testDatabase();
+  await db.pool.query('ALTER SCHEMA public RENAME TO "Lead gen"; CREATE SCHEMA public');
+  const before = await tables(db.url);
+  const told = await refused(db.url);
+  expect(told).toContain(
+    "are in the schema Lead gen, and DATABASE_URL leads to public: name it there (?schema=Lead%20gen)",
+  );
+  await expect(knock(db.url, "work")).rejects.toThrow("(?schema=Lead%20gen)");
+  expect(await tables(db.url)).toBe(before);
+  await knock(`${db.url}?schema=Lead%20gen`, "work");
+});
+
 test("a role with too few connections is told so", async () => {
   await using db = await testDatabase();
   await using guest = await roleOf(

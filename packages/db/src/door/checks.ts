@@ -21,6 +21,8 @@ export interface Facts {
   readonly may_use: boolean;
   readonly may_create: boolean;
   readonly worker_schema_is_there: boolean;
+  /** Another schema that has our tables, while the one that is ours has none. */
+  readonly elsewhere: string | null;
   /** Of a table of ours or graphile-worker's, whose rights we have not. */
   readonly stranger: string | null;
   readonly strange_table: string | null;
@@ -58,6 +60,10 @@ const CHECKS: readonly ((facts: Facts, visit: Visit) => string | undefined | fal
     is.schema === null &&
     is.named_schema === null &&
     `The search path of ${is.me} leads to no schema: CREATE SCHEMA AUTHORIZATION ${quoted(is.me)}, or name one in DATABASE_URL (?schema=leadgen).`,
+  // A restored database has no search path that belonged to the old one: a second installation would be made, whose breaker is CLOSED.
+  (is) =>
+    is.elsewhere !== null &&
+    `leadgen's tables are in the schema ${is.elsewhere}, and DATABASE_URL leads to ${is.schema}: name it there (?schema=${encodeURIComponent(is.elsewhere)}), or ALTER ROLE ${quoted(is.me)} SET search_path = ${quoted(is.elsewhere)}.`,
   (is, { errand }) =>
     errand === "migrate" &&
     !is.may_create_schema &&
@@ -94,6 +100,9 @@ export async function objection(
   return undefined;
 }
 
+const tableIn = (schema: string, name: string): string =>
+  `SELECT FROM pg_class WHERE relkind = 'r' AND relname = '${name}' AND relnamespace = ${schema}`;
+
 const FACTS = `
   SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number,
          current_setting('server_encoding') AS encoding, pg_is_in_recovery() AS standby,
@@ -105,6 +114,10 @@ const FACTS = `
          coalesce(ours.is_there AND has_schema_privilege(ours.schema, 'USAGE'), false) AS may_use,
          coalesce(ours.is_there AND has_schema_privilege(ours.schema, 'CREATE'), false) AS may_create,
          to_regnamespace('graphile_worker') IS NOT NULL AS worker_schema_is_there,
+         (SELECT nspname::text FROM pg_namespace
+          WHERE NOT EXISTS (${tableIn("to_regnamespace(quote_ident(ours.schema))", "provider_call")})
+            AND EXISTS (${tableIn("pg_namespace.oid", "provider_call")}) AND EXISTS (${tableIn("pg_namespace.oid", "breaker")})
+          ORDER BY nspname LIMIT 1) AS elsewhere,
          foreign_table.owner AS stranger, foreign_table.name AS strange_table,
          least(CASE WHEN rolsuper THEN NULL WHEN rolconnlimit < 0 THEN NULL ELSE rolconnlimit END,
                CASE WHEN rolsuper OR datconnlimit < 0 THEN NULL ELSE datconnlimit END,
@@ -121,4 +134,5 @@ const FACTS = `
       AND (relnamespace = to_regnamespace('graphile_worker')
            OR relnamespace = to_regnamespace(quote_ident(ours.schema)) AND relname IN ('_prisma_migrations', 'job', 'breaker'))
     ORDER BY relname LIMIT 1) AS foreign_table ON true
-  WHERE rolname = current_user AND datname = current_database()`;
+  -- Connections are counted for who logged in, whatever role the session has then.
+  WHERE rolname = session_user AND datname = current_database()`;
