@@ -1,7 +1,12 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import net from "node:net";
 import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EMERGENCIES } from "../src/app/emergency.ts";
+import { createGuardedServer } from "../src/doors/create-server.ts";
+import { EMERGENCY_PATHS } from "../src/doors/emergency-paths.ts";
+import type { DoorLimits } from "../src/doors/limits.ts";
 import { TRANSPORT } from "../src/errors/codes.ts";
 import { type Served, served } from "./served.ts";
 
@@ -17,7 +22,7 @@ afterAll(async () => {
 });
 
 /** A connection on which this was sent. */
-async function connected(text: string | Uint8Array, to: Served = server): Promise<net.Socket> {
+async function connected(text: string | Uint8Array, to: Pick<Served, "url"> = server): Promise<net.Socket> {
   const socket = net.connect(Number(new URL(to.url).port), "127.0.0.1");
   socket.on("error", () => {});
   await once(socket, "connect");
@@ -139,6 +144,60 @@ describe("a slow client", () => {
     expect(w.logged.slice(before)).toEqual([]);
     expect(await opened()).toBe(0);
   });
+});
+
+test("an idle connection is kept for longer than nginx keeps its own, as docs/nginx.md has it", async () => {
+  const page = await readFile(new URL("../../../docs/nginx.md", import.meta.url), "utf8");
+  const [, nginx = "none"] = /keepalive_timeout (\d+)s;/.exec(page) ?? [];
+  const kept = (await fetch(`${server.url}/api/v1/health/live`)).headers.get("keep-alive");
+  const [, ours = "none"] = /timeout=(\d+)/.exec(kept ?? "") ?? [];
+  expect(Number(ours)).toBeGreaterThanOrEqual(Number(nginx) + 10);
+});
+
+/** A server with these limits that answers what does not begin with /hold, and the addresses that it was asked for. */
+async function noting(limits: Partial<DoorLimits>) {
+  const asked: string[] = [];
+  const server = createGuardedServer(({ url = "" }, response) => {
+    asked.push(url);
+    if (url === "/hold/begun") response.write("begun");
+    else if (!url.startsWith("/hold")) response.end();
+  }, limits);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+  const close = async () => void server.close().closeAllConnections();
+  return { asked, url, [Symbol.asyncDispose]: close };
+}
+
+const GET = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+
+test("emergency stop and health wait for no request of another kind, and who hangs up is not worked for", async () => {
+  await using busy = await noting({ abreast: 2, turnMs: 60_000 });
+  const held = [await connected(GET("/hold/1"), busy), await connected(GET("/hold/2"), busy)];
+  await expect.poll(() => busy.asked).toEqual(["/hold/1", "/hold/2"]);
+  const waiting = await connected(GET("/3"), busy);
+  const gone = await connected(GET("/4"), busy);
+  for (const path of EMERGENCY_PATHS) await fetch(busy.url + path, { method: "POST" });
+  await fetch(`${busy.url}/api/v1/health/live`);
+  expect(busy.asked.slice(2)).toEqual([...EMERGENCY_PATHS, "/api/v1/health/live"]);
+  gone.destroy();
+  await fetch(`${busy.url}/api/v1/health`);
+  held[0]?.destroy();
+  await once(waiting, "data");
+  await fetch(`${busy.url}/5`);
+  expect(busy.asked.slice(6)).toEqual(["/3", "/5"]);
+  for (const socket of [...held, waiting]) socket.destroy();
+});
+
+test("a request whose answer has begun, or that waits for something else, keeps nobody waiting", async () => {
+  await using busy = await noting({ abreast: 1, turnMs: 100 });
+  const held = [await connected(GET("/hold/begun"), busy), await connected(GET("/hold/2"), busy)];
+  expect((await fetch(`${busy.url}/3`)).status).toBe(200);
+  for (const socket of held) socket.destroy();
+});
+
+test("the server knows where the emergency stop is", () => {
+  expect(new Set(EMERGENCY_PATHS)).toEqual(EMERGENCIES);
 });
 
 test("when all connections are taken a new one gets the place of the one that was idle for longest", async () => {

@@ -2,7 +2,7 @@ import type { ApiDeps } from "../deps/api-deps.ts";
 import { TRPC_ENDPOINT } from "./handle-trpc.ts";
 import { ROUTES } from "./routes.ts";
 
-const EMERGENCIES = new Set(
+export const EMERGENCIES: ReadonlySet<string> = new Set(
   ROUTES.filter(({ spec }) => spec.emergency).flatMap(({ path, procedure }) => [
     path,
     `${TRPC_ENDPOINT}/${procedure.action}`,

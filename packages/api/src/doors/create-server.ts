@@ -7,6 +7,7 @@ import { DOORS, type DoorLimits } from "./limits.ts";
 import { checkMethod } from "./methods.ts";
 import { endBroken, endUpgrades } from "./not-http.ts";
 import { refuse } from "./refusal.ts";
+import { takeTurns } from "./turns.ts";
 
 /** A server of Node's that keeps out what `handle` should not have to deal with: one rule a file, one table of limits. */
 export function createGuardedServer(handle: RequestListener, changed: Partial<DoorLimits> = {}): Server {
@@ -23,6 +24,7 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
   boundConnections(server, limits);
   endBroken(server);
   endUpgrades(server);
+  const turns = takeTurns(limits);
   server.on("request", (request, response) => {
     try {
       checkMethod(request);
@@ -32,7 +34,7 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
       if (!(error instanceof ApiError)) throw error;
       return refuse(response, error);
     }
-    handle(request, response);
+    turns(request, response, () => handle(request, response));
   });
   return server;
 }

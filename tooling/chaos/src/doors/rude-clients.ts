@@ -9,6 +9,9 @@ const UPGRADE =
 const SLOW_HEADERS = "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nX: ";
 const bodyOf = (length: number) =>
   `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+const HALF_A_BODY = `${bodyOf(1_000)}{"email":`;
+/** The dearest that anybody may ask for. */
+const PAGE = "GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 /** A byte of a slow request every so often; milliseconds. */
 const DRIP_MS = 1_000;
@@ -41,7 +44,7 @@ export async function comeRudely(port: number, rounds: number): Promise<Ended> {
     many(upgrades * rounds, () => sent(port, UPGRADE)),
     all(slow * rounds, (at) => drip(port, at % 2 === 0 ? SLOW_HEADERS : bodyOf(1_000))),
     all(idle * rounds, () => sent(port, "")),
-    many(aborted * rounds, () => abort(port)),
+    many(aborted * rounds, (at) => abort(port, at % 2 === 0 ? HALF_A_BODY : PAGE)),
     all(deep, () => sent(port, deepBody())),
   ]);
   return { upgrades: ofUpgrades, slow: ofSlow, idle: ofIdle, aborted: ofAborted, deep: ofDeep };
@@ -62,9 +65,9 @@ async function drip(port: number, text: string): Promise<void> {
   clearInterval(drops);
 }
 
-async function abort(port: number): Promise<void> {
+async function abort(port: number, text: string): Promise<void> {
   const socket = await connected(port);
-  socket.write(`${bodyOf(1_000)}{"email":`);
+  socket.write(text);
   socket.resetAndDestroy();
   await closed(socket);
 }
