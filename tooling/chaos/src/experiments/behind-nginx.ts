@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { Agent } from "node:https";
+import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { OPERATOR_TOKEN, systemEnv } from "@leadgen/testkit/environment";
 import { buildWeb, startWeb } from "@leadgen/testkit/web";
@@ -6,12 +9,21 @@ import type pg from "pg";
 import type { Experiment, Finding, Order } from "../experiment.ts";
 import { askThrough, CLIENT, responseThrough } from "../front/ask-through.ts";
 import { HOST, type Nginx, startNginx } from "../front/nginx.ts";
+import { type FaultProxy, startProxy } from "../proxy/fault-proxy.ts";
 
 /** For which docs/nginx.md keeps an idle connection, in milliseconds; and how many at most. */
 const IDLE_MS = 60_000;
 const ABREAST = 250;
 /** How long before or after the limit the bursts come, in turn; milliseconds. */
-const AROUND_MS = [-150, 0, -50, 50];
+const AROUND_MS = [-1_800, 0];
+/** What a request takes from nginx to the app: without it the moment in which both may close is too short for a burst to hit. */
+const ON_ITS_WAY_MS = 2_000;
+/** Within which connections become idle; milliseconds. */
+const SPREAD_MS = 500;
+/** So long before the bursts all connections must be there still; milliseconds. */
+const BEFORE_MS = 2_000;
+/** Of the server that ends its idle connections before nginx does, so that requests must fail. */
+const TOO_SHORT_MS = 4_000;
 
 const PUBLIC_URL = `https://${HOST}`;
 const operator = { authorization: `Bearer ${OPERATOR_TOKEN}` };
@@ -30,7 +42,8 @@ async function run(order: Order): Promise<Finding> {
   await buildWeb();
   const env = { ...systemEnv(database.url), PUBLIC_URL, TRUSTED_PROXIES: "127.0.0.1" };
   await using web = await startWeb(env);
-  await using nginx = await startNginx(await order.folder(), Number(new URL(web.origin).port));
+  await using way = await startProxy({ target: { port: Number(new URL(web.origin).port) } });
+  await using nginx = await startNginx(await order.folder(), way.port);
   const violations = [
     ...(await signIn(nginx)),
     ...(await redirects(nginx)),
@@ -38,12 +51,16 @@ async function run(order: Order): Promise<Finding> {
     ...(await addresses(database.pool(1))),
   ];
   order.progress(`nginx ${nginx.version}: sign-in, redirects, streams and addresses tried`);
+  violations.push(...(await tooShort(await order.folder())));
+  way.set({ kind: "delay", ms: ON_ITS_WAY_MS, direction: "up" });
   const statuses = new Map<number | string, number>();
   let sent = 0;
   for (let burst = 0; sent < order.rounds && !order.signal.aborted; burst++) {
     const count = Math.min(ABREAST, order.rounds - sent);
-    const wait = IDLE_MS + (AROUND_MS[burst % AROUND_MS.length] ?? 0);
-    for (const status of await afterIdling(nginx, count, wait)) {
+    const around = AROUND_MS[burst % AROUND_MS.length] ?? 0;
+    const { answers, ended } = await afterIdling({ nginx, way, count, wait: IDLE_MS + around });
+    if (ended > 0) violations.push(`The app has ended ${ended} idle connections before nginx did.`);
+    for (const status of answers) {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (status !== 400) violations.push(`A request around the idle limit was answered ${status}.`);
     }
@@ -131,11 +148,24 @@ async function addresses(pool: pg.Pool): Promise<string[]> {
   return seen === CLIENT ? [] : [`The audit has ${seen}, and the client is ${CLIENT}.`];
 }
 
+interface Idling {
+  readonly nginx: Nginx;
+  readonly way: FaultProxy;
+  readonly count: number;
+  readonly wait: number;
+}
+
+interface Idled {
+  readonly answers: readonly (number | string)[];
+  /** Connections from nginx that were gone shortly before. */
+  readonly ended: number;
+}
+
 /**
  * Opens as many connections from nginx to the app, lets them idle for so long, and sends as many requests at once. nginx repeats
  * none of them at another server, since they are POST. @returns their statuses, or what went wrong with the connection.
  */
-async function afterIdling(nginx: Nginx, count: number, wait: number): Promise<(number | string)[]> {
+async function afterIdling({ nginx, way, count, wait }: Idling): Promise<Idled> {
   const agent = new Agent({ keepAlive: true, maxSockets: count });
   const all = () =>
     Promise.all(
@@ -149,8 +179,33 @@ async function afterIdling(nginx: Nginx, count: number, wait: number): Promise<(
   await all();
   // Again, so that all come at once: there is no handshake any more.
   await all();
-  await pause(wait);
-  const statuses = await all();
+  const idle = way.connections().length;
+  // Not closer to nginx's own limit, which a busy machine may be past when it looks.
+  await pause(Math.max(0, wait - BEFORE_MS));
+  const ended = idle - way.connections().length;
+  await pause(Math.min(wait, BEFORE_MS));
+  const answers = await all();
   agent.destroy();
-  return statuses;
+  return { answers, ended };
+}
+
+/** The same with a server that keeps idle connections for a shorter time than nginx: were none answered 502, the bursts would prove nothing. */
+async function tooShort(folder: string): Promise<string[]> {
+  const server = createServer(
+    { keepAliveTimeout: TOO_SHORT_MS, keepAliveTimeoutBuffer: 0 },
+    (_, response) => void response.writeHead(400).end(),
+  );
+  await using stack = new AsyncDisposableStack();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  stack.defer(() => void server.close().closeAllConnections());
+  const way = stack.use(await startProxy({ target: { port: (server.address() as AddressInfo).port } }));
+  const nginx = stack.use(await startNginx(`${folder}/too-short`, way.port));
+  way.set({ kind: "delay", ms: ON_ITS_WAY_MS, direction: "up" });
+  // Few, so that all come at once on a busy machine too.
+  const { answers } = await afterIdling({
+    ...{ nginx, way, count: 20 },
+    wait: TOO_SHORT_MS - ON_ITS_WAY_MS + SPREAD_MS,
+  });
+  return answers.includes(502) ? [] : ["No request failed at a server that ends idle connections too early."];
 }
