@@ -189,6 +189,20 @@ test("emergency stop and health wait for no request of another kind, and who han
   for (const socket of [...held, waiting]) socket.destroy();
 });
 
+test("who waits for a turn gives way to a new connection when all are taken", async () => {
+  await using busy = await noting({ abreast: 1, turnMs: 60_000, connections: 3, youngMs: 0 });
+  const held = await connected(GET("/hold/1"), busy);
+  await expect.poll(() => busy.asked).toEqual(["/hold/1"]);
+  const waiting = [await connected(GET("/2"), busy), await connected(GET("/3"), busy)];
+  const ended = Promise.race(
+    waiting.map((socket) => new Promise((resolve) => socket.resume().once("close", resolve))),
+  );
+  await fetch(busy.url + EMERGENCY_PATHS[0], { method: "POST" });
+  await ended;
+  expect([held.closed, ...waiting.map(({ closed }) => closed).toSorted()]).toEqual([false, false, true]);
+  for (const socket of [held, ...waiting]) socket.destroy();
+});
+
 test("a request whose answer has begun, or that waits for something else, keeps nobody waiting", async () => {
   await using busy = await noting({ abreast: 1, turnMs: 100 });
   const held = [await connected(GET("/hold/begun"), busy), await connected(GET("/hold/2"), busy)];

@@ -4,11 +4,17 @@ import { addressBucket } from "../accounts/client-address.ts";
 import { hasBody } from "./body.ts";
 import type { DoorLimits } from "./limits.ts";
 
+/** Tells those on which nothing is being answered, whose place a new one may get. */
+export interface Connections {
+  wait(socket: Socket): void;
+  leave(socket: Socket): void;
+}
+
 /**
  * Lets no more than `most` connections be. A new one always finds room, so that the emergency stop does: of the address with the
  * most, the one goes on which nothing has been answered for the longest. Refusing new ones instead would shut out whoever comes after a flood.
  */
-export function boundConnections(server: Server, { connections: most, youngMs }: DoorLimits): void {
+export function boundConnections(server: Server, { connections: most, youngMs }: DoorLimits): Connections {
   /** Those on which nothing is being answered, by address, the longest first. */
   const waiting = new Map<string, Map<Socket, number>>();
   const addresses = new WeakMap<Socket, string>();
@@ -58,6 +64,7 @@ export function boundConnections(server: Server, { connections: most, youngMs }:
       wait(socket);
     });
   });
+  return { wait, leave };
 }
 
 function longestOf(waiting: ReadonlyMap<string, ReadonlyMap<Socket, number>>): readonly [Socket?, number?] {

@@ -21,10 +21,9 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
     // By checkAddress, so that the refusal says why.
     requireHostHeader: false,
   });
-  boundConnections(server, limits);
+  const turns = takeTurns(limits, boundConnections(server, limits));
   endBroken(server);
   endUpgrades(server);
-  const turns = takeTurns(limits);
   server.on("request", (request, response) => {
     try {
       checkMethod(request);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Connections } from "./connections.ts";
 import { EMERGENCY_PATHS } from "./emergency-paths.ts";
 import type { DoorLimits } from "./limits.ts";
 
@@ -9,13 +10,13 @@ type Turns = (request: IncomingMessage, response: ServerResponse, begin: () => v
  * Lets only so many requests of a kind be worked on at once, the others in the order in which they came: of a thousand requests that ask for
  * pages each gets a bit of the process at a time, and the emergency stop would get no more than one of them. It waits for none of another kind.
  */
-export function takeTurns(limits: DoorLimits): Turns {
-  const lanes = new Map<string, ReturnType<typeof createLane>>();
+export function takeTurns(limits: DoorLimits, connections: Connections): Turns {
+  const lanes = new Map<string, Turns>();
   return (request, response, begin) => {
     const kind = kindOf(request);
-    const lane = lanes.get(kind) ?? createLane(limits);
+    const lane = lanes.get(kind) ?? createLane(limits, connections);
     lanes.set(kind, lane);
-    lane(response, begin);
+    lane(request, response, begin);
   };
 }
 
@@ -25,7 +26,7 @@ function kindOf({ url = "" }: IncomingMessage): "emergency" | "health" | "other"
   return path.startsWith("/api/v1/health") ? "health" : "other";
 }
 
-function createLane({ abreast, turnMs }: DoorLimits) {
+function createLane({ abreast, turnMs }: DoorLimits, { wait, leave }: Connections): Turns {
   const waiting = new Set<() => void>();
   let busy = 0;
   const next = () => {
@@ -35,9 +36,10 @@ function createLane({ abreast, turnMs }: DoorLimits) {
     waiting.delete(first);
     first();
   };
-  return (response: ServerResponse, begin: () => void) => {
+  return ({ socket }, response, begin) => {
     const start = () => {
       busy++;
+      leave(socket);
       const ended = once(() => {
         clearTimeout(late);
         // Not at once: whoever has just come is to be seen first.
@@ -51,6 +53,7 @@ function createLane({ abreast, turnMs }: DoorLimits) {
     };
     if (busy < abreast) return start();
     waiting.add(start);
+    wait(socket);
     response.once("close", () => waiting.delete(start));
   };
 }
