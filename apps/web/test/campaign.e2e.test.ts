@@ -51,7 +51,7 @@ it("creates, starts and cancels a campaign on a phone", async () => {
 
   await page.getByRole("button", { name: "Start Nordic logistics" }).click();
   await page.getByRole("button", { name: "Start campaign" }).click();
-  await page.getByRole("heading", { level: 1 }).getByText("RUNNING").waitFor();
+  await page.getByRole("heading", { level: 1 }).getByText("Running").waitFor();
   expect(await jobCounts(pool)).toEqual({ PENDING: 1 });
 
   await page.getByRole("button", { name: "Cancel…" }).first().click();
@@ -82,10 +82,10 @@ it("shows a lead's e-mail with its sources, and cancels and retries jobs", async
   await page.getByRole("button", { name: "Close the lead" }).click();
 
   await page.getByRole("tab", { name: "Jobs" }).click();
-  await page.getByTestId("job-row").getByText("BUG: The step broke.").waitFor();
+  await page.getByTestId("job-row").getByText("The step broke.").waitFor();
   await page.getByRole("button", { name: "Retry…" }).click();
   await page.getByRole("button", { name: "Retry the job" }).click();
-  await page.getByText("BUG: The step broke.").waitFor({ state: "detached" });
+  await page.getByText("The step broke.").waitFor({ state: "detached" });
   expect(await jobCounts(pool)).toEqual({ COMPLETED: 2, PENDING: 2 });
 
   await page.getByTestId("job-row").getByRole("button", { name: "Cancel…" }).first().click();
@@ -135,7 +135,7 @@ it("filters leads by the funnel and by text, shows one with each call, and retri
   await expect.poll(() => rows.count()).toBe(2);
   await page.getByRole("button", { name: "Retry all that failed…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("2 × BUG: The step broke.").waitFor();
+  await dialog.getByText("2 × The step broke.").waitFor();
   await dialog.getByRole("button", { name: "Retry 2 jobs" }).click();
   await dialog.waitFor({ state: "detached" });
   expect(await jobCounts(pool)).toEqual({ COMPLETED: 3, PENDING: 4 });
@@ -186,7 +186,7 @@ it("moves what a cancelled campaign paid for into another one, after showing wha
     await page.getByRole("button", { name: "Use what was paid for…" }).click();
   };
   await show();
-  await page.getByText("Dockplan has no campaign that is CREATED.").waitFor();
+  await page.getByText("Dockplan has no campaign that is a draft.").waitFor();
 
   const another = { organizationId, name: "Second try", leadLimit: 10, status: "CREATED" } as const;
   const { id: to } = await makeCampaign(db, another);

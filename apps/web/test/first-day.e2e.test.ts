@@ -83,7 +83,7 @@ it("leads through the first day with the keyboard alone: sign-up, sample, a camp
   await enter();
   await tabTo(page, page.getByRole("link", { name: "Cold chain" }));
   await enter();
-  await page.getByRole("heading", { level: 1 }).getByText("COMPLETED").waitFor();
+  await page.getByRole("heading", { level: 1 }).getByText("Finished").waitFor();
   const lead = page.getByTestId("lead-row").first().getByRole("button").first();
   await tabTo(page, lead);
   await enter();

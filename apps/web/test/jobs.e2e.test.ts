@@ -49,7 +49,7 @@ it("lists the jobs of all campaigns of one's organizations by state, and tells o
   await expect.poll(() => rows.count()).toBe(1);
   expect(new URL(page.url()).search).toBe(`?campaign=${campaign.id}&status=FAILED`);
   await page.reload();
-  await rows.getByText("BUG: The step broke.").waitFor();
+  await rows.getByText("The step broke.").waitFor();
 
   await rows.getByRole("link", { name: "Enrich one person" }).click();
   await page.getByRole("heading", { level: 1, name: "Enrich one person" }).waitFor();
@@ -71,6 +71,6 @@ it("lists the jobs of all campaigns of one's organizations by state, and tells o
   await page.getByText("Finished: Verify, Research, Write, Hand over.").waitFor();
   await page.getByText(/: took .+ s\.$/).waitFor();
   await page.getByRole("link", { name: "the lead" }).click();
-  await page.getByRole("dialog").getByText("HANDED_OVER").waitFor();
+  await page.getByRole("dialog").getByText("Handed over").waitFor();
   expect(visitor.consoleErrors).toEqual([]);
 });

@@ -54,7 +54,7 @@ it("says UNKNOWN, and never CLOSED, while the server does not answer, cut off or
   for (const lose of [way.cut, way.freeze]) {
     lose();
     await sees(operator, "UNKNOWN");
-    await page.getByTestId("breaker-banner").getByText("State unknown: treated as OPEN.").waitFor();
+    await page.getByTestId("breaker-banner").getByText("State unknown: no work begins.").waitFor();
     way.restore();
     await sees(operator, "CLOSED");
     await page.getByTestId("breaker-banner").waitFor({ state: "detached" });
@@ -90,7 +90,7 @@ it("shows an opening on a campaign's page, which asks for nothing that is stream
   await breakDown(scene);
   await page.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
   await page.getByTestId("jobs-PAUSED").getByText("6", { exact: true }).waitFor();
-  await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
+  await page.getByTestId("job-row").first().getByText("MillionVerifier: credits used up").waitFor();
   expect(asked.filter((name) => name === "queue.status" || name === "campaign.get")).toEqual([]);
   expect(operator.consoleErrors.slice(errors)).toEqual([]);
   for (const window of others) {

@@ -25,7 +25,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await page
     .getByTestId("campaign-row")
     .filter({ hasText: "Nordic logistics" })
-    .getByText("RUNNING")
+    .getByText("Running")
     .waitFor();
   await goTo(operator, "Queue");
   await sees(operator, "CLOSED");
@@ -42,11 +42,12 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   expect(await jobCounts(pool)).toEqual({ PAUSED: 6, COMPLETED: 3 });
 
   await cause.getByRole("link", { name: "Nordic logistics" }).click();
-  await page.getByTestId("job-row").first().getByText("MillionVerifier QUOTA_EXHAUSTED (epoch 1)").waitFor();
+  await page.getByTestId("job-row").first().getByText("MillionVerifier: credits used up").waitFor();
   expect(page.url()).toContain(`/campaigns/${campaign.id}?tab=jobs&job=${campaign.claims[0]?.jobId}`);
+  await page.locator("h1 [data-status=RUNNING]").getByText("Waiting").waitFor();
   await page
     .getByTestId("paused-note")
-    .getByText("The campaign is RUNNING, and 6 of its jobs are PAUSED")
+    .getByText("6 of its jobs wait, because all work is stopped.")
     .waitFor();
   await page.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
   await expect.poll(() => page.title()).toBe("STOPPED · Campaign · leadgen");
@@ -55,7 +56,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await expect.poll(() => page.title()).toBe("STOPPED · Campaigns · leadgen");
   const icon = () => page.locator('link[rel="icon"]').last().getAttribute("href");
   await expect.poll(icon).toBe("/stopped.svg");
-  await page.getByText("6 jobs PAUSED").waitFor();
+  await page.getByText("6 jobs stopped with all work").waitFor();
   await page.getByRole("button", { name: "Start Cold chain" }).click();
   await page.getByRole("dialog").getByText("The circuit breaker is OPEN").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Back" }).click();

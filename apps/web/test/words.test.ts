@@ -10,6 +10,7 @@ import {
   verificationWords,
   withdrawalWords,
 } from "../src/components/campaign/lead-data.ts";
+import { firstStep, pauseWords } from "../src/lib/failure-words.ts";
 import {
   formatAddress,
   formatDuration,
@@ -22,6 +23,7 @@ import {
 import { jobDuration, stepWords } from "../src/lib/job-words.ts";
 import { tallyLeads } from "../src/lib/lead-tally.ts";
 import { secondsLeft } from "../src/lib/seconds-left.ts";
+import { campaignStatusWords } from "../src/lib/status-words.ts";
 
 describe("numbers and times", () => {
   const now = new Date("2026-11-22T12:00:00Z");
@@ -169,6 +171,18 @@ describe("jobs", () => {
     [{ ...COLD, status: "CANCELLED", finishedAt: at(30) }, "ended after 30 s"],
   ] as const)("says of %o: %s", (timed, words) => expect(jobDuration(timed, at(100))).toBe(words));
 
+  it.each([
+    ["OpenAI QUOTA_EXHAUSTED (epoch 3)", "OpenAI: credits used up"],
+    ["opened by hand (epoch 3)", "Stopped by hand"],
+    ["something of an older version", "something of an older version"],
+  ])("says of a stop %s: %s", (reason, words) => expect(pauseWords(reason)).toBe(words));
+
+  it("sends nobody to a status page that a provider does not have", () => {
+    expect(firstStep("SERVER_ERROR", "OPENAI")).toBe("Wait for its status page");
+    expect(firstStep("SERVER_ERROR", "INSTANTLY")).toBe("Wait a little, ask again");
+    expect(firstStep("QUOTA_EXHAUSTED", "INSTANTLY")).toBe("Top up, or raise the limit");
+  });
+
   it("calls steps in words, and one that it does not know as it is stored", () => {
     expect(["WRITE", "SEARCH:2", "constructor"].map(stepWords)).toEqual([
       "Write",
@@ -176,6 +190,24 @@ describe("jobs", () => {
       "constructor",
     ]);
   });
+});
+
+describe("what a campaign does", () => {
+  const jobs = { PENDING: 1, RUNNING: 1, PAUSED: 0, COMPLETED: 0, FAILED: 0, CANCELLED: 0 };
+  it.each([
+    ["runs", { status: "RUNNING", message: null, jobs }, "Running"],
+    [
+      "waits while its jobs are stopped",
+      { status: "RUNNING", message: null, jobs: { ...jobs, PAUSED: 1 } },
+      "Waiting",
+    ],
+    ["failed", { status: "FAILED", message: "No lead was handled", jobs }, "Failed"],
+    [
+      "was cancelled by a person",
+      { status: "FAILED", message: "Cancelled: wrong audience", jobs },
+      "Cancelled",
+    ],
+  ] as const)("%s", (_, campaign, words) => expect(campaignStatusWords(campaign).words).toBe(words));
 });
 
 describe("the time that a campaign may still take", () => {

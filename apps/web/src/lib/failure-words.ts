@@ -1,4 +1,4 @@
-import { type FailureKind, PROVIDER_NAMES, type Provider } from "@leadgen/core";
+import { type FailureKind, PROVIDER_NAMES, type Provider, STATUS_PAGES } from "@leadgen/core";
 
 interface Words {
   /** What is wrong, after "OpenAI: ". */
@@ -26,6 +26,18 @@ export const FAILURE_WORDS: Readonly<Record<FailureKind, Words>> = {
   ENDPOINT_WITHDRAWN: { says: "no longer offers this", first: "Update leadgen" },
 };
 
+/** Instead, of a provider that has no status page. */
+const FIRST_UNSEEN: Partial<Record<FailureKind, string>> = {
+  TIMEOUT: "Wait a little, ask again",
+  NETWORK: "Look at our network, ask again",
+  SERVER_ERROR: "Wait a little, ask again",
+  RUN_FAILED: "Wait a little, ask again",
+};
+
+/** What helps first. */
+export const firstStep = (kind: FailureKind, provider: Provider | null): string =>
+  (provider !== null && STATUS_PAGES[provider] === null && FIRST_UNSEEN[kind]) || FAILURE_WORDS[kind].first;
+
 interface Failure {
   readonly provider: Provider | null;
   readonly failureKind: FailureKind | null;
@@ -38,4 +50,13 @@ export function failureWords({ provider, failureKind, httpStatus, reason }: Fail
   if (provider === null || failureKind === null) return `Stopped by hand: ${reason}`;
   const status = failureKind === "SERVER_ERROR" && httpStatus ? ` (${httpStatus})` : "";
   return `${PROVIDER_NAMES[provider]}: ${FAILURE_WORDS[failureKind].says}${status}`;
+}
+
+const isFailureKind = (code: string): code is FailureKind => Object.hasOwn(FAILURE_WORDS, code);
+
+/** What a job's row says of its stop, `OpenAI QUOTA_EXHAUSTED (epoch 3)`, in words: `OpenAI: credits used up`. */
+export function pauseWords(reason: string): string {
+  const [, name, kind = ""] = /^(.+) ([A-Z_]+) \(epoch \d+\)$/.exec(reason) ?? [];
+  if (isFailureKind(kind)) return `${name}: ${FAILURE_WORDS[kind].says}`;
+  return reason.startsWith("opened by hand") ? "Stopped by hand" : reason;
 }

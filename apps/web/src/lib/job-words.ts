@@ -10,15 +10,6 @@ export const JOB_WORDS: Readonly<Record<JobType, string>> = {
   READ_OPT_OUTS: "Read who opted out",
 };
 
-export const JOB_STATUS_WORDS: Readonly<Record<JobStatus, string>> = {
-  PENDING: "In line",
-  RUNNING: "At work",
-  PAUSED: "Stopped with all work",
-  COMPLETED: "Done",
-  FAILED: "Failed",
-  CANCELLED: "Cancelled",
-};
-
 const STEP_WORDS: Readonly<Record<Step, string>> = {
   OPT_OUTS: "Read who opted out",
   CAMPAIGN: "Make the sender's campaign",

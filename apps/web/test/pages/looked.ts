@@ -1,3 +1,11 @@
+import {
+  CAMPAIGN_STATUSES,
+  ENRICH_STEPS,
+  FAILURE_KINDS,
+  JOB_STATUSES,
+  JOB_TYPES,
+  LEAD_STATUSES,
+} from "@leadgen/core";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 
@@ -75,7 +83,7 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
       await settle();
     },
     async faults(widths) {
-      const found = [...(await accessibility(page)), ...(await shifts(page))];
+      const found = [...(await accessibility(page)), ...(await shifts(page)), ...(await codes(page))];
       for (const each of widths) {
         await page.setViewportSize({ width: each, height: HEIGHT });
         found.push(...(await sideways(page, each)));
@@ -129,6 +137,24 @@ async function accessibility(page: Page): Promise<string[]> {
         `axe ${id}: ${html.slice(0, 200)} ${failureSummary.replaceAll(/\s+/g, " ")}`,
     ),
   );
+}
+
+const CODES = [
+  ...["OPEN", "CLOSED", ...CAMPAIGN_STATUSES, ...JOB_STATUSES, ...LEAD_STATUSES],
+  ...[...JOB_TYPES, ...ENRICH_STEPS, ...FAILURE_KINDS],
+];
+
+/** Codes as the database spells them are hints: people read words. One in a `code`, or behind details, is there on purpose. */
+async function codes(page: Page): Promise<string[]> {
+  return (await page.evaluate(`(() => {
+    const code = /\\b(${CODES.join("|")})\\b/;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      if (!text.parentElement.closest("code, details, script, style") && code.test(text.data)) found.push("a code as text: " + text.data);
+    }
+    return found;
+  })()`)) as string[];
 }
 
 interface Shift {

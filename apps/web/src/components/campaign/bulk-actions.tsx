@@ -3,8 +3,9 @@
 import type { JobStatus } from "@leadgen/core";
 import { Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { plural } from "../../lib/format.ts";
+import { formatNumber, plural } from "../../lib/format.ts";
 import { onDemand } from "../../lib/on-demand.ts";
+import { JOB_STATUS } from "../../lib/status-words.ts";
 import type { Campaign } from "./campaign.ts";
 
 const RetryMany = onDemand(() => import("./retry-many.tsx").then((module) => module.RetryMany));
@@ -42,8 +43,9 @@ export function BulkActions({ campaign, retry = false, cancel = false, status }:
       {cancel && (
         <>
           <Text size="sm">
-            All {plural(live, "live job")}
-            {status !== undefined && ` that ${live === 1 ? "is" : "are"} ${status}`}.
+            {status === undefined
+              ? `All ${plural(live, "job")} that ${live === 1 ? "is" : "are"} not done yet.`
+              : `All ${formatNumber(live)} that are “${JOB_STATUS[status].words}”.`}
           </Text>
           <Button size="compact-sm" variant="default" onClick={cancelDialog.open}>
             Cancel many…

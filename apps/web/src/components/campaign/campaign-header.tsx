@@ -10,7 +10,7 @@ import { useRefresh } from "../../lib/use-refresh.ts";
 import { StartCampaign } from "../campaigns/start-campaign.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { ReasonDialog } from "../common/reason-dialog.tsx";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { CampaignBadge } from "../common/status-badge.tsx";
 import { Time } from "../common/time.tsx";
 import type { Campaign } from "./campaign.ts";
 import { CampaignForms } from "./campaign-forms.tsx";
@@ -52,7 +52,7 @@ function TitleLine({ campaign }: { readonly campaign: Campaign }) {
   return (
     <Group component="span" gap="sm" style={{ display: "inline-flex" }}>
       <span style={{ overflowWrap: "anywhere" }}>{campaign.name}</span>
-      <StatusBadge status={campaign.status} />
+      <CampaignBadge campaign={campaign} />
     </Group>
   );
 }
@@ -78,7 +78,7 @@ function Times({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** How it ended; or, while it runs, that it goes on being RUNNING although its jobs are paused. */
+/** How it ended; or, while it runs, why nothing of it moves. */
 function StateNote({ campaign: { status, message, jobs } }: { readonly campaign: Campaign }) {
   const workers = useQueueStatus().data?.workersAlive;
   if (status === "RUNNING" && jobs.PAUSED === 0 && workers === 0) {
@@ -92,10 +92,10 @@ function StateNote({ campaign: { status, message, jobs } }: { readonly campaign:
   if (status === "RUNNING" && jobs.PAUSED > 0) {
     return (
       <Alert color="orange" icon={<IconPlayerPause aria-hidden />} data-testid="paused-note">
-        The campaign is RUNNING, and {plural(jobs.PAUSED, "of its jobs is", "of its jobs are")} PAUSED by the
-        circuit breaker. Nothing is lost: they carry on where they stopped when an operator{" "}
+        {plural(jobs.PAUSED, "of its jobs waits", "of its jobs wait")}, because all work is stopped. Nothing
+        is lost: they carry on where they stopped when an operator{" "}
         <Anchor component={Link} href="/queue" inherit underline="always">
-          closes it
+          lets work go on
         </Anchor>
         .
       </Alert>
@@ -148,9 +148,9 @@ function CancelCampaign({ campaignId, name }: CancelProps) {
         onSubmit={(reason, onSuccess) => cancel.mutate({ id: campaignId, reason }, { onSuccess })}
       >
         <Text>
-          The campaign becomes FAILED and its live jobs CANCELLED; a job that is running stops at its next
-          step, and what its call brings is kept. Leads that were handed over stay with the sender; another
-          campaign can use what was paid for the others. This cannot be undone.
+          The campaign is over, and its jobs that are not done are cancelled; one that is at work stops at its
+          next step, and what its call brings is kept. Leads that were handed over stay with the sender;
+          another campaign can use what was paid for the others. This cannot be undone.
         </Text>
       </ReasonDialog>
     </>

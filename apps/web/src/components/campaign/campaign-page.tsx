@@ -1,6 +1,6 @@
 "use client";
 
-import { LEAD_STATUSES, LEAD_TABLE } from "@leadgen/core";
+import { LEAD_STATUSES } from "@leadgen/core";
 import { Group, Stack, Tabs, Text } from "@mantine/core";
 import { useSearchParams } from "next/navigation";
 import { formatNumber } from "../../lib/format.ts";
@@ -9,7 +9,7 @@ import { onDemand } from "../../lib/on-demand.ts";
 import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { LeadBadge } from "../common/status-badge.tsx";
 import { useCampaignWaits, WhyIdle } from "../common/why-idle.tsx";
 import { SendingCard } from "../sending/sending-card.tsx";
 import type { Campaign } from "./campaign.ts";
@@ -91,8 +91,8 @@ function LeadsCard({ campaign: { status, leads, leadLimit } }: { readonly campai
       <Group gap="md" mt="md">
         {present.length === 0 && <Text c="dimmed">{NO_LEADS[status]}</Text>}
         {present.map((each) => (
-          <Group key={each} gap={6} title={LEAD_TABLE[each].meaning}>
-            <StatusBadge status={each} />
+          <Group key={each} gap={6}>
+            <LeadBadge status={each} />
             <Text fw={650} className="number" data-testid={`leads-${each}`}>
               {formatNumber(leads[each])}
             </Text>

@@ -44,7 +44,7 @@ export function CancelMany({ campaignId, status, type, onClose }: Props) {
     >
       {data !== undefined && (
         <Text>
-          {plural(jobs, "job")} become CANCELLED, and their leads are not worked on any more.
+          {plural(jobs, "job is", "jobs are")} cancelled, and their leads are not worked on any more.
           {data.calling > 0 && ` ${plural(data.calling, "call")} under way end, and what they bring is kept.`}{" "}
           This cannot be undone; another campaign can use what was paid for.
         </Text>

@@ -1,7 +1,7 @@
-import { JOB_STATUSES, JOB_TABLE, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
+import { JOB_STATUSES, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
 import { SimpleGrid, Stack, Text } from "@mantine/core";
 import { formatNumber, plural } from "../../lib/format.ts";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { JobStatusBadge } from "../common/status-badge.tsx";
 import type { Campaign } from "./campaign.ts";
 
 /** Jobs by status, and whom they are talking to at this moment. */
@@ -10,11 +10,11 @@ export function JobsInNumbers({ campaign: { jobs, tasksInFlight } }: { readonly 
     <Stack gap={0} mb="lg">
       <SimpleGrid cols={{ base: 2, xs: 3, md: 6 }} spacing="sm" verticalSpacing="md">
         {JOB_STATUSES.map((status) => (
-          <div key={status} title={JOB_TABLE[status].meaning}>
+          <div key={status}>
             <Text fz={24} fw={700} lh={1.1} className="number" mb={4} data-testid={`jobs-${status}`}>
               {formatNumber(jobs[status])}
             </Text>
-            <StatusBadge status={status} />
+            <JobStatusBadge status={status} />
           </div>
         ))}
       </SimpleGrid>

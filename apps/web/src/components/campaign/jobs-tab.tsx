@@ -6,6 +6,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
 import { useJobs } from "../../lib/live/use-jobs.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { JOB_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
@@ -37,7 +38,7 @@ export function JobsTab({ campaign, marked }: Props) {
   return (
     <>
       <JobsInNumbers campaign={campaign} />
-      <StatusFilter of="jobs" statuses={JOB_STATUSES} status={status} onChange={setStatus} />
+      <StatusFilter of="jobs" words={JOB_STATUS} status={status} onChange={setStatus} />
       {status === "FAILED" && <BulkActions campaign={campaign} retry />}
       {status !== undefined && !JOB_TABLE[status].terminal && (
         <BulkActions campaign={campaign} cancel status={status} />
@@ -51,7 +52,9 @@ export function JobsTab({ campaign, marked }: Props) {
           if (items.length === 0) {
             return (
               <EmptyState icon={<IconStack2 size={30} />} title="No jobs here">
-                {status === undefined ? "The campaign has not been started." : `None is ${status}.`}
+                {status === undefined
+                  ? "The campaign has not been started."
+                  : `None is “${JOB_STATUS[status].words}”.`}
               </EmptyState>
             );
           }

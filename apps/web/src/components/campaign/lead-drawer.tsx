@@ -8,7 +8,7 @@ import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
 import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { QueryView } from "../common/query-view.tsx";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { LeadBadge } from "../common/status-badge.tsx";
 import type { Campaign } from "./campaign.ts";
 import { LeadCalls } from "./lead-calls.tsx";
 import { leadName, verificationWords, withdrawalWords } from "./lead-data.ts";
@@ -51,7 +51,7 @@ function LeadView({ leadId, campaign }: Pick<Props, "leadId" | "campaign">) {
               <Text fw={700} fz="xl">
                 {leadName(data)}
               </Text>
-              <StatusBadge status={data.status} />
+              <LeadBadge status={data.status} />
             </Group>
             <Text c="dimmed">{[data.title, data.companyName].filter(Boolean).join(", ")}</Text>
             {data.statusMessage !== null && <Text mt="xs">{data.statusMessage}</Text>}

@@ -1,5 +1,6 @@
 import type { RouterOutputs } from "@leadgen/api";
 import { ENRICH_STEPS, type EnrichStep, LEAD_TABLE, PIPELINE, PROVIDER_NAMES } from "@leadgen/core";
+import { pauseWords } from "../../lib/failure-words.ts";
 
 type Lead = Pick<
   RouterOutputs["lead"]["list"]["items"][number],
@@ -50,7 +51,8 @@ function standing(lead: Lead, step: EnrichStep): Omit<LeadStep, "step"> {
   const { status: job, calling, pauseReason } = work;
   if (calling?.split(":")[0] === step)
     return { state: "running", why: `at work at ${PROVIDER_NAMES[PIPELINE[step].provider]}`, at: null };
-  if (job === "PAUSED") return { state: "waiting", why: `stopped with all work: ${pauseReason}`, at: null };
+  if (job === "PAUSED")
+    return { state: "waiting", why: `stopped with all work: ${pauseWords(pauseReason ?? "")}`, at: null };
   const why =
     job === "RUNNING" ? `waits for its turn at ${PROVIDER_NAMES[PIPELINE[step].provider]}` : "in line";
   return { state: "waiting", why, at: null };

@@ -2,7 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import { formatSpent } from "../../lib/format-spent.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { LeadBadge } from "../common/status-badge.tsx";
 import { leadName } from "./lead-data.ts";
 import { stepsOfLead } from "./lead-steps.ts";
 import { StepCells } from "./step-cells.tsx";
@@ -19,6 +19,7 @@ export function LeadTable({ leads, onShow }: Props) {
     <StackedTable
       caption="Leads in the order found"
       columns={["Person", "Company", "Steps", "Where it is", "Cost"]}
+      numbers={["Cost"]}
     >
       {leads.map((lead) => (
         <LeadRow key={lead.id} lead={lead} onShow={onShow} />
@@ -50,14 +51,14 @@ function LeadRow({ lead, onShow }: { readonly lead: Lead; readonly onShow: Props
         <StepCells steps={steps} />
       </Cell>
       <Cell label="Where it is">
-        <StatusBadge status={lead.status} />
+        <LeadBadge status={lead.status} />
         {here !== undefined && (
           <Text size="xs" c="dimmed" mt={2} lineClamp={2} title={here.why}>
             {here.why}
           </Text>
         )}
       </Cell>
-      <Cell label="Cost">
+      <Cell label="Cost" number>
         <Text size="sm" className="number">
           {formatSpent(lead.spent)}
         </Text>

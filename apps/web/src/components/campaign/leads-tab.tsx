@@ -8,6 +8,7 @@ import { useEffect } from "react";
 import { useFilters, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { LEAD_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
 import { MoreButton } from "../common/more-button.tsx";
@@ -82,7 +83,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
         />
         <StatusFilter
           of="leads"
-          statuses={LEAD_STATUSES}
+          words={LEAD_STATUS}
           status={status}
           onChange={(next) => filters.set({ ...ALL, q: q || null, status: next ?? null })}
         />

@@ -39,7 +39,7 @@ export function RetryMany({ campaignId, onClose }: Props) {
               { value: "", label: "any reason" },
               ...reasons.map((reason) => ({
                 value: reason.errorCode,
-                label: `${reason.errorCode}: ${reason.errorMessage.slice(0, 80)} (${reason.jobs})`,
+                label: `${reason.errorMessage.slice(0, 80)} (${reason.jobs})`,
               })),
             ]}
             value={errorCode}
@@ -88,8 +88,8 @@ function PreviewWords({ preview }: { readonly preview: Preview }) {
       )}
       <List size="sm" spacing={4}>
         {reasons.map((reason) => (
-          <List.Item key={reason.errorCode}>
-            {reason.jobs} × {reason.errorCode}: {reason.errorMessage}
+          <List.Item key={reason.errorCode} title={reason.errorCode}>
+            {reason.jobs} × {reason.errorMessage}
           </List.Item>
         ))}
       </List>

@@ -4,6 +4,17 @@ import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { creditLines, dollarsOf, inUnit, type Spend } from "./spend.ts";
 
+const NUMBERS = [
+  "Calls",
+  "Succeeded",
+  "Turned down",
+  "Failed",
+  "No answer",
+  "Median",
+  "Credits",
+  "Cost",
+] as const;
+
 /** What the campaign's calls came to, by provider, and whether anything was paid twice. */
 export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
   const total = (of: (spend: Spend) => number): number => calls.reduce((sum, spend) => sum + of(spend), 0);
@@ -16,17 +27,8 @@ export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
           <StackedTable
             dense
             caption="Calls and cost by provider"
-            columns={[
-              "Provider",
-              "Calls",
-              "Succeeded",
-              "Rejected",
-              "Failed",
-              "Unknown",
-              "Median",
-              "Credits",
-              "Cost",
-            ]}
+            columns={["Provider", ...NUMBERS]}
+            numbers={NUMBERS}
           >
             {calls.map((spend) => (
               <SpendRow key={spend.provider} spend={spend} />
@@ -49,16 +51,30 @@ function SpendRow({ spend }: { readonly spend: Spend }) {
       <Cell label="Provider">
         <Text fw={600}>{PROVIDER_NAMES[spend.provider]}</Text>
       </Cell>
-      <Cell label="Calls">{formatNumber(spend.calls)}</Cell>
-      <Cell label="Succeeded">{formatNumber(spend.succeeded)}</Cell>
-      <Cell label="Rejected">{formatNumber(spend.rejected)}</Cell>
-      <Cell label="Failed">{formatNumber(spend.failed)}</Cell>
-      <Cell label="Unknown">{formatNumber(spend.unknown)}</Cell>
-      <Cell label="Median">
+      <Cell label="Calls" number>
+        {formatNumber(spend.calls)}
+      </Cell>
+      <Cell label="Succeeded" number>
+        {formatNumber(spend.succeeded)}
+      </Cell>
+      <Cell label="Turned down" number>
+        {formatNumber(spend.rejected)}
+      </Cell>
+      <Cell label="Failed" number>
+        {formatNumber(spend.failed)}
+      </Cell>
+      <Cell label="No answer" number>
+        {formatNumber(spend.unknown)}
+      </Cell>
+      <Cell label="Median" number>
         {spend.medianLatencyMs === null ? "–" : `${formatNumber(spend.medianLatencyMs)} ms`}
       </Cell>
-      <Cell label="Credits">{inUnit(spend, "CREDITS")}</Cell>
-      <Cell label="Cost">{inUnit(spend, "USD")}</Cell>
+      <Cell label="Credits" number>
+        {inUnit(spend, "CREDITS")}
+      </Cell>
+      <Cell label="Cost" number>
+        {inUnit(spend, "USD")}
+      </Cell>
     </tr>
   );
 }

@@ -7,6 +7,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { plural } from "../../lib/format.ts";
+import { LEAD_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
@@ -15,7 +16,7 @@ import { QueryView } from "../common/query-view.tsx";
 import type { Campaign } from "./campaign.ts";
 import { TakeOverPreview } from "./take-over-preview.tsx";
 
-/** How many CREATED campaigns there are to choose from; the newest. */
+/** How many drafts there are to choose from; the newest. */
 const CHOICES = 100;
 
 interface ChooseProps {
@@ -41,15 +42,15 @@ function ChooseTarget({ campaign, onClose }: ChooseProps) {
   return (
     <Stack>
       <Text>
-        Its leads that ended {TAKEN_OVER.join(", ")} can go on in a campaign that was not started yet; the
-        last only if their address is free again. Steps that were paid for are not paid for again, and what
-        they cost stays with this campaign.
+        Its leads that ended as {TAKEN_OVER.map((each) => `“${LEAD_STATUS[each].words}”`).join(", ")} can go
+        on in a campaign that was not started yet; the last only if their address is free again. Steps that
+        were paid for are not paid for again, and what they cost stays with this campaign.
       </Text>
       <QueryView query={targets} what="campaigns">
         {({ items }) =>
           items.length === 0 ? (
             <Text>
-              {organizationName} has no campaign that is CREATED.{" "}
+              {organizationName} has no campaign that is a draft.{" "}
               <Anchor component={Link} href="/campaigns" inherit underline="always">
                 Make a new one
               </Anchor>{" "}

@@ -1,10 +1,11 @@
 import { ENRICH_STEPS, TAKEN_OVER } from "@leadgen/core";
 import { Alert, List, SimpleGrid, Stack, Text } from "@mantine/core";
 import { plural } from "../../lib/format.ts";
+import { stepWords } from "../../lib/job-words.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { EstimateTable } from "../common/estimate-table.tsx";
 import { NumberTable } from "../common/number-table.tsx";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { LeadBadge } from "../common/status-badge.tsx";
 
 type Preview = Outputs["campaign"]["takeOverPreview"];
 
@@ -26,7 +27,7 @@ export function TakeOverPreview({ preview }: { readonly preview: Preview }) {
           columns={["Status", "Leads"]}
           rows={TAKEN_OVER.filter((status) => byStatus[status] > 0).map((status) => [
             status,
-            <StatusBadge key={status} status={status} />,
+            <LeadBadge key={status} status={status} />,
             byStatus[status],
           ])}
         />
@@ -35,7 +36,7 @@ export function TakeOverPreview({ preview }: { readonly preview: Preview }) {
           columns={["Step", "Leads"]}
           rows={ENRICH_STEPS.filter((step) => finishedSteps[step] > 0).map((step) => [
             step,
-            step,
+            stepWords(step),
             finishedSteps[step],
           ])}
         />

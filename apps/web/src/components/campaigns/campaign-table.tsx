@@ -8,7 +8,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
-import { StatusBadge } from "../common/status-badge.tsx";
+import { CampaignBadge } from "../common/status-badge.tsx";
 import { Time } from "../common/time.tsx";
 import { sendingLine } from "../sending/sending-words.ts";
 import { StartCampaign } from "./start-campaign.tsx";
@@ -37,7 +37,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
         </Text>
       </Cell>
       <Cell label="Status">
-        <StatusBadge status={campaign.status} />
+        <CampaignBadge campaign={campaign} />
         <EndLine campaign={campaign} />
         <SendingLine campaign={campaign} />
       </Cell>
@@ -107,7 +107,7 @@ function JobHint({ jobs }: Pick<Campaign, "jobs">) {
   if (jobs.PAUSED > 0) {
     return (
       <Text size="sm" fw={600} c="var(--mantine-color-orange-text)">
-        {plural(jobs.PAUSED, "job")} PAUSED
+        {plural(jobs.PAUSED, "job")} stopped with all work
       </Text>
     );
   }

@@ -7,6 +7,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useFilters, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { CAMPAIGN_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Card } from "../common/card.tsx";
@@ -94,7 +95,7 @@ function Campaigns({ person }: { readonly person: boolean }) {
             />
             <StatusFilter
               of="campaigns"
-              statuses={CAMPAIGN_STATUSES}
+              words={CAMPAIGN_STATUS}
               status={status}
               onChange={(next) => filters.set({ status: next ?? null })}
             />

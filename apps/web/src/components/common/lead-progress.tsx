@@ -18,7 +18,7 @@ export function LeadProgress({ leads, limit, size = "sm" }: Props) {
     <div role="img" aria-label={words} title={words}>
       <Progress.Root size={size === "lg" ? "xl" : "md"} radius="xl" aria-hidden>
         <Progress.Section value={share(handedOver)} color="teal" />
-        <Progress.Section value={share(setAside)} color="yellow" />
+        <Progress.Section value={share(setAside)} color="gray" />
         <Progress.Section value={share(failed)} color="red" />
       </Progress.Root>
       <Text size={size === "lg" ? "md" : "xs"} c="dimmed" mt={4} className="number">

@@ -6,20 +6,22 @@ interface Props {
   /** Read out by screen readers; not shown. */
   readonly caption: string;
   readonly columns: readonly string[];
+  /** Of these, those whose cells are `number`s. */
+  readonly numbers?: readonly string[];
   /** On narrow screens several cells beside each other: for rows of numbers. */
   readonly dense?: boolean;
   readonly children: ReactNode;
 }
 
 /** A table that becomes a list of labelled cards on narrow screens. Its cells are `Cell`s. */
-export function StackedTable({ caption, columns, dense = false, children }: Props) {
+export function StackedTable({ caption, columns, numbers = [], dense = false, children }: Props) {
   return (
     <table className={`${table.table} ${classes.table}`} data-dense={dense}>
       <caption className={classes.caption}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" data-number={numbers.includes(column) || undefined}>
               {column}
             </th>
           ))}
@@ -33,12 +35,14 @@ export function StackedTable({ caption, columns, dense = false, children }: Prop
 interface CellProps {
   /** The column's name, shown beside the value on narrow screens. */
   readonly label: string;
+  /** Aligned by its last digit. */
+  readonly number?: boolean;
   readonly children: ReactNode;
 }
 
-export function Cell({ label, children }: CellProps) {
+export function Cell({ label, number = false, children }: CellProps) {
   return (
-    <td data-label={label}>
+    <td data-label={label} data-number={number || undefined}>
       <div className={classes.value}>{children}</div>
     </td>
   );

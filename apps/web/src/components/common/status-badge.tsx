@@ -1,45 +1,54 @@
-import type { CampaignStatus, JobStatus, LeadStatus } from "@leadgen/core";
+import {
+  CAMPAIGN_TABLE,
+  type CampaignStatus,
+  JOB_TABLE,
+  type JobStatus,
+  LEAD_TABLE,
+  type LeadStatus,
+} from "@leadgen/core";
 import { Badge } from "@mantine/core";
+import { campaignStatusWords, JOB_STATUS, LEAD_STATUS, type StatusWords } from "../../lib/status-words.ts";
 
-type Status = CampaignStatus | JobStatus | LeadStatus;
+interface Props {
+  readonly is: StatusWords;
+  /** As the database and REST spell it. */
+  readonly status: CampaignStatus | JobStatus | LeadStatus;
+  readonly meaning: string;
+}
 
-const COLORS: Readonly<Record<Status, string>> = {
-  CREATED: "gray",
-  PENDING: "gray",
-  RUNNING: "blue",
-  PAUSED: "orange",
-  COMPLETED: "teal",
-  FAILED: "red",
-  CANCELLED: "gray",
-  FOUND: "gray",
-  REVEALED: "blue",
-  HANDED_OVER: "teal",
-  WITHDRAWN: "yellow",
-  NO_MATCH: "yellow",
-  NO_EMAIL: "yellow",
-  ALREADY_CONTACTED: "yellow",
-  INVALID_ADDRESS: "yellow",
-  DISPOSABLE_ADDRESS: "yellow",
-  UNVERIFIABLE_ADDRESS: "yellow",
-  BLOCKLISTED: "yellow",
-  REFUSED: "red",
-  REJECTED: "red",
-};
-
-export const statusColor = (status: Status): string => COLORS[status];
-
-/** A status as the database spells it. */
-export function StatusBadge({ status }: { readonly status: Status }) {
+/** A status in words, with its code and what that means as a hint. */
+function StatusBadge({ is: { words, color }, status, meaning }: Props) {
   return (
     <Badge
-      color={COLORS[status]}
+      color={color}
       variant="light"
       radius="sm"
       tt="none"
       miw="max-content"
       data-status={status}
+      title={`${status}: ${meaning}`}
     >
-      {status}
+      {words}
     </Badge>
   );
 }
+
+export const CampaignBadge = ({
+  campaign,
+}: {
+  readonly campaign: Parameters<typeof campaignStatusWords>[0];
+}) => (
+  <StatusBadge
+    is={campaignStatusWords(campaign)}
+    status={campaign.status}
+    meaning={CAMPAIGN_TABLE[campaign.status].meaning}
+  />
+);
+
+export const JobStatusBadge = ({ status }: { readonly status: JobStatus }) => (
+  <StatusBadge is={JOB_STATUS[status]} status={status} meaning={JOB_TABLE[status].meaning} />
+);
+
+export const LeadBadge = ({ status }: { readonly status: LeadStatus }) => (
+  <StatusBadge is={LEAD_STATUS[status]} status={status} meaning={LEAD_TABLE[status].meaning} />
+);

@@ -1,9 +1,11 @@
 import { NativeSelect } from "@mantine/core";
+import type { StatusWords } from "../../lib/status-words.ts";
 
 interface Props<Status extends string> {
   /** What is listed: "jobs". */
   readonly of: string;
-  readonly statuses: readonly Status[];
+  /** Every status that can be asked for. */
+  readonly words: Readonly<Record<Status, StatusWords>>;
   /** Undefined: all of them. */
   readonly status: Status | undefined;
   readonly onChange: (status: Status | undefined) => void;
@@ -12,13 +14,14 @@ interface Props<Status extends string> {
 const ALL = "";
 
 /** Which rows of a list are shown. The browser's own list: Mantine's loads 45 kB, which a filter is not worth. */
-export function StatusFilter<Status extends string>({ of, statuses, status, onChange }: Props<Status>) {
+export function StatusFilter<Status extends string>({ of, words, status, onChange }: Props<Status>) {
+  const statuses = Object.keys(words) as Status[];
   return (
     <NativeSelect
       aria-label={`Show ${of} with status`}
       data={[
         { value: ALL, label: "All statuses" },
-        ...statuses.map((each) => ({ value: each, label: each })),
+        ...statuses.map((value) => ({ value, label: words[value].words })),
       ]}
       value={status ?? ALL}
       onChange={(event) => onChange(statuses.find((each) => each === event.currentTarget.value))}

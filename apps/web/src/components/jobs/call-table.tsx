@@ -18,7 +18,7 @@ interface Props {
 /** Calls with what each brought, how long it took and what it cost. */
 export function CallTable({ calls, caption }: Props) {
   return (
-    <StackedTable caption={caption} columns={["Call", "Outcome", "Took", "Cost"]}>
+    <StackedTable caption={caption} columns={["Call", "Outcome", "Took", "Cost"]} numbers={["Took", "Cost"]}>
       {calls.map((call) => (
         <CallRow key={call.id} call={call} />
       ))}
@@ -49,12 +49,12 @@ function CallRow({ call }: { readonly call: Call }) {
           </Text>
         )}
       </Cell>
-      <Cell label="Took">
+      <Cell label="Took" number>
         <Text size="sm" className="number">
           <Took call={call} />
         </Text>
       </Cell>
-      <Cell label="Cost">
+      <Cell label="Cost" number>
         <Text size="sm" className="number">
           {costWords(call)}
         </Text>

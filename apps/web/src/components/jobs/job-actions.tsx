@@ -24,16 +24,16 @@ export function JobActions({ job }: { readonly job: Job }) {
   if (!JOB_TABLE[job.status].terminal) {
     return (
       <Confirmed label="Cancel…" action="Cancel the job" color="red" {...confirming(cancel, { id })}>
-        The job becomes CANCELLED and its lead is not worked on any more; one that was to be taken out at
-        Instantly stays there. If a call is under way, its result is kept. This cannot be undone.
+        Its lead is not worked on any more; one that was to be taken out at Instantly stays there. If a call
+        is under way, its result is kept. This cannot be undone.
       </Confirmed>
     );
   }
   if (!canRetry(job)) return <Nothing />;
   return (
     <Confirmed label="Retry…" action="Retry the job" color="indigo" {...confirming(retry, { id })}>
-      The job runs again from its first unfinished step; finished steps are not repeated. While the breaker is
-      OPEN it waits as PAUSED.
+      The job runs again from its first unfinished step; finished steps are not repeated. While all work is
+      stopped it waits.
     </Confirmed>
   );
 }

@@ -1,28 +1,17 @@
-import { JOB_TABLE, type JobStatus } from "@leadgen/core";
+import type { JobStatus } from "@leadgen/core";
 import { Badge, Group } from "@mantine/core";
-import { JOB_STATUS_WORDS } from "../../lib/job-words.ts";
-import { statusColor } from "../common/status-badge.tsx";
+import { JobStatusBadge } from "../common/status-badge.tsx";
 
 interface Props {
   readonly status: JobStatus;
   readonly stuck: boolean;
 }
 
-/** A job's state in words, with its code as a hint. */
+/** A job's state, and whether it is stuck in it. */
 export function JobBadge({ status, stuck }: Props) {
   return (
     <Group gap={6}>
-      <Badge
-        color={statusColor(status)}
-        variant="light"
-        radius="sm"
-        tt="none"
-        miw="max-content"
-        data-status={status}
-        title={`${status}: ${JOB_TABLE[status].meaning}`}
-      >
-        {JOB_STATUS_WORDS[status]}
-      </Badge>
+      <JobStatusBadge status={status} />
       {stuck && (
         <Badge
           color="orange"

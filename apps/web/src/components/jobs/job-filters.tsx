@@ -4,8 +4,9 @@ import { JOB_STATUSES, JOB_TABLE, JOB_TYPES, type JobStatus, type JobType } from
 import { Group, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { useFilters } from "../../lib/in-address.ts";
-import { JOB_STATUS_WORDS, JOB_WORDS } from "../../lib/job-words.ts";
+import { JOB_WORDS } from "../../lib/job-words.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { JOB_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { Choices } from "../common/choices.tsx";
@@ -41,7 +42,7 @@ export function JobFilters({ asked, onChange }: Props) {
           { value: undefined, words: "All", count: all },
           ...JOB_STATUSES.map((value) => ({
             value,
-            words: JOB_STATUS_WORDS[value],
+            words: JOB_STATUS[value].words,
             count: byStatus?.[value],
             hint: `${value}: ${JOB_TABLE[value].meaning}`,
           })),

@@ -1,7 +1,7 @@
 "use client";
 
 import { Paper, Text } from "@mantine/core";
-import { failureWords } from "../../lib/failure-words.ts";
+import { failureWords, pauseWords } from "../../lib/failure-words.ts";
 import { stepWords } from "../../lib/job-words.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { useBreaker } from "../../lib/use-breaker.ts";
@@ -19,8 +19,8 @@ interface Note {
 /** What a job waits for, or why it ended as it did; nothing while it does what it should. */
 export function JobNote({ job }: { readonly job: Job }) {
   const breaker = useBreaker();
-  const why = breaker.state === "OPEN" ? failureWords(breaker) : job.pauseReason;
-  const note = noteOf(job, why ?? "");
+  const why = breaker.state === "OPEN" ? failureWords(breaker) : pauseWords(job.pauseReason ?? "");
+  const note = noteOf(job, why);
   if (note === null) return null;
   return (
     <Paper withBorder p="md" className={classes.note ?? ""} data-tone={note.tone} data-testid="job-note">

@@ -1,7 +1,7 @@
 "use client";
 
 import { MAX_DEATHS } from "@leadgen/core";
-import { Anchor, Group, Stack } from "@mantine/core";
+import { Anchor, Code, Group, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { plural } from "../../lib/format.ts";
@@ -15,6 +15,7 @@ import { CopyableId } from "../common/copyable-id.tsx";
 import { Facts } from "../common/facts.tsx";
 import { PageHeader } from "../common/page-header.tsx";
 import { QueryView } from "../common/query-view.tsx";
+import { JobStatusBadge } from "../common/status-badge.tsx";
 import { Time } from "../common/time.tsx";
 import { hasActions, JobActions } from "./job-actions.tsx";
 import { JobAttempts } from "./job-attempts.tsx";
@@ -99,8 +100,13 @@ function JobFacts({ job }: { readonly job: Job }) {
   return (
     <Facts
       items={[
-        ["Status", job.status],
-        ["Type", job.type],
+        ["State", <JobStatusBadge key="state" status={job.status} />],
+        [
+          "What it does",
+          <span key="type" title={job.type}>
+            {JOB_WORDS[job.type]}
+          </span>,
+        ],
         ["Attempts", job.attempt],
         [
           "Workers that died under it",
@@ -110,7 +116,7 @@ function JobFacts({ job }: { readonly job: Job }) {
         ["Last claimed", job.claimedAt && <Time key="claimed" at={job.claimedAt} as="at" />],
         ["Stopped", job.pausedAt && <Time key="paused" at={job.pausedAt} as="at" />],
         ["Ended", job.finishedAt && <Time key="finished" at={job.finishedAt} as="at" />],
-        ["Error", job.errorCode],
+        ["Error", job.errorCode && <Code key="error">{job.errorCode}</Code>],
         ["Calls", plural(job.calls.length, "call")],
         ["Job", <CopyableId key="id" id={job.id} label="the job's id" />],
       ]}

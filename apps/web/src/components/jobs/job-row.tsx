@@ -1,5 +1,6 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
+import { pauseWords } from "../../lib/failure-words.ts";
 import { plural } from "../../lib/format.ts";
 import { JOB_WORDS, jobDuration } from "../../lib/job-words.ts";
 import type { Outputs } from "../../lib/trpc.ts";
@@ -46,7 +47,7 @@ export function JobRow({ job, marked, campaign }: Props) {
           {job.calling && ", a call is under way"}
         </Text>
       </Cell>
-      <Cell label="Attempt">
+      <Cell label="Attempt" number>
         <Text size="sm" className="number">
           {job.attempt}
         </Text>
@@ -68,14 +69,19 @@ function Why({ job }: { readonly job: Job }) {
   const why = whyOf(job);
   if (why === null) return <Nothing />;
   return (
-    <Text size="sm" style={{ overflowWrap: "anywhere" }} lineClamp={3} title={why}>
+    <Text
+      size="sm"
+      style={{ overflowWrap: "anywhere" }}
+      lineClamp={3}
+      title={[job.pauseReason ?? job.errorCode, why].filter(Boolean).join(": ")}
+    >
       {why}
     </Text>
   );
 }
 
 function whyOf(job: Job): string | null {
-  if (job.pauseReason !== null) return job.pauseReason;
-  if (job.errorMessage !== null) return `${job.errorCode}: ${job.errorMessage}`;
+  if (job.pauseReason !== null) return pauseWords(job.pauseReason);
+  if (job.errorMessage !== null) return job.errorMessage;
   return job.deaths > 0 ? `${plural(job.deaths, "worker")} died under it in a row` : null;
 }

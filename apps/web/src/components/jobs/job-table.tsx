@@ -14,6 +14,7 @@ export function JobTable({ jobs, campaigns = false, marked = null }: Props) {
     <StackedTable
       caption="Jobs, newest first"
       columns={["Job", ...(campaigns ? ["Campaign"] : []), "Status", "Attempt", "Created", "Why", "Action"]}
+      numbers={["Attempt"]}
     >
       {jobs.map((job) => (
         <JobRow key={job.id} job={job} marked={job.id === marked} campaign={campaigns} />

@@ -73,6 +73,7 @@ function OrganizationTable({ organizations }: { readonly organizations: readonly
     <StackedTable
       caption="Organizations, the newest first"
       columns={["Name", "Your role", "Campaigns", "Since"]}
+      numbers={["Campaigns"]}
     >
       {organizations.map(({ id, name, campaigns, createdAt }) => {
         const role = me === undefined ? null : rightsIn(me, id).role;
@@ -84,7 +85,7 @@ function OrganizationTable({ organizations }: { readonly organizations: readonly
               </Anchor>
             </Cell>
             <Cell label="Your role">{role === null ? <Nothing /> : <RoleBadge role={role} />}</Cell>
-            <Cell label="Campaigns">
+            <Cell label="Campaigns" number>
               <Text size="sm">{formatNumber(campaigns)}</Text>
             </Cell>
             <Cell label="Since">

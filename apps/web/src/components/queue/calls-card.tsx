@@ -27,13 +27,14 @@ export function CallsCard() {
     <Card title="Calls by provider">
       <Text c="dimmed" size="sm" mb="xs">
         Asking for credits is one small call that costs nothing and is recorded like a probe; it is not made
-        while the breaker is OPEN.
+        while all work is stopped.
       </Text>
       <QueryView query={calls} what="calls" bones={classes.toCome}>
         {({ items }) => (
           <StackedTable
             caption="Calls by provider"
             columns={["Provider", "Last success", "Last failure", "Under way", "Rate", "Credits left"]}
+            numbers={["Under way"]}
           >
             {items.map((item) => (
               <CallsRow key={item.provider} item={item} />
@@ -63,7 +64,7 @@ function CallsRow({ item }: { readonly item: Calls }) {
       <Cell label="Last failure">
         <LastFailure failure={item.lastFailure} />
       </Cell>
-      <Cell label="Under way">
+      <Cell label="Under way" number>
         <span className="number">{formatNumber(item.inFlight)}</span>
       </Cell>
       <Cell label="Rate">

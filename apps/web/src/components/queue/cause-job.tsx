@@ -7,7 +7,7 @@ import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
 import { plural } from "../../lib/format.ts";
-import { JOB_WORDS } from "../../lib/job-words.ts";
+import { JOB_WORDS, stepWords } from "../../lib/job-words.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useMaySee } from "../../lib/use-me.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -53,7 +53,7 @@ function JobWords({ cause: { campaign, call }, job }: { readonly cause: Cause; r
       <Anchor component={Link} href={`/jobs/${job.id}`} inherit underline="always" title={job.type}>
         {JOB_WORDS[job.type]}
       </Anchor>
-      {call !== null && `, step ${call.step}`}
+      {call !== null && `, at “${stepWords(call.step)}”`}
       {campaign !== null && (
         <>
           , campaign{" "}

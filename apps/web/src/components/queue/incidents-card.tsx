@@ -44,6 +44,7 @@ function IncidentTable({ items }: { readonly items: readonly Incident[] }) {
     <StackedTable
       caption="Incidents, the latest first"
       columns={["Stopped", "Why", "Lasted", "Looked at by", "Closed", "First success after"]}
+      numbers={["Lasted"]}
     >
       {items.map((item) => (
         <IncidentRow key={item.id} item={item} />
@@ -67,7 +68,7 @@ function IncidentRow({ item }: { readonly item: Incident }) {
       <Cell label="Why">
         <Why item={item} />
       </Cell>
-      <Cell label="Lasted">
+      <Cell label="Lasted" number>
         <Text size="sm">
           {closed === null ? "still stopped" : formatDuration(secondsBetween(item.openedAt, closed.at))}
         </Text>

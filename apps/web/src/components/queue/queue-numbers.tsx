@@ -4,7 +4,7 @@ import { JOB_STATUSES, JOB_TABLE } from "@leadgen/core";
 import { Paper, SimpleGrid, Text } from "@mantine/core";
 import { formatNumber } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
-import { statusColor } from "../common/status-badge.tsx";
+import { JOB_STATUS } from "../../lib/status-words.ts";
 
 /** Jobs by status over all organizations, calls under way and workers; a dash for what nobody knows. */
 export function QueueNumbers() {
@@ -21,15 +21,15 @@ export function QueueNumbers() {
       {JOB_STATUSES.map((each) => (
         <NumberTile
           key={each}
-          label={each}
-          title={JOB_TABLE[each].meaning}
+          label={JOB_STATUS[each].words}
+          title={`${each}: ${JOB_TABLE[each].meaning}`}
           value={known?.jobs?.[each]}
-          color={statusColor(each)}
+          color={JOB_STATUS[each].color}
         />
       ))}
       <NumberTile
-        label="Calls in flight"
-        title="Provider calls under way. They may end while the breaker is OPEN; none begins."
+        label="Calls under way"
+        title="Provider calls under way. They may end while all work is stopped; none begins."
         value={known?.callsInFlight}
         color="indigo"
       />
@@ -71,7 +71,7 @@ function NumberTile({ label, title, value, color, marked = false }: TileProps) {
       <Text className="number" fz={28} fw={700} lh={1.1} data-testid={`count-${label}`}>
         {value === null || value === undefined ? "–" : formatNumber(value)}
       </Text>
-      <Text size="xs" c="dimmed" fw={600} mt={4} truncate>
+      <Text size="xs" c="dimmed" fw={600} mt={4}>
         {label}
       </Text>
     </Paper>

@@ -24,7 +24,7 @@ export function BreakerBanner() {
       )}
       {breaker.state === "UNKNOWN" && (
         <Banner state="UNKNOWN" icon={<IconHelpOctagon size={20} aria-hidden />}>
-          <b>State unknown: treated as OPEN.</b> {breaker.reason}
+          <b>State unknown: no work begins.</b> {breaker.reason}
         </Banner>
       )}
     </div>
