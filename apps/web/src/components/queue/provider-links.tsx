@@ -1,5 +1,5 @@
 import { DASHBOARDS, PROVIDER_NAMES, type Provider, STATUS_PAGES } from "@leadgen/core";
-import { Anchor, Group } from "@mantine/core";
+import { Anchor, Group, Text } from "@mantine/core";
 
 interface LinkProps {
   readonly href: string;
@@ -20,7 +20,11 @@ export function ProviderLinks({ provider }: { readonly provider: Provider }) {
   const statusPage = STATUS_PAGES[provider];
   return (
     <Group gap="xs">
-      {statusPage !== null && (
+      {statusPage === null ? (
+        <Text size="sm" c="dimmed">
+          no status page
+        </Text>
+      ) : (
         <OutLink href={statusPage} name={`Status page of ${name}`}>
           Status page
         </OutLink>

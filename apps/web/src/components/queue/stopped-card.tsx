@@ -3,7 +3,7 @@
 import { Button, Text } from "@mantine/core";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { FAILURE_WORDS, failureWords } from "../../lib/failure-words.ts";
+import { failureWords, firstStep } from "../../lib/failure-words.ts";
 import { plural } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { SLOW_POLL_MS } from "../../lib/polling.ts";
@@ -71,7 +71,7 @@ interface StepsProps {
 
 function Steps({ cause, close }: StepsProps) {
   const { provider, failureKind, jobsPaused } = cause;
-  const first = failureKind === null ? "Ask who stopped it" : FAILURE_WORDS[failureKind].first;
+  const first = failureKind === null ? "Ask who stopped it" : firstStep(failureKind, provider);
   return (
     <>
       {cause.closedBefore !== null && <ClosedBefore before={cause.closedBefore} openedAt={cause.openedAt} />}

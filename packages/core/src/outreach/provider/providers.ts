@@ -87,7 +87,8 @@ const PROVIDER_TABLE = {
       "workspaces/current": "GET /api/v2/workspaces/current",
     },
     probe: "workspaces/current",
-    statusPage: "https://status.instantly.ai",
+    // status.instantly.ai, which many name, did not resolve in 2026.
+    statusPage: null,
     dashboard: "https://app.instantly.ai",
   }),
 } as const;
