@@ -1,4 +1,5 @@
 import type { Operation, RuleId } from "@leadgen/core";
+import { isAboutAccount } from "../http/account-words.ts";
 import { errorBodyOf } from "../http/provider-words.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 
@@ -11,8 +12,10 @@ export const APOLLO_OPERATIONS = {
 
 type Rule = RuleId<"APOLLO">;
 
-const CREDITS = /insufficient credits|CREDITS_EXHAUSTED|out of credits|credit limit/i;
-const WITHDRAWN = /deprecat|no longer (?:available|supported)|withdrawn|retired|use .{0,80}api_search/i;
+const CREDITS =
+  /\b(?:insufficient|enough|no|exhausted) (?:\w+ ){0,3}credits?\b|CREDITS_EXHAUSTED|out of (?:\w+ )?credits?\b|credits? (?:limit|exhausted)|exhausted .{0,20}\bcredits?\b/i;
+const WITHDRAWN =
+  /deprecat|\bsunset\b|no longer (?:available|supported)|withdrawn|retired|use .{0,80}api_search/i;
 
 /** True if Apollo's words say that the credits are used up. */
 export function saysCreditsExhausted(words: string): boolean {
@@ -25,12 +28,14 @@ export function saysCreditsExhausted(words: string): boolean {
  */
 const CRITERIA =
   /\b(?:parameters?|params?|filters?|ranges?|(?:person|organization|contact|q)_\w+|include_similar_titles)/i;
-/** The parameters that are equal for every campaign, and the key. */
-const NOT_CRITERIA = /\b(?:per_)?page\b|\b(?:api|access)[ _-]?(?:key|token)\b/i;
+/** The parameters that are equal for every campaign, the key, and the form: which parameters there are is not up to a campaign. */
+const NOT_CRITERIA =
+  /\b(?:unknown|unpermitted|unrecognized|unsupported|missing|required) (?:required )?(?:param|filter)|\b(?:per_)?page\b|\b(?:api|access)[ _-]?(?:key|token)\b/i;
 
 function isAboutCriteria(text: string): boolean {
   const { message = "", code = "" } = errorBodyOf(text);
-  return CRITERIA.test(`${message} ${code.replaceAll("_", " ")}`) && !NOT_CRITERIA.test(message);
+  const ours = NOT_CRITERIA.test(message) || isAboutAccount(message);
+  return CRITERIA.test(`${message} ${code.replaceAll("_", " ")}`) && !ours;
 }
 
 /**

@@ -65,18 +65,28 @@ const readSearch: Read<{ totalEntries: number; people: FoundPerson[] }> = (json)
 const isCredits = (credits: number | null): credits is number =>
   credits !== null && credits >= 0 && credits < 1_000_000;
 
-/** `status` is left out of no documented answer, and yet an answer with somebody in it has been paid for. */
-const failedRun = ({ status }: z.output<typeof bulkStatusSchema>): boolean =>
-  status !== null && status.toLowerCase() !== "success";
+const troubleIn = ({ error_message, error_code, error }: z.output<typeof bulkStatusSchema>): string =>
+  [error_message, error, error_code].filter(Boolean).join(" ");
+
+/**
+ * `status` is left out of no documented answer, and yet an answer with somebody in it has been paid for; beside somebody,
+ * a word of trouble does not decide either.
+ */
+function failedRun(bulk: z.output<typeof bulkStatusSchema>): Judgement<"APOLLO", Revealed> | undefined {
+  const { status, matches } = bulk;
+  const words = troubleIn(bulk);
+  const somebody = matches?.some((match) => match !== null) ?? false;
+  const failed = (status !== null && status.toLowerCase() !== "success") || (words !== "" && !somebody);
+  if (!failed) return undefined;
+  const rule = saysCreditsExhausted(words) ? "apollo.credits-exhausted" : "apollo.reveal-failed";
+  return { rule, why: `Answered HTTP 200 with status "${status}". ${words}` };
+}
 
 function readReveal(ids: readonly string[]): Read<Revealed> {
   return (json) => {
     const bulk = parseShape(bulkStatusSchema, json);
-    if (failedRun(bulk)) {
-      const words = [bulk.error_message, bulk.error_code].filter(Boolean).join(" ");
-      const rule = saysCreditsExhausted(words) ? "apollo.credits-exhausted" : "apollo.reveal-failed";
-      return { rule, why: `Answered HTTP 200 with status "${bulk.status}". ${words}` };
-    }
+    const failed = failedRun(bulk);
+    if (failed !== undefined) return failed;
     const { matches, missing_records: missing, credits_consumed } = parseShape(bulkMatchSchema, json);
     const people = inOrderOf(ids, matches);
     const nobody = people.filter((person) => person === null).length;

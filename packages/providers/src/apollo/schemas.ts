@@ -71,6 +71,8 @@ export const bulkStatusSchema = z.object({
   status: looseText,
   error_code: looseText,
   error_message: looseText,
+  error: looseText,
+  matches: looseList,
 });
 
 export const bulkMatchSchema = z.object({

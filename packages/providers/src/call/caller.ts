@@ -8,7 +8,7 @@ import {
   type RuleId,
 } from "@leadgen/core";
 import { requestIdOf, retryAfterSecondsOf } from "../http/answer-headers.ts";
-import { jsonOf, providerWords } from "../http/provider-words.ts";
+import { errorBodyOf, jsonOf, providerWords } from "../http/provider-words.ts";
 import type { Redactor } from "../http/redact.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 import { TransportFailure } from "../http/transport-failure.ts";
@@ -120,7 +120,12 @@ export function createCaller<P extends Provider>(provider: P, redact: Redactor):
       return spec.read(json);
     } catch (error) {
       if (!(error instanceof ShapeMismatch)) throw error;
-      return { rule: commonRuleId(provider, "wrong-shape"), why: answered(answer, error.message) };
+      // An error in place of the answer: its words are the reason.
+      const said = errorBodyOf(answer.text).message === undefined ? "" : ` ${providerWords(answer)}`;
+      return {
+        rule: commonRuleId(provider, "wrong-shape"),
+        why: answered(answer, `${error.message}${said}`),
+      };
     }
   }
 

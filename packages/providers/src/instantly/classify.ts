@@ -1,4 +1,5 @@
 import type { Operation, RuleId } from "@leadgen/core";
+import { isAboutAccount } from "../http/account-words.ts";
 import { errorBodyOf } from "../http/provider-words.ts";
 import type { HttpAnswer } from "../http/transport.ts";
 
@@ -26,7 +27,7 @@ export const namesTheLead =
   (message) => {
     const named =
       /\bleads(?:[/.]0|\[0\])(?!\d)/.test(message) || message.toLowerCase().includes(email.toLowerCase());
-    return named && !BESIDE_LEADS.test(message);
+    return named && !BESIDE_LEADS.test(message) && !isAboutAccount(message.replaceAll(email, ""));
   };
 
 /** What a campaign brought itself, by the names of the request's fields. */
@@ -37,6 +38,18 @@ export const namesField =
 
 /** A request that holds nothing but the record's id. */
 export const holdsOnlyTheRecord: RecordWords = () => true;
+
+/** How servers say that it is the path that they do not know. */
+const OF_PATH = /\broute\b|\bendpoint\b|\b(?:GET|POST|PATCH|DELETE)\b ?:?\//;
+
+/**
+ * True for a 404 in Instantly's own words. A path that is gone answers 404 too, and so does what stands in between, with a page
+ * or with nothing: neither knows the record.
+ */
+export function saysNotThere(answer: HttpAnswer): boolean {
+  const { message } = errorBodyOf(answer.text);
+  return answer.status === 404 && message !== undefined && !OF_PATH.test(message);
+}
 
 function rejectionRule(
   operation: Operation<"INSTANTLY">,
@@ -58,5 +71,5 @@ export function instantlyStatusRule(
   if (status === 403) return looksLikeHtml(answer) ? "instantly.edge-block" : undefined;
   if (status === 400 || status === 422) return rejectionRule(operation, answer, ofRecord);
   const ofCampaign = /^(?:leads|campaigns)\//.test(operation) && !WITHOUT_ID.includes(operation);
-  return status === 404 && ofCampaign ? "instantly.campaign-gone" : undefined;
+  return ofCampaign && saysNotThere(answer) ? "instantly.campaign-gone" : undefined;
 }

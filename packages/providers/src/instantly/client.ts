@@ -16,7 +16,7 @@ import {
   type NewCampaign,
   type SendingCampaign,
 } from "./campaign.ts";
-import { namesField, namesTheLead } from "./classify.ts";
+import { namesField, namesTheLead, saysNotThere } from "./classify.ts";
 import { type Call, campaignPath, createCall } from "./instantly-call.ts";
 import {
   type AddedLead,
@@ -147,8 +147,8 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           operation: "leads/delete",
           method: "DELETE",
           path: `/leads/${encodeURIComponent(leadId)}`,
-          readStatus: ({ status }) =>
-            status === 404 ? { data: { deleted: false }, rule: "instantly.lead-gone" } : undefined,
+          readStatus: (answer) =>
+            saysNotThere(answer) ? { data: { deleted: false }, rule: "instantly.lead-gone" } : undefined,
           mayBeEmpty: true,
           read: readDeletedLead,
         },
@@ -161,8 +161,8 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           method: "POST",
           path: "/leads/list",
           body: optOutsRequest(page),
-          readStatus: ({ status }) =>
-            status === 404 ? { data: NOBODY_THERE, rule: "instantly.opt-outs-gone" } : undefined,
+          readStatus: (answer) =>
+            saysNotThere(answer) ? { data: NOBODY_THERE, rule: "instantly.opt-outs-gone" } : undefined,
           read: (json) => ({ data: readOptOuts(json, page) }),
         },
         options,
@@ -172,8 +172,8 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
         {
           operation: "campaigns/get",
           path: campaignPath(id),
-          readStatus: ({ status }) =>
-            status === 404
+          readStatus: (answer) =>
+            saysNotThere(answer)
               ? { data: { gone: true as const }, rule: "instantly.campaign-deleted" }
               : undefined,
           read: () => ({

@@ -146,7 +146,8 @@ export function readAddedLead(json: unknown): Reading {
  * @throws ShapeMismatch if it does
  */
 export function readDeletedLead(json: unknown): Judgement<"INSTANTLY", { deleted: boolean }> {
-  const { error, status } = recordIn(json) ?? {};
+  const { error, status, success } = recordIn(json) ?? {};
+  if (json === false || success === false) throw new ShapeMismatch("the answer is that it was not deleted.");
   if (!isEmptyReport(error)) throw new ShapeMismatch("the answer has an unexpected shape at error.");
   if (typeof status === "string" && status.toLowerCase() !== "success" && numberIn(status) === null) {
     throw new ShapeMismatch("the answer has an unexpected shape at status.");
@@ -154,9 +155,16 @@ export function readDeletedLead(json: unknown): Judgement<"INSTANTLY", { deleted
   return { data: { deleted: true } };
 }
 
+/** More leads than one address can be in a workspace. */
+const LOOKUP_LIMIT = 10;
+
 /** The body of `POST /leads/list`. */
 export function findLeadRequest({ campaignId, email }: LeadLookup) {
-  return { ...(campaignId !== undefined && { campaign: campaignId }), contacts: [email], limit: 10 };
+  return {
+    ...(campaignId !== undefined && { campaign: campaignId }),
+    contacts: [email],
+    limit: LOOKUP_LIMIT,
+  };
 }
 
 const leadPageSchema = z.object({ items: z.array(z.unknown()) });
@@ -168,7 +176,7 @@ const isOrUnknown = (value: unknown, wanted: string | undefined): boolean =>
  * Our lead among the items, or null. Compares everything itself: were a filter ignored, somebody else's lead would pass
  * for ours. A `payload` of null is a lead that somebody added by hand; one that is absent or no object says nothing.
  *
- * @throws ShapeMismatch if an item that may be ours cannot be read
+ * @throws ShapeMismatch if an item that may be ours cannot be read, or if ours may be on a page behind this one
  */
 function ourLead(items: readonly unknown[], lookup: LeadLookup): string | null {
   for (const item of items) {
@@ -180,6 +188,10 @@ function ourLead(items: readonly unknown[], lookup: LeadLookup): string | null {
     if (ourId === undefined || String(ourId) !== lookup.ourLeadId) continue;
     if (typeof id === "string" && id !== "") return id;
     throw new ShapeMismatch("the answer has an unexpected shape at id.");
+  }
+  const strangers = items.every((item) => !isOrUnknown(recordIn(item)?.email, lookup.email));
+  if (strangers && items.length >= LOOKUP_LIMIT) {
+    throw new ShapeMismatch("a full page without the address that was asked for: the filter was ignored.");
   }
   return null;
 }

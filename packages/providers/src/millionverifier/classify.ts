@@ -6,7 +6,8 @@ type Rule = RuleId<"MILLIONVERIFIER">;
 const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
   [/api[ -]?key/, "millionverifier.bad-key"],
   [/credit/, "millionverifier.credits-exhausted"],
-  [/\bip\b.*block|block.*\bip\b/, "millionverifier.ip-blocked"],
+  [/\bip\b.*(?:block|not allowed|banned|denied)|block.*\bip\b/, "millionverifier.ip-blocked"],
+  [/rate limit|too many requests/, "millionverifier.too-many-requests"],
   [/internal/, "millionverifier.internal-error"],
   // Not any sentence with "e-mail" in it: it must be what is missing or wrong, and not a password, a service or an account.
   [

@@ -1,3 +1,4 @@
+import { isAboutAccount } from "../http/account-words.ts";
 import type { ErrorBody } from "../http/provider-words.ts";
 
 /** What an error says about the text that was sent. */
@@ -49,5 +50,6 @@ export function contentVerdict({
   if (byCode !== undefined) return byCode;
   if (FORM_CODE.test(code) || FORM_CODE.test(type) || FORM_WORDS.test(message)) return undefined;
   if (param !== "") return "input";
-  return GENERAL.test(type) && !/[a-z]/i.test(code) && TOO_LONG.test(message) ? "input" : undefined;
+  const general = GENERAL.test(type) && !/[a-z]/i.test(code) && !isAboutAccount(message);
+  return general && TOO_LONG.test(message) ? "input" : undefined;
 }

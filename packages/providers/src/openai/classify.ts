@@ -60,6 +60,7 @@ export function openAiRunRule(run: { status: string; code?: string; reason?: str
     return reason === "content_filter" ? "openai.content-filter" : "openai.incomplete";
   }
   if (code === "rate_limit_exceeded") return "openai.run-rate-limited";
+  if (QUOTA_CODES.includes(code)) return "openai.quota-exhausted";
   const verdict = status === "failed" ? contentVerdictOfCode(code) : undefined;
   return verdict === undefined ? "openai.run-failed" : OF_RUN[verdict];
 }

@@ -6,22 +6,27 @@ import { contentVerdict, contentVerdictOfCode } from "../model/content-verdict.t
 type Rule = RuleId<"PERPLEXITY">;
 
 const QUOTA = /exceeded your current quota/i;
+const RATE = "request_rate_limit_exceeded";
+/** Perplexity's words for "no credits left" were seen under 401. */
+const REFUSING: readonly number[] = [400, 401, 403, 429];
 const RETIRED = /^(?:chat_completions_not_available|agent_api_migration_required)$/;
 
 const OF_REQUEST = { input: "perplexity.input-rejected", policy: "perplexity.policy" } as const;
 const OF_RUN = { input: "perplexity.run-input-rejected", policy: "perplexity.policy" } as const;
 
+const saysQuota = (codes: readonly string[], message: string): boolean =>
+  codes.includes("insufficient_quota") || QUOTA.test(message);
+
 /** Perplexity's reading of a status outside 2xx. `generating`: the call carries a lead's text. */
 export function perplexityStatusRule(answer: HttpAnswer, generating: boolean): Rule | undefined {
   const body = errorBodyOf(answer.text);
   const { message = "", type = "", code = "" } = body;
+  if (REFUSING.includes(answer.status) && saysQuota([type, code], message))
+    return "perplexity.quota-exhausted";
   switch (answer.status) {
     case 401:
     case 403:
     case 429:
-      if (type === "insufficient_quota" || code === "insufficient_quota" || QUOTA.test(message)) {
-        return "perplexity.quota-exhausted";
-      }
       if (answer.status === 401 && type === "forbidden") return "perplexity.key-blocked";
       return RETIRED.test(type) || RETIRED.test(code) ? "perplexity.endpoint-retired" : undefined;
     case 400:
@@ -42,6 +47,8 @@ export function perplexityStatusRule(answer: HttpAnswer, generating: boolean): R
 export function perplexityRunRule(status: string, codes: readonly string[]): Rule | undefined {
   if (codes.length === 0 && status === "completed") return undefined;
   if (codes.length === 0 && status === "incomplete") return "perplexity.incomplete";
+  if (saysQuota(codes, "")) return "perplexity.quota-exhausted";
+  if (codes.includes(RATE)) return "perplexity.run-rate-limited";
   const verdict = status === "failed" ? contentVerdictOfCode(...codes) : undefined;
   return verdict === undefined ? "perplexity.run-failed" : OF_RUN[verdict];
 }

@@ -10,6 +10,7 @@ export const MILLIONVERIFIER_CONTROLS: Controls<"MILLIONVERIFIER"> = {
   "millionverifier.credits-exhausted": with200({ credits: 0, subresult: "no_credits" }),
   "millionverifier.no-credits-left": near(200, { credits: 0, renewing_credits: 1 }, PROBE.MILLIONVERIFIER),
   "millionverifier.ip-blocked": with200({ quality: "ip blocked" }),
+  "millionverifier.too-many-requests": with200({ subresult: "too many requests" }),
   "millionverifier.internal-error": with200({ subresult: "internal_error" }),
   "millionverifier.unknown-error": with200({ error: " ", resultcode: 4 }),
   "millionverifier.address-not-accepted": with200({ result: "error", error: "Invalid email plan" }),

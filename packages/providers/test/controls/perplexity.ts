@@ -13,6 +13,7 @@ export const PERPLEXITY_CONTROLS: Controls<"PERPLEXITY"> = {
   "perplexity.input-rejected": near(400, error("invalid_request", "instructions")),
   "perplexity.input-too-large": near(413, "<html><title>413 Request Entity Too Large</title></html>"),
   "perplexity.policy": near(400, error("account_policy_violation")),
+  "perplexity.run-rate-limited": near(200, { ...RESEARCH, warning: "request_rate_limit_exceeded" }),
   "perplexity.run-input-rejected": near(200, failed("invalid_model")),
   "perplexity.connector-failed": near(
     200,

@@ -1,6 +1,7 @@
 import {
   addLead,
   type Call,
+  confirmGone,
   createCampaign,
   deleteLead,
   EMAIL,
@@ -36,6 +37,9 @@ const COUNTED = {
   ...{ link_click_count: 4, bounced_count: 3, unsubscribed_count: 2, completed_count: 1 },
 };
 const nothing = (more: object) => ({ ...COUNTERS, ...more });
+
+/** A path that is gone, in the words of the framework behind the service. */
+const NO_ROUTE = { statusCode: 404, error: "Not Found", message: "Route POST:/api/v2/x not found" };
 
 const ADDITIONS = answersTo(addLead, [
   ["SUCCESS", "as documented", 200, ADDED],
@@ -119,6 +123,19 @@ const REFUSALS = answersTo(addLead, [
   ["FAILURE MISCONFIGURED", "nothing said", 400, {}],
   ["FAILURE MISCONFIGURED", "no body", 422, ""],
   ["FAILURE MISCONFIGURED", "a page", 400, "<html>leads/0</html>"],
+  [
+    "FAILURE MISCONFIGURED",
+    "the plan, naming the lead",
+    400,
+    error(400, `Lead limit reached, ${EMAIL} was not added. Upgrade your plan.`),
+  ],
+  [
+    "FAILURE MISCONFIGURED",
+    "the subscription, at the lead's place",
+    400,
+    error(400, "leads[0] was not added: your workspace has no active subscription"),
+  ],
+  ["FAILURE ENDPOINT_WITHDRAWN", "no such path", 404, NO_ROUTE],
   ["FAILURE NOT_FOUND", "no campaign", 404, error(404, "Campaign not found")],
   ["FAILURE NOT_FOUND", "no lead, where none was named", 404, error(404, "Lead not found")],
   ["FAILURE QUOTA_EXHAUSTED", "402", 402, error(402, "no active paid plan")],
@@ -137,6 +154,12 @@ const LOOKUPS = [
     ["SUCCESS", "somebody else's", 200, { items: [{ ...LEAD, payload: { our_lead_id: "L-2" } }] }],
     ["SUCCESS", "added by hand", 200, { items: [{ ...LEAD, payload: null }] }],
     ["SUCCESS", "items of other addresses and shapes", 200, { items: [{ email: "x@y.example" }, LEAD] }],
+    [
+      "FAILURE INVALID_RESPONSE",
+      "a full page of other people: the filter was ignored",
+      200,
+      { items: Array.from({ length: 10 }, (_, each) => ({ ...LEAD, email: `p${each}@x.example` })) },
+    ],
     ["FAILURE INVALID_RESPONSE", "no items", 200, { next_starting_after: null }],
     ["FAILURE INVALID_RESPONSE", "ours without a payload", 200, { items: [{ ...LEAD, payload: undefined }] }],
     ["FAILURE INVALID_RESPONSE", "ours without an id", 200, { items: [{ ...LEAD, id: null }] }],
@@ -158,6 +181,12 @@ const WITHDRAWALS = [
     ["SUCCESS", "no content", 204, ""],
     ["SUCCESS", "the lead that was", 200, LEAD],
     ["SUCCESS", "no such lead", 404, error(404, "Lead not found")],
+    ["FAILURE ENDPOINT_WITHDRAWN", "no such path", 404, NO_ROUTE],
+    ["FAILURE ENDPOINT_WITHDRAWN", "a page in between", 404, "<html>404 Not Found</html>"],
+    ["FAILURE ENDPOINT_WITHDRAWN", "no word", 404, ""],
+    ["FAILURE INVALID_RESPONSE", "no", 200, "false"],
+    ["FAILURE INVALID_RESPONSE", "no success", 200, { success: false }],
+    ["SUCCESS", "success", 200, { success: true }],
     ["FAILURE INVALID_RESPONSE", "a page in between", 200, "<html>Welcome</html>"],
     ["FAILURE INVALID_RESPONSE", "an error with 200", 200, error(400, "cannot be deleted")],
     ["FAILURE INVALID_RESPONSE", "a status of trouble", 200, { status: "error", message: "busy" }],
@@ -199,6 +228,16 @@ const READINGS = answersTo(listOptOuts, [
   ],
   ["FAILURE MISCONFIGURED", "400", 400, error(400, "body/filter must be equal to one of the allowed values")],
   ["SUCCESS", "gone", 404, error(404, "Campaign not found")],
+  ["FAILURE ENDPOINT_WITHDRAWN", "no such path", 404, NO_ROUTE],
+  ["FAILURE ENDPOINT_WITHDRAWN", "a page in between", 404, "<html>404 Not Found</html>"],
+]);
+
+const GONE = answersTo(confirmGone, [
+  ["SUCCESS", "gone", 404, error(404, "Campaign not found")],
+  ["FAILURE INVALID_RESPONSE", "it is there", 200, CAMPAIGN],
+  ["FAILURE ENDPOINT_WITHDRAWN", "no such path", 404, NO_ROUTE],
+  ["FAILURE ENDPOINT_WITHDRAWN", "a page in between", 404, "<html>404 Not Found</html>"],
+  ["FAILURE ENDPOINT_WITHDRAWN", "no word", 404, ""],
 ]);
 
 const CAMPAIGNS = [
@@ -356,6 +395,7 @@ export const INSTANTLY_EXCHANGES: readonly Exchange[] = [
   ...LOOKUPS,
   ...WITHDRAWALS,
   ...READINGS,
+  ...GONE,
   ...CAMPAIGNS,
   ...SENDING,
 ];

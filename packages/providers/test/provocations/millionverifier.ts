@@ -32,6 +32,7 @@ export const MILLIONVERIFIER_PROVOCATIONS: Provocations<"MILLIONVERIFIER"> = {
     raw(200, { credits: 0, bulk_credits: 0, renewing_credits: 0, plan: 4 }, PROBE.MILLIONVERIFIER),
   ],
   "millionverifier.ip-blocked": [sim("ip-blocked")],
+  "millionverifier.too-many-requests": [raw(200, errorAnswer(`Too many requests ${ECHO}`))],
   "millionverifier.internal-error": [sim("error-internal")],
   "millionverifier.unknown-error": [
     sim("error-unheard-of"),

@@ -58,6 +58,9 @@ export const PERPLEXITY_PROVOCATIONS: Provocations<"PERPLEXITY"> = {
     raw(400, error("content_policy_violation")),
     raw(200, { status: "failed", error: { message: ECHO, code: "content_filter" } }),
   ],
+  "perplexity.run-rate-limited": [
+    raw(200, { status: "failed", error: { message: ECHO, type: "request_rate_limit_exceeded", code: 429 } }),
+  ],
   "perplexity.run-input-rejected": [
     raw(200, { status: "failed", error: { message: ECHO, type: "context_length_exceeded" } }),
   ],

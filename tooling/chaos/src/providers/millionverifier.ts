@@ -12,6 +12,10 @@ export const millionverifier: KnownProvider<"MILLIONVERIFIER"> = {
     "millionverifier.unauthorized": says("MILLIONVERIFIER", 401, {}),
     "millionverifier.credits-exhausted": { fault: "quota-exhausted" },
     "millionverifier.ip-blocked": { fault: "ip-blocked" },
+    "millionverifier.too-many-requests": says("MILLIONVERIFIER", 200, {
+      result: "error",
+      error: "Too many requests",
+    }),
     "millionverifier.internal-error": { fault: "error-internal" },
     "millionverifier.no-credits-left": ASKED_BY_A_PERSON,
   },

@@ -30,6 +30,10 @@ export const perplexity: KnownProvider<"PERPLEXITY"> = {
     "perplexity.key-blocked": says("PERPLEXITY", 401, { error: { message: "No.", type: "forbidden" } }),
     "perplexity.endpoint-retired": { fault: "endpoint-withdrawn" },
     "perplexity.connector-failed": says("PERPLEXITY", 424, {}),
+    "perplexity.run-rate-limited": says("PERPLEXITY", 200, {
+      status: "failed",
+      error: { message: "No.", type: "request_rate_limit_exceeded", code: 429 },
+    }),
     "perplexity.run-failed": { fault: "run-failed" },
   },
 };

@@ -6,14 +6,15 @@ export const APOLLO_ROWS = [
     id: "apollo.credits-exhausted",
     provider: "APOLLO",
     signal:
-      "HTTP 400, 403 or 422, or HTTP 200 with a failed `status`, whose body says `insufficient credits` or `BILLING.LIMIT.CREDITS_EXHAUSTED`, as JSON or bare text",
+      "HTTP 400, 403 or 422, or HTTP 200 with a failed `status`, or with a word of trouble and nobody found, whose body says that there are not enough credits or `BILLING.LIMIT.CREDITS_EXHAUSTED`, as JSON or bare text",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "The same status as a bad parameter: only the body tells.",
   },
   {
     id: "apollo.endpoint-withdrawn",
     provider: "APOLLO",
-    signal: "HTTP 400, 403 or 422 whose body says that the endpoint is deprecated, or names its successor",
+    signal:
+      "HTTP 400, 403 or 422 whose body says that the endpoint is deprecated or sunset, or names its successor",
     verdict: { failure: "ENDPOINT_WITHDRAWN" },
     note: "Seen when `mixed_people/search` went.",
   },
@@ -36,7 +37,7 @@ export const APOLLO_ROWS = [
     provider: "APOLLO",
     operations: ["mixed_people/api_search"],
     signal:
-      "HTTP 400 or 422 whose JSON names a criterion or speaks of parameters, and not of the page or the key",
+      "HTTP 400 or 422 whose JSON names a criterion or speaks of parameters, and not of the page, the key, the plan, or parameters that are unknown or missing",
     verdict: { record: "REJECTED" },
     why: "The record is the campaign's own search: its criteria are the parameters that differ from campaign to campaign. That campaign fails, others go on.",
   },
@@ -52,7 +53,8 @@ export const APOLLO_ROWS = [
     id: "apollo.reveal-failed",
     provider: "APOLLO",
     operations: ["people/bulk_match"],
-    signal: "HTTP 200 whose `status` is not `success`",
+    signal:
+      "HTTP 200 whose `status` is not `success`, or with `error`, `error_code` or `error_message` and nobody found",
     verdict: { failure: "RUN_FAILED" },
     note: "A request that holds only ids can't be wrong about one person: 400 and 422 are failures too (request-rejected).",
   },

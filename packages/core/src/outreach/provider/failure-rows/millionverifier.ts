@@ -25,8 +25,14 @@ export const MILLIONVERIFIER_ROWS = [
   {
     id: "millionverifier.ip-blocked",
     provider: "MILLIONVERIFIER",
-    signal: "HTTP 200 with an `error` that says that the IP address is blocked",
+    signal: "HTTP 200 with an `error` that says that the IP address is blocked or not allowed",
     verdict: { failure: "FORBIDDEN" },
+  },
+  {
+    id: "millionverifier.too-many-requests",
+    provider: "MILLIONVERIFIER",
+    signal: "HTTP 200 with an `error` that says rate limit or too many requests",
+    verdict: { failure: "RATE_LIMITED" },
   },
   {
     id: "millionverifier.internal-error",

@@ -6,7 +6,7 @@ export const OPENAI_ROWS = [
     id: "openai.quota-exhausted",
     provider: "OPENAI",
     signal:
-      "HTTP 429 with `type` `insufficient_quota`; or HTTP 400, 401, 403 or 429 with `code` `credit_balance_exhausted`, `organization_spend_limit_exceeded`, `project_spend_limit_exceeded`, `organization_usage_limit_exceeded`, `insufficient_quota`, `billing_hard_limit_reached` or `billing_not_active`",
+      "HTTP 429 with `type` `insufficient_quota`; or HTTP 400, 401, 403 or 429 with `code` `credit_balance_exhausted`, `organization_spend_limit_exceeded`, `project_spend_limit_exceeded`, `organization_usage_limit_exceeded`, `insufficient_quota`, `billing_hard_limit_reached` or `billing_not_active`; or a failed run with one of these codes",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "Every other 429 is a rate limit.",
   },
@@ -42,7 +42,7 @@ export const OPENAI_ROWS = [
     provider: "OPENAI",
     operations: ["responses"],
     signal:
-      "HTTP 400 or 422 with `code` `context_length_exceeded`, `string_above_max_length` or `invalid_prompt`, with `param` `input` and no word about its form, or whose message says that the input is too long",
+      "HTTP 400 or 422 with `code` `context_length_exceeded`, `string_above_max_length` or `invalid_prompt`, with `param` `input` and no word about its form, or whose message says that the input is too long, and not for the account",
     verdict: { record: "REJECTED" },
     why: "It names `input`, the one part of our request that differs from lead to lead; the offer in it is the campaign's.",
     maybeOurs: true,

@@ -6,7 +6,7 @@ export const PERPLEXITY_ROWS = [
     id: "perplexity.quota-exhausted",
     provider: "PERPLEXITY",
     signal:
-      "HTTP 401, 403 or 429 with `type` `insufficient_quota`, or the words `exceeded your current quota`",
+      "HTTP 400, 401, 403 or 429 with `type` `insufficient_quota`, or the words `exceeded your current quota`; or a failed run with that code",
     verdict: { failure: "QUOTA_EXHAUSTED" },
     note: "A 401 is not always a bad key.",
   },
@@ -28,7 +28,7 @@ export const PERPLEXITY_ROWS = [
     provider: "PERPLEXITY",
     operations: ["responses"],
     signal:
-      "HTTP 400 or 422 with `type` or `code` `context_length_exceeded` or `invalid_prompt`, with `param` `input` and no word about its form, or whose message says that the input is too long",
+      "HTTP 400 or 422 with `type` or `code` `context_length_exceeded` or `invalid_prompt`, with `param` `input` and no word about its form, or whose message says that the input is too long, and not for the account",
     verdict: { record: "REJECTED" },
     why: "It names `input`, the one part of our request that differs from lead to lead.",
     maybeOurs: true,
@@ -51,6 +51,13 @@ export const PERPLEXITY_ROWS = [
     verdict: { record: "REFUSED" },
     why: "The code is the judgement on the text that was sent.",
     maybeOurs: true,
+  },
+  {
+    id: "perplexity.run-rate-limited",
+    provider: "PERPLEXITY",
+    operations: ["responses"],
+    signal: "HTTP 200 with `status` `failed` and the code `request_rate_limit_exceeded`",
+    verdict: { failure: "RATE_LIMITED" },
   },
   {
     id: "perplexity.run-input-rejected",
