@@ -16,6 +16,8 @@ test("one grep for a lead shows its life, through an outage, and each line about
   await until(system, IS_OPEN);
   await until(system, "SELECT count(*) = 0 FROM provider_call WHERE outcome IS NULL");
   system.simulator.clearFaults();
+  // Its schedule has got to the queue: nothing else in the tests waits for an hour to begin.
+  await until(system, "SELECT count(*) = 1 FROM graphile_worker._private_known_crontabs");
   await closeAsOperator(system);
   await until(system, ALL_OVER);
 

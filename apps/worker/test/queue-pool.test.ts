@@ -158,3 +158,18 @@ test("listens past what is between, where a direct address is named", async () =
   });
   expect(await heard.promise).toBe("ring");
 });
+
+test("what the crontab asks is answered while another connection listens", async () => {
+  await using q = await queue();
+  const listening = Promise.withResolvers<() => void>();
+  q.pool.connect((error, client, release) => {
+    if (error || client === undefined) return listening.reject(error);
+    client.query("LISTEN nothing").then(() => listening.resolve(() => release()), listening.reject);
+  });
+  const release = await listening.promise;
+  const { rows } = await q.pool.query(
+    "SELECT count(*)::int AS known FROM graphile_worker._private_known_crontabs",
+  );
+  expect(rows).toEqual([{ known: 0 }]);
+  release();
+});

@@ -49,7 +49,9 @@ export function createLog({ app, level, worker, to = standardOutput(), windowMs 
         logger[name](repeated === undefined ? fields : { ...fields, repeated }, message);
         to.flush?.();
       };
-      const key = [name, message, (fields.err as { code?: unknown } | undefined)?.code].join(" ");
+      // graphile-worker's words have the number of the try in them, and for how long it waits.
+      const words = message.replaceAll(/\d+(\.\d+)?/g, "0");
+      const key = [name, words, (fields.err as { code?: unknown } | undefined)?.code].join(" ");
       if (OF_ONE[name].some((field) => fields[field] != null) || repeats.isNews(key, say)) say();
     };
   return {

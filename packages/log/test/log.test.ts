@@ -94,6 +94,17 @@ test("a warning that repeats is told once, and then once with how often", () => 
   expect(lines[2]).toMatchObject({ level: "warn", msg: "The database is away.", repeated: 4 });
 });
 
+test("a warning repeats whatever numbers are in its words", () => {
+  const { log, lines } = gathered();
+  for (const time of [1, 2, 3])
+    log.error({}, `Cron hit an error; restarting in ${time * 97.25}ms (attempt ${time})`);
+  log.flush();
+  expect(lines.map(({ msg, repeated }) => [msg, repeated])).toEqual([
+    ["Cron hit an error; restarting in 97.25ms (attempt 1)", undefined],
+    ["Cron hit an error; restarting in 97.25ms (attempt 1)", 2],
+  ]);
+});
+
 test("what was held back is told at the end of the process", () => {
   const { log, lines } = gathered();
   for (let time = 0; time < 3; time++) log.error({}, "The heartbeat could not be written.");

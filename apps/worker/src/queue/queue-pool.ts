@@ -33,8 +33,14 @@ export function createQueuePool(options: QueuePoolOptions): pg.Pool {
   const borrow = (callback?: Parameters<typeof connect>[0]) =>
     // With a callback it asks for the connection that listens, whose errors it handles itself.
     callback === undefined ? Promise.resolve(lazyClient(open, options)) : listening.connect(callback);
+  // What it asks without borrowing (its crontab) would ask `connect` with a callback, and wait for who listens for ever.
+  const query = pool.query.bind(Object.create(pool, { connect: { value: connect } }));
   const endBoth = async () => void (await Promise.all([end(), endPool(listening)]));
-  return Object.assign(pool, { connect: borrow as typeof pool.connect, end: endBoth as typeof pool.end });
+  return Object.assign(pool, {
+    connect: borrow as typeof pool.connect,
+    query,
+    end: endBoth as typeof pool.end,
+  });
 }
 
 /** The part of a connection that graphile-worker uses for its statements. It is taken from the pool at the first of them. */
