@@ -40,6 +40,15 @@ test("too few credits make 2 before anything is started, where the operator's to
   expect(await system.rows("SELECT id FROM campaign")).toEqual([]);
 });
 
+test("a provider that does not say what is left makes 2 before anything is started", async () => {
+  await using system = await servedSystem();
+  system.simulator.setFault({ provider: "millionverifier", fault: "http-500" });
+  const { code, document } = await runSmoke(["--campaigns", "1", "--leads", "4"], system.operatorEnv);
+  expect([code, document.outcome]).toEqual([2, "SERVICE_FAILED"]);
+  expect(document.messages.join()).toContain("MillionVerifier did not say (SERVER_ERROR)");
+  expect(await system.rows("SELECT id FROM campaign")).toEqual([]);
+});
+
 test("a provider without a key makes 1 before anything is started", async () => {
   await using system = await servedSystem({ apiEnv: ({ APOLLO_API_KEY: _, ...env }) => env });
   const { code, document } = await runSmoke(["--campaigns", "2"], { LEADGEN_URL: system.url });

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import type { Campaign, Queue } from "../src/smoke/answers.ts";
 import { createProgress } from "../src/smoke/progress.ts";
@@ -46,14 +47,20 @@ const QUEUE: Queue = {
   workersAlive: 2,
 };
 
+interface Kind {
+  readonly isTTY: boolean;
+  readonly noColor: boolean;
+  readonly columns?: number;
+}
+
 /** What is written to a stream of that kind. */
-function shown({ isTTY, noColor }: { isTTY: boolean; noColor: boolean }): string {
+function shown({ isTTY, noColor, columns = 100 }: Kind): string {
   let text = "";
   const write = (some: string) => {
     text += some;
     return true;
   };
-  const stream = { isTTY, columns: 100, rows: 40, write } as unknown as NodeJS.WriteStream;
+  const stream = { isTTY, columns, rows: 40, write } as unknown as NodeJS.WriteStream;
   const terminal = createTerminal({ stream, noColor, dumb: false });
   const run = { terminal, campaigns: [CAMPAIGN], since: performance.now() } as unknown as Run;
   createProgress(run)(QUEUE);
@@ -62,14 +69,20 @@ function shown({ isTTY, noColor }: { isTTY: boolean; noColor: boolean }): string
 
 test("on a terminal each campaign has a bar", () => {
   const text = shown({ isTTY: true, noColor: false });
-  expect(text).toMatch(/Smoke 1f 01 .*█+.*▓+.*▒+.* {2}5\/10/);
+  expect(text).toMatch(/Smoke 1f 01 .* 5\/10 {2}.*█+.*▓+.*▒+/);
   expect(text).toContain("\x1b[32m");
 });
 
 test("with NO_COLOR the bars are there without colors", () => {
   const text = shown({ isTTY: true, noColor: true });
-  expect(text).toMatch(/RUNNING {2,}█+▓+▒+/);
+  expect(text).toMatch(/RUNNING +5\/10 {2}█+▓+▒+/);
   expect(text).not.toMatch(/\[3\dm/);
+});
+
+test("on a narrow terminal the figures are there, and no line is longer", () => {
+  const lines = shown({ isTTY: true, noColor: true, columns: 36 }).split("\n").map(stripVTControlCharacters);
+  expect(lines.find((line) => line.includes("RUNNING"))).toContain(" 5/10");
+  expect(lines.filter((line) => [...line].length > 36)).toEqual([]);
 });
 
 test("elsewhere each campaign has a line", () => {

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runCli, startCli } from "./support/run-cli.ts";
 import { endOf, runSmoke, startSmoke } from "./support/run-smoke.ts";
@@ -27,6 +28,27 @@ const campaignsOf = (run: string) =>
 
 /** Of tests with whole runs in them; some ten seconds each on a quiet machine. */
 const PATIENCE = { timeout: 600_000 };
+
+/** A server of the test's own. */
+async function answering(listener: RequestListener) {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const dispose = async () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url, [Symbol.asyncDispose]: dispose };
+}
+
+/** What a proxy hands on. */
+const ownHeaders = ({
+  authorization,
+  "content-type": type,
+}: IncomingHttpHeaders): Record<string, string> => ({
+  ...(authorization !== undefined && { authorization }),
+  ...(type !== undefined && { "content-type": type }),
+});
 
 const slowSender = () => system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
 
@@ -222,20 +244,51 @@ test("a report folder that can't be made makes 64, before anything is started", 
   expect([code, said]).toEqual([64, expect.stringContaining(`No report can be written to ${file}`)]);
 });
 
-test("a refused connection makes 1, and so does another server's answer", async () => {
-  const server = createServer((_, response) => response.end("<h1>Hello</h1>")).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const somebody = await runSmoke(["--base-url", url], {});
-  expect(somebody.code).toBe(1);
-  expect(somebody.document.messages.join()).toContain(`${url} is not leadgen`);
-  await new Promise((resolve) => server.close(resolve));
-  // A port that the system gives to no one: the one just closed may be another process's by now.
-  const refused = await runSmoke(["--base-url", "http://127.0.0.1:2"], {});
-  expect([refused.code, refused.document.messages.join()]).toEqual([
-    1,
-    expect.stringContaining("ECONNREFUSED"),
-  ]);
+test("a run outlives an answer that is not there for a moment, at its end too", async () => {
+  // From the first look that finds everything over, three answers are a proxy's, whose server is away.
+  let over = false;
+  let missing = 3;
+  await using proxy = await answering(async (request, response) => {
+    if (over && missing-- > 0) return void response.writeHead(502).end("<h1>502 Bad Gateway</h1>");
+    const { method = "GET", headers } = request;
+    const body = method === "GET" ? undefined : await text(request);
+    const address = `${system.url}${request.url}`;
+    const answer = await fetch(address, { method, headers: ownHeaders(headers), ...(body && { body }) });
+    const said = await answer.text();
+    over ||= said.includes('"status":"COMPLETED"') && request.url?.startsWith("/api/v1/campaigns?") === true;
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(said);
+  });
+  const { code, said } = await runSmoke(["--campaigns", "1", "--leads", "4", "--base-url", proxy.url], {});
+  expect(code, said).toBe(0);
+  expect(missing).toBeLessThan(0);
+});
+
+test("what is not leadgen makes 1, and says what helps", async () => {
+  await using page = await answering((_, response) => void response.end("<h1>Hello</h1>"));
+  await using away = await answering(
+    (_, response) => void response.writeHead(502).end("<h1>Bad Gateway</h1>"),
+  );
+  await using moved = await answering(
+    (_, response) => void response.writeHead(301, { location: `${system.url}/api/v1/health/ready` }).end(),
+  );
+  const cases: readonly [string, string][] = [
+    [page.url, `${page.url} is not leadgen`],
+    [away.url, "answers HTTP 502, and not in leadgen's words: is there a proxy in between"],
+    // Followed, a POST would be a GET, and the token left out.
+    [`${moved.url}/queue?x=1`, `${moved.url} leads to ${system.url}: give that address instead`],
+    [page.url.replace("http:", "https:"), "It does not speak TLS there"],
+    // A port that the system gives to no one.
+    ["http://127.0.0.1:2", "ECONNREFUSED"],
+  ];
+  await Promise.all(
+    cases.map(async ([url, says]) => {
+      const { code, document } = await runSmoke(["--base-url", url], {});
+      expect([code, document.messages.join()]).toEqual([1, expect.stringContaining(says)]);
+    }),
+  );
+  // The operator's commands, which speak tRPC, say the same.
+  const { code, said } = await runCli(["operator", "status", "--url", moved.url, "--token", "t"]);
+  expect([code, said]).toEqual([1, expect.stringContaining(`leads to ${system.url}: give that address`)]);
 });
 
 test("a wrong token makes 64, and is not repeated", async () => {
@@ -243,6 +296,12 @@ test("a wrong token makes 64, and is not repeated", async () => {
   expect([code, document.outcome]).toEqual([64, "USAGE"]);
   expect(said).toContain("The token is missing or wrong");
   expect(said).not.toContain("wrong-token");
+  const operator = await runSmoke(["--operator-token", "wrong-token"], env);
+  expect([operator.code, operator.document.messages.join()]).toEqual([
+    64,
+    expect.stringContaining("The operator's token is missing or wrong"),
+  ]);
+  expect(await system.rows("SELECT id FROM campaign")).toEqual([]);
 });
 
 test("runs with one token share an organization", async () => {

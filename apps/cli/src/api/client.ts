@@ -1,6 +1,9 @@
 import type { AppRouter, RouterOutputs } from "@leadgen/api";
 import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
 import superjson from "superjson";
+import { CliError } from "../cli-error.ts";
+import { EXIT } from "../exit-codes.ts";
+import { redirectedTo } from "./no-answer.ts";
 
 /** The typed procedures of a running system. */
 export type ApiClient = TRPCClient<AppRouter>;
@@ -32,13 +35,18 @@ export function createClient({ url, token, signal, fetch: take = fetch }: ApiAdd
         url: `${url}/api/trpc`,
         transformer: superjson,
         headers: bearer(token),
-        fetch: (input, init) =>
-          take(
+        async fetch(input, init) {
+          const answer = await take(
             new Request(input, {
               ...(init as RequestInit),
+              redirect: "manual",
               signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
             }),
-          ),
+          );
+          const elsewhere = redirectedTo(url, answer);
+          if (elsewhere !== undefined) throw new CliError(EXIT.MISBEHAVED, elsewhere);
+          return answer;
+        },
       }),
     ],
   });

@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
+import { adviceFor, reasonOf } from "./no-answer.ts";
 
 /** The API said no, in its own words. */
 export interface Refusal {
@@ -24,16 +25,18 @@ export function refusalOf(error: unknown): Refusal | undefined {
 export function explainCall(error: unknown, url: string): unknown {
   const refusal = refusalOf(error);
   if (refusal !== undefined) return ofRefusal(refusal);
+  if (error instanceof TRPCClientError && error.cause instanceof CliError) return error.cause;
   if (!(error instanceof TRPCClientError) && !(error instanceof TypeError)) return error;
   return unreachable(url, error);
 }
 
 function unreachable(url: string, error: unknown): CliError {
-  const why = reasonOf(error);
+  // What tRPC says itself is about an answer that it could not read.
+  const why = error instanceof TRPCClientError && error.cause === undefined ? undefined : reasonOf(error);
   const message =
     why === undefined
       ? `What answers at ${url} is not leadgen. Name the right address with --url or LEADGEN_URL.`
-      : `No leadgen can be reached at ${url} (${why}). Start it with \`make dev\` or \`make up\`, or name another address with --url or LEADGEN_URL.`;
+      : `No leadgen can be reached at ${url} (${why}). ${adviceFor(why, "--url or LEADGEN_URL")}`;
   return new CliError(EXIT.MISBEHAVED, message, { cause: error });
 }
 
@@ -44,15 +47,4 @@ function ofRefusal({ code, message }: Refusal): CliError {
   }
   if (code === "INVALID_INPUT") return new CliError(EXIT.USAGE, message);
   return new CliError(EXIT.MISBEHAVED, message);
-}
-
-/** Why a fetch failed, for example ECONNREFUSED; undefined if something did answer. */
-function reasonOf(error: unknown): string | undefined {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  if (!(error instanceof Error) || error instanceof SyntaxError) return undefined;
-  if (error.name === "TimeoutError") return "no answer in time";
-  const { code } = error as { code?: unknown };
-  if (typeof code === "string") return code;
-  if (error.cause === undefined) return error instanceof TRPCClientError ? undefined : error.message;
-  return reasonOf(error.cause);
 }

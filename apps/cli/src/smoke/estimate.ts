@@ -18,7 +18,7 @@ export function estimateText({ provider, calls, credits, costUsd, costUnknown }:
   const least = costUnknown ? "at least " : "";
   const prices = [
     ...(credits === null ? [] : [`${least}${credits} credits`]),
-    ...(costUsd === null ? [] : [`${least}$${costUsd.toFixed(2)}`]),
+    ...(costUsd === null ? [] : [`${least}$${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)}`]),
   ];
   if (costUnknown && prices.length === 0) prices.push("price unknown");
   return `${PROVIDER_NAMES[provider]} ${calls} calls${prices.length === 0 ? "" : ` (${prices.join(", ")})`}`;

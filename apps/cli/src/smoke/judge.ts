@@ -35,18 +35,18 @@ export function judge({ problems, checks, outages }: Pick<Run, "problems" | "che
 export function verdictOf(error: unknown): Verdict {
   if (error instanceof Interrupted) return { outcome: "INTERRUPTED", messages: [error.message] };
   if (error instanceof CliError) return { outcome: outcomeOf(error), messages: [error.message] };
-  if (error instanceof NoAnswerError) {
-    const advice = "Start it with `make dev` or `make up`, or name another with --base-url or LEADGEN_URL.";
-    return { outcome: "MISBEHAVED", messages: [`${error.message} ${advice}`] };
-  }
-  if (error instanceof RefusedError) {
-    if (error.status === 401 || error.status === 403) {
-      return { outcome: "USAGE", messages: [`The token is missing or wrong: ${error.message}`] };
-    }
-    return { outcome: "MISBEHAVED", messages: [error.message] };
-  }
+  if (error instanceof NoAnswerError) return { outcome: "MISBEHAVED", messages: [error.message] };
+  if (error instanceof RefusedError) return ofRefusal(error);
   const message = error instanceof Error ? error.message : String(error);
   return { outcome: "INTERNAL", messages: [`Internal error: ${message}`] };
+}
+
+function ofRefusal({ status, provider, as, message }: RefusedError): Verdict {
+  if (status === 401 || status === 403) {
+    const token = as === "operator" ? "The operator's token" : "The token";
+    return { outcome: "USAGE", messages: [`${token} is missing or wrong: ${message}`] };
+  }
+  return { outcome: provider === undefined ? "MISBEHAVED" : "SERVICE_FAILED", messages: [message] };
 }
 
 const outcomeOf = ({ exitCode }: CliError): Outcome =>

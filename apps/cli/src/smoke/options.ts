@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { CliError } from "../cli-error.ts";
@@ -110,10 +110,17 @@ export function settingsOf(options: SmokeOptions): Settings {
 function requireFolder(folder: string): void {
   const probe = path.join(folder, `.smoke-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
     throw new CliError(EXIT.USAGE, `No report can be written to ${folder}: ${(error as Error).message}`);
   }
+}
+
+/** Not by Node's own `recursive`, which never ends where nothing can be made, under /proc for instance. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(path.resolve(folder)));
+  mkdirSync(folder);
 }

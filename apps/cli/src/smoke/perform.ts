@@ -11,6 +11,7 @@ import { prepare } from "./pre-flight.ts";
 import { createProgress } from "./progress.ts";
 import { createRest } from "./rest.ts";
 import { isStarted, type Run } from "./run.ts";
+import { outlasting } from "./trouble.ts";
 import { watchRun } from "./watch-run.ts";
 import { cancelCommands, type Left, leave } from "./what-is-left.ts";
 
@@ -40,7 +41,7 @@ export async function perform(performance: Performance): Promise<SmokeDocument> 
     await prepare(run);
     await watchRun(run, createProgress(run));
     terminal.settle();
-    await checkIntegrity(run).catch((error: unknown) => unread(run, error));
+    await readBack(run);
     verdict = judge(run);
   } catch (error) {
     // A pause that was interrupted rejects with an error of its own.
@@ -64,7 +65,10 @@ function newRun({ settings, terminal, signal }: Performance, account: Account, s
     terminal,
     signal,
     rest: createRest({ url, token: account.token, signal }),
-    operator: operatorToken === undefined ? undefined : createRest({ url, token: operatorToken, signal }),
+    operator:
+      operatorToken === undefined
+        ? undefined
+        : createRest({ url, token: operatorToken, as: "operator", signal }),
     tag: randomBytes(4).toString("hex"),
     organizationId: account.organizationId,
     startedAt,
@@ -82,8 +86,11 @@ function newRun({ settings, terminal, signal }: Performance, account: Account, s
 }
 
 /** A system that cannot be read after a run that went wrong has said so already. */
-function unread(run: Run | undefined, error: unknown): void {
-  if (error instanceof Interrupted || run === undefined || run.problems.length === 0) throw error;
+async function readBack(run: Run): Promise<void> {
+  if (run.problems.length === 0) return outlasting(run, () => checkIntegrity(run));
+  await checkIntegrity(run).catch((error: unknown) => {
+    if (error instanceof Interrupted) throw error;
+  });
 }
 
 const NOTHING: Left = { running: [], cancelled: [] };

@@ -55,7 +55,7 @@ function panel({ terminal, campaigns, ...run }: Run, queue: Queue): string[] {
       const tally = tallyLeads(campaign);
       const over = `${padStart(String(leadsOver(tally)), 4)}/${campaign.leadLimit}`;
       const status = padEnd(statusWord(campaign.status, paint), 9);
-      return `  ${padEnd(campaign.name, name)}  ${status}  ${leadBar(tally, width, paint)} ${over}`;
+      return `  ${padEnd(campaign.name, name)}  ${status} ${over}  ${leadBar(tally, width, paint)}`;
     }),
     `  ${barLegend(paint)}`,
   ];

@@ -1,16 +1,31 @@
 import { z } from "zod";
 import { bearer } from "../api/client.ts";
+import { adviceFor, reasonOf, redirectedTo } from "../api/no-answer.ts";
+
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** That was asked for a person, and failed. */
+  readonly provider: string | undefined;
+  /** As whom it was asked. */
+  readonly as: "operator" | "person";
+}
 
 /** The API said no, in its own words. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
   readonly status: number;
   readonly code: string;
+  readonly provider: string | undefined;
+  readonly as: Refusal["as"];
 
-  constructor(status: number, code: string, message: string) {
+  constructor({ status, code, message, provider, as }: Refusal) {
     super(message);
     this.status = status;
     this.code = code;
+    this.provider = provider;
+    this.as = as;
   }
 }
 
@@ -30,9 +45,13 @@ export interface Rest {
 interface Address {
   readonly url: string;
   readonly token?: string;
+  /** Whose token it is, for messages. */
+  readonly as?: Refusal["as"];
   /** Ends requests under way. */
   readonly signal: AbortSignal;
 }
+
+const OPTIONS = "--base-url or LEADGEN_URL";
 
 /** Milliseconds for one request. */
 const PATIENCE = 30_000;
@@ -40,7 +59,11 @@ const PATIENCE = 30_000;
 const success = z.object({ status: z.literal("success"), data: z.unknown() });
 const refusal = z.object({
   status: z.literal("error"),
-  error: z.object({ code: z.string(), message: z.string() }),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.object({ provider: z.string().optional().catch(undefined) }).optional(),
+  }),
 });
 
 /** @returns a client whose calls reject with RefusedError, NoAnswerError, or the signal's reason. */
@@ -63,8 +86,14 @@ async function ask<S extends z.ZodType>(address: Address, call: Call, answer: S)
   const { status, body } = await send(address, call);
   const refused = refusal.safeParse(body);
   if (refused.success) {
-    const { code, message } = refused.data.error;
-    throw new RefusedError(status, code, message);
+    const { code, message, details } = refused.data.error;
+    throw new RefusedError({
+      status,
+      code,
+      message,
+      provider: details?.provider,
+      as: address.as ?? "person",
+    });
   }
   const succeeded = success.safeParse(body);
   const parsed = answer.safeParse(succeeded.data?.data);
@@ -72,7 +101,9 @@ async function ask<S extends z.ZodType>(address: Address, call: Call, answer: S)
   throw new NoAnswerError(
     succeeded.success && parsed.error
       ? `${call.method} ${call.path} answered in a form that is not documented: ${z.prettifyError(parsed.error)}`
-      : `What answers at ${address.url} is not leadgen (HTTP ${status}).`,
+      : status >= 500
+        ? `${address.url} answers HTTP ${status}, and not in leadgen's words: is there a proxy in between, and leadgen behind it away?`
+        : `What answers at ${address.url} is not leadgen (HTTP ${status}). Name the right address with ${OPTIONS}.`,
   );
 }
 
@@ -82,13 +113,19 @@ async function send({ url, token, signal }: Address, { method, path, body }: Cal
       method,
       headers: { ...bearer(token), ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      redirect: "manual",
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
+    const elsewhere = redirectedTo(url, response);
+    if (elsewhere !== undefined) throw new NoAnswerError(elsewhere);
     const text = await response.text();
     return { status: response.status, body: parse(text) };
   } catch (error) {
     signal.throwIfAborted();
-    throw new NoAnswerError(`${url} cannot be reached (${reasonOf(error)}).`, { cause: error });
+    if (error instanceof NoAnswerError) throw error;
+    const reason = reasonOf(error) ?? String(error);
+    const message = `${url} cannot be reached (${reason}). ${adviceFor(reason, OPTIONS)}`;
+    throw new NoAnswerError(message, { cause: error });
   }
 }
 
@@ -98,16 +135,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** For example ECONNREFUSED. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `no answer within ${PATIENCE / 1000} s`;
-  const { code } = error as { code?: unknown };
-  if (typeof code === "string") return code;
-  return error.cause === undefined ? error.message : reasonOf(error.cause);
 }
 
 /** All pages of a list. `path` has a question mark already. */

@@ -76,6 +76,7 @@ function efficiencyLines({ efficiency }: SmokeDocument): string[] {
 }
 
 function verdictLine({ outcome, messages, campaigns }: SmokeDocument, paint: Paint): string {
-  if (outcome === "DONE") return `${paint.green("✓")} ${campaigns.length} campaigns COMPLETED`;
+  if (outcome === "DONE")
+    return `${paint.green("✓")} ${campaigns.length} ${campaigns.length === 1 ? "campaign" : "campaigns"} COMPLETED`;
   return `${paint.red("✗")} ${outcome}\n${messages.join("\n")}`;
 }

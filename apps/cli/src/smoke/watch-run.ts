@@ -2,13 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { anything, type Queue } from "./answers.ts";
 import { lookAt } from "./look.ts";
 import { carryOn, missedOutage, outageOf, wrongWhileOpen } from "./outage.ts";
-import { NoAnswerError, RefusedError } from "./rest.ts";
+import { RefusedError } from "./rest.ts";
 import { isOver, isStarted, keepsRunning, type Run } from "./run.ts";
+import { LOOK, PATIENCE, troubleOf } from "./trouble.ts";
 
-/** Milliseconds between two looks. */
-const LOOK = 500;
-/** Milliseconds that the system may be in trouble: a restart is none, and an answer that stays away is. */
-const PATIENCE = 30_000;
 /** With --carry-on. A provider that fails again after each of them needs a person. */
 const MAX_CLOSINGS = 5;
 
@@ -55,13 +52,6 @@ const still = (trouble: Trouble | undefined, message: string): Trouble => ({
   since: trouble?.since ?? performance.now(),
   message,
 });
-
-/** What may pass by itself, in words. @throws what does not */
-function troubleOf(error: unknown): string {
-  if (error instanceof NoAnswerError) return error.message;
-  if (error instanceof RefusedError && (error.status >= 500 || error.status === 429)) return error.message;
-  throw error;
-}
 
 /** Everything is over, or nothing moves any more. */
 async function isAtRest(run: Run, status: Queue, late: boolean): Promise<boolean> {
