@@ -54,6 +54,8 @@ test("an opening by a failure is told to each channel while OPEN, with cause, co
   expect(signature).toBe(
     `v1,${createHmac("sha256", KEY).update(`${id}.${at}.${told?.body}`).digest("base64")}`,
   );
+  // Seconds, by the clock of who sends: within what a receiver takes for fresh.
+  expect(Math.abs(Number(at) - Date.now() / 1_000)).toBeLessThan(300);
   expect(JSON.parse(slack.taken[0]?.body ?? "")).toMatchObject({
     text: expect.stringContaining("OpenAI failed"),
     blocks: [

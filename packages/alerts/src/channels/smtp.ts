@@ -68,7 +68,8 @@ export async function sendMail(
   try {
     const sending = transport.sendMail({
       from: smtp.from,
-      to: [...mail.to],
+      // As a text it would be parsed, as a list too: one address with a comma in it would be two.
+      to: mail.to.map((address) => ({ name: "", address })),
       subject: mail.subject,
       text: mail.text,
       messageId: `<${mail.id}@${domain}>`,
