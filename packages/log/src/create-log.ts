@@ -1,6 +1,7 @@
 import pino, { type LoggerOptions } from "pino";
 import { allowed } from "./fields.ts";
 import { type Output, standardOutput } from "./output.ts";
+import { cleaned } from "./plain.ts";
 import { createRepeats } from "./repeats.ts";
 
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
@@ -44,7 +45,9 @@ export function createLog({ app, level, worker, to = standardOutput(), windowMs 
       logger[name](fields, message);
   const once =
     (name: "warn" | "error"): Tell =>
-    (fields, message) => {
+    (fields, said) => {
+      // graphile-worker puts an error's message into its own words.
+      const message = cleaned(said);
       const say = (repeated?: number) => {
         logger[name](repeated === undefined ? fields : { ...fields, repeated }, message);
         to.flush?.();

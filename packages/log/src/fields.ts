@@ -1,4 +1,4 @@
-import { plain } from "./plain.ts";
+import { cleaned, plain } from "./plain.ts";
 
 /** `value`: a text, number, flag, null, or a list of them. `error`: by `plain`. */
 type Field = "value" | "error";
@@ -110,12 +110,17 @@ function partOf(
 }
 
 function shape(value: unknown, field: Field): unknown {
-  if (field === "error") return partOf({ ...plain(value), ...asPlain(value) }, ERROR);
+  if (field === "error") return cleanedTexts(partOf({ ...plain(value), ...asPlain(value) }, ERROR));
   if (Array.isArray(value)) return value.slice(0, LIST).map(scalar);
   return scalar(value);
 }
 
 const ERROR = { type: "value", code: "value", message: "value", at: "value", cause: "value" } as const;
+
+const cleanedTexts = (error: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(error).map(([name, value]) => [name, typeof value === "string" ? cleaned(value) : value]),
+  );
 
 /** What was made plain before stays as it is. */
 const asPlain = (value: unknown): object =>

@@ -60,6 +60,29 @@ test("an error is told by type, code, message and place, without what a database
   expect(JSON.stringify(lines)).not.toMatch(/ada@|INSERT/);
 });
 
+const LEAKS = [
+  "Incorrect API key: Bearer s3cret-key. Ask ada@example.com",
+  "connect to postgres://leadgen:s3cret-key@db.example.com:5432/leadgen failed",
+  "fetch of https://hooks.example.com/in?token=s3cret-key&to=ada@example.com failed",
+  "Basic czNjcmV0LWtleQ== was refused, says Ada <ada@example.com>",
+];
+
+test("words that somebody else chose are told without passwords, parameters, keys and addresses", () => {
+  const { log, lines } = gathered();
+  for (const message of LEAKS) {
+    const error = Object.assign(new Error(message, { cause: new Error(message) }), {
+      config: { headers: { authorization: "Bearer s3cret-key" } },
+      body: message,
+    });
+    log.warn({ jobId: "j", err: error }, `Failed task 1 (enrich_lead) with error '${message}'`);
+    log.error({ jobId: "j", err: { type: "ProviderError", message, cause: message } }, "A provider failed.");
+  }
+  expect(JSON.stringify(lines)).not.toMatch(/s3cret-key|czNjcmV0|ada@/);
+  expect(lines[2]).toMatchObject({
+    err: { message: "connect to postgres://[secret]@db.example.com:5432/leadgen failed" },
+  });
+});
+
 test("what was made plain, and what is no error, is told as it is", () => {
   const { log, lines } = gathered();
   log.error(
