@@ -27,6 +27,23 @@ export async function openAccount(at: At, token: string | undefined): Promise<Ac
   return { token: mine, organizationId: await organizationOf(rest), isNew: token === undefined };
 }
 
+/** A session lasts seven days, and a run a day at most. */
+const RENEWED_MS = 6 * 86_400_000;
+
+/** The same account each time, or another one in time, before the session of one of our own making ends. */
+export function renewed(open: () => Promise<Account>, now: () => number): () => Promise<Account> {
+  let account: Account | undefined;
+  let openedAt = 0;
+  return async () => {
+    if (account?.isNew && now() - openedAt > RENEWED_MS) account = undefined;
+    if (account === undefined) {
+      account = await open();
+      openedAt = now();
+    }
+    return account;
+  };
+}
+
 async function signUp(rest: Rest): Promise<string> {
   const name = `smoke-${randomBytes(8).toString("hex")}`;
   const password = randomBytes(24).toString("base64url");

@@ -4,7 +4,7 @@ import { readTerminalEnv } from "../env.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { Interrupted } from "../interruption.ts";
 import { createTerminal, type Terminal } from "../terminal/terminal.ts";
-import { type Account, openAccount } from "./account.ts";
+import { openAccount, renewed } from "./account.ts";
 import type { SmokeDocument } from "./document.ts";
 import { type Settings, type SmokeOptions, settingsOf } from "./options.ts";
 import { perform } from "./perform.ts";
@@ -19,11 +19,13 @@ export async function smoke(options: SmokeOptions, context: Context): Promise<Ex
   const { signal } = context.interruption;
   const impatience = new AbortController();
   context.interruption.onAgain = () => impatience.abort(new Interrupted("a second time"));
-  let account: Account | undefined;
+  const account = renewed(
+    () => openAccount({ url: settings.url, signal }, settings.token),
+    () => performance.now(),
+  );
   const open = async () => {
     await requireReady(settings.url, signal);
-    account ??= await openAccount({ url: settings.url, signal }, settings.token);
-    return account;
+    return account();
   };
   for (let round = 1; ; round++) {
     const begun = performance.now();
