@@ -17,6 +17,8 @@ export const ENTRY = {
 
 export const WEB = inRoot("apps", "web");
 export const DATA = inRoot(".data");
+/** What Node keeps of sources that it has compiled: half of what a start costs. Whoever can't write there compiles again. */
+export const COMPILE_CACHE = inRoot("node_modules", ".cache", "leadgen", "compile");
 
 /** A path as people want to read it: from the current folder if it is below that. */
 export function shownPath(file: string): string {

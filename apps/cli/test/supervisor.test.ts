@@ -81,7 +81,7 @@ test("a program that is run to its end may end, and only with 0", async () => {
   expect(await supervisor.stop()).toEqual([]);
 });
 
-test("a child sees nothing of our environment but what it is given", async () => {
+test("a child sees nothing of our environment but what it is given, and where compiled sources are kept", async () => {
   const supervisor = createSupervisor();
   const lines: string[] = [];
   const spec = child("nosy", `console.log("env " + Object.keys(process.env).join()); ${STAY}`);
@@ -92,7 +92,7 @@ test("a child sees nothing of our environment but what it is given", async () =>
   };
   await supervisor.start({ ...spec, env: { ONLY: "this" }, onLine });
   await seen.promise;
-  expect(lines).toContain("env ONLY");
+  expect(lines).toContain("env NODE_COMPILE_CACHE,ONLY");
   expect(await supervisor.stop()).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { COMPILE_CACHE } from "../paths.ts";
 import { isAlive, killGroup } from "./process-groups.ts";
 
 export interface ChildSpec {
@@ -8,7 +9,7 @@ export interface ChildSpec {
   readonly name: string;
   /** Node's arguments. Everybody can read them in `ps`, so no secrets. */
   readonly args: readonly string[];
-  /** All of the child's environment. */
+  /** All of the child's environment, where Node's compile cache is excepted. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** The line of its output that says that it is ready; without it, being started is enough. */
@@ -40,7 +41,7 @@ const NOTHING = /^/.exec("") as RegExpExecArray;
 /** Starts a child. Detached, so that Ctrl-C at the terminal reaches only us, and we end things in order. */
 export function startChild(spec: ChildSpec): Child {
   const child = spawn(process.execPath, spec.args, {
-    env: spec.env,
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...spec.env },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     ...(spec.cwd !== undefined && { cwd: spec.cwd }),
