@@ -1,4 +1,4 @@
-import OpenAI from "openai";
+import type OpenAI from "openai";
 import type { CallOptions } from "../call/results.ts";
 import type { Connection } from "../connection.ts";
 import { serviceRoot } from "../http/service-root.ts";
@@ -38,13 +38,10 @@ function fetchThrough(
   };
 }
 
-/**
- * Sends through the official SDK and hands back the answer as it came, whatever the SDK thinks of it: its
- * errors differ by kind of trouble (bare SyntaxError, TypeError, APIError), the answer does not.
- */
-export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>): SdkSend {
-  const { settings, transport } = connection;
-  const client = new OpenAI({
+/** Loaded with the first client: its 236 modules are 40 % of what a command reads that only asks for the providers' limits. */
+async function openSdk({ settings }: Connection<"OPENAI", OpenAiSettings>): Promise<OpenAI> {
+  const { OpenAI } = await import("openai");
+  return new OpenAI({
     apiKey: settings.apiKey,
     baseURL: `${serviceRoot(settings.baseUrl, "/v1")}/v1`,
     maxRetries: 0,
@@ -57,6 +54,15 @@ export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>):
     webhookSecret: null,
     logLevel: "off",
   });
+}
+
+/**
+ * Sends through the official SDK and hands back the answer as it came, whatever the SDK thinks of it: its
+ * errors differ by kind of trouble (bare SyntaxError, TypeError, APIError), the answer does not.
+ */
+export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>): SdkSend {
+  const { transport } = connection;
+  const sdk = openSdk(connection);
 
   return async (call, options) => {
     options?.signal?.throwIfAborted();
@@ -70,6 +76,7 @@ export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>):
         failure ??= { error };
         throw error;
       });
+    const client = await sdk;
     await call(client.withOptions({ fetch }))
       .asResponse()
       .catch(() => undefined); // what matters was kept above
