@@ -7,13 +7,13 @@ export interface PropertySettings {
 }
 
 /**
- * `PROPERTY_RUNS` (default 500, shared out between the files) and `PROPERTY_SEED` (default: another one each time).
+ * `PROPERTY_RUNS` (default 250, shared out between the files) and `PROPERTY_SEED` (default: another one each time).
  *
  * @throws Error naming the variable that is no whole number.
  */
 export function readPropertySettings(source: NodeJS.ProcessEnv = process.env): PropertySettings {
   return {
-    runs: wholeNumber(source, "PROPERTY_RUNS") ?? 500,
+    runs: wholeNumber(source, "PROPERTY_RUNS") ?? 250,
     seed: wholeNumber(source, "PROPERTY_SEED") ?? randomInt(2 ** 31),
   };
 }
