@@ -17,7 +17,7 @@ export const DOORS = {
   /** Milliseconds for which a connection keeps its place in any case, as long as there are not twice as many. */
   youngMs: 1_000,
   /** Requests of a kind (emergency stop, health, others) that are worked on at once. */
-  abreast: 50,
+  abreast: 16,
   /** Milliseconds for which a request is taken to be worked on, if its answer does not begin before. */
   turnMs: 1_000,
   /** Bytes of a body, whoever sends it. */
