@@ -22,7 +22,7 @@ GENERATED := packages/db/generated/stamp
 TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
 
-.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build screenshots \
+.PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build screenshots scale \
 	demo dev up worker smoke operator doctor restored bench model chaos matrix docker-test migrate format generate clean
 
 # Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
@@ -83,6 +83,9 @@ test: $(if $(strip $(ARGS)),install,check) ## Everything that CI runs: make chec
 
 screenshots: install ## A picture of every page in every state, both themes, three widths, checked as make test does; into apps/web/.screenshots
 	@exec vitest run --config apps/web/vitest.screenshots.config.ts $(ARGS)
+
+scale: install ## Pages with a million leads in a real browser, 50 open dashboards, 500 clients that drop (ARGS="dashboards": one of them)
+	@exec vitest run --config apps/web/vitest.scale.config.ts $(ARGS)
 
 watch: install ## Tests again at each change that concerns them, until Ctrl-C (ARGS as in make test: run that part first)
 	@exec vitest --watch $(if $(strip $(ARGS)),,--standalone) $(ARGS)
