@@ -4,6 +4,7 @@ import { Group, NativeSelect, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
+import { RARE_POLL_MS } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -22,9 +23,6 @@ const SPAN_WORDS: Readonly<Record<(typeof SPANS)[number], string>> = {
   168: "The last week",
 };
 
-/** Milliseconds: workers write a sample a minute. */
-const EVERY_MS = 15_000;
-
 /** How many jobs ended and how many waited: one chart, and its table. */
 export function ThroughputCard() {
   const [asked, setAsked] = useFilter("hours", SPANS);
@@ -33,7 +31,7 @@ export function ThroughputCard() {
   const throughput = useQuery(
     trpc.queue.throughput.queryOptions(
       { hours: Number(hours) },
-      { refetchInterval: EVERY_MS, placeholderData: keepPreviousData },
+      { refetchInterval: RARE_POLL_MS, placeholderData: keepPreviousData },
     ),
   );
   const stops = useIncidents().data?.pages.flatMap(({ items }) => items) ?? [];
