@@ -73,7 +73,7 @@ function CallsRow({ item }: { readonly item: Calls }) {
         </Text>
         {item.limits.map((limit) => (
           <Text key={limit.counted} size="xs" c="dimmed" title={limit.endpoints.join(", ")}>
-            {limit.counted === item.provider ? "At most " : `${limit.counted}: at most `}
+            {countedWords(item.provider, limit.counted)}
             {limit.windows.map(windowWords).join(", ")}
             {limit.fullUntil !== null && (
               <b>
@@ -111,6 +111,10 @@ function rateWords({ lastMinute, limits }: Calls): string {
   const counted = formatNumber(lastMinute);
   return `${aMinute === undefined ? counted : `${counted} of ${formatNumber(aMinute)}`} in the last minute`;
 }
+
+/** `APOLLO SEARCH` counts the searches of Apollo alone. */
+const countedWords = (provider: Calls["provider"], counted: string): string =>
+  counted === provider ? "At most " : `${counted.slice(provider.length + 1).toLowerCase()}: at most `;
 
 type Window = Calls["limits"][number]["windows"][number];
 
