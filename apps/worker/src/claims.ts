@@ -16,7 +16,7 @@ export type Claimed =
       readonly claim: OwnedClaim;
       readonly workerId: string;
       /** Of a job about a lead. */
-      readonly readAtClaim?: StoredWork | undefined;
+      readonly lastRead?: StoredWork | undefined;
     }
   | { readonly end: "NOTHING_TO_DO" }
   | { readonly end: "DECLARED_DEAD" };
@@ -39,8 +39,8 @@ export function gatherClaims(
     return jobIds.map((jobId) => {
       const claim = claims.find((candidate) => candidate.jobId === jobId);
       if (claim === undefined) return otherwise;
-      const readAtClaim = leads.find(({ id }) => id === claim.leadId);
-      return { end: "CLAIMED", claim, workerId, readAtClaim };
+      const lastRead = leads.find(({ id }) => id === claim.leadId);
+      return { end: "CLAIMED", claim, workerId, lastRead };
     });
   });
 }

@@ -11,12 +11,16 @@ export interface EarlierCalls {
   readonly lookUps: number;
 }
 
+/** Those of a first attempt are all this process's own. */
 export async function earlierCalls(tx: Tx, job: RunningJob, step: string): Promise<EarlierCalls> {
   const { jobId, attempt } = job.claim;
+  if (attempt === 1 && !job.begun.has(step)) return NONE;
   const [earlier] = await tx.query<EarlierCalls>(EARLIER, [jobId, step, attempt]);
   if (earlier === undefined) throw new Error("worker-e1: an aggregate without a row");
   return earlier;
 }
+
+const NONE: EarlierCalls = { sent: false, answered: false, lookUps: 0 };
 
 // A REJECTED call was answered, but its work was not done: after a retry by a person it counts as sent only.
 const EARLIER = `

@@ -1,6 +1,7 @@
 import { endLeads, GIVEN_BEFORE } from "@leadgen/core/outreach";
 import { earlierCalls, placesAtSender } from "./earlier-calls.ts";
-import { handOverLead, type LeadRow, readLeadWork } from "./lead-rows.ts";
+import { handOverLead, type LeadRow } from "./lead-rows.ts";
+import { leadWorkOf } from "./lead-work.ts";
 import { callOf, finished, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 
@@ -17,7 +18,7 @@ interface HandOver {
  */
 export const handOver: StepHandler = async (tx, job) => {
   if (job.steps.has("HAND_OVER")) return undefined;
-  const { lead, campaign } = await readLeadWork(tx, job.claim);
+  const { lead, campaign } = await leadWorkOf(tx, job);
   const campaignId = campaign.instantlyCampaignId;
   if (campaignId === null) throw new Error("worker-e5: a lead before its campaign at the sender");
   const { sent, answered, lookUps } = await earlierCalls(tx, job, "HAND_OVER");

@@ -59,8 +59,12 @@ function workOf(row: StoredWork | undefined): LeadWork {
   return { lead: { ...rest, email }, campaign: parseCampaign(campaign) };
 }
 
+/** SQL: the column `campaign` of `StoredWork`. */
+const sqlCampaignOf = (id: string): string =>
+  `(SELECT to_jsonb(mine) FROM (${sqlCampaign(id)}) AS mine) AS campaign`;
+
 const WORK = `
-  SELECT ${LEAD}, (SELECT to_jsonb(mine) FROM (${sqlCampaign("asked.campaign")}) AS mine) AS campaign
+  SELECT ${LEAD}, ${sqlCampaignOf("asked.campaign")}
   FROM unnest($1::uuid[], $2::uuid[]) AS asked (lead, campaign) JOIN lead ON lead.id = asked.lead`;
 
 /** Columns that the enriching steps fill in. */
@@ -71,23 +75,30 @@ export interface LeadFinding {
   readonly emailBody?: string;
 }
 
-/** Stores what a step found out; what is not given stays. */
-export async function storeFinding(tx: Tx, leadId: string, found: LeadFinding): Promise<void> {
+/** Stores what a step found out; what is not given stays. @returns what the next step needs to know, if the lead is still there. */
+export async function storeFinding(
+  tx: Tx,
+  { leadId, campaignId }: OfLead,
+  found: LeadFinding,
+): Promise<StoredWork | undefined> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
-  await tx.query(
-    `UPDATE lead
-     SET verification = coalesce($2::jsonb, verification), research = coalesce($3::jsonb, research),
-         email_subject = coalesce($4, email_subject), email_body = coalesce($5, email_body), updated_at = now()
-     WHERE id = $1`,
-    [
-      leadId,
-      json(found.verification),
-      json(found.research),
-      found.emailSubject ?? null,
-      found.emailBody ?? null,
-    ],
-  );
+  const [row] = await tx.query<StoredWork>(STORE, [
+    leadId,
+    campaignId,
+    json(found.verification),
+    json(found.research),
+    found.emailSubject ?? null,
+    found.emailBody ?? null,
+  ]);
+  return row;
 }
+
+const STORE = `
+  UPDATE lead
+  SET verification = coalesce($3::jsonb, verification), research = coalesce($4::jsonb, research),
+      email_subject = coalesce($5, email_subject), email_body = coalesce($6, email_body), updated_at = now()
+  WHERE id = $1
+  RETURNING ${LEAD}, ${sqlCampaignOf("$2")}`;
 
 /** A lead as the sender may have it. */
 export interface PlacedLead {

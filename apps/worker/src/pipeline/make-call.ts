@@ -84,6 +84,7 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   const { step, provider, endpoint, effect } = call;
   // Before it can be committed: whoever looks through the database's calls must not take it for one that ended.
   runtime.held.callUncertain(jobId, callId);
+  job.begun.add(step);
   let asked = 0;
   try {
     // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.

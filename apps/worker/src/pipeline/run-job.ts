@@ -62,7 +62,7 @@ async function claim(
     case "CLAIMED":
       return {
         end: "ANSWERED",
-        job: { runtime, ...claimed, steps: new Map(Object.entries(claimed.claim.steps)) },
+        job: { runtime, ...claimed, steps: new Map(Object.entries(claimed.claim.steps)), begun: new Set() },
       };
     case "NOTHING_TO_DO":
       return { end: "ANSWERED" };

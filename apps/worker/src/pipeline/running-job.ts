@@ -10,8 +10,10 @@ export interface RunningJob {
   readonly workerId: string;
   /** Finished steps and what they left; grows as steps finish. */
   readonly steps: Map<string, unknown>;
-  /** The lead as it was when the job was claimed, until a step has used it. */
-  readAtClaim?: StoredWork | undefined;
+  /** Steps for which this attempt may have begun a call. */
+  readonly begun: Set<string>;
+  /** The lead as the claim, or the end of the last step, has just read it, until a step has used it. */
+  lastRead?: StoredWork | undefined;
   /** So often in a row it had a turn and was too late for it. */
   late?: number;
   /** The sender has just added the lead without telling its id. After a crash the lead counts as already there. */

@@ -105,7 +105,10 @@ interface Ahead {
 
 type LookAhead = (tx: Tx, job: RunningJob, last: boolean) => Promise<Ahead>;
 
-const stayHere: LookAhead = async () => ({});
+const stayHere: LookAhead = async (_tx, job) => {
+  delete job.lastRead;
+  return {};
+};
 
 // Fetching may lock other jobs, which comes before its own.
 const goAhead: LookAhead = async (tx, job, last) => {
