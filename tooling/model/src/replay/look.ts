@@ -137,4 +137,4 @@ const LOOK = `
          (SELECT json_agg(json_build_object('id', id::text, 'job_id', payload ->> 'jobId', 'locked_by', locked_by))
           FROM graphile_worker._private_jobs WHERE payload ->> 'jobId' IS NOT NULL) AS doorbells,
          (SELECT json_agg(json_build_object('id', id::text, 'locked_by', locked_by))
-          FROM graphile_worker._private_jobs WHERE payload ->> 'firstJobId' IS NOT NULL) AS feeders`;
+          FROM graphile_worker._private_jobs WHERE payload ->> 'madeFrom' IS NOT NULL) AS feeders`;

@@ -34,8 +34,8 @@ const own = (id: string, tasks: Domain["tasks"]): string =>
  */
 const shared = (tasks: Domain["tasks"]): string => `
   CASE WHEN jobs > 1
-       THEN ${doorbell(`'${FEEDER_TASK}'`, "json_build_object('firstJobId', first, 'campaignId', campaign_id, 'madeFrom', made_from, 'madeTo', made_to)")}
-       ELSE ${own("first", tasks)} END`;
+       THEN ${doorbell(`'${FEEDER_TASK}'`, "json_build_object('oneJobId', one, 'campaignId', campaign_id, 'madeFrom', made_from, 'madeTo', made_to)")}
+       ELSE ${own("one", tasks)} END`;
 
 /**
  * SQL: the `since` of a job that no worker has in hand: its rank, written as a time long past, or when it was made, if it has
@@ -57,22 +57,28 @@ export const sqlRing = (relation: string, tasks: Domain["tasks"]): string => `
  *
  * A row a campaign and type, so that who writes the doorbells reads the jobs in the table's order: joining each job with its
  * doorbell took three times as long for a million of them.
+ *
+ * The jobs of a campaign are numbered together, and each stretch of numbers is parted by type and priority after that: with all three to
+ * sort by, sorting took twice as long, which was an eighth of the bare UPDATE.
  */
 export const sqlFeed = (relation: string, tasks: Domain["tasks"]): string => `
   WITH placed AS (
-         SELECT *, row_number() OVER (PARTITION BY campaign_id, type, priority ORDER BY id) - 1 AS place FROM ${relation}),
-       part AS MATERIALIZED (
-         SELECT campaign_id, type, priority, min(since) AS since, count(*) AS jobs,
-                any_value(id) FILTER (WHERE place % ${MOST_FED} = 0) AS first,
-                min(created_at) AS made_from, max(created_at) AS made_to
+         SELECT *, row_number() OVER (PARTITION BY campaign_id ORDER BY id) - 1 AS place FROM ${relation}),
+       stretch AS (
+         SELECT campaign_id, type, priority, place / ${MOST_FED} AS stretch, min(since) AS since, count(*) AS jobs, any_value(id) AS one,
+                any_value(id) FILTER (WHERE place % ${MOST_FED} = 0) AS starts, min(created_at) AS made_from, max(created_at) AS made_to
          FROM placed GROUP BY campaign_id, type, priority, place / ${MOST_FED}),
+       part AS MATERIALIZED (
+         SELECT campaign_id, type, priority, since, jobs, one, made_from, made_to,
+                any_value(starts) OVER (PARTITION BY campaign_id, stretch) AS first
+         FROM stretch),
        bell AS (
-         SELECT bell.id, coalesce(bell.payload ->> 'jobId', bell.payload ->> 'firstJobId')::uuid AS first
-         FROM (SELECT array_agg(${shared(tasks)} ORDER BY since, first) AS specs FROM part HAVING count(*) > 0) AS wanted,
+         SELECT bell.id, coalesce(bell.payload ->> 'jobId', bell.payload ->> 'oneJobId')::uuid AS one
+         FROM (SELECT array_agg(${shared(tasks)} ORDER BY since, one) AS specs FROM part HAVING count(*) > 0) AS wanted,
               LATERAL graphile_worker.add_jobs(wanted.specs) AS bell)
   SELECT campaign_id, type, priority, sum(jobs) AS jobs, array_agg(part.first ORDER BY part.first) AS firsts,
          array_agg(bell.id ORDER BY part.first) AS bells
-  FROM part JOIN bell ON bell.first = part.first
+  FROM part JOIN bell ON bell.one = part.one
   GROUP BY campaign_id, type, priority`;
 
 /**

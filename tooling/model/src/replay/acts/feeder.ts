@@ -43,4 +43,4 @@ export async function ringFeeder(step: Step): Promise<void> {
 const FREE = `
   SELECT id::text, ARRAY(SELECT job.id FROM job WHERE doorbell_id = bell.id AND status = 'PENDING') AS covered
   FROM graphile_worker._private_jobs AS bell
-  WHERE payload ->> 'firstJobId' IS NOT NULL AND locked_at IS NULL ORDER BY id`;
+  WHERE payload ->> 'madeFrom' IS NOT NULL AND locked_at IS NULL ORDER BY id`;
