@@ -4,6 +4,7 @@ import { startAttempt } from "./attempt.ts";
 import { bodyText } from "./body-text.ts";
 import { ACCEPT_ENCODING, decodeBody } from "./content-coding.ts";
 import { inTime, NotSentError } from "./in-time.ts";
+import { connectorSkippingContinue } from "./skip-continue.ts";
 import { TransportFailure, transportFailureOf } from "./transport-failure.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -83,7 +84,7 @@ export function createTransport(deadlineMs: number): Transport {
     allowH2: false,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: deadlineMs },
+    connect: connectorSkippingContinue({ timeout: deadlineMs, allowH2: false }),
   });
 
   // What is wrong with the connection the request itself will find.

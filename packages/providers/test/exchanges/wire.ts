@@ -82,6 +82,15 @@ function ways(text: string, elsewhere: string): readonly (readonly [Verdict, str
     ],
     [
       "SUCCESS",
+      "100 before, twice, that nobody asked for",
+      (_request, response) => {
+        response.writeContinue();
+        response.writeContinue();
+        response.writeHead(200, JSON_TYPE).end(text);
+      },
+    ],
+    [
+      "SUCCESS",
       "102 and 103 before",
       (_request, response) => {
         response.writeProcessing();
