@@ -11,6 +11,7 @@ export default defineConfig({
     include: ["test/scale/*.scale.ts"],
     globalSetup: ["../../packages/db/src/testing/global-setup.ts"],
     pool: "forks",
+    expect: { poll: { timeout: 60_000 } },
     fileParallelism: false,
     testTimeout: 3_600_000,
     hookTimeout: 1_800_000,

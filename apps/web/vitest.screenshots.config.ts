@@ -11,6 +11,7 @@ export default defineConfig({
     include: ["test/pages/*.screenshots.ts"],
     globalSetup: ["../../packages/db/src/testing/global-setup.ts"],
     pool: "forks",
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 3_600_000,
     hookTimeout: 1_800_000,
   },
