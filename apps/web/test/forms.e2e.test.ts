@@ -152,7 +152,7 @@ it("makes one campaign of two clicks at once", async () => {
   expect(await scene.rows("SELECT 1 FROM campaign WHERE name = 'Cold chain'")).toHaveLength(1);
 });
 
-it("shows whom a search finds as it is typed, by the answer to what was typed last, and takes a failure calmly", async () => {
+it("shows whom a search finds as it is typed, by the answer to what was typed last, and a sample mail; takes failures calmly", async () => {
   await using operator = await somebody();
   const { page } = operator;
   const { promise: late, resolve: answer } = Promise.withResolvers<void>();
@@ -190,6 +190,25 @@ it("shows whom a search finds as it is typed, by the answer to what was typed la
   scene.simulator.clearFaults();
   await preview.getByRole("button", { name: "Ask again" }).click();
   await found.waitFor();
+
+  const sample = form.getByTestId("sample-mail");
+  await sample.getByText("Say what you sell and who signs").waitFor();
+  await form.getByLabel("Product").fill("Slot booking for warehouses.");
+  await form.getByLabel("Sender's name").fill("Ida Brandt");
+  await form.getByLabel("Sender's company").fill("Dockplan");
+  await form.getByLabel("Sender's postal address").fill("Strandgata 1, Oslo");
+  await sample.getByText("the simulator stands in for OpenAI").waitFor();
+  await sample.getByRole("button", { name: "Write a sample mail" }).click();
+  await sample.getByText("To Sunniva Example, head of operations").waitFor();
+  await sample.getByText("Strandgata 1, Oslo").waitFor();
+  await sample.getByText(/It cost \$0\.\d+\.$/).waitFor();
+  scene.simulator.setFault({ provider: "openai", fault: "http-500" });
+  await sample.getByRole("button", { name: "Write another" }).click();
+  await sample.getByText(/OpenAI wrote no mail/).waitFor();
+  scene.simulator.clearFaults();
+  expect(
+    await scene.rows("SELECT outcome FROM provider_call WHERE purpose = 'SAMPLE_MAIL' ORDER BY id"),
+  ).toEqual([{ outcome: "SUCCEEDED" }, { outcome: "FAILED" }]);
   expect(await scene.rows("SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
 });
 

@@ -35,6 +35,15 @@ const both =
     await then(page);
   };
 
+const haveSampleMail = async (page: Page) => {
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Product").fill("Slot booking for warehouses.");
+  await form.getByLabel("Sender's name").fill("Ida Brandt");
+  await form.getByLabel("Sender's company").fill("Dockplan");
+  await form.getByRole("button", { name: "Write a sample mail" }).click();
+  await form.getByText("To Sunniva Example").waitFor();
+};
+
 const openMenu = async (page: Page) => {
   await page.getByRole("button", { name: /account and log-out/ }).click();
   await page.getByRole("group", { name: "Theme" }).waitFor();
@@ -72,7 +81,10 @@ export const RUNNING: readonly Scene[] = [
     name: "campaign-new-preview",
     as: "owner",
     path: at("/campaigns"),
-    act: both(click("New campaign"), type("Titles", "head of operations", /^[\d,]+ (person|people)/)),
+    act: both(
+      both(click("New campaign"), type("Titles", "head of operations", /^[\d,]+ (person|people)/)),
+      haveSampleMail,
+    ),
   },
   { name: "campaign-edit", as: "owner", path: ({ draft }) => `/campaigns/${draft.id}?form=edit` },
   { name: "campaign-leads", as: "owner", path: campaign() },

@@ -1,4 +1,4 @@
-import { closeBreaker } from "@leadgen/core/outreach";
+import { closeBreaker, tallyCampaigns } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
 import { cuttable } from "@leadgen/db/testing";
 import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
@@ -59,6 +59,7 @@ export async function world() {
     await makeLead(db, { campaignId: sampleId, status });
   }
   await pool.query(SAMPLES);
+  await transaction(pool, (tx) => tallyCampaigns(tx));
   const kept = stack.move();
   return {
     ...{ pool, worker, campaign, draft, way, origin, organizationId },

@@ -4,8 +4,11 @@ import type { Campaign } from "./campaign.ts";
 
 export type Spend = Campaign["calls"][number];
 
+/** What calls to one provider cost. */
+type Spent = Pick<Spend, "provider" | "credits" | "creditsAtLeast" | "costUsd" | "costUsdAtLeast">;
+
 /** What the provider charged; a dash where it charges in another unit, or nothing. */
-export function inUnit(spend: Spend, unit: "CREDITS" | "USD"): string {
+export function inUnit(spend: Spent, unit: "CREDITS" | "USD"): string {
   if (BILLED_IN[spend.provider] !== unit) return "–";
   return unit === "CREDITS"
     ? formatKnown({ known: spend.credits, atLeast: spend.creditsAtLeast }, formatNumber)
@@ -13,7 +16,7 @@ export function inUnit(spend: Spend, unit: "CREDITS" | "USD"): string {
 }
 
 /** Over the providers that charge in dollars; credits of two providers are not the same thing. Unknown only if nothing at all is known. */
-export function dollarsOf(calls: readonly Spend[]) {
+export function dollarsOf(calls: readonly Spent[]) {
   const charged = calls.filter((spend) => BILLED_IN[spend.provider] === "USD");
   const known = charged.flatMap(({ costUsd }) => costUsd ?? []);
   return {
@@ -23,7 +26,7 @@ export function dollarsOf(calls: readonly Spend[]) {
 }
 
 /** `8 Apollo credits`, one line for each provider that charges in credits. */
-export const creditLines = (calls: readonly Spend[]): string[] =>
+export const creditLines = (calls: readonly Spent[]): string[] =>
   calls
     .filter(({ provider }) => BILLED_IN[provider] === "CREDITS")
     .map((spend) => `${inUnit(spend, "CREDITS")} ${PROVIDER_NAMES[spend.provider]} credits`);

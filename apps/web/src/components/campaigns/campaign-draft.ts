@@ -143,18 +143,27 @@ export function criteriaOf(draft: CampaignDraft): SearchCriteria | null {
   return parsed.success ? parsed.data : null;
 }
 
+// What is left out has a default, or is not said to the writer.
+function enteredOffer(draft: CampaignDraft) {
+  const { product, senderName, senderCompany, callToAction, tone, language, instruction } = draft;
+  const optional = Object.entries({ callToAction, tone, language, instruction });
+  const said = optional.filter(([, text]) => text.trim() !== "");
+  return { product, senderName, senderCompany, ...Object.fromEntries(said) };
+}
+
+/** What the form offers so far; null while no mail could be written about it. */
+export function offerOf(draft: CampaignDraft): Offer | null {
+  const parsed = offerSchema.safeParse(enteredOffer(draft));
+  return parsed.success ? parsed.data : null;
+}
+
 /** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
 export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { errors: DraftErrors } {
-  const { name, product, senderName, senderCompany, callToAction, tone, language, instruction } = draft;
-  // What is left out has a default, or is not said to the writer.
-  const optional = Object.entries({ callToAction, tone, language, instruction }).filter(
-    ([, text]) => text.trim() !== "",
-  );
   const parsed = schema.safeParse({
-    name,
+    name: draft.name,
     leadLimit: readWhole(draft.leadLimit),
     criteria: enteredCriteria(draft),
-    offer: { product, senderName, senderCompany, ...Object.fromEntries(optional) },
+    offer: enteredOffer(draft),
   });
   const sending = parseSending(draft);
   if (parsed.success && "input" in sending) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { SENDING_FIELDS } from "@leadgen/core";
-import { Button, Fieldset, Group, Stack } from "@mantine/core";
+import { Box, Button, Fieldset, Group, Stack } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Draft } from "../../lib/draft.ts";
@@ -10,7 +10,9 @@ import { ErrorAlert } from "../common/error-alert.tsx";
 import { SendingFields } from "../sending/sending-fields.tsx";
 import { type CampaignDraft, type CampaignInput, type DraftErrors, parseDraft } from "./campaign-draft.ts";
 import { BasicFields, CriteriaFields, OfferFields } from "./campaign-fields.tsx";
+import classes from "./campaign-form.module.css";
 import { FormEstimate } from "./form-estimate.tsx";
+import { SampleMail } from "./sample-mail.tsx";
 import { SearchPreview } from "./search-preview.tsx";
 
 interface Props {
@@ -56,30 +58,43 @@ export function CampaignForm({ initial, kept, organizationId, organization, ...p
     onChange: (change: Partial<CampaignDraft>) => kept.set({ ...kept.value, ...change }),
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <BasicFields {...fields} />
-        {organization}
+    <form onSubmit={submit} noValidate className={classes.form}>
+      <div className={classes.parts}>
+        <Stack>
+          <BasicFields {...fields} />
+          {organization}
+        </Stack>
+        <Box className={`${classes.beside} ${classes.estimate}`}>
+          {organizationId !== null && (
+            <FormEstimate organizationId={organizationId} typed={draft.leadLimit} />
+          )}
+        </Box>
         <CriteriaFields {...fields} />
-        <SearchPreview draft={draft} />
+        <Box className={classes.beside}>
+          <SearchPreview draft={draft} />
+        </Box>
         <OfferFields {...fields} />
+        <Box className={classes.beside}>
+          <SampleMail draft={draft} organizationId={organizationId} />
+        </Box>
         <Fieldset legend="How it is sent">
           <SendingFields organizationId={organizationId} {...fields} />
         </Fieldset>
-        {organizationId !== null && <FormEstimate organizationId={organizationId} typed={draft.leadLimit} />}
-        {props.error !== null && <ErrorAlert error={props.error} title={props.errorTitle} />}
-        <Group justify="flex-end">
-          <Button variant="subtle" onClick={props.onUndo} mr="auto">
-            {props.undo}
-          </Button>
-          <Button variant="default" onClick={props.onCancel}>
-            Back
-          </Button>
-          <Button type="submit" loading={props.busy}>
-            {props.action}
-          </Button>
-        </Group>
-      </Stack>
+        <Stack className={classes.end}>
+          {props.error !== null && <ErrorAlert error={props.error} title={props.errorTitle} />}
+          <Group justify="flex-end">
+            <Button variant="subtle" onClick={props.onUndo} mr="auto">
+              {props.undo}
+            </Button>
+            <Button variant="default" onClick={props.onCancel}>
+              Back
+            </Button>
+            <Button type="submit" loading={props.busy}>
+              {props.action}
+            </Button>
+          </Group>
+        </Stack>
+      </div>
     </form>
   );
 }

@@ -1,23 +1,27 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
-import { formatDuration, plural } from "../../lib/format.ts";
+import { formatDuration, formatNumber, plural } from "../../lib/format.ts";
+import { tallyLeads } from "../../lib/lead-tally.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { secondsLeft } from "../../lib/seconds-left.ts";
 import type { Outputs } from "../../lib/trpc.ts";
 import { useNow } from "../../lib/use-now.ts";
-import { LeadProgress } from "../common/lead-progress.tsx";
 import { Nothing } from "../common/nothing.tsx";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { CampaignBadge } from "../common/status-badge.tsx";
 import { Time } from "../common/time.tsx";
 import { sendingLine } from "../sending/sending-words.ts";
+import { ListedCost } from "./listed-cost.tsx";
 import { StartCampaign } from "./start-campaign.tsx";
+import { StepBars } from "./step-bars.tsx";
 
 type Campaign = Outputs["campaign"]["list"]["items"][number];
 
+const COLUMNS = ["Name", "Status", "Steps", "Handed over", "Cost", "Done in, ended", "Action"];
+
 export function CampaignTable({ campaigns }: { readonly campaigns: readonly Campaign[] }) {
   return (
-    <StackedTable caption="Campaigns" columns={["Name", "Status", "Leads", "Jobs", "Created", "Action"]}>
+    <StackedTable caption="Campaigns" columns={COLUMNS}>
       {campaigns.map((campaign) => (
         <CampaignRow key={campaign.id} campaign={campaign} />
       ))}
@@ -39,21 +43,20 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       <Cell label="Status">
         <CampaignBadge campaign={campaign} />
         <EndLine campaign={campaign} />
+        <JobHint jobs={campaign.jobs} />
         <SendingLine campaign={campaign} />
       </Cell>
-      <Cell label="Leads">
-        <div style={{ minWidth: 120 }}>
-          <LeadProgress leads={campaign.leads} limit={campaign.leadLimit} />
-        </div>
+      <Cell label="Steps">
+        <StepBars campaign={campaign} />
       </Cell>
-      <Cell label="Jobs">
-        <JobHint jobs={campaign.jobs} />
-        <TimeLeft campaign={campaign} />
+      <Cell label="Handed over">
+        <HandedOver campaign={campaign} />
       </Cell>
-      <Cell label="Created">
-        <Text size="sm" component="div">
-          <Time at={campaign.createdAt} />
-        </Text>
+      <Cell label="Cost">
+        <ListedCost campaign={campaign} />
+      </Cell>
+      <Cell label="Done in, ended">
+        <DoneIn campaign={campaign} />
       </Cell>
       <Cell label="Action">
         {campaign.status === "CREATED" ? (
@@ -63,6 +66,30 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
         )}
       </Cell>
     </tr>
+  );
+}
+
+/** Of how many at most, and who ended in another way. */
+function HandedOver({ campaign: { leads, leadLimit } }: { readonly campaign: Campaign }) {
+  const { handedOver, setAside, failed } = tallyLeads(leads);
+  const others = [
+    setAside > 0 && `${formatNumber(setAside)} set aside`,
+    failed > 0 && `${formatNumber(failed)} failed`,
+  ].filter((words) => words !== false);
+  return (
+    <>
+      <Text size="sm" className="number">
+        {formatNumber(handedOver)}{" "}
+        <Text span inherit c="dimmed">
+          / {formatNumber(leadLimit)}
+        </Text>
+      </Text>
+      {others.length > 0 && (
+        <Text size="xs" c="dimmed" className="number">
+          {others.join(", ")}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -88,13 +115,21 @@ function SendingLine({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** How long what is in line may take; nothing while nobody can say. */
-function TimeLeft({ campaign }: { readonly campaign: Campaign }) {
-  const now = useNow();
-  const seconds = secondsLeft(campaign, now);
-  if (seconds === null) return null;
+/** How long what is in line may take, as far as anybody can say; when it was over; and of a draft, when it was made. */
+function DoneIn({ campaign }: { readonly campaign: Campaign }) {
+  const seconds = secondsLeft(campaign, useNow());
+  const { status, finishedAt, createdAt } = campaign;
+  if (finishedAt !== null || status === "CREATED") {
+    return (
+      <Text size="sm" component="div">
+        {finishedAt === null && "created "}
+        <Time at={finishedAt ?? createdAt} />
+      </Text>
+    );
+  }
+  if (seconds === null) return <Nothing />;
   return (
-    <Text size="xs" c="dimmed" mt={4} title="At the pace since its start, for the jobs that it has by now.">
+    <Text size="sm" title="At the pace since its start, for the jobs that it has by now.">
       about {formatDuration(seconds)} left
     </Text>
   );
@@ -104,23 +139,21 @@ function TimeLeft({ campaign }: { readonly campaign: Campaign }) {
 function JobHint({ jobs }: Pick<Campaign, "jobs">) {
   const atWork = jobs.PENDING + jobs.RUNNING;
   const workers = useQueueStatus().data?.workersAlive;
-  if (jobs.PAUSED > 0) {
-    return (
-      <Text size="sm" fw={600} c="var(--mantine-color-orange-text)">
-        {plural(jobs.PAUSED, "job")} stopped with all work
-      </Text>
-    );
-  }
-  if (atWork > 0 && workers === 0) {
-    return (
-      <Text size="sm" fw={600} c="var(--mantine-color-orange-text)">
-        {plural(atWork, "job waits", "jobs wait")}: no worker is alive
-      </Text>
-    );
-  }
+  const stands = jobs.PAUSED > 0 || workers === 0;
+  const words =
+    jobs.PAUSED > 0
+      ? `${plural(jobs.PAUSED, "job")} stopped with all work`
+      : workers === 0
+        ? `${plural(atWork, "job waits", "jobs wait")}: no worker is alive`
+        : `${plural(atWork, "job")} at work`;
+  if (jobs.PAUSED + atWork === 0) return null;
   return (
-    <Text size="sm" c={atWork > 0 ? "var(--mantine-color-text)" : "dimmed"}>
-      {atWork > 0 ? `${plural(atWork, "job")} at work` : "none live"}
+    <Text
+      size="xs"
+      mt={4}
+      {...(stands ? { fw: 600, c: "var(--mantine-color-orange-text)" } : { c: "dimmed" })}
+    >
+      {words}
     </Text>
   );
 }

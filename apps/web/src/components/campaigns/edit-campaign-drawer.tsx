@@ -18,7 +18,7 @@ interface Props {
 /** Of a draft. What somebody else changes meanwhile shows in the fields that were not touched here. */
 export function EditCampaignDrawer({ campaign, onClose }: Props) {
   return (
-    <OpenedDrawer onClose={onClose} title={`Edit “${campaign.name}”`} closes="Close the form">
+    <OpenedDrawer onClose={onClose} title={`Edit “${campaign.name}”`} closes="Close the form" wide>
       <EditForm campaign={campaign} onClose={onClose} />
     </OpenedDrawer>
   );

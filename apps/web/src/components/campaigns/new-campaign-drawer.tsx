@@ -15,7 +15,7 @@ export function NewCampaignDrawer({ like, onClose }: Props) {
   const router = useRouter();
   const title = like === undefined ? "New campaign" : `New campaign like “${like.name}”`;
   return (
-    <OpenedDrawer onClose={onClose} title={title} closes="Close the form">
+    <OpenedDrawer onClose={onClose} title={title} closes="Close the form" wide>
       <NewCampaignForm
         {...(like !== undefined && { like })}
         onCreated={(id) => router.replace(`/campaigns/${id}`)}

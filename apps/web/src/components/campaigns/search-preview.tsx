@@ -6,11 +6,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { errorMessage } from "../../lib/api-error.ts";
 import { plural } from "../../lib/format.ts";
 import { type Outputs, useTRPCClient } from "../../lib/trpc.ts";
-import { useBreaker } from "../../lib/use-breaker.ts";
 import { useProviders } from "../../lib/use-providers.ts";
 import { Calm } from "../common/calm.tsx";
 import { type CampaignDraft, criteriaOf } from "./campaign-draft.ts";
 import classes from "./search-preview.module.css";
+import { useNotAsked } from "./use-not-asked.ts";
 
 type Preview = Outputs["campaign"]["previewSearch"];
 type Person = Preview["people"][number];
@@ -66,18 +66,10 @@ export function SearchPreview({ draft }: { readonly draft: CampaignDraft }) {
 
 /** Why nobody is asked, in a sentence; empty while that is not known. */
 function useHindrance(criteria: string): string | null {
-  const breaker = useBreaker();
-  const providers = useProviders();
-  const apollo = providers.data?.items.find(({ provider }) => provider === "APOLLO");
-  if (criteria === "null")
-    return "Give a title, a place or any other criterion, and the first people stand here.";
-  if (breaker.state === "OPEN")
-    return "All work is stopped, so Apollo is not asked now. A campaign can be created all the same.";
-  if (breaker.state === "UNKNOWN") return "Nobody knows whether work may run, so Apollo is not asked now.";
-  if (breaker.state === "LOADING" || providers.isPending) return "";
-  return apollo === undefined || apollo.configured
-    ? null
-    : "Apollo has no API key here, so it can't be asked.";
+  const hindrance = useNotAsked("APOLLO");
+  return criteria === "null"
+    ? "Give a title, a place or any other criterion, and the first people stand here."
+    : hindrance;
 }
 
 /** Says that the people are invented, where they are. */

@@ -10,11 +10,13 @@ interface Props {
   /** On its closing button: "Close the lead". */
   readonly closes: string;
   readonly onClose: () => void;
+  /** With room for two columns where the screen has it. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A panel at the side of the page; all of a phone. */
-export function OpenedDrawer({ title, closes, onClose, children }: Props) {
+export function OpenedDrawer({ title, closes, onClose, wide = false, children }: Props) {
   useFocusBack();
   const phone = usePhone();
   return (
@@ -23,7 +25,7 @@ export function OpenedDrawer({ title, closes, onClose, children }: Props) {
       onClose={onClose}
       title={title}
       closeButtonProps={{ "aria-label": closes }}
-      {...(phone && { size: "100%" })}
+      {...(phone ? { size: "100%" } : wide && { size: "min(1120px, 94vw)" })}
     >
       {children}
     </Drawer>

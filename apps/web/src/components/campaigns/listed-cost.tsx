@@ -1,0 +1,32 @@
+import { Text } from "@mantine/core";
+import { formatKnown, formatUsd } from "../../lib/format.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+import { creditLines, dollarsOf } from "../campaign/spend.ts";
+import { Nothing } from "../common/nothing.tsx";
+
+type Campaign = Pick<Outputs["campaign"]["list"]["items"][number], "status" | "tally">;
+
+/** What a campaign has cost so far: dollars, and each provider's credits by themselves. */
+export function ListedCost({ campaign: { status, tally } }: { readonly campaign: Campaign }) {
+  if (tally === null) {
+    return status === "CREATED" ? (
+      <Nothing />
+    ) : (
+      <Text size="sm" c="dimmed">
+        not summed up yet
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Text size="sm" className="number">
+        {formatKnown(dollarsOf(tally.spent), formatUsd)}
+      </Text>
+      {creditLines(tally.spent).map((line) => (
+        <Text key={line} size="xs" c="dimmed" className="number">
+          {line}
+        </Text>
+      ))}
+    </>
+  );
+}

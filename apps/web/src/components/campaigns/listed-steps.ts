@@ -1,0 +1,35 @@
+import { ENRICH_STEPS, type EnrichStep } from "@leadgen/core";
+import { tallyLeads } from "../../lib/lead-tally.ts";
+import type { Outputs } from "../../lib/trpc.ts";
+
+export type ListedCampaign = Pick<
+  Outputs["campaign"]["list"]["items"][number],
+  "status" | "leads" | "leadLimit" | "tally"
+>;
+
+const DONE: Readonly<Record<EnrichStep, string>> = {
+  VERIFY: "verified",
+  RESEARCH: "researched",
+  WRITE: "written to",
+  HAND_OVER: "handed over",
+};
+
+interface StepCount {
+  readonly name: string;
+  /** Null: not counted yet. */
+  readonly leads: number | null;
+}
+
+/** The first and the last are as of now; those between were counted a while ago, and whoever was handed over has them behind. */
+export function stepsOf({ status, leads, tally }: ListedCampaign): StepCount[] {
+  const { open, over, handedOver } = tallyLeads(leads);
+  const counted = (step: EnrichStep): number | null => {
+    if (step === "HAND_OVER") return handedOver;
+    if (tally === null) return status === "CREATED" ? 0 : null;
+    return Math.max(tally.finishedSteps[step], handedOver);
+  };
+  return [
+    { name: "found", leads: open + over },
+    ...ENRICH_STEPS.map((step) => ({ name: DONE[step], leads: counted(step) })),
+  ];
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { Button, Group, Paper, Stack, Text } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { errorMessage } from "../../lib/api-error.ts";
+import { formatUsd } from "../../lib/format.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useProviders } from "../../lib/use-providers.ts";
+import { Calm } from "../common/calm.tsx";
+import { type CampaignDraft, offerOf } from "./campaign-draft.ts";
+import classes from "./sample-mail.module.css";
+import { useNotAsked } from "./use-not-asked.ts";
+
+type Sample = Outputs["campaign"]["sampleMail"];
+
+interface Props {
+  readonly draft: CampaignDraft;
+  /** Null: of an organization that there is not yet. */
+  readonly organizationId: string | null;
+}
+
+/** How a mail about the form's offer would look, written when somebody asks for it: that costs something. */
+export function SampleMail({ draft, organizationId }: Props) {
+  const trpc = useTRPC();
+  const sample = useMutation(trpc.campaign.sampleMail.mutationOptions());
+  const notAsked = useNotAsked("OPENAI");
+  const offer = offerOf(draft);
+  const missing =
+    offer === null
+      ? "Say what you sell and who signs, and one can be written."
+      : organizationId === null && "One can be written once the organization is there.";
+  const hindrance = missing || notAsked;
+  const write = () => {
+    if (offer === null || organizationId === null) return;
+    const [title] = draft.titles;
+    const addressLine = draft.addressLine.trim() || null;
+    sample.mutate({ organizationId, offer, addressLine, ...(title !== undefined && { title }) });
+  };
+  return (
+    <Stack gap={6} className={classes.sample} data-testid="sample-mail" aria-live="polite">
+      <Text size="sm" fw={600}>
+        A sample mail
+      </Text>
+      {hindrance ? (
+        <Calm>{hindrance}</Calm>
+      ) : (
+        <Group gap="xs">
+          <Button variant="default" size="xs" loading={sample.isPending} onClick={write}>
+            {sample.data === undefined ? "Write a sample mail" : "Write another"}
+          </Button>
+          {organizationId !== null && <Price organizationId={organizationId} />}
+        </Group>
+      )}
+      {sample.isError && <Calm>{errorMessage(sample.error)}</Calm>}
+      {sample.data !== undefined && <Written sample={sample.data} />}
+    </Stack>
+  );
+}
+
+/** What one costs, beforehand: by the estimate of a campaign of one person. */
+function Price({ organizationId }: { readonly organizationId: string }) {
+  const trpc = useTRPC();
+  const { data, isPending } = useQuery(
+    trpc.campaign.estimate.queryOptions({ organizationId, leadLimit: 1 }, { staleTime: "static" }),
+  );
+  const openai = useProviders().data?.items.find(({ provider }) => provider === "OPENAI");
+  if (isPending) return null;
+  const line = data?.lines.find(({ provider }) => provider === "OPENAI");
+  const price =
+    line == null || line.costUsd === null
+      ? "OpenAI charges for it; how much is not known"
+      : `about ${formatUsd(line.costUsd / Math.max(1, line.calls))}${line.assumed ? " by published prices" : ""}`;
+  return (
+    <Text size="xs" c="dimmed">
+      {openai?.simulated ? "costs nothing: the simulator stands in for OpenAI" : price}
+    </Text>
+  );
+}
+
+function Written({ sample: { to, mail, refusal, costUsd } }: { readonly sample: Sample }) {
+  return (
+    <>
+      {mail === null ? (
+        <Calm>No mail that could be sent: {refusal ?? "it is not said why."}</Calm>
+      ) : (
+        <Paper withBorder p="sm" bg="var(--page-background)" className={classes.mail}>
+          <Text size="xs" c="dimmed">
+            To {to.firstName} {to.lastName}, {to.title}, {to.companyName}
+          </Text>
+          <Text size="sm" fw={650} my={6}>
+            {mail.subject}
+          </Text>
+          <Text size="sm" className={classes.body}>
+            {mail.text}
+          </Text>
+        </Paper>
+      )}
+      <Text size="xs" c="dimmed">
+        The person and the company are made up, and nobody gets it.{" "}
+        {costUsd === null ? "What it cost is not known." : `It cost ${formatUsd(costUsd)}.`}
+      </Text>
+    </>
+  );
+}

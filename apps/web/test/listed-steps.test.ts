@@ -1,0 +1,34 @@
+import { LEAD_STATUSES, type LeadStatus } from "@leadgen/core";
+import { expect, test } from "vitest";
+import { dollarsOf } from "../src/components/campaign/spend.ts";
+import { stepsOf } from "../src/components/campaigns/listed-steps.ts";
+
+const leads = (some: Partial<Record<LeadStatus, number>>) =>
+  ({ ...Object.fromEntries(LEAD_STATUSES.map((status) => [status, 0])), ...some }) as Record<
+    LeadStatus,
+    number
+  >;
+const campaign = { status: "RUNNING", leadLimit: 10, leads: leads({ REVEALED: 4, HANDED_OVER: 3 }) } as const;
+const tally = {
+  at: new Date(),
+  finishedSteps: { VERIFY: 5, RESEARCH: 4, WRITE: 2, HAND_OVER: 1 },
+  spent: [],
+};
+
+test("who was handed over has every step behind, also where the steps were counted before", () => {
+  expect(stepsOf({ ...campaign, tally }).map(({ leads }) => leads)).toEqual([7, 5, 4, 3, 3]);
+});
+
+test("steps that nobody has counted yet are not zero; those of a draft are", () => {
+  expect(stepsOf({ ...campaign, tally: null }).map(({ leads }) => leads)).toEqual([7, null, null, null, 3]);
+  const draft = { ...campaign, status: "CREATED", leads: leads({}), tally: null } as const;
+  expect(stepsOf(draft).map(({ leads }) => leads)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test("dollars that nobody knows are unknown, and some of which are not, at least the others", () => {
+  const credits = { credits: 0, creditsAtLeast: false };
+  const openai = { provider: "OPENAI", ...credits, costUsd: null, costUsdAtLeast: true } as const;
+  const perplexity = { provider: "PERPLEXITY", ...credits, costUsd: 2, costUsdAtLeast: false } as const;
+  expect(dollarsOf([openai])).toEqual({ known: null, atLeast: true });
+  expect(dollarsOf([openai, perplexity])).toEqual({ known: 2, atLeast: true });
+});
