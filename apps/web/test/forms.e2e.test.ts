@@ -201,7 +201,7 @@ it("shows whom a search finds as it is typed, by the answer to what was typed la
   await sample.getByRole("button", { name: "Write a sample mail" }).click();
   await sample.getByText("To Sunniva Example, head of operations").waitFor();
   await sample.getByText("Strandgata 1, Oslo").waitFor();
-  await sample.getByText(/It cost \$0\.\d+\.$/).waitFor();
+  await sample.getByText(/The simulator counts \$0\.\d+ for it/).waitFor();
   scene.simulator.setFault({ provider: "openai", fault: "http-500" });
   await sample.getByRole("button", { name: "Write another" }).click();
   await sample.getByText(/OpenAI wrote no mail/).waitFor();

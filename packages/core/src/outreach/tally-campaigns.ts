@@ -1,7 +1,7 @@
 import type { Tx } from "../engine/parts/tx.ts";
 import { sqlSpent } from "./parts/spent.ts";
 
-/** Leads whose campaigns are counted at once: a second's work, by which a minute of it is two per cent of a core. */
+/** Leads whose campaigns are counted at once. With their 400,000 steps and as many calls it took 0.4 s of PostgreSQL's CPU: under 1 % of a core. */
 const LEADS_AT_ONCE = 100_000;
 
 /** Minutes after its end in which a call that was under way may still tell what it cost. */
@@ -9,7 +9,7 @@ const LATE_MINUTES = 10;
 
 /**
  * Counts how far the leads of campaigns are and what their calls cost, for lists, which can't count a page of it while somebody waits:
- * those that run or have just ended, who waited longest first, and no more at once than a second's work. Counters in the
+ * those that run or have just ended, who waited longest first, and so many at once that it stays little work. Counters in the
  * transactions that move leads would make these wait for each other; this one locks none of their rows.
  *
  * @returns the campaigns that were counted.

@@ -11,7 +11,6 @@ import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { LeadBadge } from "../common/status-badge.tsx";
 import { useCampaignWaits, WhyIdle } from "../common/why-idle.tsx";
-import { SendingCard } from "../sending/sending-card.tsx";
 import type { Campaign } from "./campaign.ts";
 import { CampaignHeader } from "./campaign-header.tsx";
 import classes from "./campaign-page.module.css";
@@ -22,6 +21,10 @@ import { LeadsTab } from "./leads-tab.tsx";
 const JobsTab = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsTab));
 const SpendTab = onDemand(() => import("./spend-tab.tsx").then((module) => module.SpendTab));
 const SetupTab = onDemand(() => import("./setup-tab.tsx").then((module) => module.SetupTab));
+// The last of its column: nothing moves when it comes.
+const SendingCard = onDemand(() =>
+  import("../sending/sending-card.tsx").then((module) => module.SendingCard),
+);
 
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
   const campaign = useCampaign(campaignId);

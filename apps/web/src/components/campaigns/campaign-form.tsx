@@ -1,7 +1,7 @@
 "use client";
 
 import { SENDING_FIELDS } from "@leadgen/core";
-import { Box, Button, Fieldset, Group, Stack } from "@mantine/core";
+import { Button, Fieldset, Group, Stack } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Draft } from "../../lib/draft.ts";
@@ -64,19 +64,23 @@ export function CampaignForm({ initial, kept, organizationId, organization, ...p
           <BasicFields {...fields} />
           {organization}
         </Stack>
-        <Box className={`${classes.beside} ${classes.estimate}`}>
+        <div className={classes.estimate}>
           {organizationId !== null && (
             <FormEstimate organizationId={organizationId} typed={draft.leadLimit} />
           )}
-        </Box>
+        </div>
         <CriteriaFields {...fields} />
-        <Box className={classes.beside}>
-          <SearchPreview draft={draft} />
-        </Box>
+        <div>
+          <div className={classes.stays}>
+            <SearchPreview draft={draft} />
+          </div>
+        </div>
         <OfferFields {...fields} />
-        <Box className={classes.beside}>
-          <SampleMail draft={draft} organizationId={organizationId} />
-        </Box>
+        <div>
+          <div className={classes.stays}>
+            <SampleMail draft={draft} organizationId={organizationId} />
+          </div>
+        </div>
         <Fieldset legend="How it is sent">
           <SendingFields organizationId={organizationId} {...fields} />
         </Fieldset>

@@ -18,10 +18,11 @@ import { StepBars } from "./step-bars.tsx";
 type Campaign = Outputs["campaign"]["list"]["items"][number];
 
 const COLUMNS = ["Name", "Status", "Steps", "Handed over", "Cost", "Done in, ended", "Action"];
+const NUMBERS = ["Handed over", "Cost"];
 
 export function CampaignTable({ campaigns }: { readonly campaigns: readonly Campaign[] }) {
   return (
-    <StackedTable caption="Campaigns" columns={COLUMNS}>
+    <StackedTable caption="Campaigns" columns={COLUMNS} numbers={NUMBERS}>
       {campaigns.map((campaign) => (
         <CampaignRow key={campaign.id} campaign={campaign} />
       ))}
@@ -49,10 +50,10 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       <Cell label="Steps">
         <StepBars campaign={campaign} />
       </Cell>
-      <Cell label="Handed over">
+      <Cell label="Handed over" number>
         <HandedOver campaign={campaign} />
       </Cell>
-      <Cell label="Cost">
+      <Cell label="Cost" number>
         <ListedCost campaign={campaign} />
       </Cell>
       <Cell label="Done in, ended">

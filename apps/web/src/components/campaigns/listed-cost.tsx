@@ -18,7 +18,7 @@ export function ListedCost({ campaign: { status, tally } }: { readonly campaign:
     );
   }
   return (
-    <>
+    <div style={{ minWidth: 150 }}>
       <Text size="sm" className="number">
         {formatKnown(dollarsOf(tally.spent), formatUsd)}
       </Text>
@@ -27,6 +27,6 @@ export function ListedCost({ campaign: { status, tally } }: { readonly campaign:
           {line}
         </Text>
       ))}
-    </>
+    </div>
   );
 }

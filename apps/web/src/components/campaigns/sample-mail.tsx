@@ -37,7 +37,13 @@ export function SampleMail({ draft, organizationId }: Props) {
     sample.mutate({ organizationId, offer, addressLine, ...(title !== undefined && { title }) });
   };
   return (
-    <Stack gap={6} className={classes.sample} data-testid="sample-mail" aria-live="polite">
+    <Stack
+      gap={6}
+      className={classes.sample}
+      data-testid="sample-mail"
+      data-asked={sample.isPending || sample.isSuccess || undefined}
+      aria-live="polite"
+    >
       <Text size="sm" fw={600}>
         A sample mail
       </Text>
@@ -63,7 +69,7 @@ function Price({ organizationId }: { readonly organizationId: string }) {
   const { data, isPending } = useQuery(
     trpc.campaign.estimate.queryOptions({ organizationId, leadLimit: 1 }, { staleTime: "static" }),
   );
-  const openai = useProviders().data?.items.find(({ provider }) => provider === "OPENAI");
+  const simulated = useSimulated();
   if (isPending) return null;
   const line = data?.lines.find(({ provider }) => provider === "OPENAI");
   const price =
@@ -72,12 +78,23 @@ function Price({ organizationId }: { readonly organizationId: string }) {
       : `about ${formatUsd(line.costUsd / Math.max(1, line.calls))}${line.assumed ? " by published prices" : ""}`;
   return (
     <Text size="xs" c="dimmed">
-      {openai?.simulated ? "costs nothing: the simulator stands in for OpenAI" : price}
+      {simulated ? "costs nothing: the simulator stands in for OpenAI" : price}
     </Text>
   );
 }
 
+const useSimulated = (): boolean =>
+  useProviders().data?.items.find(({ provider }) => provider === "OPENAI")?.simulated ?? false;
+
+/** What it cost, afterwards. */
+function costWords(costUsd: number | null, simulated: boolean): string {
+  if (costUsd === null) return "What it cost is not known.";
+  const price = formatUsd(costUsd);
+  return simulated ? `The simulator counts ${price} for it, which nobody pays.` : `It cost ${price}.`;
+}
+
 function Written({ sample: { to, mail, refusal, costUsd } }: { readonly sample: Sample }) {
+  const simulated = useSimulated();
   return (
     <>
       {mail === null ? (
@@ -96,8 +113,7 @@ function Written({ sample: { to, mail, refusal, costUsd } }: { readonly sample: 
         </Paper>
       )}
       <Text size="xs" c="dimmed">
-        The person and the company are made up, and nobody gets it.{" "}
-        {costUsd === null ? "What it cost is not known." : `It cost ${formatUsd(costUsd)}.`}
+        The person and the company are made up, and nobody gets it. {costWords(costUsd, simulated)}
       </Text>
     </>
   );

@@ -1,5 +1,6 @@
-import { Stack, Text, ThemeIcon } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import classes from "./empty-state.module.css";
 
 interface Props {
   readonly icon: ReactNode;
@@ -11,9 +12,9 @@ interface Props {
 export function EmptyState({ icon, title, children }: Props) {
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center">
-      <ThemeIcon variant="light" size={56} radius="xl" aria-hidden>
+      <span className={classes.icon} aria-hidden>
         {icon}
-      </ThemeIcon>
+      </span>
       <Text fw={600} size="lg" mt="xs">
         {title}
       </Text>
