@@ -36,8 +36,7 @@ export function NewCampaignForm({ like, onCreated, onCancel }: Props) {
   const submit = (campaign: CampaignInput | null) => {
     const nameless = choice.id === null && choice.newName.trim() === "";
     setRefusal(nameless ? "Give the organization a name." : undefined);
-    if (campaign !== null && !nameless && organizations.data !== undefined)
-      create.mutate({ organization: choice, campaign });
+    if (campaign !== null && !nameless) create.mutate({ organization: choice, campaign });
   };
   const undo = () => {
     kept.empty();
@@ -57,7 +56,8 @@ export function NewCampaignForm({ like, onCreated, onCancel }: Props) {
       }
       action="Create campaign"
       undo={like === undefined ? "Empty the form" : "As it was"}
-      busy={create.isPending}
+      // Where it belongs is not known yet: a click would be lost.
+      busy={create.isPending || (choice.id === null && organizations.isPending)}
       error={create.error}
       errorTitle="The campaign was not created"
       onSubmit={submit}
