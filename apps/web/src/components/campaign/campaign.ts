@@ -1,4 +1,4 @@
-import type { Outputs } from "../../lib/trpc.ts";
+import type { RouterOutputs } from "@leadgen/api";
 
 /** A campaign with all that its page shows. */
-export type Campaign = Outputs["campaign"]["get"];
+export type Campaign = RouterOutputs["campaign"]["get"];

@@ -1,9 +1,9 @@
+import type { RouterOutputs } from "@leadgen/api";
 import { ENRICH_STEPS, type EnrichStep } from "@leadgen/core";
 import { tallyLeads } from "../../lib/lead-tally.ts";
-import type { Outputs } from "../../lib/trpc.ts";
 
 export type ListedCampaign = Pick<
-  Outputs["campaign"]["list"]["items"][number],
+  RouterOutputs["campaign"]["list"]["items"][number],
   "status" | "leads" | "leadLimit" | "tally"
 >;
 
