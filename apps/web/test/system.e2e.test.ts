@@ -19,7 +19,7 @@ it("runs a campaign from the form through an outage and the operator's close to 
   await page.getByRole("button", { name: "Start campaign" }).click();
 
   await page.getByTestId("breaker-banner").getByText("All work is stopped.").waitFor();
-  await page.getByRole("heading", { level: 1 }).getByText("Running").waitFor();
+  await page.getByRole("heading", { level: 1 }).getByText("Waiting").waitFor();
   await goTo(operator, "Queue");
   await sees(operator, "OPEN");
   await page.getByRole("heading", { name: /^OpenAI: / }).waitFor();
