@@ -51,7 +51,9 @@ describe("a close", () => {
       );
       expect(row).toEqual({ named: covered.length, kinds: 1 });
     }
-    const [alone] = await system.db.query<{ id: string }>("SELECT id FROM job WHERE type = 'FETCH_LEADS'");
+    const [alone] = await system.db.query<{ id: string }>(
+      "SELECT id FROM job WHERE type = 'FETCH_LEADS' AND status = 'PENDING'",
+    );
     const id = alone?.id ?? "";
     expect(await bellsOf(system, id)).toEqual([(await jobRow(system, id)).doorbellId]);
     await expectInvariants(system.pool);
