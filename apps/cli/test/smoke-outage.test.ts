@@ -93,7 +93,7 @@ test("--carry-on leaves a stop by hand to the person who made it", async () => {
   expect(await system.rows("SELECT state FROM breaker")).toEqual([{ state: "OPEN" }]);
 });
 
-test("--watch goes on through an outage: 0 before, 2 until somebody closes, 0 again", async () => {
+test("--watch goes through 10 rounds and more with one outage: 0 before, 2 until somebody closes, 0 again", async () => {
   const args = ["--watch", "1", "--campaigns", "1", "--leads", "8"];
   await using run = startSmoke(args, env);
   await run.until(/"round":3,/);
@@ -102,6 +102,7 @@ test("--watch goes on through an outage: 0 before, 2 until somebody closes, 0 ag
   system.simulator.clearFaults();
   await close("Apollo is back");
   await run.until(/"outcome":"SERVICE_FAILED"[\s\S]*"outcome":"DONE"[^\n]*\n/);
+  await run.until(/"round":10,[^\n]*\n/);
   run.signal("SIGINT");
   expect(await run.exit).toBe(130);
   const codes = documentsIn(run).map(({ exitCode }) => exitCode);

@@ -52,8 +52,8 @@ const ownHeaders = ({
 
 const slowSender = () => system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
 
-test("5 campaigns of 20 leads that end well make 0, with all checks held", PATIENCE, async () => {
-  const { code, document, said } = await runSmoke(["--campaigns", "5", "--leads", "20"], env);
+test("5 campaigns of 50 leads that end well make 0, with all checks held", PATIENCE, async () => {
+  const { code, document, said } = await runSmoke(["--campaigns", "5", "--leads", "50"], env);
   expect(code, said).toBe(0);
   expect(document).toMatchObject({
     schemaVersion: 1,
@@ -80,7 +80,7 @@ test("5 campaigns of 20 leads that end well make 0, with all checks held", PATIE
     "SELECT count(*)::int AS leads FROM lead JOIN campaign ON campaign.id = campaign_id WHERE campaign.name LIKE 'Smoke ' || $1 || ' %'",
     [document.run],
   )) as [{ leads: number }];
-  expect(leads).toBe(100);
+  expect(leads).toBe(250);
 });
 
 test("every run hands people over, whatever was handed over before", PATIENCE, async () => {
