@@ -17,7 +17,7 @@ export interface Providers extends Clients {
 }
 
 export function createProviders(config: ProvidersConfig): Providers {
-  const all = PROVIDERS.map((provider) => open(provider, config));
+  const all = PROVIDERS.map((provider) => openClient(provider, config));
   return {
     ...(Object.fromEntries(all.map(({ name, client }) => [name, client])) as Clients),
     connect: async (provider, signal) => {
@@ -30,7 +30,8 @@ export function createProviders(config: ProvidersConfig): Providers {
   };
 }
 
-function open<P extends Provider>(provider: P, config: ProvidersConfig) {
+/** The client of one provider, and the connections that it uses. */
+export function openClient<P extends Provider>(provider: P, config: ProvidersConfig) {
   const name = clientName(provider);
   const row = rowOf(provider);
   const connection = connect<P, SettingsOf<P>>(provider, config[name] as SettingsOf<P>, row);

@@ -3,7 +3,7 @@ import { clientName } from "./all.ts";
 import type { FoundPerson } from "./apollo/people.ts";
 import type { CallMeta } from "./call/results.ts";
 import { providersConfig } from "./config.ts";
-import { createProviders } from "./create-providers.ts";
+import { createProviders, openClient } from "./create-providers.ts";
 import type { CampaignAnalytics } from "./instantly/campaign.ts";
 import type { WrittenEmail } from "./openai/check-email.ts";
 import type { WriteInput } from "./openai/prompt.ts";
@@ -72,19 +72,17 @@ export function createProviderQuestions(
   settings: Readonly<Record<Provider, QuestionSettings>>,
   deadlineMs = DEADLINE_MS,
 ): ProviderQuestions {
-  const clientsWithin = (deadlineMs: number) =>
-    createProviders(
-      providersConfig((provider) => {
-        const { apiKey = NO_KEY, baseUrl } = settings[provider];
-        return { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) };
-      }),
-    );
-  const clients = clientsWithin(deadlineMs);
-  const patient = clientsWithin(WRITING_MS);
+  const configWithin = (deadlineMs: number) =>
+    providersConfig((provider) => {
+      const { apiKey = NO_KEY, baseUrl } = settings[provider];
+      return { apiKey, deadlineMs, ...(baseUrl !== undefined && { baseUrl }) };
+    });
+  const clients = createProviders(configWithin(deadlineMs));
+  const writer = openClient("OPENAI", configWithin(WRITING_MS));
   return {
     configured: PROVIDERS.filter((provider) => settings[provider].apiKey !== undefined),
     simulated: () => simulatedAmong(settings),
-    close: async () => void (await Promise.all([clients.close(), patient.close()])),
+    close: async () => void (await Promise.all([clients.close(), writer.transport.close()])),
     sending: createSendingDesk(clients.instantly),
     async probe(provider, signal) {
       const result = await clients[clientName(provider)].probe({ signal });
@@ -103,9 +101,9 @@ export function createProviderQuestions(
       return { meta, found: result.data, refusal: null };
     },
     writeMail: {
-      tokensOf: (mail) => patient.openai.tokensOf(mail),
+      tokensOf: (mail) => writer.client.tokensOf(mail),
       async write(mail, signal) {
-        const result = await patient.openai.writeEmail(mail, { signal });
+        const result = await writer.client.writeEmail(mail, { signal });
         const { meta } = result;
         if (result.outcome === "REJECTED") return { meta, mail: null, refusal: result.message };
         return { meta, mail: result.data, refusal: null };

@@ -11,13 +11,9 @@ type Turns = (request: IncomingMessage, response: ServerResponse, begin: () => v
  * pages each gets a bit of the process at a time, and the emergency stop would get no more than one of them. It waits for none of another kind.
  */
 export function takeTurns(limits: DoorLimits, connections: Connections): Turns {
-  const lanes = new Map<string, Turns>();
-  return (request, response, begin) => {
-    const kind = kindOf(request);
-    const lane = lanes.get(kind) ?? createLane(limits, connections);
-    lanes.set(kind, lane);
-    lane(request, response, begin);
-  };
+  const lane = () => createLane(limits, connections);
+  const lanes = { emergency: lane(), health: lane(), other: lane() };
+  return (request, response, begin) => lanes[kindOf(request)](request, response, begin);
 }
 
 function kindOf({ url = "" }: IncomingMessage): "emergency" | "health" | "other" {

@@ -4,16 +4,18 @@ import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { creditLines, dollarsOf, inUnit, type Spend } from "./spend.ts";
 
-const NUMBERS = [
-  "Calls",
-  "Succeeded",
-  "Turned down",
-  "Failed",
-  "No answer",
-  "Median",
-  "Credits",
-  "Cost",
-] as const;
+/** What is told of the calls to one provider, by column. */
+const NUMBERS: Readonly<Record<string, (spend: Spend) => string>> = {
+  Calls: ({ calls }) => formatNumber(calls),
+  Succeeded: ({ succeeded }) => formatNumber(succeeded),
+  "Turned down": ({ rejected }) => formatNumber(rejected),
+  Failed: ({ failed }) => formatNumber(failed),
+  "No answer": ({ unknown }) => formatNumber(unknown),
+  Median: ({ medianLatencyMs: ms }) => (ms === null ? "–" : `${formatNumber(ms)} ms`),
+  Credits: (spend) => inUnit(spend, "CREDITS"),
+  Cost: (spend) => inUnit(spend, "USD"),
+};
+const COLUMNS = Object.keys(NUMBERS);
 
 /** What the campaign's calls came to, by provider, and whether anything was paid twice. */
 export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
@@ -27,8 +29,8 @@ export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
           <StackedTable
             dense
             caption="Calls and cost by provider"
-            columns={["Provider", ...NUMBERS]}
-            numbers={NUMBERS}
+            columns={["Provider", ...COLUMNS]}
+            numbers={COLUMNS}
           >
             {calls.map((spend) => (
               <SpendRow key={spend.provider} spend={spend} />
@@ -51,30 +53,11 @@ function SpendRow({ spend }: { readonly spend: Spend }) {
       <Cell label="Provider">
         <Text fw={600}>{PROVIDER_NAMES[spend.provider]}</Text>
       </Cell>
-      <Cell label="Calls" number>
-        {formatNumber(spend.calls)}
-      </Cell>
-      <Cell label="Succeeded" number>
-        {formatNumber(spend.succeeded)}
-      </Cell>
-      <Cell label="Turned down" number>
-        {formatNumber(spend.rejected)}
-      </Cell>
-      <Cell label="Failed" number>
-        {formatNumber(spend.failed)}
-      </Cell>
-      <Cell label="No answer" number>
-        {formatNumber(spend.unknown)}
-      </Cell>
-      <Cell label="Median" number>
-        {spend.medianLatencyMs === null ? "–" : `${formatNumber(spend.medianLatencyMs)} ms`}
-      </Cell>
-      <Cell label="Credits" number>
-        {inUnit(spend, "CREDITS")}
-      </Cell>
-      <Cell label="Cost" number>
-        {inUnit(spend, "USD")}
-      </Cell>
+      {Object.entries(NUMBERS).map(([column, tell]) => (
+        <Cell key={column} label={column} number>
+          {tell(spend)}
+        </Cell>
+      ))}
     </tr>
   );
 }
