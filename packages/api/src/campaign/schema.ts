@@ -99,7 +99,7 @@ const shown = {
   optOut: z.boolean(),
 } satisfies Record<Exclude<keyof typeof settings, keyof typeof fields>, z.ZodType>;
 
-/** How far a campaign's leads are and what its calls cost, counted every few minutes while it runs, and after its end. */
+/** How far a campaign's leads are and what its calls cost, counted about once a minute while it runs, and after its end. */
 const tally = named(
   "CampaignTally",
   z.object({

@@ -10,7 +10,8 @@ const LATE_MINUTES = 10;
 /**
  * Counts how far the leads of campaigns are and what their calls cost, for lists, which can't count a page of it while somebody waits:
  * those that run or have just ended, who waited longest first, and so many at once that it stays little work. Counters in the
- * transactions that move leads would make these wait for each other; this one locks none of their rows.
+ * transactions that move leads would make these wait for each other; this one locks none of their rows, but for the campaign's key as long as
+ * its first count is written.
  *
  * @returns the campaigns that were counted.
  */
