@@ -57,7 +57,7 @@ it("creates, starts and cancels a campaign on a phone", async () => {
   await page.getByRole("button", { name: "Cancel…" }).first().click();
   await page.getByRole("textbox", { name: "Reason" }).fill("wrong audience");
   await page.getByRole("button", { name: "Cancel the campaign" }).click();
-  await page.getByText("Cancelled: wrong audience").waitFor();
+  await page.getByText("A person cancelled it: wrong audience").waitFor();
   expect(await jobCounts(pool)).toEqual({ CANCELLED: 1 });
   expect(operator.consoleErrors).toEqual([]);
 });

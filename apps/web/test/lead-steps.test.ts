@@ -7,6 +7,7 @@ const AT = new Date(0);
 const WORK = {
   status: "RUNNING",
   pauseReason: null,
+  pauseCause: null,
   errorCode: null,
   errorMessage: null,
   calling: null,
@@ -37,9 +38,9 @@ it.each<[string, Partial<Lead>, string, RegExp]>([
   ["in line while its job is PENDING", { work: work({ status: "PENDING" }) }, "waiting", /in line/],
   [
     "waiting while all work is stopped",
-    { work: work({ status: "PAUSED", pauseReason: "OpenAI QUOTA_EXHAUSTED" }) },
+    { work: work({ status: "PAUSED", pauseCause: { provider: "OPENAI", failureKind: "QUOTA_EXHAUSTED" } }) },
     "waiting",
-    /OpenAI QUOTA_EXHAUSTED/,
+    /OpenAI: credits used up/,
   ],
   [
     "failed where our own error ended it",

@@ -58,7 +58,10 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await expect.poll(icon).toBe("/stopped.svg");
   await page.getByText("6 jobs stopped with all work").waitFor();
   await page.getByRole("button", { name: "Start Cold chain" }).click();
-  await page.getByRole("dialog").getByText("The circuit breaker is OPEN").waitFor();
+  await page
+    .getByRole("dialog")
+    .getByText("All work is stopped. MillionVerifier: credits used up.")
+    .waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Back" }).click();
 
   await page.setViewportSize(PHONE);

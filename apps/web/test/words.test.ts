@@ -79,8 +79,8 @@ describe("numbers and times", () => {
 describe("leads", () => {
   it("puts every status of the table into exactly one group", () => {
     const one = Object.fromEntries(LEAD_STATUSES.map((status) => [status, 1])) as Record<LeadStatus, number>;
-    const { handedOver, setAside, failed, open, over } = tallyLeads(one);
-    expect(handedOver + setAside + failed + open).toBe(LEAD_STATUSES.length);
+    const { handedOver, setAside, declined, failed, open, over } = tallyLeads(one);
+    expect(handedOver + setAside + declined + failed + open).toBe(LEAD_STATUSES.length);
     expect(over).toBe(LEAD_STATUSES.length - open);
   });
 
@@ -172,10 +172,9 @@ describe("jobs", () => {
   ] as const)("says of %o: %s", (timed, words) => expect(jobDuration(timed, at(100))).toBe(words));
 
   it.each([
-    ["OpenAI QUOTA_EXHAUSTED (epoch 3)", "OpenAI: credits used up"],
-    ["opened by hand (epoch 3)", "Stopped by hand"],
-    ["something of an older version", "something of an older version"],
-  ])("says of a stop %s: %s", (reason, words) => expect(pauseWords(reason)).toBe(words));
+    [{ provider: "OPENAI", failureKind: "QUOTA_EXHAUSTED" }, "OpenAI: credits used up"],
+    [{ provider: null, failureKind: null }, "Stopped by hand"],
+  ] as const)("says of a stop %o: %s", (cause, words) => expect(pauseWords(cause)).toBe(words));
 
   it("sends nobody to a status page that a provider does not have", () => {
     expect(firstStep("SERVER_ERROR", "OPENAI")).toBe("Wait for its status page");
@@ -195,18 +194,14 @@ describe("jobs", () => {
 describe("what a campaign does", () => {
   const jobs = { PENDING: 1, RUNNING: 1, PAUSED: 0, COMPLETED: 0, FAILED: 0, CANCELLED: 0 };
   it.each([
-    ["runs", { status: "RUNNING", message: null, jobs }, "Running"],
+    ["runs", { status: "RUNNING", cancelReason: null, jobs }, "Running"],
     [
       "waits while its jobs are stopped",
-      { status: "RUNNING", message: null, jobs: { ...jobs, PAUSED: 1 } },
+      { status: "RUNNING", cancelReason: null, jobs: { ...jobs, PAUSED: 1 } },
       "Waiting",
     ],
-    ["failed", { status: "FAILED", message: "No lead was handled", jobs }, "Failed"],
-    [
-      "was cancelled by a person",
-      { status: "FAILED", message: "Cancelled: wrong audience", jobs },
-      "Cancelled",
-    ],
+    ["failed", { status: "FAILED", cancelReason: null, jobs }, "Failed"],
+    ["was cancelled by a person", { status: "FAILED", cancelReason: "wrong audience", jobs }, "Cancelled"],
   ] as const)("%s", (_, campaign, words) => expect(campaignStatusWords(campaign).words).toBe(words));
 });
 

@@ -115,7 +115,7 @@ describe("cancelling", () => {
     const { id } = await createdCampaign(w);
     await w.call.campaign.cancel({ id, reason: "Wrong country" });
     const campaign = await w.call.campaign.get({ id });
-    expect(campaign).toMatchObject({ status: "FAILED", message: "Cancelled: Wrong country" });
+    expect(campaign).toMatchObject({ status: "FAILED", cancelReason: "Wrong country" });
   });
 
   test("ends a RUNNING campaign with its jobs and leads, also while they are PAUSED", async () => {

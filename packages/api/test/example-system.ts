@@ -70,7 +70,7 @@ export async function exampleSystem(deps: Partial<ApiDeps> = {}): Promise<ApiSys
     });
   }
   const ended = { id: ENDED_CAMPAIGN_ID, organizationId: organization, status: "FAILED" } as const;
-  await makeCampaign(w.db, { ...ended, message: "Cancelled: Wrong country" });
+  await makeCampaign(w.db, { ...ended, message: "Cancelled: Wrong country", cancelReason: "Wrong country" });
   await makeJob(w.db, { campaignId: ENDED_CAMPAIGN_ID, status: "CANCELLED" });
   await makeDoNotContact(w.db, {
     id: entry,

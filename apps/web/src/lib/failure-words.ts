@@ -52,11 +52,6 @@ export function failureWords({ provider, failureKind, httpStatus, reason }: Fail
   return `${PROVIDER_NAMES[provider]}: ${FAILURE_WORDS[failureKind].says}${status}`;
 }
 
-const isFailureKind = (code: string): code is FailureKind => Object.hasOwn(FAILURE_WORDS, code);
-
-/** What a job's row says of its stop, `OpenAI QUOTA_EXHAUSTED (epoch 3)`, in words: `OpenAI: credits used up`. */
-export function pauseWords(reason: string): string {
-  const [, name, kind = ""] = /^(.+) ([A-Z_]+) \(epoch \d+\)$/.exec(reason) ?? [];
-  if (isFailureKind(kind)) return `${name}: ${FAILURE_WORDS[kind].says}`;
-  return reason.startsWith("opened by hand") ? "Stopped by hand" : reason;
-}
+/** What a job says of its stop: `OpenAI: credits used up`. */
+export const pauseWords = (cause: Pick<Failure, "provider" | "failureKind">): string =>
+  cause.provider === null ? "Stopped by hand" : failureWords({ ...cause, reason: "" });

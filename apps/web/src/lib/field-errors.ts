@@ -1,4 +1,4 @@
-import { errorCode, errorDetails, errorMessage } from "./api-error.ts";
+import { errorCode, errorDetails } from "./api-error.ts";
 
 interface Issue {
   readonly field: string;
@@ -13,7 +13,7 @@ export function fieldErrors<Name extends string>(
   const found = {} as Partial<Record<Name, string>>;
   if (!CODES.includes(errorCode(error) ?? "")) return found;
   const issues = errorDetails(error).issues as readonly Issue[] | undefined;
-  for (const { field, message } of issues ?? issuesIn(errorMessage(error))) {
+  for (const { field, message } of issues ?? []) {
     const name = names.find((each) => field === each || field.startsWith(`${each}[`));
     if (name !== undefined) found[name] ??= sentence(message);
   }
@@ -22,12 +22,6 @@ export function fieldErrors<Name extends string>(
 
 /** Refusals that may be about a field. */
 const CODES = ["INVALID_INPUT", "UNAUTHENTICATED"];
-
-/** `currentPassword: is not your password` */
-function issuesIn(message: string): Issue[] {
-  const [, field, text] = /^([a-z]\w*): (.+)$/s.exec(message) ?? [];
-  return field === undefined || text === undefined ? [] : [{ field, message: text }];
-}
 
 const sentence = (text: string): string =>
   text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");

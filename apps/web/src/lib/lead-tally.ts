@@ -1,12 +1,14 @@
 import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "@leadgen/core";
 
-/** A campaign's leads in the four groups that a person cares about. */
+/** A campaign's leads in the groups that a person cares about. */
 export interface LeadTally {
   /** In the sender's campaign. */
   readonly handedOver: number;
   /** Ended with an outcome that says "do not write to this one". */
   readonly setAside: number;
-  /** Ended without an outcome. */
+  /** Ended without an outcome, and nothing is broken: a refusal, or a person's decision. */
+  readonly declined: number;
+  /** What broke. */
   readonly failed: number;
   /** Still on their way. */
   readonly open: number;
@@ -22,7 +24,8 @@ export function tallyLeads(leads: Readonly<Record<LeadStatus, number>>): LeadTal
   return {
     handedOver: leads.HANDED_OVER,
     setAside: sum((status) => LEAD_TABLE[status].handled) - leads.HANDED_OVER,
-    failed: sum((status) => !LEAD_TABLE[status].handled && !LEAD_TABLE[status].open),
+    declined: sum((status) => !LEAD_TABLE[status].handled && !LEAD_TABLE[status].open) - leads.FAILED,
+    failed: leads.FAILED,
     open,
     over: all - open,
   };

@@ -43,13 +43,13 @@ export const LEAD_STATUS: Readonly<Record<LeadStatus, StatusWords>> = {
 
 interface Campaign {
   readonly status: CampaignStatus;
-  readonly message: string | null;
+  readonly cancelReason: string | null;
   readonly jobs: Readonly<Record<JobStatus, number>>;
 }
 
 /** A campaign in words. One whose jobs are stopped waits, although it goes on being RUNNING; one that a person ended is not broken. */
-export function campaignStatusWords({ status, message, jobs }: Campaign): StatusWords {
+export function campaignStatusWords({ status, cancelReason, jobs }: Campaign): StatusWords {
   if (status === "RUNNING" && jobs.PAUSED > 0) return { words: "Waiting", color: "orange" };
-  if (status === "FAILED" && message?.startsWith("Cancelled: ")) return { words: "Cancelled", color: "gray" };
+  if (cancelReason !== null) return { words: "Cancelled", color: "gray" };
   return CAMPAIGN_STATUS[status];
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "@leadgen/db";
 import { notFound, type Thing } from "../db/must-exist.ts";
 import type { Where } from "../db/where.ts";
-import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 import { idSchema } from "../schema/input.ts";
 import type { Actor } from "./actor.ts";
 
@@ -51,7 +51,7 @@ export async function organizationOf(
   visible: Visible,
 ): Promise<string> {
   const id = idSchema.safeParse(at.id);
-  if (!id.success) throw new ApiError("INVALID_INPUT", `${at.field}: must be a UUID`);
+  if (!id.success) throw fieldError(at.field, "must be a UUID");
   const [owner] = await tx.query<{ organization_id: string }>(OWNER[at.thing], [id.data]);
   const mine = owner !== undefined && maySee(visible, owner.organization_id);
   if (!mine) throw notFound(at.thing, id.data);

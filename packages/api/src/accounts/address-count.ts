@@ -11,6 +11,8 @@ export interface AddressCount {
 /** Addresses that are kept at most; beyond, the oldest window is forgotten. */
 const ADDRESSES = 10_000;
 
+const REASON = "Too many requests from this address without valid credentials.";
+
 export function addressCount({ attempts, seconds }: AttemptLimit): AddressCount {
   /** In the order in which they began. */
   const windows = new Map<string, { readonly began: number; used: number }>();
@@ -32,11 +34,10 @@ export function addressCount({ attempts, seconds }: AttemptLimit): AddressCount 
         return;
       }
       const retryAfterSeconds = Math.ceil(seconds - (now - window.began) / 1_000);
-      throw new ApiError(
-        "TOO_MANY_REQUESTS",
-        `Too many requests from this address without valid credentials. Try again in ${retryAfterSeconds} s.`,
-        { retryAfterSeconds },
-      );
+      throw new ApiError("TOO_MANY_REQUESTS", `${REASON} Try again in ${retryAfterSeconds} s.`, {
+        retryAfterSeconds,
+        reason: REASON,
+      });
     },
   };
 }

@@ -15,7 +15,7 @@ export interface Attempt {
  * Takes one attempt from each bucket, or refuses before the second is touched if the first is used up. One statement a bucket,
  * committed by itself before anything is checked: concurrent callers of all processes queue on the bucket's row, so exactly
  * `attempts` get through however many come at once.
- * @throws ApiError TOO_MANY_REQUESTS with `retryAfterSeconds`.
+ * @throws ApiError TOO_MANY_REQUESTS with `retryAfterSeconds`, and `reason` without the time.
  */
 export async function takeAttempt(pool: pg.Pool, attempt: Attempt): Promise<void> {
   for (const { bucket, limit } of attempt.buckets) {
@@ -28,6 +28,7 @@ export async function takeAttempt(pool: pg.Pool, attempt: Attempt): Promise<void
     const retryAfterSeconds = Math.max(1, left?.seconds ?? 1);
     throw new ApiError("TOO_MANY_REQUESTS", `${attempt.message} Try again in ${retryAfterSeconds} s.`, {
       retryAfterSeconds,
+      reason: attempt.message,
     });
   }
 }

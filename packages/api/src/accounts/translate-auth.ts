@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@leadgen/core";
 import { isAPIError } from "better-auth/api";
 import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 
 /** better-auth's words for what a person can put right, in ours. */
 const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
@@ -14,9 +15,6 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     "WRONG_STATE",
     "The account was not made: somebody may have taken the address in this very moment. Try again.",
   ],
-  INVALID_EMAIL: ["INVALID_INPUT", "email: must be an e-mail address"],
-  INVALID_PASSWORD: ["INVALID_INPUT", "currentPassword: is not your password"],
-  CREDENTIAL_ACCOUNT_NOT_FOUND: ["INVALID_INPUT", "currentPassword: is not your password"],
   USER_IS_ALREADY_A_MEMBER_OF_THIS_ORGANIZATION: ["WRONG_STATE", "This person is a member already."],
   YOU_ARE_NOT_ALLOWED_TO_INVITE_USER_WITH_THIS_ROLE: ["FORBIDDEN", "Only an owner makes owners."],
   YOU_ARE_NOT_ALLOWED_TO_UPDATE_THIS_MEMBER: ["FORBIDDEN", "Only an owner changes owners, or makes them."],
@@ -37,6 +35,13 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ORGANIZATION_MEMBERSHIP_LIMIT_REACHED: ["WRONG_STATE", "The organization has as many members as it may."],
 };
 
+/** The same about one field. */
+const OF_A_FIELD: Readonly<Record<string, readonly [field: string, message: string]>> = {
+  INVALID_EMAIL: ["email", "must be an e-mail address"],
+  INVALID_PASSWORD: ["currentPassword", "is not your password"],
+  CREDENTIAL_ACCOUNT_NOT_FOUND: ["currentPassword", "is not your password"],
+};
+
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: "WRONG_STATE",
   401: "UNAUTHENTICATED",
@@ -52,6 +57,8 @@ export function translateAuth(error: unknown): unknown {
   if (!isAPIError(error)) return error;
   const known = KNOWN[error.body?.code ?? ""];
   if (known !== undefined) return new ApiError(...known);
+  const ofField = OF_A_FIELD[error.body?.code ?? ""];
+  if (ofField !== undefined) return fieldError(...ofField);
   const code = BY_STATUS[error.statusCode];
   return code === undefined ? error : new ApiError(code, error.body?.message ?? "This was refused.");
 }

@@ -5,6 +5,7 @@ import { tokenAttempt } from "../accounts/attempts.ts";
 import { sessionCookie } from "../accounts/session-cookie.ts";
 import { giveBackAttempt, takeAttempt } from "../accounts/take-attempt.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 import type { Context } from "../procedure/context.ts";
 import { BODY } from "../rest/body-limits.ts";
 import { success } from "../rest/envelope.ts";
@@ -47,7 +48,7 @@ async function logInWithToken(token: string, { deps, from, answer, secure }: Con
   await takeAttempt(deps.pool, attempt);
   const { operatorToken } = deps;
   if (!operatorToken || !isToken(operatorToken, token)) {
-    throw new ApiError("UNAUTHENTICATED", "token: is not OPERATOR_TOKEN of the server");
+    throw fieldError("token", "is not OPERATOR_TOKEN of the server", "UNAUTHENTICATED");
   }
   await giveBackAttempt(deps.pool, attempt);
   answer.append("set-cookie", sessionCookie(operatorToken, secure, TOKEN_SECONDS));

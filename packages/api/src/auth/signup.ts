@@ -6,7 +6,7 @@ import { passwordLink } from "../accounts/password-link.ts";
 import { sessionCookie } from "../accounts/session-cookie.ts";
 import { makeSignUp } from "../accounts/sign-up-link.ts";
 import { takeAttempt } from "../accounts/take-attempt.ts";
-import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 import { openProcedure } from "../procedure/procedure.ts";
 import { nameSchema } from "../schema/input.ts";
 import { beginSession } from "./begin-session.ts";
@@ -49,7 +49,7 @@ export const signup = openProcedure({
       });
       return { mailed: true as const };
     }
-    if (password === undefined) throw new ApiError("INVALID_INPUT", "password: must be given");
+    if (password === undefined) throw fieldError("password", "must be given");
     const answer = await ctx.writeAccounts(async ({ auth, tx, headers }, note) => {
       const { token } = await auth.signUpEmail({ body: { ...stranger, password }, headers: headers() });
       const begun = await beginSession(tx, token, { deps, note });

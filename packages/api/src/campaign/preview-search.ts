@@ -1,7 +1,7 @@
 import { searchCriteriaSchema } from "@leadgen/core";
 import { z } from "zod";
 import { actorName } from "../access/actor.ts";
-import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 import { failed } from "../own-call/failed.ts";
 import { makeOwnCall } from "../own-call/make-own-call.ts";
 import { procedure } from "../procedure/procedure.ts";
@@ -42,7 +42,5 @@ export const previewSearch = procedure({
     return { totalEntries, people: people.slice(0, SHOWN).map(({ id: _, ...shown }) => shown) };
   });
 
-function refused(refusal: string | null): ApiError {
-  const message = `Apollo does not take these criteria: ${refusal ?? "it does not say why."}`;
-  return new ApiError("INVALID_INPUT", `criteria: ${message}`, { issues: [{ field: "criteria", message }] });
-}
+const refused = (refusal: string | null) =>
+  fieldError("criteria", `Apollo does not take these criteria: ${refusal ?? "it does not say why."}`);

@@ -12,6 +12,7 @@ export const LISTED = [
   "status",
   "leadLimit",
   "message",
+  "cancelReason",
   "createdAt",
   "startedAt",
   "finishedAt",

@@ -1,5 +1,5 @@
 import { hoursProblem, SENDING_DEFAULTS, type SendingSettings } from "@leadgen/core";
-import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 
 type Hours = Pick<SendingSettings, "sendFrom" | "sendTo">;
 
@@ -10,6 +10,5 @@ export function refuseHours(
 ): void {
   const { sendFrom = otherwise.sendFrom, sendTo = otherwise.sendTo } = said;
   const problem = hoursProblem({ sendFrom, sendTo });
-  if (problem === null) return;
-  throw new ApiError("INVALID_INPUT", `${problem.field}: ${problem.message}`, { issues: [problem] });
+  if (problem !== null) throw fieldError(problem.field, problem.message);
 }

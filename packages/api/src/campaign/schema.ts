@@ -72,6 +72,8 @@ const fields = {
   leadLimit: count,
   /** How it ended; null before. */
   message: textOrNull,
+  /** Why a person ended it; null: nobody did. */
+  cancelReason: textOrNull,
   createdAt: time,
   startedAt: timeOrNull,
   finishedAt: timeOrNull,

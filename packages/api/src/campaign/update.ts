@@ -3,6 +3,7 @@ import { columns, type RowOf, type Tx, written } from "@leadgen/db";
 import { actorName } from "../access/actor.ts";
 import { notFound } from "../db/must-exist.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { DRAFT_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
 import { readSenderCheck } from "../sending/read-sender-check.ts";
@@ -86,8 +87,5 @@ async function refuseLimit(
   );
   const leads = taken?.leads ?? 0;
   if (leads <= leadLimit) return;
-  const message = `must be at least ${leads}, the leads that it has taken over`;
-  throw new ApiError("INVALID_INPUT", `leadLimit: ${message}.`, {
-    issues: [{ field: "leadLimit", message }],
-  });
+  throw fieldError("leadLimit", `must be at least ${leads}, the leads that it has taken over.`);
 }

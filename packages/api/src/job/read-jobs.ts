@@ -6,6 +6,7 @@ import { mustExist } from "../db/must-exist.ts";
 import { sqlShare, Where } from "../db/where.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { byTime, keyset, type SortedList, sortedPage } from "../schema/sorted.ts";
+import { SQL_PAUSE_CAUSE } from "./read-pause-cause.ts";
 import type { JobFilter, JobItem, JobPage } from "./schema.ts";
 
 const JOB = columns(
@@ -32,11 +33,12 @@ const JOB = columns(
 
 /** What a list shows of a job. */
 export type JobRow = RowOf<typeof JOB> &
-  Pick<JobItem, "campaignName" | "campaignStatus" | "calling" | "stuck">;
+  Pick<JobItem, "campaignName" | "campaignStatus" | "calling" | "stuck" | "pauseCause">;
 
 /** SQL: the columns of `JobRow`, from job joined with campaign. */
 export const JOB_COLUMNS = `
   ${JOB}, campaign.name AS "campaignName", campaign.status AS "campaignStatus", job.call_id IS NOT NULL AS calling,
+  ${SQL_PAUSE_CAUSE} AS "pauseCause",
   job.status = 'RUNNING' AND NOT EXISTS (SELECT FROM worker WHERE worker.id = job.worker_id AND ${SQL_ALIVE}) AS stuck`;
 
 const LIST: SortedList<JobFilter["sort"]> = {

@@ -53,6 +53,12 @@ export const liveJobs = z.strictObject({
   type: jobFilters.type,
 });
 
+/** What stopped a job: both null: an operator did, by hand. */
+export const pauseCause = named(
+  "PauseCause",
+  z.object({ provider: provider.nullable(), failureKind: failureKind.nullable() }),
+);
+
 const fields = {
   id,
   campaignId: id,
@@ -71,6 +77,8 @@ const fields = {
   /** RUNNING, but its worker is not heard of: another one takes it over as soon as one is alive. */
   stuck: z.boolean(),
   pauseReason: textOrNull,
+  /** The same for programs; null: it is not PAUSED. */
+  pauseCause: pauseCause.nullable(),
   pausedAt: timeOrNull,
   errorCode: textOrNull,
   errorMessage: textOrNull,
@@ -151,6 +159,7 @@ export const jobStatusAnswer = named(
     calling: z.boolean(),
     finishedSteps: z.array(text),
     pauseReason: textOrNull,
+    pauseCause: pauseCause.nullable(),
     errorCode: textOrNull,
     errorMessage: textOrNull,
     finishedAt: timeOrNull,

@@ -2,6 +2,7 @@ import { sqlSpent } from "@leadgen/core/outreach";
 import { columns, type RowOf, type Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 import { readCallsOfLead } from "../job/read-calls.ts";
+import { SQL_PAUSE_CAUSE } from "../job/read-pause-cause.ts";
 import type { Lead, LeadItem } from "./schema.ts";
 
 const LEAD = columns(
@@ -41,7 +42,8 @@ type StoredWork = Omit<Work, "finishedSteps"> & {
 /** SQL: the columns of `LeadRow`, from lead. */
 export const LEAD_COLUMNS = `${LEAD},
   (SELECT jsonb_build_object(
-     'jobId', job.id, 'status', job.status, 'pauseReason', job.pause_reason, 'errorCode', job.error_code, 'errorMessage', job.error_message,
+     'jobId', job.id, 'status', job.status, 'pauseReason', job.pause_reason, 'pauseCause', ${SQL_PAUSE_CAUSE},
+     'errorCode', job.error_code, 'errorMessage', job.error_message,
      'calling', (SELECT step FROM provider_call WHERE id = job.call_id),
      'finishedSteps', (SELECT coalesce(jsonb_agg(jsonb_build_object('step', step, 'finishedAt', finished_at) ORDER BY finished_at, step), '[]')
                        FROM job_step WHERE job_id = job.id))

@@ -1,7 +1,7 @@
 import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "@leadgen/core";
 import { z } from "zod";
 import { spent } from "../db/spent.ts";
-import { leadCall } from "../job/schema.ts";
+import { leadCall, pauseCause } from "../job/schema.ts";
 import {
   id,
   idOrNull,
@@ -36,6 +36,7 @@ const work = named(
   z.object({
     status: jobStatus,
     pauseReason: textOrNull,
+    pauseCause: pauseCause.nullable(),
     errorCode: textOrNull,
     errorMessage: textOrNull,
     /** The step of its call that is under way. */

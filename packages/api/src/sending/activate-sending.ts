@@ -4,6 +4,7 @@ import type { Tx } from "@leadgen/db";
 import { snapshot } from "../db/snapshot.ts";
 import type { ApiDeps, Turned } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 import { failed } from "../own-call/failed.ts";
 import type { OwnCallAnswer } from "../own-call/make-own-call.ts";
 import { changeAtDesk, type DeskChange } from "./ask-desk.ts";
@@ -54,7 +55,7 @@ async function refuseSenders(deps: ApiDeps, { campaignId, actor }: ActivationInp
   const senders = facts.settings.senders as readonly string[];
   const problem = await readSenderProblem(deps, { senders, actor });
   if (problem === null) return;
-  throw new ApiError("PRECONDITION_FAILED", `senders: ${problem.message}`, { issues: [problem] });
+  throw fieldError(problem.field, problem.message, "PRECONDITION_FAILED");
 }
 
 type Change = Pick<DeskChange, "purpose" | "change" | "doneWhen">;

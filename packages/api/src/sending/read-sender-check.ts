@@ -1,6 +1,7 @@
 import { DomainError } from "@leadgen/core";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError, type ApiErrorCode } from "../errors/api-error.ts";
+import { fieldError } from "../errors/field-error.ts";
 import { readSenders } from "./read-senders.ts";
 
 interface Named {
@@ -35,7 +36,7 @@ export async function readSenderCheck(
   if (senders.length === 0) return null;
   const asked = await readSenderProblem(deps, { senders, actor }).catch(unasked);
   if (typeof asked === "string" || asked === null) return asked;
-  throw new ApiError("INVALID_INPUT", `senders: ${asked.message}`, { issues: [asked] });
+  throw fieldError(asked.field, asked.message);
 }
 
 /** No key, no place in the rate limit, Instantly fails, or the breaker is OPEN. */

@@ -1790,6 +1790,7 @@ export interface components {
             status: components["schemas"]["CampaignStatus"];
             leadLimit: number;
             message: string | null;
+            cancelReason: string | null;
             /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
@@ -1902,6 +1903,7 @@ export interface components {
             status: components["schemas"]["CampaignStatus"];
             leadLimit: number;
             message: string | null;
+            cancelReason: string | null;
             /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
@@ -1963,6 +1965,7 @@ export interface components {
             status: components["schemas"]["CampaignStatus"];
             leadLimit: number;
             message: string | null;
+            cancelReason: string | null;
             /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
@@ -2050,6 +2053,7 @@ export interface components {
             status: components["schemas"]["CampaignStatus"];
             leadLimit: number;
             message: string | null;
+            cancelReason: string | null;
             /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
@@ -2209,6 +2213,7 @@ export interface components {
             calling: boolean;
             stuck: boolean;
             pauseReason: string | null;
+            pauseCause: components["schemas"]["PauseCause"] | null;
             pausedAt: string | null;
             errorCode: string | null;
             errorMessage: string | null;
@@ -2220,6 +2225,12 @@ export interface components {
         };
         /** @enum {string} */
         JobStatus: "PENDING" | "RUNNING" | "PAUSED" | "COMPLETED" | "FAILED" | "CANCELLED";
+        PauseCause: {
+            provider: components["schemas"]["Provider"] | null;
+            failureKind: components["schemas"]["FailureKind"] | null;
+        };
+        /** @enum {string} */
+        FailureKind: "NETWORK" | "TIMEOUT" | "SERVER_ERROR" | "RATE_LIMITED" | "UNAUTHORIZED" | "FORBIDDEN" | "QUOTA_EXHAUSTED" | "ENDPOINT_WITHDRAWN" | "NOT_FOUND" | "MISCONFIGURED" | "INVALID_RESPONSE" | "RUN_FAILED";
         Job: {
             /** Format: uuid */
             id: string;
@@ -2235,6 +2246,7 @@ export interface components {
             calling: boolean;
             stuck: boolean;
             pauseReason: string | null;
+            pauseCause: components["schemas"]["PauseCause"] | null;
             pausedAt: string | null;
             errorCode: string | null;
             errorMessage: string | null;
@@ -2279,8 +2291,6 @@ export interface components {
         };
         /** @enum {string} */
         CallOutcome: "SUCCEEDED" | "REJECTED" | "FAILED" | "UNKNOWN";
-        /** @enum {string} */
-        FailureKind: "NETWORK" | "TIMEOUT" | "SERVER_ERROR" | "RATE_LIMITED" | "UNAUTHORIZED" | "FORBIDDEN" | "QUOTA_EXHAUSTED" | "ENDPOINT_WITHDRAWN" | "NOT_FOUND" | "MISCONFIGURED" | "INVALID_RESPONSE" | "RUN_FAILED";
         JobStatusAnswer: {
             /** Format: uuid */
             id: string;
@@ -2290,6 +2300,7 @@ export interface components {
             calling: boolean;
             finishedSteps: string[];
             pauseReason: string | null;
+            pauseCause: components["schemas"]["PauseCause"] | null;
             errorCode: string | null;
             errorMessage: string | null;
             finishedAt: string | null;
@@ -2365,6 +2376,7 @@ export interface components {
         LeadWork: {
             status: components["schemas"]["JobStatus"];
             pauseReason: string | null;
+            pauseCause: components["schemas"]["PauseCause"] | null;
             errorCode: string | null;
             errorMessage: string | null;
             calling: string | null;
@@ -6037,6 +6049,7 @@ export interface operations {
                      *             "status": "CREATED",
                      *             "leadLimit": 50,
                      *             "message": null,
+                     *             "cancelReason": null,
                      *             "createdAt": "2026-03-02T09:30:00.000Z",
                      *             "startedAt": "2026-03-02T09:30:00.000Z",
                      *             "finishedAt": "2026-03-02T09:30:00.000Z",
@@ -6272,6 +6285,7 @@ export interface operations {
                      *         "status": "CREATED",
                      *         "leadLimit": 50,
                      *         "message": null,
+                     *         "cancelReason": null,
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
@@ -6470,6 +6484,7 @@ export interface operations {
                      *             "status": "CREATED",
                      *             "leadLimit": 50,
                      *             "message": null,
+                     *             "cancelReason": null,
                      *             "createdAt": "2026-03-02T09:30:00.000Z",
                      *             "startedAt": "2026-03-02T09:30:00.000Z",
                      *             "finishedAt": "2026-03-02T09:30:00.000Z",
@@ -7045,6 +7060,7 @@ export interface operations {
                      *         "status": "CREATED",
                      *         "leadLimit": 50,
                      *         "message": null,
+                     *         "cancelReason": null,
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
@@ -7393,6 +7409,7 @@ export interface operations {
                      *         "status": "CREATED",
                      *         "leadLimit": 50,
                      *         "message": null,
+                     *         "cancelReason": null,
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
@@ -8341,6 +8358,7 @@ export interface operations {
                      *         "status": "CREATED",
                      *         "leadLimit": 50,
                      *         "message": null,
+                     *         "cancelReason": null,
                      *         "createdAt": "2026-03-02T09:30:00.000Z",
                      *         "startedAt": "2026-03-02T09:30:00.000Z",
                      *         "finishedAt": "2026-03-02T09:30:00.000Z",
@@ -9822,6 +9840,10 @@ export interface operations {
                      *             "calling": true,
                      *             "stuck": true,
                      *             "pauseReason": null,
+                     *             "pauseCause": {
+                     *               "provider": "APOLLO",
+                     *               "failureKind": "NETWORK"
+                     *             },
                      *             "pausedAt": "2026-03-02T09:30:00.000Z",
                      *             "errorCode": null,
                      *             "errorMessage": null,
@@ -10054,6 +10076,10 @@ export interface operations {
                      *         "calling": true,
                      *         "stuck": true,
                      *         "pauseReason": null,
+                     *         "pauseCause": {
+                     *           "provider": "APOLLO",
+                     *           "failureKind": "NETWORK"
+                     *         },
                      *         "pausedAt": "2026-03-02T09:30:00.000Z",
                      *         "errorCode": null,
                      *         "errorMessage": null,
@@ -10306,6 +10332,10 @@ export interface operations {
                      *           "text"
                      *         ],
                      *         "pauseReason": null,
+                     *         "pauseCause": {
+                     *           "provider": "APOLLO",
+                     *           "failureKind": "NETWORK"
+                     *         },
                      *         "errorCode": null,
                      *         "errorMessage": null,
                      *         "finishedAt": "2026-03-02T09:30:00.000Z"
@@ -11052,6 +11082,10 @@ export interface operations {
                      *             "work": {
                      *               "status": "PENDING",
                      *               "pauseReason": null,
+                     *               "pauseCause": {
+                     *                 "provider": "APOLLO",
+                     *                 "failureKind": "NETWORK"
+                     *               },
                      *               "errorCode": null,
                      *               "errorMessage": null,
                      *               "calling": null,
@@ -11192,6 +11226,10 @@ export interface operations {
                      *         "work": {
                      *           "status": "PENDING",
                      *           "pauseReason": null,
+                     *           "pauseCause": {
+                     *             "provider": "APOLLO",
+                     *             "failureKind": "NETWORK"
+                     *           },
                      *           "errorCode": null,
                      *           "errorMessage": null,
                      *           "calling": null,
@@ -11379,6 +11417,10 @@ export interface operations {
                      *         "work": {
                      *           "status": "PENDING",
                      *           "pauseReason": null,
+                     *           "pauseCause": {
+                     *             "provider": "APOLLO",
+                     *             "failureKind": "NETWORK"
+                     *           },
                      *           "errorCode": null,
                      *           "errorMessage": null,
                      *           "calling": null,

@@ -7,7 +7,7 @@ import { SQL_JOB_COUNTS } from "./parts/end-campaigns.ts";
 import { holdCampaignWithJobs, SQL_HOLD_LIVE_JOBS } from "./parts/live-jobs.ts";
 
 /**
- * Cancels a campaign: its live jobs CANCELLED, the campaign FAILED with that message (rule C3).
+ * Cancels a campaign: its live jobs CANCELLED, the campaign FAILED with that reason (rule C3).
  *
  * @returns how many jobs were cancelled.
  * @throws DomainError NOT_FOUND, WRONG_STATE.
@@ -23,9 +23,9 @@ export async function cancelCampaign(
   if (!("next" in decision)) throw new Error("outreach-e2: a cancel always moves or is refused");
   await tx.query(
     `WITH released AS (DELETE FROM lead WHERE campaign_id = $1 AND status = 'FOUND')
-     UPDATE campaign SET status = 'FAILED', message = $2, finished_at = clock_timestamp(), updated_at = clock_timestamp()
+     UPDATE campaign SET status = 'FAILED', message = $2, cancel_reason = $3, finished_at = clock_timestamp(), updated_at = clock_timestamp()
      WHERE id = $1`,
-    [input.campaignId, decision.message],
+    [input.campaignId, decision.message, input.reason],
   );
   const live = await tx.query<{ id: string }>(SQL_HOLD_LIVE_JOBS, [input.campaignId]);
   const jobIds = live.map((job) => job.id);

@@ -64,10 +64,9 @@ export async function claimSending(tx: Tx, input: Activation): Promise<SendingCl
 function refuse(unmet: readonly ActivationBlocker[]): void {
   const [first] = unmet;
   if (first === undefined) return;
-  const issues = unmet.flatMap(({ field, message }) =>
-    field === null ? [] : [{ field, message: message.slice(field.length + 2) }],
-  );
-  throw new DomainError(first.code, unmet.map(({ message }) => message).join(" "), { unmet, issues });
+  const issues = unmet.flatMap(({ field, message }) => (field === null ? [] : [{ field, message }]));
+  const words = unmet.map(({ field, message }) => (field === null ? message : `${field}: ${message}`));
+  throw new DomainError(first.code, words.join(" "), { unmet, issues });
 }
 
 interface Moved {

@@ -79,7 +79,7 @@ function Times({ campaign }: { readonly campaign: Campaign }) {
 }
 
 /** How it ended; or, while it runs, why nothing of it moves. */
-function StateNote({ campaign: { status, message, jobs } }: { readonly campaign: Campaign }) {
+function StateNote({ campaign: { status, message, cancelReason, jobs } }: { readonly campaign: Campaign }) {
   const workers = useQueueStatus().data?.workersAlive;
   if (status === "RUNNING" && jobs.PAUSED === 0 && workers === 0) {
     return (
@@ -98,6 +98,13 @@ function StateNote({ campaign: { status, message, jobs } }: { readonly campaign:
           lets work go on
         </Anchor>
         .
+      </Alert>
+    );
+  }
+  if (cancelReason !== null) {
+    return (
+      <Alert color="gray" icon={<IconCircleX aria-hidden />}>
+        A person cancelled it: {cancelReason}
       </Alert>
     );
   }

@@ -30,12 +30,17 @@ interface Props {
 
 /** How many leads came past each step, and how many stay behind. Each part shows its leads. */
 export function Funnel({ campaign, finishedSteps, step, group, onChoose }: Props) {
-  const { open, setAside, failed, over } = tallyLeads(campaign.leads);
+  const { open, setAside, declined, failed, over } = tallyLeads(campaign.leads);
   const found = open + over;
   const behind = [
     { value: "OPEN", words: "On their way", count: open },
     { value: "SET_ASIDE", words: "Set aside", count: setAside },
-    { value: "SPOILT", words: "Failed or declined", count: failed, broken: failed > 0 },
+    {
+      value: "SPOILT",
+      words: failed > 0 ? "Failed or declined" : "Declined or cancelled",
+      count: failed + declined,
+      broken: failed > 0,
+    },
   ] as const;
   return (
     <nav className={classes.funnel} aria-label="Leads by step">

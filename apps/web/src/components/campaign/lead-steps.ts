@@ -48,11 +48,11 @@ function standing(lead: Lead, step: EnrichStep): Omit<LeadStep, "step"> {
     return { state: "skipped", why: statusMessage ?? LEAD_TABLE[status].meaning, at: finishedAt };
   }
   if (work === null) return { state: "ahead", why: "not reached: the address is not known yet", at: null };
-  const { status: job, calling, pauseReason } = work;
+  const { status: job, calling, pauseCause } = work;
   if (calling?.split(":")[0] === step)
     return { state: "running", why: `at work at ${PROVIDER_NAMES[PIPELINE[step].provider]}`, at: null };
-  if (job === "PAUSED")
-    return { state: "waiting", why: `stopped with all work: ${pauseWords(pauseReason ?? "")}`, at: null };
+  if (pauseCause !== null)
+    return { state: "waiting", why: `stopped with all work: ${pauseWords(pauseCause)}`, at: null };
   const why =
     job === "RUNNING" ? `waits for its turn at ${PROVIDER_NAMES[PIPELINE[step].provider]}` : "in line";
   return { state: "waiting", why, at: null };

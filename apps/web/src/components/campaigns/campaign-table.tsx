@@ -72,9 +72,10 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
 
 /** Of how many at most, and who ended in another way. */
 function HandedOver({ campaign: { leads, leadLimit } }: { readonly campaign: Campaign }) {
-  const { handedOver, setAside, failed } = tallyLeads(leads);
+  const { handedOver, setAside, declined, failed } = tallyLeads(leads);
   const others = [
     setAside > 0 && `${formatNumber(setAside)} set aside`,
+    declined > 0 && `${formatNumber(declined)} declined or cancelled`,
     failed > 0 && `${formatNumber(failed)} failed`,
   ].filter((words) => words !== false);
   return (
@@ -95,11 +96,12 @@ function HandedOver({ campaign: { leads, leadLimit } }: { readonly campaign: Cam
 }
 
 /** Why it failed, where it did. */
-function EndLine({ campaign: { status, message } }: { readonly campaign: Campaign }) {
+function EndLine({ campaign: { status, message, cancelReason } }: { readonly campaign: Campaign }) {
   if (status !== "FAILED" || message === null) return null;
+  const why = cancelReason ?? message;
   return (
     <Text size="xs" c="dimmed" mt={4} lineClamp={2} maw={260} title={message}>
-      {message}
+      {why}
     </Text>
   );
 }

@@ -5,7 +5,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconCircleCheck, IconPlayerPlay } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { POLL_MS } from "../../lib/polling.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useBlockerWords } from "../../lib/use-blocker-words.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Dialog } from "../common/dialog.tsx";
 import { ErrorAlert } from "../common/error-alert.tsx";
@@ -56,7 +57,7 @@ function StartChecks({ campaignId, onClose }: { readonly campaignId: string; rea
       <QueryView query={checks} what="checks">
         {({ unmet, estimate }) => (
           <>
-            <Blockers messages={unmet.map((blocker) => blocker.message)} />
+            <Blockers unmet={unmet} />
             <CampaignEstimate estimate={estimate} />
           </>
         )}
@@ -78,8 +79,9 @@ function StartChecks({ campaignId, onClose }: { readonly campaignId: string; rea
   );
 }
 
-function Blockers({ messages }: { readonly messages: readonly string[] }) {
-  if (messages.length === 0) {
+function Blockers({ unmet }: Pick<Outputs["campaign"]["validateStart"], "unmet">) {
+  const wordsOf = useBlockerWords("Only a draft can be started: it was started or cancelled meanwhile.");
+  if (unmet.length === 0) {
     return (
       <Group gap="xs" wrap="nowrap">
         <IconCircleCheck size={22} color="var(--mantine-color-teal-6)" aria-hidden />
@@ -87,5 +89,10 @@ function Blockers({ messages }: { readonly messages: readonly string[] }) {
       </Group>
     );
   }
-  return <Unmet title="It cannot be started yet:" messages={messages} />;
+  return (
+    <Unmet
+      title="It cannot be started yet:"
+      items={unmet.map((each) => ({ code: each.code, words: wordsOf(each) }))}
+    />
+  );
 }

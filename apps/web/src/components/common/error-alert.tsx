@@ -26,7 +26,8 @@ function TryAgainLater({ error }: { readonly error: unknown }) {
   const now = useNow();
   const until = useMemo(() => new Date(Date.now() + waitOf(error) * 1_000), [error]);
   const seconds = Math.ceil((until.getTime() - now.getTime()) / 1_000);
-  const what = errorMessage(error).replace(/ Try again in \d+ s\.$/, "");
+  const { reason } = errorDetails(error);
+  const what = typeof reason === "string" ? reason : "Too many requests.";
   if (seconds <= 0) return <>{what} You can try again now.</>;
   return (
     <>

@@ -1,25 +1,25 @@
 import { List, Text } from "@mantine/core";
-import { IconCircleX } from "@tabler/icons-react";
+import { IconClock } from "@tabler/icons-react";
 
 interface Props {
   /** "It cannot be started yet:" */
   readonly title: string;
-  readonly messages: readonly string[];
+  readonly items: readonly { readonly code: string; readonly words: string }[];
 }
 
 /** What is still missing before something can be done. */
-export function Unmet({ title, messages }: Props) {
+export function Unmet({ title, items }: Props) {
   return (
     <>
       <Text fw={600}>{title}</Text>
       <List
         spacing="xs"
         center
-        icon={<IconCircleX size={20} color="var(--mantine-color-red-6)" aria-hidden />}
+        icon={<IconClock size={20} color="var(--mantine-color-orange-text)" aria-hidden />}
       >
-        {messages.map((message) => (
-          <List.Item key={message}>
-            <Text>{message}</Text>
+        {items.map(({ code, words }) => (
+          <List.Item key={code + words} title={code}>
+            <Text>{words}</Text>
           </List.Item>
         ))}
       </List>

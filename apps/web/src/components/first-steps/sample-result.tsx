@@ -17,15 +17,16 @@ export function SampleResult({ campaignId }: { readonly campaignId: string }) {
     <Card title="What the sample brought">
       <QueryView query={campaign} what="sample">
         {({ status, leads, leadLimit, message }) => {
-          const { handedOver, setAside, failed } = tallyLeads(leads);
+          const { handedOver, setAside, declined, failed } = tallyLeads(leads);
           const present = LEAD_STATUSES.filter((each) => leads[each] > 0 && each !== "HANDED_OVER");
           return (
             <Stack gap="sm" data-testid="sample-result" data-status={status}>
               <LeadProgress leads={leads} limit={leadLimit} />
               <Text size="sm">
                 {plural(handedOver, "mail is", "mails are")} written and with the sender, which sends none of
-                them until a person activates the sending. {plural(setAside, "person was", "people were")} set
-                aside, so that nothing more is paid for them; {plural(failed, "failed", "failed")}.
+                them until a person activates the sending.{" "}
+                {plural(setAside + declined, "person was", "people were")} set aside, so that nothing more is
+                paid for them; {plural(failed, "failed", "failed")}.
               </Text>
               {present.length > 0 && (
                 <List size="sm">

@@ -19,8 +19,7 @@ interface Note {
 /** What a job waits for, or why it ended as it did; nothing while it does what it should. */
 export function JobNote({ job }: { readonly job: Job }) {
   const breaker = useBreaker();
-  const why = breaker.state === "OPEN" ? failureWords(breaker) : pauseWords(job.pauseReason ?? "");
-  const note = noteOf(job, why);
+  const note = noteOf(job, breaker.state === "OPEN" ? failureWords(breaker) : null);
   if (note === null) return null;
   return (
     <Paper withBorder p="md" className={classes.note ?? ""} data-tone={note.tone} data-testid="job-note">
@@ -32,8 +31,8 @@ export function JobNote({ job }: { readonly job: Job }) {
   );
 }
 
-/** @param why of the stop, for a job that is stopped. */
-function noteOf(job: Job, why: string): Note | null {
+/** @param why all work is stopped, in more words than the job has. */
+function noteOf(job: Job, why: string | null): Note | null {
   const next = nextStep(job);
   const goesOn = `It goes on${next === undefined ? " where it stopped" : ` with “${stepWords(next)}”`}`;
   switch (job.status) {
@@ -55,7 +54,7 @@ function noteOf(job: Job, why: string): Note | null {
       return {
         tone: "waits",
         title: "It waits because all work is stopped",
-        text: `${why}. ${goesOn} when an operator closes the breaker.`,
+        text: `${why ?? (job.pauseCause && pauseWords(job.pauseCause))}. ${goesOn} when an operator closes the breaker.`,
       };
     case "FAILED":
       return { tone: "broken", title: "It failed", text: job.errorMessage ?? "" };

@@ -81,7 +81,7 @@ function Why({ job }: { readonly job: Job }) {
 }
 
 function whyOf(job: Job): string | null {
-  if (job.pauseReason !== null) return pauseWords(job.pauseReason);
+  if (job.pauseCause !== null) return pauseWords(job.pauseCause);
   if (job.errorMessage !== null) return job.errorMessage;
   return job.deaths > 0 ? `${plural(job.deaths, "worker")} died under it in a row` : null;
 }

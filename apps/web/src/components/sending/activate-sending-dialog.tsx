@@ -1,15 +1,18 @@
 "use client";
 
+import type { SendingField } from "@leadgen/core";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
-import { useTRPC } from "../../lib/trpc.ts";
+import { type Outputs, useTRPC } from "../../lib/trpc.ts";
+import { useBlockerWords } from "../../lib/use-blocker-words.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { ErrorAlert } from "../common/error-alert.tsx";
 import { OpenedDialog } from "../common/opened-dialog.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Unmet } from "../common/unmet.tsx";
+import { SENDING_WORDS } from "./sending-field-words.ts";
 
 interface Props {
   readonly campaignId: string;
@@ -45,7 +48,7 @@ function Question({ campaignId, onClose }: Props) {
               time.
             </Text>
           ) : (
-            <Unmet title="It cannot be activated yet:" messages={unmet.map(({ message }) => message)} />
+            <Blockers unmet={unmet} />
           )
         }
       </QueryView>
@@ -64,4 +67,16 @@ function Question({ campaignId, onClose }: Props) {
       </Group>
     </Stack>
   );
+}
+
+function Blockers({ unmet }: Pick<Outputs["sending"]["validate"], "unmet">) {
+  const wordsOf = useBlockerWords(
+    "It is for a campaign that is over and whose sending is not activated: this one goes on, or somebody was quicker.",
+  );
+  const items = unmet.map((each) => {
+    const words = wordsOf(each);
+    const name = each.field === null ? undefined : SENDING_WORDS[each.field as SendingField];
+    return { code: each.code, words: name === undefined ? words : `${name}: ${words}` };
+  });
+  return <Unmet title="It cannot be activated yet:" items={items} />;
 }

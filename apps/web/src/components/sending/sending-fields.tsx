@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../lib/trpc.ts";
 import { WholeNumberField } from "../common/whole-number-field.tsx";
 import type { SendingDraft, SendingErrors } from "./sending-draft.ts";
+import { SENDING_WORDS } from "./sending-field-words.ts";
 import { inWeekOrder, WEEKDAYS } from "./weekdays.ts";
 
 interface Props {
@@ -22,7 +23,7 @@ export function SendingFields({ organizationId, draft, errors, onChange }: Props
     <Stack gap="sm">
       <SendersField {...{ organizationId, draft, errors, onChange }} />
       <WholeNumberField
-        label="Mails a day, at most"
+        label={SENDING_WORDS.dailyLimit}
         name="dailyLimit"
         value={draft.dailyLimit}
         onChange={(dailyLimit) => onChange({ dailyLimit })}
@@ -30,7 +31,7 @@ export function SendingFields({ organizationId, draft, errors, onChange }: Props
       />
       <HoursFields {...{ draft, errors, onChange }} />
       <TextInput
-        label="Sender's postal address"
+        label={SENDING_WORDS.addressLine}
         name="addressLine"
         description="One line below each mail. The sending can't be activated without it."
         placeholder="Nordkyst AS, Strandgata 1, 0150 Oslo, Norway"
@@ -41,7 +42,7 @@ export function SendingFields({ organizationId, draft, errors, onChange }: Props
         autoComplete="street-address"
       />
       <Switch
-        label="Opt-out header"
+        label={SENDING_WORDS.optOut}
         description="Mail programs show an unsubscribe button. The sending can't be activated without it."
         checked={draft.optOut}
         onChange={(event) => onChange({ optOut: event.currentTarget.checked })}
@@ -66,7 +67,7 @@ function SendersField({ organizationId, draft, errors, onChange }: Props) {
   const usable = (known.data?.items ?? []).filter(({ status }) => status === "ACTIVE");
   return (
     <TagsInput
-      label="Senders"
+      label={SENDING_WORDS.senders}
       description={
         known.isError
           ? "Instantly could not be asked for its accounts now: type their addresses, and press Enter after each."
@@ -88,7 +89,7 @@ function HoursFields({ draft, errors, onChange }: Pick<Props, "draft" | "errors"
     <>
       <Group grow align="flex-start">
         <TextInput
-          label="From"
+          label={SENDING_WORDS.sendFrom}
           name="sendFrom"
           type="time"
           value={draft.sendFrom}
@@ -96,7 +97,7 @@ function HoursFields({ draft, errors, onChange }: Pick<Props, "draft" | "errors"
           error={errors.sendFrom}
         />
         <TextInput
-          label="To"
+          label={SENDING_WORDS.sendTo}
           name="sendTo"
           type="time"
           value={draft.sendTo}
@@ -104,7 +105,7 @@ function HoursFields({ draft, errors, onChange }: Pick<Props, "draft" | "errors"
           error={errors.sendTo}
         />
       </Group>
-      <Input.Wrapper label="Days" error={errors.sendDays} labelElement="div">
+      <Input.Wrapper label={SENDING_WORDS.sendDays} error={errors.sendDays} labelElement="div">
         <Chip.Group
           multiple
           value={draft.sendDays.map(String)}
@@ -120,7 +121,7 @@ function HoursFields({ draft, errors, onChange }: Pick<Props, "draft" | "errors"
         </Chip.Group>
       </Input.Wrapper>
       <Select
-        label="Time zone"
+        label={SENDING_WORDS.timeZone}
         description="Those that Instantly takes; Isle of Man has London's hours, Detroit those of New York."
         data={[...SENDING_TIME_ZONES]}
         value={draft.timeZone}

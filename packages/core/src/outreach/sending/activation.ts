@@ -44,7 +44,7 @@ export function activationBlockers(facts: ActivationFacts): ActivationBlocker[] 
   const settings = sendingProblems(facts.settings).map(({ field, message }) => ({
     code: "PRECONDITION_FAILED" as const,
     field,
-    message: `${field}: ${message}`,
+    message,
   }));
   return [state, breaker, peopleBlocker(facts)].filter((each) => each !== null).concat(settings);
 }
@@ -81,7 +81,7 @@ function peopleBlocker(facts: ActivationFacts): ActivationBlocker | null {
   if (leaving > 0) {
     return blocker(
       "PRECONDITION_FAILED",
-      `${leaving} of the people are still to be taken out at Instantly: wait for their WITHDRAW_LEAD jobs, or retry or cancel those that failed.`,
+      `${leaving} of the people are still to be taken out at Instantly: wait for the jobs that do it, or retry or cancel those that failed.`,
     );
   }
   if (instantlyCampaignId !== null && people > 0) return null;

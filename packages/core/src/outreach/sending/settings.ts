@@ -72,7 +72,7 @@ export const hoursProblem = ({ sendFrom, sendTo }: Hours): FieldProblem | null =
     ? null
     : {
         field: "sendTo",
-        message: `must be later than sendFrom (${sendFrom}): hours do not go past midnight`,
+        message: `must be later than ${sendFrom}, when they begin: hours do not go past midnight`,
       };
 
 /** Everything that keeps these settings from being sent with, whatever the workspace has. */

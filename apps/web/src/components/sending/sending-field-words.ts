@@ -1,0 +1,13 @@
+import type { SendingField } from "@leadgen/core";
+
+/** What the fields about the sending are called. */
+export const SENDING_WORDS: Readonly<Record<SendingField, string>> = {
+  senders: "Senders",
+  dailyLimit: "Mails a day, at most",
+  sendFrom: "From",
+  sendTo: "To",
+  sendDays: "Days",
+  timeZone: "Time zone",
+  addressLine: "Sender's postal address",
+  optOut: "Opt-out header",
+};

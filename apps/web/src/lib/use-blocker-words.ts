@@ -1,0 +1,21 @@
+"use client";
+
+import { failureWords } from "./failure-words.ts";
+import { useBreaker } from "./use-breaker.ts";
+
+interface Blocker {
+  readonly code: string;
+  /** For REST: it names states by their codes. */
+  readonly message: string;
+}
+
+/** What keeps something from being done, in words for people. @param wrongState of what is asked about, which the page knows. */
+export function useBlockerWords(wrongState: string) {
+  const breaker = useBreaker();
+  const why =
+    breaker.state === "OPEN" ? `All work is stopped. ${failureWords(breaker)}.` : "All work is stopped.";
+  return ({ code, message }: Blocker): string => {
+    if (code === "BREAKER_OPEN") return `${why} It can be done when an operator has let work go on.`;
+    return code === "WRONG_STATE" ? wrongState : message;
+  };
+}
