@@ -18,8 +18,8 @@ it("looks the mails through, activates the sending, sees what comes of it, and p
 
   await page.getByRole("button", { name: "Activate sending…" }).click();
   const question = page.getByRole("dialog");
-  await question.getByText("senders: name at least one account of the workspace").waitFor();
-  await question.getByText("addressLine: enter where the sender can be reached").waitFor();
+  await question.getByText("Senders: name at least one account of the workspace").waitFor();
+  await question.getByText("Sender's postal address: enter where the sender can be reached").waitFor();
   expect(await question.getByRole("button", { name: /^Activate for/ }).isDisabled()).toBe(true);
   await question.getByRole("button", { name: "Back" }).click();
 

@@ -5,6 +5,7 @@ import type { RouterOutputs } from "../src/index.ts";
 import { post } from "./http.ts";
 import { apiToken, join, type Somebody, session, somebody } from "./people.ts";
 import { type Scene, scene } from "./scene.ts";
+import { onStatement } from "./statements.ts";
 import { type LiveSystem, listenersOf, liveSystem, open, stateIn, unread } from "./streams.ts";
 
 type Campaign = RouterOutputs["campaign"]["get"];
@@ -157,6 +158,24 @@ describe("an open stream ends, and says nothing more, with", () => {
     await rename(w, at, "Ferries, again");
     expect((await stream.state()).name).toBe("Ferries, again");
   });
+});
+
+test("streams of many people are asked about in one statement", async () => {
+  await using w = await liveSystem();
+  const at = await scene(w);
+  const tokens = new Set<unknown>();
+  await using stack = new AsyncDisposableStack();
+  for (let n = 0; n < 5; n++) {
+    const who = await somebody(w);
+    await join(w, { organizationId: at.ids.organization, userId: who.userId });
+    tokens.add(who.token.split(".")[0]);
+    stack.use(await open("campaign.live", { url: w.url, token: who.token, input: { id: at.ids.campaign } }));
+  }
+  const together = Promise.withResolvers<void>();
+  onStatement(w.pool, ({ text, values: [asked] }) => {
+    if (text.includes("FROM session") && (asked as unknown[]).length === tokens.size) together.resolve();
+  });
+  await together.promise;
 });
 
 test("an operator whose role was withdrawn goes on with what every user may see", async () => {

@@ -2,7 +2,7 @@ import { type ApiSystem, AUTH_SECRET } from "@leadgen/testkit";
 import { makeApiToken, makeMember, makeSession, makeUser } from "@leadgen/testkit/make";
 import type { MemberRole, Person, TokenScope } from "../src/access/actor.ts";
 import { makeToken } from "../src/accounts/api-token.ts";
-import { personOfSession } from "../src/accounts/find-person.ts";
+import { personsOfSessions } from "../src/accounts/find-person.ts";
 import { signSession } from "../src/accounts/session-token.ts";
 
 export interface Somebody {
@@ -45,7 +45,8 @@ export async function apiToken(
 
 /** The person as the API sees them now. */
 export async function personOf(w: ApiSystem, who: Somebody): Promise<Person> {
-  const person = await w.tx((tx) => personOfSession(tx, who.token.split(".")[0] ?? ""));
-  if (person === null) throw new Error("nobody");
+  const [secret = ""] = who.token.split(".");
+  const person = (await w.tx((tx) => personsOfSessions(tx, [secret]))).get(secret);
+  if (person === undefined) throw new Error("nobody");
   return person;
 }

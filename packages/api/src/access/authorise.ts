@@ -3,7 +3,7 @@ import type pg from "pg";
 import { ApiError } from "../errors/api-error.ts";
 import { type Actor, isOperator, MEMBER_ROLES, type MemberRole } from "./actor.ts";
 import type { Credentials } from "./credentials.ts";
-import { organizationOf, visibleTo, visibleToOperator } from "./in-organization.ts";
+import { organizationOf, ownersNow, visibleTo, visibleToOperator } from "./in-organization.ts";
 import type { Role, Rule } from "./rule.ts";
 
 export interface Request {
@@ -74,14 +74,15 @@ function refuseByScope(actor: Actor, { scope }: Rule): void {
 async function organizationIn({ rule, input, pool }: Request, actor: Actor): Promise<string | null> {
   // The installation sees everything; only the audit needs the organization, and reads it itself.
   if (actor.kind === "installation") return null;
-  const tx = autocommit(pool);
   let found: string | null = null;
   for (const [field, thing] of Object.entries(rule.of ?? {})) {
     const id = fieldOf(input, field);
     if (id === undefined) continue;
     const visible =
-      rule.causeToo && actor.operator ? await visibleToOperator(tx, actor, id) : visibleTo(actor);
-    found = await organizationOf(tx, { thing, field, id }, visible);
+      rule.causeToo && actor.operator
+        ? await visibleToOperator(autocommit(pool), actor, id)
+        : visibleTo(actor);
+    found = await organizationOf(ownersNow(pool), { thing, field, id }, visible);
     if (visible !== null) refuseByMembership(actor.memberships.get(found), rule.role);
   }
   return found;

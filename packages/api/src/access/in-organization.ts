@@ -1,4 +1,6 @@
-import type { Tx } from "@leadgen/db";
+import { autocommit, type Tx } from "@leadgen/db";
+import type pg from "pg";
+import { gathered, perPool } from "../db/gathered.ts";
 import { notFound, type Thing } from "../db/must-exist.ts";
 import type { Where } from "../db/where.ts";
 import { fieldError } from "../errors/field-error.ts";
@@ -30,15 +32,40 @@ export async function visibleToOperator(tx: Tx, actor: Actor, jobId: unknown): P
 }
 
 /** The organization of each thing that has one. */
-const OWNER = {
-  organization: "SELECT id AS organization_id FROM organization WHERE id = $1",
-  campaign: "SELECT organization_id FROM campaign WHERE id = $1",
-  job: "SELECT organization_id FROM job JOIN campaign ON campaign.id = campaign_id WHERE job.id = $1",
-  lead: "SELECT organization_id FROM lead WHERE id = $1",
-  member: "SELECT organization_id FROM member WHERE id = $1",
-  invitation: "SELECT organization_id FROM invitation WHERE id = $1",
-  do_not_contact: "SELECT organization_id FROM do_not_contact WHERE id = $1",
+const OWNERS = {
+  organization: "SELECT id, id AS organization_id FROM organization WHERE id = ANY($1::uuid[])",
+  campaign: "SELECT id, organization_id FROM campaign WHERE id = ANY($1::uuid[])",
+  job: "SELECT job.id, organization_id FROM job JOIN campaign ON campaign.id = campaign_id WHERE job.id = ANY($1::uuid[])",
+  lead: "SELECT id, organization_id FROM lead WHERE id = ANY($1::uuid[])",
+  member: "SELECT id, organization_id FROM member WHERE id = ANY($1::uuid[])",
+  invitation: "SELECT id, organization_id FROM invitation WHERE id = ANY($1::uuid[])",
+  do_not_contact: "SELECT id, organization_id FROM do_not_contact WHERE id = ANY($1::uuid[])",
 } as const satisfies Record<Thing, string>;
+
+/** A thing's organization, by the thing's id. */
+export type OwnerOf = (thing: Thing, id: string) => Promise<string | undefined>;
+
+/** As this transaction sees it. */
+export const ownersIn =
+  (tx: Tx): OwnerOf =>
+  async (thing, id) =>
+    (await readOwners(tx, thing, [id])).get(id);
+
+/** As it is now, of all that is asked at the same moment in one statement. */
+export const ownersNow = perPool((pool: pg.Pool): OwnerOf => {
+  const byThing = new Map(
+    (Object.keys(OWNERS) as Thing[]).map((thing) => [
+      thing,
+      gathered((ids: readonly string[]) => readOwners(autocommit(pool), thing, ids)),
+    ]),
+  );
+  return async (thing, id) => byThing.get(thing)?.(id);
+});
+
+async function readOwners(tx: Tx, thing: Thing, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ id: string; organization_id: string }>(OWNERS[thing], [ids]);
+  return new Map(rows.map((row) => [row.id, row.organization_id]));
+}
 
 /**
  * The organization that a thing belongs to. The same statement by primary key whether the id exists, does not, or belongs to
@@ -46,14 +73,13 @@ const OWNER = {
  * @throws ApiError NOT_FOUND, INVALID_INPUT.
  */
 export async function organizationOf(
-  tx: Tx,
+  ownerOf: OwnerOf,
   at: { readonly thing: Thing; readonly field: string; readonly id: unknown },
   visible: Visible,
 ): Promise<string> {
   const id = idSchema.safeParse(at.id);
   if (!id.success) throw fieldError(at.field, "must be a UUID");
-  const [owner] = await tx.query<{ organization_id: string }>(OWNER[at.thing], [id.data]);
-  const mine = owner !== undefined && maySee(visible, owner.organization_id);
-  if (!mine) throw notFound(at.thing, id.data);
-  return owner.organization_id;
+  const owner = await ownerOf(at.thing, id.data);
+  if (owner === undefined || !maySee(visible, owner)) throw notFound(at.thing, id.data);
+  return owner;
 }

@@ -25,15 +25,17 @@ const personOf = (row: Row, via: Via): Person => ({
   via,
 });
 
-/** Whose session this is now: what was revoked, ran out, or belongs to a disabled account is nobody's. */
-export async function personOfSession(tx: Tx, token: string): Promise<Person | null> {
-  const [row] = await tx.query<Row & { sessionId: string }>(
-    `SELECT session.id AS "sessionId", ${PERSON}
+/** Whose sessions these are now, by their tokens: what was revoked, ran out, or belongs to a disabled account is nobody's. */
+export async function personsOfSessions(tx: Tx, tokens: readonly string[]): Promise<Map<string, Person>> {
+  const rows = await tx.query<Row & { token: string; sessionId: string }>(
+    `SELECT session.token, session.id AS "sessionId", ${PERSON}
      FROM session JOIN "user" AS it ON it.id = session.user_id
-     WHERE session.token = $1 AND session.expires_at > now() AND it.disabled_at IS NULL`,
-    [token],
+     WHERE session.token = ANY($1) AND session.expires_at > now() AND it.disabled_at IS NULL`,
+    [tokens],
   );
-  return row === undefined ? null : personOf(row, { kind: "session", sessionId: row.sessionId });
+  return new Map(
+    rows.map((row) => [row.token, personOf(row, { kind: "session", sessionId: row.sessionId })]),
+  );
 }
 
 /** Whose API token this is now. Notes the use, once a minute at most. */

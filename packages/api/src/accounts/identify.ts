@@ -4,8 +4,9 @@ import type { Actor, Installation } from "../access/actor.ts";
 import { type Credentials, NOBODY } from "../access/credentials.ts";
 import { hostOf, provenanceOf } from "../access/same-origin.ts";
 import { isToken, SESSION_COOKIE } from "../access/token.ts";
+import { gathered, perPool } from "../db/gathered.ts";
 import { prefixOf } from "./api-token.ts";
-import { personOfSession, personOfToken } from "./find-person.ts";
+import { personOfToken, personsOfSessions } from "./find-person.ts";
 import { openSession } from "./session-token.ts";
 
 export interface IdentityConfig {
@@ -45,8 +46,12 @@ async function actorOf(secret: string, config: IdentityConfig): Promise<Actor | 
   const prefix = prefixOf(secret);
   if (prefix !== undefined) return personOfToken(autocommit(pool), secret, prefix);
   const session = openSession(config.secret, secret);
-  return session === undefined ? null : personOfSession(autocommit(pool), session);
+  return session === undefined ? null : ((await sessionsOf(pool)(session)) ?? null);
 }
+
+const sessionsOf = perPool((pool: pg.Pool) =>
+  gathered((tokens: readonly string[]) => personsOfSessions(autocommit(pool), tokens)),
+);
 
 /** Development without a token: with no secret to check, the request must at least be local and not from another site's page. */
 function withoutCredentials(request: Request, { operatorToken, development }: IdentityConfig): Credentials {

@@ -1,6 +1,6 @@
 import type { Tx } from "@leadgen/db";
 import { authSecret } from "../accounts/auth-secret.ts";
-import { personOfSession } from "../accounts/find-person.ts";
+import { personsOfSessions } from "../accounts/find-person.ts";
 import { timeByDatabase } from "../accounts/session-times.ts";
 import { signSession } from "../accounts/session-token.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
@@ -18,9 +18,9 @@ export async function beginSession(
   { deps, note }: { readonly deps: ApiDeps; readonly note: AuditNote },
 ): Promise<LoggedIn> {
   const expiresAt = token === null ? null : await timeByDatabase(tx, token);
-  const person = token === null ? null : await personOfSession(tx, token);
+  const person = token === null ? undefined : (await personsOfSessions(tx, [token])).get(token);
   // A disabled account's session is nobody's; the transaction takes it back.
-  if (token === null || expiresAt === null || person === null || person.via.kind !== "session") {
+  if (token === null || expiresAt === null || person === undefined || person.via.kind !== "session") {
     throw new ApiError("UNAUTHENTICATED", "The e-mail address or the password is wrong.");
   }
   note.actor = person;

@@ -19,12 +19,14 @@ export type Verdict =
 
 /** One question, repeated while a stream that depends on it is open. */
 export interface Guard {
+  readonly key: string | symbol;
   /** An answer to a question that was asked at `since` (`performance.now()`) or later, and no longer than `MAX_AGE` ago. */
   check(since: number): Promise<Verdict>;
+  /** Asks now, if nobody is asking. */
+  recheck(): Promise<Verdict>;
   /** Whether the latest answer was no, which is final. */
   isRefused(): boolean;
   readonly listeners: Set<() => void>;
-  close(): void;
 }
 
 /** Milliseconds. A stream whose access was withdrawn ends within one second: this long until it is noticed, the rest to tell the client. */
@@ -37,39 +39,41 @@ export interface Guards {
 
 type Translate = (error: unknown, known: boolean) => ApiError;
 
+/** All guards ask at the same moment, so that their lookups share a statement (`gathered`). */
 export function createGuards(translate: Translate): Guards {
-  const shared = new Map<string, Guard>();
-  const keys = new Map<Guard, string>();
+  /** By their keys; one that is not shared has a symbol. */
+  const guards = new Map<string | symbol, Guard>();
+  let timer: NodeJS.Timeout | undefined;
+  const tick = () => {
+    for (const guard of guards.values()) if (!guard.isRefused()) void guard.recheck();
+    timer = setTimeout(tick, MAX_AGE);
+  };
   return {
     watch(access, listener) {
-      const known = access.key === null ? undefined : shared.get(access.key);
-      const guard = known ?? createGuard(access, translate);
-      if (access.key !== null && known === undefined) {
-        shared.set(access.key, guard);
-        keys.set(guard, access.key);
-      }
+      const key = access.key ?? Symbol("unshared");
+      const guard = guards.get(key) ?? createGuard({ ...access, key }, translate);
+      guards.set(key, guard);
+      timer ??= setTimeout(tick, MAX_AGE);
       guard.listeners.add(listener);
       return guard;
     },
     leave(guard, listener) {
       guard.listeners.delete(listener);
       if (guard.listeners.size > 0) return;
-      guard.close();
-      const key = keys.get(guard);
-      if (key !== undefined) shared.delete(key);
-      keys.delete(guard);
+      guards.delete(guard.key);
+      if (guards.size > 0) return;
+      clearTimeout(timer);
+      timer = undefined;
     },
   };
 }
 
-function createGuard(access: Access, translate: Translate): Guard {
+function createGuard(access: Pick<Access, "ask"> & Pick<Guard, "key">, translate: Translate): Guard {
   const listeners = new Set<() => void>();
   let verdict: Verdict | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
   let answer: Promise<Grant> | undefined;
   let checking: Promise<Verdict> | undefined;
-  let closed = false;
-  let timer: NodeJS.Timeout | undefined;
 
   const ask = async (): Promise<Grant> => {
     for (;;) {
@@ -107,7 +111,7 @@ function createGuard(access: Access, translate: Translate): Guard {
   };
   const check = async (since: number): Promise<Verdict> => {
     for (;;) {
-      // A refusal is final: the stream never goes on. Nor is `unknown` asked again here; `keepAsking` does.
+      // A refusal is final: the stream never goes on. Nor is `unknown` asked again here: the next tick does.
       if (verdict !== undefined && verdict.kind !== "granted") return verdict;
       const fresh = askedAt >= since && performance.now() - askedAt < MAX_AGE;
       if (verdict !== undefined && checking === undefined && fresh) return verdict;
@@ -115,19 +119,13 @@ function createGuard(access: Access, translate: Translate): Guard {
       if (next.kind !== "granted") return next;
     }
   };
-  const keepAsking = async () => {
-    const { kind } = await recheck();
-    if (!closed && kind !== "refused") timer = setTimeout(keepAsking, MAX_AGE);
-  };
-  void keepAsking();
+  void recheck();
   return {
+    key: access.key,
     check,
+    recheck,
     isRefused: () => verdict?.kind === "refused",
     listeners,
-    close() {
-      closed = true;
-      clearTimeout(timer);
-    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from "@leadgen/db";
 import type { Actor } from "../access/actor.ts";
 import { fieldOf } from "../access/authorise.ts";
 import type { From } from "../access/from.ts";
-import { organizationOf } from "../access/in-organization.ts";
+import { organizationOf, ownersIn } from "../access/in-organization.ts";
 import type { Rule, Target } from "../access/rule.ts";
 import { describeTarget } from "./describe-target.ts";
 import { recordEvent } from "./record-event.ts";
@@ -69,7 +69,7 @@ async function organizationFor(tx: Tx, { rule, actor, input }: Change): Promise<
   let found: string | null = null;
   for (const [field, thing] of Object.entries(rule.of ?? {})) {
     const id = fieldOf(input, field);
-    if (id !== undefined) found = await organizationOf(tx, { thing, field, id }, null);
+    if (id !== undefined) found = await organizationOf(ownersIn(tx), { thing, field, id }, null);
   }
   return found;
 }
