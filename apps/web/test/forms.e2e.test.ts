@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { signIn, watch } from "./support/operator.ts";
+import { expectInReach, PHONE } from "./support/phone.ts";
 import { handWorker } from "./support/pipeline.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
 
@@ -182,6 +183,12 @@ it("shows whom a search finds as it is typed, by the answer to what was typed la
   answer();
   await type("Lead limit", "12");
   await form.getByTestId("form-estimate").getByText("12 credits").first().waitFor();
+  const desk = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  await form.getByTestId("form-total").getByText("credits: 12 Apollo").waitFor();
+  for (const shown of [form.getByTestId("form-total"), form.getByRole("button", { name: "Create campaign" })])
+    await expectInReach(shown);
+  if (desk !== null) await page.setViewportSize(desk);
   expect(await found.textContent()).toBe(told);
 
   scene.simulator.setFault({ provider: "apollo", fault: "http-500" });

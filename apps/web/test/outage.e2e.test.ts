@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { confirmClose, goTo, holdQueries, prepareClose, sees } from "./support/operator.ts";
 import { breakDown, NO_CREDITS, outageWorld } from "./support/outage-world.ts";
+import { expectInReach, PHONE } from "./support/phone.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 
 /** In pixels: what can't be seen on it without scrolling is not found in the middle of the night. */
-const PHONE = { width: 360, height: 740 };
 
 let browser: Browser;
 
@@ -70,10 +70,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
     page.getByRole("heading", { name: "MillionVerifier: credits used up" }),
     page.getByRole("button", { name: "Close and resume…" }),
   ];
-  for (const shown of first) {
-    const box = await shown.boundingBox();
-    expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height);
-  }
+  for (const shown of first) await expectInReach(shown);
   await prepareClose(operator, "topped up the credits");
   await page.getByTestId("close-preview").getByText("6 jobs").waitFor();
   await confirmClose(operator);

@@ -10,6 +10,7 @@ import {
   verificationWords,
   withdrawalWords,
 } from "../src/components/campaign/lead-data.ts";
+import { totalWords } from "../src/components/campaigns/total-words.ts";
 import { firstStep, pauseWords } from "../src/lib/failure-words.ts";
 import {
   formatAddress,
@@ -203,6 +204,20 @@ describe("what a campaign does", () => {
     ["failed", { status: "FAILED", cancelReason: null, jobs }, "Failed"],
     ["was cancelled by a person", { status: "FAILED", cancelReason: "wrong audience", jobs }, "Cancelled"],
   ] as const)("%s", (_, campaign, words) => expect(campaignStatusWords(campaign).words).toBe(words));
+});
+
+it("sums an estimate up without adding credits to dollars, and without taking what nobody knows for nothing", () => {
+  const free = { credits: null, costUsd: null, costUnknown: false };
+  const apollo = { ...free, provider: "APOLLO", credits: 1_500 } as const;
+  const openai = { ...free, provider: "OPENAI", costUsd: 60.5 } as const;
+  expect(totalWords([apollo, openai, { ...free, provider: "PERPLEXITY", costUsd: 1.5 }])).toEqual({
+    dollars: "About $62.00",
+    credits: "and credits: 1,500 Apollo",
+  });
+  expect(totalWords([openai, { ...free, provider: "PERPLEXITY", costUnknown: true }])).toEqual({
+    dollars: "At least $60.50",
+    credits: "",
+  });
 });
 
 describe("the time that a campaign may still take", () => {

@@ -73,6 +73,10 @@ test("a sample mail is written once, to nobody, and tells what it cost; the call
     },
   ]);
   expect(await sampleActions(w)).toEqual([{ actor: "operator", target_type: "organization" }]);
+  expect(await w.call.organization.get({ id: sample.organizationId })).toMatchObject({
+    costUsd: 0.04,
+    sampleMails: { calls: 1, costUsd: 0.04, costUsdAtLeast: false },
+  });
 });
 
 test("a mail that may not be sent is told with what it cost, and a cost that nobody knows is no zero", async () => {
@@ -81,6 +85,9 @@ test("a mail that may not be sent is told with what it cost, and a cost that nob
   const answer = await it.w.call.campaign.sampleMail(it.sample);
   expect(answer).toMatchObject({ mail: null, refusal, costUsd: null });
   expect(await calls(it.w)).toMatchObject([{ outcome: "REJECTED", message: refusal, cost: null }]);
+  const unknown = { costUsd: null, costUsdAtLeast: true, unpricedCalls: 1 };
+  const { organizationId: id } = it.sample;
+  expect(await it.w.call.organization.get({ id })).toMatchObject({ ...unknown, sampleMails: unknown });
 });
 
 test("a failure is recorded, says that it may have been charged, and leaves the breaker CLOSED", async () => {

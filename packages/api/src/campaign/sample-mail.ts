@@ -1,4 +1,5 @@
 import { type Offer, offerSchema } from "@leadgen/core";
+import type { Tx } from "@leadgen/db";
 import { z } from "zod";
 import { actorName } from "../access/actor.ts";
 import { sampleAttempt } from "../accounts/attempts.ts";
@@ -22,7 +23,7 @@ export const sampleMail = procedure({
   area: "Campaigns",
   summary: "How a mail about an offer would look: one is written, to a person who is made up",
   description:
-    "OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN.",
+    "OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs, and it is in the organization's total. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN.",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
 })
   .input(
@@ -34,7 +35,7 @@ export const sampleMail = procedure({
     }),
   )
   .output(answer)
-  .mutation(async ({ ctx, input: { offer, title, addressLine = null } }) => {
+  .mutation(async ({ ctx, input: { organizationId, offer, title, addressLine = null } }) => {
     const { writeMail, preview } = writerOf(ctx.deps);
     await takeAttempt(ctx.deps.pool, sampleAttempt(ctx.deps, ctx.actor));
     const written = madeUp(offer, title);
@@ -44,7 +45,7 @@ export const sampleMail = procedure({
       actor: actorName(ctx.actor),
       deadlineMs: DEADLINE_MS,
       tokens: writeMail?.tokensOf(written) ?? 0,
-      write: (work) => ctx.write(work),
+      write: (work) => ctx.write(async (tx) => paidBy(tx, { callId: await work(tx), organizationId })),
       send: writeMail && ((signal) => writeMail.write(written, signal)),
     });
     if (failure !== undefined) throw failed(failure, "wrote no mail, and may have charged for it");
@@ -57,6 +58,15 @@ export const sampleMail = procedure({
       costUsd: meta.costUsd ?? null,
     };
   });
+
+/** Its call is of no campaign: this says whose total it is in. */
+async function paidBy(tx: Tx, { callId, organizationId }: { callId: string; organizationId: string }) {
+  await tx.query("INSERT INTO sample_mail (call_id, organization_id) VALUES ($1, $2)", [
+    callId,
+    organizationId,
+  ]);
+  return callId;
+}
 
 function writerOf({ writeMail, sending }: ApiDeps) {
   if (sending === undefined)

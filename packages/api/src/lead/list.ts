@@ -39,7 +39,7 @@ export const list = procedure({
   area: "Leads",
   summary: "Leads that you may see",
   description:
-    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer).",
+    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `sort=finishedAt` puts who is still on the way last, and with `order=desc` first: add `group` to leave them out. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer).",
   example: { status: "REVEALED", sort: "company", limit: 20 },
 })
   .input(filter.prefault({}))

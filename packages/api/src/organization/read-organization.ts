@@ -17,7 +17,7 @@ export async function readOrganization(tx: Tx, id: string): Promise<Organization
   return row;
 }
 
-/** One organization, with the money of all its campaigns. @throws ApiError NOT_FOUND. */
+/** One organization, with the money of all its campaigns and sample mails. @throws ApiError NOT_FOUND. */
 export async function readSpendingOrganization(tx: Tx, id: string): Promise<SpendingOrganization> {
   const [row] = await tx.query<SpendingOrganization>(SPENDING, [id]);
   if (row === undefined) throw notFound("organization", id);
@@ -25,8 +25,14 @@ export async function readSpendingOrganization(tx: Tx, id: string): Promise<Spen
 }
 
 const SPENDING = `
-  SELECT ${ORGANIZATION_COLUMNS}, spent.* FROM organization
-  CROSS JOIN LATERAL (
-    SELECT ${sqlSpent("call")} FROM campaign AS payer JOIN provider_call AS call ON call.campaign_id = payer.id
-    WHERE payer.organization_id = organization.id) AS spent
+  WITH sample AS (
+    SELECT provider, true AS effect, outcome, credits, cost_usd
+    FROM sample_mail JOIN provider_call ON provider_call.id = call_id WHERE organization_id = $1),
+  paid AS (
+    SELECT provider, effect, outcome, credits, cost_usd
+    FROM campaign JOIN provider_call ON provider_call.campaign_id = campaign.id WHERE organization_id = $1
+    UNION ALL SELECT * FROM sample)
+  SELECT ${ORGANIZATION_COLUMNS}, spent.*,
+         (SELECT to_jsonb(mails) FROM (SELECT count(*)::int AS calls, ${sqlSpent("sample")} FROM sample) AS mails) AS "sampleMails"
+  FROM organization, (SELECT ${sqlSpent("paid")} FROM paid) AS spent
   WHERE organization.id = $1`;

@@ -6,8 +6,12 @@ export const oneOrganization = named(
   "Organization",
   z.object({ id, name: text, campaigns: count, createdAt: time }),
 );
-/** With what its campaigns' calls cost so far. */
-export const spendingOrganization = named("OrganizationDetails", oneOrganization.extend(spent));
+const sampleMails = named("SampleMails", z.object({ calls: count, ...spent }));
+/** With what its campaigns' calls and its sample mails cost so far; what the latter cost is also told by itself. */
+export const spendingOrganization = named(
+  "OrganizationDetails",
+  oneOrganization.extend({ ...spent, sampleMails }),
+);
 export type SpendingOrganization = z.output<typeof spendingOrganization>;
 export const organizationPage = page(oneOrganization);
 export type Organization = z.output<typeof oneOrganization>;

@@ -579,7 +579,7 @@ export interface paths {
         put?: never;
         /**
          * How a mail about an offer would look: one is written, to a person who is made up
-         * @description OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs, and it is in the organization's total. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN. Needs: to be a member of the organization. API tokens need the scope write.
          */
         post: operations["campaign.sampleMail"];
         delete?: never;
@@ -1133,7 +1133,7 @@ export interface paths {
         };
         /**
          * Leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer). Needs: to be a member of the organization. API tokens need the scope read.
+         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `sort=finishedAt` puts who is still on the way last, and with `order=desc` first: add `group` to leave them out. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer). Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["lead.list"];
         put?: never;
@@ -1699,6 +1699,15 @@ export interface components {
             campaigns: number;
             /** Format: date-time */
             createdAt: string;
+            credits: number | null;
+            creditsAtLeast: boolean;
+            costUsd: number | null;
+            costUsdAtLeast: boolean;
+            unpricedCalls: number;
+            sampleMails: components["schemas"]["SampleMails"];
+        };
+        SampleMails: {
+            calls: number;
             credits: number | null;
             creditsAtLeast: boolean;
             costUsd: number | null;
@@ -4297,7 +4306,15 @@ export interface operations {
                      *         "creditsAtLeast": true,
                      *         "costUsd": null,
                      *         "costUsdAtLeast": true,
-                     *         "unpricedCalls": 0
+                     *         "unpricedCalls": 0,
+                     *         "sampleMails": {
+                     *           "calls": 0,
+                     *           "credits": null,
+                     *           "creditsAtLeast": true,
+                     *           "costUsd": null,
+                     *           "costUsdAtLeast": true,
+                     *           "unpricedCalls": 0
+                     *         }
                      *       }
                      *     }
                      */

@@ -12,6 +12,7 @@ import { type CampaignDraft, type CampaignInput, type DraftErrors, parseDraft } 
 import { BasicFields, CriteriaFields, OfferFields } from "./campaign-fields.tsx";
 import classes from "./campaign-form.module.css";
 import { FormEstimate } from "./form-estimate.tsx";
+import { FormTotal } from "./form-total.tsx";
 import { SampleMail } from "./sample-mail.tsx";
 import { SearchPreview } from "./search-preview.tsx";
 
@@ -86,18 +87,23 @@ export function CampaignForm({ initial, kept, organizationId, organization, ...p
         </Fieldset>
         <Stack className={classes.end}>
           {props.error !== null && <ErrorAlert error={props.error} title={props.errorTitle} />}
-          <Group justify="flex-end">
-            <Button variant="subtle" onClick={props.onUndo} mr="auto">
+          <Group>
+            <Button variant="subtle" onClick={props.onUndo}>
               {props.undo}
-            </Button>
-            <Button variant="default" onClick={props.onCancel}>
-              Back
-            </Button>
-            <Button type="submit" loading={props.busy}>
-              {props.action}
             </Button>
           </Group>
         </Stack>
+      </div>
+      <div className={classes.bar}>
+        <div className={classes.total}>
+          {organizationId !== null && <FormTotal organizationId={organizationId} typed={draft.leadLimit} />}
+        </div>
+        <Button variant="default" className={classes.back} onClick={props.onCancel}>
+          Back
+        </Button>
+        <Button type="submit" loading={props.busy}>
+          {props.action}
+        </Button>
       </div>
     </form>
   );

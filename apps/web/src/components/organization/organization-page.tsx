@@ -31,7 +31,7 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
   const rights = me === undefined ? undefined : rightsIn(me, organizationId);
   return (
     <QueryView query={organization} what="organization">
-      {({ id, name, campaigns, ...money }) => (
+      {({ id, name, campaigns, createdAt: _, ...money }) => (
         <>
           <PageHeader
             title={name}
@@ -47,15 +47,18 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
   );
 }
 
-type Money = Pick<
-  Outputs["organization"]["get"],
-  "credits" | "creditsAtLeast" | "costUsd" | "costUsdAtLeast"
->;
+type Money = Omit<Outputs["organization"]["get"], "id" | "name" | "campaigns" | "createdAt">;
 
-/** What all calls of the organization's campaigns came to. */
-function spentWords({ credits, creditsAtLeast, costUsd, costUsdAtLeast }: Money): string {
-  const paid = formatKnown({ known: credits, atLeast: creditsAtLeast }, formatNumber);
-  return `spent: credits ${paid}, dollars ${formatKnown({ known: costUsd, atLeast: costUsdAtLeast }, formatUsd)}`;
+/** What all calls of the organization's campaigns came to, and how much of it its sample mails. */
+function spentWords({ sampleMails, ...money }: Money): string {
+  const dollars = (spent: Pick<Money, "costUsd" | "costUsdAtLeast">) =>
+    formatKnown({ known: spent.costUsd, atLeast: spent.costUsdAtLeast }, formatUsd);
+  const credits = formatKnown({ known: money.credits, atLeast: money.creditsAtLeast }, formatNumber);
+  const mails =
+    sampleMails.calls === 0
+      ? ""
+      : ` (${dollars(sampleMails)} of it for ${plural(sampleMails.calls, "sample mail")})`;
+  return `spent: credits ${credits}, dollars ${dollars(money)}${mails}`;
 }
 
 interface LeaveProps {

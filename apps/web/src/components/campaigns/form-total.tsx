@@ -1,0 +1,22 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { totalWords } from "./total-words.ts";
+import { type Asked, useEstimate } from "./use-estimate.ts";
+
+/** The estimate in two lines, beside the button that it is about. */
+export function FormTotal(asked: Asked) {
+  const { estimate, usable } = useEstimate(asked);
+  if (!usable || estimate.data === undefined) return null;
+  const { dollars, credits } = totalWords(estimate.data.lines);
+  return (
+    <div data-testid="form-total">
+      <Text size="sm" fw={600} className="number">
+        {dollars}
+      </Text>
+      <Text size="xs" c="dimmed" lineClamp={2} className="number">
+        {credits}
+      </Text>
+    </div>
+  );
+}
