@@ -12,25 +12,27 @@ export interface Attempt {
 }
 
 /**
- * Takes one attempt from each bucket, or refuses before the second is touched if the first is used up. One statement a bucket,
- * committed by itself before anything is checked: concurrent callers of all processes queue on the bucket's row, so exactly
- * `attempts` get through however many come at once.
+ * Takes one attempt from each bucket, or refuses before the second is touched if the first is used up. One statement,
+ * committed by itself before anything is checked: concurrent callers of all processes queue on the buckets' rows, so exactly
+ * `attempts` get through however many come at once. Each request takes one, so a statement a bucket was half of all commits of
+ * people who look at pages.
  * @throws ApiError TOO_MANY_REQUESTS with `retryAfterSeconds`, and `reason` without the time.
  */
 export async function takeAttempt(pool: pg.Pool, attempt: Attempt): Promise<void> {
-  for (const { bucket, limit } of attempt.buckets) {
-    const tx = autocommit(pool);
-    const cost = attempt.cost ?? 1;
-    const [taken] = await tx.query<{ used: number }>(TAKE, [bucket, cost, limit.attempts, limit.seconds]);
-    if (taken?.used === cost) await tx.query(SWEEP);
-    if (taken !== undefined) continue;
-    const [left] = await tx.query<{ seconds: number }>(LEFT, [bucket, limit.seconds]);
-    const retryAfterSeconds = Math.max(1, left?.seconds ?? 1);
-    throw new ApiError("TOO_MANY_REQUESTS", `${attempt.message} Try again in ${retryAfterSeconds} s.`, {
-      retryAfterSeconds,
-      reason: attempt.message,
-    });
-  }
+  const { buckets, message, cost = 1 } = attempt;
+  const tx = autocommit(pool);
+  const limits = buckets.flatMap(({ bucket, limit }) => [bucket, limit.attempts, limit.seconds]);
+  const [taken] = await tx.query<{ used: (number | null)[] }>(sqlTake(buckets.length), [cost, ...limits]);
+  const used = taken?.used ?? [];
+  if (used.includes(cost)) await tx.query(SWEEP);
+  const refused = buckets[used.indexOf(null)];
+  if (refused === undefined) return;
+  const [left] = await tx.query<{ seconds: number }>(LEFT, [refused.bucket, refused.limit.seconds]);
+  const retryAfterSeconds = Math.max(1, left?.seconds ?? 1);
+  throw new ApiError("TOO_MANY_REQUESTS", `${message} Try again in ${retryAfterSeconds} s.`, {
+    retryAfterSeconds,
+    reason: message,
+  });
 }
 
 /** Gives back the attempt of a success: only failures count. */
@@ -42,15 +44,29 @@ export async function giveBackAttempt(pool: pg.Pool, attempt: Attempt): Promise<
   );
 }
 
-// No row comes back when the window is used up: then nothing is written either.
-const TAKE = `
-  INSERT INTO attempt_window AS it (bucket, started_at, used)
-  SELECT $1, clock_timestamp(), $2::int WHERE $2::int <= $3::int
-  ON CONFLICT (bucket) DO UPDATE SET
-    started_at = CASE WHEN it.started_at + make_interval(secs => $4) <= clock_timestamp() THEN clock_timestamp() ELSE it.started_at END,
-    used = CASE WHEN it.started_at + make_interval(secs => $4) <= clock_timestamp() THEN $2::int ELSE it.used + $2::int END
-  WHERE it.used + $2::int <= $3::int OR it.started_at + make_interval(secs => $4) <= clock_timestamp()
-  RETURNING used`;
+/**
+ * What is used of each bucket by now; null, and nothing written, from the first on whose window is used up. $1 is the cost, and three
+ * more are each bucket's name, attempts and seconds.
+ */
+function sqlTake(buckets: number): string {
+  const all = Array.from({ length: buckets }, (_, n) => n);
+  const take = (n: number) => {
+    const [bucket, attempts, over] = [`$${3 * n + 2}::text`, `$${3 * n + 3}::int`, sqlOver(`$${3 * n + 4}`)];
+    const before = n === 0 ? "" : ` AND EXISTS (SELECT FROM taken${n - 1})`;
+    return `taken${n} AS (
+      INSERT INTO attempt_window AS it (bucket, started_at, used)
+      SELECT ${bucket}, clock_timestamp(), $1::int WHERE $1::int <= ${attempts}${before}
+      ON CONFLICT (bucket) DO UPDATE SET
+        started_at = CASE WHEN ${over} THEN clock_timestamp() ELSE it.started_at END,
+        used = CASE WHEN ${over} THEN $1::int ELSE it.used + $1::int END
+      WHERE it.used + $1::int <= ${attempts} OR ${over}
+      RETURNING used)`;
+  };
+  return `WITH ${all.map(take).join(", ")} SELECT ARRAY[${all.map((n) => `(SELECT used FROM taken${n})`).join(", ")}] AS used`;
+}
+
+const sqlOver = (seconds: string): string =>
+  `it.started_at + make_interval(secs => ${seconds}) <= clock_timestamp()`;
 
 const LEFT = `
   SELECT ceil(extract(epoch FROM started_at + make_interval(secs => $2) - clock_timestamp()))::int AS seconds

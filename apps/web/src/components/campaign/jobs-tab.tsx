@@ -5,7 +5,7 @@ import { IconStack2 } from "@tabler/icons-react";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
 import { useJobs } from "../../lib/live/use-jobs.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { JOB_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -32,7 +32,7 @@ export function JobsTab({ campaign, marked }: Props) {
   // It may be on a page that is not loaded, so it is asked for by itself and comes first.
   const pinned = useQuery(
     trpc.job.get.queryOptions(marked === null ? skipToken : { id: marked }, {
-      refetchInterval: SLOW_POLL_MS,
+      refetchInterval: slowly,
     }),
   );
   return (

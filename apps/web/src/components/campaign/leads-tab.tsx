@@ -7,7 +7,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useEffect } from "react";
 import { useFilters, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { LEAD_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -37,7 +37,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
   const { value: shown, open, move, close } = useOpened("lead");
   const trpc = useTRPC();
   const stats = useQuery(
-    trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: SLOW_POLL_MS }),
+    trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: slowly }),
   );
   const leads = useInfiniteQuery(
     trpc.lead.list.infiniteQueryOptions(
@@ -50,7 +50,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
       },
       {
         getNextPageParam: (page) => page.nextCursor,
-        refetchInterval: SLOW_POLL_MS,
+        refetchInterval: slowly,
         placeholderData: keepPreviousData,
       },
     ),

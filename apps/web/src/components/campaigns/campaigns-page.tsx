@@ -6,7 +6,7 @@ import { IconPlus, IconSpeakerphone } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useFilters, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { CAMPAIGN_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
@@ -65,7 +65,7 @@ function Campaigns({ person }: { readonly person: boolean }) {
       },
       {
         getNextPageParam: (page) => page.nextCursor,
-        refetchInterval: SLOW_POLL_MS,
+        refetchInterval: slowly,
         placeholderData: keepPreviousData,
       },
     ),

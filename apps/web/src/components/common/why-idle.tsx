@@ -2,7 +2,7 @@
 
 import { Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { Time } from "./time.tsx";
 import classes from "./why-idle.module.css";
@@ -20,13 +20,13 @@ const SAID_ABOVE: ReadonlySet<Wait["code"]> = new Set([
 /** What keeps the queue's work from going on. */
 export function useQueueWaits() {
   const trpc = useTRPC();
-  return useQuery(trpc.queue.waits.queryOptions(undefined, { refetchInterval: SLOW_POLL_MS }));
+  return useQuery(trpc.queue.waits.queryOptions(undefined, { refetchInterval: slowly }));
 }
 
 /** What keeps a campaign's work from going on. */
 export function useCampaignWaits(id: string) {
   const trpc = useTRPC();
-  return useQuery(trpc.campaign.waits.queryOptions({ id }, { refetchInterval: SLOW_POLL_MS }));
+  return useQuery(trpc.campaign.waits.queryOptions({ id }, { refetchInterval: slowly }));
 }
 
 /** Why nothing happens: every unmet condition that the page does not say elsewhere. Nothing while the work goes on. */

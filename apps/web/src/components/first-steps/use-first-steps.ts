@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { rightsIn } from "../../lib/me.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
 import { useProviders } from "../../lib/use-providers.ts";
@@ -39,7 +39,7 @@ export function useFirstFacts(): FirstFacts | undefined {
       // Nothing else of it moves by itself.
       {
         enabled,
-        refetchInterval: ({ state: { data } }) => data?.items[0]?.status === "RUNNING" && SLOW_POLL_MS,
+        refetchInterval: ({ state: { data } }) => data?.items[0]?.status === "RUNNING" && slowly(),
       },
     ),
   );

@@ -5,7 +5,7 @@ import { Group, NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { useFilters } from "../../lib/in-address.ts";
 import { JOB_WORDS } from "../../lib/job-words.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { JOB_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useMe } from "../../lib/use-me.ts";
@@ -31,7 +31,7 @@ export function JobFilters({ asked, onChange }: Props) {
     ...(campaignId !== undefined && { campaignId }),
   };
   const trpc = useTRPC();
-  const counts = useQuery(trpc.job.counts.queryOptions(owner, { refetchInterval: SLOW_POLL_MS })).data;
+  const counts = useQuery(trpc.job.counts.queryOptions(owner, { refetchInterval: slowly })).data;
   const byStatus = type === undefined ? counts?.byStatus : counts?.byType[type];
   const all = byStatus && JOB_STATUSES.reduce((sum, each) => sum + byStatus[each], 0);
   return (

@@ -5,7 +5,7 @@ import { Button } from "@mantine/core";
 import { IconStack2 } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useFilters } from "../../lib/in-address.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -42,7 +42,7 @@ export function JobsPage() {
       { ...asked, limit: 50 },
       {
         getNextPageParam: (page) => page.nextCursor,
-        refetchInterval: SLOW_POLL_MS,
+        refetchInterval: slowly,
         placeholderData: keepPreviousData,
       },
     ),

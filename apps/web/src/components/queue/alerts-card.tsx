@@ -4,7 +4,7 @@ import { Badge, Button, Text } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { plural } from "../../lib/format.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Card } from "../common/card.tsx";
@@ -25,7 +25,7 @@ export function AlertsCard() {
   const alerts = useInfiniteQuery(
     trpc.alert.list.infiniteQueryOptions(
       { limit: 10 },
-      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: slowly },
     ),
   );
   const test = useMutation(trpc.alert.test.mutationOptions({ onSettled: refresh }));

@@ -5,7 +5,7 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FAILURE_WORDS } from "../../lib/failure-words.ts";
 import { formatDuration, formatNumber } from "../../lib/format.ts";
-import { RARE_POLL_MS } from "../../lib/polling.ts";
+import { rarely } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { Nothing } from "../common/nothing.tsx";
@@ -22,7 +22,7 @@ type Calls = Outputs["queue"]["calls"]["items"][number];
 /** What became of the calls to each provider: facts and no states, since there is one breaker for all. */
 export function CallsCard() {
   const trpc = useTRPC();
-  const calls = useQuery(trpc.queue.calls.queryOptions(undefined, { refetchInterval: RARE_POLL_MS }));
+  const calls = useQuery(trpc.queue.calls.queryOptions(undefined, { refetchInterval: rarely }));
   return (
     <Card title="Calls by provider">
       <Text c="dimmed" size="sm" mb="xs">

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { failureWords, firstStep } from "../../lib/failure-words.ts";
 import { plural } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import type { BreakerView } from "../../lib/use-breaker.ts";
 import { QueryView } from "../common/query-view.tsx";
@@ -32,7 +32,7 @@ interface Props {
 export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
   const trpc = useTRPC();
   const cause = useQuery(
-    trpc.queue.cause.queryOptions(undefined, { enabled: operator, refetchInterval: SLOW_POLL_MS }),
+    trpc.queue.cause.queryOptions(undefined, { enabled: operator, refetchInterval: slowly }),
   );
   const waiting = useQueueStatus().data?.jobs?.PAUSED;
   const close = (

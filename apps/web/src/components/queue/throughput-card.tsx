@@ -4,7 +4,7 @@ import { Group, NativeSelect, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFilter } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
-import { RARE_POLL_MS } from "../../lib/polling.ts";
+import { rarely } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Card } from "../common/card.tsx";
 import { QueryView } from "../common/query-view.tsx";
@@ -31,7 +31,7 @@ export function ThroughputCard() {
   const throughput = useQuery(
     trpc.queue.throughput.queryOptions(
       { hours: Number(hours) },
-      { refetchInterval: RARE_POLL_MS, placeholderData: keepPreviousData },
+      { refetchInterval: rarely, placeholderData: keepPreviousData },
     ),
   );
   const stops = useIncidents().data?.pages.flatMap(({ items }) => items) ?? [];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { RARE_POLL_MS } from "../../lib/polling.ts";
+import { rarely } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 
 /** Every time that all work was stopped, the latest first. */
@@ -10,7 +10,7 @@ export function useIncidents() {
   return useInfiniteQuery(
     trpc.queue.incidents.infiniteQueryOptions(
       { limit: 20 },
-      { getNextPageParam: (page) => page.nextCursor, refetchInterval: RARE_POLL_MS },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: rarely },
     ),
   );
 }

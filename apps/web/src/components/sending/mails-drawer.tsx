@@ -3,7 +3,7 @@
 import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import { IconMail } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { SLOW_POLL_MS } from "../../lib/polling.ts";
+import { slowly } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import type { Campaign } from "../campaign/campaign.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -33,7 +33,7 @@ function Mails({ campaignId }: { readonly campaignId: string }) {
   const mails = useInfiniteQuery(
     trpc.sending.mails.infiniteQueryOptions(
       { id: campaignId, limit: 20 },
-      { getNextPageParam: (page) => page.nextCursor, refetchInterval: SLOW_POLL_MS },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: slowly },
     ),
   );
   return (
