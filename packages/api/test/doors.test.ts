@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import type { RequestListener } from "node:http";
 import net from "node:net";
 import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -21,9 +22,13 @@ afterAll(async () => {
   await w[Symbol.asyncDispose]();
 });
 
-/** A connection on which this was sent. */
-async function connected(text: string | Uint8Array, to: Pick<Served, "url"> = server): Promise<net.Socket> {
-  const socket = net.connect(Number(new URL(to.url).port), "127.0.0.1");
+/** A connection on which this was sent, from this address. */
+async function connected(
+  text: string | Uint8Array,
+  to: Pick<Served, "url"> = server,
+  localAddress = "127.0.0.1",
+): Promise<net.Socket> {
+  const socket = net.connect({ port: Number(new URL(to.url).port), host: "127.0.0.1", localAddress });
   socket.on("error", () => {});
   await once(socket, "connect");
   socket.write(text);
@@ -88,6 +93,7 @@ describe("what is no request of ours is refused before anybody else sees it", ()
     ],
     ["a body on DELETE", `DELETE /api/session HTTP/1.1\r\n${AS_OPERATOR}Content-Length: 2\r\n\r\n{}`, 400],
     ["2 MB", `POST /api/v1/auth/login HTTP/1.1\r\n${LINES}Content-Length: 2097152\r\n\r\n{`, 413],
+    ["an odd expectation", `GET /api/v1/health HTTP/1.1\r\n${LINES}Expect: the unexpected\r\n\r\n`, 400],
     ["20 kB of headers", `GET /api/v1/health HTTP/1.1\r\n${LINES}X: ${"x".repeat(20_000)}\r\n\r\n`, 431],
     ["20 kB of address", `GET /api/v1/health?${"x".repeat(20_000)} HTTP/1.1\r\n${LINES}\r\n`, 431],
     [
@@ -154,15 +160,18 @@ test("an idle connection is kept for longer than nginx keeps its own, as docs/ng
   expect(Number(ours)).toBeGreaterThanOrEqual(Number(nginx) + 10);
 });
 
-/** A server with these limits that answers what does not begin with /hold, and the addresses that it was asked for. */
-async function noting(limits: Partial<DoorLimits>) {
+/** A server with these limits that answers what does not say hold, and the addresses that it was asked for. */
+async function noting(limits: Partial<DoorLimits>, handle: RequestListener = () => {}) {
   const asked: string[] = [];
-  const server = createGuardedServer(({ url = "" }, response) => {
+  const server = createGuardedServer((request, response) => {
+    const { url = "" } = request;
     asked.push(url);
+    handle(request, response);
     if (url === "/hold/begun") response.write("begun");
-    else if (!url.startsWith("/hold")) response.end();
+    else if (!url.includes("hold")) response.end();
   }, limits);
-  server.listen(0, "127.0.0.1");
+  // At IPv6 too, where there is any: addresses come as ::ffff:127.0.0.1 then.
+  server.listen(0);
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
   const close = async () => void server.close().closeAllConnections();
@@ -187,6 +196,75 @@ test("emergency stop and health wait for no request of another kind, and who han
   await fetch(`${busy.url}/5`);
   expect(busy.asked.slice(6)).toEqual(["/3", "/5"]);
   for (const socket of [...held, waiting]) socket.destroy();
+});
+
+test("beside the emergency stop fewer of the others are worked on, and all of them after it", async () => {
+  await using busy = await noting({ abreast: 4, besideUrgent: 1, turnMs: 60_000 });
+  const stop = await connected(GET(`${EMERGENCY_PATHS[0]}?hold`), busy);
+  await expect.poll(() => busy.asked).toHaveLength(1);
+  const others = [await connected(GET("/hold/1"), busy), await connected(GET("/hold/2"), busy)];
+  await expect.poll(() => busy.asked.slice(1)).toEqual(["/hold/1"]);
+  await fetch(`${busy.url}${EMERGENCY_PATHS[0]}`);
+  expect(busy.asked.slice(2)).toEqual([EMERGENCY_PATHS[0]]);
+  stop.destroy();
+  await expect.poll(() => busy.asked.slice(3)).toEqual(["/hold/2"]);
+  for (const socket of others) socket.destroy();
+});
+
+test("new connections are taken before more work is begun: one of them may be the emergency stop's", async () => {
+  await using busy = await noting({ newcomersMs: 60_000 });
+  const flood = Array.from({ length: 200 }, () => connected(GET("/page"), busy));
+  const stop = connected(GET("/api/trpc/queue.open"), busy);
+  await expect.poll(() => busy.asked).toHaveLength(201);
+  expect(busy.asked.indexOf("/api/trpc/queue.open")).toBeLessThan(100);
+  for (const socket of await Promise.all([...flood, stop])) socket.destroy();
+});
+
+test("a body that does not come takes nobody's turn", async () => {
+  await using busy = await noting({ abreast: 1, turnMs: 60_000 });
+  const slow = await connected(`POST /api/slow HTTP/1.1\r\n${LINES}Content-Length: 2\r\n\r\n{`, busy);
+  await fetch(`${busy.url}/1`);
+  expect(busy.asked).toEqual(["/1"]);
+  slow.write("}");
+  expect(await answered(slow)).toMatch(/^HTTP\/1\.1 200 /);
+  expect(busy.asked).toEqual(["/1", "/api/slow"]);
+});
+
+test("a large body begins before it is there", async () => {
+  await using busy = await noting({});
+  const large = await connected(`POST /api/large HTTP/1.1\r\n${LINES}Content-Length: 1000000\r\n\r\n`, busy);
+  large.write("x".repeat(500_000));
+  await expect.poll(() => busy.asked).toEqual(["/api/large"]);
+  large.destroy();
+});
+
+test("of those who wait each address has its turn, and the one with the most is told to come later", async () => {
+  await using busy = await noting({ abreast: 1, waiting: 3, turnMs: 60_000 });
+  const held = await connected(GET("/hold"), busy);
+  await expect.poll(() => busy.asked).toHaveLength(1);
+  const flood: net.Socket[] = [];
+  for (const path of ["/1", "/2", "/3"]) flood.push(await connected(GET(path), busy));
+  const other = await connected(GET("/other"), busy, "127.0.0.2");
+  const refused = await answered(flood[2] ?? other);
+  expect(refused).toMatch(/^HTTP\/1\.1 503 .*\r\nretry-after: \d+\r\n/is);
+  expect(refused).toContain('"UNAVAILABLE"');
+  held.destroy();
+  await expect.poll(() => busy.asked.slice(1)).toEqual(["/1", "/other", "/2"]);
+  for (const socket of [...flood, other]) socket.destroy();
+});
+
+test("requests that are sent ahead of answers are bounded, and told when their connection is gone", async () => {
+  const closed: string[] = [];
+  await using piped = await noting({ pipelined: 3 }, ({ url = "" }, response) => {
+    response.once("close", () => closed.push(url));
+  });
+  const three = await connected(["/hold/1", "/hold/2", "/hold/3"].map(GET).join(""), piped);
+  await expect.poll(() => piped.asked).toHaveLength(3);
+  three.destroy();
+  await expect.poll(() => closed.toSorted()).toEqual(["/hold/1", "/hold/2", "/hold/3"]);
+  await answered(await connected(GET("/hold").repeat(1_000), piped));
+  expect(piped.asked.length).toBeLessThanOrEqual(6);
+  await expect.poll(() => closed).toHaveLength(piped.asked.length);
 });
 
 test("who waits for a turn gives way to a new connection when all are taken", async () => {

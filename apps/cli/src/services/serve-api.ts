@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { checkApiConfig, createApi, createApiPools, refuseUnfitDatabase } from "@leadgen/api";
-import { createGuardedServer } from "@leadgen/api/doors";
+import { BACKLOG, createGuardedServer } from "@leadgen/api/doors";
 import { createLog } from "@leadgen/log";
 import { createProviderQuestions } from "@leadgen/providers";
 import { CliError } from "../cli-error.ts";
@@ -99,7 +99,7 @@ function listen(server: Server, port: number): Promise<number> {
       const message = `Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1}`;
       reject(error.code === "EADDRINUSE" ? new CliError(EXIT.MISBEHAVED, message) : error);
     });
-    server.listen(port, "127.0.0.1", () => {
+    server.listen({ port, host: "127.0.0.1", backlog: BACKLOG }, () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : port);
     });

@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { createGuardedServer } from "@leadgen/api/doors";
+import { BACKLOG, createGuardedServer } from "@leadgen/api/doors";
 import next from "next";
 import { BadEnvError, readEnv } from "../env.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     void handle(request, response);
   });
   server.once("error", (error) => fail(`It cannot listen on ${host}:${port}: ${error.message}`));
-  server.listen(port, host, () => {
+  server.listen({ port, host, backlog: BACKLOG }, () => {
     const { port: chosen } = server.address() as AddressInfo;
     process.stdout.write(
       `leadgen web listens on http://${host.includes(":") ? `[${host}]` : host}:${chosen}\n`,

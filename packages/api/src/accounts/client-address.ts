@@ -46,8 +46,9 @@ const contains = (list: BlockList, address: string): boolean =>
 const plain = (address: string): string => address.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
 
 /** What a limit counts as one client: an IPv6 customer owns a /64, and could come from each address of it. */
-export function addressBucket(address: string | null): string {
-  if (address === null || !isIPv6(address)) return address ?? "unknown";
+export function addressBucket(from: string | null): string {
+  const address = plain(from ?? "unknown");
+  if (!isIPv6(address)) return address;
   const [head = "", tail] = address.toLowerCase().split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");

@@ -1,13 +1,18 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { ApiError } from "../errors/api-error.ts";
 import { checkAddress } from "./address.ts";
+import { onceArrived } from "./arrival.ts";
 import { checkBody } from "./body.ts";
 import { boundConnections } from "./connections.ts";
 import { DOORS, type DoorLimits } from "./limits.ts";
 import { checkMethod } from "./methods.ts";
-import { endBroken, endUpgrades } from "./not-http.ts";
+import { endBroken, endExpecting, endUpgrades } from "./not-http.ts";
+import { boundPipelines } from "./pipelines.ts";
 import { refuse } from "./refusal.ts";
 import { takeTurns } from "./turns.ts";
+
+/** For `listen`: connections that wait to be taken, if the system allows it. Of one more it drops the first packet, which comes again after 1, 3, 7 s. */
+export const BACKLOG = 4_096;
 
 /** A server of Node's that keeps out what `handle` should not have to deal with: one rule a file, one table of limits. */
 export function createGuardedServer(handle: RequestListener, changed: Partial<DoorLimits> = {}): Server {
@@ -21,10 +26,14 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
     // By checkAddress, so that the refusal says why.
     requireHostHeader: false,
   });
-  const turns = takeTurns(limits, boundConnections(server, limits));
+  const turns = takeTurns(server, limits, boundConnections(server, limits));
+  boundPipelines(server, limits);
   endBroken(server);
+  endExpecting(server);
   endUpgrades(server);
   server.on("request", (request, response) => {
+    // What is left of what came together with the request for which it was ended.
+    if (request.socket.destroyed) return;
     try {
       checkMethod(request);
       checkAddress(request);
@@ -33,7 +42,7 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
       if (!(error instanceof ApiError)) throw error;
       return refuse(response, error);
     }
-    turns(request, response, () => handle(request, response));
+    onceArrived(request, () => turns(request, response, () => handle(request, response)));
   });
   return server;
 }

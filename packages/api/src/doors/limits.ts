@@ -18,6 +18,14 @@ export const DOORS = {
   youngMs: 1_000,
   /** Requests of a kind (emergency stop, health, others) that are worked on at once. */
   abreast: 16,
+  /** The same while one of a more urgent kind is worked on. */
+  besideUrgent: 2,
+  /** Milliseconds for which no other begins while new connections come: a more urgent one may be on one of them. */
+  newcomersMs: 20,
+  /** Requests of a kind that wait for that. One more, and the last one of the address with the most is answered 503. */
+  waiting: 1_000,
+  /** Requests that a connection may send ahead of their answers. Browsers and proxies send none. */
+  pipelined: 10,
   /** Milliseconds for which a request is taken to be worked on, if its answer does not begin before. */
   turnMs: 1_000,
   /** Bytes of a body, whoever sends it. */

@@ -1,6 +1,7 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { refuseSocket } from "./refusal.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { refuse, refuseSocket } from "./refusal.ts";
 
 type Refusal = readonly [code: Parameters<typeof refuseSocket>[1], message?: string];
 
@@ -18,6 +19,13 @@ export function endBroken(server: Server): void {
     if (error.code === "ECONNRESET" || !socket.writable || begun) socket.destroy();
     else refuseSocket(socket, ...(REFUSALS[error.code ?? ""] ?? NO_HTTP));
   });
+}
+
+/** Refuses expectations that Node does not know, to which it would say 417 and nothing else. */
+export function endExpecting(server: Server): void {
+  server.on("checkExpectation", (_: IncomingMessage, response: ServerResponse) =>
+    refuse(response, new ApiError("INVALID_INPUT", "Expect: must be 100-continue.")),
+  );
 }
 
 /** Ends connections that ask for another protocol, or a tunnel: nothing of ours speaks one, and nothing would ever close them. */

@@ -6,7 +6,7 @@ import { bodyOf, HEADERS } from "../rest/envelope.ts";
 
 /** Answers a request that nobody else gets to see. What is left of it is not read: the connection ends. */
 export function refuse(response: ServerResponse, error: ApiError): void {
-  const { allow } = error.details;
+  const { allow, retryAfterSeconds } = error.details;
   const body = JSON.stringify(bodyOf(error));
   response.writeHead(TRANSPORT[error.code].status, {
     ...HEADERS,
@@ -14,6 +14,7 @@ export function refuse(response: ServerResponse, error: ApiError): void {
     "content-length": Buffer.byteLength(body),
     connection: "close",
     ...(typeof allow === "string" && { allow }),
+    ...(typeof retryAfterSeconds === "number" && { "retry-after": String(retryAfterSeconds) }),
   });
   response.end(body);
 }

@@ -2,7 +2,11 @@ import { once } from "node:events";
 import net from "node:net";
 
 /** How many of each come in a round (of the deep ones: at all), and how many sockets of those that only come and go are open at once. */
-export const RUDE = { upgrades: 1_000, slow: 100, idle: 50, aborted: 50, deep: 20, abreast: 200 } as const;
+export const RUDE = {
+  ...{ upgrades: 1_000, slow: 100, idle: 50, aborted: 50, deep: 20, abreast: 200 },
+  // All at once: 400 of each in a full run.
+  ...{ pages: 20, batches: 20 },
+} as const;
 
 const UPGRADE =
   "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
@@ -12,6 +16,12 @@ const bodyOf = (length: number) =>
 const HALF_A_BODY = `${bodyOf(1_000)}{"email":`;
 /** The dearest that anybody may ask for. */
 const PAGE = "GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+const WHOLE_PAGE = PAGE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+/** As many calls as one request may be, each of which is refused. */
+const BATCH =
+  `GET /api/trpc/${Array(20).fill("queue.status").join(",")}?batch=1&input=%7B%7D HTTP/1.1\r\n` +
+  "Host: localhost\r\nConnection: close\r\n\r\n";
 
 /** A byte of a slow request every so often; milliseconds. */
 const DRIP_MS = 1_000;
@@ -23,11 +33,14 @@ export interface Ended {
   readonly idle: number;
   readonly aborted: number;
   readonly deep: number;
+  /** Well-formed: answered as well. */
+  readonly pages: number;
+  readonly batches: number;
 }
 
-/** Does all of it at once to the server at this port, and waits until the server has ended every connection. */
+/** Does all of it at once, and then the well-formed, to the server at this port, and waits until the server has ended every connection. */
 export async function comeRudely(port: number, rounds: number): Promise<Ended> {
-  const { upgrades, slow, idle, aborted, deep, abreast } = RUDE;
+  const { upgrades, slow, idle, aborted, deep, pages, batches, abreast } = RUDE;
   const many = async (count: number, one: (at: number) => Promise<void>) => {
     let begun = 0;
     const next = async (): Promise<void> => {
@@ -47,7 +60,14 @@ export async function comeRudely(port: number, rounds: number): Promise<Ended> {
     many(aborted * rounds, (at) => abort(port, at % 2 === 0 ? HALF_A_BODY : PAGE)),
     all(deep, () => sent(port, deepBody())),
   ]);
-  return { upgrades: ofUpgrades, slow: ofSlow, idle: ofIdle, aborted: ofAborted, deep: ofDeep };
+  const [ofPages, ofBatches] = await Promise.all([
+    all(pages * rounds, () => sent(port, WHOLE_PAGE)),
+    all(batches * rounds, () => sent(port, BATCH)),
+  ]);
+  return {
+    ...{ upgrades: ofUpgrades, slow: ofSlow, idle: ofIdle, aborted: ofAborted, deep: ofDeep },
+    ...{ pages: ofPages, batches: ofBatches },
+  };
 }
 
 /** Sends text, and waits for the server to end the connection; its own side it keeps open. */

@@ -17,7 +17,7 @@ const BACK_MS = 90_000;
 
 export const doors: Experiment = {
   name: "doors",
-  fault: `floods of the web app, ${RUDE.upgrades} upgrades and ${RUDE.slow} slow clients by the round, idle, aborted and deep ones`,
+  fault: `floods of the web app, ${RUDE.upgrades} upgrades and ${RUDE.slow} slow clients by the round, idle, aborted and deep ones, pages and batches of refused calls`,
   mustHold: `the server ends every connection; health and emergency stop answer within ${BOUND_MS / 1_000} s throughout`,
   rounds: { full: 20, short: 1 },
   run,
@@ -49,7 +49,7 @@ async function run(order: Order): Promise<Finding> {
         .slice(0, 3)
         .join(" / ")}`,
     );
-  const planned = RUDE.upgrades + RUDE.slow + RUDE.idle + RUDE.aborted;
+  const planned = RUDE.upgrades + RUDE.slow + RUDE.idle + RUDE.aborted + RUDE.pages + RUDE.batches;
   return {
     faults: { planned: planned * order.rounds + RUDE.deep, done: sum(Object.values(ended)) },
     jobs: { planned: 0, done: 0 },
