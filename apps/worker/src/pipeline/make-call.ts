@@ -41,27 +41,37 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
 /** Without a slot, and with nothing of the database but the job. */
 async function waitForTurn(job: RunningJob, call: NextCall): Promise<TurnEnd> {
   const { turns, stopping } = job.runtime;
-  if (stopping.aborted) return { end: "STOPPING" };
   const { jobId, attempt, campaignId } = job.claim;
-  const waited = await turns.wait(call, {
-    jobId,
-    attempt,
-    campaignId,
-    tokens: call.tokens,
-    late: job.late ?? 0,
-  });
-  if (waited.end !== "TURN") return waited;
-  // No earlier, since a call counts as started from its intent on.
-  const early = waited.turn.startAt - turns.headStart.ms - performance.now();
-  if (early > 0) await sleep(early, undefined, { signal: stopping }).catch(() => {});
-  return stopping.aborted ? { end: "STOPPING" } : waited;
+  for (;;) {
+    if (stopping.aborted) return { end: "STOPPING" };
+    const waited = await turns.wait(call, {
+      jobId,
+      attempt,
+      campaignId,
+      tokens: call.tokens,
+      late: job.late ?? 0,
+    });
+    if (waited.end !== "TURN") return waited;
+    // No earlier, since a call counts as started from its intent on.
+    const early = waited.turn.startAt - turns.headStart.ms - performance.now();
+    if (early > 0) await sleep(early, undefined, { signal: stopping }).catch(() => {});
+    if (performance.now() <= waited.turn.sendBy) return stopping.aborted ? { end: "STOPPING" } : waited;
+    // Over already: an intent would only be withdrawn.
+    turns.headStart.unready();
+    job.late = (job.late ?? 0) + 1;
+    giveTokensBack(job, call, 0);
+  }
 }
 
 /** What was not sent used none; of a call without an answer nobody knows, and what was reserved stays. */
 function settleTokens(job: RunningJob, call: NextCall, end: StepEnd): void {
-  if (call.tokens === 0) return;
   const used = end.end === "NOT_SENT" ? 0 : "answer" in end ? end.answer.meta.tokens : undefined;
-  if (used !== undefined) job.runtime.turns.settle(call, { reserved: call.tokens, used });
+  if (used !== undefined) giveTokensBack(job, call, used);
+}
+
+/** What a call reserved and did not use. */
+function giveTokensBack({ runtime }: RunningJob, call: NextCall, used: number): void {
+  if (call.tokens > 0) runtime.turns.settle(call, { reserved: call.tokens, used });
 }
 
 /** A committed intent to call. */
