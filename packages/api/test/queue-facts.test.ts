@@ -112,17 +112,50 @@ test("the throughput is the jobs that ended between two samples, over the minute
     [6, 5],
   ]);
   expect(endedPerMinute).toBe(9);
+  expect(points.map(({ stepsPerMinute }) => stepsPerMinute)).toEqual(Array(5).fill(null));
+  await w.db.query(
+    `UPDATE queue_sample SET finished_steps = '{"VERIFY": 8, "WRITE": 2}' WHERE waiting IN (50, 20, 5)`,
+  );
+  const steps = (await w.call.queue.throughput()).points.map(({ stepsPerMinute }) => stepsPerMinute);
+  expect(steps).toEqual([
+    null,
+    null,
+    { VERIFY: 2, RESEARCH: 0, WRITE: 0.5, HAND_OVER: 0 },
+    null,
+    { VERIFY: 8, RESEARCH: 0, WRITE: 2, HAND_OVER: 0 },
+  ]);
   expect((await w.call.queue.throughput({ hours: 24 })).minutesPerPoint).toBe(24);
 });
 
-test("a sample is taken once a minute, however many workers ask, and counts every job", async () => {
+const TWO_MINUTES_AGO = `
+  INSERT INTO queue_sample (at, waiting, running, paused, ended)
+  VALUES (date_trunc('minute', now()) - interval '2 minutes', 0, 0, 0, 0)`;
+
+/** Of three jobs; one before that sample, and one after this. */
+const FINISHED_STEPS = `
+  INSERT INTO job_step (job_id, step, attempt, finished_at)
+  SELECT id, step, 1, date_trunc('minute', now()) + ago
+  FROM job, (VALUES ('VERIFY', interval '-1 second'), ('RESEARCH', '-119 seconds'), ('WRITE', '-121 seconds'), ('HAND_OVER', '0')) AS made (step, ago)
+  WHERE type = 'ENRICH_LEAD'`;
+
+test("a sample is taken once a minute, however many workers ask, and counts every job, and the steps since the sample before", async () => {
   await using w = await system({ api: {} });
   await outage(w, 3);
   // In one transaction, whose clock stands still.
-  const taken = await w.tx(async (tx) => [await sampleQueue(tx), await sampleQueue(tx)]);
+  const taken = await w.tx(async (tx) => {
+    await tx.query(TWO_MINUTES_AGO);
+    await tx.query(FINISHED_STEPS);
+    return [await sampleQueue(tx), await sampleQueue(tx)];
+  });
   expect(taken).toEqual([true, false]);
   const { points } = await w.call.queue.throughput();
-  expect(points).toMatchObject([{ waiting: 0, running: 0, paused: 4 }]);
+  expect(points).toMatchObject([
+    { paused: 0, stepsPerMinute: null },
+    {
+      ...{ waiting: 0, running: 0, paused: 4 },
+      stepsPerMinute: { VERIFY: 1.5, RESEARCH: 1.5, WRITE: 0, HAND_OVER: 0 },
+    },
+  ]);
 });
 
 test("says why nothing happens, what stops it now first", async () => {

@@ -23,9 +23,10 @@ const LONG =
 
 /** An hour of the queue, with a stop in it. */
 const SAMPLES = `
-  INSERT INTO queue_sample (at, waiting, running, paused, ended)
+  INSERT INTO queue_sample (at, waiting, running, paused, ended, finished_steps)
   SELECT date_trunc('minute', now()) - make_interval(mins => 60 - n), CASE WHEN n BETWEEN 20 AND 29 THEN 0 ELSE 1400 - 15 * n END, 8,
-         CASE WHEN n BETWEEN 20 AND 29 THEN 1100 ELSE 0 END, 150 * n - 150 * least(greatest(n - 20, 0), 10)
+         CASE WHEN n BETWEEN 20 AND 29 THEN 1100 ELSE 0 END, 150 * n - 150 * least(greatest(n - 20, 0), 10),
+         CASE WHEN n BETWEEN 20 AND 29 THEN '{}' ELSE jsonb_build_object('VERIFY', 60, 'RESEARCH', 45 + n % 7, 'WRITE', 40, 'HAND_OVER', 38) END
   FROM generate_series(1, 60) AS n`;
 
 /** Everything that a page can show: an organization with work in every state. */

@@ -1,7 +1,8 @@
+import { ENRICH_STEPS } from "@leadgen/core";
 import { autocommit, type Tx } from "@leadgen/db";
 import { z } from "zod";
 import { procedure } from "../procedure/procedure.ts";
-import { count, countOrNull, time } from "../schema/fields.ts";
+import { count, countOrNull, each, time } from "../schema/fields.ts";
 
 /** Points of an answer at most; each is as many minutes as make it so. */
 const POINTS = 60;
@@ -19,6 +20,8 @@ const answer = z.object({
       at: time,
       /** Jobs that ended, a minute. Null: not known, since nobody looked before. */
       endedPerMinute: z.number().nullable(),
+      /** Steps of leads that were finished, a minute. Null as above. */
+      stepsPerMinute: each(ENRICH_STEPS, z.number()).nullable(),
       /** In line, at the end of the span. */
       waiting: count,
       running: count,
@@ -34,7 +37,7 @@ export const throughput = procedure({
   scope: "read",
   rest: "GET /queue-management/throughput",
   area: "Queue",
-  summary: "How many jobs ended and how many waited, minute by minute",
+  summary: "How many jobs ended, how many steps were finished and how many jobs waited, minute by minute",
   description:
     "Workers write a sample a minute; it is kept for eight days. Over more than an hour several minutes are one point.",
   example: { hours: 1 },
@@ -55,6 +58,12 @@ async function readThroughput(tx: Tx, hours: number): Promise<Answer> {
   return { minutesPerPoint, points, endedPerMinute: latest.length === 0 ? null : Math.round(mean) };
 }
 
+/** SQL: a sample whose steps are of a known time. */
+const COUNTED = "finished_steps IS NOT NULL AND minutes IS NOT NULL";
+
+const sqlPerMinute = (step: string): string =>
+  `'${step}', coalesce(sum((finished_steps ->> '${step}')::float8) FILTER (WHERE ${COUNTED}), 0) / sum(minutes) FILTER (WHERE ${COUNTED})`;
+
 // A campaign that was deleted takes what it had ended along; then it is not known how many ended.
 const SAMPLES = `
   WITH sample AS (
@@ -63,6 +72,7 @@ const SAMPLES = `
            extract(epoch FROM at - lag(at) OVER (ORDER BY at)) / 60 AS minutes
     FROM queue_sample WHERE at > now() - make_interval(hours => $1::int, mins => $2::int))
   SELECT span AS at, (sum(more) FILTER (WHERE more >= 0) / nullif(sum(minutes) FILTER (WHERE more >= 0), 0))::float8 AS "endedPerMinute",
+         CASE WHEN count(*) FILTER (WHERE ${COUNTED}) > 0 THEN jsonb_build_object(${ENRICH_STEPS.map(sqlPerMinute).join(", ")}) END AS "stepsPerMinute",
          (array_agg(waiting ORDER BY at DESC))[1] AS waiting, (array_agg(running ORDER BY at DESC))[1] AS running,
          (array_agg(paused ORDER BY at DESC))[1] AS paused
   FROM sample GROUP BY span ORDER BY span`;

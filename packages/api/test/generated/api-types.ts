@@ -1496,7 +1496,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many jobs ended and how many waited, minute by minute
+         * How many jobs ended, how many steps were finished and how many jobs waited, minute by minute
          * @description Workers write a sample a minute; it is kept for eight days. Over more than an hour several minutes are one point. Needs: to be an operator of the installation. API tokens need the scope read.
          */
         get: operations["queue.throughput"];
@@ -13349,6 +13349,12 @@ export interface operations {
                      *           {
                      *             "at": "2026-03-02T09:30:00.000Z",
                      *             "endedPerMinute": null,
+                     *             "stepsPerMinute": {
+                     *               "VERIFY": 0,
+                     *               "RESEARCH": 0,
+                     *               "WRITE": 0,
+                     *               "HAND_OVER": 0
+                     *             },
                      *             "waiting": 0,
                      *             "running": 0,
                      *             "paused": 0
@@ -13367,6 +13373,12 @@ export interface operations {
                                 /** Format: date-time */
                                 at: string;
                                 endedPerMinute: number | null;
+                                stepsPerMinute: {
+                                    VERIFY: number;
+                                    RESEARCH: number;
+                                    WRITE: number;
+                                    HAND_OVER: number;
+                                } | null;
                                 waiting: number;
                                 running: number;
                                 paused: number;

@@ -1,11 +1,13 @@
+import { sqlList } from "../engine/parts/sql.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { sqlJobTally } from "./parts/job-tally.ts";
+import { ENRICH_STEPS } from "./pipeline/pipeline.ts";
 
 /** Days for which samples are kept. */
 const KEPT_DAYS = 8;
 
 /**
- * Writes down how many jobs there are, once a minute however many workers ask: for the chart of the queue, which can't count what
+ * Writes down how many jobs there are, and how many steps of leads were finished since the sample before, once a minute however many workers ask: for the chart of the queue, which can't count what
  * was. Whoever comes second does not count.
  *
  * @returns whether this call took the sample.
@@ -16,12 +18,19 @@ export async function sampleQueue(tx: Tx): Promise<boolean> {
   return taken.length > 0;
 }
 
+const FINISHED = `
+  SELECT step, count(*) AS steps FROM job_step
+  WHERE finished_at >= coalesce((SELECT max(at) FROM queue_sample), date_trunc('minute', now()) - interval '1 minute')
+    AND finished_at < date_trunc('minute', now()) AND step IN ${sqlList(ENRICH_STEPS)}
+  GROUP BY step`;
+
 const TAKE = `
-  INSERT INTO queue_sample (at, waiting, running, paused, ended)
+  INSERT INTO queue_sample (at, waiting, running, paused, ended, finished_steps)
   SELECT date_trunc('minute', now()),
          coalesce(sum(n) FILTER (WHERE status = 'PENDING'), 0), coalesce(sum(n) FILTER (WHERE status = 'RUNNING'), 0),
          coalesce(sum(n) FILTER (WHERE status = 'PAUSED'), 0),
-         coalesce(sum(n) FILTER (WHERE status NOT IN ('PENDING', 'RUNNING', 'PAUSED')), 0)
+         coalesce(sum(n) FILTER (WHERE status NOT IN ('PENDING', 'RUNNING', 'PAUSED')), 0),
+         (SELECT coalesce(jsonb_object_agg(step, steps), '{}') FROM (${FINISHED}) AS finished)
   FROM (${sqlJobTally("campaign")}) AS tally
   WHERE NOT EXISTS (SELECT FROM queue_sample WHERE at = date_trunc('minute', now()))
   HAVING NOT EXISTS (SELECT FROM queue_sample WHERE at = date_trunc('minute', now()))

@@ -61,7 +61,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       </Cell>
       <Cell label="Action">
         {campaign.status === "CREATED" ? (
-          <StartCampaign campaignId={campaign.id} name={campaign.name} size="xs" />
+          <StartCampaign campaignId={campaign.id} name={campaign.name} quiet />
         ) : (
           <Nothing />
         )}

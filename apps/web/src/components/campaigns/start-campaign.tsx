@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, type ButtonProps } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlayerPlay } from "@tabler/icons-react";
 import { onDemand } from "../../lib/on-demand.ts";
@@ -10,16 +10,17 @@ const StartDialog = onDemand(() => import("./start-dialog.tsx").then((module) =>
 interface Props {
   readonly campaignId: string;
   readonly name: string;
-  readonly size?: ButtonProps["size"];
+  /** In a list, where it is not what one most likely wants. */
+  readonly quiet?: boolean;
 }
 
 /** Starts a campaign, after a question. */
-export function StartCampaign({ campaignId, name, size = "sm" }: Props) {
+export function StartCampaign({ campaignId, name, quiet = false }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button
-        size={size}
+        {...(quiet && { size: "xs", variant: "default" })}
         leftSection={<IconPlayerPlay size={16} aria-hidden />}
         onClick={open}
         aria-label={`Start ${name}`}

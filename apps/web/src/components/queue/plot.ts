@@ -47,6 +47,21 @@ function runsOf(series: Series, gapMs: number): { at: number; value: number }[][
 const point = (frame: Frame, { at, value }: { at: number; value: number }): string =>
   `${xOf(frame, at).toFixed(1)} ${yOf(frame, value).toFixed(1)}`;
 
+/** Series on top of each other: each with those before it below. Where one is not known, none is. */
+export function stacked(lanes: readonly Series[]): Series[] {
+  const sums: Series[] = [];
+  for (const lane of lanes) {
+    const below = sums.at(-1);
+    sums.push(
+      lane.map(({ at, value }, n) => {
+        const under = below === undefined ? 0 : (below[n]?.value ?? null);
+        return { at, value: value === null || under === null ? null : under + value };
+      }),
+    );
+  }
+  return sums;
+}
+
 /** SVG path of the lines. */
 export const linePath = (frame: Frame, series: Series, gapMs: number): string =>
   runsOf(series, gapMs)

@@ -1,9 +1,11 @@
 "use client";
 
+import { ENRICH_STEPS } from "@leadgen/core";
 import { useElementSize } from "@mantine/hooks";
 import { formatDateTime, formatDuration, formatNumber, formatTime } from "../../lib/format.ts";
 import type { Outputs } from "../../lib/trpc.ts";
-import { areaPath, type Frame, linePath, niceMax, type Series, xOf, yOf } from "./plot.ts";
+import { STEP_WORDS } from "../campaign/lead-steps.ts";
+import { areaPath, type Frame, linePath, niceMax, type Series, stacked, xOf, yOf } from "./plot.ts";
 import classes from "./throughput-chart.module.css";
 import { ThroughputTable } from "./throughput-table.tsx";
 
@@ -26,17 +28,22 @@ const PANELS = [
   { top: 150, bottom: 234 },
 ] as const;
 
-/** Two panels over one time: what ended a minute, and what waited. A stop is a red band. */
+/** Two panels over one time: the steps that were finished a minute, in lanes, and what waited. A stop is a red band. */
 export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props) {
   const { ref, width } = useElementSize();
   const to = (points.at(-1)?.at.getTime() ?? 0) + minutesPerPoint * 60_000;
   const from = to - hours * 3_600_000;
   const span = { from, to, left: LEFT, right: Math.max(width - 4, LEFT + 1) };
-  const ended = points.map(({ at, endedPerMinute }) => ({ at, value: endedPerMinute }));
+  const lanes = stacked(
+    ENRICH_STEPS.map((step) =>
+      points.map(({ at, stepsPerMinute }) => ({ at, value: stepsPerMinute?.[step] ?? null })),
+    ),
+  );
+  const finished = lanes.at(-1) ?? [];
   const stopped = points.map(({ at, paused }) => ({ at, value: paused }));
   const waiting = points.map(({ at, waiting, paused }) => ({ at, value: waiting + paused }));
   const gapMs = minutesPerPoint * 90_000;
-  const frames = [frameOf(span, PANELS[0], ended), frameOf(span, PANELS[1], waiting)] as const;
+  const frames = [frameOf(span, PANELS[0], finished), frameOf(span, PANELS[1], waiting)] as const;
   return (
     <>
       <figure className={classes.figure} ref={ref}>
@@ -45,9 +52,8 @@ export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props
             {stops.map((stop) => (
               <StopBand key={stop.openedAt.toISOString()} stop={stop} frame={frames[0]} />
             ))}
-            <Panel frame={frames[0]} title="Jobs ended a minute" />
-            <path className={classes.area} d={areaPath(frames[0], ended, gapMs)} />
-            <path className={classes.line} d={linePath(frames[0], ended, gapMs)} />
+            <Panel frame={frames[0]} title="Steps finished a minute" />
+            <Lanes frame={frames[0]} lanes={lanes} gapMs={gapMs} />
             <Panel frame={frames[1]} title="Jobs waiting" />
             <path className={classes.area} d={areaPath(frames[1], waiting, gapMs)} />
             <path className={classes.paused} d={areaPath(frames[1], stopped, gapMs)} />
@@ -64,6 +70,11 @@ export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props
           </svg>
         )}
         <figcaption className={classes.legend}>
+          {ENRICH_STEPS.map((step, n) => (
+            <span key={step} data-series={n + 1}>
+              {STEP_WORDS[step]}
+            </span>
+          ))}
           <span data-series="waiting">in line</span>
           <span data-series="paused">stopped with all work</span>
           <span data-series="stop">all work was stopped</span>
@@ -87,6 +98,28 @@ function summaryOf(points: readonly Point[], stops: readonly Stop[], from: numbe
   const stopped = stops.filter(({ closed }) => closed === null || closed.at.getTime() > from).length;
   const waits = last === undefined ? 0 : last.waiting + last.paused;
   return `At most ${formatNumber(Math.round(most))} jobs ended in a minute, ${formatNumber(waits)} wait now, and all work was stopped ${stopped} times in this span. The table below has every number.`;
+}
+
+/** From the top one down, since each covers what is below it. */
+function Lanes({
+  frame,
+  lanes,
+  gapMs,
+}: {
+  readonly frame: Frame;
+  readonly lanes: readonly Series[];
+  readonly gapMs: number;
+}) {
+  return lanes
+    .map((lane, n) => (
+      <path
+        key={ENRICH_STEPS[n]}
+        className={classes.lane}
+        data-series={n + 1}
+        d={areaPath(frame, lane, gapMs)}
+      />
+    ))
+    .toReversed();
 }
 
 function Panel({ frame, title }: { readonly frame: Frame; readonly title: string }) {
@@ -166,13 +199,17 @@ interface HintProps {
 }
 
 /** The numbers of a point, under the pointer. */
-function PointHint({ point: { at, endedPerMinute, waiting, running, paused }, frame, widthMs }: HintProps) {
+function PointHint({ point, frame, widthMs }: HintProps) {
+  const { at, endedPerMinute, stepsPerMinute, waiting, running, paused } = point;
   const left = xOf(frame, at.getTime() - widthMs / 2);
   const right = xOf(frame, at.getTime() + widthMs / 2);
   const ended = endedPerMinute === null ? "not known how many" : formatNumber(Math.round(endedPerMinute));
+  const steps = ENRICH_STEPS.map(
+    (step) => `${STEP_WORDS[step]} ${formatNumber(Math.round(stepsPerMinute?.[step] ?? 0))}`,
+  );
   return (
     <rect className={classes.hint} x={left} y={0} width={Math.max(0, right - left)} height={HEIGHT}>
-      <title>{`${formatDateTime(at)}: ${ended} ended a minute, ${formatNumber(waiting)} in line, ${formatNumber(running)} at work, ${formatNumber(paused)} stopped`}</title>
+      <title>{`${formatDateTime(at)}: ${ended} jobs ended a minute${stepsPerMinute === null ? "" : ` (${steps.join(", ")})`}, ${formatNumber(waiting)} in line, ${formatNumber(running)} at work, ${formatNumber(paused)} stopped`}</title>
     </rect>
   );
 }
