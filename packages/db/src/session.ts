@@ -91,17 +91,16 @@ function setUp(timeouts: SessionTimeouts, schema: string | undefined): string {
     WHERE pg_catalog.current_setting(name, true) IS NOT NULL`;
 }
 
+/** Not all versions of PostgreSQL know these, and a start-up option that a server does not know ends the connection. */
+const NEW_SETTINGS = ["transaction_timeout", "restrict_nonsystem_relation_kind"];
+
 /**
  * The URL for a program that makes its own connections, which is graphile-worker's command line: what its statements rely on, as start-up
  * options. PgBouncer refuses them.
  */
 export function urlWithOptions(url: string): string {
-  const { default_transaction_isolation, default_transaction_read_only, idle_session_timeout } =
-    SESSION_SETTINGS;
   const settings = {
-    default_transaction_isolation,
-    default_transaction_read_only,
-    idle_session_timeout,
+    ...Object.fromEntries(Object.entries(SESSION_SETTINGS).filter(([name]) => !NEW_SETTINGS.includes(name))),
     statement_timeout: SESSION_TIMEOUTS.statement,
     lock_timeout: SESSION_TIMEOUTS.lock,
     idle_in_transaction_session_timeout: SESSION_TIMEOUTS.idleInTransaction,
