@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { startCampaign } from "@leadgen/core/outreach";
 import { autocommit, createPool, endPool, type LossWatch, transaction, watchForLoss } from "@leadgen/db";
+import { system } from "@leadgen/testkit";
 import { type OwnServer, ownServer } from "@leadgen/testkit/lab";
 import { type MadeJob, makeCampaign, makeJob, makeOrganization } from "@leadgen/testkit/make";
 import { startWorkerProcess } from "@leadgen/testkit/process";
@@ -49,17 +50,29 @@ const connected = async (pool: pg.Pool): Promise<boolean> =>
  * A commit that waits for a standby in vain and whose wait is ended from outside: PostgreSQL says COMMIT, with a warning that nobody reads.
  * Time-outs of ours don't end it: PostgreSQL stops them before.
  */
-async function writeUnwaited(
-  { pool }: OwnServer,
-  { write }: { write: () => Promise<unknown> },
-): Promise<void> {
+async function writeUnwaited(server: OwnServer, { write }: { write: () => Promise<unknown> }): Promise<void> {
+  const { pool } = server;
   await pool.query("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
   await pool.query("SELECT pg_reload_conf()");
   const written = write();
+  await expectTold(server);
   const cancel =
     "SELECT count(pg_cancel_backend(pid))::int AS n FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
   await expect.poll(async () => (await pool.query(cancel)).rows, { timeout: 30_000 }).toEqual([{ n: 1 }]);
   await written;
+}
+
+/** The database answers, and nothing that is started would be done. */
+async function expectTold({ url, pool }: OwnServer): Promise<void> {
+  await using told = await system({
+    database: async () => ({ url, pool, async [Symbol.asyncDispose]() {} }),
+    api: {},
+  });
+  const ready = async () =>
+    (await told.api.fetch(new Request("http://localhost/api/v1/health/ready"))).text();
+  await expect
+    .poll(ready, { timeout: 30_000 })
+    .toMatch(/Commits have been waiting for a synchronous standby for \d+ s/);
 }
 
 /** The pool notices its lost connections one by one. */

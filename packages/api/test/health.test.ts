@@ -28,6 +28,7 @@ describe("health", () => {
         pendingMigrations: [],
         workers: 1,
         heartbeatAgeSeconds: expect.any(Number),
+        commitsWaitSeconds: 0,
         breaker: "CLOSED",
         ready: true,
       },

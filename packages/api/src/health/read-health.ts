@@ -8,17 +8,26 @@ const COLUMNS_SINCE = "0009_worker_limits";
 /** The state of everything that has to run, in numbers. */
 export async function readHealth(tx: Tx): Promise<HealthReport> {
   const missing = await pendingMigrations(tx);
-  const unknown = { workers: 0, heartbeatAgeSeconds: null, breaker: null };
+  const unknown = { workers: 0, heartbeatAgeSeconds: null, commitsWaitSeconds: 0, breaker: null };
   const facts = missing.includes(COLUMNS_SINCE) ? undefined : await factsOf(tx);
   return { database: "up", pendingMigrations: missing, ...(facts ?? unknown) };
 }
 
-type Facts = Pick<HealthReport, "workers" | "heartbeatAgeSeconds" | "breaker">;
+type Facts = Omit<HealthReport, "database" | "pendingMigrations">;
+
+/** Asked of the sessions, so that nobody has to try: each heartbeat is a commit. Of other roles' sessions PostgreSQL tells nothing. */
+const SQL_COMMITS_WAIT = `
+  (SELECT coalesce(extract(epoch FROM now() - min(query_start)), 0) FROM pg_stat_activity
+   WHERE datname = current_database() AND wait_event = 'SyncRep' AND query_start < now())`;
+
+/** Seconds that a commit may wait for a standby that is there. */
+const STANDBY_PATIENCE = 3;
 
 async function factsOf(tx: Tx): Promise<Facts | undefined> {
   const [facts] = await tx.query<Facts>(
     `SELECT ${SQL_WORKERS_ALIVE} AS workers,
             round(${SQL_HEARTBEAT_AGE}, 1)::float8 AS "heartbeatAgeSeconds",
+            round(${SQL_COMMITS_WAIT}, 1)::float8 AS "commitsWaitSeconds",
             (SELECT state FROM breaker) AS breaker`,
   );
   return facts;
@@ -26,7 +35,11 @@ async function factsOf(tx: Tx): Promise<Facts | undefined> {
 
 /** Why work that is started now would not be done; empty when it would. */
 export function unreadiness(report: HealthReport): string[] {
-  const { pendingMigrations: missing, workers, heartbeatAgeSeconds: age } = report;
+  const { pendingMigrations: missing, workers, heartbeatAgeSeconds: age, commitsWaitSeconds } = report;
+  if (commitsWaitSeconds > STANDBY_PATIENCE)
+    return [
+      `Commits have been waiting for a synchronous standby for ${Math.round(commitsWaitSeconds)} s: start it, or take it out of synchronous_standby_names.`,
+    ];
   const silent = age === null ? "" : ` The last one was heard ${Math.round(age)} s ago.`;
   return [
     ...(missing.length > 0 ? [`The database lacks ${missing.join(", ")}: run \`make migrate\`.`] : []),

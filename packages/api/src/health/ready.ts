@@ -10,7 +10,7 @@ export const ready: DocumentedOpenRoute = {
   operationId: "health.ready",
   summary: "Work that is started now will be done",
   description:
-    "The database answers, has every migration, and a worker's heart beats. Otherwise a 503 that says what to do; it turns within 5 seconds and comes back by itself.",
+    "The database answers and commits, has every migration, and a worker's heart beats. Otherwise a 503 that says what to do; it turns within 5 seconds and comes back by itself.",
   output: healthAnswer,
   async handle(deps) {
     const report = await reportWithin(deps);

@@ -14,6 +14,8 @@ export const healthAnswer = named(
     workers: count,
     /** Since the latest heartbeat of any worker that did not leave; null when there is none. */
     heartbeatAgeSeconds: z.number().min(0).nullable(),
+    /** Of the commit that has waited for a synchronous standby for longest; 0 when none waits. */
+    commitsWaitSeconds: z.number().min(0),
     /** Told, not judged: while it is OPEN the API is as ready as ever. */
     breaker: z.enum(["CLOSED", "OPEN"]).nullable(),
     ready: z.boolean(),

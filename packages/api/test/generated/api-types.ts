@@ -1597,7 +1597,7 @@ export interface paths {
         };
         /**
          * Work that is started now will be done
-         * @description The database answers, has every migration, and a worker's heart beats. Otherwise a 503 that says what to do; it turns within 5 seconds and comes back by itself. Open to everybody.
+         * @description The database answers and commits, has every migration, and a worker's heart beats. Otherwise a 503 that says what to do; it turns within 5 seconds and comes back by itself. Open to everybody.
          */
         get: operations["health.ready"];
         put?: never;
@@ -2727,6 +2727,7 @@ export interface components {
             pendingMigrations: string[];
             workers: number;
             heartbeatAgeSeconds: number | null;
+            commitsWaitSeconds: number;
             breaker: ("CLOSED" | "OPEN") | null;
             ready: boolean;
         };
@@ -13675,6 +13676,7 @@ export interface operations {
                      *         "pendingMigrations": [],
                      *         "workers": 0,
                      *         "heartbeatAgeSeconds": 1.4,
+                     *         "commitsWaitSeconds": 0,
                      *         "breaker": "CLOSED",
                      *         "ready": true
                      *       }
@@ -13769,6 +13771,7 @@ export interface operations {
                      *         "pendingMigrations": [],
                      *         "workers": 0,
                      *         "heartbeatAgeSeconds": 1.4,
+                     *         "commitsWaitSeconds": 0,
                      *         "breaker": "CLOSED",
                      *         "ready": true
                      *       }

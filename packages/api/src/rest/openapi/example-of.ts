@@ -42,6 +42,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   instantlyLeadId: "0198c0de-0000-7000-8000-0000000000bb",
   epoch: 1,
   heartbeatAgeSeconds: 1.4,
+  commitsWaitSeconds: 0,
   pendingMigrations: [],
   result: "ok",
   nextCursor: null,
