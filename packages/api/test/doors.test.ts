@@ -175,7 +175,11 @@ async function noting(limits: Partial<DoorLimits>, handle: RequestListener = () 
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
   const close = async () => void server.close().closeAllConnections();
-  return { asked, url, [Symbol.asyncDispose]: close };
+  // By us: the clients keep their sides open.
+  const ended = new Promise((resolve) => {
+    server.on("connection", (socket: net.Socket) => socket.once("close", resolve));
+  });
+  return { asked, url, ended, [Symbol.asyncDispose]: close };
 }
 
 const GET = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
@@ -302,6 +306,30 @@ test("when all connections are taken a new one gets the place of the one that wa
   await closed;
   expect(idle.slice(1).map(({ closed: is }) => is)).toEqual([false, false, false, false]);
   for (const socket of idle) socket.destroy();
+});
+
+describe("who takes nothing of a large answer", () => {
+  const large: RequestListener = (_, response) => void response.end(Buffer.alloc(30_000_000));
+  const untaking = async (limits: Partial<DoorLimits>) => {
+    const stack = new AsyncDisposableStack();
+    const server = stack.use(await noting(limits, large));
+    const socket = await connected(GET("/hold"), server);
+    await expect.poll(() => server.asked).toHaveLength(1);
+    return { server, socket, ended: server.ended, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  };
+
+  test("is ended", async () => {
+    await using it = await untaking({ untakenMs: 300, lookMs: 50 });
+    await it.ended;
+    it.socket.destroy();
+  });
+
+  test("gives way to a new connection", async () => {
+    await using it = await untaking({ connections: 1, youngMs: 0 });
+    const next = await connected(GET("/next"), it.server);
+    await it.ended;
+    for (const socket of [it.socket, next]) socket.destroy();
+  });
 });
 
 test("what is being answered keeps its place, however many come", async () => {

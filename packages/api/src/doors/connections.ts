@@ -58,6 +58,8 @@ export function boundConnections(server: Server, { connections: most, youngMs }:
       wait(socket);
       request.once("end", arrived);
     }
+    // All is said: it waits for its client, who may never take it.
+    response.once("prefinish", () => wait(socket));
     response.once("close", () => {
       request.off("end", arrived);
       leave(socket);

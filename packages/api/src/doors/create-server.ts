@@ -10,6 +10,7 @@ import { endBroken, endExpecting, endUpgrades } from "./not-http.ts";
 import { boundPipelines } from "./pipelines.ts";
 import { refuse } from "./refusal.ts";
 import { takeTurns } from "./turns.ts";
+import { endUntaken } from "./untaken.ts";
 
 /** For `listen`: connections that wait to be taken, if the system allows it. Of one more it drops the first packet, which comes again after 1, 3, 7 s. */
 export const BACKLOG = 4_096;
@@ -28,6 +29,7 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
   });
   const turns = takeTurns(server, limits, boundConnections(server, limits));
   boundPipelines(server, limits);
+  endUntaken(server, limits);
   endBroken(server);
   endExpecting(server);
   endUpgrades(server);

@@ -4,8 +4,10 @@ import { BODY } from "../rest/body-limits.ts";
 export const DOORS = {
   /** Milliseconds for the request's first line and headers, from the connection or the request before on. */
   headersMs: 10_000,
-  /** Milliseconds for the whole request, its body included. The largest needs 35 kB/s. Answers may take as long as they like. */
+  /** Milliseconds for the whole request, its body included. The largest needs 35 kB/s. Answers may take as long as they like, */
   requestMs: 30_000,
+  /** but for these milliseconds in which the client takes nothing of what is there for it. */
+  untakenMs: 30_000,
   /** Milliseconds between two looks for those that are too slow. */
   lookMs: 1_000,
   /** Milliseconds that a connection may be idle. Longer than proxies keep theirs (nginx, AWS: 60 s), or they would send into a closed one. */
