@@ -34,6 +34,27 @@ test("who founds an organization owns it, and sees no other", async () => {
   ]);
 });
 
+test.each([
+  [
+    "two lines, which an invitation's mail would tell as ours",
+    "Nordkyst\r\n\r\nPay here: https://evil.example",
+  ],
+  ["a line's end of Unicode", "Nordkyst\u2028Pay here"],
+  ["a bell", "Nord\u0007kyst"],
+  ["what is read backwards", "Nordkyst \u202etsykdroN"],
+  ["nothing to see", "\u200b\u3164"],
+])("a name of %s is refused", async (_, name) => {
+  await using w = await system({ api: {} });
+  await expectRefused(w.call.organization.create({ name }), "INVALID_INPUT");
+  expect(await w.rows("SELECT FROM organization")).toEqual([]);
+});
+
+test("names of any script are taken, with what joins their letters", async () => {
+  await using w = await system({ api: {} });
+  for (const name of ["İstanbul ve Çağrı", "سازمان می\u200cخواهم", "👩\u200d👩\u200d👧 & Sons", "נורדקיסט"])
+    expect(await w.call.organization.create({ name })).toMatchObject({ name });
+});
+
 test("a member sees the breaker's state, but counts only what their organizations own", async () => {
   await using w = await system({ api: {} });
   const [mine] = [await scene(w), await scene(w)];

@@ -10,7 +10,14 @@ const text = (max: number) =>
 /** Of a person, for the history. */
 export const reasonSchema = text(MAX_REASON_LENGTH);
 
-export const nameSchema = text(MAX_NAME_LENGTH);
+/** Line ends and other control characters, and what turns the direction in which the text around it is read. */
+const UNFIT_FOR_A_NAME = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+/** Names stand within sentences, in mails to others too, where more than a line could pass for a sentence of ours. */
+export const nameSchema = text(MAX_NAME_LENGTH)
+  .refine((name) => !UNFIT_FOR_A_NAME.test(name), "must be one line, without control characters")
+  .refine((name) => name === "" || VISIBLE.test(name), "must have something to see");
 
 /** Part of a name, looked for in any case. */
 export const searchText = text(MAX_SEARCH_LENGTH);
