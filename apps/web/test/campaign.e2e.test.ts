@@ -51,7 +51,7 @@ it("creates, starts and cancels a campaign on a phone", async () => {
 
   await page.getByRole("button", { name: "Start Nordic logistics" }).click();
   await page.getByRole("button", { name: "Start campaign" }).click();
-  await page.getByRole("heading", { level: 1 }).getByText("Running").waitFor();
+  await page.locator("h1 [data-status=RUNNING]").waitFor();
   expect(await jobCounts(pool)).toEqual({ PENDING: 1 });
 
   await page.getByRole("button", { name: "Cancel…" }).first().click();
@@ -213,6 +213,7 @@ it("says on list, campaign and queue that no worker is alive, where jobs wait fo
   await rows("UPDATE worker SET beat_at = now() - interval '1 hour'");
   await page.goto(`${web.origin}/campaigns`);
   await page.getByText("2 jobs wait: no worker is alive").waitFor();
+  await page.getByTestId("campaign-row").locator("[data-status=RUNNING]").getByText("Waiting").waitFor();
   await page.goto(`${web.origin}/campaigns/${id}`);
   await page.getByTestId("no-worker-note").waitFor();
   await page.goto(`${web.origin}/queue`);

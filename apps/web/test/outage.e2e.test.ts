@@ -25,7 +25,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   await page
     .getByTestId("campaign-row")
     .filter({ hasText: "Nordic logistics" })
-    .getByText("Running")
+    .locator("[data-status=RUNNING]")
     .waitFor();
   await goTo(operator, "Queue");
   await sees(operator, "CLOSED");

@@ -75,6 +75,10 @@ it("looks the mails through, activates the sending, sees what comes of it, and p
   await page.getByTestId("sending-state").getByText("Paused").waitFor();
   await goTo(operator, "Campaigns");
   await page.getByTestId("campaign-row").getByText("Sending is paused").waitFor();
+  await page
+    .getByTestId("campaign-row")
+    .getByTitle(/^As Instantly said at/)
+    .waitFor();
   await expectInvariants(pool);
   expect(operator.consoleErrors).toEqual([]);
 });

@@ -203,7 +203,17 @@ describe("what a campaign does", () => {
     ],
     ["failed", { status: "FAILED", cancelReason: null, jobs }, "Failed"],
     ["was cancelled by a person", { status: "FAILED", cancelReason: "wrong audience", jobs }, "Cancelled"],
-  ] as const)("%s", (_, campaign, words) => expect(campaignStatusWords(campaign).words).toBe(words));
+  ] as const)("%s", (_, campaign, words) => expect(campaignStatusWords(campaign, 1).words).toBe(words));
+
+  it("waits while no worker is alive, and only then", () => {
+    const running = { status: "RUNNING", cancelReason: null, jobs } as const;
+    expect([0, 1, null].map((workers) => campaignStatusWords(running, workers).words)).toEqual([
+      "Waiting",
+      "Running",
+      "Running",
+    ]);
+    expect(campaignStatusWords({ ...running, status: "COMPLETED" }, 0).words).toBe("Finished");
+  });
 });
 
 it("sums an estimate up without adding credits to dollars, and without taking what nobody knows for nothing", () => {

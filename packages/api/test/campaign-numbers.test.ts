@@ -69,6 +69,8 @@ describe("Instantly's analytics", () => {
     expect(first).toMatchObject({ campaignId: id, instantlyCampaignId: "theirs", sent: 1 });
     expect(await w.call.campaign.instantlyAnalytics({ id })).toEqual(first);
     expect(asked).toEqual(["theirs"]);
+    const { items } = await w.call.campaign.list({});
+    expect(items[0]?.sending.replies).toEqual({ count: 0, askedAt: expect.any(Date) });
     expect(await w.rows("SELECT purpose, actor, outcome, endpoint FROM provider_call")).toEqual([
       {
         purpose: "ANALYTICS",

@@ -26,7 +26,7 @@ describe("how a campaign is sent", () => {
     const bare = await createdCampaign(w);
     expect(bare).toMatchObject({
       ...SENDING_DEFAULTS,
-      sending: { state: "NOT_ACTIVATED", since: null, by: null, goneAt: null },
+      sending: { state: "NOT_ACTIVATED", since: null, by: null, goneAt: null, replies: null },
     });
     const { organizationId } = bare;
     const basics = { organizationId, name: "Ships", leadLimit: 5, criteria: CRITERIA, offer: OFFER };

@@ -12,7 +12,7 @@ const purposes = async ({ w }: World) =>
       "SELECT purpose || ' ' || outcome || ' ' || actor AS call FROM provider_call ORDER BY started_at",
     )
   ).map(({ call }) => call);
-const NOT_ACTIVATED = { state: "NOT_ACTIVATED", since: null, by: null, goneAt: null };
+const NOT_ACTIVATED = { state: "NOT_ACTIVATED", since: null, by: null, goneAt: null, replies: null };
 
 describe("activating the sending", () => {
   test("sends the settings, activates, and says since when and by whom", async () => {
@@ -40,6 +40,7 @@ describe("activating the sending", () => {
       since: expect.any(Date),
       by: "operator",
       goneAt: null,
+      replies: null,
     });
     expect(await purposes(world)).toEqual([
       "SENDERS SUCCEEDED operator",

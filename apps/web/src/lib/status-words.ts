@@ -47,9 +47,16 @@ interface Campaign {
   readonly jobs: Readonly<Record<JobStatus, number>>;
 }
 
-/** A campaign in words. One whose jobs are stopped waits, although it goes on being RUNNING; one that a person ended is not broken. */
-export function campaignStatusWords({ status, cancelReason, jobs }: Campaign): StatusWords {
-  if (status === "RUNNING" && jobs.PAUSED > 0) return { words: "Waiting", color: "orange" };
+/**
+ * A campaign in words. One of which nothing moves waits, although it goes on being RUNNING; one that a person ended is not broken.
+ * @param workers alive; undefined: not known.
+ */
+export function campaignStatusWords(
+  { status, cancelReason, jobs }: Campaign,
+  workers: number | null | undefined,
+): StatusWords {
+  if (status === "RUNNING" && (jobs.PAUSED > 0 || workers === 0))
+    return { words: "Waiting", color: "orange" };
   if (cancelReason !== null) return { words: "Cancelled", color: "gray" };
   return CAMPAIGN_STATUS[status];
 }

@@ -1,3 +1,4 @@
+import { autocommit } from "@leadgen/db";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { failed } from "../own-call/failed.ts";
 import { makeOwnCall } from "../own-call/make-own-call.ts";
@@ -35,8 +36,11 @@ export async function askInstantly(
   const known = answers.get(input.campaignId);
   if (known !== undefined && performance.now() - known.since < KEEP_MS) return known.answer;
   const since = performance.now();
-  const counts = await ask(deps, { ...input, instantlyCampaignId });
   const { campaignId } = input;
+  const counts = await ask(deps, { ...input, instantlyCampaignId });
+  if (counts.replied !== null) {
+    await autocommit(deps.pool).query(REPLIED, [campaignId, counts.replied]);
+  }
   const answer = { campaignId, instantlyCampaignId, askedAt: new Date(), ...counts };
   answers.delete(campaignId);
   answers.set(campaignId, { answer, since });
@@ -44,6 +48,8 @@ export async function askInstantly(
   if (answers.size > KEPT_AT_MOST && oldest !== undefined) answers.delete(oldest);
   return answer;
 }
+
+const REPLIED = "UPDATE campaign SET replied = $2, replied_asked_at = clock_timestamp() WHERE id = $1";
 
 interface Question {
   readonly campaignId: string;

@@ -11,7 +11,8 @@ export const instantlyAnalytics = procedure({
   rest: "GET /campaigns/{id}/instantly/analytics",
   area: "Campaigns",
   summary: "What the sender counts: sent, opened, replied, bounced",
-  description: "Instantly is asked at most once a minute, and not while the breaker is OPEN.",
+  description:
+    "Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show the replies that it told last (`sending.replies`).",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
 })
   .input(byId)

@@ -20,16 +20,31 @@ export const LISTED = [
   "sendingSince",
   "sendingBy",
   "goneAtSenderAt",
+  "replied",
+  "repliedAskedAt",
 ] as const;
 
-type SendingColumns = Pick<Row<"campaign">, "sendingState" | "sendingSince" | "sendingBy" | "goneAtSenderAt">;
+type SendingColumns = Pick<
+  Row<"campaign">,
+  "sendingState" | "sendingSince" | "sendingBy" | "goneAtSenderAt" | "replied" | "repliedAskedAt"
+>;
 
 /** A row with its columns about the sending as one field. */
 export function withSending<R extends SendingColumns>(
   row: R,
 ): Omit<R, keyof SendingColumns> & Pick<CampaignItem, "sending"> {
-  const { sendingState: state, sendingSince: since, sendingBy: by, goneAtSenderAt: goneAt, ...rest } = row;
-  return { ...rest, sending: { state, since, by, goneAt } };
+  const {
+    sendingState: state,
+    sendingSince: since,
+    sendingBy: by,
+    goneAtSenderAt: goneAt,
+    replied,
+    repliedAskedAt,
+    ...rest
+  } = row;
+  const replies =
+    replied === null || repliedAskedAt === null ? null : { count: replied, askedAt: repliedAskedAt };
+  return { ...rest, sending: { state, since, by, goneAt, replies } };
 }
 
 const COLUMNS = columns(

@@ -54,13 +54,18 @@ export const SETTINGS = Object.keys(settings) as (keyof typeof settings)[];
 export type NewCampaign = z.output<typeof newCampaign>;
 export type CampaignChanges = z.output<typeof campaignChanges>;
 
-/**
- * Whether the mails are sent: what we know of it, since when, and who did that; and when the campaign was found to be deleted at
- * Instantly, where it sends nothing then.
- */
+/** Whether the mails are sent: what we know of it, since when, and who did that. */
 const sending = named(
   "Sending",
-  z.object({ state: z.enum(SENDING_STATES), since: timeOrNull, by: textOrNull, goneAt: timeOrNull }),
+  z.object({
+    state: z.enum(SENDING_STATES),
+    since: timeOrNull,
+    by: textOrNull,
+    /** When the campaign was found to be deleted at Instantly, where it sends nothing then. */
+    goneAt: timeOrNull,
+    /** As Instantly said when its analytics were last asked for. Null: nobody asked yet, or it does not say. */
+    replies: z.object({ count, askedAt: time }).nullable(),
+  }),
 );
 
 const fields = {

@@ -805,7 +805,7 @@ export interface paths {
         };
         /**
          * What the sender counts: sent, opened, replied, bounced
-         * @description Instantly is asked at most once a minute, and not while the breaker is OPEN. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show the replies that it told last (`sending.replies`). Needs: to be a member of the organization. API tokens need the scope read.
          */
         get: operations["campaign.instantlyAnalytics"];
         put?: never;
@@ -1817,6 +1817,11 @@ export interface components {
             since: string | null;
             by: string | null;
             goneAt: string | null;
+            replies: {
+                count: number;
+                /** Format: date-time */
+                askedAt: string;
+            } | null;
         };
         JobCounts: {
             PENDING: number;
@@ -6075,7 +6080,11 @@ export interface operations {
                      *               "state": "NOT_ACTIVATED",
                      *               "since": "2026-03-02T09:30:00.000Z",
                      *               "by": null,
-                     *               "goneAt": "2026-03-02T09:30:00.000Z"
+                     *               "goneAt": "2026-03-02T09:30:00.000Z",
+                     *               "replies": {
+                     *                 "count": 0,
+                     *                 "askedAt": "2026-03-02T09:30:00.000Z"
+                     *               }
                      *             },
                      *             "jobs": {
                      *               "PENDING": 0,
@@ -6311,7 +6320,11 @@ export interface operations {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
                      *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "goneAt": "2026-03-02T09:30:00.000Z",
+                     *           "replies": {
+                     *             "count": 0,
+                     *             "askedAt": "2026-03-02T09:30:00.000Z"
+                     *           }
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -6510,7 +6523,11 @@ export interface operations {
                      *               "state": "NOT_ACTIVATED",
                      *               "since": "2026-03-02T09:30:00.000Z",
                      *               "by": null,
-                     *               "goneAt": "2026-03-02T09:30:00.000Z"
+                     *               "goneAt": "2026-03-02T09:30:00.000Z",
+                     *               "replies": {
+                     *                 "count": 0,
+                     *                 "askedAt": "2026-03-02T09:30:00.000Z"
+                     *               }
                      *             },
                      *             "jobs": {
                      *               "PENDING": 0,
@@ -7086,7 +7103,11 @@ export interface operations {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
                      *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "goneAt": "2026-03-02T09:30:00.000Z",
+                     *           "replies": {
+                     *             "count": 0,
+                     *             "askedAt": "2026-03-02T09:30:00.000Z"
+                     *           }
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -7435,7 +7456,11 @@ export interface operations {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
                      *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "goneAt": "2026-03-02T09:30:00.000Z",
+                     *           "replies": {
+                     *             "count": 0,
+                     *             "askedAt": "2026-03-02T09:30:00.000Z"
+                     *           }
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,
@@ -8384,7 +8409,11 @@ export interface operations {
                      *           "state": "NOT_ACTIVATED",
                      *           "since": "2026-03-02T09:30:00.000Z",
                      *           "by": null,
-                     *           "goneAt": "2026-03-02T09:30:00.000Z"
+                     *           "goneAt": "2026-03-02T09:30:00.000Z",
+                     *           "replies": {
+                     *             "count": 0,
+                     *             "askedAt": "2026-03-02T09:30:00.000Z"
+                     *           }
                      *         },
                      *         "jobs": {
                      *           "PENDING": 0,

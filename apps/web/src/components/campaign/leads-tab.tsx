@@ -7,7 +7,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useEffect } from "react";
 import { useFilters, useOpened } from "../../lib/in-address.ts";
 import { onDemand } from "../../lib/on-demand.ts";
-import { slowly } from "../../lib/polling.ts";
+import { rarely, slowly } from "../../lib/polling.ts";
 import { LEAD_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { EmptyState } from "../common/empty-state.tsx";
@@ -37,7 +37,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
   const { value: shown, open, move, close } = useOpened("lead");
   const trpc = useTRPC();
   const stats = useQuery(
-    trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: slowly }),
+    trpc.campaign.leadStats.queryOptions({ id: campaignId }, { refetchInterval: rarely }),
   );
   const leads = useInfiniteQuery(
     trpc.lead.list.infiniteQueryOptions(

@@ -1,6 +1,6 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
-import { formatDuration, formatNumber, plural } from "../../lib/format.ts";
+import { formatDateTime, formatDuration, formatNumber, plural } from "../../lib/format.ts";
 import { tallyLeads } from "../../lib/lead-tally.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { secondsLeft } from "../../lib/seconds-left.ts";
@@ -17,8 +17,8 @@ import { StepBars } from "./step-bars.tsx";
 
 type Campaign = Outputs["campaign"]["list"]["items"][number];
 
-const COLUMNS = ["Name", "Status", "Steps", "Handed over", "Cost", "Done in, ended", "Action"];
-const NUMBERS = ["Handed over", "Cost"];
+const COLUMNS = ["Name", "Status", "Steps", "Handed over", "Replies", "Cost", "Done in, ended", "Action"];
+const NUMBERS = ["Handed over", "Replies", "Cost"];
 
 export function CampaignTable({ campaigns }: { readonly campaigns: readonly Campaign[] }) {
   return (
@@ -52,6 +52,9 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
       </Cell>
       <Cell label="Handed over" number>
         <HandedOver campaign={campaign} />
+      </Cell>
+      <Cell label="Replies" number>
+        <Replies campaign={campaign} />
       </Cell>
       <Cell label="Cost" number>
         <ListedCost campaign={campaign} />
@@ -92,6 +95,17 @@ function HandedOver({ campaign: { leads, leadLimit } }: { readonly campaign: Cam
         </Text>
       )}
     </>
+  );
+}
+
+/** As Instantly told them last. */
+function Replies({ campaign: { sending } }: { readonly campaign: Campaign }) {
+  if (sending.replies === null) return <Nothing />;
+  const { count, askedAt } = sending.replies;
+  return (
+    <Text size="sm" className="number" title={`As Instantly said at ${formatDateTime(askedAt)}.`}>
+      {formatNumber(count)}
+    </Text>
   );
 }
 

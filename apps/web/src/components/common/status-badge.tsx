@@ -7,6 +7,7 @@ import {
   type LeadStatus,
 } from "@leadgen/core";
 import { Badge } from "@mantine/core";
+import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { campaignStatusWords, JOB_STATUS, LEAD_STATUS, type StatusWords } from "../../lib/status-words.ts";
 
 interface Props {
@@ -33,17 +34,20 @@ function StatusBadge({ is: { words, color }, status, meaning }: Props) {
   );
 }
 
-export const CampaignBadge = ({
-  campaign,
-}: {
+interface CampaignProps {
   readonly campaign: Parameters<typeof campaignStatusWords>[0];
-}) => (
-  <StatusBadge
-    is={campaignStatusWords(campaign)}
-    status={campaign.status}
-    meaning={CAMPAIGN_TABLE[campaign.status].meaning}
-  />
-);
+}
+
+export function CampaignBadge({ campaign }: CampaignProps) {
+  const workers = useQueueStatus().data?.workersAlive;
+  return (
+    <StatusBadge
+      is={campaignStatusWords(campaign, workers)}
+      status={campaign.status}
+      meaning={CAMPAIGN_TABLE[campaign.status].meaning}
+    />
+  );
+}
 
 export const JobStatusBadge = ({ status }: { readonly status: JobStatus }) => (
   <StatusBadge is={JOB_STATUS[status]} status={status} meaning={JOB_TABLE[status].meaning} />
