@@ -34,24 +34,15 @@ test("who founds an organization owns it, and sees no other", async () => {
   ]);
 });
 
-test.each([
-  [
-    "two lines, which an invitation's mail would tell as ours",
-    "Nordkyst\r\n\r\nPay here: https://evil.example",
-  ],
-  ["a line's end of Unicode", "Nordkyst\u2028Pay here"],
-  ["a bell", "Nord\u0007kyst"],
-  ["what is read backwards", "Nordkyst \u202etsykdroN"],
-  ["nothing to see", "\u200b\u3164"],
-])("a name of %s is refused", async (_, name) => {
+test("a name is one line with something to see: in an invitation's mail more would pass for words of ours", async () => {
   await using w = await system({ api: {} });
-  await expectRefused(w.call.organization.create({ name }), "INVALID_INPUT");
+  const paragraphs = "Nordkyst\r\n\r\nPay here: https://evil.example";
+  const hidden = ["Nordkyst \u202etsykdroN", "\u200b\u3164"];
+  for (const name of [paragraphs, "Nordkyst\u2028Pay here", "Nord\u0007kyst", ...hidden])
+    await expectRefused(w.call.organization.create({ name }), "INVALID_INPUT");
   expect(await w.rows("SELECT FROM organization")).toEqual([]);
-});
-
-test("names of any script are taken, with what joins their letters", async () => {
-  await using w = await system({ api: {} });
-  for (const name of ["İstanbul ve Çağrı", "سازمان می\u200cخواهم", "👩\u200d👩\u200d👧 & Sons", "נורדקיסט"])
+  // Of any script, with what joins letters and pictures.
+  for (const name of ["İstanbul ve Çağrı", "سازمان می\u200cخواهم", "👩\u200d👩\u200d👧 & Sons"])
     expect(await w.call.organization.create({ name })).toMatchObject({ name });
 });
 
