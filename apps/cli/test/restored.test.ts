@@ -47,6 +47,18 @@ test("on a restored backup it opens the breaker, pauses all and says so, once; t
   expect((await runCli(["doctor"], env)).code).toBe(0);
 });
 
+test("it does the same in a schema of its own, and is told to name it where the URL leads past it", async () => {
+  await using base = await backup();
+  await base.pool.query('ALTER SCHEMA public RENAME TO "Lead gen"; CREATE SCHEMA public');
+  const run = (args: readonly string[], schema = "") =>
+    runCli([...args], { DATABASE_URL: base.databaseUrl + schema });
+  const lost = await run(["restored"]);
+  expect([lost.code, lost.said]).toEqual([1, expect.stringContaining("?schema=Lead%20gen")]);
+  const restored = await run(["restored"], "?schema=Lead%20gen");
+  expect(restored.said).toContain("The breaker is OPEN (epoch 1), and 1 jobs are PAUSED.");
+  expect((await run(["doctor"], "?schema=Lead%20gen")).code).toBe(0);
+});
+
 test("while a worker lives it is refused, and nothing is changed", async () => {
   await using base = await backup({ silentMs: 3_600_000, beatAt: new Date() });
   const { code, said } = await runCli(["restored"], { DATABASE_URL: base.databaseUrl });

@@ -2,7 +2,7 @@ import { userInfo } from "node:os";
 import { secureDatabase } from "@leadgen/api";
 import { DomainError } from "@leadgen/core";
 import type { Secured } from "@leadgen/core/outreach";
-import { createPool, transaction } from "@leadgen/db";
+import { createPool, knock, transaction } from "@leadgen/db";
 import { CliError } from "../cli-error.ts";
 import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -10,8 +10,11 @@ import { databaseUrl, explainedByCode } from "../running-database.ts";
 
 /** Makes a restored backup safe to start on: the breaker OPEN, every job PAUSED, nothing held by dead workers. */
 export async function restored({ terminal }: Context): Promise<ExitCode> {
-  const pool = createPool(await databaseUrl(), { max: 1, applicationName: "leadgen-restored" });
+  const url = await databaseUrl();
+  const pool = createPool(url, { max: 1, applicationName: "leadgen-restored" });
   try {
+    // A search path that belonged to the database is in no backup. Without it there are no tables, and to migrate would be refused.
+    await knock(url, "work", 1);
     const by = userInfo().username;
     const secured = await transaction(pool, (tx) => secureDatabase(tx, { by }));
     for (const line of linesOf(secured)) terminal.print(line);
