@@ -234,6 +234,16 @@ test("a body that does not come takes nobody's turn", async () => {
   expect(busy.asked).toEqual(["/1", "/api/slow"]);
 });
 
+test("a client that waits for 100 Continue before it sends the body gets it", async () => {
+  await using busy = await noting({ abreast: 1 });
+  const head = `POST /api/waiting HTTP/1.1\r\n${LINES}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n`;
+  const waiting = await connected(head, busy);
+  const [told] = await once(waiting, "data");
+  expect(String(told)).toMatch(/^HTTP\/1\.1 100 /);
+  waiting.write("{}");
+  expect(await answered(waiting)).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 test("a large body begins before it is there", async () => {
   await using busy = await noting({});
   const large = await connected(`POST /api/large HTTP/1.1\r\n${LINES}Content-Length: 1000000\r\n\r\n`, busy);
