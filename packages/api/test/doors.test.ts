@@ -267,6 +267,17 @@ test("of those who wait each address has its turn, and the one with the most is 
   for (const socket of [...flood, other]) socket.destroy();
 });
 
+test("no emergency stop is told to come later", async () => {
+  await using busy = await noting({ abreast: 1, waiting: 1, turnMs: 60_000 });
+  const [path = ""] = EMERGENCY_PATHS;
+  const held = await connected(GET(`${path}?hold`), busy);
+  await expect.poll(() => busy.asked).toHaveLength(1);
+  const stops = [1, 2, 3].map((each) => fetch(`${busy.url}${path}?${each}`));
+  await fetch(`${busy.url}/page`);
+  held.destroy();
+  expect((await Promise.all(stops)).map(({ status }) => status)).toEqual([200, 200, 200]);
+});
+
 test("requests that are sent ahead of answers are bounded, and told when their connection is gone", async () => {
   const closed: string[] = [];
   await using piped = await noting({ pipelined: 3 }, ({ url = "" }, response) => {

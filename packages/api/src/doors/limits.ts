@@ -24,7 +24,7 @@ export const DOORS = {
   besideUrgent: 2,
   /** Milliseconds for which no other begins while new connections come: a more urgent one may be on one of them. */
   newcomersMs: 20,
-  /** Requests of a kind that wait for that. One more, and the last one of the address with the most is answered 503. */
+  /** Others that wait for that. One more, and the last one of the address with the most is answered 503. */
   waiting: 1_000,
   /** Requests that a connection may send ahead of their answers. Browsers and proxies send none. */
   pipelined: 10,

@@ -67,7 +67,8 @@ export function takeTurns(server: Server, limits: DoorLimits, { wait, leave }: C
     line.add(address, waiting);
     wait(socket);
     response.once("close", () => line.remove(address, waiting));
-    if (line.length() > limits.waiting) line.last()?.refuse();
+    // Of 2,000 emergency stops the last has its turn within 3 s; it had better wait than be told to come again.
+    if (kind === "other" && line.length() > limits.waiting) line.last()?.refuse();
     goOn();
   };
 }
