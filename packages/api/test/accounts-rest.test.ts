@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { type ApiSystem, OPERATOR_TOKEN } from "@leadgen/testkit";
+import { type ApiSystem, OPERATOR_TOKEN, QUICK_PASSWORDS } from "@leadgen/testkit";
 import { makeApiToken, makeInvitation, makeSession } from "@leadgen/testkit/make";
-import { hashPassword } from "better-auth/crypto";
 import createClient from "openapi-fetch";
 import { describe, expect, test } from "vitest";
 import { EXAMPLE_IDS, OTHER_ID } from "../src/rest/openapi/example-ids.ts";
@@ -34,7 +33,7 @@ async function examplePerson(w: ApiSystem, operationId: string): Promise<Somebod
   await makeApiToken(w.db, { id: OTHER_ID, userId: ada.userId });
   await w.rows(
     "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
-    [ada.userId, await hashPassword("correct horse battery staple")],
+    [ada.userId, await QUICK_PASSWORDS.hash("correct horse battery staple")],
   );
   if (operationId === "auth.resetPassword") {
     await w.rows(`INSERT INTO "user" (id, name, email) VALUES ($1, 'Kari', 'kari@example.com')`, [

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { transaction } from "@leadgen/db";
-import { type ApiSystem, OPERATOR_TOKEN, system } from "@leadgen/testkit";
+import { type ApiSystem, OPERATOR_TOKEN, QUICK_PASSWORDS, system } from "@leadgen/testkit";
 import { makeCampaign, makeJob } from "@leadgen/testkit/make";
-import { hashPassword } from "better-auth/crypto";
 import superjson, { type SuperJSONResult } from "superjson";
 import { describe, expect, test } from "vitest";
 import { makeReset } from "../src/accounts/password-reset.ts";
@@ -40,7 +39,7 @@ const PASSWORD = "correct horse battery";
 async function withPassword(w: ApiSystem, who: Somebody): Promise<void> {
   await w.rows(
     "INSERT INTO account (user_id, account_id, provider_id, password) VALUES ($1::uuid, $1::text, 'credential', $2)",
-    [who.userId, await hashPassword(PASSWORD)],
+    [who.userId, await QUICK_PASSWORDS.hash(PASSWORD)],
   );
 }
 

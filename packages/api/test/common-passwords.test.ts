@@ -1,5 +1,4 @@
-import { system } from "@leadgen/testkit";
-import { hashPassword } from "better-auth/crypto";
+import { QUICK_PASSWORDS, system } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { isCommon } from "../src/accounts/common-password.ts";
 import { post } from "./http.ts";
@@ -46,7 +45,7 @@ test("a new password is refused at its field if it is common, and one that is th
   expect(await call("/password/reset", { secret, newPassword: COMMON })).toMatchObject(
     refused("newPassword"),
   );
-  await w.rows("UPDATE account SET password = $1", [await hashPassword(COMMON)]);
+  await w.rows("UPDATE account SET password = $1", [await QUICK_PASSWORDS.hash(COMMON)]);
   expect((await call("/login", { email: ADA.email, password: COMMON })).status).toBe(200);
 });
 

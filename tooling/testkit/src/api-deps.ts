@@ -1,6 +1,7 @@
 import type { ApiDeps } from "@leadgen/api";
 import { PROVIDERS } from "@leadgen/core";
 import { AUTH_SECRET, OPERATOR_TOKEN } from "./environment.ts";
+import { QUICK_PASSWORDS } from "./quick-passwords.ts";
 
 /** What an API of tests is made with. */
 export const apiDeps = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> = {}): ApiDeps => ({
@@ -16,5 +17,6 @@ export const apiDeps = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> = {})
     ]),
   ),
   log: () => {},
+  passwords: QUICK_PASSWORDS,
   ...overrides,
 });
