@@ -78,10 +78,10 @@ matrix: install ## The smoke on each kind of PostgreSQL: versions, schemas, sett
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)
 
-# ARGS names a part: then only its tests run, and at once. Two files more at a time than there are cores, since they often
+# ARGS names a part: then only its tests run, and at once. A file more at a time than there are cores, since they often
 # wait; vitest's own default leaves one core free, of two. Which files come first: vitest.order.ts.
 test: $(if $(strip $(ARGS)),install,check) ## Everything that CI runs: make check, then every test (ARGS="packages/core", ARGS="--project api", a file: that part alone)
-	@exec vitest run --maxWorkers=$$(node -p 'os.availableParallelism() + 2') --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
+	@exec vitest run --maxWorkers=$$(node -p 'os.availableParallelism() + 1') --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
 
 screenshots: install ## A picture of every page in every state, both themes, three widths, checked as make test does; into apps/web/.screenshots
 	@exec vitest run --config apps/web/vitest.screenshots.config.ts $(ARGS)
