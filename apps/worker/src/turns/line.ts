@@ -1,4 +1,4 @@
-import { setImmediate as nextTick, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Bucket } from "@leadgen/core";
 import { heldJobs, TURN_AHEAD_MS, TURN_GRACE_MS, takeTurns, turnSpacing } from "@leadgen/core/outreach";
 import { autocommit, outlast } from "@leadgen/db";
@@ -106,8 +106,6 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
 
   /** @returns how long to pause, in milliseconds. */
   const serveSome = async (): Promise<number> => {
-    // Those whose answers came together ask together.
-    await nextTick();
     let places = await slots.take(Math.min(queue.size, MOST));
     try {
       const first = queue.peek(places);
