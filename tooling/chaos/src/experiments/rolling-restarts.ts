@@ -5,7 +5,7 @@ import { judgeSite } from "../judge/judge-site.ts";
 import { falseAlarms } from "../judge/openings.ts";
 import { quantile } from "../quantile.ts";
 import { seedCampaigns } from "../site/campaigns.ts";
-import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
+import { ALL_OVER, comesTrue, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
 /** From SIGTERM to the end, in milliseconds. */
@@ -16,6 +16,10 @@ const LOAD = { product: 100, quick: 16 };
 
 /** For the longest of a job's calls: shorter than the patience of most workers, longer than that of the impatient ones. */
 const LATENCY_MS = 400;
+
+/** How often, and each time for how long in milliseconds, it is looked whether a worker makes such a call. */
+const LOOKS = 30;
+const LOOK_MS = 4_000;
 
 /** No worker may be taken for dead, however busy the machine is. */
 const PATIENT: Env = { WORKER_SILENT_MS: "15000" };
@@ -48,8 +52,9 @@ async function run(order: Order): Promise<Finding> {
   const exits: Exit[] = [];
   let seeded = 0;
   for (let round = 1; round <= order.rounds && !order.signal.aborted; round++) {
-    seeded += await keepBusy(site, load);
-    exits.push(await stopOne(site, site.workers[round - 1] as SiteWorker, impatient));
+    const leaver = site.workers[round - 1] as SiteWorker;
+    seeded += await keepBusyUntilCalling(site, leaver, load);
+    exits.push(await stopOne(site, leaver, impatient));
     const hurried = round % IMPATIENT_EVERY === 0;
     const { name } = await site.startWorker(hurried ? { env: IMPATIENT } : {});
     if (hurried) impatient.add(name);
@@ -86,6 +91,16 @@ async function keepBusy(site: Site, load: number): Promise<number> {
   return load;
 }
 
+/** The other workers may take all that is there before this one calls: then there is more. @returns how many jobs were added. */
+async function keepBusyUntilCalling(site: Site, { name }: SiteWorker, load: number): Promise<number> {
+  let added = 0;
+  for (let look = 0; look < LOOKS; look++) {
+    added += await keepBusy(site, load);
+    if (await comesTrue(site, IS_CALLING, { params: [name], patienceMs: LOOK_MS })) return added;
+  }
+  throw new Error(`${name} made no long call although there was always work for it.`);
+}
+
 interface Exit {
   readonly ms: number;
   readonly underWay: number;
@@ -95,7 +110,6 @@ interface Exit {
 
 async function stopOne(site: Site, worker: SiteWorker, impatient: ReadonlySet<string>): Promise<Exit> {
   const { name, process } = worker;
-  await until(site, IS_BUSY, { params: [name] });
   const [before] = await rowsOf<{ calls: number }>(site, UNDER_WAY, [name]);
   const started = performance.now();
   const { code, signal } = await process.end("SIGTERM");
@@ -142,7 +156,7 @@ const ENDED = "SELECT count(*)::int AS done FROM job WHERE type = 'ENRICH_LEAD' 
 
 const CALLS_OF = "provider_call AS call JOIN worker ON worker.id = call.worker_id WHERE worker.name = $1";
 
-const IS_BUSY = `SELECT count(*) > 0 FROM ${CALLS_OF} AND call.outcome IS NULL AND call.provider = 'PERPLEXITY'`;
+const IS_CALLING = `SELECT count(*) > 0 FROM ${CALLS_OF} AND call.outcome IS NULL AND call.provider = 'PERPLEXITY'`;
 
 const UNDER_WAY = `SELECT count(*)::int AS calls FROM ${CALLS_OF} AND call.outcome IS NULL`;
 
