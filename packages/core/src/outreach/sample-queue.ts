@@ -7,8 +7,8 @@ import { ENRICH_STEPS } from "./pipeline/pipeline.ts";
 const KEPT_DAYS = 8;
 
 /**
- * Writes down how many jobs there are, and how many steps of leads were finished since the sample before, once a minute however many workers ask: for the chart of the queue, which can't count what
- * was. Whoever comes second does not count.
+ * Writes down how many jobs there are, and how many steps of leads were finished since the sample before, once a minute however
+ * many workers ask: for the chart of the queue, which has no other way to tell the past. Whoever comes second does not count.
  *
  * @returns whether this call took the sample.
  */

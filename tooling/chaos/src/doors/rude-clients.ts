@@ -3,9 +3,15 @@ import net from "node:net";
 
 /** How many of each come in a round (of the deep ones: at all), and how many sockets of those that only come and go are open at once. */
 export const RUDE = {
-  ...{ upgrades: 1_000, slow: 100, idle: 50, aborted: 50, deep: 20, abreast: 200 },
+  upgrades: 1_000,
+  slow: 100,
+  idle: 50,
+  aborted: 50,
+  deep: 20,
+  abreast: 200,
   // All at once: 400 of each in a full run.
-  ...{ pages: 20, batches: 20 },
+  pages: 20,
+  batches: 20,
 } as const;
 
 const UPGRADE =
@@ -65,8 +71,13 @@ export async function comeRudely(port: number, rounds: number): Promise<Ended> {
     all(batches * rounds, () => sent(port, BATCH)),
   ]);
   return {
-    ...{ upgrades: ofUpgrades, slow: ofSlow, idle: ofIdle, aborted: ofAborted, deep: ofDeep },
-    ...{ pages: ofPages, batches: ofBatches },
+    upgrades: ofUpgrades,
+    slow: ofSlow,
+    idle: ofIdle,
+    aborted: ofAborted,
+    deep: ofDeep,
+    pages: ofPages,
+    batches: ofBatches,
   };
 }
 
