@@ -11,8 +11,8 @@ const PAGE = new URL("../../../docs/api.md", import.meta.url);
 /** As a person's, but that a refusal ends it. */
 const CURL = 'curl() { command curl --silent --show-error --fail-with-body "$@"; }\n';
 
-/** Long enough that a campaign that is cancelled has leads, and has not ended. */
-const LATENCY_MS = 100;
+/** Long enough that a campaign that is cancelled has revealed leads that are on their way, and has not ended. */
+const LATENCY_MS = 500;
 
 test.skipIf(!hasCurl)(
   "the commands of docs/api.md work from top to bottom on a new installation",
