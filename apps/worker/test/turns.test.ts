@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { databaseClock } from "../src/turns/database-clock.ts";
 import { FairQueue } from "../src/turns/fair-queue.ts";
+import { headStart } from "../src/turns/head-start.ts";
 import { createSlots } from "../src/turns/slots.ts";
 import { turnsOfOne } from "../src/turns/turns-of-one.ts";
 
@@ -33,6 +34,31 @@ describe("the queue of those who wait", () => {
     queue.remove(new Set(["a1", "b1"]));
     expect(queue.size).toBe(2);
     expect(queue.take(3)).toEqual(["a0", "a2"]);
+  });
+});
+
+describe("the head start before a turn", () => {
+  it("grows by one step for all that were late with the same one, and on where the longer one was too little", () => {
+    const start = headStart();
+    const had = start.ms;
+    for (let late = 0; late < 20; late++) start.unready(had);
+    expect(start.ms).toBeCloseTo(1.6 * had);
+    start.unready(start.ms);
+    expect(start.ms).toBeCloseTo(1.6 * 1.6 * had);
+    start.unready(had);
+    expect(start.ms).toBeCloseTo(1.6 * 1.6 * had);
+  });
+
+  it("shrinks slowly, and stays within its bounds", () => {
+    const start = headStart();
+    const had = start.ms;
+    start.ready();
+    expect(start.ms).toBeLessThan(had);
+    expect(start.ms).toBeGreaterThan(0.9 * had);
+    for (let ready = 0; ready < 1_000; ready++) start.ready();
+    expect(start.ms).toBe(10);
+    for (let late = 0; late < 100; late++) start.unready(start.ms);
+    expect(start.ms).toBe(1_000);
   });
 });
 

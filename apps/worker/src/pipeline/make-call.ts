@@ -26,7 +26,9 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   const begun = await begin(job, call);
   if ("end" in begun) return begun;
   job.runtime.held.callBegun(job.claim.jobId, begun.callId);
-  job.runtime.turns.headStart[performance.now() > turn.startAt ? "unready" : "ready"]();
+  const { headStart } = job.runtime.turns;
+  if (performance.now() > turn.startAt) headStart.unready(turn.headStart);
+  else headStart.ready();
   const sendBy = Math.min(begun.sendBy, turn.sendBy);
   const sentAt = Math.max(turn.startAt, performance.now());
   const end = await send(job, call, { ...begun, startAt: turn.startAt, sendBy });
@@ -57,7 +59,7 @@ async function waitForTurn(job: RunningJob, call: NextCall): Promise<TurnEnd> {
     if (early > 0) await sleep(early, undefined, { signal: stopping }).catch(() => {});
     if (performance.now() <= waited.turn.sendBy) return stopping.aborted ? { end: "STOPPING" } : waited;
     // Over already: an intent would only be withdrawn.
-    turns.headStart.unready();
+    turns.headStart.unready(waited.turn.headStart);
     job.late = (job.late ?? 0) + 1;
     giveTokensBack(job, call, 0);
   }

@@ -3,7 +3,8 @@ export interface HeadStart {
   /** In milliseconds. */
   readonly ms: number;
   ready(): void;
-  unready(): void;
+  /** @param had the head start with which the turn was handed out, in milliseconds. */
+  unready(had: number): void;
 }
 
 /** A transaction on a machine that does nothing else, and on one that is far too busy, in milliseconds. */
@@ -23,8 +24,9 @@ export function headStart(): HeadStart {
     ready() {
       ms = Math.max(LEAST_MS, ms * SHRINK);
     },
-    unready() {
-      ms = Math.min(MOST_MS, ms * GROW);
+    unready(had) {
+      // Those of one moment are late together, and say together that what they had was too little: once, and not once each.
+      ms = Math.max(ms, Math.min(MOST_MS, had * GROW));
     },
   };
 }

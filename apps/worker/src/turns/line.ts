@@ -14,6 +14,8 @@ export interface Turn {
   readonly startAt: number;
   /** Later it is not sent: it would come too close to the calls after it. */
   readonly sendBy: number;
+  /** How long before it it was handed out, for all that has to be done until then, in milliseconds. */
+  readonly headStart: number;
 }
 
 /** How waiting for a turn ended. GONE: the job is no longer held under this attempt. */
@@ -113,13 +115,14 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
       if (await sendAwayWhoIsGone(first)) return 0;
       const { each, tokens } = turnsFor(first);
       const ahead = TURN_AHEAD_MS + (each - 1) * spacingMs;
-      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest: headStart.ms, ahead });
+      const soonest = headStart.ms;
+      const { now, turns, next } = await takeTurns(db, { ...bucket, tokens, soonest, ahead });
       const moment = clock.localTime(now, performance.now());
       for (const [place, { answer }] of queue.take(Math.ceil(turns.length / each)).entries()) {
         const mine = turns.slice(place * each, (place + 1) * each);
         lastTurn = moment + (mine.at(-1) as number);
         const startAt = moment + (mine[0] as number);
-        answer({ end: "TURN", turn: { startAt, sendBy: lastTurn + TURN_GRACE_MS } });
+        answer({ end: "TURN", turn: { startAt, sendBy: lastTurn + TURN_GRACE_MS, headStart: soonest } });
         places -= 1;
       }
       if (next === null) return 0;
