@@ -1,4 +1,6 @@
-import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/command-line";
+import type { RateLimit } from "@leadgen/core";
+import { rateLimitVariables } from "@leadgen/providers";
+import { chosen, FLAG, parseOptions, TEXT, UsageError, wholeNumber } from "@leadgen/testkit/command-line";
 
 export const BENCHMARKS = [
   "open-close",
@@ -36,6 +38,7 @@ export interface Options {
   readonly campaigns: number;
   readonly workers: number;
   readonly latency: number;
+  readonly limit: RateLimit["windows"];
   readonly defaultLimits: boolean;
   readonly json: boolean;
   readonly help: boolean;
@@ -63,6 +66,7 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   --campaigns N      campaigns that pace shares them among (1)
   --workers N        worker processes of pace (3)
   --latency MS       what a provider of pace takes to answer (200)
+  --limit WINDOWS    research's limit in pace: calls, slash, seconds; several with commas between (8/1)
   --default-limits   pace under the providers' default limits: 45 calls a minute
   --seconds N        length of the busy minute, and of frugal (60)
   --concurrency N    workers of the busy minute, and of the drain (50)
@@ -112,6 +116,7 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     campaigns: TEXT,
     workers: TEXT,
     latency: TEXT,
+    limit: TEXT,
     "default-limits": FLAG,
     seconds: TEXT,
     concurrency: TEXT,
@@ -134,6 +139,7 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     campaigns: wholeNumber("campaigns", values.campaigns, { from: 1, otherwise: 1 }),
     workers: wholeNumber("workers", values.workers, { from: 1, otherwise: 3 }),
     latency: wholeNumber("latency", values.latency, { from: 0, otherwise: 200 }),
+    limit: windowsOf(values.limit ?? "8/1"),
     defaultLimits: values["default-limits"] === true,
     asked: sizes.asked,
     listed: wholeNumber("listed", values.listed, { from: 1, otherwise: sizes.listed }),
@@ -144,4 +150,11 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
     rounds: wholeNumber("rounds", values.rounds, { from: 1, otherwise: sizes.rounds }),
     concurrency: wholeNumber("concurrency", values.concurrency, { from: 1, otherwise: sizes.concurrency }),
   };
+}
+
+/** As the environment says it. */
+function windowsOf(text: string): RateLimit["windows"] {
+  const { data, error } = rateLimitVariables.PERPLEXITY_RATE_LIMIT.safeParse(text);
+  if (data === undefined) throw new UsageError(`--limit ${error?.issues[0]?.message}`);
+  return data;
 }
