@@ -6,22 +6,22 @@ import { createOwners, type OwnedClaim } from "./owners.ts";
 import { readStoredWork, type StoredWork } from "./pipeline/lead-rows.ts";
 
 /**
- * How asking for a job ended.
+ * How the attempt to claim a job ended.
  * - NOTHING_TO_DO: it is paused, over, or claimed elsewhere.
- * - DECLARED_DEAD: this worker may claim nothing under its identity any more.
+ * - DECLARED_DEAD: this worker may claim nothing more under its identity.
  */
 export type Claimed =
   | {
       readonly end: "CLAIMED";
       readonly claim: OwnedClaim;
       readonly workerId: string;
-      /** Of a job about a lead. */
+      /** Set for a job about a lead. */
       readonly lastRead?: StoredWork | undefined;
     }
   | { readonly end: "NOTHING_TO_DO" }
   | { readonly end: "DECLARED_DEAD" };
 
-/** Claims a job, and reads what its first step needs of its lead, in one transaction with all that are asked for meanwhile. */
+/** Claims a job and reads what its first step needs of its lead. Requests that arrive during one transaction share the next. */
 export function gatherClaims(
   pool: pg.Pool,
   currentId: () => Promise<string>,
@@ -45,7 +45,7 @@ export function gatherClaims(
   });
 }
 
-/** Fewer claims than asked for may mean that this worker was declared dead. Its doorbells must then ring elsewhere. */
+/** Fewer claims than asked for may mean that this worker was declared dead. Its doorbells must then be answered by other workers. */
 async function isAlive(pool: pg.Pool, workerId: string): Promise<boolean> {
   const { rowCount } = await pool.query("SELECT 1 FROM worker WHERE id = $1 AND stopped_at IS NULL", [
     workerId,

@@ -7,7 +7,7 @@ let runtime: Runtime | undefined;
 
 /**
  * The one runtime of a process that graphile-worker's own command line started: its config file makes it, its task
- * files use it. Only there; our own `main` passes its runtime along.
+ * files use it. Our own `main` does not use this; it passes its runtime along.
  */
 export function cliRuntime(): Runtime {
   runtime ??= createRuntime(configOrExit());

@@ -9,13 +9,13 @@ import { type ProviderEnv, providerSchema, providersConfigOf } from "./provider-
 /** All settings of a worker process. */
 export interface WorkerConfig {
   readonly databaseUrl: string;
-  /** The same database past a pooler, to listen there. */
+  /** The same database without the pooler: LISTEN needs a session of its own. */
   readonly directUrl: string;
   /** For people: shown in the history and in the list of workers. */
   readonly name: string;
   readonly providers: ProvidersConfig;
   readonly rateLimits: RateLimits;
-  /** Jobs at work at once in this process; who waits for a turn does not count. */
+  /** Most jobs worked on at the same time in this process. A job that waits for a turn does not count. */
   readonly concurrency: number;
   /** How often the queue is polled when no job announces itself, in milliseconds. */
   readonly pollMs: number;
@@ -25,7 +25,7 @@ export interface WorkerConfig {
   readonly silentMs: number;
   /** After SIGTERM: how long calls under way may go on, in milliseconds. */
   readonly drainMs: number;
-  /** Where `/metrics` is served; 0: any free port. Undefined: nowhere. */
+  /** Port of `/metrics`; 0: any free port. Undefined: metrics are not served. */
   readonly metricsPort: number | undefined;
   /** Undefined: only this machine may read the metrics. */
   readonly metricsToken: string | undefined;
@@ -33,7 +33,7 @@ export interface WorkerConfig {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
-/** A variable is missing or malformed. The message names each and says what is expected. */
+/** A variable is missing or malformed. The message names each such variable and what is expected. */
 export class BadEnvError extends Error {
   override readonly name = "BadEnvError";
 }

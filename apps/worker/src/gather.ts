@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /**
- * Gathers concurrent requests into set-based ones: while one flush is in flight, the next collects what arrives. It begins a turn of the
- * event loop after that, so that those who were answered and ask again at once are in it: without it the 50 callers came in two halves.
+ * Gathers concurrent requests into set-based ones: while one flush is in flight, the next collects what arrives. Each flush waits one
+ * turn of the event loop, so that callers who were just answered and ask again are included: without it 50 callers split into two halves.
  * Claiming and completing this way costs a tenth of graphile-worker's throughput instead of a third
  * (0.90 of it at 50 jobs at once, against 0.65 with one prepared statement each).
  *

@@ -25,14 +25,14 @@ interface SweepOptions {
 }
 
 export interface HeartbeatOptions extends SweepOptions {
-  /** For the beat: a worker must not seem dead because the pool's connections are all in use. */
+  /** Used for the heartbeat only: a worker must not seem dead because all connections of the pool are in use. */
   readonly reserve: pg.Pool;
   readonly name: string;
   readonly concurrency: number;
   readonly heartbeatMs: number;
   /** The ids under which graphile-worker locks rows for this process. */
   readonly poolIds: () => readonly string[];
-  /** The database was restored, copied or turned back. `opened`: the breaker was opened for that reason. */
+  /** The database was restored, copied or set back. `opened`: the breaker was opened because of it. */
   readonly onRestored: (what: { readonly recognised: Recognition; readonly opened: boolean }) => void;
   readonly strays: Pick<StrayDoorbells, "release">;
   readonly claims: HeldClaims["list"];
@@ -40,11 +40,11 @@ export interface HeartbeatOptions extends SweepOptions {
   readonly onNewIdentity: (workerId: string) => void;
 }
 
-/** This process's entry in the table of workers, kept alive. */
+/** Keeps this process's row in the worker table alive. */
 export interface Heartbeat {
-  /** Resolves to the current identity, at first when the database has been reached. */
+  /** Resolves to the current identity; waits until the database was reached for the first time. */
   workerId(): Promise<string>;
-  /** The identity, if the database has been reached. */
+  /** The identity; undefined until the database was reached. */
   current(): string | undefined;
   /** Seconds since the last beat that was written. */
   age(): number;
@@ -64,7 +64,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   let beats = 0;
   let beatenAt = performance.now();
   const registered = Promise.withResolvers<string>();
-  // Callers that wait for an identity are told of the stop; without any, the rejection is no error.
+  // The stop rejects it for callers that wait for an identity. If none waits, the rejection must not count as unhandled.
   registered.promise.catch(() => {});
 
   const register = async () => {
@@ -76,7 +76,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     return identity;
   };
 
-  // Nothing is claimed without an identity, so at the start this comes before any work.
+  // Nothing is claimed without an identity, so at the start this check comes before any work.
   const lookWhereIAm = async () => {
     const witness = identity === undefined ? undefined : { workerId: identity, beats };
     if ((await recogniseDatabase(heart, witness)) === "SAME") return;
@@ -100,7 +100,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const beat = async () => {
     await lookWhereIAm();
     const alive = await write(identity ?? (await register()));
-    // With its pools at once: if this process dies next, the doorbells that it has locked are found by them.
+    // The pool ids are written at once: if this process dies next, a rescue finds its locked doorbells by them.
     if (!alive) await write(await register());
   };
 
@@ -110,7 +110,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
     await sweepOnce(identity);
   };
 
-  // Three loops: the sweep waits for the breaker's lock, and a large closing must not delay the heartbeat; counting large campaigns delays neither.
+  // Three loops: the sweep waits for the breaker's lock, which a large closing must not turn into a late heartbeat; samples delay neither.
   const beating = repeatedly(beat, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
   const sweeping = repeatedly(sweep, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
   const sampling = repeatedly(sample, { everyMs: heartbeatMs, onTrouble: options.onTrouble });
@@ -126,7 +126,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   };
 }
 
-/** Rescues the jobs of silent workers; and, once in the silence that this worker is allowed, frees what is left of dead ones. */
+/** Rescues the jobs of silent workers. Once per `silentMs` it also frees what dead workers left behind. */
 function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
   let sweptUpAt = performance.now();
   return async (workerId: string): Promise<void> => {
@@ -135,7 +135,7 @@ function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
       return { reach, rescue: await rescueJobs(tx, reach) };
     });
     if (rescue.workersLost.length > 0) onRescue(rescue);
-    // After an outage living workers have yet to write down the pools that lock their doorbells.
+    // After an outage, living workers have not yet written down the pools that lock their doorbells.
     if (performance.now() - sweptUpAt < silentMs || reach.seconds * 1_000 < silentMs) return;
     sweptUpAt = performance.now();
     const swept = await transaction(pool, (tx) => sweepUp(tx, workerId));
@@ -146,7 +146,7 @@ function createSweeps({ pool, silentMs, onRescue, onSweptUp }: SweepOptions) {
 /** Milliseconds between two samples of the queue. */
 const SAMPLE_MS = 60_000;
 
-/** A sample a minute for the chart of the queue, and what lists tell of campaigns; the first after a minute. */
+/** Takes a sample each minute for the queue's chart and for the campaign lists; the first after a minute. */
 function createSamples(pool: pg.Pool) {
   let sampledAt = performance.now();
   return async (): Promise<void> => {

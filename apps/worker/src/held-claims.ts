@@ -1,11 +1,11 @@
 import type { Claim, InHand, Tx } from "@leadgen/core/outreach";
 
-/** What this process believes to be its own, and a failover may have lost: the jobs that it goes on with, and the calls that it has begun. */
+/** What this process holds and a failover may have lost: the jobs that it works on and the calls that it has begun. */
 export interface HeldClaims {
   hold(claim: Pick<Claim, "jobId" | "attempt">): void;
-  /** The intent of a call is about to be written, or withdrawn: whether the database has it or not, it is neither missed nor given up. */
+  /** The intent of a call is about to be written or withdrawn. Until that is known, the call counts neither as missing nor as ended. */
   callUncertain(jobId: string, callId: string): void;
-  /** The intent of a call is committed, which no other commit need tell. */
+  /** The intent of a call is committed. */
   callBegun(jobId: string, callId: string): void;
   /** The call's end is recorded. */
   callEnded(jobId: string): void;
@@ -13,7 +13,7 @@ export interface HeldClaims {
   list(): InHand["claims"];
   /** Whether the database lacks a call that is under way. */
   lackedBy(tx: Tx): Promise<boolean>;
-  /** Those that it lacked are known to be lost: they are not asked for again, however long their jobs take to be put away. */
+  /** The missing calls are known to be lost. They are not checked again, however long their jobs take to end. */
   forgetLost(): void;
 }
 

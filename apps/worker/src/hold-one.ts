@@ -1,9 +1,9 @@
-/** A place that is given back by `release`. */
+/** A lock that is held until `release`. */
 export interface Hold {
   release(): void;
 }
 
-/** Lets one holder at a time have each key; the others wait their turn. */
+/** A lock for each key: one holder at a time, the others wait in order. */
 export function holdOne(): (key: string) => Promise<Hold> {
   const last = new Map<string, Promise<void>>();
   return async (key) => {

@@ -1,16 +1,16 @@
 import type { Slots } from "./turns/slots.ts";
 
-/** Jobs that wait for turns in one process at most: about 3 kB each, and all of them are given back if it dies. */
+/** Most jobs of one process that wait for turns: about 3 kB each, and all of them are given back if it dies. */
 const MOST_WAITING = 1_000;
 
-/** The jobs that this process has claimed, or is about to. Their doorbells are answered, so nothing else counts them. */
+/** The jobs that this process has claimed or is about to claim. Their doorbells are answered already, so nothing else counts them. */
 export interface JobsInHand {
   /** Waits for a slot, and while too many jobs wait for turns. */
   admit(): Promise<void>;
-  /** A job that was admitted is over, for this process. */
+  /** This process has finished with a job that was admitted. */
   dismiss(): void;
   count(): number;
-  /** Resolves when there is none. */
+  /** Resolves when no job is in hand. */
   none(): Promise<void>;
 }
 

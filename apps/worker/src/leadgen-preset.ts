@@ -6,7 +6,7 @@ import type { Runtime } from "./runtime.ts";
 
 const DOORBELLS_AT_ONCE = 10;
 
-/** Fetched doorbells wait so long at most for this process to have a place, in milliseconds: another one may have some. */
+/** Longest wait of a fetched doorbell for a slot in this process, in milliseconds. Then it goes back: another worker may have one. */
 const KEPT_MS = 5_000;
 
 /** graphile-worker's settings for our worker, the same for our `main` and for graphile-worker's own command line. */
@@ -19,17 +19,17 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
     extends: [WorkerPreset],
     worker: {
       connectionString: runtime.config.databaseUrl,
-      // A doorbell is answered when its job is claimed, so these are no bound on the jobs in hand.
+      // A doorbell is answered when its job is claimed, so this does not limit the jobs in hand.
       concurrentJobs: DOORBELLS_AT_ONCE,
-      // Fetched together; one that no task asks for in time goes back.
+      // Doorbells are fetched in batches; one that no task takes within `ttl` goes back.
       localQueue: { size: DOORBELLS_AT_ONCE, ttl: KEPT_MS },
-      // Ended together: those whose jobs were claimed together end in the same tick.
+      // No delay: jobs that were claimed together end in the same tick, and so are batched anyway.
       completeJobBatchDelay: 0,
-      // Of graphile-worker's own command line only: otherwise it is given a pool.
+      // Used by graphile-worker's own command line only: our `main` passes a pool.
       maxPoolSize: 3,
       pollInterval: runtime.config.pollMs,
       crontabFile: path.join(import.meta.dirname, "..", "crontab"),
-      // Later than our own cut-off, which is the one that the tasks obey.
+      // Later than our own cut-off, which the tasks obey.
       gracefulShutdownAbortTimeout: runtime.config.drainMs + 1_000,
       events,
       logger: graphileLogger(runtime.log),
@@ -37,12 +37,12 @@ export function leadgenPreset(runtime: Runtime): GraphileConfig.Preset {
   };
 }
 
-/** What graphile-worker calls information is a line per task; our own lines say more. */
+/** graphile-worker writes an info line for each task; our own lines say more. */
 const LEVELS = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
 
 /**
- * It warns at each start that its pool has fewer connections than it runs tasks at once. Ours hold none of that pool's: it serves
- * graphile-worker's own statements, one after the other (queue-pool.ts).
+ * graphile-worker warns at each start that its pool has fewer connections than concurrent tasks. Our tasks use none of that pool: it
+ * serves graphile-worker's own statements, one after the other (queue-pool.ts).
  */
 const isAboutPoolSize = (meta: object = {}): boolean => "max" in meta && "concurrency" in meta;
 
@@ -53,7 +53,7 @@ const graphileLogger = (log: Log): GraphileLogger =>
     log[ours]({ scope: label }, message);
   });
 
-/** Ties our orderly stop to graphile-worker's own, for its command line, where nothing of ours waits for signals. */
+/** Joins our orderly stop to graphile-worker's own, for its command line, where our code handles no signals. */
 export function stopWithPool(runtime: Runtime): GraphileConfig.Plugin {
   const leaveAfter = async <T>(next: () => T): Promise<Awaited<T>> => {
     runtime.requestStop();

@@ -1,14 +1,14 @@
 import type { Claim, Tx } from "@leadgen/core/outreach";
 
-/** A claim, and whose it is: for the log. */
+/** A claim with its organization, for the log. */
 export interface OwnedClaim extends Claim {
   readonly organizationId: string | null;
 }
 
-/** Campaigns kept in mind. */
+/** Most campaigns in the cache. */
 const MOST = 10_000;
 
-/** Says whose campaigns are. Each is read once at this process, since it never changes hands. */
+/** Looks up the organization of each claim's campaign. A campaign never changes hands, so each is read once per process. */
 export function createOwners(): (tx: Tx, claims: readonly Claim[]) => Promise<OwnedClaim[]> {
   const known = new Map<string, string>();
   return async (tx, claims) => {

@@ -10,7 +10,7 @@ import { BadEnvError, readEnv, type WorkerConfig } from "./env.ts";
 import { connectionsOf } from "./runtime.ts";
 import { startWorker } from "./start-worker.ts";
 
-/** A database that is away at the start is a wrong setting more often than an outage, so it ends the process. */
+/** An unreachable database at the start is more often a wrong setting than an outage, so it ends the process. */
 async function checkDatabase(config: WorkerConfig): Promise<void> {
   await knock(config.databaseUrl, "work", connectionsOf(config));
   const pool = createPool(config.databaseUrl, { max: 1, applicationName: "leadgen-worker" });
@@ -30,9 +30,9 @@ try {
   const config = readEnv();
   await checkDatabase(config);
   const worker = startWorker(config);
-  // The end of the process is not left to Node, which can spin for ever in it (nodejs/node#47748).
+  // `process.exit`, because Node's own exit can spin for ever (nodejs/node#47748).
   const end = () => void worker.stop().then(() => process.exit());
-  // SIGTERM from a supervisor, SIGINT from a terminal: both stop in order, and a second one changes nothing.
+  // SIGTERM comes from a supervisor, SIGINT from a terminal. Both stop in order; a second signal changes nothing.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
 } catch (error) {
   const told = [BadEnvError, DatabaseUnreachableError, DoorError];

@@ -16,7 +16,7 @@ const perProvider = <Suffix extends string, T extends z.ZodType>(
     T
   >;
 
-/** The variables that say how to reach the providers, and how often. */
+/** The variables with the providers' keys, URLs, rate limits and prices. */
 export const providerSchema = z
   .object({
     ...perProvider("API_KEY", (provider) =>
@@ -59,7 +59,7 @@ export function providersConfigOf(env: ProviderEnv): ProvidersConfig {
   return { ...config, openai: { ...config.openai, ...priceOf(env) } };
 }
 
-/** Both rates: of one alone no call's price can be said. */
+/** Both prices or none: one alone does not give the price of a call. */
 function priceOf(env: ProviderEnv): Pick<ProvidersConfig["openai"], "price"> {
   const { OPENAI_PRICE_INPUT_PER_MILLION: input, OPENAI_PRICE_OUTPUT_PER_MILLION: output } = env;
   return input === undefined || output === undefined ? {} : { price: { input, output } };

@@ -31,19 +31,19 @@ import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts"
 import { createSlots } from "./turns/slots.ts";
 import { createTurns, type Turns } from "./turns/turns.ts";
 
-/** What the tasks of one worker process share. */
+/** What all tasks of one worker process share. */
 export interface Runtime {
   readonly config: WorkerConfig;
   readonly log: Log;
   readonly observer: Observer;
   readonly pool: pg.Pool;
-  /** graphile-worker's connections. They are ours, so that one on which no answer will come is noticed. */
+  /** graphile-worker's connections. We make them ourselves, so that a connection that will never answer is noticed. */
   readonly queuePool: pg.Pool;
   readonly strays: StrayDoorbells;
   readonly providers: Providers;
-  /** Aborted by SIGTERM: take no next step. */
+  /** Aborted by SIGTERM: no further step is taken. */
   readonly stopping: AbortSignal;
-  /** Aborted when the time to drain is over: calls under way are cut off. */
+  /** Aborted when `drainMs` is over: calls under way are cut off. */
   readonly cutOff: AbortSignal;
   workerId(): Promise<string>;
   /** Waits until no other task of this process runs the job. */
@@ -51,32 +51,32 @@ export interface Runtime {
   readonly turns: Turns;
   readonly inHand: JobsInHand;
   readonly held: HeldClaims;
-  /** Claims a job, in one statement with all that are asked for meanwhile; outlasts database trouble until the stop. */
+  /** Claims a job; concurrent calls share one statement. Retries during database trouble until the stop. */
   claim(jobId: string): Promise<Claimed>;
   /**
-   * A transaction that outlasts database trouble, until the cut-off: for recording what was paid for, and for opening the
-   * breaker. Where the pool has no connection it takes the reserve.
+   * Runs a transaction and retries it during database trouble, until the cut-off: for recording paid answers and for opening the
+   * breaker. Where the pool has no free connection it uses the reserve.
    */
   patiently<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** graphile-worker locks rows under this id from now on. */
+  /** From now on graphile-worker locks rows under this id. */
   poolCreated(poolId: string): void;
   requestStop(): void;
-  /** Gives back what is left and closes everything. */
+  /** Hands back the remaining jobs and closes everything. */
   leave(): Promise<void>;
 }
 
-/** How long graphile-worker may take to write how its last tasks ended, and how often we look, in milliseconds. */
+/** How long graphile-worker may take to write how its last tasks ended, and how often that is checked, in milliseconds. */
 const WRITTEN_MS = 2_000;
 const LOOK_MS = 20;
 
-/** Connections of the tasks: many more calls are under way at once, but a call holds none. */
+/** Connections of the tasks. Far more calls run at once, but a call holds no connection. */
 const MOST_CONNECTIONS = 5;
 const ofTasks = (config: WorkerConfig): number => Math.min(MOST_CONNECTIONS, config.concurrency + 2);
 
-/** Connections of a worker process at most: the tasks', graphile-worker's, the reserve, and one that asks whether the server is there. */
+/** Most connections of a worker process: the tasks', graphile-worker's, the reserve, and one that checks whether the server is there. */
 export const connectionsOf = (config: WorkerConfig): number => ofTasks(config) + QUEUE_CONNECTIONS + 2;
 
-/** Starts what a worker process needs beside graphile-worker: pool, providers, heartbeat, sweep. */
+/** Starts what a worker process needs besides graphile-worker: pool, providers, heartbeat, sweep. */
 export function createRuntime(config: WorkerConfig): Runtime {
   const log = createLog(config);
   const metrics = createWorkerMetrics();
@@ -94,7 +94,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
   const inHandNow = () => ({ workerId: heartbeat?.current(), claims: held.list() });
   const witness = watchForLoss(config.databaseUrl, {
     applicationName,
-    // graphile-worker's own commits are seen by nobody: what it wrote about a doorbell may be lost, and only that.
+    // graphile-worker's own commits are not watched: a failover may lose what it wrote about a doorbell, and nothing else.
     lacks: (tx) => {
       strays.suspect();
       return held.lackedBy(tx);
@@ -206,7 +206,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
         });
 
   const claimTogether = gatherClaims(pool, workerId);
-  // graphile-worker puts a doorbell off whose task fails, each time for longer: after some outages its job would wait for hours.
+  // If a task fails, graphile-worker delays its doorbell, longer each time: after several outages the job would wait for hours.
   const claim = (jobId: string) => outlast(() => claimTogether(jobId), { until: stopping.signal, onTrouble });
 
   const ringElsewhere = async () => {

@@ -9,14 +9,14 @@ import { tasksOf } from "./tasks.ts";
 export interface RunningWorker extends AsyncDisposable {
   /** Resolves when the worker is registered and takes jobs. */
   readonly ready: Promise<void>;
-  /** In order: no new steps, calls under way may end within `drainMs`, the rest is handed back. */
+  /** Takes no new steps, lets calls under way end within `drainMs`, then hands back the rest. */
   stop(): Promise<void>;
 }
 
-/** Pause before graphile-worker is started again after the database took it down, in milliseconds. */
+/** Pause before graphile-worker is restarted after database trouble ended it, in milliseconds. */
 const RESTART_MS = 1_000;
 
-/** Runs our tasks with graphile-worker until `stop()`; trouble with the database never ends it. */
+/** Runs our tasks with graphile-worker until `stop()`. Database trouble never ends it. */
 export function startWorker(config: WorkerConfig): RunningWorker {
   const runtime = createRuntime(config);
   const ready = Promise.withResolvers<void>();
@@ -48,7 +48,7 @@ async function supervise(runtime: Runtime, started: () => void): Promise<void> {
 
 async function untilStopped(runtime: Runtime, runner: Runner): Promise<void> {
   const onStop = () => {
-    // It may have stopped by itself already.
+    // It may have stopped already.
     runner.stop().catch(() => {});
   };
   runtime.stopping.addEventListener("abort", onStop, { once: true });

@@ -10,7 +10,7 @@ const doorbellSchema = z.object({ jobId: z.uuid() });
 const MOMENT = z.iso.datetime({ offset: true });
 const feederSchema = z.object({ campaignId: z.uuid(), madeFrom: MOMENT, madeTo: MOMENT });
 
-/** Of the file `crontab`: has the jobs made that are due once a day. */
+/** Started by the file `crontab`: makes the jobs that are due once a day. */
 const PLAN_TASK = "plan_opt_outs";
 
 interface Doorbell {
@@ -18,7 +18,7 @@ interface Doorbell {
   readonly rangAt: Date;
 }
 
-/** The worker's tasks by identifier: one that answers doorbells, under each job type's name, the feeder, and the daily plan. */
+/** The worker's tasks by identifier: the doorbell task under each job type's name, the feeder, and the daily plan. */
 export function tasksOf(runtime: Runtime): TaskList {
   const inHand =
     (task: (payload: unknown, doorbell: Doorbell) => Promise<DoorbellEnd>): Task =>

@@ -4,18 +4,18 @@ import { mayReadMetrics, type Registry } from "@leadgen/metrics";
 
 export interface MetricsOptions {
   readonly registry: Registry;
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number;
-  /** Without one only this machine may read, and nobody else can connect. */
+  /** Without a token the server listens on the loopback address only, so only this machine can read. */
   readonly token: string | undefined;
   readonly onListening: (port: number) => void;
-  /** The port can't be had. Work goes on without metrics. */
+  /** The port could not be opened. The worker runs without metrics. */
   readonly onTrouble: (error: Error) => void;
-  /** One reading failed: it is answered with 500. */
+  /** One request failed; it was answered with 500. */
   readonly onUnreadable: (error: unknown) => void;
 }
 
-/** Serves `GET /metrics` of this process. @returns how to end it. */
+/** Serves `GET /metrics` of this process. @returns a function that stops it. */
 export function serveMetrics({ registry, port, token, ...told }: MetricsOptions): () => void {
   const answer = async (response: ServerResponse) => {
     try {

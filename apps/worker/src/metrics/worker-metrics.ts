@@ -1,7 +1,7 @@
 import { type Provider, type RateLimits, TASK_TABLE } from "@leadgen/core";
 import { alertCounter, Counter, createRegistry, Gauge, Histogram, type Registry } from "@leadgen/metrics";
 
-/** What a worker process counts. Labels are names of our tables only, so that there are never more than a few hundred series. */
+/** What a worker process counts. Label values come only from our own tables, so there are never more than a few hundred series. */
 export interface WorkerMetrics {
   readonly registry: Registry;
   readonly jobsClaimed: Counter<"type">;
@@ -21,14 +21,14 @@ export interface WorkerMetrics {
   readonly unknownCalls: Counter;
 }
 
-/** Seconds. A call may take a minute; a wait for a turn, hours. */
+/** In seconds. A call may take a minute; a wait for a turn may take hours. */
 const CALL_BUCKETS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60];
 const WAIT_BUCKETS = [0.01, 0.05, 0.2, 1, 5, 20, 60, 300, 1_800, 7_200];
 
 export interface Watched {
   readonly concurrency: number;
   readonly limits: RateLimits;
-  /** Jobs that this process holds, and those of them that wait for a turn. */
+  /** Jobs that this process holds, and how many of them wait for a turn. */
   readonly jobsInHand: () => number;
   readonly waiting: () => number;
   /** Seconds since the last heartbeat that was written. */
@@ -132,7 +132,7 @@ export function createWorkerMetrics(): WorkerMetrics {
   return metrics;
 }
 
-/** What is read when it is asked for. */
+/** Gauges that are read at each scrape. */
 export function watchWorker({ registry }: WorkerMetrics, watched: Watched): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({

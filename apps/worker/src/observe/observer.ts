@@ -6,7 +6,7 @@ import type { WorkerMetrics } from "../metrics/worker-metrics.ts";
 import type { OwnedClaim } from "../owners.ts";
 import { trailOf } from "./trail-of.ts";
 
-/** How a process was done with a job. GIVEN_BACK: it is paused, cancelled, or others go on with it. */
+/** How this process finished with a job. GIVEN_BACK: it is paused, cancelled, or goes on in another worker. */
 export type Left = "COMPLETED" | "FAILED" | "GIVEN_BACK";
 
 /** A call that was made for a job. */
@@ -19,14 +19,14 @@ interface Call {
 
 interface CallEnd {
   readonly end: string;
-  /** Of an answer. */
+  /** Set if the provider answered. */
   readonly meta: CallMeta | undefined;
   readonly seconds: number;
-  /** For its turn, before it. */
+  /** How long the call waited for its turn. */
   readonly waitedSeconds: number;
 }
 
-/** What happens to jobs, told once for the log and for the metrics. A line an event, all with the job's id: one grep is its life. */
+/** Reports what happens to jobs to the log and the metrics: one line for each event, always with the job's id, so a grep shows its history. */
 export interface Observer {
   doorbell(end: "CLAIMED" | "NOTHING_TO_DO" | "RING_ELSEWHERE" | "FEEDER"): void;
   /** @param rangAt when its doorbell was put into the queue. */

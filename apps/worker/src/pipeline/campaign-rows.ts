@@ -31,7 +31,7 @@ export function parseCampaign(row: StoredCampaign | null | undefined): CampaignR
   return { ...row, criteria: searchCriteriaSchema.parse(row.criteria), offer: offerSchema.parse(row.offer) };
 }
 
-/** The name of a campaign at the sender: unique, so that it can be looked up before it is made again. */
+/** The campaign's name at the sender. It is unique, so that the campaign can be looked up before it is created again. */
 export const nameAtSender = (campaign: Pick<CampaignRow, "id" | "name">): string =>
   `${campaign.name} [${campaign.id}]`;
 

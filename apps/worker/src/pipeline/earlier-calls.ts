@@ -1,17 +1,17 @@
 import type { Tx } from "@leadgen/core/outreach";
 import type { RunningJob } from "./running-job.ts";
 
-/** What is known of the calls that were made for a step before (rule J6). */
+/** What is known of the earlier calls of a step (rule J6). */
 export interface EarlierCalls {
-  /** The work was asked for, and may have been done. */
+  /** The work was requested, and may have been done. */
   readonly sent: boolean;
-  /** The provider answered that, and the step is not finished all the same. */
+  /** The provider answered that request, but the step is not finished. */
   readonly answered: boolean;
-  /** How often this attempt has asked since then whether the work was done; it was not, or the step would be finished. */
+  /** How many look-ups this attempt has made since then. None found the work done, or the step would be finished. */
   readonly lookUps: number;
 }
 
-/** Those of a first attempt are all this process's own. */
+/** All earlier calls of a first attempt are this process's own, so memory suffices. */
 export async function earlierCalls(tx: Tx, job: RunningJob, step: string): Promise<EarlierCalls> {
   const { jobId, attempt } = job.claim;
   if (attempt === 1 && !job.begun.has(step)) return NONE;
@@ -22,7 +22,7 @@ export async function earlierCalls(tx: Tx, job: RunningJob, step: string): Promi
 
 const NONE: EarlierCalls = { sent: false, answered: false, lookUps: 0 };
 
-// A REJECTED call was answered, but its work was not done: after a retry by a person it counts as sent only.
+// A REJECTED call was answered, but its work was not done: after a person's retry it counts as sent, not as answered.
 const EARLIER = `
   WITH mine AS (
     SELECT *, max(started_at) FILTER (WHERE effect) OVER () AS sent_at FROM provider_call WHERE job_id = $1 AND step = $2)
@@ -32,8 +32,8 @@ const EARLIER = `
   FROM mine`;
 
 /**
- * The campaigns at the sender that a lead may be in already, this job's own last: hand-overs of a job that was taken over went to
- * the campaign that had it then (rule J13).
+ * The campaigns at the sender that may already contain the lead, this job's own last: hand-overs of a job that was taken over went
+ * to the campaign that it belonged to then (rule J13).
  */
 export async function placesAtSender(tx: Tx, job: RunningJob, own: string): Promise<readonly string[]> {
   const { jobId, campaignId } = job.claim;

@@ -5,7 +5,7 @@ import { keepFinding, leadWorkOf } from "./lead-work.ts";
 import { callOf, finished, type NextCall, type StepHandler } from "./next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 
-/** Verify, research, write, hand over: each step once, whatever happens between them. */
+/** Verify, research, write, hand over. Each step is done once, whatever happens in between. */
 export const ENRICH_HANDLERS: Readonly<Record<EnrichStep, StepHandler>> = {
   VERIFY: once("VERIFY", (job, { lead }) =>
     callOf("VERIFY", {
@@ -44,7 +44,7 @@ function once(step: EnrichStep, call: (job: RunningJob, work: LeadWork) => NextC
   return async (tx, job) => (job.steps.has(step) ? undefined : call(job, await leadWorkOf(tx, job)));
 }
 
-/** A lead as the models may see it: never the address. */
+/** The part of a lead that the models may see: never the address. */
 function subjectOf(lead: LeadRow) {
   const { firstName, lastName, title } = lead;
   return {

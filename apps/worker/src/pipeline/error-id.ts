@@ -1,4 +1,4 @@
-/** Ids that our own errors carry, a word, `-e` and a number, and `failure-table/no-row`. */
+/** The ids of our own errors: a word, `-e` and a number; or `failure-table/no-row`. */
 const OWN_ID = /^([a-z][a-z-]*(?:-e\d+|\/[a-z-]+)):/;
 
 /** SQLSTATE, or Node's `ERR_…` and `E…`. */
@@ -8,8 +8,8 @@ const CODE = /^[A-Z0-9_]{2,50}$/;
 const OWN_FRAME = /^\s+at (?:async )?(?:(.+?) \()?(?:file:\/\/)?[^()]*?\/((?:apps|packages)\/[^():]+\.tsx?):/;
 
 /**
- * The id of an error of our own, the same whenever it comes again: without line numbers, which change, and without data, which
- * is another for each lead.
+ * A stable id for one of our own errors, the same at each occurrence: it contains no line numbers, which change, and no data,
+ * which differs for each lead.
  */
 export function errorId(error: unknown, step?: string): string {
   const known = error instanceof Error ? OWN_ID.exec(error.message)?.[1] : undefined;

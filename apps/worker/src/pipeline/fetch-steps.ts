@@ -7,13 +7,13 @@ import { callOf, lookUpOf, type StepHandler, UNFINISHED } from "./next-call.ts";
 import { readOptOuts } from "./opt-outs.ts";
 import { hasEnded, type RunningJob } from "./running-job.ts";
 
-/** People a page of the search; Apollo's maximum, and the same on every page, so that a page means the same people. */
+/** People per page of the search: Apollo's maximum. It must not change between pages, so that a page always means the same people. */
 const PER_PAGE = 100;
 
-/** Apollo shows no more than this many people of one search. */
+/** Apollo shows at most this many pages of one search. */
 const MAX_PAGES = 500;
 
-/** What a SEARCH step leaves. */
+/** The output of a SEARCH step. */
 interface Searched {
   /** No further page is needed, or there is none. */
   readonly last: boolean;
@@ -21,7 +21,7 @@ interface Searched {
   readonly added: number;
 }
 
-/** The campaign at the sender, looked for by its name before it is made again. */
+/** Creates the campaign at the sender. After a call without a known end it is looked up by name first. */
 const makeSenderCampaign: StepHandler = async (tx, job) => {
   if (job.steps.has("CAMPAIGN")) return undefined;
   const campaign = await readCampaign(tx, job.claim.campaignId);
@@ -44,7 +44,7 @@ const makeSenderCampaign: StepHandler = async (tx, job) => {
   });
 };
 
-/** The search, page by page up to the lead limit (free). Before it, leads that the campaign has taken over go on. */
+/** Searches page by page up to the lead limit (free). Before that, leads that the campaign has taken over go on. */
 const search: StepHandler = async (tx, job) => {
   await goOnWithTakenOver(tx, job.claim);
   const page = nextPage(job);
@@ -77,7 +77,7 @@ function nextPage({ steps }: RunningJob): number | undefined {
 }
 
 export const FETCH_HANDLERS = {
-  // A hundred campaigns that are started together would otherwise each ask for those of all the others.
+  // Without these limits, a hundred campaigns started together would each read the opt-outs of all the others.
   OPT_OUTS: readOptOuts("OPT_OUTS", { onlyEarlier: true, freshMinutes: 10 }),
   CAMPAIGN: makeSenderCampaign,
   SEARCH: search,

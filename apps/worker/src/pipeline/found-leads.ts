@@ -13,9 +13,9 @@ export async function countLeads(tx: Tx, campaignId: string): Promise<number> {
 }
 
 /**
- * Stores people that the search found, at most `room` of them, before anything is paid, with a REVEAL_LEADS job for every
- * ten. The campaign had `before` people already, so that it takes turns with other campaigns. A person whom any campaign of the
- * organization has already is left out: the unique key lets one campaign have each.
+ * Stores at most `room` of the people found, before anything is paid, with a REVEAL_LEADS job for every
+ * ten. `before` is how many people the campaign had already: ranks go on from there, so that campaigns take turns.
+ * A person who is in any campaign of the organization already is left out: the unique key allows each person once.
  *
  * @returns how many were added.
  */
@@ -46,8 +46,8 @@ export async function addFound(
   return added.length;
 }
 
-// LIMIT after the anti-join, so that people who are known already don't use up the room. Two campaigns that
-// add the same person at the same moment: the key decides, and the later one gets one lead less from this page.
+// LIMIT comes after the anti-join, so that people already known don't use up the room. If two campaigns add
+// the same person at the same moment, the unique key decides: the later campaign gets one lead less from this page.
 const ADD_FOUND = `
   WITH fresh AS (
     SELECT DISTINCT ON (id) person.*
@@ -66,7 +66,7 @@ const ADD_FOUND = `
 
 const PERSON = columns("lead", ["id", "apolloPersonId"]);
 
-/** The people whom the job pays for, in the same order each time. Whom the list names by now goes first. */
+/** The people whom the job pays for, in the same order each time. People who are on the do-not-contact list by now are closed first. */
 export async function toReveal(tx: Tx, jobId: string): Promise<RowOf<typeof PERSON>[]> {
   await tx.query(CLOSE_LISTED, [jobId, ON_THE_LIST]);
   return tx.query(`SELECT ${PERSON} FROM lead WHERE reveal_job_id = $1 AND status = 'FOUND' ORDER BY id`, [
@@ -74,7 +74,7 @@ export async function toReveal(tx: Tx, jobId: string): Promise<RowOf<typeof PERS
   ]);
 }
 
-// Before anything is paid there is no address; a company's domain is known when somebody entered it, a person by Apollo's id.
+// Before a person is paid for, the address is unknown. The company's domain is known if a person entered it; the person by Apollo's id.
 const CLOSE_LISTED = `
   UPDATE lead SET status = 'BLOCKLISTED', status_message = $2, finished_at = now(), updated_at = now()
   WHERE reveal_job_id = $1 AND status = 'FOUND' AND (${SQL_LISTED})`;

@@ -12,9 +12,9 @@ interface HandOver {
 }
 
 /**
- * Adds the lead to the sender's campaign, safely repeatable: Instantly knows no idempotency key, so a call that was ever sent
- * before is looked up first, and one that says "already there", or no id, is looked up after. Each place is looked at where
- * one may have gone: the campaign that paid for the lead before, too, if it was taken over.
+ * Adds the lead to the sender's campaign, safely repeatable. Instantly has no idempotency key: if a call was sent
+ * before, the lead is looked up first, and after an answer "already there" or without an id it is looked up again. Each campaign
+ * that may contain the lead is checked, including the one that had it before a take-over.
  */
 export const handOver: StepHandler = async (tx, job) => {
   if (job.steps.has("HAND_OVER")) return undefined;
@@ -58,14 +58,14 @@ function add(job: RunningJob, { lead, campaignId }: HandOver): NextCall {
   });
 }
 
-/** Why a lead is in another campaign at the sender than its own. */
+/** The message for a lead that is at the sender in another campaign than its own. */
 const IN_THE_FORMER =
   "Found in the campaign at Instantly of the campaign that it was taken over from: an earlier call had added it there.";
 
 /**
- * @param ifAbsent ADD: it is added next. LOOK_ON: this is where a former campaign of the lead added it, if it did; another place is
- * looked at next. ELSEWHERE: the sender says that it has this address already, so in a campaign
- * that is not ours. FAILURE: the sender says that it has just added it.
+ * @param ifAbsent what to do if the lead is not found. ADD: add it. LOOK_ON: this was a former campaign of the lead; look in
+ * the next place. ELSEWHERE: the sender says that it has this address already, so it is in a campaign
+ * that is not ours. FAILURE: the sender said that it had just added the lead.
  */
 function lookUp(
   { runtime }: RunningJob,

@@ -30,10 +30,10 @@ type StoredLead = WithJson<RowOf<typeof LEAD>, Found>;
 /** A lead and its campaign, as they are stored. */
 export type StoredWork = StoredLead & { readonly campaign: StoredCampaign | null };
 
-/** A lead as the enriching steps need it: a job is made only for a lead with an address. */
+/** A lead as the enriching steps need it: these jobs exist only for leads with an address. */
 export type LeadRow = StoredLead & { readonly email: string };
 
-/** What the steps of one lead need to know. */
+/** What the steps of one lead need. */
 export interface LeadWork {
   readonly lead: LeadRow;
   readonly campaign: CampaignRow;
@@ -41,11 +41,11 @@ export interface LeadWork {
 
 type OfLead = Pick<Claim, "leadId" | "campaignId">;
 
-/** What the steps of these leads need to know, in one statement. */
+/** What the steps of these leads need, in one statement. */
 export const readStoredWork = (tx: Tx, leads: readonly OfLead[]): Promise<StoredWork[]> =>
   tx.query<StoredWork>(WORK, [leads.map(({ leadId }) => leadId), leads.map(({ campaignId }) => campaignId)]);
 
-/** @param known that was just read. */
+/** @param known the row, if it was just read. */
 export async function readLeadWork(tx: Tx, lead: OfLead, known?: StoredWork): Promise<LeadWork> {
   if (lead.leadId === null) throw new Error("worker-e4: an ENRICH_LEAD job without a lead");
   const row = known ?? (await readStoredWork(tx, [lead]))[0];
@@ -75,7 +75,7 @@ export interface LeadFinding {
   readonly emailBody?: string;
 }
 
-/** Stores what a step found out; what is not given stays. @returns what the next step needs to know, if the lead is still there. */
+/** Stores the results of a step; absent columns stay. @returns what the next step needs, if the lead still exists. */
 export async function storeFinding(
   tx: Tx,
   { leadId, campaignId }: OfLead,
@@ -100,7 +100,7 @@ const STORE = `
   WHERE id = $1
   RETURNING ${LEAD}, ${sqlCampaignOf("$2")}`;
 
-/** A lead as the sender may have it. */
+/** A lead that may be at the sender. */
 export interface PlacedLead {
   readonly id: string;
   readonly email: string;
@@ -117,7 +117,7 @@ export async function readPlacedLead(tx: Tx, leadId: string | null): Promise<Pla
   return { ...lead, email };
 }
 
-/** Where the sender has the lead. */
+/** Stores the lead's id at the sender. */
 export async function storePlace(tx: Tx, leadId: string, instantlyLeadId: string): Promise<void> {
   await tx.query("UPDATE lead SET instantly_lead_id = $2 WHERE id = $1", [leadId, instantlyLeadId]);
 }
@@ -129,8 +129,8 @@ interface HandedOver {
 }
 
 /**
- * The lead is in the sender's campaign. If its organization must not write to it by now, it is taken out again: the entry came
- * while the call was under way, and whoever made it waits for this row or is seen here.
+ * The lead is in the sender's campaign. If its organization must no longer write to it, it is taken out again: the list's entry was
+ * made during the call, and its transaction either waits for this row or is seen here.
  */
 export async function handOverLead(tx: Tx, { leadId, instantlyLeadId, message }: HandedOver): Promise<void> {
   await endLeads(tx, [{ leadId, status: "HANDED_OVER", message, instantlyLeadId }]);
@@ -138,7 +138,7 @@ export async function handOverLead(tx: Tx, { leadId, instantlyLeadId, message }:
     await withdrawLeads(tx, { leadIds: [leadId], reason: ON_THE_LIST });
 }
 
-/** The sender has the lead no longer. One that was not handed over keeps the outcome that it has. */
+/** The lead is no longer at the sender. A lead that was not handed over keeps its outcome. */
 export async function withdrawLead(tx: Tx, leadId: string): Promise<void> {
   await tx.query(
     `UPDATE lead SET status = 'WITHDRAWN', finished_at = now(), updated_at = now()

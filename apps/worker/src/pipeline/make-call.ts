@@ -11,8 +11,8 @@ import { endOfError, type StepEnd } from "./step-end.ts";
 import { stepStatements } from "./step-transaction.ts";
 
 /**
- * Rate limit, intent, call: the only way in which the pipeline talks to a provider (rule J4). What came of it is
- * recorded by `settle`. No transaction is open while the provider works.
+ * Waits for a turn, records the intent, calls: the only way in which the pipeline calls a provider (rule J4). `settle` records
+ * the outcome. No transaction is open while the provider works.
  */
 export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd> {
   const { observer } = job.runtime;
@@ -40,7 +40,7 @@ export async function makeCall(job: RunningJob, call: NextCall): Promise<StepEnd
   return end;
 }
 
-/** Without a slot, and with nothing of the database but the job. */
+/** While it waits, the job holds no slot and, in the database, only its claim. */
 async function waitForTurn(job: RunningJob, call: NextCall): Promise<TurnEnd> {
   const { turns, stopping } = job.runtime;
   const { jobId, attempt, campaignId } = job.claim;
@@ -54,24 +54,24 @@ async function waitForTurn(job: RunningJob, call: NextCall): Promise<TurnEnd> {
       late: job.late ?? 0,
     });
     if (waited.end !== "TURN") return waited;
-    // No earlier, since a call counts as started from its intent on.
+    // Not earlier: a call counts as started once its intent is recorded.
     const early = waited.turn.startAt - turns.headStart.ms - performance.now();
     if (early > 0) await sleep(early, undefined, { signal: stopping }).catch(() => {});
     if (performance.now() <= waited.turn.sendBy) return stopping.aborted ? { end: "STOPPING" } : waited;
-    // Over already: an intent would only be withdrawn.
+    // The turn is over already: an intent would only be withdrawn.
     turns.headStart.unready(waited.turn.headStart);
     job.late = (job.late ?? 0) + 1;
     giveTokensBack(job, call, 0);
   }
 }
 
-/** What was not sent used none; of a call without an answer nobody knows, and what was reserved stays. */
+/** A call that was not sent used no tokens. For a call without an answer the number is unknown, so its reservation stays. */
 function settleTokens(job: RunningJob, call: NextCall, end: StepEnd): void {
   const used = end.end === "NOT_SENT" ? 0 : "answer" in end ? end.answer.meta.tokens : undefined;
   if (used !== undefined) giveTokensBack(job, call, used);
 }
 
-/** What a call reserved and did not use. */
+/** Gives back the tokens that a call reserved and did not use. */
 function giveTokensBack({ runtime }: RunningJob, call: NextCall, used: number): void {
   if (call.tokens > 0) runtime.turns.settle(call, { reserved: call.tokens, used });
 }
@@ -79,13 +79,13 @@ function giveTokensBack({ runtime }: RunningJob, call: NextCall, used: number): 
 /** A committed intent to call. */
 interface Intent {
   readonly callId: string;
-  /** By `performance.now()`: the call may not be sent later. */
+  /** By `performance.now()`: the call is not sent later than this. */
   readonly sendBy: number;
 }
 
 /**
- * An intent is good for a third of the silence after which others take this worker's jobs: with its last beat half of
- * that old at most, no other worker can have the job yet. A process that was frozen for longer looks again instead of sending.
+ * An intent is valid for a third of the silence after which others take this worker's jobs. It is recorded only if the last heartbeat is
+ * at most half of that silence old, so no other worker can have the job yet. A process that was frozen longer checks again before sending.
  */
 const SHARE_OF_SILENCE = 1 / 3;
 
@@ -94,12 +94,12 @@ async function begin(job: RunningJob, call: NextCall): Promise<Intent | StepEnd>
   const { jobId, attempt } = claim;
   const callId = randomUUID();
   const { step, provider, endpoint, effect } = call;
-  // Before it can be committed: whoever looks through the database's calls must not take it for one that ended.
+  // Before the commit: a check of the database's calls must not take this call for one that ended.
   runtime.held.callUncertain(jobId, callId);
   job.begun.add(step);
   let asked = 0;
   try {
-    // The list is read after the wait for the rate limit, and beside the intent: nothing older decides.
+    // The do-not-contact list is read after the wait for the turn, together with the intent: no older reading decides.
     return await stepStatements(runtime.pool, async (tx): Promise<Intent | StepEnd> => {
       asked = performance.now();
       const intent = { callId, jobId, attempt, workerId, provider, endpoint, step, effect };
@@ -130,7 +130,7 @@ async function send(
       : { end: "REJECTED", callId, call, answer };
   } catch (error) {
     if (error instanceof NotSentError) {
-      // Its intent is about to be withdrawn.
+      // The intent is about to be withdrawn.
       job.runtime.held.callUncertain(job.claim.jobId, callId);
       return { end: "NOT_SENT", callId, call };
     }

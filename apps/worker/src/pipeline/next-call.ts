@@ -11,7 +11,7 @@ import type { Tx } from "@leadgen/core/outreach";
 import type { CallOptions, CallResult } from "@leadgen/providers";
 import type { RunningJob } from "./running-job.ts";
 
-/** What an answer came to for its step. Only a FINISHED step is a checkpoint; `output` is what later steps need of it. */
+/** What an answer means for its step. Only a FINISHED step gets a checkpoint; `output` is what later steps need of it. */
 export type Kept =
   | { readonly step: "FINISHED"; readonly output: unknown }
   /** Another call has to follow. */
@@ -24,41 +24,41 @@ export const finished = (output: unknown): Kept => ({ step: "FINISHED", output }
 type Answer<T> = Extract<CallResult<T>, { outcome: "SUCCEEDED" }>;
 export type Rejected = Exclude<CallResult<never>, Answer<never>>;
 
-/** An answer, and how it is stored in the transaction that records the call, if the claim was still good. */
+/** An answer, and how it is stored: in the transaction that records the call, if the claim is still valid. */
 export interface Storable extends Pick<Answer<unknown>, "outcome" | "meta"> {
-  /** What `keep` will say, if that is known before: the checkpoint is then written with the outcome. */
+  /** What `keep` will return, if known in advance: the checkpoint is then written together with the outcome. */
   readonly kept?: Kept | undefined;
   readonly keep: (tx: Tx) => Promise<Kept>;
 }
 
 /** The call that a job needs next. */
 export interface NextCall {
-  /** Of the job's checkpoints: the step, with a number where it is taken several times (`SEARCH:2`). */
+  /** The checkpoint's name: the step, with a number if the step is repeated (`SEARCH:2`). */
   readonly step: string;
   readonly provider: Provider;
   readonly endpoint: string;
-  /** Paid for, or changes something at the provider. */
+  /** Whether the call is paid for or changes something at the provider. */
   readonly effect: boolean;
-  /** When it finishes its step, nothing is left of the job. */
+  /** Whether the job has nothing left to do once this call finishes its step. */
   readonly last: boolean;
-  /** With which the provider counts the call when it starts; 0 where it counts none. */
+  /** The tokens that the provider counts when the call starts; 0 where it counts none. */
   readonly tokens: number;
   readonly send: (options: CallOptions) => Promise<Storable | Rejected>;
 }
 
-/** The next call of a step by what the job has finished so far; undefined: the step needs none. */
+/** Returns the step's next call, given what the job has finished so far; undefined: the step needs none. */
 export type StepHandler = (tx: Tx, job: RunningJob) => Promise<NextCall | undefined>;
 
 /** How a call is sent and its answer stored. */
 type SendAndKeep<T> = {
-  /** Absent: the step is taken once. */
+  /** Absent if the step is not repeated. */
   readonly number?: number;
   readonly last?: boolean;
   readonly tokens?: number;
   readonly send: (options: CallOptions) => Promise<CallResult<T>>;
 } & (
   | {
-      /** What the answer comes to, where nothing has to be looked up for that. */
+      /** What the answer means for the step, if that needs no query. */
       readonly comesTo: (data: T) => Kept;
       readonly store: (tx: Tx, data: T) => Promise<void>;
     }
@@ -75,7 +75,7 @@ export function callOf<T>(step: Step, how: SendAndKeep<T>): NextCall {
   };
 }
 
-/** The call that asks whether a step's work has been done (rule J6). */
+/** The call that asks whether a step's work was done (rule J6). */
 export function lookUpOf<T>(step: LookedUpStep, how: SendAndKeep<T>): NextCall {
   return {
     provider: providerOf(step),

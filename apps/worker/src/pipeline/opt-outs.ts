@@ -6,16 +6,16 @@ import type { RunningJob } from "./running-job.ts";
 
 type ReadingStep = StepOf<"READ_OPT_OUTS"> | "OPT_OUTS";
 
-/** A campaign at the sender that has people of the organization. */
+/** A campaign at the sender with people of the organization. */
 interface Place {
   readonly campaignId: string;
   readonly instantlyCampaignId: string;
 }
 
-/** What one page leaves, of what it leaves. */
+/** The output of one page. */
 interface PageRead extends Place {
   readonly optOut: OptOut;
-  /** After which the list goes on; null: that was its last page. */
+  /** The cursor of the next page; null: this was the last page. */
   readonly next: string | null;
 }
 
@@ -26,20 +26,20 @@ interface PageAhead extends Place {
 
 const KINDS = Object.keys(OPT_OUTS) as OptOut[];
 
-/** After which nothing is left to read of a campaign. */
+/** Once this kind is read, the campaign has nothing left to read. */
 const LAST_KIND = KINDS.at(-1) as OptOut;
 
 /** Which campaigns of the organization a job reads. */
 interface Which {
-  /** Those that were started before the job's own; later ones cannot have sent anything yet. Otherwise all. */
+  /** Only campaigns that were started before the job's own: later ones cannot have sent anything yet. Otherwise all. */
   readonly onlyEarlier: boolean;
-  /** What another job has read to its end within so many minutes is left out. */
+  /** Campaigns that another job has read completely within this many minutes are left out. */
   readonly freshMinutes: number;
 }
 
 /**
- * Reads page by page, campaign by campaign, whom the sender reports as unsubscribed or bounced, and enters them in the
- * organization's list in the transaction of the page's checkpoint.
+ * Reads, page by page and campaign by campaign, the people whom the sender reports as unsubscribed or bounced. Enters them in the
+ * organization's do-not-contact list, in the transaction of the page's checkpoint.
  */
 export const readOptOuts =
   (step: ReadingStep, which: Which): StepHandler =>
@@ -62,7 +62,7 @@ export const readOptOuts =
           return UNFINISHED;
         }
         const page = { campaignId, instantlyCampaignId, optOut, next, people: people.length };
-        // Before the leads are held: that is the order of the locks.
+        // Before the leads are locked: that is the lock order.
         if (restOf(page) === undefined) await tx.query(READ_TO_ITS_END, [campaignId]);
         return {
           step: "FINISHED",
@@ -72,7 +72,7 @@ export const readOptOuts =
     });
   };
 
-/** Somebody deleted the campaign at the sender, so that nothing is to be read there, now or later. Others are read on. */
+/** The campaign was deleted at the sender: nothing can be read there any more. The other campaigns are still read. */
 function confirmGone(
   { runtime }: RunningJob,
   step: ReadingStep,
@@ -101,7 +101,7 @@ function progressOf(
   return { number, last: steps.get(`${step}:${number - 1}`) as PageRead | undefined };
 }
 
-/** What is left to read of the page's own campaign. */
+/** What is left to read of the page's campaign. */
 function restOf({ campaignId, instantlyCampaignId, optOut, next }: PageRead): PageAhead | undefined {
   if (next !== null) return { campaignId, instantlyCampaignId, optOut, after: next };
   const other = KINDS[KINDS.indexOf(optOut) + 1];
@@ -160,7 +160,7 @@ const WORDS: Readonly<Record<OptOut, string>> = {
   BOUNCED: "A mail bounced at Instantly",
 };
 
-// By address, and by Apollo's id, which is known before anything is paid.
+// Entered by address, and by Apollo's id, which is known before anything is paid.
 const ENTRIES = `
   WITH address AS (
     SELECT DISTINCT lower_case(btrim(email)) AS value FROM unnest($2::text[]) AS email

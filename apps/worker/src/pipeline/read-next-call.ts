@@ -8,7 +8,7 @@ import { REVEAL_HANDLERS } from "./reveal-steps.ts";
 import type { RunningJob } from "./running-job.ts";
 import { WITHDRAW_HANDLERS } from "./withdraw.ts";
 
-/** A step of the pipeline's table without a handler does not compile. */
+/** A step of the pipeline without a handler does not compile. */
 const HANDLERS: Readonly<Record<Step, StepHandler>> = {
   ...FETCH_HANDLERS,
   ...REVEAL_HANDLERS,
@@ -17,10 +17,10 @@ const HANDLERS: Readonly<Record<Step, StepHandler>> = {
   ...OPT_OUT_HANDLERS,
 };
 
-/** Whether a job's next call is read with nothing but reads: a lead's is. Others lock rows meanwhile, or write. */
+/** Whether finding the job's next call only reads, as for a job about a lead. Other jobs lock rows or write. */
 export const onlyReads = ({ claim }: RunningJob): boolean => claim.leadId !== null;
 
-/** The call that a job needs next; undefined: every step is finished. */
+/** The next call of a job; undefined: every step is finished. */
 export async function readNextCall(tx: Tx, job: RunningJob): Promise<NextCall | undefined> {
   for (const step of stepsOf(job.claim.type)) {
     const call = await HANDLERS[step](tx, job);

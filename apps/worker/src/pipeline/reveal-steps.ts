@@ -5,7 +5,7 @@ import { callOf, type StepHandler } from "./next-call.ts";
 import { storeRevealed, takeBack } from "./revealed-leads.ts";
 import { hasEnded } from "./running-job.ts";
 
-/** The people of one job, in one call (paid). Whoever is not FOUND any more by then is not asked for again. */
+/** Reveals the people of one job in one call (paid). People who are no longer FOUND by then are not asked for again. */
 const reveal: StepHandler = async (tx, job) => {
   if (job.steps.has("REVEAL")) return undefined;
   const leads = await toReveal(tx, job.claim.jobId);

@@ -11,7 +11,7 @@ interface Revealed {
 }
 
 /**
- * People who were let go when the campaign was cancelled, while they were being paid for: they belong to it again, but for
+ * Returns people to the campaign who were released when it was cancelled, while they were being paid for, except
  * those whom another campaign of the organization has found since.
  */
 export async function takeBack(
@@ -33,7 +33,7 @@ export async function takeBack(
   return batch.filter((lead) => ours.some((row) => row.id === lead.id));
 }
 
-/** What a batch came to. */
+/** The results of a batch. */
 export interface RevealCounts {
   readonly jobs: number;
   readonly withoutAddress: number;
@@ -43,7 +43,7 @@ export interface RevealCounts {
 }
 
 /**
- * Stores a paid batch: those who can be written to become REVEALED with an ENRICH_LEAD job each, the others get
+ * Stores a paid batch: people who can be written to become REVEALED with an ENRICH_LEAD job each, the others get
  * their outcome, so that nothing more is paid for them. Runs in the transaction that checkpoints the batch.
  */
 export async function storeRevealed(
@@ -53,7 +53,7 @@ export async function storeRevealed(
 ): Promise<RevealCounts> {
   await storePeople(tx, batch);
   const ids = batch.map(({ id }) => id);
-  // Two campaigns may reveal the same address at the same moment, of one organization or of two: one after the other here.
+  // Two campaigns, of one organization or of two, may reveal the same address at the same moment: this lock serializes them.
   const known = await whyKnown(tx, ids);
   const listed = await onDoNotContactList(tx, ids);
   const ends = batch.map((lead) => endOf(lead, { listed, known })).filter((end) => end !== undefined);
@@ -113,7 +113,7 @@ function columnsOf({ organization, ...person }: RevealedPerson) {
   };
 }
 
-// All leads of the batch are held in their order: who enters them in the do-not-contact list holds them in the same.
+// All leads of the batch are locked in id order. Adding them to the do-not-contact list locks them in the same order.
 const STORE = `
   WITH held AS MATERIALIZED (SELECT id FROM lead WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE)
   UPDATE lead

@@ -12,14 +12,14 @@ import { endOfError, type StepEnd } from "./step-end.ts";
 import { stepStatements, stepTransaction } from "./step-transaction.ts";
 
 /**
- * Answers a doorbell: claims the job if it is there to be claimed, and leaves it in this process's hands, where its unfinished
- * steps are taken one after the other. A doorbell that runs twice, late or for a job that can't be claimed does no harm.
+ * Answers a doorbell: claims the job if it can be claimed, and then runs its unfinished steps one after the other in this
+ * process. A doorbell that rings twice, late, or for a job that can't be claimed does no harm.
  */
 export async function runJob(
   runtime: Runtime,
   { jobId, rangAt }: { readonly jobId: string; readonly rangAt: Date },
 ): Promise<DoorbellEnd> {
-  // One at a time in this process: `claimJobs` takes a job that this worker holds for one whose claim got lost.
+  // One at a time in this process: `claimJobs` treats a job that this worker already holds as one whose claim was lost.
   const { release } = await runtime.hold(jobId);
   await runtime.inHand.admit();
   const dismiss = () => {
@@ -69,10 +69,10 @@ async function claim(
   }
 }
 
-/** Pause before a job whose end could not be recorded is given to others, in milliseconds: it may go wrong there as well. */
+/** Pause before a job whose end could not be recorded is handed back, in milliseconds: recording may fail elsewhere too. */
 const PUT_AWAY_MS = 5_000;
 
-/** Neither how a step ended nor that could be recorded. A stop gives back what is left anyway. */
+/** Neither the step's end nor the failure to record it could be recorded. If the worker is stopping, the stop hands the job back. */
 async function putAway({ runtime, claim }: RunningJob, error: unknown): Promise<void> {
   const { log, stopping, patiently } = runtime;
   log.error({ err: error, ...trailOf(claim) }, "The end of a step could not be recorded.");
@@ -98,7 +98,7 @@ async function work(job: RunningJob): Promise<void> {
   }
 }
 
-/** @param known the call that is next, if it was read with the end of the last one. */
+/** @param known the next call, if it was read when the last step was recorded. */
 async function takeStep(job: RunningJob, known: NextCall | undefined): Promise<StepEnd> {
   try {
     const read = onlyReads(job) ? stepStatements : stepTransaction;
@@ -109,7 +109,7 @@ async function takeStep(job: RunningJob, known: NextCall | undefined): Promise<S
   }
 }
 
-/** What happened could not be recorded. */
+/** The end to record after the step's own end could not be recorded. */
 function afterFailedRecord(error: unknown, end: StepEnd): StepEnd {
   const answered = end.end === "SUCCEEDED" || end.end === "REJECTED";
   return endOfError(error, answered ? { callId: end.callId, sent: "ANSWERED" } : undefined);

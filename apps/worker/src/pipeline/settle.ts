@@ -23,7 +23,7 @@ import { onlyReads, readNextCall } from "./read-next-call.ts";
 import type { RunningJob } from "./running-job.ts";
 import type { EndOf, StepEnd } from "./step-end.ts";
 
-/** GO_ON: the job is ours, and may have a next step; its call, if that is known already. LEAVE: it has ended, or others go on with it. */
+/** GO_ON: the job is still ours; `call` is its next call, if that is known already. LEAVE: the job has ended or goes on elsewhere. */
 export type Next =
   | { readonly next: "LEAVE"; readonly how: Left }
   | { readonly next: "GO_ON"; readonly call?: NextCall | undefined };
@@ -45,7 +45,7 @@ export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
     case "BLOCKED":
       return endBlocked(job);
     case "NOT_SENT":
-      // Breaker and claim are looked at again, for a fresh intent.
+      // The next intent checks breaker and claim again.
       await withdraw(job, end.callId);
       return { next: "GO_ON", call: end.call };
     case "SUCCEEDED":
@@ -65,7 +65,7 @@ export async function settle(job: RunningJob, end: StepEnd): Promise<Next> {
   }
 }
 
-/** A job that was cancelled or rescued meanwhile stays as it is. */
+/** A job that was cancelled or rescued in the meantime stays as it is. */
 async function complete({ runtime, claim }: RunningJob): Promise<Next> {
   const { completed } = await runtime.patiently((tx) => completeJobs(tx, [claim]));
   return completed.length > 0 ? COMPLETED : GIVEN_BACK;
@@ -78,8 +78,8 @@ async function handBack({ runtime, claim }: RunningJob): Promise<Next> {
 }
 
 /**
- * The answer's outcome, what it brought, and the checkpoint if it finished the step: one transaction (rules J5 to J7). What comes
- * next rides along in it; if that goes wrong, the answer is kept without it.
+ * One transaction stores the answer's outcome, its data, and the checkpoint if the step is finished (rules J5 to J7). The next call
+ * is read in the same transaction; if that fails, the answer is stored without it.
  */
 async function keepAnswer(job: RunningJob, end: EndOf<"SUCCEEDED">): Promise<Next> {
   const { patiently } = job.runtime;
@@ -91,14 +91,14 @@ async function keepAnswer(job: RunningJob, end: EndOf<"SUCCEEDED">): Promise<Nex
     },
   );
   if (over) return COMPLETED;
-  // Although the job was paused meanwhile: nothing is left to stop (rule J5).
+  // Even if the job was paused in the meantime: nothing is left to stop (rule J5).
   if (end.call.last && job.steps.has(end.call.step)) return settle(job, { end: "ALL_DONE" });
   return proceed ? { next: "GO_ON", call } : handBack(job);
 }
 
-/** How a job goes on after a step, as far as that is known in the transaction that finished it. */
+/** How a job goes on after a step, as far as the transaction that finished the step knows. */
 interface Ahead {
-  /** It was completed. */
+  /** The job was completed. */
   readonly over?: boolean;
   readonly call?: NextCall;
 }
@@ -110,7 +110,7 @@ const stayHere: LookAhead = async (_tx, job) => {
   return {};
 };
 
-// Fetching may lock other jobs, which comes before its own.
+// Fetching may lock other jobs, which must be locked before this one.
 const goAhead: LookAhead = async (tx, job, last) => {
   if (!last && !onlyReads(job)) return {};
   try {
@@ -118,7 +118,7 @@ const goAhead: LookAhead = async (tx, job, last) => {
     if (call !== undefined) return { call };
     return { over: (await completeJobs(tx, [job.claim])).completed.length > 0 };
   } catch (error) {
-    // Else `patiently` would repeat it, and the answer would wait for it.
+    // Otherwise `patiently` would repeat it, and the answer would stay unrecorded in the meantime.
     if (isTooSlow(error)) throw new Error("worker-e25: what comes next took too long", { cause: error });
     throw error;
   }
@@ -141,12 +141,12 @@ async function record(
   const told = { callId, jobId, attempt, outcome, meta, checkpoint };
   const { proceed, kept, repeated } = await finishCall(tx, told);
   if (!kept) return { proceed };
-  // The answer to a first try may have been lost with the connection.
+  // The first try may have committed, and its answer was lost with the connection.
   const result = repeated ? await readStep(tx, jobId, step) : await answer.keep(tx);
   if (result.step === "UNFINISHED") return { proceed };
   if (!repeated && checkpoint === undefined)
     await checkpointStep(tx, { jobId, attempt, step, output: result.output });
-  // For what comes next, which is read in this transaction.
+  // The next call is read in this transaction and needs it.
   job.steps.set(step, result.output);
   return proceed || last ? { proceed, ...(await lookAhead(tx, job, last)) } : { proceed };
 }
@@ -160,8 +160,8 @@ async function readStep(tx: Tx, jobId: string, step: string): Promise<Kept> {
 }
 
 /**
- * The call, the lead's outcome and the end of the job, in one transaction. A handled lead (no such address, say)
- * completes its job, since that is an answer; otherwise the job FAILED and a person may retry it (rule J10).
+ * Records the call, the lead's outcome and the end of the job in one transaction. A lead whose outcome is an answer (such as "no such
+ * address") completes its job; otherwise the job is FAILED and a person may retry it (rule J10).
  */
 async function endRejected(job: RunningJob, { callId, call, answer }: EndOf<"REJECTED">): Promise<Next> {
   const { jobId, attempt, leadId, campaignId } = job.claim;
@@ -191,7 +191,7 @@ async function endBlocked(job: RunningJob): Promise<Next> {
   return ended ? COMPLETED : handBack(job);
 }
 
-/** Opens the breaker, at the first failure (rule B2). */
+/** Opens the breaker at the first failure (rule B2). */
 async function reportFailure(
   { runtime, claim }: RunningJob,
   { callId, call, failure }: EndOf<"FAILED">,
@@ -213,14 +213,14 @@ async function reportFailure(
   const what = { step, provider, endpoint, kind, rule, httpStatus, providerRequestId, retryAfterSeconds };
   const { opened, jobsPaused } = told;
   const err = { type: "ProviderError", message };
-  // The epoch is the one in which the job was claimed, as in all its lines.
+  // The epoch is that of the claim, as in all lines about the job.
   runtime.log.error(
     { ...trailOf(claim), ...what, opened, jobsPaused, err },
     told.opened ? "A provider failed: the breaker is OPEN." : "A provider failed.",
   );
 }
 
-/** A call that was sent stays under way: the end of this worker makes it UNKNOWN. */
+/** A call that was sent stays under way: it becomes UNKNOWN when this worker ends. */
 async function leaveToOthers(job: RunningJob, { error, call }: EndOf<"DATABASE_AWAY">): Promise<Next> {
   const { log } = job.runtime;
   if (call?.sent === "NO") await withdraw(job, call.callId);
@@ -260,7 +260,7 @@ const OWN_ERROR_WORDS = {
 const withdraw = ({ runtime, claim: { jobId } }: RunningJob, callId: string): Promise<void> =>
   runtime.patiently((tx) => withdrawCall(tx, { callId, jobId }));
 
-/** What the call did can no longer be found out: it is counted and shown, and the step is not finished. */
+/** The effect of the call can no longer be found out: the call is counted and shown as UNKNOWN, and the step stays unfinished. */
 async function giveUp({ runtime, claim }: RunningJob, callId: string, message: string): Promise<void> {
   const { jobId, attempt } = claim;
   runtime.observer.callUnknown();

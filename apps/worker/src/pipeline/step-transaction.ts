@@ -1,17 +1,17 @@
 import { isTooSlow, statements, type Tx, transaction } from "@leadgen/db";
 import type pg from "pg";
 
-/** Tries in all at a statement that takes too long. */
+/** How often a statement that takes too long is tried. */
 const TRIES = 3;
 
 /**
- * A transaction before a call is sent. A statement that takes too long is an error of ours and ends the job (J10); but a minute in
- * which the disk is busy is no reason to, so that takes three in a row.
+ * A transaction before a call is sent. A statement that takes too long counts as our own error and ends the job (J10). Three
+ * such statements in a row are required, since a minute with a busy disk is no reason to end a job.
  */
 export const stepTransaction = <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> =>
   patiently(() => transaction(pool, work));
 
-/** The same for reads, and for what is one statement. */
+/** The same without a transaction, for reads and single statements. */
 export const stepStatements = <T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> =>
   patiently(() => statements(pool, work));
 

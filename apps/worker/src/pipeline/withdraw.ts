@@ -4,8 +4,8 @@ import { callOf, lookUpOf, type NextCall, type StepHandler, UNFINISHED } from ".
 import type { RunningJob } from "./running-job.ts";
 
 /**
- * Takes a lead out at the sender, safely repeatable. A lead whose id there is unknown is looked for first, and so is one that an
- * earlier call without a known end may have taken out; a deletion that finds nobody is believed after a look.
+ * Deletes a lead at the sender, safely repeatable. The lead is looked up first if its id there is unknown, or if an
+ * earlier call without a known end may have deleted it. A deletion that finds nobody is confirmed by a look-up.
  */
 const withdraw: StepHandler = async (tx, job) => {
   if (job.steps.has("WITHDRAW")) return undefined;
@@ -25,7 +25,7 @@ const withdraw: StepHandler = async (tx, job) => {
   });
 };
 
-/** By address and our own id, in the whole workspace: the lead may have been handed over for another campaign than its own. */
+/** Looks in the whole workspace, by address and our own id: the lead may have been handed over to another campaign than its own. */
 function lookUp(
   { runtime }: RunningJob,
   { id, email }: PlacedLead,

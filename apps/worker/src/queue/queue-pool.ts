@@ -3,25 +3,25 @@ import type pg from "pg";
 
 export interface QueuePoolOptions {
   readonly url: string;
-  /** The same database past a pooler, to listen there. */
+  /** The same database without the pooler: LISTEN needs a session of its own. */
   readonly directUrl: string;
-  /** Then the end of a task is reported no more: the process is ending, and its doorbells are unlocked with it. */
+  /** Once aborted, the end of a task is no longer reported: the process is ending, and its doorbells are unlocked with it. */
   readonly cutOff: AbortSignal;
-  /** A statement was sent and its answer lost: no task has the doorbell that it may have locked. */
+  /** A statement was sent and its answer was lost: it may have locked a doorbell that no task has. */
   readonly onAnswerLost: () => void;
   readonly onTrouble: (error: unknown) => void;
 }
 
 /** The names under which graphile-worker prepares the statements that report the end of a task. */
 const SETTLES = /^(complete_job|fail_job|return_job)/;
-/** One listens; the others are held for a statement each. */
+/** One connection listens; the others are held for one statement at a time. */
 const LISTENING = 1;
 export const QUEUE_CONNECTIONS = 2 + LISTENING;
 
 /**
- * graphile-worker's connections. It reports the end of a task without waiting for the answer: if the database is away just then,
- * the error is caught nowhere and ends the process with all its jobs. So these statements are repeated until they are
- * answered; the others fail, and graphile-worker polls again.
+ * graphile-worker's connections. It reports the end of a task without awaiting the answer: if the database is away at that moment,
+ * the unhandled error ends the process with all its jobs. So these statements are repeated until they are
+ * answered; other statements fail, and graphile-worker polls again.
  */
 export function createQueuePool(options: QueuePoolOptions): pg.Pool {
   const applicationName = "leadgen-queue";
@@ -31,9 +31,9 @@ export function createQueuePool(options: QueuePoolOptions): pg.Pool {
   const end = pool.end.bind(pool);
   const open = () => connect();
   const borrow = (callback?: Parameters<typeof connect>[0]) =>
-    // With a callback it asks for the connection that listens, whose errors it handles itself.
+    // With a callback, graphile-worker asks for the connection that listens; it handles that connection's errors itself.
     callback === undefined ? Promise.resolve(lazyClient(open, options)) : listening.connect(callback);
-  // What it asks without borrowing (its crontab) would ask `connect` with a callback, and wait for who listens for ever.
+  // `pool.query` (used for the crontab) calls `connect` with a callback, and would wait for the listening connection for ever.
   const query = pool.query.bind(Object.create(pool, { connect: { value: connect } }));
   const endBoth = async () => void (await Promise.all([end(), endPool(listening)]));
   return Object.assign(pool, {
@@ -43,7 +43,7 @@ export function createQueuePool(options: QueuePoolOptions): pg.Pool {
   });
 }
 
-/** The part of a connection that graphile-worker uses for its statements. It is taken from the pool at the first of them. */
+/** The part of a connection that graphile-worker uses for its statements. The connection is taken from the pool at the first one. */
 function lazyClient(open: () => Promise<pg.PoolClient>, options: QueuePoolOptions) {
   let client: pg.PoolClient | undefined;
   const giveBack = (error?: Error) => {

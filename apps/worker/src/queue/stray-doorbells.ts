@@ -1,34 +1,34 @@
 import type { Tx } from "@leadgen/core/outreach";
 
-/** Time within which a fetched doorbell is handed to its task, with much to spare, in seconds. */
+/** A fetched doorbell has been handed to its task within this time, with a wide margin, in seconds. */
 const FETCHED_SECONDS = 5;
 
 /**
- * So long after the database has answered again a statement may still be executed whose answer was lost, in milliseconds: Linux goes
- * on sending what a closed connection had not delivered for up to 100 s, and a proxy passes on what it held back.
+ * For this long after the database is back, a statement whose answer was lost may still be executed, in milliseconds: Linux keeps
+ * sending the undelivered data of a closed connection for up to 100 s, and a proxy forwards what it buffered.
  */
 const LATE_MS = 120_000;
 
-/** How a doorbell was answered. RING_ELSEWHERE: not at all, since this worker is stopping or was declared dead. */
+/** How a doorbell was answered. RING_ELSEWHERE: not answered, since this worker is stopping or was declared dead. */
 export type DoorbellEnd = "ANSWERED" | "RING_ELSEWHERE";
 
 /**
  * Doorbells that would be answered far too late. Some are locked for this process although no task has them, because the answer
- * that brought them was lost: graphile-worker would wait for 4 hours. Others belong to another worker, and graphile-worker
- * puts them off because their task failed here: by 2.7 s the first time, 148 s the fifth.
+ * that brought them was lost: graphile-worker would wait for 4 hours. Others are for another worker to answer, and graphile-worker
+ * delays them because their task failed here: by 2.7 s the first time, by 148 s the fifth.
  */
 export interface StrayDoorbells {
   /**
-   * From the start of a task to its end.
+   * Runs a task and keeps its doorbell marked as in hand until it ends.
    *
-   * @throws for a doorbell that is to ring elsewhere: graphile-worker knows no other way to keep it.
+   * @throws if another worker must answer the doorbell: only a failed task makes graphile-worker keep it.
    */
   inHand(doorbellId: string, task: () => Promise<DoorbellEnd>): Promise<void>;
   /** An answer was lost: there may be stray doorbells from now on. */
   suspect(): void;
-  /** Lets them ring again now. @returns how many. */
+  /** Makes them due at once. @returns how many. */
   release(tx: Tx, poolIds: readonly string[]): Promise<number>;
-  /** Whether some are still locked, until graphile-worker has written that their task failed. */
+  /** Whether some are still locked: graphile-worker has not yet written that their task failed. */
   waiting(): boolean;
 }
 
@@ -50,7 +50,7 @@ export function strayDoorbells(): StrayDoorbells {
   const ringElsewhere = async (tx: Tx, poolIds: readonly string[]) => {
     const ids = [...passedOn];
     if (ids.length === 0) return 0;
-    // In this order: one that is unlocked between the two statements is due now, and is forgotten by the next release.
+    // In this order: a doorbell unlocked between the two statements is made due now, and the next release forgets it.
     const locked = await tx.query<{ id: string }>(STILL_LOCKED, [ids, poolIds]);
     const rung = await tx.query(RING_NOW, [ids]);
     for (const id of ids) if (!locked.some((row) => row.id === id)) passedOn.delete(id);
@@ -78,13 +78,13 @@ export function strayDoorbells(): StrayDoorbells {
   };
 }
 
-// A doorbell whose task has just ended, but is not written as ended yet, is unlocked too. It runs again and finds nothing to do.
+// A doorbell whose task has ended but is not yet recorded as ended is unlocked too. It runs again and finds nothing to do.
 const UNLOCK = `
   UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL
   WHERE locked_by = ANY($1::text[]) AND id <> ALL($2::bigint[]) AND locked_at < now() - make_interval(secs => $3)
   RETURNING id`;
 
-// Ahead of the doorbells of unstarted jobs, as every one that a worker had (`ringJobs`).
+// Ahead of the doorbells of unstarted jobs, like every doorbell of a started job (`ringJobs`).
 const RING_NOW = `
   UPDATE graphile_worker._private_jobs
   SET run_at = to_timestamp(0), attempts = attempts - 1, last_error = NULL

@@ -1,22 +1,22 @@
-/** The database's clock, by this process's own. */
+/** Converts times of the database's clock to this process's own clock. */
 export interface DatabaseClock {
   /**
-   * @param now of the database, in milliseconds, from an answer
-   * @param arrived when that answer came, by `performance.now()`
-   * @returns the same moment by `performance.now()`
+   * @param now the database's time in an answer, in milliseconds
+   * @param arrived when that answer arrived, by `performance.now()`
+   * @returns `now` by `performance.now()`
    */
   localTime(now: number, arrived: number): number;
 }
 
-/** So long an answer says how the clocks differ, in milliseconds: both run on, and not quite alike. */
+/** How long an answer says how the clocks differ, in milliseconds: after that they may have drifted apart. */
 const MEMORY_MS = 10_000;
 
-/** An answer does not take so long: one of the clocks was set. */
+/** No answer takes this long, in milliseconds. A larger difference means that one of the clocks was set. */
 const STEP_MS = 1_000;
 
 /**
- * An answer comes later than it was made, never earlier: the one that took the least time says best how the clocks differ.
- * By each answer's own arrival, turns were up to 40 ms late on a busy machine.
+ * An answer arrives after it was made, never before: the answer that took the least time tells best how the clocks differ.
+ * When each answer's own arrival was used, turns were up to 40 ms late on a busy machine.
  */
 export function databaseClock(): DatabaseClock {
   let answers: { readonly ahead: number; readonly arrived: number }[] = [];

@@ -1,6 +1,6 @@
-/** Who waits, by group: groups take turns, and within one the first comes first. */
+/** A queue of groups: groups take turns, and within a group the first entry comes first. */
 export class FairQueue<T> {
-  /** In the order in which they are served next. */
+  /** In the order in which they are served. */
   readonly #groups = new Map<string, T[]>();
   #size = 0;
 
@@ -17,7 +17,7 @@ export class FairQueue<T> {
     this.#size += 1;
   }
 
-  /** The next ones, in the order in which `take` gives them. */
+  /** The next entries, in the order in which `take` returns them. */
   peek(count: number): T[] {
     const next: T[] = [];
     const groups = [...this.#groups.values()];
@@ -27,13 +27,13 @@ export class FairQueue<T> {
     return next.slice(0, count);
   }
 
-  /** Takes out the next ones. */
+  /** Removes and returns the next entries. */
   take(count: number): T[] {
     const taken: T[] = [];
     for (const [group, entries] of this.#groups) {
       if (taken.length === count) break;
       taken.push(entries.shift() as T);
-      // The group's next comes after one of each other group: a Map goes on with what is set while it is walked over.
+      // The group moves behind all others. The loop still reaches it: iterating a Map includes entries that are set during the iteration.
       this.#groups.delete(group);
       if (entries.length > 0) this.#groups.set(group, entries);
     }
@@ -47,7 +47,7 @@ export class FairQueue<T> {
       const left = entries.filter((entry) => !gone.has(entry));
       this.#size += left.length;
       if (left.length === 0) this.#groups.delete(group);
-      // Set without a delete before, so that the group keeps its place.
+      // Not deleted first, so that the group keeps its place.
       else this.#groups.set(group, left);
     }
   }

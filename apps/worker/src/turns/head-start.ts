@@ -1,4 +1,4 @@
-/** How long before its turn a job has to know it, so that its intent is recorded by then. */
+/** How long before its turn a job has to know it, so that its intent is recorded in time. */
 export interface HeadStart {
   /** In milliseconds. */
   readonly ms: number;
@@ -7,11 +7,11 @@ export interface HeadStart {
   unready(had: number): void;
 }
 
-/** A transaction on a machine that does nothing else, and on one that is far too busy, in milliseconds. */
+/** The time of a transaction on an idle machine, and on a heavily overloaded one, in milliseconds. */
 const LEAST_MS = 10;
 const MOST_MS = 1_000;
 
-/** Grows at once where a turn was missed, and shrinks slowly: at the length that fits, one turn in twenty is missed. */
+/** Grows at once when a turn was missed, and shrinks slowly: at the length that fits, one turn in twenty is missed. */
 const GROW = 1.6;
 const SHRINK = 0.975;
 
@@ -25,7 +25,7 @@ export function headStart(): HeadStart {
       ms = Math.max(LEAST_MS, ms * SHRINK);
     },
     unready(had) {
-      // Those of one moment are late together, and say together that what they had was too little: once, and not once each.
+      // Calls of one burst are late together and report the same head start: it must grow once for all of them, not once each.
       ms = Math.max(ms, Math.min(MOST_MS, had * GROW));
     },
   };

@@ -9,12 +9,12 @@ import type { HeadStart } from "./head-start.ts";
 import type { Slots } from "./slots.ts";
 import { turnsOfOne } from "./turns-of-one.ts";
 
-/** When a call may start at the wire, by `performance.now()`. */
+/** When a call may be sent, by `performance.now()`. */
 export interface Turn {
   readonly startAt: number;
-  /** Later it is not sent: it would come too close to the calls after it. */
+  /** A call later than this is not sent: it would come too close to the calls after it. */
   readonly sendBy: number;
-  /** How long before it it was handed out, for all that has to be done until then, in milliseconds. */
+  /** How long before `startAt` the turn was handed out, in milliseconds: the time to record the intent. */
   readonly headStart: number;
 }
 
@@ -30,14 +30,14 @@ export interface Caller {
   readonly jobId: string;
   readonly attempt: number;
   readonly campaignId: string;
-  /** Of the call, with which it is counted where tokens are limited. */
+  /** The tokens that the call is counted with where tokens are limited. */
   readonly tokens: number;
-  /** So often in a row it had a turn and was too late for it: it goes before the others of its campaign. */
+  /** How often in a row the job was too late for its turn. If at all, it goes before the others of its campaign. */
   readonly late: number;
 }
 
 interface Waiting extends Caller {
-  /** When it was known to hold its job. */
+  /** When the job was last known to be held, by `performance.now()`. */
   heldAt: number;
   readonly answer: (end: TurnEnd) => void;
 }
@@ -49,32 +49,32 @@ export interface LineSettings {
   readonly headStart: HeadStart;
   readonly slots: Slots;
   readonly stopping: AbortSignal;
-  /** Makes a connection to the provider, unless one is free. */
+  /** Opens a connection to the provider, unless one is free. */
   readonly connect: () => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Turns that are asked for at once. */
+/** Most turns requested at once. */
 const MOST = 50;
 
-/** Longest time in which nobody looks whether those who wait still hold their jobs, in milliseconds. */
+/** Longest time between two checks that the waiting jobs are still held, in milliseconds. */
 const LOOK_MS = 1_000;
 
-/** So long who is known to hold its job is not asked about again, in milliseconds. */
+/** A job known to be held is not checked again for this long, in milliseconds. */
 const FRESH_MS = 250;
 
-/** Shortest pause between two questions, in milliseconds: several turns become due in it where the limit is high. */
+/** Shortest pause between two requests for turns, in milliseconds: where the limit is high, several turns become due in it. */
 const PAUSE_MS = TURN_AHEAD_MS / 3;
 
-/** A connection that is not used is closed after 4 s, so one is made ready after this, in milliseconds. */
+/** After this long without a call, a connection is opened in advance, in milliseconds: an unused one is closed after 4 s. */
 const IDLE_MS = 3_000;
 
-/** Before a turn that is due so soon, in milliseconds. */
+/** The connection is opened when the next turn is this near, in milliseconds. */
 const SOON_MS = LOOK_MS + 2 * TURN_AHEAD_MS;
 
 /**
- * Those who wait in this process for a turn of one bucket. They hold nothing in the database but their jobs, and no slot: one
- * is taken for each before a turn is asked for. Nothing is booked ahead, so who is gone leaves no gap.
+ * The jobs of this process that wait for a turn in one bucket. While waiting, a job holds only its claim and no slot: a slot
+ * is taken for it before a turn is requested. Turns are not booked in advance, so a job that leaves causes no gap.
  */
 export function createLine(settings: LineSettings): (caller: Caller) => Promise<TurnEnd> {
   const { bucket, clock, headStart, slots, stopping, onTrouble } = settings;
@@ -106,7 +106,7 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
     for (const { answer } of queue.take(queue.size)) answer(end);
   };
 
-  /** @returns how long to pause, in milliseconds. */
+  /** @returns how long to pause before the next round, in milliseconds. */
   const serveSome = async (): Promise<number> => {
     let places = await slots.take(Math.min(queue.size, MOST));
     try {
@@ -136,7 +136,7 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
     }
   };
 
-  /** Who was too late takes turns alone, with the tokens of its call at the first; the others one each, together. */
+  /** A job that was too late takes several turns, by itself; the first counts its call's tokens. All others get one turn each, together. */
   const turnsFor = (first: readonly Waiting[]): { each: number; tokens: number[] } => {
     const each = turnsOfOne(bucket.limit, first[0]?.late ?? 0);
     const firstLate = first.findIndex(({ late }) => late > 0);
@@ -147,7 +147,7 @@ export function createLine(settings: LineSettings): (caller: Caller) => Promise<
     };
   };
 
-  /** Whose job was paused, cancelled or rescued takes no turn from the others. Those behind are asked about in the same statement. */
+  /** Removes jobs that were paused, cancelled or rescued, so that they take no turn. The same statement checks those further back. */
   const sendAwayWhoIsGone = async (first: readonly Waiting[]): Promise<boolean> => {
     if (first.every(({ heldAt }) => performance.now() - heldAt <= FRESH_MS)) return false;
     const asked = queue.peek(MOST);

@@ -4,7 +4,7 @@ import { type CallTokens, settleTokens } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import type pg from "pg";
 
-/** Answers are gathered for so long, in milliseconds: a sixth of what `TOKEN_SLACK` keeps of a minute, so that no token is lost. */
+/** Corrections are gathered this long, in milliseconds: a sixth of what `TOKEN_SLACK` keeps of a minute, so that no token is lost. */
 const GATHER_MS = 200;
 
 export interface SettlementSettings {
@@ -13,7 +13,7 @@ export interface SettlementSettings {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Corrects what calls were counted with, those of a moment together. */
+/** Corrects the tokens that calls were counted with, in one statement for all corrections gathered. */
 export function gatherTokens({ pool, stopping, onTrouble }: SettlementSettings) {
   const gathered = new Map<Bucket, CallTokens[]>();
   const settleSoon = async (bucket: Bucket) => {

@@ -1,10 +1,10 @@
-/** Places for jobs at work. Who waits for a turn has none. */
+/** Places for jobs at work. A job that waits for a turn holds none. */
 export interface Slots {
-  /** Waits for free places. @returns how many were taken, of those wanted: at least one. */
+  /** Waits until at least one place is free. @returns how many places were taken: from 1 to `wanted`. */
   take(wanted: number): Promise<number>;
-  /** The same for one job that is not begun, behind all that are: leads are finished, and not all begun. */
+  /** Takes one place for a job that has not started. Started jobs go first, so that leads are finished before new ones begin. */
   takeForNew(): Promise<void>;
-  /** Takes one at once, also where none is free: for a job that has to be put away. */
+  /** Takes a place even if none is free, for a job that must be ended. */
   takeAtOnce(): void;
   release(count?: number): void;
 }

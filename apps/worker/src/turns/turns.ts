@@ -8,14 +8,14 @@ import { type Caller, createLine, type TurnEnd } from "./line.ts";
 import { gatherTokens } from "./settle-tokens.ts";
 import type { Slots } from "./slots.ts";
 
-/** The turns that calls of this process take under the providers' rate limits, one line for each bucket. */
+/** Gives turns under the providers' rate limits to the calls of this process: one line for each bucket. */
 export interface Turns {
-  /** Jobs that wait. */
+  /** How many jobs wait. */
   readonly waiting: number;
-  /** Gives the job's slot back and waits. When it ends the job has a slot again. */
+  /** Gives the job's slot back and waits for a turn. When it returns, the job has a slot again. */
   wait(call: { readonly provider: Provider; readonly endpoint: string }, caller: Caller): Promise<TurnEnd>;
   readonly headStart: HeadStart;
-  /** Corrects what a call was counted with. */
+  /** Corrects the tokens that a call was counted with. */
   settle(call: { readonly provider: Provider; readonly endpoint: string }, tokens: CallTokens): void;
 }
 
@@ -28,7 +28,7 @@ export interface TurnsSettings {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** A provider that can't be reached within this is found out by the call itself, in milliseconds. */
+/** Time to connect in advance, in milliseconds. If a provider can't be reached in it, the call itself reports that. */
 const CONNECT_MS = 1_000;
 
 export function createTurns({ limits, providers, slots, ...settings }: TurnsSettings): Turns {
@@ -54,7 +54,7 @@ export function createTurns({ limits, providers, slots, ...settings }: TurnsSett
       const line = lines.get(bucketFor(limits, provider, endpoint)) as ReturnType<typeof createLine>;
       waiting += 1;
       const waited = line(caller);
-      // After the line has asked for one, or a job that is not begun would get it.
+      // Released after the line has asked for a slot, or a job that has not started would get it.
       slots.release();
       const end = await waited;
       waiting -= 1;
