@@ -44,7 +44,7 @@ async function withEverySetting(folder: string, level: "database" | "role"): Pro
 }
 
 export const CASES: readonly Case[] = [
-  { name: "18", what: "PostgreSQL 18, as it comes", open: (folder) => place(folder) },
+  { name: "18", what: "PostgreSQL 18 with default settings", open: (folder) => place(folder) },
   { name: "17", what: "PostgreSQL 17", open: older(17) },
   { name: "16", what: "PostgreSQL 16", open: older(16) },
   {
@@ -61,12 +61,12 @@ export const CASES: readonly Case[] = [
   },
   {
     name: "schema",
-    what: "a schema named in the URL (?schema=), which is not there yet",
+    what: "a schema named in the URL (?schema=), which does not exist yet",
     open: async (folder) => as(await place(folder), (url) => url.searchParams.set("schema", "Lead gen")),
   },
   {
     name: "search-path",
-    what: "a schema by the role's search_path, which leads elsewhere first",
+    what: "a schema from the role's search_path, whose first entry does not exist",
     open: async (folder) => {
       const where = await place(folder, [GUEST, "GRANT CREATE ON DATABASE leadgen TO guest"]);
       const pool = createPool(where.url, { max: 1 });
@@ -93,7 +93,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: "database-settings",
-    what: "every setting that we rely on turned, for the database: date and interval style, time zone, time-outs, encoding, ...",
+    what: "another value for every setting that we rely on, for the database: date and interval style, time zone, time-outs, encoding, ...",
     open: (folder) => withEverySetting(folder, "database"),
   },
   {
@@ -103,7 +103,7 @@ export const CASES: readonly Case[] = [
   },
   {
     name: "turkish",
-    what: "tr-TR by ICU as the database's locale",
+    what: "tr-TR (ICU) as the database's locale",
     open: async (folder) => {
       const locale = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'tr-TR' LOCALE 'C'";
       return place(folder, ["DROP DATABASE leadgen", `CREATE DATABASE leadgen ${locale}`]);
@@ -111,12 +111,12 @@ export const CASES: readonly Case[] = [
   },
   {
     name: "tls",
-    what: "TLS with a private authority, sslmode=verify-full and sslrootcert",
+    what: "TLS with a private certificate authority, sslmode=verify-full and sslrootcert",
     open: async (folder) => withPrivateAuthority(await place(folder)),
   },
   {
     name: "pgbouncer",
-    what: "PgBouncer in session mode, as it comes",
+    what: "PgBouncer in session mode with default settings",
     open: async (folder) =>
       pgbouncerVersion() === undefined ? undefined : throughPgbouncer(await place(folder), "session"),
   },
