@@ -20,7 +20,7 @@ export type SettingsOf<P extends Provider> =
 /** How to reach each provider, by the name of its client: `config.apollo`. */
 export type ProvidersConfig = { readonly [P in Provider as Lowercase<P>]: SettingsOf<P> };
 
-/** A client's name among the clients and their settings. */
+/** The key of a provider's client and of its settings: `apollo`. */
 export const clientName = <P extends Provider>(provider: P): Lowercase<P> =>
   provider.toLowerCase() as Lowercase<P>;
 

@@ -5,12 +5,12 @@ import { connect } from "./connection.ts";
 type Clients = { readonly [P in Provider as Lowercase<P>]: ClientOf<P> };
 
 /**
- * A client for each provider, such as `providers.apollo`. Every call is one HTTP request, never retried, bounded by a deadline. It
- * resolves to a `CallResult`, or throws: a `ProviderError` if the provider failed, the signal's reason if the caller aborted,
- * a `NotSentError` if it was too late to send by the caller's `sendBy`.
+ * A client for each provider, such as `providers.apollo`. Every call is one HTTP request with a deadline, never retried. It
+ * resolves to a `CallResult`. It throws a `ProviderError` if the provider failed, the signal's reason if the caller aborted,
+ * and a `NotSentError` if the caller's `sendBy` had passed before the request was sent.
  */
 export interface Providers extends Clients {
-  /** Makes a connection, unless one is free, so that a call that is due soon need not wait for it. Never throws. */
+  /** Opens a connection unless one is idle, so that the next call need not wait for it. Never throws. */
   connect(provider: Provider, signal?: AbortSignal): Promise<void>;
   /** Closes all sockets. Calls still under way end as a provider failure, so abort or await them first. */
   close(): Promise<void>;
@@ -30,7 +30,7 @@ export function createProviders(config: ProvidersConfig): Providers {
   };
 }
 
-/** The client of one provider, and the connections that it uses. */
+/** The client of one provider and its connection pool. */
 export function openClient<P extends Provider>(provider: P, config: ProvidersConfig) {
   const name = clientName(provider);
   const row = rowOf(provider);

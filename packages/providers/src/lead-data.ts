@@ -1,4 +1,4 @@
-/** Who a lead is, as far as it may be told to a model: names and public facts, never the address. */
+/** What a model may be told about a lead: names and public facts, never the e-mail address. */
 export interface LeadPerson {
   readonly firstName: string | null;
   readonly lastName: string | null;
@@ -13,13 +13,13 @@ export interface LeadCompany {
   readonly description?: string | null;
 }
 
-/** One researched statement and where it stands. */
+/** One researched statement and the page that states it. */
 export interface Fact {
   readonly text: string;
   readonly sourceUrl: string;
 }
 
-/** Data as data: one JSON text, without the fields that are unknown. */
+/** Data for a prompt as one JSON text, without unknown fields. */
 export function asPromptData(data: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(data, (_key, value) => (value === null || value === "" ? undefined : value), 1);
 }

@@ -10,16 +10,16 @@ import type { WriteInput } from "./openai/prompt.ts";
 import { createSendingDesk, type SendingDesk } from "./sending-desk.ts";
 import { simulatedAmong } from "./simulated.ts";
 
-/** How to reach a provider; without `apiKey` it is not configured. */
+/** How to reach a provider. A provider without `apiKey` is not configured. */
 export interface QuestionSettings {
   readonly apiKey?: string;
   readonly baseUrl?: string;
 }
 
-/** What the API itself asks of providers, without a worker: only `writeMail` costs anything, and only `sending` changes anything. */
+/** The calls that the API makes itself, without a worker. Only `writeMail` costs money, and only `sending` changes anything. */
 export interface ProviderQuestions {
   readonly configured: readonly Provider[];
-  /** Those in whose place the simulator answers now. */
+  /** The providers whose address the simulator answers now. */
   simulated(): Promise<Provider[]>;
   /** The operator's probe. @returns a line for the operator. @throws ProviderError if the provider fails. */
   probe(provider: Provider, signal: AbortSignal): Promise<{ meta: CallMeta; summary: string }>;
@@ -28,16 +28,16 @@ export interface ProviderQuestions {
     instantlyCampaignId: string,
     signal: AbortSignal,
   ): Promise<{ meta: CallMeta; counts: CampaignAnalytics }>;
-  /** How many a search finds, and the first of them. `refusal`: Apollo's words if it does not take the criteria. */
+  /** How many people a search finds, and the first of them. `refusal`: Apollo's message if it refuses the criteria. */
   searchPeople(
     criteria: SearchCriteria,
     perPage: number,
     signal: AbortSignal,
   ): Promise<{ meta: CallMeta; found: SearchFound | null; refusal: string | null }>;
-  /** What is left to pay with. */
+  /** The credits left in the account. */
   creditsLeft(provider: CreditProvider, signal: AbortSignal): Promise<{ meta: CallMeta; remaining: number }>;
   readonly sending: SendingDesk;
-  /** One mail. `refusal`: why there is none that could be sent. */
+  /** Writes one mail. `refusal`: why the model wrote none that can be sent. */
   readonly writeMail: {
     tokensOf(mail: WriteInput): number;
     write(
@@ -55,19 +55,19 @@ export interface SearchFound {
   readonly people: readonly FoundPerson[];
 }
 
-/** For providers without a key: those are not asked, and the clients insist on some text. */
+/** For providers without a key: they are never called, but their client needs some text. */
 const NO_KEY = "not-configured";
 
 /**
- * A question is one small call: a provider that needs longer, in milliseconds, does not work. Shorter than the
- * operator's own request waits, or a provider that hangs would look like a fault of ours.
+ * Milliseconds for one small call. Shorter than the timeout of the operator's own request: otherwise a provider
+ * that hangs would look like a fault of ours.
  */
 const DEADLINE_MS = 8_000;
 
-/** Milliseconds; a model thinks longer. */
+/** Milliseconds; a model needs longer to write. */
 const WRITING_MS = 40_000;
 
-/** The caller refuses to ask providers that are not `configured`. */
+/** The caller must not call a provider that is not in `configured`. */
 export function createProviderQuestions(
   settings: Readonly<Record<Provider, QuestionSettings>>,
   deadlineMs = DEADLINE_MS,

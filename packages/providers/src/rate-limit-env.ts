@@ -23,7 +23,7 @@ const tokenWindow = z.string().transform((text, context): TokenWindow => {
 
 type Rows = typeof CLIENTS;
 
-/** The parts of its limits that a provider counts for themselves. */
+/** The names of the limits that a provider counts separately. */
 type Counted<P extends Provider> = Exclude<Rows[P]["limits"][number]["counted"], "">;
 
 type CallVariable = {
@@ -41,8 +41,8 @@ const callVariable = (...parts: readonly string[]) => [...parts, "RATE_LIMIT"].f
 const tokenVariable = (provider: Provider) => `${provider}_TOKEN_LIMIT`;
 
 /**
- * For the schema of a process's environment: every process that calls a provider reads its limits here, since all of them
- * share them.
+ * For the schema of a process's environment: all processes that call a provider share its limits, so each of them reads
+ * the limits with this.
  */
 export const rateLimitVariables = {
   ...variables<CallVariable, z.ZodOptional<typeof callWindows>>(
@@ -60,7 +60,7 @@ export const rateLimitVariables = {
 
 type RateLimitEnv = z.output<z.ZodObject<typeof rateLimitVariables>>;
 
-/** The limits that an environment sets, and the defaults for the others. */
+/** The limits that an environment sets, with the defaults for the others. */
 export function rateLimitsOf(env: RateLimitEnv): RateLimits {
   const given: Readonly<Record<string, RateLimit["windows"] | TokenWindow | undefined>> = env;
   return rateLimits((provider, counted) => {

@@ -10,13 +10,13 @@ import {
 import { rowOf } from "./all.ts";
 import type { PublishedLimit } from "./provider-row.ts";
 
-/** Of what is published: others may use the same account, and clocks differ. */
+/** The share of a published limit that we use: others may use the same account, and clocks differ. */
 const SHARE = 0.9;
 
-/** Settings that replace a default: of one row if `counted` is given, else of all rows of the provider. */
+/** Settings that replace a default: for one row if `counted` is given, otherwise for all rows of the provider. */
 export type LimitSetting = (provider: Provider, counted?: string) => Partial<RateLimit> | undefined;
 
-/** The limits that hold: what is set, else nine tenths of what is published. */
+/** The limits in force: the settings, or nine tenths of the published limits. */
 export function rateLimits(setting: LimitSetting = () => undefined): RateLimits {
   const all = PROVIDERS.map((provider) => {
     const { limits } = rowOf(provider);

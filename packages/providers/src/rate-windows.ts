@@ -2,7 +2,7 @@ import type { RateLimit } from "@leadgen/core";
 
 const WINDOW = /^([1-9]\d{0,6})\/([1-9]\d{0,5})$/;
 
-/** Windows that are written in the code. @throws TypeError for anything that is no window */
+/** Reads windows that are written in the code. @throws TypeError for anything that is no window */
 export function windows(text: string): RateLimit["windows"] {
   const parsed = parseWindows(text);
   if (parsed === undefined) throw new TypeError(`${text} is no rate limit`);

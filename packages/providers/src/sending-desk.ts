@@ -7,21 +7,21 @@ import type { CampaignSending, SenderPage } from "./instantly/sending.ts";
 /** The result of a call that changes a campaign at Instantly. */
 export interface Turned {
   readonly meta: CallMeta;
-  /** Instantly's words when it refuses this campaign as it is; null: done. */
+  /** Instantly's message if it refuses the campaign in its present state; null if the change was made. */
   readonly refusal: string | null;
 }
 
-/** What the API does about the sending of campaigns, by their ids at Instantly. Each throws a ProviderError if Instantly fails. */
+/** The API's calls about the sending of campaigns, by their ids at Instantly. Each throws a ProviderError if Instantly fails. */
 export interface SendingDesk {
   senders(after: string | null, signal: AbortSignal): Promise<SenderPage & { readonly meta: CallMeta }>;
-  /** As it is there, to be asked before an activation is repeated. */
+  /** The campaign's state at Instantly, to check before repeating an activation. */
   state(campaignId: string, signal: AbortSignal): Promise<{ meta: CallMeta; status: SendingCampaignStatus }>;
-  /** Instantly's word for why the campaign sends or does not. */
+  /** Instantly's reason why the campaign sends or does not. */
   status(campaignId: string, signal: AbortSignal): Promise<{ meta: CallMeta; status: string }>;
   update(campaignId: string, sending: CampaignSending, signal: AbortSignal): Promise<Turned>;
   activate(campaignId: string, signal: AbortSignal): Promise<Turned>;
   pause(campaignId: string, signal: AbortSignal): Promise<Turned>;
-  /** A mail as its reader will get it. Makes no call. */
+  /** A mail as its recipient will get it. Makes no call. */
   preview(mail: WrittenMail): ArrivingMail;
 }
 
@@ -47,7 +47,7 @@ export function createSendingDesk(instantly: InstantlyClient): SendingDesk {
   };
 }
 
-/** The failure table has no outcome of the record for a question. */
+/** Unwraps a result: the failure table has no record outcome for these calls. */
 function answered<T>(result: CallResult<T>): { data: T; meta: CallMeta } {
   if (result.outcome === "REJECTED") throw new Error(`Instantly refused to answer: ${result.message}`);
   return result;

@@ -1,11 +1,11 @@
 import { PROVIDERS, type Provider } from "@leadgen/core";
 
-/** Milliseconds. The simulator is near; a real service does not know the path. */
+/** Milliseconds. The simulator answers fast; a real service doesn't know the path. */
 const PATIENCE = 2_000;
 
 /**
- * Providers in whose place the simulator answers, because what is at their address says so itself. Neither the address nor
- * the key tells: a gateway to the real service may have any. Whoever cannot be asked counts as real.
+ * The providers whose address the simulator answers, found by asking each address. Address and key don't tell it: a gateway
+ * to the real service may have any. A provider that can't be asked counts as real.
  */
 export async function simulatedAmong(
   settings: Readonly<Record<Provider, { readonly baseUrl?: string }>>,
@@ -14,7 +14,7 @@ export async function simulatedAmong(
   const simulated = await Promise.all(
     PROVIDERS.map((provider) => {
       const { baseUrl } = settings[provider];
-      // Without an address of its own it is the real service.
+      // Without a configured address it is the real service.
       if (baseUrl === undefined) return false;
       const { origin } = new URL(baseUrl);
       const answer = origins.get(origin) ?? isSimulator(origin);

@@ -41,13 +41,13 @@ describe("requestIdOf", () => {
     );
   });
 
-  it("prefers the header, and takes a response's own id otherwise", () => {
+  it("prefers the header to the id in the body", () => {
     expect(requestIdOf(answer({ "x-request-id": "req_1" }, '{"id":"resp_9"}'))).toBe("req_1");
     expect(requestIdOf(answer({}, '{"id":"resp_9"}'))).toBe("resp_9");
     expect(requestIdOf(answer({ "x-request-id": "req_1, req_2" }))).toBe("req_1");
   });
 
-  it("ignores a header that is no id, and an id of something else", () => {
+  it("ignores a header that is no id, and another object's id", () => {
     expect(requestIdOf(answer({ "x-request-id": "<script>" }, '{"id":"person-1"}'))).toBeUndefined();
   });
 });

@@ -33,11 +33,11 @@ describe("Apollo's search query", () => {
 });
 
 describe("revealed people", () => {
-  it("come in the order of the ids, whatever order Apollo answers in", () => {
+  it("are in the order of the ids, even if Apollo answers in another order", () => {
     expect(ids(inOrderOf(["a", "b", "c"], [match("b"), match("a"), null]))).toEqual(["a", "b", null]);
   });
 
-  it("keep a person whom Apollo merged into another id", () => {
+  it("include a person whom Apollo merged into another id", () => {
     expect(ids(inOrderOf(["a", "b"], [match("a2"), null]))).toEqual(["a2", null]);
   });
 
@@ -45,12 +45,12 @@ describe("revealed people", () => {
     expect(ids(inOrderOf(["a", "b"], [match("b"), match("b")]))).toEqual([null, "b"]);
   });
 
-  it("survive decoration of an unexpected type, but not an address of one", () => {
+  it("tolerate optional fields of an unexpected type, but not such an address", () => {
     expect(matchSchema.safeParse({ id: "a", email: null, title: 7, organization: "x" }).success).toBe(true);
     expect(matchSchema.safeParse({ id: "a", email: 7 }).success).toBe(false);
   });
 
-  it("are asked for in batches of 1 to 10", async () => {
+  it("are requested in batches of 1 to 10", async () => {
     const { apollo, close } = clientsAt("http://127.0.0.1:1");
     await expect(apollo.revealPeople([])).rejects.toThrow(RangeError);
     await expect(apollo.revealPeople(Array.from({ length: 11 }, String))).rejects.toThrow("not 11");

@@ -12,12 +12,12 @@ describe("production keys", () => {
     },
   );
 
-  it("are not empty", () => {
+  it("must not be empty", () => {
     for (const provider of PROVIDERS)
       expect(productionKeyProblem(provider, " ")).toContain(`${provider}_API_KEY`);
   });
 
-  it("are otherwise taken as they are", () => {
+  it("may otherwise have any form", () => {
     for (const provider of PROVIDERS) expect(productionKeyProblem(provider, "k-1")).toBeUndefined();
   });
 });

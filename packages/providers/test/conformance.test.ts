@@ -5,7 +5,7 @@ import { EMAIL, KEY } from "./support/calls.ts";
 import type { Provocation } from "./support/provocation.ts";
 import { createWorld, type Seen, type World } from "./support/world.ts";
 
-/** In every address that the calls use. */
+/** Occurs in every address that the calls use. */
 const EMAIL_NAME = "maren.holst";
 
 let world: World;
@@ -40,7 +40,7 @@ function expectVerdict(row: FailureRow, { result, error }: Seen): void {
   else expect(result).toMatchObject({ outcome: "REJECTED", rule: row.id, status: row.verdict.record });
 }
 
-/** Everything that could reach a log, a row or a screen. */
+/** Everything of a result that could reach a log, a database row or a screen. */
 function visible({ result, error }: Seen): string {
   if (!(error instanceof ProviderError)) return result?.outcome === "REJECTED" ? JSON.stringify(result) : "";
   return [
@@ -59,7 +59,7 @@ function expectNothingLeaks(seen: Seen): void {
   expect(message.length).toBeLessThanOrEqual(500);
 }
 
-/** Sent once: no retry of ours, of an SDK or of a redirect. Nothing at all if no server could be reached. */
+/** One request: no retry by us or an SDK, no redirect. None if no server could be reached. */
 function expectedRequests({ source }: Provocation): number {
   return "unreachable" in source && source.unreachable !== "not HTTP" ? 0 : 1;
 }
@@ -81,17 +81,17 @@ describe("every row of the failure table, over HTTP", () => {
 });
 
 describe("the suite itself", () => {
-  it("leaves no row of the table out", () => {
+  it("covers every row of the table", () => {
     expect(unprovoked(FAILURE_TABLE)).toEqual([]);
     expect(FAILURE_TABLE.length).toBeGreaterThan(140);
   });
 
-  it("would notice a row that nothing provokes", () => {
+  it("notices a row without a provocation", () => {
     const added: FailureRow = { ...(FAILURE_TABLE[0] as FailureRow), id: "apollo.brand-new" };
     expect(unprovoked([...FAILURE_TABLE, added])).toEqual(["apollo.brand-new"]);
   });
 
-  it("would notice a leaked key", async () => {
+  it("notices a leaked key", async () => {
     const leaking = new ProviderError({
       provider: "APOLLO",
       operation: "x",

@@ -55,7 +55,7 @@ describe("the nearest answer that must not match", () => {
     expect(verdict).not.toMatch(/^THROWN/);
   });
 
-  it("is there for each row", () => {
+  it("exists for each row", () => {
     expect(cases.length).toBe(FAILURE_TABLE.length);
     expect(CONTROLS.size).toBe(FAILURE_TABLE.length);
     expect(Object.keys(COMMON_SIGNALS).length * PROVIDERS.length).toBeLessThan(cases.length);

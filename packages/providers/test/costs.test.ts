@@ -46,12 +46,12 @@ describe("what OpenAI cost", () => {
     expect(cost).toBeCloseTo((600 * 0.75 + 400 * 0.075 + 100 * 4.5) / 1_000_000, 12);
   });
 
-  it("is the configured price where there is one", async () => {
+  it("is the configured price if there is one", async () => {
     const cost = await costWith({ price: { input: 1, output: 2 } }, used(usage));
     expect(cost).toBeCloseTo(0.0012, 12);
   });
 
-  it("is counted for a run that is of no use as well", async () => {
+  it("is counted for a run with an unusable answer too", async () => {
     const { costUsd } = await metaOf(writeEmail, { ...WRITTEN, status: "incomplete" });
     expect(costUsd).toBeGreaterThan(0);
   });
@@ -72,7 +72,7 @@ describe("what OpenAI cost", () => {
 describe("what Perplexity cost", () => {
   const cost = (fields: unknown) => ({ ...RESEARCH, usage: { cost: fields } });
 
-  it("is what it says, in dollars", async () => {
+  it("is the cost that it reports, in dollars", async () => {
     expect((await metaOf(MAIN_CALL.PERPLEXITY, RESEARCH)).costUsd).toBe(0.0058);
   });
 
@@ -94,7 +94,7 @@ describe("credits", () => {
     expect(credits).toBe(1.5);
   });
 
-  it("of Apollo may be 0, when nobody was found", async () => {
+  it("of Apollo may be 0 when it found nobody", async () => {
     const { credits } = await metaOf(MAIN_CALL.APOLLO, {
       ...REVEAL,
       credits_consumed: 0,
@@ -111,7 +111,7 @@ describe("credits", () => {
     },
   );
 
-  it("of MillionVerifier are one a call, whatever it says is left", async () => {
+  it("of MillionVerifier are one a call, regardless of the balance that it reports", async () => {
     expect((await metaOf(verify, { ...VERIFIED, credits: null })).credits).toBe(1);
   });
 });

@@ -17,7 +17,7 @@ import { type RawServer, startRawServer } from "./support/raw-server.ts";
 
 let raw: RawServer;
 let providers: Providers;
-/** A host that no request may be sent to. */
+/** A host that must get no request. */
 const elsewhere = createServer((_request, response) => response.end("{}"));
 let elsewhereUrl = "";
 let sentElsewhere = 0;
@@ -39,7 +39,7 @@ afterAll(async () => {
   elsewhere.close();
 });
 
-/** Everything that could reach a log, a row or a screen, apart from data. */
+/** Everything except data that could reach a log, a database row or a screen. */
 function visible({ result, error }: Played): string {
   if (error instanceof ProviderError) return `${error.stack} ${JSON.stringify(error.failure)}`;
   return result?.outcome === "REJECTED" ? JSON.stringify(result) : "";
@@ -73,7 +73,7 @@ describe.each(PROVIDERS)("a good answer of %s", (provider) => {
     expect(sentElsewhere).toBe(0);
   });
 
-  it("is asked for in the codings that are read", async () => {
+  it("is requested in the content codings that we can decode", async () => {
     let asked: string | undefined;
     await play(raw, providers, {
       call: MAIN_CALL[provider],
@@ -102,7 +102,7 @@ describe("the tables", () => {
     expect(own.flat().length + WIRE_NAMES.length * PROVIDERS.length).toBeGreaterThan(500);
   });
 
-  it("would notice a verdict that is not the client's", async () => {
+  it("notice a verdict that differs from the client's", async () => {
     const wrong: Exchange = {
       name: "x",
       call: MAIN_CALL.OPENAI,

@@ -36,7 +36,7 @@ const RUNS = 150;
 const answered = (call: GoodCall["call"], body: unknown) =>
   play(raw, providers, { call, respond: respondWith(200, body) });
 
-/** Fields that neither hold what is needed nor are part of it. */
+/** Fields that neither contain a needed field nor are part of one. */
 function unneeded({ good, needed, deciding = [] }: GoodCall): Path[] {
   return pathsOf(good).filter((path) => {
     return !deciding.includes(path) && !needed.some((other) => touches(path, other));
@@ -56,7 +56,7 @@ describe.each(GOOD_CALLS)("$name", (goodCall) => {
     expect(dataOf(result)).toEqual(dataOf(expected.result));
   }
 
-  it("comes to the same whichever fields that are not needed are absent, null or odd", async () => {
+  it("gives the same result if fields that are not needed are absent, null or odd", async () => {
     expect(free.length).toBeGreaterThan(0);
     await fc.assert(
       fc.asyncProperty(
@@ -74,7 +74,7 @@ describe.each(GOOD_CALLS)("$name", (goodCall) => {
     );
   });
 
-  it("comes to the same without any of them, and with all of them null", async () => {
+  it("gives the same result without any of them, and with all of them null", async () => {
     for (const to of [ABSENT, null])
       await expectSame(free.reduce((value, path) => changed(value, path, to), good));
   });
@@ -82,7 +82,7 @@ describe.each(GOOD_CALLS)("$name", (goodCall) => {
   const [first, ...more] = needed;
   if (first === undefined) return;
 
-  it("would notice a needed field among those that are not", async () => {
+  it("notices a needed field in the list of those that are not needed", async () => {
     await expect(expectSame(changed(good, first, 7))).rejects.toThrow();
   });
 
@@ -106,7 +106,7 @@ describe.each(GOOD_CALLS)("$name", (goodCall) => {
   });
 });
 
-/** Documented answers, not mangled ones: a null address is "none", a number may come as a text. */
+/** Changes that are documented answers: a null address means "none", and a number may come as a text. */
 function isDocumentedAsNothing(path: Path, to: unknown): boolean {
   if (path === "matches.0.email") return to === null;
   return (
@@ -116,14 +116,14 @@ function isDocumentedAsNothing(path: Path, to: unknown): boolean {
   );
 }
 
-describe("Instantly's addition without anything that tells of the lead", () => {
+describe("Instantly's answer to an addition that says nothing about the lead", () => {
   const TELLING = [
     ...["created_leads", "leads_uploaded", "in_blocklist", "duplicated_leads", "skipped_count"],
     ...["invalid_email_count", "incomplete_count", "duplicate_email_count", "remaining_in_plan"],
   ] as const;
   const odd = fc.constantFrom<unknown>(undefined, null, true, "none", {}, [], 0, -1, "0");
 
-  it("is a failure, whatever stands in their places", async () => {
+  it("is a failure, for any value in the fields that should say it", async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(Object.fromEntries(TELLING.map((name) => [name, odd]))), async (fields) => {
         const { verdict } = await answered(addLead, { ...ADDED, ...fields });

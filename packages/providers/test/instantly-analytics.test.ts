@@ -5,7 +5,7 @@ import { PROVIDERS, type Provider } from "@leadgen/core";
 import { expect, it } from "vitest";
 import { createProviderQuestions, type QuestionSettings } from "../src/index.ts";
 
-/** An Instantly that gives this answer, and what it was asked. */
+/** A server that gives this answer as Instantly, and the requests that it got. */
 async function instantly(status: number, body: unknown) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -57,13 +57,13 @@ it("asks Instantly for the numbers of one campaign", async () => {
   expect(service.asked).toEqual(["GET /api/v2/campaigns/analytics?id=c1 Bearer key"]);
 });
 
-it("tells a number that Instantly does not say as null, never as 0", async () => {
+it("returns null, never 0, for a number that Instantly does not say", async () => {
   await using service = await instantly(200, [{ ...ROW, open_count: null, link_click_count: undefined }]);
   const { counts } = await service.questions.instantlyAnalytics("c1", AbortSignal.timeout(5_000));
   expect(counts).toMatchObject({ sent: 7, opened: null, replied: 5, clicked: null });
 });
 
-it("lets the failure of Instantly through as a ProviderError", async () => {
+it("throws a failure of Instantly as a ProviderError", async () => {
   await using service = await instantly(503, { message: "down" });
   const answer = service.questions.instantlyAnalytics("c1", AbortSignal.timeout(5_000));
   await expect(answer).rejects.toMatchObject({ failure: { provider: "INSTANTLY", kind: "SERVER_ERROR" } });

@@ -20,7 +20,7 @@ const sent = (fields: Partial<NewLead>) => addLeadRequest({ ...LEAD, ...fields }
 const bodyOf = (body: string) => sent({ body })?.personalization ?? "";
 const subjectOf = (subject: string) => sent({ subject })?.custom_variables[SUBJECT_VARIABLE] ?? "";
 
-/** A body as a mail program shows it: tags gone, `<br/>` as a line end, entities as what they stand for. */
+/** A body as a mail program shows it: tags removed, `<br/>` as a line end, entities decoded. */
 function shown(html: string): string {
   const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
   return html
@@ -53,7 +53,7 @@ describe("the body of a mail at Instantly", () => {
     expect(bodyOf(text)).toBe(html);
   });
 
-  it("shows every line of any text, and no tag or variable of its own", () => {
+  it("shows every line of any text, and no tag or variable from the text", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "grapheme" })), (words) => {
         const text = words.join("\n").replace(/\p{Cc}/gu, (each) => (each === "\n" ? each : ""));
@@ -97,7 +97,7 @@ describe("the subject of a mail at Instantly", () => {
 });
 
 describe("the person at Instantly", () => {
-  it("is text on one line without variables, and what is unknown is left out", () => {
+  it("is text on one line without variables, and unknown fields are omitted", () => {
     expect(sent({ firstName: "Ma\nren", companyName: "{{Acme}} R&D", lastName: " \n" })).toMatchObject({
       first_name: "Ma ren",
       company_name: "{ {Acme} } R&D",
@@ -109,7 +109,7 @@ describe("the person at Instantly", () => {
 describe("the campaign at Instantly", () => {
   const request = campaignRequest({ name: "C" });
 
-  it("has the fields that are required, and a body of its own for each lead", () => {
+  it("has the required fields and a separate body for each lead", () => {
     const [sequence] = request.sequences;
     expect(sequence?.steps).toEqual([
       {
@@ -127,7 +127,7 @@ describe("the campaign at Instantly", () => {
     });
   });
 
-  it("does not ask for a text-only mail, in which nobody says what becomes of a line break", () => {
+  it("does not ask for a text-only mail, whose line breaks are undocumented", () => {
     expect(request).not.toHaveProperty("text_only");
   });
 });

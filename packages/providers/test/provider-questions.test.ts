@@ -23,7 +23,7 @@ const settings = (baseUrlOf: (provider: Provider) => string) =>
     PROVIDERS.map((provider) => [provider, { apiKey: "test-key", baseUrl: baseUrlOf(provider) }]),
   ) as Record<Provider, QuestionSettings>;
 
-test.for(PROVIDERS)("a probe of %s tells what it proved", async (provider) => {
+test.for(PROVIDERS)("a probe of %s says what it proved", async (provider) => {
   const questions = createProviderQuestions(
     settings((each) => `${world.simulator.url}/${each.toLowerCase()}`),
   );
@@ -33,7 +33,7 @@ test.for(PROVIDERS)("a probe of %s tells what it proved", async (provider) => {
   await questions.close();
 });
 
-test("only providers with a key are configured, and the others need none to be there", () => {
+test("only providers with a key are configured, and the others need no settings", () => {
   const some = { ...settings(() => "http://127.0.0.1:1"), OPENAI: {} };
   expect(createProviderQuestions(some).configured).toEqual([
     "APOLLO",
@@ -64,7 +64,7 @@ test("a provider that hangs fails its probe", async () => {
 const toSimulator = () =>
   createProviderQuestions(settings((each) => `${world.simulator.url}/${each.toLowerCase()}`));
 
-test("a search is previewed for nothing: how many, and the first people without their last names", async () => {
+test("a free preview of a search tells how many people it finds, and the first without last names", async () => {
   const questions = toSimulator();
   const left = () => questions.creditsLeft("APOLLO", AbortSignal.timeout(10_000));
   const before = await left();
@@ -90,7 +90,7 @@ test.for(CREDIT_PROVIDERS)("%s says how many credits are left", async (provider)
   await questions.close();
 });
 
-test("the simulator is told from a service, and from an address that does not answer", async () => {
+test("the simulator is told apart from a service, and from an address that does not answer", async () => {
   const other = createServer((_, response) => response.end('{"status":"ok"}')).listen(0, "127.0.0.1");
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as AddressInfo;
@@ -100,7 +100,7 @@ test("the simulator is told from a service, and from an address that does not an
   };
   const questions = createProviderQuestions({
     ...settings((each) => addresses[each] ?? `${world.simulator.url}/${each.toLowerCase()}`),
-    // No address: the real service, which is not asked.
+    // Without an address it is the real service, which is not asked.
     INSTANTLY: { apiKey: "test-key" },
   });
   expect(await questions.simulated()).toEqual(["MILLIONVERIFIER", "PERPLEXITY"]);

@@ -27,7 +27,7 @@ describe("the redactor", () => {
       expect(redact(text).isWellFormed()).toBe(true);
   });
 
-  // In time that grows with the square of the length, it would take hours.
+  // With quadratic time it would take hours.
   it("takes time in proportion to the length of the text", () => {
     for (const text of ["a".repeat(2 ** 21), "a@".repeat(2 ** 20), "%40".repeat(2 ** 19)]) {
       const started = performance.now();
@@ -36,7 +36,7 @@ describe("the redactor", () => {
     }
   });
 
-  it("has nothing to hide when there is no key", () => {
+  it("changes nothing when there is no key", () => {
     expect(createRedactor([""])("plain")).toBe("plain");
   });
 });

@@ -71,7 +71,7 @@ it("sends all of a campaign's settings in one change", async () => {
   expect(await sending.status(id, signal)).toMatchObject({ status: "campaign_paused" });
 });
 
-it("tells the refusal of one campaign as such, and a failure as a ProviderError", async () => {
+it("returns the refusal of one campaign, and throws a failure as a ProviderError", async () => {
   await using questions = closing(deskAt(`${world.simulator.url}/instantly`));
   const { sending } = questions;
   const odd = { ...SENDING, window: { ...SENDING.window, timezone: "Europe/London" } };
@@ -80,7 +80,7 @@ it("tells the refusal of one campaign as such, and a failure as a ProviderError"
   await expect(sending.activate("nobody", signal)).rejects.toMatchObject({ failure: { kind: "NOT_FOUND" } });
 });
 
-it("takes every zone of the list, as the simulator does", async () => {
+it("accepts every time zone of the list", async () => {
   await using questions = closing(deskAt(`${world.simulator.url}/instantly`));
   for (const timezone of SENDING_TIME_ZONES) {
     const sending = { ...SENDING, window: { ...SENDING.window, timezone } };

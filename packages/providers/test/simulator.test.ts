@@ -16,7 +16,7 @@ import {
 import { provocationsOf, SHORT } from "./support/provocation.ts";
 import { createWorld, type World } from "./support/world.ts";
 
-/** One of its own for each part: a lead that one part added would be "already there" for the other. */
+/** A separate one for each part: a lead that one part added would be "already there" for the other. */
 function useWorld(): () => World {
   let world: World;
   beforeAll(async () => {
@@ -94,7 +94,7 @@ describe("on a healthy day", () => {
     expect(dataOf(await providers.instantly.analytics(campaignId)).leads).toBe(1);
   });
 
-  it("adding a lead again is answered with 'already there', and a look-up finds it", async () => {
+  it("a lead added again is answered with 'already there', and a look-up finds it", async () => {
     await addLead(providers, world().known);
     const again = dataOf(await addLead(providers, world().known));
     expect(again).toEqual({ leadId: null, alreadyThere: true });
@@ -144,7 +144,7 @@ describe("on a healthy day", () => {
     expect(mails[0]?.text).toMatch(/\n\nAda\n\nDockwise Ltd, Quay 1, Leith$/);
   });
 
-  it("those who unsubscribed are listed page by page, and nobody else", async () => {
+  it("only people who unsubscribed are listed, page by page", async () => {
     const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Opted out" }));
     const add = async (n: number) => {
       const email = `person${n}@opted-out.example`;
@@ -168,7 +168,7 @@ describe("on a healthy day", () => {
     });
   });
 
-  it("a lead is taken out by its id, once, and is then found nowhere", async () => {
+  it("a lead is removed by its id, once, and is then found nowhere", async () => {
     const { campaignId } = dataOf(await providers.instantly.createCampaign({ name: "Taken out" }));
     const email = "gone@nordkyst.example";
     const added = dataOf(await addLead(providers, { ...world().known, campaignId, email }));
@@ -206,7 +206,7 @@ describe("on a healthy day", () => {
   });
 });
 
-/** The operations that the main calls use. */
+/** The operations of the main calls. */
 const OPERATION: { readonly [P in Provider]: Operation<P> } = {
   APOLLO: "people/bulk_match",
   MILLIONVERIFIER: "verify",
@@ -229,7 +229,7 @@ describe("every fault that the simulator can show", () => {
   it.each(having("provider-failure"))(
     "$fault at $provider is thrown as a provider failure",
     async (given) => {
-      // Only what never answers may wait for the deadline: a busy machine needs longer for a call.
+      // The short deadline is only for faults that never answer: other calls take longer on a busy machine.
       const settings = given.fault.startsWith("hang-") ? SHORT : undefined;
       const provocation = provocationsOf(given.provider).sim(given.fault, undefined, settings);
       const seen = await world().provoke(given.provider, provocation);
@@ -246,7 +246,7 @@ describe("every fault that the simulator can show", () => {
     expect(result?.outcome).toBe(goesOn ? "SUCCEEDED" : "REJECTED");
   });
 
-  /** These two wait for longer than a call may take. */
+  /** These two faults wait longer than a call may take. */
   const isQuick = ({ fault }: { fault: FaultName }) => fault !== "hold" && fault !== "slow";
 
   it.each(having("nothing").filter(isQuick))("$fault at $provider changes nothing", async (given) => {
@@ -258,7 +258,7 @@ describe("every fault that the simulator can show", () => {
     expect(result?.outcome).toBe("SUCCEEDED");
   });
 
-  it("is there in number", () => {
+  it("covers a minimum number of faults of each kind", () => {
     expect(having("provider-failure").length).toBeGreaterThan(100);
     expect(having("bad-record").length).toBeGreaterThan(15);
     expect(having("nothing").length).toBeGreaterThan(60);

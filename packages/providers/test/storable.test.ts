@@ -12,7 +12,7 @@ describe("JSON of a provider", () => {
     expect(jsonOf(text)).toEqual(value);
   });
 
-  it("that is none is undefined", () => {
+  it("is undefined for a text that is no JSON", () => {
     for (const text of ["", "{", '"\u0000"', "NaN", '{"a":"\\u0000"']) expect(jsonOf(text)).toBeUndefined();
   });
 });

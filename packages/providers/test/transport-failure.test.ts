@@ -5,7 +5,7 @@ function coded(code: string): Error {
   return Object.assign(new Error(`connect ${code} 127.0.0.1:4010 /api/v3/?api=secret`), { code });
 }
 
-describe("an error of the network", () => {
+describe("a network error", () => {
   it.each([
     ["ENOTFOUND", "name-not-resolved"],
     ["EAI_AGAIN", "name-not-resolved"],

@@ -9,9 +9,9 @@ import { type RawServer, startRawServer } from "./support/raw-server.ts";
 
 const KNOWN = { personIds: ["p1"], campaignId: "c1" };
 const DEADLINE = 200;
-/** For calls that are to be answered, in a process that may be held up. */
+/** Milliseconds. For calls that must be answered, even in a slow process. */
 const PATIENT = 60_000;
-/** Met by a busy machine's answer, and short enough to stand still for. */
+/** Milliseconds. Long enough for an answer on a busy machine, short enough to freeze the process for. */
 const OUTSTOOD = 2_000;
 
 let raw: RawServer;
@@ -36,7 +36,7 @@ async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
   return expect.unreachable("the call should have thrown");
 }
 
-/** What a frozen process is to its own timers and sockets. */
+/** Blocks timers and sockets as if the process were frozen. */
 function standStill(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
@@ -67,7 +67,7 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
     await raw.allClosed();
   });
 
-  it("sends nothing when the caller has aborted before", async () => {
+  it("sends nothing when the caller aborted before the call", async () => {
     await using providers = clients();
     raw.respondWith(credits);
     const reason = new Error("too late");
@@ -75,7 +75,7 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
     expect(raw.requests).toBe(0);
   });
 
-  it("sends nothing when it could be sent only after the caller's last moment", async () => {
+  it("sends nothing when the caller's latest time to send has passed", async () => {
     await using providers = clients();
     raw.respondWith(() => undefined);
     const sending = thrownBy(call(providers, KNOWN, { sendBy: performance.now() + 20 }));
@@ -86,7 +86,7 @@ describe.each(Object.entries(MAIN_CALL))("a call to %s", (_provider, call) => {
 });
 
 describe("the transport", () => {
-  it("sends by the connection that came too late for the call before", async () => {
+  it("reuses a connection that was ready too late for the previous call", async () => {
     await using providers = clients();
     raw.respondWith(credits);
     const before = raw.connections;
@@ -96,7 +96,7 @@ describe("the transport", () => {
     expect(raw.connections - before).toBe(1);
   });
 
-  it("sends at the start of the caller's turn and not before, by a connection that was made meanwhile", async () => {
+  it("does not send before the caller's start time, but opens the connection in the meantime", async () => {
     await using providers = clients(5000);
     let arrived = 0;
     raw.respondWith((request, response) => {
@@ -113,7 +113,7 @@ describe("the transport", () => {
     expect(raw.connections - before).toBe(1);
   });
 
-  it("does not wait for its turn when the caller aborts", async () => {
+  it("does not wait for the start time when the caller aborts", async () => {
     await using providers = clients(5000);
     const controller = new AbortController();
     const reason = new Error("the worker stops");
@@ -127,7 +127,7 @@ describe("the transport", () => {
     expect(await asking).toBe(reason);
   });
 
-  it("reads the answer that came while the process stood still, instead of blaming the provider", async () => {
+  it("reads the answer that arrived while the process was frozen, instead of blaming the provider", async () => {
     await using providers = clients(OUTSTOOD);
     const received = Promise.withResolvers<void>();
     raw.respondWith((request, response) => {
@@ -140,7 +140,7 @@ describe("the transport", () => {
     expect(await asking).toMatchObject({ outcome: "SUCCEEDED" });
   });
 
-  it("ends a call that got no answer, although the process stood still", async () => {
+  it("ends a call that got no answer while the process was frozen", async () => {
     await using providers = clients(OUTSTOOD);
     const received = Promise.withResolvers<void>();
     raw.respondWith(() => received.resolve());
@@ -150,7 +150,7 @@ describe("the transport", () => {
     expect(((await asking) as ProviderError).failure.kind).toBe("TIMEOUT");
   });
 
-  it("stops reading 50 MiB early and keeps the memory flat", async () => {
+  it("stops reading a body of 50 MiB early and keeps the memory flat", async () => {
     await using providers = clients();
     raw.respondWith(fiftyMebibytes);
     const before = process.memoryUsage();
@@ -173,8 +173,8 @@ describe("the transport", () => {
     expect((error as ProviderError).failure.rule).toBe("millionverifier.server-error");
   });
 
-  // Two and not one: undici's pool counts a socket as busy until just after the body's end was handed over.
-  it("reuses its sockets for calls that follow each other", async () => {
+  // Two sockets, not one: undici's pool counts a socket as busy until just after it delivered the end of the body.
+  it("reuses its sockets for successive calls", async () => {
     await using providers = clients();
     raw.respondWith(credits);
     const before = raw.connections;
@@ -185,7 +185,7 @@ describe("the transport", () => {
     await raw.allClosed();
   });
 
-  it("gives the socket back after a rejected and a failed answer too", async () => {
+  it("releases the socket after a rejected and a failed answer too", async () => {
     await using providers = clients();
     const before = raw.connections;
     for (const status of [500, 429, 401, 503, 402, 403]) {
@@ -195,7 +195,7 @@ describe("the transport", () => {
     expect(raw.connections - before).toBeLessThanOrEqual(2);
   });
 
-  it("leaves no listener on a signal that outlives many calls", async () => {
+  it("leaves no listener on a signal that is used for many calls", async () => {
     await using providers = clients();
     raw.respondWith(credits);
     const { signal } = new AbortController();

@@ -23,12 +23,12 @@ export function saysCreditsExhausted(words: string): boolean {
 }
 
 /**
- * What a refusal of the search must name to be about this campaign's criteria: one of them, or parameters at all. "Invalid
+ * A refused search is about this campaign's criteria only if it names one of them, or speaks of parameters. "Invalid
  * request" or "must be on a paid plan" could come for every campaign.
  */
 const CRITERIA =
   /\b(?:parameters?|params?|filters?|ranges?|(?:person|organization|contact|q)_\w+|include_similar_titles)/i;
-/** The parameters that are equal for every campaign, the key, and the form: which parameters there are is not up to a campaign. */
+/** Names the key or a parameter that is equal for every campaign, or says that a parameter is unknown or missing. */
 const NOT_CRITERIA =
   /\b(?:unknown|unpermitted|unrecognized|unsupported|missing|required) (?:required )?(?:param|filter)|\b(?:per_)?page\b|\b(?:api|access)[ _-]?(?:key|token)\b/i;
 
@@ -39,8 +39,8 @@ function isAboutCriteria(text: string): boolean {
 }
 
 /**
- * Apollo's reading of a status outside 2xx. One status, 422, means "no credits", "endpoint withdrawn", a crash of
- * Apollo's or "bad parameters"; only the body tells. No 400 or 422 of a reveal is about a person: it holds only ids.
+ * The rule for a status outside 2xx. A 422 can mean "no credits", "endpoint withdrawn", a crash of Apollo's or "bad
+ * parameters"; only the body tells which. A 400 or 422 of a reveal is never about a person: the request holds only ids.
  */
 export function apolloStatusRule(
   operation: Operation<"APOLLO">,

@@ -10,11 +10,11 @@ import { type FoundPerson, foundPersonOf, inOrderOf, type RevealedPerson } from 
 import { bulkMatchSchema, bulkStatusSchema, creditsSchema, healthSchema, searchSchema } from "./schemas.ts";
 import { type SearchPage, searchQuery } from "./search-query.ts";
 
-/** An unfiltered search was seen reporting 232 million; no campaign's search comes near this. */
+/** An unfiltered search reported 232 million people; a real campaign's search finds far fewer than this. */
 const UNFILTERED_ENTRIES = 100_000_000;
 
 export interface Revealed {
-  /** In the order of the ids; null is "no match", `email: null` "no address". */
+  /** In the order of the ids. Null means "no match", `email: null` means "no address". */
   readonly matches: (RevealedPerson | null)[];
   /** Null: Apollo does not say. */
   readonly creditsConsumed: number | null;
@@ -28,14 +28,14 @@ export interface ApolloClient {
     options?: CallOptions,
   ): Promise<CallResult<{ totalEntries: number; people: FoundPerson[] }>>;
   /**
-   * Costs a credit a person found. Repeating it may be charged again. Never REJECTED: ids alone can't be wrong about
-   * one person.
+   * Costs one credit a person found; a repetition may be charged again. Never REJECTED: the request holds only ids, so
+   * no refusal is about one person.
    * @throws RangeError unless there are 1 to 10 ids
    */
   revealPeople(ids: readonly string[], options?: CallOptions): Promise<CallResult<Revealed>>;
   /** Lead credits left in this cycle. Free; needs a master key. */
   credits(options?: CallOptions): Promise<CallResult<{ remaining: number }>>;
-  /** Proves the key. Sees neither plan, endpoint permission nor credits. */
+  /** Proves the key, but not the plan, the endpoint permissions or the credits. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
 }
 
@@ -61,7 +61,7 @@ const readSearch: Read<{ totalEntries: number; people: FoundPerson[] }> = (json)
   return { data: { totalEntries, people: people.map(foundPersonOf) } };
 };
 
-/** Far above ten people at any price, and within what the ledger's column holds; an odd number is an unknown one. */
+/** Far above the price of ten people, and within the ledger's column; a number outside the range counts as unknown. */
 const isCredits = (credits: number | null): credits is number =>
   credits !== null && credits >= 0 && credits < 1_000_000;
 
@@ -69,8 +69,8 @@ const troubleIn = ({ error_message, error_code, error }: z.output<typeof bulkSta
   [error_message, error, error_code].filter(Boolean).join(" ");
 
 /**
- * `status` is left out of no documented answer, and yet an answer with somebody in it has been paid for; beside somebody,
- * a word of trouble does not decide either.
+ * The judgement on a failed run; undefined for any other. Every documented answer has a `status`, but an answer without
+ * one that holds a person was paid for and counts. An error text beside a person is ignored for the same reason.
  */
 function failedRun(bulk: z.output<typeof bulkStatusSchema>): Judgement<"APOLLO", Revealed> | undefined {
   const { status, matches } = bulk;
@@ -90,7 +90,7 @@ function readReveal(ids: readonly string[]): Read<Revealed> {
     const { matches, missing_records: missing, credits_consumed } = parseShape(bulkMatchSchema, json);
     const people = inOrderOf(ids, matches);
     const nobody = people.filter((person) => person === null).length;
-    // "Not found" must be said: by a null for each, or by the count of the missing.
+    // Apollo must say "not found": by a null for each person, or by the count of missing records.
     if (nobody > matches.filter((match) => match === null).length && nobody !== missing) {
       throw new ShapeMismatch(`${ids.length} people were asked for, and of ${nobody} nothing is said.`);
     }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { looseText } from "../call/loose.ts";
 import type { matchSchema, searchSchema } from "./schemas.ts";
 
-/** A person as the search shows them: enough to choose, not enough to write. */
+/** A person as the search shows them, without last name and address. */
 export interface FoundPerson {
   readonly id: string;
   readonly firstName: string;
@@ -38,7 +38,7 @@ export interface RevealedPerson {
   readonly country: string | null;
   /** Null if Apollo has none or shows its placeholder. */
   readonly email: string | null;
-  /** Apollo's opinion; verified independently all the same. */
+  /** Apollo's own verdict; the address is verified independently anyway. */
   readonly emailStatus: string | null;
   readonly organization: RevealedOrganization | null;
 }
@@ -52,15 +52,15 @@ export function foundPersonOf(person: z.output<typeof searchSchema>["people"][nu
     lastNameObfuscated: person.last_name_obfuscated,
     title: person.title,
     organizationName: looseText.parse(person.organization?.name),
-    // Unknown is no reason to leave somebody out: a reveal without an address costs nothing.
+    // Unknown counts as yes: revealing a person without an address costs nothing.
     hasEmail: person.has_email ?? true,
   };
 }
 
-/** RFC 5321: no mail server takes a longer one. */
+/** RFC 5321: no mail server accepts a longer address. */
 const LONGEST_ADDRESS = 254;
 
-/** `email_not_unlocked@domain.com` is Apollo's word for "no address". */
+/** `email_not_unlocked@domain.com` is Apollo's placeholder for "no address". */
 function realEmail(email: string | null | undefined): string | null {
   const address = email?.trim() ?? "";
   const none = address === "" || address.length > LONGEST_ADDRESS || /^email_not_unlocked@/i.test(address);
@@ -99,9 +99,8 @@ function revealedPersonOf(match: Match, askedId: string): RevealedPerson {
 }
 
 /**
- * Puts the matches in the order of the ids. Apollo answers in input order, as far as it is known; an item that names a
- * requested id goes to that id, and one with a foreign id (people get merged) or without one stays in its place, if there
- * are as many places as ids.
+ * Puts the matches in the order of the ids. Apollo seems to answer in input order. An item with a requested id goes to
+ * that id. An item with a foreign id (people get merged) or none keeps its position, if there are as many items as ids.
  */
 export function inOrderOf(
   ids: readonly string[],
@@ -117,7 +116,7 @@ export function inOrderOf(
   });
 }
 
-/** What a revealed item means for its lead; undefined if it can be written to. */
+/** The outcome of a revealed item for its lead; undefined if the person has an address. */
 export function revealOutcome(
   person: RevealedPerson | null,
 ): { rule: RuleId<"APOLLO">; status: RecordOutcome } | undefined {

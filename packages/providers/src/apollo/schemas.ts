@@ -10,12 +10,12 @@ import {
   strictNumberOrNull,
 } from "../call/loose.ts";
 
-/** Longer than any that Apollo has, and short enough for an index of PostgreSQL. */
+/** The bound is longer than any id of Apollo's and short enough for an index of PostgreSQL. */
 const id = z.string().min(1).max(200);
 
 /**
- * People search: no address, no last name, no company domain (redacted by Apollo). The total is needed: without it an
- * unfiltered search would not be seen.
+ * People search; Apollo redacts address, last name and company domain. The total is required: an unfiltered search
+ * couldn't be detected without it.
  */
 export const searchSchema = z.object({
   total_entries: neededNumber,
@@ -43,10 +43,10 @@ const organizationSchema = z.object({
   keywords: looseList.transform((words) => (words ?? []).filter((word) => typeof word === "string")),
 });
 
-/** Apollo's word for a person whose address it does not have. */
+/** Apollo's `email_status` of a person whose address it does not have. */
 const UNAVAILABLE = "unavailable";
 
-/** Strict on the address, on which money and mail depend, and tolerant on all that only decorates. */
+/** Strict on the address, since money and mail depend on it; tolerant on all other fields. */
 export const matchSchema = z
   .object({
     id: loose((value) => id.safeParse(value).data ?? null),
@@ -66,7 +66,7 @@ export const matchSchema = z
     path: ["email"],
   });
 
-/** Read before the matches, which a failed run may lack. */
+/** Read before the matches, since a failed run may lack them. */
 export const bulkStatusSchema = z.object({
   status: looseText,
   error_code: looseText,
@@ -92,7 +92,7 @@ const leadCreditSchema = z
     return z.NEVER;
   });
 
-/** `lead_credit` comes as what is left of it. */
+/** `lead_credit` is transformed into the credits left. */
 export const creditsSchema = z.object({
   credit_usage_stats: z.object({ lead_credit: leadCreditSchema }),
 });

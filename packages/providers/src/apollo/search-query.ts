@@ -8,8 +8,8 @@ export interface SearchPage {
 }
 
 /**
- * The search as Apollo documents it: a POST whose parameters are all in the query string, arrays with a
- * literal `[]`. (A JSON body is said to be ignored, which would search everybody.)
+ * The search as Apollo documents it: a POST with all parameters in the query string, arrays with a literal `[]`.
+ * (Apollo is said to ignore a JSON body, which would make the search unfiltered.)
  */
 export function searchQuery(criteria: SearchCriteria, { page, perPage }: SearchPage): string {
   const ranges = criteria.employeeRanges.map(({ min, max }) => `${min},${max}`);

@@ -22,7 +22,7 @@ interface Cost {
   readonly tokens?: number | undefined;
 }
 
-/** A reader's verdict: data, or the row of the failure table that the answer matches and why. */
+/** What a reader makes of an answer: data, or the matching row of the failure table and the reason. */
 export type Judgement<P extends Provider, T> =
   | ({ readonly data: T; readonly rule?: RuleId<P> } & Cost)
   | ({ readonly rule: RuleId<P>; readonly why: string } & Cost);
@@ -32,7 +32,7 @@ export interface CallSpec<P extends Provider, T> {
   readonly send: () => Promise<HttpAnswer>;
   /** The provider's own reading of a non-2xx; undefined leaves it to the common rows. */
   readonly readStatus?: (answer: HttpAnswer) => RuleId<P> | Judgement<P, T> | undefined;
-  /** A 2xx without a body is an answer; `read` gets null then. */
+  /** A 2xx without a body is a valid answer; `read` then gets null. */
   readonly mayBeEmpty?: boolean;
   /** Reads the JSON of a 2xx. @throws ShapeMismatch */
   readonly read: (json: unknown) => Judgement<P, T>;
@@ -67,7 +67,7 @@ function bodyTrouble(answer: HttpAnswer, json: unknown): keyof typeof BODY_TROUB
   return json === undefined ? "not-json" : undefined;
 }
 
-/** US dollars that one call can cost; the ledger's column holds no more. An odd price is an unknown one. */
+/** US dollars. The ledger's column holds less than a million; a price outside the range counts as unknown. */
 const isPrice = (usd: number): boolean => usd >= 0 && usd < 1_000_000;
 
 function metaOf(answer: HttpAnswer, { credits, costUsd, tokens }: Cost): CallMeta {
@@ -82,8 +82,8 @@ function metaOf(answer: HttpAnswer, { credits, costUsd, tokens }: Cost): CallMet
 }
 
 /**
- * The one place where an answer becomes a result or an error: each provider only says which row of the
- * failure table an answer matches, and the table says what that means.
+ * The one place where an answer becomes a result or an error: a provider's code only says which row of the
+ * failure table an answer matches, and the row says what that means.
  */
 export function createCaller<P extends Provider>(provider: P, redact: Redactor): Caller<P> {
   function failureOf(rule: RuleId, { operation, why, answer }: FailureContext): ProviderError {
@@ -120,7 +120,7 @@ export function createCaller<P extends Provider>(provider: P, redact: Redactor):
       return spec.read(json);
     } catch (error) {
       if (!(error instanceof ShapeMismatch)) throw error;
-      // An error in place of the answer: its words are the reason.
+      // The body may be an error instead of the answer: its message is the reason.
       const said = errorBodyOf(answer.text).message === undefined ? "" : ` ${providerWords(answer)}`;
       return {
         rule: commonRuleId(provider, "wrong-shape"),

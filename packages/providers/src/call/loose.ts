@@ -1,18 +1,18 @@
 import { z } from "zod";
 
-/** A field that its owner reads. Without `optional`, zod insists that the key is there. */
+/** A field that the caller reads itself. Without `optional`, zod requires the key. */
 export const anything = z.unknown().optional();
 
 /**
- * Readers of fields that must never decide: what is absent, null or of another type is null. What is needed is read
- * strictly, with zod's own types.
+ * Reads an optional field: an absent, null or wrongly typed value becomes null and never makes the answer a failure.
+ * Required fields are read strictly, with zod's own types.
  */
 export const loose = <T>(read: (value: unknown) => T | null) =>
   anything.transform((value): T | null => read(value));
 
 const NUMERIC = /^\s*-?\d{1,15}(?:\.\d{1,9})?\s*$/;
 
-/** A number, also one that came as a text; null for anything else. */
+/** A number, or a text that holds one; null for anything else. */
 export function numberIn(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   return typeof value === "string" && NUMERIC.test(value) ? Number(value) : null;
@@ -20,10 +20,10 @@ export function numberIn(value: unknown): number | null {
 
 export const looseText = loose((value) => (typeof value === "string" ? value : null));
 export const looseBoolean = loose((value) => (typeof value === "boolean" ? value : null));
-/** Only a number: a price that came as a text is not known. */
+/** Takes numbers only: a price that came as a text is unknown. */
 export const strictNumberOrNull = loose((value) => (typeof value === "number" ? numberIn(value) : null));
 export const looseNumber = loose(numberIn);
-/** Each of its entries is read by its owner. */
+/** The caller reads each entry itself. */
 export const looseList = loose((value) => (Array.isArray(value) ? (value as unknown[]) : null));
 
 /** The fields of an object; null for anything else. */
@@ -35,7 +35,7 @@ export function recordIn(value: unknown): Readonly<Record<string, unknown>> | nu
 
 export const looseRecord = loose(recordIn);
 
-/** A number that is needed, however it is written. */
+/** A required number, which may come as a text. */
 export const neededNumber = z.unknown().transform((value, context) => {
   const number = numberIn(value);
   if (number !== null) return number;
@@ -43,7 +43,7 @@ export const neededNumber = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
-/** Whether a field that reports trouble is empty: null, "", false, 0 and empty lists and objects report none. */
+/** True if an error field reports no error: null, "", false, 0, an empty list or an empty object. */
 export function isEmptyReport(value: unknown): boolean {
   if (typeof value === "string") return value.trim() === "";
   if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;

@@ -1,19 +1,19 @@
 import type { RecordOutcome } from "@leadgen/core";
 
-/** What is worth keeping about one call. */
+/** The facts about one call that the ledger keeps. */
 export interface CallMeta {
   readonly httpStatus: number;
   readonly requestId?: string;
   /** The provider's credits that this call used. */
   readonly credits?: number;
   readonly costUsd?: number;
-  /** Input and output of a model. */
+  /** A model's input and output tokens together. */
   readonly tokens?: number;
 }
 
 /**
- * What a call came to. REJECTED is about the record that was asked about (an address, a person, a text) and
- * stops nothing else. A provider failure is neither: it is thrown as a `ProviderError`.
+ * The outcome of a call. REJECTED is about the record in question (an address, a person, a text) and leaves the
+ * breaker as it is. A provider failure is thrown as a `ProviderError`.
  */
 export type CallResult<T> =
   | { readonly outcome: "SUCCEEDED"; readonly data: T; readonly meta: CallMeta; readonly rule?: string }
@@ -29,20 +29,20 @@ export type CallResult<T> =
 
 export interface CallOptions {
   /**
-   * Ends the call early; the client then throws the signal's reason as it is. Whether the provider did the
-   * work is unknown, as after a timeout.
+   * Ends the call early; the client then throws the signal's reason unchanged. As after a timeout, it is
+   * unknown whether the provider did the work.
    */
   readonly signal?: AbortSignal | undefined;
-  /** By `performance.now()`: the request leaves no earlier. Until then a connection is made ready for it. */
+  /** Earliest time to send, by `performance.now()`. A connection is opened in the meantime. */
   readonly startAt?: number | undefined;
   /**
-   * By `performance.now()`: not a byte of the request may leave later than this. Then the client throws a `NotSentError`, and
-   * the provider has heard nothing.
+   * Latest time to send, by `performance.now()`. A later request is not sent at all: the client throws a `NotSentError`, and
+   * the provider has received nothing.
    */
   readonly sendBy?: number | undefined;
 }
 
-/** A probe that succeeded. One that fails throws a `ProviderError`, like every call. */
+/** A successful probe. A failed one throws a `ProviderError`, like every call. */
 export interface ProbeReport {
   /** What the probe proved, and what it cannot see. */
   readonly detail: string;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** A success status whose JSON is not what the provider documents. Names the field, never its value. */
+/** The status says success, but the JSON is not what the provider documents. Names the field, never its value. */
 export class ShapeMismatch extends Error {
   override readonly name = "ShapeMismatch";
 }

@@ -11,7 +11,7 @@ const BY_STATUS: Readonly<Record<number, CommonSignal>> = {
   429: "rate-limited",
 };
 
-/** The common row of a status outside 2xx. */
+/** The signal of the common failure rows for a status outside 2xx. */
 export function signalOfStatus(status: number): CommonSignal {
   if (status >= 500) return "server-error";
   if (status < 400) return "redirected";

@@ -1,12 +1,12 @@
 import type { HttpAnswer } from "./transport.ts";
 
-/** Bodies name it too; taken as text, since Apollo's is an integer beyond 2^53. */
+/** The request id in the body. Matched as text, since Apollo's is an integer beyond 2^53. */
 const IN_BODY = /"request_id"\s*:\s*"?([\w-]{1,100})|"id"\s*:\s*"(resp_[\w-]{1,95})"/;
 
-/** A header that was sent twice comes as a list. */
+/** A header that was sent twice arrives as a list. */
 const firstOf = (header: string | undefined): string | undefined => header?.split(",")[0]?.trim();
 
-/** The provider's own id of the request, for its support. */
+/** The provider's own id of the request, to quote to its support. */
 export function requestIdOf(answer: HttpAnswer): string | undefined {
   const header = firstOf(answer.headers["x-request-id"]) ?? firstOf(answer.headers["cf-ray"]);
   if (header !== undefined && /^[\w.:-]{1,100}$/.test(header)) return header;
@@ -14,7 +14,7 @@ export function requestIdOf(answer: HttpAnswer): string | undefined {
   return match?.[1] ?? match?.[2];
 }
 
-/** Some 30 years: more is no answer to the question how long to wait. */
+/** In seconds: some 30 years. A longer wait is taken for nonsense. */
 const LONGEST_WAIT = 1_000_000_000;
 
 function amountOf(header: string | undefined): number | undefined {
@@ -22,7 +22,7 @@ function amountOf(header: string | undefined): number | undefined {
   return /^\d{1,12}(\.\d{1,9})?$/.test(first) ? Number(first) : undefined;
 }
 
-/** A date has a comma of its own. Read against the answer's own `date`; without one, nothing is known. */
+/** Seconds from the answer's own `date` header until a date; undefined without that header. A date contains one comma. */
 function untilDate(value: string | undefined, now: string | undefined): number | undefined {
   if (value === undefined || !/^[A-Za-z]/.test(value)) return undefined; // Date.parse reads "-5" as a year
   const first = value.split(",").slice(0, 2).join(",");

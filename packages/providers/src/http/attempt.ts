@@ -1,10 +1,10 @@
-/** The deadline's timer this much behind its time, in milliseconds, means that the whole process stood still. */
+/** Milliseconds. A deadline timer that fires this late means that the whole process was frozen. */
 const STOOD_STILL_MS = 500;
 
-/** For reading what arrived while the process stood still, in milliseconds. */
+/** Milliseconds to read what arrived while the process was frozen. */
 const READING_MS = 1_000;
 
-/** One signal for both: the deadline and the caller's abort. */
+/** One abort signal for the deadline and the caller's abort. */
 export interface Attempt {
   readonly signal: AbortSignal;
   readonly ended: "deadline" | "caller" | undefined;
@@ -12,10 +12,9 @@ export interface Attempt {
 }
 
 /**
- * Starts the clock of one call. A process that was frozen (SIGSTOP, a paused machine) finds its timers overdue before it
- * reads its sockets, where the answer may have arrived long ago. So it reads them first, or the provider would be blamed.
- *
- * `AbortSignal.any` would keep a listener on a long-lived caller.
+ * Starts the deadline of one call. After a freeze (SIGSTOP, a paused machine), Node runs overdue timers before it reads its
+ * sockets, though the answer may have arrived long ago. So the deadline is extended to read them: otherwise the provider
+ * would be blamed for our freeze. `AbortSignal.any` isn't used, since it keeps a listener on a long-lived caller's signal.
  */
 export function startAttempt(deadlineMs: number, caller: AbortSignal | undefined): Attempt {
   const controller = new AbortController();

@@ -1,4 +1,4 @@
-/** The decoder of a charset's name; of UTF-8 for an unknown name. */
+/** The decoder for a charset; UTF-8 for an unknown name. */
 function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(charset);
@@ -8,8 +8,8 @@ function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
 }
 
 /**
- * The body as text. JSON is UTF-8 (RFC 8259), and servers mislabel it, so what is valid UTF-8 is taken for it; only else,
- * and for UTF-16, the label decides. A byte order mark is dropped.
+ * The body as text. JSON is UTF-8 (RFC 8259) and servers mislabel it, so the label is used only if it says UTF-16 or the
+ * bytes aren't valid UTF-8. A byte order mark is dropped.
  */
 export function bodyText(bytes: Buffer, contentType = ""): string {
   const charset = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType)?.[1] ?? "utf-8";

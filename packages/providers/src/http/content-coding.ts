@@ -2,8 +2,8 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate, inflateRaw, zstdDecompress } from "node:zlib";
 
 /**
- * The content codings that are read. Sent with each request: without it any coding would be allowed (RFC 9110, 12.5.3),
- * and a body in an unknown one looks like an outage.
+ * The content codings that we can decode. Each request sends this header: without it the server may use any coding
+ * (RFC 9110, 12.5.3), and a body in an unknown coding would count as a provider failure.
  */
 export const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
 
@@ -13,7 +13,7 @@ const inflateWrapped = promisify(inflate) as Decode;
 const inflateBare = promisify(inflateRaw) as Decode;
 const ungzip = promisify(gunzip) as Decode;
 
-/** Many servers mean the bare form by "deflate"; the wrapper's first two bytes are a multiple of 31 (RFC 1950). */
+/** Many servers send raw deflate data as "deflate". The zlib header's two bytes are a multiple of 31 (RFC 1950). */
 const isWrapped = ([first = 0, second = 0]: Buffer) => first % 16 === 8 && (first * 256 + second) % 31 === 0;
 
 const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
@@ -24,13 +24,13 @@ const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ["zstd", promisify(zstdDecompress) as Decode],
 ]);
 
-/** No honest server encodes more often than that; a decompression bomb might. */
+/** Real servers apply at most this many codings; a decompression bomb may apply more. */
 const MOST_CODINGS = 2;
 
-/** What some servers send when the body is not encoded. */
+/** Values that some servers send for a body without coding. */
 const NO_CODING: readonly string[] = ["", "identity", "none", "utf-8", "utf8", "8bit", "binary"];
 
-/** In the order in which they were applied. A name that follows itself is a header sent twice. */
+/** The codings in the order of application. A repeated name means that the header was sent twice. */
 function codingsOf(header: string): string[] {
   return header
     .split(",")
@@ -41,7 +41,7 @@ function codingsOf(header: string): string[] {
 /**
  * Undoes the content codings of a body.
  *
- * @param most bound on the bytes after each decoding: what is larger is `too-large` after that many, whatever it would be
+ * @param most bound on the bytes after each decoding; decoding stops there and the result is `too-large`
  */
 export async function decodeBody(
   bytes: Buffer,

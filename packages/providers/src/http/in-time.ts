@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 
-/** It was too late to send the request, by the caller's `sendBy`: not a byte of it has left. */
+/** The caller's `sendBy` had passed before the request was sent: no byte of it was sent. */
 export class NotSentError extends Error {
   override readonly name = "NotSentError";
 
@@ -12,7 +12,7 @@ export class NotSentError extends Error {
 }
 
 /**
- * Looks at the clock in the moment in which the first byte would leave, after name, connection and TLS.
+ * Checks the clock just before the first byte is sent, after name lookup, connection and TLS.
  *
  * @param sendBy by `performance.now()`
  */
@@ -22,7 +22,7 @@ export const inTime =
   (options, handler) =>
     dispatch(options, {
       onRequestStart(controller, context) {
-        // Thrown and not aborted: that would close the socket, and the next try might be too late again for the same reason.
+        // Throws instead of aborting: an abort would close the socket, and the next try would have to connect again.
         if (performance.now() > sendBy) throw new NotSentError();
         handler.onRequestStart?.(controller, context);
       },

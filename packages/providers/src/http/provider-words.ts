@@ -7,16 +7,16 @@ function asRecord(value: unknown): Record<string, unknown> | undefined {
     : undefined;
 }
 
-/** Escapes that JSON may hold and PostgreSQL may not: NUL, and halves of characters (of whole ones too). */
+/** Escapes that JSON allows and PostgreSQL doesn't: NUL and surrogates (the pattern also matches whole pairs). */
 const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 
 /**
- * The body as JSON; undefined if it is none. Texts come without NUL, and half a character as U+FFFD: with either, what
- * was paid for could not be stored, and the job would fail for good.
+ * The body as JSON; undefined if it isn't JSON. NUL is removed from texts and a lone surrogate becomes U+FFFD: PostgreSQL
+ * stores neither, so a paid result would be lost and the job would fail.
  */
 export function jsonOf(text: string): unknown {
   try {
-    const bare = text.trim(); // of more than JSON's own four blanks
+    const bare = text.trim(); // removes more kinds of blank than the four that JSON allows
     return UNSTORABLE_ESCAPE.test(bare) ? JSON.parse(bare, storable) : JSON.parse(bare);
   } catch {
     return undefined;
@@ -32,7 +32,7 @@ function storable(_key: string, value: unknown): unknown {
 
 const storableText = (text: string): string => wellFormed(text.replaceAll("\0", ""));
 
-/** The fields that the five providers' error bodies have, whatever their nesting. */
+/** The fields of the five providers' error bodies, without their nesting. */
 export interface ErrorBody {
   readonly message: string | undefined;
   readonly type: string | undefined;
@@ -50,7 +50,7 @@ function codeText(value: unknown): string | undefined {
   return typeof value === "number" ? String(value) : firstText(value);
 }
 
-/** Some validators say a list of messages. */
+/** Some validators send a list of messages. */
 function listText(value: unknown): string | undefined {
   return Array.isArray(value)
     ? firstText(value.filter((each) => typeof each === "string").join("; "))
@@ -92,12 +92,12 @@ export function errorBodyOf(text: string): ErrorBody {
   };
 }
 
-/** True for an error in the form `{error: {...}}` of OpenAI and Perplexity; what stands in between speaks otherwise. */
+/** True for an error of the form `{error: {...}}`, as OpenAI and Perplexity send it. A proxy in between sends another form. */
 export function isEnvelope(text: string): boolean {
   return asRecord(asRecord(jsonOf(text))?.error) !== undefined;
 }
 
-/** What the provider says about its answer, in one line, not yet redacted; "" if nothing readable. */
+/** The provider's error message, in one line, not yet redacted; "" if the body holds none. */
 export function providerWords(answer: HttpAnswer): string {
   const { message, type, code } = errorBodyOf(answer.text);
   const tag = [...new Set([type, code])].filter(

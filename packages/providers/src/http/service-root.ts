@@ -1,5 +1,5 @@
 /**
- * A base URL without trailing slashes and without the version path that many write with it, so that both
+ * A base URL without trailing slashes and without the version path that many people include:
  * `https://api.openai.com` and `https://api.openai.com/v1` mean the same.
  */
 export function serviceRoot(baseUrl: string, versionPath: string): string {

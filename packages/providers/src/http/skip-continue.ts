@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { buildConnector } from "undici";
 
-/** A whole `100 Continue` at the beginning of what was read. No body of JSON holds its bare line ends. */
+/** A whole `100 Continue` at the start of a chunk. A JSON body can't match: its strings hold no raw line breaks. */
 const CONTINUE = /^HTTP\/1\.[01] 100\b[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n/;
 const MARK = Buffer.from("HTTP/1.");
 
@@ -23,8 +23,8 @@ function skipping<S extends Socket>(socket: S): S {
 }
 
 /**
- * Connects as undici does, and drops each `100 Continue` that nobody asked for: a client must take any 1xx (RFC 9110, 15.2),
- * and undici breaks the connection at this one, after the work was done and paid for.
+ * Connects as undici does and drops each unsolicited `100 Continue`. A client must accept any 1xx (RFC 9110, 15.2), but
+ * undici closes the connection at this one, after the work was done and paid for.
  */
 export function connectorSkippingContinue(options: buildConnector.BuildOptions): buildConnector.connector {
   const connect = buildConnector(options);

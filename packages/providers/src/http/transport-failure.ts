@@ -1,6 +1,6 @@
 import type { CommonSignal } from "@leadgen/core";
 
-/** No complete answer was had. The text is ours: it holds no URL, key or library wording. */
+/** No complete answer arrived. The message is ours: it holds no URL, key or text of a library. */
 export class TransportFailure extends Error {
   override readonly name = "TransportFailure";
   readonly signal: CommonSignal;
@@ -32,7 +32,7 @@ const BY_CODE: Readonly<Record<string, CommonSignal>> = {
 
 const BY_PREFIX: readonly (readonly [string, CommonSignal])[] = [
   ["HPE_", "not-http"],
-  // undici's error when the first bytes are no HTTP at all has a name and no code.
+  // undici's error for bytes that aren't HTTP has a name and no code.
   ["HTTPParserError", "not-http"],
   ["ERR_TLS_", "tls-failed"],
   ["ERR_SSL_", "tls-failed"],
@@ -55,7 +55,7 @@ function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string") return error.code;
   if (error.name === "HTTPParserError") return error.name;
-  // Several addresses tried (IPv6, then IPv4): Node wraps one error per address.
+  // Node tried several addresses (IPv6, then IPv4) and wraps one error per address.
   return error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error.cause);
 }
 

@@ -8,7 +8,7 @@ import { connectorSkippingContinue } from "./skip-continue.ts";
 import { TransportFailure, transportFailureOf } from "./transport-failure.ts";
 import { waitUntil } from "./wait-until.ts";
 
-/** No documented answer comes near this; more is an outage or an attack, and must not fill the memory. */
+/** No documented answer is nearly this large. A larger one is an outage or an attack and must not fill the memory. */
 export const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 
 export interface HttpRequest {
@@ -23,7 +23,7 @@ export interface HttpAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** The body was longer than the bound; `text` is its beginning, or empty if it had to be decoded. */
+  /** The body exceeded the bound; `text` is its beginning, or empty if the body was encoded. */
   readonly truncated: boolean;
   /** The body's content coding is broken, cut off or unknown; `text` is empty. */
   readonly undecodable?: boolean;
@@ -36,9 +36,9 @@ export interface Transport {
    * caller aborts; NotSentError if `sendBy` had passed.
    */
   send(request: HttpRequest, options?: CallOptions): Promise<HttpAnswer>;
-  /** Makes a connection to the URL's host, unless one is free, and sends nothing by it. Never throws. */
+  /** Opens a connection to the URL's host unless one is idle, and sends nothing over it. Never throws. */
   connect(url: string, signal?: AbortSignal): Promise<void>;
-  /** Closes every socket, also those of calls under way. */
+  /** Closes every socket, including those of calls under way. */
   close(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ async function readBounded(body: AsyncIterable<Buffer>): Promise<{ bytes: Buffer
     chunks.push(chunk.subarray(0, MAX_RESPONSE_BYTES - length));
     length += chunk.length;
     truncated = length > MAX_RESPONSE_BYTES;
-    if (truncated) break; // leaving the loop destroys the stream and with it the socket
+    if (truncated) break; // leaving the loop destroys the stream and its socket
   }
   return { bytes: Buffer.concat(chunks), truncated };
 }
@@ -78,8 +78,8 @@ async function readBody(
 
 /** @param deadlineMs bound on connecting, headers and body together, in milliseconds */
 export function createTransport(deadlineMs: number): Transport {
-  // undici's own timers are coarse and restart with every byte: a dripping body would never end.
-  // HTTP/1.1 only: with HTTP/2, one broken session would fail every call that shares it at that moment.
+  // undici's own timers are coarse and restart with every byte: a slow, endless body would never time out.
+  // HTTP/1.1 only: with HTTP/2, one broken session would fail every call that shares it.
   const agent = new Agent({
     allowH2: false,
     headersTimeout: 0,
@@ -87,7 +87,7 @@ export function createTransport(deadlineMs: number): Transport {
     connect: connectorSkippingContinue({ timeout: deadlineMs, allowH2: false }),
   });
 
-  // What is wrong with the connection the request itself will find.
+  // Errors are ignored: the request itself will meet the same error and report it.
   async function connect(url: string, signal?: AbortSignal): Promise<void> {
     const dispatcher = agent.compose(inTime(Number.NEGATIVE_INFINITY));
     await undiciRequest(url, { dispatcher, ...(signal && { signal }) }).catch(() => {});

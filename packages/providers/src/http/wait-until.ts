@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Waits until a moment by `performance.now()`, never less: timers may fire a little early.
+ * Waits until a moment by `performance.now()`. Loops because timers may fire a little early.
  *
  * @throws the signal's reason
  */

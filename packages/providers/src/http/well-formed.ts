@@ -1,5 +1,5 @@
-/** Halves of characters outside the basic plane; whole ones do not match under `u`. */
+/** Lone surrogates; under `u`, whole pairs do not match. */
 const HALF = /\p{Surrogate}/gu;
 
-/** The text with U+FFFD for each half of a character. */
+/** The text with each lone surrogate replaced by U+FFFD. */
 export const wellFormed = (text: string): string => text.replace(HALF, "\ufffd");

@@ -4,7 +4,7 @@ import { anything, loose, looseNumber, looseText, neededNumber, numberIn, record
 import { parseShape } from "../call/shape.ts";
 import { bodyTemplate } from "./mail.ts";
 
-/** Instantly's numbers for a campaign's status; negative ones are kinds of trouble. */
+/** Instantly's numbers for a campaign's status; negative numbers are kinds of trouble. */
 const STATUS = { 0: "DRAFT", 1: "ACTIVE", 2: "PAUSED", 3: "COMPLETED", 4: "ACTIVE" } as const;
 
 export type SendingCampaignStatus = "DRAFT" | "ACTIVE" | "PAUSED" | "COMPLETED" | "UNHEALTHY";
@@ -20,13 +20,13 @@ export interface SendingCampaign {
 export interface SendingWindow {
   readonly from: string;
   readonly to: string;
-  /** 0 to 6; Instantly does not say which day 0 is, Sunday is the usual reading. */
+  /** 0 to 6. Instantly does not document which day 0 is; most people assume Sunday. */
   readonly days: readonly number[];
   /** One of `SENDING_TIME_ZONES`. */
   readonly timezone: string;
 }
 
-/** A draft needs hours too; those that count come with the activation. */
+/** Instantly requires hours for a draft too; the activation sets the real ones. */
 const DRAFT_HOURS: SendingWindow = {
   from: SENDING_DEFAULTS.sendFrom,
   to: SENDING_DEFAULTS.sendTo,
@@ -45,7 +45,7 @@ export interface NewCampaign {
 /** The custom variable that holds each lead's subject; the body is Instantly's own `personalization`. */
 export const SUBJECT_VARIABLE = "email_subject";
 
-/** As Instantly takes it, in a new campaign and in a change. */
+/** The `campaign_schedule` of a new or a changed campaign. */
 export function scheduleRequest({ from, to, days, timezone }: SendingWindow) {
   const schedule = {
     name: "Sending hours",
@@ -56,15 +56,15 @@ export function scheduleRequest({ from, to, days, timezone }: SendingWindow) {
   return { schedules: [schedule] };
 }
 
-/** One mail a lead: its own subject, and its own body above the sender's address line. */
+/** One mail for each lead: its own subject, and its own body above the sender's address line. */
 export function sequencesRequest(addressLine: string | null) {
   const variant = { subject: `{{${SUBJECT_VARIABLE}}}`, body: bodyTemplate(addressLine) };
   return [{ steps: [{ type: "email", delay: 0, delay_unit: "days", variants: [variant] }] }];
 }
 
 /**
- * The body of `POST /campaigns`. Unknown keys are rejected. Without `text_only`: what that does to the `<br/>` of a body
- * is not documented.
+ * The body of `POST /campaigns`. Unknown keys are rejected. It omits `text_only`, since its effect on the `<br/>` of a
+ * body is not documented.
  */
 export function campaignRequest({ name, senders = [], dailyLimit, window = DRAFT_HOURS }: NewCampaign) {
   return {
@@ -77,7 +77,7 @@ export function campaignRequest({ name, senders = [], dailyLimit, window = DRAFT
   };
 }
 
-/** Fields of the request that this campaign brought itself; the rest is equal for all. */
+/** The request's fields that hold this campaign's own values; the other fields are equal for all campaigns. */
 export function fieldsOf({ senders = [], dailyLimit, window }: NewCampaign): string[] {
   return [
     "name",
@@ -95,10 +95,10 @@ function statusOf(status: number): SendingCampaignStatus {
   return STATUS[status as keyof typeof STATUS] ?? "UNHEALTHY";
 }
 
-/** One campaign, asked for by its id. */
+/** One campaign, looked up by its id. */
 export const campaignStateSchema = z.object({ status: neededNumber.transform(statusOf), name: looseText });
 
-/** Campaigns by name: what a campaign of another name looks like is not needed. */
+/** Campaigns by name. Only the item with the wanted name is read strictly. */
 export const campaignPageSchema = z.object({ items: z.array(z.unknown()), next_starting_after: looseText });
 
 const namedCampaignSchema = z.object({ id: campaignId, name: z.string(), status: looseNumber }).transform(
@@ -112,7 +112,7 @@ const namedCampaignSchema = z.object({ id: campaignId, name: z.string(), status:
 /**
  * The campaign of exactly this name, or null.
  *
- * @throws ShapeMismatch if one that may have it cannot be read
+ * @throws ShapeMismatch if an item that may have this name can't be read
  */
 export function campaignNamed(name: string, items: readonly unknown[]): SendingCampaign | null {
   const item = items.find((each) => {
@@ -122,16 +122,16 @@ export function campaignNamed(name: string, items: readonly unknown[]): SendingC
   return item === undefined ? null : parseShape(namedCampaignSchema, item);
 }
 
-/** A number of things, also one that came as a text; null: not told. */
+/** A count, which may come as a text; null if it is missing. */
 const count = loose((value) => {
   const number = numberIn(value);
   return number !== null && Number.isSafeInteger(number) && number >= 0 ? number : null;
 });
 
-/** Rows of other campaigns are not needed. */
+/** Only the campaign's own row is read strictly. */
 export const analyticsSchema = z.array(anything);
 
-/** What the sender has done so far for a campaign. A row without any count is none. */
+/** A campaign's counts at the sender. A row without any count is a mismatch. */
 const analyticsRowSchema = z
   .object({
     leads_count: count,
@@ -146,7 +146,7 @@ const analyticsRowSchema = z
   })
   .refine((row) => Object.values(row).some((each) => each !== null), { path: ["leads_count"] });
 
-/** Null: the sender does not say, which it may for what it does not track. */
+/** Null: the sender does not say, for example because it doesn't track it. */
 export interface CampaignAnalytics {
   readonly leads: number | null;
   readonly contacted: number | null;
@@ -165,9 +165,9 @@ const NOTHING_YET: z.output<typeof analyticsRowSchema> = {
 };
 
 /**
- * A campaign that has not sent anything may be missing from the list: all zero.
+ * The campaign's counts. A campaign that has not sent anything may be missing from the list: all counts are 0 then.
  *
- * @throws ShapeMismatch if its row, or one that does not say whose it is, cannot be read
+ * @throws ShapeMismatch if the campaign's row, or a row without a campaign id, can't be read
  */
 export function analyticsOf(campaignId: string, rows: readonly unknown[]): CampaignAnalytics {
   const own = rows.find((each) => {

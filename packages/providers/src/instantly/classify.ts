@@ -5,23 +5,23 @@ import type { HttpAnswer } from "../http/transport.ts";
 
 type Rule = RuleId<"INSTANTLY">;
 
-/** Operations that name no campaign: there a 404 is about the endpoint. */
+/** Operations that name no campaign: their 404 is about the endpoint. */
 const WITHOUT_ID: readonly Operation<"INSTANTLY">[] = ["campaigns/create", "campaigns/list"];
 
 function looksLikeHtml({ headers, text }: HttpAnswer): boolean {
   return /text\/html/i.test(headers["content-type"] ?? "") || /^\s*<(?:!doctype|html)/i.test(text);
 }
 
-/** About the form of the request, which is equal for all: what it says of one lead's place holds for every lead. */
+/** About the form of the request, which is equal for every lead: such a refusal is never about one lead. */
 const FORM = /additional propert|required propert|unknown (?:key|field|propert)|unrecognized/i;
 
-/** What makes a 400 one about the record; undefined: nothing does. */
+/** True if a 400's message is about the record. */
 export type RecordWords = (message: string) => boolean;
 
-/** A field of the request beside its leads, which is equal for all. */
+/** A field of the request outside `leads`, which is equal for every lead. */
 const BESIDE_LEADS = /\bbody[/.](?!leads\b)\w/;
 
-/** One lead is sent, at `leads/0`; some checks name its address instead. */
+/** The request holds one lead, at `leads/0`; some checks name its address instead. */
 export const namesTheLead =
   (email: string): RecordWords =>
   (message) => {
@@ -30,21 +30,21 @@ export const namesTheLead =
     return named && !BESIDE_LEADS.test(message) && !isAboutAccount(message.replaceAll(email, ""));
   };
 
-/** What a campaign brought itself, by the names of the request's fields. */
+/** The message names one of these fields of the request, which hold the campaign's own values. */
 export const namesField =
   (fields: readonly string[]): RecordWords =>
   (message) =>
     fields.some((field) => new RegExp(`\\bbody[/.]${field}\\b`).test(message));
 
-/** A request that holds nothing but the record's id. */
+/** For a request that holds only the record's id: every refusal is about the record. */
 export const holdsOnlyTheRecord: RecordWords = () => true;
 
-/** How servers say that it is the path that they do not know. */
+/** How servers say that they don't know the path. */
 const OF_PATH = /\broute\b|\bendpoint\b|\b(?:GET|POST|PATCH|DELETE)\b ?:?\//;
 
 /**
- * True for a 404 in Instantly's own words. A path that is gone answers 404 too, and so does what stands in between, with a page
- * or with nothing: neither knows the record.
+ * True for a 404 with Instantly's own message about the record. A removed path answers 404 too, and so does a proxy, with a
+ * page or an empty body: those say nothing about the record.
  */
 export function saysNotThere(answer: HttpAnswer): boolean {
   const { message } = errorBodyOf(answer.text);
@@ -61,7 +61,7 @@ function rejectionRule(
   return operation.startsWith("leads/") ? "instantly.lead-rejected" : "instantly.campaign-rejected";
 }
 
-/** Instantly's reading of a status outside 2xx. */
+/** The rule for a status outside 2xx. */
 export function instantlyStatusRule(
   operation: Operation<"INSTANTLY">,
   answer: HttpAnswer,

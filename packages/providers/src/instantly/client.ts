@@ -32,29 +32,29 @@ import { type OptOutPage, type OptOutsAsked, optOutsRequest, readOptOuts } from 
 import { readCampaign, type SendingCalls, sendingCalls } from "./sending-calls.ts";
 
 export interface InstantlyClient extends SendingCalls {
-  /** Makes a DRAFT. Not safe to repeat: look with `findCampaign` first. REJECTED: its settings are refused. */
+  /** Makes a DRAFT. Not safe to repeat: call `findCampaign` first. REJECTED: Instantly refuses its settings. */
   createCampaign(campaign: NewCampaign, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
-  /** The campaign of exactly this name, or null. One call for each hundred campaigns whose name is alike. */
+  /** The campaign of exactly this name, or null. Makes one call for each hundred campaigns with a similar name. */
   findCampaign(name: string, options?: CallOptions): Promise<CallResult<SendingCampaign | null>>;
   getCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
   /**
-   * Adds a lead that is in no campaign of the workspace yet; safe to repeat. After a timeout, or without a `leadId`, ask
-   * `findLead`: whether it is ours if it was `alreadyThere`, else which id it has (`mustBeThere`).
+   * Adds a lead that is in no campaign of the workspace yet; safe to repeat. After a timeout, or without a `leadId`, call
+   * `findLead`: for an `alreadyThere` lead it tells whether the lead is ours, otherwise its id (with `mustBeThere`).
    */
   addLead(lead: NewLead, options?: CallOptions): Promise<CallResult<AddedLead>>;
   /**
-   * Our lead in this campaign, or anywhere in the workspace without one; null also if the address is there under another of
-   * our ids. With `mustBeThere` null is a failure, with `mustBeGone` a lead.
+   * Our lead in this campaign, or in the whole workspace if none is given. Null also if the address belongs to another of
+   * our ids. With `mustBeThere`, not finding it is a failure; with `mustBeGone`, finding it is.
    */
   findLead(lookup: LeadLookup, options?: CallOptions): Promise<CallResult<{ leadId: string } | null>>;
   /**
-   * Takes a lead out of the workspace; safe to repeat. Not `deleted`: the answer was that there is none, which `findLead` with
-   * `mustBeGone` makes sure of.
+   * Removes a lead from the workspace; safe to repeat. `deleted` is false if Instantly says that there is no such lead;
+   * confirm that by `findLead` with `mustBeGone`.
    */
   deleteLead(leadId: string, options?: CallOptions): Promise<CallResult<{ deleted: boolean }>>;
-  /** One page of a campaign's people who unsubscribed, or whose mail bounced; or that the campaign is `gone`. */
+  /** One page of a campaign's people who unsubscribed or whose mail bounced, or `gone` if there is no such campaign. */
   listOptOuts(page: OptOutsAsked, options?: CallOptions): Promise<CallResult<OptOutPage>>;
-  /** Makes sure of what `listOptOuts` said: a campaign that is there after all is a failure. */
+  /** Confirms `gone` of `listOptOuts`: it is a failure if the campaign exists after all. */
   confirmGone(campaignId: string, options?: CallOptions): Promise<CallResult<{ readonly gone: true }>>;
   analytics(campaignId: string, options?: CallOptions): Promise<CallResult<CampaignAnalytics>>;
   /** Proves the key; needs the scope `workspaces:read`. */
@@ -64,7 +64,7 @@ export interface InstantlyClient extends SendingCalls {
 const PAGE_SIZE = 100;
 const MAX_PAGES = 20;
 
-/** Its exact form is not documented: any of what was seen proves that the key was read. */
+/** The exact form is not documented: any of these fields proves that the key was accepted. */
 const workspaceSchema = z
   .object({ id: looseText, name: looseText, plan_id: looseText })
   .refine(({ id, name, plan_id }) => Boolean(id ?? name ?? plan_id), { path: ["id"] });
@@ -108,7 +108,7 @@ export function createInstantlyClient(connection: Connection<"INSTANTLY">): Inst
           path: "/campaigns",
           body: campaignRequest(campaign),
           ofRecord: namesField(fieldsOf(campaign)),
-          // Its name is the one that was sent, and it is a draft: only the id is news.
+          // Name and status are known from the request: only the id is read.
           read: (json) => ({
             data: { ...parseShape(createdCampaignSchema, json), name: campaign.name, status: "DRAFT" },
           }),

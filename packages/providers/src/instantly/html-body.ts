@@ -1,4 +1,4 @@
-/** Braces too: what a person or a model wrote must never be one of Instantly's `{{variables}}` or its spintax. */
+/** Braces too: a text of a person or a model must never be read as one of Instantly's `{{variables}}` or its spintax. */
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -14,8 +14,8 @@ const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 const LINE_END = /[ \t]*(?:\r\n|[\n\r\v\f\u0085\u2028\u2029])/g;
 
 /**
- * A text as the body of a mail at Instantly, where a body is HTML and a line break is `<br/>` (its OpenAPI on
- * `variants.body`): a newline would arrive as a blank, and a `<` would begin a tag.
+ * Turns a text into the body of a mail at Instantly, where a body is HTML and a line break is `<br/>` (its OpenAPI on
+ * `variants.body`). Otherwise a newline would arrive as a blank, and a `<` would begin a tag.
  */
 export function htmlBody(text: string): string {
   return text
@@ -27,7 +27,7 @@ export function htmlBody(text: string): string {
 
 const CHARACTERS = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
 
-/** What a mail program shows of a body that `htmlBody` wrote: white space collapses, and only `<br/>` breaks a line. */
+/** The text that a mail program shows for a body of `htmlBody`: white space collapses, and only `<br/>` breaks a line. */
 export function textOfBody(html: string): string {
   return html
     .replace(/[ \t\r\n\f]+/g, " ")
@@ -40,8 +40,8 @@ export function textOfBody(html: string): string {
 const LINE_OR_CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
 
 /**
- * A text as one line of plain text: the subject, and the fields of a person. They are not HTML (only a body is, by the
- * same source), so an `&` stays one. No line end can begin another header, and no braces a variable.
+ * Turns a text into one line of plain text, for the subject and the fields of a person. Only a body is HTML (same source),
+ * so `&` stays. A line end must not start another header, and braces must not start a variable.
  */
 export function plainLine(text: string): string {
   return text

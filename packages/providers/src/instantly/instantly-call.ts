@@ -10,19 +10,19 @@ interface InstantlyCall<T> {
   readonly operation: Operation<"INSTANTLY">;
   /** Below `/api/v2`. */
   readonly path: string;
-  /** Undefined: none, and then no content type either (the service refuses an empty JSON body). */
+  /** Undefined: no body and no content type (the service refuses an empty JSON body). */
   readonly body?: unknown;
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
-  /** What a status outside 2xx says of this call alone; default: what it says of all. */
+  /** This call's own reading of a status outside 2xx; undefined leaves it to the reading that all calls share. */
   readonly readStatus?: (answer: HttpAnswer) => Judgement<"INSTANTLY", T> | undefined;
-  /** A 2xx without a body is an answer. */
+  /** A 2xx without a body is a valid answer. */
   readonly mayBeEmpty?: boolean;
   readonly read: (json: unknown) => Judgement<"INSTANTLY", T>;
-  /** What makes a 400 one about the record; default: nothing, and then it is about our request. */
+  /** True if a 400 is about the record. Absent: every 400 is about our request. */
   readonly ofRecord?: RecordWords;
 }
 
-/** Makes one call at Instantly, and judges what comes back. */
+/** Makes one call to Instantly and judges the answer. */
 export type Call = <T>(call: InstantlyCall<T>, options?: CallOptions) => Promise<CallResult<T>>;
 
 export function createCall({ settings, transport, caller }: Connection<"INSTANTLY">): Call {
@@ -46,5 +46,5 @@ export function createCall({ settings, transport, caller }: Connection<"INSTANTL
   };
 }
 
-/** Where one campaign is, below `/api/v2`. */
+/** A campaign's path, below `/api/v2`. */
 export const campaignPath = (campaignId: string): string => `/campaigns/${encodeURIComponent(campaignId)}`;

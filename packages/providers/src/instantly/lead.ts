@@ -15,7 +15,7 @@ export interface NewLead {
   readonly website: string | null;
   readonly subject: string;
   readonly body: string;
-  /** Our id; read back to tell our own addition from somebody else's. */
+  /** Our id; read back to tell our lead from a lead that somebody else added. */
   readonly ourLeadId: string;
 }
 
@@ -24,16 +24,16 @@ export interface LeadLookup {
   readonly campaignId?: string;
   readonly email: string;
   readonly ourLeadId: string;
-  /** `addLead` has said that it is there, so a list without it is a failure. */
+  /** `addLead` said that the lead is there, so a list without it is a failure. */
   readonly mustBeThere?: boolean;
-  /** `deleteLead` has said that there is none, so a list with it is a failure. */
+  /** `deleteLead` said that there is no such lead, so a list with it is a failure. */
   readonly mustBeGone?: boolean;
 }
 
 export interface AddedLead {
-  /** Null if the lead was there before, or was added without its id being told: then look it up. */
+  /** Null if the lead was there before, or if the answer lacks its id: look it up then. */
   readonly leadId: string | null;
-  /** It was there before, so the look-up may find somebody else's. */
+  /** The lead was there before, so the look-up may find a lead of somebody else. */
   readonly alreadyThere: boolean;
 }
 
@@ -88,14 +88,14 @@ type Counters = Readonly<Record<(typeof COUNTERS)[number], number>>;
 
 type Reading = Judgement<"INSTANTLY", AddedLead>;
 
-/** One lead is sent, so whatever counter is above 0 counts it. */
+/** The request holds one lead, so a counter above 0 counts that lead. */
 const RECORD_COUNTERS = [
   ["in_blocklist", "instantly.blocklisted", "The address is on the sender's block list."],
   ["invalid_email_count", "instantly.invalid-email", "The sender says that the address is invalid."],
   ["incomplete_count", "instantly.incomplete-lead", "The sender says that the lead is incomplete."],
 ] as const;
 
-/** Which counter rises for a lead that is there already is not documented, so any of the three counts. */
+/** Instantly doesn't document which counter rises for a lead that is already there, so any of three is accepted. */
 function notCreated(counters: Counters, remaining: number | null): Reading {
   for (const [counter, rule, why] of RECORD_COUNTERS) if (counters[counter] > 0) return { rule, why };
   const { skipped_count, duplicated_leads, duplicate_email_count } = counters;
@@ -111,7 +111,7 @@ function notCreated(counters: Counters, remaining: number | null): Reading {
   };
 }
 
-/** The id of the one lead that was sent; what `created_leads` says besides is not needed. */
+/** The id of the one lead that was sent. */
 function createdId(created: readonly unknown[]): string | null {
   const ids = created.map((each) => recordIn(each)?.id);
   return ids.find((id): id is string => typeof id === "string" && id !== "" && id.length <= 200) ?? null;
@@ -141,9 +141,10 @@ export function readAddedLead(json: unknown): Reading {
 }
 
 /**
- * The declared answer is null, and any other says as much, unless it reports trouble: then the lead may still be there.
+ * The documented answer is null. Any other answer counts as deleted too, unless it reports an error: then the lead may
+ * still be there.
  *
- * @throws ShapeMismatch if it does
+ * @throws ShapeMismatch if it reports an error
  */
 export function readDeletedLead(json: unknown): Judgement<"INSTANTLY", { deleted: boolean }> {
   const { error, status, success } = recordIn(json) ?? {};
@@ -155,7 +156,7 @@ export function readDeletedLead(json: unknown): Judgement<"INSTANTLY", { deleted
   return { data: { deleted: true } };
 }
 
-/** More leads than one address can be in a workspace. */
+/** One address can't be more leads than this in a workspace. */
 const LOOKUP_LIMIT = 10;
 
 /** The body of `POST /leads/list`. */
@@ -173,10 +174,10 @@ const isOrUnknown = (value: unknown, wanted: string | undefined): boolean =>
   wanted === undefined || typeof value !== "string" || value.toLowerCase() === wanted.toLowerCase();
 
 /**
- * Our lead among the items, or null. Compares everything itself: were a filter ignored, somebody else's lead would pass
- * for ours. A `payload` of null is a lead that somebody added by hand; one that is absent or no object says nothing.
+ * The id of our lead among the items, or null. Compares all fields itself: if Instantly ignored a filter, somebody else's
+ * lead would pass for ours. A `payload` of null is a lead added by hand; an absent or malformed one can't be judged.
  *
- * @throws ShapeMismatch if an item that may be ours cannot be read, or if ours may be on a page behind this one
+ * @throws ShapeMismatch if an item that may be ours can't be read, or if ours may be on a later page
  */
 function ourLead(items: readonly unknown[], lookup: LeadLookup): string | null {
   for (const item of items) {

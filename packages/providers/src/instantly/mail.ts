@@ -1,9 +1,9 @@
 import { htmlBody, plainLine, textOfBody } from "./html-body.ts";
 
-/** Where Instantly puts the body that each lead brings. */
+/** Instantly replaces this by the lead's own body. */
 const BODY = "{{personalization}}";
 
-/** The body of a campaign's only mail: what was written to the lead, and below it where its sender can be reached by post. */
+/** The body of a campaign's only mail: the lead's own text, and below it the sender's postal address. */
 export const bodyTemplate = (addressLine: string | null): string =>
   addressLine === null ? BODY : `${BODY}<br/><br/>${htmlBody(addressLine)}`;
 
@@ -13,7 +13,7 @@ export interface WrittenMail {
   readonly addressLine: string | null;
 }
 
-/** A mail as its reader gets it. */
+/** A mail as its recipient gets it. */
 export interface ArrivingMail {
   readonly subject: string;
   /** The body as it is sent. */
@@ -22,7 +22,7 @@ export interface ArrivingMail {
   readonly text: string;
 }
 
-/** What Instantly makes of a mail: by the same functions that write the lead and the campaign there. */
+/** The mail that Instantly will send, made by the functions that write the lead and the campaign there. */
 export function arrivingMail({ subject, body, addressLine }: WrittenMail): ArrivingMail {
   const html = bodyTemplate(addressLine).replace(BODY, () => htmlBody(body));
   return { subject: plainLine(subject), html, text: textOfBody(html) };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { looseText, numberIn, recordIn } from "../call/loose.ts";
 import { parseShape, ShapeMismatch } from "../call/shape.ts";
 
-/** Why somebody is written to no more, with Instantly's filter and status for it. */
+/** Reasons to stop writing to a person, with Instantly's filter and status for each. */
 export const OPT_OUTS = {
   UNSUBSCRIBED: { filter: "FILTER_VAL_UNSUBSCRIBED", status: -2 },
   BOUNCED: { filter: "FILTER_VAL_BOUNCED", status: -1 },
@@ -13,11 +13,11 @@ export type OptOut = keyof typeof OPT_OUTS;
 export interface OptOutsAsked {
   readonly campaignId: string;
   readonly optOut: OptOut;
-  /** The page before's `next`. */
+  /** `next` of the previous page. */
   readonly after?: string | undefined;
 }
 
-/** Somebody at the sender who is written to no more. */
+/** A person at the sender who must get no more mails. */
 export interface OptedOut {
   /** The sender's id of the lead. */
   readonly leadId: string | null;
@@ -26,9 +26,9 @@ export interface OptedOut {
 
 export interface OptOutPage {
   readonly people: readonly OptedOut[];
-  /** Null: that was the last page. */
+  /** Null on the last page. */
   readonly next: string | null;
-  /** The answer was that there is no such campaign, which `confirmGone` makes sure of. */
+  /** Instantly says that there is no such campaign; `confirmGone` checks that. */
   readonly gone?: true;
 }
 
@@ -47,9 +47,9 @@ export function optOutsRequest({ campaignId, optOut, after }: OptOutsAsked) {
 const pageSchema = z.object({ items: z.array(z.unknown()), next_starting_after: looseText });
 
 /**
- * Whom a page names. Compares what it can: were the filter ignored, a whole campaign would pass for people who opted out.
+ * The people of a page. Checks campaign and status itself: if Instantly ignored the filter, everyone would count as opted out.
  *
- * @throws ShapeMismatch if an item does not say who it is, or says that it is something else; or if the list does not go on
+ * @throws ShapeMismatch if an item has no address or another status, or if the cursor does not advance
  */
 export function readOptOuts(json: unknown, asked: OptOutsAsked): OptOutPage {
   const { items, next_starting_after: cursor } = parseShape(pageSchema, json);
@@ -66,7 +66,7 @@ function readPerson(item: unknown, { campaignId, optOut }: OptOutsAsked): OptedO
   return { leadId: typeof id === "string" && id !== "" ? id : null, email };
 }
 
-/** A last page may still carry a cursor, and then an empty one follows; a full page without one goes on after its last lead. */
+/** A last page may carry a cursor; an empty page follows then. A full page without a cursor continues after its last lead. */
 function nextPage(items: readonly unknown[], cursor: string | null, { after }: OptOutsAsked): string | null {
   if (items.length === 0) return null;
   const last = recordIn(items.at(-1))?.id;

@@ -13,37 +13,37 @@ import {
   sendingRequest,
 } from "./sending.ts";
 
-/** What persons do about the sending of a campaign. */
+/** The calls that a person makes about the sending of a campaign. */
 export interface SendingCalls {
-  /** A page of the workspace's accounts, after a cursor of the page before; needs the scope `accounts:read`. */
+  /** A page of the workspace's accounts, after the previous page's cursor; needs the scope `accounts:read`. */
   listAccounts(after: string | null, options?: CallOptions): Promise<CallResult<SenderPage>>;
-  /** Sets how a campaign sends; safe to repeat. REJECTED: one of its settings is refused. Needs `campaigns:update`. */
+  /** Sets how a campaign sends; safe to repeat. REJECTED: Instantly refuses a setting. Needs `campaigns:update`. */
   updateCampaign(
     campaignId: string,
     sending: CampaignSending,
     options?: CallOptions,
   ): Promise<CallResult<SendingCampaign>>;
-  /** From now on it sends. Look with `getCampaign` before it is repeated. REJECTED: it is refused as it is. */
+  /** Starts the sending. Call `getCampaign` before repeating it. REJECTED: Instantly refuses this campaign. */
   activateCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
-  /** From now on it sends nothing; safe to repeat. */
+  /** Stops the sending; safe to repeat. */
   pauseCampaign(campaignId: string, options?: CallOptions): Promise<CallResult<SendingCampaign>>;
-  /** Instantly's word for why the campaign sends or does not, such as `healthy` or `out_of_schedule`. */
+  /** Instantly's reason why the campaign sends or does not, such as `healthy` or `out_of_schedule`. */
   sendingStatus(campaignId: string, options?: CallOptions): Promise<CallResult<{ status: string }>>;
 }
 
-/** By its id, so that nothing else is needed than the status that was asked for. */
+/** The id is known from the request, so only the status is required. */
 export const readCampaign = (campaignId: string) => (json: unknown) => {
   const { name, status } = parseShape(campaignStateSchema, json);
   return { data: { campaignId, name: name ?? "", status } };
 };
 
-/** What a campaign must not be any more, by the answer itself; what else it may be, a sending status explains. */
+/** Statuses that contradict a successful change; `sendingStatus` explains any other. */
 const STILL = { activate: ["DRAFT", "PAUSED"], pause: ["ACTIVE"] } as const satisfies Record<
   string,
   readonly SendingCampaignStatus[]
 >;
 
-/** @throws ShapeMismatch if the answer says that nothing was turned: whether it sends is not known then. */
+/** @throws ShapeMismatch if the answer says that nothing changed: it is unknown then whether the campaign sends. */
 function readTurned(campaignId: string, to: keyof typeof STILL) {
   return (json: unknown) => {
     const reading = readCampaign(campaignId)(json);

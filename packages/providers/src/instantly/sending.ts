@@ -3,7 +3,7 @@ import { looseNumber, looseText, recordIn } from "../call/loose.ts";
 import { parseShape, ShapeMismatch } from "../call/shape.ts";
 import { type SendingWindow, scheduleRequest, sequencesRequest } from "./campaign.ts";
 
-/** How a campaign sends, all of it at once: what is left out would stay as somebody set it at Instantly. */
+/** All settings of a campaign's sending: an omitted one would stay as somebody set it at Instantly. */
 export interface CampaignSending {
   /** Addresses of accounts of the workspace. */
   readonly senders: readonly string[];
@@ -14,7 +14,7 @@ export interface CampaignSending {
   readonly optOut: boolean;
 }
 
-/** The body of `PATCH /campaigns/{id}`: fields of its creation. */
+/** The body of `PATCH /campaigns/{id}`, which takes the fields of the creation. */
 export function sendingRequest({ senders, dailyLimit, window, addressLine, optOut }: CampaignSending) {
   return {
     email_list: senders,
@@ -25,30 +25,30 @@ export function sendingRequest({ senders, dailyLimit, window, addressLine, optOu
   };
 }
 
-/** Those of its fields that a person entered for this campaign; `sequences` is ours but for a line. */
+/** The fields that a person filled in for this campaign; of `sequences`, a person only wrote the address line. */
 export const SENDING_REQUEST_FIELDS = ["email_list", "daily_limit", "campaign_schedule"] as const;
 
 const ACCOUNT_STATUS = { 1: "ACTIVE", 2: "PAUSED", 3: "MAINTENANCE" } as const;
 
 export type SenderStatus = "ACTIVE" | "PAUSED" | "MAINTENANCE" | "UNHEALTHY";
 
-/** An account of the workspace, which mails are sent from. */
+/** An account of the workspace that mails are sent from. */
 export interface SenderAccount {
   readonly email: string;
   readonly status: SenderStatus;
-  /** Mails a day that the account may send, over all campaigns; null: not told. */
+  /** Mails a day that the account may send, over all campaigns; null if Instantly does not say. */
   readonly dailyLimit: number | null;
 }
 
 export interface SenderPage {
   readonly accounts: readonly SenderAccount[];
-  /** Where the next page begins; null: this was the last. */
+  /** The next page's cursor; null on the last page. */
   readonly next: string | null;
 }
 
 const pageSchema = z.object({ items: z.array(z.unknown()), next_starting_after: looseText });
 
-/** One whose status cannot be read is shown, and none to rely on. */
+/** An account with an unreadable status is listed as UNHEALTHY. */
 const accountSchema = z
   .object({ email: z.string().min(1).max(320), status: looseNumber, daily_limit: looseNumber })
   .transform(
@@ -61,7 +61,7 @@ const accountSchema = z
 
 export const SENDER_PAGE = 100;
 
-/** A last page may still carry a cursor, so an empty one is the end too. */
+/** A last page may carry a cursor, so a page that isn't full ends the list too. */
 export function readSenders(json: unknown): { data: SenderPage } {
   const { items, next_starting_after: next } = parseShape(pageSchema, json);
   const accounts = items.map((item) => parseShape(accountSchema, item));
@@ -69,7 +69,7 @@ export function readSenders(json: unknown): { data: SenderPage } {
 }
 
 /**
- * Instantly's word for why a campaign sends or does not: of the diagnostics, else of the summary, else of the answer.
+ * Instantly's reason why a campaign sends or does not: from the diagnostics, else the summary, else the answer.
  *
  * @throws ShapeMismatch if none of them has one
  */

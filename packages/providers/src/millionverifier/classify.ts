@@ -9,7 +9,7 @@ const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
   [/\bip\b.*(?:block|not allowed|banned|denied)|block.*\bip\b/, "millionverifier.ip-blocked"],
   [/rate limit|too many requests/, "millionverifier.too-many-requests"],
   [/internal/, "millionverifier.internal-error"],
-  // Not any sentence with "e-mail" in it: it must be what is missing or wrong, and not a password, a service or an account.
+  // The e-mail itself must be missing or wrong; "e-mail" may also occur in errors about a password, a service or an account.
   [
     /^(?:error:? )?(?:no|missing|empty|invalid|malformed|wrong|bad|incorrect) e-?mail(?: (?:address|format|syntax|parameter|was|is|given|specified|provided|supplied|sent))*(?:[.,:;!]|$| (?:for )?\S+@)/,
     "millionverifier.address-not-accepted",
@@ -21,9 +21,9 @@ const BY_KEYWORD: readonly (readonly [RegExp, Rule])[] = [
 ];
 
 /**
- * The row of an error that came with HTTP 200; undefined if the answer carries none.
- * @param error the `error` field as text, "" when fine
- * @param failed true if `result` says error whatever the text
+ * The row of an error that came with HTTP 200; undefined if the answer reports no error.
+ * @param error the `error` field as text; "" for no error
+ * @param failed true if `result` says error, regardless of the text
  */
 export function millionVerifierErrorRule(error: string, failed: boolean): Rule | undefined {
   const words = error.toLowerCase().replaceAll("_", " ").trim();
@@ -31,10 +31,10 @@ export function millionVerifierErrorRule(error: string, failed: boolean): Rule |
   return BY_KEYWORD.find(([pattern]) => pattern.test(words))?.[1] ?? "millionverifier.unknown-error";
 }
 
-/** The second one is known from the name of a demo key. */
+/** "unverified" is only known from the name of a demo key. */
 const INCONCLUSIVE: readonly string[] = ["unknown", "unverified"];
 
-/** The row of a `result`; undefined for ok. Any word that is not known is never taken for ok. */
+/** The row of a `result`; undefined for ok. An unknown word never counts as ok. */
 export function millionVerifierResultRule(result: string): Rule | undefined {
   if (result === "ok") return undefined;
   if (result === "catch_all") return "millionverifier.catch-all";

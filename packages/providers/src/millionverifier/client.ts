@@ -16,31 +16,31 @@ import { millionVerifierErrorRule, millionVerifierResultRule } from "./classify.
 
 export interface Verification {
   readonly result: "ok" | "catch_all";
-  /** A role address such as info@; null: the verifier does not say. */
+  /** A role address such as info@; null if the verifier does not say. */
   readonly role: boolean | null;
-  /** At a free-mail domain; null: the verifier does not say. */
+  /** At a free-mail domain; null if the verifier does not say. */
   readonly free: boolean | null;
-  /** Null: the verifier does not say. */
+  /** Null if the verifier does not say. */
   readonly creditsLeft: number | null;
 }
 
 export interface MillionVerifierClient {
   /**
-   * Costs a credit, also when repeated. REJECTED: INVALID_ADDRESS, DISPOSABLE_ADDRESS or UNVERIFIABLE_ADDRESS.
+   * Costs a credit, each time. REJECTED: INVALID_ADDRESS, DISPOSABLE_ADDRESS or UNVERIFIABLE_ADDRESS.
    */
   verify(email: string, options?: CallOptions): Promise<CallResult<Verification>>;
   /** Credits left, renewing ones included. Free. */
   credits(options?: CallOptions): Promise<CallResult<{ remaining: number }>>;
-  /** Proves key and credits. */
+  /** Proves the key, and that credits are left. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
 }
 
 type Reading<T> = Judgement<"MILLIONVERIFIER", T>;
 
-/** Errors come with HTTP 200, so this is read first. */
+/** Read first, since errors come with HTTP 200. */
 const errorSchema = z.object({ error: anything, result: looseText });
 
-/** Only `result` decides; the rest is shown. */
+/** Only `result` decides; the other fields are informative. */
 const verificationSchema = z.object({
   result: z
     .string()
@@ -51,7 +51,7 @@ const verificationSchema = z.object({
   credits: looseNumber,
 });
 
-/** An `error` that is no text is one all the same, also one that is nested too deeply to be written. */
+/** An `error` of another type counts as an error too, even if JSON.stringify fails on its depth. */
 function errorText(error: unknown): string {
   if (isEmptyReport(error)) return "";
   if (typeof error === "string") return error;
@@ -111,7 +111,7 @@ export function createMillionVerifierClient(
   const root = `${serviceRoot(settings.baseUrl, "/api/v3")}/api/v3`;
   const key = encodeURIComponent(settings.apiKey);
 
-  /** The key is in the URL, which therefore never leaves this function. */
+  /** The URL holds the key, so it never leaves this function. */
   function send(path: string, options: CallOptions | undefined) {
     return transport.send({ method: "GET", url: `${root}${path}`, headers: GET_HEADERS }, options);
   }

@@ -14,7 +14,7 @@ export const MILLIONVERIFIER = {
       source: "MillionVerifier's help centre, single API; 2026-08-30",
     },
   ],
-  // A random "ok" would mail addresses that were never verified.
+  // A demo key invents results: an invented "ok" would send a mail to an address that was never verified.
   keyProblem: (apiKey) =>
     /^API_KEY_FOR_/i.test(apiKey)
       ? "is one of MillionVerifier's demo keys, which invent results. Set it to your own key."

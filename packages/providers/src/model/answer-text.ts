@@ -1,7 +1,7 @@
 import { recordIn } from "../call/loose.ts";
 import { ShapeMismatch } from "../call/shape.ts";
 
-/** What a run says: that the model refuses, or the texts of the one message that is the answer. */
+/** A run's answer: a refusal, or the texts of the answering message. */
 export type RunAnswer = { readonly refused: true } | { readonly refused: false; readonly texts: string[] };
 
 interface Message {
@@ -11,10 +11,10 @@ interface Message {
 
 const isCommentary = ({ phase }: Message) => phase === "commentary";
 
-/** Whose messages are no answers, should a run ever echo them. */
+/** Roles whose messages are no answers, in case a run echoes them. */
 const ASKING: readonly unknown[] = ["user", "system", "developer", "tool"];
 
-/** Items of other types (reasoning, searches, whatever comes next) are not read at all. */
+/** Ignores items of other types (reasoning, searches, future types). */
 function messagesIn(output: readonly unknown[]): Message[] {
   return output.flatMap((item) => {
     const fields = recordIn(item);
@@ -25,8 +25,8 @@ function messagesIn(output: readonly unknown[]): Message[] {
 }
 
 /**
- * A run may speak between its tool calls: `commentary`, or earlier messages without a phase. The answer is the last
- * message of phase `final_answer`, else the last without a phase, else the last of an unknown phase.
+ * A run may emit messages between its tool calls, as `commentary` or without a phase. The answer is the last message
+ * of phase `final_answer`, else the last without a phase, else the last of an unknown phase.
  */
 function answerAmong(messages: readonly Message[]): Message | undefined {
   return (
@@ -39,9 +39,9 @@ function answerAmong(messages: readonly Message[]): Message | undefined {
 const mismatch = () => new ShapeMismatch("the answer has an unexpected shape at output's message.");
 
 /**
- * The answer in a run's `output` (OpenAI's and Perplexity's Responses). No message, or one without parts: no texts.
+ * The answer in a run's `output` (OpenAI's and Perplexity's Responses). Without a message, or without parts, it has no texts.
  *
- * @throws ShapeMismatch if the answering message is there and its parts cannot be read
+ * @throws ShapeMismatch if the parts of the answering message can't be read
  */
 export function answerIn(output: readonly unknown[]): RunAnswer {
   const message = answerAmong(messagesIn(output));

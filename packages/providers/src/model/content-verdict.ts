@@ -1,7 +1,7 @@
 import { isAboutAccount } from "../http/account-words.ts";
 import type { ErrorBody } from "../http/provider-words.ts";
 
-/** What an error says about the text that was sent. */
+/** Why an error is about the text that was sent: its form (length, validity) or a content policy. */
 export type ContentVerdict = "input" | "policy";
 
 const INPUT_CODES: readonly string[] = [
@@ -11,11 +11,11 @@ const INPUT_CODES: readonly string[] = [
   "prompt_too_long",
 ];
 
-/** Policies about contents, by name: an account, its data and its residency have policies too, and those are ours. */
+/** Policies about content, by name. Policies about an account, its data or residency don't match: those are ours to mend. */
 const POLICY =
   /^(?:(?:image_)?content|usage|safety|bio|cyber|misalignment|violence|sexual|hate|harassment|self_harm)_policy(?:_violation)?$|^content_filter(?:ed)?$|^moderation_blocked$/;
 
-/** The form of our request, wherever it says that: equal for every lead. */
+/** About the form of our request, which is equal for every lead. */
 const FORM_CODE =
   /^(?:missing|unknown|unsupported|invalid)_(?:required_)?(?:parameter|type|model|json_schema)|^unsupported_value$/;
 const FORM_WORDS =
@@ -24,20 +24,20 @@ const FORM_WORDS =
 const TOO_LONG =
   /context (?:length|window)|\b(?:input|prompt|text|content)s?\b[^.]{0,40}\b(?:too (?:long|large)|exceeds)/i;
 
-/** Types that leave it to the message: any other one names its subject itself. */
+/** Unspecific types, where the message decides. */
 const GENERAL = /^(?:|invalid_request(?:_error)?|bad_request)$/;
 
 const INPUT_PARAM = /^(?:input|prompt|messages)(?:\.(?:\d+|content|text)|\[\d+\])*$/;
 
-/** Codes alone, as a failed run has them. */
+/** Judges by codes alone, as a failed run has nothing else. */
 export function contentVerdictOfCode(...codes: readonly string[]): ContentVerdict | undefined {
   if (codes.some((code) => POLICY.test(code))) return "policy";
   return codes.some((code) => INPUT_CODES.includes(code)) ? "input" : undefined;
 }
 
 /**
- * Reads a 400 or 422 by the rule of doubt: only one that names the text that was sent is about it. Undefined: it is
- * about our request, or says nothing, and then it could come for every lead.
+ * Reads a 400 or 422 by the rule of doubt: it is about the lead's text only if it says so. Undefined: it is about our
+ * request or unclear, so it could come for every lead.
  */
 export function contentVerdict({
   message = "",

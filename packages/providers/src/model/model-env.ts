@@ -10,7 +10,7 @@ const dollars = z.coerce
 
 const model = z.string().trim().min(1).optional();
 
-/** Which models are used, and OpenAI's rates where they are others than the published ones. */
+/** The models to use, and OpenAI's rates if they differ from the published ones. */
 export const modelVariables = {
   OPENAI_PRICE_INPUT_PER_MILLION: dollars.optional(),
   OPENAI_PRICE_OUTPUT_PER_MILLION: dollars.optional(),
@@ -20,7 +20,7 @@ export const modelVariables = {
 
 type ModelEnv = z.output<z.ZodObject<typeof modelVariables>>;
 
-/** What one call is taken to cost where none was made yet, in US dollars; left out where the price is not known. */
+/** The assumed cost of one call before any was made, in US dollars; omitted if the price is unknown. */
 export function assumedCostsOf(env: ModelEnv): Readonly<Partial<Record<Provider, number>>> {
   const { OPENAI_PRICE_INPUT_PER_MILLION: input, OPENAI_PRICE_OUTPUT_PER_MILLION: output } = env;
   const own = input !== undefined && output !== undefined ? { input, output } : undefined;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { jsonOf } from "../http/provider-words.ts";
 
-/** The text without `<think>` blocks, which some models put before their answer, also without the opening tag. */
+/** The text without `<think>` blocks, which some models put before their answer, sometimes without the opening tag. */
 function withoutThoughts(text: string): string {
   const pieces = text.split(/<\/think(?:ing)?>/i);
   const last = pieces.pop() ?? "";
@@ -9,7 +9,7 @@ function withoutThoughts(text: string): string {
   return `${said.join("")}${last}`;
 }
 
-/** What stands between code fences, the last block first, without the language's name. */
+/** The contents of code fences, without the language's name, the last block first. */
 function fenced(text: string): string[] {
   const inside = text.split("```").filter((_piece, index) => index % 2 === 1);
   return inside.map((block) => block.replace(/^\s*[a-z]{1,12}\b/i, "")).reverse();
@@ -19,16 +19,16 @@ function braced(text: string): string {
   return text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
 }
 
-/** Ways to read it, the most literal first: a fence inside a text of the JSON must not be taken for one around it. */
+/** Candidates for the JSON, the most literal first: a fence inside a JSON string must not count as one around the JSON. */
 function readings(text: string): string[] {
   const bare = withoutThoughts(text);
   return [text, bare, ...fenced(bare).slice(0, 4), braced(bare)];
 }
 
 /**
- * The JSON that a model was asked for, out of whatever it wrapped it in; undefined if there is none of that shape.
+ * Extracts the JSON from a model's answer; undefined if the answer holds none of that shape.
  *
- * @param texts the parts of its answer, which belong together
+ * @param texts the parts of one answer, which are joined
  */
 export function modelJson<S extends z.ZodType>(texts: readonly string[], schema: S): z.output<S> | undefined {
   for (const reading of readings(texts.join(""))) {

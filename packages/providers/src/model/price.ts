@@ -10,7 +10,7 @@ export interface TokenPrice {
 }
 
 const count = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);
-/** Details may be left out; one that is there and no number makes the price unknown. */
+/** A detail may be absent; one that isn't a number makes the cost unknown. */
 const detail = (value: unknown): number => (value === undefined || value === null ? 0 : count(value));
 
 function tokensOf(usage: Readonly<Record<string, unknown>>): TokenCounts {
@@ -23,10 +23,10 @@ function tokensOf(usage: Readonly<Record<string, unknown>>): TokenCounts {
   };
 }
 
-/** Prices are those of the standard tier; what another tier costs is not known. */
+/** The prices are those of the standard tier; other tiers' prices are unknown. */
 const STANDARD_TIERS: readonly unknown[] = [undefined, null, "auto", "default", "standard"];
 
-/** What a run of OpenAI cost, in US dollars; undefined if price or usage is not known. Never throws. */
+/** The cost of a run of OpenAI, in US dollars; undefined if price or usage is unknown. Never throws. */
 export function runCost(json: unknown, price: TokenPrice | undefined): number | undefined {
   const run = recordIn(json);
   const usage = recordIn(run?.usage);

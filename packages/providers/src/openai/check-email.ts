@@ -20,7 +20,7 @@ function lengthProblem(name: string, text: string, { min, max }: { min: number; 
   return text.length > max ? `The ${name} has ${text.length} characters, more than ${max}.` : undefined;
 }
 
-/** Why a text must not be sent; undefined if it may. */
+/** Why a mail must not be sent; undefined if it may be sent. */
 export function emailProblem({ subject, body }: WrittenEmail): string | undefined {
   const length = lengthProblem("subject", subject, SUBJECT) ?? lengthProblem("body", body, BODY);
   if (length !== undefined) return length;

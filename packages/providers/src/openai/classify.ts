@@ -14,7 +14,7 @@ const QUOTA_CODES: readonly string[] = [
   "billing_hard_limit_reached",
   "billing_not_active",
 ];
-/** A code that names the money means it under any of these. */
+/** Under each of these, a quota code means that the quota is used up. */
 const REFUSING: readonly number[] = [400, 401, 403, 429];
 const QUOTA_WORDS = /exceeded your current quota/i;
 const SCOPES = /missing scopes|insufficient permissions/i;
@@ -30,7 +30,7 @@ function permissionRule(code: string, message: string, generating: boolean): Rul
   return LIST_SCOPE.test(message) ? "openai.probe-scope-missing" : undefined;
 }
 
-/** OpenAI's reading of a status outside 2xx. `generating`: the call carries a lead's text. */
+/** The rule for a status outside 2xx. `generating`: the call carries a lead's text. */
 export function openAiStatusRule({ status, text }: HttpAnswer, generating: boolean): Rule | undefined {
   const body = errorBodyOf(text);
   const { message = "", type = "", code = "" } = body;
@@ -47,7 +47,7 @@ export function openAiStatusRule({ status, text }: HttpAnswer, generating: boole
   if (!generating) return undefined;
   if (status === 413) return isEnvelope(text) ? "openai.input-too-large" : undefined;
   if (status !== 400 && status !== 422) return undefined;
-  // What stands in between speaks otherwise, and cannot know the text.
+  // An error in another form comes from a proxy, which can't judge the text.
   const verdict = isEnvelope(text) ? contentVerdict(body) : undefined;
   return verdict && OF_REQUEST[verdict];
 }

@@ -16,13 +16,13 @@ export const DEFAULT_MODEL = "gpt-5.4-mini";
 
 export interface OpenAiClient {
   /**
-   * Paid, also when repeated, and a repetition writes another text. REJECTED: REFUSED, or REJECTED for a text
-   * that must not be sent.
+   * Paid each time; a repetition writes another text. REJECTED: REFUSED, or REJECTED for a text that must not
+   * be sent.
    */
   writeEmail(input: WriteInput, options?: CallOptions): Promise<CallResult<WrittenEmail>>;
-  /** Tokens that writing is counted with when it starts. */
+  /** Tokens that OpenAI counts when the call starts. */
   tokensOf(input: WriteInput): number;
-  /** Proves the key and the model. Does not see an empty balance. */
+  /** Proves the key and the model, but not the balance. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
 }
 

@@ -9,7 +9,7 @@ import { usedTokens } from "../model/token-count.ts";
 import { emailProblem, type WrittenEmail } from "./check-email.ts";
 import { openAiRunRule } from "./classify.ts";
 
-/** Read first: a failed run need not have the rest. */
+/** Read first: a failed run may lack the other fields. */
 const statusSchema = z.object({ status: z.string(), error: anything, incomplete_details: anything });
 
 const outputSchema = z.object({ output: z.array(z.unknown()) });
@@ -18,7 +18,7 @@ const emailSchema = z.object({ subject: z.string(), body: z.string() });
 
 type Reading = Judgement<"OPENAI", WrittenEmail>;
 
-/** An `error` that cannot be read is one all the same. */
+/** An unreadable `error` counts as an error too. */
 function errorOf(error: unknown): { code: string; message: string } {
   if (isEmptyReport(error)) return { code: "", message: "" };
   const { code, message } = recordIn(error) ?? {};
@@ -53,7 +53,7 @@ function readEmail(json: unknown): Reading {
   return problem === undefined ? { data: email } : { rule: "openai.unfit-email", why: problem };
 }
 
-/** Reads a run: its status, then a refusal, then the text, then whether the text may be sent. */
+/** Reads a run: its status, a refusal, the text, and whether the text may be sent. */
 export function readEmailRun(json: unknown, price: TokenPrice | undefined): Reading {
   return { ...readEmail(json), costUsd: runCost(json, price), tokens: usedTokens(json) };
 }

@@ -10,14 +10,14 @@ type SdkCall = (client: OpenAI) => { asResponse(): Promise<Response> };
 
 export type SdkSend = (call: SdkCall, options?: CallOptions) => Promise<HttpAnswer>;
 
-/** Statuses for which the platform's `Response` allows no body. */
+/** Statuses for which `Response` allows no body. */
 const BODILESS: readonly number[] = [204, 205, 304];
 
 function asResponse({ status, headers, text }: HttpAnswer): Response {
   return new Response(BODILESS.includes(status) ? null : text, { status, headers });
 }
 
-/** The SDK's `fetch`, carried by our transport: one deadline over the body too, a size bound, no redirects. */
+/** A `fetch` for the SDK over our transport: one deadline that includes the body, a size bound, no redirects. */
 function fetchThrough(
   transport: Transport,
   options: CallOptions | undefined,
@@ -38,14 +38,14 @@ function fetchThrough(
   };
 }
 
-/** Loaded with the first client: its 236 modules are 40 % of what a command reads that only asks for the providers' limits. */
+/** Loaded with the first client: the SDK's 236 modules are 40 % of all that a command loads that only reads the limits. */
 async function openSdk({ settings }: Connection<"OPENAI", OpenAiSettings>): Promise<OpenAI> {
   const { OpenAI } = await import("openai");
   return new OpenAI({
     apiKey: settings.apiKey,
     baseURL: `${serviceRoot(settings.baseUrl, "/v1")}/v1`,
     maxRetries: 0,
-    // A backstop only: the transport's deadline comes first and covers the body.
+    // Only a backstop: the transport's deadline is shorter and covers the body.
     timeout: settings.deadlineMs + 1000,
     // Null and "off", so that the SDK reads nothing from the environment and logs nothing.
     organization: null,
@@ -57,8 +57,8 @@ async function openSdk({ settings }: Connection<"OPENAI", OpenAiSettings>): Prom
 }
 
 /**
- * Sends through the official SDK and hands back the answer as it came, whatever the SDK thinks of it: its
- * errors differ by kind of trouble (bare SyntaxError, TypeError, APIError), the answer does not.
+ * Sends through the official SDK and returns the raw answer instead of the SDK's error: the errors are of many
+ * kinds (bare SyntaxError, TypeError, APIError), the answer has one form.
  */
 export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>): SdkSend {
   const { transport } = connection;
@@ -79,7 +79,7 @@ export function createSdkSend(connection: Connection<"OPENAI", OpenAiSettings>):
     const client = await sdk;
     await call(client.withOptions({ fetch }))
       .asResponse()
-      .catch(() => undefined); // what matters was kept above
+      .catch(() => undefined); // answer and failure were kept above
     if (answer !== undefined) return answer;
     if (failure !== undefined) throw failure.error;
     options?.signal?.throwIfAborted();

@@ -7,7 +7,7 @@ type Rule = RuleId<"PERPLEXITY">;
 
 const QUOTA = /exceeded your current quota/i;
 const RATE = "request_rate_limit_exceeded";
-/** Perplexity's words for "no credits left" were seen under 401. */
+/** "No credits left" was seen under 401. */
 const REFUSING: readonly number[] = [400, 401, 403, 429];
 const RETIRED = /^(?:chat_completions_not_available|agent_api_migration_required)$/;
 
@@ -17,7 +17,7 @@ const OF_RUN = { input: "perplexity.run-input-rejected", policy: "perplexity.pol
 const saysQuota = (codes: readonly string[], message: string): boolean =>
   codes.includes("insufficient_quota") || QUOTA.test(message);
 
-/** Perplexity's reading of a status outside 2xx. `generating`: the call carries a lead's text. */
+/** The rule for a status outside 2xx. `generating`: the call carries a lead's text. */
 export function perplexityStatusRule(answer: HttpAnswer, generating: boolean): Rule | undefined {
   const body = errorBodyOf(answer.text);
   const { message = "", type = "", code = "" } = body;

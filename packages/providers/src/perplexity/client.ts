@@ -18,19 +18,19 @@ export const DEFAULT_MODEL = "perplexity/sonar";
 
 export interface PerplexityClient {
   /**
-   * Paid, also when repeated. Nothing found is a success with no facts, and so is a text that is of no use. REJECTED:
-   * REJECTED or REFUSED.
+   * Paid each time. An answer without findings or with an unusable text is a success with no facts. REJECTED: REJECTED
+   * or REFUSED.
    */
   research(input: ResearchInput, options?: CallOptions): Promise<CallResult<Research>>;
-  /** Tokens to count research with until its answer tells. */
+  /** Estimated tokens of a call until its answer reports them. */
   tokensOf(input: ResearchInput): number;
-  /** Proves that the service answers and, where the list of models needs one, the key. Sees no credits. */
+  /** Proves that the service answers and, if the list of models needs one, the key; not the credits. */
   probe(options?: CallOptions): Promise<CallResult<ProbeReport>>;
 }
 
 type Reading<T> = Judgement<"PERPLEXITY", T>;
 
-/** The models' own fields are not needed: that the list is there proves what can be proved. */
+/** The list itself is the proof; the models' fields are not read. */
 const modelsSchema = z.object({ data: z.array(z.unknown()) });
 
 function readModels(json: unknown): Reading<ProbeReport> {

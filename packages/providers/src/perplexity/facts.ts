@@ -3,7 +3,7 @@ import { recordIn } from "../call/loose.ts";
 import type { Fact } from "../lead-data.ts";
 import { modelJson } from "../model/model-json.ts";
 
-/** The addresses of the pages that the search found; no list, or an entry without an address: no source. */
+/** The addresses of the pages that the search found. An entry without an address is ignored. */
 export function sourcesOf(output: readonly unknown[]): string[] {
   return output.flatMap((item) => {
     const fields = recordIn(item);
@@ -18,7 +18,7 @@ export function sourcesOf(output: readonly unknown[]): string[] {
 const factsSchema = z.object({ facts: z.array(z.unknown()) });
 
 /**
- * The facts in the model's text, without those that lack text or source; undefined if the text is not what was asked for.
+ * The facts in the model's text, without those that lack text or source; undefined if the text has another shape.
  */
 export function factsIn(texts: readonly string[]): Fact[] | undefined {
   return modelJson(texts, factsSchema)?.facts.flatMap((fact) => {
@@ -28,7 +28,7 @@ export function factsIn(texts: readonly string[]): Fact[] | undefined {
   });
 }
 
-/** One page, however its address is written. */
+/** A key that is equal for all spellings of one page's address. */
 function pageKey(address: string): string | undefined {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
@@ -37,7 +37,7 @@ function pageKey(address: string): string | undefined {
 
 /**
  * The facts whose source is among the pages that the search returned. A model also names pages from memory,
- * and what is said there cannot be checked.
+ * and those facts can't be checked.
  */
 export function supportedFacts(facts: readonly Fact[], sources: readonly string[]): Fact[] {
   const pages = new Set(sources.map(pageKey));

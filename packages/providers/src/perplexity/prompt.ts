@@ -34,13 +34,13 @@ const SCHEMA = {
   },
 } as const;
 
-/** The body of `POST /v1/responses`. Unknown fields are rejected at any depth, so there is nothing else in it. */
+/** The body of `POST /v1/responses`. Perplexity rejects unknown fields at any depth. */
 export function researchRequest(model: string, { person, company }: ResearchInput) {
   return {
     model,
     instructions: INSTRUCTIONS,
     input: asPromptData({ company, contactJobTitle: person.title }),
-    // Searching is not automatic.
+    // Perplexity doesn't search without this.
     tools: [
       { type: "web_search", search_context_size: "medium", filters: { search_recency_filter: "year" } },
     ],
@@ -51,9 +51,9 @@ export function researchRequest(model: string, { person, company }: ResearchInpu
   };
 }
 
-/** Facts of a sentence each, with their sources. */
+/** For up to three facts of one sentence each, with their sources. */
 const ANSWER_TOKENS = 500;
 
-/** Tokens to count with before the answer tells how many pages were read: its text, about four characters each, and an answer. */
+/** Estimated tokens until the answer reports them: the request, about four characters each, and an answer. */
 export const researchTokens = (model: string, input: ResearchInput): number =>
   tokensOf(researchRequest(model, input)) + ANSWER_TOKENS;

@@ -9,7 +9,7 @@ import { perplexityRunRule } from "./classify.ts";
 import { factsIn, sourcesOf, supportedFacts } from "./facts.ts";
 
 export interface Research {
-  /** Each with a source that the search really found; empty if nothing reliable was found. */
+  /** Each has a source that the search returned; empty if the model found nothing reliable. */
   readonly facts: Fact[];
   /** How many pages the search found. */
   readonly sources: number;
@@ -17,12 +17,12 @@ export interface Research {
 
 type Reading = Judgement<"PERPLEXITY", Research>;
 
-/** Read first: a failed run need not have the rest. */
+/** Read first: a failed run may lack the other fields. */
 const statusSchema = z.object({ status: z.string(), error: anything });
 
 const outputSchema = z.object({ output: z.array(z.unknown()) });
 
-/** An `error` that cannot be read is one all the same. */
+/** An unreadable `error` counts as an error too. */
 function errorOf(error: unknown): { codes: string[]; words: string } {
   if (isEmptyReport(error)) return { codes: [], words: "" };
   const { message, type, code } = recordIn(error) ?? {};
@@ -33,7 +33,7 @@ function errorOf(error: unknown): { codes: string[]; words: string } {
   return { codes: codes.length === 0 ? ["unknown"] : codes, words };
 }
 
-/** What the run cost by its own word, in US dollars; undefined: not known. */
+/** The cost that the run reports, in US dollars; undefined if unknown. */
 function costOf(json: unknown): number | undefined {
   const { total_cost: total, currency = "USD" } = recordIn(recordIn(recordIn(json)?.usage)?.cost) ?? {};
   return typeof total === "number" && currency === "USD" ? total : undefined;

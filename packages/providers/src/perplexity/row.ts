@@ -8,7 +8,7 @@ export const PERPLEXITY = {
   limits: [
     {
       counted: "",
-      // One a second as well, which calls keep that are spaced by this. How many tokens a minute is not published.
+      // The limit of one call a second holds too; calls paced at 50 a minute keep it. No token limit is published.
       published: { windows: windows("50/60") },
       source: "Perplexity's rate-limit page, Agent API, tier 0; 2026-11-28",
     },

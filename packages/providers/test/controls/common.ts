@@ -9,7 +9,7 @@ type Ways = Readonly<Record<CommonSignal, Respond>>;
 
 const MEBIBYTE = 1024 * 1024;
 
-/** A good answer with the marks of each trouble and without the trouble. */
+/** For each kind of trouble, a good answer that looks similar. */
 function ways(good: unknown): Ways {
   const text = JSON.stringify(good);
   const marked =
@@ -50,7 +50,7 @@ function ways(good: unknown): Ways {
   };
 }
 
-/** What comes nearest to each common row of a provider. */
+/** The control of each common row of a provider. */
 export function commonControls(provider: Provider): readonly (Control & { signal: CommonSignal })[] {
   return Object.entries(ways(GOOD[provider])).map(([signal, respond]) => ({
     signal: signal as CommonSignal,

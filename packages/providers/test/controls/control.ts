@@ -4,8 +4,8 @@ import { respondWith } from "../support/provocation.ts";
 import type { Respond } from "../support/raw-server.ts";
 
 /**
- * The nearest answer that must not match a row. It gives the opposite verdict: no failure where the row is one, and a
- * failure where the row is an outcome of the record or a success.
+ * The answer most similar to a row that must not match it. Its verdict is the opposite: no failure if the row is a
+ * failure, and a failure if the row is an outcome of the record or a success.
  */
 export interface Control {
   readonly name: string;
@@ -15,10 +15,10 @@ export interface Control {
 
 type OwnRuleId<P extends Provider> = Exclude<RuleId<P>, `${Lowercase<P>}.${CommonSignal}`>;
 
-/** Each of a provider's own rows with what comes nearest to it: a row without one does not compile. */
+/** A control for each of a provider's own rows: a row without one does not compile. */
 export type Controls<P extends Provider> = Readonly<Record<OwnRuleId<P>, Control>>;
 
-/** Short ways to write one provider's controls; the call is its main one unless told. */
+/** Short ways to write one provider's controls; the default call is its main one. */
 export const nearestOf =
   (provider: Provider) =>
   (status: number, body: unknown, call: Call = MAIN_CALL[provider]): Control => ({

@@ -31,7 +31,7 @@ export const INSTANTLY_CONTROLS: Controls<"INSTANTLY"> = {
   "instantly.add-failed": near(200, { ...ADDED, status: "SUCCESS", message: "failed" }),
 };
 
-/** The edge's own marks, and the service's answer behind it. */
+/** The service's answer with the headers of the edge (Cloudflare) in front of it. */
 function edgeWithAnswer(...[, response]: Parameters<ReturnType<typeof near>["respond"]>): void {
   response.writeHead(200, { "content-type": "text/html", server: "cloudflare", "cf-ray": "8f1-FRA" });
   response.end(JSON.stringify(ADDED));

@@ -7,7 +7,7 @@ import type { RawServer, Respond } from "../support/raw-server.ts";
 
 export type Verdict = "SUCCESS" | `RECORD ${RecordOutcome}` | `FAILURE ${FailureKind}`;
 
-/** One answer of a provider, or of what stands in between, and what it must come to. */
+/** One answer of a provider, or of a proxy in between, and the verdict expected for it. */
 export interface Exchange {
   readonly name: string;
   readonly call: Call;
@@ -15,7 +15,7 @@ export interface Exchange {
   readonly verdict: Verdict;
 }
 
-/** As the ids of the answers in the tables. */
+/** The ids of the answers in the tables. */
 export const KNOWN: Known = {
   personIds: ["p1", "p2"],
   campaignId: "0199f0aa-1c2d-7e3f-8a4b-5c6d7e8f9012",
@@ -30,7 +30,7 @@ type Row = readonly [
   headers?: Record<string, string>,
 ];
 
-/** A table of answers to one call. A body that is a text is sent as it is. */
+/** A table of answers to one call. A body that is a text is sent unchanged. */
 export function answersTo(call: Call, rows: readonly Row[]): Exchange[] {
   return rows.map(([verdict, name, status, body, headers]) => ({
     name: `HTTP ${status}: ${name}`,
@@ -40,7 +40,7 @@ export function answersTo(call: Call, rows: readonly Row[]): Exchange[] {
   }));
 }
 
-/** What a call came to. */
+/** The outcome of a call. */
 export interface Played {
   readonly verdict: string;
   readonly rule: string | undefined;

@@ -1,4 +1,4 @@
-/** Good answers, as the providers document them, to be changed by the tables. */
+/** Good answers, as the providers document them. The tables vary them. */
 
 export const MATCH = {
   id: "p1",
@@ -63,7 +63,7 @@ export const SEARCHED = {
   results: [{ id: 1, url: SOURCE, title: "t", snippet: "s", source: "web" }],
 };
 
-/** A run of Perplexity with these items. */
+/** A Perplexity run with these items. */
 export function research(output: unknown, more: Record<string, unknown> = {}) {
   return {
     id: "resp_1",
@@ -89,7 +89,7 @@ export const MAIL = JSON.stringify({
   body: "Hi Maren,\n\nA question about your docks in Aarhus. Is it busy?\n\nAda Berg\nDockwise",
 });
 
-/** A run of OpenAI with these items. */
+/** An OpenAI run with these items. */
 export function run(output: unknown, more: Record<string, unknown> = {}) {
   return {
     id: "resp_1",

@@ -38,7 +38,7 @@ const COUNTED = {
 };
 const nothing = (more: object) => ({ ...COUNTERS, ...more });
 
-/** A path that is gone, in the words of the framework behind the service. */
+/** The answer for a removed path, as the service's framework words it. */
 const NO_ROUTE = { statusCode: 404, error: "Not Found", message: "Route POST:/api/v2/x not found" };
 
 const ADDITIONS = answersTo(addLead, [

@@ -29,7 +29,7 @@ const typed = (type: string, body: string | Buffer): Respond => sends(200, body,
 const bomb = gzipSync(Buffer.alloc(30 * 1024 * 1024, " "));
 const bombInBomb = brotliCompressSync(bomb);
 
-/** A good answer, written in all the ways that HTTP and JSON allow, and in some that they don't. */
+/** A good answer in every form that HTTP and JSON allow, and in some forms that they don't. */
 function ways(text: string, elsewhere: string): readonly (readonly [Verdict, string, Respond])[] {
   const zipped = gzipSync(text);
   const utf16 = Buffer.from(`\ufeff${text}`, "utf16le");
@@ -169,7 +169,7 @@ function ways(text: string, elsewhere: string): readonly (readonly [Verdict, str
   ];
 }
 
-/** @param elsewhere a host that must not hear of the key */
+/** @param elsewhere a host that must not get the key */
 export function wireExchanges(provider: Provider, elsewhere: string): Exchange[] {
   return ways(JSON.stringify(GOOD[provider]), elsewhere).map(([verdict, name, respond]) => ({
     name,

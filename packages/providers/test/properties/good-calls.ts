@@ -27,16 +27,16 @@ import {
 } from "../support/calls.ts";
 import type { Path } from "./paths.ts";
 
-/** A good answer to one call, and what of it is needed. */
+/** A good answer to one call, and the fields of it that are needed. */
 export interface GoodCall {
   readonly name: string;
   readonly call: Call;
   readonly good: unknown;
-  /** Mangled, each of these makes the answer a failure. */
+  /** Each of these, if mangled, makes the answer a failure. */
   readonly needed: readonly Path[];
-  /** Fields that decide by what they hold (an error, an id to match by): neither needed nor to be ignored. */
+  /** Fields whose value decides (an error, an id to match by): neither needed nor ignored. */
   readonly deciding?: readonly Path[];
-  /** What of the data must stay the same whatever happens to the other fields. */
+  /** The part of the data that must not depend on the other fields. */
   readonly essence: (data: never) => unknown;
 }
 
@@ -48,7 +48,7 @@ const RESEARCH_DECIDING = [
   ...["output.1", "output.1.type", "output.1.role", "output.1.content.0"],
   "output.1.content.0.type",
 ];
-/** Where the source of the fact stands. */
+/** The path of the fact's source. */
 const SOURCE = [
   ...["output.0", "output.0.type", "output.0.results", "output.0.results.0"],
   "output.0.results.0.url",
@@ -60,7 +60,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
     call: MAIN_CALL.APOLLO,
     good: REVEAL,
     needed: ["matches.0.email", "matches"],
-    // The second person is null; an id that names somebody else moves the match.
+    // The second person is null; an id of somebody else moves the match.
     deciding: ["status", "matches.0", "matches.1", "matches.0.id"],
     essence: ({ matches }: { matches: ({ email: string } | null)[] }) => matches.map((match) => match?.email),
   },
@@ -96,7 +96,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
     good: RESEARCH,
     needed: RESEARCH_NEEDED,
     deciding: RESEARCH_DECIDING,
-    // A fact whose source is gone is not kept, and the call goes on.
+    // A fact without its source is dropped, and the call still succeeds.
     essence: ({ facts }: { facts: unknown[] }) => Array.isArray(facts),
   },
   {
@@ -115,7 +115,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
     call: addLead,
     good: ADDED,
     needed: [],
-    // Without the id, the counters tell whether it is to be looked up; a test of its own mangles both.
+    // Without the id, the counters decide whether to look the lead up; a separate test mangles both.
     deciding: ["status", "created_leads", "created_leads.0", "created_leads.0.id"],
     essence: ({ leadId }: { leadId: string }) => leadId,
   },
@@ -161,7 +161,7 @@ export const GOOD_CALLS: readonly GoodCall[] = [
     call: listAccounts,
     good: ACCOUNTS,
     needed: ["items", "items.0.email", "items.1.email"],
-    // An account without a readable status is shown as one in trouble.
+    // An account without a readable status is UNHEALTHY.
     deciding: ["items.0", "items.1"],
     essence: ({ accounts }: { accounts: { email: string }[] }) => accounts.map(({ email }) => email),
   },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 
 type Node = Record<string, unknown> | unknown[];
 
-/** Where a field stands: keys and places, joined by dots. */
+/** The path of a field: keys and indexes, joined by dots. */
 export type Path = string;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
@@ -16,13 +16,13 @@ export function pathsOf(value: unknown, before = ""): Path[] {
   });
 }
 
-/** True if what happens at `path` can change what stands at `needed`, or the other way round. */
+/** True if one path contains the other. */
 export const touches = (path: Path, needed: Path): boolean =>
   `${path}.`.startsWith(`${needed}.`) || `${needed}.`.startsWith(`${path}.`);
 
 export const ABSENT = Symbol("absent");
 
-/** Absent, null, or anything that JSON can say. */
+/** Absent, null, or any JSON value. */
 export const change: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 2, arbitrary: fc.constant(ABSENT) },
   { weight: 2, arbitrary: fc.constant(null) },
@@ -30,7 +30,7 @@ export const change: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<unknown>(-1, 1e300, "0", "", [], {}, true, "\u0000", "😀") },
 );
 
-/** Of another type than the value that stood there, or absent. */
+/** A value of another type than the original, or absent. */
 export const mangled = (value: unknown): fc.Arbitrary<unknown> =>
   change.filter((to) => to === ABSENT || kindOf(to) !== kindOf(value));
 
@@ -45,7 +45,7 @@ export function valueAt(value: unknown, path: Path): unknown {
     .reduce<unknown>((node, key) => (isNode(node) ? Reflect.get(node, key) : undefined), value);
 }
 
-/** A copy with this field changed; an element of a list that is to be absent becomes null, so that others keep their place. */
+/** A copy with this field changed. An absent element of a list becomes null, so that the others keep their index. */
 export function changed(value: unknown, path: Path, to: unknown): unknown {
   const copy = structuredClone(value);
   const keys = path.split(".");

@@ -6,7 +6,7 @@ import type { Respond } from "../support/raw-server.ts";
 
 const MEBIBYTE = Buffer.alloc(1024 * 1024, " ");
 
-/** 50 MiB of blanks, as fast as they are taken. */
+/** 50 MiB of blanks, as fast as the client reads them. */
 export const fiftyMebibytes: Respond = (_request, response) => {
   let left = 50;
   const more = () => {
@@ -23,7 +23,7 @@ export const fiftyMebibytes: Respond = (_request, response) => {
   more();
 };
 
-/** A byte every 20 ms: each wait is short, the whole never ends. */
+/** A byte every 20 ms: each wait is short, but the body never ends. */
 export const drip: Respond = (_request, response) => {
   response.writeHead(200, { "content-type": "application/json" });
   const timer = setInterval(() => response.write(" "), 20);
@@ -79,7 +79,7 @@ function connectionTrouble({ sim, server, unreachable }: ReturnType<typeof provo
   };
 }
 
-/** Every common row for one provider; `except` replaces the ways where the simulator's answer is an own row. */
+/** Every common row for one provider; `except` replaces the ways where the simulator's answer matches the provider's own row. */
 export function commonProvocations<P extends Provider>(
   provider: P,
   except: Partial<Record<CommonSignal, Ways>> = {},

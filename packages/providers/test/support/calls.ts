@@ -2,15 +2,15 @@ import { offerSchema, type Provider, searchCriteriaSchema } from "@leadgen/core"
 import type { CallOptions, CallResult, ProviderSettings, Providers } from "../../src/index.ts";
 import { createProviders, revealOutcome } from "../../src/index.ts";
 
-/** What must never be seen in an error. The plus sign shows whether addresses are encoded. */
+/** Must never occur in an error. The plus sign shows whether addresses are encoded. */
 export const KEY = "test-key-4711-do-not-leak";
 export const EMAIL = "maren.holst+ops@nordkyst.example";
 
-/** Ids that the simulator knows; with raw servers any do. */
+/** Ids that the simulator knows; raw servers accept any. */
 export interface Known {
   personIds: readonly string[];
   campaignId: string;
-  /** The lead to add; default EMAIL. One that an earlier call added would be "already there". */
+  /** The lead to add; default EMAIL. A lead that an earlier call added would be "already there". */
   email?: string;
 }
 
@@ -88,7 +88,7 @@ export const listAccounts: Call = ({ instantly }, _known, options) => instantly.
 export const sendingStatus: Call = ({ instantly }, { campaignId }, options) =>
   instantly.sendingStatus(campaignId, options);
 
-/** The call of each provider that costs something: where its failures matter most. */
+/** The call of each provider that costs money, where failures matter most. */
 export const MAIN_CALL: Readonly<Record<Provider, Call>> = {
   APOLLO: revealPeople,
   MILLIONVERIFIER: verify,
@@ -105,7 +105,7 @@ export const PROBE: Readonly<Record<Provider, Call>> = {
   INSTANTLY: ({ instantly }, _known, options) => instantly.probe(options),
 };
 
-/** The outcome of the first person of a reveal, in the form of a result. */
+/** The outcome of a reveal's first person, as a result. */
 export const revealFirst: Call = async (providers, { personIds }, options) => {
   const result = await providers.apollo.revealPeople(personIds, options);
   const first = result.outcome === "SUCCEEDED" ? result.data.matches[0] : undefined;
@@ -113,7 +113,7 @@ export const revealFirst: Call = async (providers, { personIds }, options) => {
   return outcome ? { outcome: "REJECTED", ...outcome, message: "", meta: result.meta } : result;
 };
 
-/** The five clients, all with the same settings apart from the base URL. */
+/** The five clients, with the same settings except for the base URL. */
 export function clientsAt(
   baseUrl: string | ((provider: Lowercase<Provider>) => string),
   settings: Partial<ProviderSettings> = {},

@@ -4,10 +4,10 @@ import type { ProviderSettings } from "../../src/index.ts";
 import { type Call, EMAIL, KEY, MAIN_CALL } from "./calls.ts";
 import type { Respond } from "./raw-server.ts";
 
-/** Something that is not reached or does not speak HTTP. */
+/** An address that can't be reached or doesn't speak HTTP. */
 export type Unreachable = "closed port" | "unknown name" | "no URL" | "TLS on a plain port" | "not HTTP";
 
-/** Where the answer comes from. Never from a mock of the client: each goes through real sockets. */
+/** The source of the answer. It is never a mock: each answer goes through real sockets. */
 export type Source =
   | { readonly simulatorFault: FaultName; readonly operation?: string }
   | { readonly respond: Respond }
@@ -21,15 +21,15 @@ export interface Provocation {
   readonly settings?: Partial<ProviderSettings>;
 }
 
-/** Every row of a provider with the ways to provoke it: a row without one does not compile. */
+/** The ways to provoke each row of a provider: a row without one does not compile. */
 export type Provocations<P extends Provider> = Readonly<
   Record<RuleId<P>, readonly [Provocation, ...Provocation[]]>
 >;
 
-/** Long enough for a healthy loopback call, short enough for a test of hanging. */
+/** Milliseconds. Long enough for a healthy loopback call, short enough for a test with a hanging server. */
 export const SHORT = { deadlineMs: 400 };
 
-/** What a careless provider would echo. */
+/** Secrets that a careless provider might echo. */
 export const ECHO = `for ${EMAIL} (${encodeURIComponent(EMAIL)}) with key ${KEY}, Bearer ${KEY}, api=${KEY}`;
 
 export function respondWith(status: number, body: unknown, headers: Record<string, string> = {}): Respond {
@@ -41,7 +41,7 @@ export function respondWith(status: number, body: unknown, headers: Record<strin
   };
 }
 
-/** Short ways to write one provider's provocations; the call is its main one unless told. */
+/** Short ways to write one provider's provocations; the default call is its main one. */
 export function provocationsOf(provider: Provider) {
   const main = MAIN_CALL[provider];
   return {

@@ -8,19 +8,19 @@ import {
 
 export type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server that answers whatever a test wants, for answers that the simulator does not give. */
+/** A server that gives any answer, for answers that the simulator does not give. */
 export interface RawServer extends AsyncDisposable {
   readonly url: string;
   /** Requests received since `respondWith`. */
   readonly requests: number;
-  /** Sockets that are open now. */
+  /** Number of open sockets. */
   readonly sockets: number;
-  /** Sockets opened since the start. */
+  /** Number of sockets opened since the start. */
   readonly connections: number;
-  /** Resolves when so many sockets have been opened since the start. */
+  /** Resolves when this many sockets have been opened since the start. */
   connected(sockets: number): Promise<void>;
   respondWith(respond: Respond): void;
-  /** Resolves when no socket is open any more. */
+  /** Resolves when no socket is open. */
   allClosed(): Promise<void>;
 }
 
@@ -100,7 +100,7 @@ export interface Listener extends AsyncDisposable {
   readonly connections: number;
 }
 
-/** A port where something listens that does not speak HTTP. */
+/** A listener that doesn't speak HTTP. */
 export async function startListener(onSocket: (socket: Socket) => void): Promise<Listener> {
   const server = createTcpServer(onSocket);
   const sockets = trackSockets(server);
@@ -117,5 +117,5 @@ export async function startListener(onSocket: (socket: Socket) => void): Promise
   };
 }
 
-/** Where nothing listens: the system gives this port to no process that asks for any, as it might one that was just closed. */
+/** Nothing listens here. A port that was just closed could be assigned to another process; this one never is. */
 export const CLOSED_PORT_URL = "http://127.0.0.1:2";

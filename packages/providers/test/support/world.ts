@@ -7,18 +7,18 @@ import { clientsAt, criteria, EMAIL, type Known } from "./calls.ts";
 import type { Provocation, Source } from "./provocation.ts";
 import { CLOSED_PORT_URL, startListener, startRawServer } from "./raw-server.ts";
 
-/** What a provoked call came to, and how many requests reached the other side. */
+/** The outcome of a provoked call, and the number of requests that the server got. */
 export interface Seen {
   readonly result: CallResult<unknown> | undefined;
   readonly error: unknown;
   /**
-   * Counted at each look. A call may end, by its deadline, before the busy other side has seen its request: wait for the
-   * number (`expect.poll`).
+   * Counted at each read. A call may end by its deadline before a busy server has seen its request: wait for the number
+   * with `expect.poll`.
    */
   readonly requests: number;
 }
 
-/** The simulator, a raw server and a listener that speaks no HTTP. */
+/** The simulator, a raw server and a listener that doesn't speak HTTP. */
 export interface World extends AsyncDisposable {
   readonly known: Known;
   readonly simulator: Simulator;
@@ -66,7 +66,7 @@ export async function createWorld(): Promise<World> {
       case "closed port":
         return CLOSED_PORT_URL;
       case "unknown name":
-        // A label of 64 characters is no name anywhere, so no resolver has to be waited for.
+        // A label of 64 characters is invalid, so the look-up fails without waiting for a resolver.
         return `http://${"a".repeat(64)}.invalid`;
       case "no URL":
         return "there is no scheme here";
