@@ -10,7 +10,7 @@ export interface NewWorker extends Partial<WorkerLimits> {
   readonly concurrency: number;
 }
 
-/** Enters a worker process. @returns its id. */
+/** Registers a worker process. @returns its id. */
 export async function registerWorker(tx: Tx, worker: NewWorker): Promise<string> {
   const { name, concurrency, heartbeatMs, silentMs } = { ...DEFAULT_LIMITS, ...worker };
   return only(await tx.query<{ id: string }>(REGISTER, [name, concurrency, heartbeatMs, silentMs])).id;
@@ -28,15 +28,15 @@ export interface Beat {
 /**
  * The heartbeat.
  *
- * @returns how often the worker has beaten, or null when it was declared dead meanwhile: its jobs are somebody else's, it
- * must register again.
+ * @returns how often the worker has beaten, or null if it was declared dead: its jobs were given to others, and it must
+ * register again.
  */
 export async function beatWorker(tx: Tx, beat: Beat): Promise<number | null> {
   const rows = await tx.query<{ beats: number }>(BEAT, [beat.workerId, beat.poolIds]);
   return rows[0]?.beats ?? null;
 }
 
-// A last beat in the future is a clock that was turned back: nothing is known about the time between.
+// A last beat in the future means that the clock was turned back: nothing is known about the time between.
 const BEAT = `
   UPDATE worker SET
     beat_at = now(), beats = beats + 1, pool_ids = $2,
@@ -45,7 +45,7 @@ const BEAT = `
   RETURNING beats`;
 
 /**
- * A worker stops in good order: what it still holds goes to the others, and counts against no job.
+ * Stops a worker in good order: the jobs that it still holds go to other workers, and no death is counted.
  * A second call, or one after the sweep, changes nothing.
  */
 export async function stopWorker(tx: Tx, workerId: string, domain: Domain): Promise<GivenBack> {

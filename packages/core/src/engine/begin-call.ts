@@ -18,7 +18,7 @@ export interface CallIntent<Provider extends string = string> {
 
 /**
  * Records the intent to call a provider, in one statement and only if the breaker is CLOSED and the job is
- * RUNNING under this attempt with no other call under way (rule J4). Call the provider when this is committed.
+ * RUNNING under this attempt with no other call under way (rule J4). Call the provider only after this is committed.
  *
  * @returns the call's id, or null: the claim is lost, the breaker is OPEN or the domain forbids it, so do not call.
  */
@@ -40,7 +40,7 @@ export async function beginCall(
   return rows[0]?.id ?? null;
 }
 
-// Needs no breaker lock: if an opening holds the job's row, the update waits, looks again, and finds it PAUSED.
+// Needs no breaker lock: if an opening holds the job's row, the update waits, rechecks it, and finds it PAUSED.
 const sqlBegin = (mayCall: string): string => `
   WITH fenced AS (
     UPDATE job SET call_id = coalesce($8::uuid, uuidv7())

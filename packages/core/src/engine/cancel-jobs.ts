@@ -17,8 +17,8 @@ interface Cancelled {
 }
 
 /**
- * Cancels the live ones among the jobs (rule J11). A running one stops at its next step; what a call under way still
- * brings is kept as a finished step, so the job keeps its call until that is recorded. Terminal jobs stay as they are.
+ * Cancels the live jobs among those given (rule J11). A running one stops at its next step. The result of a call under
+ * way is kept as a finished step, so the job keeps that call until it is recorded. Terminal jobs stay as they are.
  *
  * @returns the ids that this call cancelled, and what the domain answers.
  */

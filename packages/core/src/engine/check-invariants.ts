@@ -6,7 +6,7 @@ import { only, type Tx } from "./parts/tx.ts";
 /** What must hold in every committed state of the database. */
 export interface Invariant {
   readonly claim: string;
-  /** SQL: the rows that must not exist, as their kind and id. */
+  /** SQL that selects the rows that must not exist, each as its kind and id. */
   readonly broken: string;
 }
 
@@ -15,16 +15,16 @@ export interface InvariantResult<Id extends string = string> {
   readonly id: Id;
   readonly claim: string;
   readonly violations: number;
-  /** Up to EXAMPLES of those rows, each by its kind and id: `job 0199...`. */
+  /** Up to EXAMPLES of those rows, each as its kind and id: `job 0199...`. */
   readonly examples: readonly string[];
 }
 
 const EXAMPLES = 5;
 
 /**
- * Checks invariants over a whole database, in one snapshot if the transaction is REPEATABLE READ, without writing.
+ * Checks invariants over a whole database without writing, in one snapshot if the transaction is REPEATABLE READ.
  * Each reads its tables a fixed number of times, in parallel: 1,000,000 jobs with 3,000,000 calls and as many
- * checkpoints take 5 to 10 s on 2 cores, with the default `work_mem` as with more.
+ * checkpoints take 5 to 10 s on 2 cores, whether `work_mem` is the default or larger.
  * I10 (no database, no provider call) needs the provider's side: compare `provider_call` with its log.
  */
 export async function checkInvariants<Id extends string>(
@@ -32,8 +32,8 @@ export async function checkInvariants<Id extends string>(
   invariants: Readonly<Record<Id, Invariant>>,
 ): Promise<InvariantResult<Id>[]> {
   const results: InvariantResult<Id>[] = [];
-  // Just after a closing PostgreSQL's statistics are old: it takes the queue for empty, and went through all of it for
-  // each of a million jobs (not done after 10 minutes). Without effect outside a transaction.
+  // Just after a closing, PostgreSQL's statistics are stale: it assumes an empty queue, and a nested loop scanned the whole
+  // queue for each of a million jobs (not done after 10 minutes). Has no effect outside a transaction.
   await tx.query("SELECT set_config('enable_nestloop', 'off', true)");
   for (const [id, { claim, broken }] of Object.entries<Invariant>(invariants)) {
     const found = only(await tx.query<Pick<InvariantResult, "violations" | "examples">>(countOf(broken)));
@@ -48,7 +48,7 @@ const countOf = (broken: string): string => `
 
 const RUNNABLE = sqlList(sourcesOf("PAUSE"));
 
-/** What the engine itself has to keep. A domain adds its own. */
+/** The invariants of the engine itself. A domain adds its own. */
 export const ENGINE_INVARIANTS = {
   I1: {
     claim: "One opening event per epoch, epochs grow by one, the breaker equals its last event",
@@ -64,7 +64,7 @@ export const ENGINE_INVARIANTS = {
       WHERE (breaker.state = 'OPEN') IS DISTINCT FROM (coalesce(last.kind, 'CLOSED') = 'OPENED')
          OR breaker.epoch <> coalesce(last.epoch, 0)`,
   },
-  // One multirange of all outages, looked up in memory: joining calls with events took 15 s for 3 million calls.
+  // All outages are one multirange in memory: joining calls with events took 15 s for 3 million calls.
   I2: {
     claim: "No call intent is committed between an opening and its closing",
     broken: `
@@ -81,9 +81,9 @@ export const ENGINE_INVARIANTS = {
       SELECT 'job ' || id FROM job
       WHERE finished_at IS NULL AND (status IN ${RUNNABLE}) = (SELECT state = 'OPEN' FROM breaker)`,
   },
-  // The unique index call_effect_kept_once refuses two kept ones, so one of any two is among the few that were not kept:
-  // grouping 3 million calls took 12 s. A call that was given up (its worker was declared gone while it was under way, so
-  // that it was UNKNOWN, and its answer came late) is a repetition that we know of, and not what this is about.
+  // The unique index call_effect_kept_once refuses two kept calls, so of any two calls one is among the few not kept:
+  // start from those, since grouping 3 million calls took 12 s. A call that was given up as UNKNOWN because its worker was
+  // declared gone, and whose answer came late, is a known repetition and not a violation.
   I5: {
     claim:
       "At most one successful paid call per job and step, but for those given up as UNKNOWN when their worker died",

@@ -2,7 +2,7 @@ import type { Tx } from "./parts/tx.ts";
 
 /**
  * Marks a step as finished (rule J6), in the transaction that recorded its last call as kept.
- * `output` is what later steps need of it, as JSON.
+ * `output` is what later steps need from it, as JSON.
  */
 export async function checkpointStep(
   tx: Tx,

@@ -11,19 +11,19 @@ export interface Claim<JobType extends string = string> {
   readonly type: JobType;
   readonly campaignId: string;
   readonly leadId: string | null;
-  /** After so many milliseconds without a heartbeat of this worker the job is given to another. */
+  /** After this many milliseconds without a heartbeat of this worker, the job is given to another. */
   readonly silentMs: number;
   /** Finished steps and what each left for the next ones. */
   readonly steps: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Claims the PENDING ones among the jobs (PENDING -> RUNNING, attempt + 1). The others are missing from
- * the answer: paused, over, claimed elsewhere, or with a paid call still under way, whose end rings again.
+ * Claims the PENDING jobs among those given (PENDING -> RUNNING, attempt + 1). The others are missing from the answer:
+ * they are paused, over, claimed elsewhere, or have a paid call under way, whose end rings a new doorbell.
  * A worker that was declared dead claims nothing.
  *
- * A job that is RUNNING under this very worker is claimed again: the worker asks only for jobs that it does not
- * hold, so the answer to its earlier claim was lost with the connection.
+ * A job that is RUNNING under this same worker is claimed again: a worker asks only for jobs that it does not hold,
+ * so the answer to its earlier claim was lost with the connection.
  */
 export async function claimJobs<JobType extends string>(
   tx: Tx,
@@ -33,9 +33,9 @@ export async function claimJobs<JobType extends string>(
   return tx.query<Claim<JobType>>(CLAIM, [input.jobIds, input.workerId]);
 }
 
-// The worker's row is held against the sweep: a claim is either seen by it or comes too late. It is held before the
-// jobs, which is what the second mention of `alive` is for: a worker that was stopped while it claimed had its row taken
-// by the stop and its job by the claim, and each waited for the other.
+// The worker's row is locked against the sweep: a claim is either seen by the sweep or comes too late. `EXISTS (... alive)`
+// locks it before the jobs: otherwise a stop of the worker and a claim at the same moment deadlocked, the stop
+// with the worker's row and the claim with the job's.
 const CLAIM = `
   WITH alive AS (SELECT id, silent_ms FROM worker WHERE id = $2 AND stopped_at IS NULL FOR SHARE),
        claimable AS (

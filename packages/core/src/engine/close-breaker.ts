@@ -19,8 +19,8 @@ export interface Closing {
 }
 
 /**
- * The one way to close the breaker: CLOSED, every PAUSED job PENDING with a new doorbell, one row of history,
- * all or nothing (rules B3, J2). The caller has checked that the actor is an operator.
+ * The only way to close the breaker. The breaker becomes CLOSED, every PAUSED job becomes PENDING with a new doorbell,
+ * and one row of history is written, all or nothing (rules B3, J2). The caller has checked that the actor is an operator.
  *
  * @throws DomainError BREAKER_CLOSED, STALE_EPOCH (its details hold the current state), INVALID_INPUT without a reason.
  */
@@ -43,9 +43,9 @@ export async function closeBreaker(
   return { epoch: breaker.epoch, jobsResumed: jobs };
 }
 
-// A LIMIT that is no constant is believed to leave a tenth. Without it PostgreSQL expected so many rows of `fed` that it put the jobs into
-// the hash table instead, and rewrote them in that one's order and not the table's. The jobs are counted where they are parted: RETURNING
-// them to be counted took another 6 % of the bare UPDATE's time.
+// PostgreSQL assumes that a LIMIT which is no constant leaves a tenth of the rows. Without it, it expected so many rows of `fed` that it
+// hashed the jobs instead and rewrote them in hash order, not in the table's order. The jobs are counted in `fed`: counting them
+// by RETURNING took another 6 % of the bare UPDATE's time.
 const resumeAll = ({ tasks }: Domain): string => `
   WITH paused AS (
          SELECT id, campaign_id, type, priority, created_at, ${sqlSince("rank", "created_at")} AS since FROM job

@@ -12,13 +12,13 @@ export interface Held {
 
 /** A job that ends. */
 export interface Ending extends Held {
-  /** Why it ended badly, where the reason may be ours and so come again: an id for programs. */
+  /** An id of why it ended badly, if the reason may be ours and may therefore recur. */
   readonly endedBy?: string | null | undefined;
 }
 
 /**
  * Ends jobs whose last step is finished (rule J5).
- * Jobs that are over, or claimed by another attempt, or with a call under way stay as they are.
+ * Jobs that are over, claimed under another attempt, or have a call under way stay as they are.
  *
  * @returns the ids that this call completed, and what the domain answers.
  */

@@ -37,8 +37,8 @@ import { settleTokens, takeTurns } from "./take-turns.ts";
 import { withdrawCall } from "./withdraw-call.ts";
 
 /**
- * The verbs, for one domain: functions `(tx, input)` that run in the caller's READ COMMITTED transaction. What each does
- * stands at the function of that name, in the file of that name.
+ * The verbs, for one domain: functions `(tx, input)` that run in the caller's READ COMMITTED transaction. Each is
+ * documented at the function of the same name, in the file of the same name.
  */
 export function engine<W extends Words, F extends object>(domain: Domain<W, F>) {
   type Failure = W["failure"];

@@ -10,17 +10,17 @@ import { readBreaker } from "./read-breaker.ts";
 export interface NewJob<JobType extends string = string> {
   readonly campaignId: string;
   readonly type: JobType;
-  /** At most one job each. */
+  /** The lead that the job is about. A lead has at most one job, not counting WITHDRAW_LEAD jobs. */
   readonly leadId?: string;
-  /** From 1: of two jobs with the same priority the one with the smaller rank runs first. Absent: by their creation. */
+  /** From 1. Of two jobs with the same priority, the one with the smaller rank runs first. Absent: in order of creation. */
   readonly rank?: number;
 }
 
 /**
  * Creates jobs: PENDING with a doorbell each, or PAUSED without one while the breaker is OPEN (rule J3).
- * The caller has checked that what the jobs belong to still takes some, and holds whatever keeps it so.
+ * The caller has checked that the jobs' campaign still accepts jobs, and holds the lock that keeps it so.
  *
- * @returns the ids in the order of `jobs`, and the state they were born in.
+ * @returns the ids in the order of `jobs`, and the state they were created in.
  */
 export async function enqueueJobs(
   tx: Tx,

@@ -19,8 +19,8 @@ export interface FailedCall<Failure extends CallFailure = CallFailure> {
 }
 
 /**
- * A provider failed: records the call and opens the breaker, at the first occurrence, whatever it was (rule B2).
- * A failure from an earlier epoch, or while OPEN, is recorded and opens nothing (rule J8).
+ * Records a call that failed and opens the breaker, at the first failure of any kind (rule B2).
+ * A failure from an earlier epoch, or one while the breaker is OPEN, is recorded and opens nothing (rule J8).
  *
  * @returns whether this failure opened the breaker, the epoch after it, and the number of jobs paused.
  */

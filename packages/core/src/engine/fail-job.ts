@@ -8,7 +8,7 @@ import type { Tx } from "./parts/tx.ts";
 export interface JobFailure extends Ending {
   /** A short word for programs. */
   readonly code: string;
-  /** What was wrong and what to do, for people; no stack trace. */
+  /** For people: what was wrong and what to do. No stack trace. */
   readonly message: string;
 }
 

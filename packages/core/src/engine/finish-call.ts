@@ -15,20 +15,20 @@ export interface FinishedCall {
   readonly checkpoint?: Checkpoint | undefined;
 }
 
-/** What a worker may do after a call, an ordinary value. */
+/** What a worker may do after a call. */
 export interface CallVerdict {
-  /** The result belongs to the job: store what was bought, in this transaction. */
+  /** The result belongs to the job: store it in this transaction. */
   readonly kept: boolean;
-  /** The call was recorded before, with everything that it brought. */
+  /** The call and its result had been recorded before. */
   readonly repeated: boolean;
-  /** Take the next step; otherwise the job was paused, cancelled or given to another worker. */
+  /** Take the next step. False: the job was paused, cancelled or given to another worker. */
   readonly proceed: boolean;
 }
 
 /**
  * Records the outcome of a call that a provider answered, and the checkpoint that it finishes.
- * If the breaker opened and closed again meanwhile, the job is PENDING and could not be claimed
- * because of this call: it is announced again. If the job was cancelled meanwhile, the answer is kept all the same.
+ * If the breaker opened and closed during the call, the job is PENDING and could not be claimed because of
+ * this call, so it gets a new doorbell. If the job was cancelled during the call, the answer is still kept.
  */
 export async function finishCall(tx: Tx, call: FinishedCall, domain: Domain): Promise<CallVerdict> {
   await lockBreakerShared(tx);

@@ -7,8 +7,8 @@ import { sqlList } from "./parts/sql.ts";
 import type { Tx } from "./parts/tx.ts";
 
 /**
- * A worker that stops gives its jobs to the others: PENDING with a new doorbell, finished steps kept, no death
- * counted. Between steps only: a job with a call under way stays until the call is recorded.
+ * Gives the jobs of a worker that stops to the others: PENDING with a new doorbell, finished steps kept, no death
+ * counted. A job with a call under way is not handed back until the call is recorded.
  *
  * @returns the ids that were handed back.
  */

@@ -1,7 +1,7 @@
 import type { Held } from "./complete-jobs.ts";
 import type { Tx } from "./parts/tx.ts";
 
-/** Which of the jobs are still RUNNING under their attempts. A read: by the time it is answered a job may be lost. */
+/** Returns which of the jobs are still RUNNING under their attempts. The answer may be stale: a claim can be lost right after. */
 export async function heldJobs(tx: Tx, jobs: readonly Held[]): Promise<Set<string>> {
   const rows = await tx.query<{ id: string }>(STILL_HELD, [
     jobs.map((job) => job.jobId),

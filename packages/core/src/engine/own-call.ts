@@ -12,13 +12,13 @@ import { readBreaker } from "./read-breaker.ts";
 export interface OwnCallIntent<Provider extends string = string, Purpose extends string = string> {
   readonly purpose: Purpose;
   readonly provider: Provider;
-  /** Who asks, for the record. */
+  /** The person who asks, for the record. */
   readonly actor: string;
-  /** The campaign that it is about. A purpose that changes something needs one. */
+  /** The campaign that the call is about. A purpose that changes something needs one. */
   readonly campaignId?: string | undefined;
-  /** True: the look at what the last call of a purpose that changes something did. It changes nothing itself. */
+  /** True: a look-up of what the last changing call of this purpose did. The look-up itself changes nothing. */
   readonly looks?: boolean;
-  /** The last such call, if its outcome is not certain and somebody has looked: `readUnsettledCall` names it. */
+  /** The id of the last changing call, from `readUnsettledCall`, if its outcome was not certain and has been looked up. */
   readonly lookedAt?: string | undefined;
 }
 
@@ -26,17 +26,17 @@ export interface OwnCallEnd<Failure extends CallFailure = CallFailure> {
   readonly callId: string;
   readonly meta: CallMeta;
   readonly failure?: Failure | undefined;
-  /** The provider's words if it answered that it will not do this; then there is no failure. */
+  /** The provider's message if it refused this request; then there is no failure. */
   readonly refusal?: string | null | undefined;
 }
 
 /**
- * Records the intent of a person's own call (rule J15): with actor and purpose, without a job, and never a change of
- * the breaker's state, whatever comes back. Call the provider when this is committed.
+ * Records the intent of a person's own call (rule J15), with actor and purpose and without a job. No result of such a call
+ * changes the breaker's state. Call the provider only after this is committed.
  *
  * @returns the call's id.
- * @throws DomainError BREAKER_OPEN while the breaker is OPEN, if the purpose does not allow it then; WRONG_STATE for a change
- * while the same is under way for the campaign, or when its last one has no certain outcome and was not looked at.
+ * @throws DomainError BREAKER_OPEN while the breaker is OPEN, if the purpose does not allow that; WRONG_STATE for a change
+ * while the same change is under way for the campaign, or if the last one has no certain outcome and was not looked up.
  */
 export async function beginOwnCall(tx: Tx, intent: OwnCallIntent, domain: Domain): Promise<string> {
   const { purpose, provider, actor, campaignId = null, looks = false, lookedAt = null } = intent;
@@ -47,7 +47,7 @@ export async function beginOwnCall(tx: Tx, intent: OwnCallIntent, domain: Domain
   const changes = rule.lookUp !== undefined && !looks;
   if (changes && campaignId === null)
     throw new Error(`engine-e16: ${purpose} changes something and names no campaign`);
-  // With the breaker's lock no opening commits between this look and the intent.
+  // Under the breaker's lock no opening commits between this check and the intent.
   if (!rule.whileOpen) await lockBreakerShared(tx);
   await refuseOwnCall(tx, purpose, domain);
   const [row] = await tx.query<{ id: string }>(BEGIN, [
@@ -67,7 +67,7 @@ const underWay = (): DomainError =>
 const SAME = "purpose = $1::call_purpose AND provider = $2::provider AND campaign_id = $3::uuid AND effect";
 const LAST = `SELECT id, outcome FROM provider_call WHERE ${SAME} ORDER BY id DESC LIMIT 1`;
 
-// Of two at the same moment the index call_change_once_at_a_time refuses one, whose snapshot does not show the other.
+// Of two concurrent changes, whose snapshots do not show each other, the index call_change_once_at_a_time refuses one.
 const BEGIN = `
   WITH last AS (${LAST})
   INSERT INTO provider_call (purpose, provider, endpoint, actor, campaign_id, effect, epoch, started_at)
@@ -79,9 +79,9 @@ const BEGIN = `
   RETURNING id`;
 
 /**
- * Looks before a wait whether a person's own call would be refused. `beginOwnCall` looks again, under the lock.
+ * Refuses a person's own call before it waits for its turn. `beginOwnCall` checks again, under the lock.
  *
- * @throws DomainError BREAKER_OPEN while the breaker is OPEN, if the purpose does not allow it then.
+ * @throws DomainError BREAKER_OPEN while the breaker is OPEN, if the purpose does not allow that.
  */
 export async function refuseOwnCall(tx: Tx, purpose: string, domain: Domain): Promise<void> {
   if (ruleOf(purpose, domain).whileOpen) return;
@@ -95,8 +95,8 @@ export async function refuseOwnCall(tx: Tx, purpose: string, domain: Domain): Pr
 }
 
 /**
- * The last call that changed something for this purpose and campaign, if nobody knows whether it did: it failed, or its
- * process died. Look at the provider before it is repeated.
+ * Reads the last changing call of this purpose and campaign, if it is not known whether it took effect: it failed, or its
+ * process died. Look at the provider before repeating it.
  *
  * @returns its id; null if there is none.
  * @throws DomainError WRONG_STATE while it is under way.
@@ -114,7 +114,7 @@ export async function readUnsettledCall(
   throw underWay();
 }
 
-/** Records how a person's own call ended, also if it was given up as UNKNOWN meanwhile. The first end stays. */
+/** Records how a person's own call ended, even if it was given up as UNKNOWN before. The first recorded end stays. */
 export async function finishOwnCall(tx: Tx, end: OwnCallEnd): Promise<void> {
   const { callId, meta, failure, refusal = null } = end;
   const answered = refusal === null ? "SUCCEEDED" : "REJECTED";

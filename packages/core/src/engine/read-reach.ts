@@ -1,26 +1,26 @@
 import { SQL_GAP } from "./parts/silence.ts";
 import { only, type Tx } from "./parts/tx.ts";
 
-/** For how long, up to now, workers could reach this database, as their rows vouch for it. */
+/** For how long, up to now, workers could reach this database, according to their heartbeats. */
 export interface Reach {
-  /** Since then at least one worker was sending heartbeats at each moment, dead by now or not. 0: none sends any now. */
+  /** For this long, at least one worker was sending heartbeats at each moment, dead by now or not. 0: none sends any now. */
   readonly seconds: number;
-  /** They may not have noticed an outage as short as this. */
+  /** These workers may not have noticed an outage of this length or shorter. */
   readonly gapSeconds: number;
 }
 
 /**
- * Asked before `rescueJobs`: silence means death only where the database could be reached. After an outage every worker has been
- * silent for long, and the first one to come back would declare all the others dead: their calls UNKNOWN, their steps paid
- * for again. It is read from the rows, not from the sweeping worker's memory: where workers die one after the other, none may be old
- * enough to remember. Workers with a longer silence than the asking one's own do not vouch: they would not notice its outages.
+ * Call it before `rescueJobs`: silence means death only if the database could be reached. After an outage every worker has been
+ * silent for long, and the first one to return would declare all the others dead: their calls UNKNOWN, their steps paid
+ * for again. It reads the rows, not the sweeping worker's memory: if workers die one after the other, none may be old
+ * enough to remember. Workers with a longer `silent_ms` than the asking one do not count: they would not notice its outages.
  */
 export async function readReach(tx: Tx, workerId: string): Promise<Reach> {
   return only(await tx.query<Reach>(REACH, [workerId]));
 }
 
-// A span whose beginning is after its last beat is left over from a clock that was turned back. No worker may be silent for
-// longer than an hour, so what was heard before two of them decides nothing.
+// A row whose heard_since is after its last beat is left over from a clock that was turned back. No worker may be silent for
+// longer than an hour, so beats more than two hours old decide nothing.
 const REACH = `
   WITH heard AS (
          SELECT heard_since, beat_at, ${SQL_GAP} AS gap FROM worker

@@ -1,29 +1,29 @@
 import { only, type Tx } from "./parts/tx.ts";
 
-/** A worker that was here before, and how often it had written its heartbeat when it last heard of it. */
+/** A running worker, and how many heartbeats it knows to be committed. */
 export interface Witness {
   readonly workerId: string;
   readonly beats: number;
 }
 
 /**
- * What a database turns out to be, compared with the mark that was left in it:
+ * What a database is, compared with the mark that was left in it:
  *
- * - `NEW`: nobody has left one yet
- * - `SAME`: the one that was marked, with everything that the witness wrote
- * - `SUCCEEDED`: the same after a promotion (of a standby, say) in which nothing of the witness's was lost
+ * - `NEW`: it has no mark yet
+ * - `SAME`: the marked one, with everything that the witness wrote
+ * - `SUCCEEDED`: the marked one after a promotion (of a standby, for example) that lost none of the witness's writes
  * - `COPIED`: a restored dump or a clone
- * - `TURNED_BACK`: the witness's own writes are gone: restored or failed over while it ran
- * - `PROMOTED`: recovered from a physical backup or promoted, and nobody can say what is missing
+ * - `TURNED_BACK`: the witness's own writes are gone: the database was restored or failed over while the witness ran
+ * - `PROMOTED`: recovered from a physical backup or promoted without a witness, so that it is unknown what is missing
  */
 export type Recognition = "NEW" | "SAME" | "SUCCEEDED" | "COPIED" | "TURNED_BACK" | "PROMOTED";
 
 /**
  * The mark is the database's oid and the transaction that wrote the mark's row. A restored dump or a clone has another
- * oid or another transaction; a restart, a physical move, `VACUUM FULL` and `pg_upgrade` change neither (which is why the
- * cluster's system identifier is not in it: `pg_upgrade` changes that). A promotion, with which every recovery to a
- * point in time ends, begins a timeline. What cannot be seen by this: a physical copy that was started like any other
- * server (a snapshot of the disk), unless a witness lived through it.
+ * oid or another transaction. A restart, a physical move, `VACUUM FULL` and `pg_upgrade` change neither. (The cluster's
+ * system identifier is not in the mark, because `pg_upgrade` changes it.) A promotion begins a new timeline, and every
+ * point-in-time recovery ends with one. A physical copy that is started like any other server (a disk snapshot) is not
+ * recognised, unless a witness kept running.
  */
 export async function recogniseDatabase(tx: Tx, witness?: Witness): Promise<Recognition> {
   const seen = only(await tx.query<Seen>(LOOK, [witness?.workerId ?? null]));
@@ -40,7 +40,7 @@ interface Seen {
   readonly beats: number | null;
 }
 
-/** Leaves the mark, in the caller's transaction, which must not be inside a savepoint. */
+/** Writes the mark in the caller's transaction, which must not be inside a savepoint. */
 export async function markDatabase(tx: Tx): Promise<void> {
   await tx.query(MARK);
 }

@@ -9,11 +9,11 @@ export interface Rescue extends GivenBack {
 }
 
 /**
- * The sweep: workers that missed their heartbeats are declared dead, their jobs given back with a new doorbell,
- * graphile-worker's rows unlocked, calls without an outcome marked UNKNOWN (rules J6, J9).
- * Any worker may run it; one does at a time, the others find nothing.
+ * The sweep: declares workers that missed their heartbeats dead, gives their jobs back with new doorbells, unlocks
+ * graphile-worker's rows, and marks calls without an outcome UNKNOWN (rules J6, J9).
+ * Any worker may run it. Of concurrent sweeps one does the work and the others find nothing.
  *
- * @param reach from `readReach` in this transaction: a silence that is longer proves nothing.
+ * @param reach from `readReach` in this transaction: a silence longer than this proves nothing.
  */
 export async function rescueJobs(tx: Tx, reach: Reach, domain: Domain): Promise<Rescue> {
   await lockBreakerShared(tx);
@@ -24,7 +24,7 @@ export async function rescueJobs(tx: Tx, reach: Reach, domain: Domain): Promise<
 }
 
 // SKIP LOCKED: another sweep, or a beat that is just being written, has the row.
-// Each by its own limit; and by what those who vouch may not have noticed, with the time between two of its beats.
+// A worker is dead after its own limit, but not before the gap that `readReach` may have missed plus 1.5 of its heartbeats.
 const DECLARE_DEAD = `
   UPDATE worker SET stopped_at = now()
   WHERE id IN (SELECT id FROM worker,

@@ -15,7 +15,7 @@ interface Failed {
 }
 
 /**
- * A person gives a FAILED job another try; finished steps stay finished (rule J12).
+ * Retries a FAILED job for a person; finished steps stay finished (rule J12).
  *
  * @returns the state that it goes on from: PENDING, or PAUSED while the breaker is OPEN.
  * @throws DomainError NOT_FOUND, WRONG_STATE, or what the domain refuses with.

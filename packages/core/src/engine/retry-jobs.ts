@@ -10,8 +10,8 @@ import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
 
 /**
- * Gives the FAILED ones among the jobs another try; finished steps stay finished (rule J12). Others stay as they are. The caller has
- * checked what the domain's `onRetry` checks for one job, and holds whatever keeps it so.
+ * Retries the FAILED jobs among those given; finished steps stay finished (rule J12). Others stay as they are. The caller has
+ * checked what the domain's `onRetry` checks for one job, and holds the lock that keeps it so.
  *
  * @returns the ids that this call retried, and the state that they go on from: PENDING, or PAUSED while the breaker is OPEN.
  */

@@ -10,9 +10,9 @@ import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
 
 /**
- * Sets ended jobs going again for something that took them over; finished steps stay finished. PENDING with a doorbell each, or
+ * Revives ended jobs for the campaign that took them over; finished steps stay finished. They are PENDING with a doorbell each, or
  * PAUSED while the breaker is OPEN (rule J3). Jobs that are COMPLETED, live, or have a call under way stay as they are.
- * The caller has checked that what the jobs belong to now takes them, and holds whatever keeps it so.
+ * The caller has checked that the jobs' new campaign accepts them, and holds the lock that keeps it so.
  *
  * @returns the ids that this call revived.
  */

@@ -5,7 +5,7 @@ import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import { sqlList } from "./parts/sql.ts";
 import type { Tx } from "./parts/tx.ts";
 
-/** A row of graphile-worker's queue with what its payload says of the jobs: that they were made then, in that campaign. */
+/** A feeder's row in graphile-worker's queue, with its payload: the campaign of its jobs and the span in which they were created. */
 export interface Feeder {
   readonly doorbellId: string;
   readonly campaignId: string;
@@ -14,9 +14,9 @@ export interface Feeder {
 }
 
 /**
- * Gives each job that a feeder still covers a doorbell of its own, in its place among all jobs: those that are PENDING and whose
- * `doorbell_id` names the feeder. The others are paused, over, claimed, or announced otherwise meanwhile, and stay as they are; so a feeder
- * may ring twice, late, or while the breaker opens.
+ * Gives each job that a feeder still covers a doorbell of its own, in its place among all jobs. Covered are those that are PENDING and
+ * whose `doorbell_id` names the feeder. The others have since been paused, ended, claimed or given another doorbell, and stay as they are;
+ * so a feeder may ring twice, late, or while the breaker opens.
  *
  * @returns how many jobs it rang for.
  */
@@ -31,11 +31,11 @@ export async function ringFeeder(tx: Tx, feeder: Feeder, domain: Domain): Promis
   return rung.length;
 }
 
-// As text, since some clients would send a time without its microseconds.
+// The times are text, because some clients would send a timestamp without its microseconds.
 const PLACE = `
   job.campaign_id = $2::uuid AND job.created_at BETWEEN $3::text::timestamptz AND $4::text::timestamptz AND job.finished_at IS NULL`;
 
-// The place twice, since PostgreSQL believes that `add_jobs` returns 1,000 rows, and would read the whole table.
+// PLACE is repeated in the UPDATE: PostgreSQL assumes that `add_jobs` returns 1,000 rows, and would read the whole table.
 const ring = ({ tasks }: Domain): string => `
   WITH covered AS MATERIALIZED (
          SELECT id, type, priority, ${sqlSince("rank", "created_at")} AS since FROM job

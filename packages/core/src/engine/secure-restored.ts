@@ -14,7 +14,7 @@ import { WHAT_TO_DO } from "./stop-if-restored.ts";
 export interface Secured {
   /** The breaker as it is now: OPEN. */
   readonly breaker: BreakerRow;
-  /** False: it was OPEN already, and keeps its cause and epoch. */
+  /** False: the breaker was OPEN already, and keeps its cause and epoch. */
   readonly opened: boolean;
   readonly jobsPaused: number;
   /** Workers of the installation that the backup was taken from. */
@@ -25,11 +25,11 @@ export interface Secured {
 }
 
 /**
- * What a restored backup needs before anything else runs on it: the breaker OPEN in a new epoch, every live job PAUSED,
- * the workers of that time gone with their calls UNKNOWN and their rows in graphile-worker unlocked, and the database
- * marked as this one. A second call changes nothing.
+ * Prepares a restored backup, before anything else runs on it: opens the breaker in a new epoch, pauses every live job,
+ * declares the backup's workers gone (their calls UNKNOWN, their rows in graphile-worker unlocked), and marks
+ * the database as this one. A second call changes nothing.
  *
- * @throws DomainError WRONG_STATE when one lives: it is working on what was restored, or this is not the restored database.
+ * @throws DomainError WRONG_STATE if a worker is alive: it works on the restored data, or this is not the restored database.
  */
 export async function secureRestored(
   tx: Tx,
@@ -69,7 +69,7 @@ async function refuseIfAlive(tx: Tx): Promise<void> {
   );
 }
 
-// A connection says so, too: the rows are those of the backup.
+// A connection counts too, because the worker rows are those of the backup.
 const ALIVE = `
   SELECT name, ceil(silent_ms / 1000.0)::int AS "silentSeconds" FROM worker WHERE ${SQL_ALIVE}
   UNION ALL

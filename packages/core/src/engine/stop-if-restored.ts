@@ -6,14 +6,14 @@ import type { Tx } from "./parts/tx.ts";
 import { readBreaker } from "./read-breaker.ts";
 import { markDatabase, type Recognition, recogniseDatabase, type Witness } from "./recognise-database.ts";
 
-/** Why the breaker opens for what the database turned out to be; the others are no reason. */
+/** Why the breaker opens, for each recognition that opens it. */
 const REASONS: Partial<Record<Recognition, string>> = {
   COPIED: "This database is a copy of another one: a restored dump, or a clone.",
   TURNED_BACK: "This database has lost what leadgen wrote: it was restored, or failed over with losses.",
   PROMOTED: "This database was recovered from a physical backup or promoted while no worker ran.",
 };
 
-/** What every such reason says besides. */
+/** The end of every such reason. */
 export const WHAT_TO_DO =
   "Calls made since then may not be recorded here: compare with the providers' usage pages before you close.";
 
@@ -23,16 +23,16 @@ export interface RestoreCheck {
   /** The caller knows that the database has lost a commit of its own (default false). */
   readonly lost?: boolean;
   /**
-   * What the caller has in hand, if it is a worker. Asked when the breaker is OPEN and no call can begin any more: one that began before
-   * has to be among them from before its intent is written.
+   * Gives the claims and calls that the caller holds, if it is a worker. It is called once the breaker is OPEN and no call can begin. It
+   * must include each call from before its intent is written.
    */
   readonly inHand?: () => InHand;
 }
 
 /**
- * The safety net for a restore that nobody announced (`secureRestored` is the announcement): if the database is not the
- * one that was marked, the breaker opens, for the workers in it do not know what was sent after the backup was taken.
- * One that is OPEN already stays as it is. Either way the database is marked, so it is told once.
+ * The safety net for a restore that was not announced by `secureRestored`: if the database is not the marked one, the
+ * breaker opens, because its rows do not tell which calls were made after the backup was taken. A breaker that is OPEN
+ * already stays as it is. Either way the database is marked, so this happens once.
  *
  * @returns what the database was recognised as, and whether this opened the breaker.
  */

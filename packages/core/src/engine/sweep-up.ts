@@ -6,13 +6,13 @@ import { OWN_CALL_PATIENCE } from "./parts/own-call-patience.ts";
 import type { Tx } from "./parts/tx.ts";
 
 export interface SweptUp {
-  /** Ids under which no living worker locks graphile-worker's rows. */
+  /** The pool ids, of no living worker, whose locks in graphile-worker were released. */
   readonly poolsUnlocked: string[];
   readonly ownCallsUnknown: number;
 }
 
 /**
- * The second sweep, for what `rescueJobs` cannot see because no silent worker has it:
+ * The second sweep, for what `rescueJobs` cannot see because it belongs to no silent worker:
  *
  * - doorbells that a worker took after it was declared dead, before it exited;
  * - persons' own calls whose API process died.
@@ -31,7 +31,7 @@ export async function sweepUp(tx: Tx, workerId: string, domain: Domain): Promise
   return { poolsUnlocked, ownCallsUnknown };
 }
 
-// A doorbell is locked before its worker writes down the pool: it has until it counts as dead itself.
+// A worker locks a doorbell before it writes its pool's id into its row, and may take as long as the silence that means death.
 const FIRST = `
   SELECT id, (max(silent_ms) OVER () / 1000.0)::float8 AS "longestSilence" FROM worker
   WHERE stopped_at IS NULL ORDER BY id LIMIT 1`;

@@ -3,32 +3,32 @@ import type { RateLimit } from "./rate/rate-limit.ts";
 import { marginSeconds, TOKEN_SLACK, TURN_AHEAD_MS, tokenSeconds, turnSpacing } from "./rate/spacing.ts";
 
 export interface WantedTurns {
-  /** What is counted together: a provider, or one of its endpoints where it counts those apart. */
+  /** The name of the calls that are counted together: a provider, or one of its endpoints if it counts those separately. */
   readonly bucket: string;
   readonly limit: RateLimit;
-  /** The tokens of each call that waits, in their order; 0 where tokens are not limited. */
+  /** The tokens of each waiting call, in their order; 0 where tokens are not limited. */
   readonly tokens: readonly number[];
-  /** No turn begins before so many milliseconds: what the caller has to do until then. */
+  /** Milliseconds that the caller needs to prepare: no turn begins earlier (default 0). */
   readonly soonest?: number;
-  /** Beyond so many milliseconds after that none is handed out (default TURN_AHEAD_MS). */
+  /** No turn later than this many milliseconds after `soonest` is handed out (default TURN_AHEAD_MS). */
   readonly ahead?: number;
 }
 
 export interface Turns {
-  /** The database's clock when they were handed out, in milliseconds. */
+  /** The database's clock when the turns were handed out, in milliseconds. */
   readonly now: number;
-  /** Milliseconds from `now` to the start of each call that has a turn: the first of those that wait. */
+  /** Milliseconds from `now` to the start of each call that got a turn, in the order of `tokens`. */
   readonly turns: readonly number[];
-  /** Milliseconds from `now` to the next turn, where somebody was left without one. */
+  /** Milliseconds from `now` to the next turn, if a call got none. */
   readonly next: number | null;
 }
 
 /**
- * Hands out the next turns of a bucket: when calls may start, at the wire. They are spaced evenly by the shortest window, so
- * that calls never come in bunches, and no window, wherever it begins, ever holds more than its calls. Only turns within
- * `ahead` of the soonest are handed out; who gets none asks again.
+ * Hands out the next turns of a bucket: the times at which calls may start at the wire. The shortest window spaces them
+ * evenly, so that calls never come in bunches and no window, wherever it begins, holds more than its calls. Only turns
+ * within `ahead` of the soonest are handed out; a call that gets none asks again.
  *
- * One statement, to be run outside any other transaction: the bucket's row is held until it is committed.
+ * Run this statement outside any other transaction: it locks the bucket's row until the commit.
  */
 export async function takeTurns(
   tx: Tx,
@@ -55,11 +55,11 @@ const TAKE = `
   SELECT now_ms AS now, turns_ms AS turns, next_ms AS next
   FROM take_turns($1, $2::float8[], $3::float8, $4::int[], $5::float8[], $6::float8, $7::float8, $8::float8, $9::float8)`;
 
-/** Of a call that was answered. */
+/** The tokens of a call that was answered. */
 export interface CallTokens {
-  /** With which the call took its turn. */
+  /** Reserved when the call took its turn. */
   readonly reserved: number;
-  /** By the answer. */
+  /** Used, according to the answer. */
   readonly used: number;
 }
 
@@ -69,7 +69,7 @@ export interface SettledTokens {
   readonly calls: readonly CallTokens[];
 }
 
-/** Corrects the tokens of calls that were answered: later calls start sooner, or later. One statement of its own, too. */
+/** Corrects the tokens of answered calls, so that later calls start sooner or later. Also a statement outside any other transaction. */
 export async function settleTokens(tx: Tx, { bucket, limit, calls }: SettledTokens): Promise<void> {
   const secondsOf = (tokens: number) => tokenSeconds(limit.tokens, tokens);
   const seconds = calls.reduce((sum, { reserved, used }) => sum + secondsOf(used) - secondsOf(reserved), 0);

@@ -4,8 +4,8 @@ import { lockBreakerShared } from "./parts/lock-breaker.ts";
 import type { Tx } from "./parts/tx.ts";
 
 /**
- * Takes back the intent of a call that was certainly not sent: the worker was stopped, or could not learn whether
- * the intent was committed. The job goes on from where it was. Withdrawing what does not exist changes nothing.
+ * Withdraws the intent of a call that was certainly not sent: the worker was stopped, or could not learn whether
+ * the intent was committed. The job goes on from where it was. Withdrawing an unknown intent changes nothing.
  */
 export async function withdrawCall(
   tx: Tx,

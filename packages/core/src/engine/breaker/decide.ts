@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from "../../errors.ts";
 import type { BreakerState } from "./states.ts";
 
-/** The breaker as far as a decision needs it. `epoch` counts openings. */
+/** The facts of the breaker that a decision needs. `epoch` counts openings. */
 export interface BreakerSnapshot {
   readonly state: BreakerState;
   readonly epoch: number;
@@ -21,7 +21,7 @@ export interface BreakerMove {
   readonly effect: BreakerEffect;
 }
 
-/** The failure is kept in its call record and changes nothing else (rule J8). */
+/** The failure is recorded with its call and changes nothing else (rule J8). */
 export interface BreakerUnmoved {
   readonly unmoved: "LATE_FAILURE";
 }
@@ -31,7 +31,7 @@ const opened = (epoch: number): BreakerMove => ({
   effect: "PAUSE_ALL_LIVE_JOBS",
 });
 
-/** Decides what an event does to the breaker. Pure; who may send the event is the API's question. */
+/** Decides what an event does to the breaker. Pure. The API checks who may send the event. */
 export function decideBreaker(
   breaker: BreakerSnapshot,
   event: BreakerEvent,

@@ -6,7 +6,7 @@ export const BREAKER_TABLE = {
   },
   OPEN: {
     meaning: "No provider call begins, anywhere. Every live job is PAUSED.",
-    entered: "By the first failure of any provider, or by an operator's hand. The epoch grows by one.",
+    entered: "By the first failure of any provider, or by an operator. The epoch grows by one.",
   },
 } as const;
 

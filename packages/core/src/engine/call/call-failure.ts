@@ -1,7 +1,7 @@
 /** What is known about a provider's failure. Holds no key, no request body and no URL. */
 export interface CallFailure<Provider extends string = string, Kind extends string = string> {
   readonly provider: Provider;
-  /** The domain's name of what was called. */
+  /** The domain's name of the operation that was called. */
   readonly operation: string;
   readonly kind: Kind;
   /** One or two sentences for the operator; secrets and addresses removed, at most 500 characters. */

@@ -2,7 +2,7 @@
 export const CALL_OUTCOME_TABLE = {
   SUCCEEDED: "A complete, well-formed answer.",
   REJECTED: "The provider works, but this one record was turned down.",
-  FAILED: "A provider failure: opened the breaker, or came too late to.",
+  FAILED: "A provider failure: it opened the breaker, or came too late for that.",
   UNKNOWN: "The worker died or lost the connection between sending and recording; it may have been paid for.",
 } as const;
 

@@ -2,16 +2,16 @@ import { type Refusal, refuse } from "../../errors.ts";
 import type { BreakerState } from "../breaker/states.ts";
 import { JOB_MOVES, type JobMove, type JobStatus, MAX_DEATHS } from "./states.ts";
 
-/** A job as far as a decision needs it. */
+/** The facts of a job that a decision needs. */
 export interface JobSnapshot {
   readonly status: JobStatus;
   /** The fencing token: grows with each claim. */
   readonly attempt: number;
-  /** Workers that died under this job in a row. */
+  /** How many workers in a row died while they ran this job. */
   readonly deaths: number;
   /** A provider call of this job is under way. */
   readonly calling: boolean;
-  /** The claim of this attempt still stands: a pause leaves it, a rescue, a hand-back and a retry end it. */
+  /** The claim of this attempt still holds: a pause keeps it; a rescue, a hand-back and a retry end it. */
   readonly held: boolean;
 }
 
@@ -21,7 +21,7 @@ export type JobEvent =
   /** Reported by a worker: valid only under the job's current attempt. */
   | { readonly type: "COMPLETE" | "FAIL" | "HAND_BACK"; readonly attempt: number };
 
-/** What has to happen in the same transaction: in graphile-worker's queue, and by what follows the end of a job. */
+/** What has to happen in the same transaction: ring or silence a doorbell, and run what follows the end of a job. */
 export type JobEffect = "RING" | "SILENCE" | "FOLLOW_UP";
 
 export interface JobDecision {
@@ -42,13 +42,13 @@ const MOVE_EFFECTS = {
   RESCUE: ["RING"],
 } as const satisfies Record<JobMove, readonly JobEffect[]>;
 
-/** A call under way was paid for: until it is recorded nobody may take the job over or end it as done. */
+/** Moves that a call under way forbids: it was paid for, so until it is recorded no one may claim or end the job. */
 const BETWEEN_CALLS: readonly JobMove[] = ["CLAIM", "COMPLETE", "FAIL", "REVIVE", "HAND_BACK"];
 
 /** The state that a new job is born in (rule J3). */
 export const bornAs = (breaker: BreakerState): JobStatus => (breaker === "OPEN" ? "PAUSED" : "PENDING");
 
-/** Decides what an event does to a job. Pure: the verbs of the engine say the same in SQL, and tests compare. */
+/** Decides what an event does to a job. Pure: the engine's verbs implement the same in SQL, and tests compare the two. */
 export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refusal {
   const move = JOB_MOVES[event.type];
   if (!(move.from as readonly JobStatus[]).includes(job.status)) {
@@ -76,7 +76,7 @@ export function decideJob(job: JobSnapshot, event: JobEvent): JobDecision | Refu
       return rescued(job);
     case "HAND_BACK":
       return moved(job, "HAND_BACK", { status: "PENDING", held: false });
-    // Also CANCEL: the claim and a call under way stay, since what was paid for is kept.
+    // CANCEL too keeps the claim and a call under way, because the result of a paid call is kept.
     default:
       return moved(job, event.type, { status: move.to[0] });
   }

@@ -1,6 +1,6 @@
 /**
  * The states of a job: what each means and who moves a row in and out.
- * Everything that lists job states (SQL parameters, docs, tests, the UI) derives from here.
+ * Every list of job states (SQL parameters, docs, tests, the UI) is derived from it.
  */
 export const JOB_TABLE = {
   PENDING: {
@@ -29,8 +29,8 @@ interface JobMoveRow {
 }
 
 /**
- * Every move of a job. `to` with two entries: the second one while the breaker is OPEN
- * (for RESCUE the last: after too many deaths in a row).
+ * Every move of a job. Where `to` has two entries, the second one applies while the breaker is OPEN
+ * (for RESCUE: after too many deaths in a row).
  */
 export const JOB_MOVES = {
   CLAIM: {
@@ -47,29 +47,33 @@ export const JOB_MOVES = {
   COMPLETE: {
     from: ["RUNNING", "PAUSED", "PENDING"],
     to: ["COMPLETED"],
-    by: "the attempt that finished the last step; from PAUSED or PENDING when that last call was under way as the breaker opened",
+    by: "the attempt that finished the last step; from PAUSED or PENDING if the breaker opened during that last call",
   },
   FAIL: {
     from: ["RUNNING", "PAUSED", "PENDING"],
     to: ["FAILED"],
-    by: "the attempt whose record is bad or whose code is wrong; from PAUSED or PENDING as for COMPLETE",
+    by: "the attempt that met a bad record or a bug; from PAUSED or PENDING as for COMPLETE",
   },
   CANCEL: { from: ["PENDING", "RUNNING", "PAUSED"], to: ["CANCELLED"], by: "a person" },
   RETRY: {
     from: ["FAILED"],
     to: ["PENDING", "PAUSED"],
-    by: "a person, unless what the job belongs to is over",
+    by: "a person; a job of the campaign's own work only while the campaign is RUNNING",
   },
   REVIVE: {
     from: ["FAILED", "CANCELLED"],
     to: ["PENDING", "PAUSED"],
-    by: "what has taken the job over from something that is over; finished steps stay finished",
+    by: "the campaign that took the job over from an ended one; finished steps stay finished",
   },
-  HAND_BACK: { from: ["RUNNING"], to: ["PENDING"], by: "a worker that stops; the job is not to blame" },
+  HAND_BACK: {
+    from: ["RUNNING"],
+    to: ["PENDING"],
+    by: "a worker that stops in good order; no death is counted",
+  },
   RESCUE: {
     from: ["RUNNING"],
     to: ["PENDING", "FAILED"],
-    by: "the sweep, when the worker has fallen silent",
+    by: "the sweep, when the worker has missed its heartbeats",
   },
 } as const satisfies Record<string, JobMoveRow>;
 
@@ -78,5 +82,5 @@ export type JobMove = keyof typeof JOB_MOVES;
 /** The states from which a move is allowed, for SQL parameters. */
 export const sourcesOf = (move: JobMove): readonly JobStatus[] => JOB_MOVES[move].from;
 
-/** Deaths of a worker under the same job, in a row, after which the job is FAILED (rule J9). */
+/** After this many worker deaths in a row while running it, a job is FAILED (rule J9). */
 export const MAX_DEATHS = 5;

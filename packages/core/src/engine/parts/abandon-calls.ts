@@ -1,12 +1,12 @@
 import type { Tx } from "./tx.ts";
 
 /**
- * Marks calls that have no outcome as UNKNOWN: nobody will say any more how they ended, and they may have been paid for.
- * Their end is now, but no later than a latency can say (24 days in milliseconds are an integer, 25 are not).
+ * Marks calls without an outcome as UNKNOWN: their outcome will never be reported, and they may have been paid for.
+ * They end now, but at most 24 days after their start: a latency is an integer of milliseconds, and 25 days overflow it.
  * Not a verb: the caller holds the breaker's lock.
  *
- * @param which SQL over `provider_call`
- * @returns how many.
+ * @param which SQL condition over `provider_call`
+ * @returns how many calls were marked.
  */
 export async function abandonCalls(tx: Tx, which: string, params: readonly unknown[] = []): Promise<number> {
   const rows = await tx.query(

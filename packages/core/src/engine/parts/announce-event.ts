@@ -1,10 +1,10 @@
 import type { Domain } from "../domain.ts";
 import type { Tx } from "./tx.ts";
 
-/** Channel of the hint that the breaker moved. A listener must be right without it. */
+/** Channel of the notification that the breaker moved. It is only a hint: a listener must be correct without it. */
 export const BREAKER_CHANNEL = "leadgen_breaker";
 
-/** Tells the domain of an opening or closing, and hints at it to whoever listens, both from its own transaction. */
+/** Tells the domain about an opening or closing, and notifies listeners, both in the transaction of the move. */
 export async function announceEvent(
   tx: Tx,
   event: { readonly id: string; readonly kind: "OPENED" | "CLOSED" },

@@ -2,10 +2,10 @@ import type { Domain } from "../domain.ts";
 import { FEEDER_TASK } from "../job/feeder-task.ts";
 import type { Tx } from "./tx.ts";
 
-/** A feeder covers so many jobs at most: the more, the less a close costs, and the longer one ringing takes. */
+/** A feeder covers at most this many jobs. More make a close cheaper and each ringing of a feeder longer. */
 export const MOST_FED = 200;
 
-/** The worker tasks that are doorbells: one a job type, and the feeders. */
+/** The worker tasks that are doorbells: one per job type, and the feeders. */
 export const doorbellTasks = (tasks: Domain["tasks"]): string[] => [
   ...Object.values(tasks).map(({ identifier }) => identifier),
   FEEDER_TASK,
@@ -18,19 +18,19 @@ const sqlTaskOf = (type: string, tasks: Domain["tasks"]): string => {
 };
 
 /**
- * SQL: one doorbell for graphile-worker's `add_jobs`, of a row with the columns priority and since. Of equal priority the one
- * with the earliest run_at is answered first.
+ * SQL: one doorbell for graphile-worker's `add_jobs`, from a row with the columns priority and since. Among doorbells of equal
+ * priority the one with the earliest run_at is answered first.
  */
 const doorbell = (task: string, payload: string): string =>
   `ROW(${task}, ${payload}, NULL, since, NULL, NULL, priority, NULL)::graphile_worker.job_spec`;
 
-/** SQL: a job's own doorbell; it needs the column type, too. `id` is an SQL expression. */
+/** SQL: a job's own doorbell, from a row that also has the column type. `id` is an SQL expression. */
 const own = (id: string, tasks: Domain["tasks"]): string =>
   doorbell(sqlTaskOf("type", tasks), `json_build_object('jobId', ${id})`);
 
 /**
- * SQL: what announces a part of a close: a feeder, or the own doorbell of a job that is alone. The feeder says where its jobs are and not
- * which they are, since each names it: 200 ids in each payload made a close twice as slow.
+ * SQL: the doorbell of one part of a close: a feeder, or the own doorbell of a job that is alone. The feeder says where its jobs are, not
+ * which they are, because each job names its feeder: 200 ids in each payload made a close twice as slow.
  */
 const shared = (tasks: Domain["tasks"]): string => `
   CASE WHEN jobs > 1
@@ -38,12 +38,12 @@ const shared = (tasks: Domain["tasks"]): string => `
        ELSE ${own("one", tasks)} END`;
 
 /**
- * SQL: the `since` of a job that no worker has in hand: its rank, written as a time long past, or when it was made, if it has
- * none. An opening and a close leave jobs in their order.
+ * SQL: the `since` of a job that no worker has started: its rank, written as a time long past, or its creation time if it has
+ * no rank. So an opening and a close keep the jobs in their order.
  */
 export const sqlSince = (rank: string, made: string): string => `coalesce(to_timestamp(${rank}), ${made})`;
 
-/** SQL: doorbells of a relation with the columns id, type, priority and since, as (doorbell_id, job_id). */
+/** SQL: doorbells for a relation with the columns id, type, priority and since, as (doorbell_id, job_id). */
 export const sqlRing = (relation: string, tasks: Domain["tasks"]): string => `
   SELECT bell.id AS doorbell_id, (bell.payload ->> 'jobId')::uuid AS job_id
   FROM (SELECT array_agg(${own("id", tasks)}) AS specs
@@ -55,11 +55,11 @@ export const sqlRing = (relation: string, tasks: Domain["tasks"]): string => `
  * priority, jobs, firsts, bells): the job of that campaign, type and priority has `bells[width_bucket(id, firsts)]`. A job that is alone
  * has a doorbell of its own, the others share feeders, each as early as the earliest of its jobs.
  *
- * A row a campaign and type, so that who writes the doorbells reads the jobs in the table's order: joining each job with its
- * doorbell took three times as long for a million of them.
+ * It has one row per campaign, type and priority, so that the UPDATE reads the jobs in the table's order: joining each job with its
+ * doorbell took three times as long for a million jobs.
  *
- * The jobs of a campaign are numbered together, and each stretch of numbers is parted by type and priority after that: with all three to
- * sort by, sorting took twice as long, which was an eighth of the bare UPDATE.
+ * The jobs of a campaign are numbered together, and each stretch of numbers is split by type and priority afterwards: sorting by
+ * all three took twice as long, an eighth of the bare UPDATE.
  */
 export const sqlFeed = (relation: string, tasks: Domain["tasks"]): string => `
   WITH placed AS (
@@ -82,7 +82,7 @@ export const sqlFeed = (relation: string, tasks: Domain["tasks"]): string => `
   GROUP BY campaign_id, type, priority`;
 
 /**
- * Announces PENDING jobs that a worker had before, and whose rows this transaction holds. An older doorbell may still be
+ * Rings for PENDING jobs that a worker had before, and whose rows this transaction holds. An older doorbell may still be
  * answered, which changes nothing.
  *
  * Started jobs are queued with run_at = epoch, ahead of unstarted ones: a job whose worker died runs again within 30 s (rule
@@ -99,7 +99,7 @@ export async function ringJobs(tx: Tx, jobIds: readonly string[], { tasks }: Dom
   );
 }
 
-/** Takes jobs' own doorbells out of the queue. One that a worker has taken stays, and so does a feeder, which covers other jobs, too. */
+/** Takes jobs' own doorbells out of the queue. One that a worker has taken stays, and so does a feeder, which covers other jobs too. */
 export async function silenceDoorbells(tx: Tx, doorbellIds: readonly string[]): Promise<void> {
   if (doorbellIds.length === 0) return;
   await tx.query(SILENCE, [doorbellIds]);
@@ -110,8 +110,8 @@ const SILENCE = `
     SELECT id FROM graphile_worker.jobs WHERE id = ANY($1::bigint[]) AND task_identifier <> '${FEEDER_TASK}'))`;
 
 /**
- * Takes every doorbell out of the queue that no worker has taken, for an opening, which leaves no job to ring for. By their tasks: by
- * their ids, as above, it took three times as long.
+ * Takes every doorbell that no worker has taken out of the queue, for an opening, which leaves no job to ring for. It selects them by
+ * task: selecting them by id, as above, took three times as long.
  */
 export async function silenceAll(tx: Tx, { tasks }: Domain): Promise<void> {
   await tx.query(SILENCE_ALL, [doorbellTasks(tasks)]);

@@ -3,9 +3,9 @@ import { doorbellTasks } from "./doorbells.ts";
 import type { Tx } from "./tx.ts";
 
 /**
- * Unlocks graphile-worker's rows whose holder is no living worker's pool and had them for this long: longer than a
- * living worker may go without writing down its pools. graphile-worker by itself would wait for four hours.
- * Holders of other tasks than ours are left alone. Not a verb: the caller holds the breaker's lock.
+ * Unlocks graphile-worker's rows that a pool of no living worker has held for at least `lockedSeconds`, which must be
+ * longer than a living worker may take to write down its pools. graphile-worker by itself would wait for four hours.
+ * Rows of other tasks than ours stay locked. Not a verb: the caller holds the breaker's lock.
  *
  * @returns the pools that were unlocked.
  */

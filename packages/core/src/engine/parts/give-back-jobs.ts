@@ -5,7 +5,7 @@ import { ringJobs } from "./doorbells.ts";
 import { sqlList } from "./sql.ts";
 import type { Tx } from "./tx.ts";
 
-/** A worker that is gone, and the ids under which graphile-worker locks rows for it. */
+/** A worker that died or stopped, and the ids under which graphile-worker locks rows for it. */
 export interface GoneWorker {
   readonly id: string;
   readonly poolIds: readonly string[];
@@ -14,9 +14,9 @@ export interface GoneWorker {
 export interface GivenBack {
   /** Jobs that lost their claim or their call; those that were RUNNING are PENDING again. */
   readonly rescued: string[];
-  /** Jobs that had too many workers die under them. */
+  /** Jobs that are FAILED because too many workers died while running them. */
   readonly failed: string[];
-  /** Calls whose answer will not be recorded any more: they may have been paid for. */
+  /** Calls whose answer will never be recorded: they may have been paid for. */
   readonly callsUnknown: number;
 }
 
@@ -28,13 +28,13 @@ interface Orphan {
 
 export interface Departure {
   readonly gone: readonly GoneWorker[];
-  /** The workers died: counted against their jobs (rule J9). An orderly stop is not. */
+  /** The workers died, which counts against their jobs (rule J9). An orderly stop does not. */
   readonly died: boolean;
 }
 
 /**
- * Gives the jobs of workers that are gone to the others. Not a verb: the sweep and an orderly stop call it, under
- * the breaker's shared lock and with the workers' rows held.
+ * Gives the jobs of gone workers to the others. Not a verb: the sweep and an orderly stop call it, under the
+ * breaker's shared lock and with the workers' rows held.
  */
 export async function giveBackJobs(tx: Tx, { gone, died }: Departure, domain: Domain): Promise<GivenBack> {
   const workerIds = gone.map((worker) => worker.id);
@@ -57,9 +57,9 @@ const TOO_MANY_DEATHS = `The worker died ${MAX_DEATHS} times in a row while runn
 const isOrphan = (job: string): string => `
   ${job}.worker_id = ANY($1::uuid[]) AND (${job}.status IN ${sqlList(sourcesOf("RESCUE"))} OR ${job}.call_id IS NOT NULL)`;
 
-// Those that are over, cancelled with a call under way, are found by their calls: looking for them among all jobs would
-// read the whole table. Held in a statement of its own: in one, PostgreSQL first tries the CHECKs on the version that the snapshot
-// has, and a job that was cancelled meanwhile would be RUNNING without its worker.
+// Jobs that were cancelled with a call under way are found by their calls: searching all jobs for them would read the whole
+// table. The locks are a statement of their own: in one statement PostgreSQL first tries the CHECKs on the snapshot's row version,
+// and a job cancelled in the meantime would be RUNNING without its worker.
 const HOLD = `
   SELECT id FROM job
   WHERE ${isOrphan("job")} AND id = ANY(ARRAY(
@@ -68,9 +68,9 @@ const HOLD = `
     SELECT job_id FROM provider_call WHERE worker_id = ANY($1::uuid[]) AND outcome IS NULL AND job_id IS NOT NULL))
   ORDER BY id FOR UPDATE`;
 
-// A worker's death counts against the jobs that it may have died of: those with a call under way, and those at which it worked
-// after its last beat. Who had waited for a turn since before did nothing.
-// A job that is PAUSED, PENDING or CANCELLED with a call of the gone worker only loses the call.
+// A worker's death counts against the jobs that may have caused it: those with a call under way, and those that it worked on
+// after its last beat. A job that had waited for a turn since before that beat cannot have caused it.
+// A PAUSED, PENDING or CANCELLED job with a call of the gone worker only loses the call.
 const GIVE_BACK = `
   WITH next AS (
     SELECT id, was_running, deaths + (was_running AND at_work AND $2)::int AS deaths,

@@ -1,7 +1,7 @@
 import type { JobStatus } from "../job/states.ts";
 import type { Tx } from "./tx.ts";
 
-/** What the provider's answer cost and was called. */
+/** What is recorded about the provider's answer: its status, its id and its cost. */
 export interface CallMeta {
   readonly httpStatus?: number | undefined;
   readonly requestId?: string | undefined;
@@ -30,11 +30,11 @@ export interface Checkpoint {
 }
 
 export interface RecordedCall {
-  /** The answer is one to use, and the claim was still good. */
+  /** The answer is usable and the claim still held. */
   readonly kept: boolean;
-  /** The job waited for this very call and does no longer. */
+  /** The job waited for this call and no longer does. */
   readonly freed: boolean;
-  /** This call had been recorded before (the answer to the first time got lost): change nothing again. */
+  /** This call had been recorded before (the answer of the first recording was lost): change nothing again. */
   readonly repeated: boolean;
   readonly status: JobStatus;
   /** The job is RUNNING under this attempt. */
@@ -44,8 +44,8 @@ export interface RecordedCall {
 }
 
 /**
- * Writes a call's outcome, always; and, if the job still waits for this very call, frees the job for the next.
- * The job may have been paused, paused and resumed, or cancelled meanwhile: its attempt is the same and the result is
+ * Writes a call's outcome in any case and, if the job still waits for this call, frees the job for the next one.
+ * If the job was paused, resumed or cancelled during the call, its attempt is the same and the result is
  * kept (rules J5, J11). If it was rescued, only the call's own row changes (rule J7).
  * Not a verb: `finishCall` and `failCall` hold the breaker's lock in the mode that each needs.
  */
@@ -68,7 +68,7 @@ export async function recordCall(tx: Tx, end: CallEnd): Promise<RecordedCall> {
   return recorded;
 }
 
-// One statement, because every call ends with it: as three it took twice as long.
+// One statement, because every call ends with it: three statements took twice as long.
 const RECORD = `
   WITH held AS (
          SELECT job.id AS job_id, job.status, job.attempt, job.call_id = call.id AS waiting, call.id AS call_id, call.epoch,

@@ -5,17 +5,17 @@ export interface WorkerLimits {
   readonly silentMs: number;
 }
 
-/** As in the columns' defaults. */
+/** The same values as the columns' defaults. */
 export const DEFAULT_LIMITS: WorkerLimits = { heartbeatMs: 3_000, silentMs: 15_000 };
 
-/** SQL over `worker`: a process that is taken for alive. The one place that says how long a silence means death. */
+/** SQL condition over `worker`: the process counts as alive. Only here is it said how long a silence means death. */
 export const SQL_ALIVE =
   "worker.stopped_at IS NULL AND worker.beat_at >= now() - worker.silent_ms * interval '1 ms'";
 
 /**
- * SQL over `worker`: for how long it may not be heard without the database having been away: two beats and a moment (2 s, what a beat may
- * take on a busy machine). With the time between two beats it is less than the silence that means death, so that an outage of that
- * length is never taken for a time in which somebody was heard.
+ * SQL over `worker`: for how long a worker may be silent although the database is reachable: two heartbeats and 2 s, which a beat may
+ * take on a busy machine. Together with the time between two beats it is less than the silence that means death, so that an outage of that
+ * length is never counted as a time in which a worker was heard.
  */
 export const SQL_GAP = `
   least(2 * worker.heartbeat_ms + 2000, worker.silent_ms - 1.5 * worker.heartbeat_ms) * interval '1 ms'`;

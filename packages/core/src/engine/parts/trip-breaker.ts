@@ -22,8 +22,8 @@ export interface Opening {
 }
 
 /**
- * The opening itself: every live job PAUSED, the queue's doorbells gone, the breaker OPEN with its cause,
- * one row of history, and what the domain makes of it. Under the breaker's exclusive lock, which the caller holds.
+ * The opening itself: pauses every live job, takes the doorbells out of the queue, sets the breaker OPEN with its cause,
+ * writes one row of history and calls the domain's `onMove`. The caller holds the breaker's exclusive lock.
  *
  * @returns how many jobs were paused.
  */
@@ -52,7 +52,7 @@ export async function tripBreaker(tx: Tx, opening: Opening, domain: Domain): Pro
   return jobs;
 }
 
-// No row order: the exclusive lock keeps every verb out that holds more than one job.
+// Needs no row order: the exclusive lock keeps out every verb that locks more than one job.
 const PAUSE_ALL = `
   WITH paused AS (
          UPDATE job SET status = 'PAUSED', pause_reason = $1, paused_at = now()
@@ -60,7 +60,7 @@ const PAUSE_ALL = `
          RETURNING 1)
   SELECT count(*)::int AS jobs FROM paused`;
 
-// After the jobs, so that its time is later than every intent that was committed before the opening (I2).
+// Runs after PAUSE_ALL, so that its time is later than every intent that was committed before the opening (I2).
 const OPEN = `
   WITH opened AS (
     UPDATE breaker

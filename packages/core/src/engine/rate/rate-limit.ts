@@ -4,13 +4,13 @@ export interface RateWindow {
   readonly perSeconds: number;
 }
 
-/** At most so many tokens in any span of `perSeconds`. */
+/** At most `tokens` tokens in any span of `perSeconds`. */
 export interface TokenWindow {
   readonly tokens: number;
   readonly perSeconds: number;
 }
 
-/** What one bucket may take, over all processes together. All windows hold at once. */
+/** The limit of one bucket, over all processes together. All windows apply at once. */
 export interface RateLimit {
   readonly windows: readonly [RateWindow, ...RateWindow[]];
   readonly tokens?: TokenWindow | undefined;

@@ -1,28 +1,28 @@
 import type { RateLimit, RateWindow, TokenWindow } from "./rate-limit.ts";
 
 /**
- * A turn is handed out so long before it at most, beside what the caller needs to be ready for it, in milliseconds: all that
- * a death wastes.
+ * The longest time between handing out a turn and its start, on top of the caller's preparation time, in milliseconds. A
+ * process that dies wastes no more turns than lie within it.
  */
 export const TURN_AHEAD_MS = 150;
 
-/** A call that is so far behind its turn is not sent, in milliseconds: it would come too close to those after it. */
+/** A call that is later than its turn by more than this is not sent, in milliseconds: it would come too close to the next calls. */
 export const TURN_GRACE_MS = 20;
 
-/** One call's way to the provider may take so much longer than another's, in milliseconds. */
+/** How much longer one call's way to the provider may take than another's, in milliseconds. */
 const JITTER_MS = 20;
 
-/** Of a window of tokens: for so long what answers leave unused is kept, so that uneven answers waste nothing. */
+/** The share of a token window for which tokens that answers left unused stay available, so that uneven answers waste nothing. */
 export const TOKEN_SLACK = 0.02;
 
-/** Of a window of tokens: how much larger one call may be than those before it. */
+/** The share of a token window by which one call may be larger than those before it. */
 const TOKEN_UNEVENNESS = 0.03;
 
-/** A window's length in seconds, with a margin for what lies between a turn and the wire. */
+/** A window's length in seconds, with a margin for the delay between a turn and the wire. */
 export const marginSeconds = ({ perSeconds }: { readonly perSeconds: number }): number =>
   perSeconds + (TURN_GRACE_MS + JITTER_MS) / 1000;
 
-/** Seconds between two turns, by the shortest window, and the windows that this alone does not keep. */
+/** Seconds between two turns, from the shortest window, and the windows that this spacing alone does not keep. */
 export function turnSpacing({ windows }: RateLimit): { spacing: number; longer: readonly RateWindow[] } {
   const shortest = windows.reduce((one, other) => (other.perSeconds < one.perSeconds ? other : one));
   const spacing = marginSeconds(shortest) / shortest.calls;
@@ -32,8 +32,8 @@ export function turnSpacing({ windows }: RateLimit): { spacing: number; longer: 
 }
 
 /**
- * Seconds that the tokens of a call take. A window holds what starts in it, its last call whole: so much less is left for
- * the others. A call that is larger than the window has one to itself; to refuse it is for the provider.
+ * Seconds that the tokens of a call take. A window counts its last call in full, so the other calls have that much less
+ * room. A call larger than the window gets a window of its own; the provider decides whether to refuse it.
  */
 export function tokenSeconds(window: TokenWindow | undefined, count: number): number {
   if (window === undefined || count <= 0) return 0;
