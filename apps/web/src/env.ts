@@ -38,7 +38,7 @@ const schema = z.object({
   ...alertVariables,
 });
 
-/** How to reach a provider; `apiKey` is absent where none is configured. */
+/** How to reach a provider; `apiKey` is absent if none is configured. */
 export interface ProviderEnv {
   readonly apiKey?: string;
   readonly baseUrl?: string;
@@ -46,46 +46,46 @@ export interface ProviderEnv {
 
 export interface Env {
   readonly databaseUrl: string;
-  /** The same database without a pooler in between, to LISTEN. */
+  /** The same database without a pooler in between, for LISTEN. */
   readonly databaseDirectUrl: string | undefined;
-  /** Connections at most; one more is kept for the emergency stop. */
+  /** Maximum of connections; one more is reserved for the emergency stop. */
   readonly databasePoolSize: number;
   readonly development: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
-  /** Where the server listens: by default at this machine's own address only. */
+  /** Address that the server listens on; by default only this machine's own. */
   readonly host: string;
   readonly port: number;
-  /** Under which address people reach the web app, where a proxy stands in front. */
+  /** The web app's address for people, if there is a proxy in front. */
   readonly publicUrl: string | undefined;
-  /** Undefined in development only; the API refuses to start without it elsewhere. */
+  /** Undefined in development only: in production the API refuses to start without it. */
   readonly operatorToken: string | undefined;
   /** Signs sessions. Undefined in development only, as above. */
   readonly authSecret: string | undefined;
-  /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between. */
+  /** Addresses and ranges whose `X-Forwarded-For` is trusted, separated by commas. */
   readonly trustedProxies: string | undefined;
-  /** Who has it may read `/metrics`. Undefined: only this machine may. */
+  /** A request with this token may read `/metrics`. Undefined: only requests from this machine may. */
   readonly metricsToken: string | undefined;
-  /** Shared with the workers, like the limits. */
+  /** Must be equal to the workers' setting. */
   readonly alerts: AlertsConfig;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
-  /** Shared with the workers: these must have the same. */
+  /** Must be equal to the workers' limits. */
   readonly rateLimits: RateLimits;
-  /** What a paid call is taken to cost where none was made yet, by published prices: the models are the workers'. */
+  /** Assumed cost of a paid call before any was made, from the published prices of the workers' models. */
   readonly assumedCosts: ReturnType<typeof assumedCostsOf>;
 }
 
-/** A variable is missing or malformed. The message names each and says what is expected. */
+/** Variables are missing or malformed. The message names each and says what is expected. */
 export class BadEnvError extends Error {
   override readonly name = "BadEnvError";
 }
 
 /**
- * Reads and checks the environment of the web app. Never called at build time, when there is none.
+ * Reads and checks the environment of the web app. Not called at build time, when there is no environment.
  *
  * @throws BadEnvError
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
-  // An empty variable is what a compose file makes of an unset one.
+  // A compose file passes an unset variable as an empty one.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new BadEnvError(parsed.error.issues.map(describe).join("\n"));

@@ -2,7 +2,7 @@ import { TRPCClientError } from "@trpc/client";
 
 const UNREACHABLE = "The server does not answer. Check that it is running; this page keeps trying.";
 
-/** A refusal in the REST envelope's words, from the one route that is no procedure. */
+/** A refusal in REST's error envelope, from the one route that is no tRPC procedure. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
   readonly data: ErrorData;
@@ -23,13 +23,13 @@ const dataOf = (error: unknown): ErrorData | undefined =>
     ? ((error.data ?? undefined) as ErrorData | undefined)
     : undefined;
 
-/** The API's code of a refusal, or undefined when no proper answer came at all. */
+/** The API's code of a refusal, or undefined if no proper answer came. */
 export const errorCode = (error: unknown): string | undefined => dataOf(error)?.code;
 
-/** Facts for programs that came with a refusal. */
+/** A refusal's machine-readable details. */
 export const errorDetails = (error: unknown): Readonly<Record<string, unknown>> =>
   dataOf(error)?.details ?? {};
 
-/** What to show a person: the API's own words, or that there was no answer. */
+/** What to show a person: the API's message, or that there was no answer. */
 export const errorMessage = (error: unknown): string =>
   dataOf(error) !== undefined && error instanceof Error ? error.message : UNREACHABLE;

@@ -8,15 +8,15 @@ const PREFIX = "leadgen draft";
 export interface Draft<T> {
   readonly value: T;
   readonly set: (value: T) => void;
-  /** It was sent: it is kept no longer, and stays in the form for as long as that is there. */
+  /** After sending: deletes the stored draft. The open form keeps its values. */
   readonly forget: () => void;
-  /** Thrown away on purpose. */
+  /** Discards the draft, stored and shown. */
   readonly empty: () => void;
 }
 
 /**
- * What somebody types, kept until it is sent: a dialog that is closed, a reload, or a session that ends do not lose it. In this
- * tab only, and shown to nobody else who signs in there. Only for what is rendered in the browser.
+ * Keeps typed text until it is sent: it survives closing the dialog, a reload and the end of a session. It is kept for this tab
+ * and this user only. Only for components that are rendered in the browser.
  */
 export function useDraft<T>(key: string, empty: T): Draft<T> {
   const name = useName(key);
@@ -35,7 +35,7 @@ export function useDraft<T>(key: string, empty: T): Draft<T> {
   };
 }
 
-/** The same for a form whose fields hold their values themselves. @returns what lets go of it. */
+/** The same for a form with uncontrolled fields. @returns deletes the draft. */
 export function useFormDraft(key: string, form: RefObject<HTMLFormElement | null>): () => void {
   const name = useName(key);
   useEffect(() => {
@@ -56,7 +56,7 @@ const entriesOf = (form: HTMLFormElement): Entries =>
     typeof value === "string" ? [[field, value] as const] : [],
   );
 
-/** Texts only: no form that keeps a draft has anything else to lose. */
+/** Fills text fields only: no form with a draft has other fields worth keeping. */
 function fill(form: HTMLFormElement, entries: Entries): void {
   for (const [field, value] of entries) {
     const input = form.elements.namedItem(field);
@@ -69,7 +69,7 @@ function fill(form: HTMLFormElement, entries: Entries): void {
   }
 }
 
-/** A log-out leaves nothing behind. */
+/** Deletes all drafts at log-out. */
 export function forgetDrafts(): void {
   for (const name of Object.keys(window.sessionStorage)) {
     if (name.startsWith(PREFIX)) window.sessionStorage.removeItem(name);
@@ -94,6 +94,6 @@ function write(name: string, value: unknown): void {
   try {
     window.sessionStorage.setItem(name, JSON.stringify(value));
   } catch {
-    // A browser without room for it: then it is kept as long as the form is there.
+    // The browser's storage is full: the draft is kept only while the form is open.
   }
 }

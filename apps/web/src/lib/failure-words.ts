@@ -1,9 +1,9 @@
 import { type FailureKind, PROVIDER_NAMES, type Provider, STATUS_PAGES } from "@leadgen/core";
 
 interface Words {
-  /** What is wrong, after "OpenAI: ". */
+  /** What is wrong, to follow "OpenAI: ". */
   readonly says: string;
-  /** What helps, to be done first. */
+  /** What to do first. */
   readonly first: string;
 }
 
@@ -26,7 +26,7 @@ export const FAILURE_WORDS: Readonly<Record<FailureKind, Words>> = {
   ENDPOINT_WITHDRAWN: { says: "no longer offers this", first: "Update leadgen" },
 };
 
-/** Instead, of a provider that has no status page. */
+/** What to do first if the provider has no status page. */
 const FIRST_UNSEEN: Partial<Record<FailureKind, string>> = {
   TIMEOUT: "Wait a little, ask again",
   NETWORK: "Look at our network, ask again",
@@ -34,7 +34,7 @@ const FIRST_UNSEEN: Partial<Record<FailureKind, string>> = {
   RUN_FAILED: "Wait a little, ask again",
 };
 
-/** What helps first. */
+/** What to do first about a failure. */
 export const firstStep = (kind: FailureKind, provider: Provider | null): string =>
   (provider !== null && STATUS_PAGES[provider] === null && FIRST_UNSEEN[kind]) || FAILURE_WORDS[kind].first;
 
@@ -45,13 +45,13 @@ interface Failure {
   readonly reason: string;
 }
 
-/** `OpenAI: credits used up`, or by whom and why it was stopped by hand. */
+/** `OpenAI: credits used up`, or the reason of a stop by hand. */
 export function failureWords({ provider, failureKind, httpStatus, reason }: Failure): string {
   if (provider === null || failureKind === null) return `Stopped by hand: ${reason}`;
   const status = failureKind === "SERVER_ERROR" && httpStatus ? ` (${httpStatus})` : "";
   return `${PROVIDER_NAMES[provider]}: ${FAILURE_WORDS[failureKind].says}${status}`;
 }
 
-/** What a job says of its stop: `OpenAI: credits used up`. */
+/** A paused job's reason: `OpenAI: credits used up`. */
 export const pauseWords = (cause: Pick<Failure, "provider" | "failureKind">): string =>
   cause.provider === null ? "Stopped by hand" : failureWords({ ...cause, reason: "" });

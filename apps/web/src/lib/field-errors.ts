@@ -5,7 +5,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** What an error says about fields of a form, by their names, as sentences. What it says about others is left out. */
+/** An error's messages about the fields of a form, by field name. Messages about other fields are omitted. */
 export function fieldErrors<Name extends string>(
   error: unknown,
   names: readonly Name[],

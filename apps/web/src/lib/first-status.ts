@@ -5,5 +5,5 @@ import type { Outputs } from "./trpc.ts";
 
 export type QueueStatus = Outputs["queue"]["status"];
 
-/** What the server knew of the queue when it sent the page; null when it could not look. */
+/** The queue's status when the server sent the page; null if the server couldn't read it. */
 export const FirstStatus = createContext<QueueStatus | null>(null);

@@ -6,13 +6,13 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 export const formatNumber = (value: number): string => number.format(value);
 
-/** US dollars, with as many places as tiny amounts need. */
+/** US dollars; four decimal places below one dollar. */
 export function formatUsd(value: number): string {
   const digits = value !== 0 && value < 1 ? 4 : 2;
   return `$${value.toFixed(digits)}`;
 }
 
-/** An amount as far as it is known; null: it is not known at all. */
+/** The known part of an amount ("at least ..."); null if nothing is known. */
 export function formatKnown(
   amount: { readonly known: number | null; readonly atLeast: boolean },
   format: (value: number) => string,
@@ -35,7 +35,7 @@ const UNITS = [
   ["second", 1],
 ] as const;
 
-/** How far it is from now, in its largest whole unit: "3 minutes ago", "in 2 days". */
+/** The distance from now in its largest whole unit: "3 minutes ago", "in 2 days". */
 function formatAgo(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1_000);
   const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? UNITS[3];
@@ -47,7 +47,7 @@ const earlier = (at: Date, now: Date): Date => (at > now ? now : at);
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** Of something that has happened: how long ago; its date after a week. */
+/** How long ago something happened; its date after a week. */
 export const formatSince = (at: Date, now: Date): string =>
   now.getTime() - at.getTime() < WEEK_MS ? formatAgo(earlier(at, now), now) : formatDate(at);
 
@@ -70,11 +70,11 @@ export function formatDuration(totalSeconds: number): string {
   return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
 }
 
-/** "1 job", "2 jobs"; `many` where adding an s does not do. */
+/** "1 job", "2 jobs"; give `many` for an irregular plural. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
 
-/** A network address as people write it. An IPv6 client is known by its network alone, the rest being zeros. */
+/** A network address as people write it. Of an IPv6 client only the network is stored, the rest is zeros. */
 export function formatAddress(address: string): string {
   if (!URL.canParse(`http://[${address}]`)) return address;
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 
 type Changes = Readonly<Record<string, string | null>>;
 
-/** The page's address with some of its parameters changed; null: without it. */
+/** The page's address with some parameters changed; null removes one. */
 function addressWith(changes: Changes): string {
   const query = new URLSearchParams(window.location.search);
   for (const [name, value] of Object.entries(changes)) {
@@ -15,11 +15,11 @@ function addressWith(changes: Changes): string {
   return query.size === 0 ? window.location.pathname : `?${query}`;
 }
 
-/** Several filters at once: what one of them sets aside goes from the address with the same change. */
+/** Several filters at once, so that one change of the address can set some and remove others. */
 export function useFilters() {
   const params = useSearchParams();
   return {
-    /** What is asked for, if it is one of the values. */
+    /** The filter's value, if it is one of these values. */
     oneOf: <T extends string>(name: string, values: readonly T[]): T | undefined =>
       values.find((each) => each === params.get(name)),
     text: (name: string): string => params.get(name) ?? "",
@@ -27,7 +27,7 @@ export function useFilters() {
   };
 }
 
-/** What is filtered by, in the address: a link, a reload and Back lead to what was seen. */
+/** A filter kept in the address, so that a link, a reload and Back show the same list. */
 export function useFilter<T extends string>(
   name: string,
   values: readonly T[],
@@ -38,7 +38,7 @@ export function useFilter<T extends string>(
   return [values.find((each) => each === asked), set];
 }
 
-/** What is open in front of the page, in the address: Back closes it, and closing it goes back. */
+/** The open drawer or dialog, kept in the address: Back closes it, and closing it goes back. */
 export function useOpened(name: string) {
   const value = useSearchParams().get(name);
   const ours = useRef(false);
@@ -51,7 +51,7 @@ export function useOpened(name: string) {
       window.history.pushState(null, "", addressWith({ [name]: next }));
       ours.current = true;
     },
-    /** To another of the same kind: Back still closes it. */
+    /** Shows another item in the open drawer: Back still closes it. */
     move(next: string) {
       window.history.replaceState(null, "", addressWith({ [name]: next }));
     },

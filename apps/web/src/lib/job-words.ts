@@ -25,7 +25,7 @@ const STEP_WORDS: Readonly<Record<Step, string>> = {
 
 const isStep = (name: string): name is Step => Object.hasOwn(STEP_WORDS, name);
 
-/** `SEARCH:2` is "Search, page 2"; a step of an older version is called as it is stored. */
+/** `SEARCH:2` is "Search, page 2". An unknown step of an older version is shown as stored. */
 export function stepWords(step: string): string {
   const [name = "", number] = step.split(":");
   if (!isStep(name)) return step;
@@ -41,7 +41,7 @@ interface Timed {
   readonly finishedAt: Date | null;
 }
 
-/** How long a job has been in the state that it is in, or took; what is not stored is not claimed. */
+/** How long a job has been in its state, or took in all. Says only what is stored. */
 export function jobDuration(job: Timed, now: Date): string {
   const { createdAt, claimedAt, pausedAt, finishedAt, attempt } = job;
   const span = (from: Date | null, to: Date | null = now) =>

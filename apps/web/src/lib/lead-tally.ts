@@ -2,17 +2,17 @@ import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "@leadgen/core";
 
 /** A campaign's leads in the groups that a person cares about. */
 export interface LeadTally {
-  /** In the sender's campaign. */
+  /** Added to the sender's campaign. */
   readonly handedOver: number;
   /** Ended with an outcome that says "do not write to this one". */
   readonly setAside: number;
-  /** Ended without an outcome, and nothing is broken: a refusal, or a person's decision. */
+  /** Ended by a refusal or a person's decision; nothing is broken. */
   readonly declined: number;
-  /** What broke. */
+  /** Ended by an error. */
   readonly failed: number;
-  /** Still on their way. */
+  /** Not ended yet. */
   readonly open: number;
-  /** All that ended. */
+  /** All that have ended. */
   readonly over: number;
 }
 

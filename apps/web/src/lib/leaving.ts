@@ -2,10 +2,10 @@ import { forgetDrafts } from "./draft.ts";
 
 let leaving = false;
 
-/** Somebody ends this page's own session: that all else is refused meanwhile is no reason to ask for a log-in. */
+/** True while the user ends this page's session: other requests that are refused then must not ask for a log-in. */
 export const isLeaving = (): boolean => leaving;
 
-/** What a mutation that ends the page's own session does beside it. @param target where to go afterwards. */
+/** Callbacks for a mutation that ends the page's own session. @param target the page to open afterwards. */
 export function leavingFor(target: string) {
   return {
     onMutate() {
@@ -14,7 +14,7 @@ export function leavingFor(target: string) {
     onError() {
       leaving = false;
     },
-    // A full load, so that nothing of the session stays in memory.
+    // A full load, so that no data of the session stays in memory.
     onSuccess() {
       forgetDrafts();
       window.location.assign(target);
@@ -22,7 +22,7 @@ export function leavingFor(target: string) {
   };
 }
 
-/** Goes on to a page by a full load, so that the server sees the new cookie for every part of it. */
+/** Opens a page by a full load, so that the server gets the new cookie for every part of it. */
 export function enter(target: string): void {
   window.location.assign(target);
 }

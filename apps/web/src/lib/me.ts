@@ -1,17 +1,17 @@
 import type { Outputs } from "./trpc.ts";
 
-/** Who is signed in, and what they may do. */
+/** The signed-in user and their rights. */
 export type Me = Outputs["auth"]["me"];
 
 export type MemberRole = Me["organizations"][number]["role"];
 
-/** What somebody may do in one organization. The API decides; this is for not offering what it would refuse. */
+/** A user's rights in one organization. The API decides; the page uses them not to offer what the API would refuse. */
 export interface Rights {
-  /** Null: no member, but the installation's token. */
+  /** Null for the installation's token, which is no member. */
   readonly role: MemberRole | null;
-  /** Members, invitations, the name, the audit. */
+  /** May manage members, invitations, the name and the audit. */
   readonly manages: boolean;
-  /** As a person with a name, which changing members takes. */
+  /** May change members, which only a named person may. */
   readonly managesMembers: boolean;
 }
 
@@ -21,7 +21,7 @@ export function rightsIn(me: Me, organizationId: string): Rights {
   return { role, managesMembers, manages: managesMembers || me.kind === "installation" };
 }
 
-/** Whether there is an audit that this somebody may read. */
+/** True if the user may read any audit. */
 export const readsAudit = (me: Me): boolean =>
   me.operator || me.organizations.some(({ id }) => rightsIn(me, id).manages);
 

@@ -1,6 +1,6 @@
-/** Something that happened while the page is open. */
+/** An event while the page is open. */
 export interface Notice {
-  /** The same happening is told once. */
+  /** A second notice with the same id is not shown. */
   readonly id: string;
   readonly words: string;
   readonly href: string;

@@ -2,18 +2,18 @@ import type { AppRouter } from "@leadgen/api";
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 
-/** What the API does once under a key, however often it is sent. */
+/** Procedures that take an idempotency key. */
 const CREATES: ReadonlySet<string> = new Set(["campaign.create", "organization.create", "doNotContact.add"]);
 
-/** By call: the key under which it is sent until it is answered. */
+/** The idempotency key of each call that has no answer yet. */
 const keys = new Map<string, string>();
 
-/** Where the key of a call stands, for the link that sends it. */
+/** The name of the key in a call's context, for the link that sends it. */
 export const KEY = "idempotencyKey";
 
 /**
- * Two fast clicks, or one more after no answer came, are one call: they have one key until there is an answer, and the API does
- * the same call under the same key once.
+ * Gives a call an idempotency key that lasts until an answer comes. Two fast clicks, or another click after no answer came, have
+ * the same key, and the API executes the call once.
  */
 export const onceLink: TRPCLink<AppRouter> =
   () =>
@@ -37,6 +37,6 @@ export const onceLink: TRPCLink<AppRouter> =
     );
   };
 
-/** Not randomUUID, which browsers have for HTTPS only. */
+/** Doesn't use randomUUID, which browsers offer over HTTPS only. */
 const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");

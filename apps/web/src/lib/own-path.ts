@@ -1,15 +1,15 @@
-/** Where one arrives without having asked for a page; who is there, is sent on from there. */
+/** The default page, which redirects to a page that suits the visitor. */
 export const HOME = "/";
 
-/** Stands for this app's own address; nothing can be reached under it. */
+/** A placeholder for this app's own address; it can't be reached. */
 const HERE = "http://own.invalid";
 
-/** Read by a browser as the address itself would be, so that what it takes for another site is refused. */
+/** Parses as a browser would, so that an address that leads to another site is refused. */
 function parse(text: string): URL | undefined {
   return URL.canParse(text, HERE) ? new URL(text, HERE) : undefined;
 }
 
-/** A page of this app to go on to, from `?next=`; HOME for everything else, other sites and the API included. */
+/** The page of this app that `?next=` names; HOME for everything else, including other sites and the API. */
 export function ownPath(next: string | readonly string[] | null | undefined): string {
   if (typeof next !== "string" || !next.startsWith("/")) return HOME;
   const url = parse(next);
@@ -24,7 +24,7 @@ export function ownPath(next: string | readonly string[] | null | undefined): st
   return path + url.search;
 }
 
-/** The address of a page that leads back to `next`. */
+/** The address of a page that continues to `next`. */
 export function withNext(page: "/sign-in" | "/sign-up", next: string): string {
   const target = ownPath(next);
   return target === HOME ? page : `${page}?next=${encodeURIComponent(target)}`;

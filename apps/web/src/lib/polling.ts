@@ -1,26 +1,26 @@
-/** How often a visible page asks again, in milliseconds. Hidden pages do not ask. */
+/** Polling interval of a visible page, in milliseconds. Hidden pages do not poll. */
 export const POLL_MS = 1_500;
 
-/** For lists, which cost more and change less. With 3,000, fifty open pages of jobs took 7 % of a core of PostgreSQL at 100,000 leads. */
+/** For lists, which cost more and change less. At 3,000, fifty open jobs pages took 7 % of a core of PostgreSQL with 100,000 leads. */
 const SLOW_POLL_MS = 5_000;
 
-/** For what tells of minutes, and costs more than it is worth every few seconds. */
+/** For figures over minutes, which cost too much to be read every few seconds. */
 const RARE_POLL_MS = 15_000;
 
-/** Milliseconds that a browser's timer is early at most. */
+/** Milliseconds. A browser's timer fires at most this early. */
 const EARLY_MS = 5;
 
 /**
- * Milliseconds to the next whole multiple since the page was opened, for `refetchInterval`: what a page asks so often is asked at the same
- * moment, and goes in one request.
+ * Milliseconds to the next multiple of the interval since the page was opened, for `refetchInterval`: all queries with this interval
+ * are sent at the same moment, in one request.
  */
 const together = (every: number) => (): number => {
   const left = every - (performance.now() % every);
-  // A timer may come a little early, and asks once all the same.
+  // A timer may fire a little early; the query must still be sent only once.
   return left < EARLY_MS ? left + every : left;
 };
 export const slowly = together(SLOW_POLL_MS);
 export const rarely = together(RARE_POLL_MS);
 
-/** After the last key, after which what was typed is looked up, in milliseconds. */
+/** Milliseconds after the last key until the typed text is looked up. */
 export const PAUSE_IN_TYPING_MS = 300;

@@ -5,12 +5,12 @@ interface Working {
   readonly jobs: Readonly<Record<JobStatus, number>>;
 }
 
-/** Fewer jobs that ended make no pace. */
+/** A pace from fewer ended jobs is unreliable. */
 const ENOUGH = 10;
-/** Seconds to which it is rounded: it is no promise. */
+/** Seconds. The estimate is rounded to minutes, since it is no promise. */
 const MINUTE = 60;
 
-/** How long the jobs that a campaign has by now may take at its pace so far; null: nobody can say, or they do not move. */
+/** Seconds that a campaign's present jobs may still take at its pace so far; null if unknown or if they don't move. */
 export function secondsLeft({ startedAt, jobs }: Working, now: Date): number | null {
   const ended = jobs.COMPLETED + jobs.FAILED + jobs.CANCELLED;
   const live = jobs.PENDING + jobs.RUNNING;

@@ -1,12 +1,12 @@
 import type { CampaignStatus, JobStatus, LeadStatus } from "@leadgen/core";
 
-/** What a status means to people; the code is its hint, and what REST says. */
+/** A status in words for people. The code, as REST names it, is the hint. */
 export interface StatusWords {
   readonly words: string;
   readonly color: string;
 }
 
-/** Red is for what is broken. Green: as wished. Grey: neutral, or set aside. Orange: waits. */
+/** Red: broken. Green: done as wished. Grey: neutral or set aside. Orange: waits. */
 export const CAMPAIGN_STATUS: Readonly<Record<CampaignStatus, StatusWords>> = {
   CREATED: { words: "Draft", color: "gray" },
   RUNNING: { words: "Running", color: "blue" },
@@ -48,8 +48,8 @@ interface Campaign {
 }
 
 /**
- * A campaign in words. One of which nothing moves waits, although it goes on being RUNNING; one that a person ended is not broken.
- * @param workers alive; undefined: not known.
+ * A campaign in words. A RUNNING campaign without progress is shown as waiting; one that a person cancelled is not shown as broken.
+ * @param workers number of live workers; undefined if unknown.
  */
 export function campaignStatusWords(
   { status, cancelReason, jobs }: Campaign,

@@ -1,11 +1,11 @@
 import { type CSSVariablesResolver, createTheme } from "@mantine/core";
 
-/** Fonts of the system only: the app is built and served without reaching any other host. */
+/** System fonts only: neither the build nor a page needs another host. */
 const SANS =
   "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
-/** A `header` in front of the page would be a second banner of it for screen readers. */
+/** A `header` in a dialog would be a second banner of the page for screen readers. */
 const ATTRIBUTES = { header: { role: "presentation" } };
 
 const TITLE = { title: { fontWeight: 650, fontSize: "1.15rem" } };
@@ -13,7 +13,7 @@ const TITLE = { title: { fontWeight: 650, fontSize: "1.15rem" } };
 export const theme = createTheme({
   primaryColor: "indigo",
   primaryShade: 7,
-  // Text on every filled colour keeps a contrast of 4.5 : 1.
+  // Keeps a contrast of 4.5 : 1 for text on every filled colour.
   autoContrast: true,
   luminanceThreshold: 0.36,
   defaultRadius: "md",
@@ -39,7 +39,7 @@ export const theme = createTheme({
   },
 });
 
-/** Inks on their own light tint. Mantine's defaults stay below a contrast of 4.5 : 1 on a light page. */
+/** Text colours on their light tint. Mantine's defaults have a contrast below 4.5 : 1 on a light page. */
 const LIGHT_INKS = {
   red: "#b3211e",
   orange: "#963b00",
@@ -55,7 +55,7 @@ const inks = Object.entries(LIGHT_INKS).flatMap(([color, ink]) => [
   [`--mantine-color-${color}-outline`, ink],
 ]);
 
-/** Corrections of Mantine's colours, a set for each scheme. */
+/** Corrections of Mantine's colours for each colour scheme. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

@@ -1,9 +1,9 @@
 import { RefusedError } from "./api-error.ts";
 
-/** The sign-in with the installation's token, which is no procedure: it is nobody's session. @throws RefusedError */
+/** Signs in with the installation's token. That is no tRPC procedure, since the session belongs to no user. @throws RefusedError */
 export const openTokenSession = (token: string): Promise<void> => ask("POST", { token });
 
-/** Takes the cookie back. @throws RefusedError */
+/** Removes the cookie. @throws RefusedError */
 export const closeTokenSession = (): Promise<void> => ask("DELETE");
 
 interface Refusal {

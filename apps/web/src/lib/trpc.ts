@@ -13,12 +13,12 @@ import { KEY, onceLink } from "./once-link.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-/** What each procedure answers with: `Outputs["campaign"]["get"]`. */
+/** The output of each procedure: `Outputs["campaign"]["get"]`. */
 export type Outputs = RouterOutputs;
 
 const API_URL = "/api/trpc";
 
-/** The typed client of this app's own API; the session cookie goes along by itself. */
+/** The typed client of this app's own API; the browser sends the session cookie. */
 export function createApiClient(): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
     links: [
@@ -27,7 +27,7 @@ export function createApiClient(): TRPCClient<AppRouter> {
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url: API_URL, transformer: superjson }),
         false: splitLink({
-          // A request has one key, so such a call is alone in its own.
+          // A request has one idempotency key, so such a call is not batched.
           condition: ({ context }) => context[KEY] !== undefined,
           true: httpLink({
             url: API_URL,

@@ -5,11 +5,11 @@ import { useBreaker } from "./use-breaker.ts";
 
 interface Blocker {
   readonly code: string;
-  /** For REST: it names states by their codes. */
+  /** For REST: names states by their codes. */
   readonly message: string;
 }
 
-/** What keeps something from being done, in words for people. @param wrongState of what is asked about, which the page knows. */
+/** A blocker in words for people. @param wrongState the words for a wrong state, which depend on the page. */
 export function useBlockerWords(wrongState: string) {
   const breaker = useBreaker();
   const why =

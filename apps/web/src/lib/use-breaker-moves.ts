@@ -20,7 +20,7 @@ function noticeOf(breaker: BreakerView): Notice | null {
     : null;
 }
 
-/** Tells when the breaker has moved since the page knew it first. A moment in which nobody knows the state is no move. */
+/** Tells each move of the breaker after the page first knew its state. An unknown state is no move. */
 export function useBreakerMoves(tell: (notice: Notice) => void): void {
   const breaker = useBreaker();
   const last = useRef<string>(undefined);

@@ -6,9 +6,9 @@ import type { Outputs } from "./trpc.ts";
 
 type Status = Outputs["queue"]["status"]["circuitBreaker"];
 
-/** The breaker as a page shows it. UNKNOWN: no stream, or the server itself does not know. */
+/** The breaker as a page shows it. UNKNOWN: there is no stream, or the server itself does not know. */
 export type BreakerView =
-  /** `openEpoch`: the last that was known is OPEN, with this epoch. */
+  /** `openEpoch`: the epoch if the last known state is OPEN. */
   | { readonly state: "LOADING"; readonly openEpoch: number | null }
   | { readonly state: "UNKNOWN"; readonly reason: string; readonly openEpoch: number | null }
   | { readonly state: "CLOSED"; readonly epoch: number; readonly changedAt: Date | null }
@@ -16,7 +16,7 @@ export type BreakerView =
 
 type Why = Pick<Status, "openedAt" | "provider" | "failureKind" | "httpStatus">;
 
-/** An old answer is worth nothing here: as soon as the stream is not there, the state is UNKNOWN. */
+/** The breaker's state. Without a stream it is UNKNOWN at once, since a stale state would mislead. */
 export function useBreaker(): BreakerView {
   const { data, error, isError, isReturning } = useQueueStatus();
   const last = data?.circuitBreaker;

@@ -9,7 +9,7 @@ import { useMe } from "./use-me.ts";
 
 type Campaign = Outputs["campaign"]["list"]["items"][number];
 
-/** Milliseconds between two questions, and only if jobs have ended since the last. */
+/** Milliseconds between two requests, which are only made if jobs have ended since the last. */
 const EVERY_MS = 20_000;
 
 const END_WORDS = { COMPLETED: "is finished", FAILED: "has ended", CREATED: "", RUNNING: "" } as const;
@@ -21,7 +21,7 @@ const noticeOf = ({ id, name, status, message }: Campaign): Notice => ({
   link: "See it",
 });
 
-/** Tells when a campaign of one's organizations has ended since the page was opened. */
+/** Tells when a campaign of the user's organizations has ended since the page was opened. */
 export function useCampaignEnds(tell: (notice: Notice) => void): void {
   const mine = (useMe()?.organizations.length ?? 0) > 0;
   const jobs = useQueueStatus().data?.jobs;
@@ -43,7 +43,7 @@ export function useCampaignEnds(tell: (notice: Notice) => void): void {
 
 const endOf = ({ finishedAt }: Campaign): number => finishedAt?.getTime() ?? 0;
 
-/** How many are asked for: more than end between two questions. */
+/** Campaigns per request: more than end between two requests. */
 const LATEST = 3;
 
 function useLatest(status: "COMPLETED" | "FAILED", enabled: boolean) {
@@ -56,7 +56,7 @@ function useLatest(status: "COMPLETED" | "FAILED", enabled: boolean) {
   );
 }
 
-/** When jobs have ended since the last time, and not too often: pages on which nothing happens ask nothing. */
+/** Refetches if jobs have ended since the last time, and not too often, so that an idle page sends no requests. */
 function useAskAgain(ended: number | undefined, refetches: readonly (() => unknown)[]): void {
   const asked = useRef({ ended, at: 0 });
   const ask = useRef(() => {});

@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from "react";
 
-/** Gives the focus back to what had it when this was opened; to the page if that is gone. */
+/** Returns the focus to the element that had it when this was opened, or to the page if that element is gone. */
 export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      // After the dialog's own clean-up, which lets go of the focus.
+      // After the dialog's own clean-up, which drops the focus.
       setTimeout(() => {
         const target = before instanceof HTMLElement && before.isConnected ? before : main();
         target?.focus({ preventScroll: true });

@@ -2,13 +2,13 @@
 
 import { useEffect } from "react";
 
-/** What a key, or two one after the other, does; not while somebody types, or a dialog is open. */
+/** Actions by key, or by two successive keys. They are off while the user types or a dialog is open. */
 export type Keys = Readonly<Record<string, () => void>>;
 
-/** Milliseconds within which the second key of two must come. */
+/** Milliseconds within which the second key must follow. */
 const SECOND_MS = 1_500;
 
-/** Listens as long as it is rendered. `"g q"` is g and then q. Ctrl or ⌘ with Enter sends the form that is written in, everywhere. */
+/** Listens as long as it is rendered. `"g q"` is g and then q. Ctrl or ⌘ with Enter always submits the form that has the focus. */
 export function useKeys(keys: Keys): void {
   useEffect(() => {
     let first = { key: "", at: 0 };
@@ -35,7 +35,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 const isDialogOpen = (): boolean => document.querySelector("[role=dialog]") !== null;
 
-/** By its button, so that a form that may not be sent yet is not. */
+/** Clicks the form's button, so that a form whose button is disabled isn't submitted. */
 function submit(event: KeyboardEvent): void {
   const form = event.target instanceof HTMLElement ? event.target.closest("form") : null;
   const button = form?.querySelector<HTMLButtonElement>("button[type=submit]:not(:disabled)");

@@ -7,7 +7,7 @@ import type { Me } from "./me.ts";
 import { closeTokenSession } from "./token-session.ts";
 import { useTRPC } from "./trpc.ts";
 
-/** Ends the session, then leaves every page that shows data of it. @param target where to go afterwards. */
+/** Ends the session and leaves the page. @param target the page to open afterwards. */
 export function useLogOut(me: Me | undefined, target = "/sign-in") {
   const trpc = useTRPC();
   const logout = useMutation(trpc.auth.logout.mutationOptions());
@@ -15,7 +15,7 @@ export function useLogOut(me: Me | undefined, target = "/sign-in") {
     mutationFn: async () => {
       if (me?.kind === "installation") return closeTokenSession();
       await logout.mutateAsync(undefined).catch((error: unknown) => {
-        // It was over already, which is what was wanted.
+        // The session had already ended.
         if (errorCode(error) !== "UNAUTHENTICATED") throw error;
       });
     },

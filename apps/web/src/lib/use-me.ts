@@ -6,15 +6,15 @@ import type { Me } from "./me.ts";
 import { POLL_MS } from "./polling.ts";
 import { useTRPC } from "./trpc.ts";
 
-/** Milliseconds after which a page learns of a role that was given or taken, if nothing was refused before. */
+/** Milliseconds after which a page notices a changed role, unless a refusal tells earlier. */
 const EVERY_MS = 30_000;
 
-/** What the server knew when it sent the page; null when it could not look. */
+/** The user when the server sent the page; null if the server couldn't look it up. */
 export const FirstMe = createContext<Me | null>(null);
 
 /**
- * Who is signed in. There with the page's first paint, so that nothing moves when it is asked again; undefined only while nobody
- * can say.
+ * The signed-in user. Known at the page's first paint, so that the layout does not shift later; undefined only while it can't be
+ * looked up.
  */
 export function useMe(): Me | undefined {
   const trpc = useTRPC();
@@ -29,7 +29,7 @@ export function useMe(): Me | undefined {
   return me.data;
 }
 
-/** Whether the reader may see what an organization owns. */
+/** True if the user may see an organization's data. */
 export function useMaySee(organizationId: string | undefined): boolean {
   const me = useMe();
   return me?.kind === "installation" || (me?.organizations.some(({ id }) => id === organizationId) ?? false);

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** The browser's clock, once a second, for "3 minutes ago". */
+/** The browser's time, updated once a second, for "3 minutes ago". */
 export function useNow(): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

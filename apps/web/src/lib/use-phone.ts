@@ -2,6 +2,6 @@
 
 import { useMediaQuery } from "@mantine/hooks";
 
-/** Whether the window is as narrow as a phone. Only for what is rendered in the browser. */
+/** True if the window is as narrow as a phone. Only for components that are rendered in the browser. */
 export const usePhone = (): boolean =>
   useMediaQuery("(max-width: 36em)", false, { getInitialValueInEffect: false });

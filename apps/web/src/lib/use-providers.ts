@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "./trpc.ts";
 
-/** Milliseconds: settings of the server change when it restarts, and the simulator does not come and go. */
+/** Milliseconds. The answer rarely changes: settings change only at a restart of the server. */
 const FRESH_MS = 60_000;
 
-/** The five services: set up or not, real or the simulator. */
+/** The five providers: configured or not, real or simulated. */
 export function useProviders() {
   const trpc = useTRPC();
   return useQuery(trpc.queue.providers.queryOptions(undefined, { staleTime: FRESH_MS }));

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { askAgain } from "./live/use-stream.ts";
 
-/** Asks again for everything on the page after a change; streams tell it by themselves. */
+/** Refetches all queries of the page after a change; streams update themselves. */
 export function useRefresh(): () => void {
   const queryClient = useQueryClient();
   return () => askAgain(queryClient);

@@ -2,10 +2,10 @@ import superjson, { type SuperJSONResult } from "superjson";
 import type { QueueStatus } from "../lib/first-status.ts";
 import { ownRequest } from "./own-request.ts";
 
-/** Milliseconds that a page waits for it: it has it only so that nothing moves when the stream tells the same. */
+/** Milliseconds that a page waits for the status. It is optional: it only avoids a shift of the layout when the stream opens. */
 const PATIENCE_MS = 1_000;
 
-/** The queue's status for the page's first paint. Null: refused, or not in time. */
+/** The queue's status for the page's first paint. Null if it was refused or came too late. */
 export async function firstStatus(): Promise<QueueStatus | null> {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
   return Promise.race([ask(), late]);

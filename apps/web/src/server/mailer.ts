@@ -5,7 +5,7 @@ import type { Log } from "@leadgen/log";
 import type { Env } from "../env.ts";
 import type { WebMetrics } from "./metrics.ts";
 
-/** Of its own: a rush of requests must not keep mails waiting. */
+/** A pool of its own: a rush of requests must not delay mails. */
 const CONNECTIONS = 1;
 
 interface Mailer {
@@ -18,7 +18,7 @@ interface Told {
   readonly metrics: Pick<WebMetrics, "mailEnded">;
 }
 
-/** Mails to people, from an outbox; none where no mail server, no sender or no public address is configured. */
+/** Sends mails to people from an outbox; sends none unless a mail server, a sender and a public address are configured. */
 export function mailerOf(env: Env, { log, metrics }: Told): Mailer {
   const { mail: smtp, retryMs } = env.alerts;
   if (smtp === undefined) return { mail: undefined, stop: async () => {} };

@@ -1,4 +1,4 @@
-/** The web app in production: Next behind our own server. `next dev` has one of its own. */
+/** The web app in production: Next behind our own HTTP server. `next dev` uses its own server. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const APP = fileURLToPath(new URL("../..", import.meta.url));
 
 async function main(): Promise<void> {
   const { host, port, publicUrl } = readEnv();
-  // Next listens for upgrades on this server, which nobody can reach, and not on ours, which ends them.
+  // Next handles upgrades on this server, which never listens. Our own server ends them.
   const app = next({ dev: false, dir: APP, hostname: host, port, httpServer: createServer() });
   await app.prepare();
   const handle = app.getRequestHandler();

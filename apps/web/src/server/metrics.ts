@@ -10,7 +10,7 @@ import {
   watchPools,
 } from "@leadgen/metrics";
 
-/** What the web app's process counts, and what it asks the database for a monitor. */
+/** The metrics of the web app's process, and the facts that it reads from the database for them. */
 export interface WebMetrics {
   readonly registry: Registry;
   answered(answered: Answered): void;
@@ -21,7 +21,7 @@ export interface WebMetrics {
   text(asked: Asked): Promise<string>;
 }
 
-/** How a request was answered, for the metrics. */
+/** An answered request, for the metrics. */
 export interface AnsweredRequest {
   readonly method: string;
   readonly route: string;
@@ -31,13 +31,13 @@ export interface AnsweredRequest {
 }
 
 interface Asked {
-  /** Rejects while the database is away: then what they tell is left out, and the rest stays. */
+  /** Rejects while the database is away: then these metrics are omitted and the others stay. */
   readonly facts: () => Promise<SystemFacts>;
   readonly jobTally: () => Promise<JobTally | undefined>;
   readonly streams: number;
 }
 
-/** Of a try to hand in a mail. FAILED is tried again. */
+/** Ends of an attempt to hand in a mail. A FAILED one is retried. */
 const MAIL_ENDS = ["HANDED_IN", "FAILED", "GIVEN_UP"] as const;
 export type MailEnd = (typeof MAIL_ENDS)[number];
 
@@ -108,7 +108,7 @@ export function createWebMetrics(pools: Pools): WebMetrics {
     labelNames: ["end"],
     registers,
   });
-  // Of a series that begins with 1, Prometheus sees no increase: the first mail that is given up would raise no alert.
+  // Starts at 0, since Prometheus sees no increase in a series that begins with 1: the first mail given up would raise no alert.
   for (const end of MAIL_ENDS) mails.inc({ end }, 0);
 
   const setTally = (tally: JobTally | undefined) => {

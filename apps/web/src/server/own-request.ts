@@ -4,7 +4,7 @@ import { peerAddressIn } from "./peer-address.ts";
 import { requestIn } from "./requests.ts";
 import { runtime } from "./runtime.ts";
 
-/** Asks the API by the page's own cookie, as the browser would. What may be seen and done is decided there, at each call. */
+/** Calls the API with the page's own cookie, as the browser would. The API decides at each call what may be seen and done. */
 export async function ownRequest(path: string): Promise<Response> {
   const sent = await headers();
   const cookie = sent.get("cookie");
@@ -14,13 +14,13 @@ export async function ownRequest(path: string): Promise<Response> {
   const { requestId, note: ofPage = {} } = requestIn(sent);
   const note: AccessNote = {};
   const response = await runtime().api.fetch(request, { address: peerAddressIn(sent), requestId, note });
-  // Who asks; the route stays the page's.
+  // Notes the visitor; the logged route stays the page's.
   const { route: _, procedures: __, ...who } = note;
   Object.assign(ofPage, who);
   return response;
 }
 
-/** The host counts in development, where only the local one needs no token: what is none must not pass for it. */
+/** In development only the local host needs no token, so a malformed host must not pass for it. */
 function addressAt(host: string | null, path: string): string {
   const url = `http://${host}${path}`;
   return host !== null && URL.canParse(url) ? url : `http://host.invalid${path}`;

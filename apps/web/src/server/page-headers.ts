@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 /** Two years, in seconds. */
 const HSTS = "max-age=63072000";
 
-/** Sets what each answer tells the browser beside Next's own headers (next.config.ts has those that never change). */
+/** Sets the headers that depend on the request or a setting (next.config.ts has the constant ones). */
 export function pageHeaders(publicUrl: string | undefined) {
   const secure = publicUrl?.startsWith("https:") ?? false;
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -14,7 +14,7 @@ export function pageHeaders(publicUrl: string | undefined) {
     // The API's own page, /api/docs, has a stricter policy; Next's files have none.
     if (url.startsWith("/api/") || url.startsWith("/_next/")) return;
     const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
-    // Next gives its scripts the nonce that it finds here, over whatever the client sent under this name.
+    // Next reads its scripts' nonce from this request header. This replaces a header of that name from the client.
     headers["content-security-policy"] = policy;
     response.setHeader("content-security-policy", policy);
   };

@@ -1,4 +1,4 @@
-/** The app's pages as the access log and the metrics name them. A test holds them against the folders of `src/app`. */
+/** The app's pages as the access log and the metrics name them. A test compares them with the folders of `src/app`. */
 export const PAGES: readonly string[] = [
   "/",
   "/account",
@@ -18,10 +18,10 @@ export const PAGES: readonly string[] = [
   "/sign-up",
 ];
 
-/** What is no page and not the API's. */
+/** Paths that are neither pages nor the API's. */
 const OTHERS = ["/metrics", "/icon.svg", "/favicon.ico"];
 
-/** Stands for every address at which there is nothing, so that nobody can make up names for a label. */
+/** The name of every unknown address, so that clients can't invent values of a label. */
 export const NOWHERE = "{none}";
 export const NEXT_FILE = "/_next/{file}";
 
@@ -30,7 +30,7 @@ const PATTERNS = PAGES.map((page) => ({
   pattern: new RegExp(`^${page.replace(/\{\w+\}/g, "[^/]+")}$`),
 }));
 
-/** The name of an address that is none of the API's. @param url as the client wrote it. */
+/** The name of an address outside the API. @param url as the client wrote it. */
 export function pageOf(url: string): string {
   const path = url.split("?")[0] ?? "";
   if (path.startsWith("/_next/")) return NEXT_FILE;

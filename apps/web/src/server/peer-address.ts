@@ -1,12 +1,12 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
-/** Carries the connection's address from Node's server, past Next, to the API. */
+/** Passes the connection's address from Node's server through Next to the API. */
 const HEADER = "x-leadgen-peer";
 
 /**
- * Next's route handlers see no socket, and what it passes on as `X-Forwarded-For` may be the client's own invention. Node announces
- * each request before anybody handles it: there the header is set, over whatever the client sent under its name.
+ * Next's route handlers see no socket, and `X-Forwarded-For` may be invented by the client. Node publishes each request before any
+ * handler runs: the header is set then and replaces one of that name from the client.
  */
 export function notePeerAddresses(): void {
   subscribe("http.server.request.start", (message) => {
@@ -15,6 +15,6 @@ export function notePeerAddresses(): void {
   });
 }
 
-/** The other end of the connection; undefined when nobody noted it. */
+/** The address of the connection's other end; undefined if it was not noted. */
 export const peerAddressIn = (headers: Pick<Headers, "get">): string | undefined =>
   headers.get(HEADER) || undefined;

@@ -3,10 +3,10 @@ import type { IncomingMessage } from "node:http";
 import { headers } from "next/headers";
 import { HOME } from "../lib/own-path.ts";
 
-/** Carries the path that was asked for past Next, whose layouts are not told it. */
+/** Passes the requested path through Next, whose layouts don't get it. */
 const HEADER = "x-leadgen-path";
 
-/** Over whatever the client sent under its name, as with the peer's address. */
+/** Sets the header; like the peer's address, it replaces one of that name from the client. */
 export function noteRequestedPaths(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
@@ -14,11 +14,11 @@ export function noteRequestedPaths(): void {
   });
 }
 
-/** Path and query that the browser asked for; HOME when nobody noted it. As the client wrote it: not to be trusted. */
+/** The requested path and query; HOME if they were not noted. As the client wrote it, so it can't be trusted. */
 export async function requestedPath(): Promise<string> {
   const [path = "", query = ""] = ((await headers()).get(HEADER) || HOME).split("?");
   const params = new URLSearchParams(query);
-  // Next's own, for the parts of a page that it fetches.
+  // Next's own parameter, for the parts of a page that it fetches.
   params.delete("_rsc");
   return params.size === 0 ? path : `${path}?${params}`;
 }

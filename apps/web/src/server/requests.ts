@@ -5,10 +5,10 @@ import type { AnsweredRequest } from "./metrics.ts";
 import { NEXT_FILE, NOWHERE, pageOf } from "./pages.ts";
 import { runtime } from "./runtime.ts";
 
-/** Carries a request's own number and its id past Next, which hands on headers and nothing else. */
+/** Passes a request's number and id through Next, which passes on headers only. */
 const HEADER = "x-leadgen-request";
 
-/** Gives each request its id, before anybody handles it; and once it is over, its line in the log and its place in the metrics. */
+/** Gives each request its id before any handler runs. Logs and counts the request once it is over. */
 export function noteRequests(): void {
   let count = 0;
   subscribe("http.server.request.start", (message) => {
@@ -30,7 +30,7 @@ export function noteRequests(): void {
   });
 }
 
-/** Of a request in the hands of Next: what the API is to be told of it. */
+/** The id and the log note of a request that Next handles, for the API. */
 export function requestIn(headers: Pick<Headers, "get">): { requestId?: string; note?: AccessNote } {
   const [number = "", requestId] = headers.get(HEADER)?.split(" ") ?? [];
   const note = runtime().notes.get(number);
@@ -50,13 +50,13 @@ function tell(request: IncomingMessage, response: ServerResponse, { id, note, se
   const { log, metrics } = runtime();
   const route = routeOf(url, note);
   const known = METHODS.has(method) ? method : "OTHER";
-  // Gone before there was an answer.
+  // 499: the client left before the answer.
   const status = response.headersSent ? response.statusCode : 499;
   metrics.requested({ method: known, route, status: String(status), kind: kindOf(url, response), seconds });
   const ms = Math.round(seconds * 1_000);
   const aborted = response.writableFinished ? undefined : true;
   const line = { requestId: id, method: known, ...note, route, status, ms, aborted };
-  // A page takes dozens of files, which never change and tell nothing of who asks.
+  // A page loads dozens of files, which never change and say nothing about the visitor.
   log[route === NEXT_FILE ? "debug" : "info"](line, "Request answered.");
 }
 

@@ -3,7 +3,7 @@ import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/p
 
 const NAME = "next-router-state-tree";
 
-/** Next answers 500 for a router's state that it can't read. Without one it sends the whole page. */
+/** Removes a router state that Next can't read: Next would answer 500. Without one it sends the whole page. */
 export function dropBrokenRouterState({ headers }: IncomingMessage): void {
   try {
     parseAndValidateFlightRouterState(headers[NAME]);

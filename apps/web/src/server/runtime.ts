@@ -13,9 +13,9 @@ interface Runtime {
   readonly metrics: WebMetrics;
   readonly log: Log;
   readonly trusted: BlockList;
-  /** What the requests that are being answered are about, by number: an id may be another's, too, if a proxy gave it. */
+  /** Log notes of the requests under way, by number: an id that a proxy gave may not be unique. */
   readonly notes: Map<string, AccessNote>;
-  /** Ends the dead man's switch, and the sending of mails. */
+  /** Stops the dead-man's switch and the sending of mails. */
   readonly stopSending: () => Promise<void>;
 }
 
@@ -23,8 +23,8 @@ const KEY = Symbol.for("leadgen.web.runtime");
 const shared = globalThis as { [KEY]?: Runtime };
 
 /**
- * The process's environment, database pool and API. On globalThis, because Next bundles this module more than
- * once and each copy would open a pool of its own.
+ * The process's environment, database pool and API. Kept on globalThis, because Next bundles this module more
+ * than once and each copy would open its own pool.
  *
  * @throws BadEnvError
  */

@@ -7,7 +7,7 @@ import { noteRequestedPaths } from "./requested-path.ts";
 import { noteRequests } from "./requests.ts";
 import { runtime } from "./runtime.ts";
 
-/** Builds what every request needs, before the first one; ends the process with code 1 if it can't. */
+/** Builds the runtime before the first request; ends the process with code 1 if that fails. */
 export async function startServer(): Promise<void> {
   try {
     const { env } = runtime();
@@ -24,13 +24,12 @@ export async function startServer(): Promise<void> {
   }
 }
 
-/** Milliseconds. */
+/** Milliseconds between two looks for idle connections. */
 const LOOK_AGAIN = 50;
 
 /**
- * When the process is told to stop, Next takes no new connections and waits for those that there are. So streams, which are open
- * for as long as somebody looks, are ended, and a connection is closed as soon as nothing is under way on it: a page that asks
- * again and again would keep it open for good.
+ * Lets the process stop. On a stop signal, Next takes no new connections and waits for the open ones to end. So streams, which
+ * stay open as long as a page does, are ended. Each connection is closed once it is idle: a polling page would keep it open forever.
  */
 function stopInTime(): void {
   const servers = new Set<Server>();

@@ -4,7 +4,7 @@ import type { Log } from "@leadgen/log";
 import type { Env } from "../env.ts";
 import type { WebMetrics } from "./metrics.ts";
 
-/** Connections of its own: when requests have taken all others, this is the one who still has to speak. */
+/** A pool of its own: alerts must still be sent when requests hold all other connections. */
 const CONNECTIONS = 2;
 
 interface Told {
@@ -12,7 +12,7 @@ interface Told {
   readonly metrics: Pick<WebMetrics, "alertSent">;
 }
 
-/** Tells by the alerts' channels what the workers can't tell. @returns what ends it. */
+/** Sends the alerts that the workers can't send, for example when none is alive. @returns stops it. */
 export function watchAlerts(env: Env, { log, metrics }: Told): () => Promise<void> {
   const pool = createPool(env.databaseUrl, { applicationName: "leadgen-web-alerts", max: CONNECTIONS });
   const cutOff = new AbortController();

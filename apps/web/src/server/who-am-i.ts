@@ -1,7 +1,7 @@
 import type { Me } from "../lib/me.ts";
 import { ownRequest } from "./own-request.ts";
 
-/** Who a page is for. UNKNOWN: credentials came, and nobody can look them up now. */
+/** The visitor of a page. UNKNOWN: the request has credentials, but they can't be looked up now. */
 export type Visitor =
   | { readonly kind: "KNOWN"; readonly me: Me }
   | { readonly kind: "STRANGER" }

@@ -1,11 +1,11 @@
 import { POLL_MS } from "../polling.ts";
 
-/** The page is out of sight, so its streams are closed: a browser has six connections to a host, for all tabs together. */
+/** The tab is hidden, so its streams are closed: a browser has six connections to a host, for all tabs together. */
 export class OutOfSightError extends Error {
   override readonly name = "OutOfSightError";
 }
 
-/** What a stream says, in the words of tRPC's client. */
+/** The handlers that tRPC's client takes for a stream. */
 export interface StreamHandlers<T> {
   readonly onData: (event: { readonly data: T }) => void;
   readonly onStarted: () => void;
@@ -19,18 +19,17 @@ export type Subscribe<T> = (handlers: StreamHandlers<T>) => { unsubscribe: () =>
 
 export interface Following<T> {
   readonly subscribe: Subscribe<T>;
-  /** The same as an ordinary question. */
+  /** Requests the same data by an ordinary query. */
   readonly ask: () => Promise<T>;
   readonly onData: (data: T) => void;
   readonly signal: AbortSignal;
 }
 
-/** Milliseconds; a browser waits for a connection for minutes. */
+/** Milliseconds; a browser alone would wait minutes for a connection. */
 const CONNECT_MS = 5_000;
 
 /**
- * Follows a stream. Never resolves: it rejects as soon as there is no stream any more. While all places are taken by other
- * windows it asks again and again instead.
+ * Follows a stream. Never resolves; rejects when the stream ends. While other windows hold all slots, it polls instead.
  */
 export async function followStream<T>(following: Following<T>): Promise<never> {
   const { ask, onData, signal } = following;
@@ -47,8 +46,8 @@ export async function followStream<T>(following: Following<T>): Promise<never> {
 const OUT_OF_SIGHT = "This page is out of sight.";
 
 /**
- * One stream, until it is not there any more, whatever the reason; then it is closed. tRPC's client would go on by itself in some
- * of the cases, seconds later, and say nothing.
+ * Follows one stream and closes it when it ends for any reason. tRPC's client would reopen it in some cases, seconds later and
+ * without notice.
  */
 function followOne<T>({ subscribe, onData, signal }: Following<T>): Promise<never> {
   const { promise, reject } = withReject();
@@ -86,12 +85,12 @@ function withReject() {
   return { promise, reject };
 }
 
-/** Streams of all this browser's tabs and windows together. Over HTTP/1.1 it has six connections to a host, and the rest needs some. */
+/** Maximum of streams of all the browser's tabs. It has six HTTP/1.1 connections to a host, and other requests need some. */
 const SLOTS = 4;
 
-/** A place for a stream. @returns what gives it back; null when all are taken. */
+/** Takes a slot for a stream. @returns releases it; null if all are taken. */
 async function takeSlot(): Promise<(() => void) | null> {
-  // Browsers have locks for HTTPS and for localhost only. Without them nobody can count.
+  // Browsers have locks for HTTPS and localhost only. Without locks the streams can't be counted.
   if (!("locks" in navigator)) return () => {};
   for (let n = 1; n <= SLOTS; n++) {
     const giveBack = await tryLock(`leadgen-stream-${n}`);
@@ -100,7 +99,7 @@ async function takeSlot(): Promise<(() => void) | null> {
   return null;
 }
 
-/** Held until it is given back, or the page is closed. */
+/** Takes a lock, which is held until it is released or the page is closed. */
 const tryLock = (name: string): Promise<(() => void) | null> =>
   new Promise((resolve) => {
     void navigator.locks.request(name, { ifAvailable: true }, (lock) => {

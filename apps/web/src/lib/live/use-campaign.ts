@@ -3,7 +3,7 @@
 import { type Outputs, useTRPCClient } from "../trpc.ts";
 import { useStream } from "./use-stream.ts";
 
-/** One campaign, as it changes. */
+/** One campaign, updated by a stream. */
 export function useCampaign(id: string) {
   const client = useTRPCClient();
   return useStream<Outputs["campaign"]["get"]>({

@@ -14,7 +14,7 @@ interface Filter {
 
 const PAGE = 50;
 
-/** A campaign's jobs: the first page as it changes; if more are shown, all are asked for again whenever the first changes. */
+/** A campaign's jobs. A stream updates the first page; if more pages are shown, all are refetched when the first changes. */
 export function useJobs(filter: Filter) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -28,7 +28,7 @@ export function useJobs(filter: Filter) {
     subscribe: (handlers) => client.job.live.subscribe(input, handlers),
     ask: () => client.job.list.query(input),
     onChange: async (first) => {
-      // What is under way was asked before this change: its answer would undo it, so it is asked once more after it.
+      // A fetch under way began before this change and its answer would undo it, so another fetch follows.
       const asked = queryClient.isFetching({ queryKey }) > 0;
       queryClient.setQueryData(queryKey, (old) => ({
         pages: [first, ...(old?.pages.slice(1) ?? [])],

@@ -8,7 +8,7 @@ import { askAgain, useStream } from "./use-stream.ts";
 
 const breakerOf = ({ circuitBreaker: { state, epoch } }: QueueStatus): string => `${state} ${epoch}`;
 
-/** The queue's status, as it changes. When the breaker moves, nothing else on the page is what it was. */
+/** The queue's status, updated by a stream. When the breaker moves, all other data of the page is refetched. */
 export function useQueueStatus() {
   const client = useTRPCClient();
   const queryClient = useQueryClient();

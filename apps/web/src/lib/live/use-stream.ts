@@ -6,47 +6,47 @@ import { followStream, OutOfSightError, type Subscribe } from "./follow-stream.t
 
 const STREAM = "stream";
 
-/** Asks again for everything on the page that is asked for and not streamed. Not to be waited for: an answer may never come. */
+/** Refetches all queries of the page except streams. Callers don't wait for it, since an answer may never come. */
 export function askAgain(client: QueryClient): void {
   void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== STREAM });
 }
 
-/** What a stream has told, in the shape of a query. */
+/** A stream's data in the shape of a query. */
 export interface StreamView<T> {
-  /** The latest state, also one from before the stream broke off. */
+  /** The latest state, which may be from before the stream broke. */
   readonly data: T | undefined;
   readonly isPending: boolean;
-  /** The stream broke off: `data` is old. */
+  /** The stream broke: `data` is stale. */
   readonly isError: boolean;
   readonly error: unknown;
-  /** The page was out of sight, so `data` is old; what is true now will be there in a moment. */
+  /** The tab was hidden, so `data` is stale; fresh data will arrive in a moment. */
   readonly isReturning: boolean;
 }
 
 export interface StreamOptions<T> {
-  /** Streams with the same key are one. */
+  /** Uses with the same key share one stream. */
   readonly key: readonly unknown[];
-  /** What is known before the stream is open; null: nothing. */
+  /** Data known before the stream opens; null if there is none. */
   readonly first?: T | null;
   readonly subscribe: Subscribe<T>;
-  /** The same as an ordinary question, for when there are too many streams already. */
+  /** Requests the same data by an ordinary query, for when there are too many streams already. */
   readonly ask: () => Promise<T>;
-  /** Told once of each change, however many use the stream. */
+  /** Called once for each change, even if several components use the stream. */
   readonly onChange?: (now: T, before: T | undefined) => void;
 }
 
-/** Milliseconds after which a stream that broke off is opened again; and one that was refused. */
+/** Milliseconds until a broken stream is reopened, and until a refused one is. */
 const RETRY_MS = 1_000;
 const REFUSED_MS = 10_000;
 
-/** Refused for what it is, not for where the server is at the moment. */
+/** Refusals of the request itself, which a fast retry can't mend. */
 const REFUSALS = new Set(["FORBIDDEN", "NOT_FOUND", "INVALID_INPUT", "TOO_MANY_REQUESTS"]);
 
 const retryAfter = (error: unknown): number => (REFUSALS.has(errorCode(error) ?? "") ? REFUSED_MS : RETRY_MS);
 
 /**
- * A stream of the server's, shared by all of the page that use it and open while anybody does. It is a query that is being
- * answered for as long as the stream is open, and fails when it breaks off.
+ * A stream from the server, shared by all components that use it and open while any does. It is a query that stays pending
+ * while the stream is open and fails when it breaks.
  */
 export function useStream<T>({
   key,
