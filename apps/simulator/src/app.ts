@@ -10,7 +10,7 @@ import type { Simulation } from "./simulation.ts";
 
 type Bindings = { Bindings: HttpBindings };
 
-/** Every path of every provider, the control side, and an overview at `/`. */
+/** Serves every path of every provider, the control side, and an overview at `/`. */
 export function simulatorApp(simulation: Simulation): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.get("/", (c) => c.text(overview(new URL(c.req.url).origin)));
@@ -33,7 +33,7 @@ export function simulatorApp(simulation: Simulation): Hono<Bindings> {
   return app;
 }
 
-/** The answer is written to the socket itself: a fault may cut it or never finish it. */
+/** Writes the answer to the socket itself, since a fault may cut it off or never finish it. */
 async function exchange(
   c: Context<Bindings>,
   served: { simulation: Simulation; provider: Provider; route: Route },

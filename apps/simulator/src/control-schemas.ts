@@ -12,7 +12,7 @@ import {
 } from "./providers/names.ts";
 import type { NamedLatency } from "./simulation.ts";
 
-/** Also as core writes it, in capitals. */
+/** Also accepts core's spelling in capitals. */
 const provider = z.preprocess(
   (name) => (typeof name === "string" ? name.toLowerCase() : name),
   z.enum(PROVIDER_NAMES, `must be one of ${PROVIDER_NAMES.join(", ")}`),

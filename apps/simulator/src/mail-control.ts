@@ -31,7 +31,7 @@ const mailsQuery = z.strictObject({
   campaign: z.string().optional(),
   /** The recipient's address. */
   to: z.string().optional(),
-  /** `on`: the mails that are still to come, in place of those that have arrived. */
+  /** `on`: the mails that are still to come, instead of those that have arrived. */
   preview: z.enum(["on", "off"]).optional(),
 });
 
@@ -65,17 +65,17 @@ export const parseLeadEvent = (value: unknown): LeadEventInput => parseControl(l
 /** @throws ControlError */
 export const parseSender = (value: unknown): SenderInput => parseControl(senderInput, value);
 
-/** What one campaign sent, and if nothing, why. */
+/** What one campaign sent; if nothing, `status` says why. */
 export interface SentRound {
   readonly campaign: string;
   readonly at: string;
   readonly sent: number;
-  /** As `sending-status` tells it for that moment. */
+  /** What `sending-status` answers for that moment. */
   readonly status: SendingState;
 }
 
 /**
- * Lets campaigns send what is due at a moment. No mail goes out by itself: the simulator has no timers, so the same
+ * Lets campaigns send what is due at a moment. Mails are sent only by this call: the simulator has no timers, so the same
  * calls give the same mails.
  *
  * @throws ControlError if there is no such campaign

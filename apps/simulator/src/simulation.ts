@@ -8,13 +8,13 @@ import type { Accounts } from "./state/accounts.ts";
 import type { Effect } from "./state/effects.ts";
 import { applyEffect, emptyState, type SimulatorState } from "./state/state.ts";
 
-/** As a caller asks for it; the provider may be written as core writes it. */
+/** The latency that a caller asks for; the provider may be in core's spelling. */
 export type Latency = LatencySetting & { readonly provider: AnyProviderName };
 export type NamedLatency = LatencySetting & { readonly provider: ProviderName };
 
 interface LatencySetting {
   readonly ms: number;
-  /** Up to this much is added; how much is decided by the seed and the request. */
+  /** Up to this much is added, in milliseconds; the seed and the request decide how much. */
   readonly jitterMs?: number | undefined;
 }
 
@@ -43,7 +43,7 @@ export class Simulation {
     this.options = options;
     this.faults = new FaultSet(options.seed);
     this.#state = options.state;
-    // Every waiting request listens; there may be hundreds, and that is no leak.
+    // Every waiting request listens. There may be hundreds; this is not a leak.
     setMaxListeners(0, this.stopping.signal);
   }
 
@@ -62,7 +62,7 @@ export class Simulation {
     applyEffect(this.#state, effect);
   }
 
-  /** Notes and applies what a control call changes, so that it outlives a restart as requests do. */
+  /** Logs and applies what a control call changes, so that it survives a restart like the effect of a request. */
   control(effect: Effect): void {
     this.options.log.mark({ event: "control", at: this.options.clock().toISOString(), effect });
     this.apply(effect);

@@ -27,7 +27,7 @@ import { type StateSummary, summarise } from "./state/state.ts";
 export interface Simulator extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
-  /** What to give to `<PROVIDER>_BASE_URL`. */
+  /** The values for `<PROVIDER>_BASE_URL`. */
   readonly baseUrls: Readonly<Record<ProviderName, string>>;
   readonly logFile: string;
   /** @throws ControlError naming the allowed values */
@@ -38,24 +38,24 @@ export interface Simulator extends AsyncDisposable {
   faults(): FaultRule[];
   /** @throws ControlError */
   setLatency(latency: Latency): void;
-  /** The log's lines about requests, oldest first, read from disk as they are asked for. */
+  /** The log's lines about requests, oldest first, read from disk lazily. */
   requests(filter?: RequestFilter): AsyncGenerator<RequestLine>;
   /** The same as an array. */
   requestList(filter?: RequestFilter): Promise<RequestLine[]>;
-  /** The next line (not an earlier one) that passes; rejects if the simulator stops first. */
+  /** The next line that passes, not an earlier one; rejects if the simulator stops first. */
   waitForLine(passes: (line: RequestLine) => boolean): Promise<RequestLine>;
   /** Lets the active campaigns send what is due. @throws ControlError */
   sendMails(send?: SendInput): SentRound[];
   /** Mails as their recipients get them, oldest first. @throws ControlError */
   mails(query?: MailsQuery): ArrivedMail[];
-  /** A recipient opens, replies, bounces, opts out. Returns the leads as they are then. @throws ControlError */
+  /** A recipient opens, replies, bounces or opts out. Returns the changed leads. @throws ControlError */
   noteLeadEvent(event: LeadEventInput): InstantlyLead[];
   /** Adds a sender to the Instantly workspace or changes one. @throws ControlError */
   setSender(sender: SenderInput): InstantlySender;
   state(): StateSummary;
   /** Forgets faults, latencies, credits, campaigns, leads and mails; the log stays. */
   reset(): void;
-  /** Ends at once: requests under way are dropped. Idempotent. */
+  /** Stops at once: requests under way are dropped. Idempotent. */
   stop(): Promise<void>;
 }
 

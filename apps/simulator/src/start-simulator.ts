@@ -40,11 +40,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const host = options.host ?? "127.0.0.1";
   const ready =
     Promise.withResolvers<(request: Request, env: HttpBindings) => Response | Promise<Response>>();
-  // The port comes first: the process that holds it may be a simulator that is writing the same log.
+  // The port comes first: a process that already has it may be a simulator that writes the same log.
   const server = createAdaptorServer({
     fetch: async (request, env) => (await ready.promise)(request, env as HttpBindings),
   }) as Server;
-  // Clients pool connections; one that is closed just as it is used again would look like a failing provider.
+  // Clients pool connections: one closed at the moment of its reuse would look like a failing provider.
   server.keepAliveTimeout = 120_000;
   server.requestTimeout = 0;
   const port = await listen(server, options.port, host);

@@ -3,7 +3,7 @@ import { hashHex, hashInt, hashPick, hashUnit } from "./hash.ts";
 import { INDUSTRIES, type Industry } from "./industries.ts";
 import { slug } from "./slug.ts";
 
-/** What does not depend on the seed: who exists. */
+/** The part that does not depend on the seed: which companies exist. */
 export interface CompanyListing {
   readonly index: number;
   readonly name: string;

@@ -6,7 +6,7 @@ export interface Industry {
   readonly keywords: readonly string[];
   readonly description: string;
   readonly technologies: readonly string[];
-  /** What such a company opens, launches and is certified for: the material of its facts. */
+  /** What a company of the industry opens, launches and is certified for: used in its facts. */
   readonly site: string;
   readonly product: string;
   readonly certificate: string;

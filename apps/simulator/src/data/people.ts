@@ -3,11 +3,11 @@ import { hashHex, hashInt, hashPick, hashUnit } from "./hash.ts";
 import { slug } from "./slug.ts";
 import { TITLES, type Title } from "./titles.ts";
 
-/** What revealing a person brings: about 90 of 100 have an address. */
+/** The result of revealing a person: about 90 of 100 have an address. */
 export type Reveal = "email" | "no-match" | "placeholder" | "no-email";
 
 export interface Person {
-  /** 24 hex digits that say company, title and slot, so nobody has to be stored. */
+  /** 24 hex digits that encode company, title and slot, so no person has to be stored. */
   readonly id: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -57,7 +57,7 @@ export function personAt(seed: string, company: Company, { title: index, slot }:
   };
 }
 
-/** Null for an id that this seed never gave to anybody. */
+/** Null for an id that this seed never gave out. */
 export function personById(seed: string, id: string): Person | null {
   if (!/^[0-9a-f]{24}$/i.test(id)) return null;
   const company = companyAt(seed, Number.parseInt(id.slice(0, 4), 16));

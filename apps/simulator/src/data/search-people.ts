@@ -25,7 +25,7 @@ export interface PeoplePage {
   readonly people: readonly Person[];
 }
 
-/** Companies and positions that pass; their product is everybody who is found. */
+/** Companies and positions that pass the filter; their product is everybody who is found. */
 interface Candidates {
   readonly companies: readonly Company[];
   readonly positions: readonly Position[];
@@ -68,7 +68,7 @@ function candidatesFor(seed: string, filter: PeopleFilter, key: string): Candida
   return candidates;
 }
 
-/** Describing all of them takes 50 to 100 ms, so the last seed's are kept. */
+/** Cached for the last seed: describing all companies takes 50 to 100 ms. */
 let described: { readonly seed: string; readonly companies: readonly Company[] } | null = null;
 
 function everyCompany(seed: string): readonly Company[] {

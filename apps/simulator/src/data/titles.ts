@@ -78,8 +78,8 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 const FILLERS = new Set(["of", "the", "and", "for", "&", "at", "in"]);
 
 /**
- * Indexes into `TITLES` for what a search asks. Strict: the same words. Otherwise the words may be part of a longer
- * title, and if no title has all of them, the titles sharing one word stand in, later words first.
+ * Indexes into `TITLES` for the titles of a search. Strict: the same words. Otherwise the words may be part of a longer
+ * title; if no title has all of them, titles that share one word are used, later words first.
  */
 export function findTitles(requested: readonly string[], strict: boolean): number[] {
   const found = new Set<number>();

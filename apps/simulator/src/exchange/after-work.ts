@@ -25,7 +25,7 @@ export function sendOutcome(exchange: Exchange, outcome: Outcome): void {
       sendHalf(exchange, answer, () => incoming.socket.destroy());
       return;
     default:
-      // The work is done even if the caller has left while it was under way.
+      // The work counts as done even if the caller left during it.
       endExchange(exchange, { event: outgoing.destroyed ? "dropped" : "answered", status, outcome });
       if (!outgoing.destroyed) sendWhole(exchange, answer);
   }

@@ -23,7 +23,7 @@ export async function breaksBeforeWork(exchange: Exchange): Promise<boolean> {
   }
 }
 
-/** Waits for the latency and for the fault `slow`. False if the simulator was stopped meanwhile. */
+/** Waits for the latency and for the fault `slow`. False if the simulator was stopped in the meantime. */
 export async function waitOutSlowness(exchange: Exchange): Promise<boolean> {
   const { simulation, provider, requestText, rule } = exchange;
   const slowness = rule?.fault === "slow" ? (rule.ms ?? 2_000) : 0;
@@ -37,7 +37,7 @@ export async function waitOutSlowness(exchange: Exchange): Promise<boolean> {
   }
 }
 
-/** Waits until the faults are cleared. False if the simulator was stopped meanwhile. */
+/** Waits until the faults are cleared. False if the simulator was stopped in the meantime. */
 export async function waitOutHold(exchange: Exchange): Promise<boolean> {
   if (exchange.rule?.fault !== "hold") return true;
   const { stopping } = exchange.simulation;

@@ -13,7 +13,7 @@ export interface Exchange {
   readonly seq: number;
   readonly arrivedAt: Date;
   readonly rule: FaultRule | null;
-  /** Aborts when the fault is lifted; taken together with the fault, so that no clearing is missed. */
+  /** Aborted when the fault is cleared. It is obtained together with the fault, so that no clearing is missed. */
   readonly released: AbortSignal;
   readonly requestText: string;
 }

@@ -21,7 +21,7 @@ export interface Arrival {
   readonly outgoing: ServerResponse;
 }
 
-/** Logs the request, plays the fault it was dealt, lets the provider work, logs the end, answers. */
+/** Logs the request, plays its fault, lets the provider work, logs the end, answers. */
 export async function runExchange(arrival: Arrival): Promise<void> {
   const { simulation, provider, route, incoming, outgoing } = arrival;
   const arrivedAt = simulation.options.clock();
@@ -46,7 +46,7 @@ export async function runExchange(arrival: Arrival): Promise<void> {
   if (read.kind === "cut-off") return endExchange(exchange, DROPPED);
   if (await breaksBeforeWork(exchange)) return;
   if (!(await waitOutSlowness(exchange)) || !(await waitOutHold(exchange))) return;
-  // No await from here to the end of the log line: the state that the handler read is the state that is changed.
+  // No await from here to the end's log line: the state that the handler reads must be the state that is changed.
   const outcome = workOn(exchange, request);
   sendOutcome(exchange, outcome);
 }
@@ -68,7 +68,7 @@ function workOn(exchange: Exchange, request: ProviderRequest): Outcome {
   });
 }
 
-/** What the faults with a Retry-After wait unless told. */
+/** Default seconds of the faults with a Retry-After. */
 const RETRY_AFTER_SECONDS: Partial<Record<FaultName, number>> = {
   "rate-limited-retry-after": 2,
   "rate-limited-retry-after-date": 3_600,

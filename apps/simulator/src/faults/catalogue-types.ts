@@ -4,7 +4,7 @@ export interface FaultEntry {
   readonly providers: readonly ProviderName[];
   /** Operations that can show this fault; without it, every operation. Other requests pass untouched. */
   readonly operations?: readonly OperationName[];
-  /** Who plays it: the connection, an answer in place of the provider, the provider's handler, or the body on its way out. */
+  /** What plays the fault: the connection, an answer instead of the provider's, the provider's handler, or the body being sent. */
   readonly stage: "connection" | "instead" | "handler" | "body";
   readonly does: string;
   /** Whether the provider has done the work (charged, stored) although the caller may not learn of it. */

@@ -2,14 +2,14 @@ import { hashHex, hashUnit } from "../data/hash.ts";
 import type { AnyProviderName, ProviderName } from "../providers/names.ts";
 import { type FaultName, faultApplies } from "./catalogue.ts";
 
-/** What a caller asks for; the provider may be written as core writes it, the operation as it was once called. */
+/** What a caller asks for. The provider may be in core's spelling; the operation may have its former name. */
 export type FaultInput = FaultSetting & { readonly provider: AnyProviderName };
 
 interface FaultSetting {
   /** One operation; without it, every operation that can show the fault. */
   readonly operation?: string | undefined;
   readonly fault: FaultName;
-  /** Show it this many times, then never again. */
+  /** How many times to show it. */
   readonly times?: number | undefined;
   /** Show it to this share of the requests, in (0, 1]; which ones is decided by the seed. */
   readonly rate?: number | undefined;
@@ -22,13 +22,13 @@ interface FaultSetting {
   readonly retryAfterSeconds?: number | undefined;
 }
 
-/** A fault with the names of today. */
+/** A fault with current names. */
 export type NamedFault = FaultSetting & { readonly provider: ProviderName };
 
 export interface FaultRule extends FaultSetting {
   readonly provider: ProviderName;
   readonly id: number;
-  /** Requests that this rule looked at, and requests that it was shown to. */
+  /** How many requests matched this rule, and how many it was shown to. */
   readonly seen: number;
   readonly shown: number;
 }
@@ -38,7 +38,7 @@ interface MutableRule extends FaultSetting {
   readonly id: number;
   seen: number;
   shown: number;
-  /** How often each request (by hash) was seen, so that `rate` treats a repetition as a new throw. */
+  /** How often each request (by hash) was seen, so that `rate` decides again for a repetition. */
   readonly throws: Map<string, number>;
 }
 
@@ -79,7 +79,7 @@ export class FaultSet {
     return null;
   }
 
-  /** Whether a fault of this name is set and not used up; uses nothing up. */
+  /** Whether a fault of this name is set and not used up. Does not count as a use. */
   isSet(provider: ProviderName, fault: FaultName): boolean {
     return this.#rules.some((rule) => rule.provider === provider && rule.fault === fault && !usedUp(rule));
   }

@@ -1,10 +1,10 @@
-/** What becomes of a field that no caller needs. */
+/** How a field that no caller needs is changed. */
 export type FieldChange = "absent" | "null" | "other type";
 
 /**
- * A JSON value with all fields changed but the needed ones.
+ * Changes every field of a JSON value except the needed ones.
  *
- * @param needed paths such as `matches.*.email`; what lies below the end of a path is kept as it is
+ * @param needed paths such as `matches.*.email`; everything below such a path is kept
  */
 export function changeFields(value: unknown, needed: readonly string[], change: FieldChange): unknown {
   return walk(

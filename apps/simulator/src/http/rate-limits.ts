@@ -5,7 +5,7 @@ import type { Demand, Limit, WindowName } from "./token-buckets.ts";
 export const requests = (window: WindowName, limit: number): Limit => ({ unit: "requests", window, limit });
 export const tokens = (window: WindowName, limit: number): Limit => ({ unit: "tokens", window, limit });
 
-/** What a request takes of its provider's limits. */
+/** What a request takes from its provider's limits. */
 export function demandOf(
   { name, rateLimits }: Pick<Provider, "name" | "rateLimits">,
   request: ProviderRequest,
@@ -24,12 +24,12 @@ export function demandOf(
   };
 }
 
-/** The scope of an endpoint that is counted for itself. */
+/** The scope of an endpoint with buckets of its own. */
 export function endpointScope(provider: Provider["name"], operation: string): string {
   return `${provider} ${operation}`;
 }
 
-/** What a generation may come to, as admission counts it: the input and the largest output that was allowed. */
+/** The tokens that admission counts for a generation: the input and the largest output allowed. */
 function tokensAsked({ rawBody, body }: ProviderRequest): number {
   const output = fieldOf(body, "max_output_tokens") ?? fieldOf(body, "max_completion_tokens");
   return countTokens(rawBody) + (typeof output === "number" ? output : 0);

@@ -2,7 +2,7 @@ export const WINDOW_MS = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 
 
 export type WindowName = keyof typeof WINDOW_MS;
 
-/** So many requests or tokens in a window. The bucket holds that much and is refilled at that rate, continuously. */
+/** Requests or tokens per window. The bucket holds that many and is refilled continuously at that rate. */
 export interface Limit {
   readonly unit: "requests" | "tokens";
   readonly window: WindowName;
@@ -11,7 +11,7 @@ export interface Limit {
 
 /** A limit that leaves no room for a request. */
 export interface Exceeded extends Limit {
-  /** Whole requests or tokens that are taken from the bucket. */
+  /** Whole requests or tokens already taken from the bucket. */
   readonly used: number;
   readonly requested: number;
   /** Milliseconds until there is room; null if the request is larger than the bucket. */
@@ -22,7 +22,7 @@ export interface Demand {
   /** What the limits are counted for: an endpoint, a model, a workspace. */
   readonly scope: string;
   readonly limits: readonly Limit[];
-  /** What the request takes of limits in tokens. */
+  /** How many tokens the request takes. */
   readonly tokens: number;
   readonly now: Date;
 }
@@ -32,14 +32,14 @@ interface Bucket {
   at: number;
 }
 
-/** Levels are sums of fractions. */
+/** Tolerance for comparisons: levels are sums of fractions. */
 const ROUNDING = 1e-6;
 
 /** The limits of all providers as token buckets, full at the start. */
 export class TokenBuckets {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** Takes from all buckets, or from none if one has too little: then that which is empty for longest is returned. */
+  /** Takes from all buckets, or from none if one has too little: then it returns the limit with the longest wait. */
   take(demand: Demand): Exceeded | null {
     const lacking = demand.limits.flatMap((limit) => this.#lack(demand, limit) ?? []);
     if (lacking.length > 0) return lacking.reduce(longerWait);
@@ -47,7 +47,7 @@ export class TokenBuckets {
     return null;
   }
 
-  /** Takes what there is, for counting without refusing. */
+  /** Takes as much as there is: counts a request without refusing it. */
   drain(demand: Demand): void {
     for (const limit of demand.limits) {
       const bucket = this.#bucket(demand, limit);
@@ -78,7 +78,7 @@ export class TokenBuckets {
     return { ...limit, used, requested, waitMs };
   }
 
-  /** The bucket, refilled for the time since it was last looked at. */
+  /** The bucket, refilled for the time since its last use. */
   #bucket({ scope, now }: Pick<Demand, "scope" | "now">, limit: Limit): Bucket {
     const key = `${scope} ${limit.unit} ${limit.window}`;
     const at = now.getTime();

@@ -3,7 +3,7 @@ import type { OperationName, ProviderName } from "../providers/names.ts";
 import type { Effect } from "../state/effects.ts";
 
 interface LineOfRequest {
-  /** One number a request, shared by its two lines, growing over restarts and resets. */
+  /** The request's number, shared by its two lines; grows across restarts and resets. */
   readonly seq: number;
   /** ISO 8601 UTC with milliseconds; of a received line, when the request's headers arrived. */
   readonly at: string;
@@ -14,17 +14,17 @@ interface LineOfRequest {
   readonly path: string;
 }
 
-/** Written before anything else is done about the request. */
+/** Written before the request is handled. */
 export interface ReceivedLine extends LineOfRequest {
   readonly event: "received";
   /** First 12 hex digits of the key's SHA-256; null without a key. */
   readonly keyFingerprint: string | null;
-  /** Parsed JSON, or the text if it is none; null without a body. Keys are masked. */
+  /** Parsed JSON, or the text if it is not JSON; null without a body. Keys are masked. */
   readonly body: unknown;
 }
 
 /**
- * Written before the first byte of the answer is sent, in the same tick as the work. `dropped`: the caller gets no
+ * Written in the same tick as the work, before the first byte of the answer is sent. `dropped`: the caller gets no
  * complete answer.
  */
 export interface EndedLine extends LineOfRequest {

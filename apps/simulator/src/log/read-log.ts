@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { isRequestLine, type LogLine, type RequestLine } from "./lines.ts";
 
-/** Every complete line of a log, oldest first. A line that is no JSON is skipped: only a crash leaves one. */
+/** Every complete line of a log, oldest first. A line that is not JSON is skipped: only a crash leaves one. */
 export async function* readLog(file: string): AsyncGenerator<LogLine> {
   if (!existsSync(file)) return;
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });

@@ -7,8 +7,8 @@ import { readLog } from "./read-log.ts";
 const NEWLINE = 0x0a;
 
 /**
- * The append-only record of every request. Lines go out with one synchronous write each, so a process that is
- * killed has either written a line or not: nothing waits in a buffer of ours.
+ * The append-only record of every request. Each line is one synchronous write without a buffer, so a killed process
+ * leaves whole lines only.
  */
 export class RequestLog {
   readonly file: string;
@@ -60,7 +60,7 @@ export class RequestLog {
   }
 
   #append(line: LogLine): void {
-    // A hung request may end after the simulator was stopped; its descriptor may belong to someone else by then.
+    // A hung request may end after the simulator was stopped; its file descriptor may have been reused by then.
     if (this.#open) writeSync(this.#fd, `${JSON.stringify(line)}\n`);
   }
 }

@@ -3,7 +3,7 @@ import { hashHex } from "../data/hash.ts";
 const SECRET_NAMES = new Set(["api", "api_key", "apikey", "key", "access_token", "token", "password"]);
 const MASK = "***";
 
-/** Recognises a key again without holding it. */
+/** Identifies a key without storing it. */
 export function fingerprint(key: string | null): string | null {
   return key === null ? null : hashHex(key).slice(0, 12);
 }

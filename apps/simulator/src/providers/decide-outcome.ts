@@ -30,7 +30,7 @@ function firstOutcome({ provider, route, request, enforceRateLimits }: Decision)
   return exceeded === null ? route.handle(request) : free(refusal(provider, request, exceeded));
 }
 
-/** The 429 of an empty bucket. A request that is larger than the bucket never gets through, so it is told no time. */
+/** The 429 of an empty bucket. A request larger than the bucket can never pass, so it gets no waiting time. */
 function refusal(provider: Provider, request: ProviderRequest, exceeded: Exceeded): Answer {
   const { waitMs } = exceeded;
   const faultSeconds = waitMs === null ? null : Math.max(1, Math.ceil(waitMs / 1_000));

@@ -1,15 +1,15 @@
 import { type Operation, PIPELINE, PROVIDERS, type Provider, stepsAt } from "@leadgen/core";
 
-/** A service as its base URL spells it. */
+/** A service in its base URL's spelling. */
 export type ProviderName = Lowercase<Provider>;
 
-/** A service as its base URL or as core spells it; both are accepted wherever a caller names one. */
+/** A service in its base URL's or in core's spelling; callers may use either. */
 export type AnyProviderName = Provider | ProviderName;
 
 /** The five simulated services; also the first segment of their base URLs. */
 export const PROVIDER_NAMES = PROVIDERS.map((name) => name.toLowerCase()) as readonly ProviderName[];
 
-/** Operations that leadgen does not call, and so core does not name. */
+/** Operations that leadgen does not call, so that core has no name for them. */
 const OTHERS = [
   "mixed_people/search",
   "people/match",
@@ -27,14 +27,14 @@ const OTHERS = [
   "block-lists-entries/create",
   "block-lists-entries/list",
   "block-lists-entries/delete",
-  /** Every path that a provider does not have. */
+  /** Stands for every path that a provider does not have. */
   "unknown",
 ] as const;
 
 /** A provider's operation: core's name where core has one. */
 export type OperationName = Operation | (typeof OTHERS)[number];
 
-/** How the simulator called operations before core named them; scripts may still do so. */
+/** The simulator's former names of operations; scripts may still use them. */
 const FORMER_NAMES: ReadonlyMap<string, OperationName> = new Map(
   Object.entries({
     "people-search": "mixed_people/api_search",
@@ -72,12 +72,12 @@ const FORMER_NAMES: ReadonlyMap<string, OperationName> = new Map(
   } as const satisfies Record<string, OperationName>),
 );
 
-/** The operation's name of today. */
+/** The operation's current name. */
 export function operationName(name: string): string {
   return FORMER_NAMES.get(name) ?? name;
 }
 
-/** The pipeline's calls of a provider, that at which a failure costs most first. */
+/** The pipeline's calls of a provider; the one whose failure costs most comes first. */
 export const pipelineOperations = (provider: ProviderName): readonly OperationName[] =>
   stepsAt(provider.toUpperCase() as Provider).map((step) => PIPELINE[step].operation);
 

@@ -1,8 +1,8 @@
 import type { InstantlyEffect } from "../providers/instantly/effects.ts";
 
 /**
- * What a request changed at the provider or cost there. It is logged as `workDone`, and the same value rebuilds the
- * state after a restart, so whatever is not in here is forgotten.
+ * What a request changed or cost at the provider. It is logged as `workDone`, and the same value rebuilds the
+ * state after a restart, so anything that is missing here is lost then.
  */
 export type Effect =
   | { readonly kind: "apollo.enriched"; readonly credits: number; readonly personIds: readonly string[] }

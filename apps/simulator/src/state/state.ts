@@ -5,7 +5,7 @@ import {
 } from "../providers/instantly/workspace-state.ts";
 import type { Effect } from "./effects.ts";
 
-/** What the five services remember. Only `applyEffect` changes it. */
+/** The stored state of the five services. Only `applyEffect` changes it. */
 export interface SimulatorState extends WorkspaceState {
   apolloCreditsUsed: number;
   millionverifierCreditsUsed: number;
@@ -26,7 +26,7 @@ export function emptyState(): SimulatorState {
   };
 }
 
-/** The one way in which state changes: while answering, and when it is rebuilt from the log. */
+/** The only function that changes the state: while answering, and when the state is rebuilt from the log. */
 export function applyEffect(state: SimulatorState, effect: Effect): void {
   switch (effect.kind) {
     case "apollo.enriched":

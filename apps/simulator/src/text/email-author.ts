@@ -40,7 +40,7 @@ function emailText(brief: EmailBrief, key: string, { name, format }: Place): str
   return emailBody(brief, key);
 }
 
-/** The first fact without its date, if it is short enough; else a plain one. */
+/** The first fact without its date, if it is short enough; otherwise a plain subject. */
 function subjectLine({ facts, companyName }: EmailBrief): string {
   const plain = companyName ? `A question about ${companyName}` : "A short question";
   const fact = facts[0]?.replace(/ in [A-Z][a-z]+ \d{4}$/, "") ?? "";

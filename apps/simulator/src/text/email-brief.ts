@@ -26,13 +26,13 @@ export function readBrief(seed: string, prompt: string): EmailBrief {
     ...stated,
     company,
     companyName: stated.companyName ?? company?.name ?? null,
-    // A JSON prompt with an empty list says that there are none.
+    // A JSON prompt with an empty list states that there are no facts.
     facts: facts.length > 0 || json !== null ? facts : known,
     offer: stated.offer?.replace(/[.!]+$/, "") ?? null,
   };
 }
 
-/** What the company of a prompt is called: in JSON, or behind "Company:" or the like; null if it does not say. */
+/** The company's name in a prompt: from JSON, or after "Company:" or the like; null if there is none. */
 export function companyNamedIn(prompt: string): string | null {
   const json = jsonInPrompt(prompt);
   return (json === null ? null : statedBrief(json).companyName) ?? COMPANY.exec(prompt)?.[1]?.trim() ?? null;

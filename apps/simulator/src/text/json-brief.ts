@@ -1,4 +1,4 @@
-/** What a JSON prompt says about the person to write to; null where it says nothing. */
+/** What a JSON prompt says about the recipient; null where it says nothing. */
 export interface StatedBrief {
   readonly firstName: string | null;
   readonly title: string | null;
@@ -21,7 +21,7 @@ export function jsonInPrompt(prompt: string): unknown {
   }
 }
 
-/** Reads the fields by their usual names, at any depth; the sender's own are told apart by their prefix. */
+/** Reads the fields by their usual names, at any depth; the sender's own fields are recognized by their prefix. */
 export function statedBrief(json: unknown): StatedBrief {
   const fields = [...walk(json, "")];
   const text = (pattern: RegExp) =>

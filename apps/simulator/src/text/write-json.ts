@@ -1,6 +1,6 @@
 import { hashUnit } from "../data/hash.ts";
 
-/** A JSON schema as far as the generator understands it. */
+/** The part of a JSON schema that the generator understands. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -25,7 +25,7 @@ export interface JsonSchema {
   readonly additionalProperties?: unknown;
 }
 
-/** Where in the answer a text is wanted. */
+/** The place in the answer where a text is needed. */
 export interface Place {
   /** Name of the property, lower case without separators; of an array's items, the array's name. */
   readonly name: string;
@@ -37,7 +37,7 @@ export interface Place {
 export interface Author {
   readonly seed: string;
   readonly text: (place: Place) => string;
-  /** How many items an array of this name should have. */
+  /** How many items an array of this name gets. */
   readonly count: (name: string) => number;
 }
 

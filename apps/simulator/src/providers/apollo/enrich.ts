@@ -52,7 +52,7 @@ export function matchPeople(request: ProviderRequest): Outcome {
   return enriched(people, answer);
 }
 
-/** Optional and sometimes fractional. `waterfall` and `phone_enrichment` are left out while unused, so always here. */
+/** Optional and sometimes fractional. `waterfall` and `phone_enrichment` are absent while unused, so they are always absent here. */
 function creditsConsumed({ fault }: ProviderRequest, consumed: number): { credits_consumed?: number } {
   if (fault === "credits-consumed-absent") return {};
   return { credits_consumed: fault === "credits-consumed-fractional" ? consumed + 0.5 : consumed };

@@ -29,7 +29,7 @@ export class Parameters {
     return Array.isArray(fromBody) ? fromBody.map(String) : [];
   }
 
-  /** Null if it was sent and is no whole number. */
+  /** Null if it was sent and is not a whole number. */
   integer(name: string, fallback: number): number | null {
     const text = this.text(name);
     if (text === undefined) return fallback;

@@ -10,7 +10,7 @@ import { organizationId } from "./workspace.ts";
 
 const entryRequest = z.strictObject({ bl_value: z.string().trim().min(3) });
 
-/** `POST /api/v2/block-lists-entries {bl_value}`: an address or a domain. One that is there already is given back. */
+/** `POST /api/v2/block-lists-entries {bl_value}`: an address or a domain. An existing entry is returned. */
 export function createEntry(request: ProviderRequest): Outcome {
   const parsed = parseBody(entryRequest, request.body);
   if ("refusal" in parsed) return free(parsed.refusal);

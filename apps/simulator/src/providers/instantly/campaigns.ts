@@ -51,7 +51,7 @@ export function updateCampaign(request: ProviderRequest): Outcome {
   if (!campaign) return free(campaignNotFound());
   const parsed = parseBody(campaignChanges, request.body);
   if ("refusal" in parsed) return free(parsed.refusal);
-  // JSON knows no undefined: a field is there or not.
+  // JSON has no undefined: a field is present or absent.
   const changes = parsed.ok as CampaignChanges;
   const at = request.now.toISOString();
   return {

@@ -21,7 +21,7 @@ export function instantlyError(
   return json(status, { statusCode: status, error: NAMES[status] ?? "Error", message }, headers);
 }
 
-/** What the edge in front of the service answers to clients it does not like. */
+/** What the edge in front of the service answers to clients that it rejects. */
 export function edgeBlock(): Answer {
   return html(
     403,
@@ -37,7 +37,7 @@ export function campaignNotFound(): Answer {
 export const instantlyErrors: ErrorForms = {
   serverError: () => instantlyError(500, "Internal Server Error"),
   unavailable: () => instantlyError(503, "Service Unavailable"),
-  // A Retry-After is documented for blocked addresses only; the real limit goes without.
+  // A Retry-After is documented for blocked addresses only; the real rate limit comes without.
   rateLimited: (request, exceeded) =>
     instantlyError(
       429,

@@ -16,7 +16,7 @@ import {
   sortLeads,
 } from "./sort-leads.ts";
 
-/** `POST /api/v2/leads/add`: 1 to 1000 leads; what became of each is told by counters. */
+/** `POST /api/v2/leads/add`: 1 to 1000 leads; counters say what became of them. */
 export function addLeads(request: ProviderRequest): Outcome {
   const parsed = parseBody(leadsAddRequest, request.body);
   if ("refusal" in parsed) return free(parsed.refusal);
@@ -35,7 +35,7 @@ export function addLeads(request: ProviderRequest): Outcome {
   );
 }
 
-/** `POST /api/v2/leads`: one lead. What a skipped one answers is not documented; here it is the existing lead. */
+/** `POST /api/v2/leads`: one lead. The answer for a skipped lead is not documented; here it is the existing lead. */
 export function createLead(request: ProviderRequest): Outcome {
   const parsed = parseBody(leadCreateRequest, request.body);
   if ("refusal" in parsed) return free(parsed.refusal);
@@ -114,7 +114,7 @@ function uploadAnswer(
     leads_uploaded: created.length,
     blocklist_used: counts.in_blocklist > 0 ? "workspace" : null,
     ...counts,
-    // Told for campaigns only.
+    // Reported for campaigns only.
     ...(target.campaign === null ? {} : { remaining_in_plan: room - created.length }),
     created_leads: created.map(({ index, lead }) => ({
       index,

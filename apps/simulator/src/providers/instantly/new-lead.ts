@@ -9,7 +9,7 @@ export interface Target {
   readonly list: string | null;
 }
 
-/** A stored lead. `namesakes`: how many leads with this address exist already, so each gets its own id. */
+/** A stored lead. `namesakes`: how many leads with this address exist already, so that each gets its own id. */
 export function newLead(
   request: ProviderRequest,
   item: LeadItem,

@@ -1,11 +1,11 @@
-/** `limit` of a list: 10 unless told, 1 to 100; null if it is refused. */
+/** `limit` of a list: 1 to 100, 10 by default; null if it is refused. */
 export function pageLimit(query: URLSearchParams): number | null {
   const limit = Number(query.get("limit") ?? 10);
   return Number.isInteger(limit) && limit >= 1 && limit <= 100 ? limit : null;
 }
 
 /**
- * A page of a list. As at the service, a last page that is full still carries a cursor; only an empty page tells the
+ * A page of a list. As at the service, a full last page still carries a cursor; only an empty page marks the
  * end for sure.
  */
 export function paginate<T extends { readonly id: string }>(

@@ -23,8 +23,8 @@ const NEEDED: Partial<Record<OperationName, string>> = {
 };
 
 /**
- * The scope that a key lacks for an operation; null if it may. A key says its scopes itself, for example
- * `key;scopes=leads:create,campaigns:all`; one that says nothing has `all:all`.
+ * The scope that a key lacks for an operation; null if the key may. A key states its scopes itself, for example
+ * `key;scopes=leads:create,campaigns:all`; one that states none has `all:all`.
  */
 export function missingScope(key: string, operation: OperationName): string | null {
   const needed = NEEDED[operation];

@@ -7,7 +7,7 @@ import { isBlocklisted } from "./sort-leads.ts";
 
 export const CAMPAIGN_STATUS = { draft: 0, active: 1, paused: 2, completed: 3 } as const;
 
-/** Whether a campaign sends, or the service's word for why it does not. */
+/** Whether a campaign sends, or the service's word for the reason why not. */
 export type SendingState =
   | "healthy"
   | "campaign_draft"
@@ -19,7 +19,7 @@ export type SendingState =
   | "waiting_for_leads"
   | "daily_limit_met";
 
-/** The first thing that keeps the campaign from sending at this moment. */
+/** The first reason why the campaign does not send at this moment. */
 export function sendingState(workspace: Workspace, campaign: InstantlyCampaign, at: Date): SendingState {
   if (campaign.status === CAMPAIGN_STATUS.draft) return "campaign_draft";
   if (campaign.status === CAMPAIGN_STATUS.completed) return "campaign_completed";
@@ -32,7 +32,7 @@ export function sendingState(workspace: Workspace, campaign: InstantlyCampaign, 
   return roomToday(workspace, campaign, at) > 0 ? "healthy" : "daily_limit_met";
 }
 
-/** The mails that go out at this moment: to the oldest leads first, by the senders in turn, up to the day's limit. */
+/** The mails due at this moment: oldest leads first, senders in turn, up to the day's limit. */
 export function mailsDue(workspace: Workspace, campaign: InstantlyCampaign, at: Date): ArrivedMail[] {
   if (sendingState(workspace, campaign, at) !== "healthy") return [];
   const senders = campaignSenders(workspace, campaign).filter(isHealthy);
@@ -54,7 +54,7 @@ export function activationProblem(campaign: InstantlyCampaign): string | null {
   return firstVariant(campaign) === undefined ? "Campaign has no sequence" : null;
 }
 
-/** Leads of the campaign that have got no mail and may get one. */
+/** Leads of the campaign that have received no mail and may receive one. */
 export function waitingLeads(workspace: Workspace, { id }: InstantlyCampaign): InstantlyLead[] {
   return [...workspace.state.leads.values()].filter(
     (lead) =>

@@ -11,21 +11,21 @@ export const ACTIVE_SENDER = 1;
 const STATUSES = ["1", "2", "3", "-1", "-2", "-3"];
 const SINCE = "2026-01-05T09:00:00.000Z";
 
-/** The workspace as the sending needs it. */
+/** The part of the workspace that sending needs. */
 export interface Workspace {
   readonly accounts: Accounts;
   readonly state: Readonly<WorkspaceState>;
   readonly seed: string;
 }
 
-/** The workspace's senders: those that it was started with, as control calls have changed them. */
+/** The workspace's senders: the initial ones, with the changes of control calls. */
 export function sendersOf({ accounts, state }: Workspace): InstantlySender[] {
   const senders = new Map(accounts.instantlySenders.map((sender) => [sender.email, sender]));
   for (const [email, sender] of state.senders) senders.set(email, sender);
   return [...senders.values()];
 }
 
-/** Those of the campaign's senders that the workspace has. */
+/** The campaign's senders that exist in the workspace. */
 export function campaignSenders(
   workspace: Workspace,
   { email_list = [] }: InstantlyCampaign,

@@ -1,11 +1,11 @@
 import type { InstantlyCampaign } from "./model.ts";
 
-/** Which day `"0"` is, is not documented; here it is Sunday, the usual reading. */
+/** It is not documented which day `"0"` is; here it is Sunday, the usual reading. */
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MINUTE_MS = 60_000;
 const SEARCHED_MINUTES = 14 * 24 * 60;
 
-/** A moment as the clock on the wall shows it. */
+/** A moment in local time. */
 interface LocalTime {
   /** `YYYY-MM-DD`. */
   readonly date: string;
@@ -41,7 +41,7 @@ export function isSendingTime({ campaign_schedule }: InstantlyCampaign, at: Date
   });
 }
 
-/** This moment or the next minute within the sending hours; null if none comes in two weeks. */
+/** This moment, or the next minute within the sending hours; null if there is none within two weeks. */
 export function nextSendingTime(campaign: InstantlyCampaign, from: Date): Date | null {
   if (isSendingTime(campaign, from)) return from;
   const minute = Math.floor(from.getTime() / MINUTE_MS);

@@ -17,7 +17,7 @@ export interface SortedLeads {
 
 type Fate = "created" | "over-plan" | Exclude<keyof SortedLeads, "created">;
 
-/** Decides for each lead, in the order in which they came. */
+/** Decides for each lead, in order. */
 export function sortLeads(
   request: ProviderRequest,
   input: { items: readonly LeadItem[]; target: Target; flags: SkipFlags; room: number },
@@ -54,7 +54,7 @@ export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text);
 }
 
-/** By the address or its domain; both those the workspace was started with and those that were added count. */
+/** By address or domain; counts both the initial entries and the added ones. */
 export function isBlocklisted({ accounts, state }: Workspace, email: string): boolean {
   const wanted = [email, email.split("@")[1] ?? ""];
   const added = [...state.blocklist.values()].map(({ bl_value }) => bl_value);
@@ -67,8 +67,8 @@ export function leadsWithEmail({ state }: Pick<Workspace, "state">, email: strin
 }
 
 /**
- * `skip_if_in_workspace` looks everywhere and overrides the others; `skip_if_in_campaign` looks at every campaign of
- * the workspace, not only at this one. Without a flag, an address that this campaign or list already has is a
+ * `skip_if_in_workspace` checks everywhere and overrides the others; `skip_if_in_campaign` checks every campaign of
+ * the workspace, not only this one. Without a flag, an address that this campaign or list already has is a
  * duplicate, and one from elsewhere is uploaded.
  */
 export function isSkipped(existing: readonly InstantlyLead[], flags: SkipFlags): boolean {

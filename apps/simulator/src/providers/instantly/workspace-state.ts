@@ -9,7 +9,7 @@ import type {
   LeadEvent,
 } from "./model.ts";
 
-/** What the Instantly workspace remembers. Only `applyInstantlyEffect` changes it. */
+/** The stored state of the Instantly workspace. Only `applyInstantlyEffect` changes it. */
 export interface WorkspaceState {
   readonly campaigns: Map<string, InstantlyCampaign>;
   readonly leads: Map<string, InstantlyLead>;
@@ -92,7 +92,7 @@ function changeLead(state: WorkspaceState, id: string, change: (lead: InstantlyL
   if (lead) state.leads.set(id, change(lead));
 }
 
-/** The mail is on its way; of a sequence of one step it was the last. */
+/** The mail is sent. If the sequence has one step, this was its last mail. */
 function send(state: WorkspaceState, mail: ArrivedMail): void {
   state.mails.push(mail);
   const steps = state.campaigns.get(mail.campaign)?.sequences?.[0]?.steps.length ?? 1;

@@ -32,7 +32,7 @@ const errors: ErrorForms = {
   serverError: (request) =>
     json(500, { result: "error", error: ERROR_TEXTS.internal, email: request.query.get("email") }),
   unavailable: () => html(503, "503 Service Temporarily Unavailable", "nginx"),
-  // Whether a Retry-After comes is not known; the real limit goes without.
+  // It is not known whether a Retry-After comes; the real rate limit comes without.
   rateLimited: (request, exceeded) =>
     json(429, { error: "Too many requests" }, exceeded ? {} : retryAfterHeaders(request)),
   unauthorized: (request) => failure(request, ERROR_TEXTS.invalidApiKey),

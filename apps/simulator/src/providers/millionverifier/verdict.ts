@@ -1,8 +1,8 @@
 import { hashInt, hashUnit } from "../../data/hash.ts";
 
 /**
- * The documented codes. `unverified` is only hinted at by a demo key, its number is the simulator's guess; `risky`
- * stands for a word of tomorrow.
+ * The documented codes. Only a demo key hints at `unverified`, and its number is the simulator's guess; `risky`
+ * stands for a word that the provider may add later.
  */
 export const RESULT_CODES = {
   ok: 1,
@@ -43,7 +43,7 @@ const FREE_DOMAINS = new Set(["gmail.com", "outlook.com", "yahoo.com", "hotmail.
 const ROLES = new Set(["info", "sales", "contact", "office", "support", "admin", "hello"]);
 const TYPOS: Readonly<Record<string, string>> = { "gmial.com": "gmail.com", "outlok.com": "outlook.com" };
 
-/** What the verifier finds out about an address: about 80 of 100 are ok. Decided by the address and the seed. */
+/** The verifier's result for an address: about 80 of 100 are ok. Decided by the address and the seed. */
 export function judgeAddress(seed: string, email: string): VerifierResult {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return "invalid";
   const throwOfDice = hashUnit(seed, "verify", email.toLowerCase());

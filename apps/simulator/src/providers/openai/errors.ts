@@ -7,7 +7,7 @@ export function invalidRequest(code: string | null, message: string, param: stri
   return openaiError(400, { message, type: "invalid_request_error", code, param });
 }
 
-/** The 429 that waiting does not cure: money or a limit is used up. */
+/** The 429 that waiting does not cure: the money or a limit is used up. */
 export function billingError(code: string): Answer {
   const message =
     "You exceeded your current quota, please check your plan and billing details. For more information on this error, read the docs.";

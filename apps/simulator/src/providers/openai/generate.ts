@@ -22,7 +22,7 @@ export interface GenerationInput {
   readonly schema: JsonSchema | null;
 }
 
-/** Writes the text. The same request again gets another one, as from a real model; how often is remembered. */
+/** Writes the text. A repeated request gets another text, as from a real model: repetitions are counted. */
 export function generate(request: ProviderRequest, { model, prompt, schema }: GenerationInput): Generation {
   const requestKey = hashHex("openai", request.rawBody);
   const nth = request.state.repetitions.get(requestKey) ?? 0;

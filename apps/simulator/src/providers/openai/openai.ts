@@ -23,7 +23,7 @@ function headers(request: ProviderRequest, answer: Answer): Record<string, strin
   };
   if (answer.status === 401) return common;
   const demand = demandOf(openai, request);
-  // A fault's 429 says that nothing is left, whatever the buckets hold.
+  // A fault's 429 reports that nothing is left, whatever the buckets hold.
   const pretended = answer.status === 429 && request.fault !== null;
   const limits = demand.limits.map((limit) => {
     const left = pretended && limit.unit === "requests" ? 0 : request.buckets.left(demand, limit);

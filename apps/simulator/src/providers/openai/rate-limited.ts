@@ -5,7 +5,7 @@ import type { ProviderRequest } from "../provider.ts";
 import { duration } from "./duration.ts";
 import { openaiError } from "./openai-error.ts";
 
-/** What the faults say, in place of a limit that was really hit. */
+/** What the faults report instead of a limit that was really hit. */
 const FAULTY_REQUESTS: Exceeded = {
   unit: "requests",
   window: "minute",
@@ -25,7 +25,7 @@ const FAULTY_TOKENS: Exceeded = {
 
 const SHORT = { requests: "RPM", tokens: "TPM" } as const;
 
-/** Requests or tokens a minute are used up, or the request is larger than the limit. */
+/** The minute's requests or tokens are used up, or the request is larger than the limit. */
 export function rateLimited(request: ProviderRequest, exceeded: Exceeded | null): Answer {
   const told = request.faultSeconds === null ? null : request.faultSeconds * 1_000;
   const hit = exceeded ?? { ...FAULTY_REQUESTS, waitMs: told ?? FAULTY_REQUESTS.waitMs };
@@ -37,7 +37,7 @@ export function tokensLimited(request: ProviderRequest): Answer {
   return refused(request, { ...FAULTY_TOKENS, waitMs }, waitMs);
 }
 
-/** @param waitMs as the headers tell it, null for no Retry-After */
+/** @param waitMs the wait reported in the headers; null for no Retry-After */
 function refused(request: ProviderRequest, hit: Exceeded, waitMs: number | null): Answer {
   const { unit, limit, used, requested } = hit;
   const what = `${modelOf(request)} on ${unit} per min (${SHORT[unit]}): Limit ${limit}`;

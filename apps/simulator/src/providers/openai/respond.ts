@@ -91,7 +91,7 @@ function failed(code: string, message: string): Ending {
   return { ...COMPLETED, status: "failed", error: { code, message } };
 }
 
-/** The message, and what a fault puts beside it. Since GPT-5.4 messages can carry a phase. */
+/** The message, and what a fault adds beside it. Since GPT-5.4 messages can carry a phase. */
 function outputItems(fault: FaultName | null, generation: Generation, ending: Ending): object[] {
   const plain = messageItem(generation, ending);
   const final = { ...plain, phase: "final_answer" };

@@ -35,7 +35,7 @@ export function insufficientQuota(): Answer {
   });
 }
 
-/** Tokens of a minute are used up; it can come well under the limit of requests. */
+/** The minute's tokens are used up; this can happen well below the limit on requests. */
 export function tokensLimited(request: ProviderRequest, exceeded: Exceeded | null): Answer {
   return perplexityError(
     429,

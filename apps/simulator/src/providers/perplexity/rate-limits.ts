@@ -1,7 +1,7 @@
 import { requests, tokens } from "../../http/rate-limits.ts";
 import type { RateLimits } from "../provider.ts";
 
-/** Tier 2. That tokens are limited by minute and hour is published, how many is not: these are the simulator's own. */
+/** Tier 2. It is published that tokens are limited by minute and hour, but not how many: these figures are the simulator's own. */
 const AGENT = [
   requests("second", 8),
   requests("minute", 500),

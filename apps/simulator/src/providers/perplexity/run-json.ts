@@ -1,7 +1,7 @@
 import type { Fact } from "../../data/facts.ts";
 import type { FaultName } from "../../faults/catalogue.ts";
 
-/** A finished run of the Agent API, before a fault has its way with it. */
+/** A finished run of the Agent API, before a fault changes it. */
 export interface Run {
   readonly id: string;
   /** Unix seconds. */
@@ -73,7 +73,7 @@ export function runJson(run: Run) {
   }
 }
 
-/** The items of a completed run; a fault puts others beside them. */
+/** The items of a completed run; a fault may add others. */
 function completedOutput(run: Run, search: readonly object[]): object[] {
   const answer = message(run, run.text, "completed");
   switch (run.fault) {
