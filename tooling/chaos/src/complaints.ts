@@ -1,11 +1,11 @@
 import type { Finding } from "./experiment.ts";
 
 export interface Judgement {
-  /** Whether what came too late is complained about, which is fair only on a machine that does nothing else. */
+  /** Whether late results are complaints: fair only on a machine that does nothing else. */
   readonly timed: boolean;
 }
 
-/** Why a finding fails its experiment; empty when everything held. A run in which less happened than planned shows nothing. */
+/** Why a finding fails its experiment; empty if everything held. If fewer faults fired than planned, the run proves nothing. */
 export function complaintsOf(
   { faults, jobs, violations, late = [] }: Finding,
   { timed }: Judgement,

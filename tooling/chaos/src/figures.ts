@@ -1,10 +1,10 @@
 import { quantile } from "./quantile.ts";
 
-/** Words and sums for an experiment's figures. */
+/** Formats an experiment's figures. */
 export const inSeconds = (ms: number, digits = 1): string => `${(ms / 1_000).toFixed(digits)} s`;
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** How long it took, of many times in milliseconds: the median and the longest. */
+/** The median and the longest of many durations in milliseconds. */
 export const spread = (times: readonly number[], digits = 1): string =>
   `p50 ${inSeconds(quantile(times, 0.5), digits)}, longest ${inSeconds(quantile(times, 1), digits)}`;

@@ -33,7 +33,7 @@ export interface ProviderRequest {
   readonly buckets: TokenBuckets;
 }
 
-/** What a handler decided: the answer, and what it did at the provider (null: nothing changed, nothing cost). */
+/** What a handler decided: the answer, and its effect at the provider (null: nothing changed, nothing cost). */
 export interface Outcome {
   readonly answer: Answer;
   readonly effect: Effect | null;
@@ -48,7 +48,7 @@ export interface Route {
   readonly handle: (request: ProviderRequest) => Outcome;
 }
 
-/** A provider's own way of saying what every provider says somehow. */
+/** A provider's own form of the errors that every provider has. */
 export interface ErrorForms {
   readonly serverError: Form;
   readonly unavailable: Form;
@@ -63,7 +63,7 @@ export interface ErrorForms {
   readonly withdrawn: Form;
   readonly badRequest: Form;
   readonly notFound: Form;
-  /** JSON with status 200 that is nothing like this provider's answers. */
+  /** JSON with status 200 in a shape that this provider never answers. */
   readonly wrongShape: Form;
 }
 
@@ -71,7 +71,7 @@ export type Form = (request: ProviderRequest) => Answer;
 
 /** Published limits of a paid plan. */
 export interface RateLimits {
-  /** What has buckets of its own: each endpoint, each model at an endpoint, or the account as a whole. */
+  /** What has its own buckets: each endpoint, each model at an endpoint, or the account as a whole. */
   readonly countedBy: "endpoint" | "model" | "account";
   readonly of: (operation: string) => readonly Limit[];
 }
@@ -85,7 +85,7 @@ export interface Provider {
   /** Faults of this provider alone that answer in place of the provider. */
   readonly faultAnswers: Partial<Record<FaultName, Form>>;
   readonly errors: ErrorForms;
-  /** For each operation that callers use, the fields of its answer that they can need; see `changeFields`. */
+  /** For each operation that callers use, the answer's fields that they may need; see `changeFields`. */
   readonly neededFields: Readonly<Partial<Record<OperationName, readonly string[]>>>;
   /** Checks before any handler: the edge, the key. Null lets the request pass. */
   readonly guard: (request: ProviderRequest) => Answer | null;

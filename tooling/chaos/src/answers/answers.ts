@@ -14,11 +14,11 @@ export interface OpeningAnswer {
   readonly name: string;
   readonly provider: Provider;
   readonly way: Way;
-  /** Undefined: whatever kind the client makes of it. */
+  /** Undefined: any kind that the client reports. */
   readonly kind: FailureKind | undefined;
 }
 
-/** One for each row of the failure table that an answer can make true, then whatever else means failure in the simulator. */
+/** One answer for each row of the failure table that an answer can match, then the simulator's other failures. */
 export function openingAnswersOf(provider: Provider): OpeningAnswer[] {
   const rows = [...OPENING_WAYS].flatMap(([rule, way]): OpeningAnswer[] => {
     const row = failureRow(rule);
@@ -32,7 +32,7 @@ export function openingAnswersOf(provider: Provider): OpeningAnswer[] {
   return [...rows, ...others];
 }
 
-/** What stops a campaign or says nothing about answers. */
+/** Faults that stop a campaign or are not about answers. */
 const NOT_HARMLESS_HERE: readonly string[] = [
   // Waits for the faults to be cleared.
   "hold",
@@ -40,7 +40,7 @@ const NOT_HARMLESS_HERE: readonly string[] = [
   "apollo empty-search",
 ];
 
-/** Answers that look odd and mean nothing; those that few providers give first. */
+/** Odd answers without meaning; those that few providers give come first. */
 export const harmlessAnswersOf = (provider: Provider): PipelineFault[] =>
   faultsAt(provider, "nothing")
     .filter(
@@ -51,15 +51,15 @@ export const harmlessAnswersOf = (provider: Provider): PipelineFault[] =>
 
 const givers = ({ fault }: PipelineFault): number => faultEntry(fault).providers.length;
 
-/** Answers about one record, most of which end its lead. */
+/** An answer about one record; most of them end its lead. */
 export interface RecordAnswer extends PipelineFault {
   readonly ends: boolean;
 }
 
-/** The lead goes on: the domain takes every address; the mail is written without facts. */
+/** After these the lead goes on: the domain accepts every address; the mail is written without facts. */
 const GOES_ON: ReadonlySet<string> = new Set(["millionverifier catch-all", "perplexity off-schema-text"]);
 
-/** The simulator says that it depends: the text of these two is what differs from lead to lead. */
+/** The simulator marks some faults as "depends". For these two providers they are about the record, since the text differs by lead. */
 const ABOUT_THE_INPUT: ReadonlySet<ProviderName> = new Set(["perplexity", "openai"]);
 
 export const recordAnswersOf = (provider: Provider): RecordAnswer[] =>

@@ -7,13 +7,13 @@ import type { Site } from "../site/site.ts";
 /** Leads of a campaign. */
 export const LEADS = 20;
 
-/** Least leads of a new campaign that are handed over: the search's people have bad addresses too. */
+/** Fewest leads of a new campaign that must be handed over: some people of the search have bad addresses. */
 export const HANDED_OVER_OF_NEW = 5;
 
 /** Writes the campaign: from then on there is work. @returns its id. */
 export type Begin = () => Promise<string>;
 
-/** A campaign whose leads are revealed and whose addresses are good: all can be handed over. Asks the providers now, not later. */
+/** A campaign whose leads are revealed and have good addresses, so all can be handed over. Asks the providers now, not in `Begin`. */
 export async function revealedCampaign(site: Site): Promise<Begin> {
   const [begin] = await prepareCampaigns(site, { campaigns: 1, leads: LEADS });
   if (begin === undefined) throw new Error("chaos-q1: no campaign was prepared");
@@ -30,7 +30,7 @@ export async function epochOf(site: Site): Promise<number> {
   return (await readBreaker(autocommit(site.pool))).epoch;
 }
 
-/** As an operator does when the cause is gone: when no call is under way any more. */
+/** Closes as an operator does once the cause is gone: when no call is under way. */
 export async function closeWhenQuiet(site: Site): Promise<void> {
   await until(site, "SELECT count(*) = 0 FROM provider_call WHERE outcome IS NULL");
   const epoch = await epochOf(site);
@@ -39,7 +39,7 @@ export async function closeWhenQuiet(site: Site): Promise<void> {
   );
 }
 
-/** Waits for the end of all work, closing the breaker if it opens although nothing failed. @returns the epoch then. */
+/** Waits for the end of all work, and closes the breaker if it opens without a failure. @returns the epoch at the end. */
 export async function workToTheEnd(site: Site): Promise<number> {
   for (;;) {
     await until(site, `SELECT (SELECT state = 'OPEN' FROM breaker) OR (${ALL_OVER})`);
@@ -50,16 +50,16 @@ export async function workToTheEnd(site: Site): Promise<number> {
   }
 }
 
-/** What a campaign came to. */
+/** How a campaign ended. */
 export interface End {
   readonly status: string;
   readonly leads: number;
   readonly handedOver: number;
-  /** Ended by what the search's people bring with them: no match, no address, one that takes no mail. */
+  /** Leads ended by the search's own people: no match, no address, or an address that takes no mail. */
   readonly byNature: number;
   /** Jobs that did not complete. */
   readonly badJobs: number;
-  /** Calls made again although they had succeeded, or again and again after failing. */
+  /** Calls repeated after they had succeeded, or repeated more than once after failing. */
   readonly repeated: number;
 }
 
@@ -83,7 +83,7 @@ const END = `
          (SELECT count(*)::int FROM call WHERE failed > 1 OR other > 1) AS repeated
   FROM campaign WHERE id = $1`;
 
-/** What of its end is wrong for every answer, in words: a job that failed beyond those allowed, a call repeated, somebody missing. */
+/** What is wrong with the end, whatever the answer was: more failed jobs than allowed, a repeated call, a missing lead. */
 export function complaintsAbout({ status, leads, badJobs, repeated }: End, allowedBadJobs = 0): string[] {
   return [
     ...(status === "COMPLETED" ? [] : [`the campaign is ${status}`]),

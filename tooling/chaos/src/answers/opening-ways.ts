@@ -40,7 +40,7 @@ function common(provider: Provider): Record<CommonSignal, WayOrReason> {
   };
 }
 
-/** An answer for each row of the failure table that opens the breaker, or why no answer makes the row true. */
+/** For each row of the failure table that opens the breaker: an answer that matches it, or the reason why none can. */
 export const OPENING_WAYS: ReadonlyMap<RuleId, WayOrReason> = new Map(
   PROVIDERS.flatMap((provider) => {
     const ownWays: { readonly [R in RuleId]?: WayOrReason } = KNOWN_PROVIDERS[provider].ways;

@@ -21,14 +21,14 @@ import {
 } from "./campaign.ts";
 import type { Way } from "./way.ts";
 
-/** What one answer came to. */
+/** The result of playing one answer. */
 export interface Played {
   /** Whether the answer was given at all. */
   readonly told: boolean;
   readonly violations: readonly string[];
 }
 
-/** Every call gets the answer until the breaker has opened; then the answer is taken away, the breaker is closed, and work goes on. */
+/** Every call gets the answer until the breaker has opened. Then answers are good again, the breaker is closed, and work goes on. */
 export async function playOpening(site: Site, front: Front, answer: OpeningAnswer): Promise<Played> {
   const { provider, way } = answer;
   const begin: Begin = provider === "APOLLO" ? newCampaign(site) : await revealedCampaign(site);
@@ -64,7 +64,7 @@ interface Opened {
   readonly campaignId: string;
 }
 
-/** What does not hold while it is open; the breaker of a way that opened nothing is closed already. */
+/** What is wrong while the breaker is open. If the answer did not open it, it is CLOSED. */
 async function whileOpen(site: Site, { answer, before, campaignId }: Opened): Promise<string[]> {
   const { state, epoch, provider, failureKind } = await readBreaker(autocommit(site.pool));
   if (state !== "OPEN") return ["it did not open the breaker"];
@@ -84,11 +84,11 @@ const LIVE = `
   FROM campaign WHERE id = $1`;
 
 interface Given {
-  /** Takes the answer away. @returns whether it was ever given. */
+  /** Stops giving the answer. @returns whether it was ever given. */
   stop(): boolean;
 }
 
-/** From now on every call that can have the answer gets it. */
+/** From now on every call to which the answer applies gets it. */
 function give(site: Site, front: Front, { provider, way }: { provider: Provider; way: Way }): Given {
   if ("fault" in way) {
     const fault = pipelineFault(provider.toLowerCase() as ProviderName, way.fault);

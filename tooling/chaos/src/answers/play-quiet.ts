@@ -13,10 +13,10 @@ import {
 } from "./campaign.ts";
 import type { Played } from "./play-opening.ts";
 
-/** Milliseconds that a slow answer takes: less than the deadline. */
+/** How long a slow answer takes, in milliseconds: less than the deadline. */
 const SLOW_MS = 200;
 
-/** Every call of two campaigns, one from its beginning and one of good addresses, gets an odd answer that means nothing. */
+/** Every call of two campaigns, one new and one with good addresses, gets an odd answer without meaning. */
 export async function playHarmless(site: Site, faults: readonly PipelineFault[]): Promise<Played> {
   const begin = await revealedCampaign(site);
   const before = await epochOf(site);
@@ -42,7 +42,7 @@ export async function playHarmless(site: Site, faults: readonly PipelineFault[])
   return { told, violations: named(faults, violations) };
 }
 
-/** One call at each provider but Apollo gets an answer about its record. */
+/** One call at each provider except Apollo gets an answer about its record. */
 export async function playRecords(site: Site, answers: readonly RecordAnswer[]): Promise<Played> {
   const begin = await revealedCampaign(site);
   const before = await epochOf(site);
@@ -57,7 +57,7 @@ export async function playRecords(site: Site, answers: readonly RecordAnswer[]):
   const expected = answers.filter(({ ends }) => ends).length;
   const violations = [
     ...(openings === 0 ? [] : [`the breaker opened ${openings} times`]),
-    // A refusal of the lead's data fails its job.
+    // If the provider refuses the lead's data, its job fails.
     ...complaintsAbout(end, expected),
     ...(ended === expected ? [] : [`${ended} leads ended by it, and not ${expected}`]),
   ];

@@ -6,13 +6,13 @@ import { headOf } from "../misbehaviour/malformed.ts";
 /** How an answer is provoked. */
 export type Way =
   | { readonly fault: FaultName }
-  /** Where the simulator has no fault for it: what goes out in place of its answer, by endpoint. */
+  /** Bytes sent instead of the simulator's answer, by endpoint, where the simulator has no such fault. */
   | { readonly says: Readonly<Record<string, Act>> };
 
-/** A text: why no answer makes the row true. */
+/** A string is the reason why no answer matches the row. */
 export type WayOrReason = Way | string;
 
-/** What goes out in place of the answer to the provider's call that costs most when it fails. */
+/** The bytes replace the answer to the provider's call whose failure costs most. */
 export const saysAct = (provider: Provider, act: Act): Way => ({
   says: { [endpointOf(mainStepAt(provider))]: act },
 });
@@ -20,7 +20,7 @@ export const saysAct = (provider: Provider, act: Act): Way => ({
 export const says = (provider: Provider, status: number, body: unknown): Way =>
   saysAct(provider, answer(status, body));
 
-/** A body in JSON, or a text as it is. */
+/** An answer with a JSON body, or with a text as it is. */
 export function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Act {
   const content = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
   const type = { "content-type": "application/json", "content-length": String(content.length) };

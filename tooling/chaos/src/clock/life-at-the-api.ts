@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 
-/** What a person does at the API where time matters. @returns what came out otherwise than under a right clock. */
+/** What a person does at the API where time matters. @returns every result that differs from those under a right clock. */
 export async function liveAtTheApi(site: Site): Promise<string[]> {
   const complaints: string[] = [];
   const expect = (what: string, seen: unknown, wanted: unknown) => {
@@ -50,7 +50,7 @@ export async function liveAtTheApi(site: Site): Promise<string[]> {
   return complaints;
 }
 
-/** Failed log-ins of an account, in as many seconds. */
+/** Failed log-ins of an account, and the seconds in which they are counted. */
 const ATTEMPTS = 10;
 const WINDOW_SECONDS = 15 * 60;
 
@@ -89,7 +89,7 @@ interface Promised {
   readonly wanted: number;
 }
 
-/** What was promised to last must last as long by the database's clock. */
+/** Sessions, tokens and invitations must last as long as promised, by the database's clock. */
 async function timesOf(site: Site, email: string): Promise<string[]> {
   const rows = await rowsOf<Promised>(site, PROMISED, [email]);
   const wrong = rows.filter(({ seconds, wanted }) => seconds > wanted || seconds < wanted - SLOW_SECONDS);
@@ -99,7 +99,7 @@ async function timesOf(site: Site, email: string): Promise<string[]> {
   return rows.length === 3 ? complaints : [...complaints, `${rows.length} promises were found instead of 3.`];
 }
 
-/** What a busy machine may take from the making to the looking. */
+/** Most seconds that a busy machine may need between creating a row and reading it. */
 const SLOW_SECONDS = 120;
 
 const PROMISED = `

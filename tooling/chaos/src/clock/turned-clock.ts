@@ -1,6 +1,6 @@
 /**
- * Loaded before a process of the product by `node --import turned-clock.ts?ahead`: turns its wall clock as a machine with a
- * wrong clock would. Timers and `performance.now()` stay, as they do on a real machine.
+ * Loaded before a process of the product by `node --import turned-clock.ts?ahead`: sets its wall clock wrong, as on a machine
+ * with a wrong clock. Timers and `performance.now()` are not changed, just as on such a machine.
  */
 import { type Turn, turnAt } from "./turns.ts";
 

@@ -5,7 +5,7 @@ export type Turn = (typeof TURNS)[number];
 
 const HOUR = 3_600_000;
 
-/** How far it is off, in milliseconds. A jumping one is an hour ahead in one second and an hour behind in the next. */
+/** How far the clock is off, in milliseconds. A jumping one is an hour ahead in one second and an hour behind in the next. */
 export function turnAt(turn: Turn, upForMs: number): number {
   if (turn === "ahead") return HOUR;
   if (turn === "behind") return -HOUR;

@@ -1,4 +1,4 @@
-/** A process with the five clients and nothing else, so that what it holds after a call is what a call left. */
+/** A process with the five clients and nothing else, so that anything left after a call was left by the call. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -14,11 +14,11 @@ export type CallingOrder =
   | { readonly do: "measure" };
 
 export interface CallingAnswer {
-  /** `DATA`, `REJECTED`, the kind of a failure, or `BAD: ...` for anything that must not be. */
+  /** `DATA`, `REJECTED`, the kind of a failure, or `BAD: ...` for anything that must not happen. */
   readonly came: string;
   /** Milliseconds until the call was settled. */
   readonly ms: number;
-  /** Bytes; `heap` with buffers, after a collection of garbage if it was asked to measure. */
+  /** In bytes. `heap` includes buffers; it is measured after a garbage collection if the order asked for it. */
   readonly rss: number;
   readonly heap: number;
   readonly sockets: number;
@@ -64,7 +64,7 @@ async function obey(order: CallingOrder): Promise<CallingAnswer> {
   if (order.do === "measure") {
     await Promise.all([...clients.values()].map((providers) => providers.close()));
     clients.clear();
-    // Twice: buffers are freed a turn after the object that held them.
+    // Twice: buffers are freed one turn after the object that held them.
     collectGarbage();
     await nextTurn();
     collectGarbage();

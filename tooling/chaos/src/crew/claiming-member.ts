@@ -1,4 +1,4 @@
-/** A process of claimers, each with a connection's worth of work: claim, intend, record, complete, again and again. */
+/** A process of claimers with one connection each, which claim, record intents and outcomes, and complete jobs in a loop. */
 import { setTimeout as pause } from "node:timers/promises";
 import { ENRICH_STEPS, providerOf } from "@leadgen/core";
 import {
@@ -16,22 +16,22 @@ import { dropDoorbells, takeDoorbells } from "@leadgen/testkit/lab";
 import { serveCrew } from "./serve-crew.ts";
 import { SERVER_ERROR } from "./server-error.ts";
 
-/** `fail`: the next call of this process is one that its provider lets fail; answered when that is recorded. */
+/** `fail`: the provider fails the next call of this process; answered once that is recorded. */
 export type ClaimingOrder = { readonly do: "start" | "fail" | "stop" };
 
 export interface ClaimingAnswer {
   /** Whether the failure opened the breaker; false for other orders. */
   readonly opened: boolean;
   readonly claimed: number;
-  /** Intents that were recorded, and that were refused because the breaker had opened. */
+  /** Intents that were recorded, and intents refused because the breaker had opened. */
   readonly intents: number;
   readonly refused: number;
   readonly completed: number;
-  /** Transactions that PostgreSQL rolled back and that were done again; deadlocks would be among them. */
+  /** Transactions that PostgreSQL rolled back and that were repeated; deadlocks would be among them. */
   readonly retried: readonly string[];
 }
 
-/** Between two looks at an empty queue, in milliseconds. */
+/** Pause between two polls of an empty queue, in milliseconds. */
 const IDLE_MS = 10;
 const BATCH = 2;
 
@@ -63,7 +63,7 @@ async function claim(place: number): Promise<void> {
   }
 }
 
-/** Takes the steps that are left. @returns whether all are finished. */
+/** Takes the remaining steps. @returns whether all are finished. */
 async function work({ jobId, attempt, steps }: Claim, workerId: string): Promise<boolean> {
   for (const [place, step] of ENRICH_STEPS.entries()) {
     if (step in steps) continue;
@@ -102,7 +102,7 @@ async function obey(order: ClaimingOrder): Promise<ClaimingAnswer> {
   if (order.do === "fail") {
     const reported = Promise.withResolvers<boolean>();
     failNext = reported.resolve;
-    // A claimer that broke down would leave this order without an answer.
+    // If a claimer throws, this order must not wait for its answer for ever.
     opened = await Promise.race([reported.promise, Promise.all(loops).then(() => false)]);
   }
   if (order.do === "stop") {

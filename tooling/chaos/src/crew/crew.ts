@@ -1,15 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 
-/** Node processes beside this one. Each does what it is asked, one order at a time (see serve-crew.ts). */
+/** Child Node processes. Each handles one order at a time (see serve-crew.ts). */
 export interface Crew<Order, Answer> extends AsyncDisposable {
-  /** @throws what went wrong in the member. */
+  /** @throws the error that occurred in the member. */
   ask(member: number, order: Order): Promise<Answer>;
-  /** All at the same time; the answers in the order of `orders`, one for each member. */
+  /** Sends one order to each member at the same time; the answers come in the order of `orders`. */
   all(orders: readonly Order[]): Promise<Answer[]>;
 }
 
-/** What a member says of an order. */
+/** A member's reply to an order. */
 export type Reply<Answer> = { readonly answer: Answer } | { readonly error: string };
 
 /** Starts `members` processes of the script, each with the same arguments. They end with this process. */
@@ -18,7 +18,7 @@ export function startCrew<Order extends object, Answer>(
   { members, args }: { readonly members: number; readonly args: readonly string[] },
 ): Crew<Order, Answer> {
   const children = Array.from({ length: members }, () =>
-    // Not this process's own options: under a test runner they are the runner's.
+    // Without this process's own options: under a test runner they are the runner's.
     fork(script, [...args], { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] }),
   );
   const ask = async (member: number, order: Order): Promise<Answer> => {
@@ -52,7 +52,7 @@ async function answerOf<Answer>(child: ChildProcess, order: object): Promise<Ans
   }
 }
 
-/** A member whose channel is closed ends by itself. */
+/** A member exits once its channel is closed. */
 async function dismiss(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");

@@ -1,4 +1,4 @@
-/** A process whose jobs all have a call under way, which then all fail at the same moment. */
+/** A process whose jobs all have a call under way; then all these calls fail at the same moment. */
 import {
   beginCall,
   type Claim,
@@ -20,7 +20,7 @@ export interface FailingAnswer {
   /** Calls that are under way. */
   readonly begun: number;
   readonly opened: number;
-  /** Each failure's transaction, from BEGIN to the end of COMMIT, in milliseconds. */
+  /** Duration of each failure's transaction, from BEGIN to the end of COMMIT, in milliseconds. */
   readonly took: readonly number[];
 }
 
@@ -51,7 +51,7 @@ async function begin({ jobId, attempt }: Claim) {
   return callId === null ? null : { callId, jobId, attempt };
 }
 
-/** A worker whose provider fails has been working: each of its connections has recorded a call before. */
+/** Before a provider fails, a real worker has been working: each of its connections has recorded a call. */
 async function succeed(claim: Claim): Promise<void> {
   const call = await begin(claim);
   if (call === null) return;

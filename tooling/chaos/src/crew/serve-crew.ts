@@ -1,8 +1,8 @@
 import type { Reply } from "./crew.ts";
 
 /**
- * The other end of a crew: answers each order of the process that started this one, and leaves when that process
- * closes the channel or dies.
+ * The member's side of a crew: answers each order of the parent process, and exits when the parent closes the channel
+ * or dies.
  */
 export function serveCrew<Order, Answer>(
   work: (order: Order) => Promise<Answer>,
@@ -18,6 +18,6 @@ export function serveCrew<Order, Answer>(
     if (process.connected) process.send?.(reply);
   });
   process.once("disconnect", () => void leave().finally(() => process.exit()));
-  // Ctrl-C goes to the whole group of processes; the process that started this one ends it.
+  // Ctrl-C goes to the whole process group; the parent process ends this one.
   process.on("SIGINT", () => undefined);
 }

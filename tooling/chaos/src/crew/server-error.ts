@@ -1,6 +1,6 @@
 import type { ProviderFailure } from "@leadgen/core";
 
-/** What a provider's 503 comes to. */
+/** How the clients report a provider's 503. */
 export const SERVER_ERROR: ProviderFailure = {
   provider: "OPENAI",
   kind: "SERVER_ERROR",

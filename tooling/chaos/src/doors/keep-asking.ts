@@ -5,24 +5,24 @@ import { OPERATOR_TOKEN } from "@leadgen/testkit/environment";
 
 const BREAKER = "/api/v1/queue-management/circuit-breaker";
 const EVERY_MS = 200;
-/** Without an answer for so long a request is broken, on whatever machine; milliseconds. */
+/** A request without an answer for this long counts as broken on any machine, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
 export interface Asked {
-  /** Milliseconds of each answer. */
+  /** Duration of each answer, in milliseconds. */
   readonly health: number[];
   readonly stops: number[];
   readonly violations: string[];
 }
 
-/** Asks for the health and stops everything, each over a new connection, once at least and until it is told to end. */
+/** Asks for the health and stops everything, each over a new connection, at least once and until `end` is aborted. */
 export async function keepAsking(port: number, end: AbortSignal): Promise<Asked> {
   const asked: Asked = { health: [], stops: [], violations: [] };
   do {
     await timed(asked, asked.health, () => ask(port, "GET /api/v1/health"));
     const reason = "Wrong mails go out";
     const opened = await timed(asked, asked.stops, () => ask(port, `POST ${BREAKER}/open`, { reason }));
-    // So that the next stop is one.
+    // Closed, so that the next stop opens it again.
     const epoch = opened?.data.epoch ?? -1;
     await timed(asked, [], () => ask(port, `POST ${BREAKER}/close`, { epoch, reason }));
     await pause(EVERY_MS);

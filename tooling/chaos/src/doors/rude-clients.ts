@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import net from "node:net";
 
-/** How many of each come in a round (of the deep ones: at all), and how many sockets of those that only come and go are open at once. */
+/** How many of each client come in a round (`deep`: in all), and how many sockets of the short-lived ones are open at once. */
 export const RUDE = {
   upgrades: 1_000,
   slow: 100,
@@ -9,7 +9,7 @@ export const RUDE = {
   aborted: 50,
   deep: 20,
   abreast: 200,
-  // All at once: 400 of each in a full run.
+  // Sent all at once: 400 of each in a full run.
   pages: 20,
   batches: 20,
 } as const;
@@ -20,31 +20,31 @@ const SLOW_HEADERS = "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nX: ";
 const bodyOf = (length: number) =>
   `POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
 const HALF_A_BODY = `${bodyOf(1_000)}{"email":`;
-/** The dearest that anybody may ask for. */
+/** The most expensive request open to anyone. */
 const PAGE = "GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 const WHOLE_PAGE = PAGE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
-/** As many calls as one request may be, each of which is refused. */
+/** The largest allowed batch of calls, each of which is refused. */
 const BATCH =
   `GET /api/trpc/${Array(20).fill("queue.status").join(",")}?batch=1&input=%7B%7D HTTP/1.1\r\n` +
   "Host: localhost\r\nConnection: close\r\n\r\n";
 
-/** A byte of a slow request every so often; milliseconds. */
+/** Time between two bytes of a slow request, in milliseconds. */
 const DRIP_MS = 1_000;
 
-/** How a connection ended, by whose will we know: these clients never end one. */
+/** How many connections the server ended: these clients never end one. */
 export interface Ended {
   readonly upgrades: number;
   readonly slow: number;
   readonly idle: number;
   readonly aborted: number;
   readonly deep: number;
-  /** Well-formed: answered as well. */
+  /** Well-formed requests, which were also answered. */
   readonly pages: number;
   readonly batches: number;
 }
 
-/** Does all of it at once, and then the well-formed, to the server at this port, and waits until the server has ended every connection. */
+/** Does all of it at once, then sends the well-formed requests, and waits until the server has ended every connection. */
 export async function comeRudely(port: number, rounds: number): Promise<Ended> {
   const { upgrades, slow, idle, aborted, deep, pages, batches, abreast } = RUDE;
   const many = async (count: number, one: (at: number) => Promise<void>) => {
@@ -81,7 +81,7 @@ export async function comeRudely(port: number, rounds: number): Promise<Ended> {
   };
 }
 
-/** Sends text, and waits for the server to end the connection; its own side it keeps open. */
+/** Sends text and waits for the server to end the connection; the client keeps its side open. */
 async function sent(port: number, text: string): Promise<void> {
   const socket = await connected(port);
   socket.write(text);
@@ -111,7 +111,7 @@ async function connected(port: number): Promise<net.Socket> {
   return socket;
 }
 
-/** The server's end: a FIN, or a reset. */
+/** Waits for the server's end of the connection: a FIN or a reset. */
 async function closed(socket: net.Socket): Promise<void> {
   if (!socket.closed && !socket.readableEnded)
     await Promise.race([once(socket, "end"), once(socket, "close")]).catch(() => {});

@@ -14,7 +14,7 @@ import { workersProviders } from "../site/environment.ts";
 import { rowsOf } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
-/** The worker's patience with a provider, in milliseconds: enough for a good answer on a busy machine. */
+/** The worker's deadline for a provider's answer, in milliseconds: enough for a good answer on a busy machine. */
 const DEADLINE_MS = 3_000;
 
 const most = (lists: readonly (readonly unknown[])[]) => Math.max(...lists.map(({ length }) => length));
@@ -40,7 +40,7 @@ async function run(order: Order): Promise<Finding> {
   await playAll(stage, opening.filter(({ way }) => "fault" in way).map(openingScene));
   await playAll(stage, quietScenes(order));
   await worker.process.end("SIGTERM");
-  // What the simulator has no fault for is said by something in front of it, which speaks a plainer HTTP.
+  // Answers that the simulator has no fault for come from a front before it, which speaks a simpler HTTP.
   const said = opening.filter(({ way }) => "says" in way);
   if (said.length > 0) await startWorker(site, front.url);
   await playAll(stage, said.map(openingScene));
@@ -52,7 +52,7 @@ interface Stage {
   readonly site: Site;
   readonly front: Front;
   planned: number;
-  /** Scenes whose answers were all given. */
+  /** Scenes in which all answers were given. */
   told: number;
   readonly violations: string[];
 }
@@ -64,7 +64,7 @@ const openingScene =
   ({ site, front }) =>
     playOpening(site, front, answer);
 
-/** The n-th odd answer of every provider at once, and the n-th about a record. */
+/** The n-th odd answer of every provider at once, and the n-th answer about a record. */
 function quietScenes(order: Order): Scene[] {
   const nth = <T>(lists: readonly (readonly T[])[], at: number) => lists.flatMap((list) => list[at] ?? []);
   const numbers = (lists: readonly (readonly unknown[])[]) =>

@@ -10,13 +10,13 @@ import { BUSY, rowsOf, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 const A_SECOND = 5;
-/** Of the throughput before; reached within so many seconds afterwards, measured over a window of a third of them. */
+/** Share of the earlier throughput that must be reached again within so many seconds, measured over a window of a third of them. */
 const SHARE = 0.95;
 const WITHIN_S = 30;
 const WINDOW_S = 10;
 const BEFORE_S = 20;
 const LATENCY_MS = 400;
-/** So many seconds of it make a throughput that can be compared. */
+/** Fewest seconds that give a comparable throughput. */
 const JUDGED_FROM_S = 30;
 const JOBS_A_SECOND = 25;
 
@@ -37,7 +37,7 @@ async function run(order: Order): Promise<Finding> {
   await seedCampaigns(site, { campaigns: 2, leads: leads / 2, goodAddresses: false });
   const asking = startAsking(site);
   await until(site, BUSY);
-  // The passing of time is what is measured here.
+  // A real pause: the throughput over time is what is measured.
   await pause(quiet * 1_000);
   const terminated = await terminate(site, order);
   if (judged) await pause(WITHIN_S * 1_000);
@@ -76,14 +76,14 @@ async function terminate(site: Site, order: Order): Promise<number> {
   return done;
 }
 
-// Ours is left alone: it could not tell any more what it saw.
+// The experiment's own connection is left alone, since it reads the results.
 const TERMINATE = `
   SELECT pg_terminate_backend(pid)
   FROM (SELECT pid FROM pg_stat_activity
         WHERE datname = current_database() AND application_name LIKE 'leadgen-%' AND application_name <> 'leadgen-lab'
         ORDER BY random() LIMIT 1) AS one`;
 
-/** Calls that ended, second by second, the last second first. */
+/** Calls that ended in each second, the last second first. */
 const ratesOf = async (site: Site): Promise<number[]> =>
   (await rowsOf<{ calls: number }>(site, RATES)).map(({ calls }) => calls);
 

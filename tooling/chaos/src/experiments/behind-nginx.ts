@@ -11,18 +11,18 @@ import { askThrough, CLIENT, responseThrough } from "../front/ask-through.ts";
 import { HOST, type Nginx, startNginx } from "../front/nginx.ts";
 import { type FaultProxy, startProxy } from "../proxy/fault-proxy.ts";
 
-/** For which docs/nginx.md keeps an idle connection, in milliseconds; and how many at most. */
+/** How long docs/nginx.md keeps an idle connection, in milliseconds; and how many at most. */
 const IDLE_MS = 60_000;
 const ABREAST = 250;
-/** How long before or after the limit the bursts come, in turn; milliseconds. */
+/** When the bursts come, relative to that limit and in turn, in milliseconds. */
 const AROUND_MS = [-1_800, 0];
-/** What a request takes from nginx to the app: without it the moment in which both may close is too short for a burst to hit. */
+/** Delay of a request from nginx to the app, in milliseconds: without it, the moment in which both may close is too short for a burst to hit. */
 const ON_ITS_WAY_MS = 2_000;
-/** Within which connections become idle; milliseconds. */
+/** Time within which the connections become idle, in milliseconds. */
 const SPREAD_MS = 500;
-/** So long before the bursts all connections must be there still; milliseconds. */
+/** How long before the bursts all connections must still exist, in milliseconds. */
 const BEFORE_MS = 2_000;
-/** Of the server that ends its idle connections before nginx does, so that requests must fail. */
+/** Idle time of the control server, in milliseconds: it ends idle connections before nginx does, so requests must fail. */
 const TOO_SHORT_MS = 4_000;
 
 const PUBLIC_URL = `https://${HOST}`;
@@ -80,7 +80,7 @@ async function run(order: Order): Promise<Finding> {
 
 async function signIn(nginx: Nginx): Promise<string[]> {
   const ada = { name: "Ada Berg", email: "ada@example.com", password: "correct horse battery" };
-  // What a client says of itself is not believed.
+  // The client's own forwarding headers must not be believed.
   const headers = { "x-forwarded-for": "203.0.113.9", "x-forwarded-proto": "http" };
   const up = await askThrough(nginx, "POST /api/v1/auth/signup", { body: ada, headers });
   const { name, ...known } = ada;
@@ -109,7 +109,7 @@ async function redirects(nginx: Nginx): Promise<string[]> {
   ];
 }
 
-/** An opening of the breaker is told at once to who listens. */
+/** Subscribers must hear of an opening at once. */
 async function streams(nginx: Nginx): Promise<string[]> {
   const input = encodeURIComponent(JSON.stringify({ json: {} }));
   const headers = { ...operator, accept: "text/event-stream" };
@@ -123,7 +123,7 @@ async function streams(nginx: Nginx): Promise<string[]> {
       if (said.includes('"OPEN"')) return [];
       if (!asked && said.includes('"CLOSED"')) {
         asked = true;
-        // If it fails, nothing is told in time.
+        // If this fails, the stream reports nothing in time.
         openBreaker(nginx).catch(() => undefined);
       }
     }
@@ -157,13 +157,13 @@ interface Idling {
 
 interface Idled {
   readonly answers: readonly (number | string)[];
-  /** Connections from nginx that were gone shortly before. */
+  /** Connections from nginx that had ended shortly before. */
   readonly ended: number;
 }
 
 /**
- * Opens as many connections from nginx to the app, lets them idle for so long, and sends as many requests at once. nginx repeats
- * none of them at another server, since they are POST. @returns their statuses, or what went wrong with the connection.
+ * Opens `count` connections from nginx to the app, lets them idle for `wait`, and sends `count` requests at once. nginx does not
+ * retry them at another server, since they are POST. @returns their statuses, or the connection errors.
  */
 async function afterIdling({ nginx, way, count, wait }: Idling): Promise<Idled> {
   const agent = new Agent({ keepAlive: true, maxSockets: count });
@@ -177,10 +177,10 @@ async function afterIdling({ nginx, way, count, wait }: Idling): Promise<Idled> 
       ),
     );
   await all();
-  // Again, so that all come at once: there is no handshake any more.
+  // A second time, so that all arrive at once: no handshake is needed now.
   await all();
   const idle = way.connections().length;
-  // Not closer to nginx's own limit, which a busy machine may be past when it looks.
+  // Not closer to nginx's own limit: a busy machine may look only after it.
   await pause(Math.max(0, wait - BEFORE_MS));
   const ended = idle - way.connections().length;
   await pause(Math.min(wait, BEFORE_MS));
@@ -189,7 +189,7 @@ async function afterIdling({ nginx, way, count, wait }: Idling): Promise<Idled> 
   return { answers, ended };
 }
 
-/** The same with a server that keeps idle connections for a shorter time than nginx: were none answered 502, the bursts would prove nothing. */
+/** The same with a server whose idle time is shorter than nginx's: if none were answered 502, the bursts would prove nothing. */
 async function tooShort(folder: string): Promise<string[]> {
   const server = createServer(
     { keepAliveTimeout: TOO_SHORT_MS, keepAliveTimeoutBuffer: 0 },
@@ -202,7 +202,7 @@ async function tooShort(folder: string): Promise<string[]> {
   const way = stack.use(await startProxy({ target: { port: (server.address() as AddressInfo).port } }));
   const nginx = stack.use(await startNginx(`${folder}/too-short`, way.port));
   way.set({ kind: "delay", ms: ON_ITS_WAY_MS, direction: "up" });
-  // Few, so that all come at once on a busy machine too.
+  // Few, so that all arrive at once even on a busy machine.
   const { answers } = await afterIdling({
     ...{ nginx, way, count: 20 },
     wait: TOO_SHORT_MS - ON_ITS_WAY_MS + SPREAD_MS,

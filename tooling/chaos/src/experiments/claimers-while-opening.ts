@@ -67,7 +67,7 @@ async function openAndClose(
   const supply = () => transaction(pool, (tx) => supplyJobs(tx, LIVE));
   const [now] = await autocommit(pool).query<{ live: number; intents: number }>(NOW);
   const { live = 0, intents = 0 } = now ?? {};
-  // Every other supply comes while OPEN, as PAUSED jobs; but claimers must never run out of work.
+  // Every other supply comes while OPEN, as PAUSED jobs. But claimers must never run out of work.
   const whileOpen = round % 2 === 1 && live > LIVE / 2;
   if (live < LIVE && !whileOpen) await supply();
   await until(site, ENOUGH_INTENTS, { params: [intents + INTENTS_BETWEEN] });
@@ -114,7 +114,7 @@ async function judge({ pool, order }: Place, { answers, times }: Seen): Promise<
   };
 }
 
-/** A negative control: an intent that is committed while OPEN must be seen. It is taken back. */
+/** A negative control: the judge must see an intent that is committed while OPEN. The intent is removed again. */
 async function blindness(pool: pg.Pool): Promise<string[]> {
   await transaction(pool, (tx) => openBreaker(tx, BY_HAND));
   const { rows } = await pool.query<{ id: string }>(FORGE);

@@ -14,14 +14,14 @@ import { type Site, startSite } from "../site/site.ts";
 const STRANGERS = 300;
 const MAX_CONNECTIONS = 80;
 const API_CONNECTIONS = 2;
-/** For every answer that is a refusal, in milliseconds. */
+/** Longest time of a refusal, in milliseconds. */
 const BOUND_MS = 5_000;
 const LATENCY_MS = 1_000;
-/** Of the calls that are to fail when the last connection has gone. */
+/** Duration of the calls that are to fail after the last connection is gone, in milliseconds. */
 const LONG_MS = 25_000;
 const JOBS_A_ROUND = 60;
 
-/** What takes the connections, and what opens the breaker then. */
+/** What takes the connections, and what then opens the breaker. */
 const WAYS = ["strangers, by hand", "strangers, a failure", "slow requests, by hand"] as const;
 type Way = (typeof WAYS)[number];
 
@@ -34,7 +34,7 @@ export const connectionsUsedUp: Experiment = {
 };
 
 interface Round {
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly refusals: readonly number[];
   readonly openedMs: number;
   readonly backMs: number;
@@ -149,10 +149,10 @@ const REFUSED = [
 const isRefusal = ({ status, body }: ApiAnswer): boolean =>
   status === 503 && (body as { error?: { code?: string } })?.error?.code === "UNAVAILABLE";
 
-/** Strangers take every free connection, and each of ours as soon as it is terminated; the reserves stay. */
+/** Strangers take every free connection, and each of ours as soon as it is terminated; the reserves are kept. */
 async function sendAll(site: Site, server: OwnServer): Promise<() => Promise<void>> {
   const strangers = sendStrangers(server.url, STRANGERS);
-  // Each turn terminates the connections that the system got back in the race with them.
+  // Repeated: each time, the system may win back some connections, which are terminated again.
   await patientUntil(site.pool, NONE_LEFT);
   return () => strangers.leave();
 }
@@ -164,7 +164,7 @@ const NONE_LEFT = `
   SELECT (SELECT count(*) FROM ours) = 0
      AND (SELECT count(*) >= 20 FROM pg_stat_activity WHERE application_name = 'stranger')`;
 
-/** A transaction holds a table that only the API reads, and each request for it keeps one of the API's connections. */
+/** A transaction locks a table that only the API reads, so each request for it keeps one of the API's connections. */
 async function slowDown(site: Site): Promise<() => Promise<void>> {
   const holder = await site.pool.connect();
   const letGo = async () => {

@@ -9,17 +9,17 @@ import { seedCampaigns } from "../site/campaigns.ts";
 import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
-/** For one call, so that several are under way when the cut comes; and afterwards. */
+/** Latency of a call before the cut, so that several are under way when it comes; and afterwards. In milliseconds. */
 const SLOW_MS = 2_000;
 const LATENCY_MS = 600;
 
-/** From the moment in which the database can be reached again, on a quiet machine. */
+/** Time to work again once the database can be reached, on a quiet machine, in milliseconds. */
 const BACK_MS = 10_000;
 
-/** Longer than any way back takes on a busy machine. */
+/** Longer than a return takes on a busy machine, in milliseconds. */
 const COMING_MS = 120_000;
 
-/** How a database becomes unreachable: nothing passes and no error says so, or connections are reset and refused. */
+/** How the database becomes unreachable: nothing passes and no error says so, or connections are reset and refused. */
 const CUTS = ["stall", "refuse"] as const;
 
 type Cut = (typeof CUTS)[number];
@@ -37,7 +37,7 @@ interface Plan {
   readonly settings: "product" | "quick";
   readonly cuts: readonly Cut[];
   readonly cutMs: number;
-  /** In each of two campaigns a round: before the cut, and after it. */
+  /** Leads of each of the two campaigns of a round: one before the cut, one after it. */
   readonly leads: number;
 }
 
@@ -89,19 +89,19 @@ interface Ending {
   readonly late: readonly string[];
 }
 
-/** One worker a way of cutting, all at the same time; one is left alone. */
+/** Cuts off one worker for each way, all at the same time; one worker is left alone. */
 async function cutAll(site: Site, plan: Plan): Promise<Ending[]> {
   const victims = plan.cuts.map((cut, place) => ({ cut, worker: site.workers[place] as SiteWorker }));
   site.simulator.setLatency({ provider: "perplexity", ms: SLOW_MS });
   await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
-  // In one look: while one is waited for, the other's calls would end.
+  // One statement for all: waiting for one worker would let the other's calls end.
   await until(site, ARE_BUSY, { params: [victims.map(({ worker }) => worker.name)] });
   for (const { cut, worker } of victims) cutOff(worker, cut);
   site.simulator.setLatency({ provider: "perplexity", ms: LATENCY_MS });
   const since = performance.now();
   for (const { worker } of victims) await until(site, IS_BURIED, { params: [worker.name] });
   await until(site, ALL_OVER);
-  // The length is the fault.
+  // The duration is part of the fault.
   await pause(Math.max(0, since + plan.cutMs - performance.now()));
   const givenUp = await Promise.all(victims.map(({ worker }) => callsGivenUp(site, worker)));
   await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
@@ -121,9 +121,9 @@ function cutOff({ database }: SiteWorker, cut: Cut): void {
 }
 
 /**
- * Heals its way to the database, where work waits: more of it, as often as the others have done it all before this one is there.
+ * Heals the worker's connection to the database and adds work, again each time the other workers have done it all before this one is back.
  *
- * @returns how long it took until it claimed a job, in milliseconds.
+ * @returns milliseconds until it claimed a job.
  */
 async function comeBack(site: Site, { name, database }: SiteWorker, { leads }: Plan): Promise<number> {
   const [moment] = await rowsOf<{ now: Date }>(site, "SELECT clock_timestamp() AS now");
@@ -159,7 +159,7 @@ async function endingOf(site: Site, { name, calls, backAfterMs }: Returned): Pro
   return { backAfterMs, givenUp: calls.length, recorded, violations: [...kept, ...empty], late };
 }
 
-/** No process may have ended before it was told to. */
+/** No process may have ended before it was stopped. */
 async function ended(site: Site): Promise<string[]> {
   const complaints = site.workers.flatMap(({ name, process }) => {
     const ending = process.ending();

@@ -13,19 +13,19 @@ import { BUSY, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 /**
- * - stalled: connections are accepted, and never answered.
- * - down: they break, and new ones are refused.
- * - half-open: what is sent on open connections is swallowed; new ones work.
+ * - stalled: connections are accepted but never answered.
+ * - down: open connections break, and new ones are refused.
+ * - half-open: data sent on open connections is lost; new connections work.
  */
 const WAYS = ["stalled", "down", "half-open"] as const;
 type Way = (typeof WAYS)[number];
 
-/** For the API to say that it knows nothing, in milliseconds. */
+/** Time for the API to answer UNKNOWN, in milliseconds. */
 const BOUND_MS = 5_000;
-/** For work to begin again, in milliseconds. */
+/** Time for work to begin again, in milliseconds. */
 const BACK_MS = 10_000;
 const AWAY_MS = 6_000;
-/** Long enough that there is work left when the database comes back. */
+/** Long enough that work is left when the database comes back. */
 const LATENCY_MS = 1_000;
 const JOBS_A_ROUND = 80;
 
@@ -39,7 +39,7 @@ export const databaseAway: Experiment = {
 
 interface Round {
   readonly way: Way;
-  /** Milliseconds until each of the answers. */
+  /** Milliseconds until each answer. */
   readonly told: readonly number[];
   readonly backMs: number;
   readonly violations: readonly string[];
@@ -92,7 +92,7 @@ function figuresOf(all: readonly Round[], way: Way): string {
 
 async function goAway(site: Site, way: Way): Promise<Round> {
   await until(site, BUSY);
-  // So that there are open connections to go silent.
+  // So that there are open connections that go silent.
   await askApi(site, ASKED[0]);
   const proxies = [site.api, ...site.workers].flatMap((part) => part?.database ?? []);
   const begun = Date.now();
@@ -101,12 +101,12 @@ async function goAway(site: Site, way: Way): Promise<Round> {
   const late: string[] = [];
   const answers = await askWhileAway(site);
   for (const { unknown, status, ms, said } of answers) {
-    // Half-open, new connections work, so there may be an answer.
+    // Half-open, new connections work, so a real answer is possible.
     if (!unknown && !(way === "half-open" && status === 200)) violations.push(`${way}: ${said}`);
     else if (ms > BOUND_MS) late.push(`${way}: ${said}`);
   }
   if (way !== "half-open") {
-    // The length of the outage is part of the fault.
+    // The duration of the outage is part of the fault.
     await pause(Math.max(0, begun + AWAY_MS - Date.now()));
     const sent = await sentBetween(site, begun, Date.now());
     if (sent > 0) violations.push(`${sent} provider calls began while the database was away (${way}).`);

@@ -13,9 +13,9 @@ import { BUSY } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 const MEGABYTES = 220;
-/** PostgreSQL keeps its log small, so that it is the data that wants room. */
+/** PostgreSQL keeps its log small, so that the data needs the space. */
 const SETTINGS = { max_wal_size: "64MB", min_wal_size: "32MB" };
-/** How long there is no room, in milliseconds. */
+/** How long the disk is full, in milliseconds. */
 const FULL_MS = 10_000;
 const BACK_MS = 10_000;
 const LATENCY_MS = 150;
@@ -82,7 +82,7 @@ async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): 
   const violations: string[] = [];
   const until = Date.now() + FULL_MS;
   while (Date.now() < until) {
-    // Long, so that it wants a page of its own soon.
+    // A long name, so that the table soon needs a new page.
     const name = `Ferries ${++organizations} ${"x".repeat(60)}`;
     const answer = await askApi(site, "POST /api/v1/organizations", { name });
     const error = (answer.body as { error?: { code: string; message: string } })?.error;
@@ -92,7 +92,7 @@ async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): 
     await pause(100);
   }
   await disk.makeRoom();
-  // Where its log had no room PostgreSQL had to stop; the one that makes room starts it again. If it runs, this joins it.
+  // If its log had no space, PostgreSQL had to stop; the person who makes space starts it again. If it still runs, this joins it.
   await start();
   const room = Date.now();
   const [now] = await patientRows<{ at: Date }>(site.pool, "SELECT clock_timestamp() AS at");
@@ -103,7 +103,7 @@ async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): 
   return { backMs, words: [...words], violations };
 }
 
-/** A full disk is no fault of a job: none may have failed by it. */
+/** A full disk is no fault of a job: no job may have failed because of it. */
 async function failures(site: Site): Promise<string[]> {
   const rows = await patientRows<{ code: string; message: string }>(
     site.pool,

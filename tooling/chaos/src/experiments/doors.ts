@@ -8,11 +8,11 @@ import type { Experiment, Finding, Order } from "../experiment.ts";
 import { inSeconds, spread, sum } from "../figures.ts";
 import { brokenInvariants } from "../judge/broken-invariants.ts";
 
-/** For every answer, in milliseconds. */
+/** Longest time of an answer, in milliseconds. */
 const BOUND_MS = 3_000;
-/** Files and sockets that the process may have more than before: what it opens once, for good. */
+/** Descriptors that the process may have more than before: those that it opens once and keeps. */
 const MORE = 20;
-/** Until the descriptors are back, in milliseconds. */
+/** Time until the descriptors are back, in milliseconds. */
 const BACK_MS = 90_000;
 
 export const doors: Experiment = {
@@ -29,7 +29,7 @@ async function run(order: Order): Promise<Finding> {
   await using web = await startWeb(systemEnv(database.url));
   const port = Number(new URL(web.origin).port);
   const end = new AbortController();
-  // Once before, so that what is opened once is open.
+  // Once before, so that everything that is opened only once is open.
   await keepAsking(port, AbortSignal.abort());
   const before = descriptors(web.pid);
   order.progress(`${before} descriptors; ${RUDE.upgrades * order.rounds} upgrades come`);
@@ -70,7 +70,7 @@ async function run(order: Order): Promise<Finding> {
 
 const descriptors = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
 
-/** Waits for the descriptors to be as few as before, and says how many there are in the end. */
+/** Waits until there are as few descriptors as before, and returns how many there are in the end. */
 async function settled(pid: number, before: number): Promise<number> {
   const deadline = performance.now() + BACK_MS;
   while (descriptors(pid) > before + MORE && performance.now() < deadline) await pause(200);

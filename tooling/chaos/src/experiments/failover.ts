@@ -14,21 +14,21 @@ import { type Site, startSite } from "../site/site.ts";
 
 /**
  * - switchover: the primary stops in order.
- * - synchronous, asynchronous: it is killed, and its commits had waited for the standby or not.
+ * - synchronous, asynchronous: the primary is killed; its commits had waited for the standby, or had not.
  * - cut off: asynchronous, and the standby had received nothing for a while.
  */
 type Way = "switchover" | "synchronous" | "asynchronous" | "cut off";
-/** Asynchronous ones come last: what they lose, the judge would find missing in the rounds of the others. */
+/** The lossy ways come last: the judge would report what they lose as missing from the other rounds. */
 const SAFE: readonly Way[] = ["switchover", "synchronous"];
 const LOSSY: readonly Way[] = ["cut off", "asynchronous"];
 
-/** From a node that takes writes to the first intent, and to the API's answer to an emergency stop, in milliseconds. */
+/** Time from a writable node to the first intent, and to the API's answer to an emergency stop, in milliseconds. */
 const BOUND_MS = 10_000;
-/** Long enough that calls are under way at every moment. */
+/** Long enough that calls are always under way. */
 const LATENCY_MS = 1_000;
-/** More than are done until the failover has come. */
+/** More jobs than are done before the failover. */
 const JOBS_A_ROUND = 60;
-/** Intents that a standby misses which is cut off: more than connections, so that workers were told of most. */
+/** Intents that a cut-off standby misses: more than there are connections, so that most were confirmed to workers. */
 const MISSED = 20;
 
 export const failover: Experiment = {
@@ -42,11 +42,11 @@ export const failover: Experiment = {
 
 interface Round {
   readonly way: Way;
-  /** Milliseconds from a node that takes writes. */
+  /** Milliseconds since a node takes writes. */
   readonly backMs: number;
   readonly stopMs: number;
   readonly opened: boolean;
-  /** Whether the killed primary had commits that the new one lacks. */
+  /** Whether the killed primary had commits that the new primary lacks. */
   readonly missing: boolean;
   readonly unknown: number;
   readonly violations: readonly string[];
@@ -108,7 +108,7 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
   const before = await stateOf(site);
   if (way === "cut off") {
     await pair.cutStandbyOff();
-    // From here on: what was called while it was being cut off it may have.
+    // Counted from here: the standby may have received calls made while it was being cut off.
     const { calls } = await stateOf(site);
     await patientUntil(site.pool, "SELECT count(*) >= $1 FROM provider_call", { params: [calls + MISSED] });
   }
@@ -117,7 +117,7 @@ async function takeOver(site: Site, pair: ServerPair, way: Way): Promise<Round> 
   await patientUntil(site.pool, GOES_ON, { params: [new Date(writable)] });
   const [first] = await patientRows<{ at: Date }>(site.pool, FIRST, [new Date(writable)]);
   const backMs = (first?.at.getTime() ?? Number.POSITIVE_INFINITY) - writable;
-  // Whoever was told of nothing that is missing may begin a moment before the one that knows.
+  // A worker none of whose commits are missing may start a moment before the one that notices the loss.
   if (way === "cut off") await patientUntil(site.pool, IS_OPEN).catch(() => undefined);
   const opened = await stateOf(site);
   await answered(() => openAsOperator(site), [200, 409]);
@@ -143,7 +143,7 @@ function violationsOf(
   { reason, why }: Pick<State, "reason" | "why">,
 ): string[] {
   const found: string[] = [];
-  // A killed primary may have on its disk what still waited for the standby: nobody was told of that, and the judge looks for the rest.
+  // A killed primary may have commits on disk that were still waiting for the standby. No client was told of those; the judge checks the others.
   if (opened && (!missing || SAFE.includes(way))) found.push(`the breaker was opened for nothing: ${reason}`);
   if (opened && !reason.includes("has lost what leadgen wrote")) found.push(`it does not say why: ${reason}`);
   if (way === "cut off" && !missing) found.push("nothing is missing although the standby was cut off.");
@@ -152,7 +152,7 @@ function violationsOf(
   return found;
 }
 
-/** Whether the last commit of the killed primary is not on the new one. A number alone proves nothing: it is given again. */
+/** Whether the last commit of the killed primary is missing from the new one. The transaction id alone proves nothing: it is used again. */
 async function isMissing(site: Site, pair: ServerPair): Promise<boolean> {
   const [last] = await pair.askTheDead<{ xid: string; at: string }>(LAST_COMMIT);
   const [same] = await patientRows<{ same: boolean }>(site.pool, SAME_COMMIT, [last?.xid, last?.at]);

@@ -11,7 +11,7 @@ import { quantile } from "../quantile.ts";
 const PROCESSES = 4;
 const CALLS_EACH = 50;
 const CALLS = PROCESSES * CALLS_EACH;
-/** For a failure's whole transaction, in milliseconds, when the machine does nothing else. */
+/** Longest time of a failure's whole transaction on an otherwise idle machine, in milliseconds. */
 const BOUND_MS = 250;
 
 export const failuresAtOnce: Experiment = {
@@ -72,7 +72,7 @@ async function failAllAtOnce(
   };
 }
 
-/** What the breaker says after a round, and how many transactions believed that they had opened it. */
+/** The breaker's state after a round, and how many transactions reported that they had opened it. */
 async function lookAt(
   db: pg.Pool,
   { epoch, opened }: { readonly epoch: number; readonly opened: number },
@@ -111,7 +111,7 @@ function judge(order: Order, rounds: readonly Round[], broken: readonly string[]
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-// As graphile-worker does, which has a job's doorbell in hand while the job runs.
+// graphile-worker does the same: it holds a job's doorbell while the job runs.
 const TAKE_DOORBELLS = `
   SELECT count(*) FROM graphile_worker.complete_jobs(ARRAY(SELECT doorbell_id FROM job WHERE status = 'RUNNING'))`;
 

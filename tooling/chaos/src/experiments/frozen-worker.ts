@@ -11,7 +11,7 @@ import { seedCampaigns } from "../site/campaigns.ts";
 import { ALL_OVER, rowsOf, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
-/** Few at once, and slow, so that the victims get jobs too. */
+/** Few jobs at once and slow ones, so that the victims get some too. */
 const LEISURELY: Env = { WORKER_CONCURRENCY: "2" };
 const LATENCY_MS = 300;
 
@@ -26,12 +26,12 @@ export const frozenWorker: Experiment = {
 interface Plan {
   readonly settings: "product" | "quick";
   readonly points: readonly FreezePoint[];
-  /** Longer than the silence that counts as death, and than the deadline of the calls under way. In milliseconds. */
+  /** In milliseconds: longer than the silence that counts as death, and than the deadline of the calls under way. */
   readonly freezeMs: number;
   readonly env: Env;
-  /** Workers that nothing happens to. */
+  /** Workers that are not frozen. */
   readonly healthy: number;
-  /** In each of two campaigns a round. */
+  /** Leads of each of the two campaigns of a round. */
   readonly leads: number;
 }
 
@@ -76,15 +76,15 @@ async function run(order: Order): Promise<Finding> {
   };
 }
 
-/** How one victim came out. */
+/** The result of one victim. */
 interface Ending {
   readonly backAfterMs: number;
-  /** Requests about the job that it had lost. */
+  /** Requests that it sent about the job that it had lost. */
   readonly sent: number;
   readonly violations: readonly string[];
 }
 
-/** One victim a point, all at the same time. */
+/** One victim for each point, all at the same time. */
 async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
   await using stack = new AsyncDisposableStack();
   const victims = await Promise.all(
@@ -94,7 +94,7 @@ async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
     for (const { worker } of victims) await worker.process.end("SIGKILL");
   });
   for (const victim of victims) victim.arm();
-  // Each is looked at as soon as it is frozen: while another comes to its point it may be given up already.
+  // Each call is read as soon as its worker is frozen: it may already be given up while another worker comes to its point.
   const catching = Promise.all(
     victims.map(async (victim) => ({ frozenAt: await inTime(victim), call: await callInHand(site, victim) })),
   );
@@ -102,14 +102,14 @@ async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
   const caught = await catching;
   const held = caught.map(({ call }) => call);
   await until(site, THEIR_JOBS_ARE_OVER, { params: [held.flatMap((call) => call?.jobId ?? [])] });
-  // The length is the fault.
+  // The duration is part of the fault.
   await pause(
     Math.max(0, Math.max(...caught.map(({ frozenAt }) => frozenAt)) + plan.freezeMs - performance.now()),
   );
   await seedCampaigns(site, { campaigns: 1, leads: plan.leads });
   const endings = await Promise.all(victims.map((victim, place) => wakeUp(site, victim, held[place])));
   await until(site, ALL_OVER);
-  // Awaited here: they are still needed.
+  // Awaited here: the disposables are still needed.
   return await Promise.all(
     endings.map(async (ending, place) => ({
       ...ending,
@@ -118,7 +118,7 @@ async function freezeAll(site: Site, plan: Plan): Promise<Ending[]> {
   );
 }
 
-/** A campaign at a time, until then: the others may have taken all jobs of one before each victim had any. */
+/** Adds one campaign at a time until `caught`: the other workers may take all jobs of one before each victim had any. */
 async function keepBusy(site: Site, plan: Plan, caught: Promise<unknown>): Promise<void> {
   const end = caught.then(
     () => true,
@@ -145,7 +145,7 @@ async function inTime({ frozen, point }: Victim): Promise<number> {
 interface InHand {
   readonly callId: string;
   readonly jobId: string;
-  /** Named in every request about its lead. */
+  /** Contained in every request about its lead. */
   readonly domain: string;
 }
 

@@ -11,7 +11,7 @@ import { POINTS } from "../kill-points/points.ts";
 import { rowsOf } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
-/** Processes that are started together: enough to share the wait for one heir, few enough for two cores. */
+/** Processes started together: enough to share the wait for one heir, few enough for two cores. */
 const AT_ONCE = 10;
 
 export const killAtPoints: Experiment = {
@@ -40,7 +40,7 @@ async function run(order: Order): Promise<Finding> {
   };
 }
 
-/** Each ends with nothing left to do and the breaker CLOSED. */
+/** Each part ends with no work left and the breaker CLOSED. */
 function partsOf(site: Site, rounds: number): (() => Promise<Kills>)[] {
   const inGroups = (kill: (site: Site, kills: number) => Promise<Kills>) =>
     groups(Array.from({ length: rounds })).map((group) => () => kill(site, group.length));
@@ -70,5 +70,5 @@ const countAt = (parts: readonly Kills[], name: string): number =>
 const count = (parts: readonly Kills[]): number =>
   POINTS.reduce((sum, { name }) => sum + countAt(parts, name), 0);
 
-// Those that seeding makes, one fetching job a campaign, are over from the start.
+// The jobs that seeding makes, one fetching job for each campaign, are COMPLETED from the start and do not count.
 const COMPLETED = "SELECT count(*)::int AS over FROM job WHERE status = 'COMPLETED' AND lead_id IS NOT NULL";

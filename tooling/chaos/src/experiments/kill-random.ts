@@ -3,16 +3,16 @@ import { inSeconds } from "../figures.ts";
 import { quantile } from "../quantile.ts";
 import { type KillPlan, type KillRun, killAtRandom } from "../random-kills/kill-run.ts";
 
-/** J9 promises it with the product's own settings. */
+/** Rule J9 promises this with the product's own settings. */
 const BOUND_SECONDS = 30;
-/** What is possible by settings. */
+/** What faster settings make possible. */
 const BRISK_BOUND_SECONDS = 15;
 const BRISK = { WORKER_HEARTBEAT_MS: "1000", WORKER_SILENT_MS: "5000" } as const;
 
 /** As long as the slowest call. */
 const SPREAD_MS = 2_000;
 
-/** From so many kills on the product's own settings are tried, with which a death is noticed after 15 s. */
+/** From this many kills on, the product's own settings are used as well; they notice a death after 15 s. */
 const FULL = 50;
 
 export const killRandom: Experiment = {
@@ -65,7 +65,7 @@ interface Part {
   readonly name: string;
   readonly run: KillRun;
   readonly plan: Pick<KillPlan, "kills" | "jobsEach">;
-  /** In seconds, for the 99th percentile. */
+  /** In seconds, at the 99th percentile. */
   readonly bound: number;
 }
 

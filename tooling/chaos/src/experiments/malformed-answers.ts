@@ -13,19 +13,19 @@ import { quantile } from "../quantile.ts";
 import { type Random, randomOf } from "../random.ts";
 import { LAB_KEY } from "../site/environment.ts";
 
-/** A client's patience for the whole of a call, in milliseconds. */
+/** A client's deadline for a whole call, in milliseconds. */
 const DEADLINE_MS = 3_000;
-/** Where the deadline is what ends the call. */
+/** Used where the deadline itself ends the call. */
 const SHORT_DEADLINE_MS = 300;
-/** From the deadline to the end of the call. */
+/** Time from the deadline to the end of the call. */
 const SLACK_MS = 500;
-/** So large a part comes before the memory is measured for the first time: what a process takes once is no leak. */
+/** Share of the calls before the first measurement of memory: what a process allocates once is no leak. */
 const WARM_UP = 0.4;
-/** What a process may hold more than before, in bytes: in JavaScript, buffers included, less than a handful of bodies. */
+/** How much the heap may grow, buffers included, in bytes: less than a handful of bodies. */
 const MORE_HEAP = 16 * 1024 * 1024;
-/** And in all. An allocator keeps pages that it has had; a body kept of each tenth call would be more. */
+/** How much the process may grow in all. An allocator keeps pages that it has had; keeping the body of every tenth call would exceed this. */
 const MORE_RSS = 160 * 1024 * 1024;
-/** Bytes of an endless body that may be taken: the client's bound and what fits into the sockets between. */
+/** Most bytes read of an endless body: the client's limit plus what fits into the socket buffers. */
 const MOST_TAKEN = 16 * 1024 * 1024;
 
 export const malformedAnswers: Experiment = {
@@ -79,7 +79,7 @@ interface Call {
 
 type Honest = ReadonlyMap<Provider, HonestAnswer>;
 
-/** A good answer of each provider, which are then spoilt. */
+/** Gets a good answer of each provider; these are then malformed. */
 async function honestAnswers({ front, crew }: Stage): Promise<Honest> {
   const honest = new Map<Provider, HonestAnswer>();
   front.decide = (provider, answer) => {
@@ -161,7 +161,7 @@ function complaintsAbout({ provider, malformed, answer }: Call): string[] {
   return wrong ? [`${what}: came to ${answer.came}, not ${malformed.only}.`] : [];
 }
 
-/** People and a campaign that the simulator knows, so that its honest answers are about something. */
+/** People and a campaign that the simulator knows, so that its honest answers have content. */
 async function knownTo(simulator: Simulator): Promise<Known> {
   const providers = createProviders(
     providersConfig((provider) => ({

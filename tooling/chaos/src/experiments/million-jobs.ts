@@ -10,14 +10,14 @@ import { inSeconds } from "../figures.ts";
 import { type ApiAnswer, askApi, closeAsOperator, openAsOperator } from "../site/operator.ts";
 import { CLI, type Site, startSite } from "../site/site.ts";
 
-/** A round is so many jobs. */
+/** Jobs for each round. */
 const THOUSAND = 1_000;
 
 /** What docs/operations.md promises for a million jobs, in seconds. */
 const BOUNDS = { status: 3, open: 30, cause: 3, preview: 15, doctor: 60, close: 60 } as const;
 type Deed = keyof typeof BOUNDS;
 
-/** What the API's process may have grown by, in bytes: no answer grows with the number of jobs. */
+/** How much the API's process may grow, in bytes: no answer grows with the number of jobs. */
 const MORE = 48 * 1024 * 1024;
 
 export const millionJobs: Experiment = {
@@ -81,12 +81,12 @@ interface Day {
   readonly violations: string[];
   readonly late: string[];
   ask(deed: Deed, work: () => Promise<ApiAnswer>): Promise<Told | undefined>;
-  /** I1 to I9 by the product's own command. */
+  /** Checks I1 to I9 with the product's own command. */
   doctor(): Promise<void>;
   figures(): Record<string, string>;
 }
 
-/** What an operator does, one after the other, with a watch on the time and on the server's largest process. */
+/** Runs an operator's actions one after the other and measures the time and the memory of the server's largest process. */
 function newDay(site: Site): Day {
   const took = new Map<Deed, { ms: number; bytes: number }>();
   const violations: string[] = [];
@@ -124,7 +124,7 @@ function newDay(site: Site): Day {
   };
 }
 
-/** @returns what it complains about. */
+/** @returns its complaint, if any. */
 async function runDoctor(url: string): Promise<string | undefined> {
   const args = [CLI, "doctor", "--json", "--timeout", "600"];
   const env = { PATH: path.dirname(process.execPath), DATABASE_URL: url };
@@ -134,7 +134,7 @@ async function runDoctor(url: string): Promise<string | undefined> {
   );
 }
 
-/** Looks at the memory of the database's busy processes until it is stopped; tells the largest. */
+/** Samples the memory of the database's busy processes until stopped; returns the largest. */
 function watchBackends({ pool }: Site) {
   const end = new AbortController();
   let largest = 0;
@@ -163,14 +163,14 @@ async function apiMemory({ api }: Site): Promise<number> {
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 
 const QUEUE = "/api/v1/queue-management";
-/** Between two looks at the memory, in milliseconds. */
+/** Time between two samples of the memory, in milliseconds. */
 const LOOK_MS = 250;
 
 const BUSY_BACKENDS = `
   SELECT pid FROM pg_stat_activity
   WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`;
 
-// What the preview reads: steps that are finished, each with its call.
+// The preview reads finished steps, each with its call.
 const HALF_ARE_VERIFIED = `
   WITH half AS (
          SELECT id, campaign_id, lead_id FROM job

@@ -13,11 +13,11 @@ import { workersProviders } from "../site/environment.ts";
 import { ALL_OVER, IS_OPEN, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
-/** The worker's patience with a provider, in milliseconds: enough for a good answer on a busy machine. */
+/** The worker's deadline for a provider's answer, in milliseconds: enough for a good answer on a busy machine. */
 const DEADLINE_MS = 3_000;
-/** What the worker may have grown by, in bytes, after 50 MB bodies by the dozen. */
+/** How much the worker may grow, in bytes, after dozens of 50 MB bodies. */
 const MORE = 150 * 1024 * 1024;
-/** Connections to one provider that wait for the next call. */
+/** Idle connections kept for each provider. */
 const KEPT_ALIVE = 10;
 
 export const misbehavingProviders: Experiment = {
@@ -66,13 +66,13 @@ interface Stage {
   openings: number;
 }
 
-/** Something that needs the provider. */
+/** Starts work that needs the provider. */
 async function start({ site }: Stage, provider: Provider): Promise<void> {
   if (provider === "APOLLO") await startNewCampaign(site, 2);
   else await seedCampaigns(site, { campaigns: 1, leads: 2 });
 }
 
-/** An undisturbed campaign through all five, which also shows what good answers look like. */
+/** An undisturbed campaign through all five providers, which also collects good answers. */
 async function work(stage: Stage, provider: Provider): Promise<void> {
   stage.front.decide = (from, answer) => {
     if (answer.status === 200) stage.honest.set(from, answer);
@@ -82,7 +82,7 @@ async function work(stage: Stage, provider: Provider): Promise<void> {
   await until(stage.site, ALL_OVER);
 }
 
-/** A malformed answer that can't pass for a good one. */
+/** A malformed answer that can't be taken for a good one. */
 function nonsense({ honest, random }: Stage, provider: Provider): Malformed {
   const answer = honest.get(provider);
   if (answer === undefined) throw new Error(`chaos-n1: ${provider} was never asked`);
@@ -92,7 +92,7 @@ function nonsense({ honest, random }: Stage, provider: Provider): Malformed {
   }
 }
 
-/** The provider misbehaves until the breaker has opened; then it behaves, and an operator closes. */
+/** The provider misbehaves until the breaker has opened; then it behaves again, and an operator closes the breaker. */
 async function outage(stage: Stage, provider: Provider, how: Malformed): Promise<void> {
   const { site, front, violations } = stage;
   const before = await readBreaker(autocommit(site.pool));
@@ -112,7 +112,7 @@ async function outage(stage: Stage, provider: Provider, how: Malformed): Promise
     violations.push(`${how.family} of ${provider}: it opened again, epoch ${epoch}.`);
 }
 
-/** A well-shaped answer with texts that no database takes, once: an outcome of the record or an outage, but no error of ours. */
+/** One well-formed answer with texts that no database accepts: it may end the record or cause an outage, but no error of ours. */
 async function oddTexts(stage: Stage, provider: Provider): Promise<void> {
   const { site, front, random } = stage;
   let told = false;
@@ -138,7 +138,7 @@ const close = (site: Site, epoch: number) =>
 interface End {
   readonly planned: number;
   readonly worker: SiteWorker;
-  /** Resident bytes of the worker at the beginning. */
+  /** Resident bytes of the worker at the start. */
   readonly before: number;
 }
 

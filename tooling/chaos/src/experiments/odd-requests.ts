@@ -23,7 +23,7 @@ export const oddRequests: Experiment = {
 async function run(order: Order): Promise<Finding> {
   const database = await order.database();
   await buildWeb();
-  // Each request comes from an address of its own, or most would be refused for being too many.
+  // Each request comes from its own address, or most would be refused by the rate limit.
   await using web = await startWeb({ ...systemEnv(database.url), TRUSTED_PROXIES: "127.0.0.1" });
   const pool = database.pool(2);
   const known = await whatIsKnown(web.origin, pool);
@@ -68,14 +68,14 @@ function whatIsWrong({ status, type, body }: RawAnswer, changed: readonly string
   return wrong;
 }
 
-/** It tells of the system and not of the request: there is no worker here. */
+/** Its status is about the system, not the request: no worker runs here. */
 const READY = "/api/v1/health/ready";
 
 type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { operationId?: string }>>>>;
 };
 
-/** What the product's own document names, and some things that are there. */
+/** The paths of the product's own OpenAPI document, and some existing objects. */
 async function whatIsKnown(origin: string, pool: pg.Pool): Promise<Known> {
   const { paths } = (await (await fetch(`${origin}/api/v1/openapi.json`)).json()) as Document;
   const calls: KnownCall[] = Object.entries(paths).flatMap(([path, methods]) =>
@@ -88,7 +88,7 @@ async function whatIsKnown(origin: string, pool: pg.Pool): Promise<Known> {
   return { calls, ids: await thingsOf(pool), cookie: await signIn(origin) };
 }
 
-/** As the installation's operator, whose calls are not counted. */
+/** As the installation's operator, whose calls have no rate limit. */
 async function signIn(origin: string): Promise<string> {
   const answer = await fetch(`${origin}/api/session`, {
     method: "POST",
@@ -100,7 +100,7 @@ async function signIn(origin: string): Promise<string> {
   return cookie;
 }
 
-/** An organization with a RUNNING campaign, whose jobs wait, since there is no worker. */
+/** An organization with a RUNNING campaign, whose jobs wait, since no worker runs. */
 async function thingsOf(pool: pg.Pool): Promise<string[]> {
   const db = autocommit(pool);
   const { id: organizationId } = await makeOrganization(db);

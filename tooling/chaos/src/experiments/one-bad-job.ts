@@ -6,7 +6,7 @@ import { askApi, closeAsOperator } from "../site/operator.ts";
 import { ALL_OVER, IS_OPEN, rowsOf, until } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
-/** Other jobs that arrive in each round, and must get through. */
+/** Other jobs that arrive in each round; they must all complete. */
 const OTHERS = 5;
 
 export const oneBadJob: Experiment = {
@@ -53,7 +53,7 @@ async function run(order: Order): Promise<Finding> {
   };
 }
 
-/** A job about a lead for which OpenAI answers 500, always. */
+/** A job about a lead for which OpenAI always answers 500. */
 async function makeBadJob(site: Site): Promise<Bad> {
   const [campaign] = await seedCampaigns(site, { campaigns: 1, leads: 1 });
   const jobId = campaign?.jobIds[0];

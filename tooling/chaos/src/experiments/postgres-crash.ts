@@ -14,17 +14,17 @@ import { setLatency } from "../site/latency.ts";
 import { type Site, startSite } from "../site/site.ts";
 
 const WORKERS = 2;
-/** Live jobs that every opening and closing has to move at least: all of them are worked off in the end, so fewer for few rounds. */
+/** Fewest live jobs that each opening and closing must move. All of them are worked off at the end, so fewer for few rounds. */
 const liveFor = ({ rounds }: Order): number => (rounds < 10 ? 150 : 500);
-/** Jobs that may end in one round, with room. */
+/** Most jobs that may end in one round, with a margin. */
 const ENDED_A_ROUND = 15;
-/** From the first connection that PostgreSQL takes to the first provider call, in milliseconds. */
+/** Time from the first connection that PostgreSQL accepts to the first provider call, in milliseconds. */
 const BOUND_MS = 10_000;
-/** Calls take long, so that the jobs last for all rounds. */
+/** Calls are slow, so that the jobs last for all rounds. */
 const LATENCY_MS = 3_000;
-/** Kills that may come after the transaction has ended, beside one for each round. */
+/** Kills that may come after the transaction has ended, in addition to one for each round. */
 const MISSES = 5;
-/** About what an opening or closing of so few jobs takes, in milliseconds. */
+/** About how long an opening or closing of so few jobs takes, in milliseconds. */
 const LONGEST_MS = 30;
 
 export const postgresCrash: Experiment = {
@@ -38,7 +38,7 @@ export const postgresCrash: Experiment = {
 
 interface Round {
   readonly what: "OPEN" | "CLOSE";
-  /** What was under way: the number of the statement, or the COMMIT. */
+  /** What was running: the number of the statement, or the COMMIT. */
   readonly during: string;
   readonly outcome: "old" | "new";
   readonly backMs: number;
@@ -109,23 +109,23 @@ async function crashDuring(site: Site, server: OwnServer, { number, random }: Tu
 interface Fatal {
   readonly wrap: (tx: Tx) => Tx;
   beforeCommit(): void;
-  /** The transaction has ended; a kill that comes now has missed it. */
+  /** The transaction has ended; a later kill has missed it. */
   over(): void;
-  /** Empty when it missed. */
+  /** Empty if the kill missed. */
   during(): string;
 }
 
 const HARMLESS = { wrap: (tx: Tx): Tx => tx, beforeCommit: () => undefined };
 
-/** Statements of an opening and of a closing, the lock included; chance picks one of them, or the COMMIT. */
+/** Statements of an opening and of a closing, the lock included; one of them, or the COMMIT, is picked at random. */
 const STATEMENTS = 7;
 const COMMITS = 0.25;
 
-/** The kill comes while one statement of the transaction, or its COMMIT, is under way. */
+/** Kills PostgreSQL while one statement of the transaction, or its COMMIT, is running. */
 function fatalMoment(input: { what: string; random: () => number; blow: () => void }): Fatal {
   const { random, blow } = input;
   const chosen = random() < COMMITS ? Number.POSITIVE_INFINITY : 1 + Math.floor(random() * STATEMENTS);
-  // Cubed: most statements take a millisecond, the one over all jobs takes tens.
+  // Cubed: most statements take a millisecond, the one over all jobs takes tens of milliseconds.
   const delay = random() ** 3 * LONGEST_MS;
   let statement = 0;
   let during = "";
@@ -148,7 +148,7 @@ function fatalMoment(input: { what: string; random: () => number; blow: () => vo
     }),
     beforeCommit() {
       if (statement >= chosen) return;
-      // After the COMMIT has been sent, which happens in this very turn.
+      // After the COMMIT is sent, which happens in this turn of the event loop.
       setImmediate(() => strike("COMMIT", delay / 10));
     },
     over() {
@@ -158,7 +158,7 @@ function fatalMoment(input: { what: string; random: () => number; blow: () => vo
   };
 }
 
-/** What an operator's request does, in this process: only here can the moment be chosen. */
+/** Does what an operator's request does, but in this process: only here can the moment be chosen. */
 async function move(
   site: Site,
   to: "OPEN" | "CLOSE",
@@ -180,11 +180,11 @@ interface State {
   readonly state: "OPEN" | "CLOSED";
   readonly epoch: number;
   readonly events: number;
-  /** Of the last event. */
+  /** Jobs changed by the last event. */
   readonly changed: number;
   readonly live: number;
   readonly paused: number;
-  /** Doorbells of PAUSED jobs that no worker has answered yet. (Those of PENDING jobs are I8's.) */
+  /** Doorbells of PAUSED jobs that no worker has answered yet. (I8 checks those of PENDING jobs.) */
   readonly strayBells: number;
   readonly campaigns: string;
 }
@@ -217,12 +217,12 @@ function lookAt(
   return violations;
 }
 
-/** A doorbell that a worker held at the opening, and that was unlocked when its fetch was lost, is answered by an empty claim. */
+/** Limit for doorbells that workers held at the opening: if their fetch was lost they are unlocked, and later answered without a claim. */
 const IN_HAND = 50;
 
 const BUSY = "SELECT count(*) > 0 FROM provider_call WHERE outcome IS NULL";
 
-// One snapshot, so the workers that go on meanwhile do not blur it.
+// One snapshot, so that workers going on at the same time do not blur it.
 const STATE = `
   SELECT breaker.state, breaker.epoch,
          (SELECT count(*)::int FROM breaker_event) AS events,

@@ -9,9 +9,9 @@ import { exits } from "../site/exits.ts";
 import { setLatency } from "../site/latency.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
-/** For which a dead worker may go on holding anything, in milliseconds. */
+/** How long a dead worker may still hold anything, in milliseconds. */
 const BOUND_MS = 60_000;
-/** What a call takes, in milliseconds, and jobs that may end in one round, with room. */
+/** Latency of a call in milliseconds, and most jobs that may end in one round, with a margin. */
 const PACE = { product: { latencyMs: 3_000, jobs: 300 }, quick: { latencyMs: 800, jobs: 60 } } as const;
 
 export const postgresRestart: Experiment = {
@@ -24,7 +24,7 @@ export const postgresRestart: Experiment = {
 };
 
 async function run(order: Order): Promise<Finding> {
-  // With the product's own settings a death is noticed after 15 s, which makes for long rounds.
+  // With the product's own settings a death is noticed after 15 s, so rounds are long.
   const leisurely = Math.ceil(order.rounds / 5);
   const parts = [
     await restartAgainAndAgain(order, { settings: "product", rounds: leisurely }),
@@ -54,7 +54,7 @@ interface Plan {
 interface Part {
   readonly settings: Plan["settings"];
   readonly leads: number;
-  /** From each kill until the dead worker held nothing, in milliseconds. */
+  /** Milliseconds from each kill until the dead worker held nothing. */
   readonly freed: readonly number[];
   readonly violations: readonly string[];
 }
@@ -91,7 +91,7 @@ async function restartInSweep(site: Site, server: OwnServer, { victim, how }: Tu
   await patientUntil(site.pool, HOLDS_JOBS, { params: [victim.name] });
   const [worker] = await patientRows<{ id: string }>(site.pool, WORKER, [victim.name]);
   const id = worker?.id ?? "";
-  // The sweep has to wait for this row, in the middle of its transaction.
+  // The sweep has to wait for this row in the middle of its transaction.
   const holder = new pg.Client(server.url);
   holder.on("error", () => undefined);
   await holder.connect();

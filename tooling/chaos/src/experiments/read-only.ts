@@ -13,14 +13,14 @@ import { closeAsOperator, openAsOperator } from "../site/operator.ts";
 import { BUSY } from "../site/rows.ts";
 import { type Site, startSite } from "../site/site.ts";
 
-/** For the API to say that it knows nothing, in milliseconds. */
+/** Time for the API to answer UNKNOWN, in milliseconds. */
 const TOLD_MS = 5_000;
-/** From a server that takes writes to the first intent, and to the API's answer to an emergency stop, in milliseconds. */
+/** Time from a writable server to the first intent, and to the API's answer to an emergency stop, in milliseconds. */
 const BACK_MS = 10_000;
-/** How long the server takes no writes, and how often the API is asked meanwhile, in milliseconds. */
+/** How long the server is read-only, and how often the API is asked during that time, in milliseconds. */
 const READ_ONLY_MS = 10_000;
 const EVERY_MS = 1_000;
-/** Long enough that there is work left when the server takes writes again. */
+/** Long enough that work is left when the server takes writes again. */
 const LATENCY_MS = 1_000;
 const JOBS_A_ROUND = 100;
 
@@ -33,9 +33,9 @@ export const readOnly: Experiment = {
 };
 
 interface Round {
-  /** Milliseconds of each of the API's answers meanwhile. */
+  /** Milliseconds of each of the API's answers while the server is read-only. */
   readonly told: readonly number[];
-  /** Milliseconds from a server that takes writes. */
+  /** Milliseconds since the server takes writes. */
   readonly backMs: number;
   readonly stopMs: number;
   readonly unknown: number;
@@ -97,10 +97,10 @@ async function refuseWrites(site: Site, server: OwnServer): Promise<Round> {
       told.push(ms);
       if (!unknown) violations.push(said);
     }
-    // Nothing is stopped where nothing can be written, and the operator is told so.
+    // Nothing can be stopped where nothing can be written, and the operator is told so.
     const stop = await openAsOperator(site);
     if (stop.status !== 503) violations.push(`An emergency stop was answered ${stop.status}.`);
-    // The length of it is part of the fault.
+    // The duration is part of the fault.
     await pause(EVERY_MS);
   }
   const sent = await sentBetween(site, begun, Date.now());

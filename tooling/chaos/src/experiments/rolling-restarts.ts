@@ -8,26 +8,26 @@ import { seedCampaigns } from "../site/campaigns.ts";
 import { ALL_OVER, comesTrue, rowsOf, until } from "../site/rows.ts";
 import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 
-/** From SIGTERM to the end, in milliseconds. */
+/** Longest time from SIGTERM to the exit, in milliseconds. */
 const EXIT_MS = 30_000;
 
-/** Jobs that still have a longest call before them when one is to be stopped, at least. */
+/** Fewest jobs that still have their longest call ahead when a worker is to be stopped. */
 const LOAD = { product: 100, quick: 16 };
 
-/** For the longest of a job's calls: shorter than the patience of most workers, longer than that of the impatient ones. */
+/** Latency of a job's longest call: shorter than most workers' drain time, longer than that of the impatient ones. */
 const LATENCY_MS = 400;
 
-/** How often, and each time for how long in milliseconds, it is looked whether a worker makes such a call. */
+/** How often, and for how long each time (in milliseconds), to check whether a worker makes such a call. */
 const LOOKS = 30;
 const LOOK_MS = 4_000;
 
-/** No worker may be taken for dead, however busy the machine is. */
+/** No worker may be declared dead, however busy the machine is. */
 const PATIENT: Env = { WORKER_SILENT_MS: "15000" };
 
-/** Ends its calls under way almost at once when it is stopped, so that some are cut off. */
+/** This worker drains for almost no time when it is stopped, so that some calls are cut off. */
 const IMPATIENT: Env = { WORKER_DRAIN_MS: "50" };
 
-/** Every so many workers, one is impatient. */
+/** One of so many workers is impatient. */
 const IMPATIENT_EVERY = 5;
 
 export const rollingRestarts: Experiment = {
@@ -91,7 +91,7 @@ async function keepBusy(site: Site, load: number): Promise<number> {
   return load;
 }
 
-/** The other workers may take all that is there before this one calls: then there is more. @returns how many jobs were added. */
+/** Adds work while the other workers take it all before this one makes a call. @returns how many jobs were added. */
 async function keepBusyUntilCalling(site: Site, { name }: SiteWorker, load: number): Promise<number> {
   let added = 0;
   for (let look = 0; look < LOOKS; look++) {
@@ -133,13 +133,13 @@ interface Left {
   readonly gone: boolean;
   readonly jobs: number;
   readonly open: number;
-  /** Doorbells of waiting jobs that graphile-worker puts off because their task failed. */
+  /** Doorbells of waiting jobs that graphile-worker delays because their task failed. */
   readonly putOff: number;
   readonly burnt: number;
   readonly unknown: number;
 }
 
-/** A worker that stops in good order is never taken for dead, and neither is one that stays. */
+/** Neither a worker that stops in order nor one that goes on may ever be declared dead. */
 async function takenForDead(site: Site): Promise<string[]> {
   const names = new Set(site.workers.map(({ name }) => name));
   const rows = await rowsOf<{ name: string; times: number }>(site, TWICE);

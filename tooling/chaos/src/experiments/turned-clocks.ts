@@ -11,7 +11,7 @@ import { type Site, type SiteWorker, startSite } from "../site/site.ts";
 const FOUND = 4;
 const SEEDED = 10;
 
-/** Research may begin so often in any second, whatever a process's clock says. */
+/** Most research calls that may begin in any second, whatever a process's clock says. */
 const CALLS_A_SECOND = 4;
 
 export const turnedClocks: Experiment = {
@@ -36,7 +36,7 @@ async function run(order: Order): Promise<Finding> {
       done: rounds.reduce((total, { turned }) => total + turned, 0),
     },
     jobs: {
-      // Whom the search finds may have no address to be had, and then no job.
+      // People whom the search finds may have no address, and then no job.
       planned: order.rounds * SEEDED,
       done: rounds.reduce((total, { completed }) => total + completed, 0),
     },
@@ -49,7 +49,7 @@ async function run(order: Order): Promise<Finding> {
 }
 
 interface Round {
-  /** Processes whose clock was seen to be wrong. */
+  /** Processes whose clock was verified to be wrong. */
   readonly turned: number;
   readonly completed: number;
   readonly declaredDead: number;
@@ -58,7 +58,7 @@ interface Round {
 }
 
 async function oneRound(order: Order, api: Turn): Promise<Round> {
-  // Silent for less than an hour, but not for as little as a busy machine makes of it.
+  // Less than an hour, but more silence than a busy machine causes.
   const env = { PERPLEXITY_RATE_LIMIT: `${CALLS_A_SECOND}/1`, WORKER_SILENT_MS: "15000" };
   await using site = await startSite(order, { workers: 0, env });
   await site.startApi({ nodeArgs: withClock(api) });
@@ -94,7 +94,7 @@ async function oneRound(order: Order, api: Turn): Promise<Round> {
   };
 }
 
-/** Its log is written by its clock, its row by the database's. */
+/** The worker's log has its own clock's time; its row has the database's. */
 async function isTurned(site: Site, { name, process }: SiteWorker, turn: Turn): Promise<boolean> {
   const [, logged = ""] = await process.said(/"time":"([^"]+)".*"msg":"Registered\."/);
   const [row] = await rowsOf<{ at: Date }>(site, "SELECT started_at AS at FROM worker WHERE name = $1", [
@@ -103,7 +103,7 @@ async function isTurned(site: Site, { name, process }: SiteWorker, turn: Turn): 
   return row !== undefined && isOff(Date.parse(logged) - row.at.getTime(), turn);
 }
 
-/** When a person signed up is written by the API's clock; nothing depends on it. */
+/** The time of a sign-up is written by the API's clock; nothing depends on it. */
 async function apiIsTurned(site: Site, turn: Turn): Promise<boolean> {
   const [row] = await rowsOf<{ off: number }>(site, SIGNED_UP);
   return row !== undefined && isOff(row.off, turn);
@@ -125,7 +125,7 @@ interface Result {
   readonly declaredDead: number;
 }
 
-/** What the same work comes to under right clocks: every job completed, at the first try, and no worker declared dead. */
+/** The result of the same work under right clocks: every job completed at the first attempt, and no worker declared dead. */
 function differences(result: Result | undefined): string[] {
   const { completed, ...rest } = result ?? {};
   const wanted = { other: 0, burnt: 0, unknown: 0, openings: 1, declaredDead: 0 };
@@ -134,7 +134,7 @@ function differences(result: Result | undefined): string[] {
     : [`Came to ${JSON.stringify(rest)} instead of ${JSON.stringify(wanted)}.`];
 }
 
-/** Over all of the run but its first burst: so many may begin at once. */
+/** Calls a second over the whole run without its first burst: that many may begin at once. */
 async function researchRate(site: Site): Promise<number> {
   const times = (await readSeenRequests(site.simulator))
     .filter(({ provider }) => provider === "PERPLEXITY")

@@ -2,19 +2,19 @@ import { asks, commits } from "../kill-points/statements.ts";
 import type { HttpEvent } from "../proxy/http-tap.ts";
 import type { PostgresEvent } from "../proxy/postgres-tap.ts";
 
-/** Where a worker can be stopped, and what its call must look like when all is over. */
+/** Where a worker can be frozen, and what its call must look like at the end. */
 export interface FreezePoint {
   readonly name: string;
-  /** The moment, as seen on its connections to PostgreSQL or to the providers. Neither: while it has nothing to do. */
+  /** The moment, as seen on its connections to PostgreSQL or to the providers. Neither: while it is idle. */
   readonly database?: (event: PostgresEvent) => boolean;
   readonly providers?: (event: HttpEvent) => boolean;
-  /** What the call that it had in hand is recorded as. */
+  /** The recorded outcome of the call that it had in hand. */
   readonly outcome: "UNKNOWN" | "ANSWERED" | undefined;
   /** Whether it is part of the short version. */
   readonly short: boolean;
 }
 
-/** An answer that comes after the worker was given up is recorded for its own call, and changes nothing else (rule J7). */
+/** An answer that comes after the worker was declared dead is recorded for its own call and changes nothing else (rule J7). */
 export const POINTS: readonly FreezePoint[] = [
   {
     name: "between intent and send",

@@ -5,20 +5,20 @@ import { type PostgresEvent, postgresTap } from "../proxy/postgres-tap.ts";
 import type { Site, SiteWorker } from "../site/site.ts";
 import type { FreezePoint } from "./points.ts";
 
-/** A worker that is going to be stopped by SIGSTOP at one point of its work. */
+/** A worker that is frozen by SIGSTOP at one point of its work. */
 export interface Victim extends AsyncDisposable {
   readonly point: FreezePoint;
   readonly worker: SiteWorker;
-  /** From now on the point counts; a worker that is to be frozen while idle is so at once. */
+  /** From now on the point counts. A worker to be frozen while idle is frozen at once. */
   arm(): void;
-  /** Resolves to the moment, by `performance.now()`. */
+  /** Resolves when it is frozen, to that moment by `performance.now()`. */
   readonly frozen: Promise<number>;
   thaw(): void;
-  /** What it asked providers for after it was frozen, paths and bodies. */
+  /** Paths and bodies of the requests that it sent to providers after it was frozen. */
   sentSince(): readonly string[];
 }
 
-/** Starts a worker that has one job at a time in hand, behind proxies that read along. */
+/** Starts a worker with one job at a time, behind proxies that read its traffic. */
 export async function startVictim(site: Site, point: FreezePoint, env: Env): Promise<Victim> {
   const stack = new AsyncDisposableStack();
   const freezing = Promise.withResolvers<number>();
@@ -30,7 +30,7 @@ export async function startVictim(site: Site, point: FreezePoint, env: Env): Pro
     frozen = true;
     freezing.resolve(performance.now());
   };
-  // Stopped first and told after: the bytes lie in the frozen worker's socket.
+  // Frozen first and reported after: the bytes wait in the frozen worker's socket.
   const look = (isPoint: boolean) => {
     if (armed && !frozen && isPoint) freeze();
     return "pass" as const;

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
 import { HOST, type Nginx } from "./nginx.ts";
 
-/** Not the one that the app sees nginx come from. */
+/** Different from the address from which nginx reaches the app. */
 export const CLIENT = "127.0.0.2";
 
 export interface Through {
@@ -18,7 +18,7 @@ export interface Asked {
   readonly agent?: Agent;
 }
 
-/** One request by TLS to the name of the page's configuration; without an agent over a connection of its own. */
+/** One request over TLS to the host name in docs/nginx.md; without an agent, over its own connection. */
 export async function askThrough(nginx: Nginx, what: string, asked: Asked = {}): Promise<Through> {
   const answer = await responseThrough(nginx, what, asked);
   let text = "";
@@ -26,7 +26,7 @@ export async function askThrough(nginx: Nginx, what: string, asked: Asked = {}):
   return { status: answer.statusCode ?? 0, headers: answer.headers, text };
 }
 
-/** The same as soon as it begins, for what streams. */
+/** The same, but returns as soon as the answer begins, for streams. */
 export async function responseThrough(
   { port, authority }: Nginx,
   what: string,

@@ -9,19 +9,19 @@ import { steadyPort } from "@leadgen/testkit/lab";
 
 const PAGE = fileURLToPath(new URL("../../../../docs/nginx.md", import.meta.url));
 const BINARY = "/usr/sbin/nginx";
-/** The host of the page's configuration. */
+/** The host name in docs/nginx.md. */
 export const HOST = "leads.example.com";
 
 export interface Nginx extends AsyncDisposable {
   readonly version: string;
-  /** Where it speaks TLS. */
+  /** The port for TLS. */
   readonly port: number;
-  /** Where it sends people on from. */
+  /** The port for plain HTTP, which redirects. */
   readonly plainPort: number;
   readonly authority: Buffer;
 }
 
-/** Debian's nginx with the configuration of docs/nginx.md, but for ports and certificates. @throws Error where there is none. */
+/** Debian's nginx with the configuration of docs/nginx.md, except ports and certificates. @throws Error if nginx is missing. */
 export async function startNginx(folder: string, appPort: number): Promise<Nginx> {
   const [port, plainPort] = [await steadyPort(), await steadyPort()];
   await mkdir(folder, { recursive: true });

@@ -2,16 +2,16 @@ import { autocommit } from "@leadgen/db";
 import type pg from "pg";
 
 /**
- * From now on, notes which transaction committed each intent to call: once the call's outcome is recorded its row tells
- * only who did that. Needs a server with `track_commit_timestamp`.
+ * From now on, notes which transaction committed each intent: once the call's outcome is recorded, its row shows
+ * only the later transaction. Needs a server with `track_commit_timestamp`.
  */
 export async function noteIntents(db: pg.Pool): Promise<void> {
   await db.query(NOTE);
 }
 
 /**
- * Calls whose intent was committed after an opening and before its closing, by PostgreSQL's own commit times. Sharper
- * than I2, which goes by the times that the statements wrote.
+ * Calls whose intent was committed after an opening and before its closing, by PostgreSQL's own commit times. Stricter
+ * than I2, which compares the times written by the statements.
  */
 export async function intentsWhileOpen(db: pg.Pool): Promise<string[]> {
   const found = await autocommit(db).query<{ callId: string; epoch: number }>(WHILE_OPEN);

@@ -10,7 +10,7 @@ export interface CallRow extends LeadFacts {
   readonly effect: boolean;
   readonly kept: boolean;
   readonly startedAt: Date;
-  /** When the system knew its end; null: it does not yet. */
+  /** When the system knew how the call ended; null: not yet. */
   readonly endedAt: Date | null;
 }
 
@@ -26,7 +26,7 @@ export interface Evidence {
   readonly outages: readonly Outage[];
 }
 
-/** What the providers saw that the ledger does not account for, in words. */
+/** Requests that the providers saw and the ledger does not explain, in words. */
 export function judgeRequests({ requests, calls, outages }: Evidence): string[] {
   return [
     ...withoutIntent(requests, calls),
@@ -35,7 +35,7 @@ export function judgeRequests({ requests, calls, outages }: Evidence): string[] 
   ];
 }
 
-/** Each request must have a row of its own: the same provider, endpoint and, where it names one, lead. */
+/** Each request must have its own row, with the same provider, endpoint and, if the request names one, lead. */
 function withoutIntent(requests: readonly SeenRequest[], calls: readonly CallRow[]): string[] {
   const sent = tally(requests.map(({ provider, endpoint, subject }) => `${provider} ${endpoint} ${subject}`));
   const meant = tally(calls.map((call) => `${call.provider} ${call.endpoint} ${subjectOf(call)}`));
@@ -47,8 +47,8 @@ function withoutIntent(requests: readonly SeenRequest[], calls: readonly CallRow
 }
 
 /**
- * A piece of work may be done again only as often as an earlier call's end was uncertain or a failure. Research and
- * writing name no address: people who look the same to the provider may each have it.
+ * Work may be repeated only as often as an earlier call's end was uncertain or a failure. Research and
+ * writing name no address: for people who look the same to the provider, each may have its own call.
  */
 function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]): string[] {
   const works = tally(requests.flatMap((request) => request.works));
@@ -61,7 +61,7 @@ function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]):
   return [...works].flatMap(([work, times]) => {
     if (times === 1) return [];
     const [step = ""] = work.split(" ");
-    // A batch or a campaign is not about one lead: its calls excuse any of them.
+    // Calls about a batch or a campaign are not about one lead: they excuse any lead.
     const excused = step === "HAND_OVER" ? 0 : (excuses.get(work) ?? excuses.get(`${step} undefined`) ?? 0);
     const wanted = colleagues.get(work)?.size ?? 1;
     return times > wanted + excused
@@ -70,7 +70,7 @@ function doneTwice(requests: readonly SeenRequest[], calls: readonly CallRow[]):
   });
 }
 
-/** The addresses for whom the same piece of work is wanted. */
+/** The addresses for which the same piece of work is wanted. */
 function sharers(calls: readonly CallRow[]): Map<string, Set<string | null>> {
   const sharing = new Map<string, Set<string | null>>();
   for (const call of calls) {
@@ -82,7 +82,7 @@ function sharers(calls: readonly CallRow[]): Map<string, Set<string | null>> {
 
 const subjectOf = (call: CallRow): string | undefined => KNOWN_PROVIDERS[call.provider].subjectOfCall(call);
 
-/** The first step that has an effect at a provider: what its uncertain calls excuse. */
+/** The provider's first step with an effect: the one that its uncertain calls excuse. */
 const stepAt = (provider: Provider): Step | undefined =>
   STEPS.find((step) => hasEffect(step) && providerOf(step) === provider);
 

@@ -5,9 +5,9 @@ import { type CallRow, judgeRequests, type Outage } from "./judge-requests.ts";
 import { readSeenRequests } from "./provider-log.ts";
 
 /**
- * What does not hold on a site, in words; empty when all does. The ledger (I1 to I9), and against it what the providers
- * saw: nothing without an intent, nothing done twice that is not recorded as uncertain, no address added twice whatever
- * is recorded, and while OPEN nothing but the calls that were under way.
+ * Everything that does not hold on a site, in words; empty if all holds. Checks the ledger (I1 to I9), and what the providers
+ * saw against it: nothing without an intent, nothing repeated unless it is recorded as uncertain, no address added twice in any
+ * case, and while OPEN only the calls that were under way.
  */
 export async function judgeSite(site: Site): Promise<string[]> {
   const broken = await brokenInvariants(site.pool);

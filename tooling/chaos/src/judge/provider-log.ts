@@ -11,15 +11,15 @@ export interface SeenRequest {
   readonly endpoint: string;
   readonly at: Date;
   /**
-   * Whom or what it is about, as far as the provider can tell: what `subjectOfCall` makes of the lead.
-   * Undefined where a request is about many or none.
+   * The person or thing that the request is about, as far as the provider can tell: the same as `subjectOfCall` for the lead.
+   * Undefined if a request is about many or none.
    */
   readonly subject: string | undefined;
-  /** The pieces of work that the provider did for it, each named so that the same piece has the same name. */
+  /** The pieces of work that the provider did for it; the same piece always has the same name. */
   readonly works: readonly string[];
 }
 
-/** The workers' requests, oldest first. What the lab or an operator asked is left out. */
+/** The workers' requests, oldest first. Requests of the lab or an operator are left out. */
 export async function readSeenRequests(simulator: Pick<Simulator, "requests">): Promise<SeenRequest[]> {
   const seen = new Map<number, SeenRequest>();
   for await (const line of simulator.requests()) {

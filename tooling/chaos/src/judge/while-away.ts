@@ -3,27 +3,27 @@ import { inSeconds } from "../figures.ts";
 import { type ApiAnswer, askApi } from "../site/operator.ts";
 import type { Site } from "../site/site.ts";
 
-/** What people and load balancers ask while there is no database. */
+/** What people and load balancers request while there is no database. */
 export const ASKED = [
   "GET /api/v1/queue-management/status",
   "GET /api/v1/health/ready",
   "GET /api/v1/campaigns",
 ] as const;
 
-/** A system that has not begun by then never will, in milliseconds; and how often it is looked at. */
+/** A system that has not started by then never will, in milliseconds; and how often that is checked. */
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 50;
-/** An intent of the last moment may be sent so long after it, in milliseconds: a third of the workers' silence. */
+/** How long after its commit an intent may still be sent, in milliseconds: a third of the workers' silence. */
 const LAST_MOMENT_MS = 700;
 
 export interface Told extends ApiAnswer {
-  /** Whether it says that nothing is known. */
+  /** Whether the answer says that nothing is known. */
   readonly unknown: boolean;
-  /** All of it, for a complaint. */
+  /** The whole answer, for a complaint. */
   readonly said: string;
 }
 
-/** Asks for each of ASKED at once. */
+/** Requests everything in ASKED at once. */
 export function askWhileAway(site: Site): Promise<Told[]> {
   return Promise.all(
     ASKED.map(async (what) => {
@@ -36,7 +36,7 @@ export function askWhileAway(site: Site): Promise<Told[]> {
   );
 }
 
-/** Requests that providers received while the database was away, other than by intents of the last moment before. */
+/** Requests that providers received while the database was away, except by intents of the last moment before. */
 export async function sentBetween(site: Site, gone: number, until: number): Promise<number> {
   const lines = await site.simulator.requestList();
   return lines.filter(({ event, at }) => {
@@ -45,7 +45,7 @@ export async function sentBetween(site: Site, gone: number, until: number): Prom
   }).length;
 }
 
-/** @returns milliseconds from a moment until the first request that a provider received after it, by one of new intents. */
+/** @returns milliseconds from a moment until a provider received the first request of a newer intent. */
 export async function firstCallAfter({ simulator, order }: Site, moment: number): Promise<number> {
   const since = moment + LAST_MOMENT_MS;
   while (Date.now() < moment + PATIENCE_MS) {

@@ -2,8 +2,8 @@ import { until } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 
 /**
- * What is killed at a point must not be found by the others that are still to be killed. No beat comes between a moment and the kill:
- * whether a death counts against a job is told by what it did since its worker's last beat.
+ * Keeps victims from rescuing jobs of those killed before them. No heartbeat comes between a moment and the kill:
+ * a death counts against a job depending on what the job did since its worker's last heartbeat.
  */
 export const WITHOUT_SWEEP = {
   WORKER_HEARTBEAT_MS: "600000",
@@ -11,15 +11,15 @@ export const WITHOUT_SWEEP = {
   WORKER_CONCURRENCY: "1",
 } as const;
 
-/** Sweeps often, and takes a short silence for death. */
+/** Sweeps often, and declares workers dead after a short silence. */
 export const QUICK_SWEEP = { WORKER_HEARTBEAT_MS: "100", WORKER_SILENT_MS: "700" } as const;
 
-/** Workers that were killed WITHOUT_SWEEP count as dead from now on, and not after their hour. */
+/** From now on, workers killed WITHOUT_SWEEP count as dead, instead of after their hour. */
 export async function endPatience({ pool }: Site): Promise<void> {
   await pool.query("UPDATE worker SET heartbeat_ms = 100, silent_ms = 700 WHERE stopped_at IS NULL");
 }
 
-/** A second worker comes, declares the killed ones dead, and does what is left until nothing is: no job, no doorbell. */
+/** A second worker starts, declares the killed ones dead, and works until no job and no doorbell is left. */
 export async function letHeirFinish(site: Site): Promise<void> {
   await endPatience(site);
   const heir = await site.startWorker({ env: QUICK_SWEEP });

@@ -3,18 +3,18 @@ import type { Statement } from "../proxy/postgres-tap.ts";
 import { asks, commits, isDatabase, STATEMENTS } from "./statements.ts";
 import type { Moment, Sight } from "./trap.ts";
 
-/** What a job that was killed in a step looks like when all is over. It is always COMPLETED. */
+/** The final state of a job whose worker was killed in a step. The job is always COMPLETED. */
 export interface Outcome {
   /** Paid or changing calls of the step. */
   readonly intents: number;
-  /** Those of the job that are UNKNOWN. */
+  /** UNKNOWN calls of the job. */
   readonly unknown: number;
-  /** How often the provider did the step's work, by its own log. */
+  /** How often the provider did the step's work, by the provider's log. */
   readonly works: number;
-  /** Free calls that look before the step is repeated. */
+  /** Free look-ups before the step is repeated. */
   readonly lookUps: number;
   readonly attempt: number;
-  /** Counted against the job since its last recorded call. */
+  /** Deaths counted against the job since its last recorded call. */
   readonly deaths: number;
 }
 
@@ -28,7 +28,7 @@ export interface JobPoint {
 }
 
 const ONCE: Outcome = { intents: 1, unknown: 0, works: 1, lookUps: 0, attempt: 2, deaths: 0 };
-/** The call's end is uncertain: HAND_OVER looks before it repeats, since the sender lets us look. */
+/** The call's end is uncertain. HAND_OVER looks the lead up before it repeats, since the sender allows that. */
 const uncertain = (step: EnrichStep, worksOnce: 0 | 1): Outcome => {
   const looks = step === "HAND_OVER";
   const found = looks && worksOnce === 1;
@@ -71,7 +71,7 @@ export const JOB_POINTS: readonly JobPoint[] = [
     name: "after the checkpoint",
     when: "answer and checkpoint were committed, the worker had not heard of it",
     moment: (step) => ofItsCall(step, (sight, isItsOutcome) => commits(sight, "reply", isItsOutcome)),
-    // The job ends with its last step.
+    // The last step ends the job.
     outcome: (step) => ({ ...ONCE, attempt: step === "HAND_OVER" ? 1 : 2 }),
   },
   {
@@ -88,7 +88,7 @@ export const JOB_POINTS: readonly JobPoint[] = [
   },
 ];
 
-/** Of the step's requests at the simulator, without the query. */
+/** The path of the step's requests at the simulator, without the query. */
 const pathOf = (step: EnrichStep): string =>
   `/${providerOf(step).toLowerCase()}${endpointOf(step).split(" ")[1]}`;
 
@@ -99,7 +99,7 @@ const isIntentOf =
 
 type DatabaseSight = Extract<Sight, Statement>;
 
-/** Remembers which call the step began, and knows its outcome by that. */
+/** Remembers which call the step began, and recognises its outcome by that. */
 function ofItsCall(
   step: EnrichStep,
   isNow: (sight: DatabaseSight, isItsOutcome: (statement: Statement) => boolean) => boolean,
