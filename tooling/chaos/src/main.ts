@@ -1,4 +1,4 @@
-/** The chaos run; `--help` says what it does and its exit codes. */
+/** The chaos run; `--help` shows what it does and its exit codes. */
 import { fileURLToPath } from "node:url";
 import { runCommand } from "@leadgen/testkit/command-line";
 import { openLab, scratchFolder } from "@leadgen/testkit/lab";
@@ -41,7 +41,7 @@ function roundsOf({ rounds }: Experiment, options: Options): number {
   return "short" in rounds ? rounds.short : 0;
 }
 
-/** The first Ctrl-C ends the experiment in an orderly way; the second ends the process. */
+/** The first Ctrl-C ends the experiment in order; the second ends the process. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const) {

@@ -1,4 +1,4 @@
-/** Chance under a seed: the same numbers for the same seed. */
+/** Seeded random numbers: the same numbers for the same seed. */
 export interface Random {
   /** In [0, 1). */
   fraction(): number;
@@ -7,7 +7,7 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
 }
 
-/** Marsaglia's xorshift, 32 bits: short, and even enough to choose by. */
+/** Marsaglia's xorshift, 32 bits: short, and even enough for choosing. */
 export function randomOf(seed: number): Random {
   let state = (seed ^ 0x9e3779b9) | 1;
   const next = (): number => {

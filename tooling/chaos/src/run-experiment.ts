@@ -17,13 +17,13 @@ export interface Outcome {
   readonly rounds: number;
   readonly seconds: number;
   readonly finding: Finding;
-  /** Empty: it held. */
+  /** Empty if everything held. */
   readonly complaints: readonly string[];
 }
 
 let numbers = 0;
 
-/** Does one experiment, and removes what it was given. */
+/** Runs one experiment, and removes the databases and folders that it was given. */
 export async function runExperiment(experiment: Experiment, rounds: number, run: Run): Promise<Outcome> {
   const started = performance.now();
   await using stack = new AsyncDisposableStack();

@@ -4,7 +4,7 @@ import type { Outcome } from "./run-experiment.ts";
 export const listed = ({ name, fault, mustHold, rounds }: Experiment): string =>
   `${name}\n  ${fault}, ${rounds.full} rounds\n  must hold: ${mustHold}`;
 
-/** One experiment's outcome for people. */
+/** The text for one experiment's outcome. */
 export function shown({ experiment, rounds, seconds, finding, complaints }: Outcome): string {
   const { faults, jobs, figures } = finding;
   const verdict = complaints.length === 0 ? "HELD" : "FAILED";

@@ -1,7 +1,7 @@
-/** Actors: worker processes are numbered from 0; each other actor has a number of its own. */
+/** Worker processes are numbered from 0; every other actor has its own number. */
 export type Actor = number;
 
-/** A worker's entry in the table of workers: its process's number and how often it had to register again. */
+/** A worker's row: its process's number combined with how often it registered again. */
 export type Identity = number;
 
 export const NOBODY = -1;
@@ -22,7 +22,7 @@ export const OTHER_ACTORS = OTHERS.length;
 
 export const isWorker = (actor: Actor): boolean => actor >= 0 && actor < FIRST_OTHER;
 
-/** Place of an actor that is no worker in `Shared.tx`. */
+/** An actor's index in `Shared.tx`; not for workers. */
 export const placeOf = (actor: Actor): number => actor - FIRST_OTHER;
 
 export const identityOf = (slot: number, generation: number): Identity => generation * FIRST_OTHER + slot;
@@ -33,7 +33,7 @@ export function nameOf(actor: Actor): string {
   return isWorker(actor) ? `worker ${"ABCDEFGH"[actor]}` : (OTHERS[placeOf(actor)] ?? "?");
 }
 
-/** An identity in words: `A`, or `A'` after it registered again. */
+/** An identity's name: `A`, or `A'` after it registered again. */
 export function nameOfIdentity(identity: Identity): string {
   if (identity === NOBODY) return "nobody";
   return `${"ABCDEFGH"[slotOf(identity)]}${"'".repeat(Math.floor(identity / FIRST_OTHER))}`;

@@ -1,5 +1,5 @@
 /**
- * What a move does, by the verb of the engine whose part it is. docs/model.md shows them beside the tables; the replay has one
+ * The kinds of moves, grouped by the engine's verb. docs/model.md shows them beside the tables; the replay has one
  * handler for each (`replay/acts`).
  */
 export const ACTS = [
@@ -28,7 +28,7 @@ export const ACTS = [
   // finishCall, failCall
   "finish",
   "failCall",
-  // completeJobs, cancelJobs; count is their look at the campaign
+  // completeJobs, cancelJobs; count is their reading of the campaign
   "complete",
   "completeNothing",
   "cancel",
@@ -51,10 +51,10 @@ export const ACTS = [
   "goOnStopping",
   "sweepUp",
   "register",
-  // Faults, and what people ask for.
+  // Faults, and requests of people.
   "kill",
   "askToStop",
-  // Of seeded bugs only.
+  // Only with seeded bugs.
   "holdCampaign",
   "countTooEarly",
 ] as const;

@@ -8,7 +8,7 @@ export interface Bounds {
   readonly epochs: number;
   /** Steps of a job, one paid call each. */
   readonly steps: number;
-  /** Crashes, missed heartbeats and orderly stops, together. */
+  /** Crashes, missed heartbeats and orderly stops together. */
   readonly faults: number;
   /** Jobs that a person cancels. */
   readonly cancels: number;

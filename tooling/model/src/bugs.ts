@@ -1,13 +1,13 @@
 import type { Invariant } from "./invariants.ts";
 
 interface Bug {
-  /** Which guard the model drops. */
+  /** The guard that the model drops. */
   readonly drops: string;
-  /** What has to notice it. */
+  /** The invariant that must notice it. */
   readonly breaks: Invariant;
 }
 
-/** Switches that each drop one guard of the engine, to show that the explorer would notice. */
+/** Each bug drops one guard of the engine, to show that the explorer would notice. */
 export const BUGS = {
   "enqueue-without-lock": {
     drops: "enqueueJobs does not take the breaker's shared lock",

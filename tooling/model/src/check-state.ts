@@ -3,7 +3,7 @@ import type { Violation } from "./invariants.ts";
 import type { Move } from "./move.ts";
 import { covers, isOver, type Job, type JobRow, type State, stepOf } from "./state.ts";
 
-/** What is wrong with the committed rows of a state, if anything. */
+/** The first violation in a state's committed rows, if any. */
 export function checkState(state: State): Violation | undefined {
   const { breaker, campaign } = state.shared;
   let live = 0;
@@ -51,7 +51,7 @@ function watched(state: State, identity: number): boolean {
   return worker?.registered === true && identityOf(slot, worker.generation) === identity;
 }
 
-/** A state in which nothing has to happen any more, but something should. */
+/** A state in which nothing must happen any more, although something should. */
 export function checkRest(state: State, moves: readonly Move[]): Violation | undefined {
   if (moves.some((move) => move.optional !== true)) return undefined;
   if (state.shared.breaker.state === "OPEN") return undefined;

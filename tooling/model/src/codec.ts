@@ -14,10 +14,10 @@ import {
 import type { Job, Shared, State, Worker } from "./state.ts";
 import { tidied } from "./tidy.ts";
 
-/** States as short rows of numbers: one a job, one a worker, one for what they share. */
+/** States as short rows of numbers: one number for each job, one for each worker, one for what they share. */
 export interface Codec {
   readonly width: number;
-  /** The same numbers for states that differ only in what can't matter, or in what workers and jobs are called. */
+  /** Returns the same numbers for states that differ only in irrelevant details or in the names of workers and jobs. */
   encode(state: State, into: Int32Array): void;
   decode(numbers: Int32Array): State;
 }
@@ -29,8 +29,8 @@ interface Renaming extends Order {
 }
 
 /**
- * A canonical form: parts are put in the order of what they look like without names, and of the renamings that do
- * this (several, if parts look alike) the one with the smallest numbers wins. Renamed parts are remembered.
+ * A canonical form: parts are sorted by their content without names. If several renamings do that (because parts look alike),
+ * the one with the smallest numbers wins. Renamed parts are cached.
  */
 export function codec(bounds: Bounds): Codec {
   const jobs = interner<Job>(keyOfJob);

@@ -4,8 +4,8 @@ import { type State, WAITING, WANTS_CAMPAIGN, WANTS_JOB } from "./state.ts";
 import { txOf } from "./transaction.ts";
 
 /**
- * Transactions that wait for each other in a circle. Only those that hold a row and wait for another are looked at:
- * a transaction that waits in its first statement holds nothing but, perhaps, the breaker's shared lock.
+ * Transactions that wait for each other in a circle. Only transactions that hold a row and wait for another are considered:
+ * one that waits in its first statement holds at most the breaker's shared lock.
  */
 export function findDeadlock(state: State): Violation | undefined {
   const waits = waitsOf(state);
@@ -22,7 +22,7 @@ export function findDeadlock(state: State): Violation | undefined {
   return undefined;
 }
 
-/** Who waits for whom; who waits for several is entered for one that waits itself, if there is one. */
+/** Which actor waits for which. If an actor waits for several, the entry is one that waits itself, if there is one. */
 function waitsOf(state: State): Map<Actor, Actor> {
   const waits = new Map<Actor, Actor>();
   const { campaignLock } = state.shared;

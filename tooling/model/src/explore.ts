@@ -11,29 +11,29 @@ import { type Visited, visited } from "./visited.ts";
 
 export interface Found {
   readonly violation: Violation;
-  /** A shortest way there, beginning in the initial state. */
+  /** A shortest path to it from the initial state. */
   readonly trace: readonly Move[];
 }
 
 export interface Exploration {
   readonly states: number;
   readonly transitions: number;
-  /** Moves from the start to the state furthest away. */
+  /** Moves from the start to the most distant state. */
   readonly depth: number;
-  /** False: stopped by `maxStates` before everything was seen. */
+  /** False: `maxStates` stopped it before every state was visited. */
   readonly complete: boolean;
   readonly found?: Found | undefined;
 }
 
 export interface ExploreOptions {
-  /** False: every order of every move is visited, as a check of the reduction. */
+  /** False: every order of every move is visited, to check the reduction. */
   readonly reduced?: boolean;
   readonly maxStates?: number;
-  /** Called now and then with the progress. */
+  /** Called from time to time with the progress. */
   readonly onProgress?: (states: number, depth: number) => void;
-  /** Called with every violation; the exploration goes on everywhere but behind it. */
+  /** Called with every violation; the exploration then goes on, except from that state. */
   readonly onViolation?: (violation: Violation) => void;
-  /** Called with every state that no move leads out of. */
+  /** Called with every state without a next move. */
   readonly onEnd?: (state: State) => void;
 }
 
@@ -84,7 +84,7 @@ export function explore(model: Model, options: ExploreOptions = {}): Exploration
   return { states: seen.size, transitions, depth, complete: true };
 }
 
-/** The same violation told with the names that the trace uses. */
+/** The same violation with the names that the trace uses. */
 function foundAt(model: Model, place: Place, violation: Violation): Found {
   const { moves, state } = retrace(model, place);
   const possible = movesOf(model, state);
@@ -106,7 +106,7 @@ interface Trail {
   readonly state: State;
 }
 
-/** The moves to a state, with one set of names for workers and jobs all along. */
+/** The moves to a state, with the same names for workers and jobs throughout. */
 function retrace(model: Model, { coding, seen, index, after }: Place): Trail {
   const path: number[] = [];
   for (let at = index; at >= 0; at = seen.parentOf(at)) path.unshift(at);
@@ -121,7 +121,7 @@ function retrace(model: Model, { coding, seen, index, after }: Place): Trail {
       return actual.every((number, place) => number === wanted[place]);
     };
     const waysFrom = (from: State) => movesOf(model, from).flatMap((move) => after(model, move));
-    // Rows keep their numbers along the trace where they can: what was forgotten meanwhile may matter behind a seeded bug.
+    // Rows keep their numbers along the trace where possible: with a seeded bug, details forgotten on the way may matter.
     const way = waysFrom(state).find(isNext) ?? waysFrom(tidied(state)).find(isNext);
     if (way === undefined) throw new Error("model-e5: a state cannot be reached from its parent");
     moves.push(...movesIn(way));

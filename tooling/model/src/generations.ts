@@ -1,12 +1,12 @@
 import { type Identity, identityOf, slotOf } from "./actors.ts";
 import type { Job, JobRow, State, Worker } from "./state.ts";
 
-/** New identity of each old one. */
+/** The new identity of each old one. */
 type Renaming = (identity: Identity) => Identity;
 
 /**
- * How often a worker registered again only matters as far as rows still name its older entries: gaps are closed.
- * @returns the very state when there are none.
+ * How often a worker registered again matters only if rows still name its older entries: gaps are closed.
+ * @returns the same object if there are none.
  */
 export function withoutUnnamedEntries(state: State): State {
   if (state.workers.every((worker) => worker.generation === 0)) return state;

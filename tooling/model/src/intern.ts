@@ -1,15 +1,15 @@
-/** Gives each different value of a kind one number, so that a state is a handful of numbers. */
+/** Gives each distinct value of a kind a number, so that a state is a few numbers. */
 export interface Interner<T extends object> {
   idOf(value: T): number;
   valueOf(id: number): T;
   readonly size: number;
 }
 
-/** @param keyOf the same text for values that are the same, and only for them. */
+/** @param keyOf returns the same text exactly for equal values. */
 export function interner<T extends object>(keyOf: (value: T) => string): Interner<T> {
   const ids = new Map<string, number>();
   const values: T[] = [];
-  // Most parts of a new state are the very objects of the one before.
+  // Most parts of a new state are the same objects as in the one before.
   const known = new WeakMap<T, number>();
   return {
     idOf(value) {

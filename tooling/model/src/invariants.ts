@@ -1,4 +1,4 @@
-/** What has to hold, by the names of docs/architecture.md where it has one. */
+/** What must hold, by the names in docs/architecture.md where they exist. */
 export const INVARIANTS = {
   I1: "the epoch grows by one at each opening and stays at each closing",
   I2: "no call intent is committed while the breaker is OPEN",

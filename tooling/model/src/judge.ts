@@ -4,7 +4,7 @@ import type { Violation } from "./invariants.ts";
 import type { Move } from "./move.ts";
 import type { State } from "./state.ts";
 
-/** What is wrong with a state, or with a move that is possible in it. */
+/** The first violation in a state, or in a move possible in it. */
 export const judge = (state: State, moves: readonly Move[]): Violation | undefined =>
   checkState(state) ??
   findDeadlock(state) ??

@@ -4,17 +4,17 @@ import { interner } from "./intern.ts";
 import type { Permutation } from "./relabel.ts";
 import type { Job, State, Worker } from "./state.ts";
 
-/** Old places in the order of the new ones. */
+/** For each new place, the old one. */
 export interface Order {
   readonly workerAt: Permutation;
   readonly jobAt: Permutation;
 }
 
-/** What the parts of a state look like without the names of workers and jobs. */
+/** The content of a state's parts without the names of workers and jobs. */
 export interface Looks {
-  /** Looks at a state; `parts` are the numbers of its jobs, then of its workers. */
+  /** Reads a state; `parts` are the numbers of its jobs, then of its workers. */
   read(state: State, parts: Int32Array): void;
-  /** Whether the order puts jobs and workers by what they look like. */
+  /** Whether the order sorts jobs and workers by their content. */
   inOrder(order: Order): boolean;
 }
 
@@ -46,7 +46,7 @@ export function looksOf(bounds: Bounds): Looks {
   };
 }
 
-/** Names of workers are left out; whether there is one is kept. */
+/** Leaves out the names of workers but keeps whether there is one. */
 const blank = (key: string, value: unknown): unknown => {
   if (key === "calls")
     return (value as readonly { id: number; unknown: boolean }[]).map((call) => [call.id, call.unknown]);

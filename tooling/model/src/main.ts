@@ -1,4 +1,4 @@
-/** The model's explorer; `--help` says what it takes. Exits 0, or 1 when an invariant is broken, or 64 on wrong usage. */
+/** The model's explorer; `--help` shows its options. Exits with 0, with 1 if an invariant is broken, or with 64 on wrong usage. */
 import { runCommand } from "@leadgen/testkit/command-line";
 import { HELP } from "./options.ts";
 import { run } from "./run.ts";

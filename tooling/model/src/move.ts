@@ -3,7 +3,7 @@ import type { Act } from "./acts.ts";
 import type { Violation } from "./invariants.ts";
 import type { State } from "./state.ts";
 
-/** One thing that can happen next. */
+/** Something that can happen next. */
 export interface Move {
   readonly who: Actor;
   readonly act: Act;
@@ -15,10 +15,10 @@ export interface Move {
   /** The worker that `sweepUp` unlocks doorbells for. */
   readonly target?: Actor;
   readonly state: State;
-  /** A rule that only the move itself can break, not the state that it leads to. */
+  /** A violation by the move itself, not by the state that it leads to. */
   readonly broken?: Violation | undefined;
-  /** May never happen: a fault, or a person's request. Nothing may depend on it to make progress. */
+  /** It may never happen: a fault, or a person's request. No progress may depend on it. */
   readonly optional?: true;
-  /** It has the same effect later, when it is possible again, so the reduction leaves it out. */
+  /** It has the same effect later, when it is possible again, so the reduction omits it. */
   readonly lazy?: boolean;
 }

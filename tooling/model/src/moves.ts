@@ -79,8 +79,8 @@ export const deletesBell = (state: State, slot: number): Move[] => [
 ];
 
 /**
- * What a heartbeat finds out, at any moment: it is no part of the process's other work. While the process is busy
- * only a rescue from the new entry could tell, and without faults to come there is none.
+ * What a heartbeat finds out, at any moment, independent of the process's other work. While the process is busy,
+ * only a rescue of the new entry could show the difference, and without remaining faults there is none.
  */
 function registersAgain(state: State, slot: number): Move {
   const { generation, at } = workerAt(state, slot);
@@ -108,7 +108,7 @@ function identityMoves(state: State, slot: number): Move[] {
   return moves;
 }
 
-/** The process is gone, its open transaction with it; what it had locked in graphile-worker stays locked. */
+/** The process and its open transaction are gone; its locks in graphile-worker stay. */
 function crash(state: State, slot: number): State {
   const undone = rollBack(state, slot);
   const jobs = undone.jobs.map((job) => {

@@ -2,7 +2,7 @@ import { chosen, FLAG, parseOptions, TEXT, wholeNumber } from "@leadgen/testkit/
 import type { Bounds } from "./bounds.ts";
 import { BUG_NAMES, type BugName } from "./bugs.ts";
 
-/** Random traces that are replayed when nothing else is said. */
+/** How many random traces are replayed by default. */
 export const REPLAYED = 500;
 
 export const HELP = `Usage: make model ARGS="[options]"
@@ -32,12 +32,12 @@ export interface Options {
   readonly help: boolean;
   readonly list: boolean;
   readonly bug: BugName | null;
-  /** Without the reduction. */
+  /** Whether to explore without the reduction. */
   readonly full: boolean;
   readonly losses: boolean;
-  /** Null: the bounds that fit. */
+  /** Null: the default bounds. */
   readonly bounds: Bounds | null;
-  /** Random traces to replay; null: as many as usual, after the rounds. */
+  /** Random traces to replay; null: the default number, after the rounds. */
   readonly replay: number | null;
   readonly seed: number;
 }

@@ -1,13 +1,13 @@
 import { type Actor, isWorker, slotOf } from "./actors.ts";
 import type { Bell, Call, Feeder, Job, JobRow, Shared, Worker } from "./state.ts";
 
-/** New number of each old one. */
+/** The new number of each old one. */
 export type Permutation = readonly number[];
 
 const relabelledActor = (actor: Actor, workers: Permutation): Actor =>
   isWorker(actor) ? (workers[actor] ?? actor) : actor;
 
-/** A set of workers, or of jobs, a bit each. */
+/** A set of workers or of jobs, one bit for each. */
 const relabelledSet = (set: number, names: Permutation): number =>
   names.reduce((renamed, to, from) => renamed | (((set >> from) & 1) << to), 0);
 
@@ -27,7 +27,7 @@ function relabelledRow(row: JobRow | null, workers: Permutation): JobRow | null 
   return { ...row, worker: relabelledIdentity(row.worker, workers), calls };
 }
 
-/** A job in which the workers are called by other numbers. Lists without an order of their own are sorted. */
+/** The job with the workers renumbered. Lists without an order of their own are sorted. */
 export function relabelledJob(job: Job, workers: Permutation): Job {
   const bells = job.bells
     .map(
@@ -48,7 +48,7 @@ export function relabelledJob(job: Job, workers: Permutation): Job {
   };
 }
 
-/** A worker in which the jobs are called by other numbers, and its process by another. */
+/** The worker with the jobs and its own process renumbered. */
 export function relabelledWorker(
   worker: Worker,
   { workers, jobs }: { readonly workers: Permutation; readonly jobs: Permutation },

@@ -12,7 +12,7 @@ const bounds = (change: Partial<Bounds>): Bounds => ({
   ...change,
 });
 
-/** What `make model` explores: each round is wide in some directions and narrow in the others. */
+/** What `make model` explores: each round is wide in some dimensions and narrow in the others. */
 export const ROUNDS: readonly Bounds[] = [
   bounds({ workers: 3, jobs: 3, epochs: 3 }),
   bounds({ workers: 3, jobs: 3, cancels: 1 }),
@@ -24,7 +24,7 @@ export const ROUNDS: readonly Bounds[] = [
   bounds({ workers: 3, jobs: 3, epochs: 3, faults: 1 }),
 ];
 
-/** The same for every run of the tests. */
+/** Small rounds for every run of the tests. */
 export const SMALL_ROUNDS: readonly Bounds[] = [
   bounds({ faults: 1 }),
   bounds({ workers: 3, jobs: 3 }),
@@ -32,7 +32,7 @@ export const SMALL_ROUNDS: readonly Bounds[] = [
   bounds({ jobs: 1, steps: 2, faults: 2 }),
 ];
 
-/** Where seeded bugs are looked for: small first. */
+/** Where seeded bugs are searched for, smallest first. */
 const HUNTS: readonly Bounds[] = [
   bounds({}),
   bounds({ jobs: 1, epochs: 3, cancels: 1 }),
@@ -44,7 +44,7 @@ const HUNTS: readonly Bounds[] = [
   bounds({ epochs: 3, faults: 1, cancels: 1 }),
 ];
 
-/** Looks for a seeded bug in growing bounds. */
+/** Searches for a seeded bug in growing bounds. */
 export function hunt(bug: BugName, options: ExploreOptions = {}): Exploration & { readonly bounds: Bounds } {
   let last: (Exploration & { readonly bounds: Bounds }) | undefined;
   for (const within of HUNTS) {

@@ -10,7 +10,7 @@ import { initialState } from "./state.ts";
 import { traceOf } from "./trace.ts";
 
 /**
- * The command. @returns the exit code: 0 nothing is broken, 1 something is.
+ * The command. @returns the exit code: 0 if nothing is broken, otherwise 1.
  * @throws UsageError
  */
 export async function run(args: readonly string[], say: Say): Promise<number> {

@@ -2,13 +2,13 @@ import { type BreakerState, type CampaignStatus, JOB_TABLE, type JobStatus } fro
 import { type Actor, type Identity, NOBODY, OTHER_ACTORS } from "./actors.ts";
 import type { Bounds } from "./bounds.ts";
 
-/** Attempt and step of a provider call in one number: an attempt makes at most one call for a step. 0 is no call. */
+/** Attempt and step of a provider call in one number: an attempt makes at most one call for each step. 0 is no call. */
 export type CallId = number;
 export const callIdOf = (attempt: number, step: number): CallId => attempt * 8 + step;
 export const stepOf = (call: CallId): number => call % 8;
 export const attemptOf = (call: CallId): number => Math.floor(call / 8);
 
-/** A row of `provider_call` whose end is not recorded by its own worker yet. */
+/** A row of `provider_call` whose end its own worker has not recorded yet. */
 export interface Call {
   readonly id: CallId;
   readonly by: Identity;
@@ -17,7 +17,7 @@ export interface Call {
   readonly unknown: boolean;
 }
 
-/** One version of a row of `job`, with its rows of `job_step` (a count) and `provider_call`. */
+/** One version of a row of `job`, with its rows of `job_step` (as a count) and `provider_call`. */
 export interface JobRow {
   readonly status: JobStatus;
   readonly attempt: number;
@@ -33,29 +33,29 @@ export const isOver = (row: JobRow): boolean => JOB_TABLE[row.status].terminal;
 
 /** A doorbell in graphile-worker's queue. */
 export interface Bell {
-  /** The process that has it locked. */
+  /** The process that has locked it. */
   readonly by: Actor;
-  /** Processes that lost this lock to the sweep but live, and will still delete the doorbell: bit n is worker n. */
+  /** Processes whose lock the sweep removed but that are alive and will still delete the doorbell: bit n is worker n. */
   readonly lostBy: number;
-  /** The job's `doorbell_id` is this one. */
+  /** Whether it is the job's `doorbell_id`. */
   readonly latest: boolean;
 }
 
-/** A feeder in graphile-worker's queue, by which a close announces several jobs. */
+/** A feeder in graphile-worker's queue: it announces several jobs after a close. */
 export interface Feeder {
   readonly by: Actor;
   readonly lostBy: number;
-  /** The jobs whose `doorbell_id` is this one: bit n is job n. */
+  /** The jobs whose `doorbell_id` is this feeder: bit n is job n. */
   readonly covers: number;
 }
 
 export interface Job {
-  /** The committed version; null before the job is born. */
+  /** The committed version; null before the job exists. */
   readonly row: JobRow | null;
-  /** Who holds the row's lock, and the version it has written but not committed. */
+  /** The actor that holds the row's lock, and its uncommitted version. */
   readonly lock: Actor;
   readonly next: JobRow | null;
-  /** Who waits for the row in a statement over many rows, with this row in its snapshot. */
+  /** The actor that waits for the row in a statement over many rows, with this row in its snapshot. */
   readonly want: Actor;
   /** What the holder's commit does to the doorbells. */
   readonly silence: boolean;
@@ -63,12 +63,12 @@ export interface Job {
   /** The call whose end the holder's commit records: kept (positive), FAILED or UNKNOWN (negative). */
   readonly mark: number;
   readonly bells: readonly Bell[];
-  /** The provider's side: calls whose effect happened, without those that were marked UNKNOWN or FAILED. */
+  /** The provider's side: calls that took effect, without those marked UNKNOWN or FAILED. */
   readonly paid: readonly CallId[];
 }
 
 /**
- * Where a worker's process is. With `stage` above 0 it is in the transaction that leads out of there.
+ * Where a worker's process is. With `stage` above 0 it is in the transaction that leads to the next phase.
  * IDLE, BELL (has a doorbell), STEP, BEGUN (intent committed), ANSWERED, FAILED, CUT
  * (stopped without an answer), COMPLETE, STOP (gives back), OVER (doorbell still to be deleted), FEED (has a feeder),
  * FED (feeder still to be deleted), GONE.
@@ -88,7 +88,7 @@ export type Phase =
   | "FED"
   | "GONE";
 
-/** Stages of an open transaction: a statement waits for rows, wants the campaign's row, waits for it; only COMMIT is left. */
+/** Stages of an open transaction: a statement waits for rows; wants the campaign's row; waits for it; only COMMIT is left. */
 export const WAITING = 1;
 export const WANTS_CAMPAIGN = 2;
 export const COUNTED = 3;
@@ -114,19 +114,19 @@ export interface Worker {
   readonly step: number;
   /** The identity under which it took the doorbell. */
   readonly as: Identity;
-  /** What a waiting statement has read in its snapshot. */
+  /** What a waiting statement read in its snapshot. */
   readonly read: number;
-  /** Where the commit of the open transaction leads. */
+  /** The phase after the open transaction's commit. */
   readonly after: Phase;
 }
 
-/** An open transaction of somebody who is no worker. */
+/** An open transaction of an actor that is not a worker. */
 export interface Tx {
   readonly stage: number;
   readonly lock: LockMode;
   readonly job: number;
   readonly target: Actor;
-  /** What it read of the breaker, or the live jobs that it counted. */
+  /** What it read of the breaker, or how many live jobs it counted. */
   readonly read: number;
 }
 
@@ -144,12 +144,12 @@ export interface Shared {
   readonly nextCampaign: CampaignStatus | null;
   readonly feeders: readonly Feeder[];
   readonly tx: readonly (Tx | null)[];
-  /** What may still go wrong or be asked for, so that the space is finite. */
+  /** How many faults and cancellations may still happen, so that the space is finite. */
   readonly faultsLeft: number;
   readonly cancelsLeft: number;
 }
 
-/** Everything: database, graphile-worker's queue, processes, provider. */
+/** The whole state: database, graphile-worker's queue, processes, provider. */
 export interface State {
   readonly jobs: readonly Job[];
   readonly workers: readonly Worker[];
@@ -202,15 +202,15 @@ export const covers = (feeder: Feeder, job: number): boolean => (feeder.covers &
 export const setOf = (places: readonly number[]): number =>
   places.reduce((set, place) => set | bitOf(place), 0);
 
-/** Whether the process lost this doorbell's lock, and does not know. */
+/** Whether the process lost this doorbell's lock without knowing it. */
 export const isLostBy = (bell: Pick<Bell, "lostBy">, slot: number): boolean =>
   (bell.lostBy & bitOf(slot)) !== 0;
 
-/** The doorbell after its task in this process has ended, or the process. */
+/** The doorbell after its task in this process, or the process itself, has ended. */
 export const withoutLoss = <B extends Pick<Bell, "lostBy">>(bell: B, slot: number): B =>
   isLostBy(bell, slot) ? { ...bell, lostBy: bell.lostBy & ~bitOf(slot) } : bell;
 
-/** The doorbell after it was unlocked for a process that has it, or had it and is gone. */
+/** The doorbell after it was unlocked for a process that has it, or that had it and is gone. */
 export const unlockedFor = <B extends Omit<Bell, "latest">>(bell: B, slot: number, isGone: boolean): B => ({
   ...bell,
   by: NOBODY,

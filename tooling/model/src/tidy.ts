@@ -14,11 +14,11 @@ import {
 } from "./state.ts";
 
 /**
- * Forgets what cannot matter any more, so that states with the same future are one state:
- * - feeders that cover no live job: they ring for nobody;
- * - the doorbells of a job that is over (no claim would follow), and what was paid for it when no call is open;
- * - in which older epoch an open call began: it only matters whether it is the current one;
- * - the numbers of attempts: they are compared for equality only, so gaps are closed.
+ * Removes everything that cannot matter any more, so that states with the same future are equal:
+ * - feeders that cover no live job: they ring for none;
+ * - the doorbells of a finished job (no claim would follow), and what was paid for it once no call is open;
+ * - the older epoch in which an open call began: only whether it is the current one matters;
+ * - the numbers of attempts: they are only compared for equality, so gaps are closed.
  */
 export function tidied(state: State): State {
   const { epoch } = state.shared.breaker;
@@ -71,7 +71,7 @@ function withOldEpochs(job: Job, epoch: number): Job {
 
 type Numbering = (attempt: number) => number;
 
-/** Null when the attempts are numbered without gaps already. 0 stays: it is no attempt. */
+/** Null if the attempts are numbered without gaps. 0 stays: it is no attempt. */
 function numberingOf(job: Job, workers: readonly Worker[], index: number): Numbering | null {
   const used = new Set<number>([0]);
   let highest = 0;

@@ -4,7 +4,7 @@ import { INVARIANTS } from "./invariants.ts";
 import type { Move } from "./move.ts";
 import { attemptOf, covers, type Feeder, type Job, type JobRow, type State, stepOf } from "./state.ts";
 
-/** A violation for people: who did what, and the rows that changed by it. */
+/** A violation as text: which actor did what, and which rows changed. */
 export function traceOf({ violation, trace }: Found, start: State): string {
   const lines = [
     `${violation.invariant}: ${INVARIANTS[violation.invariant]}`,
@@ -15,7 +15,7 @@ export function traceOf({ violation, trace }: Found, start: State): string {
   return lines.join("\n");
 }
 
-/** Moves for people: who did what, and the rows that changed by it. */
+/** Moves as text: which actor did what, and which rows changed. */
 export function movesText(trace: readonly Move[], start: State): string[] {
   const lines = ["  0  start", ...rowsOf(start).map(indented)];
   let before = rowsOf(start);
@@ -35,7 +35,7 @@ function sentenceOf(move: Move): string {
   return `${nameOf(move.who)}: ${move.what}${job}`;
 }
 
-/** The rows of a state, a line each; a transaction's own version stands behind `->` with its holder. */
+/** The rows of a state, one line each; a transaction's own version follows `->` with its holder. */
 function rowsOf(state: State): string[] {
   const { breaker, nextBreaker, breakerBy, campaign, campaignLock, nextCampaign } = state.shared;
   const opening =
@@ -68,7 +68,7 @@ function jobLines(job: Job, number: number): string[] {
   return [`job ${number}    ${row}${next}; doorbells: ${bells.join(" / ") || "none"}${paid}`];
 }
 
-/** A row of `job` in a line. */
+/** A row of `job` as one line. */
 export function rowText(row: JobRow): string {
   const claim = row.attempt === 0 ? "" : ` attempt ${row.attempt}`;
   const worker = row.worker === NOBODY ? "" : ` worker ${nameOfIdentity(row.worker)}`;

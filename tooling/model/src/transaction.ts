@@ -30,7 +30,7 @@ export const withShared = (state: State, change: Partial<Shared>): State => ({
   shared: { ...state.shared, ...change },
 });
 
-/** Opens, moves on or (null) ends the transaction of an actor that is no worker. */
+/** Opens, advances or (null) ends the transaction of an actor that is not a worker. */
 export const withTx = (state: State, actor: Actor, tx: Tx | null): State =>
   withShared(state, { tx: state.shared.tx.map((old, place) => (place === placeOf(actor) ? tx : old)) });
 
@@ -38,7 +38,7 @@ export const NEW_TX: Tx = { stage: 1, lock: FREE, job: NOBODY, target: NOBODY, r
 
 export const txOf = (state: State, actor: Actor): Tx | null => state.shared.tx[placeOf(actor)] ?? null;
 
-/** A job that exists in the model, by its index. */
+/** A job in the model, by its index. */
 export function jobAt(state: State, index: number): Job {
   const job = state.jobs[index];
   if (job === undefined) throw new Error(`model-e1: there is no job ${index}`);
@@ -51,7 +51,7 @@ export function workerAt(state: State, slot: number): Worker {
   return worker;
 }
 
-/** The committed row of a job that was born. */
+/** The committed row of an existing job. */
 export function rowAt(state: State, index: number): JobRow {
   const { row } = jobAt(state, index);
   if (row === null) throw new Error(`model-e3: job ${index} was not born`);
@@ -73,14 +73,14 @@ export function workerRowHeld(state: State, slot: number): boolean {
   return (worker.at === "IDLE" && worker.stage > 0) || txOf(state, SWEEPER)?.target === slot;
 }
 
-/** Whether the actor holds the job's row or may take its lock at once. */
+/** Whether the actor holds the job's row or could lock it at once. */
 export const rowFree = (job: Job, actor: Actor): boolean => job.lock === NOBODY || job.lock === actor;
 
-/** What the actor sees of a job: its own version, or the committed one. */
+/** The version of a job that the actor sees: its own, or the committed one. */
 export const seen = (job: Job, actor: Actor): JobRow | null =>
   job.lock === actor && job.next !== null ? job.next : job.row;
 
-/** Everything that the actor wrote becomes the committed version; its row locks are free. */
+/** Makes everything that the actor wrote the committed version, and frees its row locks. */
 export function commit(state: State, actor: Actor): State {
   const { shared } = state;
   const campaign = shared.campaignLock === actor;
@@ -106,20 +106,20 @@ export function commit(state: State, actor: Actor): State {
   };
 }
 
-/** Whether the actor's commit opens the breaker, which takes all free doorbells out of the queue. */
+/** Whether the actor's commit opens the breaker, which removes all free doorbells from the queue. */
 export const opensNow = ({ shared }: State, actor: Actor): boolean =>
   shared.breakerBy === actor && shared.nextBreaker?.state === "OPEN";
 
 const placesOf = (state: State, fits: (job: Job) => boolean): number[] =>
   state.jobs.flatMap((job, place) => (fits(job) ? [place] : []));
 
-/** The feeder that a close leaves; a job that is alone has a doorbell of its own. */
+/** The feeder that a close leaves; a single job gets its own doorbell instead. */
 function feederOf(state: State): Feeder | undefined {
   const fed = placesOf(state, ({ lock, ring }) => lock === CLOSER && ring);
   return fed.length > 1 ? { by: NOBODY, lostBy: 0, covers: setOf(fed) } : undefined;
 }
 
-/** They no longer cover jobs that have another doorbell, or none. */
+/** Feeders no longer cover jobs that have another doorbell, or none. */
 function keptFeeders(state: State, actor: Actor): readonly Feeder[] {
   const { feeders } = state.shared;
   if (feeders.length === 0) return feeders;
@@ -128,7 +128,7 @@ function keptFeeders(state: State, actor: Actor): readonly Feeder[] {
   return kept.map((feeder) => ({ ...feeder, covers: feeder.covers & ~other }));
 }
 
-/** Drops everything that the actor wrote. */
+/** Discards everything that the actor wrote. */
 export function rollBack(state: State, actor: Actor): State {
   const { shared } = state;
   const jobs = state.jobs.map((job) => {
@@ -148,7 +148,7 @@ export function rollBack(state: State, actor: Actor): State {
   };
 }
 
-/** Moves an actor of either kind to a stage of its transaction. */
+/** Moves any actor to a stage of its transaction. */
 export function atStage(state: State, actor: Actor, stage: number): State {
   if (isWorker(actor)) return withWorker(state, actor, { stage });
   return withTx(state, actor, { ...(txOf(state, actor) ?? NEW_TX), stage });

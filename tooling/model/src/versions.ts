@@ -3,7 +3,7 @@ import { type CallId, type Job, type JobRow, RUNG, stepOf } from "./state.ts";
 
 const NOT_HELD = { lock: NOBODY as Actor, next: null, silence: false, ring: false, mark: 0 } as const;
 
-/** A call whose success was kept: who made it no longer matters. */
+/** A call whose success was kept: its attempt no longer matters. */
 const keptForm = (call: CallId): CallId => stepOf(call);
 
 /** The job after its holder's commit. `fed`: a feeder rings for it later. */
@@ -24,11 +24,11 @@ function paidAfter({ mark, paid }: Job): readonly CallId[] {
   return mark < 0 ? paid.filter((call) => call !== -mark) : paid;
 }
 
-/** Without what will never be read again, so that equal futures are equal states. */
+/** Without the fields that will never be read again, so that equal futures are equal states. */
 export function withoutUnread(row: JobRow | null): JobRow | null {
   if (row === null || row.status === "RUNNING") return row;
   if (row.status === "PENDING" || row.status === "PAUSED") return { ...row, epoch: 0 };
-  // Cancelled in the middle of a call, whose end is still compared with the claim.
+  // Cancelled during a call, whose end is still compared with the claim.
   if (row.call !== 0) return { ...row, epoch: 0 };
   return { ...row, attempt: 0, epoch: 0, worker: NOBODY };
 }

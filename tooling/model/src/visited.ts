@@ -1,15 +1,15 @@
 const CHUNK = 1 << 18;
 
-/** Every state that was met, in the order in which it was met, each with the one that it was met from. */
+/** All states found so far, in order, each with its predecessor. */
 export interface Visited {
   readonly size: number;
-  /** Enters the numbers unless they are known. @returns whether they were new. */
+  /** Adds the numbers if they are new. @returns whether they were new. */
   add(numbers: Int32Array, parent: number): boolean;
   read(index: number, into: Int32Array): void;
   parentOf(index: number): number;
 }
 
-/** Stores the numbers themselves, not a hash of them: two different states are never taken for one. */
+/** Stores the numbers themselves, not a hash: two different states are never confused. */
 export function visited(width: number): Visited {
   const record = width + 1;
   const chunks: Int32Array[] = [];

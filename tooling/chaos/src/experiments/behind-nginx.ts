@@ -16,7 +16,7 @@ const IDLE_MS = 60_000;
 const ABREAST = 250;
 /** When the bursts come, relative to that limit and in turn, in milliseconds. */
 const AROUND_MS = [-1_800, 0];
-/** Delay of a request from nginx to the app, in milliseconds: without it, the moment in which both may close is too short for a burst to hit. */
+/** Delay of a request from nginx to the app, in milliseconds: it widens the moment in which both may close, so that a burst hits it. */
 const ON_ITS_WAY_MS = 2_000;
 /** Time within which the connections become idle, in milliseconds. */
 const SPREAD_MS = 500;

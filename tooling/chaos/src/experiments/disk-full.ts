@@ -92,7 +92,7 @@ async function fillUp(site: Site, disk: SmallDisk, start: () => Promise<void>): 
     await pause(100);
   }
   await disk.makeRoom();
-  // If its log had no space, PostgreSQL had to stop; the person who makes space starts it again. If it still runs, this joins it.
+  // Without space for its log PostgreSQL had to stop, and the operator who makes space starts it again. If it still runs, this joins it.
   await start();
   const room = Date.now();
   const [now] = await patientRows<{ at: Date }>(site.pool, "SELECT clock_timestamp() AS at");

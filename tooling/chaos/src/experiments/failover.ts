@@ -143,7 +143,7 @@ function violationsOf(
   { reason, why }: Pick<State, "reason" | "why">,
 ): string[] {
   const found: string[] = [];
-  // A killed primary may have commits on disk that were still waiting for the standby. No client was told of those; the judge checks the others.
+  // A killed primary may have commits on disk that still waited for the standby. No client was told of those; the judge checks the rest.
   if (opened && (!missing || SAFE.includes(way))) found.push(`the breaker was opened for nothing: ${reason}`);
   if (opened && !reason.includes("has lost what leadgen wrote")) found.push(`it does not say why: ${reason}`);
   if (way === "cut off" && !missing) found.push("nothing is missing although the standby was cut off.");

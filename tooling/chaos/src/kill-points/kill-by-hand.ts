@@ -54,7 +54,7 @@ export const HAND_POINTS: readonly HandPoint[] = [
 
 const JOBS = 20;
 
-/** Each target is an operator's request whose API process dies under it; then it is made again through another one. */
+/** For each target, the API process dies during an operator's request; then the request is repeated at another process. */
 export async function killByHand(site: Site, targets: readonly HandPoint[]): Promise<Kills> {
   await using stack = new AsyncDisposableStack();
   await seedCampaigns(site, { campaigns: 1, leads: JOBS });
@@ -110,7 +110,7 @@ async function startPrey(site: Site, { verb, committed }: HandPoint): Promise<Pr
   return { trap, api };
 }
 
-/** An opening needs it CLOSED, a close OPEN. */
+/** An opening needs the breaker CLOSED, a closing needs it OPEN. */
 async function makeReady({ pool }: Site, { verb }: Pick<HandPoint, "verb">): Promise<void> {
   const { state, epoch } = await stateOf({ pool });
   const actor = "operator:chaos";
@@ -131,7 +131,7 @@ interface Request {
 const ask = ({ order }: Site, { point, api, epoch }: Request) =>
   point.verb === "open" ? openAsOperator({ api, order }) : closeAsOperator({ api, order }, epoch);
 
-/** The whole of it. */
+/** The state after the whole request. */
 function doneTo(before: State, { verb }: HandPoint): State {
   return verb === "open"
     ? {
@@ -150,7 +150,7 @@ function doneTo(before: State, { verb }: HandPoint): State {
         closings: 1,
         paused: 0,
         runnable: JOBS,
-        // A feeder for all of them.
+        // One feeder for all of them.
         doorbells: 1,
       };
 }

@@ -25,7 +25,7 @@ export const FAILURE_POINTS = {
   },
 } as const;
 
-/** So many workers fail at once, each is killed before the COMMIT of its opening: nothing has happened. */
+/** `kills` workers fail at once, each is killed before the COMMIT of its opening: nothing has happened. */
 export async function killBeforeOpening(site: Site, kills: number): Promise<Kills> {
   await using stack = new AsyncDisposableStack();
   site.simulator.setFault({ provider: "perplexity", fault: "http-500" });
@@ -56,7 +56,7 @@ export async function killBeforeOpening(site: Site, kills: number): Promise<Kill
   };
 }
 
-/** One job, on which one worker after the other opens the breaker and dies before the answer to its COMMIT arrives. */
+/** One job, on which one worker after another opens the breaker and dies before the answer to its COMMIT arrives. */
 export async function killAfterOpening(site: Site, kills: number): Promise<Kills> {
   await using stack = new AsyncDisposableStack();
   site.simulator.setFault({ provider: "perplexity", fault: "http-500" });
@@ -82,7 +82,7 @@ export async function killAfterOpening(site: Site, kills: number): Promise<Kills
       closings: 0,
       paused: 1,
       runnable: 0,
-      // Each was answered when its job was claimed.
+      // Each doorbell was answered when its job was claimed.
       doorbells: 0,
     };
     violations.push(...differs("an opening that was committed", { seen, stated }));

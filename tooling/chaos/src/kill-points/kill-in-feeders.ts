@@ -33,7 +33,7 @@ export const FEEDER_POINTS: readonly FeederPoint[] = [
 
 const JOBS = 3;
 
-/** Each target is a worker that dies with a feeder in its hands; another one rings it again and does the work. */
+/** Each target is a worker that dies while it rings a feeder; another worker rings it again and does the work. */
 export async function killInFeeders(site: Site, targets: readonly FeederPoint[]): Promise<Kills> {
   const done: Record<string, number> = {};
   const violations: string[] = [];

@@ -16,7 +16,7 @@ export interface Target {
   readonly step: EnrichStep;
 }
 
-/** Each point so many times, the steps one after the other. */
+/** Each point `times` times, with the steps in turn. */
 export function targetsOf(points: readonly JobPoint[], times: number): Target[] {
   return Array.from({ length: times }, (_, round) =>
     points.map((point, place) => ({
@@ -31,8 +31,8 @@ interface Victim extends Target {
 }
 
 /**
- * As many workers as targets, a job each; every one is killed at its point; a second worker finishes all of it; then each
- * job must look exactly as its point says.
+ * Starts as many workers as targets, with one job each; each worker is killed at its point; a second worker finishes everything; then
+ * each job must look exactly as its point states.
  */
 export async function killInJobs(site: Site, targets: readonly Target[]): Promise<Kills> {
   await using stack = new AsyncDisposableStack();

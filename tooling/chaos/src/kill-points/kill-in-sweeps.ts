@@ -14,7 +14,7 @@ export const SWEEP_POINT = {
     "nothing of that sweep happened; the next one declares the worker dead, gives its job back and counts its death, once",
 } as const;
 
-/** Every statement of a sweep that found a dead worker, each about to reach PostgreSQL. */
+/** Every statement of a sweep that found a dead worker, at the moment before it reaches PostgreSQL. */
 const PLACES: readonly Moment[] = [
   (sight) => asks(sight, "giveBack"),
   (sight) => asks(sight, "abandon"),
@@ -23,7 +23,7 @@ const PLACES: readonly Moment[] = [
   (sight) => commits(sight, "statement", "giveBack"),
 ];
 
-/** One worker dies with a claimed job; so many sweepers die while they rescue it; one more must find it all as it was. */
+/** One worker dies with a claimed job; `kills` sweepers die while they rescue it; the next one must find everything unchanged. */
 export async function killInSweeps(site: Site, kills: number): Promise<Kills> {
   const [campaign] = await seedCampaigns(site, { campaigns: 1, leads: 1 });
   await killWithJobInHand(site);
@@ -42,14 +42,14 @@ export async function killInSweeps(site: Site, kills: number): Promise<Kills> {
   return { done: { [SWEEP_POINT.name]: kills }, jobs: 1, violations };
 }
 
-/** Dies before its last call, for which the next owner begins one of its own. */
+/** The worker dies before its last call, so the next owner begins a call of its own. */
 const killWithJobInHand = (site: Site): Promise<void> =>
   killAt(site, pointNamed("after the checkpoint").moment("WRITE"), WITHOUT_SWEEP);
 
 const killSweeper = (site: Site, place: number): Promise<void> =>
   killAt(site, PLACES[place % PLACES.length] as Moment, QUICK_SWEEP);
 
-/** What the sweep counted, seen while another owner, who dies of it too, has the job: a recorded call would take it back. */
+/** Reads what the sweep counted while another owner, who is killed too, has the job: a recorded call would reset it. */
 async function deathsOf(site: Site, jobId: string | undefined): Promise<number | undefined> {
   await killAt(site, pointNamed("before the intent").moment("HAND_OVER"), QUICK_SWEEP);
   const [row] = await rowsOf<{ deaths: number }>(site, "SELECT deaths FROM job WHERE id = $1", [jobId]);
@@ -70,7 +70,7 @@ async function killAt(site: Site, moment: Moment, env: Readonly<Record<string, s
   await trap.sprung();
 }
 
-/** What the sweep that is killed writes, as text to compare. Sweepers that died without a job may be declared dead by others. */
+/** Everything that the killed sweep writes, as comparable text. Sweepers that died without a job may be declared dead by others. */
 async function lookAt(site: Site): Promise<string> {
   const [row] = await rowsOf<{ state: string }>(site, STATE);
   return row?.state ?? "";
@@ -84,7 +84,7 @@ interface End {
   readonly calls: number;
 }
 
-/** The heir's is the third attempt. */
+/** The heir's attempt is the third. */
 const STATED: End = { status: "COMPLETED", attempt: 3, deaths: 0, unknown: 0, calls: 4 };
 
 const STATE = `

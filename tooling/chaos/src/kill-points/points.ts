@@ -4,12 +4,12 @@ import { FAILURE_POINTS } from "./kill-in-failures.ts";
 import { FEEDER_POINTS } from "./kill-in-feeders.ts";
 import { SWEEP_POINT } from "./kill-in-sweeps.ts";
 
-/** A place where a process is killed, for people. */
+/** The description of a place where a process is killed. */
 export interface Point {
   readonly name: string;
-  /** What was going on. */
+  /** What was happening at the kill. */
   readonly when: string;
-  /** What must be seen when all is over. */
+  /** What must be seen at the end. */
   readonly outcome: string;
 }
 

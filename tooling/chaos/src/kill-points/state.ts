@@ -1,7 +1,7 @@
 import { rowsOf } from "../site/rows.ts";
 import type { Site } from "../site/site.ts";
 
-/** What an opening and a closing change, all of it in one commit or none. */
+/** Everything that an opening or a closing changes, in one commit. */
 export interface State {
   readonly state: "OPEN" | "CLOSED";
   readonly epoch: number;
@@ -11,7 +11,7 @@ export interface State {
   readonly paused: number;
   /** PENDING or RUNNING. */
   readonly runnable: number;
-  /** Jobs' doorbells in the queue, those that a dead worker holds included. */
+  /** Jobs' doorbells in the queue, including those that a dead worker holds. */
   readonly doorbells: number;
 }
 

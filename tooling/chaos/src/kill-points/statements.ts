@@ -1,7 +1,7 @@
 import { isCommit, type Statement } from "../proxy/postgres-tap.ts";
 import type { Sight } from "./trap.ts";
 
-/** How the product's statements are recognised on the wire: by words that only they have. */
+/** The product's statements, recognised on the wire by text that only they contain. */
 export const STATEMENTS = {
   /** The intent to call: step, effect and call id are its parameters 6 to 8. */
   intent: /INSERT INTO provider_call/,
@@ -29,7 +29,7 @@ export const isDatabase = (sight: Sight): sight is Extract<Sight, Statement> => 
 export const asks = (sight: Sight, kind: Kind): boolean =>
   sight.kind === "statement" && STATEMENTS[kind].test(sight.sql);
 
-/** Such a statement is about to be committed (`statement`), or was, and the answer was not read yet (`reply`). */
+/** Such a statement is about to be committed (`statement`), or has been and the answer was not read yet (`reply`). */
 export const commits = (
   sight: Sight,
   when: "statement" | "reply",
@@ -39,7 +39,7 @@ export const commits = (
   return isDatabase(sight) && sight.kind === when && committedBy(sight).some(isMeant);
 };
 
-/** By COMMIT its transaction's statements; outside a transaction each by itself. */
+/** COMMIT commits its transaction's statements; outside a transaction each statement commits itself. */
 const committedBy = (sight: Extract<Sight, Statement>): readonly Statement[] => {
   if (isCommit(sight)) return sight.transaction;
   return sight.transaction.length === 0 ? [sight] : [];

@@ -5,26 +5,26 @@ import { type PostgresEvent, postgresTap } from "../proxy/postgres-tap.ts";
 import type { Verdict } from "../proxy/tap.ts";
 import type { Site } from "../site/site.ts";
 
-/** What a trap sees of a process: whatever it says to PostgreSQL or to a provider, and is told. */
+/** What a trap sees of a process: everything it sends to PostgreSQL or to a provider, and the answers. */
 export type Sight = PostgresEvent | HttpEvent;
 
-/** Whether this is the moment. Sees everything in order and may remember; each trap has one of its own. */
+/** Whether this is the moment. It sees everything in order and may keep state; each trap has its own. */
 export type Moment = (sight: Sight) => boolean;
 
-/** Proxies around one process that kill it at a moment and hold back the bytes of that moment. */
+/** Proxies around one process that kill it at a moment and hold back that moment's bytes. */
 export interface Trap extends AsyncDisposable {
   readonly database: FaultProxy;
   readonly providers: FaultProxy;
-  /** Resolves when the process was killed at the moment. @throws Error when that never comes. */
+  /** Resolves when the process was killed at the moment. @throws Error if the moment never comes. */
   sprung(): Promise<void>;
-  /** Whom to kill. Until this is known, what has reached the moment waits there. */
+  /** Sets the process to kill. Until then, traffic that has reached the moment waits. */
   holds(process: NodeProcess): void;
 }
 
-/** Longer than anything that leads to a moment takes, in milliseconds. */
+/** Longer than it takes to reach any moment, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
-/** Sets a trap. What is said at the moment itself is not passed on, and nothing after it. */
+/** Sets a trap. Neither the bytes of the moment nor any later ones are passed on. */
 export async function setTrap(site: Site, isNow: Moment): Promise<Trap> {
   const prey = Promise.withResolvers<NodeProcess>();
   const sprung = Promise.withResolvers<void>();

@@ -1,21 +1,21 @@
 import type { Socket } from "node:net";
 
-/** What a provider does instead of answering in good order. */
+/** What a provider does instead of answering correctly. */
 export type Act =
-  /** Takes the request and says nothing more. */
+  /** Accepts the request and sends nothing. */
   | { readonly kind: "never" }
-  /** Sends the beginning of an answer, then a byte now and then, for ever. */
+  /** Sends the beginning of an answer, then single bytes for ever. */
   | { readonly kind: "drip"; readonly head: Buffer; readonly everyMs: number }
   /** Resets the connection (RST), after these bytes. */
   | { readonly kind: "reset"; readonly bytes: Buffer }
   /** Sends exactly these bytes and closes the connection. */
   | { readonly kind: "say"; readonly bytes: Buffer }
-  /** Sends the head, and then so many blanks, as fast as they are taken. */
+  /** Sends the head, and then this many blanks, as fast as the client reads them. */
   | { readonly kind: "flood"; readonly head: Buffer; readonly bytes: number };
 
 const BLANKS = Buffer.alloc(256 * 1024, " ");
 
-/** Does it on the request's own socket. @returns the bytes that were taken from us, when the connection is over. */
+/** Does it on the request's socket. @returns how many bytes the client read, once the connection is closed. */
 export async function act(socket: Socket, what: Act): Promise<number> {
   const over = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   switch (what.kind) {

@@ -4,26 +4,26 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Provider } from "@leadgen/core";
 import { type Act, act } from "./act.ts";
 
-/** A provider's honest answer, as the simulator gave it. */
+/** A provider's unchanged answer, as the simulator gave it. */
 export interface HonestAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
 }
 
-/** Decides about one request, its endpoint as in `provider_call`; undefined: the honest answer goes out. */
+/** Decides about one request, with its endpoint as in `provider_call`; undefined: the honest answer is sent. */
 export type Decide = (provider: Provider, honest: HonestAnswer, endpoint: string) => Act | undefined;
 
 /**
- * The providers on one address: the simulator's answers, or whatever `decide` makes of them. The simulator has always
- * done the work by then, as a provider has whose answer is lost.
+ * The providers on one address: the simulator's answers, or what `decide` makes of them. The simulator has always done
+ * the work by then, like a provider whose answer is lost.
  */
 export interface Front extends AsyncDisposable {
   readonly url: string;
   decide: Decide;
   /** Connections that are open now. */
   readonly sockets: number;
-  /** The most bytes that a client took of a misbehaving answer. */
+  /** The most bytes that a client read of a misbehaving answer. */
   readonly mostTaken: number;
 }
 

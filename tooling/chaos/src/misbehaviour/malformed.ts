@@ -18,7 +18,7 @@ import {
 export interface Malformed {
   readonly family: string;
   readonly act: Act;
-  /** The only kind of failure that it may come to; undefined: data, an outcome of the record, or any failure. */
+  /** The only kind of failure allowed for it; undefined: data, an outcome of the record, or any failure. */
   readonly only: FailureKind | undefined;
 }
 
@@ -26,7 +26,7 @@ type Family = (honest: HonestAnswer, random: Random) => Omit<Malformed, "family"
 
 const INVALID = "INVALID_RESPONSE";
 
-/** Each family many times, under the seed. */
+/** Picks a family and a case of it at random. */
 export function malformedOf(honest: HonestAnswer, random: Random): Malformed {
   const family = random.pick(Object.keys(FAMILIES));
   const make = FAMILIES[family];
@@ -34,7 +34,7 @@ export function malformedOf(honest: HonestAnswer, random: Random): Malformed {
   return { family, ...make(honest, random) };
 }
 
-/** A well-shaped answer in which a third of the texts hold something odd. */
+/** A well-formed answer in which a third of the texts contain something odd. */
 export const oddTextsOf = ({ body }: HonestAnswer, random: Random): Act => ok(withOddTexts(body, random)).act;
 
 const FAMILIES: Readonly<Record<string, Family>> = {
@@ -190,7 +190,7 @@ function said(
   return { act: { kind: "say", bytes: Buffer.concat([head, content]) }, only };
 }
 
-/** The head of an answer, for bytes that a well-behaved server would not send. */
+/** The head of an answer, for bytes that a correct server would not send. */
 export function headOf(status: number, headers: Readonly<Record<string, string>>): Buffer {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(`HTTP/1.1 ${status} Said\r\nconnection: close\r\n${lines.join("")}\r\n`, "latin1");

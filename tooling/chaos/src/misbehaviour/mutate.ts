@@ -6,7 +6,7 @@ interface Spot {
   readonly key: string;
 }
 
-/** Values that no documented answer has, some of them well typed. */
+/** Values that no documented answer contains, some of them of the right type. */
 const ODD: readonly unknown[] = [
   ...[null, true, false, 0, -1, 0.5, 1e308, -1e308, 2 ** 53 + 2, 5e-324],
   ...[
@@ -27,14 +27,14 @@ const ODD: readonly unknown[] = [
   ...["' OR 1=1 --", "<script>alert(1)</script>", "{{first_name}}", "x".repeat(9_000), "y".repeat(300_000)],
 ];
 
-/** The document with one value replaced by an odd one; given as text, since some of them JSON can't say. */
+/** The document with one value replaced by an odd one; as text, since JSON can't express some of them. */
 export function withOddValue(body: Buffer, random: Random): string {
   return changed(body, random, ({ holder, key }) => {
     holder[key] = random.pick(ODD);
   });
 }
 
-/** The document with one field or item gone. */
+/** The document without one field or item. */
 export function withoutOne(body: Buffer, random: Random): string {
   return changed(body, random, ({ holder, key }) => {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
@@ -42,7 +42,7 @@ export function withoutOne(body: Buffer, random: Random): string {
   });
 }
 
-/** The document with all its numbers replaced by one odd one. */
+/** The document with all its numbers replaced by the same odd one. */
 export function withOddNumbers(body: Buffer, random: Random): string {
   const odd = random.pick([1e308, -1e308, 1e12, 2 ** 53 + 2, -1, 0.5, 1e-300]);
   return JSON.stringify(
@@ -58,7 +58,7 @@ export function withOddTexts(body: Buffer, random: Random): string {
   return JSON.stringify(JSON.parse(body.toString(), (_key, value) => add(value)));
 }
 
-/** Texts that stand for numbers in JavaScript and not in JSON, or that no float holds. */
+/** Texts that are numbers in JavaScript but not in JSON, or that no float holds. */
 const NUMBERS = [
   "NaN",
   "Infinity",
@@ -74,7 +74,7 @@ const NUMBERS = [
   ".5",
 ];
 
-/** The document with one value replaced by a text that may be no JSON. */
+/** The document with one value replaced by a text that may not be JSON. */
 export function withOddNumber(body: Buffer, random: Random): string {
   const mark = '"\u0001here\u0001"';
   const marked = changed(body, random, ({ holder, key }) => {
@@ -86,7 +86,7 @@ export function withOddNumber(body: Buffer, random: Random): string {
   );
 }
 
-/** One value deep inside so many lists or objects. */
+/** One value nested in this many lists or objects. */
 export function deep(depth: number, random: Random): string {
   const [open, close] = random.pick([
     ["[", "]"],
@@ -95,7 +95,7 @@ export function deep(depth: number, random: Random): string {
   return `${open.repeat(depth)}1${random.int(2) === 0 ? close.repeat(depth) : ""}`;
 }
 
-/** Each key of the outermost object twice, the second time with something else. */
+/** Each key of the outermost object twice, the second time with another value. */
 export function withDoubleKeys(body: Buffer, random: Random): string {
   const text = body.toString();
   const document = JSON.parse(text) as Record<string, unknown>;
@@ -105,7 +105,7 @@ export function withDoubleKeys(body: Buffer, random: Random): string {
   return `${text.trimEnd().slice(0, -1)}${again.length > 0 ? "," : ""}${again.join(",")}}`;
 }
 
-/** Names that mean something to JavaScript. */
+/** Adds names with a meaning in JavaScript. */
 export function withPrototype(body: Buffer, random: Random): string {
   const name = random.pick(["__proto__", "constructor", "prototype", "hasOwnProperty", "toString"]);
   return `{${JSON.stringify(name)}:{"status":"failed","polluted":true},${body.toString().trimStart().slice(1)}`;

@@ -1,6 +1,6 @@
 /**
- * Why PostgreSQL would refuse what a client hands on: a text with NUL or half a character, a number that its column can't
- * hold. Undefined: it can be stored.
+ * Why PostgreSQL would refuse a client's result: a text with NUL or half a character, or a number that does not fit its column.
+ * Undefined: it can be stored.
  */
 export function whyNotStorable(value: unknown, path = "result"): string | undefined {
   if (typeof value === "string") {
@@ -16,7 +16,7 @@ export function whyNotStorable(value: unknown, path = "result"): string | undefi
   return undefined;
 }
 
-/** Of `provider_call`: numeric(12,3) and numeric(12,6). */
+/** Limits of columns of `provider_call`: numeric(12,3) and numeric(12,6). */
 const MOST: Readonly<Record<string, number>> = { credits: 1e9, costUsd: 1e6 };
 
 function numberProblem(value: number, path: string): string | undefined {

@@ -5,7 +5,7 @@ const JSON_HEAD = headOf(200, { "content-type": "application/json", "content-len
 const HALF = Buffer.concat([JSON_HEAD, Buffer.from('{"a":')]);
 const FIFTY_MB = 50 * 1024 * 1024;
 
-/** What a connection can do to a call, whatever the answer would have been. Of any five in a row, few take until the deadline. */
+/** Ways in which a connection can fail, whatever the answer is. Ordered so that among any five in a row, few last until the deadline. */
 export const WAYS: readonly Malformed[] = [
   { family: "never answers", act: { kind: "never" }, only: "TIMEOUT" },
   { family: "resets", act: { kind: "reset", bytes: Buffer.alloc(0) }, only: "NETWORK" },

@@ -5,26 +5,26 @@ import { type LaneEnd, runLane } from "./lane.ts";
 import type { ProxiedConnection } from "./proxied-connection.ts";
 import type { Tap, Watch } from "./tap.ts";
 
-/** A TCP proxy on 127.0.0.1 in front of one server, whose faults can be set and healed at any moment. */
+/** A TCP proxy on 127.0.0.1 in front of one server; its faults can be set and healed at any time. */
 export interface FaultProxy extends AsyncDisposable {
   readonly port: number;
-  /** Those that are open. */
+  /** The open connections. */
   connections(): readonly ProxiedConnection[];
-  /** From now on, for open and new connections; replaces an earlier fault. */
+  /** Applies to open and new connections from now on; replaces an earlier fault. */
   set(fault: Fault): void;
-  /** What was held back goes on, nothing of it lost. */
+  /** Ends the fault. Data that was held back is passed on; nothing is lost. */
   heal(): void;
   /** Resets (RST) every open connection, on both sides. */
   reset(): void;
-  /** Resets what is open and stops listening. */
+  /** Resets open connections and stops listening. */
   close(): Promise<void>;
 }
 
 export interface ProxyOptions<Event> {
   readonly target: { readonly host?: string; readonly port: number };
-  /** Reads along: one a connection, since what is said depends on what was said before. */
+  /** Reads the traffic; one tap for each connection, since taps keep state. */
   readonly tap?: () => Tap<Event>;
-  /** Told of each event before its bytes go on; they wait for the answer. */
+  /** Called for each event before its bytes are passed on; they wait for its result. */
   readonly watch?: Watch<Event>;
 }
 
@@ -34,7 +34,7 @@ export async function startProxy<Event = never>(options: ProxyOptions<Event>): P
   let fault: Fault | undefined;
   let arrived = 0;
   const server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
-    // Nothing else listens yet, and a reset before that would end the process.
+    // No other handler is attached yet: without this one, an early reset would end the process.
     client.on("error", () => {});
     if (fault?.kind === "refuse") return void client.resetAndDestroy();
     const line = startLine({ client, number: ++arrived, options, common: () => fault });
@@ -71,7 +71,7 @@ export async function startProxy<Event = never>(options: ProxyOptions<Event>): P
 }
 
 interface Line extends ProxiedConnection {
-  /** The fault in force may be another one now. */
+  /** The fault in force may have changed. */
   changed(): void;
   readonly over: Promise<unknown>;
 }
@@ -133,7 +133,7 @@ interface Endings {
   close(): void;
 }
 
-/** A lane that ended in order waits for the other; one that broke takes the other along. */
+/** A lane that ended in order waits for the other; a broken one ends the other too. */
 async function endOf(lanes: readonly Promise<LaneEnd>[], { reset, close }: Endings): Promise<void> {
   await Promise.all(lanes.map((lane) => lane.then((end) => end === "broken" && reset())));
   close();

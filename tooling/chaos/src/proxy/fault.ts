@@ -1,11 +1,11 @@
 /**
  * What happens to the bytes of a connection. A direction is seen from the client: `up` to the server, `down` back.
  *
- * - delay: each piece arrives so much later (order kept).
- * - stall: connections are accepted and stay open, nothing is passed on any more.
+ * - delay: each piece arrives later by this time, in order.
+ * - stall: connections are accepted and stay open, but nothing is passed on.
  * - refuse: new connections are reset at once; open ones are left alone.
- * - cut: the connection is reset after so many more bytes in that direction.
- * - drip: so many bytes at a time, with so long between them.
+ * - cut: the connection is reset after this many more bytes in that direction.
+ * - drip: only a few bytes are passed on at a time, with pauses between them.
  */
 export type Fault =
   | { readonly kind: "delay"; readonly ms: number; readonly direction?: Direction }

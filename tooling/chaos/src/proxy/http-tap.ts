@@ -1,13 +1,13 @@
 import type { Piece, Tap } from "./tap.ts";
 
-/** What passes between an HTTP/1.1 client and its server. */
+/** Traffic between an HTTP/1.1 client and its server. */
 export type HttpEvent =
   /** A whole request is about to reach the server. */
   | { readonly kind: "request"; readonly method: string; readonly path: string; readonly body: string }
   /** The server's whole answer to it is about to reach the client. */
   | { readonly kind: "response"; readonly method: string; readonly path: string; readonly status: number };
 
-/** Reads one exchange after another along. Messages go on whole, so a body that never ends never arrives. */
+/** Reads one exchange after another. Messages are passed on whole, so a body that never ends never arrives. */
 export function httpTap(): Tap<HttpEvent> {
   const asked: { method: string; path: string }[] = [];
   const up = cutter(({ start, body }) => {
@@ -47,7 +47,7 @@ function cutter(read: (message: Message) => HttpEvent): (chunk: Buffer) => reado
   };
 }
 
-/** Undefined: not all of it has come. */
+/** Undefined: the message is not complete yet. */
 function endOfMessage(bytes: Buffer): number | undefined {
   const blank = bytes.indexOf(BLANK);
   if (blank < 0) return undefined;

@@ -9,7 +9,7 @@ interface Pipe {
   readonly to: Socket;
   /** The fault in force. */
   readonly fault: () => Fault | undefined;
-  /** Resolves when it may be another one, or the connection is over. */
+  /** Resolves when the fault may have changed or the connection is over. */
   readonly change: () => Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export interface Lane<Event> extends Pipe {
   readonly watch: ((event: Event) => Verdict | Promise<Verdict>) | undefined;
 }
 
-/** `broken`: an end went away without saying so, or the fault cut it off. */
+/** `broken`: an end disappeared without closing, or the fault cut the connection. */
 export type LaneEnd = "ended" | "broken";
 
 /** Carries the bytes of one direction until it ends. */
@@ -42,7 +42,7 @@ export async function runLane<Event>(lane: Lane<Event>): Promise<LaneEnd> {
 
 const asItIs = <Event>(bytes: Buffer): readonly Piece<Event>[] => [{ bytes }];
 
-/** Nothing goes on any more; when an end closes, the connection is over. */
+/** Passes nothing on; when an end closes, the connection is over. */
 async function held({ from, to }: Pipe): Promise<LaneEnd> {
   from.resume();
   const gone = (socket: Socket) =>
@@ -79,7 +79,7 @@ async function letThrough({ fault, change, direction, to }: Pipe): Promise<boole
   return !to.destroyed;
 }
 
-/** Bytes that a connection's fault has let through already. */
+/** How many bytes a connection's fault has let through already. */
 const passed = new WeakMap<Socket, { readonly fault: Fault; readonly bytes: number }>();
 
 interface Cutting {
@@ -127,5 +127,5 @@ function roomIn(to: Socket): Promise<void> {
   });
 }
 
-/** Does not keep a process that is ending. */
+/** Unreferenced, so that it does not keep an ending process alive. */
 const pause = (ms: number) => sleep(ms, undefined, { ref: false });

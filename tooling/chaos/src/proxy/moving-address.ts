@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** An address that leads to one server or another, as a name or a virtual address does. */
+/** An address that can be moved between servers, like a DNS name or a virtual address. */
 export interface MovingAddress extends AsyncDisposable {
   readonly port: number;
-  /** New connections lead there from now on; undefined: they are refused. Open ones are the servers' to end. */
+  /** New connections go to this port from now on; undefined: they are refused. Open connections are left alone. */
   lead(port: number | undefined): void;
 }
 

@@ -7,23 +7,23 @@ export interface Statement {
 }
 
 /**
- * What passes between a client and PostgreSQL.
+ * Traffic between a client and PostgreSQL.
  * - statement: it is about to reach PostgreSQL.
- * - reply: PostgreSQL has done it (or refused it), and the answer is about to reach the client.
+ * - reply: PostgreSQL has executed (or refused) it, and the answer is about to reach the client.
  */
 export interface PostgresEvent extends Statement {
   readonly kind: "statement" | "reply";
-  /** The statements before it since BEGIN, that one first; empty outside a transaction. */
+  /** The transaction's earlier statements, BEGIN first; empty outside a transaction. */
   readonly transaction: readonly Statement[];
 }
 
-/** A transaction's end: alone, or after the question where in the log it is (packages/db/src/commit-witness.ts). */
+/** A transaction's end: alone, or in one message after the query for its log position (packages/db/src/commit-witness.ts). */
 export const isCommit = ({ sql }: Pick<Statement, "sql">): boolean => /(^|; )COMMIT$/i.test(sql);
 
-/** `Int32 length, Int32 code`: the only start that is followed; others (TLS, cancellation) pass unread. */
+/** `Int32 length, Int32 code`: the only start message that is read; others (TLS, cancellation) are passed on unread. */
 const PROTOCOL_3 = 3;
 
-/** Reads the protocol along (version 3, without TLS): simple queries, and prepared statements by their text. */
+/** Reads the protocol (version 3, without TLS): simple queries, and prepared statements by their text. */
 export function postgresTap(): Tap<PostgresEvent> {
   const texts = new Map<string, string>();
   const asked: Asked[] = [];
@@ -72,7 +72,7 @@ interface Message {
   readonly body: Buffer;
 }
 
-/** Cuts a stream of `type, Int32 length, body` into messages. What is not complete waits. */
+/** Splits a stream of `type, Int32 length, body` into messages. An incomplete message waits. */
 function cutter(
   read: (message: Message) => PostgresEvent | undefined,
   { startsUntyped = false } = {},
@@ -107,7 +107,7 @@ function cutter(
   };
 }
 
-/** Neighbours without an event go on in one write. */
+/** Joins neighbouring pieces without an event into one write. */
 function joined(pieces: readonly Piece<PostgresEvent>[]): Piece<PostgresEvent>[] {
   const out: Piece<PostgresEvent>[] = [];
   let plain: Buffer[] = [];
@@ -138,7 +138,7 @@ function strings(body: Buffer, count: number): string[] {
   return found;
 }
 
-/** Of a Bind message: portal and statement, the formats, then each value with its length. */
+/** The values of a Bind message: portal and statement, the formats, then each value with its length. */
 function valuesOf(body: Buffer): (string | null)[] {
   let at = body.indexOf(0) + 1;
   at = body.indexOf(0, at) + 1;

@@ -4,7 +4,7 @@ import type { Fault } from "./fault.ts";
 export interface ProxiedConnection {
   /** Counted from 1 in the order of arrival. */
   readonly number: number;
-  /** For this connection only; wins over the proxy's. */
+  /** A fault for this connection only; it overrides the proxy's. */
   set(fault: Fault): void;
   heal(): void;
   reset(): void;

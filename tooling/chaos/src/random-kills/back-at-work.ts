@@ -10,19 +10,19 @@ interface Orphan {
   readonly killedAt: Date;
 }
 
-/** Follows the jobs of killed workers until another worker claims them. All times are the database's. */
+/** Follows the jobs of killed workers until another worker claims them. All times are by the database's clock. */
 export interface BackAtWork {
   /** Call at once after the kill. */
   follow(worker: string, killedAt: Date): Promise<void>;
-  /** Jobs that a killed worker ever had. */
+  /** How many jobs killed workers had in all. */
   followed(): number;
-  /** Killed workers some of whose jobs still wait. */
+  /** How many killed workers still have waiting jobs. */
   outstanding(): Promise<number>;
-  /** Every job that is back. */
+  /** Every job that was claimed again. */
   readonly returns: readonly Return[];
 }
 
-/** How one job came back, in milliseconds. */
+/** How long one job took to come back, in milliseconds. */
 export interface Return {
   /** From the kill to the sweep that declared the worker dead. */
   readonly noticed: number;
@@ -50,7 +50,7 @@ export function followJobs(site: Site): BackAtWork {
         const job = byId.get(orphan.jobId);
         if (job === undefined || (job.attempt === orphan.attempt && !job.over)) continue;
         waiting.delete(key);
-        // A commit of the dying worker may have ended it; more than one claim since then hides the first.
+        // The dying worker's own commit may have ended the job; and after several claims the first one can't be seen any more.
         if (job.attempt !== orphan.attempt + 1) continue;
         const since = (moment: Date) => Number(moment) - Number(orphan.killedAt);
         const [stop] = await rowsOf<{ stoppedAt: Date }>(site, STOPPED, [orphan.worker]);

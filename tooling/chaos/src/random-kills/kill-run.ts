@@ -12,12 +12,12 @@ import { judgeLedger, type LedgerOfKills } from "./ledger-of-kills.ts";
 
 export interface KillPlan {
   readonly kills: number;
-  /** New with each kill, so that there is work whenever one is due, however long a replacement takes to start. */
+  /** New jobs with each kill, so that there is work at each kill, however long a replacement takes to start. */
   readonly jobsEach: number;
   readonly settings: Pick<SiteOptions, "settings" | "env">;
-  /** Killed workers whose jobs are not back yet, at most: more kills in less time, and still mostly alive. */
+  /** Most killed workers whose jobs may still wait: more kills in less time, while most workers are alive. */
   readonly outstanding: number;
-  /** Each kill falls at a random moment within so many milliseconds from when it may. */
+  /** Each kill comes at a random moment within this many milliseconds after it is allowed. */
   readonly spreadMs: number;
 }
 
@@ -25,19 +25,19 @@ export interface KillRun extends LedgerOfKills {
   readonly kills: number;
   /** Jobs that the killed workers had claimed. */
   readonly orphans: number;
-  /** In the database's time. */
+  /** By the database's clock. */
   readonly returns: readonly Return[];
   readonly violations: readonly string[];
 }
 
 const WORKERS = 3;
-/** What an answer takes while workers are killed, in milliseconds: many calls are under way at every moment. */
+/** How long an answer takes while workers are killed, in milliseconds: many calls are always under way. */
 const SLOW = { ms: 300, jitterMs: 1_700 };
 /** A job that does not come back within this many milliseconds never will. */
 const PATIENCE_MS = 120_000;
-/** How often the rows are looked at between kills, in milliseconds. */
+/** How often the rows are read between kills, in milliseconds. */
 const LOOK_MS = 100;
-/** One death earlier than needed, since such a job may be claimed while we look. */
+/** One death earlier than necessary, since such a job may be claimed after the check. */
 const SPARED_FROM = MAX_DEATHS - 2;
 
 /** Kills a random busy worker again and again, replaces it at once, and lets the rest finish everything. */
@@ -95,7 +95,7 @@ async function killAll(site: Site, { plan, campaigns, back }: Killing): Promise<
   return killed;
 }
 
-/** All of them: of one or two, the same jobs would be hit again and again. */
+/** Waits until all workers run and few killed ones have waiting jobs: with one or two workers, the same jobs would be hit repeatedly. */
 async function untilManyAreThere(site: Site, { plan, back }: Omit<Killing, "campaigns">): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (aliveOf(site).length < WORKERS || (await back.outstanding()) >= plan.outstanding) {
@@ -109,7 +109,7 @@ async function untilManyAreThere(site: Site, { plan, back }: Omit<Killing, "camp
 async function randomVictim(site: Site, { spreadMs }: KillPlan, random: () => number): Promise<SiteWorker> {
   for (;;) {
     await until(site, BUSY);
-    // Jobs that have just come back would be hit over and over too, if it fell at once.
+    // Without a pause, jobs that have just come back would be hit again and again too.
     await pause(random() * spreadMs);
     const busy = await busyWorkers(site);
     const victim = busy[Math.floor(random() * busy.length)];
@@ -129,8 +129,8 @@ async function untilAllAreBack({ signal }: Order, back: BackAtWork): Promise<num
 }
 
 /**
- * Those with a call under way, which is when a kill hurts. A worker is spared when its job has seen several deaths: at the fifth
- * death in a row it counts as poisonous and is FAILED (rule J9), which is no loss.
+ * Workers with a call under way, where a kill has an effect. A worker is spared if its job has seen several deaths: at the fifth
+ * death in a row a job counts as poisonous and is FAILED (rule J9), which is not a loss.
  */
 async function busyWorkers(site: Site): Promise<SiteWorker[]> {
   const busy = await rowsOf<{ name: string }>(site, BUSY_WORKERS);

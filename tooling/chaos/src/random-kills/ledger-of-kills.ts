@@ -11,14 +11,14 @@ export interface LedgerOfKills {
   readonly violations: readonly string[];
 }
 
-/** Within which the last tasks leave the queue, in milliseconds: a dead worker holds nothing for longer. */
+/** Time within which the last tasks leave the queue, in milliseconds: a dead worker holds nothing for longer. */
 const SETTLED_MS = 60_000;
 
-/** Whether the ledger says of every kill what it cost, and of nothing else that it cost something. */
+/** Whether the ledger records what each kill cost, and no other cost. */
 export async function judgeLedger(site: Site, killed: readonly string[]): Promise<LedgerOfKills> {
   const [ledger] = await rowsOf<Omit<LedgerOfKills, "violations">>(site, LEDGER);
   if (ledger === undefined) throw new Error("chaos-e7: no ledger");
-  // A task leaves the queue after the commit that ends its job, and one that a dead worker holds with the sweep.
+  // A task leaves the queue after the commit that ends its job; one that a dead worker holds leaves with the sweep.
   await comesTrue(site, `SELECT NOT EXISTS (${STUCK})`, { patienceMs: SETTLED_MS });
   const violations = [
     ...(await saying("lost, or failed by the kills", site, { sql: NOT_COMPLETED })),
@@ -31,7 +31,7 @@ export async function judgeLedger(site: Site, killed: readonly string[]): Promis
 }
 
 interface Question {
-  /** Selects what must not exist, by kind and id. */
+  /** Selects rows that must not exist, by kind and id. */
   readonly sql: string;
   readonly killed?: readonly string[];
 }
@@ -41,7 +41,7 @@ async function saying(what: string, site: Site, { sql, killed }: Question): Prom
   return rows.map(({ which }) => `${which}: ${what}`);
 }
 
-// A look-up is free and is made where a repetition might be one too many.
+// Look-ups are free, and are made where a repetition might be one too many; they do not count as repeated.
 const LEDGER = `
   SELECT (SELECT count(*) FROM job WHERE status = 'COMPLETED' AND lead_id IS NOT NULL)::int AS completed,
          (SELECT count(*) FROM provider_call WHERE outcome = 'UNKNOWN')::int AS unknown,

@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** What changes by itself, or counts refused requests. */
+/** Tables that change by themselves, or count refused requests. */
 const OTHERS = ["attempt_window", "rate_limit", "rate_slot", "queue_sample", "_prisma_migrations"];
 
 const COUNT = `
@@ -17,7 +17,7 @@ const COUNT = `
     END LOOP;
   END $$`;
 
-/** Notes from now on which tables were written to. @returns those since it was asked last. */
+/** From now on notes which tables are written to. @returns a function that returns those since its last call. */
 export async function countWrites(pool: pg.Pool): Promise<() => Promise<string[]>> {
   await pool.query(COUNT);
   let seen = 0;

@@ -2,7 +2,7 @@ import { OPERATOR_TOKEN } from "@leadgen/testkit/environment";
 import type { Random } from "../random.ts";
 import { BODIES, HEADERS, METHODS, NASTY, PAGES, PATHS, QUERIES } from "./odd-parts.ts";
 
-/** A call of the product's own document, with its path's parameters still in braces. */
+/** A call in the product's OpenAPI document; its path's parameters are still in braces. */
 export interface KnownCall {
   readonly method: string;
   readonly path: string;
@@ -12,9 +12,9 @@ export interface KnownCall {
 
 export interface Known {
   readonly calls: readonly KnownCall[];
-  /** Ids of things that are there. */
+  /** Ids of existing objects. */
   readonly ids: readonly string[];
-  /** Of somebody who is signed in, for pages. */
+  /** A signed-in person's cookie, for pages. */
   readonly cookie: string;
 }
 
@@ -26,7 +26,7 @@ export interface OddRequest {
 
 const WITH_BODY = ["POST", "PATCH", "PUT"];
 
-/** A request that somebody could send: of a call that there is, or nearly, with odd parts here and there. */
+/** A request that anyone could send: of an existing call, or nearly so, with odd parts in some places. */
 export function oddRequest(random: Random, known: Known): OddRequest {
   const chance = (share: number) => random.fraction() < share;
   const { method: usual, path } = target(random, known);
@@ -44,7 +44,7 @@ export function oddRequest(random: Random, known: Known): OddRequest {
     ...Array.from({ length: random.int(3) }, () => random.pick(HEADERS)),
   ];
   const line = `${method} ${odd}${query} HTTP/1.1`;
-  // Latin-1, so that every byte goes as it stands there.
+  // Latin-1, so that every character becomes one byte.
   const head = Buffer.from(`${[line, ...headers].join("\r\n")}\r\n\r\n`, "latin1");
   return {
     name: JSON.stringify([line, ...headers.slice(3), body?.toString("latin1") ?? ""].join(" | ")).slice(
@@ -77,7 +77,7 @@ function credentials(random: Random, { cookie }: Known): string[] {
   return [];
 }
 
-/** What a call takes is not known here: fields by name, right ones now and then, in superjson's envelope or without. */
+/** A call's fields are not known here: fields are picked by name, sometimes correct ones, with or without superjson's envelope. */
 function bodyOf(random: Random, { ids }: Known): Buffer {
   if (random.fraction() < 0.25) return Buffer.from(random.pick(BODIES), "latin1");
   const value = (): unknown => {
@@ -99,7 +99,7 @@ const FIELDS =
     " ",
   );
 
-/** Superjson's notes: types that a value has not, references in circles, ways to prototypes. */
+/** Superjson's notes: types that the value does not have, circular references, paths to prototypes. */
 const meta = (random: Random): unknown =>
   random.pick<unknown>([
     null,

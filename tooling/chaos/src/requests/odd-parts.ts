@@ -1,4 +1,4 @@
-/** Parts of requests that servers fell over. Texts stand for their bytes, in Latin-1. */
+/** Parts of requests that have broken servers. Each character stands for one byte (Latin-1). */
 
 export const METHODS = [
   ..."GET HEAD POST PATCH PUT DELETE OPTIONS TRACE CONNECT PROPFIND LOCK SEARCH get Post".split(" "),
@@ -6,7 +6,7 @@ export const METHODS = [
   "X".repeat(300),
 ];
 
-/** What stands where an id, a name or a number should. */
+/** Used in place of an id, a name or a number. */
 export const NASTY = [
   "",
   " ",
@@ -60,7 +60,7 @@ export const PAGES = [
   "/_next/data/{id}/index.json",
 ];
 
-/** Of a path an odd one. */
+/** Makes an odd path of a path. */
 export const PATHS: readonly ((path: string) => string)[] = [
   (path) => `${path}/`,
   (path) => `/${path}`,

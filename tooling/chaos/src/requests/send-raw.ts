@@ -7,10 +7,10 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** For the whole answer; of a stream, its head is enough. Milliseconds. */
+/** Longest time for the whole answer, in milliseconds. Of a stream, the head is enough. */
 const PATIENCE_MS = 40_000;
 
-/** Sends bytes as they are, over a connection of their own. Resolves at the answer's end. */
+/** Sends bytes unchanged, over a new connection. Resolves at the answer's end. */
 export function sendRaw(port: number, bytes: Buffer): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1", noDelay: true });
@@ -27,7 +27,7 @@ export function sendRaw(port: number, bytes: Buffer): Promise<RawAnswer> {
       text += String(more);
       if (isWhole(text)) end();
     });
-    // A server that refuses a request without reading it to its end may reset the connection after its answer.
+    // A server that refuses a request without reading all of it may reset the connection after its answer.
     socket.on("error", end);
     socket.on("close", end);
   });

@@ -10,31 +10,31 @@ import { familyOf, kill, killThoseIn } from "./process-family.ts";
 
 /**
  * How PostgreSQL is stopped.
- * - fast: as an orderly restart does; sessions are told.
+ * - fast: like an orderly restart; sessions are told.
  * - immediate: SIGQUIT, no checkpoint: it recovers at the next start.
- * - kill: SIGKILL to it and to all of its processes at once.
+ * - kill: SIGKILL to all its processes at once.
  */
 export type Stop = "fast" | "immediate" | "kill";
 
-/** A PostgreSQL of the experiment's own (fsync on), with the product's schema, that may be stopped and filled. */
+/** A PostgreSQL of the experiment's own (fsync on), with the product's schema, which may be stopped and filled. */
 export interface OwnServer extends SiteDatabase, AsyncDisposable {
   readonly port: number;
-  /** The process that all its others come from. */
+  /** The parent of all its processes. */
   postmaster(): Promise<number>;
-  /** Notes which processes to kill, so that the kill itself takes microseconds. @returns the kill. */
+  /** Finds the processes to kill in advance, so that the kill itself takes microseconds. @returns the kill. */
   aim(how: Exclude<Stop, "fast">): Promise<() => void>;
-  /** Resolves when no process of it is left. */
+  /** Resolves when none of its processes is left. */
   stopped(how: Stop): Promise<void>;
-  /** Resolves when it takes connections. */
+  /** Resolves when it accepts connections. */
   start(): Promise<void>;
-  /** Stops in order, and is a standby when it takes connections again: it answers, and refuses every write. */
+  /** Stops in order and restarts as a standby: it answers, and refuses every write. */
   demoted(): Promise<void>;
-  /** The standby takes writes from now on. */
+  /** Makes the standby accept writes. */
   promoted(): Promise<void>;
 }
 
 export interface OwnServerOptions {
-  /** Real: no link. */
+  /** The real path, not a link. */
   readonly folder: string;
   readonly settings?: Readonly<Record<string, string | number>>;
 }

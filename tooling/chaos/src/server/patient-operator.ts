@@ -3,11 +3,11 @@ import type { ApiAnswer } from "../site/operator.ts";
 import type { Site } from "../site/site.ts";
 import { patientRows } from "./patient.ts";
 
-/** What is not answered as wanted by then never will be, in milliseconds; and how often it is tried. */
+/** An answer that is not as wanted by then never will be, in milliseconds; and the pause between two tries. */
 const PATIENCE_MS = 60_000;
 const AGAIN_MS = 50;
 
-/** Asks until the API gives one of these answers. */
+/** Repeats the request until the API gives one of these answers. */
 export async function answered(
   ask: () => Promise<ApiAnswer>,
   wanted: readonly number[] = [200],
@@ -22,14 +22,14 @@ export async function answered(
   }
 }
 
-/** The breaker, and the calls that were made so far. */
+/** The breaker, and the calls made so far. */
 export interface State {
   readonly state: string;
   readonly epoch: number;
   readonly reason: string;
   readonly calls: number;
   readonly unknown: number;
-  /** What is said of the calls that are UNKNOWN. */
+  /** The messages of the UNKNOWN calls. */
   readonly why: string | null;
 }
 

@@ -5,7 +5,7 @@ import type pg from "pg";
 const LOOK_MS = 10;
 const PATIENCE_MS = 60_000;
 
-/** The rows of a statement, asked for until the database answers. @throws the last error after a minute. */
+/** Runs a statement, repeatedly until the database answers. @throws the last error after a minute. */
 export async function patientRows<Row>(
   pool: pg.Pool,
   sql: string,
@@ -22,7 +22,7 @@ export async function patientRows<Row>(
   }
 }
 
-/** Waits until the first column of the first row is true, also past outages. @throws Error after `patienceMs`. */
+/** Waits until the first column of the first row is true, also through outages. @throws Error after `patienceMs`. */
 export async function patientUntil(
   pool: pg.Pool,
   sql: string,
@@ -39,10 +39,10 @@ export async function patientUntil(
   }
 }
 
-/** So long without a job that ended: then none will, in milliseconds. */
+/** After this long without a job that ended, none will end, in milliseconds. */
 const STANDSTILL_MS = 120_000;
 
-/** Waits until every campaign is over, for as long as jobs go on ending. @throws Error at a standstill. */
+/** Waits until every campaign is over, as long as jobs keep ending. @throws Error at a standstill. */
 export async function patientAllOver(pool: pg.Pool): Promise<void> {
   let ended = -1;
   let moved = performance.now();

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** A process and its children; PostgreSQL's have none of their own. */
+/** A process and its children; PostgreSQL's children have none. */
 export function familyOf(pid: number): number[] {
   const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
   const children = stdout
@@ -24,8 +24,8 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
 const LOOK_MS = 10;
 
 /**
- * Kills whatever works in a folder, until nothing does. A backend that starts at the very moment of the kill may wait for a
- * lock or a read that a killed process was to finish, and then never notices that its parent is gone.
+ * Kills processes whose working directory is the folder, until there are none. A backend that starts at the moment of the kill may wait
+ * for a lock or a read that a killed process was to finish, and then never notices that its parent is gone.
  */
 export async function killThoseIn(folder: string): Promise<void> {
   for (let found = workingIn(folder); found.length > 0; found = workingIn(folder)) {
@@ -34,7 +34,7 @@ export async function killThoseIn(folder: string): Promise<void> {
   }
 }
 
-/** None where there is no /proc. */
+/** None on systems without /proc. */
 function workingIn(folder: string): number[] {
   if (!existsSync("/proc/self/cwd")) return [];
   return readdirSync("/proc")

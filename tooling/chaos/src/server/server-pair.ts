@@ -17,19 +17,19 @@ import {
   untilTrue,
 } from "./cluster.ts";
 
-/** A primary and a standby that follows it, behind one address. */
+/** A primary and its standby, behind one address. */
 export interface ServerPair extends SiteDatabase, AsyncDisposable {
-  /** Commits wait for the standby from now on, or do not. */
+  /** Whether commits wait for the standby from now on. */
   synchronous(on: boolean): Promise<void>;
-  /** The standby receives nothing any more, until the failover. */
+  /** The standby receives nothing more until the failover. */
   cutStandbyOff(): Promise<void>;
-  /** The primary stops in order and the standby takes over. Resolves when it takes writes. */
+  /** Stops the primary in order; the standby takes over. Resolves when it accepts writes. */
   switchOver(): Promise<void>;
-  /** The primary is killed and the standby takes over. Resolves when it takes writes. */
+  /** Kills the primary; the standby takes over. Resolves when it accepts writes. */
   failOver(): Promise<void>;
-  /** What the killed primary had, before it is thrown away. */
+  /** Queries the killed primary's data before it is discarded. */
   askTheDead<Row>(sql: string): Promise<Row[]>;
-  /** The old primary is the standby from now on. */
+  /** Makes the old primary the standby. */
   rejoin(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function startServerPair(folder: string): Promise<ServerPair> {
   const address = stack.use(await startMovingAddress());
   const { url } = await startPrimary(primary);
   await migrate(url);
-  // Whoever makes a cluster's folder finds where it really is.
+  // Starting a cluster as primary once creates its folder and finds its real path.
   await startPrimary(standby);
   await stop(standby);
   await copyOf(primary, standby);
@@ -53,7 +53,7 @@ export async function startServerPair(folder: string): Promise<ServerPair> {
   address.lead(primary.port);
 
   const promote = async () => {
-    // Not waiting for it: a statement on a standby may be in the way of what it still has to apply, and is cancelled then.
+    // Without waiting: a statement on the standby may block what it still has to apply, and is then cancelled.
     await ask(standby, "SELECT pg_promote(false)");
     await untilTrue(standby, "SELECT NOT pg_is_in_recovery()");
     [primary, standby] = [standby, primary];
@@ -100,7 +100,7 @@ export async function startServerPair(folder: string): Promise<ServerPair> {
       return rows;
     },
     async rejoin() {
-      // Only one that stopped in order has nothing that the new primary lacks.
+      // Only a primary that stopped in order has nothing that the new one lacks.
       if (!orderly) await copyOf(primary, standby);
       await startStandby(standby, primary);
     },

@@ -3,17 +3,17 @@ import pg from "pg";
 
 /** A process that opens connections and does nothing with them. */
 export interface Strangers {
-  /** Connections that they hold. */
+  /** How many connections they hold. */
   held(): number;
-  /** How often they were told that there are too many. */
+  /** How often they were refused because there were too many connections. */
   refused(): number;
   leave(): Promise<void>;
 }
 
-/** Between two tries of one that was refused, in milliseconds: quicker than processes that reconnect. */
+/** Pause before a refused client tries again, in milliseconds: shorter than that of processes that reconnect. */
 const RETRY_MS = 5;
 
-/** That many clients, each of which takes a connection as soon as there is one. */
+/** Starts `count` clients, each of which takes a connection as soon as one is free. */
 export function sendStrangers(url: string, count: number): Strangers {
   const held = new Set<pg.Client>();
   let refused = 0;

@@ -5,9 +5,9 @@ import type { Site } from "./site.ts";
 const EVERY_MS = 100;
 const ASKED = ["GET /api/v1/queue-management/status", "GET /api/v1/campaigns", "GET /api/v1/jobs"];
 
-/** A client that goes on asking the API, one request after the other. */
+/** A client that keeps sending requests to the API, one after the other. */
 export interface Asking {
-  /** How often each status came; 0: no answer at all. */
+  /** How often each status came; 0: no answer. */
   stop(): Promise<ReadonlyMap<number, number>>;
 }
 

@@ -5,7 +5,7 @@ import { LAB_KEY, providersUrl } from "./environment.ts";
 import { rowsOf } from "./rows.ts";
 import type { Site } from "./site.ts";
 
-/** A campaign whose leads are revealed already, each with its ENRICH_LEAD job. */
+/** A campaign whose leads are revealed, each with its ENRICH_LEAD job. */
 export interface SeededCampaign {
   readonly id: string;
   readonly jobIds: readonly string[];
@@ -13,7 +13,7 @@ export interface SeededCampaign {
 
 export interface Seed {
   readonly campaigns: number;
-  /** In each. */
+  /** Leads of each campaign. */
   readonly leads: number;
   /** Whether every address passes the check, so that each job takes all four steps (default true). */
   readonly goodAddresses?: boolean;
@@ -22,14 +22,14 @@ export interface Seed {
 /** Writes the campaign and its jobs: from then on there is work. */
 export type BeginCampaign = () => Promise<SeededCampaign>;
 
-/** RUNNING campaigns at the point where fetching is over and every lead waits: thousands of jobs in a second or two. */
+/** RUNNING campaigns after fetching, when every lead waits: thousands of jobs in a second or two. */
 export async function seedCampaigns(site: Site, seed: Seed): Promise<SeededCampaign[]> {
   const made: SeededCampaign[] = [];
   for (const begin of await prepareCampaigns(site, seed)) made.push(await begin());
   return made;
 }
 
-/** The same, each when it is wanted. What has to be asked of the providers is asked here, before they are made slow. */
+/** The same, each begun on demand. Everything that needs the providers is asked here, before they are made slow. */
 export async function prepareCampaigns(site: Site, seed: Seed): Promise<BeginCampaign[]> {
   const prepared: BeginCampaign[] = [];
   for (let place = 0; place < seed.campaigns; place++) {
@@ -60,10 +60,10 @@ async function beginCampaign(
   return { id: campaignId, jobIds };
 }
 
-/** A campaign from its very beginning: the workers search and reveal. */
+/** A new campaign: the workers search and reveal. */
 export async function startNewCampaign(site: Site, leadLimit: number): Promise<string> {
   const db = autocommit(site.pool);
-  // All in one organization, which writes to no person twice: each campaign finds people of its own.
+  // All in one organization, which writes to no person twice, so each campaign finds other people.
   const [known] = await rowsOf<{ id: string }>(site, "SELECT id FROM organization WHERE name = 'Searching'");
   const organizationId = (known ?? (await makeOrganization(db, { name: "Searching" }))).id;
   const { id } = await makeCampaign(db, { ...SEARCH, organizationId, leadLimit, status: "CREATED" });
@@ -88,7 +88,7 @@ const revealed = ({ email, number }: Candidate) => ({
 
 let numbers = 0;
 
-/** People of companies of their own, so that a request at a provider names one lead and no other. */
+/** People of different companies, so that a request at a provider names exactly one lead. */
 async function findPeople(site: Site, { leads, goodAddresses = true }: Seed): Promise<Candidate[]> {
   const found: Candidate[] = [];
   while (found.length < leads) {

@@ -7,23 +7,23 @@ import {
   systemEnv,
 } from "@leadgen/testkit/environment";
 
-/** Keys of their own for workers and operators, so that the providers' log tells their requests apart. */
+/** Separate keys for workers and operators, so that the providers' log tells their requests apart. */
 export const WORKER_KEY = "key-of-the-workers";
 const OPERATOR_KEY = "key-of-the-operators";
-/** For what an experiment prepares at a provider: no request of the system's. */
+/** The key for an experiment's preparations at a provider: not a request of the system. */
 export const LAB_KEY = "key-of-the-lab";
 
 /**
  * The workers' time limits.
  * - quick: faults are noticed within a second or two, so that many fit into a minute.
- * - product: what a worker does with no configuration.
+ * - product: the defaults.
  */
 export const WORKER_SETTINGS: Readonly<Record<"quick" | "product", Env>> = {
   quick: { ...QUICK_WORKERS, WORKER_SILENT_MS: "1500", WORKER_DRAIN_MS: "2000" },
   product: {},
 };
 
-/** The five providers as workers reach them at `url`. What they let us do in a second is not what is tried out here. */
+/** The five providers as workers reach them at `url`. The rate limits are high, since they are not under test here. */
 export const workersProviders = (url: string, settings: ProviderSettings = {}): Env =>
   providerEnv(url, { key: WORKER_KEY, rateLimit: "10000/1", ...settings });
 
@@ -34,7 +34,7 @@ export const apiEnv = (databaseUrl: string, url: string): Env => ({
   ...providerEnv(url, { key: OPERATOR_KEY }),
 });
 
-/** The simulator's address, or a proxy's in front of it. */
+/** The simulator's address, or that of a proxy in front of it. */
 export const providersUrl = (simulator: Simulator, port = simulator.port): string =>
   `http://127.0.0.1:${port}`;
 

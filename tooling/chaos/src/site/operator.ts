@@ -1,22 +1,22 @@
 import { OPERATOR_TOKEN } from "@leadgen/testkit/environment";
 import type { Site } from "./site.ts";
 
-/** An answer of the API, read whole. */
+/** A complete answer of the API. */
 export interface ApiAnswer {
   readonly status: number;
-  /** Undefined where the body is no JSON. */
+  /** Undefined if the body is not JSON. */
   readonly body: unknown;
   /** From sending to the end of the body, in milliseconds. */
   readonly ms: number;
   readonly headers: Headers;
 }
 
-/** Whatever the API may take, a busy machine included, in milliseconds. */
+/** Longest time of any request, on a busy machine too, in milliseconds. */
 const PATIENCE_MS = 240_000;
 
 type Asked = Pick<Site, "api" | "order">;
 
-/** One request as the operator. @throws TypeError of fetch when no answer came. */
+/** One request as the operator. @throws fetch's TypeError if no answer came. */
 export async function askApi(site: Asked, what: string, body?: object): Promise<ApiAnswer> {
   if (site.api === undefined) throw new Error("The site has no API: start it with `api: true`.");
   const [method = "GET", path = ""] = what.split(" ");

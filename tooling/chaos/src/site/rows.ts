@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Site } from "./site.ts";
 
-/** How often the rows are looked at, in milliseconds: seldom enough to leave the cores to the system. */
+/** How often the rows are read, in milliseconds: seldom enough to leave the cores to the system. */
 const LOOK_MS = 25;
 
 /** Long enough for a busy machine, in milliseconds; a wait that takes this long has failed. */
@@ -40,7 +40,7 @@ export async function until(
 }
 
 /**
- * The same for what may be judged when it does not come true.
+ * The same, for conditions whose failure the caller judges.
  *
  * @throws the reason of an interruption.
  */

@@ -13,15 +13,15 @@ export interface SiteOptions {
   readonly workers?: number;
   /** Whether an API process runs (default false). */
   readonly api?: boolean;
-  /** Default: a fresh one on the run's PostgreSQL. One on a server of one's own must have the product's schema. */
+  /** Default: a new one on the run's PostgreSQL. One on another server must have the product's schema. */
   readonly database?: SiteDatabase;
   /** Default: quick. */
   readonly settings?: keyof typeof WORKER_SETTINGS;
-  /** For every worker, over the settings. */
+  /** Variables for every worker; they override the settings. */
   readonly env?: Env;
-  /** For every API process. */
+  /** Variables for every API process. */
   readonly apiEnv?: Env;
-  /** Where a fault proxy stands; each process has one of its own. */
+  /** Where fault proxies stand; each process has its own. */
   readonly proxied?: readonly Proxied[];
 }
 
@@ -37,22 +37,22 @@ export interface SiteDatabase {
 export interface Site extends AsyncDisposable {
   readonly order: Order;
   readonly database: SiteDatabase;
-  /** Ours, past every proxy: what experiments look at the rows with. */
+  /** A pool that bypasses every proxy, with which experiments read the rows. */
   readonly pool: pg.Pool;
   readonly simulator: Simulator;
-  /** Every one that was started, dead ones included, in that order. */
+  /** Every worker that was started, dead ones included, in that order. */
   readonly workers: readonly SiteWorker[];
   readonly api: SiteApi | undefined;
-  /** One more, with a name that no other had. */
+  /** Starts one more, with a new name. */
   startWorker(more?: WorkerOptions): Promise<SiteWorker>;
-  /** The first, or one in place of another that was ended. */
+  /** Starts the first, or one that replaces another that was ended. */
   startApi(more?: ApiOptions): Promise<SiteApi>;
 }
 
 export interface WorkerOptions {
-  /** Over the site's. */
+  /** Overrides the site's variables. */
   readonly env?: Env;
-  /** Node's own arguments, for example `--import` of a module that turns the clock. */
+  /** Node's own arguments, for example `--import` of a module that changes the clock. */
   readonly nodeArgs?: readonly string[];
   /** Instead of the proxies that the site would make. */
   readonly database?: FaultProxy;
@@ -70,7 +70,7 @@ export interface ApiOptions {
 export interface SiteWorker {
   readonly name: string;
   readonly process: NodeProcess;
-  /** Between it and PostgreSQL, and between it and the providers, if the site is so. */
+  /** Between the process and PostgreSQL, and between the process and the providers, if the site has proxies. */
   readonly database: FaultProxy | undefined;
   readonly providers: FaultProxy | undefined;
 }
@@ -84,7 +84,7 @@ export interface SiteApi {
 /** The product's command line. */
 export const CLI = fileURLToPath(new URL("../../../../apps/cli/src/main.ts", import.meta.url));
 
-/** Starts the system. Whatever of it runs is ended, and every folder left to the run, on disposal. */
+/** Starts the system. On disposal everything that runs is ended; the run removes the folders. */
 export async function startSite(order: Order, options: SiteOptions = {}): Promise<Site> {
   const stack = new AsyncDisposableStack();
   try {
@@ -100,7 +100,7 @@ async function startOn(stack: AsyncDisposableStack, order: Order, options: SiteO
   const { url } = database;
   const { pool, simulator } = stack.use(
     await system({
-      // Disposed of by the run, after the site.
+      // The run disposes of it, after the site.
       database: async () => ({ url, pool: database.pool(4), [Symbol.asyncDispose]: async () => {} }),
       simulator: { seed: `chaos-${order.seed}` },
     }),
@@ -139,7 +139,7 @@ async function startOn(stack: AsyncDisposableStack, order: Order, options: SiteO
     startWorker,
     startApi,
     async [Symbol.asyncDispose]() {
-      // One that is just starting would outlive us, connected to a database that is to be dropped.
+      // A process that is just starting would outlive us, connected to a database about to be dropped.
       await Promise.allSettled(coming);
       await stack.disposeAsync();
     },
@@ -150,9 +150,9 @@ interface Ground {
   readonly options: SiteOptions;
   readonly database: SiteDatabase;
   readonly simulator: Simulator;
-  /** Disposes of everything, in reverse: processes before the proxies that they use. */
+  /** Disposes in reverse order: processes before the proxies that they use. */
   readonly stack: AsyncDisposableStack;
-  /** Keeps an eye on a start until it is over. */
+  /** Tracks a start until it is over. */
   readonly starting: <T>(start: Promise<T>) => Promise<T>;
 }
 

@@ -6,7 +6,7 @@ import { fits } from "../verbs/call.ts";
 import { keeps } from "./guards.ts";
 import { holdsOn, isAwaited, isUntouched, nobodyBegins, ringsFor, staysWhileHeld } from "./prospects.ts";
 
-/** Whether a safe worker's COMMIT can be taken at once: all that it ends is a wait of others, and nobody reads past it. */
+/** Whether a safe worker's COMMIT can be taken at once: its only effect is to end waits, and nobody reads around it. */
 export function workerCommitsAtOnce(model: Model, state: State, slot: number): boolean {
   const worker = workerAt(state, slot);
   const job = jobAt(state, worker.job);
@@ -24,7 +24,7 @@ export function workerCommitsAtOnce(model: Model, state: State, slot: number): b
   return job.next !== null && isOver(job.next) && keeps(model, "counts");
 }
 
-/** The same for an actor that is no worker and has no faults. */
+/** The same for an actor that is not a worker and has no faults. */
 export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): boolean {
   switch (actor) {
     case OPENER:
@@ -49,7 +49,7 @@ export function otherCommitsAtOnce(model: Model, state: State, actor: Actor): bo
   }
 }
 
-/** Doorbells that are free, or may become free, can be taken before they are silenced. */
+/** Doorbells that are free, or may become free, can be taken before they are removed. */
 function openingCommitsAtOnce(model: Model, state: State): boolean {
   if (!keeps(model, "births", "begins")) return false;
   return (
@@ -58,7 +58,7 @@ function openingCommitsAtOnce(model: Model, state: State): boolean {
   );
 }
 
-/** Of a process that is gone: no other worker may be about to claim, too early, a job that gets a new doorbell. */
+/** For a rescue of a process that is gone: no other worker may be about to claim, too early, a job that gets a new doorbell. */
 function rescueCommitsAtOnce(state: State, target: number): boolean {
   if (workerAt(state, target).at !== "GONE" || state.shared.feeders.length > 0) return false;
   return state.jobs.every((job, index) => {

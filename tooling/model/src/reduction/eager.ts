@@ -26,15 +26,15 @@ import { isQuiet, isSafe, staysLocked } from "./prospects.ts";
 const OTHERS = [OPENER, CLOSER, CANCELLER, PRODUCER, SWEEPER];
 
 /**
- * The moves of one actor of which one is taken at once, before all others': whatever other actors may do first leads to the
- * same. docs/model.md says why for each; `losses.ts` checks it, state by state. Empty: the state is a settled one.
+ * One actor's moves of which one is taken at once, before all moves of others: whatever others may do first leads to the
+ * same states. docs/model.md says why for each; `losses.ts` checks it, state by state. Empty: the state is settled.
  */
 export function eagerMoves(model: Model, state: State): readonly Move[] {
   for (const moves of eagerByActor(model, state)) return moves;
   return [];
 }
 
-/** The same for every actor that has some: `eagerMoves` are the first one's. */
+/** The same for every actor that has such moves: `eagerMoves` returns the first actor's. */
 export function* eagerByActor(model: Model, state: State): Generator<readonly Move[]> {
   for (let slot = 0; slot < state.workers.length; slot++) {
     const moves = ofWorker(model, state, slot);
@@ -46,7 +46,7 @@ export function* eagerByActor(model: Model, state: State): Generator<readonly Mo
   }
 }
 
-/** What breaks a rule is left to be judged. */
+/** A move that breaks a rule must be judged, so it is not eager. */
 const isEager = (moves: readonly Move[]): boolean =>
   moves.length > 0 && moves.every((move) => move.broken === undefined);
 
@@ -79,7 +79,7 @@ function ofWorker(model: Model, state: State, slot: number): readonly Move[] {
 const isClaimed = (row: JobRow, worker: Worker): boolean =>
   row.status === "RUNNING" && row.attempt === worker.attempt;
 
-/** Whether it stands before its beginCall or waits in it: the row will never fit again, so it may as well be told now. */
+/** If it is before its beginCall or waits in it, and the row will never match again, it can be refused at once. */
 function refused(model: Model, state: State, slot: number): readonly Move[] {
   const { stage, job } = workerAt(state, slot);
   if (stage === WAITING && !keeps(model, "begins")) return [];
@@ -97,7 +97,7 @@ function lost(model: Model, state: State, slot: number): readonly Move[] {
   return [{ who: slot, act: "completeNothing", what: "completeJobs: lost the claim of", job, state: over }];
 }
 
-/** The order of counting does not matter when no job can be added and each actor that counts also commits at once. */
+/** The order of counting does not matter if no job can be added and each actor that counts also commits at once. */
 function counted(model: Model, state: State, actor: Actor): readonly Move[] {
   if (!keeps(model, "counts") || !isQuiet(state) || state.jobs.some(({ row }) => row === null)) return [];
   const job = isWorker(actor) ? workerAt(state, actor).job : (txOf(state, actor)?.job ?? NOBODY);

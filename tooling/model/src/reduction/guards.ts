@@ -1,18 +1,18 @@
 import type { Model } from "../bounds.ts";
 import type { BugName } from "../bugs.ts";
 
-/** What the reduction takes for granted of the engine, with the bugs that drop it. */
+/** Properties of the engine that the reduction relies on, with the bugs that break them. */
 const GUARDS = {
   /** A verb that derives a job's state from the breaker holds the breaker's lock. */
   births: ["enqueue-without-lock", "enqueue-reads-before-lock"],
-  /** A beginCall that waited looks at the row again. */
+  /** A beginCall that waited checks the row again. */
   begins: ["begin-without-recheck"],
   /** Live jobs are counted by the holder of the campaign's row, and after the job's. */
   counts: ["count-before-wait", "count-without-campaign-lock", "campaign-before-job"],
-  /** A claim that was lost stays lost. */
+  /** A lost claim stays lost. */
   claims: ["complete-without-worker"],
 } as const satisfies Record<string, readonly BugName[]>;
 
-/** Whether the model keeps the guards: moves that rest on them are not eager where a seeded bug drops one. */
+/** Whether the model has these guards: moves that rely on them are not eager where a seeded bug drops one. */
 export const keeps = (model: Model, ...guards: readonly (keyof typeof GUARDS)[]): boolean =>
   !guards.some((guard) => GUARDS[guard].some((bug) => bug === model.bug));

@@ -8,19 +8,19 @@ import { initialState, type State } from "../state.ts";
 import { visited } from "../visited.ts";
 import { settle } from "./settle.ts";
 
-/** Something that is met in every order of moves, and that the reduction may miss. */
+/** Something that occurs if every order of moves is explored, and that the reduction may miss. */
 export interface Loss {
   readonly state: State;
   readonly what: string;
 }
 
-/** Moves that the reduced exploration may take to catch up with a single one. */
+/** How many moves the reduced exploration may need to catch up with a single one. */
 const CATCH_UP = 2;
 
 /**
- * Visits every state without the reduction and checks in each that nothing is lost there: whatever a move leads to,
- * settled, and whatever is broken, is met from where the eager moves lead as well. By induction over the moves of a
- * path, all that can be reached is then met by the reduced exploration.
+ * Visits every state without the reduction and checks in each that nothing is lost there: every settled state that a move leads to,
+ * and every violation, must also be found from where the eager moves lead. By induction over the moves of a
+ * path, the reduced exploration then finds everything that can be reached.
  */
 export function lossesWithin(model: Model): { readonly states: number; readonly losses: readonly Loss[] } {
   const coding = codec(model);
@@ -48,7 +48,7 @@ export function lossesWithin(model: Model): { readonly states: number; readonly 
 
 interface Eyes {
   readonly model: Model;
-  /** The same for states that are the same. */
+  /** Returns the same for equal states. */
   readonly keyOf: (state: State) => string;
 }
 
@@ -75,7 +75,7 @@ interface Met {
   readonly invariant: string | undefined;
 }
 
-/** What the reduced exploration meets from a state on, as far as it may need to catch up. */
+/** What the reduced exploration finds from a state on, as far as it may need to catch up. */
 function* metFrom({ model, keyOf }: Eyes, state: State): Generator<Met> {
   const known = new Set<string>();
   let now: readonly Move[] = [{ who: NOBODY, act: "commit", what: "", job: NOBODY, state }];
@@ -93,7 +93,7 @@ function* metFrom({ model, keyOf }: Eyes, state: State): Generator<Met> {
   }
 }
 
-/** A lazy move is no loss when every other move leads to the same with it as with the same move after it. */
+/** A lazy move is no loss if every other move leads to the same state with it before or after. */
 function lossesBy({ model, keyOf }: Eyes, lazy: Move, moves: readonly Move[]): Loss[] {
   const later = new Set<string>();
   for (const move of moves)

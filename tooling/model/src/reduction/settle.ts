@@ -2,13 +2,13 @@ import type { Model } from "../bounds.ts";
 import type { Move } from "../move.ts";
 import { eagerByActor, eagerMoves } from "./eager.ts";
 
-/** A move and the eager ones that followed it at once, told from the last one backwards. */
+/** A move and the eager moves that followed it at once, linked from the last one backwards. */
 export interface Way {
   readonly move: Move;
   readonly before: Way | null;
 }
 
-/** Where a move leads when every eager move that it makes possible is taken as well, until there is none. */
+/** The states that a move leads to when all eager moves are taken after it, until there are none. */
 export function settle(model: Model, move: Move): readonly Way[] {
   const ends: Way[] = [];
   const open: Way[] = [{ move, before: null }];
@@ -20,7 +20,7 @@ export function settle(model: Model, move: Move): readonly Way[] {
   return ends;
 }
 
-/** The same with the eager moves in every order, ends and all that is on the way to them: names decide who comes first. */
+/** The same with the eager moves in every order, including the states on the way: actors' names decide which comes first. */
 export function settleAnyhow(model: Model, move: Move): readonly Way[] {
   const ways: Way[] = [{ move, before: null }];
   for (const way of ways)
@@ -29,7 +29,7 @@ export function settleAnyhow(model: Model, move: Move): readonly Way[] {
   return ways;
 }
 
-/** The move and nothing else, for exploring without the reduction. */
+/** The move alone, for exploring without the reduction. */
 export const unsettled = (_model: Model, move: Move): readonly Way[] => [{ move, before: null }];
 
 /** The moves of a way in the order in which they happened. */

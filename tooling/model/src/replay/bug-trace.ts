@@ -7,16 +7,16 @@ import { initialState, type State } from "../state.ts";
 import { commits } from "../verbs/commit.ts";
 import type { Trace } from "./replay.ts";
 
-/** The shortest way to the damage that a seeded bug does. */
+/** The shortest path to the damage of a seeded bug. */
 export interface BugTrace extends Trace {
   /**
-   * The place of the first move that the model without the bug does not make: there the verbs have to do something else.
-   * Null when the bug is that nothing follows: then the trace goes on with what does, and the verbs with it.
+   * The index of the first move that the model without the bug does not make: there the verbs must act differently.
+   * Null if the bug prevents something: then the trace goes on with what must follow, and so do the verbs.
    */
   readonly actsAt: number | null;
 }
 
-/** @param bug Its trace has every move on its own: the verbs know no reduction. */
+/** @param bug its trace has every move separately: the verbs have no reduction. */
 export function bugTrace(bug: BugName): BugTrace {
   const { found, bounds } = hunt(bug, { reduced: false });
   if (found === undefined) throw new Error(`model-e13: ${bug} is not found`);
@@ -43,7 +43,7 @@ function firstStrange({ sound, model }: Models, moves: readonly Move[]): number 
   return null;
 }
 
-/** What the mover's COMMIT will lead to, if only that is left: the replay sees it before. */
+/** The mover's COMMIT, if only that is left: the replay sees its result in advance. */
 function whatCommits(model: Model, move: Move): Move {
   return commits(model, move.state).find(({ who }) => who === move.who) ?? move;
 }
@@ -54,7 +54,7 @@ const isSame = (one: Move, other: Move): boolean =>
   one.epoch === other.epoch &&
   JSON.stringify(one.state) === JSON.stringify(other.state);
 
-/** Everything that has to happen, until nothing has to any more. */
+/** All moves that must happen, until none must. */
 function whatFollows(sound: Model, from: State | undefined): Move[] {
   const moves: Move[] = [];
   for (let state = from; state !== undefined; ) {

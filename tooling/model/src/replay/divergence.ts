@@ -1,4 +1,4 @@
-/** The verbs do something else than the model says. */
+/** The verbs do something different from the model. */
 export class Divergence extends Error {
   constructor(what: string) {
     super(what);

@@ -2,7 +2,7 @@ import { autocommit } from "@leadgen/db";
 import type { Session, Standing } from "./session.ts";
 import type { Site } from "./site.ts";
 
-/** Lets every open transaction end, in whatever order it can. @returns the invariants that the database breaks then. */
+/** Ends every open transaction, in any order that is possible. @returns the invariants that the database breaks then. */
 export async function finishAll(site: Site): Promise<string[]> {
   while (site.sessions.size > 0) {
     const ended = await endOne(site);

@@ -4,13 +4,13 @@ import type { OpenDatabase } from "./replay-all.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../../../.data/model");
 
-/** Nothing here is kept, so nothing has to survive a crash. */
+/** Nothing is kept, so nothing has to survive a crash. */
 const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
-/** Connections of a trace: one for each actor, and some that look. */
+/** Connections of a trace: one for each actor, and some for reading. */
 export const CONNECTIONS = { pool: 12, observer: 2 } as const;
 
-/** A PostgreSQL of the command's own, for as long as `work` takes. */
+/** Runs `work` with a PostgreSQL of its own. */
 export async function withDatabases<T>(work: (open: OpenDatabase) => Promise<T>): Promise<T> {
   await using lab = await openLab(await scratchFolder(FOLDER), SETTINGS);
   let count = 0;

@@ -3,7 +3,7 @@ import { EXCLUSIVE, FREE, type LockMode, type State, WAITING } from "../state.ts
 import { txOf, workerRowHeld } from "../transaction.ts";
 import { type Site, workerIdOf } from "./site.ts";
 
-/** The locks that are held: the breaker's by its holders, and the rows that no other actor could take. */
+/** The locks that are held: the breaker's with its holders, and the rows that no other actor could lock. */
 export interface Locks {
   readonly breaker: ReadonlyMap<Actor, LockMode>;
   readonly rows: ReadonlySet<string>;
@@ -15,7 +15,7 @@ const workerRow = (slot: number): string => nameOf(slot);
 
 const OTHERS = [OPENER, CLOSER, CANCELLER, PRODUCER, SWEEPER];
 
-/** The locks that the model says are held. */
+/** The locks held according to the model. */
 export function locksIn(state: State): Locks {
   const breaker = new Map<Actor, LockMode>();
   for (const [slot, { lock }] of state.workers.entries()) if (lock !== FREE) breaker.set(slot, lock);
@@ -34,7 +34,7 @@ export function locksIn(state: State): Locks {
   return { breaker, rows };
 }
 
-/** The locks that PostgreSQL says are held. */
+/** The locks held according to PostgreSQL. */
 export async function locksOf(site: Site): Promise<Locks> {
   const pids = [...site.sessions.values()].map(({ pid }) => pid);
   const { rows: held } = await site.observer.query<{ pid: number; mode: string }>(HELD, [pids]);
@@ -54,7 +54,7 @@ export async function locksOf(site: Site): Promise<Locks> {
   return { breaker, rows };
 }
 
-/** A line. Rows of which the model takes some and the verb others, while it waits, are left out: see `unclearRows`. */
+/** The locks as one line, without the rows of `unclearRows`. */
 export function lockLine({ breaker, rows }: Locks, unclear: ReadonlySet<string>): string {
   const held = [...breaker].map(
     ([actor, mode]) => `${mode === EXCLUSIVE ? "exclusive" : "shared"} by ${nameOf(actor)}`,
@@ -64,9 +64,9 @@ export function lockLine({ breaker, rows }: Locks, unclear: ReadonlySet<string>)
 }
 
 /**
- * A statement over many rows takes in the model all that are free at once, and in PostgreSQL one after the other: while it
- * waits, it is undetermined which. A statement that waits has the row as soon as it is free, and goes on in the model by its next
- * move. Rows that are not committed can't be looked at.
+ * Rows that the model and the verb may lock differently. A statement over many rows locks all free ones at once in the model, and one
+ * after the other in PostgreSQL: while it waits, it is undetermined which. In PostgreSQL a waiting statement has the row as soon as it is
+ * free; in the model, with its next move. Uncommitted rows can't be checked.
  */
 export function unclearRows(state: State): ReadonlySet<string> {
   const waits = (actor: Actor): boolean =>
@@ -92,6 +92,6 @@ const FREE_ROWS = `
        calls AS (SELECT id FROM provider_call FOR NO KEY UPDATE SKIP LOCKED)
   SELECT id FROM jobs UNION ALL SELECT id FROM workers UNION ALL SELECT id FROM campaigns UNION ALL SELECT id FROM calls`;
 
-// A call's row counts with its job's while the call is open. The sweep keeps the lock of one that ended while it waited for
-// it, which no other transaction asks for any more.
+// A call's row counts with its job's while the call is open. The sweep also keeps the lock of a call that ended while it waited
+// for it; no other transaction needs that lock any more.
 const BUSY_CALLS = "SELECT job_id FROM provider_call WHERE outcome IS NULL AND NOT id = ANY($1::uuid[])";

@@ -43,7 +43,7 @@ interface DoorbellRecord {
   readonly locked_by: string | null;
 }
 
-/** What the database shows to a transaction, in the model's terms. `viewer`: the actor whose transaction it is, if any. */
+/** The database as a transaction sees it, in the model's terms. `viewer`: the actor whose transaction it is, if any. */
 export async function look(site: Site, tx: Tx, viewer: Actor = NOBODY): Promise<Visible> {
   const [rows] = await tx.query<Rows>(LOOK, [site.campaignId, site.sweeperId]);
   if (rows === undefined) throw new Error("model-e9: nothing to look at");
@@ -110,7 +110,7 @@ function visibleJob(
 const holderOf = (site: Site, lockedBy: string | null): Actor =>
   site.processes.findIndex(({ poolId }) => poolId === lockedBy);
 
-/** Marked UNKNOWN, and its process may still record how it ended. */
+/** Marked UNKNOWN, but its process may still record how it ended. */
 const isInHand = (site: Site, call: CallRecord, viewer: Actor): boolean =>
   call.outcome === "UNKNOWN" &&
   site.processes.some(

@@ -2,7 +2,7 @@ import { initialState } from "../state.ts";
 import { movesText } from "../trace.ts";
 import type { Parting, Replayed, Trace } from "./replay.ts";
 
-/** A trace up to where it and the verbs part, and what each says: for people. */
+/** A trace up to where the verbs diverge, with what each side says, as text. */
 export function partingText({ model, moves }: Trace, { parting, broken }: Replayed): string {
   const until = parting === undefined ? moves : moves.slice(0, parting.at + 1);
   return [
@@ -23,6 +23,6 @@ function partingLines({ at, why, model, database }: Parting): string[] {
   ];
 }
 
-/** Lines that the other side does not have are marked. */
+/** Marks the lines that the other side does not have. */
 const marked = (lines: readonly string[], others: readonly string[]): string[] =>
   lines.map((line) => `  ${others.includes(line) ? " " : "*"} ${line}`);

@@ -9,7 +9,7 @@ import * as worker from "./acts/worker.ts";
 import { processOf } from "./site.ts";
 import { expectAsFarAsModel, type Step, sessionOf } from "./step.ts";
 
-/** Makes a move on the database. @throws Divergence when a verb does something else than the model says. */
+/** Makes a move on the database. @throws Divergence if a verb does something different from the model. */
 export const perform = (step: Step): Promise<void> => ON_THE_DATABASE[step.move.act](step);
 
 const nothing = async (): Promise<void> => {};

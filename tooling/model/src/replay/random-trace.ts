@@ -7,13 +7,13 @@ import { initialState, READY, SHARED, type State, WAITING } from "../state.ts";
 import { breakerLockFree, opensNow, txOf } from "../transaction.ts";
 import type { Trace } from "./replay.ts";
 
-/** Moves of a trace at most. */
+/** Most moves of a trace. */
 const LONGEST = 80;
 
-/** Enough of everything for each verb to be met, and for each to meet the others. */
+/** Large enough that every verb occurs, and that verbs meet each other. */
 const BOUNDS: Bounds = { workers: 2, jobs: 3, epochs: 3, steps: 2, faults: 3, cancels: 1 };
 
-/** One of the ways that things can go, the same for a seed in every run. */
+/** One possible trace, always the same for a seed. */
 export function randomTrace(seed: number): Trace {
   const model = { ...BOUNDS, bug: null };
   const dice = diceOf(seed);
@@ -33,7 +33,7 @@ export function randomTrace(seed: number): Trace {
   return { model, moves };
 }
 
-/** How likely a move is beside one of a worker at its work, which counts as 1: or every trace would soon be over. */
+/** How likely a move is, relative to 1 for a worker's normal move: otherwise every trace would end soon. */
 const WEIGHTS: Partial<Readonly<Record<Act, number>>> = {
   kill: 0.01,
   askToStop: 0.03,
@@ -54,7 +54,7 @@ function pick(moves: readonly Move[], dice: () => number): Move | undefined {
 
 const isWaiting = (state: State, actor: Actor): boolean => stageOf(state, actor) === WAITING;
 
-/** In the order in which they began to wait, each for a row of its own: see `hasRivals`. */
+/** In the order in which they began to wait, each for its own row: see `hasRivals`. */
 const stillWaiting = (actors: readonly Actor[], state: State): readonly Actor[] =>
   [...new Set(actors)].filter((actor) => isWaiting(state, actor));
 
@@ -81,11 +81,11 @@ const TOUCHES_DOORBELL: readonly Act[] = [
 ];
 
 /**
- * Whether PostgreSQL can be brought to make this move now. The model is coarser in a few places, and allows more orders, each
- * of which ends like another one that is replayed:
- * - what a transaction does to doorbells happens there with its COMMIT, and in SQL with its statement;
- * - a statement that waits for one row holds there all others already, and in SQL perhaps not yet;
- * - a hand-back that finds its job gone needs no lock there.
+ * Whether PostgreSQL can be made to make this move now. The model is coarser in a few places and allows more orders; each
+ * of them ends like another one that is replayed:
+ * - a transaction changes doorbells with its COMMIT in the model, and with its statement in SQL;
+ * - a statement that waits for one row holds all others already in the model, and perhaps not yet in SQL;
+ * - a hand-back whose job is gone needs no lock in the model.
  * Two statements that wait for one row are left to `hasRivals`.
  */
 function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
@@ -106,8 +106,8 @@ function canBeOrdered(state: State, { act, who, job, target }: Move): boolean {
 }
 
 /**
- * Whether two statements wait for one job's row. A COMMIT that has changed the row wakes both, and either may lock its new version
- * first: PostgreSQL keeps the order of those that wait for a version only.
+ * Whether two statements wait for one job's row. A COMMIT that has changed the row wakes both, and either may lock the new version
+ * first: PostgreSQL keeps the order only among those that wait for the same version.
  */
 const hasRivals = ({ jobs, workers }: State): boolean =>
   jobs.some(({ want }, index) => {
@@ -117,15 +117,15 @@ const hasRivals = ({ jobs, workers }: State): boolean =>
     return beginning.length + (want === NOBODY ? 0 : 1) > 1;
   });
 
-/** Whether an open transaction has removed the doorbells that were free. */
+/** Whether an open transaction has removed the job's free doorbells. */
 const isBeingSilenced = (state: State, { silence, lock }: State["jobs"][number]): boolean =>
   silence && stageOf(state, lock) === READY;
 
-/** Whether an opening has removed all free doorbells and not committed. */
+/** Whether an uncommitted opening has removed all free doorbells. */
 const isOpening = (state: State): boolean =>
   opensNow(state, state.shared.breakerBy) && stageOf(state, state.shared.breakerBy) === READY;
 
-/** Whether the sweep has unlocked the worker's doorbells and not committed. */
+/** Whether the uncommitted sweep has unlocked the worker's doorbells. */
 function isBeingUnlocked(state: State, worker: Actor): boolean {
   const swept = txOf(state, SWEEPER);
   return swept?.stage === READY && swept.target === worker;

@@ -6,13 +6,13 @@ import { type Replayed, replay, type Trace } from "./replay.ts";
 import type { Database } from "./site.ts";
 import type { Verbs } from "./verbs.ts";
 
-/** Gives each trace an empty database of its own. */
+/** Gives each trace an empty database. */
 export type OpenDatabase = () => Promise<Database & AsyncDisposable>;
 
 export interface ReplayAll {
   /** Random traces. */
   readonly traces: number;
-  /** Of the first random trace; the others have the numbers after it. */
+  /** The first random trace's seed; the others use the numbers after it. */
   readonly seed: number;
   readonly bugs?: readonly BugName[];
   readonly verbs?: Verbs;
@@ -21,14 +21,14 @@ export interface ReplayAll {
 export interface Result {
   readonly traces: number;
   readonly moves: number;
-  /** What is wrong, each with the trace that shows it. */
+  /** What is wrong, each with its trace. */
   readonly complaints: readonly string[];
 }
 
-/** Replaying is mostly waiting for PostgreSQL. */
+/** How many traces run at once: replaying mostly waits for PostgreSQL. */
 const LANES = 4;
 
-/** Replays random traces, and the trace that each seeded bug is found by. */
+/** Replays random traces, and the trace that finds each seeded bug. */
 export async function replayAll(open: OpenDatabase, wanted: ReplayAll): Promise<Result> {
   const { traces, seed, bugs = BUG_NAMES, verbs } = wanted;
   const tasks: (() => Promise<Told>)[] = [
@@ -60,7 +60,7 @@ async function replayRandom(open: OpenDatabase, seed: number, verbs?: Verbs): Pr
   return { moves, complaint: `seed ${seed}\n${partingText(trace, replayed)}` };
 }
 
-/** The verbs have to part from a bug's trace at the very move where the bug acts, and leave the database sound. */
+/** The verbs must diverge from a bug's trace exactly at the move where the bug acts, and leave the database sound. */
 async function replayBug(open: OpenDatabase, bug: BugName, verbs?: Verbs): Promise<Told> {
   const trace = bugTrace(bug);
   const replayed = await replayOn(open, trace, verbs);

@@ -14,9 +14,9 @@ import { type Database, newSite, type Site } from "./site.ts";
 import type { Verbs } from "./verbs.ts";
 import { linesOf, visibleIn } from "./visible.ts";
 
-/** Where a trace and the verbs part, and what each says. */
+/** Where the verbs diverge from a trace, and what each side says. */
 export interface Parting {
-  /** The place in the trace of the move after which they differ. */
+  /** The index of the move after which they differ. */
   readonly at: number;
   readonly why: string;
   readonly model: readonly string[];
@@ -25,7 +25,7 @@ export interface Parting {
 
 export interface Replayed {
   readonly parting?: Parting;
-  /** Invariants that the database breaks when every transaction that was open has ended. */
+  /** Invariants that the database breaks after every open transaction has ended. */
   readonly broken: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface Trace {
   readonly moves: readonly Move[];
 }
 
-/** Makes the moves of a trace on an empty database, one after the other, and compares after each. */
+/** Makes the moves of a trace on an empty database one by one, and compares after each. */
 export async function replay(database: Database, trace: Trace, verbs?: Verbs): Promise<Replayed> {
   const site = await newSite(database, trace.model, verbs);
   try {
@@ -99,7 +99,7 @@ async function committedLines(site: Site, state: State): Promise<Said> {
   return { model: [...linesOf(visibleIn(state)), lockLine(locksIn(state), unclear)], database };
 }
 
-/** What the mover's own transaction sees, if it has one that is not waiting: as it will be when it commits. */
+/** What the mover's own transaction sees, if it has one that is not waiting: the state that it would commit. */
 async function ownLines(
   site: Site,
   model: Model,

@@ -2,42 +2,42 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Tx } from "@leadgen/core/outreach";
 import type pg from "pg";
 
-/** Where a verb has come to in its transaction. */
+/** How far a verb has come in its transaction. */
 export type Standing =
   /** It has returned; only COMMIT is left. */
   | "DONE"
-  /** It is about to run the statement that it was to stop before. */
+  /** It is about to run the statement before which it has to stop. */
   | "HELD_BACK"
   /** It waits for a lock in PostgreSQL. */
   | "WAITS"
   | "FAILED";
 
-/** One verb in a transaction of its own, on a connection of its own, that goes on only as far as it is let. */
+/** One verb in its own transaction on its own connection; it proceeds only as far as it is allowed. */
 export interface Session {
   readonly pid: number;
-  /** The transaction as it sees itself; only while the verb is DONE or HELD_BACK. */
+  /** The transaction's own view; only while the verb is DONE or HELD_BACK. */
   readonly own: Tx;
   /** What the verb returned, or threw. */
   readonly result: () => unknown;
-  /** Resolves when the verb can't go on by itself. */
+  /** Resolves when the verb can't proceed by itself. */
   readonly standing: () => Promise<Standing>;
-  /** Lets it run the statement that it was held back from. */
+  /** Lets it run the statement before which it stopped. */
   readonly release: () => void;
   readonly commit: () => Promise<void>;
-  /** Ends it by closing its connection, as the death of its process does. */
+  /** Ends it by closing its connection, like the death of its process. */
   readonly kill: () => Promise<void>;
 }
 
 export interface Work {
   readonly verb: (tx: Tx) => Promise<unknown>;
-  /** The verb stops before the first statement that this fits. */
+  /** The verb stops before the first statement that matches. */
   readonly heldBackFrom?: RegExp;
 }
 
-/** Begins a transaction and starts the verb in it. `observer` is a pool of connections that never wait. */
+/** Begins a transaction and starts the verb in it. `observer` is a pool whose connections never wait. */
 export async function openSession(pool: pg.Pool, observer: pg.Pool, work: Work): Promise<Session> {
   const client = await pool.connect();
-  // The connection is terminated when its process is killed; the verb hears of it by its statement's error.
+  // The connection is terminated when its process is killed; the verb learns of it from its statement's error.
   const onLost = () => {};
   client.on("error", onLost);
   await client.query("BEGIN");
@@ -49,7 +49,7 @@ export async function openSession(pool: pg.Pool, observer: pg.Pool, work: Work):
     },
   };
   const gate = Promise.withResolvers<void>();
-  // Rejected by the process's death, whether the verb stands there or not.
+  // Rejected when the process dies, whether or not the verb waits there.
   gate.promise.catch(() => {});
   let arrival = Promise.withResolvers<Standing>();
   let isReleased = work.heldBackFrom === undefined;

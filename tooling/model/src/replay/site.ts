@@ -6,41 +6,41 @@ import type { Bounds } from "../bounds.ts";
 import type { Session } from "./session.ts";
 import { VERBS, type Verbs } from "./verbs.ts";
 
-/** What a worker's process has in its memory. */
+/** The memory of a worker's process. */
 export interface Process {
-  /** Under which graphile-worker locks rows for it; the same for as long as the process lives. */
+  /** The id under which graphile-worker locks rows for it; constant for the process's life. */
   readonly poolId: string;
   generation: number;
   isGone: boolean;
   doorbellId: string | null;
-  /** The worker's row under which it took the doorbell. */
+  /** The worker row under which it took the doorbell. */
   workerId: string;
   jobId: string;
   attempt: number;
-  /** The call that it has begun and not recorded yet. */
+  /** The call that it has begun and not recorded. */
   callId: string | null;
 }
 
-/** A database that a trace is replayed on, with a connection for each transaction that is open. */
+/** A database on which a trace is replayed, with a connection for each open transaction. */
 export interface Site {
   readonly pool: pg.Pool;
-  /** For looking, and for what commits by itself. */
+  /** For reading, and for statements that commit by themselves. */
   readonly observer: pg.Pool;
   readonly verbs: Verbs;
   readonly campaignId: string;
-  /** Leads for the jobs to come. */
+  /** Leads for future jobs. */
   readonly leadIds: readonly string[];
-  /** By the model's number of the job; shorter while some are not born. */
+  /** By the model's job number; shorter while some jobs don't exist yet. */
   readonly jobIds: string[];
   readonly processes: readonly Process[];
-  /** The rows of `worker` by the model's identity. */
+  /** The rows of `worker`, by the model's identity. */
   readonly workerIds: Map<Identity, string>;
-  /** Does the sweep's work, and takes no job: the model's sweep belongs to no worker. */
+  /** Does the sweep's work and takes no job: in the model the sweep belongs to no worker. */
   readonly sweeperId: string;
   readonly sessions: Map<Actor, Session>;
   /** The provider's own record: calls that took effect. */
   readonly effects: Set<string>;
-  /** Calls that were marked UNKNOWN at some time. */
+  /** Calls that were ever marked UNKNOWN. */
   readonly doubtful: Set<string>;
 }
 
@@ -91,7 +91,7 @@ const newProcess = (slot: number): Process => ({
   callId: null,
 });
 
-/** A process enters the table of workers, for the first time or again. */
+/** Registers a process, for the first time or again. */
 export async function register(site: Site, slot: number): Promise<void> {
   const process = processOf(site, slot);
   const db = autocommit(site.observer);
@@ -107,6 +107,6 @@ export function processOf(site: Site, slot: number): Process {
   return process;
 }
 
-/** The row of `worker` that the process has now. */
+/** The process's current row of `worker`. */
 export const workerIdOf = (site: Site, slot: number): string =>
   site.workerIds.get(identityOf(slot, processOf(site, slot).generation)) ?? "";

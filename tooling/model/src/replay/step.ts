@@ -7,7 +7,7 @@ import { Divergence } from "./divergence.ts";
 import { openSession, type Session, type Standing, type Work } from "./session.ts";
 import type { Site } from "./site.ts";
 
-/** One move of a trace, to be made on the database. */
+/** One move of a trace to make on the database. */
 export interface Step {
   readonly site: Site;
   readonly move: Move;
@@ -15,7 +15,7 @@ export interface Step {
   readonly before: State;
 }
 
-/** Starts a verb in a transaction of the actor's own. */
+/** Starts a verb in a transaction of the actor. */
 export async function start({ site, move }: Step, work: Work): Promise<Session> {
   if (site.sessions.has(move.who))
     throw new Error(`model-e10: ${nameOf(move.who)} has a transaction already`);
@@ -30,7 +30,7 @@ export function sessionOf({ site, move }: Step): Session {
   return session;
 }
 
-/** @throws Divergence when the actor's verb is not where the model has it. */
+/** @throws Divergence if the actor's verb has not come as far as in the model. */
 export async function expectStanding(step: Step, expected: Standing): Promise<void> {
   const session = sessionOf(step);
   const standing = await session.standing();
@@ -38,7 +38,7 @@ export async function expectStanding(step: Step, expected: Standing): Promise<vo
     throw new Divergence(`${SAID[standing](session)}, and the model has it ${EXPECTED[expected]}`);
 }
 
-/** DONE, or WAITS where the model's statement over many rows waits for some. */
+/** DONE, or WAITS if the model's statement over many rows waits for some. */
 export function expectAsFarAsModel(step: Step): Promise<void> {
   return expectStanding(step, stageAfter(step) === WAITING ? "WAITS" : "DONE");
 }
@@ -46,14 +46,14 @@ export function expectAsFarAsModel(step: Step): Promise<void> {
 const stageAfter = ({ move }: Step): number | undefined =>
   move.state.workers[move.who]?.stage ?? txOf(move.state, move.who)?.stage;
 
-/** What the verb returned. @throws Divergence with what was expected instead. */
+/** Checks what the verb returned. @throws Divergence with the expectation. */
 export function expectResult<Result>(step: Step, fits: (result: Result) => boolean, expected: string): void {
   const result = sessionOf(step).result() as Result;
   if (!fits(result))
     throw new Divergence(`the verb answers ${JSON.stringify(result)}, and the model expects ${expected}`);
 }
 
-/** Commits a transaction that the model does not show, since it changes no row. */
+/** Commits a transaction that the model does not show because it changes no row. */
 export async function commitAtOnce(step: Step): Promise<void> {
   await sessionOf(step).commit();
   step.site.sessions.delete(step.move.who);

@@ -1,6 +1,6 @@
 import * as engine from "@leadgen/core/outreach";
 
-/** The verbs that a trace is replayed on, so that a test can put a changed one in the place of one. */
+/** The verbs on which a trace is replayed; a test can replace one. */
 export type Verbs = Pick<
   typeof engine,
   | "beatWorker"

@@ -3,27 +3,27 @@ import { type Actor, type Identity, identityOf, NOBODY, nameOf, nameOfIdentity }
 import { attemptOf, type Breaker, covers, isOver, type JobRow, type State, stepOf } from "../state.ts";
 import { rowText } from "../trace.ts";
 
-/** What a transaction can see of the database, as far as the model knows of it. */
+/** What a transaction can see of the database, as far as the model covers it. */
 export interface Visible {
   readonly breaker: Breaker;
   readonly campaign: CampaignStatus;
-  /** Workers whose row says that they live. */
+  /** Workers whose row is not stopped. */
   readonly registered: readonly Identity[];
-  /** Null: not born. */
+  /** Null: does not exist yet. */
   readonly jobs: readonly (VisibleJob | null)[];
   readonly feeders: readonly VisibleFeeder[];
 }
 
 export interface VisibleFeeder {
   readonly by: Actor;
-  /** The PENDING jobs whose `doorbell_id` is this one, by their places. */
+  /** The indexes of the PENDING jobs whose `doorbell_id` is this feeder. */
   readonly covers: readonly number[];
 }
 
 export interface VisibleJob {
   readonly row: JobRow;
   readonly doorbells: readonly VisibleDoorbell[];
-  /** Steps that the provider did in calls which are marked neither UNKNOWN nor FAILED, one entry for each time. */
+  /** Steps done by the provider in calls marked neither UNKNOWN nor FAILED, one entry for each time. */
   readonly paidSteps: readonly number[];
 }
 
@@ -32,7 +32,7 @@ export interface VisibleDoorbell {
   readonly latest: boolean;
 }
 
-/** What is committed in a state of the model, which every transaction sees. */
+/** What is committed in a state of the model: every transaction sees it. */
 export const visibleIn = (state: State): Visible => ({
   breaker: state.shared.breaker,
   campaign: state.shared.campaign,
@@ -50,7 +50,7 @@ export const visibleIn = (state: State): Visible => ({
   })),
 });
 
-/** A line a row. States with the same lines look the same to every transaction. */
+/** One line for each row. States with the same lines look the same to every transaction. */
 export function linesOf({ breaker, campaign, registered, jobs, feeders }: Visible): string[] {
   return [
     `breaker  ${breaker.state} epoch ${breaker.epoch}`,
@@ -79,13 +79,13 @@ function jobText({ row, doorbells, paidSteps }: VisibleJob): string {
   const claimedIn = row.status === "RUNNING" ? ` epoch ${row.epoch}` : "";
   const rung = doorbells.map((bell) => doorbellText(bell, row)).sort();
   const paid = [...paidSteps].sort((a, b) => a - b).map((step) => step + 1);
-  // What is left of a job that is over changes nothing any more.
+  // Doorbells of a finished job have no effect any more.
   const live = isOver(row) ? "" : `; doorbells: ${rung.join(" / ") || "none"}`;
   return `${rowText(row)}${claimedIn}${live}; open calls: ${calls.join(", ") || "none"}; paid: ${paid.join(", ") || "none"}`;
 }
 
 function doorbellText({ by, latest }: VisibleDoorbell, row: JobRow): string {
   const lock = by === NOBODY ? "free" : `locked by ${nameOf(by)}`;
-  // A PAUSED job's doorbell_id may name a doorbell that is gone: it means something only when the job is PENDING.
+  // A PAUSED job's doorbell_id may name a deleted doorbell: it only matters when the job is PENDING.
   return latest || row.status !== "PENDING" ? lock : `${lock}, older`;
 }

@@ -40,14 +40,14 @@ export function openByHand(model: Model, state: State): Move[] {
   ];
 }
 
-/** `failCall`: records the failure, and opens if it belongs to this epoch. */
+/** `failCall`: records the failure, and opens the breaker if it belongs to this epoch. */
 export function failCall(model: Model, state: State, slot: number): Move[] {
   const { job, attempt, step, stage } = workerAt(state, slot);
   if (stage === WAITING) return goOnPausing(model, state, slot);
   const id = callIdOf(attempt, step);
   const { breaker } = state.shared;
   const epoch = rowAt(state, job).calls.find((call) => call.id === id)?.epoch ?? breaker.epoch;
-  // Too late to open anything: for good, since the epoch never goes back.
+  // Too late to open the breaker, and for good: the epoch never goes back.
   const lock = breaker.epoch > epoch && model.bug !== "late-failure-opens" ? SHARED : EXCLUSIVE;
   if (!breakerLockFree(state, lock) || jobAt(state, job).lock !== NOBODY) return [];
   const told = model.bug === "late-failure-opens" ? breaker.epoch : epoch;
@@ -80,7 +80,7 @@ function nextOf(breaker: Breaker, event: BreakerEvent): Breaker | null {
   return "next" in decision ? decision.next : null;
 }
 
-/** Starts the statement that pauses every live job: rows that others hold are waited for. */
+/** Starts the statement that pauses every live job: it waits for rows that others hold. */
 function pauseAll(
   model: Model,
   { state, actor, next }: { readonly state: State; readonly actor: Actor; readonly next: Breaker },
@@ -94,7 +94,7 @@ function pauseAll(
   return atStage(opening, actor, jobs.some((job) => job.want === actor) ? WAITING : READY);
 }
 
-/** Takes the rows that have become free, as they are now. */
+/** Takes the rows that have become free, in their current version. */
 export function goOnPausing(model: Model, state: State, actor: Actor): Move[] {
   const wanted = state.jobs.filter((job) => job.want === actor);
   if (!wanted.some((job) => job.lock === NOBODY)) return [];
@@ -149,7 +149,7 @@ export function closeBreaker(model: Model, state: State): Move[] {
   return moves;
 }
 
-// No row can be held: an actor that holds a PAUSED job's row holds the breaker's lock as well.
+// No row can be locked: an actor that locks a PAUSED job's row holds the breaker's lock as well.
 function resumeAll(model: Model, state: State, next: Breaker): State {
   const jobs = state.jobs.map((job): Job => {
     const decision = job.row === null ? null : decided(job.row, { type: "RESUME" });

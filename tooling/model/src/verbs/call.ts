@@ -15,7 +15,7 @@ import {
 } from "../state.ts";
 import { beginTx, breakerLockFree, jobAt, rowAt, withJob, withWorker, workerAt } from "../transaction.ts";
 
-/** `beginCall`: one statement. The breaker is read in its snapshot; the job's row is looked at again after a wait. */
+/** `beginCall`: one statement. It reads the breaker in its snapshot, and checks the job's row again after a wait. */
 export function beginCall(model: Model, state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const { job } = worker;
@@ -53,14 +53,14 @@ function intend(state: State, slot: number): Move {
   return { who: slot, act: "begin", what, job, state: begun };
 }
 
-/** The request goes out, now or much later, and comes back; a process that is being stopped may cut it off. */
+/** The request is sent, now or much later, and is answered; a process that is stopping may cut it off. */
 export function callProvider(model: Model, state: State, slot: number): Move[] {
   const { job, attempt, step, stopping } = workerAt(state, slot);
   const id = callIdOf(attempt, step);
   const call = rowAt(state, job).calls.find((each) => each.id === id);
   const { paid } = jobAt(state, job);
   const to = (at: Phase, from = state) => withWorker(from, slot, { at });
-  // A call marked UNKNOWN is known to have possibly been paid for.
+  // A call marked UNKNOWN is already recorded as possibly paid.
   const marked = call === undefined || call.unknown;
   const effect = marked ? state : withJob(state, job, { paid: [...paid, id].sort((a, b) => a - b) });
   const said = `step ${step + 1} of`;
@@ -87,12 +87,12 @@ export function callProvider(model: Model, state: State, slot: number): Move[] {
 
 export interface Recorded {
   readonly next: JobRow;
-  /** The job waited for this very call. */
+  /** Whether the job waited for this call. */
   readonly freed: boolean;
   readonly ring: boolean;
 }
 
-/** `recordCall`: the call's own row always, the job's only if it still waits for this very call. */
+/** `recordCall`: always the call's own row; the job's only if it still waits for this call. */
 export function recordCall(model: Model, state: State, slot: number): Recorded {
   const { job, attempt, step } = workerAt(state, slot);
   const row = rowAt(state, job);
@@ -106,7 +106,7 @@ export function recordCall(model: Model, state: State, slot: number): Recorded {
   };
 }
 
-/** `finishCall`: the outcome, and the checkpoint if the claim was still good. */
+/** `finishCall`: the outcome, and the checkpoint if the claim was still valid. */
 export function finishCall(model: Model, state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const { job, attempt, step } = worker;

@@ -22,7 +22,7 @@ export function takeBell(state: State, slot: number): Move[] {
   for (const [job, { bells }] of state.jobs.entries()) {
     for (const [place, { by, latest, lostBy }] of bells.entries()) {
       if (by !== NOBODY) continue;
-      // Of doorbells that are the same, one is enough.
+      // One of several equal doorbells is enough.
       const first = bells.findIndex(
         (bell) => bell.by === NOBODY && bell.latest === latest && bell.lostBy === lostBy,
       );
@@ -39,7 +39,7 @@ export function takeBell(state: State, slot: number): Move[] {
   return moves;
 }
 
-/** `claimJobs`: the worker's row first, then the job's; both are looked at again after a wait. */
+/** `claimJobs`: the worker's row first, then the job's; both are checked again after a wait. */
 export function claim(model: Model, state: State, slot: number): Move[] {
   const worker = workerAt(state, slot);
   const { job, as } = worker;
@@ -66,8 +66,8 @@ function isAlive(state: State, slot: number): boolean {
 }
 
 /**
- * An empty claim. The worker deletes the doorbell, unless it finds itself declared dead: then it unlocks it for others.
- * One move, since it changes no row: being killed in between is the same as being killed before.
+ * An empty claim. The worker deletes the doorbell; if it was declared dead, it unlocks it for others.
+ * One move, since it changes no row: a kill in between is the same as one before.
  */
 function claimsNothing(state: State, slot: number): Move {
   const { job } = workerAt(state, slot);
@@ -81,7 +81,7 @@ function claimsNothing(state: State, slot: number): Move {
   return { who: slot, act: "claimNothing", what, job, state: taskEnded(state, slot) };
 }
 
-/** graphile-worker deletes the doorbell by its id, even if another process has locked it by now. */
+/** graphile-worker deletes the doorbell by its id, even if another process has locked it in the meantime. */
 export function taskEnded(state: State, slot: number): State {
   const worker = workerAt(state, slot);
   const { bells } = jobAt(state, worker.job);

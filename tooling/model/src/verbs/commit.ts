@@ -77,7 +77,7 @@ function jumping(state: State, who: Actor): Violation | undefined {
   };
 }
 
-/** I2 and I6: what a worker may change with the claim that it has. */
+/** I2 and I6: what a worker may change with its claim. */
 function trespass(state: State, slot: number): Violation | undefined {
   const { at, job: index, attempt, after } = workerAt(state, slot);
   if (after === "BEGUN" && state.shared.breaker.state === "OPEN")
@@ -86,7 +86,7 @@ function trespass(state: State, slot: number): Violation | undefined {
       why: `the intent of a call for job ${index + 1} is committed while the breaker is OPEN`,
     };
   const job = state.jobs[index];
-  // The claim itself takes the job; the opening of a failure pauses it, whichever worker has it.
+  // The claim itself takes the job, and the opening of a failure pauses it, whichever worker has it.
   if (job?.lock !== slot || job.row === null || job.next === null || at === "BELL" || at === "FAILED")
     return undefined;
   const holds = job.row.attempt === attempt && job.row.worker >= 0 && job.row.worker % 8 === slot;

@@ -2,12 +2,12 @@ import { decideJob, type JobEvent } from "@leadgen/core";
 import { NOBODY } from "../actors.ts";
 import type { Job, JobRow } from "../state.ts";
 
-/** No process dies often enough in the model for core's MAX_DEATHS to matter. */
+/** In the model no process dies often enough for core's MAX_DEATHS to matter. */
 const DEATHS = 0;
 
 /**
- * What core's pure machine does to a row: the version and the doorbell effects to write, or null when it refuses.
- * `believe` overrides what the machine is told, for seeded bugs that drop a guard.
+ * What core's pure machine does to a row: the version and the doorbell effects to write, or null if it refuses.
+ * `believe` overrides the machine's input, for seeded bugs that drop a guard.
  */
 export function decided(
   row: JobRow,

@@ -33,7 +33,7 @@ import {
 } from "../transaction.ts";
 import { decided } from "./decided.ts";
 
-/** `completeJobs`: the job's row, then the campaign's, then the count. Zero rows: the claim is lost. */
+/** `completeJobs`: the job's row, then the campaign's, then the count. No row: the claim is lost. */
 export function completeJob(model: Model, state: State, slot: number): Move[] {
   const { stage, job } = workerAt(state, slot);
   if (stage === WANTS_CAMPAIGN || stage === COUNTED) return endCampaign(model, state, { actor: slot, job });
@@ -103,7 +103,7 @@ export function cancelJob(model: Model, state: State): Move[] {
   return moves;
 }
 
-/** A cancel leaves feeders alone: they cover other jobs, too. */
+/** A cancellation leaves feeders alone: they cover other jobs too. */
 function feedersBeside(model: Model, { shared }: State, job: number): readonly Feeder[] {
   if (model.bug !== "cancel-silences-feeder") return shared.feeders;
   return shared.feeders.filter((feeder) => feeder.by !== NOBODY || !covers(feeder, job));
@@ -114,7 +114,7 @@ interface Ending {
   readonly job: number;
 }
 
-/** `endCampaigns`: holds the campaign's row, then counts in a statement of its own. */
+/** `endCampaigns`: locks the campaign's row, then counts in a separate statement. */
 export function endCampaign(model: Model, state: State, { actor, job }: Ending): Move[] {
   const { campaignLock } = state.shared;
   const counted = isWorker(actor) ? workerAt(state, actor) : txOf(state, actor);

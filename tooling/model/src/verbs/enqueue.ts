@@ -6,8 +6,8 @@ import { FREE, newRow, READY, SHARED, type State, WAITING } from "../state.ts";
 import { breakerLockFree, NEW_TX, txOf, withJob, withShared, withTx } from "../transaction.ts";
 
 /**
- * `enqueueJobs` of one more job, by a caller that holds the campaign's row so that it stays RUNNING.
- * The insert is visible to no other transaction before the commit.
+ * `enqueueJobs` of one more job, by a caller that locks the campaign's row so that it stays RUNNING.
+ * No other transaction sees the insert before the commit.
  */
 export function enqueueJob(model: Model, state: State): Move[] {
   const tx = txOf(state, PRODUCER);

@@ -29,7 +29,7 @@ export function takeFeeder(state: State, slot: number): Move[] {
 
 const isHeldBy = (feeder: Feeder, slot: number): boolean => feeder.by === slot || isLostBy(feeder, slot);
 
-/** `ringFeeder`: holds the rows of the PENDING jobs that the feeder still covers, and rings for each. */
+/** `ringFeeder`: locks the rows of the PENDING jobs that the feeder still covers, and rings for each. */
 export function ringFeeder(model: Model, state: State, slot: number): Move[] {
   if (!breakerLockFree(state, SHARED)) return [];
   const feeder = state.shared.feeders.find((each) => isHeldBy(each, slot));
@@ -48,7 +48,7 @@ export function ringFeeder(model: Model, state: State, slot: number): Move[] {
   return [{ who: slot, act: "ringFeeder", what: "ringFeeder: rings for its jobs", job: NOBODY, state: rung }];
 }
 
-/** graphile-worker deletes the feeder by its id, even if another process has locked it by now. */
+/** graphile-worker deletes the feeder by its id, even if another process has locked it in the meantime. */
 export function deletesFeeder(state: State, slot: number): Move[] {
   const next = withWorker(
     withShared(state, { feeders: withoutFeeder(state, slot) }),
@@ -61,7 +61,7 @@ export function deletesFeeder(state: State, slot: number): Move[] {
 const withoutFeeder = (state: State, slot: number): readonly Feeder[] =>
   state.shared.feeders.filter((feeder) => !isHeldBy(feeder, slot));
 
-/** The feeders after a process is gone that may have lost one. */
+/** The feeders after the end of a process that may have lost one. */
 export const feedersWithoutLoss = (state: State, slot: number): readonly Feeder[] =>
   state.shared.feeders.map((feeder) => withoutLoss(feeder, slot));
 
@@ -69,7 +69,7 @@ export const feedersWithoutLoss = (state: State, slot: number): readonly Feeder[
 export const unlockable = (model: Model, { shared }: State): readonly Feeder[] =>
   model.bug === "feeder-stays-locked" ? [] : shared.feeders;
 
-/** The feeders after those that a process has locked were unlocked. */
+/** The feeders after those locked by a process were unlocked. */
 export const unlockedFeeders = (
   model: Model,
   state: State,

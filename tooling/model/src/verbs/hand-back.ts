@@ -4,12 +4,12 @@ import { beginTx, breakerLockFree, jobAt, rowAt, rowFree, withJob, workerAt } fr
 import { taskEnded } from "./claim.ts";
 import { decided } from "./decided.ts";
 
-/** `handBackJobs`: only a job that is still RUNNING under this attempt; a paused or lost one is left alone. */
+/** `handBackJobs`: only a job still RUNNING under this attempt; a paused or lost one is left alone. */
 export function handBack(state: State, slot: number): Move[] {
   const { job, attempt } = workerAt(state, slot);
   const decision = decided(rowAt(state, job), { type: "HAND_BACK", attempt });
   if (decision === null) {
-    // One move with the end of the task, since it changes no row.
+    // One move together with the end of the task, since it changes no row.
     const what = "handBackJobs: leaves alone";
     return [{ who: slot, act: "handBackNothing", what, job, state: taskEnded(state, slot) }];
   }

@@ -16,7 +16,7 @@ import {
 import { decided } from "./decided.ts";
 import { unlockedFeeders } from "./feed.ts";
 
-/** `rescueJobs`: declares a worker dead that fell silent, because it is gone or (a fault) because it only seems so. */
+/** `rescueJobs`: declares a silent worker dead, because it is gone or (a fault) only seems so. */
 export function rescue(model: Model, state: State): Move[] {
   const tx = txOf(state, SWEEPER);
   if (tx !== null) return tx.stage === READY ? [] : goOn(model, state, { actor: SWEEPER, target: tx.target });
@@ -24,7 +24,7 @@ export function rescue(model: Model, state: State): Move[] {
   const moves: Move[] = [];
   for (const [target, worker] of state.workers.entries()) {
     const gone = worker.at === "GONE";
-    // SKIP LOCKED: a claim or a stop that is not committed holds the worker's row.
+    // SKIP LOCKED: an uncommitted claim or stop holds the worker's row.
     const holdsOwnRow = worker.stage > 0 && (worker.at === "BELL" || worker.at === "IDLE");
     if (holdsOwnRow && model.bug !== "claim-without-worker-lock") continue;
     if (!worker.registered || (!gone && state.shared.faultsLeft === 0)) continue;
@@ -36,7 +36,7 @@ export function rescue(model: Model, state: State): Move[] {
   return moves;
 }
 
-/** `stopWorker`: the last thing that an orderly process does. */
+/** `stopWorker`: the last act of an orderly process. */
 export function stopWorker(model: Model, state: State, slot: number): Move[] {
   const { stage } = workerAt(state, slot);
   if (stage === WAITING) return goOn(model, state, { actor: slot, target: slot });
@@ -45,13 +45,13 @@ export function stopWorker(model: Model, state: State, slot: number): Move[] {
   return begin(model, begun, { actor: slot, target: slot });
 }
 
-/** Who gives back the jobs of which worker. */
+/** Which actor gives back the jobs of which worker. */
 interface Rescue {
   readonly actor: Actor;
   readonly target: number;
 }
 
-/** Holds the worker's row and gives its jobs back; rows that others hold are waited for. */
+/** Locks the worker's row and gives its jobs back; waits for rows that others hold. */
 function begin(model: Model, state: State, rescue: Rescue): Move[] {
   const { actor, target } = rescue;
   const identity = identityOf(target, workerAt(state, target).generation);
@@ -62,7 +62,7 @@ function begin(model: Model, state: State, rescue: Rescue): Move[] {
   return [abandoned({ ...state, jobs }, rescue, "begins")];
 }
 
-/** Takes rows that have become free, as they are now: what is no orphan any more is left as it is. */
+/** Takes rows that have become free, in their current version: a job that is no orphan any more is left as it is. */
 function goOn(model: Model, state: State, rescue: Rescue): Move[] {
   const { actor, target } = rescue;
   const identity = identityOf(target, workerAt(state, target).generation);
@@ -72,7 +72,7 @@ function goOn(model: Model, state: State, rescue: Rescue): Move[] {
   const jobs = state.jobs.map((job): Job => {
     if (job.want !== actor || job.lock !== NOBODY || job.row === null) return job;
     const still = isOrphan(job.row, identity);
-    // FOR UPDATE locks a row that it waited for before it looks at it again, and keeps the lock when it does not fit.
+    // FOR UPDATE locks a row that it waited for before it checks it again, and keeps the lock even if the row no longer matches.
     return { ...job, want: NOBODY, lock: actor, ...(still && givenBack(model, job.row, actor)) };
   });
   return [abandoned({ ...state, jobs }, rescue, "goes on")];
@@ -85,7 +85,7 @@ function givenBack(model: Model, row: JobRow, actor: Actor): Partial<Job> {
   const call = model.bug === "rescue-keeps-call" ? row.call : 0;
   const rung = model.bug !== "rescue-without-bells";
   const decision = decided(row, { type: "RESCUE" });
-  // PAUSED, PENDING or CANCELLED: only the call is taken from it, and a PENDING one waited for that call's end.
+  // PAUSED, PENDING or CANCELLED: it only loses its call; a PENDING job was waiting for that call's end.
   const next = decision?.next ?? row;
   return { lock: actor, next: { ...next, worker: NOBODY, call }, ring: rung && next.status === "PENDING" };
 }
@@ -98,13 +98,13 @@ function actOf(actor: Actor, what: "begins" | "goes on"): Act {
 const openCallOf = (row: JobRow | null, identity: number) =>
   row?.calls.find((call) => call.by === identity && !call.unknown);
 
-/** A call row is held together with its job's row. */
+/** A call's row is locked together with its job's row. */
 const callsHeld = (state: State, identity: number, actor: Actor): boolean =>
   state.jobs.some(
     (job) => job.lock !== NOBODY && job.lock !== actor && openCallOf(job.row, identity) !== undefined,
   );
 
-/** When no row is waited for any more: the worker's calls without an outcome become UNKNOWN. */
+/** Once no row is waited for, the worker's calls without an outcome become UNKNOWN. */
 function abandoned(state: State, { actor, target }: Rescue, what: "begins" | "goes on"): Move {
   const identity = identityOf(target, workerAt(state, target).generation);
   const waits = state.jobs.some((job) => job.want === actor) || callsHeld(state, identity, actor);
@@ -122,7 +122,7 @@ function abandoned(state: State, { actor, target }: Rescue, what: "begins" | "go
   return { who: actor, act, what: said, job: -1, state: atStage({ ...state, jobs }, actor, READY) };
 }
 
-/** What the commit of a rescue or a stop does outside the job's rows: the entry is stopped, graphile-worker's locks are undone. */
+/** What the commit of a rescue or a stop does besides the job's rows: it stops the entry and removes graphile-worker's locks. */
 export function givenUp(model: Model, state: State, target: number): State {
   const gone = workerAt(state, target).at === "GONE";
   const unlocked = state.jobs.map((job): Job => {
@@ -141,7 +141,7 @@ export function givenUp(model: Model, state: State, target: number): State {
   return gone ? forgetCalls(left, target) : left;
 }
 
-/** Calls marked UNKNOWN whose process is gone: nobody will say more about them. */
+/** Forgets calls marked UNKNOWN whose process is gone: nothing more will be recorded about them. */
 export function forgetCalls(state: State, slot: number): State {
   const without = (row: JobRow | null): JobRow | null => {
     if (row === null || !row.calls.some((call) => call.unknown && call.by % 8 === slot)) return row;

@@ -6,8 +6,8 @@ import { breakerLockFree, withShared } from "../transaction.ts";
 import { unlockable, unlockedFeeders } from "./feed.ts";
 
 /**
- * `sweepUp`: unlocks the doorbells of each pool that no registered worker has. One move: what it reads of the workers may be
- * old when it unlocks, and then it unlocks for a process that has just registered again, as it does here before that.
+ * `sweepUp`: unlocks the doorbells of each pool that no registered worker has. One move: its reading of the workers may be
+ * outdated when it unlocks. It then unlocks for a process that has just registered again, as it does here before that.
  */
 export function sweepUp(model: Model, state: State): Move[] {
   const isDropped = model.bug === "no-sweep-up" || model.bug === "bells-stay-locked";

@@ -28,7 +28,7 @@ export async function close(step: Step): Promise<void> {
   await expectStanding(step, "DONE");
 }
 
-/** The worker was silent for long; the others are heard. */
+/** This worker was silent for long; the others are not. */
 export async function rescue(step: Step): Promise<void> {
   const { site, move } = step;
   const target = txOf(move.state, SWEEPER)?.target ?? 0;
@@ -48,7 +48,7 @@ export async function sweepUp(step: Step): Promise<void> {
   const { site, move } = step;
   const { poolId } = processOf(site, move.target ?? 0);
   await run(step, LOCKED_LONG, [poolId]);
-  // Not in the sweep's session: it may be another worker's sweep that is under way.
+  // Not in the sweep's session: another worker's sweep may be under way.
   const { poolsUnlocked } = await transaction(site.observer, (tx) => site.verbs.sweepUp(tx, site.sweeperId));
   if (poolsUnlocked.join() !== poolId)
     throw new Divergence(`sweepUp unlocks the doorbells of ${poolsUnlocked.join(", ") || "nobody"}`);
@@ -57,7 +57,7 @@ export async function sweepUp(step: Step): Promise<void> {
 /** The database could be reached all the time. */
 const REACH = { seconds: 86_400, gapSeconds: 8 };
 
-// Rows that a claim or a stop holds stay as they are: the sweep passes over them anyway.
+// Rows locked by a claim or a stop stay as they are: the sweep skips them anyway.
 const SILENT = `
   UPDATE worker SET beat_at = CASE WHEN worker.id = $1 THEN now() - interval '1 hour' ELSE now() END
   FROM (SELECT id FROM worker FOR NO KEY UPDATE SKIP LOCKED) AS free WHERE worker.id = free.id`;

@@ -43,7 +43,7 @@ export async function beginRefused(step: Step): Promise<void> {
   await commitAtOnce(step);
 }
 
-/** The provider does its work: the database hears of it later, or never. */
+/** The provider does its work: the database learns of it later, or never. */
 export async function answer({ site, move }: Step): Promise<void> {
   site.effects.add(processOf(site, move.who).callId ?? "");
 }

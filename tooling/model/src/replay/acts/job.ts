@@ -15,14 +15,14 @@ import { deleteDoorbell } from "./worker.ts";
 
 /** What makes jobs and ends them. */
 
-/** The campaign's row is held by a statement of its own, after the job's. */
+/** A statement of its own locks the campaign's row, after the job's. */
 const HOLDS_CAMPAIGN = /\bFROM campaign\b[^;]*\bFOR (NO KEY )?UPDATE/;
 const INSERTS_JOB = /\bINSERT INTO job\b/;
 
 export async function complete(step: Step): Promise<void> {
   await startCompleting(step);
   await expectStanding(step, "HELD_BACK");
-  // A job that is COMPLETED well leaves its lead handled; the worker does this in the same transaction.
+  // A job that completes successfully leaves its lead handled; the worker does this in the same transaction.
   await sessionOf(step).own.query(HAND_OVER, [processOf(step.site, step.move.who).jobId]);
 }
 
@@ -42,7 +42,7 @@ async function startCompleting(step: Step): Promise<void> {
   });
 }
 
-/** A seeded bug's: the real verb holds the job first. */
+/** Only with a seeded bug: the real verb locks the job first. */
 export const holdCampaign = (step: Step): Promise<void> => complete(step);
 
 export async function cancel(step: Step): Promise<void> {
@@ -54,7 +54,7 @@ export async function cancel(step: Step): Promise<void> {
   await expectStanding(step, "HELD_BACK");
 }
 
-/** Holds the campaign's row, counts the live jobs, and ends the campaign if there are none. */
+/** Locks the campaign's row, counts the live jobs, and ends the campaign if there are none. */
 export async function count(step: Step): Promise<void> {
   const { move } = step;
   sessionOf(step).release();
@@ -67,7 +67,7 @@ export async function count(step: Step): Promise<void> {
   );
 }
 
-/** A seeded bug's: one statement waits for the campaign's row and counts, by a snapshot that is older than the wait. */
+/** Only with a seeded bug: one statement waits for the campaign's row and counts, with a snapshot older than the wait. */
 export async function countTooEarly(step: Step): Promise<void> {
   const session = sessionOf(step);
   session.release();
@@ -97,7 +97,7 @@ async function startHandingBack(step: Step): Promise<void> {
   await expectStanding(step, "DONE");
 }
 
-/** The producer takes the breaker's lock and reads it; the insert comes later. */
+/** The producer takes the breaker's lock and reads it; it inserts later. */
 export async function readBreaker(step: Step): Promise<void> {
   const { verbs, campaignId, leadIds } = step.site;
   const leadId = leadIds[step.move.job] ?? "";
@@ -127,7 +127,7 @@ export async function findCampaignOver(step: Step): Promise<void> {
   step.site.sessions.delete(PRODUCER);
 }
 
-/** What the caller of enqueueJobs does, so that the campaign stays RUNNING. */
+/** What the caller of enqueueJobs does to keep the campaign RUNNING. */
 async function campaignHeld(step: Step): Promise<string | undefined> {
   const rows = await sessionOf(step).own.query<{ status: string }>(
     "SELECT status FROM campaign WHERE id = $1 FOR NO KEY UPDATE NOWAIT",

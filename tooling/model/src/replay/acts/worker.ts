@@ -14,7 +14,7 @@ import {
   start,
 } from "../step.ts";
 
-/** What workers do with the queue and with their own existence. */
+/** What workers do with the queue and with their own row. */
 
 export async function takeDoorbell(step: Step): Promise<void> {
   const { site, move, before } = step;
@@ -28,7 +28,7 @@ export async function takeDoorbell(step: Step): Promise<void> {
       ({ doorbellId }, slot) => (doorbellId === id) === (wanted && isLostBy(wanted, slot)),
     ),
   );
-  // doorbell_id may name an older one while the job is PAUSED.
+  // doorbell_id may name an older doorbell while the job is PAUSED.
   const bell = alike.find(({ latest }) => latest === wanted?.latest) ?? alike[0];
   const params = [bell?.id ?? null, process.poolId];
   const [taken] = await run<{ id: string }>(step, TAKE, params);
@@ -81,7 +81,7 @@ async function startClaim(step: Step): Promise<void> {
   await expectStanding(step, "DONE");
 }
 
-/** As the worker does after an empty claim, it asks whether it was declared dead. */
+/** Like the worker, asks after an empty claim whether it was declared dead. */
 async function claimsNothing(step: Step, isAlive: boolean): Promise<void> {
   await startClaim(step);
   expectResult<readonly unknown[]>(step, (claims) => claims.length === 0, "no claim");
@@ -92,7 +92,7 @@ async function claimsNothing(step: Step, isAlive: boolean): Promise<void> {
     throw new Divergence(`the worker ${isAlive ? "was" : "was not"} declared dead`);
 }
 
-/** The next heartbeat tells the process that it was declared dead. */
+/** The process learns from its next heartbeat that it was declared dead. */
 export async function registerAgain(step: Step): Promise<void> {
   const { site, move } = step;
   const { poolId } = processOf(site, move.who);
@@ -111,7 +111,7 @@ export async function stop(step: Step): Promise<void> {
   await start(step, { verb: (tx) => site.verbs.stopWorker(tx, workerId) });
 }
 
-/** The process is gone in the middle of whatever it does. */
+/** The process ends in the middle of its work. */
 export async function kill({ site, move }: Step): Promise<void> {
   processOf(site, move.who).isGone = true;
   processOf(site, move.who).doorbellId = null;
