@@ -1,12 +1,12 @@
 import type { Thing } from "../db/must-exist.ts";
 
-/** What the access log tells of a request beside its method and status: names of ours and ids, nothing that a client wrote. */
+/** What the access log holds about a request, beside its method and status: our own names and ids, nothing that a client wrote. */
 export interface AccessNote {
-  /** With names in braces: `/api/v1/campaigns/{id}`; of a batch over tRPC `/api/trpc/{batch}`. Unset: there is nothing at that address. */
+  /** The path pattern: `/api/v1/campaigns/{id}`; `/api/trpc/{batch}` for a tRPC batch. Unset: no route matched. */
   route?: string;
-  /** Over tRPC, those of the request that there are. */
+  /** The existing procedures that a tRPC batch calls. */
   procedures?: readonly string[];
-  /** `person` with the ids below, or who holds the installation's token. Unset: nobody asked, or it was nobody. */
+  /** `person`, with the ids below, or the installation's name. Unset: not authenticated, or not needed. */
   actor?: string;
   userId?: string;
   tokenId?: string;
@@ -24,7 +24,7 @@ const NAMED: Readonly<Partial<Record<Thing, "campaignId" | "jobId" | "leadId">>>
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Notes what a request is about, once its caller may ask for it; the input is not parsed yet. */
+/** Notes the ids of the request, once its caller is authorised; the input is not parsed yet. */
 export function noteThings(
   note: AccessNote,
   of: Readonly<Record<string, Thing>> | undefined,

@@ -1,8 +1,8 @@
-/** Of a person in an organization, from the least to the most. */
+/** Roles of a person in an organization, in ascending order of rights. */
 export const MEMBER_ROLES = ["member", "admin", "owner"] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
-/** What a personal API token may be made for. None includes another. */
+/** Scopes of a personal API token. No scope includes another. */
 export const TOKEN_SCOPES = ["read", "write", "operate"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
@@ -17,9 +17,9 @@ export interface Person {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
-  /** Of the installation (rule P2). */
+  /** Whether the person is an operator of the installation (rule P2). */
   readonly operator: boolean;
-  /** By organization id. */
+  /** Roles by organization id. */
   readonly memberships: ReadonlyMap<string, MemberRole>;
   readonly via: Via;
 }
@@ -30,13 +30,13 @@ export interface Installation {
   readonly name: string;
 }
 
-/** Who asks. What they may do is in the procedures' rules alone. */
+/** The caller of a request. Its rights are defined only in the procedures' rules. */
 export type Actor = Person | Installation;
 
-/** Of a person. */
+/** The user's id; null for the installation. */
 export const userIdOf = (actor: Actor): string | null => (actor.kind === "person" ? actor.userId : null);
 
-/** How an actor is written into the history and the audit. */
+/** The actor's name in the history and the audit. */
 export const actorName = (actor: Actor): string => (actor.kind === "person" ? actor.email : actor.name);
 
 /** Whether an actor is on call for the whole installation. */

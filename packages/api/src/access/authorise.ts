@@ -10,19 +10,19 @@ export interface Request {
   readonly rule: Rule;
   readonly mutation: boolean;
   readonly credentials: Credentials;
-  /** As it was sent: not parsed yet. */
+  /** As sent, not parsed yet. */
   readonly input: unknown;
   readonly pool: pg.Pool;
 }
 
 export interface Grant {
-  /** Null only for actions of `anyone`. */
+  /** Null only for procedures with the role `anyone`. */
   readonly actor: Actor | null;
-  /** The organization that the input's ids lead to, if they lead to one. */
+  /** The organization that owns what the input's ids name, if they name something owned. */
   readonly organizationId: string | null;
 }
 
-/** The one place where a request is held against its procedure's rule. @throws ApiError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND. */
+/** The only place where a request is checked against its procedure's rule. @throws ApiError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND. */
 export async function authorise(request: Request): Promise<Grant> {
   const { rule } = request;
   const { actor, forgeable } = request.credentials;
@@ -70,7 +70,7 @@ function refuseByScope(actor: Actor, { scope }: Rule): void {
   }
 }
 
-/** The organization of every id in the input. The schema has not checked them yet, so each is checked here. */
+/** The organization of the ids in the input. The schema has not validated them yet, so this does. */
 async function organizationIn({ rule, input, pool }: Request, actor: Actor): Promise<string | null> {
   // The installation sees everything; only the audit needs the organization, and reads it itself.
   if (actor.kind === "installation") return null;
@@ -88,7 +88,7 @@ async function organizationIn({ rule, input, pool }: Request, actor: Actor): Pro
   return found;
 }
 
-/** Undefined: absent. Whether it may be is for the schema to say. */
+/** Undefined: absent, which the schema may allow or not. */
 export const fieldOf = (input: unknown, field: string): unknown =>
   typeof input === "object" && input !== null ? (input as Record<string, unknown>)[field] : undefined;
 

@@ -1,6 +1,6 @@
 /** Where a request came from, for the audit and the limits. */
 export interface From {
-  /** The client's network address; null when the server of the API does not say. */
+  /** The client's network address; null if the API's server does not report it. */
   readonly address: string | null;
   readonly userAgent: string | null;
 }

@@ -7,31 +7,31 @@ import { fieldError } from "../errors/field-error.ts";
 import { idSchema } from "../schema/input.ts";
 import type { Actor } from "./actor.ts";
 
-/** Ids of the organizations whose data an actor sees; null: of all. */
+/** Ids of the organizations whose data an actor may see; null: all. */
 export type Visible = readonly string[] | null;
 
 export const visibleTo = (actor: Actor): Visible =>
   actor.kind === "installation" ? null : [...actor.memberships.keys()];
 
-/** @param organizationId null: of nobody, or of one that is not known any more. */
+/** @param organizationId null: no organization, or a deleted one. */
 export const maySee = (visible: Visible, organizationId: string | null): boolean =>
   visible === null || (organizationId !== null && visible.includes(organizationId));
 
-/** Adds that a row's organization is one of these. */
+/** Restricts rows to these organizations. */
 export const whereVisible = (where: Where, column: string, visible: Visible): Where =>
   where.given(visible, (parameter) => `${column} = ANY(${parameter}::uuid[])`);
 
-/** SQL: whether the cause of the OPEN breaker names the job `$1`. */
+/** SQL: whether the OPEN breaker's cause names the job `$1`. */
 const CAUSE = "SELECT FROM breaker WHERE state = 'OPEN' AND job_id = $1";
 
-/** What an operator sees of a job: what every operator may, if the breaker's cause names it (rule P2a), or what is their own. */
+/** What an operator may see of a job: everything if the breaker's cause names it (rule P2a), otherwise their own organizations. */
 export async function visibleToOperator(tx: Tx, actor: Actor, jobId: unknown): Promise<Visible> {
   const id = idSchema.safeParse(jobId);
   const named = id.success && (await tx.query(CAUSE, [id.data])).length > 0;
   return named ? null : visibleTo(actor);
 }
 
-/** The organization of each thing that has one. */
+/** SQL by kind of thing: the organization of each id. */
 const OWNERS = {
   organization: "SELECT id, id AS organization_id FROM organization WHERE id = ANY($1::uuid[])",
   campaign: "SELECT id, organization_id FROM campaign WHERE id = ANY($1::uuid[])",
@@ -42,16 +42,16 @@ const OWNERS = {
   do_not_contact: "SELECT id, organization_id FROM do_not_contact WHERE id = ANY($1::uuid[])",
 } as const satisfies Record<Thing, string>;
 
-/** A thing's organization, by the thing's id. */
+/** Finds a thing's organization by the thing's id. */
 export type OwnerOf = (thing: Thing, id: string) => Promise<string | undefined>;
 
-/** As this transaction sees it. */
+/** As seen in this transaction. */
 export const ownersIn =
   (tx: Tx): OwnerOf =>
   async (thing, id) =>
     (await readOwners(tx, thing, [id])).get(id);
 
-/** As it is now, of all that is asked at the same moment in one statement. */
+/** As committed now; look-ups of one round of the event loop share a statement. */
 export const ownersNow = perPool((pool: pg.Pool): OwnerOf => {
   const byThing = new Map(
     (Object.keys(OWNERS) as Thing[]).map((thing) => [
@@ -68,8 +68,8 @@ async function readOwners(tx: Tx, thing: Thing, ids: readonly string[]): Promise
 }
 
 /**
- * The organization that a thing belongs to. The same statement by primary key whether the id exists, does not, or belongs to
- * another organization, so neither the answer nor its time tells the last two apart.
+ * The organization that a thing belongs to. The same statement by primary key runs whether the id does not exist or belongs to
+ * another organization, so neither the answer nor its time distinguishes the two.
  * @throws ApiError NOT_FOUND, INVALID_INPUT.
  */
 export async function organizationOf(

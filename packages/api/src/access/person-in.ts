@@ -1,13 +1,13 @@
 import { ApiError } from "../errors/api-error.ts";
 import type { Actor, Person } from "./actor.ts";
 
-/** The person behind an action that the policy gives to persons only. */
+/** The actor as a person, for actions that the policy allows only to persons. */
 export function personIn(actor: Actor): Person {
   if (actor.kind === "person") return actor;
   throw new ApiError("FORBIDDEN", "This needs a person: the installation's token has no account. Log in.");
 }
 
-/** The same for those that need a session. */
+/** The same for actions that need a session. */
 export function sessionIn(actor: Actor): { person: Person; sessionId: string } {
   const person = personIn(actor);
   if (person.via.kind === "session") return { person, sessionId: person.via.sessionId };

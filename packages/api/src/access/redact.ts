@@ -1,5 +1,5 @@
 const ADDRESS = /[^\s@<>()"',;:]+@[^\s@<>()"',;:]+/g;
 
-/** A provider's or a person's words for who may not see of whom they speak: e-mail addresses go, the rest says what failed. */
+/** Removes e-mail addresses from a text, for readers who may not see them; the rest still says what failed. */
 export const withoutAddresses = <T extends string | null>(text: T): T =>
   (text === null ? null : text.replaceAll(ADDRESS, "(an address)")) as T;

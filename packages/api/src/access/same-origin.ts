@@ -1,8 +1,8 @@
-/** Where a browser says that a request came from. A program that is no browser says nothing. */
+/** Where a request came from, as the browser reports it. Other programs report nothing. */
 type Provenance = "same-origin" | "elsewhere" | "unsaid";
 
 /**
- * `Sec-Fetch-Site` where there is one (browsers send it over HTTPS and to localhost), else `Origin` against `Host`.
+ * Reads `Sec-Fetch-Site` if present (browsers send it over HTTPS and to localhost), otherwise compares `Origin` with `Host`.
  * A page cannot set any of the three.
  */
 export function provenanceOf(request: Request): Provenance {
@@ -13,5 +13,5 @@ export function provenanceOf(request: Request): Provenance {
   return URL.canParse(origin) && new URL(origin).host === hostOf(request) ? "same-origin" : "elsewhere";
 }
 
-/** `host:port` that the client asked for. */
+/** `host:port` that the client requested. */
 export const hostOf = (request: Request): string => request.headers.get("host") ?? new URL(request.url).host;

@@ -3,15 +3,15 @@ import { maySee, type Visible } from "./in-organization.ts";
 import { withoutAddresses } from "./redact.ts";
 
 interface Event {
-  /** Null: by hand. */
+  /** Null: opened or closed by hand. */
   readonly provider: Provider | null;
   readonly reason: string;
   readonly message: string | null;
-  /** Whose job it was; null if nobody's, or if it is deleted. */
+  /** The organization of the job concerned; null without a job, or if it was deleted. */
   readonly organizationId: string | null;
 }
 
-/** Of an organization that is not the reader's no address is told (rule P2). What an operator wrote stays as it is. */
+/** Removes e-mail addresses from another organization's event (rule P2). An operator's own words stay. */
 export function toldEvent<E extends Event>(
   { organizationId, ...event }: E,
   visible: Visible,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCommon } from "./common-password.ts";
 import { PASSWORD_LENGTH } from "./create-auth.ts";
 
-/** Lower case, because that is how addresses are compared. */
+/** Lower case, because addresses are compared in lower case. */
 export const emailSchema = z
   .string()
   .trim()
@@ -10,14 +10,14 @@ export const emailSchema = z
   .max(320, "must have at most 320 characters")
   .pipe(z.email("must be an e-mail address"));
 
-/** A new one. Not trimmed: a space is a character like any other. */
+/** A new password. Not trimmed: a space is a character like any other. */
 export const newPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH.min, `must have at least ${PASSWORD_LENGTH.min} characters`)
   .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`)
   .refine(async (password) => !(await isCommon(password)), "is too common; choose another");
 
-/** One that is only compared. */
+/** A password that is only compared. */
 export const passwordSchema = z
   .string()
   .min(1, "must not be empty")

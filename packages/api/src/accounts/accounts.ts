@@ -14,12 +14,12 @@ import { translateAuth } from "./translate-auth.ts";
 export interface AccountsTx {
   readonly auth: Auth["api"];
   readonly tx: Tx;
-  /** As better-auth keeps passwords. */
+  /** Hashes a password as better-auth does. */
   hash(password: string): Promise<string>;
-  /** Headers for better-auth, of the request's own client and, if given, of a session by its (unsigned) token. */
+  /** Headers for better-auth: the client's address, and a session's (unsigned) token if given. */
   headers(sessionToken?: string): Headers;
   /**
-   * Headers that stand for a person in calls that want a session. An API token has none, so one is made and
+   * Headers that authenticate a person for calls that need a session. An API token has no session, so one is created and
    * deleted in the same transaction; it is never visible outside.
    */
   actAs(userId: string): Promise<Headers>;
@@ -30,18 +30,18 @@ export interface Accounts {
   transaction<T>(from: From, work: (accounts: AccountsTx) => Promise<T>): Promise<T>;
 }
 
-/** Milliseconds to wait for a connection, as for other requests; hashing a password takes about 100, the rest is waiting for the processor. */
+/** Milliseconds. A wait for a connection as in other requests; hashing a password takes about 100, and longer on a busy processor. */
 const TIMES = { maxWait: 3_000, timeout: 30_000 };
 
-/** Milliseconds to wait behind other log-ins, which take as long as hashing does. */
+/** Milliseconds to wait for other log-ins; a rush takes as long as its hashing does. */
 const TURN = 20_000;
 
-/** A password is hashed inside the transaction, so a rush of log-ins may take a third of the connections and no more. */
+/** A password is hashed inside the transaction, so log-ins may use at most a third of the connections. */
 const SHARE = 3;
 
 const all = new WeakMap<ApiDeps["pool"], Accounts>();
 
-/** One for each pool: making Prisma's client is slow. */
+/** One instance per pool: creating Prisma's client is slow. */
 export function accountsOf(deps: ApiDeps): Accounts {
   const known = all.get(deps.pool);
   if (known !== undefined) return known;
@@ -99,8 +99,8 @@ function headersOf(from: From, authorization: string | undefined): Headers {
 
 async function actingSession(tx: Tx, userId: string): Promise<string> {
   const token = randomBytes(16).toString("hex");
-  // better-auth compares with this process's clock, which may be ahead of the database's: every session was refused
-  // by an API whose clock was a minute ahead.
+  // better-auth compares with this process's clock, which may be ahead of the database's: an API whose clock was a minute
+  // ahead refused every session.
   await tx.query(
     `INSERT INTO session (user_id, token, expires_at) VALUES ($1::uuid, $2, now() + interval '100 years')`,
     [userId, token],

@@ -2,13 +2,13 @@ import type { AttemptLimit } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { addressBucket } from "./client-address.ts";
 
-/** Counts by network address. In memory: a flood of strangers must not become a flood of writes. */
+/** Counts by network address. In memory, so that a flood of unknown clients does not become a flood of writes. */
 export interface AddressCount {
   /** @throws ApiError TOO_MANY_REQUESTS with `retryAfterSeconds`. An unknown address is not counted. */
   take(address: string | null, cost: number): void;
 }
 
-/** Addresses that are kept at most; beyond, the oldest window is forgotten. */
+/** Addresses that are kept at most; beyond that, the oldest window is dropped. */
 const ADDRESSES = 10_000;
 
 const REASON = "Too many requests from this address without valid credentials.";

@@ -1,6 +1,6 @@
 /**
- * Lets so many pieces of work run at once; the others wait, in the order in which they came.
- * @throws what `late` makes, when the turn has not come after `patience` milliseconds.
+ * Runs at most `count` pieces of work at once; the others wait in order of arrival.
+ * @throws what `late` makes, if a wait exceeds `patience` milliseconds.
  */
 export function atMost(
   count: number,
@@ -26,7 +26,7 @@ export function atMost(
     try {
       return await work();
     } finally {
-      // The place goes straight to the next in line; it becomes free only when no work waits.
+      // The place passes directly to the next in line; it becomes free only if no work waits.
       const [next] = waiting;
       if (next === undefined) running--;
       else {

@@ -3,7 +3,7 @@ import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import { addressBucket } from "./client-address.ts";
 import type { Attempt } from "./take-attempt.ts";
 
-/** What is counted before a password is looked at. The address comes first: used up, it does not spend the account's. */
+/** Counted before a password is checked. The address's bucket comes first: once it is used up, attempts do not spend the account's. */
 export function loginAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
   const limits = limitsOf(deps);
   return {
@@ -15,7 +15,7 @@ export function loginAttempt(deps: ApiDeps, email: string, address: string | nul
   };
 }
 
-/** The same for the installation's token on the sign-in page, which is one account more. */
+/** The same for the installation's token on the sign-in page, which counts as one more account. */
 export function tokenAttempt(deps: ApiDeps, address: string | null): Attempt {
   const limits = limitsOf(deps);
   return {
@@ -27,7 +27,7 @@ export function tokenAttempt(deps: ApiDeps, address: string | null): Attempt {
   };
 }
 
-/** The same for sign-ups, which are counted whether they succeed or not. */
+/** The same for sign-ups, which count whether they succeed or not. */
 export function signupAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
   const limits = limitsOf(deps);
   return {
@@ -39,7 +39,7 @@ export function signupAttempt(deps: ApiDeps, email: string, address: string | nu
   };
 }
 
-/** Links for a new password: counted whether there is such an account or not, so that the limit does not tell either. */
+/** Password-reset links, counted whether the account exists or not, so that the limit does not reveal it. */
 export function resetAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
   const limits = limitsOf(deps);
   return {
@@ -51,14 +51,14 @@ export function resetAttempt(deps: ApiDeps, email: string, address: string | nul
   };
 }
 
-/** Mails that are written to nobody: each is paid for. */
+/** Sample mails: each is paid. */
 export function sampleAttempt(deps: ApiDeps, actor: Actor): Attempt {
   const { samplesPerPerson: limit } = limitsOf(deps);
   const who = userIdOf(actor) ?? actorName(actor);
   return { buckets: [{ bucket: `sample:person:${who}`, limit }], message: "Too many sample mails." };
 }
 
-/** Mails that a person has sent to addresses of their choice. */
+/** Invitations that a person mails to addresses of their choice. */
 export function mailAttempt(deps: ApiDeps, userId: string): Attempt {
   const { mailsPerPerson: limit } = limitsOf(deps);
   return { buckets: [{ bucket: `mail:person:${userId}`, limit }], message: "Too many invitations by mail." };

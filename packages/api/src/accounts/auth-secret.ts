@@ -1,6 +1,6 @@
 const MIN_LENGTH = 32;
 
-/** Not a secret, and recognisably not one; used in development only. */
+/** Recognisably not a secret; used in development only. */
 const DEVELOPMENT = "development-only-and-known-to-all";
 
 interface Given {

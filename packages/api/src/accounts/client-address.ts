@@ -1,9 +1,9 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 
 /**
- * The address that a request came from. `X-Forwarded-For` counts only as far as trusted proxies wrote it: from the right, up to the
- * first hop that is none of them. With no trusted proxy (the default) it does not count at all.
- * @param peer the other end of the connection, as the server saw it; null if unknown.
+ * The client's address of a request. `X-Forwarded-For` is read from the right, as far as trusted proxies wrote it: up to the first
+ * hop that is not trusted. Without a trusted proxy (the default) it is ignored.
+ * @param peer address of the connection's other end, as the server saw it; null if unknown.
  */
 export function clientAddress(request: Request, peer: string | null, trusted: BlockList): string | null {
   let address = peer === null ? null : plain(peer);
@@ -17,7 +17,7 @@ export function clientAddress(request: Request, peer: string | null, trusted: Bl
   return address;
 }
 
-/** `10.0.0.1, 192.168.0.0/16, fd00::/8` as a list. @throws Error that names what is wrong. */
+/** Parses `10.0.0.1, 192.168.0.0/16, fd00::/8`. @throws Error that names the wrong entry. */
 export function trustedProxies(text: string | undefined): BlockList {
   const list = new BlockList();
   for (const entry of (text ?? "").split(",").map((each) => each.trim())) {
@@ -35,17 +35,17 @@ export function trustedProxies(text: string | undefined): BlockList {
   return list;
 }
 
-/** Whether what the other end says of others is believed. */
+/** Whether the peer is a trusted proxy, so its forwarded headers count. */
 export const isTrusted = (peer: string | null, trusted: BlockList): boolean =>
   peer !== null && contains(trusted, plain(peer));
 
 const contains = (list: BlockList, address: string): boolean =>
   isIP(address) !== 0 && list.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 
-/** Without the zone, and IPv4 as IPv4. */
+/** Without the zone; an IPv4-mapped address as IPv4. */
 const plain = (address: string): string => address.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
 
-/** What a limit counts as one client: an IPv6 customer owns a /64, and could come from each address of it. */
+/** The client that an address stands for in a limit: an IPv6 customer has a whole /64 and can use each address in it. */
 export function addressBucket(from: string | null): string {
   const address = plain(from ?? "unknown");
   if (!isIPv6(address)) return address;

@@ -1,14 +1,14 @@
-/** Of 49,000 passwords that leaks have most; loaded with the first new password, since few requests bring one. */
+/** The 49,000 most frequent leaked passwords. Loaded with the first new password, since few requests contain one. */
 let leaked: Promise<ReadonlySet<string>> | undefined;
 
 const load = async () => new Set((await import("@zxcvbn-ts/language-common")).dictionary["passwords-common"]);
 
-/** A unit that is this short is no secret, however often it is repeated. */
+/** A unit this short is no secret, even if it is repeated. */
 const SHORT = 4;
 
 /**
- * Whether a password is one of those that everybody tries first: in the list, whatever its capitals, or nothing more than one of the list
- * repeated, or with digits and signs before or after it. Most of the list is shorter than ours may be, and that is what people make of it.
+ * Whether a password is among those that attackers try first: on the list in any letter case, or one from the list repeated, or one
+ * with digits and signs before or after it. Most of the list is shorter than our minimum, and people lengthen those like this.
  */
 export async function isCommon(password: string): Promise<boolean> {
   leaked ??= load();
@@ -21,9 +21,9 @@ export async function isCommon(password: string): Promise<boolean> {
   });
 }
 
-/** The shortest text of which this one is a repetition. */
+/** The shortest text whose repetition gives this one. */
 function unitOf(text: string): string {
-  // Where a text stands again within itself doubled.
+  // The second occurrence of the text within its own doubling.
   const again = `${text}${text}`.indexOf(text, 1);
   return text.slice(0, Math.max(again, 0));
 }

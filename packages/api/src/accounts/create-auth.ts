@@ -4,40 +4,40 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { bearer, organization } from "better-auth/plugins";
 import type { Passwords } from "../deps/api-deps.ts";
 
-/** Seconds. From the log-in, whether the session is used or not. */
+/** Seconds. Counted from the log-in, whether the session is used or not. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
-/** Seconds for which a link of an invitation works. */
+/** Seconds for which an invitation's link works. */
 export const INVITATION_SECONDS = 7 * 24 * 60 * 60;
 
-/** Characters. NIST SP 800-63B: length, no rules of composition; the upper bound keeps hashing cheap. */
+/** Characters. NIST SP 800-63B: a minimum length, no rules of composition; the maximum keeps hashing cheap. */
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
 
-/** Set by us from the connection, never taken from the client, so better-auth sees no forwarded header. */
+/** Set by us, never by the client, so better-auth sees no forwarded header. */
 export const ADDRESS_HEADER = "x-leadgen-address";
 
 export interface AuthConfig {
-  /** Prisma, or the client that it hands to a transaction. */
+  /** Prisma, or the client that it passes to a transaction. */
   readonly client: Pick<PrismaClient, "user" | "session">;
   readonly secret: string;
   readonly passwords: Passwords | undefined;
-  /** Whether the request's address is known; otherwise better-auth would make one up. */
+  /** Whether the request's address is known; if not, better-auth would invent one. */
   readonly addressKnown: boolean;
 }
 
 /**
- * better-auth, reduced to what it is here for: users, passwords, sessions, organizations and invitations. Its router is not served:
- * every call comes from a procedure, which has been authorised. Limits, identity per request, API tokens and the audit are ours.
+ * better-auth, reduced to users, passwords, sessions, organizations and invitations. Its router is not served: every call comes
+ * from a procedure and is authorised. Limits, identity per request, API tokens and the audit are our own code.
  */
 export function createAuth({ client, secret, passwords, addressKnown }: AuthConfig) {
   return betterAuth({
     appName: "leadgen",
-    // Nothing is served under it and no link is made from it; better-auth warns without one.
+    // Nothing is served under it and no link uses it; better-auth warns if it is missing.
     baseURL: "http://localhost",
     secret,
     database: prismaAdapter(client, { provider: "postgresql" }),
     telemetry: { enabled: false },
-    // It would write addresses of people to the console; what fails is thrown, and told by us.
+    // It would print people's addresses to the console; errors are thrown, and we log them.
     logger: { disabled: true },
     rateLimit: { enabled: false },
     emailAndPassword: {
@@ -49,7 +49,7 @@ export function createAuth({ client, secret, passwords, addressKnown }: AuthConf
     session: {
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,
-      // A cached session would outlive its logout.
+      // A cached session would still work after its logout.
       cookieCache: { enabled: false },
     },
     advanced: {
@@ -62,7 +62,7 @@ export function createAuth({ client, secret, passwords, addressKnown }: AuthConf
         invitationExpiresIn: INVITATION_SECONDS,
         cancelPendingInvitationsOnReInvite: true,
         membershipLimit: 1000,
-        // The link's own secret (ours, not the id) shows who was invited.
+        // The link's own secret (ours, not the id) proves who was invited.
         requireEmailVerificationOnInvitation: false,
       }),
     ],

@@ -10,7 +10,7 @@ interface Row {
   readonly memberships: Readonly<Record<string, MemberRole>> | null;
 }
 
-/** SQL: the columns of `Row`, from "user" as it. */
+/** SQL: the columns of `Row`, from "user" AS it. */
 const PERSON = `
   it.id AS "userId", it.name, it.email, it.operator,
   (SELECT jsonb_object_agg(organization_id, role) FROM member WHERE user_id = it.id) AS memberships`;
@@ -25,7 +25,7 @@ const personOf = (row: Row, via: Via): Person => ({
   via,
 });
 
-/** Whose sessions these are now, by their tokens: what was revoked, ran out, or belongs to a disabled account is nobody's. */
+/** The persons of these session tokens; none for a session that is revoked or expired, or of a disabled account. */
 export async function personsOfSessions(tx: Tx, tokens: readonly string[]): Promise<Map<string, Person>> {
   const rows = await tx.query<Row & { token: string; sessionId: string }>(
     `SELECT session.token, session.id AS "sessionId", ${PERSON}
@@ -38,7 +38,7 @@ export async function personsOfSessions(tx: Tx, tokens: readonly string[]): Prom
   );
 }
 
-/** Whose API token this is now. Notes the use, once a minute at most. */
+/** The person of an API token. Records its use, at most once a minute. */
 export async function personOfToken(tx: Tx, text: string, prefix: string): Promise<Person | null> {
   const [row] = await tx.query<
     Row & { tokenId: string; hash: Uint8Array; scopes: TokenScope[]; stale: boolean }

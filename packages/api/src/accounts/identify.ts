@@ -11,7 +11,7 @@ import { openSession } from "./session-token.ts";
 
 export interface IdentityConfig {
   readonly pool: pg.Pool;
-  /** Unset in development only: then a caller who reaches the server over localhost, and names nobody, is the operator. */
+  /** Unset in development only: then a caller on localhost without credentials is the operator. */
   readonly operatorToken: string | undefined;
   /** Signs sessions. */
   readonly secret: string;
@@ -22,7 +22,7 @@ const OPERATOR: Installation = { kind: "installation", name: "operator" };
 const DEVELOPER: Installation = { kind: "installation", name: "development" };
 
 /**
- * Who makes a request: by Bearer token, else by session cookie. Says nothing about what they may do. Asks the database each time and
+ * The caller of a request, by Bearer token or else by session cookie; says nothing about rights. Asks the database each time and
  * caches nothing, so that a revoked credential is refused from the next request on.
  */
 export async function identify(request: Request, config: IdentityConfig): Promise<Credentials> {
@@ -39,7 +39,7 @@ export async function identify(request: Request, config: IdentityConfig): Promis
   return withoutCredentials(request, config);
 }
 
-/** Whose secret this is. An API token in a cookie counts too: it is the same secret. */
+/** The actor with this secret. An API token in a cookie counts too: it is the same secret. */
 async function actorOf(secret: string, config: IdentityConfig): Promise<Actor | null> {
   const { operatorToken, pool } = config;
   if (operatorToken !== undefined && operatorToken !== "" && isToken(operatorToken, secret)) return OPERATOR;
@@ -53,7 +53,7 @@ const sessionsOf = perPool((pool: pg.Pool) =>
   gathered((tokens: readonly string[]) => personsOfSessions(autocommit(pool), tokens)),
 );
 
-/** Development without a token: with no secret to check, the request must at least be local and not from another site's page. */
+/** Development without a token: no secret is checked, so the request must be local and not from another site's page. */
 function withoutCredentials(request: Request, { operatorToken, development }: IdentityConfig): Credentials {
   const forgeable = provenanceOf(request) === "elsewhere";
   const open = (operatorToken === undefined || operatorToken === "") && development;
@@ -61,7 +61,7 @@ function withoutCredentials(request: Request, { operatorToken, development }: Id
   return { actor: DEVELOPER, forgeable };
 }
 
-/** The signed token of the session that a request came with, whosever it is. A secret. */
+/** The signed session token of a request, not yet verified. A secret. */
 export function sessionTokenOf(request: Request): string | null {
   const header = request.headers.get("authorization");
   return header === null
@@ -69,7 +69,7 @@ export function sessionTokenOf(request: Request): string | null {
     : (/^Bearer +(\S+)$/i.exec(header.trim())?.[1] ?? null);
 }
 
-/** The name, not the address: a foreign name that was made to point here must not count (DNS rebinding). */
+/** Checks the host name, not the address: another domain's name that resolves to this machine must not count (DNS rebinding). */
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
 
 function cookieOf(request: Request, name: string): string | undefined {

@@ -1,2 +1,2 @@
-/** Minutes for which a mailed link works that sets a password. */
+/** Minutes for which a mailed link to set a password works. */
 export const LINK_MINUTES = 30;

@@ -6,7 +6,7 @@ const LINK_SECONDS = LINK_MINUTES * 60;
 
 interface Link {
   readonly to: string;
-  /** Address of the page, with the secret. */
+  /** URL of the page, with the secret. */
   readonly link: string;
 }
 
@@ -32,7 +32,7 @@ export const invitationMail = ({
   purpose: "INVITATION",
   to,
   usefulSeconds: INVITATION_SECONDS,
-  // Names are other people's words: none of them stands where a mailbox shows the sender's.
+  // Names are other people's words, so the subject has none: a mailbox shows it as the sender's.
   subject: "You are invited to leadgen",
   text: [
     `${inviter} invites you into the organization "${organization}".`,
@@ -55,7 +55,7 @@ export const signUpMail = ({ to, link }: Link): OutgoingMail => ({
   ].join("\n\n"),
 });
 
-/** To who has an account: only the owner of the address learns that somebody tried. */
+/** Sent if the account exists: only the owner of the address learns that somebody tried. */
 export const alreadySignedUpMail = (to: string, publicUrl: string): OutgoingMail => ({
   purpose: "SIGN_UP",
   to,
@@ -66,6 +66,6 @@ export const alreadySignedUpMail = (to: string, publicUrl: string): OutgoingMail
     `${publicUrl}/sign-in`,
     "If you do not know the password any more, ask for a link to set a new one:",
     `${publicUrl}/forgot-password`,
-    "If it was not you, do nothing: your account stays as it is, and whoever tried was told nothing of it.",
+    "If it was not you, do nothing: your account stays as it is, and the person who tried did not learn that it exists.",
   ].join("\n\n"),
 });

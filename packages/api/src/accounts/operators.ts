@@ -2,7 +2,7 @@ import type { Tx } from "@leadgen/db";
 import { ApiError } from "../errors/api-error.ts";
 import { recordEvent } from "../trail/record-event.ts";
 
-/** Who runs a command on the server: the user of its operating system, for the audit. */
+/** The user of the server's operating system who runs a command, for the audit. */
 export interface ServerActor {
   readonly kind: "server";
   readonly name: string;
@@ -21,7 +21,7 @@ interface UserState {
   readonly disabled_at: Date | null;
 }
 
-/** Everybody who is an operator of the installation, disabled accounts included. */
+/** All operators of the installation, including disabled accounts. */
 export const listOperators = (tx: Tx): Promise<OperatorItem[]> =>
   tx.query<OperatorItem>(
     `SELECT id, name, email, disabled_at IS NOT NULL AS disabled FROM "user" WHERE operator ORDER BY email`,
@@ -35,7 +35,7 @@ interface UserChange {
   readonly unlessAlready: (user: UserState) => boolean;
 }
 
-/** Changes a user and writes it down; doing it twice changes and writes nothing. @returns whether it changed anything. */
+/** Changes a user and records it in the audit; a repetition changes and records nothing. @returns whether it changed anything. */
 async function changeUser(tx: Tx, change: UserChange): Promise<boolean> {
   const email = change.email.trim().toLowerCase();
   const [user] = await tx.query<UserState>(
@@ -72,7 +72,7 @@ interface Whom {
   readonly by: ServerActor;
 }
 
-/** Makes somebody an operator (rule P2). @returns false: they were one. @throws ApiError NOT_FOUND. */
+/** Makes a person an operator (rule P2). @returns false: already an operator. @throws ApiError NOT_FOUND. */
 export const grantOperator = (tx: Tx, whom: Whom): Promise<boolean> =>
   changeUser(tx, {
     ...whom,
@@ -81,7 +81,7 @@ export const grantOperator = (tx: Tx, whom: Whom): Promise<boolean> =>
     unlessAlready: (user) => user.operator,
   });
 
-/** Takes it back; it holds from the next request. @returns false: they were none. @throws ApiError NOT_FOUND. */
+/** Takes effect from the next request on. @returns false: was not an operator. @throws ApiError NOT_FOUND. */
 export const revokeOperator = (tx: Tx, whom: Whom): Promise<boolean> =>
   changeUser(tx, {
     ...whom,
@@ -99,7 +99,7 @@ export const disableAccount = (tx: Tx, whom: Whom): Promise<boolean> =>
     unlessAlready: (user) => user.disabled_at !== null,
   });
 
-/** Enables it again. Sessions and tokens that have not run out work again. */
+/** Enables it again. Sessions and tokens that have not expired work again. */
 export const enableAccount = (tx: Tx, whom: Whom): Promise<boolean> =>
   changeUser(tx, {
     ...whom,
@@ -109,8 +109,8 @@ export const enableAccount = (tx: Tx, whom: Whom): Promise<boolean> =>
   });
 
 /**
- * Gives an organization that nobody owns (one that was made with the operator token) its owner.
- * @throws ApiError NOT_FOUND, WRONG_STATE if it has one.
+ * Gives an organization without an owner (one made with the operator token) its owner.
+ * @throws ApiError NOT_FOUND; WRONG_STATE if it has an owner.
  */
 export async function adoptOrganization(
   tx: Tx,

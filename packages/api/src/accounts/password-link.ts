@@ -1,3 +1,3 @@
-/** Where a password is set. The secret is behind a #, which browsers keep to themselves: no server's log has it. */
+/** URL of the page that sets a password. The secret is in the fragment, which browsers do not send: no server's log has it. */
 export const passwordLink = (publicUrl: string, secret: string): string =>
   `${publicUrl}/reset-password#${secret}`;

@@ -3,14 +3,14 @@ import type { AccountsTx } from "./accounts.ts";
 import { LINK_MINUTES } from "./link-minutes.ts";
 import { hashOf, randomPart } from "./one-time-secret.ts";
 
-/** SQL: the account that may have its password set; the parameter is its e-mail address. */
+/** SQL: the account whose password may be set; the parameter is its e-mail address. */
 const ACCOUNT = `
   SELECT it.id FROM "user" AS it JOIN account ON account.user_id = it.id AND account.provider_id = 'credential'
   WHERE it.email = $1 AND it.disabled_at IS NULL`;
 
 /**
- * Keeps the hash of a new link's secret; the link before it works no more. The same statements run whether there is such an account
- * or not. @returns the secret, or null: nobody is to get one.
+ * Stores the hash of a new link's secret; the previous link stops working. The same statements run whether the account exists or
+ * not. @returns the secret; null: there is no such account.
  */
 export async function makeReset(tx: Tx, email: string): Promise<{ userId: string; secret: string } | null> {
   const random = randomPart();
@@ -28,15 +28,15 @@ export async function makeReset(tx: Tx, email: string): Promise<{ userId: string
 }
 
 /**
- * Takes a link's secret and sets the password; every session of the account ends. API tokens stay.
- * @returns whose it is; null: the link is wrong, old, used, or none of these.
+ * Uses up a link's secret and sets the password; every session of the account ends. API tokens stay.
+ * @returns the user's id; null: the link is wrong, expired or used.
  */
 export async function takeReset(
   { tx, hash }: AccountsTx,
   { secret, newPassword }: { readonly secret: string; readonly newPassword: string },
 ): Promise<string | null> {
   const [userId = "", random = ""] = secret.split(".");
-  // Whoever comes second with the same link waits here and finds nothing.
+  // A concurrent use of the same link waits here and finds nothing.
   const taken = await tx.query(
     `DELETE FROM verification
      WHERE identifier = 'reset:' || $1 AND value = $2 AND expires_at > now()

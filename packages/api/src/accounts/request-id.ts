@@ -4,13 +4,13 @@ import { isTrusted } from "./client-address.ts";
 
 export const REQUEST_ID_HEADER = "x-request-id";
 
-/** Of a proxy: what is no more than a name, and long enough to be one of a kind. */
+/** Form of a proxy's id that is accepted: a plain name, long enough to be unique. */
 const SANE = /^[\w.:-]{8,100}$/;
 
 /**
- * The id under which a request is told of: in its answer (`X-Request-Id`), in its log lines and in what an error of ours shows. One that
- * comes with the request counts only if a trusted proxy sent it: anybody else could have their requests told under somebody else's.
- * @param peer the other end of the connection.
+ * The id of a request, in its answer (`X-Request-Id`), its log lines and the messages of internal errors. An id that comes with the
+ * request counts only from a trusted proxy: anyone else could have requests logged under another request's id.
+ * @param peer address of the connection's other end.
  */
 export function requestIdOf(given: string | null, peer: string | null, trusted: BlockList): string {
   return given !== null && SANE.test(given) && isTrusted(peer, trusted) ? given : newRequestId();

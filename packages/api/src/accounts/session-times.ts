@@ -2,9 +2,9 @@ import type { Tx } from "@leadgen/db";
 import { SESSION_SECONDS } from "./create-auth.ts";
 
 /**
- * Gives a session that was just begun its times by the database's clock, the only one that decides when it is over. better-auth
- * takes them from this process's: an hour off, a session is an hour too long.
- * @returns when it ends.
+ * Sets a new session's times by the database's clock, the only one that decides when it expires. better-auth uses this process's
+ * clock: if that is an hour off, so is the session.
+ * @returns when it expires.
  */
 export async function timeByDatabase(tx: Tx, token: string): Promise<Date> {
   const [session] = await tx.query<{ expiresAt: Date }>(

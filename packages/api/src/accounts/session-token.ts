@@ -4,7 +4,7 @@ const signatureOf = (secret: string, token: string): Buffer =>
   createHmac("sha256", secret).update(token).digest();
 
 /**
- * What a session's owner holds: `<token>.<signature>`. The database keeps the token alone, so a stolen copy of the database opens no session
+ * What a session's owner holds: `<token>.<signature>`. The database stores only the token, so a stolen copy of it opens no session
  * without AUTH_SECRET, and a guess costs no query.
  */
 export const signSession = (secret: string, token: string): string =>
@@ -18,6 +18,6 @@ export function openSession(secret: string, signed: string): string | undefined 
   return right ? token : undefined;
 }
 
-/** The same in better-auth's form, which is that of its cookie. */
+/** The same in better-auth's encoding, the one of its cookie. */
 export const bearerOf = (secret: string, token: string): string =>
   `Bearer ${token}.${signatureOf(secret, token).toString("base64")}`;

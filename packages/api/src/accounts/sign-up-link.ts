@@ -9,14 +9,14 @@ interface Stranger {
   readonly email: string;
 }
 
-/** What becomes of a sign-up by mail: a link makes the account; or there is one, `shutOut` or not. */
+/** Result of a sign-up by mail: the secret of a new link, or that the account exists, disabled (`shutOut`) or not. */
 export type SignUp =
   | { readonly is: "FRESH"; readonly secret: string }
   | { readonly is: "KNOWN"; readonly shutOut: boolean };
 
 /**
- * Keeps name, address and the hash of a new link's secret until the link is used; there is no account before. The link before it works no
- * more. The same statements run whether there is an account or not.
+ * Stores name, address and the hash of a new link's secret until the link is used; the account does not exist before. The previous
+ * link stops working. The same statements run whether the account exists or not.
  */
 export async function makeSignUp(tx: Tx, { name, email }: Stranger): Promise<SignUp> {
   const random = randomPart();
@@ -31,7 +31,7 @@ export async function makeSignUp(tx: Tx, { name, email }: Stranger): Promise<Sig
     : { is: "FRESH", secret: `${made.id}.${random}` };
 }
 
-// Names and addresses of those who never came back go as well.
+// Expired sign-ups of other people are deleted as well.
 const FORGET = `
   DELETE FROM verification
   WHERE identifier = 'signup:' || $1 OR (identifier LIKE 'signup:%' AND expires_at <= now())`;
@@ -45,9 +45,9 @@ const MAKE = `
   SELECT (SELECT id FROM made) AS id, (SELECT shut_out FROM known) AS "shutOut"`;
 
 /**
- * Takes a link's secret and makes the account. Its password is chosen by who has the link, so nobody makes one ready for somebody else.
- *
- * @returns whose it is; null: the link is wrong, old, used, or none of these. @throws ApiError WRONG_STATE if there is an account by now.
+ * Uses up a link's secret and creates the account. The password is chosen with the link in hand, so nobody can prepare an account
+ * for another person's address.
+ * @returns the user's id; null: the link is wrong, expired or used. @throws ApiError WRONG_STATE if the account exists by now.
  */
 export async function takeSignUp(
   { tx, hash }: AccountsTx,

@@ -4,18 +4,17 @@ import type { AttemptLimit } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 
 export interface Attempt {
-  /** What is counted, for example `login:account:ada@example.com`. In the order in which they are asked. */
+  /** The counters, for example `login:account:ada@example.com`, in the order in which they are checked. */
   readonly buckets: readonly { readonly bucket: string; readonly limit: AttemptLimit }[];
   readonly message: string;
-  /** How many this is (default 1). */
+  /** How many attempts this call counts as (default 1). */
   readonly cost?: number;
 }
 
 /**
- * Takes one attempt from each bucket, or refuses before the second is touched if the first is used up. One statement,
- * committed by itself before anything is checked: concurrent callers of all processes queue on the buckets' rows, so exactly
- * `attempts` get through however many come at once. Each request takes one, so a statement a bucket was half of all commits of
- * people who look at pages.
+ * Takes one attempt from each bucket, in order; the first used-up bucket refuses and the later ones stay untouched. It is one
+ * statement, committed before anything is checked: concurrent callers of all processes queue on the buckets' rows, so exactly
+ * `attempts` get through. One statement per bucket was tried: it made half of all commits of people who look at pages.
  * @throws ApiError TOO_MANY_REQUESTS with `retryAfterSeconds`, and `reason` without the time.
  */
 export async function takeAttempt(pool: pg.Pool, attempt: Attempt): Promise<void> {
@@ -45,8 +44,8 @@ export async function giveBackAttempt(pool: pg.Pool, attempt: Attempt): Promise<
 }
 
 /**
- * What is used of each bucket by now; null, and nothing written, from the first on whose window is used up. $1 is the cost, and three
- * more are each bucket's name, attempts and seconds.
+ * The used attempts per bucket; null, and nothing written, from the first used-up bucket on. $1 is the cost; each bucket adds three
+ * parameters: name, attempts and seconds.
  */
 function sqlTake(buckets: number): string {
   const all = Array.from({ length: buckets }, (_, n) => n);
@@ -72,7 +71,7 @@ const LEFT = `
   SELECT ceil(extract(epoch FROM started_at + make_interval(secs => $2) - clock_timestamp()))::int AS seconds
   FROM attempt_window WHERE bucket = $1`;
 
-// Old rows are deleted whenever a window begins, so that the table does not grow.
+// Old rows are deleted when a window begins, so that the table does not grow.
 const SWEEP = `
   WITH old AS MATERIALIZED (
     SELECT bucket FROM attempt_window WHERE started_at < now() - interval '1 day'

@@ -3,7 +3,7 @@ import { isAPIError } from "better-auth/api";
 import { ApiError } from "../errors/api-error.ts";
 import { fieldError } from "../errors/field-error.ts";
 
-/** better-auth's words for what a person can put right, in ours. */
+/** better-auth's error codes that a person can act on, and our messages for them. */
 const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   INVALID_EMAIL_OR_PASSWORD: ["UNAUTHENTICATED", "The e-mail address or the password is wrong."],
   USER_ALREADY_EXISTS: ["WRONG_STATE", "There is an account with this e-mail address already: log in."],
@@ -35,7 +35,7 @@ const KNOWN: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ORGANIZATION_MEMBERSHIP_LIMIT_REACHED: ["WRONG_STATE", "The organization has as many members as it may."],
 };
 
-/** The same about one field. */
+/** The same for errors of one field. */
 const OF_A_FIELD: Readonly<Record<string, readonly [field: string, message: string]>> = {
   INVALID_EMAIL: ["email", "must be an e-mail address"],
   INVALID_PASSWORD: ["currentPassword", "is not your password"],
@@ -50,9 +50,9 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   422: "WRONG_STATE",
 };
 
-/** A refusal of better-auth as one of ours; any other error as it is. */
+/** A refusal by better-auth as an ApiError; any other error as it is. */
 export function translateAuth(error: unknown): unknown {
-  // Two simultaneous sign-ups with one address: the second fails at the unique index.
+  // Of two simultaneous sign-ups with one address, the second fails at the unique index.
   if (isTaken(error)) return new ApiError(...KNOWN_TAKEN);
   if (!isAPIError(error)) return error;
   const known = KNOWN[error.body?.code ?? ""];

@@ -15,7 +15,7 @@ export const list = procedure({
   scope: "read",
   rest: "GET /alerts",
   area: "Queue",
-  summary: "The delivery log: every alert and what became of it on each channel, the latest first",
+  summary: "The delivery log: every alert and its delivery on each channel, the latest first",
   example: { limit: 20 },
 })
   .input(asked.prefault({}))
@@ -25,9 +25,9 @@ export const list = procedure({
 const LIST: List = { name: "alerts", key: UUID_KEY };
 
 type Item = AlertPage["items"][number];
-/** Times as JSON writes them. */
+/** A row of the query, with times as JSON writes them. */
 type Row = Omit<Item, "deliveries" | "reason"> & {
-  /** Null: it is about no opening or closing. */
+  /** Null: the alert is not about an opening or closing. */
   readonly event: {
     readonly provider: Provider | null;
     readonly reason: string;

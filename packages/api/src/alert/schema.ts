@@ -5,15 +5,15 @@ const delivery = named(
   "AlertDelivery",
   z.object({
     channel: z.enum(["WEBHOOK", "SLACK", "EMAIL"]),
-    /** GIVEN_UP after three days; DROPPED: a reminder of what was over by then. */
+    /** GIVEN_UP after three days; DROPPED: a reminder that came too late to be true. */
     status: z.enum(["PENDING", "DELIVERED", "GIVEN_UP", "DROPPED"]),
     tries: count,
-    /** Null when it is over. */
+    /** Null once it is finished. */
     nextTryAt: timeOrNull,
     finishedAt: timeOrNull,
     /** The process that tried last. */
     sender: textOrNull,
-    /** What went wrong in the last try that failed: a host and what it said. */
+    /** The error of the last failed try: a host and its answer. */
     lastError: textOrNull,
   }),
 );
@@ -26,7 +26,7 @@ export const alertPage = page(
       id,
       kind: z.enum(["OPENED", "CLOSED", "REMINDER", "NO_WORKER", "UNDELIVERED", "TEST"]),
       createdAt: time,
-      /** Of the opening or closing that it is about. */
+      /** The epoch of the opening or closing that it is about. */
       epoch: countOrNull,
       reason: textOrNull,
       askedBy: textOrNull,

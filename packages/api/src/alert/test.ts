@@ -9,8 +9,8 @@ export const test = procedure({
   target: "alert",
   rest: "POST /alerts/test",
   area: "Queue",
-  summary: "Send a test by every configured channel",
-  description: "A worker sends it, as it sends every alert; the delivery log tells what became of it.",
+  summary: "Send a test alert on every configured channel",
+  description: "A worker sends it, like every alert; the delivery log shows the result.",
 })
   .input(nothing)
   .output(alertAsked)

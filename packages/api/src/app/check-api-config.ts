@@ -14,7 +14,7 @@ export function checkApiConfig(config: Checked): void {
   authSecret(config);
 }
 
-/** It is looked at without a database, so nothing counts how often somebody guesses. */
+/** The operator token is compared without a database, so nothing counts wrong guesses. */
 function checkOperatorToken(token: string): void {
   if (token.length >= MIN_TOKEN) return;
   const problem =

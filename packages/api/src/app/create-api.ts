@@ -17,28 +17,28 @@ import { handleTrpc, TRPC_ENDPOINT } from "./handle-trpc.ts";
 import { type Caller, createCaller } from "./router.ts";
 import { knownCalls, trpcCalls } from "./trpc-calls.ts";
 
-/** What only the server that took a request knows of it. */
+/** What only the server that accepted a request knows about it. */
 export interface Connection {
-  /** Network address of the other end. Without it all clients count as one where log-ins and sign-ups are limited. */
+  /** Network address of the peer. Without it, all clients count as one for the limits of log-ins and sign-ups. */
   readonly address?: string | null | undefined;
-  /** From `requestIdOf`, if the server tells it itself, in the answer's `X-Request-Id`. Without one the API makes it and tells it. */
+  /** From `requestIdOf`, if the server itself sends it as the answer's `X-Request-Id`; otherwise the API makes and sends one. */
   readonly requestId?: string | undefined;
-  /** Is filled in while the request is answered. */
+  /** Filled in while the request is answered. */
   readonly note?: AccessNote | undefined;
 }
 
 export interface Api {
-  /** Serves `/api/trpc/*`, `/api/v1/*`, `/api/docs` and `/api/session`; never rejects. Fits any server that speaks the fetch standard. */
+  /** Serves `/api/trpc/*`, `/api/v1/*`, `/api/docs` and `/api/session`; never rejects. Fits any server that uses the fetch standard. */
   fetch(request: Request, connection?: Connection): Promise<Response>;
-  /** The procedures as functions, in process, as this actor. */
+  /** The procedures as in-process functions, called as this actor. */
   caller(actor: Actor): Caller;
-  /** For a monitor; asked of the database. */
+  /** For a monitor; read from the database at each call. */
   facts(): Promise<SystemFacts>;
-  /** For a monitor, too: counted now and then, see `JobTally`. */
+  /** For a monitor, too; counted only now and then, see `JobTally`. */
   jobTally(): Promise<JobTally | undefined>;
-  /** Live streams that are open at this process. */
+  /** Number of live streams open in this process. */
   streams(): number;
-  /** Ends all live streams and takes no new ones; calls go on. Before the server and the pool are closed, which would wait for them. */
+  /** Ends all live streams and refuses new ones; calls still work. Call it before closing the server and the pool, which wait for them. */
   close(): Promise<void>;
 }
 

@@ -12,20 +12,20 @@ import type { Context } from "../procedure/context.ts";
 
 export interface Arrival {
   readonly request: Request;
-  /** The other end of the connection; null when the server does not say. */
+  /** Network address of the peer; null if the server does not report it. */
   readonly peer: string | null;
   readonly trusted: BlockList;
-  /** Procedures that the request calls. */
+  /** Number of procedures that the request calls. */
   readonly calls: number;
-  /** It is the emergency stop. */
+  /** Whether the request is the emergency stop. */
   readonly emergency: boolean;
-  /** Calls of who is not known, by address. */
+  /** Calls without valid credentials, counted by address. */
   readonly strangers: AddressCount;
   readonly requestId: string;
   readonly note: AccessNote;
 }
 
-/** The context of one request. Nobody is looked up before somebody asks, so health answers without a database. */
+/** The context of one request. The actor is looked up only when it is first needed, so health answers without a database. */
 export function createContext(deps: ApiDeps, arrival: Arrival): Context {
   const { request, peer, trusted } = arrival;
   const { pool, operatorToken, development } = deps;
@@ -67,8 +67,8 @@ function noteActor(note: AccessNote, actor: Actor | null): void {
 }
 
 /**
- * Counts a person's calls, by session and by token, so that one that runs wild does not starve the others; and all together, so that
- * many tokens are not many times as much. The emergency stop is not held back by what a person's scripts do.
+ * Counts a person's calls per session and per token, so that a script out of control does not starve the person's others; and per
+ * person, so that many tokens do not multiply the limit. The limit per person does not apply to the emergency stop.
  */
 async function takeCalls(deps: ApiDeps, actor: Actor, { calls, emergency }: Arrival): Promise<void> {
   if (actor.kind !== "person") return;
@@ -81,7 +81,7 @@ async function takeCalls(deps: ApiDeps, actor: Actor, { calls, emergency }: Arri
   await takeAttempt(deps.pool, { buckets, message, cost: calls });
 }
 
-/** Whether the browser came over HTTPS, if only up to a proxy, whose word counts if it is one of ours. */
+/** Whether the browser used HTTPS, at least up to the proxy; a proxy's header counts only if the proxy is trusted. */
 function isSecure({ publicUrl }: ApiDeps, { request, peer, trusted }: Arrival): boolean {
   if (publicUrl !== undefined) return publicUrl.startsWith("https:");
   const said = isTrusted(peer, trusted) ? request.headers.get("x-forwarded-proto") : null;

@@ -11,7 +11,7 @@ export const EMERGENCIES: ReadonlySet<string> = new Set(
 
 export const isEmergency = (pathname: string): boolean => EMERGENCIES.has(pathname);
 
-/** The emergency stop has a connection of its own, from who asks to what is written: it works when all others are used up. */
+/** The emergency stop has its own connection for the actor's look-up and the write, so it works when all others are in use. */
 export const depsFor = (pathname: string, deps: ApiDeps): ApiDeps =>
   deps.reserve !== undefined && isEmergency(pathname) ? onReserve(deps, deps.reserve) : deps;
 

@@ -30,7 +30,7 @@ export async function handleRest(request: Request, context: Context): Promise<Re
 const TRIED = inMatchingOrder(ROUTES);
 
 interface Found {
-  /** The pattern of the address. */
+  /** The route's path pattern, for the access log. */
   readonly route: string;
   readonly handle: (request: Request, context: Context) => Promise<Response>;
 }
@@ -88,7 +88,7 @@ async function run(route: Route, { request, context, params }: Asked): Promise<R
 const decodedAll = (groups: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decoded(value)]));
 
-/** What is not percent-encoded well stays as it is, for the schema to refuse. */
+/** An invalid percent-encoding stays as it is, for the schema to refuse. */
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value);

@@ -16,10 +16,10 @@ import { rolesOf } from "./trpc-calls.ts";
 
 export const TRPC_ENDPOINT = "/api/trpc";
 
-/** Calls in one request at most: each takes a connection of the pool. */
+/** Calls in one request at most: each needs a connection of the pool. */
 const MAX_BATCH_SIZE = 20;
 
-/** Answers everything under `/api/trpc`; `calls`: the procedures that are called. */
+/** Answers everything under `/api/trpc`. @param calls names of the called procedures. */
 export async function handleTrpc(
   request: Request,
   context: Context,
@@ -41,7 +41,7 @@ export async function handleTrpc(
   }
 }
 
-/** The same request with its body, or its input, read under the limits; tRPC would read without any, and forms too. */
+/** The same request, its body or input read under our limits: tRPC has no limits and also accepts forms. */
 async function bounded(request: Request, rules: BodyRules): Promise<Request> {
   const { method, signal } = request;
   if (request.body === null) {
@@ -57,7 +57,7 @@ async function bounded(request: Request, rules: BodyRules): Promise<Request> {
   return new Request(request.url, { method, headers, signal, body });
 }
 
-/** What tRPC's clients understand as an error, for requests that tRPC never saw. */
+/** The error format of tRPC's clients, for requests that never reached tRPC. */
 function trpcRefusal(error: unknown, context: Context): Response {
   const ours = translate(error, { path: TRPC_ENDPOINT, ...context });
   setRetryAfter(context.answer, ours);

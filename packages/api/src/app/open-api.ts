@@ -4,7 +4,7 @@ import { ROUTES } from "./routes.ts";
 
 let made: Document | undefined;
 
-/** The document of all REST calls, made once. */
+/** The OpenAPI document of all REST calls, built once. */
 export function openApiDocument(): Document {
   made ??= documentOf(ROUTES, HEALTH_ROUTES);
   return made;

@@ -4,11 +4,11 @@ import type { OpenRoute } from "../rest/open-route.ts";
 import { renderDocs } from "../rest/openapi/render-docs.ts";
 import { openApiDocument } from "./open-api.ts";
 
-/** No script, nothing from elsewhere: the page is text. */
+/** Forbids scripts and foreign resources: the page is text. */
 const CSP =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** All that needs no credentials and is no procedure. */
+/** All routes that need no credentials and are no procedures. */
 export const OPEN_ROUTES: readonly OpenRoute[] = [
   ...HEALTH_ROUTES,
   {

@@ -13,7 +13,7 @@ import type { Named } from "../rest/route.ts";
 import { sending } from "../sending/index.ts";
 import { token } from "../token/index.ts";
 
-/** Every procedure by its noun and its name. */
+/** All procedures, by noun and name. */
 export const NOUNS = {
   auth,
   token,
@@ -35,7 +35,7 @@ type Nouns = typeof NOUNS;
 /** `campaign.start`: a procedure's path in tRPC, and its name in the audit. */
 export type Action = { [Noun in keyof Nouns]: `${Noun}.${keyof Nouns[Noun] & string}` }[keyof Nouns];
 
-/** The same as a list, with what each says of itself. */
+/** The procedures as a list, with their meta. */
 export const PROCEDURES: readonly Named[] = Object.entries(NOUNS).flatMap(([noun, procedures]) =>
   Object.entries(procedures).map(([name, { _def, meta }]) => ({
     action: `${noun}.${name}`,

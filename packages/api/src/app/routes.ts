@@ -1,5 +1,5 @@
 import { routesOf } from "../rest/route.ts";
 import { PROCEDURES } from "./procedures.ts";
 
-/** Every REST call that is a procedure. */
+/** All REST calls that are procedures. */
 export const ROUTES = routesOf(PROCEDURES);

@@ -11,11 +11,11 @@ import { BODY } from "../rest/body-limits.ts";
 import { success } from "../rest/envelope.ts";
 import { readJson } from "../rest/read-body.ts";
 
-/** Where the web app's sign-in page takes the installation's token. No part of REST: programs send the token itself. */
+/** The web app's sign-in page posts the installation's token here. Not part of REST: programs send the token itself. */
 export const TOKEN_SESSION_PATH = "/api/session";
 export const TOKEN_SESSION_METHODS: readonly string[] = ["DELETE", "POST"];
 
-/** A working day and a bit, in seconds. */
+/** Seconds; a little more than a working day. */
 const TOKEN_SECONDS = 12 * 60 * 60;
 
 const body = z.strictObject({
@@ -23,7 +23,7 @@ const body = z.strictObject({
 });
 
 /**
- * POST `{token}`: the cookie for the right one; wrong ones are counted as failed log-ins are. DELETE takes the cookie back.
+ * POST `{token}` sets the cookie if the token is right; wrong tokens count as failed log-ins. DELETE clears the cookie.
  * @throws ApiError UNAUTHENTICATED, TOO_MANY_REQUESTS, FORBIDDEN for other sites' pages, INVALID_INPUT.
  */
 export async function tokenSession(request: Request, context: Context): Promise<Response> {
@@ -34,7 +34,7 @@ export async function tokenSession(request: Request, context: Context): Promise<
     context.answer.append("set-cookie", sessionCookie(null, context.secure));
     return success({ loggedOut: true });
   }
-  // A form of another site can post, but not this type, whatever an old browser says of its origin.
+  // Another site's form can post, but not with this content type, even if an old browser sends no origin.
   if (!request.headers.get("content-type")?.startsWith("application/json")) {
     throw new ApiError("UNSUPPORTED_MEDIA_TYPE", "Send the token as JSON.");
   }

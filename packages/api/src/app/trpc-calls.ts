@@ -3,21 +3,19 @@ import { PROCEDURES } from "./procedures.ts";
 
 const ROLES = new Map<string, Role>(PROCEDURES.map(({ action, meta }) => [action, meta.rule.role]));
 
-/**
- * The procedures that tRPC runs for an address, read as it reads it: decoded first, then parted at commas, which may have been encoded.
- */
+/** The procedures that tRPC runs for a URL, parsed as tRPC does: decoded first, then split at commas, which may be encoded. */
 export function trpcCalls({ pathname, searchParams }: URL, endpoint: string): string[] {
   const path = decoded(pathname.slice(endpoint.length + 1));
   return searchParams.get("batch") === "1" ? path.split(",") : [path];
 }
 
-/** For the access log: no name that a client made up. */
+/** The calls that exist, for the access log: a client must not be able to put other names into it. */
 export const knownCalls = (calls: readonly string[]): string[] => calls.filter((call) => ROLES.has(call));
 
-/** Of the procedures that there are. */
+/** Roles that the existing procedures among the calls require. */
 export const rolesOf = (calls: readonly string[]): Role[] => calls.flatMap((call) => ROLES.get(call) ?? []);
 
-/** What is not percent-encoded well names no procedure. */
+/** An invalid percent-encoding names no procedure. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

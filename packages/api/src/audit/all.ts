@@ -9,7 +9,7 @@ export const all = procedure({
   scope: "read",
   rest: "GET /audit",
   area: "Accounts",
-  summary: "What was changed in the whole installation",
+  summary: "All changes in the whole installation",
 })
   .input(auditFilter.prefault({}))
   .output(auditPage)

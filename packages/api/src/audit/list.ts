@@ -11,7 +11,7 @@ export const list = procedure({
   of: { organizationId: "organization" },
   rest: "GET /organizations/{organizationId}/audit",
   area: "Accounts",
-  summary: "What was changed in an organization, by whom, and from where",
+  summary: "All changes in an organization: what, by whom, and from where",
 })
   .input(auditFilter.extend({ organizationId: idSchema }))
   .output(auditPage)

@@ -8,9 +8,9 @@ import type { AuditFilter, AuditPage } from "./schema.ts";
 interface Reader {
   /** Null: the whole installation. */
   readonly organizationId: string | null;
-  /** Organizations whose data and people the reader may see; of others they learn what was done, not by whom or to what (rule P2). */
+  /** Organizations whose data and people the reader may see; of others, only the action, not by whom or to what (rule P2). */
   readonly visible: Visible;
-  /** The reader's own id, if a person reads. */
+  /** The reader's own id, if the reader is a person. */
   readonly userId: string | null;
 }
 
@@ -57,11 +57,11 @@ export async function readAudit(tx: Tx, asked: AuditFilter, reader: Reader): Pro
 }
 
 /**
- * SQL: whether the reader is told who did it and from where, and what was changed. `seen`: the parameter with their organizations, if
- * they don't see all. What is done to the breaker and to providers is the whole installation's, and operators know each other by it.
+ * SQL: whether the reader may see who did it and from where, and what was changed. `seen`: the parameter with the reader's
+ * organizations; undefined: all. Operators see each other's actions on the breaker and on providers, which concern everybody.
  */
 function told(seen: string | undefined, reader: string): { who: string; data: string } {
-  // Each parameter has to be used for PostgreSQL to know its type.
+  // PostgreSQL can infer a parameter's type only if the statement uses it.
   if (seen === undefined) return { who: `(true OR ${reader}::uuid IS NULL)`, data: "true" };
   const ours = `coalesce(organization_id = ANY(${seen}::uuid[]), false) OR coalesce(target_type IN ('breaker', 'provider'), false)`;
   const colleague = `user_id = ${reader}::uuid OR EXISTS (

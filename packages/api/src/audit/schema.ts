@@ -8,7 +8,7 @@ export const auditFilter = z.strictObject({
 });
 export type AuditFilter = z.output<typeof auditFilter>;
 
-/** What was changed, the latest first. */
+/** A page of audit events, the latest first. */
 export const auditPage = page(
   named(
     "AuditEvent",
@@ -18,7 +18,7 @@ export const auditPage = page(
       /** A procedure's name, or `operator.grant` and the like for a command on the server. */
       action: text,
       actorKind: z.enum(["USER", "TOKEN", "INSTALLATION", "SERVER"]),
-      /** E-mail address of a person; name of anything else. Null, like `address`, if they are not of the reader's organizations. */
+      /** E-mail address of a person, otherwise a name. Null, like `address`, for a person outside of the reader's organizations. */
       actor: textOrNull,
       userId: idOrNull,
       tokenId: idOrNull,

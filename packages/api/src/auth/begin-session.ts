@@ -9,8 +9,8 @@ import type { AuditNote } from "../trail/audited.ts";
 import type { LoggedIn } from "./schema.ts";
 
 /**
- * The answer for the session that better-auth has just begun, and its person for the audit.
- * @param token null: better-auth began none. @throws ApiError UNAUTHENTICATED, also for a disabled account.
+ * The answer for a session that better-auth has just created, with its person noted for the audit.
+ * @param token null: better-auth created none. @throws ApiError UNAUTHENTICATED, also for a disabled account.
  */
 export async function beginSession(
   tx: Tx,
@@ -19,7 +19,7 @@ export async function beginSession(
 ): Promise<LoggedIn> {
   const expiresAt = token === null ? null : await timeByDatabase(tx, token);
   const person = token === null ? undefined : (await personsOfSessions(tx, [token])).get(token);
-  // A disabled account's session is nobody's; the transaction takes it back.
+  // A disabled account's session finds no person; the rollback deletes the session.
   if (token === null || expiresAt === null || person === undefined || person.via.kind !== "session") {
     throw new ApiError("UNAUTHENTICATED", "The e-mail address or the password is wrong.");
   }

@@ -15,7 +15,7 @@ import { procedure } from "../procedure/procedure.ts";
 import { id, text } from "../schema/fields.ts";
 import type { AuditNote } from "../trail/audited.ts";
 
-/** Ends every other session; this one goes on under a new token. */
+/** Ends every other session; this one continues with a new token. */
 export const changePassword = procedure({
   role: "user",
   scope: "login",
@@ -24,14 +24,14 @@ export const changePassword = procedure({
   rest: "POST /auth/password",
   area: "Accounts",
   summary: "Change your password",
-  description: "Ends all your other sessions; this one goes on under the token in the answer.",
+  description: "Ends all your other sessions; this one continues with the token in the answer.",
 })
   .input(z.strictObject({ currentPassword: passwordSchema, newPassword: newPasswordSchema }))
   .output(z.object({ id, token: text }))
   .mutation(async ({ ctx, input }) => {
     const { deps, from } = ctx;
     const { person } = sessionIn(ctx.actor);
-    // Somebody who found an open session must not guess the password here without a limit.
+    // Anyone at an unattended session must not be able to guess the password here without a limit.
     const attempt = loginAttempt(deps, person.email, from.address);
     await takeAttempt(deps.pool, attempt);
     const answer = await ctx.writeAccounts((accounts, note) =>
@@ -42,7 +42,7 @@ export const changePassword = procedure({
     return answer;
   });
 
-/** API tokens stay: they are revoked one by one. @throws ApiError INVALID_INPUT if the current password is wrong. */
+/** API tokens stay; they are revoked one by one. @throws ApiError INVALID_INPUT if the current password is wrong. */
 async function change(
   accounts: AccountsTx,
   input: { readonly currentPassword: string; readonly newPassword: string; readonly person: Person },

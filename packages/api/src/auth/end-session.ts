@@ -2,7 +2,7 @@ import type { Tx } from "@leadgen/db";
 import { ApiError } from "../errors/api-error.ts";
 import type { AuditNote } from "../trail/audited.ts";
 
-/** Ends one session of a person, and notes what the audit tells of it. @throws ApiError NOT_FOUND. */
+/** Ends one session of a person, and notes it for the audit. @throws ApiError NOT_FOUND. */
 export async function endSession(
   tx: Tx,
   note: AuditNote,

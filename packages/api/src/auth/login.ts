@@ -7,7 +7,7 @@ import { openProcedure } from "../procedure/procedure.ts";
 import { beginSession } from "./begin-session.ts";
 import { loggedIn } from "./schema.ts";
 
-/** UNAUTHENTICATED whatever was wrong. */
+/** The error is UNAUTHENTICATED, no matter what was wrong. */
 export const login = openProcedure({
   role: "anyone",
   scope: "login",
@@ -16,7 +16,7 @@ export const login = openProcedure({
   area: "Accounts",
   summary: "Log in",
   description:
-    "Begins a new session. Failed log-ins are counted for each network address and account before the password is looked at; `Retry-After` says how long to wait.",
+    "Begins a new session. Failed log-ins are limited per network address and per account, before the password is checked; `Retry-After` says how long to wait.",
   refusals: ["UNAUTHENTICATED"],
 })
   .input(z.strictObject({ email: emailSchema, password: passwordSchema }))

@@ -8,7 +8,7 @@ import { takeAttempt } from "../accounts/take-attempt.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { openProcedure } from "../procedure/procedure.ts";
 
-/** The same answer whether there is such an account or not. */
+/** The answer is the same whether the account exists or not. */
 export const requestReset = openProcedure({
   role: "anyone",
   scope: "login",
@@ -17,7 +17,7 @@ export const requestReset = openProcedure({
   area: "Accounts",
   summary: "Ask for a link to set a new password",
   description:
-    "If there is such an account, a link is mailed to it that works once, for 30 minutes. The answer is the same if there is none. Refused where the installation sends no mail.",
+    "If the account exists, it gets a mail with a link that works once, within 30 minutes. The answer is the same if it does not exist. Refused if the installation sends no mail.",
   refusals: ["PRECONDITION_FAILED"],
 })
   .input(z.strictObject({ email: emailSchema }))
@@ -28,7 +28,7 @@ export const requestReset = openProcedure({
     if (mail === undefined || publicUrl === undefined) throw noMail();
     await takeAttempt(deps.pool, resetAttempt(deps, email, from.address));
     await ctx.write(async (tx, note) => {
-      // Nobody is known who could be named; the row has the network address.
+      // The caller is unknown; the audit event has the network address.
       note.actor = { kind: "installation", name: "anybody" };
       const reset = await makeReset(tx, email);
       if (reset !== null) note.targetId = reset.userId;

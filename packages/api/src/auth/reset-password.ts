@@ -7,8 +7,8 @@ import { ApiError } from "../errors/api-error.ts";
 import { openProcedure } from "../procedure/procedure.ts";
 
 /**
- * By the link that was mailed to who forgot the password, or signed up: then it makes the account. Begins no session: who has the
- * new password logs in. WRONG_STATE for a link that is wrong, old or used.
+ * Uses a mailed link to reset a password, or of a sign-up, which then creates the account. Begins no session: the person logs in
+ * with the new password. WRONG_STATE for a link that is wrong, expired or used.
  */
 export const resetPassword = openProcedure({
   role: "anyone",
@@ -16,9 +16,9 @@ export const resetPassword = openProcedure({
   target: "user",
   rest: "POST /auth/password/reset",
   area: "Accounts",
-  summary: "Set a new password by the link that was mailed",
+  summary: "Set a new password with a mailed link",
   description:
-    "Ends all sessions of the account. API tokens stay, and are revoked one by one. A link of a sign-up makes the account.",
+    "Ends all sessions of the account. API tokens stay; they are revoked one by one. The link of a sign-up creates the account.",
   example: {
     secret: `0198c0de-0000-7000-8000-000000000006.${"A".repeat(43)}`,
     newPassword: "another horse battery",
@@ -34,7 +34,7 @@ export const resetPassword = openProcedure({
   .output(z.object({ changed: z.literal(true) }))
   .mutation(async ({ ctx, input }) => {
     await ctx.writeAccounts(async (accounts, note) => {
-      // Whoever has the link: the account is the target.
+      // The person is unknown, only that they have the link; the account is the target.
       note.actor = { kind: "installation", name: "link for a new password" };
       const made = await takeSignUp(accounts, input);
       const whose = made ?? (await takeReset(accounts, input));

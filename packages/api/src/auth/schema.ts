@@ -3,7 +3,7 @@ import { memberRole } from "../member/schema.ts";
 import { id, named, text, textOrNull, time } from "../schema/fields.ts";
 import { tokenScope } from "../token/schema.ts";
 
-/** A session that has just begun. `token` is for `Authorization: Bearer …`; browsers get it as a cookie too. */
+/** A session that has just begun. `token` is for `Authorization: Bearer …`; browsers also get it as a cookie. */
 export const loggedIn = named(
   "LoggedIn",
   z.object({
@@ -15,16 +15,16 @@ export const loggedIn = named(
 );
 export type LoggedIn = z.output<typeof loggedIn>;
 
-/** Who asks, and what they may do. */
+/** The caller, and its rights. */
 export const whoami = named(
   "Me",
   z.object({
     kind: z.enum(["person", "installation"]),
-    /** Null for the installation's token, which is nobody in particular. */
+    /** Null for the installation's token, which belongs to no person. */
     user: z.object({ id, name: text, email: text }).nullable(),
     operator: z.boolean(),
     organizations: z.array(z.object({ id, name: text, role: memberRole })),
-    /** Of an API token; null: no restriction. */
+    /** Scopes of an API token; null: no restriction. */
     scopes: z.array(tokenScope).nullable(),
   }),
 );
@@ -34,7 +34,7 @@ const session = named(
   "Session",
   z.object({
     id,
-    /** The one that asks. */
+    /** Whether it is the session of this request. */
     current: z.boolean(),
     ipAddress: textOrNull,
     userAgent: textOrNull,

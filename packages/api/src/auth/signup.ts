@@ -18,16 +18,16 @@ const wanted = z.strictObject({
   password: newPasswordSchema.optional(),
 });
 
-/** Where mail is sent, the same answer whether the address has an account or not; otherwise WRONG_STATE if it has. */
+/** With mail, the same answer whether the address has an account or not; without mail, WRONG_STATE if it has one. */
 export const signup = openProcedure({
   role: "anyone",
   scope: "login",
   target: "user",
   rest: "POST /auth/signup",
   area: "Accounts",
-  summary: "Make an account",
+  summary: "Create an account",
   description:
-    "Without mail it begins a session too: its `token` is for `Authorization: Bearer …`. Where the installation sends mail it answers `mailed`, whether the address has an account or not; the mailed link sets the password and makes the account, and a password given here is not used. Counted for each network address and e-mail address.",
+    "If the installation sends no mail, this creates the account and begins a session: its `token` is for `Authorization: Bearer …`. If it sends mail, the answer is `mailed`, whether the address has an account or not; the mailed link sets the password and creates the account, and a password given here is ignored. Limited per network address and per e-mail address.",
   status: 201,
   example: { password: "correct horse battery" },
   refusals: ["WRONG_STATE"],
@@ -41,7 +41,7 @@ export const signup = openProcedure({
     await takeAttempt(deps.pool, signupAttempt(deps, input.email, from.address));
     if (mail !== undefined && publicUrl !== undefined) {
       await ctx.write(async (tx, note) => {
-        // Nobody is known who could be named; the row has the network address.
+        // The caller is unknown; the audit event has the network address.
         note.actor = { kind: "installation", name: "anybody" };
         note.after = { email: stranger.email };
         const made = await makeSignUp(tx, stranger);
@@ -60,7 +60,7 @@ export const signup = openProcedure({
     return answer;
   });
 
-/** Null: the account is shut out, and its owner gets no links. */
+/** Null: the account is disabled, and its owner gets no links. */
 function mailFor(to: string, made: Awaited<ReturnType<typeof makeSignUp>>, publicUrl: string) {
   if (made.is === "FRESH") return signUpMail({ to, link: passwordLink(publicUrl, made.secret) });
   return made.shutOut ? null : alreadySignedUpMail(to, publicUrl);

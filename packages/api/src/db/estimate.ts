@@ -1,18 +1,18 @@
 import { BILLED_IN, PIPELINE, type PipelineRow, PROVIDERS, type Provider } from "@leadgen/core";
 import type { EstimateLine } from "../schema/estimate.ts";
 
-/** Jobs that have the same steps ahead of them. */
+/** Jobs with the same remaining steps. */
 export interface Ahead {
   /** Names of rows of the pipeline's table, in order. */
   readonly steps: readonly string[];
   readonly jobs: number;
   /** Leads that the jobs work on. */
   readonly leads: number;
-  /** Calls of a step that asks for several leads at once. */
+  /** Calls of a step that handles several leads at once. */
   readonly batches: number;
 }
 
-/** What one call of a provider costs on average, in US dollars; absent: not known. */
+/** Average cost of one call by provider, in US dollars; absent: unknown. */
 export type MeanCosts = Readonly<Partial<Record<Provider, number>>>;
 
 type Step = Pick<PipelineRow, "provider" | "effect" | "buys">;
@@ -27,7 +27,7 @@ function rowOf(pipeline: Pipeline, step: string): Step {
   return row;
 }
 
-/** How many jobs call which provider first; null: no call is left. */
+/** Counts the jobs by the provider of their next call; null: no call is left. */
 export function jobsByNextProvider(
   groups: readonly Ahead[],
   pipeline: Pipeline = PIPELINE,
@@ -42,7 +42,7 @@ export function jobsByNextProvider(
     .filter(({ jobs }) => jobs > 0);
 }
 
-/** What the jobs will ask of each provider, at most. A free step of many calls, such as a search, is counted once a job. */
+/** The calls that the jobs will make to each provider, at most. A free step of many calls, such as a search, counts once per job. */
 export function estimateOf(
   groups: readonly Ahead[],
   costs: MeanCosts,
@@ -73,15 +73,15 @@ export function estimateOf(
 
 interface Asked {
   readonly calls: number;
-  /** Those that are paid for. */
+  /** Calls that are paid. */
   readonly paidCalls: number;
-  /** Null: not known. */
+  /** Null: unknown. */
   readonly credits: number | null;
-  /** US dollars a paid call; undefined: not known. */
+  /** US dollars per paid call; undefined: unknown. */
   readonly meanCost: number | undefined;
 }
 
-/** The line in the unit in which the provider charges. */
+/** The line of one provider, in the unit that it charges in. */
 export function estimateLineOf(provider: Provider, asked: Asked): EstimateLine {
   const { calls, paidCalls, credits, meanCost } = asked;
   const unit = paidCalls > 0 ? BILLED_IN[provider] : null;
@@ -95,11 +95,11 @@ export function estimateLineOf(provider: Provider, asked: Asked): EstimateLine {
   };
 }
 
-/** Says of the dollars whether they are known from calls that were made. */
+/** Marks the dollars that do not come from calls that were made. */
 export const markAssumed = (lines: readonly EstimateLine[], known: MeanCosts): EstimateLine[] =>
   lines.map((line) => ({ ...line, assumed: line.costUsd !== null && known[line.provider] === undefined }));
 
-/** Two estimates as one. */
+/** The sum of two estimates. */
 export function addEstimates(one: readonly EstimateLine[], other: readonly EstimateLine[]): EstimateLine[] {
   return PROVIDERS.flatMap((provider) => {
     const [first, ...rest] = [...one, ...other].filter((line) => line.provider === provider);

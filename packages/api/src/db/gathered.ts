@@ -1,6 +1,6 @@
 /**
- * A lookup by key of which those that are asked for at the same moment share one statement: nothing is kept, so an answer is never
- * older than its question. Fifty people who look at a page cost PostgreSQL one statement in place of fifty.
+ * Batches look-ups by key: those of one round of the event loop share a statement. Nothing is cached, so an answer is never older
+ * than its question. Fifty people who look at a page cost PostgreSQL one statement instead of fifty.
  */
 export function gathered<K, V>(
   look: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
@@ -22,7 +22,7 @@ export function gathered<K, V>(
   }
 }
 
-/** One of each for a pool, made when it is first needed. */
+/** One value per pool, made when it is first needed. */
 export function perPool<P extends object, T>(make: (pool: P) => T): (pool: P) => T {
   const made = new WeakMap<P, T>();
   return (pool) => {

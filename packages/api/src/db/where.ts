@@ -1,17 +1,17 @@
 /**
- * The conditions of one statement and its parameters, from the filters that are there: what was not asked for leaves nothing in the
- * text. `$1 IS NULL OR column = $1` instead keeps PostgreSQL from its indexes (1.2 s for one address among a million leads).
+ * The conditions and parameters of one statement, from the filters that are set: an unset filter adds nothing to the text. With
+ * `$1 IS NULL OR column = $1` instead, PostgreSQL does not use its indexes (1.2 s for one address among a million leads).
  */
 export class Where {
   readonly #conditions: string[] = [];
-  /** Those of the whole statement, whatever part of it these conditions are of. */
+  /** Parameters of the whole statement, also if these conditions are only one part of it. */
   readonly params: unknown[];
 
   constructor(params: unknown[] = []) {
     this.params = params;
   }
 
-  /** A parameter of the statement. @returns its name, `$3`. */
+  /** Adds a parameter to the statement. @returns its name, `$3`. */
   param(value: unknown): string {
     return `$${this.params.push(value)}`;
   }
@@ -22,7 +22,7 @@ export class Where {
     return this;
   }
 
-  /** Adds a condition about a value, if there is one. */
+  /** Adds a condition on a value, unless that is null or undefined. */
   given(value: unknown, condition: (parameter: string) => string): this {
     return value === undefined || value === null ? this : this.and(condition(this.param(value)));
   }
@@ -31,14 +31,14 @@ export class Where {
     return this.given(value, (parameter) => `${column} = ${parameter}`);
   }
 
-  /** SQL `text`, in lower case, has `part` in it, in any case. */
+  /** The SQL `text`, already in lower case, contains `part` in any case. */
   contains(text: string, part: string | undefined): this {
     return this.given(literal(part), (parameter) => `${text} LIKE '%' || lower(${parameter}) || '%'`);
   }
 
   /**
-   * As `contains`, in a table so large that an index of trigrams has to find it. It knows the beginnings of words from the first character
-   * on, and other parts from the third: one or two letters are looked for at the beginnings only.
+   * As `contains`, for a table so large that it needs a trigram index. The index finds the beginning of a word by one
+   * character, but other parts only by three: so one or two letters are searched at the beginnings of words only.
    */
   finds(text: string, part: string | undefined): this {
     if (part === undefined || !/^[\p{L}\p{N}]{1,2}$/u.test(part)) return this.contains(text, part);
@@ -49,7 +49,7 @@ export class Where {
     );
   }
 
-  /** `WHERE` with all conditions so far; nothing without one. */
+  /** `WHERE` with all conditions so far; empty without conditions. */
   get sql(): string {
     return this.#conditions.length === 0 ? "" : `WHERE ${this.#conditions.join(" AND ")}`;
   }
@@ -57,13 +57,13 @@ export class Where {
 
 const literal = (part: string | undefined) => part?.replace(/[\\%_]/g, "\\$&");
 
-/** The rows of `table` that belong to one row of `owner`, in an order, as many as a page may have. */
+/** The first rows of `table` that belong to one row of `owner`, in an order, as many as a page may have. */
 export interface Share {
   readonly table: string;
   /** SQL for SELECT. */
   readonly select: string;
   readonly where: Where;
-  /** The column that says whose they are, which the index begins with, and what stands in it: `job.campaign_id`, `campaign.id`. */
+  /** The owner's column, which the index begins with, and the owner's id: `job.campaign_id`, `campaign.id`. */
   readonly by: readonly [column: string, owner: string];
   /** SQL for ORDER BY, all in one direction. */
   readonly orderBy: string;
@@ -72,9 +72,9 @@ export interface Share {
 }
 
 /**
- * SQL to be joined to the owners: a page of a list whose owners are several is made of the first rows of each. ANY, and the column in the
- * order, leave only indexes that begin with it to be read in order. With a plain `=` PostgreSQL knows that the column is the same everywhere and may
- * read all rows by their ids until it has found enough, and some owners have theirs at the other end.
+ * SQL to join to the owners: a page of a list with several owners consists of the first rows of each. ANY, and the column in the
+ * order, force PostgreSQL to use an index that begins with it. With a plain `=` it knows that the column is constant and may scan
+ * all rows by id until it has found enough, and some owners' rows are at the other end.
  */
 export function sqlShare(share: Share): string {
   const { table, select, where, by, orderBy, direction, limit } = share;

@@ -13,7 +13,7 @@ import type pg from "pg";
 import type { Log } from "../errors/translate.ts";
 import type { SenderCounts } from "../schema/sender-counts.ts";
 
-/** How a probe of a provider went, in the provider package's words. */
+/** The outcome of a probe of a provider, in the provider package's words. */
 export interface ProbeResult {
   readonly meta: CallMeta;
   /** Absent: the provider works. */
@@ -39,18 +39,18 @@ interface Told {
   readonly meta: CallMeta;
 }
 
-/** A page of the accounts, and where the next one begins. */
+/** One page of the accounts. `next`: the cursor of the next page. */
 export interface SenderPage extends Told {
   readonly accounts: readonly SenderAccount[];
   readonly next: string | null;
 }
 
-/** A change that was made, or was refused as it is, in the sender's words. */
+/** A change, made or refused; `refusal`: the sender's reason. */
 export interface Turned extends Told {
   readonly refusal: string | null;
 }
 
-/** A mail as its reader gets it. */
+/** A mail as its recipient sees it. */
 export interface ArrivingMail {
   readonly subject: string;
   readonly html: string;
@@ -64,7 +64,7 @@ interface Hours {
   readonly timezone: string;
 }
 
-/** What is done about a campaign at the sender, by its id there. Each but `preview` rejects with a ProviderError when it fails. */
+/** The sender's operations on a campaign, by the sender's id of it. All but `preview` reject with a ProviderError on failure. */
 export interface SendingDesk {
   senders(after: string | null, signal: AbortSignal): Promise<SenderPage>;
   state(
@@ -88,14 +88,14 @@ export interface SendingDesk {
   }): ArrivingMail;
 }
 
-/** What a search finds, before anybody is paid for; `refusal`: the finder's words if it does not take the criteria. */
+/** The result of a search that costs nothing; `refusal`: Apollo's reason if it does not accept the criteria. */
 export interface SearchResult {
   readonly meta: CallMeta;
   readonly refusal: string | null;
   readonly found: { readonly totalEntries: number; readonly people: readonly FoundPerson[] } | null;
 }
 
-/** A person as Apollo shows them for nothing. */
+/** A person as Apollo's free search shows them. */
 export interface FoundPerson {
   readonly id: string;
   readonly firstName: string;
@@ -105,7 +105,7 @@ export interface FoundPerson {
   readonly hasEmail: boolean;
 }
 
-/** Whom a mail is written to, and what about. */
+/** The recipient and the subject matter of a mail. */
 export interface MailToWrite {
   readonly person: {
     readonly firstName: string;
@@ -117,11 +117,11 @@ export interface MailToWrite {
   readonly offer: Offer;
 }
 
-/** Writes one mail. Paid, each time. */
+/** Writes one mail. Each call is paid. */
 export interface MailWriter {
-  /** Tokens that the writing is counted with when it starts. */
+  /** Estimate of the tokens, taken from the rate limit before the call. */
   tokensOf(mail: MailToWrite): number;
-  /** `refusal`: why there is none that could be sent. Rejects with a ProviderError when the writer fails. */
+  /** `refusal`: why no mail can be sent. Rejects with a ProviderError on failure. */
   write(
     mail: MailToWrite,
     signal: AbortSignal,
@@ -138,41 +138,41 @@ export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** After so many seconds it is of no use any more. */
+  /** Seconds after which the mail is useless. */
   readonly usefulSeconds: number;
 }
 
-/** All that the API needs from outside. It imports no provider and reads no environment. */
+/** All that the API needs from outside. The API imports no provider and reads no environment. */
 export interface ApiDeps {
   readonly pool: pg.Pool;
-  /** For the emergency stop (default: `pool`); see `createApiPools`. */
+  /** Pool for the emergency stop (default: `pool`); see `createApiPools`. */
   readonly reserve?: pg.Pool | undefined;
-  /** The same database past a pooler, to LISTEN (default: as `pool`). */
+  /** URL of the same database, not through a pooler, for LISTEN (default: the URL of `pool`). */
   readonly directUrl?: string | undefined;
-  /** The API's own, where these are made for one request. Nobody sets it from outside. */
+  /** Set only by the API: the original deps, if these are a copy for one request. */
   readonly origin?: ApiDeps;
-  /** May be unset in development only. */
+  /** Required except in development. */
   readonly operatorToken: string | undefined;
   readonly development: boolean;
-  /** Signs sessions. Random, 32 characters or more; may be unset in development only. */
+  /** Secret that signs sessions. Random, at least 32 characters; required except in development. */
   readonly authSecret?: string | undefined;
-  /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between (default: none). */
+  /** Addresses and ranges whose `X-Forwarded-For` is trusted, comma-separated (default: none). */
   readonly trustedProxies?: string | undefined;
-  /** Under which address browsers come, where a proxy stands in front: whether cookies are Secure. */
+  /** The URL that browsers use if a proxy stands in front; decides whether cookies are Secure. */
   readonly publicUrl?: string | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  /** How passwords are kept (default: scrypt). */
+  /** How passwords are hashed (default: scrypt). */
   readonly passwords?: Passwords | undefined;
-  /** One call that costs nothing, to see whether a provider works. Rejects only for reasons of its own. */
+  /** Makes one free call to see whether a provider works. A provider's failure is a result, not a rejection. */
   readonly probe?: (provider: Provider, signal: AbortSignal) => Promise<ProbeResult>;
-  /** What Instantly counts for one of its campaigns. Rejects with a ProviderError when it fails. */
+  /** Reads Instantly's counts of one of its campaigns. Rejects with a ProviderError on failure. */
   readonly instantlyAnalytics?: (
     instantlyCampaignId: string,
     signal: AbortSignal,
   ) => Promise<AnalyticsResult>;
-  /** What Instantly is told and asked about the sending of campaigns. */
+  /** Instantly's operations on the sending of campaigns. */
   readonly sending?: SendingDesk;
-  /** The first page of a search. Rejects with a ProviderError when Apollo fails. */
+  /** The first page of a search. Rejects with a ProviderError if Apollo fails. */
   readonly searchPeople?: (
     criteria: SearchCriteria,
     perPage: number,
@@ -180,26 +180,26 @@ export interface ApiDeps {
   ) => Promise<SearchResult>;
   /** Writes the sample mails. */
   readonly writeMail?: MailWriter;
-  /** What is left to pay with. Rejects with a ProviderError when the provider fails. */
+  /** Reads the credits that are left. Rejects with a ProviderError if the provider fails. */
   readonly creditsLeft?: (
     provider: CreditProvider,
     signal: AbortSignal,
   ) => Promise<{ readonly meta: CallMeta; readonly remaining: number }>;
-  /** Those in whose place the simulator answers (default: none). Never rejects. */
+  /** The providers that the simulator stands in for (default: none). Never rejects. */
   readonly simulated?: () => Promise<readonly Provider[]>;
-  /** Those with an API key: a campaign needs all five. */
+  /** The providers with an API key: a campaign needs all five. */
   readonly configuredProviders: readonly Provider[];
-  /** US dollars that a paid call is taken to cost where none was made yet, by published prices; absent: not known. */
+  /** Assumed US dollars of a paid call before any was made, from published prices; absent: unknown. */
   readonly assumedCosts?: Readonly<Partial<Record<Provider, number>>>;
-  /** Of each configured provider; the same as the workers', since all processes share one limit. */
+  /** The rate limits of each configured provider; the same as the workers', since all processes share them. */
   readonly rateLimits: Readonly<Partial<RateLimits>>;
   /**
-   * Writes a mail to be sent, in the caller's transaction, or takes as long for null; with `publicUrl` only, where its links
-   * lead. Absent: the installation sends none.
+   * Queues a mail in the caller's transaction; null takes the same time and queues nothing. Its links lead to `publicUrl`, so it
+   * requires that. Absent: the installation sends no mail.
    */
   readonly mail?: ((tx: Tx, mail: OutgoingMail | null) => Promise<void>) | undefined;
   readonly log: Log;
-  /** Told of each procedure that was executed, over tRPC or REST. For metrics. */
+  /** Called after each executed procedure, over tRPC or REST. For metrics. */
   readonly onAnswered?: ((answered: Answered) => void) | undefined;
 }
 
@@ -211,42 +211,42 @@ export interface Answered {
   readonly seconds: number;
 }
 
-/** So many in so many seconds, counted from the first. */
+/** So many attempts in so many seconds, counted from the first attempt. */
 export interface AttemptLimit {
   readonly attempts: number;
   readonly seconds: number;
 }
 
-/** How passwords are kept. The default is better-auth's own scrypt. */
+/** How passwords are hashed. The default is better-auth's own scrypt. */
 export interface Passwords {
   hash(password: string): Promise<string>;
   verify(data: { hash: string; password: string }): Promise<boolean>;
 }
 
-/** How much is let in. Each holds across all processes on one database, if it does not say otherwise. */
+/** The rate limits. Each is shared by all processes on one database, unless it says otherwise. */
 export interface Limits {
-  /** Failed log-ins to one account, whatever address they come from. */
+  /** Failed log-ins to one account, from all addresses. */
   readonly loginsPerAccount: AttemptLimit;
-  /** Failed log-ins from one address, whatever account they try. */
+  /** Failed log-ins from one address, to all accounts. */
   readonly loginsPerAddress: AttemptLimit;
   readonly signupsPerAddress: AttemptLimit;
   readonly signupsPerAccount: AttemptLimit;
-  /** Links for a new password that are asked for, whether there is such an account or not. */
+  /** Requests for a password-reset link, also for addresses without an account. */
   readonly resetsPerAddress: AttemptLimit;
   readonly resetsPerAccount: AttemptLimit;
-  /** Invitations that are mailed. */
+  /** Invitations sent by mail. */
   readonly mailsPerPerson: AttemptLimit;
-  /** Sample mails, each of which is paid for. */
+  /** Sample mails, each of them paid. */
   readonly samplesPerPerson: AttemptLimit;
   /** Calls of procedures by one session or API token. */
   readonly calls: AttemptLimit;
-  /** The same by all that one person has, together. */
+  /** Calls of procedures by all sessions and tokens of one person together. */
   readonly callsPerPerson: AttemptLimit;
-  /** Calls of procedures by who is not known, from one address, at this process. */
+  /** Calls without valid credentials, from one address, at this process. */
   readonly strangersPerAddress: AttemptLimit;
-  /** API tokens of one person that work. */
+  /** Active API tokens of one person. */
   readonly tokensPerPerson: number;
-  /** Live streams that one person has open at this process. */
+  /** Live streams of one person, at this process. */
   readonly streams: number;
 }
 

@@ -5,12 +5,12 @@ import type pg from "pg";
 /** The connections of a process that serves the API. */
 export interface ApiPools {
   readonly pool: pg.Pool;
-  /** One connection for the emergency stop, when no other can be had. */
+  /** One connection for the emergency stop, for when all others are in use. */
   readonly reserve: pg.Pool;
   end(): Promise<void>;
 }
 
-/** Milliseconds. A request waits no longer for a connection, so that a request that can't be served is refused within 5 s. */
+/** Milliseconds that a request waits for a connection, so that one that can't be served is refused within 5 s. */
 const ACQUIRE = 3_000;
 
 export interface ApiPoolOptions {
@@ -22,7 +22,7 @@ export interface ApiPoolOptions {
 
 /** @throws if the URL is not one. */
 export function createApiPools(url: string, { applicationName, size }: ApiPoolOptions): ApiPools {
-  // What a person was told is done, an emergency stop say, and a failover lost.
+  // Finds changes that were confirmed to a person, such as an emergency stop, and that a failover lost.
   const witness = watchForLoss(url, {
     applicationName,
     onLoss: (tx) => stopIfRestored(tx, { actor: "api", lost: true }),
@@ -36,11 +36,12 @@ export function createApiPools(url: string, { applicationName, size }: ApiPoolOp
   };
 }
 
-/** Besides the pool's: the reserve, the one that listens, and one that asks whether the server is there. */
+/** Connections besides the pool's: the reserve, the listener, and one that checks whether the server is up. */
 const OTHER_CONNECTIONS = 3;
 
 /**
- * Before the first request. A database that is away may come, and health says so meanwhile; one that is unfit stays so.
+ * Call it before the first request. Accepts a database that is unreachable, since it may come up and health reports it until
+ * then; refuses an unfit one, since it stays unfit.
  * @throws DoorError
  */
 export async function refuseUnfitDatabase(url: string, size: number): Promise<void> {

@@ -11,7 +11,7 @@ import { type DoNotContactAdded, doNotContactAdded } from "./schema.ts";
 
 const newEntries = z.strictObject({
   organizationId: idSchema,
-  /** Addresses and domains; a domain covers everything below it. */
+  /** Addresses and domains; a domain covers its subdomains. */
   values: z.array(contactValueSchema).min(1).max(MAX_CONTACT_VALUES),
   reason: reasonSchema.optional(),
 });
@@ -23,9 +23,9 @@ export const add = procedure({
   of: { organizationId: "organization" },
   rest: "POST /organizations/{organizationId}/do-not-contact",
   area: "Do not contact",
-  summary: "Enter addresses and domains",
+  summary: "Add addresses and domains",
   description:
-    "A domain covers all addresses and companies at it and below it. Leads that wait are stopped before their next call, as BLOCKLISTED; those that are with the sender already are taken out there by WITHDRAW_LEAD jobs, which wait while the breaker is OPEN. What was sent before can't be called back.",
+    "A domain covers all addresses and companies at it and below it. Waiting leads are stopped before their next call, as BLOCKLISTED. Leads that the sender already has are removed there by WITHDRAW_LEAD jobs, which wait while the breaker is OPEN. Mails already sent cannot be recalled.",
   status: 201,
   once: true,
   example: { values: ["ada@example.com", "example.org"], reason: "Asked not to be written to" },

@@ -27,7 +27,7 @@ export const list = procedure({
   rest: "GET /organizations/{organizationId}/do-not-contact",
   area: "Do not contact",
   summary: "The do-not-contact list",
-  description: "PERSON entries hold Apollo's id of people whom a deleted campaign had contacted.",
+  description: "PERSON entries hold Apollo's id of a person whom a deleted campaign had contacted.",
 })
   .input(filter)
   .output(doNotContactPage)

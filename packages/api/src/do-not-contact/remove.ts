@@ -13,7 +13,7 @@ export const remove = procedure({
   of: { organizationId: "organization", entryId: "do_not_contact" },
   rest: "DELETE /organizations/{organizationId}/do-not-contact/{entryId}",
   area: "Do not contact",
-  summary: "Take an entry out",
+  summary: "Remove an entry",
   description: "Leads that it stopped stay as they are.",
 })
   .input(which)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { count, id, named, page, text, textOrNull, time } from "../schema/fields.ts";
 
-/** PERSON: Apollo's id of somebody whom a deleted campaign had contacted. */
+/** PERSON: Apollo's id of a person whom a deleted campaign had contacted. */
 export const contactKind = z.enum(["ADDRESS", "DOMAIN", "PERSON"]);
 
 const doNotContactEntry = named(
@@ -21,16 +21,16 @@ export type DoNotContactPage = z.output<typeof doNotContactPage>;
 
 export const doNotContactAdded = z.object({
   added: count,
-  /** Were in the list before. */
+  /** Values that were already in the list. */
   alreadyListed: count,
-  /** Leads that were still to be worked on, and won't be. */
+  /** Leads that still waited for work and are stopped. */
   leadsStopped: count,
-  /** Leads that are with the sender already: what went out can't be called back. */
+  /** Leads that the sender already has: mails already sent cannot be recalled. */
   leadsHandedOver: count,
-  /** WITHDRAW_LEAD jobs made, which take them out there. A lead that has one already gets no second. */
+  /** WITHDRAW_LEAD jobs created to remove them there. A lead that already has one gets no second. */
   leadsWithdrawn: count,
 });
 export type DoNotContactAdded = z.output<typeof doNotContactAdded>;
 
-/** What is gone now. */
+/** The removed entry. */
 export const removed = z.object({ id });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "../errors/api-error.ts";
 
-/** What is no path, can't be decoded, or names no host or two: servers and frameworks differ in what they make of it. @throws ApiError INVALID_INPUT. */
+/** Refuses an undecodable path and a missing, second or invalid Host, which servers read differently. @throws ApiError INVALID_INPUT. */
 export function checkAddress({
   url = "",
   headers: { host },

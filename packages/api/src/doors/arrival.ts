@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { hasBody } from "./body.ts";
 
-/** Goes on once the request is there with its body, or with as much of it as is kept for a reader that is still to come. */
+/** Calls `goOn` once the request's body has arrived, or as much of it as Node buffers before a reader reads it. */
 export function onceArrived(request: IncomingMessage, goOn: () => void): void {
   if (!hasBody(request)) {
     goOn();
     return;
   }
   const push = request.push;
-  // Listening for it would read it.
+  // A listener for the data would consume it.
   request.push = (chunk: unknown, encoding?: BufferEncoding) => {
     const more = push.call(request, chunk, encoding);
     if (chunk === null || !more) {

@@ -5,14 +5,14 @@ import type { DoorLimits } from "./limits.ts";
 const WITH_BODY = ["POST", "PATCH", "PUT"];
 
 /**
- * What the headers say of a body. What they do not say is counted where it is read.
+ * Checks what the headers declare about the body. An undeclared length is counted while the body is read.
  * @throws ApiError INVALID_INPUT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE.
  */
 export function checkBody(request: IncomingMessage, { bodyBytes }: DoorLimits): void {
   if (!hasBody(request)) return;
   if (!WITH_BODY.includes(request.method ?? ""))
     throw new ApiError("INVALID_INPUT", `${request.method} takes no body.`);
-  // Node undoes the chunks, and no compression.
+  // Node decodes chunks, but no compression.
   if (!/^(chunked)?$/i.test(request.headers["transfer-encoding"] ?? ""))
     throw new ApiError("UNSUPPORTED_MEDIA_TYPE", "Transfer-Encoding: must be chunked, and nothing else.");
   if (Number(request.headers["content-length"] ?? 0) > bodyBytes)

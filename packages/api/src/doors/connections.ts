@@ -4,18 +4,18 @@ import { addressBucket } from "../accounts/client-address.ts";
 import { hasBody } from "./body.ts";
 import type { DoorLimits } from "./limits.ts";
 
-/** Tells those on which nothing is being answered, whose place a new one may get. */
+/** Marks connections on which nothing is being answered: a new connection may replace one of them. */
 export interface Connections {
   wait(socket: Socket): void;
   leave(socket: Socket): void;
 }
 
 /**
- * Lets no more than `most` connections be. A new one always finds room, so that the emergency stop does: of the address with the
- * most, the one goes on which nothing has been answered for the longest. Refusing new ones instead would shut out whoever comes after a flood.
+ * Keeps at most `most` connections. A new one is always accepted, so the emergency stop is: it replaces the one that has waited
+ * longest, of the address with the most. Refusing new ones instead would shut out everybody who comes after a flood.
  */
 export function boundConnections(server: Server, { connections: most, youngMs }: DoorLimits): Connections {
-  /** Those on which nothing is being answered, by address, the longest first. */
+  /** Connections on which nothing is being answered, by address, longest wait first. */
   const waiting = new Map<string, Map<Socket, number>>();
   const addresses = new WeakMap<Socket, string>();
   let count = 0;
@@ -41,7 +41,7 @@ export function boundConnections(server: Server, { connections: most, youngMs }:
       leave(socket);
     });
     const [longest, since = 0] = count > most ? longestOf(waiting) : [];
-    // Of thousands that come at once the first would be ended before its request is read.
+    // Otherwise, of thousands that arrive at once, the first would be closed before their requests are read.
     const spared = performance.now() - since < youngMs && count <= 2 * most;
     if (longest !== undefined && !spared) {
       leave(longest);
@@ -52,13 +52,13 @@ export function boundConnections(server: Server, { connections: most, youngMs }:
   server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
     leave(socket);
-    // As long as its body comes in nothing is being answered.
+    // While its body arrives, nothing is being answered.
     const arrived = () => leave(socket);
     if (hasBody(request)) {
       wait(socket);
       request.once("end", arrived);
     }
-    // All is said: it waits for its client, who may never take it.
+    // The whole answer is written: the connection waits for its client, which may never read it.
     response.once("prefinish", () => wait(socket));
     response.once("close", () => {
       request.off("end", arrived);

@@ -12,10 +12,10 @@ import { refuse } from "./refusal.ts";
 import { takeTurns } from "./turns.ts";
 import { endUntaken } from "./untaken.ts";
 
-/** For `listen`: connections that wait to be taken, if the system allows it. Of one more it drops the first packet, which comes again after 1, 3, 7 s. */
+/** Connections that the system queues for `listen`, if it allows so many. It drops further ones; clients retry after 1, 3, 7 s. */
 export const BACKLOG = 4_096;
 
-/** A server of Node's that keeps out what `handle` should not have to deal with: one rule a file, one table of limits. */
+/** A Node server that keeps out what `handle` should not have to deal with: one rule a file, one table of limits. */
 export function createGuardedServer(handle: RequestListener, changed: Partial<DoorLimits> = {}): Server {
   const limits: DoorLimits = { ...DOORS, ...changed };
   const server = createServer({
@@ -24,7 +24,7 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
     connectionsCheckingInterval: limits.lookMs,
     keepAliveTimeout: limits.idleMs,
     maxHeaderSize: limits.headerBytes,
-    // By checkAddress, so that the refusal says why.
+    // checkAddress does this, so that the refusal says why.
     requireHostHeader: false,
   });
   const turns = takeTurns(server, limits, boundConnections(server, limits));
@@ -34,7 +34,7 @@ export function createGuardedServer(handle: RequestListener, changed: Partial<Do
   endExpecting(server);
   endUpgrades(server);
   server.on("request", (request, response) => {
-    // What is left of what came together with the request for which it was ended.
+    // The connection was closed because of an earlier request of the same packet.
     if (request.socket.destroyed) return;
     try {
       checkMethod(request);

@@ -1,16 +1,16 @@
-/** Those who wait, address by address in turn: of two addresses each has every second place, however many wait of the other. */
+/** A queue that serves the addresses in turn: with two addresses, each gets every second place, no matter how many wait. */
 export interface Line<Item> {
   add(address: string, item: Item): void;
   remove(address: string, item: Item): void;
-  /** Who comes next, and waits no longer. */
+  /** Removes and returns the next item. */
   first(): Item | undefined;
-  /** Who came last, of the address of which most wait; and waits no longer. */
+  /** Removes and returns the last item of the address with the most. */
   last(): Item | undefined;
   length(): number;
 }
 
 export function createLine<Item>(): Line<Item> {
-  /** The next one's address first. */
+  /** The next item's address comes first. */
   const byAddress = new Map<string, Set<Item>>();
   let length = 0;
   const remove = (address: string, item: Item) => {

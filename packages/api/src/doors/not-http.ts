@@ -11,24 +11,24 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
 };
 const NO_HTTP: Refusal = ["INVALID_INPUT", "This is no request in HTTP/1.1."];
 
-/** Ends connections that Node's parser gives up on, those that are too slow included. */
+/** Ends connections that Node's parser gives up on, including those that are too slow. */
 export function endBroken(server: Server): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // An answer that has begun can't become another one.
+    // An answer that has begun cannot be replaced.
     const begun = (socket as { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent;
     if (error.code === "ECONNRESET" || !socket.writable || begun) socket.destroy();
     else refuseSocket(socket, ...(REFUSALS[error.code ?? ""] ?? NO_HTTP));
   });
 }
 
-/** Refuses expectations that Node does not know, to which it would say 417 and nothing else. */
+/** Refuses expectations unknown to Node, which would answer a bare 417. */
 export function endExpecting(server: Server): void {
   server.on("checkExpectation", (_: IncomingMessage, response: ServerResponse) =>
     refuse(response, new ApiError("INVALID_INPUT", "Expect: must be 100-continue.")),
   );
 }
 
-/** Ends connections that ask for another protocol, or a tunnel: nothing of ours speaks one, and nothing would ever close them. */
+/** Ends connections that ask for another protocol or a tunnel: none of our code speaks one, and nothing would ever close them. */
 export function endUpgrades(server: Server): void {
   const end = (_: unknown, socket: Duplex) =>
     refuseSocket(socket, "INVALID_INPUT", "This server speaks HTTP/1.1 only.");

@@ -3,15 +3,15 @@ import type { Socket } from "node:net";
 import type { DoorLimits } from "./limits.ts";
 
 /**
- * Ends a connection on which more requests than `pipelined` come before they are answered: Node hands all of them on, 50,000 if they come.
- * And when a connection is gone, tells it to each of its responses: Node tells it only to the one that it was writing.
+ * Ends a connection that sends more than `pipelined` requests before their answers: Node passes on all of them, 50,000 if they come.
+ * Also, when a connection closes, emits "close" on all its responses: Node emits it only on the one being written.
  */
 export function boundPipelines(server: Server, { pipelined }: DoorLimits): void {
   const unanswered = new WeakMap<Socket, Set<ServerResponse>>();
   server.on("connection", (socket: Socket) => {
     const those = new Set<ServerResponse>();
     unanswered.set(socket, those);
-    // After Node has told the one.
+    // After Node's own event.
     socket.once("close", () =>
       setImmediate(() => {
         for (const response of those) response.emit("close");

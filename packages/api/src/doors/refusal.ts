@@ -4,7 +4,7 @@ import type { ApiError } from "../errors/api-error.ts";
 import { AT_THE_DOOR, TRANSPORT } from "../errors/codes.ts";
 import { bodyOf, HEADERS } from "../rest/envelope.ts";
 
-/** Answers a request that nobody else gets to see. What is left of it is not read: the connection ends. */
+/** Answers a request that no handler gets to see. The rest of it is not read: the connection ends. */
 export function refuse(response: ServerResponse, error: ApiError): void {
   const { allow, retryAfterSeconds } = error.details;
   const body = JSON.stringify(bodyOf(error));
@@ -19,7 +19,7 @@ export function refuse(response: ServerResponse, error: ApiError): void {
   response.end(body);
 }
 
-/** The same where there is no response, but a socket. */
+/** The same for a socket without a response. */
 export function refuseSocket(
   socket: Duplex,
   code: keyof typeof AT_THE_DOOR | "INVALID_INPUT",
@@ -34,7 +34,7 @@ export function refuseSocket(
     `content-length: ${Buffer.byteLength(body)}`,
     "connection: close",
   ];
-  // Ending it is not enough: a client that never ends its own side would keep it for good.
+  // Ending our side is not enough: a client that never ends its own would keep the socket open for good.
   socket.on("error", () => {});
   socket.end(`${lines.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
 }

@@ -7,10 +7,10 @@ import type { DoorLimits } from "./limits.ts";
 import { createLine } from "./line.ts";
 import { refuse } from "./refusal.ts";
 
-/** Begins with a request, now or later; or never, if its client hangs up before its turn comes, or too many wait. */
+/** Starts a request's work, now or later; never, if its client hangs up first or too many wait. */
 type Turns = (request: IncomingMessage, response: ServerResponse, begin: () => void) => void;
 
-/** The most urgent first. */
+/** In descending order of urgency. */
 const KINDS = ["emergency", "health", "other"] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -20,8 +20,8 @@ interface Waiting {
 }
 
 /**
- * Lets only so many requests of a kind be worked on at once, and fewer while a more urgent one is: it takes some dozens of rounds of the
- * event loop, and in each of them every other one may do a piece of its own work. Of 400 pages, 16 at once, the emergency stop took 4 s.
+ * Limits the requests of each kind that are processed at once, and more so while a more urgent one is: a request takes some dozens
+ * of rounds of the event loop, and in each the others do their own work. With 400 pages, 16 at once, the emergency stop took 4 s.
  */
 export function takeTurns(server: Server, limits: DoorLimits, { wait, leave }: Connections): Turns {
   const lines = byKind(() => createLine<Waiting>());
@@ -37,17 +37,17 @@ export function takeTurns(server: Server, limits: DoorLimits, { wait, leave }: C
       busy[kind]--;
       goOn();
     });
-    // From then on it waits for something else than this process.
+    // After this time, the request is waiting for something else than this process.
     const late = setTimeout(ended, limits.turnMs).unref();
     beforeHeaders(response, ended);
     response.once("close", ended);
     begin();
   };
-  // In the next round: who has just come is to be seen first.
+  // In the next round of the event loop, so that requests that arrived in this one are considered first.
   const goOn = inNextRound(() => {
     for (const kind of KINDS) {
       if (lines[kind].length() === 0 || busy[kind] >= most(kind)) continue;
-      // One in a round, so that rounds are short.
+      // One per round, so that rounds are short.
       if (kind !== "other" || !comeFirst()) lines[kind].first()?.start();
       goOn();
     }
@@ -67,15 +67,15 @@ export function takeTurns(server: Server, limits: DoorLimits, { wait, leave }: C
     line.add(address, waiting);
     wait(socket);
     response.once("close", () => line.remove(address, waiting));
-    // Of 2,000 emergency stops the last has its turn within 3 s; it had better wait than be told to come again.
+    // The last of 2,000 emergency stops gets its turn within 3 s, so it had better wait than be refused.
     if (kind === "other" && line.length() > limits.waiting) line.last()?.refuse();
     goOn();
   };
 }
 
 /**
- * Whether new connections are to be taken before more work is: the event loop takes one in a round (libuv does), so that behind
- * 400 of them the emergency stop was seen after 5 s.
+ * Whether to accept new connections before starting more work: the event loop (libuv) accepts one per round, so behind 400
+ * of them the emergency stop was seen only after 5 s.
  */
 function newcomers(server: Server, { newcomersMs }: DoorLimits): () => boolean {
   let came = false;
@@ -123,7 +123,7 @@ const tooMany = () =>
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
 
-/** A stream goes on after them for as long as somebody looks. */
+/** Calls `tell` before the headers are sent. Not at the end: a stream stays open for as long as its client reads. */
 function beforeHeaders(response: ServerResponse, tell: () => void): void {
   const writeHead = response.writeHead;
   response.writeHead = ((...args: Parameters<typeof writeHead>) => {

@@ -2,13 +2,13 @@ import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { DoorLimits } from "./limits.ts";
 
-/** How many bytes the system had taken of a connection's answers, and since when it took no more. */
+/** The bytes of a connection's answers that the system had accepted, and since when it accepted no more. */
 interface Taken {
   readonly bytes: number;
   readonly since: number;
 }
 
-/** Ends connections whose client takes nothing of what is there for it for `untakenMs`: Node would keep them for good, and what is there in memory. */
+/** Ends connections whose client has not read a waiting answer for `untakenMs`: Node would keep them and the answer in memory for good. */
 export function endUntaken(server: Server, { untakenMs, lookMs }: DoorLimits): void {
   const connections = new Map<Socket, Taken>();
   server.on("connection", (socket: Socket) => {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@leadgen/core";
 
-/** The domain's codes and those that only a transport can need. */
+/** The domain's codes and those that only a transport needs. */
 export type ApiErrorCode =
   | ErrorCode
   | "IDEMPOTENCY_KEY_REUSED"
@@ -10,11 +10,11 @@ export type ApiErrorCode =
   | "TOO_MANY_REQUESTS"
   | "INTERNAL_ERROR";
 
-/** An error as it leaves the API: nothing in it is secret, and its message says what to do. */
+/** An error as the API answers it: it holds no secret, and its message says what to do. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: ApiErrorCode;
-  /** Facts for programs, JSON-safe. */
+  /** Facts for programs; must be JSON. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: ApiErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}) {

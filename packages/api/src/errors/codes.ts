@@ -3,19 +3,19 @@ import type { ApiErrorCode } from "./api-error.ts";
 
 interface Transport {
   readonly trpc: TRPC_ERROR_CODE_KEY;
-  /** What tRPC answers for `trpc`, and REST too; a test compares. */
+  /** The status that tRPC answers for `trpc`; REST answers the same. A test compares them. */
   readonly status: number;
-  /** What such a refusal says, for the documentation. */
+  /** An example message, for the documentation. */
   readonly example: string;
 }
 
-/** Refusals of what is no request yet, which no procedure sees. */
+/** Refusals of input that is not yet a request; no procedure sees it. */
 export const AT_THE_DOOR = {
   REQUEST_TIMEOUT: { status: 408, example: "The request did not arrive in time." },
   HEADERS_TOO_LARGE: { status: 431, example: "The request's address and headers are larger than 16 kB." },
 } as const;
 
-/** Each code on the wire. A new code does not compile until it is here. */
+/** The transport codes of each error code. A new error code does not compile until it is here. */
 export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
   INVALID_INPUT: {
     trpc: "BAD_REQUEST",
@@ -63,7 +63,7 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
     status: 409,
     example: "This Idempotency-Key came with another call before. Use a new key for each thing to be made.",
   },
-  // Not tRPC's own PRECONDITION_FAILED: that is HTTP 412, which speaks about the request's If-… headers.
+  // Not tRPC's own PRECONDITION_FAILED: that is HTTP 412, which is about the request's If-… headers.
   PRECONDITION_FAILED: {
     trpc: "CONFLICT",
     status: 409,

@@ -1,6 +1,6 @@
 import { meaningOf, type Trouble } from "@leadgen/db";
 
-/** What people are told when the database cannot be reached. */
+/** The message for people when the database cannot be reached. */
 export const UNREACHABLE =
   "The database cannot be reached: the state is UNKNOWN and no work runs. Check that PostgreSQL is up and that DATABASE_URL is right, then try again.";
 
@@ -20,7 +20,7 @@ const ADVICE: Readonly<Record<Exclude<Trouble, "OUTCOME_UNKNOWN" | "TOO_SLOW">, 
   NOT_MIGRATED: "The database has no leadgen tables, or old ones: run the migrations, then try again.",
 };
 
-/** What to tell people if an error means that the database can't serve them now; otherwise undefined. */
+/** The message for people if an error means that the database can't serve requests now; otherwise undefined. */
 export function databaseTrouble(error: unknown): string | undefined {
   const trouble = meaningOf(error)?.trouble;
   if (trouble === undefined || trouble === "TOO_SLOW") return undefined;

@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorCode } from "./api-error.ts";
 
-/** A refusal of one field, as zod's are told: the sentence names the field, and programs find it in `details.issues`. */
+/** A refusal of one field, in the format of zod's: the message names the field, and programs find it in `details.issues`. */
 export const fieldError = (
   field: string,
   message: string,

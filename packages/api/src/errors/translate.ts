@@ -8,12 +8,12 @@ import { TRANSPORT } from "./codes.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import { zodDetails, zodMessage } from "./zod-message.ts";
 
-/** Takes what the caller must not see. Never a stack, never a row's values. */
+/** Logs what the caller must not see. Gets no stack and no values of a row. */
 export type Log = (event: LogEvent) => void;
 
 export interface LogEvent {
   readonly level: "warn" | "error";
-  /** What happened, in one word of ours. */
+  /** The event's name. */
   readonly msg: string;
   readonly requestId?: string | undefined;
   /** A procedure, or a route. */
@@ -21,7 +21,7 @@ export interface LogEvent {
   readonly err: object;
 }
 
-/** What tRPC itself says before a procedure is reached. */
+/** Errors that tRPC itself raises before it reaches a procedure. */
 const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
   BAD_REQUEST: "INVALID_INPUT",
   PARSE_ERROR: "INVALID_INPUT",
@@ -31,7 +31,7 @@ const OF_TRPC: Readonly<Partial<Record<TRPC_ERROR_CODE_KEY, ApiErrorCode>>> = {
   PAYLOAD_TOO_LARGE: "PAYLOAD_TOO_LARGE",
 };
 
-/** Seconds. Database trouble ends by itself or needs a person, so programs need not retry sooner. */
+/** Seconds. Database trouble ends by itself or needs a person, so a program need not retry sooner. */
 const RETRY_AFTER = 5;
 
 export interface Where {
@@ -41,8 +41,8 @@ export interface Where {
 }
 
 /**
- * Any error as an ApiError: the only way from what was thrown to what is answered. An error that was translated already stays
- * as it is. An internal error goes to the log, and the answer holds the request's id, under which the log has it.
+ * Makes any error an ApiError: every answer with an error goes through here. An ApiError stays as it is. An internal error is
+ * logged, and the answer holds the request's id, which finds it in the log.
  */
 export function translate(error: unknown, where: Where): ApiError {
   if (error instanceof ApiError) return error;
@@ -69,7 +69,7 @@ export function translate(error: unknown, where: Where): ApiError {
 const TOO_SLOW =
   "The database took too long for a statement of ours and ended it, which is an error on our side; nothing was changed.";
 
-/** The error as tRPC carries it through its own code. */
+/** Wraps the error for tRPC. */
 export const trpcError = (cause: ApiError): TRPCError =>
   new TRPCError({ code: TRANSPORT[cause.code].trpc, message: cause.message, cause });
 
@@ -87,7 +87,7 @@ function translateTrpc(error: TRPCError, where: Where): ApiError {
 
 const whereOf = ({ path, requestId }: Where) => ({ path, requestId });
 
-/** What the log learns of an error: its kind, its message and the line that threw it. */
+/** The parts of an error that are logged: its type, message and the line that threw it. */
 function factsOf(error: unknown): object {
   if (!(error instanceof Error)) return { type: "unknown", message: String(error).slice(0, 200) };
   const code = (error as { code?: unknown }).code;

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 const SHOWN = 3;
-/** Characters; a message lists every unknown key, and a body has room for a hundred thousand. */
+/** Characters; a message lists every unknown key, and a body can hold a hundred thousand. */
 const LONGEST = 300;
 
 const cut = (text: string): string =>
@@ -14,7 +14,7 @@ const fieldOf = (path: readonly PropertyKey[]): string =>
     )
     .join("");
 
-/** `criteria.titles[2]: …; leadLimit: …`: names each field, at most three of them. Never repeats the value. */
+/** `criteria.titles[2]: …; leadLimit: …`: names at most three fields and never repeats a value. */
 export function zodMessage(error: z.ZodError): string {
   const lines = error.issues.slice(0, SHOWN).map((issue) => {
     const field = fieldOf(issue.path);

@@ -5,12 +5,12 @@ import { unreadiness } from "./read-health.ts";
 import { reportWithin } from "./report.ts";
 import { healthAnswer } from "./schema.ts";
 
-/** Everything is told and nothing judged; 503 only when the database does not answer. */
+/** Reports everything and judges nothing; 503 only if the database does not answer. */
 export const health: DocumentedOpenRoute = {
   path: "/api/v1/health",
   operationId: "health",
-  summary: "Everything that is known of the installation's health",
-  description: "200 whenever the database answers; `ready` is what /health/ready says.",
+  summary: "All facts about the installation's health",
+  description: "200 whenever the database answers; `ready` is the result of /health/ready.",
   output: healthAnswer,
   async handle(deps) {
     const report = await reportWithin(deps);

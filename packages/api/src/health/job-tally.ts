@@ -2,23 +2,23 @@ import { sqlJobTally } from "@leadgen/core/outreach";
 import { autocommit, type Tx } from "@leadgen/db";
 import type pg from "pg";
 
-/** The jobs of the installation, as they were counted a little while ago. */
+/** The installation's jobs, as of the last count. */
 export interface JobTally {
   readonly jobs: readonly { readonly type: string; readonly status: string; readonly count: number }[];
-  /** Since the oldest job that waits was made; null where none waits. */
+  /** Age of the oldest waiting job in seconds; null if none waits. */
   readonly oldestWaiting: { readonly PENDING: number | null; readonly PAUSED: number | null };
-  /** Seconds. */
+  /** Age of the count in seconds. */
   readonly age: number;
 }
 
-/** Milliseconds for which a count is told again instead of counting. */
+/** Milliseconds for which a count is reused. */
 const GOOD_FOR_MS = 30_000;
-/** Milliseconds that the first reader waits: afterwards there is always an older one to tell. */
+/** Milliseconds that the first reader waits; later readers get the previous count. */
 const PATIENCE_MS = 2_000;
 
 /**
- * Counts jobs for monitors: at most one count at a time, one in half a minute, and only while somebody asks. Nobody waits for it but
- * the first one. Undefined: not counted yet, or the database is away.
+ * Counts jobs for monitors: one count at a time, at most one per half minute, and only when it is asked for. Only the first
+ * reader waits for it. Undefined: not counted yet, or the database is unreachable.
  */
 export function createJobTally(pool: pg.Pool, goodForMs = GOOD_FOR_MS): () => Promise<JobTally | undefined> {
   let last: (Omit<JobTally, "age"> & { readonly at: number }) | undefined;
@@ -52,7 +52,7 @@ async function readTally(tx: Tx): Promise<Pick<JobTally, "jobs" | "oldestWaiting
   return row;
 }
 
-// By campaign an index has the live jobs in the order in which they were made, so the first that waits is found without reading the others.
+// An index has each campaign's live jobs in the order of creation, so the oldest waiting one is found without reading the others.
 const oldest = (status: "PENDING" | "PAUSED") => `
   (SELECT extract(epoch FROM now() - min(waiting.created_at))::float8
    FROM campaign CROSS JOIN LATERAL (

@@ -5,7 +5,7 @@ import { liveAnswer } from "./schema.ts";
 export const live: DocumentedOpenRoute = {
   path: "/api/v1/health/live",
   operationId: "health.live",
-  summary: "This process answers",
+  summary: "Whether this process answers",
   output: liveAnswer,
   handle: async () => success({ live: true }),
 };

@@ -1,23 +1,23 @@
 import type { Tx } from "@leadgen/db";
 import { SQL_HEARTBEAT_AGE, SQL_WORKERS_ALIVE } from "../db/workers-alive.ts";
 
-/** Openings of the breaker so far for one reason; `provider` is null where a person or a restore opened it. */
+/** Openings of the breaker so far for one reason; `provider` is null if a person or a restore opened it. */
 export interface Openings {
   readonly provider: string | null;
   readonly kind: string | null;
   readonly count: number;
 }
 
-/** What a monitor asks of the whole installation. Nothing in it costs a count over jobs. */
+/** A monitor's facts about the whole installation. None of them needs a count over jobs. */
 export interface SystemFacts {
   readonly open: boolean;
   readonly epoch: number;
-  /** Since the opening; 0 while CLOSED. */
+  /** Seconds since the opening; 0 while CLOSED. */
   readonly openSeconds: number;
-  /** For how long it was OPEN in all, up to now. */
+  /** Total seconds for which the breaker was OPEN, up to now. */
   readonly timeOpenSeconds: number;
   readonly workersAlive: number;
-  /** Since the latest heartbeat of any worker that was not stopped; null if there is none. */
+  /** Seconds since the latest heartbeat of all workers that were not stopped; null if there is none. */
   readonly heartbeatAgeSeconds: number | null;
   readonly callsInFlight: number;
   readonly campaignsRunning: number;

@@ -2,7 +2,7 @@ import { pendingMigrations, type Tx } from "@leadgen/db";
 import { SQL_HEARTBEAT_AGE, SQL_WORKERS_ALIVE } from "../db/workers-alive.ts";
 import type { HealthReport } from "./schema.ts";
 
-/** The migration that made the last of the columns that are asked for. */
+/** The migration that added the latest of the columns that are read here. */
 const COLUMNS_SINCE = "0009_worker_limits";
 
 /** The state of everything that has to run, in numbers. */
@@ -15,12 +15,12 @@ export async function readHealth(tx: Tx): Promise<HealthReport> {
 
 type Facts = Omit<HealthReport, "database" | "pendingMigrations">;
 
-/** Asked of the sessions, so that nobody has to try: each heartbeat is a commit. Of other roles' sessions PostgreSQL tells nothing. */
+/** Reads waiting sessions instead of trying a commit: each heartbeat is one. PostgreSQL shows nothing of other roles' sessions. */
 const SQL_COMMITS_WAIT = `
   (SELECT coalesce(extract(epoch FROM now() - min(query_start)), 0) FROM pg_stat_activity
    WHERE datname = current_database() AND wait_event = 'SyncRep' AND query_start < now())`;
 
-/** Seconds that a commit may wait for a standby that is there. */
+/** Seconds that a commit may wait for a working standby. */
 const STANDBY_PATIENCE = 3;
 
 async function factsOf(tx: Tx): Promise<Facts | undefined> {
@@ -33,7 +33,7 @@ async function factsOf(tx: Tx): Promise<Facts | undefined> {
   return facts;
 }
 
-/** Why work that is started now would not be done; empty when it would. */
+/** Why new work would not be done; empty if it would. */
 export function unreadiness(report: HealthReport): string[] {
   const { pendingMigrations: missing, workers, heartbeatAgeSeconds: age, commitsWaitSeconds } = report;
   if (commitsWaitSeconds > STANDBY_PATIENCE)

@@ -8,9 +8,9 @@ import { healthAnswer } from "./schema.ts";
 export const ready: DocumentedOpenRoute = {
   path: "/api/v1/health/ready",
   operationId: "health.ready",
-  summary: "Work that is started now will be done",
+  summary: "Whether work that is started now will be done",
   description:
-    "The database answers and commits, has every migration, and a worker's heart beats. Otherwise a 503 that says what to do; it turns within 5 seconds and comes back by itself.",
+    "200 if the database answers, commits and has every migration, and a worker sends heartbeats. Otherwise 503 with what to do. It changes within 5 seconds in both directions.",
   output: healthAnswer,
   async handle(deps) {
     const report = await reportWithin(deps);

@@ -6,10 +6,10 @@ import { translate } from "../errors/translate.ts";
 import { readHealth } from "./read-health.ts";
 import type { HealthReport } from "./schema.ts";
 
-/** Milliseconds. A load balancer that asks for health gives up soon; a pool without a free connection waits for long. */
+/** Milliseconds. A load balancer's health check gives up soon, whereas a pool waits long for a free connection. */
 const PATIENCE = 3_000;
 
-/** How everything is, or why that cannot be told. */
+/** The health report, or the error for why there is none. */
 export const reportWithin = (deps: ApiDeps): Promise<HealthReport | ApiError> =>
   within(PATIENCE, report(deps), () => unavailable("The database does not answer."));
 

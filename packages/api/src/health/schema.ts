@@ -3,20 +3,20 @@ import { count, named, text } from "../schema/fields.ts";
 
 export const liveAnswer = z.object({ live: z.literal(true) });
 
-/** What a database that answers tells of the installation. */
+/** The installation's facts, if the database answers. */
 export const healthAnswer = named(
   "Health",
   z.object({
     database: z.literal("up"),
-    /** Empty: the database is as this code wants it. */
+    /** Empty: the database has all migrations of this code. */
     pendingMigrations: z.array(text),
-    /** Workers whose heart beats. */
+    /** Workers with a current heartbeat. */
     workers: count,
-    /** Since the latest heartbeat of any worker that did not leave; null when there is none. */
+    /** Since the latest heartbeat of all workers that were not stopped; null if there is none. */
     heartbeatAgeSeconds: z.number().min(0).nullable(),
-    /** Of the commit that has waited for a synchronous standby for longest; 0 when none waits. */
+    /** Longest wait of a commit for a synchronous standby, in seconds; 0 if none waits. */
     commitsWaitSeconds: z.number().min(0),
-    /** Told, not judged: while it is OPEN the API is as ready as ever. */
+    /** For information: an OPEN breaker does not make the API unready. */
     breaker: z.enum(["CLOSED", "OPEN"]).nullable(),
     ready: z.boolean(),
   }),

@@ -44,8 +44,8 @@ interface Open {
 }
 
 /**
- * The address must be the caller's too, and the inviter must still be entitled.
- * @returns the new membership. @throws ApiError NOT_FOUND for a wrong, old or used link; FORBIDDEN for another's.
+ * The invitation must be for the caller's e-mail address, and the inviter must still have the right to invite.
+ * @returns the new membership. @throws ApiError NOT_FOUND for a wrong, expired or used link; FORBIDDEN for another person's.
  */
 async function join(
   { auth, tx, actAs }: AccountsTx,
@@ -65,7 +65,7 @@ async function join(
   return { id: member.id, organizationId: open.organizationId, role: open.role };
 }
 
-/** Whether the inviter could still invite into this role today. */
+/** Whether the inviter could still invite to this role today. */
 const entitled = ({ role, inviterRole }: Open): boolean =>
   inviterRole !== null &&
   inviterRole !== "member" &&

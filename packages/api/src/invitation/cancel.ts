@@ -12,7 +12,7 @@ export const cancel = procedure({
   person: true,
   rest: "DELETE /invitations/{id}",
   area: "Accounts",
-  summary: "Take an invitation back",
+  summary: "Cancel an invitation",
   refusals: ["WRONG_STATE"],
 })
   .input(byId)

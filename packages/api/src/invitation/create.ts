@@ -27,9 +27,9 @@ export const create = procedure({
   person: true,
   rest: "POST /organizations/{organizationId}/invitations",
   area: "Accounts",
-  summary: "Invite somebody",
+  summary: "Invite a person",
   description:
-    "The link (`path`) works once, for this e-mail address, for a week. It is mailed where the installation sends mail (`mailed`); otherwise pass it on.",
+    "The link (`path`) works once, for this e-mail address, for a week. It is mailed if the installation sends mail (`mailed`); otherwise pass it on yourself.",
   status: 201,
   refusals: ["WRONG_STATE"],
 })
@@ -53,7 +53,7 @@ export const create = procedure({
 type Made = Omit<NewInvitation, "mailed"> & { readonly organization: string };
 
 /**
- * A new invitation of the same address cancels the one before.
+ * A new invitation of an address cancels the previous one.
  * @throws ApiError FORBIDDEN, WRONG_STATE.
  */
 async function invite(
@@ -72,7 +72,7 @@ async function invite(
   return { ...item, organization: of?.name ?? "", secret, path: `/invitations/${secret}` };
 }
 
-// Its times are better-auth's, by this process's clock; what counts is the database's.
+// better-auth sets the times by this process's clock; only the database's counts.
 const SET_UP = `
   UPDATE invitation
   SET secret_hash = $2, created_at = now(), expires_at = now() + make_interval(secs => $3)

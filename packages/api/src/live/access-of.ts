@@ -7,13 +7,13 @@ interface Asked {
   /** The procedure's name. */
   readonly action: string;
   readonly rule: Rule;
-  /** As it was sent. */
+  /** As sent. */
   readonly input: unknown;
-  /** What the request came with. A secret. */
+  /** The session's token, if the request came with one. A secret. */
   readonly sessionToken: string | null;
 }
 
-/** The question that a stream goes on asking. The same secret, action and ids get the same answer, so they share it. */
+/** The access check that a stream repeats. Streams with the same secret, procedure and ids share it, as the answer is the same. */
 export function accessOf({ action, rule, input, sessionToken }: Asked, ask: () => Promise<Grant>): Access {
   if (sessionToken === null) return { key: null, ask };
   const ids = Object.keys(rule.of ?? {}).map((field) => fieldOf(input, field));

@@ -2,8 +2,8 @@
 const GRACE = 400;
 
 /**
- * The response, whose body ends soon after `due` is aborted even if nobody reads it. A stream ends when it is read; one
- * that nobody reads would stay open, and send its buffer later.
+ * The response, with a body that ends soon after `due` is aborted even if nothing reads it. A stream ends only when it is read;
+ * one that is not read would stay open, and send its buffer later.
  */
 export function endInTime(response: Response, due: AbortSignal): Response {
   const reader = response.body?.getReader();
@@ -31,7 +31,7 @@ export function endInTime(response: Response, due: AbortSignal): Response {
         return reader.cancel(reason);
       },
     },
-    // Nothing is buffered here: the next piece is read when it is asked for.
+    // Nothing is buffered here: a chunk is read only when it is requested.
     { highWaterMark: 0 },
   );
   return new Response(body, response);

@@ -6,7 +6,7 @@ import { hubOf } from "./hub.ts";
 import { type Events, openStream } from "./stream.ts";
 import type { Source } from "./topic.ts";
 
-/** What a subscription's procedure is called with, as far as a stream needs it. */
+/** The arguments of a subscription's handler that a stream needs. */
 interface Call {
   readonly ctx: {
     readonly deps: ApiDeps;
@@ -19,7 +19,7 @@ interface Call {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The stream of a source, for as long as the caller may see it. `sourceOf` says what somebody with a grant sees. */
+/** A stream of a source, for as long as the caller may see it. `sourceOf` maps a grant to the source that it may see. */
 export async function follow<T>(call: Call, sourceOf: (grant: Grant) => Source<T>): Promise<Events<T>> {
   const { deps, access, grant, due } = call.ctx;
   return openStream({

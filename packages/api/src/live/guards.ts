@@ -2,11 +2,11 @@ import type { Grant } from "../access/authorise.ts";
 import type { ApiError } from "../errors/api-error.ts";
 import { inTime, PATIENCE } from "./in-time.ts";
 
-/** Who may see a stream, asked again. */
+/** A repeatable check of who may see a stream. */
 export interface Access {
-  /** The same for streams whose question is the same; null: not shared. A secret is in it only as a hash. */
+  /** Equal for streams with the same check; null: not shared. Contains a secret only as a hash. */
   readonly key: string | null;
-  /** @throws what refuses it. */
+  /** @throws ApiError if access is refused. */
   ask(): Promise<Grant>;
 }
 
@@ -17,19 +17,19 @@ export type Verdict =
   /** The database cannot be reached, so nothing read from it may be sent. */
   | { readonly kind: "unknown"; readonly error: ApiError };
 
-/** One question, repeated while a stream that depends on it is open. */
+/** One access check, repeated while a stream that depends on it is open. */
 export interface Guard {
   readonly key: string | symbol;
-  /** An answer to a question that was asked at `since` (`performance.now()`) or later, and no longer than `MAX_AGE` ago. */
+  /** An answer to a check that began at `since` (`performance.now()`) or later, and no longer than `MAX_AGE` ago. */
   check(since: number): Promise<Verdict>;
-  /** Asks now, if nobody is asking. */
+  /** Checks now, or joins a check that is running. */
   recheck(): Promise<Verdict>;
-  /** Whether the latest answer was no, which is final. */
+  /** Whether access was refused, which is final. */
   isRefused(): boolean;
   readonly listeners: Set<() => void>;
 }
 
-/** Milliseconds. A stream whose access was withdrawn ends within one second: this long until it is noticed, the rest to tell the client. */
+/** Milliseconds. A stream whose access was withdrawn ends within one second: this long to notice it, the rest to tell the client. */
 const MAX_AGE = 400;
 
 export interface Guards {
@@ -39,9 +39,9 @@ export interface Guards {
 
 type Translate = (error: unknown, known: boolean) => ApiError;
 
-/** All guards ask at the same moment, so that their lookups share a statement (`gathered`). */
+/** All guards check at the same moment, so that their look-ups share a statement (`gathered`). */
 export function createGuards(translate: Translate): Guards {
-  /** By their keys; one that is not shared has a symbol. */
+  /** By their keys; an unshared guard's key is a symbol. */
   const guards = new Map<string | symbol, Guard>();
   let timer: NodeJS.Timeout | undefined;
   const tick = () => {
@@ -77,7 +77,7 @@ function createGuard(access: Pick<Access, "ask"> & Pick<Guard, "key">, translate
 
   const ask = async (): Promise<Grant> => {
     for (;;) {
-      // A check that hangs is not started a second time: each takes a connection of the pool.
+      // While a check hangs, no second one starts: each takes a connection of the pool.
       if (answer === undefined) {
         askedAt = performance.now();
         answer = access.ask().finally(() => {
@@ -111,7 +111,7 @@ function createGuard(access: Pick<Access, "ask"> & Pick<Guard, "key">, translate
   };
   const check = async (since: number): Promise<Verdict> => {
     for (;;) {
-      // A refusal is final: the stream never goes on. Nor is `unknown` asked again here: the next tick does.
+      // A refusal is final. `unknown` is not checked again here; the next tick does that.
       if (verdict !== undefined && verdict.kind !== "granted") return verdict;
       const fresh = askedAt >= since && performance.now() - askedAt < MAX_AGE;
       if (verdict !== undefined && checking === undefined && fresh) return verdict;

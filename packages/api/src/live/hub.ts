@@ -20,13 +20,13 @@ export interface Hub {
   leave(topic: Topic<unknown>, listener: () => void): void;
   /** This process changed something: reads every watched source now. */
   nudge(): void;
-  /** Ends all streams, and takes no new ones. */
+  /** Ends all streams, and refuses new ones. */
   close(): Promise<void>;
 }
 
 const hubs = new WeakMap<ApiDeps, Hub>();
 
-/** One for each API. */
+/** One hub per API. */
 export function hubOf(asked: ApiDeps): Hub {
   const deps = asked.origin ?? asked;
   const known = hubs.get(deps);
@@ -36,7 +36,7 @@ export function hubOf(asked: ApiDeps): Hub {
   return hub;
 }
 
-/** Connections of the pool that streams may use at a time; requests need the others. */
+/** One n-th of the pool's connections may be used by streams at a time; requests need the others. */
 const SHARE = 3;
 const TURN = {
   patience: 30_000,
@@ -90,20 +90,20 @@ function createHub(deps: ApiDeps): Hub {
 }
 
 interface PulseOptions {
-  /** The breaker moved, or the database is back. */
+  /** The breaker changed, or the database is reachable again. */
   readonly onChange: () => void;
   readonly onTrouble: (error: ApiError) => void;
 }
 
 /**
- * Asks once a tick whether the database answers and what the breaker's state is, and takes NOTIFY for a hint to ask everything
- * now. So nothing depends on the hint, and no slow query delays the news that the breaker is OPEN.
+ * Reads the breaker's state once a tick, which also shows whether the database answers, and takes NOTIFY as a hint to read
+ * everything now. So nothing depends on the hint, and no slow query delays the news that the breaker is OPEN.
  */
 function createPulse(deps: ApiDeps, { onChange, onTrouble }: PulseOptions) {
   let listening: Listening | undefined;
   let timer: NodeJS.Timeout | undefined;
   let asked: Promise<string> | undefined;
-  /** Undefined: not known yet, or not any more. */
+  /** Undefined: unknown. */
   let last: string | undefined;
   let troubled = false;
   const ask = async () => {

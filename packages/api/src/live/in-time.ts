@@ -7,7 +7,7 @@ export const PATIENCE = 2_000;
 
 const LATE = Symbol("late");
 
-/** The answer of the database. @throws ApiError UNAVAILABLE when it takes too long: the query goes on and its result is dropped. */
+/** The database's answer. @throws ApiError UNAVAILABLE if it takes too long; the query continues and its result is dropped. */
 export async function inTime<T>(answer: Promise<T>): Promise<T> {
   const said = await within<T | typeof LATE>(PATIENCE, answer, () => LATE);
   if (said === LATE) throw new ApiError("UNAVAILABLE", UNREACHABLE);

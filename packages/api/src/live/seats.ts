@@ -6,11 +6,11 @@ import { ApiError } from "../errors/api-error.ts";
 export interface Seats {
   /** @returns a function that gives the seat back; a second call does nothing. @throws ApiError TOO_MANY_REQUESTS. */
   take(actor: Actor | null): () => void;
-  /** By everybody. */
+  /** Open streams of all actors. */
   taken(): number;
 }
 
-/** Seconds until a client should try again. A guess: a seat becomes free when some tab is closed. */
+/** Seconds until a client should try again. A guess: a seat becomes free when a tab is closed. */
 const RETRY_AFTER = 10;
 
 export function createSeats(deps: ApiDeps): Seats {

@@ -5,30 +5,29 @@ import type { Hub } from "./hub.ts";
 import { failureOf, type Source, type State, type Topic } from "./topic.ts";
 import { createWake } from "./wake.ts";
 
-/** Whose stream of what. */
 export interface StreamOptions<T> {
   readonly hub: Hub;
   readonly access: Access;
-  /** What the stream was opened with. */
+  /** The grant at opening. */
   readonly grant: Grant;
-  /** What a caller with this grant sees. */
+  /** The source that a caller with this grant may see. */
   readonly sourceOf: (grant: Grant) => Source<T>;
-  /** Id of the state that the client has already. */
+  /** Id of the state that the client already has. */
   readonly lastEventId: string | null | undefined;
-  /** Aborted when the client is gone. */
+  /** Aborted when the client disconnects. */
   readonly signal: AbortSignal | undefined;
-  /** Called when the stream must end. It ends at its next read; if nobody reads it, the caller has to cut it off. */
+  /** Called when the stream must end. It ends at its next read; if nothing reads it, the caller has to cut it off. */
   readonly onDue: () => void;
   /** An error as the transport sends it. */
   readonly asError: (error: unknown) => Error;
 }
 
-/** Events of a stream: the state, with an id that says what it is. */
+/** Events of a stream: each is a state with the id of its content. */
 export type Events<T> = AsyncGenerator<TrackedEnvelope<T>, void, undefined>;
 
 /**
- * Opens a stream: the state as it is, then each change. A client that reads slowly misses the states in between and gets the latest;
- * one that comes back with the id of the present state gets nothing until it changes. Resolves when the state is known.
+ * Opens a stream: the current state, then each change. A client that reads slowly misses the states in between and gets the latest;
+ * a client that reconnects with the current state's id gets nothing until it changes. Resolves when the state is known.
  * @throws ApiError TOO_MANY_REQUESTS, and whatever reading the source throws.
  */
 export async function openStream<T>(options: StreamOptions<T>): Promise<Events<T>> {
@@ -70,7 +69,7 @@ interface Watching<T> {
    * Undefined: not known yet. @throws ApiError that ended the access.
    */
   state(): Promise<State<T> | undefined>;
-  /** Resolves when the state is there. @throws ApiError if it is an error. */
+  /** Resolves when the first state is known. @throws ApiError if it is an error. */
   known(): Promise<void>;
   change(): Promise<void>;
   over(): boolean;
@@ -115,7 +114,7 @@ function watch<T>({ hub, access, grant, sourceOf, signal, onDue }: StreamOptions
   if (signal?.aborted) leave();
   const follow = (source: Source<T>) => {
     if (source.key === topic.source.key || left) return;
-    // What they may see has changed, for example because they left an organization.
+    // What the caller may see has changed, for example because they left an organization.
     hub.leave(topic as Topic<unknown>, ring);
     topic = hub.watch(source, ring);
   };

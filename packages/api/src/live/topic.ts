@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import type { ApiError } from "../errors/api-error.ts";
 
-/** Something that is read again and again. */
+/** Something that is read repeatedly. */
 export interface Source<T> {
   /** Streams with the same key share the reads. */
   readonly key: string;
   read(): Promise<T>;
-  /** The value that is sent while the database cannot be reached. Without it the stream ends then. */
+  /** The value to send while the database is unreachable. Without it, the stream ends then. */
   readonly unknown?: (reason: string) => T;
-  /** Never waits behind other sources. */
+  /** Whether it is read without waiting for other sources. */
   readonly urgent?: true;
 }
 
-/** What the last read of a source gave. */
+/** The result of the last read of a source. */
 export type State<T> = {
   /** `performance.now()` */
   readonly at: number;
@@ -23,9 +23,9 @@ export interface Topic<T> {
   readonly source: Source<T>;
   /** Undefined before the first read. */
   state(): State<T> | undefined;
-  /** Listeners are told of each change, not of the state. */
+  /** Called at each change, without the state. */
   readonly listeners: Set<() => void>;
-  /** Reads now, whenever the next read was due. */
+  /** Reads now, or right after the read that is running. */
   refresh(): void;
   fail(error: ApiError): void;
   close(): void;
@@ -36,7 +36,7 @@ export const TICK = 1_000;
 
 /** A slow source is read less often, so that it takes at most a tenth of one connection's time. */
 const REST = 10;
-/** Milliseconds between two reads at most, however slow they are. */
+/** Milliseconds between two reads at most, even if they are slow. */
 const LONGEST_REST = 10_000;
 
 /** The id is a hash of the state, the same in every process: a client that has it needs no event. */
@@ -98,7 +98,7 @@ export function createTopic<T>(source: Source<T>, { translate, inTurn }: TopicOp
     const took = await look();
     looking = false;
     restUntil = performance.now() + took;
-    // A single slow read, on a busy machine say, does not delay the next one.
+    // A single slow read, for example on a busy machine, does not delay the next one.
     const typical = Math.min(took, tookBefore);
     tookBefore = took;
     lookIn(again ? typical : Math.max(TICK, Math.min(typical * REST, LONGEST_REST)));

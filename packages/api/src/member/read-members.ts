@@ -6,7 +6,7 @@ const SELECT = `
   SELECT member.id, member.user_id AS "userId", it.name, it.email, member.role, member.created_at AS "createdAt"
   FROM member JOIN "user" AS it ON it.id = member.user_id`;
 
-/** Everybody in an organization, in the order in which they came. @throws ApiError NOT_FOUND. */
+/** All members of an organization, in the order of joining. @throws ApiError NOT_FOUND. */
 export async function readMembers(tx: Tx, organizationId: string): Promise<Member[]> {
   const sql = `${SELECT} WHERE member.organization_id = $1::uuid ORDER BY member.id`;
   const members = await tx.query<Member>(sql, [organizationId]);

@@ -16,7 +16,7 @@ export const remove = procedure({
   rest: "DELETE /members/{id}",
   area: "Accounts",
   summary: "Remove a member",
-  description: "The invitations that are open in their name are cancelled.",
+  description: "The member's open invitations are cancelled.",
   refusals: ["WRONG_STATE"],
 })
   .input(byId)
@@ -26,7 +26,7 @@ export const remove = procedure({
     return { id: input.id, removed: true as const };
   });
 
-/** @throws ApiError FORBIDDEN, WRONG_STATE if the last owner would go. */
+/** @throws ApiError FORBIDDEN, WRONG_STATE for the last owner. */
 async function removeMember(
   { auth, tx, actAs }: AccountsTx,
   input: { readonly id: string; readonly by: Person },

@@ -15,7 +15,7 @@ export const setRole = procedure({
   person: true,
   rest: "PATCH /members/{id}",
   area: "Accounts",
-  summary: "Give a member another role",
+  summary: "Change a member's role",
   example: { role: "admin" },
   refusals: ["WRONG_STATE"],
 })
@@ -25,7 +25,7 @@ export const setRole = procedure({
     ctx.writeAccounts((accounts) => giveRole(accounts, { ...input, by: personIn(ctx.actor) })),
   );
 
-/** @throws ApiError FORBIDDEN, WRONG_STATE if the last owner would go. */
+/** @throws ApiError FORBIDDEN, WRONG_STATE for the last owner. */
 async function giveRole(
   { auth, tx, actAs }: AccountsTx,
   input: { readonly id: string; readonly role: MemberRole; readonly by: Person },

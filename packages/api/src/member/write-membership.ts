@@ -2,7 +2,7 @@ import type { Row, Tx } from "@leadgen/db";
 import { notFound } from "../db/must-exist.ts";
 
 /**
- * Holds the organization, so that of two owners who leave at once the second finds out. Before any look at its members.
+ * Locks the organization, so that of two owners who leave at once the second is refused. Call it before reading members.
  * @returns its id. @throws ApiError NOT_FOUND.
  */
 export async function holdOrganizationOf(tx: Tx, memberId: string): Promise<string> {
@@ -15,7 +15,7 @@ export async function holdOrganizationOf(tx: Tx, memberId: string): Promise<stri
   return held.id;
 }
 
-/** A person who is out must not be able to bring anybody in, themselves included. */
+/** A removed person's open invitations must not bring anyone in, themselves included. */
 export const cancelInvitationsBy = (
   tx: Tx,
   at: { readonly organizationId: string; readonly userId: string },

@@ -13,7 +13,7 @@ export const create = procedure({
   target: "organization",
   rest: "POST /organizations",
   area: "Organizations",
-  summary: "Make an organization, of which you become the owner",
+  summary: "Create an organization and become its owner",
   status: 201,
   once: true,
 })
@@ -21,12 +21,12 @@ export const create = procedure({
   .output(oneOrganization)
   .mutation(({ ctx, input }) => {
     const { actor } = ctx;
-    // The installation's token is nobody who could own it.
+    // The installation's token is not a person, so it cannot be the owner.
     if (actor.kind === "installation") return ctx.write((tx) => createOrganization(tx, input));
     return ctx.writeAccounts((accounts) => foundOrganization(accounts, { ...input, owner: actor }));
   });
 
-/** Enters an organization that nobody owns yet. Names need not be unique. */
+/** Creates an organization without an owner. Names need not be unique. */
 async function createOrganization(tx: Tx, input: { readonly name: string }): Promise<Organization> {
   const [row] = await tx.query<Organization>(
     `INSERT INTO organization (name) VALUES ($1) RETURNING id, name, created_at AS "createdAt", 0 AS campaigns`,
@@ -36,7 +36,7 @@ async function createOrganization(tx: Tx, input: { readonly name: string }): Pro
   return row;
 }
 
-/** The same with its first owner. */
+/** Creates an organization with its first owner. */
 async function foundOrganization(
   { auth, actAs }: AccountsTx,
   input: { readonly name: string; readonly owner: Person },

@@ -10,7 +10,7 @@ export const get = procedure({
   of: { id: "organization" },
   rest: "GET /organizations/{id}",
   area: "Organizations",
-  summary: "One organization, with what the calls of its campaigns cost so far",
+  summary: "One organization, with the cost of its campaigns' calls so far",
 })
   .input(byId)
   .output(spendingOrganization)

@@ -10,7 +10,7 @@ import { id } from "../schema/fields.ts";
 import { byId } from "../schema/input.ts";
 import type { AuditNote } from "../trail/audited.ts";
 
-/** The caller's own membership ends. */
+/** Ends the caller's own membership. */
 export const leave = procedure({
   role: "member",
   scope: "write",
@@ -32,7 +32,7 @@ export const leave = procedure({
     return { id: input.id, left: true as const };
   });
 
-/** Notes the membership that was. @throws ApiError NOT_FOUND, WRONG_STATE for the last owner. */
+/** Notes the former membership for the audit. @throws ApiError NOT_FOUND, WRONG_STATE for the last owner. */
 async function leaveOrganization(
   { auth, tx, actAs }: AccountsTx,
   note: AuditNote,

@@ -24,7 +24,7 @@ export const list = procedure({
   scope: "read",
   rest: "GET /organizations",
   area: "Organizations",
-  summary: "Organizations that you may see",
+  summary: "The organizations that you may see",
 })
   .input(filter.prefault({}))
   .output(organizationPage)

@@ -17,7 +17,7 @@ export async function readOrganization(tx: Tx, id: string): Promise<Organization
   return row;
 }
 
-/** One organization, with the money of all its campaigns and sample mails. @throws ApiError NOT_FOUND. */
+/** One organization, with the cost of all its campaigns and sample mails. @throws ApiError NOT_FOUND. */
 export async function readSpendingOrganization(tx: Tx, id: string): Promise<SpendingOrganization> {
   const [row] = await tx.query<SpendingOrganization>(SPENDING, [id]);
   if (row === undefined) throw notFound("organization", id);

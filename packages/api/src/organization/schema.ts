@@ -7,7 +7,7 @@ export const oneOrganization = named(
   z.object({ id, name: text, campaigns: count, createdAt: time }),
 );
 const sampleMails = named("SampleMails", z.object({ calls: count, ...spent }));
-/** With what its campaigns' calls and its sample mails cost so far; what the latter cost is also told by itself. */
+/** With the cost of its campaigns' calls and its sample mails together, and of the sample mails alone. */
 export const spendingOrganization = named(
   "OrganizationDetails",
   oneOrganization.extend({ ...spent, sampleMails }),

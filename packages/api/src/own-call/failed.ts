@@ -1,7 +1,7 @@
 import { PROVIDER_NAMES, type ProviderFailure, type RuleId } from "@leadgen/core";
 import { ApiError } from "../errors/api-error.ts";
 
-/** The provider failed in a person's own call; `what` says what did not happen. What a person did there is no failure of it. */
+/** The error for a provider's failure in a person's own call; `what` says what did not happen. A deleted campaign is no failure. */
 export function failed({ provider, kind, message, rule }: ProviderFailure, what: string): ApiError {
   const details = { provider, failureKind: kind };
   if (rule === ("instantly.campaign-gone" satisfies RuleId))

@@ -7,28 +7,27 @@ import { ApiError } from "../errors/api-error.ts";
 import { tried } from "./tried.ts";
 import { waitForTurn } from "./wait-for-turn.ts";
 
-/** What a provider answered. */
 export interface Answered {
   readonly meta: CallMeta;
-  /** Its words if it will not do this; null or absent: it did. */
+  /** The provider's reason for not doing it; null or absent: it did. */
   readonly refusal?: string | null;
 }
 
 interface Question<Answer extends Answered> {
   readonly provider: Provider;
-  /** Who asks, for the record. */
+  /** The actor's name, for the record. */
   readonly actor: string;
-  /** At most a minute, in milliseconds: for the wait for a place in the rate limit, and again for the call itself. */
+  /** Milliseconds, at most a minute: limits the wait for the rate limit, and then the call itself. */
   readonly deadlineMs: number;
-  /** Of a model, which are counted when the call starts (default 0). */
+  /** Estimated tokens of a call of a model, taken from the rate limit at the start (default 0). */
   readonly tokens?: number;
-  /** The transaction that the intent is recorded in (default: one of its own); with an audit event for a mutation. */
+  /** Runs the transaction that records the intent (default: one of its own); a mutation's also writes the audit event. */
   readonly write?: (work: (tx: Tx) => Promise<string>) => Promise<string>;
-  /** Undefined: nothing here can ask this. Rejects with a ProviderError when the provider fails. */
+  /** Undefined: no API key. Rejects with a ProviderError if the provider fails. */
   readonly send: ((signal: AbortSignal) => Promise<Answer>) | undefined;
 }
 
-/** It only asks. */
+/** A call that only reads. */
 export interface AskingCall<Answer extends Answered> extends Question<Answer> {
   readonly purpose: Exclude<OwnPurpose, ChangingPurpose>;
   /** The campaign that it is about. */
@@ -36,31 +35,31 @@ export interface AskingCall<Answer extends Answered> extends Question<Answer> {
   readonly lookUp?: undefined;
 }
 
-/** It changes something at the provider. */
+/** A call that changes something at the provider. */
 export interface ChangingCall<Answer extends Answered> extends Question<Answer> {
   readonly purpose: ChangingPurpose;
   readonly campaignId: string;
   /**
-   * Asked first if nobody knows what the last such call did: whether it is done. `done` is then the answer, and null
-   * says that it has to be sent.
+   * Called first if the outcome of the last such call is unknown, to see whether it took effect. `done` is then the answer; null
+   * means that the call has to be sent.
    */
   readonly lookUp: (signal: AbortSignal) => Promise<Answered & { readonly done: Answer | null }>;
 }
 
 export type OwnCall<Answer extends Answered> = AskingCall<Answer> | ChangingCall<Answer>;
 
-/** What came of a call that was made; `callId` is its record. */
+/** The outcome of a call that was made; `callId` is the id of its record. */
 export type OwnCallAnswer<Answer> =
   | { readonly callId: string; readonly answer: Answer; readonly failure?: undefined }
   | { readonly callId: string; readonly answer?: undefined; readonly failure: ProviderFailure };
 
 /**
- * A person's own call (rule J15): waits for its place in the rate limit that it shares with the workers, is recorded
- * before and after in a transaction each, and never changes the breaker. No transaction is open while the provider works.
- * One that changes something is looked up before it is repeated.
+ * A person's own call (rule J15). It waits for a turn in the rate limit that it shares with the workers, is recorded before and
+ * after in a transaction each, and never changes the breaker. No transaction is open while the provider works. A call that changes
+ * something is looked up before it is repeated.
  *
- * @throws ApiError PRECONDITION_FAILED without a key, UNAVAILABLE when the limit has no place in time, BREAKER_OPEN if the
- * purpose is not allowed while OPEN, WRONG_STATE while the same change is under way, and what broke the call on our side.
+ * @throws ApiError PRECONDITION_FAILED without a key, UNAVAILABLE if no turn comes before the deadline, BREAKER_OPEN if the
+ * purpose is not allowed while OPEN, WRONG_STATE while the same change is under way; and our own errors during the call.
  */
 export async function makeOwnCall<Answer extends Answered>(
   deps: ApiDeps,

@@ -1,6 +1,6 @@
 import { type OwnPurpose, type Provider, ProviderError, type ProviderFailure } from "@leadgen/core";
 
-/** `broken`: what was thrown by ourselves; `failure` is then for the record. */
+/** `broken`: an error of our own code; `failure` is then for the record. */
 export type Tried<Answer> =
   | { readonly answer: Answer; readonly failure?: undefined; readonly broken?: undefined }
   | { readonly answer?: undefined; readonly failure: ProviderFailure; readonly broken?: unknown };
@@ -13,7 +13,7 @@ interface Attempt<Answer> {
   readonly send: (signal: AbortSignal) => Promise<Answer>;
 }
 
-/** Sends, and never rejects: a call without an outcome would look as if it were still under way. */
+/** Sends, and never rejects: a call without a recorded outcome would look as if it were still under way. */
 export async function tried<Answer>(attempt: Attempt<Answer>): Promise<Tried<Answer>> {
   const { purpose, provider, deadlineMs, send } = attempt;
   const signal = AbortSignal.timeout(deadlineMs);

@@ -5,12 +5,12 @@ import { autocommit } from "@leadgen/db";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 
-/** Longest pause between two questions for a turn, in milliseconds: others may leave theirs. */
+/** Milliseconds between two attempts to get a turn at most: other calls may give theirs back. */
 const PAUSE_MS = 1_000;
 
 /**
- * Waits for a turn under the provider's rate limit, which is shared with the workers. None is taken that comes after the
- * deadline, nor for a call that would be refused.
+ * Waits for a turn under the provider's rate limit, which is shared with the workers. Takes no turn after the deadline, and none
+ * for a call that would be refused.
  *
  * @throws ApiError UNAVAILABLE if the turn comes after the deadline; DomainError BREAKER_OPEN.
  */

@@ -5,34 +5,34 @@ import { newRequestId } from "../accounts/request-id.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import type { Log } from "../errors/translate.ts";
 
-/** What every procedure gets. */
+/** The context that every procedure gets. */
 export interface Context {
   readonly deps: ApiDeps;
   readonly requestId: string;
-  /** Where errors of this request are told. */
+  /** Logs the errors of this request. */
   readonly log: Log;
-  /** For the access log, filled in as it becomes known. */
+  /** Fields of the access log, filled in as they become known. */
   readonly note: AccessNote;
   readonly from: From;
-  /** Who asks, read from the database once for this request. */
+  /** The actor and its rights, read from the database once per request. */
   credentials(): Promise<Credentials>;
-  /** The same, read again: what a stream that stays open asks while it is open. */
+  /** The same, read again; an open stream uses it to check that it may stay open. */
   identify(): Promise<Credentials>;
-  /** To be aborted when a stream that this request opened must end, whether anybody reads it or not. */
+  /** Aborted when a stream that this request opened must end, even if nothing reads it. */
   readonly due: AbortController;
-  /** Headers that the answer gets beside its own. */
+  /** Extra headers of the answer. */
   readonly answer: Headers;
-  /** The session's signed token, if that is how the request came. A secret. */
+  /** The session's signed token, if the request authenticated with one. A secret. */
   readonly sessionToken: string | null;
-  /** `Idempotency-Key`, as it was sent; null: none. */
+  /** The header `Idempotency-Key` as sent; null: none. */
   readonly idempotencyKey: string | null;
-  /** Over HTTPS, so a cookie may say so. */
+  /** Whether the request came over HTTPS, so cookies may be Secure. */
   readonly secure: boolean;
 }
 
 const NOWHERE: From = { address: null, userAgent: null };
 
-/** A context whose credentials are known already: for use in process. */
+/** A context with known credentials, for use in process. */
 export const contextAs = (deps: ApiDeps, credentials: Credentials): Context => ({
   deps,
   requestId: newRequestId(),

@@ -5,7 +5,7 @@ import type { Actor } from "../access/actor.ts";
 import { ApiError } from "../errors/api-error.ts";
 
 export interface Again {
-  /** As it was sent; null: none, and then every call is done. */
+  /** The header as sent; null: none, and every call is executed. */
   readonly key: string | null;
   readonly actor: Actor | null;
   /** The procedure's name. */
@@ -13,12 +13,12 @@ export interface Again {
   readonly input: unknown;
 }
 
-/** Printable, and no longer than any client needs. */
+/** Printable, and longer than any client needs. */
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /**
- * Does the work, unless a call with the same key has done it in the last 24 hours: then that one's result. Of two at the same time the
- * second waits for the first. Run it in the transaction of the work.
+ * Does the work, unless a call with the same key did it in the last 24 hours: then returns that call's result. Of two concurrent
+ * calls, the second waits for the first. Must run in the transaction of the work.
  * @throws ApiError INVALID_INPUT, IDEMPOTENCY_KEY_REUSED if the key came with another call.
  */
 export async function once<T>(tx: Tx, again: Again, work: () => Promise<T>): Promise<T> {
@@ -61,7 +61,7 @@ async function earlier<T>(tx: Tx, { owner, key, request }: Taken): Promise<T> {
   return superjson.deserialize<T>(row.answer);
 }
 
-/** The same for the same call, in whatever order its fields came. */
+/** A hash of the call; the order of the input's fields does not matter. */
 function requestOf({ action, input }: Again): Buffer {
   const sorted = (_: string, value: unknown): unknown =>
     typeof value === "object" && value !== null && !Array.isArray(value)
@@ -74,7 +74,7 @@ function requestOf({ action, input }: Again): Buffer {
 
 const OLD = "created_at < now() - interval '24 hours'";
 
-// This one, and some of the others, so that the table stays small without a job of its own.
+// Deletes this key if it is old, and up to 100 other old ones, so that the table stays small without a job for it.
 const FORGET = `
   WITH old AS MATERIALIZED (
     SELECT owner, key FROM idempotency_key WHERE ${OLD} ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)

@@ -19,7 +19,7 @@ import type { Misnamed } from "./fits.ts";
 import { once } from "./once.ts";
 import type { Meta, Spec } from "./spec.ts";
 
-/** How often an open stream says that it lives, and after how much silence a client takes it for dead; milliseconds. */
+/** Milliseconds: how often an open stream sends a ping, and after how much silence a client reconnects. */
 const PING_MS = 1_000;
 const SILENCE_MS = 4_000;
 
@@ -39,7 +39,7 @@ const t = initTRPC
 
 export const { router, createCallerFactory } = t;
 
-/** Outermost: whatever goes wrong inside leaves as an ApiError. */
+/** Outermost: every error from inside leaves as an ApiError. */
 const translated = t.middleware(async ({ next, ctx, path }) => {
   const since = performance.now();
   const result = await next();
@@ -55,7 +55,7 @@ const translated = t.middleware(async ({ next, ctx, path }) => {
   throw trpcError(error);
 });
 
-/** Asks the rule, and hands the procedure its actor, the only ways to write, and the question to be asked again. */
+/** Checks the rule, and gives the procedure its actor, the only ways to write, and the check itself for streams to repeat. */
 const authorised = t.middleware(async ({ next, ctx, meta, path, type, getRawInput }) => {
   if (meta === undefined) throw new Error("api-e1: a procedure without a rule");
   const { rule } = meta;
@@ -76,18 +76,18 @@ const authorised = t.middleware(async ({ next, ctx, meta, path, type, getRawInpu
       /** Organizations whose data the answer may hold; null: all. */
       visible: actor === null ? [] : visibleTo(actor),
       grant,
-      /** The same question, of the person to whom the credentials belong by then: for what stays open. */
+      /** The same check with the credentials read again, for a stream to repeat while it is open. */
       access: accessOf({ action: path, rule, input, sessionToken: ctx.sessionToken }, async () =>
         authorise({ ...asked, credentials: await ctx.identify() }),
       ),
-      /** One transaction with the change and its audit event. The only way for a procedure to change anything. */
+      /** One transaction for the change and its audit event. A procedure can change anything only through this. */
       write: <T>(work: (tx: Tx, note: AuditNote) => Promise<T>): Promise<T> => {
         events++;
         return transaction(deps.pool, (tx) =>
           once(tx, again, () => audited(tx, change, (note) => work(tx, note))),
         );
       },
-      /** The same for accounts: with better-auth inside the transaction. */
+      /** The same for accounts, with better-auth inside the transaction. */
       writeAccounts: <T>(work: (accounts: AccountsTx, note: AuditNote) => Promise<T>): Promise<T> => {
         events++;
         return accountsOf(deps).transaction(from, (accounts) =>
@@ -119,7 +119,7 @@ const known = open.use(({ next, ctx: { actor } }) => {
 type Closed = Exclude<Role, "anyone">;
 
 /**
- * The start of every procedure: all that is said of it, then its schemas, then its handler.
+ * The start of every procedure: its spec, then its schemas, then its handler.
  *
  *     export const start = procedure({
  *       role: "member",
@@ -140,7 +140,7 @@ export const procedure = <const S extends Spec & { readonly role: Closed }>(spec
   }),
 });
 
-/** The same for what anybody may do: there need not be an actor. */
+/** The same for procedures that need no actor. */
 export const openProcedure = <const S extends Spec & { readonly role: "anyone" }>(spec: S) => ({
   input: <I extends z.ZodType>(input: I, ..._: Misnamed<S, I>) => ({
     output: <O extends z.ZodType>(output: O) =>
@@ -148,7 +148,7 @@ export const openProcedure = <const S extends Spec & { readonly role: "anyone" }
   }),
 });
 
-/** The start of a procedure that answers with events, over tRPC only. */
+/** The start of a procedure that answers with a stream of events, over tRPC only. */
 export const stream = <const R extends Rule & { readonly role: Closed }>(rule: R) => ({
   input: <I extends z.ZodType>(input: I, ..._: Misnamed<R, I>) =>
     known.meta({ rule, input, call: null }).input(input),

@@ -7,12 +7,13 @@ export const AREAS = {
   Accounts: "Signing up, logging in, tokens.",
   Organizations: "Campaigns, leads and jobs belong to an organization, and only its members see them.",
   "Do not contact":
-    "Whom an organization does not write to. Looked at before each paid call and before the sender.",
-  Campaigns: "Finding people, checking their addresses, writing to each, handing over to the sender.",
+    "People and companies that an organization does not write to. Checked before each paid call and before sending.",
+  Campaigns:
+    "A campaign finds people, checks their addresses, writes a mail to each, and hands them to the sender.",
   Sending:
-    "Who sends a campaign's mails, what they look like, and the step that has them sent. Nothing is sent before a person activates it.",
-  Jobs: "What the workers do: one job to fetch a campaign's leads, one for each lead.",
-  Leads: "The people that campaigns found, and what became of them.",
+    "Who sends a campaign's mails, what they look like, and the activation. Nothing is sent before a person activates it.",
+  Jobs: "The workers' jobs: one fetches a campaign's leads, then there is one per lead.",
+  Leads: "The people that campaigns found, and their results.",
   Queue: "The circuit breaker: any provider failure opens it, and only an operator closes it.",
   Health: "For load balancers and Kubernetes. Open to everybody.",
 } as const;
@@ -31,34 +32,34 @@ export interface RestSpec {
   /** A line. */
   readonly summary: string;
   readonly description?: string;
-  /** Fields of the documented example beside those that the schema needs. */
+  /** Extra fields of the documented example, beside those that the schema requires. */
   readonly example?: Readonly<Record<string, unknown>>;
-  /** Answers in another way than with the procedure's answer in the envelope. */
+  /** Makes the response, in place of the procedure's answer in the envelope. */
   readonly respond?: (asked: Asked) => Promise<Response>;
-  /** What `respond` answers: a file. */
+  /** Media type of the file that `respond` answers. */
   readonly produces?: "text/csv" | "application/json";
 }
 
-/** What a procedure says of itself beside its schemas and its handler. */
+/** All that describes a procedure, beside its schemas and its handler. */
 export interface Spec extends Rule, RestSpec {
-  /** Refusals that are its own: the others follow from the rule and the schema. */
+  /** Error codes of its own; the others follow from the rule and the schema. */
   readonly refusals?: readonly ApiErrorCode[];
   /** Default 200. */
   readonly status?: 201;
-  /** Sent again under the same Idempotency-Key it is done once, and answered as it was the first time. */
+  /** A repeated call with the same Idempotency-Key is executed once, and gets the first call's answer again. */
   readonly once?: true;
-  /** A mutation that changes nothing here: it asks a provider, and the caller's own call (rule J15) is its record, in place of an audit event. */
+  /** A mutation that asks a provider and changes nothing here. The record of its call (rule J15) replaces the audit event. */
   readonly asks?: true;
-  /** A second path. */
+  /** A second path of the same procedure. */
   readonly also?: RestSpec & { readonly operationId: string };
-  /** Served by a connection of its own, so that it works when all others are used up. */
+  /** Has a connection of its own, so that it works when all others are in use. */
   readonly emergency?: true;
 }
 
-/** A REST call that a procedure answers by itself. */
+/** The arguments of `respond`. */
 export interface Asked {
   readonly input: Readonly<Record<string, unknown>>;
-  /** Calls the procedure; its schema judges the input. */
+  /** Calls the procedure, which validates the input. */
   ask(input: unknown): Promise<unknown>;
 }
 

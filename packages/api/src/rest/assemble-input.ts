@@ -7,13 +7,13 @@ import type { Route } from "./route.ts";
 type Fields = Record<string, unknown>;
 
 interface Given extends Pick<BodyRules, "known"> {
-  /** From the path. */
+  /** Values of the names in the path. */
   readonly params: Readonly<Record<string, string>>;
 }
 
 /**
- * A procedure's input from path, query and body. Everything that was sent goes in, so that the procedure's schema
- * refuses what it does not know.
+ * A procedure's input from path, query and body. It contains everything that was sent, so that the procedure's schema refuses
+ * unknown fields.
  * @throws ApiError INVALID_INPUT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE.
  */
 export async function assembleInput(
@@ -25,7 +25,7 @@ export async function assembleInput(
   const sent = hasBody(route) ? await bodyOf(request, { bytes, known }) : queryOf(route, request);
   for (const name of Object.keys(params)) {
     if (Object.hasOwn(sent, name))
-      throw new ApiError("INVALID_INPUT", `${name}: comes from the path, not twice.`);
+      throw new ApiError("INVALID_INPUT", `${name}: comes from the path and must not be sent a second time.`);
   }
   return { ...sent, ...params };
 }
@@ -39,10 +39,10 @@ async function bodyOf(request: Request, rules: BodyRules): Promise<Fields> {
   throw new ApiError("INVALID_INPUT", "The request's body must be a JSON object.");
 }
 
-/** More than any procedure takes. */
+/** More than any procedure accepts. */
 const MAX_PARAMETERS = 50;
 
-/** Query text as what the schema wants: numbers are its only values that are not text. */
+/** Converts query text to the schema's types: its only values other than text are numbers. */
 function queryOf(route: Route, request: Request): Fields {
   const { searchParams } = new URL(request.url);
   if (searchParams.size > MAX_PARAMETERS) {

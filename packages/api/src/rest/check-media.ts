@@ -1,8 +1,8 @@
 import { ApiError } from "../errors/api-error.ts";
 
 /**
- * Refuses what would be read as something else than was meant. Without a `Content-Type` a body is taken for JSON, and whether it is
- * says the parser.
+ * Refuses a body that would be misread: compressed, or not in UTF-8. A body without a `Content-Type` is taken for JSON; the parser
+ * decides whether it is.
  * @throws ApiError UNSUPPORTED_MEDIA_TYPE.
  */
 export function checkMedia(headers: Headers): void {

@@ -1,9 +1,9 @@
 /**
- * What a spreadsheet takes for the start of a formula or of a command, also behind blanks that it drops, and in the
- * full-width letters that it takes for the same.
+ * Text that a spreadsheet takes for the start of a formula or command, also behind blanks, which it drops, and in full-width
+ * characters, which it treats as the same.
  */
 const FORMULA = /^[\s\p{Cc}\uFEFF]*[=+\-@|%＝＋－＠｜％]|^[\t\r\n]/u;
-/** `;` and the tab separate cells where a comma is the decimal sign; blanks at the ends get lost without quotes. */
+/** `;` and tab separate cells in locales with a decimal comma; leading and trailing blanks get lost without quotes. */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /**
@@ -16,6 +16,6 @@ export function csvCell(value: string | Date | null): string {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** One line with its end. */
+/** One line with its line end. */
 export const csvLine = (cells: readonly (string | Date | null)[]): string =>
   `${cells.map(csvCell).join(",")}\r\n`;

@@ -1,7 +1,7 @@
 import type { ApiError, ApiErrorCode } from "../errors/api-error.ts";
 import { TRANSPORT } from "../errors/codes.ts";
 
-/** On every answer: nothing is cached, since seconds-old state is wrong, and browsers must not guess the type. */
+/** Headers of every answer: it must not be cached, since state is wrong after seconds, and browsers must not guess its type. */
 export const HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
 
 /** `{"status":"success","data":…}`; dates become ISO 8601 in UTC. */

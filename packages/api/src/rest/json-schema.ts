@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { components } from "../schema/fields.ts";
 
-/** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
+/** A JSON Schema (2020-12), as OpenAPI 3.1 uses it. */
 export interface JsonSchema {
   type?: string | string[];
   format?: string;
@@ -18,7 +18,7 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-/** A schema as REST sees it: before defaults are filled in, or as the answer has it, with times as text. */
+/** The schema over REST: of an input before defaults are filled in, or of an answer with times as text. */
 export function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
   const json = z.toJSONSchema(schema, {
     io,
@@ -27,7 +27,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: "input" | "output"): JsonSch
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema._zod.def.type === "date")
         Object.assign(jsonSchema, { type: "string", format: "date-time" });
-      // What an older version stored may not fit today's schema; it is an object all the same.
+      // A value stored by an older version may not fit today's schema, but it is still an object.
       if (zodSchema._zod.def.type === "custom") Object.assign(jsonSchema, { type: "object" });
     },
   }) as JsonSchema;

@@ -9,8 +9,8 @@ const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
 /**
- * Reads over JSON without parsing it: `JSON.parse`, superjson and zod take seconds for a MB of small values, and end the process's turn
- * for nobody meanwhile. What is no JSON passes, for the parser to refuse.
+ * Scans JSON without parsing it: `JSON.parse`, superjson and zod take seconds for a MB of small values, and block the event loop for
+ * that time. Text that is not JSON passes; the parser refuses it.
  * @throws ApiError INVALID_INPUT.
  */
 export function measureJson(bytes: Uint8Array): void {

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import type { ApiDeps } from "../deps/api-deps.ts";
 
-/** A path that everybody may GET without credentials: health, the OpenAPI document, the docs page. */
+/** A path that anyone may GET without credentials: health, the OpenAPI document, the docs page. */
 export interface OpenRoute {
-  /** From the root of the server. */
+  /** Absolute path on the server. */
   readonly path: string;
   readonly handle: (deps: ApiDeps) => Promise<Response>;
 }
 
-/** Those of them that the document describes. */
+/** An open route that the OpenAPI document describes. */
 export interface DocumentedOpenRoute extends OpenRoute {
   readonly operationId: string;
   readonly summary: string;

@@ -6,12 +6,12 @@ import { measureJson } from "./measure-json.ts";
 export interface BodyRules {
   /** Bytes at most. */
   readonly bytes: number;
-  /** Asked once more than `BODY.open` is to be held. Rejects for who is not known: they are not read further. */
+  /** Called before more than `BODY.open` is kept in memory. Rejects if the caller is not authenticated: then no more is read. */
   known(): Promise<unknown>;
 }
 
 /**
- * The whole body as text that is worth parsing, or a refusal before more than the rules allow is held; what the headers claim is
+ * Reads the whole body as text that is worth parsing, or refuses it before more than allowed is in memory; the declared length is
  * not trusted.
  * @throws ApiError PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_INPUT; whatever `known` rejects with.
  */
@@ -41,7 +41,7 @@ async function readBytes(request: Request, { bytes, known }: BodyRules): Promise
   return Buffer.concat(chunks);
 }
 
-/** A client that hangs up has an errno like a database that does: told apart here, where it is known who it was. */
+/** A client that hangs up causes the same errno as a database that does; they can be distinguished only here. */
 async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader();
   if (reader === undefined) return;
@@ -61,7 +61,7 @@ async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
 const tooLarge = (bytes: number): ApiError =>
   new ApiError("PAYLOAD_TOO_LARGE", `The request's body is larger than ${bytes} bytes.`);
 
-/** PostgreSQL would store what stands for the unreadable bytes, for good. */
+/** Fatal: otherwise PostgreSQL would store replacement characters for the invalid bytes, for good. */
 function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -70,7 +70,7 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** The body as JSON; none counts as `{}`. @throws ApiError as `readBody` does. */
+/** The body as JSON; an empty one counts as `{}`. @throws ApiError as `readBody` does. */
 export async function readJson(request: Request, rules: BodyRules): Promise<unknown> {
   const text = await readBody(request, rules);
   if (text.trim() === "") return {};

@@ -4,7 +4,7 @@ import { METHODS, type Meta, type Method, type RestSpec, type Spec } from "../pr
 
 const REST_ROOT = "/api/v1";
 
-/** A procedure under its name. */
+/** A procedure with its name. */
 export interface Named {
   /** `campaign.start`: its path in the router, and its name in the audit. */
   readonly action: string;
@@ -14,12 +14,12 @@ export interface Named {
   readonly meta: Meta;
 }
 
-/** One path of a procedure. REST, the OpenAPI document and the page are made from them. */
+/** One path of a procedure. REST, the OpenAPI document and its page are derived from these. */
 export interface Route {
   readonly method: Method;
-  /** From the root of the server, with names in braces. */
+  /** Absolute path on the server, with names in braces. */
   readonly path: string;
-  /** Fits paths; its groups are the names in braces. */
+  /** Matches paths; its groups are the names in braces. */
   readonly pattern: RegExp;
   readonly names: readonly string[];
   readonly operationId: string;
@@ -27,14 +27,14 @@ export interface Route {
   readonly rule: Rule;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
-  /** Of this path. */
+  /** The spec of this path, `spec` or its `also`. */
   readonly line: RestSpec;
   readonly spec: Spec;
 }
 
 export const routesOf = (procedures: readonly Named[]): readonly Route[] => procedures.flatMap(pathsOf);
 
-/** In the order in which they are tried: `{` sorts after all letters, so a plain path comes before one with a name that fits it too. */
+/** In the order of matching: `{` sorts after all letters, so a literal path comes before one with a name that matches it too. */
 export const inMatchingOrder = (routes: readonly Route[]): readonly Route[] =>
   routes.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 

@@ -9,10 +9,10 @@ import {
 } from "@leadgen/core";
 import { z } from "zod";
 
-/** Names of the schemas that the OpenAPI document keeps under `components`. Not zod's own registry: Next bundles this twice. */
+/** Names of the schemas in the OpenAPI document's `components`. Not zod's own registry, as Next bundles that twice. */
 export const components = z.registry<{ id: string }>();
 
-/** Gives a schema its name in the document. */
+/** Gives a schema its name in the OpenAPI document. */
 export function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
   components.add(schema, { id });
   return schema;
@@ -36,11 +36,11 @@ export const campaignStatus = named("CampaignStatus", z.enum(CAMPAIGN_STATUSES))
 export const failureKind = named("FailureKind", z.enum(FAILURE_KINDS));
 export const callOutcome = named("CallOutcome", z.enum(CALL_OUTCOMES));
 
-/** An object with the same kind of value under each of the keys. */
+/** An object with the same type of value under each key. */
 export const each = <Key extends string, Value extends z.ZodType>(keys: readonly Key[], value: Value) =>
   z.object(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>);
 
-/** All statuses, zero where there is none. */
+/** All statuses, zero for those that do not occur. */
 export const jobCounts = named("JobCounts", each(JOB_STATUSES, count));
 export const leadCounts = named("LeadCounts", each(LEAD_STATUSES, count));
 export type JobCounts = z.output<typeof jobCounts>;

@@ -3,12 +3,12 @@ import { MAX_PAGE } from "@leadgen/core";
 import { z } from "zod";
 import { ApiError } from "../errors/api-error.ts";
 
-/** Fields of every list. Spread into the list's own strict object. */
+/** Input fields of every list, to be spread into the list's own strict object. */
 export const pageFields = {
-  /** From `nextCursor` of the page before. */
+  /** `nextCursor` of the previous page. */
   cursor: z.string().max(1000).nullish(),
   limit: z.number().int().min(1).max(MAX_PAGE).default(50),
-  /** TanStack's infinite queries send it; there is one direction only. */
+  /** Sent by TanStack's infinite queries; there is only one direction. */
   direction: z.literal("forward").optional(),
 };
 
@@ -18,21 +18,21 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
-/** A list that is read page by page, in the order of one unique column. */
+/** A list that is read page by page, ordered by one unique column. */
 export interface List {
   readonly name: string;
-  /** What its key looks like. */
+  /** The form of its keys. */
   readonly key: RegExp;
 }
 
 export const UUID_KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const NUMBER_KEY = /^\d{1,18}$/;
 
-/** Detects slips (cut off, of another list), not forgers: the key it guards is no secret and gives no rights. */
+/** Detects mistakes (a cut-off cursor, one of another list), not forgery: the key is no secret and gives no rights. */
 const checkOf = (list: List, key: string): string =>
   createHash("sha256").update(`${list.name}\n${key}`).digest("base64url").slice(0, 8);
 
-/** What a page hands out; `key` is that of its last row. */
+/** The cursor of a page; `key` is the one of its last row. */
 export const cursorOf = (list: List, key: string): string =>
   Buffer.from(`${key}~${checkOf(list, key)}`).toString("base64url");
 
@@ -47,20 +47,20 @@ export function keyOf(list: List, cursor: string | null | undefined): string | n
   if (!list.key.test(key) || cursorOf(list, key) !== cursor) {
     throw new ApiError(
       "INVALID_INPUT",
-      "cursor: not one that this list gave out in this order. Pass `nextCursor` of the page before unchanged, or leave it out to start anew.",
+      "cursor: not a cursor of this list in this order. Pass `nextCursor` of the previous page unchanged, or leave it out to start from the first page.",
     );
   }
   return key;
 }
 
-/** Makes a page of rows that were asked for with one more than `limit`, in the order of their ids. */
+/** Makes a page of rows that were queried with one more than `limit`, ordered by id. */
 export const pageOf = <Item extends { readonly id: string }>(
   list: List,
   rows: readonly Item[],
   limit: number,
 ): Page<Item> => pageBy(rows, limit, (row) => cursorOf(list, row.id));
 
-/** The same in any order: `cursor` makes it of the page's last row. */
+/** The same in any order; `cursor` makes the cursor from the page's last row. */
 export function pageBy<Item>(
   rows: readonly Item[],
   limit: number,

@@ -3,8 +3,8 @@ import { ApiError } from "../errors/api-error.ts";
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * PostgreSQL stores neither NUL nor half a character. Looked for in the whole input at once, so that no schema has to
- * remember it. No recursion: the depth of the input is the caller's choice.
+ * PostgreSQL stores neither NUL nor half of a surrogate pair. Checked for the whole input at once, so that no schema has to. No
+ * recursion: the caller chooses the input's depth.
  *
  * @throws ApiError INVALID_INPUT.
  */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countOrNull } from "./fields.ts";
 
-/** What a sender has done for a campaign so far; null: it does not say. */
+/** A sender's counts of a campaign so far; null: it does not report this one. */
 export const senderCounts = z.object({
   leads: countOrNull,
   contacted: countOrNull,

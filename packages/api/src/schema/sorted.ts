@@ -2,15 +2,15 @@ import { z } from "zod";
 import type { Where } from "../db/where.ts";
 import { cursorOf, keyOf, type List, type Page, pageBy } from "./page.ts";
 
-/** SQL of a sort key that is never NULL, as an index may have it, and what kind of value it is. */
+/** SQL of a sort key that is never NULL, in the form that an index may have, and its type. */
 export interface SortKey {
   readonly sql: string;
-  /** The key of the order from the end, where that is not the same one the other way round. */
+  /** The key for the descending order, if it differs. */
   readonly desc?: string;
   readonly type: keyof typeof TYPES;
 }
 
-/** A list that can be read in several orders; each falls back on the id, so that no order has ties. */
+/** A list that can be read in several orders; the id breaks ties. */
 export interface SortedList<Name extends string> {
   readonly name: string;
   /** SQL of the id, for example `lead.id`. */
@@ -25,7 +25,7 @@ export interface Sorting<Name extends string> {
   readonly limit: number;
 }
 
-/** Fields of a list's input: the first name is the default. */
+/** The sort fields of a list's input; the first name is the default. */
 export const sortFields = <const Names extends readonly [string, ...string[]]>(
   names: Names,
   order: "asc" | "desc",
@@ -34,13 +34,13 @@ export const sortFields = <const Names extends readonly [string, ...string[]]>(
   order: z.enum(["asc", "desc"]).default(order),
 });
 
-/** Letters without case, at most so many that a cursor stays short. */
+/** Text without regard to case, cut so that a cursor stays short. */
 export const byText = (column: string): SortKey => ({
   sql: `left(lower(coalesce(${column}, '')), 80) COLLATE "C"`,
   type: "text",
 });
 
-/** What has no time yet comes last, in both orders. */
+/** Rows without a time come last in both orders. */
 export const byTime = (column: string): SortKey => ({
   sql: `coalesce(${column}, 'infinity')`,
   desc: `coalesce(${column}, '-infinity')`,
@@ -48,11 +48,11 @@ export const byTime = (column: string): SortKey => ({
 });
 
 interface Type {
-  /** What the key's text looks like in a cursor. */
+  /** The form of the key's text in a cursor. */
   readonly pattern: RegExp;
-  /** SQL: the key as this text. */
+  /** SQL: converts the key to this text. */
   readonly text: (key: string) => string;
-  /** SQL: the text as a key. */
+  /** SQL: converts the text to the key. */
   readonly key: (text: string) => string;
 }
 
@@ -63,7 +63,7 @@ const TYPES = {
     key: (text) => `${text}::uuid`,
   },
   text: { pattern: /^[^\0]{0,80}$/su, text: (key) => key, key: (text) => `${text}::text` },
-  // To the microsecond, which a Date would round.
+  // To the microsecond; a Date would round.
   time: {
     pattern: /^(\d{1,12}(\.\d{1,6})?|-?Infinity)$/,
     text: (key) => `extract(epoch FROM ${key})::text`,
@@ -73,16 +73,16 @@ const TYPES = {
 
 const ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-/** What a statement of a sorted list is made of. */
+/** The parts of a sorted list's statement. */
 export interface Keyset {
   readonly direction: "ASC" | "DESC";
-  /** SQL for ORDER BY, without the words. */
+  /** SQL after ORDER BY. */
   readonly orderBy: string;
   /** SQL for SELECT: the column from which `sortedPage` makes the cursor. */
   readonly select: string;
 }
 
-/** Adds to `where` that only what comes after the page before is wanted. @throws ApiError INVALID_INPUT for a cursor of another list or another order. */
+/** Adds the condition for the next page to `where`. @throws ApiError INVALID_INPUT for a cursor of another list or order. */
 export function keyset<Name extends string>(
   list: SortedList<Name>,
   sorting: Sorting<Name>,
@@ -92,7 +92,7 @@ export function keyset<Name extends string>(
   const sql = sorting.order === "asc" ? asc : desc;
   const compare = sorting.order === "asc" ? ">" : "<";
   const direction = sorting.order === "asc" ? "ASC" : "DESC";
-  // By the id alone one comparison does, and an index on it.
+  // Ordered by id alone, one comparison and an index on the id suffice.
   const alone = sql === list.id;
   const cursor = keyOf(listOf(list, sorting), sorting.cursor);
   if (cursor !== null) {
@@ -116,7 +116,7 @@ export interface Keyed {
   readonly sortKey: string;
 }
 
-/** Makes a page of rows that were asked for with one more than `limit`. */
+/** Makes a page of rows that were queried with one more than `limit`. */
 export function sortedPage<Name extends string, Item extends Keyed>(
   list: SortedList<Name>,
   sorting: Sorting<Name>,

@@ -3,9 +3,9 @@ import superjson, { type SuperJSONResult } from "superjson";
 type Annotations = NonNullable<NonNullable<SuperJSONResult["meta"]>["values"]>;
 
 /**
- * Superjson as callers may use it: answers in full, inputs with notes on `undefined` only. Inputs are text, numbers, lists and
- * objects, so no other note says anything of a valid one; and what the other notes make (an object that contains itself, a Map, a RegExp
- * of the caller's choice) falls on code that expects JSON.
+ * Superjson as callers may use it: complete for answers; of an input's annotations only those on `undefined`. Valid inputs consist of
+ * text, numbers, lists and objects, so they need no other annotation; and what the others make (an object that contains itself, a
+ * Map, a RegExp of the caller's choice) would reach code that expects JSON.
  */
 export const superjsonInput = {
   input: {
@@ -21,7 +21,7 @@ export const superjsonInput = {
   output: superjson,
 };
 
-/** As superjson writes them: a list `[note, below]` at a value, an object of paths above them. */
+/** In superjson's form: a list `[note, below]` at a value, an object of paths above it. */
 function onlyUndefined(values: Annotations): Annotations | undefined {
   if (isUndefined(values)) return values;
   if (typeof values !== "object" || values === null || Array.isArray(values)) return undefined;

@@ -17,7 +17,7 @@ const wanted = z.strictObject({
   expiresInDays: z.number().int().min(1).max(MAX_TOKEN_DAYS).default(90),
 });
 
-/** The answer is the only place where the token itself ever shows. */
+/** Only this answer ever contains the token. */
 export const create = procedure({
   role: "user",
   scope: "login",
@@ -25,9 +25,8 @@ export const create = procedure({
   person: true,
   rest: "POST /auth/tokens",
   area: "Accounts",
-  summary: "Make an API token",
-  description:
-    "For scripts, which should not hold a log-in. The answer is the only place where it ever shows.",
+  summary: "Create an API token",
+  description: "For scripts, which should not use a person's session. Only this answer contains the token.",
   status: 201,
   example: { name: "Nightly export", scopes: ["read"] },
   refusals: ["WRONG_STATE"],
@@ -42,7 +41,7 @@ export const create = procedure({
     }),
   );
 
-/** The person's row is locked, so that two at once do not both find room. @throws ApiError WRONG_STATE. */
+/** Locks the person's row, so that two concurrent calls do not exceed the limit. @throws ApiError WRONG_STATE. */
 async function refuseTooMany(tx: Tx, userId: string, most: number): Promise<void> {
   await tx.query(`SELECT id FROM "user" WHERE id = $1::uuid FOR NO KEY UPDATE`, [userId]);
   const [working] = await tx.query<{ tokens: number }>(

@@ -5,7 +5,7 @@ import { nothing } from "../schema/input.ts";
 import { TOKEN_COLUMNS } from "./columns.ts";
 import { type ApiToken, apiTokenList } from "./schema.ts";
 
-/** The newest first, those that no longer work included. */
+/** The newest first, including those that no longer work. */
 export const list = procedure({
   role: "user",
   scope: "login",

@@ -6,7 +6,7 @@ import { byId } from "../schema/input.ts";
 import { TOKEN_COLUMNS } from "./columns.ts";
 import { type ApiToken, apiToken } from "./schema.ts";
 
-/** Doing it twice changes nothing. */
+/** Revoking a token again changes nothing. */
 export const revoke = procedure({
   role: "user",
   scope: "login",

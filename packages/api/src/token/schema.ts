@@ -7,18 +7,18 @@ export const tokenScope = named("TokenScope", z.enum(TOKEN_SCOPES));
 const fields = {
   id,
   name: text,
-  /** How it begins: `ldg_<prefix>_…`. */
+  /** The part of its beginning: `ldg_<prefix>_…`. */
   prefix: text,
   scopes: z.array(tokenScope),
   createdAt: time,
   expiresAt: time,
-  /** To the minute; null: never. */
+  /** Precise to the minute; null: never. */
   lastUsedAt: timeOrNull,
   revokedAt: timeOrNull,
 };
 export const apiToken = named("ApiToken", z.object(fields));
 export const apiTokenList = z.object({ items: z.array(apiToken) });
-/** The only answer that holds the token itself. */
+/** The only answer that contains the token. */
 export const newApiToken = named("NewApiToken", z.object({ ...fields, token: text }));
 export type ApiToken = z.output<typeof apiToken>;
 export type NewApiToken = z.output<typeof newApiToken>;

@@ -7,9 +7,9 @@ import type { Rule, Target } from "../access/rule.ts";
 import { describeTarget } from "./describe-target.ts";
 import { recordEvent } from "./record-event.ts";
 
-/** What the action itself adds to its event; what is left out is found out. */
+/** What a procedure adds to its audit event; what it leaves out is derived. */
 export interface AuditNote {
-  /** Needed where no caller is known before: signing up and logging in. */
+  /** Required if no caller is known before: signing up and logging in. */
   actor?: Actor;
   organizationId?: string;
   targetId?: string;
@@ -17,9 +17,9 @@ export interface AuditNote {
   after?: unknown;
 }
 
-/** What is known of a mutation before it begins. */
+/** The facts of a mutation that are known before it begins. */
 export interface Change {
-  /** The procedure's name, as it stays in the audit. */
+  /** The procedure's name, which the audit stores. */
   readonly action: string;
   readonly rule: Rule;
   readonly actor: Actor | null;
@@ -29,8 +29,8 @@ export interface Change {
 }
 
 /**
- * Does a mutation's work and writes its event, in the transaction that `tx` is. Before and after are the target's
- * row around the work; another transaction's change in between shows in neither, because locks are the verbs' own.
+ * Does a mutation's work and writes its audit event, in the transaction `tx`. Before and after are the target's row read around
+ * the work. Another transaction's change in between may show in neither: only the verbs take locks.
  */
 export async function audited<T>(tx: Tx, change: Change, work: (note: AuditNote) => Promise<T>): Promise<T> {
   const { target, targetId } = targetOf(change);
@@ -63,7 +63,7 @@ function targetOf({ rule, input }: Change): { target: Target | null; targetId: s
   return typeof id === "string" ? { target: thing ?? null, targetId: id } : { target: null, targetId: null };
 }
 
-/** For callers of the whole installation, whose ids have not been resolved yet. */
+/** For the installation's token, whose ids have not been resolved yet. */
 async function organizationFor(tx: Tx, { rule, actor, input }: Change): Promise<string | null> {
   if (actor?.kind !== "installation") return null;
   let found: string | null = null;

@@ -2,8 +2,8 @@ import type { Tx } from "@leadgen/db";
 import type { Target } from "../access/rule.ts";
 
 /**
- * What the audit tells of each kind of target, before and after. Chosen column by column, so that no hash, token or
- * password can come along. Null: told by the action itself, if at all.
+ * The columns that the audit stores of each kind of target, before and after. Chosen one by one, so that no hash, token or
+ * password gets into the audit. Null: the procedure itself describes the target, or nothing does.
  */
 const SELECT: Readonly<Record<Target, string | null>> = {
   organization: row("organization", "name"),
@@ -35,7 +35,7 @@ function row(table: string, columns: string): string {
   return `SELECT to_jsonb(it) AS facts FROM (SELECT ${columns} FROM ${table} WHERE id = $1::uuid) AS it`;
 }
 
-/** How a target is now, or null when it is not there or nothing is told of it. */
+/** A target's current facts; null if it does not exist or its kind is not described. */
 export async function describeTarget(tx: Tx, target: Target, id: string | null): Promise<unknown> {
   const sql = SELECT[target];
   if (sql === null || (id === null && target !== "breaker")) return null;

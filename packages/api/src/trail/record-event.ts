@@ -3,7 +3,7 @@ import { type Actor, actorName } from "../access/actor.ts";
 import type { From } from "../access/from.ts";
 import type { Target } from "../access/rule.ts";
 
-/** One state-changing action. */
+/** One action that changes state. */
 export interface AuditEvent {
   readonly action: string;
   /** `{server}`: a command on the server, run by this user of its operating system. */
@@ -16,7 +16,7 @@ export interface AuditEvent {
   readonly after: unknown;
 }
 
-/** Inserts the event. Run it in the transaction that makes the change. */
+/** Inserts the event. Must run in the transaction that makes the change. */
 export async function recordEvent(tx: Tx, event: AuditEvent): Promise<void> {
   const who = whoOf(event.actor);
   await tx.query(INSERT, [

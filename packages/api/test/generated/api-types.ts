@@ -10,8 +10,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make an account
-         * @description Without mail it begins a session too: its `token` is for `Authorization: Bearer …`. Where the installation sends mail it answers `mailed`, whether the address has an account or not; the mailed link sets the password and makes the account, and a password given here is not used. Counted for each network address and e-mail address. Open to everybody.
+         * Create an account
+         * @description If the installation sends no mail, this creates the account and begins a session: its `token` is for `Authorization: Bearer …`. If it sends mail, the answer is `mailed`, whether the address has an account or not; the mailed link sets the password and creates the account, and a password given here is ignored. Limited per network address and per e-mail address. Open to everybody.
          */
         post: operations["auth.signup"];
         delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Begins a new session. Failed log-ins are counted for each network address and account before the password is looked at; `Retry-After` says how long to wait. Open to everybody.
+         * @description Begins a new session. Failed log-ins are limited per network address and per account, before the password is checked; `Retry-After` says how long to wait. Open to everybody.
          */
         post: operations["auth.login"];
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * End this session
-         * @description Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * @description The caller must be logged in. An API token does not suffice; a session is required.
          */
         post: operations["auth.logout"];
         delete?: never;
@@ -69,7 +69,7 @@ export interface paths {
         };
         /**
          * Who you are, and what you may do
-         * @description Needs: to be logged in. API tokens need the scope read.
+         * @description The caller must be logged in. An API token needs the scope read.
          */
         get: operations["auth.me"];
         put?: never;
@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * Change your password
-         * @description Ends all your other sessions; this one goes on under the token in the answer. Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * @description Ends all your other sessions; this one continues with the token in the answer. The caller must be logged in. An API token does not suffice; a session is required.
          */
         post: operations["auth.changePassword"];
         delete?: never;
@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a link to set a new password
-         * @description If there is such an account, a link is mailed to it that works once, for 30 minutes. The answer is the same if there is none. Refused where the installation sends no mail. Open to everybody.
+         * @description If the account exists, it gets a mail with a link that works once, within 30 minutes. The answer is the same if it does not exist. Refused if the installation sends no mail. Open to everybody.
          */
         post: operations["auth.requestReset"];
         delete?: never;
@@ -130,8 +130,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password by the link that was mailed
-         * @description Ends all sessions of the account. API tokens stay, and are revoked one by one. A link of a sign-up makes the account. Open to everybody.
+         * Set a new password with a mailed link
+         * @description Ends all sessions of the account. API tokens stay; they are revoked one by one. The link of a sign-up creates the account. Open to everybody.
          */
         post: operations["auth.resetPassword"];
         delete?: never;
@@ -149,7 +149,7 @@ export interface paths {
         };
         /**
          * Your sessions
-         * @description Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * @description The caller must be logged in. An API token does not suffice; a session is required.
          */
         get: operations["auth.sessions"];
         put?: never;
@@ -172,7 +172,7 @@ export interface paths {
         post?: never;
         /**
          * End one of your sessions
-         * @description Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * @description The caller must be logged in. An API token does not suffice; a session is required.
          */
         delete: operations["auth.revokeSession"];
         options?: never;
@@ -189,13 +189,13 @@ export interface paths {
         };
         /**
          * Your API tokens
-         * @description Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * @description The caller must be logged in. An API token does not suffice; a session is required.
          */
         get: operations["token.list"];
         put?: never;
         /**
-         * Make an API token
-         * @description For scripts, which should not hold a log-in. The answer is the only place where it ever shows. Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * Create an API token
+         * @description For scripts, which should not use a person's session. Only this answer contains the token. The caller must be logged in. An API token does not suffice; a session is required.
          */
         post: operations["token.create"];
         delete?: never;
@@ -216,7 +216,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke one of your API tokens
-         * @description Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * @description The caller must be logged in. An API token does not suffice; a session is required.
          */
         delete: operations["token.revoke"];
         options?: never;
@@ -232,14 +232,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Organizations that you may see
-         * @description Needs: to be logged in. API tokens need the scope read.
+         * The organizations that you may see
+         * @description The caller must be logged in. An API token needs the scope read.
          */
         get: operations["organization.list"];
         put?: never;
         /**
-         * Make an organization, of which you become the owner
-         * @description Needs: to be logged in. API tokens need the scope write.
+         * Create an organization and become its owner
+         * @description The caller must be logged in. An API token needs the scope write.
          */
         post: operations["organization.create"];
         delete?: never;
@@ -256,8 +256,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One organization, with what the calls of its campaigns cost so far
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * One organization, with the cost of its campaigns' calls so far
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["organization.get"];
         put?: never;
@@ -267,7 +267,7 @@ export interface paths {
         head?: never;
         /**
          * Rename an organization
-         * @description Needs: to be an admin of the organization. API tokens need the scope write.
+         * @description The caller must be an admin of the organization. An API token needs the scope write.
          */
         patch: operations["organization.update"];
         trace?: never;
@@ -283,7 +283,7 @@ export interface paths {
         put?: never;
         /**
          * Leave an organization
-         * @description Needs: to be a member of the organization. API tokens need the scope write.
+         * @description The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["organization.leave"];
         delete?: never;
@@ -301,7 +301,7 @@ export interface paths {
         };
         /**
          * Members
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["member.list"];
         put?: never;
@@ -324,14 +324,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description The invitations that are open in their name are cancelled. Needs: to be an admin of the organization. API tokens need the scope write.
+         * @description The member's open invitations are cancelled. The caller must be an admin of the organization. An API token needs the scope write.
          */
         delete: operations["member.remove"];
         options?: never;
         head?: never;
         /**
-         * Give a member another role
-         * @description Needs: to be an admin of the organization. API tokens need the scope write.
+         * Change a member's role
+         * @description The caller must be an admin of the organization. An API token needs the scope write.
          */
         patch: operations["member.setRole"];
         trace?: never;
@@ -345,13 +345,13 @@ export interface paths {
         };
         /**
          * Invitations
-         * @description Needs: to be an admin of the organization. API tokens need the scope read.
+         * @description The caller must be an admin of the organization. An API token needs the scope read.
          */
         get: operations["invitation.list"];
         put?: never;
         /**
-         * Invite somebody
-         * @description The link (`path`) works once, for this e-mail address, for a week. It is mailed where the installation sends mail (`mailed`); otherwise pass it on. Needs: to be an admin of the organization. API tokens need the scope write.
+         * Invite a person
+         * @description The link (`path`) works once, for this e-mail address, for a week. It is mailed if the installation sends mail (`mailed`); otherwise pass it on yourself. The caller must be an admin of the organization. An API token needs the scope write.
          */
         post: operations["invitation.create"];
         delete?: never;
@@ -371,8 +371,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take an invitation back
-         * @description Needs: to be an admin of the organization. API tokens need the scope write.
+         * Cancel an invitation
+         * @description The caller must be an admin of the organization. An API token needs the scope write.
          */
         delete: operations["invitation.cancel"];
         options?: never;
@@ -391,7 +391,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description Needs: to be logged in. API tokens do not suffice: it takes a log-in.
+         * @description The caller must be logged in. An API token does not suffice; a session is required.
          */
         post: operations["invitation.accept"];
         delete?: never;
@@ -408,8 +408,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was changed in an organization, by whom, and from where
-         * @description Needs: to be an admin of the organization. API tokens need the scope read.
+         * All changes in an organization: what, by whom, and from where
+         * @description The caller must be an admin of the organization. An API token needs the scope read.
          */
         get: operations["audit.list"];
         put?: never;
@@ -428,8 +428,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was changed in the whole installation
-         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         * All changes in the whole installation
+         * @description The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["audit.all"];
         put?: never;
@@ -449,13 +449,13 @@ export interface paths {
         };
         /**
          * The do-not-contact list
-         * @description PERSON entries hold Apollo's id of people whom a deleted campaign had contacted. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description PERSON entries hold Apollo's id of a person whom a deleted campaign had contacted. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["doNotContact.list"];
         put?: never;
         /**
-         * Enter addresses and domains
-         * @description A domain covers all addresses and companies at it and below it. Leads that wait are stopped before their next call, as BLOCKLISTED; those that are with the sender already are taken out there by WITHDRAW_LEAD jobs, which wait while the breaker is OPEN. What was sent before can't be called back. Needs: to be a member of the organization. API tokens need the scope write.
+         * Add addresses and domains
+         * @description A domain covers all addresses and companies at it and below it. Waiting leads are stopped before their next call, as BLOCKLISTED. Leads that the sender already has are removed there by WITHDRAW_LEAD jobs, which wait while the breaker is OPEN. Mails already sent cannot be recalled. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["doNotContact.add"];
         delete?: never;
@@ -475,8 +475,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take an entry out
-         * @description Leads that it stopped stay as they are. Needs: to be a member of the organization. API tokens need the scope write.
+         * Remove an entry
+         * @description Leads that it stopped stay as they are. The caller must be a member of the organization. An API token needs the scope write.
          */
         delete: operations["doNotContact.remove"];
         options?: never;
@@ -493,13 +493,13 @@ export interface paths {
         };
         /**
          * Campaigns that you may see, newest first
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.list"];
         put?: never;
         /**
          * Make a campaign, CREATED
-         * @description Also while the breaker is OPEN; starting it has to wait. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Also while the breaker is OPEN; starting it has to wait. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.create"];
         delete?: never;
@@ -517,7 +517,7 @@ export interface paths {
         };
         /**
          * Campaigns of one organization
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["organization.campaigns"];
         put?: never;
@@ -539,7 +539,7 @@ export interface paths {
         put?: never;
         /**
          * Whom a search would find: how many, and the first of them
-         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, which is asked for while one types and so is in no audit. Not made while the breaker is OPEN. Needs: to be logged in. API tokens need the scope write.
+         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, which is asked for while one types and so is in no audit. Not made while the breaker is OPEN. The caller must be logged in. An API token needs the scope write.
          */
         post: operations["campaign.previewSearch"];
         delete?: never;
@@ -557,7 +557,7 @@ export interface paths {
         };
         /**
          * What a campaign of so many leads would take, before there is one
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.estimate"];
         put?: never;
@@ -579,7 +579,7 @@ export interface paths {
         put?: never;
         /**
          * How a mail about an offer would look: one is written, to a person who is made up
-         * @description OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs, and it is in the organization's total. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs, and it is in the organization's total. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.sampleMail"];
         delete?: never;
@@ -597,21 +597,21 @@ export interface paths {
         };
         /**
          * One campaign with counts, calls and costs
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.get"];
         put?: never;
         post?: never;
         /**
          * Delete a campaign of which nothing runs
-         * @description Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for. The caller must be a member of the organization. An API token needs the scope write.
          */
         delete: operations["campaign.delete"];
         options?: never;
         head?: never;
         /**
          * Change a campaign while it is CREATED, and how it is sent until its sending is activated
-         * @description What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
          */
         patch: operations["campaign.update"];
         trace?: never;
@@ -625,7 +625,7 @@ export interface paths {
         };
         /**
          * What a CREATED campaign could use of an ended one
-         * @description Nothing moves. `refusal` says why `POST /campaigns/{id}/take-over` would be refused now. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Nothing moves. `refusal` says why `POST /campaigns/{id}/take-over` would be refused now. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.takeOverPreview"];
         put?: never;
@@ -647,7 +647,7 @@ export interface paths {
         put?: never;
         /**
          * Move what an ended campaign has paid for into a CREATED one
-         * @description Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. Also those that ended ALREADY_CONTACTED right after their reveal, once nobody else is about to give the sender their address and nobody has. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. Also those that ended ALREADY_CONTACTED right after their reveal, once nobody else is about to give the sender their address and nobody has. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.takeOver"];
         delete?: never;
@@ -665,7 +665,7 @@ export interface paths {
         };
         /**
          * Why nothing happens in a campaign: every condition that is not met
-         * @description What stops it now comes first. Empty: it goes on, or it is over and nothing is left to do. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description What stops it now comes first. Empty: it goes on, or it is over and nothing is left to do. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.waits"];
         put?: never;
@@ -685,7 +685,7 @@ export interface paths {
         };
         /**
          * Everything that keeps a campaign from starting, and what it will take
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.validateStart"];
         put?: never;
@@ -707,7 +707,7 @@ export interface paths {
         put?: never;
         /**
          * Start a campaign
-         * @description A refusal lists every unmet precondition in details.unmet, or names why the breaker is OPEN. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description A refusal lists every unmet precondition in details.unmet, or names why the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.start"];
         delete?: never;
@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a campaign and its live jobs
-         * @description Needs: to be a member of the organization. API tokens need the scope write.
+         * @description The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.cancel"];
         delete?: never;
@@ -745,7 +745,7 @@ export interface paths {
         };
         /**
          * All that a page about a campaign shows, as of one moment
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.details"];
         put?: never;
@@ -765,7 +765,7 @@ export interface paths {
         };
         /**
          * A campaign's leads in numbers
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.leadStats"];
         put?: never;
@@ -785,7 +785,7 @@ export interface paths {
         };
         /**
          * What was written to whom, and what it cost
-         * @description Leads that were handed over, or of another status if one is given. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Leads that were handed over, or of another status if one is given. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.results"];
         put?: never;
@@ -805,7 +805,7 @@ export interface paths {
         };
         /**
          * What the sender counts: sent, opened, replied, bounced
-         * @description Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show the replies that it told last (`sending.replies`). Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show the replies that it told last (`sending.replies`). The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.instantlyAnalytics"];
         put?: never;
@@ -825,7 +825,7 @@ export interface paths {
         };
         /**
          * The accounts of the Instantly workspace, from which a campaign can send
-         * @description Asks Instantly: a person's own call, not made while the breaker is OPEN. The workspace is the installation's, so every organization has the same. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Asks Instantly: a person's own call, not made while the breaker is OPEN. The workspace is the installation's, so every organization has the same. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.senders"];
         put?: never;
@@ -845,7 +845,7 @@ export interface paths {
         };
         /**
          * The mails as they will arrive, to be looked through before the sending is activated
-         * @description One for each lead that is in the campaign at Instantly, made by the code that writes them there, with the address line as it is now. Asks nobody. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description One for each lead that is in the campaign at Instantly, made by the code that writes them there, with the address line as it is now. Asks nobody. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.mails"];
         put?: never;
@@ -867,7 +867,7 @@ export interface paths {
         put?: never;
         /**
          * Take a person out: the lead gets no mail
-         * @description A WITHDRAW_LEAD job takes the lead out at Instantly, and waits while the breaker is OPEN. The sending can't be activated before it is over. Taking somebody out twice changes nothing. Who was written to already has the mail. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description A WITHDRAW_LEAD job takes the lead out at Instantly, and waits while the breaker is OPEN. The sending can't be activated before it is over. Taking somebody out twice changes nothing. Who was written to already has the mail. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["sending.takeOut"];
         delete?: never;
@@ -885,7 +885,7 @@ export interface paths {
         };
         /**
          * Everything that keeps the sending from being activated, and how many people would get the mail
-         * @description Asks nobody: whether the senders are in the workspace is looked at by the activation. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Asks nobody: whether the senders are in the workspace is looked at by the activation. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.validate"];
         put?: never;
@@ -907,7 +907,7 @@ export interface paths {
         put?: never;
         /**
          * Activate the sending: from now on Instantly writes to everybody who was handed over
-         * @description Only when the campaign is over, with senders of the workspace, an address line and the opt-out. Look at GET /campaigns/{id}/sending/mails first, and pass the number of people from GET /campaigns/{id}/sending/validate as `atMost`: if more would be written to by then, nothing is activated. Of two at once one is refused. Also goes on after a pause, with the settings as they are now. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Only when the campaign is over, with senders of the workspace, an address line and the opt-out. Look at GET /campaigns/{id}/sending/mails first, and pass the number of people from GET /campaigns/{id}/sending/validate as `atMost`: if more would be written to by then, nothing is activated. Of two at once one is refused. Also goes on after a pause, with the settings as they are now. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["sending.activate"];
         delete?: never;
@@ -927,7 +927,7 @@ export interface paths {
         put?: never;
         /**
          * Pause the sending: Instantly writes to nobody more
-         * @description At any time, also while the breaker is OPEN, and also if somebody activated the campaign at Instantly itself. Activate it to go on. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description At any time, also while the breaker is OPEN, and also if somebody activated the campaign at Instantly itself. Activate it to go on. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["sending.pause"];
         delete?: never;
@@ -945,7 +945,7 @@ export interface paths {
         };
         /**
          * Whether the campaign sends, and if not, why
-         * @description Asks Instantly: a person's own call, not made while the breaker is OPEN. Replies, opens and bounces are in GET /campaigns/{id}/instantly/analytics. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Asks Instantly: a person's own call, not made while the breaker is OPEN. Replies, opens and bounces are in GET /campaigns/{id}/instantly/analytics. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.status"];
         put?: never;
@@ -965,14 +965,14 @@ export interface paths {
         };
         /**
          * Jobs that you may see, newest first
-         * @description Sorting by claimedAt or finishedAt needs a campaignId. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Sorting by claimedAt or finishedAt needs a campaignId. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.list"];
         put?: never;
         post?: never;
         /**
          * Cancel the live jobs of a campaign that a filter chooses
-         * @description Look at GET /jobs/cancel-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is cancelled. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Look at GET /jobs/cancel-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is cancelled. The caller must be a member of the organization. An API token needs the scope write.
          */
         delete: operations["job.cancelMany"];
         options?: never;
@@ -989,14 +989,14 @@ export interface paths {
         };
         /**
          * One job with its finished steps and its calls
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.get"];
         put?: never;
         post?: never;
         /**
          * Cancel a job
-         * @description A running one stops at its next step. Terminal jobs stay as they are. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description A running one stops at its next step. Terminal jobs stay as they are. The caller must be a member of the organization. An API token needs the scope write.
          */
         delete: operations["job.cancel"];
         options?: never;
@@ -1013,7 +1013,7 @@ export interface paths {
         };
         /**
          * The status of one job, for scripts that wait
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.status"];
         put?: never;
@@ -1033,7 +1033,7 @@ export interface paths {
         };
         /**
          * How many jobs there are in each status
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.counts"];
         put?: never;
@@ -1053,7 +1053,7 @@ export interface paths {
         };
         /**
          * What cancelling by the same filter would hit
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.cancelPreview"];
         put?: never;
@@ -1075,7 +1075,7 @@ export interface paths {
         put?: never;
         /**
          * Give a FAILED job another try while its campaign is RUNNING
-         * @description Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may be retried when its campaign is over, too. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may be retried when its campaign is over, too. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["job.retry"];
         delete?: never;
@@ -1093,7 +1093,7 @@ export interface paths {
         };
         /**
          * What retrying by the same filter would hit
-         * @description Nothing is retried. `refusal` says why POST /jobs/retry would be refused now. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description Nothing is retried. `refusal` says why POST /jobs/retry would be refused now. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.retryPreview"];
         put?: never;
@@ -1115,7 +1115,7 @@ export interface paths {
         put?: never;
         /**
          * Give the FAILED jobs of a RUNNING campaign that a filter chooses another try
-         * @description Look at GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is retried. Finished steps stay finished. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description Look at GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is retried. Finished steps stay finished. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["job.retryMany"];
         delete?: never;
@@ -1133,7 +1133,7 @@ export interface paths {
         };
         /**
          * Leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `sort=finishedAt` puts who is still on the way last, and with `order=desc` first: add `group` to leave them out. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer). Needs: to be a member of the organization. API tokens need the scope read.
+         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `sort=finishedAt` puts who is still on the way last, and with `order=desc` first: add `group` to leave them out. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer). The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.list"];
         put?: never;
@@ -1153,7 +1153,7 @@ export interface paths {
         };
         /**
          * One lead with all that is known, and its calls with their cost
-         * @description Needs: to be a member of the organization. API tokens need the scope read.
+         * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.get"];
         put?: never;
@@ -1163,7 +1163,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a lead that is still to be worked on, or whose job can be retried
-         * @description What is left out stays, null clears. The address can be changed until it is checked, the e-mail once it is written. Nothing can be changed while a provider is being asked about the lead. Needs: to be a member of the organization. API tokens need the scope write.
+         * @description What is left out stays, null clears. The address can be changed until it is checked, the e-mail once it is written. Nothing can be changed while a provider is being asked about the lead. The caller must be a member of the organization. An API token needs the scope write.
          */
         patch: operations["lead.update"];
         trace?: never;
@@ -1177,7 +1177,7 @@ export interface paths {
         };
         /**
          * A campaign's leads as CSV
-         * @description RFC 4180, UTF-8 with a byte order mark, streamed, with what the check of the address said and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description RFC 4180, UTF-8 with a byte order mark, streamed, with what the check of the address said and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.export"];
         put?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
         };
         /**
          * A campaign's leads as JSON
-         * @description One array, streamed, with all that verification and research gave. It is no envelope. Needs: to be a member of the organization. API tokens need the scope read.
+         * @description One array, streamed, with all that verification and research gave. It is no envelope. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.exportJson"];
         put?: never;
@@ -1217,7 +1217,7 @@ export interface paths {
         };
         /**
          * Whether work may run, and how much there is
-         * @description While the database cannot be reached the state is UNKNOWN and the answer a 503: take it for OPEN. Needs: to be logged in. API tokens need the scope read.
+         * @description While the database cannot be reached the state is UNKNOWN and the answer a 503: take it for OPEN. The caller must be logged in. An API token needs the scope read.
          */
         get: operations["queue.status"];
         put?: never;
@@ -1237,7 +1237,7 @@ export interface paths {
         };
         /**
          * Why nothing happens: every condition that is not met
-         * @description What stops the work now comes first. Empty: it goes on. Needs: to be logged in. API tokens need the scope read.
+         * @description What stops the work now comes first. Empty: it goes on. The caller must be logged in. An API token needs the scope read.
          */
         get: operations["queue.waits"];
         put?: never;
@@ -1257,7 +1257,7 @@ export interface paths {
         };
         /**
          * The cause card: why the breaker is OPEN, what failed since, what helps
-         * @description null while it is CLOSED. Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description null while it is CLOSED. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.cause"];
         put?: never;
@@ -1279,7 +1279,7 @@ export interface paths {
         put?: never;
         /**
          * Say that you are looking at it: no more reminders of this opening
-         * @description Changes nothing about the breaker. The first who said so stays, whoever asks again. Needs: to be an operator of the installation. API tokens need the scope operate.
+         * @description Changes nothing about the breaker. The first who said so stays, whoever asks again. The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["queue.acknowledge"];
         delete?: never;
@@ -1297,7 +1297,7 @@ export interface paths {
         };
         /**
          * Openings and closings, the latest first
-         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.history"];
         put?: never;
@@ -1317,7 +1317,7 @@ export interface paths {
         };
         /**
          * Openings with their closings, the latest first: who looked at it, who closed it and why, the first success after
-         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.incidents"];
         put?: never;
@@ -1337,7 +1337,7 @@ export interface paths {
         };
         /**
          * What closing would set going: jobs, calls, credits
-         * @description null while it is CLOSED. Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description null while it is CLOSED. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.closePreview"];
         put?: never;
@@ -1359,7 +1359,7 @@ export interface paths {
         put?: never;
         /**
          * Close the breaker: every PAUSED job goes on
-         * @description Names the epoch that you saw. If the breaker was opened again since, the answer is 409 STALE_EPOCH with the current state in details. Needs: to be an operator of the installation. API tokens need the scope operate.
+         * @description Names the epoch that you saw. If the breaker was opened again since, the answer is 409 STALE_EPOCH with the current state in details. The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["queue.close"];
         delete?: never;
@@ -1377,7 +1377,7 @@ export interface paths {
         };
         /**
          * The closing that let work run: who, why, and the first success since
-         * @description null while it is OPEN, and if it never was. Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description null while it is OPEN, and if it never was. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.lastClose"];
         put?: never;
@@ -1399,7 +1399,7 @@ export interface paths {
         put?: never;
         /**
          * Emergency stop: open the breaker by hand
-         * @description Needs: to be an operator of the installation. API tokens need the scope operate.
+         * @description The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["queue.open"];
         delete?: never;
@@ -1419,7 +1419,7 @@ export interface paths {
         put?: never;
         /**
          * Ask one provider whether it works
-         * @description Recorded, costs nothing, and never changes the breaker's state. Needs: to be an operator of the installation. API tokens need the scope operate.
+         * @description Recorded, costs nothing, and never changes the breaker's state. The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["queue.probe"];
         delete?: never;
@@ -1437,7 +1437,7 @@ export interface paths {
         };
         /**
          * What is left to pay with at Apollo or MillionVerifier
-         * @description Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The others do not say what is left. Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The others do not say what is left. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.credits"];
         put?: never;
@@ -1457,7 +1457,7 @@ export interface paths {
         };
         /**
          * The five services: set up or not, real or the simulator, and their limits
-         * @description `simulated`: the simulator answers in this service's place, as it says itself when it is asked now; nothing costs anything there. Needs: to be logged in. API tokens need the scope read.
+         * @description `simulated`: the simulator answers in this service's place, as it says itself when it is asked now; nothing costs anything there. The caller must be logged in. An API token needs the scope read.
          */
         get: operations["queue.providers"];
         put?: never;
@@ -1477,7 +1477,7 @@ export interface paths {
         };
         /**
          * Calls by provider: the last success and failure, under way, and against the limit
-         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.calls"];
         put?: never;
@@ -1497,7 +1497,7 @@ export interface paths {
         };
         /**
          * How many jobs ended, how many steps were finished and how many jobs waited, minute by minute
-         * @description Workers write a sample a minute; it is kept for eight days. Over more than an hour several minutes are one point. Needs: to be an operator of the installation. API tokens need the scope read.
+         * @description Workers write a sample a minute; it is kept for eight days. Over more than an hour several minutes are one point. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.throughput"];
         put?: never;
@@ -1516,8 +1516,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The delivery log: every alert and what became of it on each channel, the latest first
-         * @description Needs: to be an operator of the installation. API tokens need the scope read.
+         * The delivery log: every alert and its delivery on each channel, the latest first
+         * @description The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["alert.list"];
         put?: never;
@@ -1538,8 +1538,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a test by every configured channel
-         * @description A worker sends it, as it sends every alert; the delivery log tells what became of it. Needs: to be an operator of the installation. API tokens need the scope operate.
+         * Send a test alert on every configured channel
+         * @description A worker sends it, like every alert; the delivery log shows the result. The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["alert.test"];
         delete?: never;
@@ -1556,8 +1556,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything that is known of the installation's health
-         * @description 200 whenever the database answers; `ready` is what /health/ready says. Open to everybody.
+         * All facts about the installation's health
+         * @description 200 whenever the database answers; `ready` is the result of /health/ready. Open to everybody.
          */
         get: operations["health"];
         put?: never;
@@ -1576,7 +1576,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This process answers
+         * Whether this process answers
          * @description Open to everybody.
          */
         get: operations["health.live"];
@@ -1596,8 +1596,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Work that is started now will be done
-         * @description The database answers and commits, has every migration, and a worker's heart beats. Otherwise a 503 that says what to do; it turns within 5 seconds and comes back by itself. Open to everybody.
+         * Whether work that is started now will be done
+         * @description 200 if the database answers, commits and has every migration, and a worker sends heartbeats. Otherwise 503 with what to do. It changes within 5 seconds in both directions. Open to everybody.
          */
         get: operations["health.ready"];
         put?: never;
@@ -2744,7 +2744,7 @@ export interface components {
                 code: "INVALID_INPUT" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BREAKER_OPEN" | "BREAKER_CLOSED" | "STALE_EPOCH" | "WRONG_STATE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_FAILED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "UNAVAILABLE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE";
                 /** @description Says what to do. */
                 message: string;
-                /** @description Facts for programs, by the code. */
+                /** @description Facts for programs; its fields depend on the code. */
                 details?: Record<string, never>;
             };
         };
@@ -2786,7 +2786,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Our own error. The log holds the details under the id. */
+        /** @description An error on our side. The log has its details under the id. */
         INTERNAL_ERROR: {
             headers: {
                 [name: string]: unknown;
@@ -2867,7 +2867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2877,7 +2877,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2886,7 +2886,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2896,7 +2896,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -2979,7 +2979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2988,7 +2988,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2998,7 +2998,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3008,7 +3008,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3079,7 +3079,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3088,7 +3088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3098,7 +3098,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3108,7 +3108,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3187,7 +3187,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3196,7 +3196,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3206,7 +3206,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3287,7 +3287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3296,7 +3296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3306,7 +3306,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3316,7 +3316,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3393,7 +3393,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3403,7 +3403,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3412,7 +3412,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3422,7 +3422,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3501,7 +3501,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3511,7 +3511,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3520,7 +3520,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3530,7 +3530,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3604,7 +3604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3613,7 +3613,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,7 +3623,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3695,7 +3695,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3704,7 +3704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3713,7 +3713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3723,7 +3723,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3801,7 +3801,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3810,7 +3810,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3820,7 +3820,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -3910,7 +3910,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3919,7 +3919,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3929,7 +3929,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3938,7 +3938,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3948,7 +3948,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4023,7 +4023,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4032,7 +4032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4041,7 +4041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4051,7 +4051,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4131,7 +4131,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4140,7 +4140,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4150,7 +4150,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4229,7 +4229,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4238,7 +4238,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4248,7 +4248,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4258,7 +4258,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4340,7 +4340,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4349,7 +4349,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4358,7 +4358,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4368,7 +4368,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4448,7 +4448,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4457,7 +4457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4466,7 +4466,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4476,7 +4476,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4486,7 +4486,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4563,7 +4563,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4572,7 +4572,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4581,7 +4581,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4591,7 +4591,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4600,7 +4600,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4610,7 +4610,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4687,7 +4687,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,7 +4696,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4705,7 +4705,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4715,7 +4715,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4787,7 +4787,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4796,7 +4796,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4805,7 +4805,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4815,7 +4815,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4824,7 +4824,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -4907,7 +4907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4916,7 +4916,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4925,7 +4925,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4935,7 +4935,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4944,7 +4944,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4954,7 +4954,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5033,7 +5033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5042,7 +5042,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5051,7 +5051,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5061,7 +5061,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5153,7 +5153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5162,7 +5162,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5171,7 +5171,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,7 +5181,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5190,7 +5190,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,7 +5200,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5272,7 +5272,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5281,7 +5281,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5290,7 +5290,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5300,7 +5300,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5309,7 +5309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5391,7 +5391,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5400,7 +5400,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5409,7 +5409,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5419,7 +5419,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5428,7 +5428,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5438,7 +5438,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5529,7 +5529,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5538,7 +5538,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5547,7 +5547,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5557,7 +5557,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5645,7 +5645,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5654,7 +5654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5664,7 +5664,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5751,7 +5751,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5760,7 +5760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5769,7 +5769,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5779,7 +5779,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5873,7 +5873,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5882,7 +5882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5891,7 +5891,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5901,7 +5901,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5911,7 +5911,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -5982,7 +5982,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5991,7 +5991,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6000,7 +6000,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6010,7 +6010,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -6155,7 +6155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6164,7 +6164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6173,7 +6173,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6183,7 +6183,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -6415,7 +6415,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6424,7 +6424,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6433,7 +6433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6443,7 +6443,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6453,7 +6453,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -6598,7 +6598,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6607,7 +6607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6616,7 +6616,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6626,7 +6626,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -6742,7 +6742,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6751,7 +6751,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6761,7 +6761,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6770,7 +6770,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6780,7 +6780,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -6861,7 +6861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6870,7 +6870,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6879,7 +6879,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6889,7 +6889,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -6995,7 +6995,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7004,7 +7004,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7013,7 +7013,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7023,7 +7023,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7032,7 +7032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7042,7 +7042,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -7197,7 +7197,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7206,7 +7206,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7215,7 +7215,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7225,7 +7225,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -7298,7 +7298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7307,7 +7307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7316,7 +7316,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7326,7 +7326,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7335,7 +7335,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -7551,7 +7551,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7560,7 +7560,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7569,7 +7569,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7579,7 +7579,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7588,7 +7588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7598,7 +7598,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -7704,7 +7704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7713,7 +7713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7722,7 +7722,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7732,7 +7732,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -7820,7 +7820,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7829,7 +7829,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,7 +7838,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7848,7 +7848,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7857,7 +7857,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7867,7 +7867,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -7942,7 +7942,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7951,7 +7951,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7960,7 +7960,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7970,7 +7970,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -8061,7 +8061,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8070,7 +8070,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8079,7 +8079,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8089,7 +8089,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -8169,7 +8169,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8178,7 +8178,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8187,7 +8187,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8197,7 +8197,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8206,7 +8206,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8216,7 +8216,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -8301,7 +8301,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8310,7 +8310,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8319,7 +8319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8329,7 +8329,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8338,7 +8338,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8348,7 +8348,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -8564,7 +8564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8573,7 +8573,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8582,7 +8582,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8592,7 +8592,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -8692,7 +8692,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8701,7 +8701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8710,7 +8710,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8720,7 +8720,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -8838,7 +8838,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8847,7 +8847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8856,7 +8856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8866,7 +8866,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -8943,7 +8943,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8952,7 +8952,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8961,7 +8961,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8971,7 +8971,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8980,7 +8980,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9054,7 +9054,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9063,7 +9063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9072,7 +9072,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9082,7 +9082,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9091,7 +9091,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9177,7 +9177,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9186,7 +9186,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9195,7 +9195,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9205,7 +9205,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9214,7 +9214,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9302,7 +9302,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9311,7 +9311,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9320,7 +9320,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9330,7 +9330,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9340,7 +9340,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9425,7 +9425,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9434,7 +9434,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9443,7 +9443,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9453,7 +9453,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9538,7 +9538,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9547,7 +9547,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9556,7 +9556,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9566,7 +9566,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9575,7 +9575,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9585,7 +9585,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9662,7 +9662,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9671,7 +9671,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9680,7 +9680,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9690,7 +9690,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9699,7 +9699,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9709,7 +9709,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9781,7 +9781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9790,7 +9790,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9799,7 +9799,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9809,7 +9809,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9818,7 +9818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -9923,7 +9923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9932,7 +9932,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9941,7 +9941,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9951,7 +9951,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10028,7 +10028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10037,7 +10037,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10046,7 +10046,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10056,7 +10056,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10065,7 +10065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10185,7 +10185,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10194,7 +10194,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10203,7 +10203,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10213,7 +10213,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10287,7 +10287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10296,7 +10296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10305,7 +10305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10315,7 +10315,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10324,7 +10324,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10405,7 +10405,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10414,7 +10414,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10423,7 +10423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10433,7 +10433,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10549,7 +10549,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10558,7 +10558,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10567,7 +10567,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10577,7 +10577,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10656,7 +10656,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10665,7 +10665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10674,7 +10674,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10684,7 +10684,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10760,7 +10760,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10769,7 +10769,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10778,7 +10778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10788,7 +10788,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10797,7 +10797,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -10807,7 +10807,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -10898,7 +10898,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10907,7 +10907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10916,7 +10916,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10926,7 +10926,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11015,7 +11015,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11024,7 +11024,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11033,7 +11033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11043,7 +11043,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11052,7 +11052,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11062,7 +11062,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11193,7 +11193,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11202,7 +11202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11211,7 +11211,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11221,7 +11221,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11362,7 +11362,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11371,7 +11371,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11380,7 +11380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11390,7 +11390,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11553,7 +11553,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11562,7 +11562,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11571,7 +11571,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11581,7 +11581,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11590,7 +11590,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -11600,7 +11600,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11655,7 +11655,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11664,7 +11664,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11673,7 +11673,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11683,7 +11683,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11738,7 +11738,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11747,7 +11747,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11756,7 +11756,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such thing, or not yours. */
+            /** @description It does not exist, or belongs to another organization. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11766,7 +11766,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11851,7 +11851,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11860,7 +11860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11870,7 +11870,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -11942,7 +11942,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11951,7 +11951,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11961,7 +11961,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12071,7 +12071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12080,7 +12080,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12090,7 +12090,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12171,7 +12171,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12180,7 +12180,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12190,7 +12190,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12199,7 +12199,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12209,7 +12209,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12298,7 +12298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12307,7 +12307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12317,7 +12317,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12422,7 +12422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12431,7 +12431,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12441,7 +12441,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12536,7 +12536,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12545,7 +12545,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12555,7 +12555,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12638,7 +12638,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12647,7 +12647,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12657,7 +12657,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12666,7 +12666,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12676,7 +12676,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12748,7 +12748,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12757,7 +12757,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12767,7 +12767,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12848,7 +12848,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12857,7 +12857,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12867,7 +12867,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12876,7 +12876,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -12886,7 +12886,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -12970,7 +12970,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12979,7 +12979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12989,7 +12989,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12998,7 +12998,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13008,7 +13008,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -13077,7 +13077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13086,7 +13086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13096,7 +13096,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The state of things is against it; the code says which. */
+            /** @description The current state does not allow it; the code says why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13105,7 +13105,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -13190,7 +13190,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13199,7 +13199,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13209,7 +13209,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -13309,7 +13309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13318,7 +13318,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13328,7 +13328,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -13427,7 +13427,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13436,7 +13436,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13446,7 +13446,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -13537,7 +13537,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13546,7 +13546,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13556,7 +13556,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */
@@ -13629,7 +13629,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or ones that are not valid. */
+            /** @description The credentials are missing or not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13638,7 +13638,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Known, but not allowed. */
+            /** @description The caller is authenticated, but not allowed to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13648,7 +13648,7 @@ export interface operations {
                 };
             };
             405: components["responses"]["METHOD_NOT_ALLOWED"];
-            /** @description The body is larger than 1 MB, or than 64 kB where anybody may call. */
+            /** @description The body is larger than 1 MB, or than 64 kB for a call that is open to everybody. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -13658,7 +13658,7 @@ export interface operations {
                 };
             };
             415: components["responses"]["UNSUPPORTED_MEDIA_TYPE"];
-            /** @description Too many requests; the header Retry-After says when to come back. */
+            /** @description Too many requests; the header Retry-After says when to try again. */
             429: {
                 headers: {
                     /** @description Seconds. */

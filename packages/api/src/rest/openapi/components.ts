@@ -7,7 +7,7 @@ const PREFIX = "#/components/schemas/";
 /** The document's named schemas, filled while operations are made. */
 export interface Components {
   readonly schemas: Record<string, JsonSchema>;
-  /** A schema whose named parts are references into `schemas`. */
+  /** The JSON Schema, with references into `schemas` for its named parts. */
   add(schema: z.ZodType, io: "input" | "output"): JsonSchema;
   readonly resolve: Resolve;
 }

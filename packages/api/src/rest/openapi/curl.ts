@@ -1,7 +1,7 @@
 import { hasBody } from "../assemble-input.ts";
 import type { Route } from "../route.ts";
 
-/** A command that can be copied; `LEADGEN_URL` and `LEADGEN_TOKEN` come from the environment. */
+/** A command to copy; `LEADGEN_URL` and `LEADGEN_TOKEN` come from the environment. */
 export function curlOf(route: Route, example: Readonly<Record<string, unknown>>): string {
   const rest: Record<string, unknown> = { ...example };
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
@@ -26,5 +26,5 @@ function queryOf(fields: Readonly<Record<string, unknown>>): string {
   return query.size === 0 ? "" : `?${query}`;
 }
 
-/** For a POSIX shell. */
+/** Quotes for a POSIX shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -21,11 +21,11 @@ export interface Document {
 
 const DESCRIPTION = `Everything that the web app and the tRPC API can do, over REST.
 
-Answers are \`{"status":"success","data":…}\` or \`{"status":"error","error":{"code","message","details"}}\`. Lists are \`{"items","nextCursor"}\`: pass \`nextCursor\` as \`cursor\` for the next page, with the same filters and order. Ids are UUIDs, times ISO 8601 in UTC. Unknown fields are refused. Bodies are JSON in UTF-8, uncompressed, at most 1 MB (64 kB where anybody may call), nested 32 deep with 10,000 fields and entries.
+Answers are \`{"status":"success","data":…}\` or \`{"status":"error","error":{"code","message","details"}}\`. Lists are \`{"items","nextCursor"}\`: pass \`nextCursor\` as \`cursor\` for the next page, with the same filters and order. Ids are UUIDs, times ISO 8601 in UTC. Unknown fields are refused. Bodies are JSON in UTF-8, uncompressed, at most 1 MB (64 kB for calls that are open to everybody), with at most 32 levels and 10,000 fields and entries.
 
 A foreign organization's id answers 404, like one that does not exist.`;
 
-/** The document of all REST calls, from the routes that serve them. */
+/** The OpenAPI document of all REST calls, from the routes that serve them. */
 export function documentOf(routes: readonly Route[], open: readonly DocumentedOpenRoute[]): Document {
   const components = createComponents();
   const paths: Record<string, Record<string, Operation>> = {};

@@ -3,24 +3,24 @@ import type { JsonSchema } from "../json-schema.ts";
 
 const DESCRIPTION: Readonly<Record<number, string>> = {
   400: "The input is malformed or out of range; the message names the field.",
-  401: "No credentials, or ones that are not valid.",
-  403: "Known, but not allowed.",
-  404: "No such thing, or not yours.",
+  401: "The credentials are missing or not valid.",
+  403: "The caller is authenticated, but not allowed to do this.",
+  404: "It does not exist, or belongs to another organization.",
   405: "The address takes other methods; see the header Allow.",
-  409: "The state of things is against it; the code says which.",
+  409: "The current state does not allow it; the code says why.",
   408: "The request did not arrive in time.",
-  413: "The body is larger than 1 MB, or than 64 kB where anybody may call.",
+  413: "The body is larger than 1 MB, or than 64 kB for a call that is open to everybody.",
   415: "The body is compressed, or not in UTF-8.",
-  429: "Too many requests; the header Retry-After says when to come back.",
+  429: "Too many requests; the header Retry-After says when to try again.",
   431: "The address and the headers are too large.",
-  500: "Our own error. The log holds the details under the id.",
+  500: "An error on our side. The log has its details under the id.",
   503: "The database, or a provider, cannot be reached now.",
 };
 
 const EVERY = { ...TRANSPORT, ...AT_THE_DOOR };
 type Code = keyof typeof EVERY;
 
-/** The envelope of every refusal. */
+/** The JSON Schema of every error answer. */
 export const ERROR_SCHEMA: JsonSchema = {
   type: "object",
   properties: {
@@ -30,7 +30,7 @@ export const ERROR_SCHEMA: JsonSchema = {
       properties: {
         code: { type: "string", enum: Object.keys(EVERY) },
         message: { type: "string", description: "Says what to do." },
-        details: { type: "object", description: "Facts for programs, by the code." },
+        details: { type: "object", description: "Facts for programs; its fields depend on the code." },
       },
       required: ["code", "message"],
       additionalProperties: false,
@@ -40,7 +40,7 @@ export const ERROR_SCHEMA: JsonSchema = {
   additionalProperties: false,
 };
 
-/** Refusals that any call may meet and that say the same for each: described once. */
+/** Errors that any call may get and that are described the same for each: written once. */
 const SHARED = [
   "METHOD_NOT_ALLOWED",
   "REQUEST_TIMEOUT",
@@ -54,13 +54,13 @@ export const SHARED_RESPONSES: Readonly<Record<string, object>> = Object.fromEnt
   SHARED.flatMap((code) => Object.values(describe([code])).map((response) => [code, response])),
 );
 
-/** A response as it is described, also where an operation only refers to it. */
+/** The full description of a response, also if an operation only refers to it. */
 export function describedResponse(response: object): object {
   const { $ref } = response as { readonly $ref?: string };
   return $ref === undefined ? response : (SHARED_RESPONSES[$ref.split("/").at(-1) as string] ?? response);
 }
 
-/** The refusals of a call by their HTTP status, each code with an example. */
+/** A call's error responses by HTTP status, each code with an example. */
 export function errorResponses(codes: readonly Code[]): Record<string, object> {
   const shared = SHARED.filter((code) => codes.includes(code));
   const references = shared.map((code) => [EVERY[code].status, { $ref: `#/components/responses/${code}` }]);

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../json-schema.ts";
 import { OTHER_ID } from "./example-ids.ts";
 
-/** Examples by the name of the field, so that they look like real data. */
+/** Examples by field name, so that they look like real data. */
 const BY_NAME: Readonly<Record<string, unknown>> = {
   name: "Ferries in Norway",
   organizationName: "Nordkyst",
@@ -57,7 +57,7 @@ const NOW = "2026-03-02T09:30:00.000Z";
 /** Resolves references. */
 export type Resolve = (ref: string) => JsonSchema;
 
-/** A value that the schema accepts: by the field's name if it is in the table, else the simplest. */
+/** A value that the schema accepts: from the table by the field's name, otherwise the simplest one. */
 export function exampleOf(schema: JsonSchema, resolve: Resolve, name = ""): unknown {
   if (schema.$ref !== undefined) return exampleOf(resolve(schema.$ref), resolve, name);
   if (schema.const !== undefined) return schema.const;
@@ -72,7 +72,7 @@ export function exampleOf(schema: JsonSchema, resolve: Resolve, name = ""): unkn
   return null;
 }
 
-/** A nullable field whose name is not in the table is shown as null. */
+/** A nullable field is null if the table says so or its only type is null. */
 function exampleOfAny(options: readonly JsonSchema[], resolve: Resolve, name: string): unknown {
   const [other] = options.filter((option) => option.type !== "null");
   if (other === undefined || (Object.hasOwn(BY_NAME, name) && BY_NAME[name] === null)) return null;

@@ -1,11 +1,11 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export interface Markup {
   readonly text: string;
 }
 
 type Value = string | Markup | readonly Markup[];
 
-/** HTML that is not escaped: for our own constants only. */
+/** Marks text as HTML without escaping it: for our own constants only. */
 export const raw = (text: string): Markup => ({ text });
 
 const escaped = (text: string): string =>
@@ -16,7 +16,7 @@ function textOf(value: Value): string {
   return "text" in value ? value.text : value.map((each) => each.text).join("");
 }
 
-/** A template whose values are escaped unless they are HTML. */
+/** A template that escapes its values unless they are HTML. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
   return raw(
     parts.map((part, place) => part + (place < values.length ? textOf(values[place] ?? "") : "")).join(""),

@@ -33,14 +33,14 @@ export interface Parameter {
 
 const WHO: Readonly<Record<Role, string>> = {
   anyone: "Open to everybody.",
-  user: "Needs: to be logged in.",
-  member: "Needs: to be a member of the organization.",
-  admin: "Needs: to be an admin of the organization.",
-  owner: "Needs: to be an owner of the organization.",
-  operator: "Needs: to be an operator of the installation.",
+  user: "The caller must be logged in.",
+  member: "The caller must be a member of the organization.",
+  admin: "The caller must be an admin of the organization.",
+  owner: "The caller must be an owner of the organization.",
+  operator: "The caller must be an operator of the installation.",
 };
 
-/** One REST call, described from what its procedure says of itself. */
+/** The description of one REST call, from its procedure's spec. */
 export function operationOf(route: Route, components: Components): Operation {
   const { rule, line, names, operationId } = route;
   const schema = components.add(route.input, "input");
@@ -65,14 +65,14 @@ function needs({ role, scope }: Rule): string {
   if (role === "anyone") return WHO.anyone;
   const token =
     scope === "login"
-      ? "API tokens do not suffice: it takes a log-in."
-      : `API tokens need the scope ${scope}.`;
+      ? "An API token does not suffice; a session is required."
+      : `An API token needs the scope ${scope}.`;
   return `${WHO[role]} ${token}`;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields that the schema requires, those that the spec adds, and ids that the examples' database has. */
+/** An example with the required fields, the spec's extra ones, and ids that exist in the examples' database. */
 function exampleInput(route: Route, schema: JsonSchema, { resolve }: Components): Fields {
   const things = route.rule.of ?? {};
   const required = new Set(schema.required ?? []);
@@ -87,7 +87,7 @@ function exampleInput(route: Route, schema: JsonSchema, { resolve }: Components)
   return { ...plain, ...Object.fromEntries(inPath), ...Object.fromEntries(ids), ...route.line.example };
 }
 
-/** Of what is done once. */
+/** Parameter of calls that can be repeated safely. */
 const KEY: Parameter = {
   name: "Idempotency-Key",
   in: "header",
@@ -156,7 +156,7 @@ function successOf(route: Route, components: Components): Record<string, object>
   return { [status]: successResponse(components.add(route.output, "output"), components) };
 }
 
-/** `{"status":"success","data":…}`. */
+/** The response `{"status":"success","data":…}`. */
 export function successResponse(data: JsonSchema, { resolve }: Components): object {
   const schema = {
     type: "object",
@@ -168,7 +168,7 @@ export function successResponse(data: JsonSchema, { resolve }: Components): obje
   return { description: "Done.", content: { "application/json": { schema, example } } };
 }
 
-/** Every code that a call may be refused with. */
+/** Every error code that a call may get. */
 function codesOf(route: Route): ApiErrorCode[] {
   const { role, of } = route.rule;
   const codes: ApiErrorCode[] = [

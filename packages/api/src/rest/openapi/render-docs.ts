@@ -10,7 +10,7 @@ export function renderDocs(document: Document): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${info.title} API</title><style>${raw(STYLE)}</style></head><body>
 <header><h1>${info.title} API</h1>${paragraphs(info.description)}
-<p>The same as a document for programs: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
+<p>The same for programs: <a href="/api/v1/openapi.json">/api/v1/openapi.json</a> (OpenAPI 3.1).
 The commands below take <code>LEADGEN_URL</code> and <code>LEADGEN_TOKEN</code> from the environment.</p></header>
 <nav aria-label="Chapters"><ul>${tags.map((tag) => html`<li><a href="#${slug(tag.name)}">${tag.name}</a></li>`)}</ul></nav>
 <main>${tags.map((tag) => chapter(document, tag))}</main></body></html>`;
@@ -53,20 +53,20 @@ interface Answer {
 }
 
 const parameterTable = (parameters: readonly Parameter[]): Markup => html`<table>
-<thead><tr><th scope="col">Parameter</th><th scope="col">In</th><th scope="col">What it may be</th></tr></thead>
+<thead><tr><th scope="col">Parameter</th><th scope="col">In</th><th scope="col">Allowed values</th></tr></thead>
 <tbody>${parameters.map(
   ({ name, in: place, required, schema }) =>
-    html`<tr><td><code>${name}</code>${required ? " (needed)" : ""}</td><td>${place}</td><td>${typeOf(schema)}</td></tr>`,
+    html`<tr><td><code>${name}</code>${required ? " (required)" : ""}</td><td>${place}</td><td>${typeOf(schema)}</td></tr>`,
 )}</tbody></table>`;
 
 function typeOf(schema: Parameter["schema"]): string {
   const { type, format, default: preset, minimum, maximum, $ref } = schema;
   if (schema.enum !== undefined)
-    return `${schema.enum.join(", ")}${preset === undefined ? "" : `; ${preset} unless said`}`;
+    return `${schema.enum.join(", ")}${preset === undefined ? "" : `; default ${preset}`}`;
   const range =
     minimum !== undefined || maximum !== undefined ? ` from ${minimum ?? "…"} to ${maximum ?? "…"}` : "";
   const name = $ref?.split("/").at(-1) ?? format ?? type ?? "anything";
-  return `${name}${range}${preset === undefined ? "" : `; ${preset} unless said`}`;
+  return `${name}${range}${preset === undefined ? "" : `; default ${preset}`}`;
 }
 
 function answerOf(status: string, { description = "", content = {} }: Answer): Markup {
