@@ -6,7 +6,7 @@ import type { SenderCounts } from "../schema/sender-counts.ts";
 import { readSenderCampaign } from "../sending/read-sender-campaign.ts";
 import type { InstantlyAnalytics } from "./schema.ts";
 
-/** Milliseconds. Pages ask often. Workers share Instantly's rate limit, and exceeding it opens the breaker. */
+/** Milliseconds for which an answer is cached. Pages ask often, and exceeding Instantly's rate limit, which workers share, opens the breaker. */
 const KEEP_MS = 60_000;
 const KEPT_AT_MOST = 1000;
 /** Milliseconds; a chart is not worth a longer wait. */
@@ -14,17 +14,16 @@ const DEADLINE_MS = 15_000;
 
 interface Kept {
   readonly answer: InstantlyAnalytics;
-  /** By `performance.now()`: a wall clock that is set back would keep an answer for as long as it was set back. */
+  /** By `performance.now()`: a wall clock that is set back would keep an answer for too long. */
   readonly since: number;
 }
 
 const kept = new WeakMap<ApiDeps, Map<string, Kept>>();
 
 /**
- * What Instantly counts for a campaign. A person's own call, not made while the breaker is OPEN. Answers are kept for a
- * minute.
+ * Instantly's counts for a campaign. A person's own call, not made while the breaker is OPEN. Answers are cached for a minute.
  *
- * @throws ApiError NOT_FOUND, PRECONDITION_FAILED, BREAKER_OPEN, UNAVAILABLE when Instantly fails.
+ * @throws ApiError NOT_FOUND, PRECONDITION_FAILED, BREAKER_OPEN; UNAVAILABLE if Instantly fails.
  */
 export async function askInstantly(
   deps: ApiDeps,

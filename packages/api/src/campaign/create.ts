@@ -21,9 +21,9 @@ export const create = procedure({
   target: "campaign",
   rest: "POST /campaigns",
   area: "Campaigns",
-  summary: "Make a campaign, CREATED",
+  summary: "Create a campaign",
   description:
-    "Also while the breaker is OPEN; starting it has to wait. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so.",
+    "Its status is CREATED. Also allowed while the breaker is OPEN, but it cannot be started then. Senders must be accounts of the Instantly workspace, which is checked; if it cannot be checked, they are saved and `notice` says so.",
   status: 201,
   once: true,
   example: { name: "Ferries in Norway", leadLimit: 50, criteria: CRITERIA, offer: OFFER },
@@ -39,7 +39,7 @@ export const create = procedure({
     }));
   });
 
-/** Enters a campaign, CREATED; allowed while the breaker is OPEN (rule C2). @returns its id. @throws ApiError NOT_FOUND. */
+/** Inserts a CREATED campaign; allowed while the breaker is OPEN (rule C2). @returns its id. @throws ApiError NOT_FOUND. */
 async function createCampaign(tx: Tx, entered: NewCampaign): Promise<string> {
   const { names, json } = written("campaign", entered);
   const [row] = await tx.query<{ id: string }>(

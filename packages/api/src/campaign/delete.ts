@@ -11,9 +11,9 @@ export const deletion = procedure({
   of: { id: "campaign" },
   rest: "DELETE /campaigns/{id}",
   area: "Campaigns",
-  summary: "Delete a campaign of which nothing runs",
+  summary: "Delete a campaign that does not run",
   description:
-    "Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for.",
+    "Its leads, jobs and records of calls are deleted too. People whom it handed over are added to the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for.",
   refusals: ["WRONG_STATE"],
   example: { id: DRAFT_CAMPAIGN_ID },
 })

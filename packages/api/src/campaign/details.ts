@@ -15,7 +15,7 @@ export const details = procedure({
   of: { id: "campaign" },
   rest: "GET /campaigns/{id}/details",
   area: "Campaigns",
-  summary: "All that a page about a campaign shows, as of one moment",
+  summary: "Everything that a page about a campaign shows, in one snapshot",
 })
   .input(byId)
   .output(campaignDetails)
@@ -24,7 +24,7 @@ export const details = procedure({
     return snapshot(pool, (tx) => readDetails(tx, { campaignId: input.id, configuredProviders }));
   });
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readDetails(
   tx: Tx,
   input: { readonly campaignId: string; readonly configuredProviders: readonly Provider[] },
@@ -41,7 +41,7 @@ async function readDetails(
 }
 
 const JOB = columns("job", ["type", "leadId", "errorCode", "errorMessage", "finishedAt"]);
-/** A FAILED job has an error and an end. */
+/** A FAILED job always has an error and an end. */
 type FailedJob = RowOf<typeof JOB> & CampaignDetails["recentFailures"][number];
 
 const RECENT_FAILURES = `

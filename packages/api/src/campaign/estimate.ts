@@ -13,7 +13,7 @@ export const estimate = procedure({
   of: { organizationId: "organization" },
   rest: "GET /organizations/{organizationId}/estimate",
   area: "Campaigns",
-  summary: "What a campaign of so many leads would take, before there is one",
+  summary: "The calls and the cost of a campaign with so many leads, before it is created",
   example: { leadLimit: 50 },
 })
   .input(z.strictObject({ organizationId: idSchema, leadLimit: z.number().int().min(1).max(MAX_LEADS) }))

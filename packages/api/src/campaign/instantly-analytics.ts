@@ -10,9 +10,9 @@ export const instantlyAnalytics = procedure({
   of: { id: "campaign" },
   rest: "GET /campaigns/{id}/instantly/analytics",
   area: "Campaigns",
-  summary: "What the sender counts: sent, opened, replied, bounced",
+  summary: "The sender's counts: sent, opened, replied, bounced",
   description:
-    "Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show the replies that it told last (`sending.replies`).",
+    "Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show its latest count of replies (`sending.replies`).",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
 })
   .input(byId)

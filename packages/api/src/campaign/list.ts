@@ -39,7 +39,7 @@ export const list = procedure({
   of: { organizationId: "organization" },
   rest: "GET /campaigns",
   area: "Campaigns",
-  summary: "Campaigns that you may see, newest first",
+  summary: "The campaigns that you may see, newest first",
   example: { status: "RUNNING", limit: 20 },
   also: {
     rest: "GET /organizations/{organizationId}/campaigns",
@@ -97,8 +97,8 @@ async function listCampaigns(
   return sortedPage(LIST, asked, filled);
 }
 
-// The page is chosen first, so that only its own jobs and leads are counted: all campaigns of it in one pass, by an index alone (50 campaigns
-// with 5,000 leads each: 20 ms, and 42 ms one campaign after the other).
+// The page is chosen first, so that only its campaigns' jobs and leads are counted: in one pass over all of them, with an index-only
+// scan (50 campaigns with 5,000 leads each: 20 ms, and 42 ms with a count per campaign).
 function sqlSelect(where: Where, { orderBy, select, limit }: Keyset & { readonly limit: number }): string {
   return `
   WITH page AS (
@@ -118,7 +118,7 @@ const TALLY = `
   CASE WHEN tally.at IS NOT NULL
        THEN jsonb_build_object('at', tally.at, 'finishedSteps', tally.finished_steps, 'spent', tally.spent) END`;
 
-/** Steps that nobody has finished are not in the row. */
+/** The row lacks steps that no lead has finished. */
 const everyStep = (steps: Partial<Record<EnrichStep, number>>) =>
   Object.fromEntries(ENRICH_STEPS.map((step) => [step, steps[step] ?? 0])) as Record<EnrichStep, number>;
 

@@ -7,12 +7,12 @@ import { byId, resumable } from "../schema/input.ts";
 import { readCampaign } from "./read-campaign.ts";
 import type { Campaign } from "./schema.ts";
 
-/** What `get` answers, and each change of it. */
+/** The answer of `get`, and then each change of it. */
 export const live = stream({ role: "member", scope: "read", of: { id: "campaign" } })
   .input(byId.extend(resumable))
   .subscription((call) => follow(call, () => campaignSource(call.ctx.deps, call.input.id)));
 
-/** It does not check access: `follow` does. */
+/** Does not check access: `follow` does. */
 const campaignSource = ({ pool }: ApiDeps, id: string): Source<Campaign> => ({
   key: `campaign ${id}`,
   read: () => snapshot(pool, (tx) => readCampaign(tx, id)),

@@ -7,9 +7,9 @@ import { makeOwnCall } from "../own-call/make-own-call.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { searchPreview } from "./schema.ts";
 
-/** People who are shown: enough to see whether they are the right ones. */
+/** Number of people shown: enough to see whether they are the right ones. */
 const SHOWN = 10;
-/** Milliseconds: somebody waits for it in front of a form. */
+/** Milliseconds: a person waits for it at a form. */
 const DEADLINE_MS = 15_000;
 
 export const previewSearch = procedure({
@@ -17,9 +17,9 @@ export const previewSearch = procedure({
   scope: "write",
   rest: "POST /campaigns/search-preview",
   area: "Campaigns",
-  summary: "Whom a search would find: how many, and the first of them",
+  summary: "The people that a search would find: how many, and the first of them",
   description:
-    "Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, which is asked for while one types and so is in no audit. Not made while the breaker is OPEN.",
+    "Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, but not in the audit, since it is repeated while a person types. Not made while the breaker is OPEN.",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
   asks: true,
   example: { criteria: { titles: ["Head of Operations"], locations: ["Norway"] } },

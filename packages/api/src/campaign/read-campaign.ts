@@ -4,7 +4,7 @@ import { jobCounts, leadCounts, sqlCounts } from "../db/counts.ts";
 import { notFound } from "../db/must-exist.ts";
 import { type Campaign, type CampaignItem, SETTINGS } from "./schema.ts";
 
-/** Columns of campaign that a list shows too. */
+/** Columns of campaign that lists show, too. */
 export const LISTED = [
   "id",
   "organizationId",
@@ -57,10 +57,10 @@ type CampaignRow = RowOf<typeof COLUMNS> &
 
 const CALL = columns("provider_call", ["jobId", "leadId", "provider", "endpoint", "step", "startedAt"]);
 type Call = Campaign["tasksInFlight"][number];
-/** A campaign's calls have a job and a step, which others lack. */
+/** A campaign's calls always have a job and a step. */
 type CallRow = RowOf<typeof CALL> & Pick<Call, "callId" | "jobId" | "step">;
 
-/** One campaign with all that its page shows. Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** One campaign with everything that its page shows. Must run in a snapshot. @throws ApiError NOT_FOUND. */
 export async function readCampaign(tx: Tx, id: string): Promise<Campaign> {
   const [campaign] = await tx.query<CampaignRow>(CAMPAIGN, [id]);
   if (campaign === undefined) throw notFound("campaign", id);

@@ -7,7 +7,7 @@ import type { LeadStats } from "./schema.ts";
 
 type CampaignRow = Pick<Row<"campaign">, "leadLimit"> & { readonly counts: Partial<LeadCounts> | null };
 
-/** A campaign's leads in numbers. Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Counts of a campaign's leads. Must run in a snapshot. @throws ApiError NOT_FOUND. */
 export async function readLeadStats(tx: Tx, campaignId: string): Promise<LeadStats> {
   const [campaign] = await tx.query<CampaignRow>(
     `SELECT lead_limit AS "leadLimit", ${sqlCounts("lead", "campaign_id = campaign.id")} AS counts

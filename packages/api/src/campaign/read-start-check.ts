@@ -14,7 +14,7 @@ import type { Blocker, StartCheck } from "./schema.ts";
 
 type Candidate = Pick<Row<"campaign">, "status" | "criteria" | "offer">;
 
-/** Everything that keeps a campaign from starting, not just the first. @throws ApiError NOT_FOUND. */
+/** All conditions that keep a campaign from starting, not just the first. @throws ApiError NOT_FOUND. */
 export async function startBlockers(
   tx: Tx,
   input: { readonly campaignId: string; readonly configuredProviders: readonly Provider[] },
@@ -34,7 +34,7 @@ export async function startBlockers(
   ];
 }
 
-/** The same as an answer. @throws ApiError NOT_FOUND. */
+/** The blockers in the form of an answer. @throws ApiError NOT_FOUND. */
 export async function readStartCheck(
   tx: Tx,
   input: { readonly campaignId: string; readonly configuredProviders: readonly Provider[] },
@@ -65,8 +65,8 @@ async function creditBlockers(tx: Tx): Promise<Blocker[]> {
   }));
 }
 
-// What was last heard: the failure that the breaker is OPEN for, and probes and questions for the credits since the last closing.
-// A closing says that an operator has seen to what came before. Those have no campaign, by which they are few and found by an index.
+// The latest news per provider: the failure that the breaker is OPEN for, and probes and credit checks since the last closing. By
+// closing, an operator says that earlier causes are dealt with. Those calls have no campaign, which makes them few and indexed.
 const WITHOUT_CREDITS = `
   WITH heard AS (
     SELECT provider, failure_kind, opened_at AS at FROM breaker WHERE state = 'OPEN' AND provider IS NOT NULL
@@ -77,7 +77,7 @@ const WITHOUT_CREDITS = `
   latest AS (SELECT DISTINCT ON (provider) provider, failure_kind FROM heard ORDER BY provider, at DESC)
   SELECT provider FROM latest WHERE failure_kind = 'QUOTA_EXHAUSTED' ORDER BY provider`;
 
-/** Data that an older version stored and this one would refuse. */
+/** Data stored by an older version that this one would refuse. */
 function dataBlockers(campaign: Candidate): Blocker[] {
   const criteria = searchCriteriaSchema.safeParse(campaign.criteria);
   const offer = offerSchema.safeParse(campaign.offer);

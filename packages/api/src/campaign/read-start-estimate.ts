@@ -21,7 +21,7 @@ import type { EstimateLine } from "../schema/estimate.ts";
 import { readTakenOver } from "./read-taken-over.ts";
 import type { StartEstimate } from "./schema.ts";
 
-/** What the campaign will ask of each provider. @throws ApiError NOT_FOUND. */
+/** The calls that the campaign will make to each provider, and their cost. @throws ApiError NOT_FOUND. */
 export async function readStartEstimate(
   tx: Tx,
   { campaignId, assumedCosts }: { readonly campaignId: string; readonly assumedCosts: MeanCosts },
@@ -32,12 +32,12 @@ export async function readStartEstimate(
 }
 
 interface Asked extends Candidate {
-  /** Null: there is none yet. */
+  /** Null: the campaign does not exist yet. */
   readonly campaignId: string | null;
   readonly assumedCosts: MeanCosts;
 }
 
-/** The same for so many people, by the rates of the organization's latest other campaigns where there are any. */
+/** The same for so many people, at the rates of the organization's latest other campaigns, if there are any. */
 export async function readEstimate(
   tx: Tx,
   { campaignId, organizationId, leads, assumedCosts }: Asked,
@@ -69,7 +69,7 @@ const CANDIDATE = `
          greatest(0, lead_limit - (SELECT count(*) FROM lead WHERE campaign_id = campaign.id))::int AS leads
   FROM campaign WHERE id = $1`;
 
-/** Every person is found, revealed and taken through every step. */
+/** The maximum: every person is found, revealed and goes through every step. */
 const atMost = (leads: number): Ahead[] => {
   const reveals = Math.ceil(leads / REVEAL_BATCH);
   return [
@@ -79,20 +79,20 @@ const atMost = (leads: number): Ahead[] => {
   ];
 };
 
-/** So many of the latest campaigns, and so many people in them, tell what is usual. */
+/** The rates come from at most so many of the latest campaigns, and only from campaigns with at least so many people. */
 const PAST_CAMPAIGNS = 5;
 const MIN_PEOPLE = 10;
 
 const STEPS: readonly Step[] = CAMPAIGN_JOB_TYPES.flatMap((type) => stepsOf(type));
 
-/** What one provider was asked by the latest campaigns. */
+/** The latest campaigns' calls to one provider. */
 interface Past {
   readonly campaigns: number;
   readonly people: number;
   readonly provider: Provider;
   readonly calls: number;
   readonly paidCalls: number;
-  /** A paid call; null: of none it is known. */
+  /** Average of a paid call; null: unknown for all calls. */
   readonly meanCredits: number | null;
   readonly meanCost: number | null;
 }
@@ -107,7 +107,7 @@ function atTheRate({ people, meanCredits, meanCost, ...past }: Past, leads: numb
   };
 }
 
-// Calls whose credits are not known are taken to cost what the others did. People whom another campaign took over were paid for here.
+// Calls with unknown credits are assumed to cost the average. People whom another campaign took over count here, where they were paid.
 const PAST = `
   WITH past AS (
     SELECT campaign.id, people FROM campaign

@@ -2,7 +2,7 @@ import { ENRICH_STEPS } from "@leadgen/core";
 import type { Tx } from "@leadgen/db";
 import type { Ahead } from "../db/estimate.ts";
 
-/** Leads that the campaign has taken over and not gone on with, by the steps that they have ahead of them. */
+/** Leads that the campaign took over and has not continued yet, grouped by their remaining steps. */
 export async function readTakenOver(tx: Tx, campaignId: string): Promise<Ahead[]> {
   const groups = await tx.query<{ done: string[]; leads: number }>(WAITING, [campaignId]);
   return groups.map(({ done, leads }) => ({

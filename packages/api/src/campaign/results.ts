@@ -22,7 +22,7 @@ import { keyOf, type List, pageFields, pageOf, UUID_KEY } from "../schema/page.t
 
 const filter = byId.extend({ status: z.enum(LEAD_STATUSES).default("HANDED_OVER"), ...pageFields });
 
-/** What became of one lead, and what it cost. */
+/** The result of one lead, and its cost. */
 const result = named(
   "CampaignResult",
   z.object({
@@ -37,7 +37,7 @@ const result = named(
     emailSubject: textOrNull,
     emailBody: textOrNull,
     instantlyLeadId: textOrNull,
-    /** Of the lead's own calls: the reveal is paid for by the campaign's fetching job, ten leads at a time. */
+    /** Cost of the lead's own calls. The reveal is not among them: a job of the campaign pays for ten leads at a time. */
     ...spent,
     finishedAt: timeOrNull,
   }),
@@ -51,7 +51,7 @@ const campaignResults = z.object({
     handedOver: count,
     handled: count,
     total: count,
-    /** Of all calls of the campaign. */
+    /** Cost of all calls of the campaign. */
     ...spent,
   }),
 });
@@ -63,8 +63,8 @@ export const results = procedure({
   of: { id: "campaign" },
   rest: "GET /campaigns/{id}/results",
   area: "Campaigns",
-  summary: "What was written to whom, and what it cost",
-  description: "Leads that were handed over, or of another status if one is given.",
+  summary: "The mails that were written, their recipients, and the cost",
+  description: "Leads with the status HANDED_OVER, or with another one if `status` is given.",
 })
   .input(filter)
   .output(campaignResults)
@@ -95,7 +95,7 @@ const LEAD = columns(
 );
 type ResultRow = RowOf<typeof LEAD> & Pick<CampaignResults["items"][number], keyof typeof spent>;
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readResults(tx: Tx, asked: z.output<typeof filter>): Promise<CampaignResults> {
   const [summary] = await tx.query<SummaryRow>(SUMMARY, [asked.id, HANDLED]);
   if (summary === undefined) throw notFound("campaign", asked.id);

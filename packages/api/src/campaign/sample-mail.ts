@@ -12,7 +12,7 @@ import { procedure } from "../procedure/procedure.ts";
 import { idSchema } from "../schema/input.ts";
 import { sampleMail as answer } from "./schema.ts";
 
-/** Milliseconds: a model thinks longer than any other question takes. */
+/** Milliseconds: a model takes longer than any other call. */
 const DEADLINE_MS = 45_000;
 
 export const sampleMail = procedure({
@@ -21,9 +21,9 @@ export const sampleMail = procedure({
   of: { organizationId: "organization" },
   rest: "POST /organizations/{organizationId}/sample-mail",
   area: "Campaigns",
-  summary: "How a mail about an offer would look: one is written, to a person who is made up",
+  summary: "Write a sample mail about an offer, to an invented person",
   description:
-    "OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs, and it is in the organization's total. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN.",
+    "OpenAI writes it and charges for it: `costUsd` is the price, null if it is unknown; `GET /organizations/{organizationId}/estimate` shows beforehand what a mail costs. The price is part of the organization's total. `title` is the invented person's. Recorded as the caller's own call, at most 30 an hour per person, and not made while the breaker is OPEN.",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
 })
   .input(
@@ -59,7 +59,7 @@ export const sampleMail = procedure({
     };
   });
 
-/** Its call is of no campaign: this says whose total it is in. */
+/** The call belongs to no campaign: this row says which organization's total includes it. */
 async function paidBy(tx: Tx, { callId, organizationId }: { callId: string; organizationId: string }) {
   await tx.query("INSERT INTO sample_mail (call_id, organization_id) VALUES ($1, $2)", [
     callId,
@@ -77,7 +77,7 @@ function writerOf({ writeMail, sending }: ApiDeps) {
   return { writeMail, preview: sending.preview };
 }
 
-/** What a lead brings along, of nobody: names that the simulator gives to no one either. */
+/** The data of an invented lead, with names that the simulator does not use either. */
 const madeUp = (offer: Offer, title = "Head of Operations"): MailToWrite => ({
   person: { firstName: "Sunniva", lastName: "Example", title },
   company: { name: "Example Harbour Logistics", domain: "harbour-logistics.example", country: "Norway" },

@@ -33,10 +33,10 @@ import {
 import { idSchema, nameSchema } from "../schema/input.ts";
 import { senderCounts } from "../schema/sender-counts.ts";
 
-/** What a person says of a campaign. Each is a column, and is written, read and shown by this table and `shown`. */
+/** A campaign's settings. Each is a column; this table and `shown` define how it is written, read and shown. */
 const settings = {
   name: nameSchema,
-  /** People at most. */
+  /** Maximal number of people. */
   leadLimit: z.number().int().min(1).max(MAX_LEADS),
   criteria: searchCriteriaSchema,
   offer: offerSchema,
@@ -45,25 +45,25 @@ const settings = {
 export const newCampaign = z.strictObject({
   organizationId: idSchema,
   ...settings,
-  // Nobody has to think of them before there are mails: the columns have defaults.
+  // Optional, since they are not needed before there are mails: the columns have defaults.
   ...z.object(sendingFields).partial().shape,
 });
 export const campaignChanges = z.strictObject({ id: idSchema, ...z.object(settings).partial().shape });
-/** Their columns. */
+/** The columns of the settings. */
 export const SETTINGS = Object.keys(settings) as (keyof typeof settings)[];
 export type NewCampaign = z.output<typeof newCampaign>;
 export type CampaignChanges = z.output<typeof campaignChanges>;
 
-/** Whether the mails are sent: what we know of it, since when, and who did that. */
+/** State of the sending, as far as we know, since when, and who set it. */
 const sending = named(
   "Sending",
   z.object({
     state: z.enum(SENDING_STATES),
     since: timeOrNull,
     by: textOrNull,
-    /** When the campaign was found to be deleted at Instantly, where it sends nothing then. */
+    /** When the campaign was found to be deleted at Instantly; it sends nothing then. */
     goneAt: timeOrNull,
-    /** As Instantly said when its analytics were last asked for. Null: nobody asked yet, or it does not say. */
+    /** Instantly's count when its analytics were last read. Null: not read yet, or not reported. */
     replies: z.object({ count, askedAt: time }).nullable(),
   }),
 );
@@ -75,9 +75,9 @@ const fields = {
   name: text,
   status: campaignStatus,
   leadLimit: count,
-  /** How it ended; null before. */
+  /** How it ended; null until then. */
   message: textOrNull,
-  /** Why a person ended it; null: nobody did. */
+  /** The reason of the person who cancelled it; null: not cancelled. */
   cancelReason: textOrNull,
   createdAt: time,
   startedAt: timeOrNull,
@@ -87,10 +87,10 @@ const fields = {
   leads: leadCounts,
 };
 
-// What is stored is shown, also if an older version stored what `POST /campaigns` would refuse today.
+// Stored values are shown even if an older version stored what `POST /campaigns` would refuse today.
 const criteria = named("StoredCriteria", z.custom<SearchCriteria>());
 const offer = named("StoredOffer", z.custom<Offer>());
-/** Settings that only the whole campaign shows: a list has no room for them. */
+/** Settings that only a single campaign shows: a list has no room for them. */
 const shown = {
   criteria,
   offer,
@@ -106,25 +106,25 @@ const shown = {
   optOut: z.boolean(),
 } satisfies Record<Exclude<keyof typeof settings, keyof typeof fields>, z.ZodType>;
 
-/** How far a campaign's leads are and what its calls cost, counted about once a minute while it runs, and after its end. */
+/** Progress of a campaign's leads and cost of its calls, counted about once a minute while it runs, and after its end. */
 const tally = named(
   "CampaignTally",
   z.object({
     at: time,
-    /** Leads by the steps that they have behind them. */
+    /** Number of leads that have finished each step. */
     finishedSteps: each(ENRICH_STEPS, count),
     /** By provider, each in its own unit. */
     spent: z.array(z.object({ provider, ...spent })),
   }),
 );
 
-/** `tally` is null until it was counted for the first time. */
+/** `tally` is null until the first count. */
 const campaignItem = named("CampaignItem", z.object({ ...fields, tally: tally.nullable() }));
 export const campaignPage = page(campaignItem);
 export type CampaignItem = z.output<typeof campaignItem>;
 export type CampaignPage = z.output<typeof campaignPage>;
 
-/** What a campaign's calls to one provider came to. */
+/** A campaign's calls to one provider, in numbers. */
 const spend = named(
   "ProviderSpend",
   z.object({
@@ -133,13 +133,13 @@ const spend = named(
     succeeded: count,
     rejected: count,
     failed: count,
-    /** May have been paid for without anybody knowing the answer. */
+    /** Calls without a known answer; they may have been charged. */
     unknown: count,
     inFlight: count,
     /** Paid or changing calls that succeeded although the same step of the same job had succeeded before. */
     repeated: count,
     ...spent,
-    /** Over calls that ended; null when none did. */
+    /** Over calls that ended; null if none did. */
     medianLatencyMs: countOrNull,
   }),
 );
@@ -166,29 +166,29 @@ const whole = {
 export const campaign = named("Campaign", z.object(whole));
 export type Campaign = z.output<typeof campaign>;
 
-/** A campaign as it was just saved. */
+/** A campaign that was just saved. */
 export const savedCampaign = named(
   "SavedCampaign",
   z.object({
     ...whole,
-    /** What could not be checked at the saving, in a sentence or two. */
+    /** What could not be checked on saving, in a sentence or two. */
     notice: textOrNull,
   }),
 );
 
-/** Something that keeps a campaign from starting, with what to do about it. */
+/** A condition that keeps a campaign from starting, and what to do about it. */
 const blocker = named("Blocker", z.object({ code: z.enum(ERROR_CODES), message: text }));
 export const startCheck = z.object({ canStart: z.boolean(), unmet: z.array(blocker) });
 
-/** What a campaign will take, to be read before it is started. */
+/** The calls and cost of a campaign, to be read before it is started. */
 export const startEstimate = named(
   "StartEstimate",
   z.object({
     /** People that it may still find. */
     leads: count,
-    /** Leads that it has taken over from others, which go on from their last finished step. */
+    /** Leads that it took over from other campaigns, which continue after their last finished step. */
     takenOver: count,
-    /** The organization's latest campaigns whose rates it uses; 0: there are none yet, so it is what is possible at most. */
+    /** Number of the organization's latest campaigns whose rates are used; 0: none yet, so the lines are the maximum. */
     byCampaigns: count,
     lines: z.array(estimateLine),
   }),
@@ -203,7 +203,7 @@ export const cancelled = z.object({ id, status: z.literal("FAILED"), jobsCancell
 export const campaignDeleted = z.object({
   id,
   leads: count,
-  /** Entries that the do-not-contact list got, so that nobody is written to again. */
+  /** Entries added to the do-not-contact list, so that nobody is written to again. */
   doNotContact: count,
 });
 
@@ -213,16 +213,16 @@ export const leadStats = named(
     campaignId: id,
     leadLimit: count,
     total: count,
-    /** Still to be worked on. */
+    /** Leads that still need work. */
     open: count,
-    /** Came to an answer that the campaign wanted. */
+    /** Leads with a result that the campaign wanted. */
     handled: count,
-    /** Ended without one: failed, rejected, refused, cancelled. */
+    /** Leads that ended without one: failed, rejected, refused, cancelled. */
     spoilt: count,
     byStatus: leadCounts,
-    /** Leads by the steps that they have behind them. */
+    /** Number of leads that have finished each step. */
     finishedSteps: each(ENRICH_STEPS, count),
-    /** What the check of the addresses said. */
+    /** Results of the address verification. */
     verification: z.array(z.object({ result: text, leads: count })),
   }),
 );
@@ -235,7 +235,7 @@ export const campaignDetails = named(
     ...whole,
     leadStats,
     startCheck,
-    /** Jobs that failed for a reason of their own, the latest ten. */
+    /** The latest ten jobs that failed for a reason of their own, not a provider's. */
     recentFailures: z.array(
       z.object({
         jobId: id,
@@ -257,31 +257,31 @@ export const instantlyAnalytics = named(
   z.object({
     campaignId: id,
     instantlyCampaignId: text,
-    /** When Instantly was asked: an answer is kept for a minute. */
+    /** When Instantly was asked: an answer is cached for a minute. */
     askedAt: time,
     ...senderCounts.shape,
   }),
 );
 export type InstantlyAnalytics = z.output<typeof instantlyAnalytics>;
 
-/** A mail to somebody who does not exist, as it would arrive. */
+/** A mail to an invented person, as it would arrive. */
 export const sampleMail = named(
   "SampleMail",
   z.object({
     to: z.object({ firstName: text, lastName: text, title: text, companyName: text }),
-    /** Null: the model did not write one that could be sent; it is charged for all the same. */
+    /** Null: the model wrote no mail that could be sent; it is charged all the same. */
     mail: z.object({ subject: text, html: text, text }).nullable(),
     refusal: textOrNull,
-    /** US dollars that OpenAI charged; null: not known. */
+    /** US dollars that OpenAI charged; null: unknown. */
     costUsd: z.number().nullable(),
   }),
 );
 
-/** What a search would find. People as Apollo shows them before they are paid for. */
+/** The result of a search. Shows people as Apollo does before they are paid for. */
 export const searchPreview = named(
   "SearchPreview",
   z.object({
-    /** In all; a campaign takes as many of them as its lead limit. */
+    /** All matches; a campaign takes at most its lead limit of them. */
     totalEntries: count,
     people: z.array(
       z.object({
@@ -289,7 +289,7 @@ export const searchPreview = named(
         lastNameObfuscated: textOrNull,
         title: textOrNull,
         organizationName: textOrNull,
-        /** Apollo says that it has an address. */
+        /** Whether Apollo says that it has an address. */
         hasEmail: z.boolean(),
       }),
     ),

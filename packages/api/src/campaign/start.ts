@@ -15,7 +15,8 @@ export const start = procedure({
   rest: "POST /campaigns/{id}/start",
   area: "Campaigns",
   summary: "Start a campaign",
-  description: "A refusal lists every unmet precondition in details.unmet, or names why the breaker is OPEN.",
+  description:
+    "A refusal lists every unmet precondition in `details.unmet`, or says why the breaker is OPEN.",
   refusals: ["WRONG_STATE", "BREAKER_OPEN", "PRECONDITION_FAILED"],
   example: { id: DRAFT_CAMPAIGN_ID },
 })
@@ -30,15 +31,15 @@ export const start = procedure({
   });
 
 /**
- * Starts a campaign if nothing at all speaks against it. The engine's refusals come first: they are decided under lock.
- * @throws ApiError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED (`details.unmet` lists them all).
+ * Starts a campaign if there is no blocker. The engine's own refusals come first: it decides them under a lock.
+ * @throws ApiError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED (`details.unmet` lists all of them).
  */
 async function startCheckedCampaign(
   tx: Tx,
   input: { readonly campaignId: string; readonly configuredProviders: readonly Provider[] },
 ): Promise<{ jobId: string }> {
   const beginning = await startCampaign(tx, input.campaignId);
-  // The campaign is RUNNING by now, inside this transaction only.
+  // The campaign is already RUNNING, but only inside this transaction.
   const unmet = (await startBlockers(tx, input)).filter((blocker) => blocker.code === "PRECONDITION_FAILED");
   if (unmet.length > 0) {
     throw new ApiError("PRECONDITION_FAILED", unmet.map((blocker) => blocker.message).join(" "), {

@@ -14,7 +14,7 @@ export const takeOverPreview = procedure({
   of: { fromCampaignId: "campaign", id: "campaign" },
   rest: "GET /campaigns/{id}/take-over/preview",
   area: "Campaigns",
-  summary: "What a CREATED campaign could use of an ended one",
+  summary: "What a CREATED campaign could take over from an ended one",
   description: "Nothing moves. `refusal` says why `POST /campaigns/{id}/take-over` would be refused now.",
   example: { id: DRAFT_CAMPAIGN_ID, fromCampaignId: ENDED_CAMPAIGN_ID },
 })
@@ -22,7 +22,7 @@ export const takeOverPreview = procedure({
   .output(answer)
   .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readPreview(tx, input)));
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readPreview(
   tx: Tx,
   { id, fromCampaignId }: { id: string; fromCampaignId: string },

@@ -4,7 +4,7 @@ import { estimateLine } from "../schema/estimate.ts";
 import { count, each, id, named, text } from "../schema/fields.ts";
 import { idSchema } from "../schema/input.ts";
 
-/** `id` takes over what `fromCampaignId` has paid for. */
+/** `id` takes over leads that `fromCampaignId` has paid for. */
 export const takeOverInput = z.strictObject({ id: idSchema, fromCampaignId: idSchema });
 
 export const takeOverPreview = named(
@@ -14,19 +14,19 @@ export const takeOverPreview = named(
     fromCampaignId: id,
     /** Leads that would move. */
     leads: count,
-    /** By how they ended. */
+    /** By their final status. */
     byStatus: each(TAKEN_OVER, count),
     /** By the steps that stay finished and are not paid for again. */
     finishedSteps: each(ENRICH_STEPS, count),
-    /** Those whose e-mail is written again, since the offer is another one. */
+    /** Leads whose e-mail is written again, since the offer differs. */
     mailsToRewrite: count,
-    /** What they will ask of each provider, at most: a bad address ends a lead early. */
+    /** Their remaining calls to each provider, at most: a bad address ends a lead early. */
     leftToPay: z.array(estimateLine),
     /** Leads that stay where they are, and why. */
     leftOut: z.array(z.object({ reason: z.enum(LEFT_OUT_REASONS), leads: count, message: text })),
-    /** People that the campaign's own search may still find, by its limit. */
+    /** People that the campaign's own search may still find, given its limit. */
     room: count,
-    /** Why it can't be done now; null: it can. */
+    /** Why it cannot be done now; null: it can. */
     refusal: z.object({ code: z.enum(ERROR_CODES), message: text }).nullable(),
   }),
 );

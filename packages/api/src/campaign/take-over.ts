@@ -9,9 +9,9 @@ export const takeOver = procedure({
   of: { fromCampaignId: "campaign", id: "campaign" },
   rest: "POST /campaigns/{id}/take-over",
   area: "Campaigns",
-  summary: "Move what an ended campaign has paid for into a CREATED one",
+  summary: "Move leads that an ended campaign has paid for into a CREATED one",
   description:
-    "Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. Also those that ended ALREADY_CONTACTED right after their reveal, once nobody else is about to give the sender their address and nobody has. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs.",
+    "Moves leads that ended FAILED, REJECTED or CANCELLED, with what is known about them; their e-mail only if the offer is equal. Also moves leads that ended ALREADY_CONTACTED right after their reveal, if no other campaign has given their address to the sender or is about to. The leads continue when the campaign is started, and count towards its limit. Their cost so far stays with the campaign that paid, which cannot be deleted before this one. Allowed while the breaker is OPEN, since nothing runs.",
   refusals: ["WRONG_STATE"],
   example: { id: DRAFT_CAMPAIGN_ID, fromCampaignId: ENDED_CAMPAIGN_ID },
 })

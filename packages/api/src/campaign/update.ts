@@ -17,9 +17,9 @@ export const update = procedure({
   of: { id: "campaign" },
   rest: "PATCH /campaigns/{id}",
   area: "Campaigns",
-  summary: "Change a campaign while it is CREATED, and how it is sent until its sending is activated",
+  summary: "Change a CREATED campaign, or the sending settings of any campaign that is not sending",
   description:
-    "What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so.",
+    "Fields that are left out stay. `criteria` and `offer` are replaced as a whole. The sending settings (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed in every status of the campaign, as long as the sending is NOT_ACTIVATED or PAUSED; the next activation sends them to Instantly. Senders must be accounts of the Instantly workspace, which is checked; if it cannot be checked, they are saved and `notice` says so.",
   refusals: ["WRONG_STATE"],
   example: { id: DRAFT_CAMPAIGN_ID, leadLimit: 100 },
 })
@@ -62,7 +62,7 @@ function refuseByState({ status, sendingState }: Held, changes: Omit<CampaignCha
   if (!sendingOnly && status !== "CREATED") {
     throw new ApiError(
       "WRONG_STATE",
-      `The campaign is ${status}: only a CREATED one can be changed, but for how it is sent. Make a new campaign for other settings.`,
+      `The campaign is ${status}: only the sending settings can be changed after CREATED. Create a new campaign for other settings.`,
       { status },
     );
   }
@@ -75,7 +75,7 @@ function refuseByState({ status, sendingState }: Held, changes: Omit<CampaignCha
   }
 }
 
-/** Leads that it has taken over count towards its limit. @throws ApiError INVALID_INPUT. */
+/** Leads that the campaign has taken over count towards its limit. @throws ApiError INVALID_INPUT. */
 async function refuseLimit(
   tx: Tx,
   { id, leadLimit }: { id: string; leadLimit: number | undefined },

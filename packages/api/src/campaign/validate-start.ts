@@ -6,14 +6,14 @@ import { readStartCheck } from "./read-start-check.ts";
 import { readStartEstimate } from "./read-start-estimate.ts";
 import { startValidation } from "./schema.ts";
 
-/** So that a person need not find out one by one. */
+/** Lists all blockers at once, so that a person need not find them one by one. */
 export const validateStart = procedure({
   role: "member",
   scope: "read",
   of: { id: "campaign" },
   rest: "GET /campaigns/{id}/start/validate",
   area: "Campaigns",
-  summary: "Everything that keeps a campaign from starting, and what it will take",
+  summary: "All conditions that keep a campaign from starting, and an estimate of its calls and cost",
   example: { id: DRAFT_CAMPAIGN_ID },
 })
   .input(byId)

@@ -15,7 +15,8 @@ export const waits = procedure({
   rest: "GET /campaigns/{id}/waits",
   area: "Campaigns",
   summary: "Why nothing happens in a campaign: every condition that is not met",
-  description: "What stops it now comes first. Empty: it goes on, or it is over and nothing is left to do.",
+  description:
+    "The condition that stops it now comes first. Empty: it is making progress, or it has ended and nothing is left to do.",
 })
   .input(byId)
   .output(waitList)
@@ -38,7 +39,7 @@ interface Row {
   readonly running: boolean;
 }
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readWaits(tx: Tx, { id, deps, visible }: Asked): Promise<Wait[]> {
   const [row] = await tx.query<Row>(CAMPAIGN, [id]);
   if (row === undefined) throw notFound("campaign", id);
@@ -55,7 +56,7 @@ async function readWaits(tx: Tx, { id, deps, visible }: Asked): Promise<Wait[]> 
 }
 
 const NOBODY =
-  "The search found nobody. Make another campaign with a wider one: fewer words, more titles or places.";
+  "The search found nobody. Create another campaign with a wider search: fewer keywords, more titles or places.";
 const NOT_ACTIVATED = "Nobody gets a mail until a person looks the mails through and activates the sending.";
 
 const CAMPAIGN = `
@@ -66,10 +67,10 @@ const CAMPAIGN = `
          EXISTS (SELECT FROM job WHERE campaign_id = campaign.id AND finished_at IS NULL AND status = 'RUNNING') AS running
   FROM campaign WHERE id = $1`;
 
-/** Names at most. */
+/** Number of names at most. */
 const NAMED = 3;
 
-/** Those that are worked on while this one waits. Campaigns of others are counted, and not named. */
+/** Campaigns that are worked on while this one waits. Other organizations' campaigns are counted, but not named. */
 async function behind(tx: Tx, id: string, visible: Visible): Promise<Wait[]> {
   const ahead = await tx.query<{ name: string; organizationId: string }>(AHEAD, [id]);
   if (ahead.length === 0) return [];

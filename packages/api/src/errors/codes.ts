@@ -56,7 +56,7 @@ export const TRANSPORT: Readonly<Record<ApiErrorCode, Transport>> = {
   WRONG_STATE: {
     trpc: "CONFLICT",
     status: 409,
-    example: "The campaign is RUNNING: only a CREATED one can be changed.",
+    example: "The campaign is RUNNING: only the sending settings can be changed after CREATED.",
   },
   IDEMPOTENCY_KEY_REUSED: {
     trpc: "CONFLICT",

@@ -10,9 +10,9 @@ export const cancelMany = procedure({
   of: { campaignId: "campaign" },
   rest: "DELETE /jobs",
   area: "Jobs",
-  summary: "Cancel the live jobs of a campaign that a filter chooses",
+  summary: "Cancel a campaign's live jobs that match a filter",
   description:
-    "Look at GET /jobs/cancel-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is cancelled.",
+    "Call GET /jobs/cancel-preview with the same filter first, and pass its `jobs` as `atMost`: if more jobs match by then, nothing is cancelled.",
   refusals: ["WRONG_STATE"],
   example: { type: "ENRICH_LEAD", reason: "Wrong country", atMost: 100 },
 })

@@ -7,14 +7,14 @@ import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { cancelPreview as answer, type CancelPreview, liveJobs } from "./schema.ts";
 
-/** What `cancelMany` with the same filter would hit. */
+/** The jobs that `cancelMany` with the same filter would cancel. */
 export const cancelPreview = procedure({
   role: "member",
   scope: "read",
   of: { campaignId: "campaign" },
   rest: "GET /jobs/cancel-preview",
   area: "Jobs",
-  summary: "What cancelling by the same filter would hit",
+  summary: "The jobs that DELETE /jobs with the same filter would cancel",
   example: { type: "ENRICH_LEAD" },
 })
   .input(liveJobs)
@@ -24,7 +24,7 @@ export const cancelPreview = procedure({
 const isCampaignWork = (type: LiveJobFilter["type"]): boolean =>
   type === undefined || TASK_TABLE[type].campaignWork;
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readPreview(tx: Tx, filter: LiveJobFilter): Promise<CancelPreview> {
   await mustExist(tx, "campaign", filter.campaignId);
   const rows = await tx.query<Pick<Row<"job">, "status"> & { n: number; calling: number }>(

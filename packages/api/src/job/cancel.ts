@@ -15,7 +15,7 @@ export const cancel = procedure({
   rest: "DELETE /jobs/{id}",
   area: "Jobs",
   summary: "Cancel a job",
-  description: "A running one stops at its next step. Terminal jobs stay as they are.",
+  description: "A RUNNING job stops at its next step. A terminal job stays as it is.",
   refusals: ["WRONG_STATE"],
 })
   .input(byId)

@@ -19,13 +19,13 @@ export const counts = procedure({
   of: { organizationId: "organization", campaignId: "campaign" },
   rest: "GET /jobs/status",
   area: "Jobs",
-  summary: "How many jobs there are in each status",
+  summary: "The number of jobs in each status",
 })
   .input(filter.prefault({}))
   .output(jobsStatusAnswer)
   .query(({ ctx, input }) => countJobs(autocommit(ctx.deps.pool), input, ctx.visible));
 
-/** Of those that the caller may see. @throws ApiError NOT_FOUND for an unknown campaign or organization. */
+/** Counts the jobs that the caller may see. @throws ApiError NOT_FOUND for an unknown campaign or organization. */
 async function countJobs(
   tx: Tx,
   asked: z.output<typeof filter>,

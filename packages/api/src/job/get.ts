@@ -22,7 +22,7 @@ export const get = procedure({
   .output(job)
   .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readJob(tx, input.id, ctx.visible)));
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readJob(tx: Tx, id: string, visible: Visible): Promise<Job> {
   const [row] = await tx.query<JobRow & Pick<Job, "worker" | "organizationId">>(JOB, [id]);
   if (row === undefined) throw notFound("job", id);
@@ -31,7 +31,7 @@ async function readJob(tx: Tx, id: string, visible: Visible): Promise<Job> {
   return maySee(visible, row.organizationId) ? job : forOperators(job);
 }
 
-/** Of an organization that is not the reader's no address is told (rule P2). */
+/** Removes e-mail addresses from another organization's job (rule P2). */
 const forOperators = (job: Job): Job => ({
   ...job,
   pauseReason: withoutAddresses(job.pauseReason),

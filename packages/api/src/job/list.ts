@@ -9,7 +9,7 @@ export const list = procedure({
   of: { organizationId: "organization", campaignId: "campaign", leadId: "lead" },
   rest: "GET /jobs",
   area: "Jobs",
-  summary: "Jobs that you may see, newest first",
+  summary: "The jobs that you may see, newest first",
   description: "Sorting by claimedAt or finishedAt needs a campaignId.",
   example: { status: "FAILED", limit: 20 },
 })

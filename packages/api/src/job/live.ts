@@ -16,12 +16,12 @@ const firstPage = z.strictObject({
   ...resumable,
 });
 
-/** The first page of what `list` answers for a campaign, the newest first, and each change of it. */
+/** The first page of a campaign's jobs as `list` answers it, newest first, and then each change of it. */
 export const live = stream({ role: "member", scope: "read", of: { campaignId: "campaign" } })
   .input(firstPage)
   .subscription((call) => follow(call, () => jobsSource(call.ctx.deps, call.input)));
 
-/** It does not check access: `follow` does. */
+/** Does not check access: `follow` does. */
 function jobsSource({ pool }: ApiDeps, page: z.output<typeof firstPage>): Source<JobPage> {
   const { campaignId, status, type, limit } = page;
   const filter = { campaignId, status, type, limit, sort: "createdAt", order: "desc" } as const;

@@ -24,14 +24,14 @@ const CALL = columns(
   "call",
 );
 
-/** A job's calls have a step and an attempt, which others lack. */
+/** A job's calls always have a step and an attempt. */
 type CallRow = RowOf<typeof CALL> &
   Pick<Job["calls"][number], "step" | "attempt" | "credits" | "costUsd" | "worker">;
 
 const PRICED = `${CALL}, call.credits::float8 AS credits, call.cost_usd::float8 AS "costUsd",
          (SELECT name FROM worker WHERE worker.id = call.worker_id) AS worker`;
 
-/** The latest 200, oldest first. */
+/** The latest 200 calls of a job, oldest first. */
 export async function readCallsOfJob(tx: Tx, jobId: string): Promise<Job["calls"]> {
   const calls = await tx.query<CallRow>(OF_JOB, [jobId]);
   return calls.reverse();
@@ -41,7 +41,7 @@ const OF_JOB = `
   SELECT ${PRICED} FROM provider_call AS call
   WHERE job_id = $1 ORDER BY started_at DESC, id DESC LIMIT 200`;
 
-/** The same of a lead, with the call that revealed it together with others. */
+/** The latest 200 calls of a lead, including the one that revealed it together with others. */
 export async function readCallsOfLead(tx: Tx, leadId: string): Promise<LeadCall[]> {
   const calls = await tx.query<CallRow & Pick<LeadCall, "jobId" | "people">>(OF_LEAD, [leadId]);
   return calls.reverse();

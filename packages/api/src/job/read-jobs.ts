@@ -31,7 +31,7 @@ const JOB = columns(
   "job",
 );
 
-/** What a list shows of a job. */
+/** The columns of a job that lists show. */
 export type JobRow = RowOf<typeof JOB> &
   Pick<JobItem, "campaignName" | "campaignStatus" | "calling" | "stuck" | "pauseCause">;
 
@@ -52,13 +52,13 @@ const LIST: SortedList<JobFilter["sort"]> = {
 };
 
 /**
- * Jobs that the caller may see.
+ * A page of the jobs that the caller may see.
  * @throws ApiError NOT_FOUND for an unknown campaign, lead or organization; INVALID_INPUT for an order that needs a campaign.
  */
 export async function readJobs(tx: Tx, filter: JobFilter, visible: Visible): Promise<JobPage> {
   const { organizationId, campaignId, leadId } = filter;
   if (filter.sort !== "createdAt" && campaignId === undefined) {
-    // The job table has no index by these times on purpose: it would slow every opening and closing down.
+    // The job table deliberately has no index by these times: it would slow down every opening and closing.
     throw new ApiError(
       "INVALID_INPUT",
       `sort: ${filter.sort} needs a campaignId; without one use createdAt.`,
@@ -69,7 +69,7 @@ export async function readJobs(tx: Tx, filter: JobFilter, visible: Visible): Pro
   const limit = where.param(filter.limit + 1);
   where.equal("job.lead_id", leadId).equal("job.type", filter.type);
   whereStatus(where, filter.status);
-  // No index of jobs knows organizations: each campaign gives the ids of its own first jobs, and the first of those make the page.
+  // No index of jobs contains organizations: each campaign contributes the ids of its first jobs, and the first of those are the page.
   const campaigns = new Where(where.params)
     .equal("campaign.id", campaignId)
     .given(leadId, (id) => `campaign.id = (SELECT campaign_id FROM lead WHERE id = ${id})`)
@@ -94,7 +94,7 @@ export async function readJobs(tx: Tx, filter: JobFilter, visible: Visible): Pro
   return sortedPage(LIST, filter, rows);
 }
 
-/** Of jobs that are over an index has the status; of live ones it must not, since opening and closing change it. */
+/** An index has the status of finished jobs; it must not have that of live ones, since opening and closing change it. */
 function whereStatus(where: Where, status: JobFilter["status"]): void {
   if (status === undefined || !LIVE.has(status)) where.equal("job.final_status", status);
   else where.and("job.finished_at IS NULL").equal("job.status", status);

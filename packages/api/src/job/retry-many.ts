@@ -10,9 +10,9 @@ export const retryMany = procedure({
   of: { campaignId: "campaign" },
   rest: "POST /jobs/retry",
   area: "Jobs",
-  summary: "Give the FAILED jobs of a RUNNING campaign that a filter chooses another try",
+  summary: "Retry a RUNNING campaign's FAILED jobs that match a filter",
   description:
-    "Look at GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is retried. Finished steps stay finished.",
+    "Call GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more jobs match by then, nothing is retried. Finished steps stay finished.",
   refusals: ["WRONG_STATE"],
   once: true,
   example: { campaignId: EXAMPLE_IDS.campaign, type: "ENRICH_LEAD", atMost: 100 },

@@ -11,14 +11,14 @@ import { snapshot } from "../db/snapshot.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { retryPreview as answer, failedJobs, type RetryPreview } from "./schema.ts";
 
-/** What `retryMany` with the same filter would hit. */
+/** The jobs that `retryMany` with the same filter would retry. */
 export const retryPreview = procedure({
   role: "member",
   scope: "read",
   of: { campaignId: "campaign" },
   rest: "GET /jobs/retry-preview",
   area: "Jobs",
-  summary: "What retrying by the same filter would hit",
+  summary: "The jobs that POST /jobs/retry with the same filter would retry",
   description: "Nothing is retried. `refusal` says why POST /jobs/retry would be refused now.",
   example: { type: "ENRICH_LEAD" },
 })
@@ -26,7 +26,7 @@ export const retryPreview = procedure({
   .output(answer)
   .query(({ ctx, input }) => snapshot(ctx.deps.pool, (tx) => readPreview(tx, input)));
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readPreview(tx: Tx, filter: FailedJobFilter): Promise<RetryPreview> {
   const [campaign] = await tx.query<Pick<Row<"campaign">, "status">>(
     "SELECT status FROM campaign WHERE id = $1",

@@ -10,9 +10,9 @@ export const retry = procedure({
   of: { id: "job" },
   rest: "POST /jobs/{id}/retry",
   area: "Jobs",
-  summary: "Give a FAILED job another try while its campaign is RUNNING",
+  summary: "Retry a FAILED job while its campaign is RUNNING",
   description:
-    "Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may be retried when its campaign is over, too.",
+    "Finished steps stay finished. The job becomes PENDING, or PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may also be retried after its campaign has ended.",
   refusals: ["WRONG_STATE"],
   example: { id: FAILED_JOB_ID },
 })

@@ -26,7 +26,7 @@ import { sortFields } from "../schema/sorted.ts";
 
 export const JOB_SORTS = ["createdAt", "claimedAt", "finishedAt"] as const;
 
-/** Filters beside the campaign. */
+/** Filters besides the campaign. */
 export const jobFilters = {
   status: z.enum(JOB_STATUSES).optional(),
   type: z.enum(JOB_TYPES).optional(),
@@ -44,16 +44,16 @@ export type JobFilter = z.output<typeof jobFilter>;
 
 const live: ReadonlySet<string> = new Set(LIVE_JOB_STATUSES);
 
-/** Live jobs of one campaign. */
+/** A filter for live jobs of one campaign. */
 export const liveJobs = z.strictObject({
   campaignId: idSchema,
   /** In the order of the state machine's table. */
   status: z.enum(JOB_STATUSES.filter((status) => live.has(status))).optional(),
-  /** Default: those of the campaign's own work, and not those that take people out at Instantly. */
+  /** Default: the campaign's own work, without the jobs that remove people at Instantly. */
   type: jobFilters.type,
 });
 
-/** What stopped a job: both null: an operator did, by hand. */
+/** What paused a job; both null: an operator's emergency stop. */
 export const pauseCause = named(
   "PauseCause",
   z.object({ provider: provider.nullable(), failureKind: failureKind.nullable() }),
@@ -63,26 +63,26 @@ const fields = {
   id,
   campaignId: id,
   campaignName: text,
-  /** Its own FAILED jobs may be retried while it is RUNNING. */
+  /** The campaign's own FAILED jobs may be retried while it is RUNNING. */
   campaignStatus,
   leadId: idOrNull,
   type: jobType,
   status: jobStatus,
-  /** Claims so far. */
+  /** Number of claims so far. */
   attempt: count,
-  /** Workers that died under it in a row. */
+  /** Number of workers in a row that died while they ran it. */
   deaths: count,
-  /** A provider call of this job is under way, whatever its status. */
+  /** Whether a provider call of this job is under way, in any status. */
   calling: z.boolean(),
-  /** RUNNING, but its worker is not heard of: another one takes it over as soon as one is alive. */
+  /** RUNNING, but its worker sends no heartbeat; another worker takes it over as soon as one is alive. */
   stuck: z.boolean(),
   pauseReason: textOrNull,
-  /** The same for programs; null: it is not PAUSED. */
+  /** The reason for programs; null: the job is not PAUSED. */
   pauseCause: pauseCause.nullable(),
   pausedAt: timeOrNull,
   errorCode: textOrNull,
   errorMessage: textOrNull,
-  /** Why it ended badly, where the reason may be ours: three of the same stop the campaign. */
+  /** Why it ended badly, if the cause may be on our side: three jobs with the same one stop the campaign. */
   endedBy: textOrNull,
   createdAt: time,
   claimedAt: timeOrNull,
@@ -105,9 +105,9 @@ const call = named(
     epoch: count,
     /** Null: under way. */
     outcome: callOutcome.nullable(),
-    /** The job used the result. */
+    /** Whether the job used the result. */
     kept: z.boolean(),
-    /** Paid for, or changed something at the provider. */
+    /** Whether it was paid for or changed something at the provider. */
     effect: z.boolean(),
     httpStatus: countOrNull,
     failureKind: failureKind.nullable(),
@@ -123,12 +123,12 @@ const call = named(
   }),
 );
 
-/** A call that was made for a lead, alone or with others. */
+/** A call for a lead, alone or together with others. */
 export const leadCall = named(
   "LeadCall",
   call.extend({
     jobId: idOrNull,
-    /** Whom it was about: a reveal asks for several at once, and its price is that of all. */
+    /** Number of people it was about: a reveal asks for several at once, and its price covers all of them. */
     people: count,
   }),
 );
@@ -139,16 +139,16 @@ export const job = named(
   z.object({
     ...fields,
     organizationId: id,
-    /** The name of the one that has it now or had it last. Null: none yet, or no longer known. */
+    /** Name of the worker that has the job now or had it last. Null: none yet, or no longer known. */
     worker: textOrNull,
-    /** Finished steps, which a resumed job does not repeat. The latest 200, oldest first; so with `calls`. */
+    /** Finished steps, which a resumed job does not repeat. The latest 200, oldest first; the same for `calls`. */
     steps: z.array(z.object({ step: text, attempt: count, finishedAt: time })),
     calls: z.array(call),
   }),
 );
 export type Job = z.output<typeof job>;
 
-/** What a script that waits for one job looks at. */
+/** The facts for a script that waits for one job. */
 export const jobStatusAnswer = named(
   "JobStatusAnswer",
   z.object({
@@ -187,17 +187,17 @@ export const jobRetried = z.object({
 export const cancelPreview = named(
   "CancelPreview",
   z.object({
-    /** Pass it as `atMost`: if more would be hit by then, nothing is cancelled. */
+    /** Pass it as `atMost`: if more jobs match by then, nothing is cancelled. */
     jobs: count,
     byStatus: jobCounts,
-    /** Calls under way: they end, and their result is only recorded. */
+    /** Calls under way: they finish, and their result is only recorded. */
     calling: count,
-    /** Nothing would be left for the campaign to do, so it would end. */
+    /** Whether the campaign would end, as it would have nothing left to do. */
     endsCampaign: z.boolean(),
   }),
 );
 export type CancelPreview = z.output<typeof cancelPreview>;
-/** FAILED jobs of one campaign that are its own work. */
+/** A filter for FAILED jobs of one campaign's own work. */
 export const failedJobs = z.strictObject({
   campaignId: idSchema,
   type: z.enum(CAMPAIGN_JOB_TYPES).optional(),
@@ -208,13 +208,13 @@ export const failedJobs = z.strictObject({
 export const retryPreview = named(
   "RetryPreview",
   z.object({
-    /** Pass it as `atMost`: if more would be hit by then, nothing is retried. */
+    /** Pass it as `atMost`: if more jobs match by then, nothing is retried. */
     jobs: count,
-    /** Among them, and left as they are: the sender has the address by now, or is about to be given it. */
+    /** How many of them are skipped: the sender already has the address, or is about to get it. */
     leftOut: count,
-    /** Why they failed, the most frequent first, ten at most. */
+    /** Why they failed, the most frequent reasons first, at most ten. */
     reasons: z.array(z.object({ errorCode: text, errorMessage: text, jobs: count })),
-    /** Whose they are, the first ten. */
+    /** The first ten of them. */
     examples: z.array(
       z.object({
         jobId: id,

@@ -29,7 +29,7 @@ const JOB = columns("job", [
 ]);
 type Row = RowOf<typeof JOB> & Pick<JobStatusAnswer, "calling" | "finishedSteps" | "pauseCause">;
 
-/** One statement, so one moment. @throws ApiError NOT_FOUND. */
+/** One statement, so one snapshot. @throws ApiError NOT_FOUND. */
 async function readStatus(tx: Tx, id: string): Promise<JobStatusAnswer> {
   const [job] = await tx.query<Row>(
     `SELECT ${JOB}, call_id IS NOT NULL AS calling, ${SQL_PAUSE_CAUSE} AS "pauseCause",

@@ -8,7 +8,7 @@ export const EXPORT_COLUMNS = exportedLead.keyof().options;
 
 type Column = (typeof EXPORT_COLUMNS)[number];
 
-/** Without it Excel reads UTF-8 as the machine's own code page. */
+/** Without it, Excel reads UTF-8 as the machine's own code page. */
 const BOM = "\uFEFF";
 
 /** A campaign's leads as CSV (RFC 4180). */
@@ -26,7 +26,7 @@ function cellOf(lead: ExportedLead, column: Column): string | Date | null {
   return column === "research" ? researchCell(lead.research) : lead[column];
 }
 
-/** A fact a line, each with its source. What was researched without a find is not the same as what was not researched. */
+/** One fact per line, each with its source. Research without a result differs from no research. */
 function researchCell(research: unknown): string | null {
   if (research === null) return null;
   const facts: unknown = Reflect.get(Object(research), "facts");

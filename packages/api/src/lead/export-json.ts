@@ -1,7 +1,7 @@
 import type { Asked } from "../procedure/spec.ts";
 import { exportStream } from "./export-stream.ts";
 
-/** A campaign's leads as one JSON array, a lead a line: complete only if it ends with its bracket. */
+/** A campaign's leads as one JSON array, one lead per line. The file is complete only if it ends with the bracket. */
 export const exportJson = (asked: Asked): Promise<Response> =>
   exportStream(asked, {
     extension: "json",

@@ -3,26 +3,26 @@ import type { Asked } from "../procedure/spec.ts";
 import { HEADERS } from "../rest/envelope.ts";
 import { type ExportBatch, type ExportedLead, exportBatch } from "./schema.ts";
 
-/** What a file of leads looks like. */
+/** The format of a file of leads. */
 interface FileForm {
   readonly extension: "csv" | "json";
   readonly contentType: string;
   readonly head: string;
   readonly tail: string;
-  /** `first`: nothing but the head stands before it. */
+  /** @param first whether only the head precedes it. */
   readonly line: (lead: ExportedLead, first: boolean) => string;
 }
 
 /**
- * A campaign's leads as a file, batch by batch as fast as the client reads: memory is one batch, whatever the size.
- * The first batch is read before the answer begins, so that an error is still an error; a later one breaks the stream off.
+ * Streams a campaign's leads as a file, as fast as the client reads: memory holds one batch, whatever the size. The first batch is
+ * read before the answer begins, so that an error becomes an error answer; a later error breaks off the stream.
  */
 export async function exportStream({ ask, input }: Asked, form: FileForm): Promise<Response> {
   const { campaignId: id, ...more } = input;
   const [unknown] = Object.keys(more);
   if (unknown !== undefined)
     throw new ApiError("INVALID_INPUT", `${unknown.slice(0, 100)}: an export takes no parameters.`);
-  // The procedure's schema judges it.
+  // The procedure's schema validates it.
   const campaignId = String(id);
   const page = async (cursor?: string) => exportBatch.parse(await ask({ campaignId, cursor }));
   const begin = await page();

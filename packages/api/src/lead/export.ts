@@ -15,7 +15,7 @@ const batch = z.strictObject({
   limit: z.number().int().min(1).max(1000).default(500),
 });
 
-/** Over tRPC in batches: larger pages than a list's, every field. */
+/** Over tRPC, in batches: larger pages than a list's, with every field. */
 export const exportLeads = procedure({
   role: "member",
   scope: "read",
@@ -24,7 +24,7 @@ export const exportLeads = procedure({
   area: "Campaigns",
   summary: "A campaign's leads as CSV",
   description:
-    "RFC 4180, UTF-8 with a byte order mark, streamed, with what the check of the address said and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe.",
+    "RFC 4180, UTF-8 with a byte order mark, streamed. It includes the result of the address verification and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe.",
   respond: exportCsv,
   produces: "text/csv",
   also: {
@@ -32,7 +32,8 @@ export const exportLeads = procedure({
     operationId: "lead.exportJson",
     area: "Campaigns",
     summary: "A campaign's leads as JSON",
-    description: "One array, streamed, with all that verification and research gave. It is no envelope.",
+    description:
+      "One array without the envelope, streamed, with the full results of verification and research.",
     respond: exportJson,
     produces: "application/json",
   },
@@ -43,7 +44,7 @@ export const exportLeads = procedure({
 
 const LIST: List = { name: "export", key: UUID_KEY };
 
-/** In the order in which leads were found. @throws ApiError NOT_FOUND. */
+/** In the order in which the leads were found. @throws ApiError NOT_FOUND. */
 async function readBatch(tx: Tx, asked: z.output<typeof batch>): Promise<ExportBatch> {
   const where = new Where()
     .equal("campaign_id", asked.campaignId)

@@ -10,7 +10,7 @@ export const get = procedure({
   of: { id: "lead" },
   rest: "GET /leads/{id}",
   area: "Leads",
-  summary: "One lead with all that is known, and its calls with their cost",
+  summary: "One lead with everything that is known, and its calls with their cost",
 })
   .input(byId)
   .output(lead)

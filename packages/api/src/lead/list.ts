@@ -18,14 +18,14 @@ const filter = z.strictObject({
   organizationId: idSchema.optional(),
   campaignId: idSchema.optional(),
   status: z.enum(LEAD_STATUSES).optional(),
-  /** Several statuses together. */
+  /** Selects several statuses at once. */
   group: z.enum(LEAD_GROUPS).optional(),
-  /** Those that have this step behind them. */
+  /** Selects leads that have finished this step. */
   finishedStep: z.enum(ENRICH_STEPS).optional(),
   /** The whole address, in any case. */
   email: searchText.optional(),
   companyDomain: searchText.optional(),
-  /** Part of a name, the company or the address; one or two letters only at the beginning of a word. */
+  /** Part of a name, the company or the address; one or two letters match only the beginning of a word. */
   q: searchText.optional(),
   ...sortFields(LEAD_SORTS, "asc"),
   ...pageFields,
@@ -37,9 +37,9 @@ export const list = procedure({
   of: { organizationId: "organization", campaignId: "campaign" },
   rest: "GET /leads",
   area: "Leads",
-  summary: "Leads that you may see",
+  summary: "The leads that you may see",
   description:
-    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `sort=finishedAt` puts who is still on the way last, and with `order=desc` first: add `group` to leave them out. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer).",
+    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters match only the beginnings of words. `sort=finishedAt` lists unfinished leads last, and with `order=desc` first; add `group` to leave them out. `group` is OPEN (unfinished), SET_ASIDE (finished without a mail, for a reason that the campaign asks for) or SPOILT (ended without a result).",
   example: { status: "REVEALED", sort: "company", limit: 20 },
 })
   .input(filter.prefault({}))
@@ -54,12 +54,12 @@ const LIST: SortedList<Sort> = {
     name: byText("coalesce(lead.last_name || ' ' || lead.first_name, lead.last_name, lead.first_name)"),
     company: byText("lead.company_name"),
     email: byText("lead.email"),
-    // One key for both orders, as one index has it: who is on the way comes last, or, from the end, first.
+    // One key for both orders, since there is one index: unfinished leads come last in ascending and first in descending order.
     finishedAt: { sql: "coalesce(lead.finished_at, 'infinity')", type: "time" },
   },
 };
 
-/** SQL: what `q` is looked for in, as the index has it. */
+/** SQL: the text in which `q` is searched, exactly as the index has it. */
 const WORDS =
   "lower(coalesce(lead.first_name || ' ', '') || coalesce(lead.last_name || ' ', '') || coalesce(lead.company_name || ' ', '') || coalesce(lead.email, ''))";
 

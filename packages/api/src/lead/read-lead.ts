@@ -28,12 +28,12 @@ const LEAD = columns(
   "lead",
 );
 
-/** What a list shows of a lead. */
+/** The columns of a lead that lists show. */
 export type LeadRow = RowOf<typeof LEAD> &
   Pick<LeadItem, "withdrawal" | "spent"> & { readonly work: StoredWork | null };
 
 type Work = NonNullable<LeadItem["work"]>;
-/** JSON knows no times. */
+/** JSON has no times. */
 type StoredWork = Omit<Work, "finishedSteps"> & {
   readonly jobId: string;
   readonly finishedSteps: readonly { readonly step: string; readonly finishedAt: string }[];
@@ -62,7 +62,7 @@ const MORE = columns("lead", [
   "research",
 ]);
 
-/** As it is answered. */
+/** A row as the API answers it. */
 export const shownLead = <R extends LeadRow>({
   work: stored,
   ...lead
@@ -73,7 +73,7 @@ export const shownLead = <R extends LeadRow>({
   return { ...lead, jobId, work: { ...work, finishedSteps: steps } };
 };
 
-/** One lead with all that is known about it. Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** One lead with everything that is known about it. Must run in a snapshot. @throws ApiError NOT_FOUND. */
 export async function readLead(tx: Tx, id: string): Promise<Lead> {
   const [lead] = await tx.query<LeadRow & RowOf<typeof MORE>>(
     `SELECT ${LEAD_COLUMNS}, ${MORE} FROM lead WHERE lead.id = $1`,

@@ -15,11 +15,11 @@ import {
   timeOrNull,
 } from "../schema/fields.ts";
 
-/** Leads as a person counts them, beside those that were handed over. */
+/** Groups in which a person counts leads, besides those that were handed over. */
 export const LEAD_GROUPS = ["OPEN", "SET_ASIDE", "SPOILT"] as const;
 type LeadGroup = (typeof LEAD_GROUPS)[number];
 
-/** Open: still on its way. Set aside: not to be written to, for a reason that the campaign wanted to know. Spoilt: ended without an answer. */
+/** OPEN: unfinished. SET_ASIDE: gets no mail, for a reason that the campaign asks for. SPOILT: ended without a result. */
 export const statusesIn = (group: LeadGroup): LeadStatus[] =>
   LEAD_STATUSES.filter((status) => {
     const { open, handled } = LEAD_TABLE[status];
@@ -27,10 +27,10 @@ export const statusesIn = (group: LeadGroup): LeadStatus[] =>
     return group === "SPOILT" ? !open && !handled : handled && status !== "HANDED_OVER";
   });
 
-/** The job that takes a lead out at the sender, the latest one. */
+/** The latest job that removes the lead at the sender. */
 const withdrawal = named("LeadWithdrawal", z.object({ jobId: id, status: jobStatus }));
 
-/** Where the lead's job stands, from which each step's state follows. */
+/** State of the lead's job, from which each step's state follows. */
 const work = named(
   "LeadWork",
   z.object({
@@ -39,7 +39,7 @@ const work = named(
     pauseCause: pauseCause.nullable(),
     errorCode: textOrNull,
     errorMessage: textOrNull,
-    /** The step of its call that is under way. */
+    /** The step of the call that is under way. */
     calling: textOrNull,
     finishedSteps: z.array(z.object({ step: text, finishedAt: time })),
   }),
@@ -49,11 +49,11 @@ const fields = {
   id,
   campaignId: id,
   jobId: idOrNull,
-  /** Null: the lead was not revealed, so that it has no job yet. */
+  /** Null: the lead was not revealed, so it has no job yet. */
   work: work.nullable(),
-  /** Of the lead's own calls: the reveal is paid for ten leads at a time. */
+  /** Cost of the lead's own calls. The reveal is not among them: it is paid for ten leads at a time. */
   spent: z.object(spent),
-  /** Null: nobody had the lead taken out. */
+  /** Null: the lead was never to be removed there. */
   withdrawal: withdrawal.nullable(),
   status: leadStatus,
   statusMessage: textOrNull,
@@ -83,17 +83,17 @@ export const lead = named(
     apolloPersonId: text,
     emailBody: textOrNull,
     instantlyLeadId: textOrNull,
-    /** As the providers gave them, in the pipeline's words. */
+    /** As the providers returned them, in the pipeline's terms. */
     company: z.unknown(),
     verification: z.unknown(),
     research: z.unknown(),
-    /** The latest 200, oldest first, with the one that revealed it. */
+    /** The latest 200, oldest first, including the one that revealed it. */
     calls: z.array(leadCall),
   }),
 );
 export type Lead = z.output<typeof lead>;
 
-/** A lead as it is exported: all that a person can use, columns in order and named as in the database. */
+/** A lead in an export: everything that is useful to a person. Columns in order, named as in the database. */
 export const exportedLead = z.object({
   id,
   status: leadStatus,
@@ -111,7 +111,7 @@ export const exportedLead = z.object({
   email_body: textOrNull,
   instantly_lead_id: textOrNull,
   finished_at: timeOrNull,
-  /** As the providers gave them, in the pipeline's words. */
+  /** As the providers returned them, in the pipeline's terms. */
   verification: z.unknown(),
   research: z.unknown(),
 });

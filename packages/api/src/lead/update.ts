@@ -5,7 +5,7 @@ import { idSchema, optionalText } from "../schema/input.ts";
 import { readLead } from "./read-lead.ts";
 import { lead } from "./schema.ts";
 
-/** Null clears a field; what is left out stays. */
+/** Null clears a field; a field that is left out stays. */
 const changes = z.strictObject({
   id: idSchema,
   firstName: optionalText(200),
@@ -30,9 +30,9 @@ export const update = procedure({
   of: { id: "lead" },
   rest: "PATCH /leads/{id}",
   area: "Leads",
-  summary: "Correct a lead that is still to be worked on, or whose job can be retried",
+  summary: "Correct a lead that is unfinished or whose job can be retried",
   description:
-    "What is left out stays, null clears. The address can be changed until it is checked, the e-mail once it is written. Nothing can be changed while a provider is being asked about the lead.",
+    "Fields that are left out stay; null clears a field. The address can be changed until it is verified, the e-mail only after it is written. Nothing can be changed while a provider call for the lead is under way.",
   refusals: ["WRONG_STATE", "PRECONDITION_FAILED"],
   example: { title: "Head of Fleet Operations" },
 })

@@ -10,8 +10,8 @@ export const acknowledge = procedure({
   target: "breaker",
   rest: "POST /queue-management/circuit-breaker/acknowledge",
   area: "Queue",
-  summary: "Say that you are looking at it: no more reminders of this opening",
-  description: "Changes nothing about the breaker. The first who said so stays, whoever asks again.",
+  summary: "Acknowledge the opening: it causes no more reminders",
+  description: "Does not change the breaker. The first acknowledgement stays; later ones change nothing.",
   refusals: ["STALE_EPOCH", "BREAKER_CLOSED"],
   example: { epoch: 1 },
 })

@@ -24,7 +24,7 @@ const providerCalls = named(
   z.object({
     provider,
     configured: z.boolean(),
-    /** Persons' own calls, such as probes, included. */
+    /** Includes persons' own calls, such as probes. */
     lastSuccess: z.object({ at: time, endpoint: text, latencyMs: countOrNull }).nullable(),
     lastFailure: z
       .object({
@@ -39,14 +39,14 @@ const providerCalls = named(
     inFlight: count,
     /** Calls that began in the last minute. */
     lastMinute: count,
-    /** What all processes together hold to. */
+    /** The rate limits that all processes share. */
     limits: z.array(
       z.object({
         counted: text,
-        /** Empty: those that no other limit of the provider names. */
+        /** Empty: all endpoints that no other limit of the provider names. */
         endpoints: z.array(text),
         windows: z.array(z.object({ calls: count, perSeconds: z.number() })),
-        /** It is used up: when the next call may begin. Null: calls may begin now. */
+        /** When the next call may begin, if the limit is used up. Null: calls may begin now. */
         fullUntil: timeOrNull,
       }),
     ),
@@ -60,7 +60,7 @@ export const calls = procedure({
   scope: "read",
   rest: "GET /queue-management/calls",
   area: "Queue",
-  summary: "Calls by provider: the last success and failure, under way, and against the limit",
+  summary: "Calls by provider: the last success and failure, calls under way, and the rate limits",
 })
   .input(nothing)
   .output(answer)
@@ -81,7 +81,7 @@ type Timed<T extends { at: Date }> = Omit<T, "at"> & { readonly at: string };
 
 interface Row {
   readonly provider: Provider;
-  /** As JSON, in which a time is a text. */
+  /** As JSON, in which a time is text. */
   readonly lastSuccess: Timed<Success> | null;
   readonly lastFailure: Timed<Failure> | null;
   readonly inFlight: number;
@@ -98,7 +98,7 @@ interface Given {
 function itemOf(each: Provider, { deps, visible, full, row }: Given): ProviderCalls {
   const success = row?.lastSuccess ?? null;
   const failure = row?.lastFailure ?? null;
-  // Of whatever organization, so that no address is told (rule P2).
+  // The call may be any organization's, so addresses are removed (rule P2).
   const told = (message: string | null) => (visible === null ? message : withoutAddresses(message));
   return {
     provider: each,
@@ -116,7 +116,7 @@ function itemOf(each: Provider, { deps, visible, full, row }: Given): ProviderCa
   };
 }
 
-// Each by an index: the latest by provider and outcome, those under way, and the last minute's by their ids.
+// Each part uses an index: the latest by provider and outcome, those under way, and the last minute's by their ids.
 const CALLS = `
   SELECT provider,
          (SELECT jsonb_build_object('at', ended_at, 'endpoint', endpoint, 'latencyMs', latency_ms) FROM provider_call

@@ -14,7 +14,7 @@ export const cause = procedure({
   scope: "read",
   rest: "GET /queue-management/circuit-breaker",
   area: "Queue",
-  summary: "The cause card: why the breaker is OPEN, what failed since, what helps",
+  summary: "The cause card: why the breaker is OPEN, what failed since then, and what to do",
   description: "null while it is CLOSED.",
 })
   .input(nothing)
@@ -36,27 +36,27 @@ const BREAKER = columns(
   ],
   "breaker",
 );
-/** While it is OPEN, there is a reason, a time and an actor. */
+/** While the breaker is OPEN, it has a reason, a time and an actor. */
 type Row = RowOf<typeof BREAKER> &
   Pick<Cause, "openedAt" | "openedBy" | "reason" | "call" | "job" | "campaign" | "jobsPaused">;
 
 const BY_HAND =
   "An operator stopped everything by hand. Make sure that the reason is gone, with whoever gave it, then close.";
 
-/** Null while the breaker is CLOSED. Run it in a snapshot. Of organizations that are not the reader's no address is told (rule P2). */
+/** Null while the breaker is CLOSED. Must run in a snapshot. Without addresses for readers of other organizations (rule P2). */
 async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {
   const [row] = await tx.query<Row>(CAUSE);
   if (row === undefined) return null;
   const later = await tx.query<Cause["laterFailures"][number]>(LATER_FAILURES);
   return {
-    // A deleted campaign was somebody's too.
+    // A deleted campaign may have been another organization's, so it counts as one.
     ...toldEvent({ ...row, organizationId: row.campaign?.organizationId ?? null }, visible),
     byHand: row.provider === null,
     providerName: row.provider && PROVIDER_NAMES[row.provider],
     advice: adviceOf(row),
     acknowledged: (await tx.query<NonNullable<Cause["acknowledged"]>>(ACKNOWLEDGED, [row.epoch]))[0] ?? null,
     closedBefore: (await tx.query<NonNullable<Cause["closedBefore"]>>(CLOSED_BEFORE))[0] ?? null,
-    // Of several organizations.
+    // These failures may belong to several organizations.
     laterFailures:
       visible === null
         ? later
@@ -95,7 +95,7 @@ const ACKNOWLEDGED = "SELECT at, actor AS by FROM breaker_acknowledgement WHERE 
 const CLOSED_BEFORE = `
   SELECT at, actor AS by, reason FROM breaker_event WHERE kind = 'CLOSED' ORDER BY id DESC LIMIT 1`;
 
-// By when they ended, not by epoch: a call carries the epoch of its job's claim, which is an earlier one.
+// By the time of the end, not by epoch: a call has the epoch of its job's claim, which is an earlier one.
 const LATER_FAILURES = `
   SELECT call.provider, call.failure_kind AS "failureKind", count(*)::int AS count, max(call.ended_at) AS "lastAt",
          (array_agg(call.message ORDER BY call.ended_at DESC))[1] AS "lastMessage"

@@ -13,14 +13,14 @@ export const closePreview = procedure({
   scope: "read",
   rest: "GET /queue-management/circuit-breaker/close-preview",
   area: "Queue",
-  summary: "What closing would set going: jobs, calls, credits",
+  summary: "What closing would start: jobs, calls, credits",
   description: "null while it is CLOSED.",
 })
   .input(nothing)
   .output(answer.nullable())
   .query(({ ctx }) => snapshot(ctx.deps.pool, readPreview));
 
-/** Null while the breaker is CLOSED. Run it in a snapshot. */
+/** Null while the breaker is CLOSED. Must run in a snapshot. */
 async function readPreview(tx: Tx): Promise<ClosePreview | null> {
   const [breaker] = await tx.query<Pick<Row<"breaker">, "epoch">>(
     "SELECT epoch FROM breaker WHERE state = 'OPEN'",
@@ -43,11 +43,11 @@ async function readPreview(tx: Tx): Promise<ClosePreview | null> {
 }
 
 type Totals = Pick<ClosePreview, "jobsToResume" | "oldestPausedAt" | "oldestWaitSeconds">;
-/** FETCH_LEADS jobs that go on with the same step, by what is known of their campaigns. */
+/** FETCH_LEADS jobs that continue with the same step, and the leads that their campaigns still lack. */
 type Fetching = { next: StepOf<"FETCH_LEADS">; jobs: number; leads: number; reveals: number };
 /** REVEAL_LEADS jobs and the people that they have not revealed yet. */
 type Revealing = { jobs: number; leads: number };
-/** Jobs of one lead, or of none, that have finished the same steps. */
+/** Other jobs with the same finished steps. */
 type OfLeads = { type: Exclude<JobType, "FETCH_LEADS" | "REVEAL_LEADS">; done: string[]; jobs: number };
 
 interface Paused {
@@ -64,7 +64,7 @@ const ahead = ({ fetching, revealing, ofLeads }: Paused): Ahead[] => [
     batches: 0,
   })),
   { steps: stepsOf("REVEAL_LEADS"), ...revealing, batches: revealing.jobs },
-  // Whom they find is revealed by jobs that they make.
+  // Jobs that they create will reveal the people that they find.
   ...fetching.map(({ next, jobs, leads, reveals }) => {
     const steps = stepsOf("FETCH_LEADS");
     const left = [...steps.slice(steps.indexOf(next)), ...stepsOf("REVEAL_LEADS")];
@@ -86,7 +86,7 @@ const SUSPECT = `
     WHERE ${PAUSED}) AS job
   WHERE "openingsInARow" > 1`;
 
-// Counted before campaigns are looked up: just after an opening, PostgreSQL believes that nothing is PAUSED and plans for a
+// Counted before campaigns are joined: just after an opening, PostgreSQL's statistics say that nothing is PAUSED, and it plans for a
 // handful of rows (300,000 jobs: 0.1 s instead of 2.0).
 const BY_CAMPAIGN = `
   SELECT campaign.id AS "campaignId", campaign.name, paused.jobs
@@ -96,7 +96,7 @@ const BY_CAMPAIGN = `
   ORDER BY paused.jobs DESC, campaign.id`;
 
 const FIRST = "OPT_OUTS" satisfies StepOf<"FETCH_LEADS">;
-/** The first step of those whose campaign is at Instantly already. */
+/** The first step if the campaign already exists at Instantly. */
 const AT_INSTANTLY = "SEARCH" satisfies StepOf<"FETCH_LEADS">;
 
 const FETCHING = `
@@ -121,7 +121,7 @@ const REVEALING = `
         FROM job WHERE ${PAUSED} AND job.type = 'REVEAL_LEADS') AS paused
   WHERE people > 0`;
 
-// Grouped by what is finished: a handful of rows, and the plan stays in core's table (100,000 jobs: 0.3 s).
+// Grouped by finished steps: that gives a handful of rows, and the pipeline stays in core's table (100,000 jobs: 0.3 s).
 const OF_LEADS = `
   SELECT type, done, count(*)::int AS jobs
   FROM (SELECT type, ARRAY(SELECT step FROM job_step WHERE job_id = job.id ORDER BY step) AS done

@@ -11,9 +11,9 @@ export const close = procedure({
   target: "breaker",
   rest: "POST /queue-management/circuit-breaker/close",
   area: "Queue",
-  summary: "Close the breaker: every PAUSED job goes on",
+  summary: "Close the breaker: every PAUSED job resumes",
   description:
-    "Names the epoch that you saw. If the breaker was opened again since, the answer is 409 STALE_EPOCH with the current state in details.",
+    "Pass the epoch that you saw. If the breaker was opened again since then, the answer is 409 STALE_EPOCH with the current state in `details`.",
   refusals: ["STALE_EPOCH", "BREAKER_CLOSED"],
   example: { epoch: 1, reason: "Credits topped up, the probe is green" },
 })

@@ -6,7 +6,7 @@ import { makeOwnCall } from "../own-call/make-own-call.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { creditsLeft as left } from "./schema.ts";
 
-/** Milliseconds: one small call, while somebody waits. */
+/** Milliseconds: one small call that a person waits for. */
 const DEADLINE_MS = 15_000;
 
 export const credits = procedure({
@@ -14,9 +14,9 @@ export const credits = procedure({
   scope: "read",
   rest: "GET /queue-management/credits",
   area: "Queue",
-  summary: "What is left to pay with at Apollo or MillionVerifier",
+  summary: "The credits left at Apollo or MillionVerifier",
   description:
-    "Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The others do not say what is left.",
+    "Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The other providers do not report their credits.",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
   example: { provider: "MILLIONVERIFIER" },
 })

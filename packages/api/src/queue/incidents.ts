@@ -26,14 +26,14 @@ const asked = z.strictObject(pageFields);
 const incident = named(
   "Incident",
   z.object({
-    /** Of the opening, as in the history. */
+    /** The opening's id, as in the history. */
     id: text,
     epoch: count,
     openedAt: time,
-    /** `worker:<name>`, or who stopped everything by hand. */
+    /** `worker:<name>`, or the person who stopped everything by hand. */
     openedBy: text,
     reason: text,
-    /** Null: by hand; then everything about a provider is null. */
+    /** Null: opened by hand; then all fields about a provider are null. */
     provider: provider.nullable(),
     failureKind: failureKind.nullable(),
     message: textOrNull,
@@ -41,13 +41,13 @@ const incident = named(
     providerRequestId: textOrNull,
     jobId: idOrNull,
     jobsPaused: count,
-    /** Whose job it was; null if nobody's, or if it is deleted. */
+    /** The campaign of the job concerned; null without a job, or if it was deleted. */
     campaign: z.object({ id, name: text }).nullable(),
-    /** Who said that they are looking at it. */
+    /** The first acknowledgement. */
     acknowledged: z.object({ at: time, by: text }).nullable(),
-    /** Null: it is still OPEN. */
+    /** Null: still OPEN. */
     closed: z.object({ at: time, by: text, reason: text, jobsResumed: count }).nullable(),
-    /** Of the pipeline's calls that began after the closing, and before the next opening. Null: none yet. */
+    /** The first success of a pipeline call between the closing and the next opening. Null: none yet. */
     firstSuccess: z.object({ provider, step: text, at: time }).nullable(),
   }),
 );
@@ -61,7 +61,7 @@ export const incidents = procedure({
   rest: "GET /queue-management/circuit-breaker/incidents",
   area: "Queue",
   summary:
-    "Openings with their closings, the latest first: who looked at it, who closed it and why, the first success after",
+    "Openings with their closings, the latest first: who acknowledged it, who closed it and why, and the first success afterwards",
   example: { limit: 20 },
 })
   .input(asked.prefault({}))
@@ -134,7 +134,7 @@ function shown(row: EventRow, visible: Visible): Incident {
   };
 }
 
-// A call's id tells when it began: of each provider an index has the first success after the closing. A second is for clocks that differ.
+// A call's id contains its start, so an index gives each provider's first success after the closing. One second allows for clock skew.
 const INCIDENTS = `
   SELECT event.id::text, ${EVENT}, event.at AS "openedAt", event.actor AS "openedBy", event.jobs_changed AS "jobsPaused",
          campaign.id AS "campaignId", campaign.name AS "campaignName", campaign.organization_id AS "organizationId",

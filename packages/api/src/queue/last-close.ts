@@ -9,14 +9,14 @@ export const lastClose = procedure({
   scope: "read",
   rest: "GET /queue-management/circuit-breaker/last-close",
   area: "Queue",
-  summary: "The closing that let work run: who, why, and the first success since",
-  description: "null while it is OPEN, and if it never was.",
+  summary: "The latest closing: by whom, why, and the first success since then",
+  description: "null while the breaker is OPEN, and if it was never opened.",
 })
   .input(nothing)
   .output(answer.nullable())
   .query(({ ctx }) => snapshot(ctx.deps.pool, readLastClose));
 
-/** Run it in a snapshot. */
+/** Must run in a snapshot. */
 async function readLastClose(tx: Tx): Promise<LastClose | null> {
   const [row] = await tx.query<Row>(LAST_CLOSE);
   if (row === undefined) return null;
@@ -24,11 +24,11 @@ async function readLastClose(tx: Tx): Promise<LastClose | null> {
   return { ...closing, firstSuccess: at === null ? null : { provider, step, at } };
 }
 
-/** The first success is all null while there is none. */
+/** The columns of the first success are null if there is none. */
 type Row = Omit<LastClose, "firstSuccess"> &
   (NonNullable<LastClose["firstSuccess"]> | { provider: null; step: null; at: null });
 
-// A call's id tells when it began, so what came before the closing is never read. A second is for clocks that differ.
+// A call's id contains its start, so calls before the closing are never read. One second allows for clock skew.
 const LAST_CLOSE = `
   SELECT event.epoch, event.at AS "closedAt", event.actor AS "closedBy", event.reason,
          event.jobs_changed AS "jobsResumed", call.provider, call.step, call.ended_at AS at

@@ -11,12 +11,12 @@ import { resumable } from "../schema/input.ts";
 import { readStatus, unknownStatus } from "./read-status.ts";
 import type { QueueStatus } from "./schema.ts";
 
-/** The status, and each change of it. Says UNKNOWN while the database is away, and goes on by itself. */
+/** The status, and then each change of it. Sends UNKNOWN while the database is unreachable, and resumes by itself. */
 export const live = stream({ role: "user", scope: "read" })
   .input(z.strictObject(resumable).optional())
   .subscription((call) => follow(call, (grant) => queueSource(call.ctx.deps, grant)));
 
-/** The queue's status as somebody with this grant sees it: operators all of it, others what their organizations own. */
+/** The queue's status as this grant may see it: all of it for operators, otherwise what the caller's organizations own. */
 function queueSource({ pool }: ApiDeps, { actor }: Grant): Source<QueueStatus> {
   const visible = actor === null ? [] : isOperator(actor) ? null : visibleTo(actor);
   return {

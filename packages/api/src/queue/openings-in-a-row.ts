@@ -1,6 +1,6 @@
 /**
- * SQL: how often in a row the job that opened the breaker has done so, closings in between; at least 1. Of `breaker`, while
- * it is OPEN by a failure. Emergency stops by hand neither count nor interrupt: they say nothing about the job.
+ * SQL: how many times in a row the job in `breaker` has opened it, with closings in between; at least 1. Valid while it is OPEN
+ * because of a failure. Emergency stops neither count nor interrupt: they say nothing about the job.
  */
 export const OPENINGS_IN_A_ROW = `
   (SELECT count(*)::int FROM breaker_event AS mine

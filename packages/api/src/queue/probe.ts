@@ -6,7 +6,7 @@ import { makeOwnCall, type OwnCallAnswer } from "../own-call/make-own-call.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { type ProbeAnswer, probeAnswer } from "./schema.ts";
 
-/** A probe is one small call; a provider that needs longer does not work. */
+/** Milliseconds. A probe is one small call; a provider that needs longer does not work. */
 const DEADLINE_MS = 30_000;
 
 export const probe = procedure({
@@ -15,7 +15,7 @@ export const probe = procedure({
   target: "provider",
   rest: "POST /queue-management/circuit-breaker/probe",
   area: "Queue",
-  summary: "Ask one provider whether it works",
+  summary: "Test whether one provider works",
   description: "Recorded, costs nothing, and never changes the breaker's state.",
   refusals: ["PRECONDITION_FAILED"],
   example: { provider: "OPENAI" },

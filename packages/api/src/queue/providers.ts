@@ -9,9 +9,9 @@ export const providers = procedure({
   scope: "read",
   rest: "GET /queue-management/providers",
   area: "Queue",
-  summary: "The five services: set up or not, real or the simulator, and their limits",
+  summary: "The five services: whether each is set up, real or simulated, and its limits",
   description:
-    "`simulated`: the simulator answers in this service's place, as it says itself when it is asked now; nothing costs anything there.",
+    "`simulated`: the simulator answers in this service's place, so its calls are free. The simulator is asked each time.",
 })
   .input(nothing)
   .output(providerList)

@@ -2,8 +2,8 @@ import type { Tx } from "@leadgen/db";
 import type { ApiDeps } from "../deps/api-deps.ts";
 
 /**
- * The limits that are used up, by what they count, and when each lets the next call begin: a window is full if its calls all lie in
- * it. Turns are kept for as long as a longer window needs them; the shortest only spaces them, and is never what one waits long for.
+ * The used-up limits by bucket, with the time of the next call: a window is full if the last calls it allows all lie within it.
+ * Turns are stored for as long as the longest window needs them. The shortest window only spaces calls and causes no long wait.
  */
 export async function readFullLimits(
   tx: Tx,
@@ -20,7 +20,7 @@ export async function readFullLimits(
   return new Map(rows.map(({ bucket, until }) => [bucket, until]));
 }
 
-/** Seconds: a wait that is shorter is the pace of the calls, not a limit that is used up. */
+/** Seconds: a shorter wait is the normal spacing of calls, not a used-up limit. */
 const PACE = 5;
 
 const FULL = `

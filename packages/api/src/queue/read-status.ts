@@ -23,21 +23,21 @@ type Row = RowOf<typeof BREAKER> &
   Omit<QueueStatus, "circuitBreaker">;
 
 /**
- * The whole status in one statement, so in one snapshot. Who is no operator gets the same breaker, but counts only what their
- * organizations own, and is not told whose job it was (rule P2).
+ * The whole status in one statement, so in one snapshot. A caller who is not an operator gets the same breaker, but counts only of
+ * their own organizations, and of the cause's job only their own (rule P2).
  */
 export async function readStatus(tx: Tx, visible: Visible): Promise<QueueStatus> {
   const where = whereVisible(new Where(), "organization_id", visible);
   const [row] = await tx.query<Row>(sqlSelect(where), where.params);
   if (row === undefined) throw new Error("api-e2: the breaker has no row");
   const { jobs, callsInFlight, workersAlive, ...breaker } = row;
-  // A provider's words may name somebody, and everybody reads this; the cause card and the history tell them to whom it concerns.
+  // A provider's message may contain an address, and everybody reads this. The cause card and the history show it to those concerned.
   const reason = breaker.provider === null ? breaker.reason : withoutAddresses(breaker.reason);
   const circuitBreaker = { ...breaker, reason };
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };
 }
 
-/** What is said without a database. `reason` tells what to do. */
+/** The status without a database. `reason` says what to do. */
 export const unknownStatus = (reason: string): QueueStatus => ({
   circuitBreaker: {
     state: "UNKNOWN",
@@ -57,7 +57,7 @@ export const unknownStatus = (reason: string): QueueStatus => ({
   workersAlive: null,
 });
 
-/** Who sees only some campaigns is told the job and the campaign of the cause if it is one of them. */
+/** A caller who sees only some campaigns gets the cause's job and campaign only if they are among those. */
 function sqlSelect(where: Where): string {
   const all = where.sql === "";
   const ifMine = (column: string) =>

@@ -8,7 +8,7 @@ import type { ApiDeps } from "../deps/api-deps.ts";
 import { named, provider, text, timeOrNull } from "../schema/fields.ts";
 import { readFullLimits } from "./read-full-limits.ts";
 
-/** Why work does not go on; the first is what stops it now. */
+/** Why work makes no progress. The order is that of the answer: the first is what stops work now. */
 const WAIT_CODES = [
   "BREAKER_OPEN",
   "NO_WORKER",
@@ -25,15 +25,15 @@ const wait = named(
   "Wait",
   z.object({
     code: z.enum(WAIT_CODES),
-    /** What is not as it must be, and what helps. */
+    /** The unmet condition, and what to do about it. */
     message: text,
     provider: provider.nullable(),
-    /** Until when it will last, where that is known. */
+    /** When it will end, if that is known. */
     until: timeOrNull,
   }),
 );
 
-/** Every condition that is not met, what stops it now first. Empty: it goes on. */
+/** All unmet conditions, starting with the one that stops work now. Empty: work makes progress. */
 export const waitList = z.object({ items: z.array(wait) });
 
 export type Wait = z.output<typeof wait>;
@@ -44,7 +44,7 @@ export const waitFor = (
   more: Partial<Pick<Wait, "provider" | "until">> = {},
 ): Wait => ({ code, message, provider: null, until: null, ...more });
 
-/** What keeps every campaign's work from going on. Run it in a snapshot. */
+/** Conditions that stop the work of every campaign. Must run in a snapshot. */
 export async function readCommonWaits(
   tx: Tx,
   { configuredProviders, rateLimits }: Pick<ApiDeps, "configuredProviders" | "rateLimits">,
@@ -63,7 +63,7 @@ const NO_WORKER = "No worker is alive, so nothing runs. Start one on a server: m
 async function breakerWait(tx: Tx): Promise<Wait[]> {
   const { state, provider, failureKind, reason } = await readBreaker(tx);
   if (state !== "OPEN") return [];
-  // Everybody reads this.
+  // Everybody reads this, so addresses are removed.
   const why =
     provider === null
       ? `by hand: ${reason}`

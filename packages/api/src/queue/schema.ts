@@ -18,12 +18,12 @@ import {
   timeOrNull,
 } from "../schema/fields.ts";
 
-/** The answer to "may work run, and how much is there". */
+/** Whether work may run, and how much there is. */
 export const queueStatus = named(
   "QueueStatus",
   z.object({
     circuitBreaker: z.object({
-      /** UNKNOWN: the database cannot be reached, so nobody may call a provider. Treat it as OPEN. */
+      /** UNKNOWN: the database is unreachable, so no process may call a provider. Treat it as OPEN. */
       state: z.enum(["CLOSED", "OPEN", "UNKNOWN"]),
       epoch: countOrNull,
       changedAt: timeOrNull,
@@ -36,9 +36,9 @@ export const queueStatus = named(
       jobId: idOrNull,
       campaignId: idOrNull,
     }),
-    /** All six statuses; null while UNKNOWN, like the other two. */
+    /** All six statuses; null while UNKNOWN, like the next two. */
     jobs: jobCounts.nullable(),
-    /** Calls of the pipeline that began and have not ended. */
+    /** Calls of the pipeline that have begun and not ended. */
     callsInFlight: countOrNull,
     workersAlive: countOrNull,
   }),
@@ -55,14 +55,14 @@ const laterFailures = z.object({
   lastMessage: textOrNull,
 });
 
-/** The cause card: why the breaker is OPEN, and what helps. */
+/** The cause card: why the breaker is OPEN, and what to do. */
 export const cause = named(
   "Cause",
   z.object({
     epoch: count,
     openedAt: time,
     openedBy: text,
-    /** An operator's emergency stop: then everything about a provider is null. */
+    /** An operator's emergency stop; then all fields about a provider are null. */
     byHand: z.boolean(),
     reason: text,
     provider: provider.nullable(),
@@ -71,20 +71,20 @@ export const cause = named(
     message: textOrNull,
     httpStatus: countOrNull,
     providerRequestId: textOrNull,
-    /** Who said that they are looking at it. */
+    /** The first acknowledgement. */
     acknowledged: z.object({ at: time, by: text }).nullable(),
     /** What to do now, in a sentence. */
     advice: text,
     call: z.object({ id, endpoint: text, step: text }).nullable(),
     /**
-     * The job whose call failed, as it is now; it can be cancelled before closing. `openingsInARow`: how often it opened the
-     * breaker, closings in between. From 2 on it is the suspect, not the provider.
+     * The job whose call failed, in its current state; it can be cancelled before closing. `openingsInARow`: how many times in a row
+     * it opened the breaker, with closings in between. From 2 on, the job is the suspect, not the provider.
      */
     job: z.object({ id, type: jobType, status: jobStatus, openingsInARow: count }).nullable(),
     campaign: z.object({ id, name: text, organizationId: id, organizationName: text }).nullable(),
-    /** PAUSED now, those that were created since the opening included. */
+    /** Jobs that are PAUSED now, including those created since the opening. */
     jobsPaused: count,
-    /** Who closed it the last time before, and why; null: nobody yet. */
+    /** The previous closing: by whom, and why; null: none yet. */
     closedBefore: z.object({ at: time, by: text, reason: text }).nullable(),
     laterFailures: z.array(laterFailures),
   }),
@@ -92,7 +92,7 @@ export const cause = named(
 
 export type Cause = z.output<typeof cause>;
 
-/** Openings and closings. */
+/** A page of openings and closings. */
 export const historyPage = page(
   named(
     "BreakerEvent",
@@ -101,7 +101,7 @@ export const historyPage = page(
       kind: z.enum(["OPENED", "CLOSED"]),
       epoch: count,
       at: time,
-      /** An operator, or `worker:<name>` for an opening by a failure. */
+      /** A person, or `worker:<name>` for an opening after a failure. */
       actor: text,
       reason: text,
       /** Paused by the opening, or resumed by the closing. */
@@ -120,30 +120,30 @@ export const historyPage = page(
 
 export type HistoryPage = z.output<typeof historyPage>;
 
-/** What closing would set going, to be read before it. */
+/** What closing would start, to be read before closing. */
 export const closePreview = named(
   "ClosePreview",
   z.object({
-    /** Pass it to `queue.close`: if the breaker opens again meanwhile, that closing is refused. */
+    /** Pass it to `queue.close`: if the breaker is opened again until then, the closing is refused. */
     epoch: count,
     jobsToResume: count,
     byCampaign: z.array(z.object({ campaignId: id, name: text, jobs: count })),
-    /** By the provider that a job calls first; null: no call is left, it only has to end. */
+    /** By the provider of each job's next call; null: no call is left, the job only has to end. */
     byNextProvider: z.array(z.object({ provider: provider.nullable(), jobs: count })),
     oldestPausedAt: timeOrNull,
     oldestWaitSeconds: countOrNull,
-    /** The job that opened the breaker at least twice in a row and would go on: cancel it first. */
+    /** The job that opened the breaker at least twice in a row and would resume: cancel it first. */
     suspect: z.object({ jobId: id, campaignId: id, openingsInARow: count }).nullable(),
-    /** People that fetching jobs may still reveal. Each makes a job that is not counted in `estimate`. */
+    /** People that fetching jobs may still reveal. Each gets a job, which `estimate` does not include. */
     leadsToFetch: count,
-    /** What the paused jobs themselves will ask of each provider, at most: a bad address ends a job early. */
+    /** Remaining calls of the paused jobs to each provider, at most: a bad address ends a job early. */
     estimate: z.array(estimateLine),
   }),
 );
 
 export type ClosePreview = z.output<typeof closePreview>;
 
-/** The closing that let work run, and the first that came of it. */
+/** The latest closing, and its first success. */
 export const lastClose = named(
   "LastClose",
   z.object({
@@ -152,7 +152,7 @@ export const lastClose = named(
     closedBy: text,
     reason: text,
     jobsResumed: count,
-    /** Of the pipeline's calls that began since. Null: none yet. */
+    /** The first success of a pipeline call that began since. Null: none yet. */
     firstSuccess: z.object({ provider, step: text, at: time }).nullable(),
   }),
 );
@@ -169,7 +169,7 @@ export const probeAnswer = named(
     provider,
     works: z.boolean(),
     summary: text,
-    /** Null when it works. */
+    /** Null if the provider works. */
     failure: z.object({ kind: failureKind, message: text, httpStatus: countOrNull, advice: text }).nullable(),
   }),
 );
@@ -180,20 +180,20 @@ export const creditsLeft = named(
   z.object({ callId: id, provider, remaining: z.number(), askedAt: time }),
 );
 
-/** How one of the five services is set up here. */
+/** The set-up of one of the five services. */
 const setUpProvider = named(
   "SetUpProvider",
   z.object({
     provider,
-    /** It has an API key. */
+    /** Whether it has an API key. */
     configured: z.boolean(),
-    /** The simulator answers in its place, so that calls cost nothing. False: real, or nobody could tell. */
+    /** Whether the simulator stands in for it, so that its calls are free. False: real, or unknown. */
     simulated: z.boolean(),
-    /** What all processes together hold to. All windows of a limit hold at once. */
+    /** The rate limits that all processes share. All windows of a limit apply at once. */
     limits: z.array(
       z.object({
         counted: text,
-        /** Empty: those that no other limit of the provider names. */
+        /** Empty: all endpoints that no other limit of the provider names. */
         endpoints: z.array(text),
         windows: z.array(z.object({ calls: count, perSeconds: z.number() })),
       }),

@@ -2,7 +2,7 @@ import { type Secured, secureRestored } from "@leadgen/core/outreach";
 import type { Tx } from "@leadgen/db";
 import { recordEvent } from "../trail/record-event.ts";
 
-/** The database was restored from a backup, says somebody at the server: see `secureRestored`. In the audit each time. */
+/** A person at the server says that the database was restored from a backup: see `secureRestored`. Audited each time. */
 export async function secureDatabase(tx: Tx, input: { readonly by: string }): Promise<Secured> {
   const actor = { kind: "server", name: `server:${input.by}` } as const;
   const secured = await secureRestored(tx, { actor: actor.name });

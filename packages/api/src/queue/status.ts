@@ -9,12 +9,12 @@ import { nothing } from "../schema/input.ts";
 import { readStatus, unknownStatus } from "./read-status.ts";
 import { type QueueStatus, queueStatus } from "./schema.ts";
 
-/** Milliseconds. A client must learn soon that the state is unknown. Counting a million jobs takes under a second. */
+/** Milliseconds. A client must learn soon that the state is unknown. Counting a million jobs takes less than a second. */
 const PATIENCE_MS = 3_000;
 const SILENT =
   "The database does not answer: the state is UNKNOWN. Look at its load and its connections (pg_stat_activity), then try again.";
 
-/** Answers without a database too, with the state UNKNOWN. */
+/** Also answers without a database, with the state UNKNOWN. */
 export const status = procedure({
   role: "user",
   scope: "read",
@@ -22,7 +22,7 @@ export const status = procedure({
   area: "Queue",
   summary: "Whether work may run, and how much there is",
   description:
-    "While the database cannot be reached the state is UNKNOWN and the answer a 503: take it for OPEN.",
+    "While the database is unreachable, the state is UNKNOWN and the answer is a 503: treat it as OPEN.",
   respond: async ({ ask, input }) => answer(queueStatus.parse(await ask(input))),
 })
   .input(nothing)
@@ -40,7 +40,7 @@ export const status = procedure({
     }
   });
 
-/** UNKNOWN is a 503, so that a script that looks at the HTTP status only does not take it for CLOSED. */
+/** UNKNOWN is a 503, so that a script that checks only the HTTP status does not take it for CLOSED. */
 function answer(known: QueueStatus): Response {
   if (known.circuitBreaker.state !== "UNKNOWN") return success(known);
   return failure(new ApiError("UNAVAILABLE", known.circuitBreaker.reason ?? "", known));

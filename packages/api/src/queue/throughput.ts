@@ -4,31 +4,31 @@ import { z } from "zod";
 import { procedure } from "../procedure/procedure.ts";
 import { count, countOrNull, each, time } from "../schema/fields.ts";
 
-/** Points of an answer at most; each is as many minutes as make it so. */
+/** Maximal number of points in an answer; each covers as many minutes as that requires. */
 const POINTS = 60;
 
 const asked = z.strictObject({
-  /** How far back, in hours. */
+  /** The length of the span up to now, in hours. */
   hours: z.number().int().min(1).max(168).default(1),
 });
 
 const answer = z.object({
   minutesPerPoint: count,
-  /** The oldest first. Where no worker was alive there is none. */
+  /** The oldest first. Minutes without a live worker have no point. */
   points: z.array(
     z.object({
       at: time,
-      /** Jobs that ended, a minute. Null: not known, since nobody looked before. */
+      /** Jobs that ended per minute. Null: unknown, since there is no earlier sample. */
       endedPerMinute: z.number().nullable(),
-      /** Steps of leads that were finished, a minute. Null as above. */
+      /** Finished steps of leads per minute. Null as above. */
       stepsPerMinute: each(ENRICH_STEPS, z.number()).nullable(),
-      /** In line, at the end of the span. */
+      /** Waiting jobs at the end of the span. */
       waiting: count,
       running: count,
       paused: count,
     }),
   ),
-  /** Now, in jobs a minute, over the last five minutes that are known. */
+  /** The current rate: ended jobs per minute, over the last five known minutes. */
   endedPerMinute: countOrNull,
 });
 
@@ -37,9 +37,9 @@ export const throughput = procedure({
   scope: "read",
   rest: "GET /queue-management/throughput",
   area: "Queue",
-  summary: "How many jobs ended, how many steps were finished and how many jobs waited, minute by minute",
+  summary: "Ended jobs, finished steps and waiting jobs, minute by minute",
   description:
-    "Workers write a sample a minute; it is kept for eight days. Over more than an hour several minutes are one point.",
+    "Workers write one sample a minute and keep it for eight days. For more than an hour, a point covers several minutes.",
   example: { hours: 1 },
 })
   .input(asked.prefault({}))
@@ -58,13 +58,13 @@ async function readThroughput(tx: Tx, hours: number): Promise<Answer> {
   return { minutesPerPoint, points, endedPerMinute: latest.length === 0 ? null : Math.round(mean) };
 }
 
-/** SQL: a sample whose steps are of a known time. */
+/** SQL: whether a sample has counted steps and a known duration. */
 const COUNTED = "finished_steps IS NOT NULL AND minutes IS NOT NULL";
 
 const sqlPerMinute = (step: string): string =>
   `'${step}', coalesce(sum((finished_steps ->> '${step}')::float8) FILTER (WHERE ${COUNTED}), 0) / sum(minutes) FILTER (WHERE ${COUNTED})`;
 
-// A campaign that was deleted takes what it had ended along; then it is not known how many ended.
+// Deleting a campaign deletes its count of ended jobs; a sample with such a decrease does not count.
 const SAMPLES = `
   WITH sample AS (
     SELECT *, date_bin(make_interval(mins => $2::int), at, 'epoch') AS span,

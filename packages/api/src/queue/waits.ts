@@ -12,7 +12,7 @@ export const waits = procedure({
   rest: "GET /queue-management/waits",
   area: "Queue",
   summary: "Why nothing happens: every condition that is not met",
-  description: "What stops the work now comes first. Empty: it goes on.",
+  description: "The condition that stops work now comes first. Empty: work makes progress.",
 })
   .input(nothing)
   .output(waitList)

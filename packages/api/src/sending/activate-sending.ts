@@ -15,7 +15,7 @@ export interface ActivationInput {
   readonly campaignId: string;
   readonly atMost: number | undefined;
   readonly actor: string;
-  /** For the transaction that claims the activation: whatever comes of it, somebody activated. */
+  /** Runs the transaction that claims the activation, and writes its audit event, whatever its result. */
   readonly write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
@@ -26,10 +26,10 @@ interface Activated {
 }
 
 /**
- * Sends a campaign's settings to Instantly and activates it there: claimed first, so that of two at once one is refused, and
- * settled last, with what is known then.
+ * Sends a campaign's settings to Instantly and activates it there. It is claimed first, so that one of two concurrent activations
+ * is refused, and settled last, with the outcome as far as it is known.
  *
- * @throws ApiError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED, UNAVAILABLE when Instantly fails.
+ * @throws ApiError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED; UNAVAILABLE if Instantly fails.
  */
 export async function activateSending(deps: ApiDeps, input: ActivationInput): Promise<Activated> {
   await refuseSenders(deps, input);
@@ -48,7 +48,7 @@ interface Run {
   readonly actor: string;
 }
 
-/** Before anything is claimed, since it takes calls. What else speaks against it is said by the claim, without them. */
+/** Checks the senders before the claim, since that takes calls. The claim checks all other conditions, without calls. */
 async function refuseSenders(deps: ApiDeps, { campaignId, actor }: ActivationInput): Promise<void> {
   const facts = await snapshot(deps.pool, (tx) => readActivation(tx, campaignId));
   if (activationBlockers(facts).length > 0) return;
@@ -60,7 +60,7 @@ async function refuseSenders(deps: ApiDeps, { campaignId, actor }: ActivationInp
 
 type Change = Pick<DeskChange, "purpose" | "change" | "doneWhen">;
 
-/** One step of the activation. Whoever has lost the claim, because somebody paused the sending, does not take it. */
+/** One step of the activation. Skipped if the claim is lost because a person paused the sending. */
 async function step(run: Run, change: Change): Promise<OwnCallAnswer<Turned>> {
   const { deps, claim, actor } = run;
   const { campaignId, instantlyCampaignId } = claim;
@@ -85,7 +85,7 @@ async function setUp(run: Run): Promise<void> {
         { senders, dailyLimit, window, addressLine, optOut },
         signal,
       ),
-    // Settings that were set can be set again.
+    // Settings can be sent again without harm.
     doneWhen: [],
   });
   if (failure === undefined && answer.refusal === null) return;
@@ -96,7 +96,7 @@ async function setUp(run: Run): Promise<void> {
 const refused = ({ refusal }: Turned): ApiError =>
   new ApiError("PRECONDITION_FAILED", `Instantly refuses the campaign as it is: ${refusal}`);
 
-/** Failures after which nobody knows whether the campaign sends. */
+/** Failures after which it is unknown whether the campaign sends. */
 const DOUBTFUL: readonly FailureKind[] = [
   "NETWORK",
   "TIMEOUT",
@@ -123,7 +123,7 @@ async function activate(run: Run): Promise<void> {
   throw failure === undefined ? refused(answer) : failed(failure, "did not activate the campaign");
 }
 
-/** Somebody paused the sending in between, and his pause may have reached Instantly before the activation did. */
+/** A person paused the sending in between, and Instantly may have received the pause before the activation. */
 async function pauseAgain({ deps, claim, actor }: Run): Promise<never> {
   const { campaignId, instantlyCampaignId } = claim;
   const { answer, failure } = await changeAtDesk(deps, {

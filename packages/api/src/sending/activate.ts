@@ -12,9 +12,9 @@ export const activate = procedure({
   of: { id: "campaign" },
   rest: "POST /campaigns/{id}/sending/activate",
   area: "Sending",
-  summary: "Activate the sending: from now on Instantly writes to everybody who was handed over",
+  summary: "Activate the sending: Instantly then writes to everybody who was handed over",
   description:
-    "Only when the campaign is over, with senders of the workspace, an address line and the opt-out. Look at GET /campaigns/{id}/sending/mails first, and pass the number of people from GET /campaigns/{id}/sending/validate as `atMost`: if more would be written to by then, nothing is activated. Of two at once one is refused. Also goes on after a pause, with the settings as they are now.",
+    "Requires that the campaign has ended, senders of the workspace, an address line and the opt-out. Read GET /campaigns/{id}/sending/mails first, and pass the number of people from GET /campaigns/{id}/sending/validate as `atMost`: if more people would get a mail by then, nothing is activated. Of two concurrent activations one is refused. Also resumes a paused sending, with the current settings.",
   refusals: ["WRONG_STATE", "BREAKER_OPEN", "PRECONDITION_FAILED"],
   example: { id: WRITTEN_CAMPAIGN_ID, atMost: 10 },
 })

@@ -5,7 +5,7 @@ import type { ApiDeps, SendingDesk, Turned } from "../deps/api-deps.ts";
 import { failed } from "../own-call/failed.ts";
 import { makeOwnCall, type OwnCallAnswer } from "../own-call/make-own-call.ts";
 
-/** Milliseconds: a person waits for each of these. */
+/** Milliseconds: a person waits for each of these calls. */
 const DEADLINE_MS = 10_000;
 
 interface Asking<Answer extends { readonly meta: CallMeta }> {
@@ -15,7 +15,7 @@ interface Asking<Answer extends { readonly meta: CallMeta }> {
   readonly ask: (desk: SendingDesk, signal: AbortSignal) => Promise<Answer>;
 }
 
-/** A person's own question to Instantly. @throws ApiError UNAVAILABLE when it fails, and what `makeOwnCall` throws. */
+/** A person's own call that only reads from Instantly. @throws ApiError UNAVAILABLE if it fails, and what `makeOwnCall` throws. */
 export async function askDesk<Answer extends { readonly meta: CallMeta }>(
   deps: ApiDeps,
   { ask, ...asking }: Asking<Answer>,
@@ -40,13 +40,13 @@ export interface DeskChange {
   readonly instantlyCampaignId: string;
   readonly write?: (work: (tx: Tx) => Promise<string>) => Promise<string>;
   readonly change: (desk: SendingDesk, signal: AbortSignal) => Promise<Turned>;
-  /** What the campaign is at Instantly when the change was made. */
+  /** The campaign's states at Instantly that show that the change was made. */
   readonly doneWhen: readonly CampaignState[];
 }
 
 /**
- * A person's own change of a campaign at Instantly. If nobody knows what the last one did, Instantly is asked first how the
- * campaign is. @throws what `makeOwnCall` throws; a failure of Instantly is an answer.
+ * A person's own change of a campaign at Instantly. If the outcome of the last change is unknown, it reads the campaign's state at
+ * Instantly first. @throws what `makeOwnCall` throws; a failure of Instantly is returned.
  */
 export function changeAtDesk(
   deps: ApiDeps,

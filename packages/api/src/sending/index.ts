@@ -6,5 +6,5 @@ import { status } from "./status.ts";
 import { takeOut } from "./take-out.ts";
 import { validate } from "./validate.ts";
 
-/** What persons do about the sending of a campaign (rule J15). In the order of the documentation. */
+/** What persons do to a campaign's sending (rule J15). In the order of the documentation. */
 export const sending = { senders, mails, takeOut, validate, activate, pause, status };

@@ -19,9 +19,9 @@ export const mails = procedure({
   of: { id: "campaign" },
   rest: "GET /campaigns/{id}/sending/mails",
   area: "Sending",
-  summary: "The mails as they will arrive, to be looked through before the sending is activated",
+  summary: "The mails as they will arrive, to be read before the sending is activated",
   description:
-    "One for each lead that is in the campaign at Instantly, made by the code that writes them there, with the address line as it is now. Asks nobody.",
+    "One for each lead in the campaign at Instantly, made by the same code that sends them there, with the current address line. Makes no call of a provider.",
   refusals: ["PRECONDITION_FAILED"],
   example: { id: WRITTEN_CAMPAIGN_ID },
 })
@@ -54,7 +54,7 @@ const LEAD = columns(
   ["id", "email", "firstName", "lastName", "title", "companyName", "emailSubject", "emailBody"],
   "lead",
 );
-/** One that was handed over has an address and a mail; the database sees to it. */
+/** A lead that was handed over has an address and a mail; the database enforces it. */
 type LeadRow = RowOf<typeof LEAD> & {
   email: string;
   emailSubject: string;
@@ -62,7 +62,7 @@ type LeadRow = RowOf<typeof LEAD> & {
   leaving: boolean;
 };
 
-/** Run it in a snapshot. @throws ApiError NOT_FOUND. */
+/** Must run in a snapshot. @throws ApiError NOT_FOUND. */
 async function readMails(tx: Tx, { id, cursor, limit, preview }: Asked): Promise<MailPage> {
   const [campaign] = await tx.query<Pick<Row<"campaign">, "addressLine">>(
     `SELECT address_line AS "addressLine" FROM campaign WHERE id = $1`,

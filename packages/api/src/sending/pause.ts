@@ -17,9 +17,9 @@ export const pause = procedure({
   of: { id: "campaign" },
   rest: "POST /campaigns/{id}/sending/pause",
   area: "Sending",
-  summary: "Pause the sending: Instantly writes to nobody more",
+  summary: "Pause the sending: Instantly sends no more mails",
   description:
-    "At any time, also while the breaker is OPEN, and also if somebody activated the campaign at Instantly itself. Activate it to go on.",
+    "Allowed at any time, also while the breaker is OPEN, and also if a person activated the campaign at Instantly directly. Activate it to resume.",
   refusals: ["PRECONDITION_FAILED"],
   example: { id: WRITTEN_CAMPAIGN_ID },
 })
@@ -31,7 +31,7 @@ export const pause = procedure({
       actor: actorName(ctx.actor),
       write: (work) =>
         ctx.write((tx, note) => {
-          // The row is changed when Instantly has answered.
+          // The row changes only after Instantly's answer.
           note.after = { asked: "Instantly is to pause the campaign" };
           return work(tx);
         }),
@@ -42,11 +42,11 @@ export const pause = procedure({
 interface Pausing {
   readonly campaignId: string;
   readonly actor: string;
-  /** For the transaction that records the call: whatever comes of it, somebody paused. */
+  /** Runs the transaction that records the call, and writes its audit event, whatever its result. */
   readonly write: (work: (tx: Tx) => Promise<string>) => Promise<string>;
 }
 
-/** @throws ApiError NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE when Instantly fails: then it may go on sending. */
+/** @throws ApiError NOT_FOUND, PRECONDITION_FAILED; UNAVAILABLE if Instantly fails, which may then continue to send. */
 async function pauseAtInstantly(deps: ApiDeps, { campaignId, actor, write }: Pausing): Promise<void> {
   const instantlyCampaignId = await readSenderCampaign(deps, campaignId);
   const { answer, failure } = await changeAtDesk(deps, {

@@ -3,7 +3,7 @@ import { notFound } from "../db/must-exist.ts";
 import type { ApiDeps } from "../deps/api-deps.ts";
 import { ApiError } from "../errors/api-error.ts";
 
-/** The campaign's id at Instantly. @throws ApiError NOT_FOUND, PRECONDITION_FAILED while it has none. */
+/** The campaign's id at Instantly. @throws ApiError NOT_FOUND; PRECONDITION_FAILED if it has none yet. */
 export async function readSenderCampaign({ pool }: ApiDeps, campaignId: string): Promise<string> {
   const [row] = await autocommit(pool).query<{ id: Row<"campaign">["instantlyCampaignId"] }>(
     "SELECT instantly_campaign_id AS id FROM campaign WHERE id = $1",

@@ -10,7 +10,7 @@ interface Named {
 }
 
 /**
- * What is wrong with senders that are no accounts of the workspace; null: nothing. A call a page of accounts.
+ * The problem with senders that are not accounts of the workspace; null: none. Makes one call per page of accounts.
  *
  * @throws what `readSenders` throws.
  */
@@ -24,10 +24,10 @@ export async function readSenderProblem(deps: ApiDeps, { senders, actor }: Named
 }
 
 /**
- * Looks senders up before they are saved, outside of any transaction since it takes calls. Where Instantly cannot be asked
- * they are saved all the same: the activation looks again.
+ * Checks senders before they are saved, outside of any transaction, since it takes calls. If Instantly cannot be asked, they are
+ * saved all the same: the activation checks again.
  *
- * @returns a sentence for the person if nobody was asked, else null. @throws ApiError INVALID_INPUT.
+ * @returns a sentence for the person if Instantly was not asked, otherwise null. @throws ApiError INVALID_INPUT.
  */
 export async function readSenderCheck(
   deps: ApiDeps,
@@ -39,7 +39,7 @@ export async function readSenderCheck(
   throw fieldError(asked.field, asked.message);
 }
 
-/** No key, no place in the rate limit, Instantly fails, or the breaker is OPEN. */
+/** No key, no turn in the rate limit, Instantly failed, or the breaker is OPEN. */
 const NOT_ASKED: readonly ApiErrorCode[] = ["PRECONDITION_FAILED", "UNAVAILABLE", "BREAKER_OPEN"];
 
 function unasked(error: unknown): string {

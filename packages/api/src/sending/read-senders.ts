@@ -1,13 +1,13 @@
 import type { ApiDeps, SenderAccount, SenderPage } from "../deps/api-deps.ts";
 import { askDesk } from "./ask-desk.ts";
 
-/** Pages at most: 5,000 accounts. */
+/** Maximal number of pages: 5,000 accounts. */
 const MAX_PAGES = 50;
 
 /**
- * All accounts of the workspace, by address; a call a page.
+ * All accounts of the workspace, by address; one call per page.
  *
- * @throws ApiError PRECONDITION_FAILED without a key, BREAKER_OPEN, UNAVAILABLE when Instantly fails.
+ * @throws ApiError PRECONDITION_FAILED without a key, BREAKER_OPEN; UNAVAILABLE if Instantly fails.
  */
 export async function readSenders(deps: ApiDeps, actor: string): Promise<SenderAccount[]> {
   const accounts: SenderAccount[] = [];

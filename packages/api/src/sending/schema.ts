@@ -7,7 +7,7 @@ const sender = named(
   z.object({
     email: text,
     status: z.enum(["ACTIVE", "PAUSED", "MAINTENANCE", "UNHEALTHY"]),
-    /** Mails a day over all campaigns; null: Instantly does not say. */
+    /** Mails per day over all campaigns; null: Instantly does not report it. */
     dailyLimit: countOrNull,
   }),
 );
@@ -28,7 +28,7 @@ const mail = named(
     html: text,
     /** The body as a mail program shows it. */
     text,
-    /** Being taken out at Instantly: gets no mail. */
+    /** Whether the lead is being removed at Instantly, so it gets no mail. */
     leaving: z.boolean(),
   }),
 );
@@ -37,16 +37,16 @@ export type MailPage = z.output<typeof mailPage>;
 
 const activationBlocker = z.object({
   code: z.enum(["WRONG_STATE", "BREAKER_OPEN", "PRECONDITION_FAILED"]),
-  /** The setting that it is about. */
+  /** The setting concerned. */
   field: z.enum(SENDING_FIELDS as [string, ...string[]]).nullable(),
   message: text,
 });
 
 export const activationCheck = z.object({
   canActivate: z.boolean(),
-  /** Who would get the mail. */
+  /** Number of people who would get the mail. */
   people: count,
-  /** Who is still to be taken out at Instantly; the activation waits for it. */
+  /** Number of people still being removed at Instantly; the activation must wait for it. */
   leaving: count,
   unmet: z.array(activationBlocker),
 });
@@ -54,7 +54,7 @@ export const activationCheck = z.object({
 const state = z.enum(SENDING_STATES);
 
 export const activated = z.object({ id, state, people: count });
-/** `leaving`: false if the lead was on the way out already. */
+/** `leaving`: false if the lead was already being removed. */
 export const takenOut = z.object({ id, leadId: id, leaving: z.boolean() });
 export const paused = z.object({ id, state });
 
@@ -65,9 +65,9 @@ export const sendingStatus = named(
     state,
     since: timeOrNull,
     by: textOrNull,
-    /** Instantly's word, such as `healthy` or `out_of_schedule`. */
+    /** Instantly's term, such as `healthy` or `out_of_schedule`. */
     atInstantly: text,
-    /** The same in words: why it sends or does not. */
+    /** The term as a sentence: why it sends or does not. */
     reason: text,
     askedAt: time,
   }),

@@ -11,9 +11,9 @@ export const senders = procedure({
   of: { organizationId: "organization" },
   rest: "GET /organizations/{organizationId}/senders",
   area: "Sending",
-  summary: "The accounts of the Instantly workspace, from which a campaign can send",
+  summary: "The accounts of the Instantly workspace from which a campaign can send",
   description:
-    "Asks Instantly: a person's own call, not made while the breaker is OPEN. The workspace is the installation's, so every organization has the same.",
+    "Asks Instantly with a person's own call, not made while the breaker is OPEN. All organizations of the installation share the workspace.",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
 })
   .input(z.strictObject({ organizationId: idSchema }))

@@ -8,10 +8,10 @@ import {
 import { type Tx, transaction } from "@leadgen/db";
 import type { ApiDeps } from "../deps/api-deps.ts";
 
-// What comes between and after a person's calls has transactions of its own: none is open while Instantly works, and the
-// audit event is written with the first.
+// Writes between and after a person's calls have their own transactions: none is open while Instantly works. The audit event is
+// written with the first one.
 
-/** For a call's intent: recorded only while the claim is held. */
+/** Runs the transaction of a call's intent, only while the claim is held. */
 export const whileClaimed =
   ({ pool }: ApiDeps, claim: SendingClaim) =>
   (work: (tx: Tx) => Promise<string>): Promise<string> =>
@@ -20,11 +20,11 @@ export const whileClaimed =
       return work(tx);
     });
 
-/** Ends an activation. @returns false if somebody paused the sending meanwhile, and that stays. */
+/** Ends an activation. @returns false if a person paused the sending in the meantime; the pause stays. */
 export const settle = ({ pool }: ApiDeps, claim: SendingClaim, end: SendingEnd): Promise<boolean> =>
   transaction(pool, (tx) => settleSending(tx, claim, end));
 
-/** Instantly has paused the campaign. */
+/** Records that Instantly has paused the campaign. */
 export const notePaused = (
   { pool }: ApiDeps,
   paused: { readonly campaignId: string; readonly actor: string },

@@ -18,7 +18,7 @@ export const status = procedure({
   area: "Sending",
   summary: "Whether the campaign sends, and if not, why",
   description:
-    "Asks Instantly: a person's own call, not made while the breaker is OPEN. Replies, opens and bounces are in GET /campaigns/{id}/instantly/analytics.",
+    "Asks Instantly with a person's own call, not made while the breaker is OPEN. Replies, opens and bounces are in GET /campaigns/{id}/instantly/analytics.",
   refusals: ["BREAKER_OPEN", "PRECONDITION_FAILED"],
   example: { id: WRITTEN_CAMPAIGN_ID },
 })

@@ -11,9 +11,9 @@ export const takeOut = procedure({
   of: { id: "campaign", leadId: "lead" },
   rest: "POST /campaigns/{id}/sending/take-out",
   area: "Sending",
-  summary: "Take a person out: the lead gets no mail",
+  summary: "Remove a person from the sending: the lead gets no mail",
   description:
-    "A WITHDRAW_LEAD job takes the lead out at Instantly, and waits while the breaker is OPEN. The sending can't be activated before it is over. Taking somebody out twice changes nothing. Who was written to already has the mail.",
+    "A WITHDRAW_LEAD job removes the lead at Instantly; it waits while the breaker is OPEN. The sending cannot be activated before the job has ended. Removing a person again changes nothing. Mails already sent cannot be recalled.",
   example: { id: WRITTEN_CAMPAIGN_ID, leadId: WRITTEN_LEAD_ID, reason: "Is a customer already" },
 })
   .input(byId.extend({ leadId: idSchema, reason: reasonSchema }))

@@ -6,15 +6,17 @@ import { WRITTEN_CAMPAIGN_ID } from "../rest/openapi/example-ids.ts";
 import { byId } from "../schema/input.ts";
 import { activationCheck } from "./schema.ts";
 
-/** So that a person need not find out one by one. */
+/** Lists all blockers at once, so that a person need not find them one by one. */
 export const validate = procedure({
   role: "member",
   scope: "read",
   of: { id: "campaign" },
   rest: "GET /campaigns/{id}/sending/validate",
   area: "Sending",
-  summary: "Everything that keeps the sending from being activated, and how many people would get the mail",
-  description: "Asks nobody: whether the senders are in the workspace is looked at by the activation.",
+  summary:
+    "All conditions that keep the sending from being activated, and the number of people who would get the mail",
+  description:
+    "Makes no call of a provider: only the activation checks whether the senders are in the workspace.",
   example: { id: WRITTEN_CAMPAIGN_ID },
 })
   .input(byId)

@@ -7,7 +7,7 @@ export const tokenScope = named("TokenScope", z.enum(TOKEN_SCOPES));
 const fields = {
   id,
   name: text,
-  /** The part of its beginning: `ldg_<prefix>_…`. */
+  /** The visible beginning of the token: `ldg_<prefix>_…`. */
   prefix: text,
   scopes: z.array(tokenScope),
   createdAt: time,

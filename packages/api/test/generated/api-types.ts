@@ -492,14 +492,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Campaigns that you may see, newest first
+         * The campaigns that you may see, newest first
          * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.list"];
         put?: never;
         /**
-         * Make a campaign, CREATED
-         * @description Also while the breaker is OPEN; starting it has to wait. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
+         * Create a campaign
+         * @description Its status is CREATED. Also allowed while the breaker is OPEN, but it cannot be started then. Senders must be accounts of the Instantly workspace, which is checked; if it cannot be checked, they are saved and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.create"];
         delete?: never;
@@ -538,8 +538,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Whom a search would find: how many, and the first of them
-         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, which is asked for while one types and so is in no audit. Not made while the breaker is OPEN. The caller must be logged in. An API token needs the scope write.
+         * The people that a search would find: how many, and the first of them
+         * @description Costs nothing: Apollo shows no address and no last name before it is paid. Recorded as the caller's own call, but not in the audit, since it is repeated while a person types. Not made while the breaker is OPEN. The caller must be logged in. An API token needs the scope write.
          */
         post: operations["campaign.previewSearch"];
         delete?: never;
@@ -556,7 +556,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a campaign of so many leads would take, before there is one
+         * The calls and the cost of a campaign with so many leads, before it is created
          * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.estimate"];
@@ -578,8 +578,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * How a mail about an offer would look: one is written, to a person who is made up
-         * @description OpenAI writes it and charges for it: `costUsd` is what, null if that is not known; `GET /organizations/{organizationId}/estimate` tells beforehand what a mail costs, and it is in the organization's total. `title` is the made-up person's. Recorded as the caller's own call, 30 an hour by one person at most, and not made while the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
+         * Write a sample mail about an offer, to an invented person
+         * @description OpenAI writes it and charges for it: `costUsd` is the price, null if it is unknown; `GET /organizations/{organizationId}/estimate` shows beforehand what a mail costs. The price is part of the organization's total. `title` is the invented person's. Recorded as the caller's own call, at most 30 an hour per person, and not made while the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.sampleMail"];
         delete?: never;
@@ -603,15 +603,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a campaign of which nothing runs
-         * @description Its leads, jobs and records of calls go with it. Whom it handed over is entered in the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for. The caller must be a member of the organization. An API token needs the scope write.
+         * Delete a campaign that does not run
+         * @description Its leads, jobs and records of calls are deleted too. People whom it handed over are added to the do-not-contact list, so that nobody is written to or paid for again. Refused while another campaign has leads that this one paid for. The caller must be a member of the organization. An API token needs the scope write.
          */
         delete: operations["campaign.delete"];
         options?: never;
         head?: never;
         /**
-         * Change a campaign while it is CREATED, and how it is sent until its sending is activated
-         * @description What is left out stays. criteria and offer are replaced as a whole. How it is sent (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed whatever the campaign's status, as long as the sending is NOT_ACTIVATED or PAUSED, and goes to Instantly with the next activation. Senders must be accounts of the Instantly workspace, which is asked; where it cannot be asked they are saved, and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
+         * Change a CREATED campaign, or the sending settings of any campaign that is not sending
+         * @description Fields that are left out stay. `criteria` and `offer` are replaced as a whole. The sending settings (senders, dailyLimit, sendFrom, sendTo, sendDays, timeZone, addressLine, optOut) can be changed in every status of the campaign, as long as the sending is NOT_ACTIVATED or PAUSED; the next activation sends them to Instantly. Senders must be accounts of the Instantly workspace, which is checked; if it cannot be checked, they are saved and `notice` says so. The caller must be a member of the organization. An API token needs the scope write.
          */
         patch: operations["campaign.update"];
         trace?: never;
@@ -624,7 +624,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a CREATED campaign could use of an ended one
+         * What a CREATED campaign could take over from an ended one
          * @description Nothing moves. `refusal` says why `POST /campaigns/{id}/take-over` would be refused now. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.takeOverPreview"];
@@ -646,8 +646,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move what an ended campaign has paid for into a CREATED one
-         * @description Its leads that ended FAILED, REJECTED or CANCELLED, with what was found out about them; the e-mail only if the offer is equal. Also those that ended ALREADY_CONTACTED right after their reveal, once nobody else is about to give the sender their address and nobody has. They go on when the campaign is started, and count towards its limit. What they cost so far stays with the campaign that paid, which can't be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. The caller must be a member of the organization. An API token needs the scope write.
+         * Move leads that an ended campaign has paid for into a CREATED one
+         * @description Moves leads that ended FAILED, REJECTED or CANCELLED, with what is known about them; their e-mail only if the offer is equal. Also moves leads that ended ALREADY_CONTACTED right after their reveal, if no other campaign has given their address to the sender or is about to. The leads continue when the campaign is started, and count towards its limit. Their cost so far stays with the campaign that paid, which cannot be deleted before this one. Allowed while the breaker is OPEN, since nothing runs. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.takeOver"];
         delete?: never;
@@ -665,7 +665,7 @@ export interface paths {
         };
         /**
          * Why nothing happens in a campaign: every condition that is not met
-         * @description What stops it now comes first. Empty: it goes on, or it is over and nothing is left to do. The caller must be a member of the organization. An API token needs the scope read.
+         * @description The condition that stops it now comes first. Empty: it is making progress, or it has ended and nothing is left to do. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.waits"];
         put?: never;
@@ -684,7 +684,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything that keeps a campaign from starting, and what it will take
+         * All conditions that keep a campaign from starting, and an estimate of its calls and cost
          * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.validateStart"];
@@ -707,7 +707,7 @@ export interface paths {
         put?: never;
         /**
          * Start a campaign
-         * @description A refusal lists every unmet precondition in details.unmet, or names why the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
+         * @description A refusal lists every unmet precondition in `details.unmet`, or says why the breaker is OPEN. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["campaign.start"];
         delete?: never;
@@ -744,7 +744,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All that a page about a campaign shows, as of one moment
+         * Everything that a page about a campaign shows, in one snapshot
          * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.details"];
@@ -784,8 +784,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was written to whom, and what it cost
-         * @description Leads that were handed over, or of another status if one is given. The caller must be a member of the organization. An API token needs the scope read.
+         * The mails that were written, their recipients, and the cost
+         * @description Leads with the status HANDED_OVER, or with another one if `status` is given. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.results"];
         put?: never;
@@ -804,8 +804,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the sender counts: sent, opened, replied, bounced
-         * @description Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show the replies that it told last (`sending.replies`). The caller must be a member of the organization. An API token needs the scope read.
+         * The sender's counts: sent, opened, replied, bounced
+         * @description Instantly is asked at most once a minute, and not while the breaker is OPEN. Lists show its latest count of replies (`sending.replies`). The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["campaign.instantlyAnalytics"];
         put?: never;
@@ -824,8 +824,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The accounts of the Instantly workspace, from which a campaign can send
-         * @description Asks Instantly: a person's own call, not made while the breaker is OPEN. The workspace is the installation's, so every organization has the same. The caller must be a member of the organization. An API token needs the scope read.
+         * The accounts of the Instantly workspace from which a campaign can send
+         * @description Asks Instantly with a person's own call, not made while the breaker is OPEN. All organizations of the installation share the workspace. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.senders"];
         put?: never;
@@ -844,8 +844,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The mails as they will arrive, to be looked through before the sending is activated
-         * @description One for each lead that is in the campaign at Instantly, made by the code that writes them there, with the address line as it is now. Asks nobody. The caller must be a member of the organization. An API token needs the scope read.
+         * The mails as they will arrive, to be read before the sending is activated
+         * @description One for each lead in the campaign at Instantly, made by the same code that sends them there, with the current address line. Makes no call of a provider. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.mails"];
         put?: never;
@@ -866,8 +866,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a person out: the lead gets no mail
-         * @description A WITHDRAW_LEAD job takes the lead out at Instantly, and waits while the breaker is OPEN. The sending can't be activated before it is over. Taking somebody out twice changes nothing. Who was written to already has the mail. The caller must be a member of the organization. An API token needs the scope write.
+         * Remove a person from the sending: the lead gets no mail
+         * @description A WITHDRAW_LEAD job removes the lead at Instantly; it waits while the breaker is OPEN. The sending cannot be activated before the job has ended. Removing a person again changes nothing. Mails already sent cannot be recalled. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["sending.takeOut"];
         delete?: never;
@@ -884,8 +884,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything that keeps the sending from being activated, and how many people would get the mail
-         * @description Asks nobody: whether the senders are in the workspace is looked at by the activation. The caller must be a member of the organization. An API token needs the scope read.
+         * All conditions that keep the sending from being activated, and the number of people who would get the mail
+         * @description Makes no call of a provider: only the activation checks whether the senders are in the workspace. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.validate"];
         put?: never;
@@ -906,8 +906,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Activate the sending: from now on Instantly writes to everybody who was handed over
-         * @description Only when the campaign is over, with senders of the workspace, an address line and the opt-out. Look at GET /campaigns/{id}/sending/mails first, and pass the number of people from GET /campaigns/{id}/sending/validate as `atMost`: if more would be written to by then, nothing is activated. Of two at once one is refused. Also goes on after a pause, with the settings as they are now. The caller must be a member of the organization. An API token needs the scope write.
+         * Activate the sending: Instantly then writes to everybody who was handed over
+         * @description Requires that the campaign has ended, senders of the workspace, an address line and the opt-out. Read GET /campaigns/{id}/sending/mails first, and pass the number of people from GET /campaigns/{id}/sending/validate as `atMost`: if more people would get a mail by then, nothing is activated. Of two concurrent activations one is refused. Also resumes a paused sending, with the current settings. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["sending.activate"];
         delete?: never;
@@ -926,8 +926,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pause the sending: Instantly writes to nobody more
-         * @description At any time, also while the breaker is OPEN, and also if somebody activated the campaign at Instantly itself. Activate it to go on. The caller must be a member of the organization. An API token needs the scope write.
+         * Pause the sending: Instantly sends no more mails
+         * @description Allowed at any time, also while the breaker is OPEN, and also if a person activated the campaign at Instantly directly. Activate it to resume. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["sending.pause"];
         delete?: never;
@@ -945,7 +945,7 @@ export interface paths {
         };
         /**
          * Whether the campaign sends, and if not, why
-         * @description Asks Instantly: a person's own call, not made while the breaker is OPEN. Replies, opens and bounces are in GET /campaigns/{id}/instantly/analytics. The caller must be a member of the organization. An API token needs the scope read.
+         * @description Asks Instantly with a person's own call, not made while the breaker is OPEN. Replies, opens and bounces are in GET /campaigns/{id}/instantly/analytics. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["sending.status"];
         put?: never;
@@ -964,15 +964,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Jobs that you may see, newest first
+         * The jobs that you may see, newest first
          * @description Sorting by claimedAt or finishedAt needs a campaignId. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.list"];
         put?: never;
         post?: never;
         /**
-         * Cancel the live jobs of a campaign that a filter chooses
-         * @description Look at GET /jobs/cancel-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is cancelled. The caller must be a member of the organization. An API token needs the scope write.
+         * Cancel a campaign's live jobs that match a filter
+         * @description Call GET /jobs/cancel-preview with the same filter first, and pass its `jobs` as `atMost`: if more jobs match by then, nothing is cancelled. The caller must be a member of the organization. An API token needs the scope write.
          */
         delete: operations["job.cancelMany"];
         options?: never;
@@ -996,7 +996,7 @@ export interface paths {
         post?: never;
         /**
          * Cancel a job
-         * @description A running one stops at its next step. Terminal jobs stay as they are. The caller must be a member of the organization. An API token needs the scope write.
+         * @description A RUNNING job stops at its next step. A terminal job stays as it is. The caller must be a member of the organization. An API token needs the scope write.
          */
         delete: operations["job.cancel"];
         options?: never;
@@ -1032,7 +1032,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many jobs there are in each status
+         * The number of jobs in each status
          * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.counts"];
@@ -1052,7 +1052,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What cancelling by the same filter would hit
+         * The jobs that DELETE /jobs with the same filter would cancel
          * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.cancelPreview"];
@@ -1074,8 +1074,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a FAILED job another try while its campaign is RUNNING
-         * @description Finished steps stay finished. It goes on as PENDING, or as PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may be retried when its campaign is over, too. The caller must be a member of the organization. An API token needs the scope write.
+         * Retry a FAILED job while its campaign is RUNNING
+         * @description Finished steps stay finished. The job becomes PENDING, or PAUSED while the breaker is OPEN. A WITHDRAW_LEAD or READ_OPT_OUTS job may also be retried after its campaign has ended. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["job.retry"];
         delete?: never;
@@ -1092,7 +1092,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What retrying by the same filter would hit
+         * The jobs that POST /jobs/retry with the same filter would retry
          * @description Nothing is retried. `refusal` says why POST /jobs/retry would be refused now. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["job.retryPreview"];
@@ -1114,8 +1114,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the FAILED jobs of a RUNNING campaign that a filter chooses another try
-         * @description Look at GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more match by then, nothing is retried. Finished steps stay finished. The caller must be a member of the organization. An API token needs the scope write.
+         * Retry a RUNNING campaign's FAILED jobs that match a filter
+         * @description Call GET /jobs/retry-preview with the same filter first, and pass its `jobs` as `atMost`: if more jobs match by then, nothing is retried. Finished steps stay finished. The caller must be a member of the organization. An API token needs the scope write.
          */
         post: operations["job.retryMany"];
         delete?: never;
@@ -1132,8 +1132,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters are looked for at the beginnings of words. `sort=finishedAt` puts who is still on the way last, and with `order=desc` first: add `group` to leave them out. `group` is OPEN (still on their way), SET_ASIDE or SPOILT (ended without an answer). The caller must be a member of the organization. An API token needs the scope read.
+         * The leads that you may see
+         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters match only the beginnings of words. `sort=finishedAt` lists unfinished leads last, and with `order=desc` first; add `group` to leave them out. `group` is OPEN (unfinished), SET_ASIDE (finished without a mail, for a reason that the campaign asks for) or SPOILT (ended without a result). The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.list"];
         put?: never;
@@ -1152,7 +1152,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One lead with all that is known, and its calls with their cost
+         * One lead with everything that is known, and its calls with their cost
          * @description The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.get"];
@@ -1162,8 +1162,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Correct a lead that is still to be worked on, or whose job can be retried
-         * @description What is left out stays, null clears. The address can be changed until it is checked, the e-mail once it is written. Nothing can be changed while a provider is being asked about the lead. The caller must be a member of the organization. An API token needs the scope write.
+         * Correct a lead that is unfinished or whose job can be retried
+         * @description Fields that are left out stay; null clears a field. The address can be changed until it is verified, the e-mail only after it is written. Nothing can be changed while a provider call for the lead is under way. The caller must be a member of the organization. An API token needs the scope write.
          */
         patch: operations["lead.update"];
         trace?: never;
@@ -1177,7 +1177,7 @@ export interface paths {
         };
         /**
          * A campaign's leads as CSV
-         * @description RFC 4180, UTF-8 with a byte order mark, streamed, with what the check of the address said and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe. The caller must be a member of the organization. An API token needs the scope read.
+         * @description RFC 4180, UTF-8 with a byte order mark, streamed. It includes the result of the address verification and the researched facts. A cell that a spreadsheet would run as a formula begins with an apostrophe. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.export"];
         put?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
         };
         /**
          * A campaign's leads as JSON
-         * @description One array, streamed, with all that verification and research gave. It is no envelope. The caller must be a member of the organization. An API token needs the scope read.
+         * @description One array without the envelope, streamed, with the full results of verification and research. The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.exportJson"];
         put?: never;
@@ -1217,7 +1217,7 @@ export interface paths {
         };
         /**
          * Whether work may run, and how much there is
-         * @description While the database cannot be reached the state is UNKNOWN and the answer a 503: take it for OPEN. The caller must be logged in. An API token needs the scope read.
+         * @description While the database is unreachable, the state is UNKNOWN and the answer is a 503: treat it as OPEN. The caller must be logged in. An API token needs the scope read.
          */
         get: operations["queue.status"];
         put?: never;
@@ -1237,7 +1237,7 @@ export interface paths {
         };
         /**
          * Why nothing happens: every condition that is not met
-         * @description What stops the work now comes first. Empty: it goes on. The caller must be logged in. An API token needs the scope read.
+         * @description The condition that stops work now comes first. Empty: work makes progress. The caller must be logged in. An API token needs the scope read.
          */
         get: operations["queue.waits"];
         put?: never;
@@ -1256,7 +1256,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The cause card: why the breaker is OPEN, what failed since, what helps
+         * The cause card: why the breaker is OPEN, what failed since then, and what to do
          * @description null while it is CLOSED. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.cause"];
@@ -1278,8 +1278,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that you are looking at it: no more reminders of this opening
-         * @description Changes nothing about the breaker. The first who said so stays, whoever asks again. The caller must be an operator of the installation. An API token needs the scope operate.
+         * Acknowledge the opening: it causes no more reminders
+         * @description Does not change the breaker. The first acknowledgement stays; later ones change nothing. The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["queue.acknowledge"];
         delete?: never;
@@ -1316,7 +1316,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Openings with their closings, the latest first: who looked at it, who closed it and why, the first success after
+         * Openings with their closings, the latest first: who acknowledged it, who closed it and why, and the first success afterwards
          * @description The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.incidents"];
@@ -1336,7 +1336,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What closing would set going: jobs, calls, credits
+         * What closing would start: jobs, calls, credits
          * @description null while it is CLOSED. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.closePreview"];
@@ -1358,8 +1358,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Close the breaker: every PAUSED job goes on
-         * @description Names the epoch that you saw. If the breaker was opened again since, the answer is 409 STALE_EPOCH with the current state in details. The caller must be an operator of the installation. An API token needs the scope operate.
+         * Close the breaker: every PAUSED job resumes
+         * @description Pass the epoch that you saw. If the breaker was opened again since then, the answer is 409 STALE_EPOCH with the current state in `details`. The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["queue.close"];
         delete?: never;
@@ -1376,8 +1376,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The closing that let work run: who, why, and the first success since
-         * @description null while it is OPEN, and if it never was. The caller must be an operator of the installation. An API token needs the scope read.
+         * The latest closing: by whom, why, and the first success since then
+         * @description null while the breaker is OPEN, and if it was never opened. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.lastClose"];
         put?: never;
@@ -1418,7 +1418,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask one provider whether it works
+         * Test whether one provider works
          * @description Recorded, costs nothing, and never changes the breaker's state. The caller must be an operator of the installation. An API token needs the scope operate.
          */
         post: operations["queue.probe"];
@@ -1436,8 +1436,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is left to pay with at Apollo or MillionVerifier
-         * @description Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The others do not say what is left. The caller must be an operator of the installation. An API token needs the scope read.
+         * The credits left at Apollo or MillionVerifier
+         * @description Costs nothing. Recorded as the operator's own call, and not made while the breaker is OPEN. The other providers do not report their credits. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.credits"];
         put?: never;
@@ -1456,8 +1456,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The five services: set up or not, real or the simulator, and their limits
-         * @description `simulated`: the simulator answers in this service's place, as it says itself when it is asked now; nothing costs anything there. The caller must be logged in. An API token needs the scope read.
+         * The five services: whether each is set up, real or simulated, and its limits
+         * @description `simulated`: the simulator answers in this service's place, so its calls are free. The simulator is asked each time. The caller must be logged in. An API token needs the scope read.
          */
         get: operations["queue.providers"];
         put?: never;
@@ -1476,7 +1476,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Calls by provider: the last success and failure, under way, and against the limit
+         * Calls by provider: the last success and failure, calls under way, and the rate limits
          * @description The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.calls"];
@@ -1496,8 +1496,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many jobs ended, how many steps were finished and how many jobs waited, minute by minute
-         * @description Workers write a sample a minute; it is kept for eight days. Over more than an hour several minutes are one point. The caller must be an operator of the installation. An API token needs the scope read.
+         * Ended jobs, finished steps and waiting jobs, minute by minute
+         * @description Workers write one sample a minute and keep it for eight days. For more than an hour, a point covers several minutes. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.throughput"];
         put?: never;
