@@ -2,7 +2,7 @@
 
 import { Button, Container, Text, Title } from "@mantine/core";
 
-/** The page itself broke. What went wrong is in the server's or the browser's log, never on the page. */
+/** Shown when a page throws. The error is in the server's or the browser's log, never on the page. */
 export default function ErrorPage({ reset }: { readonly reset: () => void }) {
   return (
     <Container size="sm" py={96}>

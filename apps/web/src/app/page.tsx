@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { whoAmI } from "../server/who-am-i.ts";
 
-/** Where one arrives: at the campaigns, or where there is something to see for an operator who has none. */
+/** Redirects to the campaigns, or to the queue for an operator without an organization. */
 export default async function HomePage(): Promise<never> {
   const visitor = await whoAmI();
   if (visitor.kind === "STRANGER") redirect("/sign-in");

@@ -6,7 +6,7 @@ import { firstStatus } from "../../server/first-status.ts";
 import { requestedPath } from "../../server/requested-path.ts";
 import { whoAmI } from "../../server/who-am-i.ts";
 
-/** Spares strangers an empty page. What may be seen and done is decided by the API, at each call. */
+/** Redirects visitors without a session. The API decides at each call what may be seen and done. */
 export default async function SignedInLayout({ children }: { readonly children: ReactNode }) {
   const [visitor, status] = await Promise.all([whoAmI(), firstStatus()]);
   if (visitor.kind === "STRANGER") redirect(withNext("/sign-in", await requestedPath()));

@@ -4,13 +4,13 @@ import { runtime } from "../../server/runtime.ts";
 
 export const dynamic = "force-dynamic";
 
-/** For Prometheus. Not of the API, since it is about this process. */
+/** For Prometheus. Not part of the API, since it is about this process. */
 export async function GET(request: Request): Promise<Response> {
   const { env, api, metrics } = runtime();
   const reader = {
     address: peerAddressIn(request.headers),
     authorization: request.headers.get("authorization") ?? undefined,
-    // With a public address there is a proxy, whatever it says.
+    // A public address implies a proxy, even one that sends no header.
     forwarded: env.publicUrl !== undefined || isForwarded(request),
   };
   if (!mayReadMetrics(reader, env.metricsToken))
@@ -21,7 +21,7 @@ export async function GET(request: Request): Promise<Response> {
   });
 }
 
-/** Next adds the header itself, naming the connection's own address. */
+/** True if a proxy forwarded the request. Next itself adds the header with the connection's own address. */
 function isForwarded(request: Request): boolean {
   if (request.headers.has("forwarded")) return true;
   const named = request.headers.get("x-forwarded-for");

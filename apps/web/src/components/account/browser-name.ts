@@ -19,7 +19,7 @@ type Known = readonly (readonly [RegExp, string])[];
 const first = (known: Known, text: string): string | undefined =>
   known.find(([form]) => form.test(text))?.[1];
 
-/** A `User-Agent` in words, as far as one needs them to know one's own devices: "Firefox on Linux". */
+/** A `User-Agent` in words, by which users recognize their own devices: "Firefox on Linux". */
 export function browserName(userAgent: string | null): string {
   if (userAgent === null) return "Unknown";
   const browser = first(BROWSERS, userAgent);

@@ -7,7 +7,7 @@ import { onDemand } from "../../lib/on-demand.ts";
 
 const TokenDialog = onDemand(() => import("./token-dialog.tsx").then((module) => module.TokenDialog));
 
-/** A button and its dialog, which shows the new token this once. */
+/** A button and its dialog, which shows the new token once. */
 export function NewToken({ operator }: { readonly operator: boolean }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -16,7 +16,7 @@ const FIELDS = ["currentPassword", "newPassword"] as const;
 export function PasswordCard({ email }: { readonly email: string }) {
   const trpc = useTRPC();
   const onSettled = useRefresh();
-  // A form of its own for each password, so that the last one does not stay on the page.
+  // Remounts the form after each change, so that the old password does not stay on the page.
   const [round, setRound] = useState(0);
   const clear = () => setRound(round + 1);
   const change = useMutation(trpc.auth.changePassword.mutationOptions({ onSettled, onSuccess: clear }));

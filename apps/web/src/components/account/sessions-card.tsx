@@ -16,7 +16,7 @@ import { browserName } from "./browser-name.ts";
 
 type Session = Outputs["auth"]["sessions"]["items"][number];
 
-/** Where one is logged in. */
+/** The user's sessions. */
 export function SessionsCard() {
   const trpc = useTRPC();
   const sessions = useQuery(trpc.auth.sessions.queryOptions());
@@ -77,7 +77,7 @@ function SessionRow({ session }: { readonly session: Session }) {
 function RevokeSession({ session, browser }: { readonly session: Session; readonly browser: string }) {
   const trpc = useTRPC();
   const refresh = useRefresh();
-  // This one's own end shows by leaving; asking anything again would only be refused.
+  // Ending the current session leaves the page: a refetch would only be refused.
   const beside = session.current ? leavingFor("/sign-in") : { onSuccess: refresh };
   const revoke = useMutation(trpc.auth.revokeSession.mutationOptions(beside));
   return (

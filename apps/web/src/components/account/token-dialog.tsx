@@ -33,7 +33,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The form, and then the new token, this once. */
+/** The form, and after it the new token, which is shown once. */
 export function TokenDialog({ operator, onClose }: Props) {
   return (
     <OpenedDialog onClose={onClose} title="New API token">

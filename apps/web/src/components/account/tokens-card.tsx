@@ -18,7 +18,7 @@ import { NewToken } from "./new-token.tsx";
 
 type Token = Outputs["token"]["list"]["items"][number];
 
-/** What scripts and integrations use in one's name. @param operator whether the scope `operate` is of any use. */
+/** The user's tokens for scripts and integrations. @param operator whether the user may give the scope `operate`. */
 export function TokensCard({ operator }: { readonly operator: boolean }) {
   const trpc = useTRPC();
   const tokens = useQuery(trpc.token.list.queryOptions());
@@ -96,7 +96,7 @@ function TokenRow({ token }: { readonly token: Token }) {
   );
 }
 
-/** Why a token does not work any more, or null while it does. */
+/** Why a token has stopped working; null while it works. */
 function useEnd({ revokedAt, expiresAt }: Token): string | null {
   const now = useNow();
   if (revokedAt !== null) return `revoked ${formatDate(revokedAt)}`;

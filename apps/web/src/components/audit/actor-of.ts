@@ -1,5 +1,5 @@
 import type { AuditEvent } from "./audit-words.ts";
 
-/** Who did it, as far as the reader may know. */
+/** The actor of an event, if the reader may know it. */
 export const actorOf = ({ actor }: Pick<AuditEvent, "actor">): string =>
   actor ?? "somebody of another organization";

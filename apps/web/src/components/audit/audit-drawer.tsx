@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** One event with everything that is kept of it. */
+/** All stored facts of one event. */
 export function AuditDrawer({ event, onClose }: Props) {
   return (
     <OpenedDrawer onClose={onClose} title={auditWords(event.action)} closes="Close the details">

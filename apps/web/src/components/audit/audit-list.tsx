@@ -19,7 +19,7 @@ import { differences } from "./differences.ts";
 const AuditDrawer = onDemand(() => import("./audit-drawer.tsx").then((module) => module.AuditDrawer));
 
 interface Props {
-  /** Null: of the whole installation. */
+  /** Null: the whole installation. */
   readonly organizationId: string | null;
   /** Null: all. */
   readonly action: string | null;
@@ -40,7 +40,7 @@ export function AuditList({ organizationId, action }: Props) {
     trpc.audit.all.infiniteQueryOptions(filter, { ...paging, enabled: organizationId === null }),
   );
   const events = organizationId === null ? all : mine;
-  // Of what is loaded: an older one is found by the filter it was found with, and "Show more".
+  // Looks among the loaded events only. The filter and "Show more" lead to an older one.
   const shown = events.data?.pages.flatMap((page) => page.items).find(({ id }) => id === shownId);
   return (
     <>
@@ -77,7 +77,7 @@ function EventTable({ events, onShow }: TableProps) {
   );
 }
 
-/** How somebody acted, where it was not simply a person in the web app or with a session. */
+/** The way in which an actor acted; null for a user with a session. */
 const KINDS: Readonly<Record<AuditEvent["actorKind"], string | null>> = {
   USER: null,
   TOKEN: "API token",

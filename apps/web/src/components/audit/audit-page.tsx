@@ -9,12 +9,12 @@ import { PageHeader } from "../common/page-header.tsx";
 import { AuditList } from "./audit-list.tsx";
 import { AUDIT_ACTIONS } from "./audit-words.ts";
 
-/** Stands for the audit of everything. */
+/** The value for the audit of the whole installation. */
 const ALL = "all";
 
 const EVERYTHING = "";
 
-/** Who changed what: an organization's for those who manage it, the whole for operators. */
+/** The audit: of an organization for its admins, of the whole installation for operators. */
 export function AuditPage() {
   const me = useMe();
   return (
@@ -33,7 +33,7 @@ function Audit({ me }: { readonly me: Me }) {
   const scopes = scopesOf(me);
   const scope = scopes.find(({ value }) => value === params.get("of"))?.value ?? scopes[0]?.value ?? ALL;
   const action = AUDIT_ACTIONS.find(({ value }) => value === params.get("action"))?.value ?? null;
-  // In the address, so that a link (and a reload) leads back to what was seen.
+  // Kept in the address, so that a link or a reload shows the same.
   const show = (next: { of: string; action: string | null }) => {
     const query = new URLSearchParams({ of: next.of, ...(next.action !== null && { action: next.action }) });
     window.history.replaceState(null, "", `?${query}`);

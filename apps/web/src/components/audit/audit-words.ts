@@ -19,7 +19,7 @@ type ServerCommand =
   | "account.enable"
   | "organization.adopt";
 
-/** What was done, in words. A new procedure does not compile until it has them. */
+/** Each action in words. A new procedure without words does not compile. */
 const WORDS = {
   "auth.signup": "signed up",
   "auth.login": "logged in",
@@ -68,20 +68,20 @@ const WORDS = {
   "account.enable": "let an account in again",
 } as const satisfies Record<Mutation | ServerCommand, string>;
 
-/** What was done, to go on from who did it: "changed a campaign". */
+/** An action in words, to follow the actor's name: "changed a campaign". */
 export const deedWords = (action: string): string =>
   Object.hasOwn(WORDS, action) ? WORDS[action as keyof typeof WORDS] : `did ${action}`;
 
-/** An action in words; as it is called where there are none, because the audit outlives the code. */
+/** An action in words. The audit may hold actions that the code no longer knows: those are shown by name. */
 export const auditWords = (action: string): string =>
   Object.hasOwn(WORDS, action) ? capital(WORDS[action as keyof typeof WORDS]) : action;
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** Every action that there is, for choosing one. */
+/** All actions, as options of a filter. */
 export const AUDIT_ACTIONS: readonly { readonly value: string; readonly label: string }[] = Object.entries(
   WORDS,
 ).map(([value, words]) => ({ value, label: capital(words) }));
 
-/** One thing that somebody changed. */
+/** One event of the audit. */
 export type AuditEvent = RouterOutputs["audit"]["all"]["items"][number];

@@ -1,14 +1,14 @@
 import { plural } from "../../lib/format.ts";
 
-/** One field of what an event was about. */
+/** One field of an event's subject. */
 export interface Change {
   readonly field: string;
-  /** Null: it was not there. */
+  /** Null: the field was absent. */
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** What differs first, then what stayed. Before and after are whatever the audit kept: objects of plain values, or nothing. */
+/** All fields, the changed ones first. `before` and `after` are as the audit stored them: objects of plain values, or nothing. */
 export function changesOf(before: unknown, after: unknown): Change[] {
   const was = fieldsOf(before);
   const is = fieldsOf(after);
@@ -28,7 +28,7 @@ interface Difference {
   readonly is: string;
 }
 
-/** What differs where both sides tell of it, in words; of what is kept together, such as criteria, each part. */
+/** The fields that differ and that both sides have, in words. Nested fields, such as criteria, are listed one by one. */
 export function changesIn(before: unknown, after: unknown): Difference[] {
   const was = partsOf(before);
   const is = partsOf(after);
@@ -42,7 +42,7 @@ export function changesIn(before: unknown, after: unknown): Difference[] {
     .filter((change) => change.was !== change.is);
 }
 
-/** The fields of an object and of those in it. */
+/** The fields of an object and of its inner objects. */
 const partsOf = (facts: unknown): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fieldsOf(facts)).flatMap(([field, value]) =>
@@ -52,7 +52,7 @@ const partsOf = (facts: unknown): Record<string, unknown> =>
 
 const NOTHING = "nothing";
 
-/** A value as people say it. */
+/** A value in words. */
 function wordsOf(value: unknown): string {
   if (typeof value === "boolean") return value ? "on" : "off";
   if (Array.isArray(value)) return value.map(wordsOf).join(", ") || NOTHING;
@@ -61,14 +61,14 @@ function wordsOf(value: unknown): string {
   return textOf(value) || NOTHING;
 }
 
-/** By what people call the thing that an event was about, if it is called anything. */
+/** The name of an event's subject, if it has one. */
 export function subjectOf({ before, after }: { before?: unknown; after?: unknown }): string | null {
   const facts = { ...fieldsOf(before), ...fieldsOf(after) };
   if (Array.isArray(facts.values)) return listed(facts.values);
   return textOf(facts.name ?? facts.email ?? facts.value ?? null);
 }
 
-/** As many as a line has room for. */
+/** The number of entries that fit on a line. */
 const LISTED = 3;
 
 const listed = (values: readonly unknown[]): string =>

@@ -1,11 +1,11 @@
 import { plural } from "../../lib/format.ts";
 import { changesIn } from "./changes-of.ts";
 
-/** Enough for a line; the details have all. */
+/** Changes that fit on a line; the drawer shows all. */
 const SHOWN = 3;
 const LONGEST = 60;
 
-/** What is different after an event, in words: "lead limit 30 → 50; titles COO → CTO, COO". Null: nothing that both sides tell. */
+/** An event's changes in words: "lead limit 30 → 50; titles COO → CTO, COO". Null if no field that both sides have differs. */
 export function differences(before: unknown, after: unknown): string | null {
   const changes = changesIn(before, after);
   if (changes.length === 0) return null;

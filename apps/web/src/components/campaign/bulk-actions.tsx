@@ -13,14 +13,14 @@ const CancelMany = onDemand(() => import("./cancel-many.tsx").then((module) => m
 
 interface Props {
   readonly campaign: Campaign;
-  /** Offers to retry what failed. */
+  /** Offers to retry the failed jobs. */
   readonly retry?: boolean;
-  /** Offers to cancel what is live: jobs of this status, or all that enrich a lead. */
+  /** Offers to cancel live jobs: those of this status, or all that enrich a lead. */
   readonly cancel?: boolean;
   readonly status?: JobStatus | undefined;
 }
 
-/** What can be done with all jobs that a filter shows, loaded or not. */
+/** Actions on all jobs that match a filter, including those that are not loaded. */
 export function BulkActions({ campaign, retry = false, cancel = false, status }: Props) {
   const [retrying, retryDialog] = useDisclosure(false);
   const [cancelling, cancelDialog] = useDisclosure(false);

@@ -12,7 +12,7 @@ const NewCampaignDrawer = onDemand(() =>
   import("../campaigns/new-campaign-drawer.tsx").then((module) => module.NewCampaignDrawer),
 );
 
-/** Changes a draft, and makes a new campaign like this one. */
+/** The forms to change a draft and to duplicate a campaign. */
 export function CampaignForms({ campaign }: { readonly campaign: Campaign }) {
   const { value, open, close } = useOpened("form");
   const draft = campaign.status === "CREATED";

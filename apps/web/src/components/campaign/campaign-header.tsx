@@ -78,7 +78,7 @@ function Times({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** How it ended; or, while it runs, why nothing of it moves. */
+/** How the campaign ended or, while it runs, why it makes no progress. */
 function StateNote({ campaign: { status, message, cancelReason, jobs } }: { readonly campaign: Campaign }) {
   const workers = useQueueStatus().data?.workersAlive;
   if (status === "RUNNING" && jobs.PAUSED === 0 && workers === 0) {

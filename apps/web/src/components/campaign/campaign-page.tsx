@@ -21,7 +21,7 @@ import { LeadsTab } from "./leads-tab.tsx";
 const JobsTab = onDemand(() => import("./jobs-tab.tsx").then((module) => module.JobsTab));
 const SpendTab = onDemand(() => import("./spend-tab.tsx").then((module) => module.SpendTab));
 const SetupTab = onDemand(() => import("./setup-tab.tsx").then((module) => module.SetupTab));
-// The last of its column: nothing moves when it comes.
+// Last in its column, so that nothing moves when it is loaded.
 const SendingCard = onDemand(() =>
   import("../sending/sending-card.tsx").then((module) => module.SendingCard),
 );
@@ -29,7 +29,7 @@ const SendingCard = onDemand(() =>
 export function CampaignPage({ campaignId }: { readonly campaignId: string }) {
   const campaign = useCampaign(campaignId);
   const waits = useCampaignWaits(campaignId);
-  // Both at once, so that what comes second moves nothing.
+  // Shows both at once, so that the later one does not shift the layout.
   const query = { ...campaign, isPending: campaign.isPending || waits.isPending };
   return (
     <QueryView query={query} what="campaign">
@@ -56,11 +56,11 @@ const TABS = ["leads", "jobs", "cost", "setup"] as const;
 function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
   const params = useSearchParams();
   const tab = TABS.find((each) => each === params.get("tab")) ?? "leads";
-  // In the address, so that a link (and a reload) leads back to what was seen.
+  // Kept in the address, so that a link or a reload shows the same.
   const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "leads"}`);
   return (
     <Card>
-      {/* As high as a phone: what is below must not move when a tab that is loaded on demand comes. */}
+      {/* As high as a phone's screen, so that nothing below moves when a tab is loaded on demand. */}
       <Tabs value={tab} onChange={show} keepMounted={false} mih="100vh">
         <Tabs.List mb="md">
           <Tabs.Tab value="leads">Leads</Tabs.Tab>
@@ -85,7 +85,7 @@ function CampaignTabs({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** How far the leads are, and what became of them. */
+/** The leads' progress and outcomes. */
 function LeadsCard({ campaign: { status, leads, leadLimit } }: { readonly campaign: Campaign }) {
   const present = LEAD_STATUSES.filter((each) => leads[each] > 0);
   return (

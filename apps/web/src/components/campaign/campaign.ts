@@ -1,4 +1,4 @@
 import type { RouterOutputs } from "@leadgen/api";
 
-/** A campaign with all that its page shows. */
+/** A campaign with all data of its page. */
 export type Campaign = RouterOutputs["campaign"]["get"];

@@ -16,7 +16,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** How many live jobs would be cancelled, then all of them at once, and no more than was shown. */
+/** Shows how many live jobs will be cancelled, then cancels exactly those at once. */
 export function CancelMany({ campaignId, status, type, onClose }: Props) {
   const trpc = useTRPC();
   const refresh = useRefresh();

@@ -4,7 +4,7 @@ import { formatKnown, formatNumber, formatUsd, plural } from "../../lib/format.t
 import { Card } from "../common/card.tsx";
 import { dollarsOf, inUnit, type Spend } from "./spend.ts";
 
-/** What the campaign has cost so far, by provider. */
+/** The campaign's costs so far, by provider. */
 export function CostCard({ calls }: { readonly calls: readonly Spend[] }) {
   if (calls.length === 0) return null;
   const unknown = calls.reduce((sum, spend) => sum + spend.unknown, 0);

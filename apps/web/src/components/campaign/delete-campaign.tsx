@@ -11,7 +11,7 @@ interface Props {
   readonly name: string;
 }
 
-/** Offered where nothing of the campaign runs; the API refuses whatever else stands against it, and says what. */
+/** Shown while no job of the campaign runs. The API checks the other conditions and says which are not met. */
 export function DeleteCampaign({ campaignId, name }: Props) {
   const trpc = useTRPC();
   const router = useRouter();

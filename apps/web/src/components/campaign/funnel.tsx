@@ -21,14 +21,14 @@ const DONE: Readonly<Record<EnrichStep, string>> = {
 
 interface Props {
   readonly campaign: Campaign;
-  /** Undefined: not counted yet. */
+  /** Undefined until counted. */
   readonly finishedSteps: Readonly<Record<EnrichStep, number>> | undefined;
   readonly step: EnrichStep | undefined;
   readonly group: LeadGroup | undefined;
   readonly onChoose: (choice: { step?: EnrichStep; group?: LeadGroup }) => void;
 }
 
-/** How many leads came past each step, and how many stay behind. Each part shows its leads. */
+/** How many leads passed each step and how many ended. A click on a part lists its leads. */
 export function Funnel({ campaign, finishedSteps, step, group, onChoose }: Props) {
   const { open, setAside, declined, failed, over } = tallyLeads(campaign.leads);
   const found = open + over;

@@ -4,7 +4,7 @@ import { formatNumber, plural } from "../../lib/format.ts";
 import { JobStatusBadge } from "../common/status-badge.tsx";
 import type { Campaign } from "./campaign.ts";
 
-/** Jobs by status, and whom they are talking to at this moment. */
+/** Jobs by status, and the providers that they are calling now. */
 export function JobsInNumbers({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
   return (
     <Stack gap={0} mb="lg">

@@ -29,7 +29,7 @@ export function JobsTab({ campaign, marked }: Props) {
   const [status, setStatus] = useFilter("status", JOB_STATUSES);
   const trpc = useTRPC();
   const jobs = useJobs({ campaignId, ...(status !== undefined && { status }) });
-  // It may be on a page that is not loaded, so it is asked for by itself and comes first.
+  // The job may be on a page that is not loaded, so it is fetched separately and shown first.
   const pinned = useQuery(
     trpc.job.get.queryOptions(marked === null ? skipToken : { id: marked }, {
       refetchInterval: slowly,
@@ -66,7 +66,7 @@ export function JobsTab({ campaign, marked }: Props) {
   );
 }
 
-/** A job that is in the list is newer there than where it was asked for by itself. */
+/** Adds the pinned job unless the list has it: the list's copy is newer. */
 function withPinned(jobs: readonly Job[], pinned: Job | undefined): readonly Job[] {
   if (pinned === undefined) return jobs;
   const listed = jobs.find((job) => job.id === pinned.id);

@@ -5,7 +5,7 @@ import { CallTable } from "../jobs/call-table.tsx";
 
 type Lead = Outputs["lead"]["get"];
 
-/** Every call that was made for a lead, with what it brought and what it cost. */
+/** All calls made for a lead, with result and cost. */
 export function LeadCalls({ lead: { calls, spent } }: { readonly lead: Lead }) {
   return (
     <section aria-label="Calls">

@@ -5,7 +5,7 @@ export interface ResearchFact {
   readonly sourceUrl: string;
 }
 
-// Read by hand: zod would be a tenth of what the page loads.
+// Parsed by hand: zod would be a tenth of the page's scripts.
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? { ...value } : {};
 
@@ -14,16 +14,16 @@ function isFact(value: unknown): value is ResearchFact {
   return typeof text === "string" && typeof sourceUrl === "string";
 }
 
-/** The researched facts of a lead; empty where nothing was researched, or found. */
+/** The researched facts of a lead; empty if nothing was researched or found. */
 export function researchFacts(research: unknown): ResearchFact[] {
   const { facts } = fieldsOf(research);
   return Array.isArray(facts) && facts.every(isFact) ? facts : [];
 }
 
-/** A source that a browser may be sent to: what a provider found may be anything. */
+/** True if a source is safe as a link: a provider's answer may hold anything. */
 export const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
 
-/** "ok, role address", or null where the address was not verified. */
+/** "ok, role address"; null if the address was not verified. */
 export function verificationWords(verification: unknown): string | null {
   const { result, role, free } = fieldsOf(verification);
   if (typeof result !== "string") return null;
@@ -32,7 +32,7 @@ export function verificationWords(verification: unknown): string | null {
     .join(", ");
 }
 
-/** A lead's name, as far as it is known. */
+/** The known parts of a lead's name. */
 export const leadName = (lead: {
   readonly firstName: string | null;
   readonly lastName: string | null;
@@ -47,11 +47,11 @@ const WITHDRAWAL_WORDS: Readonly<Record<JobStatus, string>> = {
   CANCELLED: "Taking it out at Instantly was cancelled, so it may still be there.",
 };
 
-/** How far the job has come that takes a lead out at the sender. */
+/** The progress of the job that removes a lead at the sender. */
 export const withdrawalWords = ({ status }: { readonly status: JobStatus }): string =>
   WITHDRAWAL_WORDS[status];
 
-/** What is said of a campaign without leads. */
+/** Why a campaign has no leads, by status. */
 export const NO_LEADS: Readonly<Record<CampaignStatus, string>> = {
   CREATED: "The campaign has not been started.",
   RUNNING: "None found yet.",

@@ -23,13 +23,13 @@ type Lead = Outputs["lead"]["get"];
 interface Props {
   readonly leadId: string;
   readonly campaign: Campaign;
-  /** The leads of the list behind it, in its order. */
+  /** The leads of the list behind the drawer, in order. */
   readonly listed: readonly string[];
   readonly onMove: (leadId: string) => void;
   readonly onClose: () => void;
 }
 
-/** Everything about one lead: the e-mail that was written, what it rests on, and whether the address holds. */
+/** Everything about one lead: its e-mail, the facts behind it and the verification of the address. */
 export function LeadDrawer({ leadId, campaign, listed, onMove, onClose }: Props) {
   return (
     <OpenedDrawer onClose={onClose} title="Lead" closes="Close the lead">

@@ -7,7 +7,7 @@ interface Props {
   readonly campaign: Campaign;
 }
 
-/** The first e-mail as it will arrive: from whom, to whom, and with the line that the sender's address is. */
+/** The first e-mail as it will arrive: sender, recipient, text and the sender's address line. */
 export function LeadEmail({ lead: { email, emailSubject, emailBody }, campaign }: Props) {
   const { senders, offer, addressLine } = campaign;
   const addresses =

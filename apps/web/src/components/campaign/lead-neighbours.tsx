@@ -7,12 +7,12 @@ import { formatNumber } from "../../lib/format.ts";
 
 interface Props {
   readonly leadId: string;
-  /** The leads of the list behind it, in its order. */
+  /** The leads of the list behind the drawer, in order. */
   readonly listed: readonly string[];
   readonly onMove: (leadId: string) => void;
 }
 
-/** To the lead before and the one after, by button, k and j; nothing for a lead that the list does not show. */
+/** Moves to the previous or next lead by button or by k and j. Renders nothing for a lead that is not in the list. */
 export function LeadNeighbours({ leadId, listed, onMove }: Props) {
   const at = listed.indexOf(leadId);
   const [before, after] = at === -1 ? [] : [listed[at - 1], listed[at + 1]];

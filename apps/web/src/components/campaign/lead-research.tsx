@@ -1,7 +1,7 @@
 import { Anchor, List, Text, Title } from "@mantine/core";
 import { isWebAddress, researchFacts } from "./lead-data.ts";
 
-/** What the e-mail rests on, each fact with its source. */
+/** The facts behind the e-mail, each with its source. */
 export function LeadResearch({ research }: { readonly research: unknown }) {
   const facts = researchFacts(research);
   return (

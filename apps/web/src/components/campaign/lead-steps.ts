@@ -7,15 +7,15 @@ type Lead = Pick<
   "status" | "statusMessage" | "work" | "finishedAt"
 >;
 
-/** `ahead`: the lead has not come so far, and may never. */
+/** `ahead`: the lead has not reached the step and may never reach it. */
 export type StepState = "done" | "running" | "waiting" | "failed" | "skipped" | "ahead";
 
 export interface LeadStep {
   readonly step: EnrichStep;
   readonly state: StepState;
-  /** Why it is so, for people. */
+  /** The reason of the state, for people. */
   readonly why: string;
-  /** When it was done, or when the lead ended there. */
+  /** When the step was done, or when the lead ended at it. */
   readonly at: Date | null;
 }
 
@@ -26,7 +26,7 @@ export const STEP_WORDS: Readonly<Record<EnrichStep, string>> = {
   HAND_OVER: "Hand over",
 };
 
-/** Each step of a lead: those behind it, the one at which it stands or ended, and those that it has not come to. */
+/** All steps of a lead: finished ones, the one where it is or ended, and those that it has not reached. */
 export function stepsOfLead(lead: Lead): LeadStep[] {
   const finished = new Map(lead.work?.finishedSteps.map(({ step, finishedAt }) => [step, finishedAt]));
   const current = ENRICH_STEPS.find((step) => !finished.has(step));

@@ -23,7 +23,7 @@ import { LeadTable } from "./lead-table.tsx";
 const BulkActions = onDemand(() => import("./bulk-actions.tsx").then((module) => module.BulkActions));
 const LeadDrawer = onDemand(() => import("./lead-drawer.tsx").then((module) => module.LeadDrawer));
 
-/** Nothing is filtered by. */
+/** No filter. */
 const ALL = { step: null, group: null, status: null, q: null };
 
 export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
@@ -58,7 +58,7 @@ export function LeadsTab({ campaign }: { readonly campaign: Campaign }) {
   const counts = JSON.stringify(campaign.leads);
   const { refetch } = leads;
   const { refetch: recount } = stats;
-  // The campaign's numbers are streamed: neither the list nor the funnel must lag behind them.
+  // The campaign's numbers are streamed, so list and funnel are refetched when they change.
   useEffect(() => {
     void refetch();
     void recount();

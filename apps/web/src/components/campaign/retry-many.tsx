@@ -19,7 +19,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** How many would be retried, whose and why they failed; then all of them at once, and no more than was shown. */
+/** Shows how many jobs will be retried, and why they failed, then retries exactly those at once. */
 export function RetryMany({ campaignId, onClose }: Props) {
   const [errorCode, setErrorCode] = useState("");
   const trpc = useTRPC();

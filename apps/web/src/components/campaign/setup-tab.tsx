@@ -7,7 +7,7 @@ import type { Campaign } from "./campaign.ts";
 
 const listed = (words: readonly string[]): ReactNode => (words.length === 0 ? null : words.join(", "));
 
-/** Whom the campaign looks for and what it offers them. */
+/** The campaign's search criteria and offer. */
 export function SetupTab({ campaign }: { readonly campaign: Campaign }) {
   const { criteria, offer, leadLimit, instantlyCampaignId } = campaign;
   const ranges = criteria.employeeRanges.map(

@@ -4,7 +4,7 @@ import { formatKnown, formatNumber, formatUsd } from "../../lib/format.ts";
 import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { creditLines, dollarsOf, inUnit, type Spend } from "./spend.ts";
 
-/** What is told of the calls to one provider, by column. */
+/** The columns about the calls to one provider. */
 const NUMBERS: Readonly<Record<string, (spend: Spend) => string>> = {
   Calls: ({ calls }) => formatNumber(calls),
   Succeeded: ({ succeeded }) => formatNumber(succeeded),
@@ -17,7 +17,7 @@ const NUMBERS: Readonly<Record<string, (spend: Spend) => string>> = {
 };
 const COLUMNS = Object.keys(NUMBERS);
 
-/** What the campaign's calls came to, by provider, and whether anything was paid twice. */
+/** The campaign's calls and costs by provider, and whether anything was paid twice. */
 export function SpendTab({ calls }: { readonly calls: readonly Spend[] }) {
   const total = (of: (spend: Spend) => number): number => calls.reduce((sum, spend) => sum + of(spend), 0);
   return (

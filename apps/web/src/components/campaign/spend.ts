@@ -4,10 +4,10 @@ import type { Campaign } from "./campaign.ts";
 
 export type Spend = Campaign["calls"][number];
 
-/** What calls to one provider cost. */
+/** The cost of calls to one provider. */
 type Spent = Pick<Spend, "provider" | "credits" | "creditsAtLeast" | "costUsd" | "costUsdAtLeast">;
 
-/** What the provider charged; a dash where it charges in another unit, or nothing. */
+/** The provider's charge; a dash if it charges in another unit or nothing. */
 export function inUnit(spend: Spent, unit: "CREDITS" | "USD"): string {
   if (BILLED_IN[spend.provider] !== unit) return "–";
   return unit === "CREDITS"
@@ -15,7 +15,7 @@ export function inUnit(spend: Spent, unit: "CREDITS" | "USD"): string {
     : formatKnown({ known: spend.costUsd, atLeast: spend.costUsdAtLeast }, formatUsd);
 }
 
-/** Over the providers that charge in dollars; credits of two providers are not the same thing. Unknown only if nothing at all is known. */
+/** The sum over providers that charge in dollars; credits of different providers can't be added. Unknown only if no part is known. */
 export function dollarsOf(calls: readonly Spent[]) {
   const charged = calls.filter((spend) => BILLED_IN[spend.provider] === "USD");
   const known = charged.flatMap(({ costUsd }) => costUsd ?? []);

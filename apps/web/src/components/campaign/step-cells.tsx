@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<StepState, ComponentType<{ size: number }> | null>>
 const wordsOf = ({ step, why, at }: LeadStep): string =>
   `${STEP_WORDS[step]}: ${why}${at === null ? "" : `, ${formatDateTime(at)}`}`;
 
-/** A cell a step, each with its words and its time as a hint. */
+/** One cell for each step, with its words and time as a hint. */
 export function StepCells({ steps }: { readonly steps: readonly LeadStep[] }) {
   return (
     <ul className={classes.cells} aria-label="Steps">
@@ -35,7 +35,7 @@ export function StepCells({ steps }: { readonly steps: readonly LeadStep[] }) {
   );
 }
 
-/** The same with names, for one lead. */
+/** The same with the steps' names, for one lead. */
 export function StepLine({ steps }: { readonly steps: readonly LeadStep[] }) {
   return (
     <ol className={classes.line} aria-label="Steps">

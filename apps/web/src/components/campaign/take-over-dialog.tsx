@@ -16,7 +16,7 @@ import { QueryView } from "../common/query-view.tsx";
 import type { Campaign } from "./campaign.ts";
 import { TakeOverPreview } from "./take-over-preview.tsx";
 
-/** How many drafts there are to choose from; the newest. */
+/** Number of drafts to choose from, the newest first. */
 const CHOICES = 100;
 
 interface ChooseProps {

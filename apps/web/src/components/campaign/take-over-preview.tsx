@@ -9,7 +9,7 @@ import { LeadBadge } from "../common/status-badge.tsx";
 
 type Preview = Outputs["campaign"]["takeOverPreview"];
 
-/** What taking over comes to: who moves, what stays finished, what is left to pay, who stays behind and why. */
+/** The effect of taking over: who moves, what stays finished, what is left to pay, who stays behind and why. */
 export function TakeOverPreview({ preview }: { readonly preview: Preview }) {
   const { leads, byStatus, finishedSteps, mailsToRewrite, leftToPay, leftOut, room, refusal } = preview;
   return (

@@ -8,11 +8,11 @@ const TakeOverDialog = onDemand(() =>
   import("./take-over-dialog.tsx").then((module) => module.TakeOverDialog),
 );
 
-/** Whether another campaign could use leads of this one. */
+/** True if another campaign could use leads of this one. */
 export const hasUsableLeads = ({ status, leads }: Campaign): boolean =>
   (status === "FAILED" || status === "COMPLETED") && TAKEN_OVER.some((each) => leads[each] > 0);
 
-/** Moves what an ended campaign has paid for into one that was not started, after showing what that comes to. */
+/** Moves an ended campaign's paid leads into a draft, after showing the effect. */
 export function TakeOver({ campaign }: { readonly campaign: Campaign }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

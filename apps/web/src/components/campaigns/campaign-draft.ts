@@ -17,9 +17,9 @@ import { EMPTY_SENDING, parseSending, type SendingDraft, sendingDraftOf } from "
 type NewCampaign = RouterInputs["campaign"]["create"];
 type Settings = Omit<NewCampaign, "organizationId" | "leadLimit" | "criteria" | "offer" | SendingField>;
 
-/** What the form holds while it is filled in. The settings that a person writes as the API takes them are as it says. */
+/** The form's values while a person fills it in. Settings without a format of their own have the API's types. */
 export interface CampaignDraft extends Readonly<Settings>, SendingDraft {
-  /** As it was typed. */
+  /** As typed. */
   readonly leadLimit: string;
   readonly titles: string[];
   readonly includeSimilarTitles: boolean;
@@ -27,7 +27,7 @@ export interface CampaignDraft extends Readonly<Settings>, SendingDraft {
   readonly locations: string[];
   readonly organizationLocations: string[];
   readonly organizationDomains: string[];
-  /** In the words of `rangeName`. */
+  /** Names of ranges, as `rangeName` makes them. */
   readonly employeeRanges: string[];
   readonly keywords: string;
   readonly emailStatus: string[];
@@ -62,7 +62,7 @@ export const EMPTY_DRAFT: CampaignDraft = {
   ...EMPTY_SENDING,
 };
 
-/** Company sizes that a person picks from; the last is Apollo's open end. */
+/** Company sizes to choose from; the last one is open-ended. */
 export const EMPLOYEE_RANGES = {
   "1 to 10": { min: 1, max: 10 },
   "11 to 50": { min: 11, max: 50 },
@@ -75,7 +75,7 @@ export const EMPLOYEE_RANGES = {
 
 type EmployeeRange = SearchCriteria["employeeRanges"][number];
 
-/** A range in words, also one that nobody could have picked here. */
+/** A range in words, including a range that is not among the choices. */
 function rangeName({ min, max }: EmployeeRange): string {
   const picked = Object.entries(EMPLOYEE_RANGES).find(([, each]) => each.min === min && each.max === max);
   return picked?.[0] ?? `${formatNumber(min)} to ${formatNumber(max)}`;
@@ -87,7 +87,7 @@ function rangeOf(name: string): EmployeeRange | undefined {
   return min == null || max == null ? undefined : { min, max };
 }
 
-/** What the form holds of a campaign that exists. An older version may have stored less of it. */
+/** The form's values for an existing campaign. An older version may have stored fewer fields. */
 export function draftOf({ name, leadLimit, criteria, offer, ...campaign }: StoredCampaign): CampaignDraft {
   const { employeeRanges = [], ...search }: Partial<SearchCriteria> = criteria;
   const { instruction = "", ...rest }: Partial<Offer> = offer;
@@ -109,7 +109,7 @@ type StoredCampaign = Parameters<typeof sendingDraftOf>[0] &
 export type DraftField = keyof CampaignDraft | "criteria";
 export type DraftErrors = Partial<Record<DraftField, string>>;
 
-/** What the form judges before it asks the API, which judges all of it. */
+/** The form's own checks. The API checks everything again. */
 const schema = z.object({
   name: z.string().trim().min(1).max(MAX_NAME_LENGTH),
   leadLimit: z.number().int().min(1).max(MAX_LEADS),
@@ -119,7 +119,7 @@ const schema = z.object({
 
 export type CampaignInput = Omit<NewCampaign, "organizationId">;
 
-/** Words for the rules that people run into; everything else is said by the schema itself. */
+/** Messages for common mistakes; for others the schema's own message is shown. */
 const WORDS: DraftErrors = {
   name: `Give the campaign a name of at most ${MAX_NAME_LENGTH} characters.`,
   leadLimit: `Enter a whole number from 1 to ${MAX_LEADS.toLocaleString("en-US")}.`,
@@ -137,13 +137,13 @@ const enteredCriteria = (draft: CampaignDraft) => ({
   employeeRanges: draft.employeeRanges.map(rangeOf),
 });
 
-/** Whom the form looks for so far; null if nobody could be looked for by that. */
+/** The search criteria entered so far; null if they are not valid. */
 export function criteriaOf(draft: CampaignDraft): SearchCriteria | null {
   const parsed = searchCriteriaSchema.safeParse(enteredCriteria(draft));
   return parsed.success ? parsed.data : null;
 }
 
-// What is left out has a default, or is not said to the writer.
+// An omitted field has a default or is not passed to the writer.
 function enteredOffer(draft: CampaignDraft) {
   const { product, senderName, senderCompany, callToAction, tone, language, instruction } = draft;
   const optional = Object.entries({ callToAction, tone, language, instruction });
@@ -151,13 +151,13 @@ function enteredOffer(draft: CampaignDraft) {
   return { product, senderName, senderCompany, ...Object.fromEntries(said) };
 }
 
-/** What the form offers so far; null while no mail could be written about it. */
+/** The offer entered so far; null while it is not valid. */
 export function offerOf(draft: CampaignDraft): Offer | null {
   const parsed = offerSchema.safeParse(enteredOffer(draft));
   return parsed.success ? parsed.data : null;
 }
 
-/** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
+/** The API's input, or the error of each field. Uses the schemas of the API's own check. */
 export function parseDraft(draft: CampaignDraft): { input: CampaignInput } | { errors: DraftErrors } {
   const parsed = schema.safeParse({
     name: draft.name,

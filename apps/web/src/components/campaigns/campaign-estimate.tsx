@@ -5,7 +5,7 @@ import { EstimateTable } from "../common/estimate-table.tsx";
 
 type Estimate = Outputs["campaign"]["estimate"];
 
-/** What a campaign will take, by provider, and what that goes by. */
+/** A campaign's estimated calls and costs by provider, and the basis of the estimate. */
 export function CampaignEstimate({ estimate }: { readonly estimate: Estimate }) {
   const { leads, takenOver, byCampaigns, lines } = estimate;
   const also = takenOver === 0 ? "" : ` and the ${formatNumber(takenOver)} taken over`;

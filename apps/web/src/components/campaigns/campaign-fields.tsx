@@ -103,7 +103,7 @@ export function CriteriaFields({ draft, errors, onChange }: FieldsProps) {
 
 const MORE = ["organizationLocations", "organizationDomains", "emailStatus", "includeSimilarTitles"] as const;
 
-/** What few campaigns need; shown where it is not as it is by default. */
+/** Criteria that few campaigns need. Open if one of them differs from its default. */
 function MoreCriteria({ draft, errors, onChange }: FieldsProps) {
   const said = MORE.some(
     (name) => errors[name] !== undefined || JSON.stringify(draft[name]) !== JSON.stringify(EMPTY_DRAFT[name]),

@@ -17,28 +17,28 @@ import { SampleMail } from "./sample-mail.tsx";
 import { SearchPreview } from "./search-preview.tsx";
 
 interface Props {
-  /** What the fields hold before anything is typed. */
+  /** The fields' values before anything is typed. */
   readonly initial: CampaignDraft;
-  /** What was typed: the fields that differ. */
+  /** The draft: the fields that differ from `initial`. */
   readonly kept: Draft<Partial<CampaignDraft>>;
-  /** Null: of a new one. */
+  /** Null for a new organization. */
   readonly organizationId: string | null;
-  /** Where it is chosen, if it is. */
+  /** The field to choose the organization, if it can be chosen. */
   readonly organization?: ReactNode;
-  /** The button that sends it, in words. */
+  /** Label of the button that submits. */
   readonly action: string;
-  /** The button that throws away what was typed. */
+  /** Label of the button that discards the draft. */
   readonly undo: string;
   readonly busy: boolean;
   readonly error: unknown;
   readonly errorTitle: string;
-  /** Null: something is missing or wrong, which the fields say. */
+  /** Null if the input is invalid; the fields show the errors. */
   readonly onSubmit: (input: CampaignInput | null) => void;
   readonly onUndo: () => void;
   readonly onCancel: () => void;
 }
 
-/** The fields of a campaign, whom they find and what that will take. */
+/** The fields of a campaign, with a preview of its people and an estimate. */
 export function CampaignForm({ initial, kept, organizationId, organization, ...props }: Props) {
   const draft = { ...initial, ...kept.value };
   const [errors, setErrors] = useState<DraftErrors>({});

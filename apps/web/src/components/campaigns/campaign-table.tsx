@@ -73,7 +73,7 @@ function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** Of how many at most, and who ended in another way. */
+/** Leads handed over, out of the limit, and leads that ended in another way. */
 function HandedOver({ campaign: { leads, leadLimit } }: { readonly campaign: Campaign }) {
   const { handedOver, setAside, declined, failed } = tallyLeads(leads);
   const others = [
@@ -98,7 +98,7 @@ function HandedOver({ campaign: { leads, leadLimit } }: { readonly campaign: Cam
   );
 }
 
-/** As Instantly told them last. */
+/** Replies, as last read from Instantly. */
 function Replies({ campaign: { sending } }: { readonly campaign: Campaign }) {
   if (sending.replies === null) return <Nothing />;
   const { count, askedAt } = sending.replies;
@@ -109,7 +109,7 @@ function Replies({ campaign: { sending } }: { readonly campaign: Campaign }) {
   );
 }
 
-/** Why it failed, where it did. */
+/** Why the campaign failed, if it did. */
 function EndLine({ campaign: { status, message, cancelReason } }: { readonly campaign: Campaign }) {
   if (status !== "FAILED" || message === null) return null;
   const why = cancelReason ?? message;
@@ -120,7 +120,7 @@ function EndLine({ campaign: { status, message, cancelReason } }: { readonly cam
   );
 }
 
-/** Mails that are written and that nobody gets are a person's turn. */
+/** Says that written mails wait for a person to activate the sending. */
 function SendingLine({ campaign }: { readonly campaign: Campaign }) {
   const words = sendingLine(campaign);
   if (words === undefined) return null;
@@ -132,7 +132,7 @@ function SendingLine({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** How long what is in line may take, as far as anybody can say; when it was over; and of a draft, when it was made. */
+/** The remaining time, if it can be estimated; of an ended campaign when it ended, of a draft when it was created. */
 function DoneIn({ campaign }: { readonly campaign: Campaign }) {
   const seconds = secondsLeft(campaign, useNow());
   const { status, finishedAt, createdAt } = campaign;
@@ -152,7 +152,7 @@ function DoneIn({ campaign }: { readonly campaign: Campaign }) {
   );
 }
 
-/** What a campaign's jobs are up to; a campaign with paused jobs stays RUNNING, so this is where it shows. */
+/** The state of a campaign's jobs. Paused jobs show here, since their campaign stays RUNNING. */
 function JobHint({ jobs }: Pick<Campaign, "jobs">) {
   const atWork = jobs.PENDING + jobs.RUNNING;
   const workers = useQueueStatus().data?.workersAlive;

@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Of a draft. What somebody else changes meanwhile shows in the fields that were not touched here. */
+/** Edits a draft. Fields that the user has not touched follow changes by others. */
 export function EditCampaignDrawer({ campaign, onClose }: Props) {
   return (
     <OpenedDrawer onClose={onClose} title={`Edit “${campaign.name}”`} closes="Close the form" wide>

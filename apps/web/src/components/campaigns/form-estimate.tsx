@@ -5,11 +5,11 @@ import { Calm } from "../common/calm.tsx";
 import { CampaignEstimate } from "./campaign-estimate.tsx";
 import { type Asked, useEstimate } from "./use-estimate.ts";
 
-/** What the campaign will take, while it is filled in. */
+/** The estimate for the form's present values. */
 export function FormEstimate(asked: Asked) {
   const { estimate, usable } = useEstimate(asked);
   return (
-    // As high as its table, so that nothing below it moves.
+    // As high as its table, so that nothing below moves when it is loaded.
     <Box mih={250} data-testid="form-estimate" aria-busy={usable && estimate.isPending}>
       {usable && estimate.data !== undefined && <CampaignEstimate estimate={estimate.data} />}
       {!usable && <Calm>What it will take is told once the lead limit is a number.</Calm>}

@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { totalWords } from "./total-words.ts";
 import { type Asked, useEstimate } from "./use-estimate.ts";
 
-/** The estimate in two lines, beside the button that it is about. */
+/** The estimate in two lines, beside the submit button. */
 export function FormTotal(asked: Asked) {
   const { estimate, usable } = useEstimate(asked);
   if (!usable || estimate.data === undefined) return null;

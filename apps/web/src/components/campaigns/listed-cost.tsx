@@ -6,7 +6,7 @@ import { Nothing } from "../common/nothing.tsx";
 
 type Campaign = Pick<Outputs["campaign"]["list"]["items"][number], "status" | "tally">;
 
-/** What a campaign has cost so far: dollars, and each provider's credits by themselves. */
+/** A campaign's costs so far: dollars, and each provider's credits separately. */
 export function ListedCost({ campaign: { status, tally } }: { readonly campaign: Campaign }) {
   if (tally === null) {
     return status === "CREATED" ? (

@@ -16,11 +16,11 @@ const DONE: Readonly<Record<EnrichStep, string>> = {
 
 interface StepCount {
   readonly name: string;
-  /** Null: not counted yet. */
+  /** Null until counted. */
   readonly leads: number | null;
 }
 
-/** The first and the last are as of now; those between were counted a while ago, and whoever was handed over has them behind. */
+/** The first and last counts are current. Those between are older, so they are raised to the number of leads handed over. */
 export function stepsOf({ status, leads, tally }: ListedCampaign): StepCount[] {
   const { open, over, handedOver } = tallyLeads(leads);
   const counted = (step: EnrichStep): number | null => {

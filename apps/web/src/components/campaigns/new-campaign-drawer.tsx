@@ -6,7 +6,7 @@ import { OpenedDrawer } from "../common/opened-drawer.tsx";
 import { NewCampaignForm } from "./new-campaign-form.tsx";
 
 interface Props {
-  /** The campaign that it is to be like. */
+  /** The campaign to duplicate. */
   readonly like?: Campaign;
   readonly onClose: () => void;
 }

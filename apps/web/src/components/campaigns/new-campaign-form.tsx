@@ -13,7 +13,7 @@ import { CampaignForm } from "./campaign-form.tsx";
 import { type OrganizationChoice, OrganizationField } from "./organization-field.tsx";
 
 interface Props {
-  /** The campaign that it is to be like. */
+  /** The campaign to duplicate. */
   readonly like?: Campaign;
   readonly onCreated: (campaignId: string) => void;
   readonly onCancel: () => void;
@@ -56,7 +56,7 @@ export function NewCampaignForm({ like, onCreated, onCancel }: Props) {
       }
       action="Create campaign"
       undo={like === undefined ? "Empty the form" : "As it was"}
-      // Where it belongs is not known yet: a click would be lost.
+      // Until the organization is known, a click would be lost.
       busy={create.isPending || (choice.id === null && organizations.isPending)}
       error={create.error}
       errorTitle="The campaign was not created"
@@ -76,7 +76,7 @@ interface NewCampaign {
   readonly campaign: CampaignInput;
 }
 
-/** Creates the campaign, and its organization first where that is new. */
+/** Creates the campaign, after its organization if that is new. */
 function useCreateCampaign(onCreated: (campaignId: string) => void) {
   const trpc = useTRPC();
   const refresh = useRefresh();

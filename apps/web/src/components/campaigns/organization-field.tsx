@@ -4,7 +4,7 @@ import { MAX_NAME_LENGTH } from "@leadgen/core";
 import { Select, TextInput } from "@mantine/core";
 import type { Outputs } from "../../lib/trpc.ts";
 
-/** Whose campaign it is: one of those that exist, or a new one by its name. */
+/** The campaign's organization: an existing one, or the name of a new one. */
 export interface OrganizationChoice {
   readonly id: string | null;
   readonly newName: string;

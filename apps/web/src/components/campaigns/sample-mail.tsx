@@ -15,11 +15,11 @@ type Sample = Outputs["campaign"]["sampleMail"];
 
 interface Props {
   readonly draft: CampaignDraft;
-  /** Null: of an organization that there is not yet. */
+  /** Null for an organization that does not exist yet. */
   readonly organizationId: string | null;
 }
 
-/** How a mail about the form's offer would look, written when somebody asks for it: that costs something. */
+/** A sample mail about the form's offer. It costs money, so it is written on request only. */
 export function SampleMail({ draft, organizationId }: Props) {
   const trpc = useTRPC();
   const sample = useMutation(trpc.campaign.sampleMail.mutationOptions());
@@ -63,7 +63,7 @@ export function SampleMail({ draft, organizationId }: Props) {
   );
 }
 
-/** What one costs, beforehand: by the estimate of a campaign of one person. */
+/** The expected cost of one mail, from the estimate of a campaign with one person. */
 function Price({ organizationId }: { readonly organizationId: string }) {
   const trpc = useTRPC();
   const { data, isPending } = useQuery(
@@ -86,7 +86,7 @@ function Price({ organizationId }: { readonly organizationId: string }) {
 const useSimulated = (): boolean =>
   useProviders().data?.items.find(({ provider }) => provider === "OPENAI")?.simulated ?? false;
 
-/** What it cost, afterwards. */
+/** The actual cost of the mail. */
 function costWords(costUsd: number | null, simulated: boolean): string {
   if (costUsd === null) return "What it cost is not known.";
   const price = formatUsd(costUsd);

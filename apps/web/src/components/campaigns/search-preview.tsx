@@ -15,10 +15,10 @@ import { useNotAsked } from "./use-not-asked.ts";
 type Preview = Outputs["campaign"]["previewSearch"];
 type Person = Preview["people"][number];
 
-/** Longer than for our own lists, since each asking is a recorded call under Apollo's rate limit. */
+/** Milliseconds. Longer than for our own lists, since each search is a recorded call under Apollo's rate limit. */
 const PAUSE_MS = 800;
 
-/** Whom the form's search finds, as it is typed. */
+/** The people that the form's search finds, updated as the user types. */
 export function SearchPreview({ draft }: { readonly draft: CampaignDraft }) {
   const typed = JSON.stringify(criteriaOf(draft));
   const [criteria] = useDebouncedValue(typed, PAUSE_MS);
@@ -29,7 +29,7 @@ export function SearchPreview({ draft }: { readonly draft: CampaignDraft }) {
     queryFn: ({ signal }) =>
       client.campaign.previewSearch.mutate({ criteria: JSON.parse(criteria) }, { signal }),
     enabled: hindrance === null,
-    // An answer holds for as long as the form is open; nothing but other criteria asks again.
+    // An answer stays valid while the form is open; only other criteria send a new request.
     staleTime: "static",
     placeholderData: keepPreviousData,
   });
@@ -64,7 +64,7 @@ export function SearchPreview({ draft }: { readonly draft: CampaignDraft }) {
   );
 }
 
-/** Why nobody is asked, in a sentence; empty while that is not known. */
+/** Why the search can't run, in a sentence; empty while that is unknown. */
 function useHindrance(criteria: string): string | null {
   const hindrance = useNotAsked("APOLLO");
   return criteria === "null"
@@ -72,7 +72,7 @@ function useHindrance(criteria: string): string | null {
     : hindrance;
 }
 
-/** Says that the people are invented, where they are. */
+/** Says that the people are invented, if the simulator answers. */
 function Practice() {
   const apollo = useProviders().data?.items.find(({ provider }) => provider === "APOLLO");
   return (
@@ -105,7 +105,7 @@ function Found({ preview: { totalEntries, people } }: { readonly preview: Previe
   );
 }
 
-/** `Kari No***n, Head of Sales, Fjord Ferries`, of what Apollo shows. */
+/** `Kari No***n, Head of Sales, Fjord Ferries`, from the fields that Apollo shows. */
 function wordsOf({ firstName, lastNameObfuscated, title, organizationName, hasEmail }: Person): string {
   const name = [firstName, lastNameObfuscated].filter(Boolean).join(" ");
   const words = [name || "Somebody", title, organizationName].filter(Boolean).join(", ");

@@ -10,11 +10,11 @@ const StartDialog = onDemand(() => import("./start-dialog.tsx").then((module) =>
 interface Props {
   readonly campaignId: string;
   readonly name: string;
-  /** In a list, where it is not what one most likely wants. */
+  /** A less prominent button, for a list. */
   readonly quiet?: boolean;
 }
 
-/** Starts a campaign, after a question. */
+/** Starts a campaign after a confirmation. */
 export function StartCampaign({ campaignId, name, quiet = false }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

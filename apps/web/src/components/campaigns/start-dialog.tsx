@@ -19,7 +19,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks whether to start a campaign: everything that speaks against it, and what it will take. */
+/** Asks whether to start a campaign. Shows all unmet conditions and the estimate. */
 export function StartDialog({ campaignId, name, onClose }: Props) {
   return (
     <OpenedDialog onClose={onClose} title={`Start “${name}”`}>

@@ -2,7 +2,7 @@ import { formatNumber } from "../../lib/format.ts";
 import { type ListedCampaign, stepsOf } from "./listed-steps.ts";
 import classes from "./step-bars.module.css";
 
-/** How many leads came so far, of the campaign's limit, a bar for each step. What is not counted yet is dashed, and said. */
+/** A bar for each step: how many leads reached it, out of the campaign's limit. An uncounted step is dashed and labelled so. */
 export function StepBars({ campaign }: { readonly campaign: ListedCampaign }) {
   const { status, leadLimit } = campaign;
   const steps = stepsOf(campaign);

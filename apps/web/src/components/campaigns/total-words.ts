@@ -7,7 +7,7 @@ type Line = Pick<
   "provider" | "credits" | "costUsd" | "costUnknown"
 >;
 
-/** Dollars over all providers, and each provider's own credits. What nobody knows is no zero. */
+/** Dollars over all providers, and each provider's credits. An unknown amount is never shown as 0. */
 export function totalWords(lines: readonly Line[]): { dollars: string; credits: string } {
   const known = lines.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
   const credits = lines

@@ -9,11 +9,11 @@ import { useTRPC } from "../../lib/trpc.ts";
 
 export interface Asked {
   readonly organizationId: string;
-  /** The lead limit as it was typed. */
+  /** The lead limit as typed. */
   readonly typed: string;
 }
 
-/** What a campaign that is not there yet will take; `usable`: its lead limit is one. */
+/** The estimate for a campaign that does not exist yet. `usable`: the lead limit is valid. */
 export function useEstimate({ organizationId, typed }: Asked) {
   const [leadLimit] = useDebouncedValue(readWhole(typed), PAUSE_IN_TYPING_MS);
   const usable = leadLimit !== null && leadLimit >= 1 && leadLimit <= MAX_LEADS;

@@ -2,7 +2,7 @@ import { PROVIDER_NAMES, type Provider } from "@leadgen/core";
 import { useBreaker } from "../../lib/use-breaker.ts";
 import { useProviders } from "../../lib/use-providers.ts";
 
-/** Why a provider is not asked from a form, in a sentence; empty while that is not known, and null if it may be. */
+/** Why a form can't call a provider, in a sentence; empty while that is unknown, null if it can. */
 export function useNotAsked(provider: Provider): string | null {
   const breaker = useBreaker();
   const providers = useProviders();

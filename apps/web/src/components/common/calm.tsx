@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 
-/** In the place of what can't be shown yet: a sentence, and no alarm. */
+/** A quiet sentence in place of content that can't be shown yet. */
 export const Calm = ({ children }: { readonly children: ReactNode }) => (
   <Text size="sm" c="dimmed" component="div">
     {children}

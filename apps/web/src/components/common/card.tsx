@@ -8,7 +8,7 @@ interface Props extends PaperProps {
   readonly children: ReactNode;
 }
 
-/** A section of a page on a surface of its own. */
+/** A section of a page on its own surface. */
 export function Card({ title, children, ...paper }: Props) {
   const id = useId();
   const labelled = title === undefined ? {} : { component: "section" as const, "aria-labelledby": id };

@@ -3,25 +3,25 @@ import { formatNumber } from "../../lib/format.ts";
 import classes from "./choices.module.css";
 
 interface Choice<T extends string> {
-  /** Undefined: all of them. */
+  /** Undefined: all. */
   readonly value: T | undefined;
   readonly words: string;
-  /** Undefined: not counted yet. */
+  /** Undefined until counted. */
   readonly count: number | undefined;
   readonly hint?: string;
-  /** Its number is one of what broke. */
+  /** The number counts things that are broken. */
   readonly broken?: boolean;
 }
 
 interface Props<T extends string> {
-  /** What is chosen among, for screen readers. */
+  /** Name of the filter, for screen readers. */
   readonly label: string;
   readonly items: readonly Choice<T>[];
   readonly chosen: T | undefined;
   readonly onChoose: (value: T | undefined) => void;
 }
 
-/** A filter of a few values, each a button with its number. */
+/** A filter with few values, each a button with its count. */
 export function Choices<T extends string>({ label, items, chosen, onChoose }: Props<T>) {
   return (
     <fieldset className={classes.choices} aria-label={label}>

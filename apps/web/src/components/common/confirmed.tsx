@@ -7,22 +7,22 @@ import { Dialog } from "./dialog.tsx";
 import { ErrorAlert } from "./error-alert.tsx";
 
 interface Props extends Pick<ButtonProps, "size" | "leftSection"> {
-  /** On the button that asks. */
+  /** Label of the first button, which asks. */
   readonly label: string;
-  /** For screen readers, where several buttons have one label: "Revoke the token ci". */
+  /** For screen readers, if several buttons have the same label: "Revoke the token ci". */
   readonly name?: string;
-  /** What is done, on the button that does it. */
+  /** Label of the second button, which acts. */
   readonly action: string;
   readonly color: string;
   readonly busy: boolean;
   readonly error: unknown;
   readonly onShow: () => void;
   readonly onConfirm: (done: () => void) => void;
-  /** What it will do. */
+  /** The effect of the action. */
   readonly children: ReactNode;
 }
 
-/** A button that asks once more. */
+/** A button that asks for confirmation. */
 export function Confirmed(props: Props) {
   const { label, name, action, color, busy, error, onShow, onConfirm, children, ...button } = props;
   const [opened, { open, close }] = useDisclosure(false);
@@ -60,7 +60,7 @@ interface Mutation<Input> {
   readonly error: unknown;
 }
 
-/** What `Confirmed` needs to know of the mutation behind it. */
+/** The props of `Confirmed` for a mutation. */
 export const confirming = <Input,>(mutation: Mutation<Input>, input: Input) => ({
   busy: mutation.isPending,
   error: mutation.error,

@@ -4,13 +4,13 @@ import { Code, CopyButton, UnstyledButton } from "@mantine/core";
 
 interface Props {
   readonly id: string;
-  /** What it is the id of: "the job's id". */
+  /** The id's name: "the job's id". */
   readonly label: string;
-  /** Shows only the end, where ids of the same minute differ. */
+  /** Shows only the end of the id, where ids of the same minute differ. */
   readonly short?: boolean;
 }
 
-/** An id that is copied by a click, for tickets and SQL. */
+/** An id that a click copies, for tickets and SQL. */
 export function CopyableId({ id, label, short = false }: Props) {
   const shown = short ? `…${id.slice(-12)}` : id;
   return (

@@ -8,7 +8,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Nothing here yet, and what to do about it. */
+/** Says that there is nothing yet and what to do. */
 export function EmptyState({ icon, title, children }: Props) {
   return (
     <Stack align="center" gap="xs" py={56} px="md" ta="center">

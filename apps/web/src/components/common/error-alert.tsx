@@ -11,7 +11,7 @@ interface Props {
   readonly title?: string;
 }
 
-/** A failure in the API's own words; shown where the thing is missing that it belongs to. */
+/** An error with the API's own message, shown in place of the missing content. */
 export function ErrorAlert({ error, title = "That did not work" }: Props) {
   const tooMany = errorCode(error) === "TOO_MANY_REQUESTS";
   return (
@@ -21,7 +21,7 @@ export function ErrorAlert({ error, title = "That did not work" }: Props) {
   );
 }
 
-/** A refusal because of too many attempts: when the next one may be made, and how long that is from now. */
+/** For a refusal after too many attempts: when the next attempt is allowed. */
 function TryAgainLater({ error }: { readonly error: unknown }) {
   const now = useNow();
   const until = useMemo(() => new Date(Date.now() + waitOf(error) * 1_000), [error]);

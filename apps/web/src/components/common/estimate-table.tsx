@@ -5,7 +5,7 @@ import { NumberTable } from "./number-table.tsx";
 
 type Line = Outputs["campaign"]["validateStart"]["estimate"]["lines"][number];
 
-/** Calls and their price by provider, each in its own unit. */
+/** Calls and their price by provider, in the provider's unit. */
 export function EstimateTable({ title, lines }: { readonly title: string; readonly lines: readonly Line[] }) {
   return (
     <NumberTable

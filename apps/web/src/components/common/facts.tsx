@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import classes from "./facts.module.css";
 
 interface Props {
-  /** Name and value; a null value is left out. */
+  /** Name and value; a null value is omitted. */
   readonly items: readonly (readonly [string, ReactNode])[];
 }
 

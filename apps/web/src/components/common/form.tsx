@@ -6,23 +6,23 @@ import { useFormDraft } from "../../lib/draft.ts";
 import { ErrorAlert } from "./error-alert.tsx";
 
 interface Props extends Pick<ButtonProps, "color" | "fullWidth"> {
-  /** The button that sends it, in words. */
+  /** Label of the button that submits. */
   readonly action: string;
   readonly busy: boolean;
-  /** The latest refusal, or null. Fields show what concerns them; the rest is shown above the button. */
+  /** The latest error, or null. Fields show their own messages; the others are shown above the button. */
   readonly error: unknown;
   readonly errorTitle?: string;
-  /** What the fields show of it themselves. */
+  /** The messages that the fields show. */
   readonly errors?: Readonly<Partial<Record<string, string>>>;
   readonly onSubmit: (values: FormData) => void;
-  /** The name under which what is typed is kept until it is sent; left out, it is not kept. */
+  /** The key of the stored draft; omit it to store none. */
   readonly draft?: string;
-  /** Beside the button, to its left. */
+  /** Shown to the left of the button. */
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A form whose server says what is wrong: the first field that it names gets the focus. */
+/** A form that the server validates: the first field with an error gets the focus. */
 export function Form({
   action,
   busy,
@@ -70,7 +70,7 @@ interface Sending {
   readonly forget: () => void;
 }
 
-/** Lets go of a draft once it was sent without a refusal, which may take the form off the page. */
+/** Deletes the draft after a successful submit, which may remove the form from the page. */
 function useSent({ busy, error, forget }: Sending): void {
   const sending = useRef(false);
   const latest = useRef(forget);
@@ -87,5 +87,5 @@ function useSent({ busy, error, forget }: Sending): void {
   );
 }
 
-/** A text of a form that was sent; empty when there is none. */
+/** A text field of a submitted form; "" if absent. */
 export const textOf = (values: FormData, name: string): string => String(values.get(name) ?? "");

@@ -10,7 +10,7 @@ interface Props {
   readonly size?: "sm" | "lg";
 }
 
-/** Leads that are over out of the campaign's limit, in the colours of their outcomes. */
+/** Ended leads out of the campaign's limit, in the colours of their outcomes. */
 export function LeadProgress({ leads, limit, size = "sm" }: Props) {
   const { handedOver, setAside, declined, failed, over } = tallyLeads(leads);
   const share = (count: number) => ({ width: `${(count / limit) * 100}%` });

@@ -8,7 +8,7 @@ interface Props {
   };
 }
 
-/** Loads the next page of a list, while there is one. */
+/** Loads the next page of a list, if there is one. */
 export function MoreButton({ query }: Props) {
   if (!query.hasNextPage) return null;
   return (

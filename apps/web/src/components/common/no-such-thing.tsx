@@ -8,7 +8,7 @@ interface Props {
   readonly what: string;
 }
 
-/** In place of what is not there, or is not for this reader: the two can't be told apart. */
+/** Says that something does not exist or is not visible to this user; the API does not tell which. */
 export function NoSuchThing({ what }: Props) {
   return (
     <>

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 
-/** Marks an empty cell of a table; narrow screens leave the cell out. */
+/** Marks an empty cell of a table; narrow screens omit the cell. */
 export function Nothing() {
   return (
     <Text c="dimmed" size="sm" data-empty="true">

@@ -6,11 +6,11 @@ import classes from "./table.module.css";
 interface Props {
   readonly title: string;
   readonly columns: readonly string[];
-  /** Key, name, then numbers or words for what is not a number. */
+  /** Key, name, then numbers, or words in place of a number. */
   readonly rows: readonly (readonly [string, ReactNode, ...(number | string)[]])[];
 }
 
-/** A small table of names and numbers; nothing when it has no row. */
+/** A small table of names and numbers; renders nothing without rows. */
 export function NumberTable({ title, columns, rows }: Props) {
   if (rows.length === 0) return null;
   return (

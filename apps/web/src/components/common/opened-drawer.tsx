@@ -7,15 +7,15 @@ import { usePhone } from "../../lib/use-phone.ts";
 
 interface Props {
   readonly title: string;
-  /** On its closing button: "Close the lead". */
+  /** Label of the closing button: "Close the lead". */
   readonly closes: string;
   readonly onClose: () => void;
-  /** With room for two columns where the screen has it. */
+  /** Wide enough for two columns, if the screen is. */
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-/** A panel at the side of the page; all of a phone. */
+/** A panel at the side of the page; covers a phone's whole screen. */
 export function OpenedDrawer({ title, closes, onClose, wide = false, children }: Props) {
   useFocusBack();
   const phone = usePhone();

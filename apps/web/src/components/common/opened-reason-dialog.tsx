@@ -11,25 +11,25 @@ import { OpenedDialog } from "./opened-dialog.tsx";
 
 export interface ReasonDialogProps {
   readonly title: string;
-  /** The button that does it, in words: "Stop everything". */
+  /** Label of the button that acts: "Stop everything". */
   readonly action: string;
   readonly color: string;
   readonly busy: boolean;
   readonly error: unknown;
-  /** What is asked; "Reason" if it is left out. */
+  /** Label of the field; default "Reason". */
   readonly label?: string;
   readonly reasonHint: string;
-  /** False while it cannot be done yet, for example because a preview is missing. */
+  /** False while the action is not possible yet, for example until a preview is loaded. */
   readonly ready?: boolean;
   readonly size?: string;
-  /** `done` closes the dialog and lets go of what was typed. */
+  /** `done` closes the dialog and deletes the draft. */
   readonly onSubmit: (reason: string, done: () => void) => void;
   readonly onClose: () => void;
-  /** What happened meanwhile, above all else. */
+  /** Shown at the top: what changed while the dialog was open. */
   readonly notice?: ReactNode;
-  /** What it will do. */
+  /** The effect of the action. */
   readonly children?: ReactNode;
-  /** Below the reason. */
+  /** Shown below the reason. */
   readonly below?: ReactNode;
 }
 

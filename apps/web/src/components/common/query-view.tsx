@@ -12,16 +12,16 @@ interface Props<T> {
     readonly isError: boolean;
     readonly error: unknown;
   };
-  /** What is being loaded, for the error: "campaigns". */
+  /** Name of the data, for the error: "campaigns". */
   readonly what: string;
-  /** A class that gives the bones about the height of what comes in their place, so that nothing below them moves. */
+  /** A class that gives the skeleton about the height of the content, so that nothing below moves. */
   readonly bones?: string | undefined;
   readonly children: (data: T) => ReactNode;
 }
 
 /**
- * The states of a query: loading, failed, there. After a failure the last answer stays on the page,
- * under a note that it is old.
+ * The states of a query: loading, failed, loaded. After a failure the last answer stays on the page,
+ * with a note that it is old.
  */
 export function QueryView<T>({ query, what, bones, children }: Props<T>) {
   if (query.isPending) return <Loading what={what} bones={bones} />;

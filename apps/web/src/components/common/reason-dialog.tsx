@@ -7,7 +7,7 @@ const OpenedReasonDialog = onDemand(() =>
   import("./opened-reason-dialog.tsx").then((module) => module.OpenedReasonDialog),
 );
 
-/** A decision that is kept with its reason: what will happen, why, do it or not. */
+/** A dialog for a decision that is stored with its reason. */
 export function ReasonDialog({ opened, ...dialog }: ReasonDialogProps & { readonly opened: boolean }) {
   return opened && <OpenedReasonDialog {...dialog} />;
 }

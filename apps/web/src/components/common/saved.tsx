@@ -1,12 +1,12 @@
 import { Button, Stack, Text } from "@mantine/core";
 
 interface Props {
-  /** What could not be checked at the saving. */
+  /** Says what could not be checked when it was saved. */
   readonly notice: string | null;
   readonly onClose: () => void;
 }
 
-/** In place of a form that was saved. */
+/** Replaces a form after saving. */
 export function Saved({ notice, onClose }: Props) {
   return (
     <Stack>

@@ -14,7 +14,7 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-/** Text that a list is searched for: asked once somebody stops typing. */
+/** A list's search text, applied once the user stops typing. */
 export function SearchField({ label, placeholder, value, onChange }: Props) {
   const [typed, setTyped] = useState(value);
   const ask = useDebouncedCallback(onChange, PAUSE_IN_TYPING_MS);
@@ -34,7 +34,7 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
       }
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
-      // Before anything else is done: later it would take the place of a page that is gone to.
+      // Applied at once on leaving the field: later it would replace the address of the next page.
       onBlur={() => ask.flush()}
       style={{ flex: "1 1 12rem", maxWidth: 320 }}
       mb="sm"

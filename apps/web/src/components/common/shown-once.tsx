@@ -5,14 +5,14 @@ import { IconCheck, IconCopy, IconKey } from "@tabler/icons-react";
 
 interface Props {
   readonly title: string;
-  /** What the secret is, for its field: "The token". */
+  /** Label of the secret's field: "The token". */
   readonly label: string;
   readonly value: string;
-  /** What it opens, and what to do with it. */
+  /** What the secret gives access to, and what to do with it. */
   readonly children: string;
 }
 
-/** A secret that the server does not show again, ready to be copied. */
+/** A secret that the server shows only once, with a button to copy it. */
 export function ShownOnce({ title, label, value, children }: Props) {
   return (
     <Alert color="teal" title={title} icon={<IconKey aria-hidden />} role="status">

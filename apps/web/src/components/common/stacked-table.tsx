@@ -3,12 +3,12 @@ import classes from "./stacked-table.module.css";
 import table from "./table.module.css";
 
 interface Props {
-  /** Read out by screen readers; not shown. */
+  /** For screen readers only. */
   readonly caption: string;
   readonly columns: readonly string[];
-  /** Of these, those whose cells are `number`s. */
+  /** The columns whose cells are `number`s. */
   readonly numbers?: readonly string[];
-  /** On narrow screens several cells beside each other: for rows of numbers. */
+  /** Several cells side by side on narrow screens: for rows of numbers. */
   readonly dense?: boolean;
   readonly children: ReactNode;
 }
@@ -35,7 +35,7 @@ export function StackedTable({ caption, columns, numbers = [], dense = false, ch
 interface CellProps {
   /** The column's name, shown beside the value on narrow screens. */
   readonly label: string;
-  /** Aligned by its last digit. */
+  /** Right-aligned. */
   readonly number?: boolean;
   readonly children: ReactNode;
 }

@@ -12,12 +12,12 @@ import { campaignStatusWords, JOB_STATUS, LEAD_STATUS, type StatusWords } from "
 
 interface Props {
   readonly is: StatusWords;
-  /** As the database and REST spell it. */
+  /** The code in the database and REST. */
   readonly status: CampaignStatus | JobStatus | LeadStatus;
   readonly meaning: string;
 }
 
-/** A status in words, with its code and what that means as a hint. */
+/** A status in words, with its code and meaning as a hint. */
 function StatusBadge({ is: { words, color }, status, meaning }: Props) {
   return (
     <Badge

@@ -2,18 +2,18 @@ import { NativeSelect } from "@mantine/core";
 import type { StatusWords } from "../../lib/status-words.ts";
 
 interface Props<Status extends string> {
-  /** What is listed: "jobs". */
+  /** Name of the listed things: "jobs". */
   readonly of: string;
-  /** Every status that can be asked for. */
+  /** The statuses to choose from, in words. */
   readonly words: Readonly<Record<Status, StatusWords>>;
-  /** Undefined: all of them. */
+  /** Undefined: all. */
   readonly status: Status | undefined;
   readonly onChange: (status: Status | undefined) => void;
 }
 
 const ALL = "";
 
-/** Which rows of a list are shown. The browser's own list: Mantine's loads 45 kB, which a filter is not worth. */
+/** Filters a list by status. Uses the browser's own select, since Mantine's adds 45 kB. */
 export function StatusFilter<Status extends string>({ of, words, status, onChange }: Props<Status>) {
   const statuses = Object.keys(words) as Status[];
   return (

@@ -4,7 +4,7 @@ import { Text, type TextProps } from "@mantine/core";
 import { formatDate, formatDateTime, formatSince, formatTime, timeHint } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 
-/** How a moment is written where it stands; all the rest is its hint. */
+/** The forms in which a moment is shown; its hint has the rest. */
 const SHOWN = {
   /** How long ago; a date after a week. */
   ago: formatSince,
@@ -20,7 +20,7 @@ interface Props extends TextProps {
   readonly as?: keyof typeof SHOWN;
 }
 
-/** A moment in the reader's own time zone. Its hint has the exact local time, UTC, and how far it is from now. */
+/** A moment in the reader's time zone. Its hint has the exact local time, UTC, and the distance from now. */
 export function Time({ at, as = "ago", ...text }: Props) {
   const now = useNow();
   return (

@@ -7,7 +7,7 @@ interface Props {
   readonly items: readonly { readonly code: string; readonly words: string }[];
 }
 
-/** What is still missing before something can be done. */
+/** The unmet conditions of an action. */
 export function Unmet({ title, items }: Props) {
   return (
     <>

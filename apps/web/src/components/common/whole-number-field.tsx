@@ -6,13 +6,13 @@ interface Props {
   readonly label: string;
   readonly name: string;
   readonly description?: string;
-  /** As it was typed. */
+  /** As typed. */
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-/** A number that stays as it was typed, and how it is read where that is a question. */
+/** A number that stays as typed. If it is ambiguous, the field shows how it is read. */
 export function WholeNumberField({ value, description, onChange, ...field }: Props) {
   const read = readWhole(value);
   const plain = read === null || String(read) === value.trim();

@@ -9,7 +9,7 @@ import classes from "./why-idle.module.css";
 
 type Wait = Outputs["queue"]["waits"]["items"][number];
 
-/** Whoever shows the card has said these already, in a way of their own. */
+/** Conditions that the page already shows above the card. */
 const SAID_ABOVE: ReadonlySet<Wait["code"]> = new Set([
   "BREAKER_OPEN",
   "NO_WORKER",
@@ -17,19 +17,19 @@ const SAID_ABOVE: ReadonlySet<Wait["code"]> = new Set([
   "NOT_ACTIVATED",
 ]);
 
-/** What keeps the queue's work from going on. */
+/** The conditions that hold up the queue. */
 export function useQueueWaits() {
   const trpc = useTRPC();
   return useQuery(trpc.queue.waits.queryOptions(undefined, { refetchInterval: slowly }));
 }
 
-/** What keeps a campaign's work from going on. */
+/** The conditions that hold up a campaign. */
 export function useCampaignWaits(id: string) {
   const trpc = useTRPC();
   return useQuery(trpc.campaign.waits.queryOptions({ id }, { refetchInterval: slowly }));
 }
 
-/** Why nothing happens: every unmet condition that the page does not say elsewhere. Nothing while the work goes on. */
+/** Lists each unmet condition that the page does not show elsewhere. Renders nothing if there is none. */
 export function WhyIdle({ waits = [] }: { readonly waits: readonly Wait[] | undefined }) {
   const items = waits.filter(({ code }) => !SAID_ABOVE.has(code));
   if (items.length === 0) return null;

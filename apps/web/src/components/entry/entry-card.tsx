@@ -9,10 +9,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A page of its own for those who are not inside yet. */
+/** A page for visitors who are not signed in. */
 export function EntryCard({ title, subtitle, children }: Props) {
   return (
-    // Not in the middle: as the page comes in, all above it would move.
+    // Not centred vertically: it would move while the page loads.
     <Center component="main" p="md" pt="max(1rem, 12vh)">
       <Card w="100%" maw={440} p="xl" shadow="sm">
         <Stack gap="lg">

@@ -7,7 +7,7 @@ import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
 
-/** @param mails the installation can send a link. */
+/** @param mails true if the installation can mail a link. */
 export function ForgotPassword({ mails }: { readonly mails: boolean }) {
   return (
     <Stack gap="lg">
@@ -30,7 +30,7 @@ function NoMail() {
   );
 }
 
-/** Says the same whether there is such an account or not. */
+/** Gives the same answer whether or not the account exists. */
 function AskForLink() {
   const trpc = useTRPC();
   const ask = useMutation(trpc.auth.requestReset.mutationOptions());

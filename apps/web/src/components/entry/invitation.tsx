@@ -52,7 +52,7 @@ export function InvitationForMe({ secret, me }: Props) {
   );
 }
 
-/** Signing up or logging in leads back to the invitation. */
+/** After signing up or logging in, the visitor returns to the invitation. */
 export function InvitationForStrangers({ secret }: { readonly secret: string }) {
   const here = `/invitations/${secret}`;
   return (

@@ -7,7 +7,7 @@ import { fieldErrors } from "../../lib/field-errors.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
 
-/** What the link has behind its #, which no server is sent. */
+/** The secret behind the link's #, which browsers don't send to servers. */
 const secretInAddress = (): string => window.location.hash.slice(1);
 
 export function ResetPassword() {

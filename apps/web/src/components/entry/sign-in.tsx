@@ -13,9 +13,9 @@ import { useTRPC } from "../../lib/trpc.ts";
 import { Form, textOf } from "../common/form.tsx";
 
 interface Props {
-  /** Where to go afterwards. */
+  /** The page to open afterwards. */
   readonly target: string;
-  /** The installation can send a link for a new password. */
+  /** True if the installation can mail a link for a new password. */
   readonly mails: boolean;
 }
 
@@ -84,7 +84,7 @@ function LogInForm({ target }: { readonly target: string }) {
 
 const TOKEN_FIELDS = ["token"] as const;
 
-/** For the installation's own token: operators without an account, and emergencies. */
+/** Signs in with the installation's token, for operators without an account and for emergencies. */
 function TokenForm({ target }: { readonly target: string }) {
   const open = useMutation({ mutationFn: openTokenSession, onSuccess: () => enter(target) });
   const errors = fieldErrors(open.error, TOKEN_FIELDS);

@@ -13,9 +13,9 @@ import { Form, textOf } from "../common/form.tsx";
 const FIELDS = ["name", "email", "password"] as const;
 
 interface Props {
-  /** Where it leads. */
+  /** The page to open afterwards. */
   readonly target: string;
-  /** The installation mails a link, by which the password is chosen. */
+  /** True if the installation mails a link to choose the password. */
   readonly mails: boolean;
 }
 
@@ -66,7 +66,7 @@ export function SignUpForm({ target, mails }: Props) {
   );
 }
 
-/** Says the same whether the address has an account or not. */
+/** Gives the same answer whether or not the address has an account. */
 function LookIntoYourMail({ target }: Pick<Props, "target">) {
   return (
     <Stack gap="xs" role="status">

@@ -12,7 +12,7 @@ import { useHidden } from "./use-hidden.ts";
 
 interface Props {
   readonly facts: FirstFacts;
-  /** The page's one loud button is the next step's. */
+  /** The button of the next step is the page's main action. */
   readonly loud: boolean;
 }
 
@@ -50,7 +50,7 @@ interface ActionProps {
 
 function StepAction({ step, facts, variant }: ActionProps) {
   const { organization } = facts;
-  // The others need one.
+  // The other steps need an organization.
   if (organization === undefined && step.key !== "organization") return null;
   const link = (href: string, words: string) => (
     <Button component={Link} href={href} variant={variant}>

@@ -9,7 +9,7 @@ import { useFirstFacts } from "./use-first-steps.ts";
 import { useHidden } from "./use-hidden.ts";
 import { WhereCard } from "./where-card.tsx";
 
-/** All of the page. */
+/** The content of the page. */
 export function FirstSteps() {
   const facts = useFirstFacts();
   if (facts === undefined)
@@ -26,7 +26,7 @@ export function FirstSteps() {
   );
 }
 
-/** What is left of them, below the campaigns, unless somebody put them away: then nothing is asked for. */
+/** The open steps, below the campaigns. Hidden steps make no requests. */
 export function StepsLeft() {
   const [hidden] = useHidden();
   return !hidden && <Left />;

@@ -16,7 +16,7 @@ interface Props extends Pick<ButtonProps, "variant"> {
   readonly facts: FirstFacts;
 }
 
-/** One click where it costs nothing; where it does, it stays a draft until its price was read. */
+/** Starts the sample at one click if it is free. Otherwise it creates a draft, so that the user sees the price first. */
 export function RunSample({ facts, variant = "default" }: Props) {
   const { me, organization, sample } = facts;
   const router = useRouter();

@@ -1,2 +1,2 @@
-/** By which the sample campaign is known again. */
+/** The name that identifies the sample campaign. */
 export const SAMPLE_NAME = "Sample: heads of operations in Denmark";

@@ -10,7 +10,7 @@ import { Card } from "../common/card.tsx";
 import { LeadProgress } from "../common/lead-progress.tsx";
 import { QueryView } from "../common/query-view.tsx";
 
-/** What became of the sample's people, and what that means. */
+/** The outcomes of the sample's people, explained. */
 export function SampleResult({ campaignId }: { readonly campaignId: string }) {
   const campaign = useCampaign(campaignId);
   return (

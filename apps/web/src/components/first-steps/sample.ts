@@ -3,10 +3,10 @@ import { SAMPLE_NAME } from "./sample-name.ts";
 
 type Organization = Me["organizations"][number];
 
-/** Few, since with real providers each is paid for. */
+/** Few, since real providers charge for each. */
 export const SAMPLE_LEADS = 10;
 
-/** A small campaign that shows every step. */
+/** A small campaign that runs through every step. */
 export const sampleCampaign = (me: Me, { id, name }: Organization) => ({
   organizationId: id,
   name: SAMPLE_NAME,

@@ -6,9 +6,9 @@ import type { FirstStep } from "./steps-of.ts";
 
 interface Props {
   readonly step: FirstStep;
-  /** The first that is not done. */
+  /** True for the first step that is not done. */
   readonly next: boolean;
-  /** What does it. */
+  /** The button or link for the step. */
   readonly children: ReactNode;
 }
 

@@ -9,11 +9,11 @@ export interface FirstStep {
   readonly done: boolean;
 }
 
-/** Nothing costs anything, and nobody is written to. */
+/** True if all providers are simulated: nothing costs money and no mail is sent. */
 export const practises = ({ providers }: Pick<FirstFacts, "providers">): boolean =>
   providers.length > 0 && providers.every(({ simulated }) => simulated);
 
-/** What a newcomer does, in this order, and whether it is done. */
+/** A new user's steps, in order, and whether each is done. */
 export function stepsOf(facts: FirstFacts): FirstStep[] {
   const { organization, sample, own, company } = facts;
   return [

@@ -10,21 +10,21 @@ import { SAMPLE_NAME } from "./sample-name.ts";
 
 type Me = NonNullable<ReturnType<typeof useMe>>;
 
-/** What the steps are told from: facts of the API, so that they are done wherever and by whomever they were done. */
+/** The facts that decide whether a step is done. They come from the API, so a step done elsewhere or by others counts. */
 export interface FirstFacts {
   readonly me: Me;
-  /** The first of one's own. */
+  /** The user's first organization. */
   readonly organization: Me["organizations"][number] | undefined;
   readonly providers: Outputs["queue"]["providers"]["items"];
-  /** The latest campaign of the sample's name. */
+  /** The latest campaign with the sample's name. */
   readonly sample: Outputs["campaign"]["list"]["items"][number] | undefined;
-  /** A campaign that is not the sample. */
+  /** There is a campaign that is not the sample. */
   readonly own: boolean;
-  /** Somebody else is a member, or invited. */
+  /** Somebody else is a member or invited. */
   readonly company: boolean;
 }
 
-/** Undefined until all of it is known. */
+/** Undefined until all facts are known. */
 export function useFirstFacts(): FirstFacts | undefined {
   const trpc = useTRPC();
   const me = useMe();
@@ -36,7 +36,7 @@ export function useFirstFacts(): FirstFacts | undefined {
   const samples = useQuery(
     trpc.campaign.list.queryOptions(
       { organizationId, q: SAMPLE_NAME, limit: 1 },
-      // Nothing else of it moves by itself.
+      // Only the sample changes without an action on this page.
       {
         enabled,
         refetchInterval: ({ state: { data } }) => data?.items[0]?.status === "RUNNING" && slowly(),

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useMe } from "../../lib/use-me.ts";
 
-/** Whether somebody has put the steps away, in this browser. Only for what is rendered in the browser. */
+/** True if the user has hidden the steps in this browser. Only for components that are rendered in the browser. */
 export function useHidden(): readonly [boolean, (hidden: boolean) => void] {
   const name = `leadgen first steps hidden ${useMe()?.user?.id ?? "nobody"}`;
   const [, setChanged] = useState(0);
@@ -12,7 +12,7 @@ export function useHidden(): readonly [boolean, (hidden: boolean) => void] {
       if (hidden) window.localStorage.setItem(name, "yes");
       else window.localStorage.removeItem(name);
     } catch {
-      // A browser that keeps nothing: then they stay.
+      // The browser stores nothing: the steps stay visible.
     }
     setChanged((n) => n + 1);
   };

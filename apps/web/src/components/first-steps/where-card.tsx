@@ -12,7 +12,7 @@ const DOES: Readonly<Record<Provider, string>> = {
   INSTANTLY: "sends",
 };
 
-/** Which providers are real, and for which the simulator stands in. */
+/** Shows which providers are real and which are simulated. */
 export function WhereCard({ providers }: Pick<FirstFacts, "providers">) {
   return (
     <Card title="Where the work is done">

@@ -2,20 +2,20 @@ import type { Outputs } from "../../lib/trpc.ts";
 
 type Job = Outputs["job"]["get"];
 
-/** What is known of one claim of a job: its calls and the steps that it finished. */
+/** The known facts of one claim of a job: its calls and the steps that it finished. */
 export interface Attempt {
   readonly number: number;
   readonly worker: string | null;
   readonly from: Date | null;
-  /** Null: it goes on, or nothing is known of it. */
+  /** Null if it still runs or its end is unknown. */
   readonly to: Date | null;
   readonly calls: Job["calls"];
   readonly steps: Job["steps"];
 }
 
 /**
- * The attempts that left something behind, the latest first, and the present one. Only the latest claim's own times are stored;
- * of an earlier one it is known what it called and finished.
+ * The current attempt and all attempts with calls or finished steps, the latest first. Only the latest claim's times are stored;
+ * of earlier ones only calls and finished steps are known.
  */
 export function attemptsOf(job: Job): Attempt[] {
   const numbers = new Set([...job.calls, ...job.steps].map(({ attempt }) => attempt));

@@ -15,7 +15,7 @@ interface Props {
   readonly caption: string;
 }
 
-/** Calls with what each brought, how long it took and what it cost. */
+/** Calls with result, duration and cost. */
 export function CallTable({ calls, caption }: Props) {
   return (
     <StackedTable caption={caption} columns={["Call", "Outcome", "Took", "Cost"]} numbers={["Took", "Cost"]}>
@@ -63,7 +63,7 @@ function CallRow({ call }: { readonly call: Call }) {
   );
 }
 
-/** A call without an outcome is under way; one whose end nobody saw took nobody knows how long. */
+/** A call's duration. A call without an outcome is under way; the duration of an UNKNOWN one is unknown. */
 function Took({ call: { outcome, startedAt, latencyMs } }: { readonly call: Call }) {
   const now = useNow();
   if (latencyMs !== null) return formatDuration(latencyMs / 1_000);

@@ -16,7 +16,7 @@ export function outcomeWords({ outcome, message }: Call): string {
   return outcome === "SUCCEEDED" || message === null ? OUTCOMES[outcome] : `${OUTCOMES[outcome]}: ${message}`;
 }
 
-/** A call without a known price is "not known", never nothing; one that buys nothing costs nothing. */
+/** A call's cost. An unknown price is "not known", never 0; a free call costs nothing. */
 export function costWords({
   provider,
   effect,

@@ -12,7 +12,7 @@ type Job = Pick<Outputs["job"]["get"], "id" | "type" | "status" | "campaignStatu
 const canRetry = ({ type, status, campaignStatus }: Job): boolean =>
   status === "FAILED" && (campaignStatus === "RUNNING" || !TASK_TABLE[type].campaignWork);
 
-/** Whether there is something that a person can do about it. */
+/** True if a person can act on the job. */
 export const hasActions = (job: Job): boolean => !JOB_TABLE[job.status].terminal || canRetry(job);
 
 export function JobActions({ job }: { readonly job: Job }) {

@@ -12,7 +12,7 @@ import { CallTable } from "./call-table.tsx";
 
 type Job = Outputs["job"]["get"];
 
-/** What each claim of the job did, the latest first. */
+/** The job's attempts, the latest first. */
 export function JobAttempts({ job }: { readonly job: Job }) {
   const attempts = attemptsOf(job);
   const silent = job.attempt - attempts.length;
@@ -59,7 +59,7 @@ function AttemptCard({ attempt }: { readonly attempt: Attempt }) {
   );
 }
 
-/** By whom, from when, and for how long, as far as it is known. */
+/** The attempt's worker, start and duration, if known. */
 function Span({ attempt: { worker, from, to } }: { readonly attempt: Attempt }) {
   const now = useNow();
   return (

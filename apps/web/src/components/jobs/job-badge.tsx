@@ -7,7 +7,7 @@ interface Props {
   readonly stuck: boolean;
 }
 
-/** A job's state, and whether it is stuck in it. */
+/** A job's state, and whether the job is stuck. */
 export function JobBadge({ status, stuck }: Props) {
   return (
     <Group gap={6}>

@@ -23,7 +23,7 @@ interface Props {
   readonly onChange: ReturnType<typeof useFilters>["set"];
 }
 
-/** Which jobs are shown, with how many there are of each state. */
+/** The filters of the jobs, with the number of jobs in each state. */
 export function JobFilters({ asked, onChange }: Props) {
   const { organizationId, campaignId, status, type } = asked;
   const owner = {
@@ -87,7 +87,7 @@ function OrganizationFilter({ asked: { organizationId = "" }, onChange }: Props)
   );
 }
 
-/** As many as the API gives at once. */
+/** The API's largest page. */
 const MOST = 200;
 
 function CampaignFilter({ asked: { organizationId, campaignId = "" }, onChange }: Props) {
@@ -121,7 +121,7 @@ interface Named {
   readonly name: string;
 }
 
-/** With what the address names, also if it is not among them. */
+/** The options, including the one in the address even if it was not loaded. */
 const withChosen = (items: readonly Named[], chosen: string): readonly Named[] =>
   chosen === "" || items.some(({ id }) => id === chosen)
     ? items

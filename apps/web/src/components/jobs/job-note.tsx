@@ -16,7 +16,7 @@ interface Note {
   readonly text: string;
 }
 
-/** What a job waits for, or why it ended as it did; nothing while it does what it should. */
+/** What a job waits for, or why it ended. Renders nothing while it runs as it should. */
 export function JobNote({ job }: { readonly job: Job }) {
   const breaker = useBreaker();
   const note = noteOf(job, breaker.state === "OPEN" ? failureWords(breaker) : null);
@@ -31,7 +31,7 @@ export function JobNote({ job }: { readonly job: Job }) {
   );
 }
 
-/** @param why all work is stopped, in more words than the job has. */
+/** @param why the reason why all work is stopped, in more detail than the job has. */
 function noteOf(job: Job, why: string | null): Note | null {
   const next = nextStep(job);
   const goesOn = `It goes on${next === undefined ? " where it stopped" : ` with “${stepWords(next)}”`}`;

@@ -64,7 +64,7 @@ const Title = ({ job: { type, status, stuck } }: { readonly job: Job }) => (
   </Group>
 );
 
-/** Its campaign and lead are links only for those who may see them (rule P2a). */
+/** The job's campaign and lead. They are links only for users who may see them (rule P2a). */
 function Whose({ job }: { readonly job: Job }) {
   const mine = useMaySee(job.organizationId);
   const now = useNow();

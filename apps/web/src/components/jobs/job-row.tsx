@@ -17,7 +17,7 @@ export type Job = Outputs["job"]["list"]["items"][number];
 interface Props {
   readonly job: Job;
   readonly marked: boolean;
-  /** With a column for its campaign. */
+  /** Shows the column for the campaign. */
   readonly campaign: boolean;
 }
 

@@ -7,13 +7,13 @@ import classes from "./job-steps.module.css";
 
 type Job = Outputs["job"]["get"];
 
-/** The step with which a lead's job goes on; undefined for jobs whose steps are not known beforehand. */
+/** The next step of a lead's job; undefined for jobs whose steps are not known in advance. */
 export const nextStep = ({ type, status, steps }: Job): EnrichStep | undefined =>
   type !== "ENRICH_LEAD" || JOB_TABLE[status].terminal
     ? undefined
     : ENRICH_STEPS.find((step) => !steps.some((done) => done.step === step));
 
-/** What is finished and never repeated, and what is to come as far as it is known. */
+/** The finished steps, which are never repeated, and the known steps to come. */
 export function JobSteps({ job }: { readonly job: Job }) {
   const next = nextStep(job);
   const ahead = next === undefined ? [] : ENRICH_STEPS.slice(ENRICH_STEPS.indexOf(next));

@@ -3,7 +3,7 @@ import { type Job, JobRow } from "./job-row.tsx";
 
 interface Props {
   readonly jobs: readonly Job[];
-  /** Of several campaigns, so that each row names its own. */
+  /** The jobs belong to several campaigns, so each row names its own. */
   readonly campaigns?: boolean;
   /** The job that a link pointed at. */
   readonly marked?: string | null;

@@ -15,10 +15,10 @@ import { QueryView } from "../common/query-view.tsx";
 import { JobFilters } from "./job-filters.tsx";
 import { JobTable } from "./job-table.tsx";
 
-/** Nothing is filtered by. */
+/** No filter. */
 const ALL = { organization: null, campaign: null, status: null, type: null };
 
-/** What is filtered by, as the address has it. */
+/** The filters in the address. */
 function useAsked() {
   const { oneOf, text } = useFilters();
   const status = oneOf("status", JOB_STATUSES);
@@ -32,7 +32,7 @@ function useAsked() {
   };
 }
 
-/** Jobs of all campaigns that one may see, in all states. */
+/** The jobs of all campaigns that the user may see. */
 export function JobsPage() {
   const asked = useAsked();
   const { set } = useFilters();

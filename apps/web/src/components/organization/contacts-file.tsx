@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { plural } from "../../lib/format.ts";
 
-/** More than the longest list that is taken. */
+/** Larger than the longest list that an import takes. */
 const MAX_MEGABYTES = 8;
 
 export interface PickedFile {
@@ -15,7 +15,7 @@ interface Props {
   readonly onPick: (file: PickedFile | null) => void;
 }
 
-/** A file in place of what is typed. It is read here and not sent as it is. */
+/** A file instead of typed text. The browser reads it; the file itself is not sent. */
 export function ContactsFile({ file, onPick }: Props) {
   const [refusal, setRefusal] = useState<string>();
   const pick = async (picked: File | null) => {

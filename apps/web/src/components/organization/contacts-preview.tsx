@@ -2,9 +2,9 @@ import { List, Stack, Text } from "@mantine/core";
 import { formatNumber, plural } from "../../lib/format.ts";
 import { MAX_LINES, type ReadContacts } from "./read-contacts.ts";
 
-/** Enough to see whether it was read as it was meant. */
+/** Enough to see whether the list was read correctly. */
 const SHOWN = 5;
-/** Enough to see what is the matter with them. */
+/** Enough to see what is wrong with them. */
 const SHOWN_REFUSED = 10;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   readonly tooLong: boolean;
 }
 
-/** What will be entered, and which lines won't. */
+/** The entries that will be added and the lines that won't. */
 export function ContactsPreview({ read, tooLong }: Props) {
   const { values, refused } = read;
   if (tooLong) {

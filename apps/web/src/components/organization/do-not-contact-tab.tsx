@@ -20,7 +20,7 @@ import { AddDoNotContact } from "./add-do-not-contact.tsx";
 
 type Entry = Outputs["doNotContact"]["list"]["items"][number];
 
-/** Whom the organization does not write to. */
+/** The organization's do-not-contact list. */
 export function DoNotContactTab({ organizationId }: { readonly organizationId: string }) {
   const [text, setText] = useState("");
   const [q] = useDebouncedValue(text.trim(), PAUSE_IN_TYPING_MS);

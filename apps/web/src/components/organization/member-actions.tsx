@@ -15,7 +15,7 @@ import { RoleField } from "./role-field.tsx";
 interface Props {
   readonly member: Member;
   readonly rights: Rights;
-  /** Oneself is not removed: one leaves. */
+  /** False for the user, who leaves instead. */
   readonly removable: boolean;
 }
 

@@ -51,7 +51,7 @@ const columnsFor = ({ managesMembers }: Rights): string[] => [
 
 function MemberRow({ member, rights }: { readonly member: Member; readonly rights: Rights }) {
   const mine = useMe()?.user?.id === member.userId;
-  // Only an owner changes owners.
+  // Only an owner may change owners.
   const mayChange = rights.managesMembers && (member.role !== "owner" || rights.role === "owner");
   return (
     <tr data-testid="member-row">

@@ -16,11 +16,11 @@ import { RoleField } from "./role-field.tsx";
 
 interface Props {
   readonly organizationId: string;
-  /** Of the person who invites. */
+  /** Role of the person who invites. */
   readonly role: MemberRole | null;
 }
 
-/** A button and its dialog, which shows the link this once. */
+/** A button and its dialog, which shows the link once. */
 export function NewInvitation(props: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

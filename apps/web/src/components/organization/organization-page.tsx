@@ -49,7 +49,7 @@ export function OrganizationPage({ organizationId }: { readonly organizationId: 
 
 type Money = Omit<Outputs["organization"]["get"], "id" | "name" | "campaigns" | "createdAt">;
 
-/** What all calls of the organization's campaigns came to, and how much of it its sample mails. */
+/** The cost of all calls of the organization, and the share of its sample mails. */
 function spentWords({ sampleMails, ...money }: Money): string {
   const dollars = (spent: Pick<Money, "costUsd" | "costUsdAtLeast">) =>
     formatKnown({ known: spent.costUsd, atLeast: spent.costUsdAtLeast }, formatUsd);
@@ -103,7 +103,7 @@ function OrganizationTabs({ organizationId, rights }: TabsProps) {
     : (["members", "do-not-contact"] as const);
   const asked = useSearchParams().get("tab");
   const tab = shown.find((each) => each === asked) ?? "members";
-  // In the address, so that a link (and a reload) leads back to what was seen.
+  // Kept in the address, so that a link or a reload shows the same.
   const show = (value: string | null) => window.history.replaceState(null, "", `?tab=${value ?? "members"}`);
   return (
     <Card>

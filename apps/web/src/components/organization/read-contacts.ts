@@ -1,15 +1,15 @@
 import { contactValueOf } from "@leadgen/core";
 
-/** Lines that one import takes. */
+/** Most lines that one import takes. */
 export const MAX_LINES = 50_000;
 
-/** What of a text can be entered, and what can't. */
+/** The entries found in a text, and the refused lines. */
 export interface ReadContacts {
-  /** Addresses and domains, each once, as they will stand in the list. */
+  /** Addresses and domains, each once, as the list will hold them. */
   readonly values: readonly string[];
   readonly addresses: number;
   readonly domains: number;
-  /** Came more than once in the text. */
+  /** Number of duplicates in the text. */
   readonly twice: number;
   readonly refused: readonly RefusedLine[];
   readonly lines: number;
@@ -22,8 +22,8 @@ export interface RefusedLine {
 }
 
 /**
- * Reads what people paste, and CSV files: a column whose heading speaks of mail, or else of domains; without headings what is an address in
- * a line, or else what is a domain.
+ * Reads pasted text and CSV files. With headings it takes the column about mail, or else the one about domains. Without headings it takes
+ * the address in each line, or else the domain.
  */
 export function readContacts(text: string): ReadContacts {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
@@ -49,7 +49,7 @@ export function readContacts(text: string): ReadContacts {
   };
 }
 
-/** Which column of a file with headings has what is asked for; null: there are none. */
+/** The index of the column with the entries; null if the file has no headings. */
 function columnOf(line: string): number | null {
   const headings = cellsOf(line);
   if (headings.some((cell) => contactOf(cell) !== undefined)) return null;
@@ -68,7 +68,7 @@ function contactsIn(cells: readonly string[], column: number | null) {
 
 const contactOf = (cell: string) => contactValueOf(cell, asciiOf);
 
-/** As the server's `domainToASCII`. */
+/** Does the same as the server's `domainToASCII`. */
 function asciiOf(domain: string): string {
   try {
     return new URL(`ws://${domain}`).hostname;
@@ -77,7 +77,7 @@ function asciiOf(domain: string): string {
   }
 }
 
-/** A cell of CSV, in quotes or not; separators are comma, semicolon and tab. */
+/** A cell of CSV, quoted or not; separators are comma, semicolon and tab. */
 const CELL = / *(?:"((?:[^"]|"")*)"|([^,;\t]*)) *(?:[,;\t]|$)/gy;
 
 function cellsOf(line: string): string[] {

@@ -1,19 +1,19 @@
 import { Radio, Stack } from "@mantine/core";
 import type { MemberRole } from "../../lib/me.ts";
 
-/** What each role may do, from the least to the most. */
+/** The rights of each role, from the fewest to the most. */
 const ROLES = [
   ["member", "Campaigns, jobs, leads and the do-not-contact list"],
   ["admin", "Also members, invitations, the name and the audit"],
   ["owner", "Also makes, changes and removes owners"],
 ] as const satisfies readonly (readonly [MemberRole, string])[];
 
-/** The roles that somebody with this role gives: only an owner makes owners. */
+/** The roles that a person with this role may give: only an owner makes owners. */
 const rolesGivenBy = (role: MemberRole | null) =>
   ROLES.filter(([each]) => each !== "owner" || role === "owner");
 
 interface Props {
-  /** Of the person who gives it. */
+  /** Role of the person who gives it. */
   readonly givenBy: MemberRole | null;
   readonly value: MemberRole;
   readonly onChange: (role: MemberRole) => void;

@@ -8,9 +8,9 @@ import { useRefresh } from "../../lib/use-refresh.ts";
 
 type Answer = Outputs["doNotContact"]["add"];
 
-/** What the calls came to so far. */
+/** The sums over the calls so far. */
 export interface Sums extends Answer {
-  /** Entries that were answered for. */
+  /** Number of entries in answered calls. */
   readonly sent: number;
 }
 
@@ -25,13 +25,13 @@ const NOTHING: Sums = {
 
 interface Asked {
   readonly values: readonly string[];
-  /** Empty: none. */
+  /** "" for none. */
   readonly reason: string;
 }
 
 /**
- * Enters many in calls of as many as one takes, one after the other. After a failure the same again enters the rest, since what is in the
- * list already is only counted.
+ * Adds many entries in successive calls of the API's largest size. After a failure, a repetition adds the rest: entries that are
+ * already in the list are only counted.
  */
 export function useAddContacts({ organizationId, onDone }: { organizationId: string; onDone: () => void }) {
   const client = useTRPCClient();

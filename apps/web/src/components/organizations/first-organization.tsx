@@ -2,7 +2,7 @@ import { List, SimpleGrid, Text } from "@mantine/core";
 import { Card } from "../common/card.tsx";
 import { NewOrganizationForm } from "./new-organization-form.tsx";
 
-/** For people who are in no organization yet: the two ways into one. */
+/** For a user without an organization: the two ways to get one. */
 export function FirstOrganization() {
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">

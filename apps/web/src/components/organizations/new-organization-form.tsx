@@ -12,7 +12,7 @@ interface Props {
   readonly onCreated?: (organization: Outputs["organization"]["create"]) => void;
 }
 
-/** Makes an organization, whose first owner is the person who sends it. */
+/** Creates an organization; the user becomes its first owner. */
 export function NewOrganizationForm({ onCreated }: Props) {
   const trpc = useTRPC();
   const onSettled = useRefresh();

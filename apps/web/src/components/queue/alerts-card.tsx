@@ -18,7 +18,7 @@ import { Time } from "../common/time.tsx";
 type Item = Outputs["alert"]["list"]["items"][number];
 type Delivery = Item["deliveries"][number];
 
-/** Who was told what, and whether it arrived. */
+/** The alerts that were sent, to whom, and whether they arrived. */
 export function AlertsCard() {
   const trpc = useTRPC();
   const refresh = useRefresh();

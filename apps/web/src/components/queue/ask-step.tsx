@@ -10,7 +10,7 @@ import { StepRow } from "./step-row.tsx";
 interface Props {
   readonly mark: string;
   readonly provider: Provider;
-  /** It stopped because credits were used up, which few probes see. */
+  /** The cause is used-up credits, which few probes can see. */
   readonly quota: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import type { BreakerView } from "../../lib/use-breaker.ts";
 import classes from "./breaker-panel.module.css";
 
-/** IDLE: CLOSED, and yet nothing runs. */
+/** IDLE: CLOSED, but nothing runs. */
 export type Shown = BreakerView["state"] | "IDLE";
 
 const ICONS: Readonly<Record<Shown, typeof IconCheck>> = {
@@ -19,17 +19,17 @@ const ICONS: Readonly<Record<Shown, typeof IconCheck>> = {
 
 interface Props {
   readonly state: BreakerView["state"];
-  /** How it looks, if not as the state. */
+  /** The look, if it differs from the state's. */
   readonly shown?: Shown;
-  /** A word above the headline. */
+  /** A short text above the headline. */
   readonly above?: string;
   readonly headline: string;
   readonly children?: ReactNode;
-  /** What may be done, on the right. */
+  /** Buttons on the right. */
   readonly action?: ReactNode;
 }
 
-/** The breaker's state in words: what is, since when, why. */
+/** The breaker's state in words: the state, since when, and why. */
 export function BreakerHead({ state, shown = state, above, headline, children, action }: Props) {
   const Icon = ICONS[shown];
   return (

@@ -9,17 +9,17 @@ import { StoppedCard } from "./stopped-card.tsx";
 const CloseDialog = onDemand(() => import("./close-dialog.tsx").then((module) => module.CloseDialog));
 const StopDialog = onDemand(() => import("./stop-dialog.tsx").then((module) => module.StopDialog));
 
-/** What is being decided. `epoch`: of the cause that the operator has read. */
+/** The open dialog. `epoch`: the epoch of the cause that the operator has read. */
 type Question = { readonly asks: "CLOSE"; readonly epoch: number } | { readonly asks: "STOP" };
 
 interface Props {
-  /** Whether the reader may do something about it, and see whose job it was. */
+  /** True if the user may act on the breaker and see whose job failed. */
   readonly operator: boolean;
 }
 
 /**
- * The state of the one breaker, and what can be done about it. The dialogs stand beside the state and not in it: what is half
- * typed must not be lost when somebody else moves the breaker.
+ * The breaker's state and the actions on it. The dialogs are rendered outside the state's card, so that typed text is not lost
+ * when somebody else moves the breaker.
  */
 export function BreakerPanel({ operator }: Props) {
   const breaker = useBreaker();

@@ -19,7 +19,7 @@ import { ProviderLinks } from "./provider-links.tsx";
 
 type Calls = Outputs["queue"]["calls"]["items"][number];
 
-/** What became of the calls to each provider: facts and no states, since there is one breaker for all. */
+/** Facts about the calls to each provider. It shows no states, since one breaker covers all providers. */
 export function CallsCard() {
   const trpc = useTRPC();
   const calls = useQuery(trpc.queue.calls.queryOptions(undefined, { refetchInterval: rarely }));
@@ -103,7 +103,7 @@ function LastFailure({ failure }: { readonly failure: Calls["lastFailure"] }) {
   );
 }
 
-/** `58 of 160 in the last minute`, where one limit of so many a minute holds for all of its calls. */
+/** `58 of 160 in the last minute`, if a single limit per minute covers all calls of the provider. */
 function rateWords({ lastMinute, limits }: Calls): string {
   const [only, ...others] = limits;
   const aMinute =

@@ -7,7 +7,7 @@ import classes from "./breaker-panel.module.css";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
 
-/** What a provider's support asks for: its own text, ids, the call. One click behind. */
+/** Details for the provider's support: its own text, ids, the call. Shown on a click. */
 export function CauseDetails({ cause }: { readonly cause: Cause }) {
   return (
     <details className={classes.rest}>

@@ -16,7 +16,7 @@ import { StepRow } from "./step-row.tsx";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
 
-/** The job whose call failed: whether it is one of many or the trouble itself, and the way to be rid of it (rule P2a). */
+/** The job whose call failed. Helps to tell whether that job is itself the cause, and cancels it (rule P2a). */
 export function CauseJob({ cause }: { readonly cause: Cause }) {
   const { job } = cause;
   if (job === null) return null;
@@ -45,7 +45,7 @@ function titleOf({ laterFailures }: Cause, { status, openingsInARow }: Job): str
     : "The job that met it";
 }
 
-/** Its campaign is a link only for those who may see it. */
+/** The job in words. Its campaign is a link only for users who may see it. */
 function JobWords({ cause: { campaign, call }, job }: { readonly cause: Cause; readonly job: Job }) {
   const mine = useMaySee(campaign?.organizationId);
   return (
@@ -77,7 +77,7 @@ function JobWords({ cause: { campaign, call }, job }: { readonly cause: Cause; r
   );
 }
 
-/** Asks once more in its own place, since a dialog may be open around it. */
+/** Asks for confirmation inline, since it may be inside a dialog. */
 function CancelJob({ jobId }: { readonly jobId: string }) {
   const [asked, ask] = useState(false);
   const trpc = useTRPC();

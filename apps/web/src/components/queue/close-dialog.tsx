@@ -16,14 +16,14 @@ import { ClosePreview, CloseSummary } from "./close-preview.tsx";
 import { ClosedMeanwhile, OpenedMeanwhile } from "./moved-meanwhile.tsx";
 
 interface Props {
-  /** The epoch whose cause the operator has read: what happens while the dialog is open must not slip through. */
+  /** The epoch whose cause the operator has read. A newer opening must not be closed unseen. */
   readonly seen: number;
   readonly breaker: BreakerView;
   readonly onLookAgain: (epoch: number) => void;
   readonly onClose: () => void;
 }
 
-/** Shows what closing sets going, takes a reason, and names the epoch that was seen. */
+/** Shows the effect of closing, takes a reason and sends the epoch that the operator has seen. */
 export function CloseDialog({ seen, breaker, onLookAgain, onClose }: Props) {
   const trpc = useTRPC();
   const refresh = useRefresh();
@@ -86,7 +86,7 @@ export function CloseDialog({ seen, breaker, onLookAgain, onClose }: Props) {
   );
 }
 
-/** What somebody else did since the cause was read. */
+/** What somebody else did since the operator read the cause. */
 function meanwhileOf(
   breaker: BreakerView,
   seen: number,

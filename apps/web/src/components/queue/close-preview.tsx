@@ -11,7 +11,7 @@ interface Props {
   readonly preview: Preview;
 }
 
-/** What closing sets going, in a sentence. */
+/** The effect of closing in a sentence. */
 export function CloseSummary({ preview }: Props) {
   return (
     <Text data-testid="close-preview">
@@ -25,7 +25,7 @@ export function CloseSummary({ preview }: Props) {
   );
 }
 
-/** The same by campaign and provider, and the calls that it will take. */
+/** The effect of closing by campaign and provider, with the calls to come. */
 export function ClosePreview({ preview }: Props) {
   return (
     <Stack>

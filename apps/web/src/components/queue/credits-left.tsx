@@ -11,7 +11,7 @@ import { Time } from "../common/time.tsx";
 const isCreditProvider = (provider: Provider): provider is CreditProvider =>
   CREDIT_PROVIDERS.some((each) => each === provider);
 
-/** What is left to pay with, where the provider says it. Asked by hand: each asking is recorded. */
+/** The credits left, for providers that report them. Read on a click only, since each request is recorded. */
 export function CreditsLeft({ provider }: { readonly provider: Provider }) {
   if (isCreditProvider(provider)) return <AskForCredits provider={provider} />;
   return (

@@ -19,7 +19,7 @@ import { useIncidents } from "./use-incidents.ts";
 
 type Incident = Outputs["queue"]["incidents"]["items"][number];
 
-/** Every time that all work was stopped, for good. */
+/** The permanent list of all openings of the breaker. */
 export function IncidentsCard() {
   const incidents = useIncidents();
   return (
@@ -105,7 +105,7 @@ function IncidentRow({ item }: { readonly item: Incident }) {
   );
 }
 
-/** The cause in words; the provider's own text is one click behind. */
+/** The cause in words; a click shows the provider's own text. */
 function Why({ item }: { readonly item: Incident }) {
   const { campaign, message, failureKind } = item;
   return (

@@ -11,7 +11,7 @@ import { StepRow } from "./step-row.tsx";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
 
-/** Who is looking at it, so that two do not mend the same; or the button that says so and ends the reminders. */
+/** Shows who looks into the cause, so that two people do not do the same work; if nobody does, a button to say so, which ends the reminders. */
 export function Looking({ cause: { acknowledged, epoch } }: { readonly cause: Cause }) {
   const trpc = useTRPC();
   const refresh = useRefresh();

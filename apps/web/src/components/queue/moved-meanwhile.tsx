@@ -8,7 +8,7 @@ import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { Time } from "../common/time.tsx";
 
-/** Somebody else closed it while a reason was being written. */
+/** Shown if somebody else closed the breaker while the dialog was open. */
 export function ClosedMeanwhile() {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.queue.lastClose.queryOptions(undefined, { refetchInterval: POLL_MS }));
@@ -32,7 +32,7 @@ interface OpenedProps {
   readonly onLookAgain: (epoch: number) => void;
 }
 
-/** STALE_EPOCH: the cause that the operator read is not the cause any more, so here is the new one, and who let work run before it. */
+/** STALE_EPOCH: the breaker has opened again since the operator read the cause. Shows the new cause and who closed it before. */
 export function OpenedMeanwhile({ seen, cause, onLookAgain }: OpenedProps) {
   const fresh = cause !== null && cause.epoch !== seen ? cause : null;
   return (

@@ -1,6 +1,6 @@
 import { Box } from "@mantine/core";
 
-/** What a provider itself said, one click behind. */
+/** The provider's own message, shown on a click. */
 export function OwnWords({ message }: { readonly message: string | null }) {
   if (message === null) return null;
   return (

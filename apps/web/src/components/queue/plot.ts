@@ -1,4 +1,4 @@
-/** One line or edge of a chart: a value a point in time; null: not known. */
+/** The points of one line of a chart; a null value is unknown. */
 export type Series = readonly { readonly at: Date; readonly value: number | null }[];
 
 export interface Frame {
@@ -19,7 +19,7 @@ export const xOf = ({ from, to, left, right }: Frame, at: number): number =>
 export const yOf = ({ top, bottom, max }: Frame, value: number): number =>
   bottom - (value / max) * (bottom - top);
 
-/** The least of 1, 2, 5, 10, 20, ... that is not below the value; at least 2, so that the middle is whole. */
+/** The least of 2, 5, 10, 20, ... that is not below the value; at least 2, so that half of it is whole. */
 export function niceMax(value: number): number {
   if (value <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(value));
@@ -27,7 +27,7 @@ export function niceMax(value: number): number {
   return step * power;
 }
 
-/** Parts of a series without a gap: nothing is known of the time between two of them. */
+/** The parts of a series without gaps; nothing is known of the time between two parts. */
 function runsOf(series: Series, gapMs: number): { at: number; value: number }[][] {
   const runs: { at: number; value: number }[][] = [];
   let last: number | undefined;
@@ -47,7 +47,7 @@ function runsOf(series: Series, gapMs: number): { at: number; value: number }[][
 const point = (frame: Frame, { at, value }: { at: number; value: number }): string =>
   `${xOf(frame, at).toFixed(1)} ${yOf(frame, value).toFixed(1)}`;
 
-/** Series on top of each other: each with those before it below. Where one is not known, none is. */
+/** Stacked series: each is the sum of itself and those before it. Where one value is unknown, all are. */
 export function stacked(lanes: readonly Series[]): Series[] {
   const sums: Series[] = [];
   for (const lane of lanes) {
@@ -62,13 +62,13 @@ export function stacked(lanes: readonly Series[]): Series[] {
   return sums;
 }
 
-/** SVG path of the lines. */
+/** The SVG path of a series' lines. */
 export const linePath = (frame: Frame, series: Series, gapMs: number): string =>
   runsOf(series, gapMs)
     .map((run) => `M${run.map((each) => point(frame, each)).join("L")}`)
     .join("");
 
-/** SVG path of the areas below them. */
+/** The SVG path of the areas below the lines. */
 export const areaPath = (frame: Frame, series: Series, gapMs: number): string =>
   runsOf(series, gapMs)
     .map((run) => {

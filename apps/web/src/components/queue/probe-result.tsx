@@ -8,7 +8,7 @@ interface Props {
   readonly probe: { readonly data: Outputs["queue"]["probe"] | undefined; readonly error: unknown };
 }
 
-/** What a probe proved, and what it could not see; nothing before it was made. */
+/** What a probe proved and could not see. Renders nothing before the probe. */
 export function ProbeResult({ probe: { data, error } }: Props) {
   return (
     <div aria-live="polite">

@@ -14,7 +14,7 @@ const OutLink = ({ href, name, children }: LinkProps) => (
   </Anchor>
 );
 
-/** The provider's own pages: how it is, and the account with keys and credits. */
+/** Links to the provider's status page and to the account with its keys and credits. */
 export function ProviderLinks({ provider }: { readonly provider: Provider }) {
   const name = PROVIDER_NAMES[provider];
   const statusPage = STATUS_PAGES[provider];

@@ -6,7 +6,7 @@ import { formatNumber } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { JOB_STATUS } from "../../lib/status-words.ts";
 
-/** Jobs by status over all organizations, calls under way and workers; a dash for what nobody knows. */
+/** Jobs by status over all organizations, calls under way and workers; a dash for an unknown number. */
 export function QueueNumbers() {
   const status = useQueueStatus();
   const known = status.isError ? undefined : status.data;
@@ -52,9 +52,9 @@ interface TileProps {
   readonly label: string;
   readonly title: string;
   readonly value: number | null | undefined;
-  /** Of the edge, while the number is not zero. */
+  /** Colour of the edge while the number is not 0. */
   readonly color: string;
-  /** Also when it is zero. */
+  /** Shows the colour even at 0. */
   readonly marked?: boolean;
 }
 

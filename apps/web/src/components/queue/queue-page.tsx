@@ -13,7 +13,7 @@ import { ProbeCard } from "./probe-card.tsx";
 import { QueueNumbers } from "./queue-numbers.tsx";
 import { ThroughputCard } from "./throughput-card.tsx";
 
-/** May work run, if not why, and, for operators, what there is to do. */
+/** Shows whether work may run, if not why, and the operators' controls. */
 export function QueuePage() {
   const me = useMe();
   const operator = me?.operator ?? false;
@@ -36,7 +36,7 @@ export function QueuePage() {
   );
 }
 
-/** In place of the operators' controls: who has them, and how one gets them. */
+/** Replaces the operators' controls: says who operators are and how to become one. */
 function OperatorsOnly() {
   return (
     <Card title="For operators">

@@ -16,7 +16,7 @@ interface Props {
   readonly onAskToStop: () => void;
 }
 
-/** Work may run; or nobody can say whether it may. */
+/** Says that work may run, or that the state is unknown. */
 export function RunningCard({ breaker, operator, onAskToStop }: Props) {
   const { state } = breaker;
   const workers = useQueueStatus().data?.workersAlive;

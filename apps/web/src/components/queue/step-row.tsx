@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 import classes from "./breaker-panel.module.css";
 
 interface Props {
-  /** Its number in the order of what to do, or a sign. */
+  /** The step's number, or an icon. */
   readonly mark: ReactNode;
   readonly title: string;
   readonly action?: ReactNode;
   readonly children?: ReactNode;
 }
 
-/** One thing to do about the breaker. */
+/** One step to get work going again. */
 export function StepRow({ mark, title, action, children }: Props) {
   return (
     <div className={classes.step}>

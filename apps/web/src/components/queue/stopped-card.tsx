@@ -28,7 +28,7 @@ interface Props {
   readonly onAskToClose: () => void;
 }
 
-/** All work is stopped: why, since when, and what to do, in this order. */
+/** Says that all work is stopped, why, since when, and what to do, in this order. */
 export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
   const trpc = useTRPC();
   const cause = useQuery(
@@ -54,7 +54,7 @@ export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
       {operator && (
         <div data-testid="cause-card">
           <QueryView query={cause} what="cause" bones={classes.stepsToCome}>
-            {/* Null: it was closed since the state was asked for. */}
+            {/* Null: the breaker was closed since the state was read. */}
             {(data) => data && <Steps cause={data} close={close} />}
           </QueryView>
         </div>
@@ -97,7 +97,7 @@ function Steps({ cause, close }: StepsProps) {
   );
 }
 
-/** Milliseconds: an opening this soon after a closing says something about the closing. */
+/** Milliseconds. An opening this soon after a closing suggests that the closing was too early. */
 const SOON = 3_600_000;
 
 interface BeforeProps {

@@ -23,7 +23,7 @@ const SPAN_WORDS: Readonly<Record<(typeof SPANS)[number], string>> = {
   168: "The last week",
 };
 
-/** How many jobs ended and how many waited: one chart, and its table. */
+/** Ended and waiting jobs over time, as a chart and as a table. */
 export function ThroughputCard() {
   const [asked, setAsked] = useFilter("hours", SPANS);
   const hours = asked ?? "1";

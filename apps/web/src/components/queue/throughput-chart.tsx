@@ -13,7 +13,7 @@ type Point = Outputs["queue"]["throughput"]["points"][number];
 type Stop = Pick<Outputs["queue"]["incidents"]["items"][number], "openedAt" | "closed">;
 
 interface Props {
-  /** The oldest first. */
+  /** Oldest first. */
   readonly points: readonly Point[];
   readonly minutesPerPoint: number;
   readonly hours: number;
@@ -28,7 +28,7 @@ const PANELS = [
   { top: 150, bottom: 234 },
 ] as const;
 
-/** Two panels over one time: the steps that were finished a minute, in lanes, and what waited. A stop is a red band. */
+/** Two panels over one time axis: finished steps per minute, in lanes, and waiting jobs. A stop is a red band. */
 export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props) {
   const { ref, width } = useElementSize();
   const to = (points.at(-1)?.at.getTime() ?? 0) + minutesPerPoint * 60_000;
@@ -91,7 +91,7 @@ const frameOf = (
   series: Series,
 ): Frame => ({ ...span, ...panel, max: niceMax(Math.max(0, ...series.map(({ value }) => value ?? 0))) });
 
-/** What a person sees in it, for those who can't. */
+/** The chart in words, for screen readers. */
 function summaryOf(points: readonly Point[], stops: readonly Stop[], from: number): string {
   const last = points.at(-1);
   const most = Math.max(0, ...points.map(({ endedPerMinute }) => endedPerMinute ?? 0));
@@ -100,7 +100,7 @@ function summaryOf(points: readonly Point[], stops: readonly Stop[], from: numbe
   return `At most ${formatNumber(Math.round(most))} jobs ended in a minute, ${formatNumber(waits)} wait now, and all work was stopped ${stopped} times in this span. The table below has every number.`;
 }
 
-/** From the top one down, since each covers what is below it. */
+/** Draws the lanes from the top one down, since each covers those below it. */
 function Lanes({
   frame,
   lanes,
@@ -149,7 +149,7 @@ function Panel({ frame, title }: { readonly frame: Frame; readonly title: string
 const formatTick = (value: number): string =>
   value >= 10_000 ? `${formatNumber(value / 1_000)}k` : formatNumber(value);
 
-/** Beginning, middle and end. */
+/** Labels for the start, middle and end. */
 function TimeAxis({ frame, hours }: { readonly frame: Frame; readonly hours: number }) {
   const anchors = ["start", "middle", "end"] as const;
   return anchors.map((anchor, n) => {
@@ -170,7 +170,7 @@ function TimeAxis({ frame, hours }: { readonly frame: Frame; readonly hours: num
 
 const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
 
-/** Narrower than its words, in pixels, a stop has them as a hint only. */
+/** Pixels. A stop that is narrower than its label has the label as a hint only. */
 const WORDS_WIDTH = 70;
 
 function StopBand({ stop: { openedAt, closed }, frame }: { readonly stop: Stop; readonly frame: Frame }) {

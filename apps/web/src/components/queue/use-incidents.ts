@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { rarely } from "../../lib/polling.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 
-/** Every time that all work was stopped, the latest first. */
+/** All openings of the breaker, the latest first. */
 export function useIncidents() {
   const trpc = useTRPC();
   return useInfiniteQuery(

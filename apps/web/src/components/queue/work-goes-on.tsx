@@ -12,10 +12,10 @@ import { Facts } from "../common/facts.tsx";
 import { Time } from "../common/time.tsx";
 import classes from "./breaker-panel.module.css";
 
-/** Milliseconds after a closing for which it is told how it goes. */
+/** Milliseconds after a closing during which its result is shown. */
 const NEWS = 900_000;
 
-/** After a closing: who closed, why, and how the work goes on. A new failure shows in its place: it stops all work. */
+/** Shows after a closing who closed, why, and how the work goes on. A new failure replaces it, since it stops all work. */
 export function WorkGoesOn({ since }: { readonly since: Date | null }) {
   const now = useNow();
   if (since === null || now.getTime() - since.getTime() > NEWS) return null;

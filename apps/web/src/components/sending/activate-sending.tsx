@@ -11,11 +11,11 @@ const ActivateSendingDialog = onDemand(() =>
 
 interface Props {
   readonly campaignId: string;
-  /** After a pause, or after an activation whose end nobody knows. */
+  /** True after a pause, or after an activation with an unknown outcome. */
   readonly again: boolean;
 }
 
-/** Activates the sending, after showing everything that speaks against it and how many people get a mail. */
+/** Activates the sending, after showing the unmet conditions and how many people get a mail. */
 export function ActivateSending({ campaignId, again }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

@@ -7,10 +7,10 @@ import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { QueryView } from "../common/query-view.tsx";
 import { Time } from "../common/time.tsx";
 
-/** Each question is a call at Instantly; milliseconds. */
+/** Milliseconds; each refetch is a call to Instantly. */
 const ASK_MS = 60_000;
 
-/** Why it sends or does not, in Instantly's word, and what has come of it. */
+/** Instantly's reason why the campaign sends or does not, and the campaign's numbers. */
 export function AtInstantly({ campaignId }: { readonly campaignId: string }) {
   const trpc = useTRPC();
   const asking = { refetchInterval: ASK_MS, staleTime: ASK_MS / 2, retry: false } as const;

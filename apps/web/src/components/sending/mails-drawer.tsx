@@ -19,7 +19,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The mails as they will arrive, one after the other. */
+/** The mails as they will arrive, one below the other. */
 export function MailsDrawer({ campaign, onClose }: Props) {
   return (
     <OpenedDrawer onClose={onClose} title="The mails, as they will arrive" closes="Close the mails">

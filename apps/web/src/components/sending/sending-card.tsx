@@ -19,7 +19,7 @@ import { dayWords } from "./weekdays.ts";
 
 const MailsDrawer = onDemand(() => import("./mails-drawer.tsx").then((module) => module.MailsDrawer));
 
-/** Whether the mails are sent, how, and what to do about it. */
+/** The state and settings of the sending, and the actions on it. */
 export function SendingCard({ campaign }: { readonly campaign: Campaign }) {
   const { state } = campaign.sending;
   const { words, color } = sendingWords(state);

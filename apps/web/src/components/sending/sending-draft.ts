@@ -9,10 +9,10 @@ import {
 import * as z from "zod";
 import { readWhole } from "../../lib/read-whole.ts";
 
-/** How a campaign is sent, as a form holds it while it is filled in. */
+/** The sending settings in a form while a person fills it in. */
 export interface SendingDraft {
   readonly senders: string[];
-  /** As it was typed; so with times. */
+  /** As typed, like the times. */
   readonly dailyLimit: string;
   readonly sendFrom: string;
   readonly sendTo: string;
@@ -24,7 +24,7 @@ export interface SendingDraft {
 
 export type SendingErrors = Partial<Record<SendingField, string>>;
 
-/** The draft of what is stored. */
+/** The form's values for stored settings. */
 export const sendingDraftOf = (
   stored: Omit<SendingSettings, "timeZone"> & { timeZone: string },
 ): SendingDraft => ({
@@ -42,14 +42,14 @@ export const EMPTY_SENDING: SendingDraft = sendingDraftOf(SENDING_DEFAULTS);
 
 const schema = z.object(sendingFields);
 
-/** Words for the rules that people run into; everything else is said by the schema itself. */
+/** Messages for common mistakes; for others the schema's own message is shown. */
 const WORDS: SendingErrors = {
   senders: "Enter addresses of accounts of the Instantly workspace, each once.",
   dailyLimit: `Enter a whole number from 1 to ${MAX_DAILY_LIMIT.toLocaleString("en-US")}.`,
   sendDays: "Choose a day at least.",
 };
 
-/** The API's input, or what is wrong with each field. Judged by the same schemas as the API's own check. */
+/** The API's input, or the error of each field. Uses the schemas of the API's own check. */
 export function parseSending(draft: SendingDraft): { input: SendingSettings } | { errors: SendingErrors } {
   const addressLine = draft.addressLine.trim() === "" ? null : draft.addressLine;
   const parsed = schema.safeParse({ ...draft, dailyLimit: readWhole(draft.dailyLimit), addressLine });

@@ -1,6 +1,6 @@
 import type { SendingField } from "@leadgen/core";
 
-/** What the fields about the sending are called. */
+/** The labels of the sending fields. */
 export const SENDING_WORDS: Readonly<Record<SendingField, string>> = {
   senders: "Senders",
   dailyLimit: "Mails a day, at most",

@@ -10,7 +10,7 @@ import { SENDING_WORDS } from "./sending-field-words.ts";
 import { inWeekOrder, WEEKDAYS } from "./weekdays.ts";
 
 interface Props {
-  /** Null: none is known yet, and then the workspace's accounts are not asked for. */
+  /** Null if unknown yet: then the workspace's accounts are not loaded. */
   readonly organizationId: string | null;
   readonly draft: SendingDraft;
   readonly errors: SendingErrors;
@@ -52,10 +52,10 @@ export function SendingFields({ organizationId, draft, errors, onChange }: Props
   );
 }
 
-/** A minute: the workspace's accounts change rarely, and each question is a call at Instantly. */
+/** Milliseconds. The workspace's accounts change rarely, and each refetch is a call to Instantly. */
 const FRESH_MS = 60_000;
 
-/** Addresses can be typed too: Instantly may not be asked now, and the activation looks at them anyway. */
+/** Addresses can be typed too: Instantly may be unavailable, and the activation checks them anyway. */
 function SendersField({ organizationId, draft, errors, onChange }: Props) {
   const trpc = useTRPC();
   const known = useQuery(

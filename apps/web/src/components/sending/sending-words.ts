@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<SendingState, { readonly words: string; readonly co
 export const sendingWords = (state: SendingState): { readonly words: string; readonly color: string } =>
   WORDS[state];
 
-/** What a list says of the sending; undefined while there is nothing to send. */
+/** The line about the sending in a list; undefined while there is nothing to send. */
 export function sendingLine({ status, sending, leads }: Sendable): string | undefined {
   if (sending.goneAt !== null) return "Deleted at Instantly, so it sends nothing";
   switch (sending.state) {

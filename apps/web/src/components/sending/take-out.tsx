@@ -13,7 +13,7 @@ interface Props {
   readonly name: string;
 }
 
-/** Takes one person out of the campaign at Instantly. */
+/** Removes one person from the campaign at Instantly. */
 export function TakeOut({ campaignId, leadId, name }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   const trpc = useTRPC();

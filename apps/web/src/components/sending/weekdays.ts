@@ -1,4 +1,4 @@
-/** By the number that the API gives each day. */
+/** Names of the days, indexed by the API's numbers. */
 export const WEEKDAYS = [
   "Sunday",
   "Monday",
@@ -9,7 +9,7 @@ export const WEEKDAYS = [
   "Saturday",
 ] as const;
 
-/** Monday first, as a week is read. */
+/** The order in which days are shown: Monday first. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
 
 export const inWeekOrder = (days: readonly number[]): number[] => WEEK.filter((day) => days.includes(day));

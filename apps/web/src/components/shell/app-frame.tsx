@@ -13,7 +13,7 @@ interface Props extends Known {
   readonly children: ReactNode;
 }
 
-/** The frame of every page: navigation, who is signed in, the breaker's banner, the page. */
+/** The frame of every page: navigation, user menu, the breaker's banner and the page. */
 export function AppFrame({ children, ...known }: Props) {
   return (
     <FirstKnown {...known}>

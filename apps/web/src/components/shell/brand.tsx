@@ -1,7 +1,7 @@
 import Link from "next/link";
 import classes from "./brand.module.css";
 
-/** The name, with the mark: a closed circuit. */
+/** The app's name with its mark, a closed circuit. */
 export function Brand() {
   return (
     <Link href="/campaigns" className={classes.brand} aria-label="leadgen, to the campaigns">

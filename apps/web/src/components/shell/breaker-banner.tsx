@@ -9,8 +9,8 @@ import { useBreaker } from "../../lib/use-breaker.ts";
 import classes from "./breaker-banner.module.css";
 
 /**
- * On every page while work is stopped, or while nobody can say whether it is; but on the page whose own card says it. The live region
- * is always there, because one that appears together with its text is not read out by every browser.
+ * Shown on every page while work is stopped or the state is unknown, except on the queue page, whose own card says it. The live region
+ * is always rendered: not every browser reads out a region that appears together with its text.
  */
 export function BreakerBanner() {
   const breaker = useBreaker();

@@ -5,13 +5,13 @@ import { FirstStatus, type QueueStatus } from "../../lib/first-status.ts";
 import type { Me } from "../../lib/me.ts";
 import { FirstMe } from "../../lib/use-me.ts";
 
-/** What the server knew when it sent the page; null: nobody could look it up. */
+/** What the server knew when it sent the page; null if it couldn't be looked up. */
 export interface Known {
   readonly me: Me | null;
   readonly status: QueueStatus | null;
 }
 
-/** Hands on to `useMe` and `useQueueStatus` what is known already, so that nothing moves when they are told it again. */
+/** Provides the first values of `useMe` and `useQueueStatus`, so that the layout does not shift when they load. */
 export function FirstKnown({ me, status, children }: Known & { readonly children: ReactNode }) {
   return (
     <FirstMe value={me}>

@@ -11,7 +11,7 @@ import classes from "./nav-links.module.css";
 interface NavLink {
   readonly href: string;
   readonly label: string;
-  /** On phones, where the links are tabs at the bottom. */
+  /** Shown on phones, where the links are tabs at the bottom. */
   readonly Icon: ComponentType<{ size: number }>;
   readonly shownTo?: (me: Me) => boolean;
 }

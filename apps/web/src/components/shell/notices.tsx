@@ -9,12 +9,12 @@ import { useBreakerMoves } from "../../lib/use-breaker-moves.ts";
 import { useCampaignEnds } from "../../lib/use-campaign-ends.ts";
 import classes from "./notices.module.css";
 
-/** At once, at most. */
+/** Most notices at the same time. */
 const MOST = 3;
 /** Milliseconds. */
 const SHOWN_MS = 20_000;
 
-/** Tells of a campaign that ended and of the breaker's moves, wherever one is. The live region is always there, so that it is read out. */
+/** Tells of ended campaigns and of the breaker's moves on every page. The live region is always rendered, so that it is read out. */
 export function Notices() {
   const [notices, set] = useState<readonly Notice[]>([]);
   const tell = useCallback(

@@ -9,7 +9,7 @@ import { withNext } from "../../lib/own-path.ts";
 import { cssVariables, theme } from "../../lib/theme.ts";
 import { createApiClient, TRPCProvider } from "../../lib/trpc.ts";
 
-/** What every page needs around it. */
+/** The contexts of every page. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(createApiClient);
@@ -25,8 +25,8 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 }
 
 /**
- * Queries fail at once instead of being retried in silence: for an operator "no answer" is a state to be
- * shown (UNKNOWN, treated as OPEN). The next poll is the retry.
+ * Queries fail at once instead of being retried silently: an operator must see that there is no answer
+ * (UNKNOWN, treated as OPEN). The next poll is the retry.
  */
 function createQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -40,7 +40,7 @@ function createQueryClient(): QueryClient {
   return client;
 }
 
-/** The session ended under an open page, or a role was taken away: what the page offers is not right any more. */
+/** Reloads the user's rights after FORBIDDEN and asks for a log-in after UNAUTHENTICATED: the page may offer what is no longer allowed. */
 function rightsChanged(error: unknown, client: QueryClient): void {
   const code = errorCode(error);
   if (code === "FORBIDDEN") void client.invalidateQueries({ queryKey: [["auth", "me"]] });

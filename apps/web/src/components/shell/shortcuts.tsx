@@ -6,7 +6,7 @@ import { type Keys, useKeys } from "../../lib/use-keys.ts";
 import { Dialog } from "../common/dialog.tsx";
 import classes from "./shortcuts.module.css";
 
-/** What the help says; Ctrl+Enter is every form's own. */
+/** The texts of the help. Ctrl+Enter works in every form. */
 const WORDS = [
   ["?", "Show these keys"],
   ["/", "Search on this page"],

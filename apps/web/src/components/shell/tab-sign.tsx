@@ -6,7 +6,7 @@ import { useBreaker } from "../../lib/use-breaker.ts";
 const SIGNS = { OPEN: "STOPPED · ", UNKNOWN: "UNKNOWN · ", CLOSED: "", LOADING: "" } as const;
 const ANY_SIGN = /^(STOPPED|UNKNOWN) · /;
 
-/** The browser's tab says it too: its title begins with the state, and while all work is stopped its icon is the sign for it. */
+/** Shows the breaker's state in the browser's tab: as the start of the title and, while all work is stopped, as the icon. */
 export function TabSign() {
   const { state } = useBreaker();
   useEffect(() => {
@@ -14,12 +14,12 @@ export function TabSign() {
     const sign = () => {
       const title = SIGNS[state] + document.title.replace(ANY_SIGN, "");
       if (document.title !== title) document.title = title;
-      // Browsers take the last one.
+      // Browsers use the last icon.
       const last = [...document.head.querySelectorAll('link[rel="icon"]')].at(-1);
       if (icon !== undefined && last !== icon) document.head.append(icon);
     };
     sign();
-    // Each page sets its own title and icon, also when one goes from page to page.
+    // Each page sets its own title and icon, also on navigation within the app.
     const changes = new MutationObserver(sign);
     changes.observe(document.head, { childList: true, subtree: true, characterData: true });
     return () => {

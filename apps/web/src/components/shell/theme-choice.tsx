@@ -9,7 +9,7 @@ const THEMES: readonly (readonly [MantineColorScheme, string])[] = [
   ["auto", "System"],
 ];
 
-/** Kept in this browser, and set before the first paint by the script in the page's head. Only for what is rendered in the browser. */
+/** The choice is stored in this browser; a script in the page's head applies it before the first paint. Only rendered in the browser. */
 export function ThemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

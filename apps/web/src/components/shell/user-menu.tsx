@@ -15,8 +15,8 @@ import classes from "./user-menu.module.css";
 const UserPanel = onDemand(() => import("./user-panel.tsx").then((module) => module.UserPanel));
 
 /**
- * Who is signed in, and the way to their account, their organizations and out. Not Mantine's menu, whose placing on the
- * screen is 18 kB that every page would load.
+ * The user's menu: account, organizations and log-out. Not Mantine's menu, whose positioning code would add 18 kB to
+ * every page.
  */
 export function UserMenu() {
   const me = useMe();
@@ -67,7 +67,7 @@ interface FailedProps {
   readonly onClose: () => void;
 }
 
-/** Said loudly: a person who leaves a shared computer must not believe that they are logged out. */
+/** A prominent error: a person who leaves a shared computer must not believe that they are logged out. */
 function LogOutFailed({ error, onClose }: FailedProps) {
   return (
     <Dialog opened={error !== null} onClose={onClose} title="You are still logged in">

@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What the menu at one's name holds. */
+/** The content of the user's menu. */
 export function UserPanel({ id, me, leaving, onLogOut, onClose }: Props) {
   return (
     <Paper id={id} className={classes.dropdown} withBorder shadow="md" radius="md">

@@ -4,7 +4,7 @@ import { ForgotPassword } from "../../../components/entry/forgot-password.tsx";
 import { runtime } from "../../../server/runtime.ts";
 
 export const metadata: Metadata = { title: "New password" };
-// Whether mail is sent is known when the server runs, not when it is built.
+// The mail settings are known when the server runs, not when it is built.
 export const dynamic = "force-dynamic";
 
 export default function Page() {

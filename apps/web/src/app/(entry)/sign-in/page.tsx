@@ -25,7 +25,7 @@ export default async function Page({ searchParams }: Props) {
   );
 }
 
-/** Only in development, where the server listens on this machine alone: what `make dev` printed. */
+/** The token that `make dev` printed. Only in development, whose server listens on this machine only. */
 function DevelopmentHint({ token }: { readonly token: string }) {
   return (
     <Text size="sm" c="dimmed">

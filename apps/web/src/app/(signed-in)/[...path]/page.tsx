@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** Every address that is no page, so that the page that says so has the frame around it. */
+/** Catches every unknown address, so that the "not found" page is shown inside the frame. */
 export default function Page(): never {
   notFound();
 }
