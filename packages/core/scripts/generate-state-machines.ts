@@ -26,8 +26,8 @@ const INTRODUCTION = `# State machines
 
 <!-- Generated from the tables in packages/core/src by packages/core/scripts/generate-state-machines.ts; do not edit. -->
 
-The tables are code: SQL parameters, tests and this page are derived from them. Who may make a move is the API's
-question; that a move is made in one transaction with all that belongs to it is the engine's
+The tables are code: SQL parameters, tests and this page are derived from them. The API checks who may make a move. The
+engine makes each move in one transaction, together with everything that belongs to it
 ([architecture.md](architecture.md)).
 `;
 

@@ -10,7 +10,7 @@ export interface Acknowledgement {
 }
 
 /**
- * "I am looking at it": ends the reminders of the opening that was seen. The first name stays, whoever asks again.
+ * "I am looking at it": ends the reminders about the opening that the operator saw. A second call keeps the first name.
  *
  * @throws DomainError BREAKER_CLOSED; STALE_EPOCH (its details hold the current state).
  */

@@ -3,7 +3,7 @@ import type { Tx } from "../engine/parts/tx.ts";
 import { ON_THE_LIST } from "./end-blocked-job.ts";
 import { withdrawLeads } from "./withdraw-leads.ts";
 
-/** An entry of an organization's do-not-contact list, as the table wants it. */
+/** An entry of an organization's do-not-contact list, as the table stores it. */
 export interface DoNotContactEntry {
   readonly kind: "ADDRESS" | "DOMAIN" | "PERSON";
   /** An address or a domain in lower case, or Apollo's id of a person. */
@@ -15,18 +15,18 @@ export interface NewDoNotContact {
   readonly entries: readonly DoNotContactEntry[];
   readonly reason: string | null;
   readonly createdBy: string;
-  /** The sender's own ids of leads that it writes to no more anyway: they are left there. */
+  /** The sender's ids of leads that it has stopped writing to by itself: they are not taken out. */
   readonly silentAtSender?: readonly string[];
 }
 
 export interface DoNotContactHit {
-  /** Entries that are new. */
+  /** How many entries are new. */
   readonly added: number;
-  /** Leads that were still to be worked on, and won't be. */
+  /** How many leads were still to be worked on, and are now stopped. */
   readonly leadsStopped: number;
-  /** Leads that are with the sender. */
+  /** How many leads are at the sender. */
   readonly leadsHandedOver: number;
-  /** WITHDRAW_LEAD jobs made, also for those that may be with the sender because a hand-over's end is unknown. */
+  /** How many WITHDRAW_LEAD jobs were made, including those for leads whose hand-over has no known outcome. */
   readonly leadsWithdrawn: number;
 }
 
@@ -37,10 +37,10 @@ interface Named {
 }
 
 /**
- * Enters whom an organization must not write to, and has those of its leads taken out at the sender whom the entries name, also
- * if they stood in the list before. Leads that wait are stopped by the workers, who look at the list before each call.
+ * Adds entries to an organization's do-not-contact list, and has the leads that they name taken out at the sender, even if the
+ * entries were in the list before. Waiting leads are stopped by the workers, which check the list before each call.
  *
- * The leads are held, so that a hand-over which ends at the same moment either is seen here or sees the entries.
+ * The leads' rows are locked, so that a hand-over which ends at the same moment is either seen here or sees the entries.
  */
 export async function addDoNotContact(tx: Tx, input: NewDoNotContact): Promise<DoNotContactHit> {
   const { organizationId, entries, silentAtSender = [] } = input;

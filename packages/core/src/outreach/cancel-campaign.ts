@@ -7,7 +7,7 @@ import { SQL_JOB_COUNTS } from "./parts/end-campaigns.ts";
 import { holdCampaignWithJobs, SQL_HOLD_LIVE_JOBS } from "./parts/live-jobs.ts";
 
 /**
- * Cancels a campaign: its live jobs CANCELLED, the campaign FAILED with that reason (rule C3).
+ * Cancels a campaign: its live jobs become CANCELLED, the campaign FAILED with the given reason (rule C3).
  *
  * @returns how many jobs were cancelled.
  * @throws DomainError NOT_FOUND, WRONG_STATE.

@@ -7,15 +7,15 @@ import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 import { holdPreviewed } from "./parts/hold-previewed.ts";
 import type { JobType } from "./pipeline/task-table.ts";
 
-/** Live jobs of one campaign, by what they are. */
+/** Selects live jobs of one campaign. */
 export interface LiveJobFilter {
   readonly campaignId: string;
   readonly status?: JobStatus | undefined;
-  /** Default: those of the campaign's own work. */
+  /** Default: every type of the campaign's own work. */
   readonly type?: JobType | undefined;
 }
 
-/** SQL: jobs that `liveJobParams` describes, from `$1`. What a preview counts is what is cancelled then. */
+/** SQL condition with the parameters of `liveJobParams` from `$1`. The preview and the cancelling both use it. */
 export const SQL_LIVE_JOBS = `
   job.campaign_id = $1 AND job.finished_at IS NULL
   AND ($2::job_status IS NULL OR job.status = $2) AND CASE WHEN $3::job_type IS NULL THEN ${SQL_CAMPAIGN_WORK} ELSE job.type = $3 END`;
@@ -28,13 +28,13 @@ export const liveJobParams = (filter: LiveJobFilter): unknown[] => [
 
 export interface BulkCancel extends LiveJobFilter {
   readonly reason: string;
-  /** What the preview counted: nothing that was not seen is cancelled. */
+  /** The number that the preview showed: if more match by now, nothing is cancelled. */
   readonly atMost: number;
 }
 
 /**
  * Cancels the live jobs that a preview showed.
- * @throws DomainError NOT_FOUND, WRONG_STATE when more match by now.
+ * @throws DomainError NOT_FOUND; WRONG_STATE if more match by now.
  */
 export async function cancelMatchingJobs(
   tx: Tx,

@@ -31,7 +31,7 @@ const INVARIANTS = {
   },
 } as const satisfies Record<string, Invariant>;
 
-/** The names of the invariants that a database can answer for. */
+/** The names of the invariants that can be checked in the database. */
 export type InvariantId = keyof typeof INVARIANTS;
 
 export type InvariantResult = engine.InvariantResult<InvariantId>;

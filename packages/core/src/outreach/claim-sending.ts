@@ -7,15 +7,15 @@ import { type ActivationBlocker, activationBlockers, settledSettings } from "./s
 import type { SendingSettings } from "./sending/settings.ts";
 import type { SendingState } from "./sending/states.ts";
 
-/** One person's right to activate a campaign's sending, until it is settled. */
+/** The exclusive right of one activation of a campaign's sending, until it is settled. */
 export interface SendingClaim {
   readonly campaignId: string;
-  /** When it began, to the microsecond: no other claim of the campaign has the same. */
+  /** The time at which the claim began, to the microsecond. It is unique within the campaign. */
   readonly claim: string;
   readonly instantlyCampaignId: string;
   readonly settings: SendingSettings;
   readonly people: number;
-  /** What the sending was before; `since` to the microsecond. UNKNOWN: look at Instantly before anything is repeated. */
+  /** The sending before the claim; `since` to the microsecond. UNKNOWN: look at Instantly before repeating anything. */
   readonly before: {
     readonly state: SendingState;
     readonly since: string | null;
@@ -26,16 +26,16 @@ export interface SendingClaim {
 export interface Activation {
   readonly campaignId: string;
   readonly actor: string;
-  /** Refused if more people would be written to: whoever looked the mails through has not seen them. */
+  /** The number of people that the previewer saw. The claim is refused if more would be written to. */
   readonly atMost?: number | undefined;
 }
 
 /**
- * Begins an activation: the sending is ACTIVATING, and nobody else's until it is settled. Of two at once, one waits for the
- * campaign's row and is refused.
+ * Begins an activation: the sending becomes ACTIVATING, and no other activation can begin until this one is settled. Of two
+ * concurrent claims, one waits for the campaign's row and is then refused.
  *
- * @throws DomainError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED; `details.unmet` has everything that speaks
- * against it, `details.issues` what is about a field.
+ * @throws DomainError NOT_FOUND, WRONG_STATE, BREAKER_OPEN, PRECONDITION_FAILED; `details.unmet` lists every reason against
+ * the activation, `details.issues` those about a single field.
  */
 export async function claimSending(tx: Tx, input: Activation): Promise<SendingClaim> {
   const { campaignId, actor, atMost } = input;

@@ -6,10 +6,10 @@ import type { JobType } from "./pipeline/task-table.ts";
 import { maySend, type SendingState } from "./sending/states.ts";
 
 /**
- * Deletes a campaign with its leads, jobs and records of calls, when nothing of it runs and nobody is being taken out at the
- * sender. Whom it handed over goes to the do-not-contact list first, by person and by address: forgetting them would write to
- * them, and pay for them, again. These entries have nobody taken out: they are about the next campaigns.
- * @returns how many leads went with it.
+ * Deletes a campaign with its leads, jobs and call records, if none of its jobs is live and no lead is being taken out at the
+ * sender. The leads that it handed over go on the do-not-contact list first, by person and by address: otherwise the next
+ * campaigns would pay for them and write to them again. These entries take nobody out at the sender.
+ * @returns how many leads were deleted with it.
  * @throws DomainError NOT_FOUND, WRONG_STATE.
  */
 export async function deleteCampaign(
@@ -21,8 +21,8 @@ export async function deleteCampaign(
   await refuseUnlessQuiet(tx, input.id);
   await refuseWhilePaidForOthers(tx, input.id);
   const kept = await tx.query(KEEP, [input.id, input.actor]);
-  // Calls first: each lead would otherwise be taken out of its calls before those are deleted as well. Calls about leads that it
-  // has taken over belong to the campaign that paid, and outlive their jobs.
+  // Calls first: otherwise deleting each lead would first clear it from calls that are then deleted too. Calls about leads
+  // that this campaign has taken over belong to the campaign that paid, and outlive their jobs.
   await tx.query("DELETE FROM provider_call WHERE campaign_id = $1", [input.id]);
   const leads = await tx.query(
     "WITH gone AS (DELETE FROM lead WHERE campaign_id = $1 RETURNING 1) SELECT count(*)::int AS n FROM gone",
@@ -59,7 +59,7 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
       { status: campaign.status },
     );
   }
-  // A person's question is no reason to wait: its record goes with the campaign.
+  // A person's own call that changes nothing is no reason to wait: its record is deleted with the campaign.
   const calls = await tx.query(
     "SELECT 1 FROM provider_call WHERE campaign_id = $1 AND outcome IS NULL AND (effect OR purpose = 'PIPELINE') LIMIT 1",
     [id],
@@ -76,7 +76,7 @@ async function refuseUnlessQuiet(tx: Tx, id: string): Promise<void> {
 const LIVE = `
   SELECT type, count(*)::int AS jobs FROM job WHERE campaign_id = $1 AND finished_at IS NULL GROUP BY type ORDER BY type`;
 
-/** Its calls are what jobs elsewhere rest on, and what they cost. */
+/** The calls of this campaign hold the steps and costs of jobs that another campaign has taken over. */
 async function refuseWhilePaidForOthers(tx: Tx, id: string): Promise<void> {
   const [other] = await tx.query<{ name: string; leads: number }>(PAID_FOR, [id]);
   if (other === undefined) return;

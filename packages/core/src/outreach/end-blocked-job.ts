@@ -4,7 +4,7 @@ import { completeJobs } from "./our-engine.ts";
 import { endLeads } from "./parts/close-leads.ts";
 import { withdrawLeads } from "./withdraw-leads.ts";
 
-/** Why a lead is BLOCKLISTED, for people. */
+/** The message of a BLOCKLISTED lead. */
 export const ON_THE_LIST =
   "On the organization's do-not-contact list: nothing more is paid, nothing is sent.";
 
@@ -12,10 +12,10 @@ const PERHAPS_SENT =
   " It was being added to Instantly when that was noticed: a WITHDRAW_LEAD job looks for it there and takes it out.";
 
 /**
- * Ends a job whose lead must not be written to: BLOCKLISTED, which is an answer, so the job is COMPLETED. If it may be at the
- * sender by now, it is taken out there.
+ * Ends a job whose lead must not be written to. The lead becomes BLOCKLISTED, which is an outcome, so the job is COMPLETED. A
+ * lead that may be at the sender by now is taken out there.
  *
- * @returns whether this call ended it; false: the claim was lost.
+ * @returns whether this call ended the job; false: the claim was lost.
  */
 export async function endBlockedJob(
   tx: Tx,

@@ -7,8 +7,8 @@ import { holdCampaign } from "./parts/hold-campaign.ts";
 import { giveRanks } from "./parts/ranks.ts";
 
 /**
- * Makes the ENRICH_LEAD jobs of leads whose addresses were just paid for. If the campaign is over by now, because it was
- * cancelled while that call was under way, they end with it: CANCELLED, and another campaign can take them over (rule J13).
+ * Makes the ENRICH_LEAD jobs of leads whose addresses were just paid for. If the campaign was cancelled while that call was
+ * under way, the jobs are CANCELLED at once, and another campaign can take them over (rule J13).
  *
  * @returns the state that the jobs are in.
  */

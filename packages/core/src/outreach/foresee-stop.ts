@@ -4,11 +4,11 @@ import { holdCampaignWithJobs } from "./parts/live-jobs.ts";
 import { type BadEnd, countSameTrouble, SAME_TROUBLE } from "./parts/same-trouble.ts";
 
 /**
- * To be called first in a transaction that ends a job for a reason that may be ours. If that end will stop the campaign (rule
- * J14), the campaign is held now with its live jobs, since jobs are locked by id and before their campaign.
+ * Must be called first in a transaction that ends a job for a reason that may be ours. If that end will stop the campaign
+ * (rule J14), this locks the live jobs and then the campaign, since jobs are locked by id and before their campaign.
  *
- * Such ends of one campaign wait for each other here, at its first job: otherwise two at the same moment would each be the
- * second to the other, and neither would hold what the third has to cancel.
+ * Such ends in one campaign wait for each other here, at the campaign's first job: otherwise two concurrent ends would each
+ * count as the second, and neither would lock the jobs that the third end has to cancel.
  */
 export async function foreseeStop(tx: Tx, end: BadEnd): Promise<void> {
   await lockBreakerShared(tx);

@@ -8,9 +8,9 @@ import { giveRanks } from "./parts/ranks.ts";
 import { SQL_UNWRITE } from "./parts/usable-leads.ts";
 
 /**
- * Leads that a campaign has taken over go on from their last finished step (rule J13), once the campaign is at the sender: a lead
- * that needs nothing more than its hand-over would come too early before. Asked by the campaign's FETCH_LEADS job, under its claim.
- * A second call changes nothing.
+ * Lets the leads that a campaign has taken over go on from their last finished step (rule J13). It runs once the campaign exists at
+ * the sender, because a lead that needs only its hand-over would come too early before. The campaign's FETCH_LEADS job calls it
+ * under its claim. A second call changes nothing.
  *
  * @returns how many jobs went on.
  */
@@ -34,11 +34,11 @@ export async function goOnWithTakenOver(
   await tx.query(END_KNOWN, [campaignId, GIVEN_BEFORE]);
   const leads = await tx.query<{ id: string; jobId: string | null }>(GO_ON, [campaignId]);
   const jobIds = leads.flatMap(({ jobId }) => jobId ?? []);
-  // The offer may have been changed since they were taken over.
+  // The offer may have changed since the leads were taken over.
   await tx.query(SQL_UNWRITE, [jobIds]);
   await tx.query(IN_LINE, [jobIds, await giveRanks(tx, campaignId, jobIds.length)]);
   const revived = await reviveJobs(tx, jobIds);
-  // Of those that ended right after the reveal.
+  // Leads that ended right after the reveal have no job yet.
   const leadIds = leads.flatMap(({ id, jobId }) => (jobId === null ? id : []));
   if (leadIds.length > 0) await enrichLeads(tx, { campaignId, leadIds });
   return revived.length + leadIds.length;
@@ -51,7 +51,7 @@ const HOLD = `
   WHERE id = $2 OR campaign_id = $1 AND type = 'ENRICH_LEAD' AND lead_id IN (${WAITING})
   ORDER BY id FOR UPDATE`;
 
-/** Those whose address the sender has been given since they moved. */
+/** Ends the leads whose address was handed over to the sender since they moved. */
 const END_KNOWN = `
   WITH known AS (
          UPDATE lead SET status = 'ALREADY_CONTACTED', status_message = $2, updated_at = clock_timestamp()
@@ -68,6 +68,6 @@ const GO_ON = `
   SELECT opened.id, job.id AS "jobId"
   FROM opened LEFT JOIN job ON job.lead_id = opened.id AND job.type = 'ENRICH_LEAD' ORDER BY opened.id`;
 
-/** Their ranks were those of another line. */
+/** Gives the jobs ranks among this campaign's leads; until now they had those of their former campaign. */
 const IN_LINE = `
   UPDATE job SET rank = $2 + place - 1 FROM unnest($1::uuid[]) WITH ORDINALITY AS line (id, place) WHERE job.id = line.id`;

@@ -14,7 +14,7 @@ interface OurWords {
   readonly purpose: OwnPurpose;
 }
 
-/** What the engine is told about outreach. */
+/** The domain of outreach, for the engine. */
 export const OUTREACH: Domain<OurWords, { campaignsEnded: string[] }> = {
   tasks: TASK_TABLE,
   ownCalls: OWN_CALLS,
@@ -25,7 +25,7 @@ export const OUTREACH: Domain<OurWords, { campaignsEnded: string[] }> = {
   onRetry: reopenLead,
 };
 
-/** The engine's verbs over our tables, with what follows the end of our jobs. Each is described where the engine has it. */
+/** The engine's verbs, bound to the domain of outreach. Each is documented in the engine's file of that name. */
 export const {
   beatWorker,
   beginCall,

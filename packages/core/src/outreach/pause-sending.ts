@@ -1,6 +1,6 @@
 import type { Tx } from "../engine/parts/tx.ts";
 
-/** Instantly has paused the campaign: its sending is PAUSED. Pausing again keeps the first one's time and name. */
+/** Records that Instantly has paused the campaign: its sending is PAUSED. Pausing again keeps the first time and name. */
 export async function pauseSending(
   tx: Tx,
   input: { readonly campaignId: string; readonly actor: string },

@@ -2,20 +2,20 @@ import { lockBreakerShared } from "../engine/parts/lock-breaker.ts";
 import type { Tx } from "../engine/parts/tx.ts";
 import { enqueueJobs } from "./our-engine.ts";
 
-/** Hours after which an organization's opt-outs are read again. Asked for every hour, so at least daily. */
+/** Hours after which an organization's opt-outs are read again. This verb runs every hour, so they are read at least daily. */
 const AGE_HOURS = 22;
 
 /**
- * Makes a READ_OPT_OUTS job for each organization whose opt-outs at the sender were not read lately: one that has handed
- * somebody over since to a campaign that the sender still has, and has no such job that is not over. It hangs on the organization's latest campaign at the sender. Born
- * PAUSED while the breaker is OPEN (rule J3).
+ * Makes a READ_OPT_OUTS job for each organization whose opt-outs at the sender were not read lately, that has handed a lead
+ * over since then to a campaign which the sender still has, and that has no live job of this type. The job belongs to the
+ * organization's latest campaign at the sender. It is created PAUSED while the breaker is OPEN (rule J3).
  *
  * @returns the ids of the jobs that it made.
  */
 export async function planOptOutReads(tx: Tx): Promise<{ jobIds: string[] }> {
   await lockBreakerShared(tx);
   await tx.query(HOLD_ORGANIZATIONS);
-  // A statement of its own: what another process planned while this one waited is seen.
+  // A statement of its own, so that it sees what another process planned while this one waited.
   const due = await tx.query<{ campaignId: string }>(DUE);
   const jobs = due.map(({ campaignId }) => ({ campaignId, type: "READ_OPT_OUTS" as const }));
   const { jobIds } = await enqueueJobs(tx, jobs);

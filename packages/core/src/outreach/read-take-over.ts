@@ -4,20 +4,20 @@ import type { CampaignStatus } from "./campaign/states.ts";
 import { type LeftOut, refuseTakeOver, type TakenOverStatus } from "./campaign/take-over.ts";
 import { SQL_USABLE_LEADS } from "./parts/usable-leads.ts";
 
-/** One campaign takes the leads of another over. */
+/** Campaign `to` takes over the leads of campaign `from`. */
 export interface TakeOver {
   readonly from: string;
   readonly to: string;
 }
 
-/** Leads of which the same holds. */
+/** A group of leads with the same answers. */
 export interface UsableLeads {
   readonly status: TakenOverStatus;
-  /** Null: they move. */
+  /** Why they stay; null: they move. */
   readonly leftOut: LeftOut | null;
   /** Steps that stay finished. */
   readonly steps: readonly string[];
-  /** They have an e-mail, which is written again since the offer is another one. */
+  /** They have an e-mail that is written again, because the offer differs. */
   readonly rewritten: boolean;
   readonly leads: number;
 }
@@ -25,9 +25,9 @@ export interface UsableLeads {
 export interface TakeOverPreview {
   readonly groups: readonly UsableLeads[];
   readonly moving: number;
-  /** People whom the campaign may still have besides. */
+  /** How many more people the campaign may still have. */
   readonly room: number;
-  /** Why it can't be done; absent: it can. */
+  /** Why taking over is refused; absent: it is allowed. */
   readonly refusal: Refusal | undefined;
 }
 
@@ -41,7 +41,7 @@ interface Campaign {
 }
 
 /**
- * What taking over would do, without doing it.
+ * Previews what taking over would do. Changes nothing.
  *
  * @throws DomainError NOT_FOUND, also for a campaign of another organization.
  */

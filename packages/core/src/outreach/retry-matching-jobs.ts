@@ -12,14 +12,14 @@ import { holdPreviewed } from "./parts/hold-previewed.ts";
 import { reopenLeads } from "./parts/reopen-lead.ts";
 import type { JobType } from "./pipeline/task-table.ts";
 
-/** FAILED jobs of one campaign that are its own work, by what they are and why they failed. */
+/** Selects FAILED jobs of one campaign's own work, by their type and error. */
 export interface FailedJobFilter {
   readonly campaignId: string;
   readonly type?: JobType | undefined;
   readonly errorCode?: string | undefined;
 }
 
-/** SQL: jobs that `failedJobParams` describes, from `$1`. What a preview counts is what is retried then. */
+/** SQL condition with the parameters of `failedJobParams` from `$1`. The preview and the retrying both use it. */
 export const SQL_FAILED_JOBS = `
   job.campaign_id = $1 AND job.final_status = 'FAILED' AND ${SQL_CAMPAIGN_WORK}
   AND ($2::job_type IS NULL OR job.type = $2) AND ($3::text IS NULL OR job.error_code = $3)`;
@@ -31,8 +31,8 @@ export const failedJobParams = (filter: FailedJobFilter): unknown[] => [
 ];
 
 /**
- * SQL over `job` and its `lead`, which may be missing: left as it is. Somebody has its address, or another FAILED lead of the campaign with
- * the same address comes before it.
+ * SQL condition over `job` and its `lead` (which may be missing): the job is not retried. The address was handed over or is about to be,
+ * or another FAILED lead of the campaign with the same address comes first.
  */
 export const SQL_LEFT_OUT = `
   (lead.id IS NOT NULL AND (${SQL_GIVEN_BEFORE} OR EXISTS (
@@ -40,24 +40,24 @@ export const SQL_LEFT_OUT = `
      WHERE lower_case(twin.email) = lower_case(lead.email) AND twin.campaign_id = lead.campaign_id
        AND twin.status = 'FAILED' AND twin.id < lead.id)))`;
 
-/** Why jobs of a campaign with this status can't be retried by filter; null: they can. */
+/** Why jobs of a campaign in this status can't be retried by a filter; null: they can. */
 export const whyNoRetry = (status: CampaignStatus): string | null =>
   status === "RUNNING"
     ? null
     : `The campaign is ${status}: its jobs can't be retried any more. Another campaign can use what was paid for.`;
 
 export interface BulkRetry extends FailedJobFilter {
-  /** What the preview counted: nothing that was not seen is retried. */
+  /** The number that the preview showed: if more match by now, nothing is retried. */
   readonly atMost: number;
 }
 
-/** So many jobs in one statement: doorbells are made as one array. */
+/** Jobs per statement. It is limited because the doorbells of a statement are one array. */
 const BATCH = 1_000;
 
 /**
- * Gives the FAILED jobs that a preview showed another try (rule J12), all or none; finished steps stay finished.
+ * Retries the FAILED jobs that a preview showed (rule J12), all or none; finished steps stay finished.
  *
- * @throws DomainError NOT_FOUND, WRONG_STATE when more match by now, or when the campaign is not RUNNING.
+ * @throws DomainError NOT_FOUND; WRONG_STATE if more match by now, or if the campaign is not RUNNING.
  */
 export async function retryMatchingJobs(
   tx: Tx,

@@ -7,8 +7,8 @@ import { ENRICH_STEPS } from "./pipeline/pipeline.ts";
 const KEPT_DAYS = 8;
 
 /**
- * Writes down how many jobs there are, and how many steps of leads were finished since the sample before, once a minute however
- * many workers ask: for the chart of the queue, which has no other way to tell the past. Whoever comes second does not count.
+ * Records how many jobs there are and how many steps of leads were finished since the previous sample, for the chart of the
+ * queue, which has no other record of the past. It does so once a minute, however many workers call: the later calls do nothing.
  *
  * @returns whether this call took the sample.
  */

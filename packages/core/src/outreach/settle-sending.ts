@@ -3,13 +3,13 @@ import type { Tx } from "../engine/parts/tx.ts";
 import { DomainError } from "../errors.ts";
 import type { SendingClaim } from "./claim-sending.ts";
 
-/** How an activation ended. BEFORE: nothing was changed at Instantly, so the sending is what it was. */
+/** How an activation ended. BEFORE: nothing was changed at Instantly, so the sending returns to its state before the claim. */
 export type SendingEnd = "ACTIVE" | "UNKNOWN" | "BEFORE";
 
 /**
  * Ends an activation.
  *
- * @returns false if the claim was lost: somebody paused the sending meanwhile, and that stays.
+ * @returns false if the claim was lost: a person paused the sending in the meantime, and it stays paused.
  */
 export async function settleSending(
   tx: Tx,
@@ -24,9 +24,9 @@ export async function settleSending(
 }
 
 /**
- * Holds the claim until the end of the transaction, so that nobody pauses the sending before the next call is recorded.
+ * Locks the claim until the end of the transaction, so that nobody can pause the sending before the next call is recorded.
  *
- * @throws DomainError WRONG_STATE if it was lost.
+ * @throws DomainError WRONG_STATE if the claim was lost.
  */
 export async function holdClaim(tx: Tx, { campaignId, claim }: SendingClaim): Promise<void> {
   await lockBreakerShared(tx);

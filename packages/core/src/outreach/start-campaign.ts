@@ -8,9 +8,9 @@ import { holdCampaign } from "./parts/hold-campaign.ts";
 import { SQL_RANK_NOW } from "./parts/ranks.ts";
 
 /**
- * Starts a CREATED campaign: RUNNING, with its FETCH_LEADS job (rules C2, C4).
+ * Starts a CREATED campaign: it becomes RUNNING and gets its FETCH_LEADS job (rules C2, C4).
  *
- * @throws DomainError NOT_FOUND, WRONG_STATE, BREAKER_OPEN naming why the breaker is open.
+ * @throws DomainError NOT_FOUND, WRONG_STATE, BREAKER_OPEN (its message says why the breaker is open).
  */
 export async function startCampaign(tx: Tx, campaignId: string): Promise<{ jobId: string }> {
   await lockBreakerShared(tx);

@@ -7,16 +7,16 @@ import { withdrawLeads } from "./withdraw-leads.ts";
 export interface TakingOut {
   readonly campaignId: string;
   readonly leadIds: readonly string[];
-  /** For people; stands at each lead. */
+  /** For people; shown with each lead. */
   readonly reason: string;
 }
 
 /**
- * Takes single people out of a campaign at the sender, who looked its mails through. It holds the campaign, so that an
- * activation at the same moment comes before it, or sees that they are leaving.
+ * Takes single people out of a campaign at the sender, as chosen in the preview of its mails. It locks the campaign, so that
+ * a concurrent activation either comes first or sees that these people are leaving.
  *
- * @returns how many leave; who has left or is leaving already is not counted again.
- * @throws DomainError NOT_FOUND for a campaign, or a lead that is none of its own.
+ * @returns how many leave, not counting those who have left or are leaving already.
+ * @throws DomainError NOT_FOUND for an unknown campaign, or a lead of another campaign.
  */
 export async function takeOutLeads(tx: Tx, input: TakingOut): Promise<{ leaving: number }> {
   const { campaignId, leadIds, reason } = input;

@@ -6,11 +6,11 @@ import { SQL_UNWRITE, SQL_USABLE_LEADS } from "./parts/usable-leads.ts";
 import { readTakeOver, type TakeOver } from "./read-take-over.ts";
 
 /**
- * Moves the leads that an ended campaign paid for in vain, with their jobs and finished steps, into a CREATED campaign of the same
- * organization (rule J13). They stay over as they are until that campaign has been started (`goOnWithTakenOver`), so this makes
- * nothing runnable, whatever the breaker is. The calls stay with the campaign that paid for them.
+ * Moves leads that an ended campaign paid for without reaching an outcome, with their jobs and finished steps, into a CREATED
+ * campaign of the same organization (rule J13). Their jobs stay ended until that campaign is started (`goOnWithTakenOver`), so
+ * this makes no job runnable, whatever the breaker's state. The calls stay with the campaign that paid for them.
  *
- * @returns how many moved, and how many stayed.
+ * @returns how many leads moved, and how many stayed.
  * @throws DomainError NOT_FOUND, also for a campaign of another organization; INVALID_INPUT, WRONG_STATE.
  */
 export async function takeOverLeads(tx: Tx, input: TakeOver): Promise<{ leads: number; leftOut: number }> {
@@ -25,7 +25,7 @@ export async function takeOverLeads(tx: Tx, input: TakeOver): Promise<{ leads: n
   const moved = await tx.query<{ jobId: string | null }>(MOVE, [from, to]);
   await tx.query(SQL_UNWRITE, [moved.flatMap(({ jobId }) => jobId ?? [])]);
   await tx.query(`UPDATE campaign SET job_counts = ${SQL_JOB_COUNTS} WHERE id = $1`, [from]);
-  // How far its leads are is counted anew.
+  // Without this row `tallyCampaigns` counts the campaign's leads again.
   await tx.query("DELETE FROM campaign_tally WHERE campaign_id = $1", [from]);
   const all = groups.reduce((sum, { leads }) => sum + leads, 0);
   return { leads: moved.length, leftOut: all - moved.length };

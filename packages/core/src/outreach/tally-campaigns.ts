@@ -1,16 +1,16 @@
 import type { Tx } from "../engine/parts/tx.ts";
 import { sqlSpent } from "./parts/spent.ts";
 
-/** Leads whose campaigns are counted at once. With their 400,000 steps and as many calls it took 0.4 s of PostgreSQL's CPU: under 1 % of a core. */
+/** Leads whose campaigns one call counts. With their 400,000 steps and as many calls it took 0.4 s of PostgreSQL's CPU: under 1 % of a core. */
 const LEADS_AT_ONCE = 100_000;
 
-/** Minutes after its end in which a call that was under way may still tell what it cost. */
+/** Minutes after a campaign's end in which a call that was under way may still report its cost. */
 const LATE_MINUTES = 10;
 
 /**
- * Counts how far the leads of campaigns are and what their calls cost, for lists, which can't count a page of it while somebody waits:
- * those that run or have just ended, who waited longest first, and so many at once that it stays little work. Counters in the
- * transactions that move leads would make these wait for each other; this one locks none of their rows, but for the campaign's key as long as
+ * Counts the progress of campaigns' leads and the cost of their calls ahead of time, because a list can't count a whole page while a person
+ * waits. It takes campaigns that run or have just ended, the longest uncounted first, and few enough to stay cheap. Counters in the
+ * transactions that move leads would make those wait for each other; this locks none of their rows, except the campaign's key while
  * its first count is written.
  *
  * @returns the campaigns that were counted.

@@ -6,7 +6,7 @@ import type { LeadStatus } from "./lead/states.ts";
 import { SQL_CAMPAIGN_WORK } from "./parts/campaign-work.ts";
 import { sqlListedAt } from "./parts/on-the-list.ts";
 
-/** What a person may correct. Null clears; what is left out stays. */
+/** The fields that a person may correct. Null clears a field; an absent field stays. */
 export interface LeadChanges {
   readonly id: string;
   readonly firstName?: string | null | undefined;
@@ -45,11 +45,11 @@ interface Held {
   steps: string[];
 }
 
-/** Those whose job still goes on, or can be retried: for all others a change would change nothing. */
+/** The statuses in which the lead's job is live or can be retried: in all others a correction would have no effect. */
 const EDITABLE: readonly LeadStatus[] = ["REVEALED", "FAILED", "REJECTED", "REFUSED"];
 
 /**
- * Corrects a lead under its job's lock, so that no step begins meanwhile.
+ * Corrects a lead under its job's lock, so that no step can begin during the correction.
  * @throws DomainError NOT_FOUND, WRONG_STATE, PRECONDITION_FAILED.
  */
 export async function updateLead(tx: Tx, changes: LeadChanges): Promise<void> {

@@ -5,12 +5,12 @@ import { GIVEN_BEFORE, holdAddresses, SQL_GIVEN_BEFORE } from "./parts/given-bef
 const OF_ANOTHER_LEAD = "Another lead of the organization has this address.";
 
 /**
- * Asks of leads whose addresses were just paid for, before anything more is: why one is not written to again, in words for its
- * row. Of two transactions with the same address the second waits for the first and sees what came of it; of two of these leads
- * the first is new. The organizations of an installation share one workspace at the sender. Both questions are always asked, so
- * that not even the time tells whose the address is.
+ * Checks leads whose addresses were just paid for, before anything more is paid for them: which must not be written to again,
+ * and why, as a message for the lead's row. Of two transactions with the same address the second waits for the first and sees
+ * its result; of two such leads in one call the first is new. The organizations of an installation share one workspace at the
+ * sender. Both checks always run, so that not even the duration tells whose the address is.
  *
- * @returns the reasons by lead, of those who are known.
+ * @returns the reasons by lead id, for the known leads only.
  */
 export async function whyKnown(tx: Tx, leadIds: readonly string[]): Promise<Map<string, string>> {
   await lockBreakerShared(tx);

@@ -5,7 +5,7 @@ import { SQL_PERHAPS_AT_SENDER } from "./parts/at-sender.ts";
 
 export interface Withdrawal {
   readonly leadIds: readonly string[];
-  /** For people; stands at the lead from now on. */
+  /** For people; shown with the lead from now on. */
   readonly reason: string;
 }
 
@@ -15,17 +15,17 @@ interface Held {
 }
 
 /**
- * Has leads taken out at the sender, one WITHDRAW_LEAD job each: those that were handed over, or may be there because a
- * hand-over was sent whose end nobody knows. The others, and those with such a job that is not over, get none. Born PAUSED
- * while the breaker is OPEN (rule J3); the campaign may be over.
+ * Makes a WITHDRAW_LEAD job for each lead that was handed over to the sender, or may be there because a hand-over was sent
+ * and its outcome is unknown. Other leads, and those with a live WITHDRAW_LEAD job, get none. The jobs are created PAUSED
+ * while the breaker is OPEN (rule J3). The campaign may be over.
  *
- * @returns the ids of the jobs that it made.
+ * @returns the ids of the new jobs.
  */
 export async function withdrawLeads(tx: Tx, { leadIds, reason }: Withdrawal): Promise<{ jobIds: string[] }> {
   await lockBreakerShared(tx);
   await tx.query(HOLD_CAMPAIGNS, [leadIds]);
   await tx.query(HOLD_LEADS, [leadIds]);
-  // A statement of its own: what ended while the rows were waited for is seen.
+  // A statement of its own, so that it sees what ended while the locks were waited for.
   const leads = await tx.query<Held>(TO_WITHDRAW, [leadIds]);
   await tx.query("UPDATE lead SET status_message = $2, updated_at = now() WHERE id = ANY($1::uuid[])", [
     leads.map((lead) => lead.id),
@@ -40,7 +40,7 @@ export async function withdrawLeads(tx: Tx, { leadIds, reason }: Withdrawal): Pr
   return { jobIds };
 }
 
-// Before the leads, as a deletion does it: each of the jobs holds its campaign as well.
+// Campaigns are locked before leads, in the order of a deletion: inserting a job locks its campaign too.
 const HOLD_CAMPAIGNS = `
   SELECT id FROM campaign WHERE id IN (SELECT campaign_id FROM lead WHERE id = ANY($1::uuid[]))
   ORDER BY id FOR KEY SHARE`;

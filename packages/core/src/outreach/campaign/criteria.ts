@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Apollo's seniority words; its schema does not reject a typo, so ours does. */
+/** Apollo's seniority values. Apollo does not reject a typo, so our schema does. */
 export const SENIORITIES = [
   "owner",
   "founder",
@@ -15,7 +15,7 @@ export const SENIORITIES = [
   "intern",
 ] as const;
 
-/** What Apollo claims to know about a person's address before it is paid for. */
+/** What Apollo says about a person's address before it is paid for. */
 export const EMAIL_STATUSES = ["verified", "unverified", "likely to engage", "unavailable"] as const;
 
 const words = z.string().trim().min(1).max(200);
@@ -59,23 +59,23 @@ export const searchCriteriaSchema = z
   );
 
 export type SearchCriteria = z.output<typeof searchCriteriaSchema>;
-/** The same before defaults are filled in. */
+/** The search criteria before defaults are filled in. */
 export type SearchCriteriaInput = z.input<typeof searchCriteriaSchema>;
 
 export const MAX_INSTRUCTION_LENGTH = 1000;
 
-/** What a campaign sells and in whose name it writes. Stored with the campaign. */
+/** What a campaign offers, and in whose name it writes. Stored with the campaign. */
 export const offerSchema = z.strictObject({
-  /** What we sell and for whom it is good, in a few plain sentences. */
+  /** What is offered and for whom, in a few plain sentences. */
   product: z.string().trim().min(1).max(2000),
   senderName: words,
   senderCompany: words,
   tone: words.default("friendly and plain"),
-  /** The language of the e-mail, in English words. */
+  /** The language of the e-mail, named in English. */
   language: words.default("English"),
   /** What the reader is asked to do. */
   callToAction: words.default("ask whether a short call next week would be welcome"),
-  /** Anything else that the writer is to keep to, in the campaign manager's words. Absent rather than empty, so that equal offers stay equal. */
+  /** The campaign manager's further instruction to the model. Absent rather than empty, so that equal offers compare equal. */
   instruction: z.string().trim().min(1).max(MAX_INSTRUCTION_LENGTH).optional(),
 });
 

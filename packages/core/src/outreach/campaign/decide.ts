@@ -2,7 +2,7 @@ import type { BreakerState } from "../../engine/breaker/states.ts";
 import { type Refusal, refuse } from "../../errors.ts";
 import type { CampaignStatus } from "./states.ts";
 
-/** What is counted when a campaign's last job ends. */
+/** The counts that decide how a campaign ends. */
 export interface CampaignTally {
   /** Jobs that are not over. */
   readonly live: number;
@@ -10,7 +10,7 @@ export interface CampaignTally {
   readonly fetchError: string | null;
   /** A REVEAL_LEADS job ended FAILED; the error of one of them. */
   readonly revealError: string | null;
-  /** Leads that reached an outcome: their job COMPLETED, or Apollo had no address to go on with. */
+  /** Leads that reached an outcome: their job COMPLETED, or Apollo had no address for them. */
   readonly handled: number;
   /** Leads whose job FAILED. */
   readonly failed: number;
@@ -18,7 +18,7 @@ export interface CampaignTally {
   readonly cancelled: number;
 }
 
-/** Jobs that ended badly for the same reason, which may be ours, without one that went well in between (rule J14). */
+/** Jobs that ended badly for the same reason, which may be ours, with no job that went well in between (rule J14). */
 export interface SameTrouble {
   /** An internal error's id, or the id of a row of the failure table. */
   readonly endedBy: string;
@@ -38,7 +38,7 @@ export interface CampaignMove {
   readonly message: string | null;
 }
 
-/** Other jobs are still live: nothing to do. */
+/** Other jobs are still live, so nothing changes. */
 export interface CampaignUnmoved {
   readonly unmoved: "JOBS_ARE_LIVE";
 }

@@ -1,7 +1,7 @@
 /** The states of a campaign. There is no paused campaign: the breaker never changes a campaign's status. */
 export const CAMPAIGN_TABLE = {
   CREATED: { over: false, meaning: "Can be edited; nothing runs." },
-  RUNNING: { over: false, meaning: "Has jobs that are not over, whether they run or are paused." },
+  RUNNING: { over: false, meaning: "Has live jobs, whether they run or are paused." },
   COMPLETED: { over: true, meaning: "All jobs are over and at least one lead was handled." },
   FAILED: {
     over: true,

@@ -3,8 +3,8 @@ import type { LeadStatus } from "../lead/states.ts";
 import { CAMPAIGN_TABLE, type CampaignStatus } from "./states.ts";
 
 /**
- * Leads that another campaign can use: they were paid for and came to no answer (rule J13). An ALREADY_CONTACTED one only once it
- * is free again: the lead with its address that was on the way to the sender ended without a mail.
+ * The statuses of leads that another campaign can use: they were paid for and reached no outcome (rule J13). An ALREADY_CONTACTED
+ * lead only once it is free again: the other lead with its address was on the way to the sender, and ended without a mail.
  */
 export const TAKEN_OVER = [
   "FAILED",
@@ -15,7 +15,7 @@ export const TAKEN_OVER = [
 
 export type TakenOverStatus = (typeof TAKEN_OVER)[number];
 
-/** Why one of them stays where it is all the same; the first reason that holds is told. */
+/** Why such a lead still stays where it is. The first reason that applies is given. */
 export const LEFT_OUT = {
   BUSY: "A call about them has not ended, or they are being taken out at Instantly: look again in a minute.",
   DO_NOT_CONTACT: "They are on the organization's do-not-contact list.",
@@ -26,21 +26,21 @@ export type LeftOut = keyof typeof LEFT_OUT;
 
 export const LEFT_OUT_REASONS = Object.keys(LEFT_OUT) as readonly LeftOut[];
 
-/** What is asked before leads are taken over. */
+/** The facts that decide whether leads can be taken over. */
 export interface TakeOverFacts {
   readonly from: { readonly id: string; readonly status: CampaignStatus };
   readonly to: {
     readonly id: string;
     readonly status: CampaignStatus;
     readonly leadLimit: number;
-    /** That it has taken over already. */
+    /** How many leads it has taken over already. */
     readonly leads: number;
   };
-  /** Leads that would move. */
+  /** How many leads would move. */
   readonly moving: number;
 }
 
-/** Decides whether a campaign takes the leads of another over; undefined: it does. Pure. */
+/** Decides whether one campaign may take over the leads of another; undefined: it may. Pure. */
 export function refuseTakeOver({ from, to, moving }: TakeOverFacts): Refusal | undefined {
   if (from.id === to.id)
     return refuse("INVALID_INPUT", "The leads are in this campaign already: name another one.");

@@ -10,22 +10,23 @@ export interface ContactValue {
 }
 
 export const MAX_CONTACT_VALUE = 320;
-/** Entries that one call takes. */
+/** How many entries one call may carry. */
 export const MAX_CONTACT_VALUES = 1000;
 
-/** Of `contactValueOf`, to a person. */
+/** The message for text that `contactValueOf` does not accept. */
 export const NO_CONTACT_VALUE = "must be an address (ada@example.com) or a domain (example.com)";
 
 /**
- * An address or a domain as it stands in the list; undefined for what is neither.
- * @param toAscii a domain in ASCII, or an empty text for what is none: this package knows neither Node nor a browser.
+ * Returns an address or a domain in the form in which the list stores it; undefined if the text is neither.
+ * @param toAscii converts a domain to ASCII, or returns an empty string for an invalid one. It is an argument because this
+ * package uses no API of Node or of a browser.
  */
 export function contactValueOf(text: string, toAscii: (domain: string) => string): ContactValue | undefined {
   const trimmed = text.trim().toLowerCase();
   const at = trimmed.lastIndexOf("@");
   const domain = toAscii(trimmed.slice(at + 1));
   if (text.length > MAX_CONTACT_VALUE || !DOMAIN.test(domain)) return undefined;
-  // "@example.com" is how people write a domain.
+  // People also write a domain as "@example.com".
   if (at <= 0) return { kind: "DOMAIN", value: domain };
   const local = trimmed.slice(0, at);
   return LOCAL.test(local) ? { kind: "ADDRESS", value: `${local}@${domain}` } : undefined;

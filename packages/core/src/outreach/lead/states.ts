@@ -1,8 +1,8 @@
 /**
- * What became of a lead. A lead is OPEN while it can still move; every other status is final
- * unless a person edits the lead or retries its job.
+ * The statuses of a lead. A lead is open while it can still move; every other status is final
+ * unless a person edits the lead, retries its job or takes it over.
  *
- * - `handled`: the lead reached an outcome that the campaign wanted to know (also "do not write to this one").
+ * - `handled`: the lead reached an outcome that counts for its campaign ("must not be written to" is one too).
  */
 export const LEAD_TABLE = {
   FOUND: { open: true, handled: false, meaning: "Found by the search; nothing paid yet." },

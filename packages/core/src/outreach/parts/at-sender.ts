@@ -1,7 +1,7 @@
 /**
- * SQL: the row of `lead` was handed over, or may be at the sender all the same: a hand-over was sent, and the job ended without
- * learning what came of it. Not while its job goes on, which looks at the do-not-contact list itself, and not once it was
- * taken out. One that is ALREADY_CONTACTED was looked for, and is somebody else's.
+ * SQL condition: the row of `lead` was handed over, or may be at the sender because a hand-over was sent and the job ended without
+ * learning its outcome. It is false while the lead's job is live, since that checks the do-not-contact list itself, and once the lead
+ * was taken out. An ALREADY_CONTACTED lead was looked up at the sender, and belongs to another campaign there.
  */
 export const SQL_PERHAPS_AT_SENDER = `
   (lead.status = 'HANDED_OVER'

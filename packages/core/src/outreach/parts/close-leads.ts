@@ -5,7 +5,7 @@ import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 const OPEN = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].open);
 
-/** A lead's final status, and where the sender has it, if that is new. */
+/** A lead's final status and, if it was just handed over, its id at the sender. */
 export interface LeadEnd {
   readonly leadId: string;
   readonly status: LeadStatus;
@@ -13,7 +13,7 @@ export interface LeadEnd {
   readonly instantlyLeadId?: string;
 }
 
-/** Gives leads their final status, each its own. */
+/** Gives each lead its final status. */
 export async function endLeads(tx: Tx, ends: readonly LeadEnd[]): Promise<void> {
   if (ends.length === 0) return;
   await tx.query(
@@ -30,7 +30,7 @@ export async function endLeads(tx: Tx, ends: readonly LeadEnd[]): Promise<void> 
   );
 }
 
-/** Gives the still open leads that ended jobs worked on their final status. */
+/** Gives a final status to those leads of ended jobs that are still open. */
 export async function closeLeads(
   tx: Tx,
   end: { readonly jobIds: readonly string[]; readonly status: LeadStatus; readonly message: string },

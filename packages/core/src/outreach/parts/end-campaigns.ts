@@ -7,9 +7,9 @@ import type { JobType } from "../pipeline/task-table.ts";
 import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 /**
- * Ends the campaigns whose last job this transaction ended (rule C3). Called after the jobs are written:
- * the campaign's row is held first, then the live jobs are counted in a statement of its own, so that of two
- * last jobs ending at the same moment the second sees the first.
+ * Ends the campaigns whose last job this transaction ended (rule C3). It must be called after the jobs are written. It
+ * locks the campaign's row and then counts the live jobs in a separate statement, so that of two last jobs that end at the
+ * same moment the second sees the first.
  *
  * @returns the ids of the campaigns that ended.
  */
@@ -30,7 +30,7 @@ export async function endCampaigns(tx: Tx, campaignIds: readonly string[]): Prom
   return ended;
 }
 
-/** SQL: the jobs of campaign `$1`'s work by type and status, which do not change any more once it is over. */
+/** SQL: the counts of campaign `$1`'s own jobs by type and status. They no longer change once the campaign is over. */
 export const SQL_JOB_COUNTS = `
   coalesce((SELECT jsonb_object_agg(type, of_type)
             FROM (SELECT type, jsonb_object_agg(status, n) AS of_type
@@ -60,7 +60,7 @@ const TALLY = `
          count(*) FILTER (WHERE status = 'CANCELLED')::int AS cancelled
   FROM lead WHERE campaign_id = $1`;
 
-// People who were found but never paid for are let go, so that another campaign may have them.
+// Deletes the leads that were found but never paid for, so that another campaign may have them.
 const END = `
   WITH released AS (DELETE FROM lead WHERE campaign_id = $1 AND status = 'FOUND')
   UPDATE campaign

@@ -6,8 +6,8 @@ import { endCampaigns } from "./end-campaigns.ts";
 import { stopCampaigns } from "./stop-campaigns.ts";
 
 /**
- * What follows the end of jobs: their leads get their outcome, campaigns in which the same goes wrong again and again are
- * stopped (rule J14), and campaigns without a live job end (rule C3).
+ * Runs what follows the end of jobs: their leads get their outcome, campaigns in which the same trouble recurs are stopped
+ * (rule J14), and campaigns without a live job end (rule C3).
  */
 export async function followEnd(tx: Tx, ended: EndedJobs): Promise<{ campaignsEnded: string[] }> {
   const { jobs, message = "" } = ended;
@@ -19,7 +19,7 @@ export async function followEnd(tx: Tx, ended: EndedJobs): Promise<{ campaignsEn
   return { campaignsEnded: [...stopped, ...(await endCampaigns(tx, campaignIds))] };
 }
 
-/** A job that was COMPLETED has given its lead an outcome before. */
+/** A COMPLETED job has already given its lead an outcome. */
 function leadStatusAfter({ status, code }: EndedJobs): LeadStatus | undefined {
   if (status === "COMPLETED") return undefined;
   if (status === "CANCELLED") return "CANCELLED";

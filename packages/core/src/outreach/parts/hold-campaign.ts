@@ -3,7 +3,7 @@ import { DomainError } from "../../errors.ts";
 import type { CampaignStatus } from "../campaign/states.ts";
 
 /**
- * Holds the campaign's row, so that its status stays what it is until the end of the transaction.
+ * Locks the campaign's row, so that its status can't change until the end of the transaction.
  *
  * @throws DomainError NOT_FOUND.
  */

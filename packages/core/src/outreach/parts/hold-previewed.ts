@@ -2,16 +2,16 @@ import type { Tx } from "../../engine/parts/tx.ts";
 import { DomainError } from "../../errors.ts";
 
 interface Previewed {
-  /** SQL: the jobs that a person chose by a filter, with these parameters. */
+  /** SQL condition over `job` for the filter that a person chose; `params` are its parameters. */
   readonly where: string;
   readonly params: readonly unknown[];
-  /** What the preview counted: nothing that was not seen is touched. */
+  /** The number that the preview showed: if more match by now, nothing is changed. */
   readonly atMost: number;
 }
 
 /**
- * Holds the jobs that a preview showed, in the order of their ids.
- * @throws DomainError WRONG_STATE when more match by now.
+ * Locks the jobs that a preview showed, in the order of their ids.
+ * @throws DomainError WRONG_STATE if more match by now.
  */
 export async function holdPreviewed(
   tx: Tx,

@@ -1,9 +1,9 @@
 import { SQL_BESIDE_CAMPAIGNS, SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
 /**
- * SQL: a row (`campaign_id`, `type`, `status`, `n`) for each campaign in `campaigns` (SQL of rows of campaign), job type and status; where
- * there are none there is no row. What a campaign ended with is in its row, by which the million finished jobs of an
- * installation need not be counted; of one that is not over an index has the jobs that are.
+ * SQL: one row (`campaign_id`, `type`, `status`, `n`) for each campaign in `campaigns` (SQL of rows of campaign), job type and status, or
+ * none if there are no jobs. The counts of an ended campaign are in its row, so that an installation's million finished jobs need
+ * not be counted; the finished jobs of a campaign that is not over are in an index.
  */
 export const sqlCampaignWork = (campaigns: string): string => `
   SELECT campaign.id AS campaign_id, of_type.key::job_type AS type, of_status.key::job_status AS status, of_status.value::bigint AS n
@@ -19,7 +19,7 @@ export const sqlCampaignWork = (campaigns: string): string => `
   WHERE campaign.job_counts IS NULL AND job.finished_at IS NULL AND ${SQL_CAMPAIGN_WORK}
   GROUP BY campaign.id, job.type, job.status`;
 
-/** The same of all their jobs: those that are not their campaign's work are in no campaign's row. */
+/** The same for all jobs. Those outside the campaign's own work are in no campaign's row and are counted each time. */
 export const sqlJobTally = (campaigns: string): string => `
   ${sqlCampaignWork(campaigns)}
   UNION ALL

@@ -1,6 +1,6 @@
 /**
- * SQL: the row of `lead` is with the sender and is to be taken out there. One whose job failed still is; one whose job a person
- * cancelled stays.
+ * SQL condition: the row of `lead` is at the sender and is to be taken out there. It holds even if the WITHDRAW_LEAD job failed, but
+ * not if a person cancelled that job.
  */
 export const SQL_LEAVING = `
   (lead.status = 'HANDED_OVER'

@@ -3,17 +3,17 @@ import type { CampaignStatus } from "../campaign/states.ts";
 import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 import { holdCampaign } from "./hold-campaign.ts";
 
-/** SQL: the jobs of campaign `$1`'s work that are not over. */
+/** SQL: the live jobs of campaign `$1`'s own work. */
 const LIVE = `SELECT id FROM job WHERE campaign_id = $1 AND finished_at IS NULL AND ${SQL_CAMPAIGN_WORK}`;
 
-/** SQL: holds them, in the order that all verbs lock them in. */
+/** SQL: locks them, in the order that all verbs use. */
 export const SQL_HOLD_LIVE_JOBS = `${LIVE} ORDER BY id FOR UPDATE`;
 
 /**
- * Holds all live jobs of a campaign and the campaign itself, so that none ends and none is added until the transaction ends.
+ * Locks all live jobs of a campaign and then the campaign, so that no job ends and none is added until the transaction ends.
  *
- * Jobs are held before their campaign, and while this waits for the campaign its holder may add some, which others may be ending by then,
- * who wait for the campaign. If there is one that can't be held at once, everything is let go, and they are waited for anew.
+ * While this waits for the campaign's lock, that lock's holder may add jobs, and other transactions may lock those and then wait for the
+ * campaign. So if one of the new jobs can't be locked at once, this rolls back to the savepoint, releasing all locks, and starts again.
  *
  * @throws DomainError NOT_FOUND.
  */

@@ -1,8 +1,8 @@
 import type { Tx } from "../../engine/index.ts";
 
 /**
- * The alert about an opening or closing, in its own transaction: one row, whatever the channels are. Those are the business of
- * whoever sends, and who opens the breaker need not know them.
+ * Queues the alert about an opening or closing in the transaction of the move. It is one row whatever the channels are: the
+ * sender of alerts knows those, and the transaction that moves the breaker need not.
  */
 export async function queueAlert(
   tx: Tx,

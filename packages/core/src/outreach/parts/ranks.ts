@@ -1,11 +1,11 @@
 import { only, type Tx } from "../../engine/parts/tx.ts";
 
 /**
- * Gives the campaign's next leads their ranks: of all campaigns' leads the one with the smallest rank is enriched first. Each
- * campaign counts its leads from where the others were when it started, so that those that run share the workers evenly, and ten
- * leads behind two thousand do not wait for them. It holds the campaign's row.
+ * Reserves ranks for the campaign's next leads. The lead with the smallest rank of all campaigns is enriched first. Each
+ * campaign counts its ranks from where the others were when it started, so that running campaigns share the workers evenly,
+ * and ten leads behind two thousand do not wait for those. It locks the campaign's row.
  *
- * @returns the rank of the first of them; the others follow it.
+ * @returns the rank of the first lead; the others get the ranks after it.
  */
 export async function giveRanks(tx: Tx, campaignId: string, leads: number): Promise<number> {
   const { first } = only(await tx.query<{ first: number }>(GIVE, [campaignId, leads]));
@@ -17,8 +17,8 @@ const GIVE = `
   RETURNING first_rank + ranks_given - $2 AS first`;
 
 /**
- * SQL: the rank that a campaign which starts now begins with, where the campaign that is furthest behind is. A campaign's oldest
- * live lead stands for it, which an index knows.
+ * SQL: the rank with which a campaign that starts now begins, which is the rank of the running campaign that is furthest behind. A
+ * campaign's rank is that of its oldest live lead, which an index finds.
  */
 export const SQL_RANK_NOW = `
   coalesce((

@@ -8,7 +8,7 @@ import type { SendingField } from "../sending/settings.ts";
 import type { SendingState } from "../sending/states.ts";
 import { SQL_LEAVING } from "./leaving.ts";
 
-/** Longer than the calls of an activation can take together: whoever began one before that is gone. In SQL. */
+/** SQL interval longer than all calls of an activation can take: the process of an activation older than this is gone. */
 const ACTIVATION_PATIENCE = "interval '5 minutes'";
 
 interface Found extends Readonly<Record<SendingField, unknown>> {
@@ -22,7 +22,7 @@ interface Found extends Readonly<Record<SendingField, unknown>> {
 }
 
 /**
- * What decides about an activation. Its claim holds the campaign and the breaker's lock before it asks.
+ * Reads the facts that decide about an activation. `claimSending` locks the campaign and the breaker before it calls this.
  *
  * @throws DomainError NOT_FOUND.
  */

@@ -10,8 +10,8 @@ interface Retried {
 }
 
 /**
- * What belongs to the retry of a job. Of its campaign's work: the lead is open again, unless the sender has its address by now.
- * Another may go on although the campaign is over, unless a newer one does the same already.
+ * Prepares the retry of a job. A job of its campaign's own work reopens its lead, unless the sender has the address by now.
+ * Any other job may be retried although the campaign is over, unless a newer job does the same.
  *
  * @throws DomainError WRONG_STATE.
  */
@@ -31,14 +31,14 @@ export async function reopenLead(tx: Tx, { jobId, campaignId }: Retried): Promis
   await reopenLeads(tx, [jobId]);
 }
 
-/** The leads of these jobs are open again. */
+/** Reopens the leads of these jobs. */
 export async function reopenLeads(tx: Tx, jobIds: readonly string[]): Promise<void> {
   await tx.query(REOPEN, [jobIds]);
 }
 
 const JOB = `SELECT type, lead_id AS "leadId" FROM job WHERE id = $1`;
 
-/** Nothing more is paid for an address that somebody has handed over since this job ended. */
+/** Refuses to pay more for an address that was handed over since this job ended. */
 async function refuseIfGivenBefore(tx: Tx, leadId: string): Promise<void> {
   await holdAddresses(tx, [leadId]);
   const given = await tx.query(`SELECT 1 FROM lead WHERE id = $1 AND ${SQL_GIVEN_BEFORE}`, [leadId]);
@@ -64,7 +64,7 @@ const HOLD_ORGANIZATION = `
   JOIN organization ON organization.id = campaign.organization_id
   WHERE job.id = $1 AND job.lead_id IS NULL FOR NO KEY UPDATE OF organization`;
 
-// What hangs on a campaign without a lead is done once an organization.
+// A job that has no lead and is not its campaign's own work is done once per organization.
 const DONE_ANEW = `
   SELECT newer.id FROM job JOIN campaign ON campaign.id = job.campaign_id
   JOIN job AS newer ON newer.type = job.type AND newer.id > job.id

@@ -3,7 +3,7 @@ import type { Tx } from "../../engine/parts/tx.ts";
 import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "../lead/states.ts";
 import { SQL_CAMPAIGN_WORK } from "./campaign-work.ts";
 
-/** So many ends for the same reason stop a campaign (rule J14). */
+/** This many ends for the same reason stop a campaign (rule J14). */
 export const SAME_TROUBLE = 3;
 
 /** A job that ends for a reason that may be ours. */
@@ -14,22 +14,22 @@ export interface BadEnd {
 }
 
 /**
- * How many jobs of the campaign's work ended for the reason since one went well; the job itself counts once it has ended. None for
- * a job that is no part of that work.
+ * Counts the jobs of the campaign's own work that ended for the same reason since one last went well. The job itself counts once it
+ * has ended. The count is 0 for a job outside that work.
  */
 export async function countSameTrouble(tx: Tx, { jobId, campaignId, endedBy }: BadEnd): Promise<number> {
   const [row] = await tx.query<{ jobs: number }>(COUNT, [campaignId, endedBy, jobId]);
   return row?.jobs ?? 0;
 }
 
-/** They came past every step. */
+/** Leads in these statuses passed every step. */
 const WRITTEN_TO: readonly LeadStatus[] = ["HANDED_OVER", "WITHDRAWN"];
 const HANDLED = LEAD_STATUSES.filter((status) => LEAD_TABLE[status].handled && !WRITTEN_TO.includes(status));
 
 /**
- * A job that went well COMPLETED with its lead handled, and came past the step at which the others ended: a lead whose address
- * does not exist says nothing about a text that cannot be written. A job without a lead, such as a reveal, only has to complete
- * where others of its type ended badly.
+ * A job went well if it COMPLETED with its lead handled and passed the step at which the others ended: a lead whose address does
+ * not exist says nothing about a text that cannot be written. A job without a lead, such as a reveal, went well if it completed and
+ * the others of its type ended badly.
  */
 const COUNT = `
   WITH bad AS (

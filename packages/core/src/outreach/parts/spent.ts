@@ -4,7 +4,7 @@ import { BILLED_IN, PROVIDERS } from "../provider/providers.ts";
 const SQL_BY_CREDITS = sqlList(PROVIDERS.filter((provider) => BILLED_IN[provider] === "CREDITS"));
 const SQL_BY_DOLLARS = sqlList(PROVIDERS.filter((provider) => BILLED_IN[provider] === "USD"));
 
-/** SQL: what rows of provider_call called `call` cost, as aggregates. Credits and dollars are never added, and what nobody knows is no zero. */
+/** SQL aggregates: the cost of the provider_call rows named `call`. Credits and dollars are never added, and an unknown cost is never 0. */
 export function sqlSpent(call: string): string {
   const paid = `${call}.effect AND ${call}.outcome IS NOT NULL`;
   const noCredits = `${paid} AND ${call}.provider IN ${SQL_BY_CREDITS} AND ${call}.credits IS NULL`;

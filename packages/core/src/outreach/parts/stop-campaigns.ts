@@ -11,8 +11,8 @@ import { SQL_HOLD_LIVE_JOBS } from "./live-jobs.ts";
 import { type BadEnd, countSameTrouble, SAME_TROUBLE } from "./same-trouble.ts";
 
 /**
- * Stops the campaigns in which jobs ended badly for the same reason once too often (rule J14). It counts under the campaign's
- * lock, so that it sees every job that ended before; `foreseeStop` has held the jobs that are cancelled then.
+ * Stops the campaigns in which too many jobs ended badly for the same reason (rule J14). It counts under the campaign's lock,
+ * so that it sees every job that ended before. `foreseeStop` has already locked the jobs that are cancelled here.
  *
  * @returns the ids of the campaigns that it stopped.
  */
@@ -43,7 +43,7 @@ async function stopCampaign(tx: Tx, end: BadEnd): Promise<boolean> {
   return true;
 }
 
-/** The campaign is over already: only the leads are left to follow. */
+/** The `onEnd` hook for the cancelled jobs: their campaign is over already, so only their leads are closed. */
 async function closeTheirLeads(tx: Tx, { jobs, message = "" }: EndedJobs): Promise<object> {
   await closeLeads(tx, { jobIds: jobs.map((job) => job.id), status: "CANCELLED", message });
   return {};

@@ -4,21 +4,21 @@ import type { EnrichStep } from "../pipeline/pipeline.ts";
 import { SQL_FREE_AGAIN, SQL_GIVEN_BEFORE } from "./given-before.ts";
 import { SQL_LISTED } from "./on-the-list.ts";
 
-/** The step that is done again where the offer is another one. */
+/** The step that is repeated if the offer differs. */
 const WRITE = "WRITE" satisfies EnrichStep;
 
 const BUSY = `
   job.call_id IS NOT NULL OR EXISTS (SELECT 1 FROM job AS other WHERE other.lead_id = lead.id AND other.finished_at IS NULL)`;
 
-/** SQL over `job`: its e-mail was written for another offer than the one in `offer`, an SQL expression. */
+/** SQL condition over `job`: its e-mail was written for an offer other than `offer`, an SQL expression. */
 const wroteAnother = (offer: string): string => `
   EXISTS (SELECT 1 FROM provider_call AS call JOIN campaign AS wrote ON wrote.id = call.campaign_id
           WHERE call.job_id = job.id AND call.step = '${WRITE}' AND call.kept AND wrote.offer <> ${offer})`;
 
 /**
- * SQL: the leads of campaign `$1` that campaign `$2` could use, as lead_id, job_id (null: it ended before it had one), status,
- * left_out (a LeftOut; null: it moves), steps, those that stay finished there, and rewritten: there is an e-mail, and it does not
- * stay. One that was looked for at the sender is there, so its job COMPLETED.
+ * SQL: the leads of campaign `$1` that campaign `$2` could use. Columns: lead_id, job_id (null: the lead ended before it had a job),
+ * status, left_out (a LeftOut; null: the lead moves), steps (those that stay finished) and rewritten (its e-mail is written again).
+ * A lead that was looked up and found at the sender is not among them: its job COMPLETED.
  */
 export const SQL_USABLE_LEADS = `
   SELECT lead.id AS lead_id, job.id AS job_id, lead.status,
@@ -36,8 +36,8 @@ export const SQL_USABLE_LEADS = `
              ELSE job.finished_at IS NOT NULL END`;
 
 /**
- * SQL: takes back what was written for another offer than that of the campaign that jobs `$1` are in now. The step is to be done
- * again; what it was stays told under a number (`WRITE:1`), calls and checkpoint, so that a job still has one success a step (I5).
+ * SQL: discards e-mails that were written for an offer other than that of the campaign which jobs `$1` are in now. The step is done
+ * again. Its old calls and checkpoint are renamed with a number (`WRITE:1`), so that a job still has one success per step (I5).
  */
 export const SQL_UNWRITE = `
   WITH other AS (

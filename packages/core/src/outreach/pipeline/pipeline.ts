@@ -7,13 +7,13 @@ export interface PipelineRow<P extends Provider = Provider> {
   readonly job: JobType;
   readonly provider: P;
   readonly operation: Operation<P>;
-  /** Asks whether an earlier call has done the work already, where the provider lets us look (rule J6), or whether what it said is so. */
+  /** The operation that shows whether an earlier call has done the work already (rule J6), or whether its answer is true. */
   readonly lookUp?: Operation<P>;
   /** PAID: costs something each time. CHANGES: free, but changes something at the provider. */
   readonly effect: "PAID" | "CHANGES" | "NONE";
-  /** Of a PAID step. `creditsPerLead` is 0 where money is charged instead; `leadsPerCall` is 1 where it is absent. */
+  /** PAID steps only. `creditsPerLead` is 0 if money is charged instead; an absent `leadsPerCall` means 1. */
   readonly buys?: { readonly what: string; readonly creditsPerLead: number; readonly leadsPerCall?: number };
-  /** Taken several times by one job; its checkpoints are numbered (`SEARCH:2`). */
+  /** One job takes the step several times; its checkpoints are numbered (`SEARCH:2`). */
   readonly numbered?: true;
   readonly meaning: string;
 }
@@ -21,8 +21,8 @@ export interface PipelineRow<P extends Provider = Provider> {
 type AnyRow = { [P in Provider]: PipelineRow<P> }[Provider];
 
 /**
- * The pipeline: every step of every job, in the order in which a job takes them. What a step needs, costs and calls is
- * derived from here, in the worker, the API, the docs and the tools.
+ * The pipeline: every step of every job, in the order in which a job takes them. The worker, the API, the docs and the
+ * tools derive from this table what a step needs, costs and calls.
  */
 export const PIPELINE = {
   OPT_OUTS: {
@@ -33,7 +33,7 @@ export const PIPELINE = {
     effect: "NONE",
     numbered: true,
     meaning:
-      "Enters whom the sender reports as unsubscribed or bounced in the do-not-contact list, page by page.",
+      "Adds the people whom the sender reports as unsubscribed or bounced to the do-not-contact list, page by page.",
   },
   CAMPAIGN: {
     job: "FETCH_LEADS",
@@ -57,7 +57,7 @@ export const PIPELINE = {
     operation: "people/bulk_match",
     effect: "PAID",
     buys: { what: "the addresses of up to ten people", creditsPerLead: 1, leadsPerCall: REVEAL_BATCH },
-    meaning: "Reveals who they are, up to ten at once.",
+    meaning: "Reveals who the found people are, up to ten at once.",
   },
   VERIFY: {
     job: "ENRICH_LEAD",
@@ -117,7 +117,7 @@ export type StepOf<J extends JobType> = {
   [S in Step]: (typeof PIPELINE)[S]["job"] extends J ? S : never;
 }[Step];
 
-/** Steps whose earlier calls can be looked up. */
+/** The steps with a look-up. */
 export type LookedUpStep = {
   [S in Step]: (typeof PIPELINE)[S] extends { readonly lookUp: string } ? S : never;
 }[Step];
@@ -133,10 +133,10 @@ export const providerOf = (step: Step): Provider => PIPELINE[step].provider;
 /** The providers that a job of this type needs, in the order in which it meets them. */
 export const providersOf = (job: JobType): readonly Provider[] => [...new Set(stepsOf(job).map(providerOf))];
 
-/** What the step's call is recorded under. */
+/** The endpoint under which the step's call is recorded. */
 export const endpointOf = (step: Step): string => recordedAs(PIPELINE[step], "operation");
 
-/** What the look-up of the step's work is recorded under. */
+/** The endpoint under which the step's look-up is recorded. */
 export const lookUpEndpointOf = (step: LookedUpStep): string => recordedAs(PIPELINE[step], "lookUp");
 
 function recordedAs(row: PipelineRow, which: "operation" | "lookUp"): string {
@@ -149,13 +149,13 @@ function recordedAs(row: PipelineRow, which: "operation" | "lookUp"): string {
 /** Whether the step's call is paid for or changes something, so that it must not be made twice. */
 export const hasEffect = (step: Step): boolean => PIPELINE[step].effect !== "NONE";
 
-/** Credits of its provider that the step takes for each lead. */
+/** How many of its provider's credits the step takes for each lead. */
 export function creditsPerLead(step: Step): number {
   const row: PipelineRow = PIPELINE[step];
   return row.buys?.creditsPerLead ?? 0;
 }
 
-/** Steps of ENRICH_LEAD, in order: what happens to each lead. */
+/** The steps of ENRICH_LEAD, in order. */
 export const ENRICH_STEPS = stepsOf("ENRICH_LEAD");
 
 export type EnrichStep = StepOf<"ENRICH_LEAD">;

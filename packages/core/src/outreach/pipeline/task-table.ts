@@ -2,26 +2,26 @@ interface TaskRow {
   readonly identifier: string;
   readonly priority: number;
   /**
-   * Part of its campaign's work: the campaign is over exactly when all of these are (C3, I9), and nothing of it is done for a lead
-   * on the do-not-contact list. The others may live under a campaign that is over, count in none of its numbers, and keep it
-   * from being deleted.
+   * Whether jobs of this type are their campaign's own work: the campaign is over exactly when all of these are (C3, I9), and none of
+   * it is done for a lead on the do-not-contact list. Other jobs may be live under an ended campaign, count in none of its
+   * numbers, and keep it from being deleted while they are live.
    */
   readonly campaignWork: boolean;
   readonly meaning: string;
 }
 
-/** The jobs of the pipeline, and the worker task that runs each. Their steps are rows of PIPELINE. */
+/** The job types of the pipeline, and the worker task that runs each. Their steps are rows of PIPELINE. */
 export const TASK_TABLE = {
   FETCH_LEADS: {
     identifier: "fetch_leads",
-    /** graphile-worker: smaller runs first. A new campaign finds its people while older ones still enrich theirs. */
+    /** In graphile-worker smaller runs first. A new campaign finds its people while older ones still enrich theirs. */
     priority: 0,
     campaignWork: true,
     meaning: "Makes the sender's campaign and finds people.",
   },
   REVEAL_LEADS: {
     identifier: "reveal_leads",
-    /** Before the enriching, so that a campaign's first leads do not wait for all that older ones still enrich. */
+    /** Runs before enriching, so that a campaign's first leads do not wait until older campaigns have enriched all of theirs. */
     priority: 5,
     campaignWork: true,
     meaning: "Reveals who up to ten found people are.",
@@ -34,7 +34,7 @@ export const TASK_TABLE = {
   },
   WITHDRAW_LEAD: {
     identifier: "withdraw_lead",
-    /** Before all others: until it is done the sender may write to somebody who asked not to be written to. */
+    /** Runs before all others: until it is done, the sender may write to a person who asked not to be written to. */
     priority: -10,
     campaignWork: false,
     meaning: "Takes one lead out at the sender, also when its campaign is over.",
@@ -51,7 +51,7 @@ export type JobType = keyof typeof TASK_TABLE;
 
 export const JOB_TYPES = Object.keys(TASK_TABLE) as readonly JobType[];
 
-/** Those that are their campaign's work. */
+/** The job types that are their campaign's own work. */
 export const CAMPAIGN_JOB_TYPES: readonly JobType[] = JOB_TYPES.filter(
   (type) => TASK_TABLE[type].campaignWork,
 );

@@ -1,5 +1,5 @@
 /**
- * Why a provider failed. Every kind opens the breaker; the kind only tells the operator what helps.
+ * The kinds of provider failure. Every kind opens the breaker; the kind only tells the operator what helps.
  * `advice` is shown on the cause card.
  */
 export const FAILURE_KIND_TABLE = {

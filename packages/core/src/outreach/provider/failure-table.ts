@@ -15,15 +15,15 @@ const OWN_ROWS = {
   INSTANTLY: INSTANTLY_ROWS,
 } as const satisfies Record<Provider, readonly FailureRow[]>;
 
-/** The ids of one provider's rows; all rows without an argument. */
+/** The ids of one provider's rows; without an argument, of all rows. */
 export type RuleId<P extends Provider = Provider> = {
   [Q in P]: (typeof OWN_ROWS)[Q][number]["id"] | CommonRuleId<Q>;
 }[P];
 
 /**
- * Provider failure or bad record: every signal that the clients tell apart, a provider's own rows before the
- * common ones. The clients answer with the ids of these rows, `docs/provider-errors.md` is generated from
- * them, and one conformance suite provokes each of them over HTTP.
+ * Tells provider failures from bad records: every signal that the clients distinguish, a provider's own rows before
+ * the common ones. The clients report the ids of these rows, `docs/provider-errors.md` is generated from them, and one
+ * conformance suite provokes each of them over HTTP.
  */
 export const FAILURE_TABLE: readonly (FailureRow & { readonly id: RuleId })[] = PROVIDERS.flatMap(
   (provider) => [...OWN_ROWS[provider], ...commonRows(provider)] as (FailureRow & { id: RuleId })[],
@@ -31,14 +31,14 @@ export const FAILURE_TABLE: readonly (FailureRow & { readonly id: RuleId })[] = 
 
 const byId = new Map<string, FailureRow>(FAILURE_TABLE.map((row) => [row.id, row]));
 
-/** The row of a rule id. @throws if there is none, which the type excludes. */
+/** The row of a rule id. @throws Error if there is none, which the type excludes. */
 export function failureRow(id: RuleId): FailureRow {
   const row = byId.get(id);
   if (row === undefined) throw new Error(`failure-table/no-row: ${id} is not in the failure table.`);
   return row;
 }
 
-/** True if rule J14 counts a record outcome of this rule: the reason may be ours, and then it comes for every lead. */
+/** Whether rule J14 counts record outcomes of this rule: the reason may be ours, and then every lead gets this outcome. */
 export function mayBeOurs(rule: string): boolean {
   const row = byId.get(rule);
   return row !== undefined && "maybeOurs" in row;

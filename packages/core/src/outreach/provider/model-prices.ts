@@ -1,19 +1,19 @@
-/** What a model's provider publishes, in US dollars per million tokens, for the standard tier. */
+/** A model's published price, in US dollars per million tokens, for the standard tier. */
 export interface ModelPrice {
   readonly input: number;
-  /** Undefined: cached input costs what input costs. */
+  /** Undefined: cached input costs the same as input. */
   readonly cachedInput?: number;
-  /** Undefined: writing to the cache costs what input costs. */
+  /** Undefined: writing to the cache costs the same as input. */
   readonly cacheWrite?: number;
   readonly output: number;
-  /** Each invocation of the web search, in US dollars. */
+  /** US dollars per web search. */
   readonly search?: number;
-  /** Day of the reading, ISO 8601. */
+  /** The day on which the price was read, ISO 8601. */
   readonly asOf: string;
   readonly source: string;
 }
 
-/** Longer prompts have prices of their own at OpenAI, which no e-mail comes near. */
+/** The longest prompt at the normal price. OpenAI charges more for longer ones; our prompts are far shorter. */
 const LONGEST_PROMPT = 272_000;
 
 const GPT_5_4 = {
@@ -27,8 +27,8 @@ const GPT_5_6 = {
 const GPT_6 = { asOf: "2026-09-22", source: "OpenAI's pricing page, in two readings of 2026-09-22" };
 
 /**
- * Published prices, by the models' names without a date. A model that is not here has no known price, and then a call
- * has no cost: unknown, never 0. Perplexity tells the cost of each call itself; its price is for estimates.
+ * Published prices, by the models' names without a date. A model that is missing here has no known price, and its calls have
+ * an unknown cost, never 0. Perplexity reports the cost of each call itself; its prices here are for estimates.
  */
 export const MODEL_PRICES: Readonly<Record<string, ModelPrice>> = {
   "gpt-5.4-nano": { input: 0.2, cachedInput: 0.02, output: 1.25, ...GPT_5_4 },
@@ -48,22 +48,22 @@ export const MODEL_PRICES: Readonly<Record<string, ModelPrice>> = {
   },
 };
 
-/** The published price of a model, also under the name of a dated snapshot; undefined: not known. */
+/** The published price of a model, also by the name of a dated snapshot; undefined: not known. */
 export function modelPrice(model: string): ModelPrice | undefined {
   const name = model.replace(/-\d{4}-\d{2}-\d{2}$/, "");
   return Object.hasOwn(MODEL_PRICES, name) ? MODEL_PRICES[name] : undefined;
 }
 
 /**
- * What one call of the pipeline is taken to be where none was made yet, for estimates: our prompts are about so long with what a
- * search brings (2,310 and 212 tokens in the vendors' examples), and a mail is under 400 tokens beside the model's thoughts.
+ * The assumed size of one call of the pipeline, for estimates before any call was made: our prompts including the results of a
+ * search (2,310 and 212 tokens in the vendors' examples), and a mail of under 400 tokens plus the model's reasoning.
  */
 const ASSUMED_CALLS = {
   PERPLEXITY: { input: 4_000, output: 400, searches: 1 },
   OPENAI: { input: 800, output: 600, searches: 0 },
 } as const;
 
-/** What such a call costs by the published price; undefined: the model has none that is known. */
+/** The cost of such a call by the published price, in US dollars; undefined: the model's price is not known. */
 export function assumedCost(
   provider: keyof typeof ASSUMED_CALLS,
   price: Partial<ModelPrice> | undefined,
@@ -75,7 +75,7 @@ export function assumedCost(
   return tokens === undefined ? undefined : tokens + searches * (price.search ?? 0);
 }
 
-/** Tokens of one call, as the provider counts them: `input` includes the cached and the written ones. */
+/** The tokens of one call, as the provider counts them: `input` includes the cached tokens and those written to the cache. */
 export interface TokenCounts {
   readonly input: number;
   readonly cachedInput?: number;
@@ -85,7 +85,7 @@ export interface TokenCounts {
 
 type Rates = Pick<ModelPrice, "input" | "cachedInput" | "cacheWrite" | "output">;
 
-/** What the tokens cost, in US dollars; undefined where the rates say nothing about such counts. */
+/** The cost of the tokens, in US dollars; undefined if the rates do not cover such counts. */
 export function tokenCost(rates: Rates, tokens: TokenCounts): number | undefined {
   const { input, cachedInput = 0, cacheWrite = 0, output } = tokens;
   const counts = [input, cachedInput, cacheWrite, output];

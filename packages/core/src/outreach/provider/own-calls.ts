@@ -4,26 +4,26 @@ import { OPERATIONS, PROBE_OPERATIONS, PROVIDERS, type Provider } from "./provid
 const { APOLLO, MILLIONVERIFIER, OPENAI, INSTANTLY } = OPERATIONS;
 
 /**
- * What persons ask providers for by hand (rule J15), by purpose. Each purpose is a word of the database's enum
- * `call_purpose`, beside PIPELINE. While the breaker is OPEN only probing and pausing the sending are allowed.
+ * The calls that persons make themselves (rule J15), by purpose. Each purpose is a value of the database's enum
+ * `call_purpose`, next to PIPELINE. While the breaker is OPEN only probing and pausing the sending are allowed.
  */
 export const OWN_CALLS = {
-  /** An operator's question whether a provider works again. */
+  /** An operator checks whether a provider works again. */
   PROBE: {
     whileOpen: true,
     endpoints: probeEndpoints(),
   },
-  /** What the sender counts for a campaign. */
+  /** The sender's statistics for a campaign. */
   ANALYTICS: {
     whileOpen: false,
     endpoints: { INSTANTLY: INSTANTLY["campaigns/analytics"] },
   },
-  /** Whom a search would find, before a campaign pays for anybody. */
+  /** Shows whom a search would find, before a campaign pays for anybody. */
   PREVIEW_SEARCH: {
     whileOpen: false,
     endpoints: { APOLLO: APOLLO["mixed_people/api_search"] },
   },
-  /** What is left to pay with. */
+  /** The credits that are left at a provider. */
   CREDITS: {
     whileOpen: false,
     endpoints: {
@@ -41,7 +41,7 @@ export const OWN_CALLS = {
     whileOpen: false,
     endpoints: { INSTANTLY: INSTANTLY["campaigns/sending-status"] },
   },
-  /** A campaign's senders, hours, limit and mail go to the sender, before it is activated. */
+  /** Sends a campaign's senders, hours, limit and mail to Instantly, before the activation. */
   SET_UP_SENDING: {
     whileOpen: false,
     endpoints: { INSTANTLY: INSTANTLY["campaigns/update"] },
@@ -52,13 +52,13 @@ export const OWN_CALLS = {
     endpoints: { INSTANTLY: INSTANTLY["campaigns/activate"] },
     lookUp: { INSTANTLY: INSTANTLY["campaigns/get"] },
   },
-  /** Stops what goes out to people, so it is possible at any time. */
+  /** Stops mails to people, so it is possible at any time. */
   PAUSE_SENDING: {
     whileOpen: true,
     endpoints: { INSTANTLY: INSTANTLY["campaigns/pause"] },
     lookUp: { INSTANTLY: INSTANTLY["campaigns/get"] },
   },
-  /** How a mail would look, before there is a campaign: one is written to nobody, and paid for. */
+  /** Shows how a mail would look, before there is a campaign: one paid call writes a sample for nobody. */
   SAMPLE_MAIL: {
     whileOpen: false,
     endpoints: { OPENAI: OPENAI.responses },
@@ -67,17 +67,17 @@ export const OWN_CALLS = {
 
 export type OwnPurpose = keyof typeof OWN_CALLS;
 
-/** Those that change something at the provider. */
+/** The purposes that change something at the provider. */
 export type ChangingPurpose = {
   [P in OwnPurpose]: (typeof OWN_CALLS)[P] extends { lookUp: object } ? P : never;
 }[OwnPurpose];
 
-/** Who can be asked what is left to pay with. */
+/** The providers that can be asked for the credits left. */
 export type CreditProvider = keyof (typeof OWN_CALLS)["CREDITS"]["endpoints"];
 
 export const CREDIT_PROVIDERS = Object.keys(OWN_CALLS.CREDITS.endpoints) as readonly CreditProvider[];
 
-/** What such a call is recorded under; `looks`: the look at what the last one did. */
+/** The endpoint under which such a call is recorded; with `looks`, the endpoint of its look-up. */
 export function ownEndpoint(purpose: OwnPurpose, provider: Provider, looks = false): string {
   const rule: OwnCallRule<Provider> = OWN_CALLS[purpose];
   const endpoint = (looks ? rule.lookUp : rule.endpoints)?.[provider];

@@ -2,9 +2,9 @@ import type { CallFailure } from "../../engine/call/call-failure.ts";
 import type { FailureKind } from "./failure-kinds.ts";
 import { PROVIDER_NAMES, type Provider } from "./providers.ts";
 
-/** A failed call, with what is only for people and for the provider's client. */
+/** A failed call, with facts that only people and the provider's client need. */
 export interface ProviderFailure extends CallFailure<Provider, FailureKind> {
-  /** Seconds that the provider asked us to wait; shown, never obeyed by itself. */
+  /** Seconds that the provider asked us to wait. Only shown: nothing waits because of it. */
   readonly retryAfterSeconds?: number | undefined;
   /** Id of the row of the failure table that matched. */
   readonly rule: string;

@@ -1,20 +1,20 @@
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 interface ProviderRow {
-  /** How the product spells it to people. */
+  /** The display name. */
   readonly name: string;
-  /** What it counts its paid calls in; null: the calls that we make cost nothing by themselves. */
+  /** The unit in which it bills calls; null: the calls that we make cost nothing by themselves. */
   readonly billedIn: "CREDITS" | "USD" | null;
   /**
-   * Every call that we make there, by its one name, and its endpoint as it is recorded with each call
+   * Every operation that we call, by its name, with the endpoint that is recorded with each call
    * (`provider_call.endpoint`): method and path, without host and query.
    */
   readonly operations: Readonly<Record<string, `${Method} /${string}`>>;
-  /** The operation that is called first when a person asks whether the provider works. It is free. */
+  /** The free operation that is called first when a person probes whether the provider works. */
   readonly probe: string;
-  /** Where it says how it is, for people; null: it publishes no such page. */
+  /** Its status page, for people; null: it publishes none. */
   readonly statusPage: `https://${string}` | null;
-  /** Where its customers look after keys, credits and payment. */
+  /** The page where its customers manage keys, credits and payment. */
   readonly dashboard: `https://${string}`;
 }
 
@@ -87,7 +87,7 @@ const PROVIDER_TABLE = {
       "workspaces/current": "GET /api/v2/workspaces/current",
     },
     probe: "workspaces/current",
-    // status.instantly.ai, which many name, did not resolve in 2026.
+    // status.instantly.ai, which many pages name, did not resolve in 2026.
     statusPage: null,
     dashboard: "https://app.instantly.ai",
   }),
@@ -112,7 +112,7 @@ export const BILLED_IN = column("billedIn");
 export const OPERATIONS = column("operations");
 export const PROBE_OPERATIONS = column("probe");
 
-/** The names of one provider's operations; of all without an argument. */
+/** The names of one provider's operations; without an argument, of all. */
 export type Operation<P extends Provider = Provider> = {
   [Q in P]: keyof ProviderTable[Q]["operations"] & string;
 }[P];

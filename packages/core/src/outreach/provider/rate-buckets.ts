@@ -1,17 +1,17 @@
 import type { RateLimit } from "../../engine/rate/rate-limit.ts";
 import type { Provider } from "./providers.ts";
 
-/** What a provider counts together of our calls, in all processes of the installation. */
+/** Calls that a provider counts together, from all processes of the installation. */
 export interface Bucket {
   readonly bucket: string;
-  /** As calls are recorded; absent: all that no other bucket of the provider names. */
+  /** Endpoints as recorded with calls; absent: all that no other bucket of the provider names. */
   readonly endpoints?: readonly string[];
   readonly limit: RateLimit;
 }
 
 export type RateLimits = Readonly<Record<Provider, readonly Bucket[]>>;
 
-/** The bucket of a call, by its endpoint as it is recorded. */
+/** The bucket of a call, by its recorded endpoint. */
 export function bucketFor(limits: Partial<RateLimits>, provider: Provider, endpoint: string): Bucket {
   const buckets = limits[provider] ?? [];
   const found =

@@ -1,8 +1,8 @@
 import type { LeadStatus } from "../lead/states.ts";
 
 /**
- * What a provider can say about ONE record without being broken itself. The breaker stays as it is;
- * the lead gets this as its status.
+ * The outcomes that a working provider can report about ONE record. The breaker stays as it is;
+ * the lead gets the outcome as its status.
  */
 export const RECORD_OUTCOMES = [
   "NO_MATCH",

@@ -3,27 +3,27 @@ import { CAMPAIGN_TABLE, type CampaignStatus } from "../campaign/states.ts";
 import { type SendingField, type SendingSettings, sendingProblems } from "./settings.ts";
 import { SENDING_MOVES, type SendingState } from "./states.ts";
 
-/** All that decides whether a campaign's sending may be activated, as of one moment. */
+/** The facts that decide whether a campaign's sending may be activated, read at one moment. */
 export interface ActivationFacts {
   readonly status: CampaignStatus;
   readonly sending: SendingState;
-  /** Who moved the sending last. */
+  /** The person who moved the sending last. */
   readonly sendingBy: string | null;
   readonly breaker: BreakerState;
-  /** Why it is OPEN. */
+  /** Why the breaker is OPEN. */
   readonly because: string | null;
   readonly instantlyCampaignId: string | null;
-  /** Instantly said that it has the campaign no more. */
+  /** Instantly has said that the campaign no longer exists there. */
   readonly gone: boolean;
-  /** Who is in the campaign at Instantly and would get the mail. */
+  /** How many people are in the campaign at Instantly and would get the mail. */
   readonly people: number;
-  /** Who is there and being taken out, or was to be and the job failed. */
+  /** How many people there are being taken out, including those whose WITHDRAW_LEAD job failed. */
   readonly leaving: number;
-  /** As stored: an older version may have stored what would be refused today. */
+  /** As stored: an older version may have stored values that would be refused today. */
   readonly settings: Readonly<Record<SendingField, unknown>>;
 }
 
-/** What keeps a campaign's sending from being activated, and what to do about it. */
+/** One reason why a campaign's sending can't be activated, and what to do about it. */
 export interface ActivationBlocker {
   readonly code: "WRONG_STATE" | "BREAKER_OPEN" | "PRECONDITION_FAILED";
   /** The setting that it is about. */
@@ -31,7 +31,7 @@ export interface ActivationBlocker {
   readonly message: string;
 }
 
-/** Everything that speaks against it, not just the first; what cannot be mended comes first. */
+/** Every reason against the activation, not just the first. Reasons that cannot be removed come first. */
 export function activationBlockers(facts: ActivationFacts): ActivationBlocker[] {
   const state = stateBlocker(facts);
   const breaker =
@@ -91,6 +91,6 @@ function peopleBlocker(facts: ActivationFacts): ActivationBlocker | null {
   );
 }
 
-/** The settings of facts that nothing speaks against. */
+/** The settings of facts without a blocker. */
 export const settledSettings = (facts: ActivationFacts): SendingSettings =>
   facts.settings as unknown as SendingSettings;

@@ -1,4 +1,4 @@
-/** Instantly's words for why a campaign does not send, and what they mean to a person. Others are shown as they come. */
+/** Instantly's codes for why a campaign does not send, and what they mean to a person. Unknown codes are shown unchanged. */
 export const SENDING_REASONS: Readonly<Record<string, string>> = {
   healthy: "Instantly is sending.",
   campaign_draft: "It is a draft at Instantly: nobody has activated it.",
@@ -14,7 +14,7 @@ export const SENDING_REASONS: Readonly<Record<string, string>> = {
     "Instantly stopped it because too many mails bounced. Look at the addresses before you go on.",
 };
 
-/** One of Instantly's words in words. */
+/** The message for one of Instantly's codes. */
 export const reasonWords = (status: string): string =>
   Object.hasOwn(SENDING_REASONS, status)
     ? (SENDING_REASONS[status] ?? status)

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { SENDING_TIME_ZONES, zoneAdvice } from "./time-zones.ts";
 
-/** Bounds of what a person may enter; the database checks them too. */
+/** Limits of what a person may enter. The database checks them too. */
 export const MAX_SENDERS = 50;
 export const MAX_DAILY_LIMIT = 10_000;
 export const MAX_ADDRESS_LINE = 300;
@@ -21,22 +21,22 @@ const distinct = (values: readonly unknown[]): boolean => new Set(values).size =
 
 /** How a campaign's mails are sent. Kept in its row, and sent to Instantly when a person activates the sending. */
 export const sendingFields = {
-  /** Accounts of the workspace, by address; Instantly takes them in turn. */
+  /** Accounts of the workspace, by address. Instantly uses them in turn. */
   senders: z.array(address).max(MAX_SENDERS).refine(distinct, "must name each sender once"),
   /** Mails a day, over all senders. */
   dailyLimit: z.number().int().min(1).max(MAX_DAILY_LIMIT),
   sendFrom: timeOfDay,
   sendTo: timeOfDay,
-  /** 0 is Sunday: Instantly does not say it, and it is the usual reading. */
+  /** 0 is Sunday: Instantly does not document it, but that is the usual meaning. */
   sendDays: z
     .array(z.number().int().min(0).max(6))
     .min(1, "must name a day at least")
     .max(7)
     .refine(distinct, "must name each day once"),
   timeZone: z.enum(SENDING_TIME_ZONES, { error: ({ input }) => zoneAdvice(input) }),
-  /** Where the sender can be reached by post, in one line; stands below each mail. */
+  /** The sender's postal address in one line; it is added below each mail. */
   addressLine: z.string().trim().min(1, "must not be empty").max(MAX_ADDRESS_LINE).nullable(),
-  /** Whether each mail carries the header by which its reader can opt out. */
+  /** Whether each mail carries the opt-out header. */
   optOut: z.boolean(),
 };
 
@@ -46,7 +46,7 @@ export type SendingField = keyof SendingSettings;
 
 export const SENDING_FIELDS = Object.keys(sendingFields) as readonly SendingField[];
 
-/** What a new campaign has where nothing was said. */
+/** The defaults of a new campaign. */
 export const SENDING_DEFAULTS: SendingSettings = {
   senders: [],
   dailyLimit: 30,
@@ -58,7 +58,7 @@ export const SENDING_DEFAULTS: SendingSettings = {
   optOut: true,
 };
 
-/** Something that is wrong with one field, in words that say what to do. */
+/** A problem with one field; the message says what to do. */
 export interface FieldProblem {
   readonly field: SendingField;
   readonly message: string;
@@ -66,7 +66,7 @@ export interface FieldProblem {
 
 type Hours = Pick<SendingSettings, "sendFrom" | "sendTo">;
 
-/** `HH:MM` sorts as text. */
+/** Compares as text, which orders `HH:MM` correctly. */
 export const hoursProblem = ({ sendFrom, sendTo }: Hours): FieldProblem | null =>
   sendFrom < sendTo
     ? null
@@ -75,7 +75,7 @@ export const hoursProblem = ({ sendFrom, sendTo }: Hours): FieldProblem | null =
         message: `must be later than ${sendFrom}, when they begin: hours do not go past midnight`,
       };
 
-/** Everything that keeps these settings from being sent with, whatever the workspace has. */
+/** Every problem with these settings that prevents sending, whatever accounts the workspace has. */
 export function sendingProblems(settings: Readonly<Record<SendingField, unknown>>): FieldProblem[] {
   const parsed = sendingSchema.safeParse(settings);
   if (!parsed.success) {

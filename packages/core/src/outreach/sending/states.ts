@@ -1,7 +1,7 @@
-/** The states of a campaign's sending, as far as we know them. Only persons move it (rule J15). */
+/** The states of a campaign's sending, as far as leadgen knows. Only persons move it (rule J15). */
 export const SENDING_TABLE = {
   NOT_ACTIVATED: { meaning: "A draft at Instantly, or not there yet: it sends nothing." },
-  ACTIVATING: { meaning: "A person activates it at this moment." },
+  ACTIVATING: { meaning: "A person is activating it at this moment." },
   ACTIVE: { meaning: "Instantly sends, within the hours and limits." },
   PAUSED: { meaning: "A person paused it: Instantly sends nothing more." },
   UNKNOWN: { meaning: "Instantly did not answer the activation: it may send. Activate or pause it again." },
@@ -23,7 +23,7 @@ export const SENDING_MOVES = {
   GIVE_BACK: {
     from: ["ACTIVATING"],
     to: ["NOT_ACTIVATED", "PAUSED", "UNKNOWN"],
-    by: "an activation that certainly did not happen: it is what it was before",
+    by: "an activation that certainly did not happen: the sending returns to its earlier state",
   },
   PAUSE: {
     from: ["NOT_ACTIVATED", "ACTIVATING", "ACTIVE", "PAUSED", "UNKNOWN"],
@@ -36,7 +36,7 @@ export const SENDING_MOVES = {
 >;
 
 /**
- * Whether Instantly may send. Then the settings in our row are those that it has and stay as they are, and the campaign
- * can't be forgotten.
+ * Whether Instantly may be sending. If so, the settings in our row are the ones that Instantly has: they can't be changed, and
+ * the campaign can't be deleted.
  */
 export const maySend = (state: SendingState): boolean => state !== "NOT_ACTIVATED" && state !== "PAUSED";

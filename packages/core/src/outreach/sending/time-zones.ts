@@ -1,6 +1,6 @@
 /**
- * The time zones that Instantly's schedules take: a closed list, by the types of its official SDK. Zones with the rules of
- * a large city may be missing (Europe/London, Europe/Berlin, America/New_York).
+ * The time zones that Instantly's schedules accept: a closed list, from the types of its official SDK. The zones of large
+ * cities may be missing (Europe/London, Europe/Berlin, America/New_York).
  */
 // biome-ignore format: one zone a line is a hundred lines
 export const SENDING_TIME_ZONES = [
@@ -28,7 +28,7 @@ export const SENDING_TIME_ZONES = [
 
 export type SendingTimeZone = (typeof SENDING_TIME_ZONES)[number];
 
-/** What to take for a zone that many ask for and the list lacks. */
+/** Replacements with the same rules, for common zones that the list lacks. */
 const STAND_INS: Readonly<Record<string, SendingTimeZone>> = {
   "Europe/London": "Europe/Isle_of_Man",
   "Europe/Dublin": "Europe/Isle_of_Man",
@@ -52,7 +52,7 @@ const STAND_INS: Readonly<Record<string, SendingTimeZone>> = {
   "America/Denver": "America/Boise",
 };
 
-/** Whom to take instead, for the message that refuses a zone. */
+/** The advice in the message that refuses a zone: which zone to use instead. */
 export function zoneAdvice(zone: unknown): string {
   const stand = typeof zone === "string" && Object.hasOwn(STAND_INS, zone) ? STAND_INS[zone] : undefined;
   return stand === undefined

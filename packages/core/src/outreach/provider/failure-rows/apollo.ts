@@ -8,7 +8,7 @@ export const APOLLO_ROWS = [
     signal:
       "HTTP 400, 403 or 422, or HTTP 200 with a failed `status`, or with a word of trouble and nobody found, whose body says that there are not enough credits or `BILLING.LIMIT.CREDITS_EXHAUSTED`, as JSON or bare text",
     verdict: { failure: "QUOTA_EXHAUSTED" },
-    note: "The same status as a bad parameter: only the body tells.",
+    note: "A bad parameter has the same status; only the body tells them apart.",
   },
   {
     id: "apollo.endpoint-withdrawn",
@@ -16,7 +16,7 @@ export const APOLLO_ROWS = [
     signal:
       "HTTP 400, 403 or 422 whose body says that the endpoint is deprecated or sunset, or names its successor",
     verdict: { failure: "ENDPOINT_WITHDRAWN" },
-    note: "Seen when `mixed_people/search` went.",
+    note: "Seen when `mixed_people/search` was withdrawn.",
   },
   {
     id: "apollo.plan-or-key-scope",
@@ -47,7 +47,7 @@ export const APOLLO_ROWS = [
     operations: ["mixed_people/api_search"],
     signal: "HTTP 200 with `total_entries` above 100 million although filters were sent",
     verdict: { failure: "INVALID_RESPONSE" },
-    note: "The filters were ignored; everybody found would be a stranger to the campaign.",
+    note: "The filters were ignored, so the people found have nothing to do with the campaign.",
   },
   {
     id: "apollo.reveal-failed",
@@ -82,6 +82,6 @@ export const APOLLO_ROWS = [
     operations: ["auth/health"],
     signal: "HTTP 200 without both `healthy` and `is_logged_in` true",
     verdict: { failure: "UNAUTHORIZED" },
-    note: "Reports differ on a bad key: this, or 401.",
+    note: "Reports about a bad key differ: this answer, or 401.",
   },
 ] as const satisfies readonly FailureRow<"APOLLO">[];

@@ -3,8 +3,8 @@ import type { Provider } from "../providers.ts";
 import type { FailureRow } from "./failure-row.ts";
 
 /**
- * Signals that mean the same at all five providers. They come last: a provider's own rows are asked first.
- * All are failures, since an answer that nobody understands must never count as one lead's bad luck.
+ * Signals that mean the same at all five providers. A provider's own rows are matched before them.
+ * All are failures, because an answer that is not understood must never count against one lead.
  */
 export const COMMON_SIGNALS = {
   unsendable: {

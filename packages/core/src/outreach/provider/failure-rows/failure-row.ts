@@ -6,9 +6,9 @@ interface Signal<P extends Provider> {
   /** `<provider>.<signal>`, unique; stored with every failure and rejected record. */
   readonly id: string;
   readonly provider: P;
-  /** The operations in which the row can match; none: in all. */
+  /** The operations in which the row can match; absent: all. */
   readonly operations?: readonly Operation<P>[];
-  /** What is seen on the wire. */
+  /** What the client sees on the wire. */
   readonly signal: string;
   readonly note?: string;
 }
@@ -27,13 +27,13 @@ export interface RecordRow<P extends Provider = Provider> extends Signal<P> {
    */
   readonly why: string;
   /**
-   * The part of the request that is ours and equal for every lead (instructions, offer, form) can be the reason too:
-   * three of these end the campaign (rule J14).
+   * The reason may also be the part of the request that is ours and equal for every lead (instructions, offer, form), so
+   * three of these outcomes end the campaign (rule J14).
    */
   readonly maybeOurs?: true;
 }
 
-/** Listed only where an answer looks like trouble and is none. */
+/** Listed only if an answer looks like trouble but is none. */
 export interface SuccessRow<P extends Provider = Provider> extends Signal<P> {
   readonly verdict: { readonly success: true };
 }

@@ -36,7 +36,7 @@ export const INSTANTLY_ROWS = [
     signal:
       "HTTP 404, in words as above, for the campaign of which `leads/list` has just said that there is none",
     verdict: { success: true },
-    note: "Two endpoints agree. It sends nothing any more, so there is nothing to read there; others are read on.",
+    note: "Two endpoints agree that the campaign is gone. It sends nothing any more, so it has nothing to read; the other campaigns are still read.",
   },
   {
     id: "instantly.campaign-still-there",
@@ -44,7 +44,7 @@ export const INSTANTLY_ROWS = [
     operations: ["campaigns/get"],
     signal: "HTTP 200 for the campaign of which `leads/list` has just said that there is none",
     verdict: { failure: "INVALID_RESPONSE" },
-    note: "Two answers contradict each other: people who opted out may not be told of.",
+    note: "Two answers contradict each other, so opt-outs may be missing.",
   },
   {
     id: "instantly.campaign-rejected",
@@ -62,7 +62,7 @@ export const INSTANTLY_ROWS = [
     signal:
       "HTTP 400 or 422 whose message names a value of `leads/0`, or the lead's address; not one about the form (additional or required properties), and none about the account (its plan, its limits)",
     verdict: { record: "REJECTED" },
-    why: "We send one lead, and `leads/0` is it. No 400 is documented here: any other is about our request.",
+    why: "We send one lead, which is `leads/0`. No 400 is documented here: any other is about our request.",
     maybeOurs: true,
   },
   {
@@ -88,7 +88,7 @@ export const INSTANTLY_ROWS = [
     operations: ["leads/list"],
     signal: "HTTP 200 without the lead that `leads/add` has just counted as added",
     verdict: { failure: "INVALID_RESPONSE" },
-    note: "Two answers contradict each other, so the lead is neither handed over nor somebody else's.",
+    note: "Two answers contradict each other, so it is unknown whether the lead was handed over.",
   },
   {
     id: "instantly.lead-gone",
@@ -96,7 +96,7 @@ export const INSTANTLY_ROWS = [
     operations: ["leads/delete"],
     signal: "HTTP 404, in words as above",
     verdict: { success: true },
-    note: "Taking out is safe to repeat. An endpoint that is gone would answer the same, so a look-up tells whether the lead is.",
+    note: "Taking out is safe to repeat. A withdrawn endpoint would answer the same, so a look-up checks whether the lead is gone.",
   },
   {
     id: "instantly.still-there",
@@ -104,7 +104,7 @@ export const INSTANTLY_ROWS = [
     operations: ["leads/list"],
     signal: "HTTP 200 with the lead of which `leads/delete` has just said that there is none",
     verdict: { failure: "INVALID_RESPONSE" },
-    note: "Two answers contradict each other: somebody who must not be written to may be.",
+    note: "Two answers contradict each other: a person who must not be written to may still get mails.",
   },
   {
     id: "instantly.blocklisted",

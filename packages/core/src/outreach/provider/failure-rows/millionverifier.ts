@@ -45,7 +45,7 @@ export const MILLIONVERIFIER_ROWS = [
     provider: "MILLIONVERIFIER",
     signal: "HTTP 200 with any other `error`, also one that is no text, or with `result` `error`",
     verdict: { failure: "RUN_FAILED" },
-    note: "Its texts are mostly undocumented: what is not known to be about the address is not held against the lead.",
+    note: "Its texts are mostly undocumented: a text that is not known to be about the address does not count against the lead.",
   },
   {
     id: "millionverifier.address-not-accepted",
@@ -54,7 +54,7 @@ export const MILLIONVERIFIER_ROWS = [
     signal:
       "HTTP 200 with an `error` that begins with no, missing or invalid e-mail, or says that the e-mail is",
     verdict: { record: "INVALID_ADDRESS" },
-    why: "We send one address, and the text is about it. Were the name of our parameter refused, it would be equal for all.",
+    why: "We send one address, and the text is about it. If the name of our parameter were refused, every lead would get this answer.",
     maybeOurs: true,
   },
   {
@@ -87,7 +87,7 @@ export const MILLIONVERIFIER_ROWS = [
     operations: ["verify"],
     signal: "`result` is any word that is not documented",
     verdict: { record: "UNVERIFIABLE_ADDRESS" },
-    why: "`result` is the verdict on the one address that was sent; a word that nobody knows is never taken for ok. Were it their new word for ok, it would come for most.",
+    why: "`result` is the verdict on the one address that was sent; an unknown word is never taken for ok. A new word for ok would come for most addresses, and rule J14 would stop the campaign.",
     maybeOurs: true,
   },
   {

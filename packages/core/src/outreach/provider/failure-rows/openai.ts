@@ -53,7 +53,7 @@ export const OPENAI_ROWS = [
     operations: ["responses"],
     signal: "HTTP 413 in OpenAI's own error form",
     verdict: { record: "REJECTED" },
-    why: "The fixed part is small, so it is this lead's text. A 413 of whatever stands in between is a failure.",
+    why: "The fixed part is small, so the reason is this lead's text. A 413 from a proxy in between is a failure.",
     maybeOurs: true,
   },
   {
@@ -88,7 +88,7 @@ export const OPENAI_ROWS = [
     operations: ["responses"],
     signal: "HTTP 200 with any other `error`, or a `status` other than `completed` and `incomplete`",
     verdict: { failure: "RUN_FAILED" },
-    note: "Codes that nobody knows included.",
+    note: "Unknown codes included.",
   },
   {
     id: "openai.incomplete",

@@ -39,7 +39,7 @@ export const PERPLEXITY_ROWS = [
     operations: ["responses"],
     signal: "HTTP 413 in Perplexity's own error form",
     verdict: { record: "REJECTED" },
-    why: "The fixed part is small, so it is this lead's text. A 413 of whatever stands in between is a failure.",
+    why: "The fixed part is small, so the reason is this lead's text. A 413 from a proxy in between is a failure.",
     maybeOurs: true,
   },
   {
