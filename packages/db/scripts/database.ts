@@ -1,4 +1,4 @@
-/** `database.ts migrate | status | revert`: on DATABASE_URL, or on the embedded database. Exit 1: failed, or not up to date. */
+/** `database.ts migrate | status | revert` works on DATABASE_URL or the embedded database. Exit 1: failed, or not up to date. */
 import { resolveDatabaseUrl } from "../src/embedded/index.ts";
 import { migrate, migrationStatus, revertLast } from "../src/migrate/index.ts";
 import { DATA_DIR, env } from "./env.ts";

@@ -1,6 +1,6 @@
 /**
- * Makes packages/db/generated from prisma: the client, the rows of the tables and the names of the migrations. Run at install, and by
- * make when one of them is newer.
+ * Makes packages/db/generated from packages/db/prisma: the client, the row types of the tables and the names of the migrations. It runs
+ * at install, and from make if a source is newer.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { syncFolder } from "./sync-folder.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
 
-/** Prisma writes where the schema says, so that the schema is copied into a folder of its own first. */
+/** Prisma writes relative to the schema, so the schema is first copied into a folder of its own. */
 const workshop = mkdtempSync(join(tmpdir(), "leadgen-prisma-"));
 try {
   mkdirSync(join(workshop, "prisma"));
@@ -23,13 +23,13 @@ try {
   writeFileSync(join(workshop, "generated", "rows.ts"), rowTypes(readFileSync(schema, "utf8")));
   writeFileSync(join(workshop, "generated", "migrations.ts"), migrationNames());
   syncFolder(join(workshop, "generated"), join(here, "generated"));
-  // make compares its time with the schema's.
+  // make compares this file's time with the schema's.
   writeFileSync(join(here, "generated", "stamp"), "");
 } finally {
   rmSync(workshop, { recursive: true, force: true });
 }
 
-/** The code names its migrations, since a bundled app has no folder to look into. */
+/** The migrations' names as code, because a bundled app has no migrations folder to read. */
 function migrationNames(): string {
   const names = readdirSync(join(here, "prisma", "migrations"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -42,7 +42,7 @@ function generateClient(schema: string): void {
   const child = spawnSync(process.execPath, [cli, "generate", "--no-hints", `--schema=${schema}`], {
     cwd: here,
     encoding: "utf8",
-    // Generating uses no schema engine, but Prisma downloads one unless an existing file is named as it.
+    // Generating needs no schema engine, but Prisma downloads one unless this names an existing file.
     env: {
       PATH: "",
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

@@ -1,15 +1,15 @@
-/** What the pool reads from a column (src/pool.ts), by Prisma's name of its type. */
+/** The TypeScript type that the pool reads from a column (src/pool.ts), by Prisma's type. */
 const SCALARS: Readonly<Record<string, string>> = {
   String: "string",
   Boolean: "boolean",
   Int: "number",
   Float: "number",
-  // A number where that is exact.
+  // A number if that is exact.
   BigInt: "number | bigint",
-  // Text keeps what a number would round.
+  // Text, because a number would round.
   Decimal: "string",
   DateTime: "Date",
-  // The reader says what it holds: WithJson, or a schema.
+  // The reader gives the type, by WithJson or a schema.
   Json: "unknown",
   Bytes: "Buffer",
 };
@@ -29,7 +29,7 @@ interface Block {
   readonly lines: readonly string[];
 }
 
-/** TypeScript with the row of every table, and the columns behind its names, from the text of schema.prisma. */
+/** TypeScript with the row type of every table and the columns behind its names, from the text of schema.prisma. */
 export function rowTypes(schema: string): string {
   const blocks = blocksOf(schema);
   const enums = blocks.filter(({ kind }) => kind === "enum");
@@ -67,7 +67,7 @@ export function rowTypes(schema: string): string {
   ].join("\n");
 }
 
-/** The enums and models, without comments, empty lines and what `@@` says. */
+/** The enums and models, without comments, empty lines and `@@` lines. */
 function blocksOf(schema: string): Block[] {
   const text = schema.replaceAll(/\/\/.*$/gm, "");
   return [...text.matchAll(/^(\w+) (\w+) \{\n(.*?)^\}/gms)].map(([, kind = "", name = "", body = ""]) => {
@@ -81,7 +81,7 @@ function blocksOf(schema: string): Block[] {
   });
 }
 
-/** A field of a model as a column; undefined when it is a relation, which has none. */
+/** A field of a model as a column; undefined for a relation, which has none. */
 function columnOf(
   line: string,
   { enums, models }: { enums: ReadonlySet<string>; models: ReadonlySet<string> },

@@ -2,8 +2,8 @@ import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeF
 import { dirname, join } from "node:path";
 
 /**
- * Makes `to` hold the TypeScript files that `from` holds. Each file is replaced in one piece, and one that stays the same is not touched: a process
- * that reads the folder meanwhile, or a second one that writes the same, does no harm.
+ * Makes `to` hold the same TypeScript files as `from`. Each file is replaced atomically, and unchanged files are not touched, so
+ * that another process can read the folder or write the same files at the same time.
  */
 export function syncFolder(from: string, to: string): void {
   const made = filesIn(from);

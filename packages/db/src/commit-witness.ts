@@ -2,43 +2,43 @@ import pg from "pg";
 import { meaningOf } from "./trouble.ts";
 
 /**
- * Remembers where in the server's log this process's last commits are. After a failover whose standby had not received all of
- * them, the next connection to the new server finds that out before anybody gets it.
+ * Remembers the positions of this process's last commits in the server's log. After a failover to a standby that had not received
+ * all of them, the next connection to the new server detects that before a caller gets it.
  */
 export interface CommitWitness {
-  /** On a connection that was just made and that nobody has yet. */
+  /** Examines a connection that was just made, before a caller gets it. */
   examine(client: pg.Client): Promise<Examined>;
 }
 
 export interface Examined {
-  /** How to commit on this connection; undefined: the server does not tell positions, and nothing is remembered. */
+  /** How to commit on this connection; undefined: the server does not report positions, and nothing is remembered. */
   readonly committing: Committing | undefined;
-  /** Resolves when it has been dealt with that the server is another one than before; undefined: it is the same. */
+  /** Resolves when `onOtherServer` has dealt with a changed server; undefined: the server is the same. */
   readonly settled: Promise<unknown> | undefined;
 }
 
-/** Commits the open transaction of a connection, and remembers it. @returns the command that PostgreSQL answers: COMMIT or ROLLBACK. */
+/** Commits a connection's transaction and remembers the commit. @returns the command in PostgreSQL's answer: COMMIT or ROLLBACK. */
 export type Committing = (client: pg.ClientBase) => Promise<string>;
 
 /** A commit that PostgreSQL has confirmed. */
 interface Confirmed {
-  /** When its server was started: what tells servers, and starts of one, apart. */
+  /** When its server was started, which distinguishes servers and starts of the same server. */
   readonly server: string;
   readonly xid: string;
   /** A position in the log before the commit's own record. */
   readonly at: string;
-  /** Its turn among the confirmations. */
+  /** Its number in the order of confirmations. */
   readonly turn: number;
 }
 
 export interface OtherServer {
-  /** It lacks commits of which this process was told. */
+  /** It lacks commits that were confirmed to this process. */
   readonly missing: boolean;
 }
 
 /**
- * @param onOtherServer is called when the server is another one than before, or was started again; one call at a time, while new connections
- * wait. If it rejects they fail, and it is called again for the next one. It must not use a connection that this witness examines.
+ * @param onOtherServer is called when the server differs from the previous one or was restarted; one call at a time, while new connections
+ * wait. If it rejects, they fail, and it is called again for the next connection. It must not use a connection that this witness examines.
  */
 export function createCommitWitness(onOtherServer: (what: OtherServer) => Promise<unknown>): CommitWitness {
   let known: string | undefined;
@@ -53,9 +53,9 @@ export function createCommitWitness(onOtherServer: (what: OtherServer) => Promis
       const results = (await client.query(COMMIT)) as unknown as [pg.QueryResult<Place>, pg.QueryResult];
       const [{ rows }, { command }] = results;
       const [place] = rows;
-      // Without a transaction number nothing was written.
+      // A transaction without a number wrote nothing.
       if (command !== "COMMIT" || place === undefined || place.xid === null) return command;
-      // One that was confirmed before this began is before it in the log: if it is missing, so is this one.
+      // A commit confirmed before this one began is earlier in the log: if that is missing, so is this one.
       const kept = confirmed.filter((earlier) => earlier.server === server && earlier.turn > before);
       confirmed = [...kept, { server, xid: place.xid, at: place.at, turn: ++turns }];
       return command;
@@ -93,7 +93,7 @@ async function ask(client: pg.Client, columns: readonly string[][]): Promise<See
   try {
     return (await client.query<Seen>(LOOK, [...columns])).rows[0];
   } catch (error) {
-    // Some hosted services forbid these functions or do not have them. The heartbeat's own mark is then all there is.
+    // Some hosted services forbid or lack these functions. Then only the heartbeat's count detects lost commits.
     if (error instanceof pg.DatabaseError && meaningOf(error) === undefined) return undefined;
     throw error;
   }
@@ -109,12 +109,12 @@ interface Seen {
   readonly missing: boolean;
 }
 
-// One message, so that it costs no round trip of its own; and in this order, so that an error in the first leaves nothing committed.
+// One message, so that it costs no extra round trip. The SELECT comes first, so that an error in it leaves nothing committed.
 const COMMIT =
   "SELECT pg_current_xact_id_if_assigned()::text AS xid, pg_current_wal_insert_lsn()::text AS at; COMMIT";
 
-// `ended`: where a standby stopped to follow and was promoted. If the commit's transaction had written anything before that, its number
-// was not given away again, and its status is the truth; else a number that is not given yet, or one of another's.
+// `ended`: the position at which a standby stopped following and was promoted. If the commit's transaction had written anything before it,
+// its number was not assigned again, and the status of that number is right. Otherwise the number is unassigned, or another transaction's.
 const LOOK = `
   WITH here AS (
     SELECT pg_postmaster_start_time()::text AS server,

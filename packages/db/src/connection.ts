@@ -3,22 +3,22 @@ import { NO_TIMEOUTS, SessionClient, type SessionConfig } from "./session.ts";
 import { DatabaseUnreachableError, unreachable } from "./trouble.ts";
 
 declare module "pg" {
-  // pg's types leave it out.
+  // Missing in pg's types.
   interface ClientBase {
     /** The server's process for this connection; null until it is connected. */
     readonly processID: number | null;
   }
 }
 
-/** A connection that knows since when it has been waiting for the server's answer. */
+/** A connection that records since when it has been waiting for the server's answer. */
 export class WatchedClient extends SessionClient {
-  /** By `performance.now()`; undefined while nothing is asked. */
+  /** A time of `performance.now()`; undefined while no answer is awaited. */
   askedAt: number | undefined;
 
   constructor(config?: SessionConfig) {
     super(config);
     const { connection } = this;
-    // The two messages that PostgreSQL answers with ReadyForQuery, whatever happens in between.
+    // PostgreSQL always answers these two messages with ReadyForQuery.
     const query = connection.query.bind(connection);
     const sync = connection.sync.bind(connection);
     connection.query = (text) => {
@@ -34,7 +34,7 @@ export class WatchedClient extends SessionClient {
     });
   }
 
-  /** The server's process for this connection, once connected. */
+  /** The id of the server's process for this connection, once connected. */
   get backend(): number | undefined {
     return this.processID ?? undefined;
   }
@@ -70,7 +70,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 
 /**
  * `host:port` of a connection URL, without user, password or database.
- * @throws Error when it is no such URL; the message doesn't repeat it, for it may hold a password.
+ * @throws Error if it is no such URL. The message doesn't contain it, because it may hold a password.
  */
 export function hostAndPort(url: string): string {
   if (!/^postgres(ql)?:/.test(url) || !URL.canParse(url)) {

@@ -4,12 +4,12 @@
  * - FULL: PostgreSQL takes no more connections.
  * - IN_USE: all connections of this process's pool were in use for too long.
  * - LOGIN_REFUSED: the user, the password, the database's name or TLS is wrong.
- * - BUSY: others were in the way, or a transaction's bound on time was reached.
+ * - BUSY: other transactions were in the way, or a transaction reached a time limit.
  * - NO_ROOM: out of disk, memory or another resource.
  * - SYSTEM_ERROR: PostgreSQL's own files or devices fail.
  * - READ_ONLY: a standby answers, or a server that takes no writes.
  * - NOT_MIGRATED: tables are missing.
- * - TOO_SLOW: a statement of ours took longer than one may.
+ * - TOO_SLOW: a statement of ours exceeded statement_timeout.
  * - OUTCOME_UNKNOWN: the connection ended during COMMIT.
  */
 export type Trouble =
@@ -25,22 +25,22 @@ export type Trouble =
   | "TOO_SLOW"
   | "OUTCOME_UNKNOWN";
 
-/** Why there is no connection to be had. */
+/** Why no connection can be made. */
 export type Unreachable = Extract<Trouble, "AWAY" | "FULL" | "IN_USE">;
 
 /** What an error of the database means. */
 export interface Meaning {
   readonly trouble: Trouble;
-  /** `theirs`: the same work succeeds when the database is well again, and counts against no job. `ours`: it will not. */
+  /** `theirs`: the same work succeeds once the database works again, and counts against no job. `ours`: it will fail again. */
   readonly whose: "theirs" | "ours";
-  /** Whether PostgreSQL has certainly undone everything and the same work may well succeed at once. */
+  /** Whether PostgreSQL has certainly rolled everything back and an immediate repetition may well succeed. */
   readonly retry: boolean;
   /**
-   * `keep`: the connection can be used again. `replace`: it can't. `lost`: it ended under the caller, so that after a COMMIT it is
+   * `keep`: the connection can be used again. `replace`: it can't. `lost`: it ended during the work, so that after a COMMIT it is
    * unknown what was done.
    */
   readonly connection: "keep" | "replace" | "lost";
-  /** From an attempt to connect: there is no connection to be had, and trying again at once is no use. */
+  /** Set if the error, from an attempt to connect, means that no connection can be made and an immediate retry is useless. */
   readonly connecting?: Unreachable;
 }
 
@@ -57,50 +57,50 @@ const REFUSED = theirs("LOGIN_REFUSED", { connection: "replace" });
 
 /**
  * Every error of the database that is not simply a bug of ours, by SQLSTATE (five characters, or a class of two), errno of a
- * socket, or code of Prisma. What is not listed is ours: J10 ends the job, the API answers 500.
+ * socket, or code of Prisma. An error that is not listed is our bug: rule J10 ends the job, the API answers 500.
  */
 export const BY_CODE: Readonly<Record<string, Meaning>> = {
-  // connection_exception and its class, sent by poolers. A lost socket has an errno instead.
+  // connection_exception and its class, sent by poolers. A lost socket gives an errno instead.
   "08": { ...LOST, connecting: "AWAY" },
   // feature_not_supported, only with "cached plan must not change result type": a migration changed a table under a prepared
   // statement. A new connection prepares it again.
   "0A000": theirs("BUSY", { retry: true, connection: "replace" }),
   // read_only_sql_transaction: a standby, after a failover. A new connection may find the primary.
   "25006": theirs("READ_ONLY", { connection: "replace" }),
-  // idle_in_transaction_session_timeout and transaction_timeout: this process was frozen or slow, and no job is to blame for it.
-  // Not retried: what took too long once takes too long again.
+  // idle_in_transaction_session_timeout and transaction_timeout: this process was frozen or slow, which is no job's fault.
+  // Not retried: work that took too long once would again.
   "25P03": theirs("BUSY", { connection: "replace" }),
   "25P04": theirs("BUSY", { connection: "replace" }),
-  // invalid_authorization_specification, invalid_password: perhaps just changed. No work has begun.
+  // invalid_authorization_specification, invalid_password: the password was perhaps just changed. No work has begun.
   "28000": REFUSED,
   "28P01": REFUSED,
   // invalid_catalog_name: there is no such database.
   "3D000": REFUSED,
-  // transaction_rollback: for another reason than the next two.
+  // transaction_rollback, for a reason other than the next two.
   "40": theirs("BUSY"),
   // serialization_failure: another transaction won; ours did nothing.
   "40001": theirs("BUSY", { retry: true }),
   // deadlock_detected: ours was the victim.
   "40P01": theirs("BUSY", { retry: true }),
-  // undefined_table: a person has to run the migrations. It may be a bug as well, so that waiting for it could be for ever.
+  // undefined_table: a person has to run the migrations. It may also be a bug, so waiting could last for ever.
   "42P01": { ...theirs("NOT_MIGRATED"), whose: "ours" },
   // insufficient_resources: disk full, out of memory.
   "53": theirs("NO_ROOM"),
   // too_many_connections: no transaction began, and the caller should hear at once.
   "53300": theirs("FULL", { connection: "replace", connecting: "FULL" }),
-  // lock_not_available, by lock_timeout. Not retried: six waits would be six times the bound.
+  // lock_not_available, by lock_timeout. Not retried: six waits would take six times the limit.
   "55P03": theirs("BUSY"),
-  // operator_intervention: the server, for another reason than the next ones.
+  // operator_intervention, for a reason other than the next ones.
   "57": theirs("BUSY"),
-  // query_canceled, by statement_timeout. Waiting for others has a shorter bound (55P03), so the statement itself is too slow: a bug of
-  // ours, which waiting for a well database would hide. A busy disk may be the reason as well, so what must not be lost is repeated
+  // query_canceled, by statement_timeout. Waiting for locks has a shorter limit (55P03), so the statement itself is too slow: our bug,
+  // which waiting for the database would hide. A busy disk may also be the reason, so work that must not be lost is repeated
   // (`mayPass`). Not retried at once, like 55P03.
   "57014": { ...theirs("TOO_SLOW"), whose: "ours" },
   // admin_shutdown: restart, failover, pg_terminate_backend. The session is rolled back as it ends.
   "57P01": LOST,
-  // crash_shutdown: another backend crashed and took all sessions along.
+  // crash_shutdown: another backend crashed, which ends all sessions.
   "57P02": LOST,
-  // cannot_connect_now: the server is there, and is starting up or shutting down.
+  // cannot_connect_now: the server is starting up or shutting down.
   "57P03": theirs("AWAY", { connection: "replace", connecting: "AWAY" }),
   // database_dropped
   "57P04": theirs("AWAY", { connection: "replace" }),
@@ -120,10 +120,10 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   // The host's name does not resolve, or the DNS server is away.
   ENOTFOUND: NOBODY_THERE,
   EAI_AGAIN: NOBODY_THERE,
-  // TLS with a server that does not speak it.
+  // TLS with a server that does not support it.
   EPROTO: REFUSED,
 
-  // Prisma's own codes. Not reached, timed out while connecting, closed by the server:
+  // Prisma's own codes. Server not reached, time-out while connecting, connection closed by the server:
   P1001: NOBODY_THERE,
   P1002: NOBODY_THERE,
   P1017: NOBODY_THERE,
@@ -139,13 +139,13 @@ export const BY_CODE: Readonly<Record<string, Meaning>> = {
   P2037: theirs("FULL"),
 };
 
-/** An errno that is not listed, of the system call `connect`: ENOENT where there is no Unix socket, EMFILE. From elsewhere it is ours. */
+/** An unlisted errno of the system call `connect`: EMFILE, or ENOENT if there is no Unix socket. From another call it is our bug. */
 export const WHILE_CONNECTING: Meaning = NOBODY_THERE;
 
-/** We are logged in, and the first statement was not answered. */
+/** The message for a login that succeeded but whose first statement was not answered. */
 export const NOT_SERVED = "no connection to the server came free in time";
 
-/** What PgBouncer says in English only, and always with 08P01, by its beginning. */
+/** PgBouncer's messages, by their beginning. They are always in English and always have the code 08P01. */
 export const BY_POOLER: readonly (readonly [string, Meaning])[] = [
   // max_client_conn
   ["no more connections allowed", theirs("FULL", { connection: "replace", connecting: "FULL" })],
@@ -153,9 +153,9 @@ export const BY_POOLER: readonly (readonly [string, Meaning])[] = [
 
 /** pg's own errors, which have no code, by the beginning of their message. */
 export const BY_MESSAGE: readonly (readonly [string, Meaning])[] = [
-  // The socket closed while a query or a connection was under way; also what pulse.ts says when it hangs up.
+  // The socket closed during a query or a connection attempt. pulse.ts uses the same message when it cuts a connection.
   ["Connection terminated", { ...LOST, connecting: "AWAY" }],
-  // It closed before; "Client was closed" is the same after `end`.
+  // The socket had closed before; "Client was closed" is the same after `end`.
   ["Client has encountered a connection error and is not queryable", LOST],
   ["Client was closed and is not queryable", LOST],
   // pg-pool: no connection came free in time.

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { SessionClient } from "./session.ts";
 
-/** Milliseconds after which a connection attempt is made again; doubled with each failure up to the last. */
+/** The pause before the next connection attempt, in milliseconds: the first one, doubled with each failure up to the last. */
 const FIRST_PAUSE = 100;
 const LAST_PAUSE = 5_000;
 
@@ -10,20 +10,20 @@ export interface ListenOptions {
   readonly channel: string;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
-  /** Where to listen: past a pooler, which may not pass on what is announced (default: as the pool). */
+  /** Where to listen. It must lead past a pooler, which may not pass notifications on (default: the pool's URL). */
   readonly url?: string | undefined;
-  /** Told of each NOTIFY that is heard. What is announced while there is no connection is lost. */
+  /** Called for each NOTIFY that arrives. A NOTIFY sent while there is no connection is lost. */
   readonly onHint: () => void;
 }
 
 export interface Listening {
-  /** Ends the connection, also one that is being made. */
+  /** Ends the connection, even one that is being made. */
   stop(): Promise<void>;
 }
 
 /**
- * LISTENs on one connection of its own, outside the pool but to the same database, and makes a new one by itself for as long as it
- * takes. Never rejects and reports no trouble: a NOTIFY is a hint, and its listener is right without it.
+ * LISTENs on a connection of its own, outside the pool but to the same database, and reconnects for as long as necessary. It never
+ * rejects and reports no trouble: a NOTIFY is only a hint, and a listener must be correct without it.
  */
 export function listen(pool: pg.Pool, options: ListenOptions): Listening {
   const stopped = new AbortController();
@@ -44,7 +44,7 @@ async function keepListening(pool: pg.Pool, options: ListenOptions, signal: Abor
   }
 }
 
-/** One connection from its beginning to its end. @returns whether it came about. */
+/** Makes one connection and keeps it until it ends. @returns whether it was established. */
 async function listenOnce(pool: pg.Pool, options: ListenOptions, signal: AbortSignal): Promise<boolean> {
   const { applicationName, url = pool.options.connectionString } = options;
   const client = new SessionClient({
@@ -68,7 +68,7 @@ async function listenOnce(pool: pg.Pool, options: ListenOptions, signal: AbortSi
     return false;
   } finally {
     signal.removeEventListener("abort", cut);
-    // Not `end()`: it waits for an answer, and a network that swallows everything gives none.
+    // `end()` waits for an answer, which never comes over a network that drops everything.
     cut();
   }
 }

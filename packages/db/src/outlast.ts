@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { mayPass } from "./trouble.ts";
 
-/** Pauses between two tries at a database that is away: the first one and the longest, in milliseconds. */
+/** The first and the longest pause between two tries while the database is away, in milliseconds. */
 const FIRST_PAUSE = 50;
 const MAX_PAUSE = 2_000;
 
 export interface Patience {
   readonly until: AbortSignal;
-  /** Told before each pause. */
+  /** Called before each pause. */
   readonly onTrouble: (error: unknown) => void;
 }
 
 /**
- * Does `work` again while the database is in trouble, and after a statement that took too long: what is recorded here would be lost
- * otherwise. All that has to wait for the database waits here.
+ * Repeats `work` while the database is in trouble, and after a statement that took too long, because the work's record would
+ * otherwise be lost. Every wait for the database goes through this function.
  *
  * @throws what `work` throws for another reason, or after the signal.
  */

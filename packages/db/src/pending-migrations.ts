@@ -1,7 +1,7 @@
 import { MIGRATIONS } from "../generated/migrations.ts";
 import type { Tx } from "./tx.ts";
 
-/** The migrations that this code was written for and a database lacks, oldest first; all of them if it was never migrated. A database that is ahead lacks none. */
+/** The migrations that this code needs and a database lacks, oldest first; all if it was never migrated. A newer database lacks none. */
 export async function pendingMigrations(tx: Tx): Promise<string[]> {
   const [known] = await tx.query<{ exists: boolean }>(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists",

@@ -6,32 +6,32 @@ import { SESSION_TIMEOUTS, type SessionConfig, type SessionTimeouts } from "./se
 
 const ACQUIRE_TIMEOUT = 35_000;
 
-/** Silence after which TCP asks whether the other end is still there, in milliseconds: for connections that only listen. */
+/** Silence after which TCP checks whether the other end is still there, in milliseconds. For connections that only listen. */
 const KEEP_ALIVE = 10_000;
 
 export interface PoolOptions {
-  /** Connections at most (default 10). */
+  /** The most connections (default 10). */
   readonly max?: number;
-  /** Connections that stay open while they are idle (default 0). */
+  /** How many connections stay open while idle (default 0). */
   readonly keep?: number;
   /** Shown in pg_stat_activity (default "leadgen"). */
   readonly applicationName?: string;
   readonly timeouts?: Partial<SessionTimeouts>;
-  /** Whether a standby will do, for what only reads (default false). */
+  /** Whether a standby is accepted, for work that only reads (default false). */
   readonly standby?: boolean;
   /**
-   * How long a caller waits for a free connection, in milliseconds (default 35 s). The API takes less, since people wait for it; the default
-   * is longer than a closing of the breaker over a million jobs, behind which a busy worker's connections all wait.
+   * How long a caller waits for a free connection, in milliseconds (default 35 s). The API waits less, because people wait for it. The
+   * default is longer than a closing of the breaker over a million jobs, for which all connections of a busy worker wait.
    */
   readonly acquire?: number;
-  /** The process's own, for all pools in which it writes (default: none). */
+  /** The process's commit witness, the same for all pools through which it writes (default: none). */
   readonly witness?: CommitWitness;
-  /** Told when an idle connection is lost. The pool replaces it by itself, so the default is to do nothing. */
+  /** Called when an idle connection is lost. The pool replaces it, so the default does nothing. */
   readonly onIdleConnectionLost?: (error: Error) => void;
 }
 
 const INT8 = 20;
-// Wider than the literal: the types of pg list no arrays.
+// Typed as number, because pg's types list no arrays.
 const INT8_ARRAY: number = 1016;
 const DATE = 1082;
 
@@ -50,7 +50,7 @@ const types: pg.CustomTypesConfig = {
 
 const int8Array: (text: string) => (string | null)[] = pg.types.getTypeParser(INT8_ARRAY, "text");
 
-/** A number where that is exact, a bigint beyond 2^53. */
+/** A number if that is exact, a bigint beyond 2^53. */
 function parseInt8(text: string): number | bigint {
   const number = Number(text);
   return Number.isSafeInteger(number) ? number : BigInt(text);
@@ -58,13 +58,13 @@ function parseInt8(text: string): number | bigint {
 
 const addresses = new WeakMap<pg.Pool, string>();
 
-/** `host:port` that a pool of `createPool` connects to, for messages. */
+/** The `host:port` that a pool of `createPool` connects to, for messages. */
 export function poolAddress(pool: pg.Pool): string {
   return addresses.get(pool) ?? "the database";
 }
 
 /**
- * The one pool a process shares between raw SQL, Prisma and graphile-worker. int8 is read as number (bigint
+ * The one pool that a process shares between raw SQL, Prisma and graphile-worker. int8 is read as number (bigint
  * beyond 2^53), timestamptz as Date, date and numeric as text.
  */
 export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
@@ -80,7 +80,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     connectionString: url,
     max: options.max ?? 10,
     min: options.keep ?? 0,
-    // Or the connections that are kept would keep the process alive too.
+    // Otherwise the connections that are kept open would keep the process alive.
     allowExitOnIdle: (options.keep ?? 0) > 0,
     application_name: options.applicationName ?? "leadgen",
     connectionTimeoutMillis: options.acquire ?? ACQUIRE_TIMEOUT,
@@ -89,7 +89,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
     keepAliveInitialDelayMillis: KEEP_ALIVE,
     types,
   });
-  // Without a listener a connection that dies while idle (server restart) is an uncaught exception.
+  // Without a listener, a connection that dies while idle (server restart) is an uncaught exception.
   pool.on("error", (error) => options.onIdleConnectionLost?.(error));
   addresses.set(pool, address);
   takePulse(pool, { clients: track(pool), url, address, longest: timeouts.statement });
@@ -100,7 +100,7 @@ const connections = new WeakMap<pg.Pool, ReadonlySet<WatchedClient>>();
 
 function track(pool: pg.Pool): ReadonlySet<WatchedClient> {
   const clients = new Set<WatchedClient>();
-  // One that is out and has nothing to do has no other listener; its next statement fails anyway.
+  // A connection that is checked out but idle has no other listener; its next statement fails anyway.
   pool.on("connect", (client) => {
     client.on("error", () => undefined);
     if (client instanceof WatchedClient) clients.add(client);
@@ -115,7 +115,7 @@ function track(pool: pg.Pool): ReadonlySet<WatchedClient> {
 /** How long PostgreSQL may take to close its connections, in milliseconds. */
 const END_TIMEOUT = 2_000;
 
-/** Ends a pool of `createPool`, also when the server no longer answers. */
+/** Ends a pool of `createPool`, even if the server no longer answers. */
 export async function endPool(pool: pg.Pool): Promise<void> {
   const late = setTimeout(() => {
     for (const client of connections.get(pool) ?? []) client.cut(new Error("Connection terminated: ending"));
@@ -124,14 +124,13 @@ export async function endPool(pool: pg.Pool): Promise<void> {
   clearTimeout(late);
 }
 
-/** How often the reserve is tried, in milliseconds: while it is connected, and while it is not. */
+/** How often the reserve connection is checked, in milliseconds: while it is connected, and while it is not. */
 const RESERVE_CHECK = 5_000;
 const RESERVE_RETRY = 500;
 
 /**
- * One connection that is open from the start and stays open, apart from the pool: for what has to work when no other
- * connection can be had, which is to stop everything. If it is lost it is opened again as soon as PostgreSQL lets us.
- * End it with `endPool`.
+ * One connection that is open from the start and stays open, apart from the pool. It is for the emergency stop, which must
+ * work when no other connection can be made. A lost one is reopened as soon as PostgreSQL accepts it. End it with `endPool`.
  */
 export function createReserve(url: string, options: Omit<PoolOptions, "max" | "keep"> = {}): pg.Pool {
   const applicationName = `${options.applicationName ?? "leadgen"}-reserve`;

@@ -3,23 +3,23 @@ import pg from "pg";
 import { PrismaClient } from "../generated/prisma/client.ts";
 import type { Tx } from "./tx.ts";
 
-/** Prisma on the process's one pool. Disconnecting it leaves the pool open: the code that made the pool ends it. */
+/** Prisma on the process's one pool. Disconnecting Prisma leaves the pool open: the code that made the pool ends it. */
 export function createPrisma(pool: pg.Pool): PrismaClient {
   return new PrismaClient({ adapter: new PrismaPg(pool) });
 }
 
 export type { PrismaClient } from "../generated/prisma/client.ts";
 
-/** The part of Prisma's interactive transaction that this needs; any generated client's fits. */
+/** The part of Prisma's interactive transaction that `prismaTx` needs. Every generated client has it. */
 export interface RawPrisma {
   // biome-ignore lint/suspicious/noExplicitAny: Prisma's own signature.
   $queryRawUnsafe<T>(sql: string, ...params: any[]): PromiseLike<T>;
 }
 
 /**
- * The `Tx` shape over the client that Prisma hands to `$transaction(async (client) => …)`, so that a verb commits together
- * with Prisma's own writes. Values and errors are as from `transaction()`, but for three things that Prisma loses on the
- * way: a void column is an error and a date column is a Date (cast both to text), and a numeric drops trailing zeros.
+ * A `Tx` over the client that Prisma passes to `$transaction(async (client) => …)`, so that a verb commits together with
+ * Prisma's own writes. Values and errors are the same as from `transaction()`, with three exceptions: a void column is an
+ * error and a date column is a Date (cast both to text), and a numeric loses trailing zeros.
  */
 export function prismaTx(client: RawPrisma): Tx {
   return {
@@ -45,12 +45,12 @@ function plain(value: unknown): unknown {
   return isDecimal(value) ? String(value) : value;
 }
 
-/** Prisma's Decimal comes in several copies of one class, so `instanceof` misses. */
+/** Prisma has several copies of the class Decimal, so `instanceof` does not work. */
 function isDecimal(value: unknown): boolean {
   return typeof value === "object" && value !== null && "toDecimalPlaces" in value;
 }
 
-/** What Prisma wraps around PostgreSQL's answer (P2010), unwrapped to the error that `pg` itself throws. */
+/** Unwraps Prisma's error P2010 to the error that `pg` itself throws for PostgreSQL's answer. */
 function asDatabaseError(error: unknown): unknown {
   const cause = (error as Wrapped | undefined)?.meta?.driverAdapterError?.cause;
   if (cause?.kind === "UnsupportedNativeDataType") {

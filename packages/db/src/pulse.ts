@@ -3,12 +3,12 @@ import type { WatchedClient } from "./connection.ts";
 import { SessionClient } from "./session.ts";
 import { DatabaseUnreachableError } from "./trouble.ts";
 
-/** Silence after which the server is asked whether it is there, in milliseconds. */
+/** Silence after which the server is checked, in milliseconds. */
 const SILENCE = 1_000;
-/** How long the server may take to answer a connection that is made just for that, in milliseconds. */
+/** How long the server may take to answer the checking connection, in milliseconds. */
 const PATIENCE = 3_000;
 const LOOK = 250;
-/** What a transaction may give itself: opening and closing the breaker over a million jobs on a busy machine. */
+/** The longest statement_timeout that a transaction sets for itself, in milliseconds: that of an opening or closing over a million jobs. */
 const LONGEST_OWN = 600_000;
 
 export interface PulseOptions {
@@ -17,16 +17,16 @@ export interface PulseOptions {
   readonly url: string;
   /** `host:port`, for messages. */
   readonly address: string;
-  /** No statement takes longer, in milliseconds, unless we see that the server works at it; 0: there is no bound. */
+  /** No statement takes longer than this, in milliseconds, unless the server is seen working on it; 0: no limit. */
   readonly longest: number;
 }
 
 /**
- * Finds connections on which no answer will ever come: the server hangs, or the network swallows packets. No
- * time-out of PostgreSQL's reaches us then, TCP itself gives up after a quarter of an hour, and a plain bound on the wait would
- * have to be longer than the longest statement. So after a second of silence a connection of its own is made to ask. If that is not
- * answered either, the server is away, and all connections are cut. If the server answers, but does nothing for a connection that
- * waits, that one is lost. A statement that is busy or waits for a lock goes on.
+ * Finds connections on which no answer will ever come, because the server hangs or the network drops packets. Then no time-out
+ * of PostgreSQL reaches this process, TCP gives up only after a quarter of an hour, and a plain limit on the wait would have to be
+ * longer than the longest statement. So after a second of silence it checks the server over a new connection. If that gets no answer
+ * either, the server is away, and all connections are cut. If the server answers but does nothing for a waiting connection, that
+ * connection is lost and is cut. A statement that is busy or waits for a lock goes on.
  */
 export function takePulse(pool: pg.Pool, options: PulseOptions): void {
   const { clients } = options;
@@ -54,7 +54,7 @@ export function takePulse(pool: pg.Pool, options: PulseOptions): void {
     const lost = waiting.filter((client) => isLost(client, answer));
     for (const client of lost) client.cut(new Error("Connection terminated: no answer will come"));
     if (lost.length === 0) return;
-    // What broke one connection also broke the idle ones.
+    // Whatever broke one connection also broke the idle ones.
     for (const client of clients)
       if (!out.has(client)) client.cut(new Error("Connection terminated: another one was lost"));
   };
@@ -65,7 +65,7 @@ export function takePulse(pool: pg.Pool, options: PulseOptions): void {
     const longest = busy ? Math.max(options.longest, LONGEST_OWN) : options.longest;
     if (options.longest > 0 && performance.now() - askedAt > longest + PATIENCE) return true;
     if (!answer.direct || busy) return false;
-    // Seen twice for the same question: the first time, the answer may just be on its way.
+    // Cut only if seen twice for the same statement: the first time its answer may be on its way.
     if (suspects.get(client) === askedAt) return true;
     suspects.set(client, askedAt);
     return false;
@@ -84,9 +84,9 @@ export function takePulse(pool: pg.Pool, options: PulseOptions): void {
 }
 
 interface Answer {
-  /** Whether the numbers of our connections are the server's own; a pooler in between makes up its own. */
+  /** Whether our connections' process ids are the server's; a pooler in between makes up its own. */
   readonly direct: boolean;
-  /** Those of the connections asked about that the server is doing something for. */
+  /** The process ids, among those asked about, of connections that the server is working for. */
   readonly busy: readonly number[];
 }
 
@@ -110,8 +110,8 @@ async function ask({ url }: PulseOptions, silent: readonly WatchedClient[]): Pro
     ]);
     return { direct: rows[0]?.pid === client.processID, busy: rows[0]?.busy ?? [] };
   } catch (error) {
-    // PostgreSQL itself says no (full, starting, stopping): it is there, and closes connections by itself if it has to. Or a pooler let
-    // us in and has no connection left for us, which says nothing of those that it has given away.
+    // PostgreSQL itself refused (full, starting, stopping), so it is there and closes connections itself if it has to. Or a pooler
+    // accepted us and has no server connection left, which says nothing about the connections in use.
     const somebodyThere = error instanceof pg.DatabaseError || client.processID !== null;
     return somebodyThere ? { direct: false, busy: [] } : "away";
   } finally {

@@ -4,13 +4,13 @@ export interface Repeated {
 }
 
 export interface Repetition {
-  /** From the end of one to the start of the next, in milliseconds. */
+  /** The pause between the end of one run and the start of the next, in milliseconds. */
   readonly everyMs: number;
-  /** Told what went wrong; the work is done again all the same. */
+  /** Called with the error of a failed run; the work is still repeated. */
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Does `work` at once, and again after each pause until it is stopped. */
+/** Runs `work` at once, and again after each pause until it is stopped. */
 export function repeatedly(work: () => Promise<void>, { everyMs, onTrouble }: Repetition): Repeated {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -19,7 +19,7 @@ export function repeatedly(work: () => Promise<void>, { everyMs, onTrouble }: Re
     working = work()
       .catch(onTrouble)
       .finally(() => {
-        // unref: under graphile-worker's own CLI nothing of ours may keep the process alive.
+        // unref: under graphile-worker's own CLI our timers must not keep the process alive.
         if (!stopped) timer = setTimeout(loop, everyMs).unref();
       });
   };

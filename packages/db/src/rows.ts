@@ -8,7 +8,7 @@ export type Row<T extends Table> = Rows[T];
 
 declare const ROW: unique symbol;
 
-/** A select list as text, whose type knows the row that it gives. */
+/** A select list as text, whose type carries the row that it gives. */
 export type Columns<R> = string & { readonly [ROW]?: R };
 
 /** The row that a select list gives: `tx.query<RowOf<typeof CAMPAIGN>>`. */
@@ -16,7 +16,7 @@ export type RowOf<C> = C extends { readonly [ROW]?: infer R } ? R : never;
 
 type JsonOf<R> = { [K in keyof R]: unknown extends R[K] ? K : never }[keyof R];
 
-/** A row with what its JSON columns hold. Nothing checks that: what others wrote is parsed by a schema instead. */
+/** A row with the types of its JSON columns. Nothing checks these types: parse JSON that others wrote with a schema instead. */
 export type WithJson<R, J extends { [K in keyof J]: K extends JsonOf<R> ? unknown : never }> = Omit<
   R,
   keyof J
@@ -40,8 +40,8 @@ export function columns<T extends Table, N extends keyof Rows[T] & string>(
 }
 
 /**
- * What to write of a row: the columns' names, and their values as JSON for `jsonb_populate_record(NULL::campaign, $1::jsonb)`.
- * What is undefined is left out, and null is written as NULL.
+ * The columns to write and their values as JSON for `jsonb_populate_record(NULL::campaign, $1::jsonb)`.
+ * Undefined values are left out, and null is written as NULL.
  */
 export function written<T extends Table>(
   table: T,

@@ -2,15 +2,15 @@ import pg from "pg";
 import type { Committing, CommitWitness } from "./commit-witness.ts";
 import { NOT_SERVED } from "./error-table.ts";
 
-/** What a session may take before PostgreSQL ends it, in milliseconds. */
+/** The time limits of a session, in milliseconds. */
 export interface SessionTimeouts {
-  /** One statement. Only opening and closing over a million jobs take longer, and they have a bound of their own. */
+  /** For one statement. Only opening and closing over a million jobs take longer, and they set a limit of their own. */
   readonly statement: number;
-  /** Waiting for one lock. Longer than the largest opening or closing, for which all other statements wait. */
+  /** For waiting for one lock. It is longer than the largest opening or closing, for which all other statements wait. */
   readonly lock: number;
   /**
-   * Doing nothing inside a transaction. A process that froze, or whose connection broke without PostgreSQL noticing, holds the
-   * breaker's lock and its rows for so long, and all others wait.
+   * For being idle inside a transaction. A process that froze, or whose connection broke without PostgreSQL noticing, holds
+   * the breaker's lock and its rows for this long, and all others wait.
    */
   readonly idleInTransaction: number;
 }
@@ -21,12 +21,12 @@ export const SESSION_TIMEOUTS: SessionTimeouts = {
   idleInTransaction: 5_000,
 };
 
-/** For what a person has started and waits for, such as a migration: as long as it takes. */
+/** No limits, for work that a person has started and waits for, such as a migration. */
 export const NO_TIMEOUTS: SessionTimeouts = { statement: 0, lock: 0, idleInTransaction: 0 };
 
 /**
- * What our statements rely on, whatever server, database and role say: each connection sets it. What is not here changes no result,
- * no time-out and no right (test/session.test.ts goes through PostgreSQL's whole list).
+ * The settings that our statements rely on. Each connection sets them, whatever the server, database and role say. A setting that is
+ * not here changes no result, no time-out and no privilege (test/session.test.ts goes through PostgreSQL's whole list).
  */
 export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   array_nulls: "on",
@@ -34,7 +34,7 @@ export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   client_encoding: "UTF8",
   datestyle: "ISO, MDY",
   default_transaction_deferrable: "off",
-  // Under a stricter one the wait for the breaker's lock would end in a serialization failure.
+  // Under a stricter level, waiting for the breaker's lock would end in a serialization failure.
   default_transaction_isolation: "read committed",
   default_transaction_read_only: "off",
   exit_on_error: "off",
@@ -42,13 +42,13 @@ export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   gin_fuzzy_search_limit: "0",
   idle_session_timeout: "0",
   intervalstyle: "postgres",
-  // A plan that fits any value reads whole tables where the best one depends on it (tx.ts, `planned`).
+  // A generic plan reads whole tables if the best plan depends on the value (tx.ts, `planned`).
   plan_cache_mode: "auto",
-  // Names that are compared come out of quote_ident.
+  // Some names are compared with the output of quote_ident.
   quote_all_identifiers: "off",
   // graphile_worker.jobs is a view.
   restrict_nonsystem_relation_kind: "",
-  // Off: a policy that would hide rows from us is an error.
+  // Off: a policy that would hide rows from us raises an error.
   row_security: "off",
   standard_conforming_strings: "on",
   timezone: "UTC",
@@ -56,25 +56,25 @@ export const SESSION_SETTINGS: Readonly<Record<string, string>> = {
   transform_null_equals: "off",
 };
 
-/** A commit that we were told of is on the disk; what waits for a standby to apply it waits on. */
+/** SQL: a confirmed commit must be on disk, so `on` at least; `remote_apply`, which also waits for a standby to apply it, is kept. */
 const DURABLE =
   "CASE pg_catalog.current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END";
 
-/** The schema that is ours: the one with our tables, else the first of the search path, where a migration makes them. */
+/** SQL: our schema, which is the one with our tables, or else the first of the search path, where a migration makes them. */
 const FOUND_SCHEMA = `coalesce(
     (SELECT pg_catalog.quote_ident(nspname) FROM pg_catalog.pg_namespace WHERE oid OPERATOR(pg_catalog.=)
       (SELECT relnamespace FROM pg_catalog.pg_class WHERE oid OPERATOR(pg_catalog.=) pg_catalog.to_regclass('provider_call'))),
     pg_catalog.quote_ident(pg_catalog.current_schema()),
     pg_catalog.current_setting('search_path'))`;
 
-/** The schema that a URL names (`?schema=`, as Prisma writes it); undefined: wherever the role's search path leads. */
+/** The schema that a URL names (`?schema=`, as Prisma writes it); undefined: the role's search path decides. */
 export function schemaOf(url: string): string | undefined {
   return (URL.canParse(url) && new URL(url).searchParams.get("schema")) || undefined;
 }
 
 /**
- * One statement that makes a session ours. Not by start-up parameters: PgBouncer refuses them. A setting that this version of PostgreSQL does
- * not know is left out.
+ * One statement that sets up a session. PgBouncer refuses start-up parameters, so the settings are not passed that way. A setting that this
+ * version of PostgreSQL does not know is left out.
  */
 function setUp(timeouts: SessionTimeouts, schema: string | undefined): string {
   const quote = pg.escapeLiteral;
@@ -91,12 +91,12 @@ function setUp(timeouts: SessionTimeouts, schema: string | undefined): string {
     WHERE pg_catalog.current_setting(name, true) IS NOT NULL`;
 }
 
-/** Not all versions of PostgreSQL know these, and a start-up option that a server does not know ends the connection. */
+/** Settings that older versions of PostgreSQL do not know. An unknown start-up option ends the connection. */
 const NEW_SETTINGS = ["transaction_timeout", "restrict_nonsystem_relation_kind"];
 
 /**
- * The URL for a program that makes its own connections, which is graphile-worker's command line: what its statements rely on, as start-up
- * options. PgBouncer refuses them.
+ * The URL for graphile-worker's command line, which makes its own connections: it carries the settings that our statements rely on as
+ * start-up options. PgBouncer refuses those.
  */
 export function urlWithOptions(url: string): string {
   const settings = {
@@ -113,18 +113,18 @@ export function urlWithOptions(url: string): string {
   return to.href;
 }
 
-/** How long a connection attempt may take, in milliseconds; the set-up after it as long again. */
+/** How long a connection attempt may take, in milliseconds. The set-up after it may take as long again. */
 const CONNECT_TIMEOUT = 5_000;
 
 export interface SessionConfig extends pg.ClientConfig {
   readonly timeouts?: Partial<SessionTimeouts>;
-  /** Whether a standby will do (default false): what is read there may be old, and a failover would leave the connection behind. */
+  /** Whether a standby is accepted (default false). Its reads may be stale, and a failover leaves the connection at the old server. */
   readonly standby?: boolean;
-  /** Remembers what is committed here, and examines the server first. */
+  /** Remembers the commits of this connection, and examines the server first. */
   readonly witness?: CommitWitness | undefined;
 }
 
-/** The server answers and takes no writes. With PostgreSQL's own code, so that it means the same as what a write there is told. */
+/** The server is a standby, which takes no writes. It has the code that PostgreSQL gives to a write there, so it is handled the same. */
 class StandbyError extends Error {
   readonly code = "25006";
 
@@ -134,16 +134,16 @@ class StandbyError extends Error {
   }
 }
 
-/** A connection that is set up when it is connected. All of ours are of this class. */
+/** A connection that is set up when it connects. All our connections are of this class. */
 export class SessionClient extends pg.Client {
   readonly #setUp: string;
   readonly #standby: boolean;
   readonly #witness: CommitWitness | undefined;
-  /** Commits so that the witness knows of it, if there is one. */
+  /** How to commit so that the witness remembers it; undefined without a witness. */
   committing: Committing | undefined;
 
   constructor(config: SessionConfig = {}) {
-    // pg-pool has one option for "connect" and "wait for a free client"; this sets the first one apart.
+    // pg-pool has one option for connecting and for waiting for a free client; this sets the former only.
     super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT });
     this.#standby = config.standby ?? false;
     this.#witness = config.witness;
@@ -163,21 +163,21 @@ export class SessionClient extends pg.Client {
   }
 
   async #connect(): Promise<this> {
-    // Nobody else listens yet, and who has just let us in may end the connection with the next word. The next statement fails then.
+    // No other listener is attached yet, and the server may end the connection right after the login. The next statement then fails.
     const onLost = () => undefined;
     this.on("error", onLost);
     let late: NodeJS.Timeout | undefined;
-    // TLS puts another one in its place.
+    // Read the stream only when it is needed, because TLS replaces it.
     const hangUp = (why?: Error) => this.connection.stream.destroy(why);
     try {
       await super.connect();
-      // Whoever let us in and does not serve us is a pooler whose connections are all in use.
+      // A server that accepts the login but does not answer is a pooler whose connections are all in use.
       late = setTimeout(() => hangUp(new Error(NOT_SERVED)), CONNECT_TIMEOUT);
       const { rows } = await this.query<{ standby: boolean }>(this.#setUp);
       if (rows[0]?.standby && !this.#standby) throw new StandbyError();
       const examined = await this.#witness?.examine(this);
       this.committing = examined?.committing;
-      // Opening the breaker may take longer than a set-up.
+      // Not limited in time: `settled` may include an opening of the breaker, which takes longer than a set-up.
       clearTimeout(late);
       await examined?.settled;
       return this;

@@ -6,17 +6,17 @@ import { CommitOutcomeUnknownError, DatabaseUnreachableError, meaningOf } from "
 import { autocommit, connect, run, type Tx } from "./tx.ts";
 
 export interface TransactionOptions {
-  /** Tries in all, the first included (default 6). */
+  /** The most tries, including the first (default 6). */
   readonly attempts?: number;
   /** In [0, 1); spreads the retries of callers that collided (default Math.random). */
   readonly random?: () => number;
-  /** Waits so many milliseconds (default a timer). */
+  /** Waits for the given milliseconds (default a timer). */
   readonly wait?: (ms: number) => Promise<unknown>;
-  /** Told before each retry, for logs and metrics. */
+  /** Called before each retry, for logs and metrics. */
   readonly onRetry?: (error: unknown, attempt: number) => void;
 }
 
-/** A `transaction()` was used in a way that can't do what it looks like. */
+/** A `transaction()` was used in a way that can't do what the code suggests. */
 export class TransactionMisuseError extends Error {
   readonly code = "TRANSACTION_MISUSE";
 
@@ -29,7 +29,7 @@ export class TransactionMisuseError extends Error {
 interface Scope {
   readonly db: pg.Pool;
   open: boolean;
-  /** ASKED: its first statement was sent, with BEGIN, and is not answered, or failed. */
+  /** ASKED: the first statement was sent together with BEGIN, and was not answered or failed. */
   begun: "NO" | "ASKED" | "YES";
 }
 
@@ -37,8 +37,8 @@ const scopes = new AsyncLocalStorage<Scope>();
 
 /**
  * Runs `work` in one READ COMMITTED transaction: committed when it resolves, rolled back when it rejects. `work` may run
- * several times (error-table.ts says after what), so it touches nothing but the database.
- * @throws what `work` throws; DatabaseUnreachableError when there is no connection to be had;
+ * several times (error-table.ts says after which errors), so it must touch nothing but the database.
+ * @throws what `work` throws; DatabaseUnreachableError if no connection can be made;
  * CommitOutcomeUnknownError; TransactionMisuseError.
  */
 export async function transaction<T>(
@@ -56,8 +56,8 @@ export async function transaction<T>(
 }
 
 /**
- * `transaction` for what needs none: each statement of `work` commits by itself, which saves BEGIN and COMMIT. Repeated like a
- * transaction, so that every statement must do no harm a second time.
+ * Like `transaction`, for work that needs none: each statement of `work` commits by itself, which saves BEGIN and COMMIT. The work is
+ * repeated like a transaction, so every statement must be safe to repeat.
  * @throws CommitOutcomeUnknownError if the connection is lost: the statement was done entirely or not at all.
  */
 export function statements<T>(
@@ -69,7 +69,7 @@ export function statements<T>(
     try {
       return await work(autocommit(db));
     } catch (error) {
-      // Without a connection nothing was asked for.
+      // Without a connection no statement was sent.
       if (error instanceof DatabaseUnreachableError || meaningOf(error)?.connection !== "lost") throw error;
       throw new CommitOutcomeUnknownError(error);
     }
@@ -91,7 +91,7 @@ async function repeated<T>(
   }
 }
 
-/** Full jitter up to 10, 20, 40 … 500 ms: a deadlock is over in milliseconds, a restart takes a little longer. */
+/** Full jitter up to 10, 20, 40 … 500 ms: a deadlock is over within milliseconds, a restart takes a little longer. */
 function backoff(attempt: number, random: () => number): number {
   return random() * Math.min(500, 10 * 2 ** (attempt - 1));
 }
@@ -139,7 +139,7 @@ function openTx(client: pg.PoolClient, scope: Scope): Tx {
   };
 }
 
-/** A first statement without parameters, such as the breaker's lock, goes in one message with BEGIN: a round trip less. */
+/** Sends a first statement without parameters, such as the breaker's lock, in one message with BEGIN, which saves a round trip. */
 async function begin<Row>(client: pg.PoolClient, sql: string, params?: readonly unknown[]): Promise<Row[]> {
   if (params !== undefined) {
     await client.query("BEGIN");
@@ -156,7 +156,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
   } catch (error) {
     throw meaningOf(error)?.connection === "lost" ? new CommitOutcomeUnknownError(error) : error;
   }
-  // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK, and no error.
+  // PostgreSQL answers the COMMIT of a failed transaction with ROLLBACK and no error.
   if (command === "ROLLBACK") throw swallowed();
 }
 
@@ -171,7 +171,7 @@ async function committed(client: pg.PoolClient): Promise<string> {
     try {
       return await told(client);
     } catch (error) {
-      // in_failed_sql_transaction: a plain COMMIT says so in its own way.
+      // in_failed_sql_transaction: the plain COMMIT below reports it by its answer.
       if (!(error instanceof pg.DatabaseError) || error.code !== "25P02") throw error;
     }
   }

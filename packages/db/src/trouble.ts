@@ -8,7 +8,7 @@ import {
   WHILE_CONNECTING,
 } from "./error-table.ts";
 
-/** What an error means if it is the database's, by the table; undefined for an error of our own. */
+/** The meaning of a database error, by the table; undefined for any other error. */
 export function meaningOf(error: unknown): Meaning | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof DatabaseUnreachableError) return outOfReach(error.kind);
@@ -21,7 +21,7 @@ export function meaningOf(error: unknown): Meaning | undefined {
   if (typeof code !== "string") return BY_MESSAGE.find(beginsAs)?.[1];
   const pooler = code === "08P01" ? BY_POOLER.find(beginsAs)?.[1] : undefined;
   if (pooler !== undefined) return pooler;
-  // By the function and not the message, which the server writes in its own language.
+  // Recognised by the server's function, because the message is in the server's language.
   if (code === "0A000" && routine !== "RevalidateCachedQuery") return undefined;
   return BY_CODE[code] ?? classOf(code) ?? (syscall === "connect" ? WHILE_CONNECTING : undefined);
 }
@@ -29,19 +29,19 @@ export function meaningOf(error: unknown): Meaning | undefined {
 const classOf = (code: string): Meaning | undefined =>
   /^[0-9][0-9A-Z]{4}$/.test(code) ? BY_CODE[code.slice(0, 2)] : undefined;
 
-/** Whether the database is to blame, and neither our statement nor our program: the same work may succeed when it is back. */
+/** Whether the cause is the database, and not our statement or program: the same work may succeed once the database works again. */
 export const isDatabaseTrouble = (error: unknown): boolean => meaningOf(error)?.whose === "theirs";
 
-/** Whether a statement took longer than one may: an error of ours. */
+/** Whether a statement exceeded its time limit, which is an error of ours. */
 export const isTooSlow = (error: unknown): boolean => meaningOf(error)?.trouble === "TOO_SLOW";
 
-/** Whether the same work may succeed later. Asked by whoever must not give up, since something would be lost. */
+/** Whether the same work may succeed later. For callers that must not give up, because something would be lost. */
 export const mayPass = (error: unknown): boolean => isDatabaseTrouble(error) || isTooSlow(error);
 
-/** Why a failed attempt to connect means "no database for us", and not "wrong password or database name"; else undefined. */
+/** Why a failed attempt to connect means that the database can't be reached; undefined for other causes, such as a wrong password. */
 export const unreachable = (error: unknown): Unreachable | undefined => meaningOf(error)?.connecting;
 
-/** The database can't be reached: there was no connection, or it fell silent. Only at COMMIT can anything have been changed, and that is another error. */
+/** The database can't be reached, or stopped answering. Nothing was changed: a loss during COMMIT is a CommitOutcomeUnknownError. */
 export class DatabaseUnreachableError extends Error {
   readonly code = "DATABASE_UNREACHABLE";
   readonly kind: Unreachable;
@@ -74,7 +74,7 @@ function reason(error: unknown): string {
   return (error as { code?: string }).code ?? error.message;
 }
 
-/** The connection was lost while COMMIT was under way: the changes are there entirely or not at all, which is unknown. */
+/** The connection was lost during COMMIT: it is unknown whether the changes were made entirely or not at all. */
 export class CommitOutcomeUnknownError extends Error {
   readonly code = "COMMIT_OUTCOME_UNKNOWN";
 

@@ -3,8 +3,8 @@ import { poolAddress } from "./pool.ts";
 import { DatabaseUnreachableError, meaningOf, unreachable } from "./trouble.ts";
 
 /**
- * An open transaction, reduced to what SQL needs. The engine declares the same shape on its own side, so
- * neither package imports the other: anything that runs a statement and returns its rows fits.
+ * An open transaction that runs statements. The engine declares the same interface itself, so that neither package imports the
+ * other: anything that runs a statement and returns its rows fits.
  */
 export interface Tx {
   /** Runs one statement with `$1…` parameters and resolves to its rows (empty when it returns none). */
@@ -12,16 +12,16 @@ export interface Tx {
 }
 
 /**
- * The `Tx` shape without a transaction: every statement commits by itself, on any connection of the pool. For reads, and
- * for verbs that are one statement (one prepared statement does 1.6 times the work of BEGIN, statement, COMMIT).
+ * A `Tx` without a transaction: every statement commits by itself, on any connection of the pool. For reads, and for verbs
+ * of one statement (one prepared statement has 1.6 times the throughput of BEGIN, statement, COMMIT).
  * Locks end with their statement, and nothing is retried.
- * @throws DatabaseUnreachableError when there is no connection to be had.
+ * @throws DatabaseUnreachableError if no connection can be made.
  */
 export const autocommit = (db: pg.Pool): Tx => single(db, run);
 
 /**
- * `autocommit` whose statements are planned anew for their values each time, for about a millisecond: where the best plan depends
- * on what is looked for, and a plan that fits any value reads the whole table.
+ * Like `autocommit`, but each statement is planned for its values every time, which takes about a millisecond. For queries whose
+ * best plan depends on the values: a generic plan would read the whole table.
  */
 export const planned = (db: pg.Pool): Tx =>
   single(db, async <Row>(client: pg.PoolClient, text: string, values?: readonly unknown[]) => {
@@ -40,7 +40,7 @@ function single(db: pg.Pool, once: typeof run): Tx {
       try {
         return await once<Row>(client, sql, params);
       } catch (error) {
-        // On a server that takes no writes any more every statement would fail from now on.
+        // A server that no longer takes writes would fail every statement from now on, so the connection is replaced.
         if ((meaningOf(error)?.connection ?? "keep") !== "keep") broken ??= error as Error;
         throw error;
       } finally {
@@ -51,13 +51,13 @@ function single(db: pg.Pool, once: typeof run): Tx {
   };
 }
 
-/** Beyond this many different statements, further ones run unprepared: text built at run time must not fill the server. */
+/** Beyond this many different statements, further ones run unprepared: text built at run time must not fill the server's memory. */
 const LIMIT = 500;
 
 const names = new Map<string, string>();
 
 /**
- * The name under which a statement is prepared, the same for the same text, so that each connection parses and
+ * The name under which a statement is prepared. The same text has the same name, so that each connection parses and
  * plans it once (1.3 times the throughput of unprepared statements on the hot path).
  */
 function statementName(sql: string): string | undefined {
@@ -77,7 +77,7 @@ export async function connect(db: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** Statements with parameters are prepared once a connection; those without may be several in one text. */
+/** Statements with parameters are prepared once per connection. Without parameters, one text may hold several statements. */
 export async function run<Row>(
   client: pg.PoolClient,
   sql: string,

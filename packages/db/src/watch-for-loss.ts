@@ -5,17 +5,17 @@ import type { Tx } from "./tx.ts";
 
 export interface LossWatch {
   readonly applicationName: string;
-  /** The database has lost commits of this process. */
+  /** Runs when the database has lost commits of this process. */
   readonly onLoss: (tx: Tx) => Promise<unknown>;
-  /** What this process knows besides: whether the other server lacks something that was not committed by `transaction()`. */
+  /** Checks in addition whether the other server lacks something that was not committed by `transaction()`. */
   readonly lacks?: (tx: Tx) => Promise<boolean>;
-  /** What it lacked has been dealt with: it is asked for no more. */
+  /** Called once the loss that `lacks` found has been dealt with. */
   readonly told?: () => void;
 }
 
 /**
- * A witness of a process's commits that does something about it when the database has lost some: in a transaction of its own, on a
- * connection that is made for it, before the process gets any other connection to the other server.
+ * A witness of a process's commits that calls `onLoss` when the database has lost some. The call has a transaction and a connection
+ * of its own, and comes before the process gets any other connection to the other server.
  */
 export function watchForLoss(
   url: string,

@@ -1,9 +1,9 @@
 import type pg from "pg";
 
-/** What is about to be done: to make and change tables, or to work with those that are there. */
+/** What the process is about to do: make and change tables, or work with existing ones. */
 export type Errand = "migrate" | "work";
 
-/** Facts of the session, the server and our rights, in the names of FACTS. */
+/** Facts about the session, the server and our privileges, by the names in FACTS. */
 export interface Facts {
   readonly version: string;
   readonly number: number;
@@ -13,7 +13,7 @@ export interface Facts {
   readonly replica: boolean;
   readonly me: string;
   readonly database: string;
-  /** The schema that is ours or will be. */
+  /** The schema that holds our tables or will hold them. */
   readonly schema: string | null;
   readonly named_schema: string | null;
   readonly schema_is_there: boolean;
@@ -21,25 +21,25 @@ export interface Facts {
   readonly may_use: boolean;
   readonly may_create: boolean;
   readonly worker_schema_is_there: boolean;
-  /** Another schema that has our tables, while the one that is ours has none. */
+  /** Another schema that has our tables, while `schema` has none. */
   readonly elsewhere: string | null;
-  /** Of a table of ours or graphile-worker's, whose rights we have not. */
+  /** The owner of a table of ours or graphile-worker's, if we lack that owner's privileges. */
   readonly stranger: string | null;
   readonly strange_table: string | null;
-  /** How many connections this role may have here at most. */
+  /** The most connections that this role may have here. */
   readonly connections: number;
 }
 
 export interface Visit {
   readonly errand: Errand;
-  /** Connections that the process takes at most. */
+  /** The most connections that the process takes. */
   readonly connections: number;
 }
 
 /** The oldest PostgreSQL that works. */
 const OLDEST = 16;
 
-/** The first one that has something to say is the reason; the order is that in which a person would mend them. */
+/** The first check that returns a message decides. They are in the order in which a person would fix the problems. */
 const CHECKS: readonly ((facts: Facts, visit: Visit) => string | undefined | false)[] = [
   (is) =>
     is.number < OLDEST * 10_000 && `PostgreSQL ${is.version} is too old: leadgen needs ${OLDEST} or newer.`,
@@ -60,7 +60,7 @@ const CHECKS: readonly ((facts: Facts, visit: Visit) => string | undefined | fal
     is.schema === null &&
     is.named_schema === null &&
     `The search path of ${is.me} leads to no schema: CREATE SCHEMA AUTHORIZATION ${quoted(is.me)}, or name one in DATABASE_URL (?schema=leadgen).`,
-  // A restored database has no search path that belonged to the old one: a second installation would be made, whose breaker is CLOSED.
+  // A restored database lacks the old one's search path. Without this check a second installation would be made, with its breaker CLOSED.
   (is) =>
     is.elsewhere !== null &&
     `leadgen's tables are in the schema ${is.elsewhere}, and DATABASE_URL leads to ${is.schema}: name it there (?schema=${encodeURIComponent(is.elsewhere)}), or ALTER ROLE ${quoted(is.me)} SET search_path = ${quoted(is.elsewhere)}.`,
@@ -84,7 +84,7 @@ const CHECKS: readonly ((facts: Facts, visit: Visit) => string | undefined | fal
 const quoted = (name: string): string =>
   /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
-/** Why nothing should be begun here; undefined: come in. */
+/** Why leadgen can't work with this database; undefined: it can. */
 export async function objection(
   client: pg.ClientBase,
   schema: string | undefined,

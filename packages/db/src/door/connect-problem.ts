@@ -2,7 +2,7 @@ import { hostAndPort } from "../connection.ts";
 import { DatabaseUnreachableError, meaningOf, unreachable } from "../trouble.ts";
 import { DoorError } from "./door-error.ts";
 
-/** What TLS says of a certificate, by Node's code. */
+/** What is wrong with a certificate, by Node's error code. */
 const CERTIFICATE: Readonly<Record<string, string>> = {
   SELF_SIGNED_CERT_IN_CHAIN: "was signed by an authority that this machine does not know",
   DEPTH_ZERO_SELF_SIGNED_CERT: "was signed by itself",
@@ -15,7 +15,7 @@ const CERTIFICATE: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "is for another name than the host in DATABASE_URL",
 };
 
-/** Why there is no connection, as a person is told it: an error whose message is a sentence. */
+/** Turns a failed connection attempt into an error whose message is a sentence for a person. */
 export function connectProblem(url: string, error: unknown): Error {
   if (!(error instanceof Error) || error instanceof DoorError || error instanceof DatabaseUnreachableError)
     return error instanceof Error ? error : new Error(String(error));

@@ -1,4 +1,4 @@
-/** This database, or the way to it, is not one that leadgen can work with. The message is one sentence that says what to do; nothing was changed. */
+/** leadgen can't work with this database or the connection to it. The message is one sentence that says what to do. Nothing was changed. */
 export class DoorError extends Error {
   readonly code = "DATABASE_UNFIT";
 

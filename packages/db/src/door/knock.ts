@@ -9,7 +9,7 @@ const POOLED =
   "DATABASE_URL leads to a pooler in transaction mode, where prepared statements, locks and LISTEN do not hold: use its session mode, or PostgreSQL's own port.";
 
 /**
- * Asks at the door whether leadgen can work with this database: before migrations and at each start.
+ * Checks whether leadgen can work with this database, before migrations and at each start.
  * @throws DoorError, DatabaseUnreachableError
  */
 export async function knock(url: string, errand: Errand, connections = 3): Promise<void> {
@@ -24,7 +24,7 @@ async function look(url: string, visit: Visit): Promise<void> {
   await withClient(url, async (client) => {
     const said = await objection(client, schemaOf(url), visit);
     if (said !== undefined) throw new DoorError(said);
-    // After the rest: a pooler is asked only where all else is well.
+    // The pooler is checked last, only if everything else is right.
     const pooled = await withClient(url, (other) => poolsTransactions(client, other));
     if (pooled) throw new DoorError(POOLED);
   });

@@ -6,7 +6,7 @@ import { startEmbedded, urlOf } from "./start-embedded.ts";
 
 export interface ResolvedDatabase extends AsyncDisposable {
   readonly url: string;
-  /** True when it is the embedded PostgreSQL, which `stop()` ends if this process started it. */
+  /** Whether it is the embedded PostgreSQL, which `stop()` ends if this process started it. */
   readonly embedded: boolean;
   stop(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function resolveDatabaseUrl(
   return { url, embedded: true, stop, [Symbol.asyncDispose]: stop };
 }
 
-/** The URL of the embedded PostgreSQL that runs on this data folder. Undefined: none does, and none is started. */
+/** The URL of the embedded PostgreSQL that runs on this data folder; undefined if none runs. Starts none. */
 export async function findEmbedded(dataDir: string): Promise<string | undefined> {
   const folder = await realpath(dataDir).catch(() => undefined);
   if (folder === undefined) return undefined;

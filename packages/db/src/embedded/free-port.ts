@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** Tried first, so that `psql` finds the database where it was yesterday. */
+/** The port that is tried first, so that `psql` finds the database at the same port every time. */
 export const USUAL_PORT = 54329;
 
 /** A port of 127.0.0.1 that was free a moment ago: `preferred`, or any other if that is taken. */

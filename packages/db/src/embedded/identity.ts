@@ -5,8 +5,8 @@ import { readFileSync, statSync } from "node:fs";
 export type Identity = { readonly uid: number; readonly gid: number } | undefined;
 
 /**
- * PostgreSQL refuses to run as root, and initdb wants a user with a name. So root hands over to the owner of the cluster if
- * there is one already, else to `postgres`, else to `nobody`. No user is created on the machine.
+ * PostgreSQL refuses to run as root, and initdb needs a user with a name. So if we are root, the server runs as the owner of an
+ * existing cluster, or else as `postgres`, or else as `nobody`. No user is created on the machine.
  */
 export function serverIdentity(cluster: string): Identity {
   if (process.getuid?.() !== 0) return undefined;
@@ -22,7 +22,7 @@ export function serverIdentity(cluster: string): Identity {
   );
 }
 
-/** Whether that user can get into a folder: asked of the kernel, which knows about groups, ACLs and mount options. */
+/** Whether that user can enter a folder. The kernel decides, since it knows about groups, ACLs and mount options. */
 export function canEnter(identity: Identity, folder: string): boolean {
   return spawnSync("/bin/sh", ["-c", 'test -x "$0"', folder], { ...identity, cwd: "/" }).status === 0;
 }

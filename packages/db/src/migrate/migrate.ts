@@ -8,10 +8,10 @@ import { withSchemaEngine } from "./schema-engine.ts";
 
 export const WORKER_SCHEMA = "graphile_worker";
 
-/** No tables or types of ours are managed by anybody else. */
+/** All tables and types are managed by our migrations. */
 const filters = { externalTables: [], externalEnums: [] };
 
-/** A migration did not apply. Nothing of it is left in the database: each runs in one transaction. */
+/** A migration failed. Nothing of it is left in the database, because each runs in one transaction. */
 export class MigrationError extends Error {
   readonly code = "MIGRATION_FAILED";
 
@@ -29,8 +29,8 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings a database up to date: our migrations by Prisma's engine, then graphile-worker's own. Does nothing to one that is,
- * and of several processes that call this at once one does the work while the others wait, for half a minute.
+ * Brings a database up to date: our migrations by Prisma's engine, then graphile-worker's own. It changes nothing in a database
+ * that is up to date. Of several concurrent processes one does the work, and the others wait for `patience`.
  * @throws DatabaseUnreachableError, DoorError, MigrationError
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<{ applied: string[] }> {
@@ -54,7 +54,7 @@ async function applyOurs(pool: pg.Pool, directory?: string): Promise<string[]> {
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
       return appliedMigrationNames;
     } catch (error) {
-      // A failed script was rolled back entirely, so saying so lets the corrected one run without `migrate resolve`.
+      // A failed script was rolled back entirely, so marking it so lets the corrected one run without `migrate resolve`.
       const { failedMigrationNames } = await engine.diagnoseMigrationHistory(history(migrationsList));
       for (const migrationName of failedMigrationNames)
         await engine.markMigrationRolledBack({ migrationName });
@@ -92,7 +92,7 @@ function history(migrationsList: Awaited<ReturnType<typeof migrationFiles>>) {
   return { migrationsList, filters, optInToShadowDatabase: false };
 }
 
-/** Prisma appends a trace of its own modules; what PostgreSQL said comes before it. */
+/** PostgreSQL's message, without the trace of its own modules that Prisma appends. */
 function firstLines(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split(/\n\s+0: /)[0]?.trim() ?? text;

@@ -5,7 +5,7 @@ import type { MigrationList } from "@prisma/schema-engine-wasm";
 
 export const MIGRATIONS_DIR = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
-/** The migrations on disk, oldest first, in the form in which Prisma's engine takes them. */
+/** The migrations on disk, oldest first, in the form that Prisma's engine takes. */
 export async function migrationFiles(baseDir = MIGRATIONS_DIR): Promise<MigrationList> {
   const entries = await readdir(baseDir, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

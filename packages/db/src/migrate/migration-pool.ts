@@ -3,16 +3,16 @@ import { withClient } from "../connection.ts";
 import { DoorError } from "../door/door-error.ts";
 import { NO_TIMEOUTS, SessionClient, type SessionConfig } from "../session.ts";
 
-/** Any number that no other program takes: "leadgen" as bytes. Prisma's engine has a lock of its own, which gives up after 10 s. */
+/** The advisory lock's key: "leadgen" as bytes. Prisma's engine has a lock of its own, which gives up after 10 s. */
 const LOCK = "30510848119563630";
 
 /** Longer than most migrations take, in milliseconds. */
 const PATIENCE = 30_000;
 
 /**
- * Runs `work` while no other process migrates this database, on connections of its own: Prisma's engine never closes its adapter's, and
- * a template database must have no connections. The server frees the lock when the connection ends, however that happens.
- * @throws DatabaseUnreachableError; DoorError when another one migrates for longer than `patience` milliseconds.
+ * Runs `work` while no other process migrates this database. It has a pool of its own, because Prisma's engine never closes its
+ * adapter's connections, and a template database must have none. The server releases the lock when the connection ends for any reason.
+ * @throws DatabaseUnreachableError; DoorError if another process migrates for longer than `patience` milliseconds.
  */
 export async function withMigrationPool<T>(
   url: string,
@@ -28,14 +28,14 @@ export async function withMigrationPool<T>(
       application_name: "leadgen-migrate",
       max: 2,
     });
-    // Lost while idle, or between two statements: the next one fails anyway.
+    // A connection lost while idle or between two statements: the next statement fails anyway.
     pool.on("error", () => undefined);
     pool.on("connect", (each) => each.on("error", () => undefined));
     try {
       return await work(pool);
     } finally {
       await pool.end();
-      // A pooler keeps the connection and what it holds.
+      // Behind a pooler the server connection, and with it the lock, would stay.
       await client.query("SELECT pg_advisory_unlock($1)", [LOCK]);
     }
   });

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { schemaOf } from "../session.ts";
 
-/** What the migrations take for granted: a schema to be in, and `uuidv7()`, which PostgreSQL has from 18 on. */
+/** Makes what the migrations rely on: their schema, and `uuidv7()`, which PostgreSQL has from version 18 on. */
 export async function prepareSchema(pool: pg.Pool, url: string): Promise<void> {
   const schema = schemaOf(url);
   const { rows } = await pool.query<{ missing: boolean; uuids: boolean }>(
@@ -14,8 +14,8 @@ export async function prepareSchema(pool: pg.Pool, url: string): Promise<void> {
 }
 
 /**
- * As RFC 9562 has it and PostgreSQL 18 does it: 48 bits of milliseconds, 12 bits of their fraction, and the random half of a version 4;
- * and the one of another moment.
+ * The same as in RFC 9562 and PostgreSQL 18: 48 bits of milliseconds, 12 bits of their fraction, and the random half of a version 4
+ * UUID; and the variant with an interval, for another moment.
  */
 const UUIDV7 = `
   CREATE FUNCTION uuidv7("shift" interval) RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE

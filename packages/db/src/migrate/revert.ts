@@ -6,9 +6,10 @@ import { MIGRATIONS_DIR } from "./migration-files.ts";
 import { withMigrationPool } from "./migration-pool.ts";
 
 /**
- * Takes the newest applied migration back by its `down.sql`, together with Prisma's record of it, in one transaction.
- * Undefined: there is none. What its down.sql drops is gone, so this is for people, never for a start-up.
- * @throws DatabaseUnreachableError, or PostgreSQL's error: then nothing was changed.
+ * Reverts the newest applied migration by its `down.sql`, together with Prisma's record of it, in one transaction. Data that
+ * the down.sql drops is lost, so only a person may call this, never a start-up.
+ * @returns its name; undefined if there is none.
+ * @throws DatabaseUnreachableError, or PostgreSQL's error; then nothing was changed.
  */
 export async function revertLast(url: string, options: MigrateOptions = {}): Promise<string | undefined> {
   return withMigrationPool(url, async (pool) => {
@@ -23,7 +24,7 @@ export async function revertLast(url: string, options: MigrateOptions = {}): Pro
       await client.query("COMMIT");
       return name;
     } finally {
-      // Not to be used again: it may be in a transaction that failed.
+      // Destroyed, because it may be in a failed transaction.
       client.release(true);
     }
   });

@@ -7,12 +7,12 @@ import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
-/** What the WebAssembly module exports besides what `bindings` wraps. */
+/** The exports of the WebAssembly module that `bindings` does not wrap. */
 interface Exports {
   __wbindgen_start(): void;
 }
 
-/** TypeScript knows WebAssembly only with the browser's types. */
+/** Declared here because TypeScript knows WebAssembly only with the browser's types. */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: Record<string, object>): Promise<{ instance: { exports: object } }>;
 };
@@ -20,8 +20,8 @@ declare const WebAssembly: {
 let loaded: Promise<void> | undefined;
 
 /**
- * Prisma's schema engine, the part behind `prisma migrate`, as the WebAssembly module that comes from the registry. The CLI
- * would download a native binary from binaries.prisma.sh instead, which fails wherever only the registry is reachable.
+ * Runs `work` with Prisma's schema engine, the part behind `prisma migrate`, as the WebAssembly module from the npm registry. The
+ * CLI would download a native binary from binaries.prisma.sh, which fails where only the registry is reachable.
  */
 export async function withSchemaEngine<T>(
   pool: pg.Pool,
@@ -30,7 +30,7 @@ export async function withSchemaEngine<T>(
   loaded ??= load();
   await loaded;
   const { rows } = await pool.query<{ schema: string }>("SELECT current_schema() AS schema");
-  // Without its name the engine looks for its table in public.
+  // Without the schema's name the engine looks for its table in public.
   const schema = rows[0]?.schema ?? "public";
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool, { schema }));
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
@@ -41,7 +41,7 @@ export async function withSchemaEngine<T>(
   }
 }
 
-/** By hand, because the package's own entry imports the .wasm as a module, which Node does only behind a flag. */
+/** Loads the module by hand, because the package's own entry imports the .wasm as a module, which Node supports only behind a flag. */
 async function load(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
   const wasm = await readFile(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
@@ -56,7 +56,7 @@ async function load(): Promise<void> {
   (instance.exports as Exports).__wbindgen_start();
 }
 
-/** The engine leaves a timer of 10 s behind (how long it would wait for its lock), which must not keep the process alive. */
+/** The engine leaves a timer of 10 s running (the longest wait for its lock), which must not keep the process alive. */
 function quietTimers(): Record<string, unknown> {
   const names = Object.keys(bindings).filter((name) => name.startsWith("__wbg_setTimeout_"));
   const start = (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref();
@@ -64,9 +64,9 @@ function quietTimers(): Record<string, unknown> {
 }
 
 /**
- * Prisma's adapter, but a migration goes to the server in one piece. The adapter cuts scripts at every semicolon, which breaks
- * function bodies and comments, and commits each part by itself. In one piece PostgreSQL parses it, and all of it commits
- * or none.
+ * Prisma's adapter, except that a migration goes to the server in one piece. The adapter cuts scripts at every semicolon, which
+ * breaks function bodies and comments, and commits each part by itself. In one piece PostgreSQL parses the script, and all
+ * of it commits or none.
  */
 class WholeScripts extends PrismaPg {
   override async connect() {
@@ -82,7 +82,7 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-/** In the form that the engine can print; it shows any other error as a number. */
+/** Converts an error to the form that the engine can print; it shows any other error as a number. */
 function readable({ code = "", severity = "ERROR", message, detail, column, hint }: pg.DatabaseError) {
   return new DriverAdapterError({ kind: "postgres", code, severity, message, detail, column, hint });
 }

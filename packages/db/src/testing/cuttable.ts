@@ -1,20 +1,20 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A way to the database that can be taken away while it stays up. */
+/** A connection path to the database that can be cut while the database stays up. */
 export interface Cuttable extends AsyncDisposable {
-  /** The same database through this proxy. */
+  /** The URL of the same database through this proxy. */
   to(url: string): string;
-  /** Every connection breaks, and new ones are refused at once. */
+  /** Breaks every connection and refuses new ones at once. */
   cut(): void;
-  /** Nothing gets through any more, and neither side is told. */
+  /** Drops all data in both directions without closing any connection. */
   freeze(): void;
-  /** The same for the connections that there are; new ones work. */
+  /** The same for the existing connections only; new ones work. */
   swallow(): void;
   restore(): void;
 }
 
-/** A TCP proxy before the server of `url`. */
+/** A TCP proxy in front of the server of `url`. */
 export async function cuttable(url: string): Promise<Cuttable> {
   const { hostname, port } = new URL(url);
   const pairs = new Set<readonly [Socket, Socket]>();

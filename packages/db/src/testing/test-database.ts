@@ -6,7 +6,7 @@ import { createPool, type PoolOptions } from "../pool.ts";
 import { NO_TIMEOUTS } from "../session.ts";
 import { databaseUrl, type TestServer } from "./test-server.ts";
 
-// Here and not beside the provider: what imports this file sees it, and no file imports global-setup.ts.
+// Declared here and not in global-setup.ts: every test imports this file, and no file imports that one.
 declare module "vitest" {
   interface ProvidedContext {
     testServer: { url: string; template: string };
@@ -19,16 +19,16 @@ export interface TestDatabase extends AsyncDisposable {
 }
 
 export interface TestDatabaseOptions {
-  /** Outside vitest: the server of `startTestServer`. */
+  /** The server of `startTestServer`; needed outside vitest. */
   readonly server?: TestServer;
-  /** Connections of `pool` at most (default 10). */
+  /** The most connections of `pool` (default 10). */
   readonly max?: number;
   readonly timeouts?: PoolOptions["timeouts"];
   /** How long its disposal waits for connections to end before they count as left behind (default 60,000 ms). */
   readonly patienceMs?: number;
 }
 
-/** A database of the caller's own, migrated and empty. Its disposal fails when the test left connections behind. */
+/** A migrated, empty database for the caller alone. Its disposal fails if the test left connections open. */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = options.server ?? inject("testServer");
   const name = `leadgen_test_${randomBytes(8).toString("hex")}`;
@@ -37,7 +37,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
   const pool = createPool(url, {
     applicationName: "leadgen-test",
     ...(options.max !== undefined && { max: options.max }),
-    // A test may stop to look around with a transaction in hand.
+    // A test may be paused in a debugger with a transaction open.
     timeouts: { idleInTransaction: 60_000, ...options.timeouts },
   });
   const patienceMs = options.patienceMs ?? 60_000;
@@ -46,7 +46,7 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<T
 
 const admins = new Map<string, pg.Pool>();
 
-/** Connections for making and dropping databases, which a process keeps: one of its own for each takes as much computing as the drop. */
+/** Connections for making and dropping databases, kept by the process: a new one each time takes as much computing as the drop. */
 function adminOf({ url }: TestServer): pg.Pool {
   const options = { max: 4, keep: 1, applicationName: "leadgen-admin", timeouts: NO_TIMEOUTS, standby: true };
   const admin = admins.get(url) ?? createPool(url, options);
@@ -57,7 +57,7 @@ function adminOf({ url }: TestServer): pg.Pool {
 async function clone(server: TestServer, name: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      // Copying files takes 12 ms in memory, going through the log (the default) 24.
+      // Copying files takes 12 ms in memory; going through the log (the default) takes 24.
       const sql = `CREATE DATABASE "${name}" TEMPLATE "${server.template}" STRATEGY file_copy`;
       await adminOf(server).query(sql);
       return;
@@ -77,7 +77,7 @@ interface Disposal {
 
 async function dispose({ server, name, pool, patienceMs }: Disposal): Promise<void> {
   const taken = pool.totalCount - pool.idleCount;
-  // end() waits for connections that are out; one that is never given back would make it wait for ever.
+  // end() waits for connections that are checked out; one that is never returned would make it wait for ever.
   const ended = pool.ended ? Promise.resolve() : pool.end();
   if (taken === 0) await ended;
   const leaks = await settle(adminOf(server), name, patienceMs);
@@ -87,7 +87,7 @@ async function dispose({ server, name, pool, patienceMs }: Disposal): Promise<vo
   }
 }
 
-/** What is still connected, given a moment: the server notices a closed socket a little later than we do. */
+/** The connections that are still open after a moment: the server notices a closed socket a little later than this process. */
 async function settle(admin: pg.Pool, name: string, patienceMs: number): Promise<string[]> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
@@ -101,7 +101,7 @@ async function settle(admin: pg.Pool, name: string, patienceMs: number): Promise
   }
 }
 
-/** The tables, ours and graphile-worker's, in which any column of any row contains the text. */
+/** The names of the tables, ours and graphile-worker's, in which any column of any row contains the text. */
 export async function tablesWith(pool: pg.Pool, text: string): Promise<string[]> {
   const tables = await pool.query<{ name: string }>(TABLES);
   const searches = tables.rows.map(

@@ -6,13 +6,13 @@ import { withClient } from "../connection.ts";
 import { type Embedded, startEmbedded } from "../embedded/index.ts";
 import { migrate } from "../migrate/index.ts";
 
-/** A server that tests clone their databases on, and the migrated template they clone. */
+/** A server for the tests' databases, and the migrated template that they are cloned from. */
 export interface TestServer {
   readonly url: string;
   readonly template: string;
 }
 
-/** Nothing here is kept, so nothing has to survive a crash. */
+/** No test data is kept, so nothing has to survive a crash. */
 const SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
@@ -22,7 +22,7 @@ const SETTINGS = {
   shared_buffers: "128MB",
 };
 
-/** Uses the server at `url`, or starts one of its own with its data in a temporary folder. */
+/** Uses the server at `url`, or starts a new one with its data in a temporary folder. */
 export async function startTestServer(url?: string): Promise<TestServer & AsyncDisposable> {
   const own = url === undefined ? await startOwn() : undefined;
   const server = url ?? own?.url ?? "";
@@ -46,7 +46,7 @@ export async function startTestServer(url?: string): Promise<TestServer & AsyncD
 async function createTemplate(server: string, template: string): Promise<void> {
   await withClient(server, (admin) => admin.query(`CREATE DATABASE "${template}"`));
   await migrate(databaseUrl(server, template));
-  // No session can connect to it from now on, which CREATE DATABASE … TEMPLATE insists on.
+  // From now on no session can connect to it, which CREATE DATABASE … TEMPLATE requires.
   await withClient(server, (admin) => admin.query(`ALTER DATABASE "${template}" ALLOW_CONNECTIONS false`));
 }
 
@@ -60,7 +60,7 @@ async function startOwn(): Promise<Embedded> {
   return { ...embedded, stop, [Symbol.asyncDispose]: stop };
 }
 
-/** The same server and user, another database. */
+/** The URL of another database with the same server and user. */
 export function databaseUrl(server: string, database: string): string {
   const url = new URL(server);
   url.pathname = `/${database}`;
@@ -69,18 +69,18 @@ export function databaseUrl(server: string, database: string): string {
 
 const PREFIX = "leadgen-test-";
 const SHARED_MEMORY = "/dev/shm";
-/** Far more than the tests write; a container's /dev/shm is 64 MB unless more was asked for. */
+/** Far more than the tests write. A container's /dev/shm has 64 MB by default. */
 const ROOM = 3 * 2 ** 30;
 
 /**
- * A folder for the test server's data, in memory where there is room: cloning a database takes 12 ms there. On ext4 it takes
+ * A folder for the test server's data, in memory if there is room: cloning a database takes 12 ms there. On ext4 it takes
  * 40 ms, growing to 300, because ext4 searches past every recently deleted file and each dropped database leaves 300.
  */
 export async function makeTestFolder(): Promise<string> {
   const parent = (await hasRoom(SHARED_MEMORY)) ? SHARED_MEMORY : tmpdir();
   await removeLeftovers(parent);
   const folder = await mkdtemp(path.join(parent, `${PREFIX}${process.pid}-`));
-  // So that the server's user can get in when we are root; the cluster inside is closed to others.
+  // Lets the server's user enter if we are root; the cluster inside is closed to others.
   await chmod(folder, 0o711);
   return folder;
 }
@@ -90,11 +90,11 @@ async function hasRoom(folder: string): Promise<boolean> {
   return found !== undefined && found.bavail * found.bsize >= ROOM;
 }
 
-/** A run that was killed could not remove its folder; the process id in its name tells whether it is in use. */
+/** Removes the folders of killed runs. The process id in a folder's name tells whether it is in use. */
 async function removeLeftovers(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const pid = Number(name.match(new RegExp(`^${PREFIX}(\\d+)-`))?.[1]);
-    // Another run may be clearing the same folder, and another user's can't be cleared.
+    // Another run may be removing the same folder, and another user's folder can't be removed.
     if (pid && !isAlive(pid))
       await rm(path.join(parent, name), { recursive: true, force: true }).catch(() => undefined);
   }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { withClient } from "../connection.ts";
 
-/** What our statements rely on, each turned to what would break them. */
+/** The settings that our statements rely on, each with a value that would break them. */
 const TURNED: Readonly<Record<string, string>> = {
   array_nulls: "off",
   bytea_output: "escape",
@@ -24,7 +24,7 @@ const TURNED: Readonly<Record<string, string>> = {
   row_security: "on",
   search_path: "nowhere, public, pg_catalog",
   standard_conforming_strings: "off",
-  // Long enough to be set up in, on a busy machine.
+  // Long enough for the set-up of a session on a busy machine.
   statement_timeout: "400ms",
   synchronous_commit: "off",
   timezone: "Asia/Kathmandu",
@@ -32,7 +32,7 @@ const TURNED: Readonly<Record<string, string>> = {
   transform_null_equals: "on",
 };
 
-/** What is left to server, database and role, since nothing of ours relies on it: each turned to what would break a statement that does. */
+/** Settings that no statement of ours relies on, so that server, database and role decide; each with a value that would break one that did. */
 const ODD: Readonly<Record<string, string>> = {
   backslash_quote: "off",
   check_function_bodies: "off",
@@ -48,7 +48,7 @@ const ODD: Readonly<Record<string, string>> = {
   geqo_threshold: "2",
   join_collapse_limit: "1",
   lo_compat_privileges: "on",
-  // Checks of functions that PL/pgSQL makes when they are run.
+  // PL/pgSQL's checks of functions at run time.
   "plpgsql.extra_errors": "all",
   "plpgsql.variable_conflict": "use_variable",
   stats_fetch_consistency: "snapshot",
@@ -61,7 +61,7 @@ const ODD: Readonly<Record<string, string>> = {
   xmloption: "document",
 };
 
-/** The same database where every setting is turned, for the database or for a role of its own. */
+/** Sets every setting to such a value, for the database or for a new role. @returns the URL to connect with. */
 export async function turned(
   database: { readonly url: string },
   level: "database" | "role",
@@ -71,7 +71,7 @@ export async function turned(
   const role = `leadgen_turned_${randomBytes(6).toString("hex")}`;
   await withClient(database.url, async (client) => {
     if (level === "role") await client.query(`CREATE ROLE ${role} LOGIN SUPERUSER PASSWORD 'turned'`);
-    // Its settings are known only then.
+    // PL/pgSQL's settings are known only after this.
     await client.query("LOAD 'plpgsql'");
     for (const [setting, value] of Object.entries(settings)) {
       const known = await client.query("SELECT current_setting($1, true) IS NOT NULL AS known", [setting]);
