@@ -3,7 +3,7 @@ import { urlWithOptions } from "@leadgen/db";
 import { cliRuntime } from "./src/cli-runtime.ts";
 import { leadgenPreset, stopWithPool } from "./src/leadgen-preset.ts";
 
-/** For graphile-worker's own command line: `pnpm exec graphile-worker` in this folder runs the same tasks. */
+/** The config of graphile-worker's own command line: `pnpm exec graphile-worker` in this folder runs the same tasks. */
 const runtime = cliRuntime();
 
 export default {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
 
-/** An Instantly that counts a lead as added without naming it; its list knows the lead only once it is told to. */
+/** An Instantly that counts a lead as added without returning its id; its list contains the lead only once the test says so. */
 async function startForgetful() {
   const added: { email: string; our_lead_id: string }[] = [];
   const state = { lists: false };
@@ -43,7 +43,7 @@ async function startForgetful() {
   };
 }
 
-test("a lead that the sender counts as added and does not list opens the breaker, and is found after the close", async () => {
+test("a lead that the sender counts as added but does not list opens the breaker, and is found after the close", async () => {
   await using instantly = await startForgetful();
   await using system = await newSystem({ INSTANTLY_BASE_URL: instantly.url, WORKER_CONCURRENCY: "1" });
   await runningCampaign(system, 3);

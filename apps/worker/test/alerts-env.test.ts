@@ -19,7 +19,7 @@ describe("the environment of a process that sends alerts", () => {
     },
   );
 
-  it("takes it when it is said to be meant, and takes nothing but true for that", () => {
+  it("accepts an internal address if that is allowed explicitly, and only with the value true", () => {
     const url = "http://10.0.0.7:9000/hook";
     const allowed = read({
       ALERT_WEBHOOK_URL: url,
@@ -39,7 +39,7 @@ describe("the environment of a process that sends alerts", () => {
     expect(() => read({ ALERT_WEBHOOK_ALLOW_INTERNAL: "perhaps" })).toThrow(/must be true or false/);
   });
 
-  it("wants a server and a sender where alerts go by mail", () => {
+  it("requires a mail server and a sender address if alerts go by mail", () => {
     const mail = { ALERT_EMAIL_TO: "ada@example.com, bob@example.com" };
     expect(() => read(mail)).toThrow(/^ALERT_EMAIL_TO needs SMTP_URL and MAIL_FROM/);
     const server = { SMTP_URL: "smtp://u:p@mail.example.com", MAIL_FROM: "leadgen <ops@example.com>" };

@@ -21,7 +21,7 @@ const stop = (system: SimulatedSystem) =>
 const allDelivered = (count: number) =>
   `SELECT count(*) = ${count} AND bool_and(status = 'DELIVERED') FROM alert_delivery`;
 
-test("an opening by a failure is told to each channel while OPEN, with cause, counts and a link", async () => {
+test("an opening by a failure is sent to each channel while OPEN, with cause, counts and a link", async () => {
   await using system = await newSystem();
   await using hook = await httpReceiver();
   await using slack = await httpReceiver();
@@ -54,7 +54,7 @@ test("an opening by a failure is told to each channel while OPEN, with cause, co
   expect(signature).toBe(
     `v1,${createHmac("sha256", KEY).update(`${id}.${at}.${told?.body}`).digest("base64")}`,
   );
-  // Seconds, by the clock of who sends: within what a receiver takes for fresh.
+  // In seconds, by the sender's clock: within what a receiver accepts as fresh.
   expect(Math.abs(Number(at) - Date.now() / 1_000)).toBeLessThan(300);
   expect(JSON.parse(slack.taken[0]?.body ?? "")).toMatchObject({
     text: expect.stringContaining("OpenAI failed"),
@@ -91,7 +91,7 @@ test("receivers that hold, refuse or redirect delay no opening; each alert arriv
   await stop(system);
   await hook.until(() => hook.turnedAway.length > 0);
 
-  // The first alert is held right now: work goes on, fails and stops again all the same.
+  // The first alert is being held: work still goes on, fails and stops again.
   await closeAsOperator(system);
   system.simulator.setFault({ provider: "apollo", fault: "unauthorized" });
   await runningCampaign(system, 2);
@@ -133,7 +133,7 @@ test("an alert whose sender was killed is sent by another worker, under the same
   await killed.end("SIGKILL");
   hook.answer("take");
 
-  // In the product this is a time that passes.
+  // In the product this is elapsed time.
   await system.db.query("UPDATE alert_delivery SET next_try_at = now()");
   await using _worker = startWorker(readEnv(env));
   await until(system, allDelivered(1));
@@ -141,7 +141,7 @@ test("an alert whose sender was killed is sent by another worker, under the same
   expect(await system.rows("SELECT tries FROM alert_delivery")).toEqual([{ tries: 2 }]);
 });
 
-test("a reminder comes while it stays OPEN, and none after somebody looks at it or it is CLOSED", async () => {
+test("a reminder is sent while the breaker stays OPEN, and none once a person is looking at it or it is CLOSED", async () => {
   await using system = await newSystem();
   await using hook = await httpReceiver();
   await using _worker = startWorker(readEnv({ ...system.env, ...QUICK, ALERT_WEBHOOK_URL: hook.url }));
@@ -161,7 +161,7 @@ test("a reminder comes while it stays OPEN, and none after somebody looks at it 
   expect(hook.taken.map(({ body }) => JSON.parse(body).kind)).toEqual(["OPENED", "REMINDER", "CLOSED"]);
 });
 
-test("a reminder that could not be sent while it was true is dropped", async () => {
+test("a reminder that could not be sent while the breaker was OPEN is dropped", async () => {
   await using system = await newSystem();
   await using hook = await httpReceiver();
   await stop(system);
@@ -175,10 +175,10 @@ test("a reminder that could not be sent while it was true is dropped", async () 
   expect(JSON.parse(hook.taken[0]?.body ?? "").text).toContain("It has been closed since.");
 });
 
-test("an alert to a name that leads inside is not sent, and leaves the host but no secret", async () => {
+test("an alert to a name with an internal address is not sent, and its error names the host but no secret", async () => {
   await using system = await newSystem();
   await using inside = await httpReceiver();
-  // A machine's own name is written like any other, and leads to the machine if it leads anywhere.
+  // The machine's own name looks like any other, and resolves to the machine if it resolves at all.
   const url = inside.url.replace("127.0.0.1", `${hostname()}.`).replace("/hook", "/canary?token=canary");
   await stop(system);
   await using _worker = startWorker(readEnv({ ...system.env, ALERT_WEBHOOK_URL: url }));

@@ -13,11 +13,11 @@ const CALLS = {
   HAND_OVER: { provider: "instantly", operation: "leads/add" },
 } as const;
 
-/** Cancels the campaign while a call of the step is under way, and waits for its answer. */
+/** Cancels the campaign while a call of the step is under way, and waits for the call's answer. */
 async function cancelDuring(system: SimulatedSystem, step: keyof typeof CALLS): Promise<string> {
   const { provider, operation } = CALLS[step];
   system.simulator.setFault({ provider, operation, fault: "hold" });
-  // An intent alone may still come too late for its turn.
+  // An intent alone is not enough: its call may still be too late for its turn.
   const held = system.simulator.waitForLine(
     (line) => line.event === "received" && line.provider === provider && line.operation === operation,
   );
@@ -30,7 +30,7 @@ async function cancelDuring(system: SimulatedSystem, step: keyof typeof CALLS): 
   return campaignId;
 }
 
-test("what a call brings whose campaign was cancelled is kept as a finished step, with the lead's data", async () => {
+test("the answer of a call whose campaign was cancelled is kept as a finished step, with the lead's data", async () => {
   await using system = await newSystem();
   await cancelDuring(system, "RESEARCH");
 
@@ -45,7 +45,7 @@ test("what a call brings whose campaign was cancelled is kept as a finished step
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("a lead that was added at the sender while its campaign was cancelled is HANDED_OVER", async () => {
+test("a lead that was added at the sender while its campaign was being cancelled is HANDED_OVER", async () => {
   await using system = await newSystem();
   await cancelDuring(system, "HAND_OVER");
 
@@ -58,7 +58,7 @@ test("a lead that was added at the sender while its campaign was cancelled is HA
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("people who were being paid for when their campaign was cancelled come back to it, CANCELLED with their jobs", async () => {
+test("people who were being paid for when their campaign was cancelled return to it, CANCELLED with their jobs", async () => {
   await using system = await newSystem();
   const campaignId = await cancelDuring(system, "REVEAL");
 
@@ -82,7 +82,7 @@ test("people who were being paid for when their campaign was cancelled come back
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("people whom the search finds while its campaign is cancelled are left to others", async () => {
+test("people found by a search whose campaign is cancelled meanwhile are left to other campaigns", async () => {
   await using system = await newSystem();
   await cancelDuring(system, "SEARCH");
   expect(await system.rows("SELECT id FROM lead")).toEqual([]);

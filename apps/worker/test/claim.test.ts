@@ -10,13 +10,13 @@ const WAITS_FOR_ITS_CLAIM = `
     SELECT 1 FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'leadgen-worker' AND wait_event = 'advisory')`;
 
-test("a doorbell that is answered while the database is away is not put off, however long the outage is", async () => {
+test("a doorbell that is answered while the database is away is not delayed, however long the outage is", async () => {
   await using system = await newSystem();
   const url = system.env.DATABASE_URL ?? "";
   await using way = await cuttable(url);
   await using worker = await startWorkerProcess({ ...system.env, DATABASE_URL: way.to(url) });
   await until(system, "SELECT count(*) > 0 FROM worker WHERE beats > 0");
-  // The breaker's lock makes a claim wait, so that the outage meets it. It is the session's, so that it outlives the start.
+  // The breaker's lock makes a claim wait, so that the outage hits it. It is a session lock, so that it lasts longer than the start.
   const closer = createPool(url, { max: 1 });
   await closer.query("SELECT pg_advisory_lock(x'4c454144'::int)");
   await runningCampaign({ ...system, tx: (work) => transaction(closer, work) }, 5);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import { newSystem, runningCampaign, until } from "./support/system.ts";
 
-/** Whether all is over, and the connections that are open: a pool keeps for half a minute what it has opened. */
+/** Whether all work is over, and the open connections: a pool keeps a connection for half a minute. */
 const SEEN = `
   SELECT (SELECT bool_and(finished_at IS NOT NULL) FROM campaign) AS over,
          (SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database()
@@ -17,7 +17,7 @@ test("a worker has at most ten connections by default, however many jobs are at 
     most = Math.max(most, connections);
     return over;
   });
-  // Of its queue, its tasks and the reserve, as many as the jobs happen to need.
+  // The queue, the tasks and the reserve open as many as the jobs happen to need.
   expect(most).toBeGreaterThanOrEqual(3);
   expect(most).toBeLessThanOrEqual(10);
 });

@@ -18,7 +18,7 @@ const NO_CONNECTION = `
   WHERE datname = current_database() AND application_name LIKE 'leadgen-worker%'`;
 const BUSY = "SELECT count(*) >= 3 FROM provider_call WHERE outcome IS NULL";
 
-test("what a killed worker had in its hands is finished by another, and only its calls under way are UNKNOWN", async () => {
+test("the jobs of a killed worker are finished by another one, and only its calls under way are UNKNOWN", async () => {
   await using system = await newSystem(QUICK_DEATH);
   await runningCampaign(system, 20);
   system.simulator.setLatency({ provider: "perplexity", ms: 400 });
@@ -27,7 +27,7 @@ test("what a killed worker had in its hands is finished by another, and only its
     await until(system, BUSY);
     await victim.end("SIGKILL");
   }
-  // Until then PostgreSQL may still commit an intent whose statement had reached it.
+  // PostgreSQL may still commit an intent whose statement had reached it.
   await until(system, NO_CONNECTION);
   const [underWay] = await system.rows<{ calls: number }>(
     "SELECT count(*)::int AS calls FROM provider_call WHERE outcome IS NULL",
@@ -44,8 +44,8 @@ test("what a killed worker had in its hands is finished by another, and only its
   ]);
 });
 
-test("a worker that gets SIGTERM hands its jobs back within its drain time, and burns nothing", async () => {
-  // Longer than a call and its record take on a busy machine: one that is cut off is made again, which is the next test.
+test("a worker that gets SIGTERM hands its jobs back within its drain time, and costs no job an attempt", async () => {
+  // Longer than a call and its record take on a busy machine: a call that is cut off is made again, which is the next test.
   await using system = await newSystem({ WORKER_DRAIN_MS: "20000" });
   await runningCampaign(system, 20);
   await using leaver = await startWorkerProcess(system.env);
@@ -140,7 +140,7 @@ test("a campaign that the sender made before the connection broke is found again
   await expectNothingLostOrPaidTwice(system);
 });
 
-/** Instantly does what it is asked for once and breaks the connection; the operator closes; everything ends. */
+/** Instantly does what one request asks for and breaks the connection; the operator closes the breaker; all work ends. */
 async function runThroughLostAnswer(system: SimulatedSystem, operation: string): Promise<void> {
   await runningCampaign(system, 4);
   system.simulator.setFault({ provider: "instantly", operation, fault: "drop-after-work", times: 1 });

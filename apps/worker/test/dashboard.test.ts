@@ -13,16 +13,16 @@ function exported(): readonly Exported[] {
   return metrics.registry.getMetricsAsArray() as unknown as Exported[];
 }
 
-test("dashboard and alert rules use a worker's metrics by the labels that they have", async () => {
+test("dashboard and alert rules use a worker's metrics only with labels that they have", async () => {
   const all = await expressions();
   const rules = all.filter(({ of }) => /^Leadgen\w+$/.test(of));
   expect([rules.length > 10, all.length - rules.length > 40]).toEqual([true, true]);
-  // A metric whose name is not recognised would pass unseen.
+  // A metric whose name is not recognised would not be checked.
   expect(all.filter(({ metrics }) => metrics.length === 0)).toEqual([]);
   expect(complaints(all, exported())).toEqual([]);
 });
 
-test("what the runbook calls a worker's metric is one, so every name in an expression that is in the runbook exists", async () => {
+test("each metric that the runbook lists for the worker exists, so names in expressions can be checked against the runbook", async () => {
   const docs = await readFile(new URL("../../../docs/operations.md", import.meta.url), "utf8");
   const names = exported().map(({ name }) => name);
   expect(rowsOf(docs, ["worker", "both"]).filter((name) => !names.includes(name))).toEqual([]);
@@ -47,7 +47,7 @@ test("an expression with a name or a label that is not exported is found", () =>
   expect(use("leadgen_step_seconds -")).toEqual(["test: leadgen_step_seconds is a histogram"]);
 });
 
-/** The names in the rows of the runbook's table of metrics, by whom it says they are of. */
+/** The names in the runbook's table of metrics, with the app that exports each. */
 function rowsOf(docs: string, of: readonly string[]): string[] {
   const rows = [...docs.matchAll(/^\| ((?:`leadgen_\w+`(?:, )?)+) \| (\w+) \|/gm)];
   return rows

@@ -9,7 +9,7 @@ import {
   until,
 } from "./support/system.ts";
 
-test("a restart of the database under load is survived without a person, and nothing is lost or repeated", async () => {
+test("a worker survives a restart of the database under load without a person, and nothing is lost or repeated", async () => {
   const server = await ownServer();
   await using system = await newSystem({}, async () => server);
   await runningCampaign(system, 30);

@@ -13,11 +13,11 @@ import {
 } from "./support/system.ts";
 import { workspaceOf } from "./support/workspace.ts";
 
-/** Enters something into the list of the system's first organization. */
+/** Adds an entry to the do-not-contact list of the system's first organization. */
 const list = async (system: SimulatedSystem, kind: "ADDRESS" | "DOMAIN" | "PERSON", value: string) =>
   makeDoNotContact(system.db, { organizationId: await firstOrganization(system.db), kind, value });
 
-/** Steps of provider calls by lead, of those leads that are BLOCKLISTED. */
+/** Steps of the provider calls of each BLOCKLISTED lead. */
 const BLOCKED_STEPS = `
   SELECT lead.email, lead.status_message AS message, job.status AS job,
          array_remove(array_agg(call.step ORDER BY call.started_at), NULL) AS steps
@@ -31,7 +31,7 @@ interface Blocked {
   steps: string[];
 }
 
-/** A run of the same campaign in a system of its own: the simulator gives the same people for the same seed. */
+/** A run of the same campaign in a separate system: the simulator gives the same people for the same seed. */
 async function peopleOf(): Promise<{ email: string; domain: string; person: string }[]> {
   await using system = await newSystem();
   await runningCampaign(system, 12);
@@ -41,7 +41,7 @@ async function peopleOf(): Promise<{ email: string; domain: string; person: stri
      FROM lead WHERE status = 'HANDED_OVER' ORDER BY id`);
 }
 
-test("nothing is paid for an address, a domain and a person on the list once they are recognised, and they never reach the sender", async () => {
+test("once an address, a domain or a person is recognised as listed, nothing more is paid for it and it never reaches the sender", async () => {
   const people = await peopleOf();
   const [first, second, third] = people;
   if (!first || !second || !third) throw new Error("the campaign handed too few over");
@@ -64,10 +64,10 @@ test("nothing is paid for an address, a domain and a person on the list once the
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("an entry that is made while its lead is being enriched ends the job before the next call, and the campaign ends as usual", async () => {
+test("an entry added while its lead is being enriched ends the job before the next call, and the campaign ends as usual", async () => {
   await using system = await newSystem();
   system.simulator.setFault({ provider: "perplexity", fault: "hold" });
-  // An intent alone may still come too late for its turn.
+  // An intent alone is not enough: its call may still be too late for its turn.
   const held = system.simulator.waitForLine(
     ({ event, provider }) => event === "received" && provider === "perplexity",
   );
@@ -91,7 +91,7 @@ test("an entry that is made while its lead is being enriched ends the job before
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("people who are entered while the breaker is OPEN are skipped at their enrichment, and are not in the workspace after the close", async () => {
+test("people added to the list while the breaker is OPEN are skipped at their enrichment, and are not in the workspace after the close", async () => {
   await using system = await newSystem();
   system.simulator.setFault({ provider: "perplexity", fault: "http-500", times: 1 });
   await runningCampaign(system, 12);

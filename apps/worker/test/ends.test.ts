@@ -11,7 +11,7 @@ import {
   until,
 } from "./support/system.ts";
 
-/** PostgreSQL refuses a statement about the first lead, each time, as a bug of ours would make it. */
+/** PostgreSQL always refuses a statement about the first lead, as a bug of ours might cause. */
 const refuse = (system: SimulatedSystem, { when, lead }: { readonly when: string; readonly lead: string }) =>
   system.pool.query(`
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -27,7 +27,7 @@ const FAILED = `
           WHERE job_id = job.id) AS calls
   FROM job JOIN lead ON lead.id = job.lead_id WHERE job.status = 'FAILED'`;
 
-test("an answer that cannot be stored for a reason of our own fails its job, its call is UNKNOWN, and other jobs go on", async () => {
+test("an answer that leadgen's own error keeps from being stored fails its job, its call is UNKNOWN, and other jobs go on", async () => {
   await using system = await newSystem();
   const when = "UPDATE ON lead FOR EACH ROW WHEN (NEW.verification IS NOT NULL)";
   await refuse(system, { when, lead: "NEW.id" });
@@ -47,7 +47,7 @@ test("an answer that cannot be stored for a reason of our own fails its job, its
   expect(await system.rows("SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
 });
 
-test("an error of our own before sending fails its job and leaves no call", async () => {
+test("leadgen's own error before sending fails the job and leaves no call", async () => {
   await using system = await newSystem();
   const when = "INSERT ON provider_call FOR EACH ROW WHEN (NEW.step = 'VERIFY')";
   await refuse(system, { when, lead: "NEW.lead_id" });

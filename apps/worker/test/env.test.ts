@@ -84,7 +84,7 @@ describe("the worker's environment", () => {
     expect(read).not.toThrow(/canary/);
   });
 
-  it("takes OpenAI's price, both rates or none", () => {
+  it("takes OpenAI's prices, both or none", () => {
     const input = { OPENAI_PRICE_INPUT_PER_MILLION: "0.75" };
     const both = { ...GOOD_ENV, ...input, OPENAI_PRICE_OUTPUT_PER_MILLION: "4.5" };
     expect(readEnv(both).providers.openai.price).toEqual({ input: 0.75, output: 4.5 });
@@ -106,7 +106,7 @@ describe("the worker's environment", () => {
     );
   });
 
-  it("refuses a silence that healthy workers would fall into", () => {
+  it("refuses a silence so short that healthy workers would count as dead", () => {
     const times = { WORKER_HEARTBEAT_MS: "3000", WORKER_SILENT_MS: "8000" };
     expect(() => readEnv({ ...GOOD_ENV, ...times })).toThrow(/at least three times/);
   });

@@ -7,14 +7,14 @@ const thrown = (message: string, at: string): Error => {
   return error;
 };
 
-test("the id that an error of ours carries is its id", () => {
+test("an error of ours is identified by the id in its message", () => {
   expect(errorId(new Error("worker-e7: no lead 12"))).toBe("worker-e7");
   expect(errorId(new Error("failure-table/no-row: openai.x is not in the failure table."))).toBe(
     "failure-table/no-row",
   );
 });
 
-test("others are named by what does not change from lead to lead: name, code, step and the first file of ours", () => {
+test("other errors are identified by what does not differ between leads: name, code, step and our first file in the stack", () => {
   const at = (line: number) =>
     `    at async writeText (file:///app/apps/worker/src/pipeline/write.ts:${line}:9)`;
   const id = "TypeError at WRITE in apps/worker/src/pipeline/write.ts writeText";
@@ -27,7 +27,7 @@ test("others are named by what does not change from lead to lead: name, code, st
   );
 });
 
-test("what is no error, has no frame of ours or a code that is data still has an id without data", () => {
+test("a thrown value that is no error, has no frame of ours or has data as its code still gets an id without data", () => {
   expect(errorId("secret", "VERIFY")).toBe("string at VERIFY");
   expect(errorId(Object.assign(thrown("x", ""), { code: "ada@byron.example" }))).toBe("TypeError at END");
 });

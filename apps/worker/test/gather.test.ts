@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { gather } from "../src/index.ts";
 
-/** A flush that is answered by hand. */
+/** A flush that the test answers by hand. */
 function heldFlush() {
   const flushes: {
     inputs: readonly number[];
@@ -15,14 +15,14 @@ function heldFlush() {
   return { flushes, ask };
 }
 
-it("gathers what is asked for in one turn of the event loop, and while a flush is in flight", async () => {
+it("gathers the requests of one turn of the event loop, and those that come while a flush is in flight", async () => {
   const { flushes, ask } = heldFlush();
   const answers = [ask(1), ask(2)];
   await nextTurn();
   expect(flushes.map(({ inputs }) => inputs)).toEqual([[1, 2]]);
   answers.push(ask(3));
   flushes[0]?.answer([10, 20]);
-  // Who was answered asks again.
+  // A caller that was answered asks again.
   await answers[0];
   answers.push(ask(4));
   await nextTurn();

@@ -9,7 +9,7 @@ import {
   until,
 } from "./support/system.ts";
 
-/** Documented answers that look odd and mean nothing, one for each provider, for every call of the campaign. */
+/** Documented answers that look odd and mean nothing, one for each provider, given to every call of the campaign. */
 const HARMLESS = {
   apollo: "credits-consumed-absent",
   millionverifier: "credits-as-string",
@@ -18,7 +18,7 @@ const HARMLESS = {
   instantly: "uploaded-not-listed",
 } as const satisfies Record<string, FaultName>;
 
-test("odd answers that mean nothing stop nothing and cost no lead", async () => {
+test("odd answers without meaning stop nothing and cost no lead", async () => {
   await using system = await newSystem();
   for (const [provider, fault] of Object.entries(HARMLESS))
     system.simulator.setFault({ provider: provider as keyof typeof HARMLESS, fault });
@@ -32,7 +32,7 @@ test("odd answers that mean nothing stop nothing and cost no lead", async () => 
     "SELECT instantly_lead_id, research FROM lead WHERE status = 'HANDED_OVER'",
   );
   expect(handedOver.length).toBeGreaterThan(8);
-  // Looked up, since the addition did not tell it; and the fence cost no fact.
+  // Looked up, since the addition did not return its id; and the code fence cost no fact.
   expect(handedOver.every((lead) => lead.instantly_lead_id !== null)).toBe(true);
   expect(handedOver.every((lead) => lead.research.facts.length > 0)).toBe(true);
   expect(await system.rows("SELECT 1 FROM lead WHERE status IN ('ALREADY_CONTACTED', 'REJECTED')")).toEqual(

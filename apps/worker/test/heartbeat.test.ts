@@ -5,7 +5,7 @@ import { startHeartbeat } from "../src/heartbeat.ts";
 
 const SILENT_MS = 1_000;
 
-/** Two workers' heartbeats, whose way to the database can be cut. */
+/** Heartbeats of two workers whose connection to the database can be cut. */
 async function twoHearts() {
   const stack = new AsyncDisposableStack();
   const db = stack.use(await testDatabase());
@@ -41,7 +41,7 @@ async function twoHearts() {
 const silentFor = (ms: number) =>
   `SELECT 1 FROM worker WHERE beat_at < now() - interval '${ms} milliseconds'`;
 
-// An outage as long as the silence is the hardest case: the last beats before it are not much older than that.
+// An outage as long as the silence is the hardest case: the last heartbeats before it are little older than the silence.
 test.each([0, 500, 2_000])(
   "declares no worker dead after an outage that was %i ms longer than the silence",
   async (ms) => {

@@ -9,8 +9,8 @@ import {
 } from "./support/system.ts";
 
 /**
- * The answers to some turns come when the turn is over. Several, since a delay of a second would be taken for a clock that was set, as it may
- * come to on a busy machine. One lead's job does one thing at a time, so that the notes are in order.
+ * The answers to some turns come when the turn is over: several turns, since a single delay of a second would be taken for a clock that was
+ * set, and a busy machine may cause it. One lead's job does one thing at a time, so the notes are in order.
  */
 const HOLD_TURNS = `
   CREATE TABLE noted (id serial, what text);

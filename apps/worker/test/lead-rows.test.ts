@@ -3,7 +3,7 @@ import { makeCampaign, makeLead, OFFER } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { readLeadWork } from "../src/pipeline/lead-rows.ts";
 
-test("a lead is read with its JSON and its campaign, and refused when it has no address", async () => {
+test("a lead is read with its JSON and its campaign, and reading fails if it has no address", async () => {
   await using base = await system();
   const read = async (email: string | null) => {
     const { id: campaignId } = await makeCampaign(base.db, { name: "c", leadLimit: 1 });

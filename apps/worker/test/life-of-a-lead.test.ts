@@ -8,7 +8,7 @@ interface Line {
   readonly unknown?: unknown;
 }
 
-test("one grep for a lead shows its life, through an outage, and each line about a call says whose it is", async () => {
+test("one grep for a lead shows its history, through an outage, and each line about a call names its organization", async () => {
   await using system = await newSystem();
   system.simulator.setFault({ provider: "openai", operation: "responses", fault: "http-500" });
   const campaignId = await runningCampaign(system, 8);
@@ -16,7 +16,7 @@ test("one grep for a lead shows its life, through an outage, and each line about
   await until(system, IS_OPEN);
   await until(system, "SELECT count(*) = 0 FROM provider_call WHERE outcome IS NULL");
   system.simulator.clearFaults();
-  // Its schedule has got to the queue: nothing else in the tests waits for an hour to begin.
+  // The crontab has reached the queue. No other test would notice if it did not, since its tasks run once an hour.
   await until(system, "SELECT count(*) = 1 FROM graphile_worker._private_known_crontabs");
   await closeAsOperator(system);
   await until(system, ALL_OVER);
@@ -28,7 +28,7 @@ test("one grep for a lead shows its life, through an outage, and each line about
     `SELECT step, attempt, provider, outcome FROM provider_call WHERE job_id = '${cause?.jobId}' ORDER BY started_at`,
   );
   expect(calls.map(({ outcome }) => outcome)).toContain("FAILED");
-  // What a person would do: all that was printed, and one grep.
+  // What a person would do: take the whole output and grep once.
   await worker.said(
     new RegExp(
       `^.*${cause?.leadId}.*Job left.*COMPLETED.*$|^.*COMPLETED.*${cause?.leadId}.*Job left.*$|^.*${cause?.leadId}.*COMPLETED.*Job left.*$`,

@@ -18,10 +18,10 @@ import {
   until,
 } from "./support/system.ts";
 
-/** The server is stopped and started again several times. */
+/** Longer than usual: the server is stopped and started several times. */
 const SLOW = 90_000;
 
-/** A process that writes, and what it does about a loss: the first `failures` times it does not succeed. */
+/** A process that writes, and its handler of a loss, which fails the first `failures` times. */
 function writer(
   server: OwnServer,
   { failures = 0, ...rest }: { failures?: number } & Partial<Pick<LossWatch, "lacks" | "told">> = {},
@@ -47,8 +47,8 @@ const connected = async (pool: pg.Pool): Promise<boolean> =>
   );
 
 /**
- * A commit that waits for a standby in vain and whose wait is ended from outside: PostgreSQL says COMMIT, with a warning that nobody reads.
- * Time-outs of ours don't end it: PostgreSQL stops them before.
+ * A commit that waits for a standby that does not answer, and whose wait is ended from outside: PostgreSQL reports COMMIT, with a warning
+ * that nobody reads. Our timeouts do not end such a wait: PostgreSQL disables them before it.
  */
 async function writeUnwaited(server: OwnServer, { write }: { write: () => Promise<unknown> }): Promise<void> {
   const { pool } = server;
@@ -62,7 +62,7 @@ async function writeUnwaited(server: OwnServer, { write }: { write: () => Promis
   await written;
 }
 
-/** The database answers, and nothing that is started would be done. */
+/** The database answers, but nothing that is started would be committed. */
 async function expectTold({ url, pool }: OwnServer): Promise<void> {
   await using told = await system({
     database: async () => ({ url, pool, async [Symbol.asyncDispose]() {} }),
@@ -96,7 +96,7 @@ test("a server that was restarted, or promoted with all commits, has lost nothin
   expect(one.losses()).toBe(0);
 });
 
-test("a server that lacks the last commit, if only because its wait for the standby was ended, is told of before anybody gets a connection to it, and once", {
+test("a server that lacks the last commit, even if only its wait for the standby was ended, is reported once, before any connection to it is handed out", {
   timeout: SLOW,
 }, async () => {
   await using server = await ownServer();
@@ -110,7 +110,7 @@ test("a server that lacks the last commit, if only because its wait for the stan
   await writeUnwaited(server, one);
   await idle.pool.query("SELECT 1");
   await server.rollBack();
-  // While nothing was done about it there is no connection.
+  // Until the loss was handled there is no connection.
   await expect
     .poll(async () => one.losses() === 0 && (await connected(one.pool)), { timeout: 30_000 })
     .toBe(false);
@@ -118,12 +118,12 @@ test("a server that lacks the last commit, if only because its wait for the stan
   expect(one.losses()).toBe(2);
   await Promise.all(Array.from({ length: 6 }, one.write));
   expect(one.losses()).toBe(2);
-  // What others wrote is theirs to miss.
+  // Each process watches only its own commits.
   await reconnect(idle);
   expect(idle.losses()).toBe(0);
 });
 
-test("an intent that is missing alone is noticed by the process whose call it is", {
+test("a missing intent, even if nothing else is missing, is noticed by the process whose call it is", {
   timeout: SLOW,
 }, async () => {
   await using server = await ownServer();
@@ -135,7 +135,7 @@ test("an intent that is missing alone is noticed by the process whose call it is
     held.callBegun(jobId, callId as string);
   };
   begin(kept);
-  // What is about to be written, or withdrawn, can be missed by nobody.
+  // A call whose intent is about to be written or withdrawn is never reported as missing.
   const uncertain = await makeJob(db, { status: "RUNNING" });
   held.hold(uncertain);
   held.callUncertain(uncertain.jobId, randomUUID());
@@ -154,7 +154,7 @@ test("an intent that is missing alone is noticed by the process whose call it is
   expect(one.losses()).toBe(1);
 });
 
-test("a call whose intent is committed while its worker finds the database turned back is not given up", async () => {
+test("a call whose intent is committed while its worker finds the database set back is not given up", async () => {
   await using system = await newSystem();
   await system.pool.query(`
     CREATE FUNCTION hold_back() RETURNS trigger LANGUAGE plpgsql AS
@@ -164,7 +164,7 @@ test("a call whose intent is committed while its worker finds the database turne
   await holder.query("SELECT pg_advisory_lock(1)");
   await runningCampaign(system, 1);
   await using _worker = await startWorkerProcess(system.env);
-  // Its heartbeats are gone, and the opening for that waits for the job whose intent is being written.
+  // The worker's heartbeats are missing, and the opening because of that waits for the job whose intent is being written.
   await expect
     .poll(
       async () => {
@@ -178,7 +178,7 @@ test("a call whose intent is committed while its worker finds the database turne
   holder.release();
   await until(system, IS_OPEN);
   await until(system, "SELECT coalesce(bool_and(outcome IS NOT NULL), true) FROM provider_call");
-  // Held for longer than its turn it is withdrawn and was not sent; what is never right is that it is given up.
+  // If it was held for longer than its turn, it is withdrawn and was not sent. It must never be given up.
   expect([[], [{ outcome: "SUCCEEDED", kept: true }]]).toContainEqual(
     await system.rows("SELECT outcome, kept FROM provider_call"),
   );
@@ -203,7 +203,7 @@ test("a doorbell of a living worker whose end was lost rings again, and its job 
     "SELECT pool_ids[1] AS pool FROM worker",
     (row) => row?.pool != null,
   );
-  // What is left of a doorbell whose fetching came through and whose end did not, nor the claim.
+  // The state in which the fetch of a doorbell was committed, and neither its end nor the claim.
   await system.tx(async (tx) => {
     const { id } = await makeCampaign(tx, { status: "CREATED", leadLimit: 1, criteria: CRITERIA });
     await startCampaign(tx, id);
@@ -217,7 +217,7 @@ test("a doorbell of a living worker whose end was lost rings again, and its job 
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("where the server tells no positions, nothing is remembered and commits are plain", async () => {
+test("if the server reports no log positions, nothing is remembered and commits are plain", async () => {
   await using server = await ownServer();
   await server.pool.query(`
     CREATE ROLE guest LOGIN PASSWORD 'guest';
@@ -231,7 +231,7 @@ test("where the server tells no positions, nothing is remembered and commits are
   expect((await server.pool.query("SELECT id FROM organization")).rows).toEqual([{ id }]);
 });
 
-test("a swallowed error is told as before: nothing was committed", async () => {
+test("a swallowed error is still reported: nothing was committed", async () => {
   await using server = await ownServer();
   await using one = writer(server);
   const attempt = transaction(one.pool, async (tx) => {

@@ -39,7 +39,7 @@ test("a worker counts its jobs, its calls and what they cost", async () => {
   expect(sum("leadgen_jobs_left_total")).toBe(rows?.jobs);
   expect(sum("leadgen_provider_call_seconds_count")).toBe(rows?.calls);
   expect(sum("leadgen_provider_credits_total")).toBe(rows?.credits);
-  // Each call's is stored in millionths of a dollar.
+  // Each call's cost is stored in millionths of a dollar.
   expect(sum("leadgen_provider_cost_usd_total")).toBeCloseTo(rows?.usd ?? 0, 4);
   expect(values.get('leadgen_jobs_in_hand{app="worker"}')).toBe(0);
   expect(values.get('leadgen_doorbells_total{end="CLAIMED",app="worker"}')).toBe(rows?.jobs);
@@ -58,7 +58,7 @@ test("an opening is counted by provider and kind", async () => {
   expect(text).toMatch(/leadgen_breaker_opened_total{provider="OPENAI",kind="[A-Z_]+",app="worker"} 1/);
 });
 
-test("metrics are for whoever has the token, and nothing else is served", async () => {
+test("metrics need the token, and nothing else is served", async () => {
   await using system = await newSystem();
   const { worker, url } = await startMeasured({ ...system.env, METRICS_TOKEN: "a-token-of-the-tests" });
   await using _worker = worker;
@@ -72,7 +72,7 @@ test("metrics are for whoever has the token, and nothing else is served", async 
   expect(worker.printed()).not.toContain("a-token-of-the-tests");
 });
 
-test("a port that is in use costs the metrics, not the work", async () => {
+test("if the port is in use, the worker runs without metrics", async () => {
   await using system = await newSystem();
   const { worker, url } = await startMeasured(system.env);
   await using _first = worker;

@@ -9,7 +9,7 @@ import {
   until,
 } from "./support/system.ts";
 
-/** The first intent's commit takes longer than intents are good for, which is what a frozen worker sees of it. */
+/** The first intent's commit takes longer than an intent is valid, as a frozen worker sees it. */
 const HOLD_FIRST_INTENT = `
   CREATE SEQUENCE intent_number;
   CREATE FUNCTION hold_first_intent() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -21,14 +21,14 @@ const HOLD_FIRST_INTENT = `
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_first_intent()`;
 
 test("an intent that is too old when its commit is answered is withdrawn, and the call is made once, under a fresh one", async () => {
-  // The shorter the silence that means death, the shorter an intent is good for.
+  // The shorter the silence that counts as death, the shorter an intent is valid.
   await using system = await newSystem(QUICK_DEATH);
   await system.pool.query(HOLD_FIRST_INTENT);
   await runningCampaign(system, 1);
   await using _worker = startWorker(readEnv(system.env));
   await until(system, ALL_OVER);
 
-  // On a busy machine others were too late for their turns as well.
+  // On a busy machine other calls were too late for their turns as well.
   const [begun] = await system.rows<{ withdrawn: number; kept: boolean }>(
     `SELECT last_value::int - (SELECT count(*) FROM provider_call)::int AS withdrawn,
             (SELECT bool_and(kept) FROM provider_call) AS kept

@@ -20,7 +20,7 @@ interface Lead {
   readonly at: string;
 }
 
-/** Runs a campaign to its end. @returns whom it handed over. */
+/** Runs a campaign to its end. @returns the leads that it handed over. */
 async function ended(system: SimulatedSystem, leads = 6): Promise<Lead[]> {
   const id = await runningCampaign(system, leads);
   await until(system, ALL_OVER);
@@ -36,7 +36,7 @@ const entries = (system: SimulatedSystem) =>
     "SELECT kind, value, reason, created_by AS by FROM do_not_contact ORDER BY kind, value",
   );
 
-/** What was asked of Instantly's list of leads about opt-outs. */
+/** The requests about opt-outs to Instantly's list of leads. */
 const asked = async (system: SimulatedSystem) =>
   (await system.simulator.requestList()).flatMap((line) =>
     line.event === "received" && line.operation === "leads/list" && (line.body as { filter?: string }).filter
@@ -44,7 +44,7 @@ const asked = async (system: SimulatedSystem) =>
       : [],
   );
 
-/** The hour in which graphile-worker's schedule plans the reading, a day later. */
+/** The hour, a day later, in which graphile-worker's schedule plans the reading. */
 async function nextDay(system: SimulatedSystem): Promise<void> {
   await system.pool.query("UPDATE campaign SET started_at = started_at - interval '1 day'");
   await system.pool.query("UPDATE job SET created_at = created_at - interval '1 day'");
@@ -53,7 +53,7 @@ async function nextDay(system: SimulatedSystem): Promise<void> {
 
 const READ = "SELECT count(*) = 1 FROM job WHERE type = 'READ_OPT_OUTS' AND status = 'COMPLETED'";
 
-test("who unsubscribed or bounced is on the list, by address and person, before the next campaign pays for anybody", async () => {
+test("people who unsubscribed or bounced are on the list, by address and person, before the next campaign pays for anyone", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   const [gone, bounced, moved, ...others] = await ended(system, 8);
@@ -61,7 +61,7 @@ test("who unsubscribed or bounced is on the list, by address and person, before 
   system.simulator.noteLeadEvent({ email: gone.email, event: "unsubscribed" });
   system.simulator.noteLeadEvent({ email: bounced.email, event: "bounced" });
   system.simulator.noteLeadEvent({ email: moved.email, event: "unsubscribed" });
-  // Apollo knows this one under a new id: nothing but the address tells who it is.
+  // Apollo knows this person under a new id: only the address identifies them.
   await system.pool.query("UPDATE lead SET apollo_person_id = 'formerly' WHERE id = $1", [moved.id]);
 
   const next = await runningCampaign(system, 8);
@@ -93,19 +93,19 @@ test("who unsubscribed or bounced is on the list, by address and person, before 
     [next, [gone.email, bounced.email, moved.email]],
   );
   expect(again).toEqual([{ status: "BLOCKLISTED", paid: 0 }]);
-  // Those who opted out are left where they are, and so is everybody else.
+  // Those who opted out stay at the sender, and so does everybody else.
   expect((await workspaceOf(system)).has(gone.email)).toBe(true);
   expect(await system.rows("SELECT 1 FROM job WHERE type = 'WITHDRAW_LEAD'")).toEqual([]);
 });
 
-test("the first campaign of an organization asks nobody", async () => {
+test("the first campaign of an organization reads no opt-outs", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   await ended(system, 3);
   expect(await asked(system)).toEqual([]);
 });
 
-test("what another campaign's start has just read is not asked for again", async () => {
+test("opt-outs that another campaign's start has just read are not read again", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   await ended(system, 3);
@@ -119,7 +119,7 @@ test("what another campaign's start has just read is not asked for again", async
   expect(campaigns.slice(2)).toEqual([second?.at, second?.at]);
 });
 
-test("a reading goes on after the page that it has read", async () => {
+test("a reading resumes after the last page that it has read", async () => {
   await using system = await newSystem();
   {
     await using _worker = startWorker(readEnv(system.env));
@@ -149,7 +149,7 @@ test("a reading goes on after the page that it has read", async () => {
   ]);
 });
 
-test("once a day they are read without a new campaign, once an organization; others with the address are taken out", async () => {
+test("once a day opt-outs are read without a new campaign, once for each organization; other leads with the address are withdrawn", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   const [gone] = await ended(system, 4);
@@ -186,7 +186,7 @@ test("a reading that the sender fails opens the breaker, and goes on after the c
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("a campaign that somebody deleted at the sender is asked for once more, and the others are read on", async () => {
+test("a campaign deleted at the sender is looked up once, and the other campaigns are still read", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   await ended(system, 3);
@@ -210,13 +210,13 @@ test("a campaign that somebody deleted at the sender is asked for once more, and
   expect(await system.rows(events)).toEqual([]);
   const there = await system.rows("SELECT id FROM campaign WHERE gone_at_sender_at IS NOT NULL");
   expect(there).toEqual([{ id: deleted?.id }]);
-  // Neither the next campaign nor the next day asks for it again.
+  // Neither the next campaign nor the next day reads it again.
   await ended(system, 3);
   expect((await asked(system)).slice(before + 1).map(({ campaign }) => campaign)).not.toContain(unknown);
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("a list that is gone although its campaign is there opens the breaker", async () => {
+test("a list that is missing although its campaign exists opens the breaker", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   await ended(system, 3);

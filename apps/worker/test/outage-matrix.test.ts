@@ -7,29 +7,29 @@ import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { ALL_OVER, CRITERIA, closeAsOperator, newSystem, runningCampaign, until } from "./support/system.ts";
 
-/** Every way in which the simulator can let a provider fail, on each of the pipeline's calls that can show it. */
+/** Every way in which the simulator can make a provider fail, on each of the pipeline's calls that can show it. */
 const OUTAGES = pipelineFaults("provider-failure");
 
-/** Of all of them together there are people enough for the whole matrix; of one country there are some 2,000. */
+/** All countries together have enough people for the whole matrix; one country has about 2,000. */
 const COUNTRIES = ["denmark", "germany", "netherlands", "norway"];
 
 /**
- * Jobs that are to be live at an opening; and at what part of the openings at least: on a busy machine some end before.
- * Each call of theirs costs 15 ms of computing, and there are as many openings as ways to fail: 8 take 42 s, 25 took 110.
+ * Jobs that should be live at an opening, and the smallest share of openings with that many: on a busy machine some end before.
+ * Each of their calls costs 15 ms of computing, and there are as many openings as ways to fail: with 8 jobs 42 s, with 25 jobs 110 s.
  */
 const LIVE = 8;
 const MOSTLY = 0.9;
-/** Leads of each campaign that is started to have work, and of one that is started for its first calls. */
+/** Leads of each campaign started to have work, and of one started for its first calls. */
 const CAMPAIGN = 16;
 const FEW = 3;
 
 test(`over two worker processes, each of ${OUTAGES.length} ways to fail opens the breaker exactly once, and all work ends well`, async () => {
   await using system = await newSystem({
     WORKER_CONCURRENCY: "4",
-    // Much longer than an answer takes: on a busy machine a call that is late would be an outage that was not asked for.
+    // Much longer than an answer takes: on a busy machine a late answer would be an unintended outage.
     ...Object.fromEntries(PROVIDER_NAMES.map((name) => [`${name.toUpperCase()}_DEADLINE_MS`, "3000"])),
   });
-  // Slow enough for the jobs to stay in flight while an outage is waited for; fetching is quick.
+  // Slow enough for the jobs to stay in flight until the outage; fetching is quick.
   for (const provider of PROVIDER_NAMES)
     system.simulator.setLatency({ provider, ms: provider === "apollo" ? 10 : 500 });
   await using _first = await startWorkerProcess({ ...system.env, LOG_LEVEL: "silent" });
@@ -59,7 +59,7 @@ async function suffer(system: SimulatedSystem, outage: PipelineFault, epoch: num
   });
   system.simulator.clearFaults();
 
-  // One statement, so one snapshot: the opening and what it did are seen together.
+  // One statement, so one snapshot: the opening and its effects are seen together.
   const [snapshot] = await system.rows<{
     paused: number;
   }>(`SELECT breaker.epoch, lower(breaker.provider::text) AS provider,
@@ -81,10 +81,10 @@ async function suffer(system: SimulatedSystem, outage: PipelineFault, epoch: num
   return snapshot?.paused as number;
 }
 
-/** The next call meets the fault; of those that only the start of a campaign makes, one is sure to come. */
+/** The next call meets the fault. For a call that only the start of a campaign makes, one is started. */
 async function provoke(system: SimulatedSystem, outage: PipelineFault): Promise<void> {
   system.simulator.setFault({ ...outage, times: 1 });
-  // One that is still fetching may have met the fault already.
+  // A campaign that is still fetching may have met the fault already.
   if (outage.provider === "apollo" || outage.operation === "campaigns/create")
     await fetchingAtOnce(system, FEW).catch(unlessOpen);
 }
@@ -94,7 +94,7 @@ interface Opened {
   readonly lateFailures: number;
 }
 
-// A call whose job was claimed before the last opening may be the one that meets the fault: it opens nothing (rule J8).
+// The call that meets the fault may belong to a job claimed before the last opening: then it opens nothing (rule J8).
 const OPENED = `
   SELECT state = 'OPEN' AS open,
          (SELECT count(*) FROM provider_call WHERE outcome = 'FAILED')::int
@@ -106,7 +106,7 @@ function unlessOpen(error: unknown): void {
 }
 
 /**
- * Starts campaigns, ahead of need, until enough jobs are live: while a call hangs up to its deadline, some 10 of them end. On a busy
+ * Starts campaigns in advance until enough jobs are live: while a call hangs up to its deadline, about 10 of them end. On a busy
  * machine they may end as fast as they are found.
  */
 async function keepBusy(system: SimulatedSystem): Promise<void> {
@@ -120,7 +120,7 @@ async function keepBusy(system: SimulatedSystem): Promise<void> {
   } while (!enough(row));
 }
 
-/** A campaign that asks for nobody's opt-outs first, which would take a second for each campaign before it. */
+/** A campaign that reads no opt-outs first: reading them would take a second for each earlier campaign. */
 async function fetchingAtOnce(system: SimulatedSystem, leads: number): Promise<void> {
   await system.pool.query("UPDATE campaign SET opt_outs_read_at = now()");
   const [campaigns] = await system.rows<{ count: number }>("SELECT count(*)::int FROM campaign");
@@ -139,7 +139,7 @@ const SUPPLY = `
             AND NOT EXISTS (SELECT 1 FROM job WHERE campaign_id = campaign.id AND type = 'ENRICH_LEAD')) AS coming
   FROM job WHERE finished_at IS NULL`;
 
-/** By the providers' own log: nothing was added twice at the sender, and no work was done that we don't know of. */
+/** By the providers' own log: nothing was added twice at the sender, and no work was done that the ledger does not know. */
 async function expectEveryWorkAccountedFor(system: SimulatedSystem): Promise<void> {
   const works: Record<string, number> = {};
   const added = new Map<string, number>();

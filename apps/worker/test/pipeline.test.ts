@@ -66,7 +66,7 @@ test("people whom the organization has already are not paid for again", async ()
 test("a provider that fails stops everything at once; after the close everything finishes", async () => {
   await using system = await newSystem({ WORKER_CONCURRENCY: "4" });
   const campaigns = [await runningCampaign(system, 20), await runningCampaign(system, 20)];
-  // Slow enough for work to be left when the provider fails.
+  // Slow enough that work is left when the provider fails.
   system.simulator.setLatency({ provider: "openai", ms: 200 });
   await using _worker = startWorker(readEnv(system.env));
   await until(system, "SELECT count(*) >= 5 FROM lead WHERE status = 'HANDED_OVER'");

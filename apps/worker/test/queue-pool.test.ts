@@ -4,7 +4,7 @@ import { expect, inject, test, vi } from "vitest";
 import { createQueuePool } from "../src/queue/queue-pool.ts";
 import { type DoorbellEnd, strayDoorbells } from "../src/queue/stray-doorbells.ts";
 
-/** graphile-worker's connections, by a way that the test can cut, and what they tell of it. */
+/** graphile-worker's pool over a connection that the test can cut, and what it reports. */
 async function queue() {
   const stack = new AsyncDisposableStack();
   const db = stack.use(await testDatabase());
@@ -22,7 +22,7 @@ async function queue() {
     onTrouble: () => troubled.resolve(),
   });
   stack.defer(() => endPool(pool));
-  /** As graphile-worker uses a pool. */
+  /** Uses the pool as graphile-worker does. */
   const say = async (name: string, text: string, values: unknown[] = []) => {
     const client = await pool.connect();
     try {
@@ -70,7 +70,7 @@ test("fails at once to fetch the next task while the database is away", async ()
   await expect(q.say("get_job", "SELECT 1")).rejects.toThrow();
 });
 
-test("gives up the report of a task's end when the process ends", async () => {
+test("stops repeating the report of a task's end when the process ends", async () => {
   await using q = await queue();
   const id = await q.ring();
   q.way.cut();
@@ -80,7 +80,7 @@ test("gives up the report of a task's end when the process ends", async () => {
 
 test("reports an answer that was lost with its connection", async () => {
   await using q = await queue();
-  // Listened to from the start: the connection may end before the poll has.
+  // Attached at once: the connection may end before the poll does.
   const refused = expect(q.say("get_job", "SELECT pg_sleep(60)")).rejects.toThrow();
   const { pool } = q.db;
   const sleeping =
@@ -90,7 +90,7 @@ test("reports an answer that was lost with its connection", async () => {
   expect(q.lost()).toBe(1);
 });
 
-test("queues a doorbell again that a lost statement locks only long after the loss", async () => {
+test("queues a doorbell again that a lost statement locks long after the loss", async () => {
   await using q = await queue();
   const id = await q.ring();
   const strays = strayDoorbells();
@@ -140,7 +140,7 @@ test("queues a doorbell again that is locked for this process without a task, an
   await task;
 });
 
-test("listens past what is between, where a direct address is named", async () => {
+test("listens on the direct address, if one is set", async () => {
   await using q = await queue();
   q.way.cut();
   const heard = Promise.withResolvers<string | undefined>();
@@ -159,7 +159,7 @@ test("listens past what is between, where a direct address is named", async () =
   expect(await heard.promise).toBe("ring");
 });
 
-test("what the crontab asks is answered while another connection listens", async () => {
+test("the crontab's queries are answered while another connection listens", async () => {
   await using q = await queue();
   const listening = Promise.withResolvers<() => void>();
   q.pool.connect((error, client, release) => {

@@ -19,11 +19,11 @@ test("a database that takes no writes for a while ends no worker, and nothing is
   await until(system, "SELECT count(*) >= 5 FROM job_step WHERE step = 'RESEARCH'");
 
   await server.demote();
-  // Every part of the worker has met it: the heartbeat, the listener, the queue, which fetches for all its tasks together.
+  // Every part of the worker has met it: the heartbeat, the listener, and the queue, which fetches for all its tasks.
   for (const part of [/heartbeat/, /notify listener/, /fetching jobs/])
     await worker.said(new RegExp(`(?=.*${part.source}).*(read-only|standby)`));
   expect(worker.ending()).toBeUndefined();
-  // Nothing is read where nothing can be written: the breaker is UNKNOWN meanwhile, and nobody is ready.
+  // Nothing is read where nothing can be written: the breaker is UNKNOWN, and neither app is ready.
   const pool = createPool(server.url, { max: 1 });
   await expect(autocommit(pool).query("SELECT state FROM breaker")).rejects.toMatchObject({ code: "25006" });
   await expect(knock(server.url, "work")).rejects.toThrow(

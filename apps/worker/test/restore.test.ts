@@ -11,13 +11,13 @@ const HALF_WAY = "SELECT count(*) >= 3 FROM job_step WHERE step = 'RESEARCH'";
 const CAUSE = "SELECT state, epoch, opened_by, reason FROM breaker";
 const OPENED =
   "SELECT state = 'OPEN' AND NOT EXISTS (SELECT FROM job WHERE status IN ('PENDING', 'RUNNING')) FROM breaker";
-/** A worker that came after the restore has swept up after the one from before. */
+/** A worker started after the restore has swept up after the earlier one. */
 const OLD_ONES_GONE = "SELECT count(*) = 1 FROM worker WHERE stopped_at IS NULL";
 
-/** A campaign half-way, whose worker was killed: what a backup finds at any moment. */
+/** A campaign half-way, whose worker was killed: the state that a backup may contain. */
 async function halfWay(system: SimulatedSystem): Promise<void> {
   await runningCampaign(system, 8);
-  // Slow enough after that step for work to be left.
+  // Slow enough that work is left after that step.
   system.simulator.setLatency({ provider: "openai", ms: 400 });
   await using worker = await startWorkerProcess(system.env);
   await until(system, HALF_WAY);
@@ -34,7 +34,7 @@ async function expectInvariants({ db }: System): Promise<void> {
   expect((await checkInvariants(db)).filter(({ violations }) => violations > 0)).toEqual([]);
 }
 
-/** The same system on a copy of its database, as a restored dump or a clone is one. */
+/** The same system on a copy of its database, like a restored dump or a clone. */
 async function cloneOf(original: SimulatedSystem): Promise<SimulatedSystem> {
   const name = `leadgen_copy_${randomBytes(8).toString("hex")}`;
   const source = new URL(original.databaseUrl).pathname.slice(1);
@@ -78,7 +78,7 @@ test("an unannounced copy is noticed by the first worker: OPEN before anything i
     expect(await requestsOf(system)).toBe(before);
     await expectInvariants(clone);
   }
-  // The next one finds nothing new, and a person's close holds.
+  // The next worker finds nothing new, and a person's close holds.
   await using _next = await startWorkerProcess(clone.env);
   await closeAsOperator(clone);
   await until(clone, ALL_OVER);
@@ -96,10 +96,10 @@ test("without the mark, the same copy would go on by itself and call the provide
   expect(await clone.rows("SELECT epoch FROM breaker")).toEqual([{ epoch: 0 }]);
 });
 
-/** Four servers are started, one after the other. */
+/** Longer than usual: four servers are started one after the other. */
 const SLOW = 90_000;
 
-test("a disk that is turned back is noticed by a living worker, and a recovery to a point in time by the next to come", {
+test("a disk that is set back is noticed by a living worker, and a recovery to a point in time by the next worker that starts", {
   timeout: SLOW,
 }, async () => {
   const server = await ownServer();

@@ -47,7 +47,7 @@ test("reveals run side by side", async () => {
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("a reveal that fails opens the breaker; after the close everybody is revealed, and nobody twice", async () => {
+test("a reveal that fails opens the breaker; after the close all people are revealed, and none twice", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 35);
   failOneReveal(system);
@@ -66,7 +66,7 @@ test("a reveal that fails opens the breaker; after the close everybody is reveal
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("who is on the do-not-contact list by the time of the reveal is not paid for", async () => {
+test("a person who is on the do-not-contact list by the time of the reveal is not paid for", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 10);
   failOneReveal(system);
@@ -90,7 +90,7 @@ test("who is on the do-not-contact list by the time of the reveal is not paid fo
 test("a small campaign that starts behind a large one does not wait for it", async () => {
   await using system = await newSystem();
   const large = await runningCampaign(system, 150);
-  // Few at once, and not too quick: the large one must still have leads to begin with when the small one starts.
+  // Few at once, and not too quick: the large campaign must still have unstarted leads when the small one starts.
   system.simulator.setLatency({ provider: "perplexity", ms: 100 });
   await using _worker = startWorker(readEnv({ ...system.env, WORKER_CONCURRENCY: "5" }));
   await until(system, "SELECT count(*) >= 60 FROM job WHERE type = 'ENRICH_LEAD' AND finished_at IS NULL");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import { expectNothingLostOrPaidTwice, newSystem, runningCampaign, until } from "./support/system.ts";
 
-test("an answer is kept although what comes next can't be read", async () => {
+test("an answer is kept even if the next call can't be read", async () => {
   await using system = await newSystem();
   await runningCampaign(system, 1);
   system.simulator.setLatency({ provider: "millionverifier", ms: 1_000 });

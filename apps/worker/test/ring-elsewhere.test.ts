@@ -21,7 +21,7 @@ test.each(["3000", "1"])(
   async (drainMs) => {
     await using system = await newSystem({ WORKER_DRAIN_MS: drainMs });
     await runningCampaign(system, 3);
-    // Every fetching waits, so that the stop comes in the middle of one.
+    // Every fetch waits, so that the stop comes in the middle of one.
     const holder = await system.pool.connect();
     await holder.query("BEGIN; LOCK TABLE graphile_worker._private_jobs IN EXCLUSIVE MODE");
     const worker = startWorker(readEnv(system.env));

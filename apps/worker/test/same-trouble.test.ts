@@ -11,7 +11,7 @@ import {
 
 const CONCURRENCY = 4;
 
-/** What three bad ends leave: few leads were tried, the rest is CANCELLED, the breaker has nothing to do with it. */
+/** The state after three bad ends: few leads were tried, the rest is CANCELLED, the breaker stays CLOSED. */
 async function expectStopped(system: SimulatedSystem, endedBy: string): Promise<void> {
   const reason = new RegExp(`^Stopped: \\d+ jobs ended for the same reason, .*: ${endedBy}`);
   expect(await system.rows("SELECT status, message FROM campaign")).toEqual([
@@ -40,7 +40,7 @@ test("a text that is cut off for every lead ends a campaign of 100 leads after t
 
 test("a bug of ours that every lead meets ends a campaign of 100 leads after three", async () => {
   await using system = await newSystem({ WORKER_CONCURRENCY: `${CONCURRENCY}` });
-  // PostgreSQL refuses what no lead can do without, as a wrong migration would.
+  // PostgreSQL refuses a statement that every lead needs, as after a wrong migration.
   await system.pool.query("ALTER TABLE lead ADD CONSTRAINT planted CHECK (email_body IS NULL)");
   await runningCampaign(system, 100);
   await using _worker = startWorker(readEnv(system.env));

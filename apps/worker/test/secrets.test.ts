@@ -7,10 +7,10 @@ import { smtpReceiver } from "@leadgen/testkit/receivers";
 import { expect, test } from "vitest";
 import { ALL_OVER, closeAsOperator, IS_OPEN, newSystem, runningCampaign, until } from "./support/system.ts";
 
-/** Found nowhere but where it is put. */
+/** A text that must occur nowhere except where it is set. */
 const CANARY = "canary-5e1d7c40b9";
 
-/** The ways in which an error could carry a request's URL or headers along: refused, broken off, not understood. */
+/** The ways in which an error could contain a request's URL or headers: refused, interrupted, not understood. */
 const FAULTS = ["unauthorized", "connection-reset", "malformed-json"] as const;
 
 test("no key of a provider and no secret of the alerts' channels gets into logs or rows, whatever fails", async () => {
@@ -18,7 +18,7 @@ test("no key of a provider and no secret of the alerts' channels gets into logs 
   await using webhook = createServer((_, response) => void response.writeHead(500).end(CANARY));
   await new Promise<void>((resolve) => webhook.listen(0, "127.0.0.1", resolve));
   const { port } = webhook.address() as AddressInfo;
-  // Its refusals repeat the password.
+  // The mail server's refusals repeat the password.
   await using post = await smtpReceiver();
   post.answer("refuse");
   const keys = PROVIDER_NAMES.map((name) => [`${name.toUpperCase()}_API_KEY`, `${CANARY}-${name}`]);

@@ -2,7 +2,7 @@ import { createRegistry, Gauge } from "@leadgen/metrics";
 import { expect, test } from "vitest";
 import { serveMetrics } from "../src/metrics/serve-metrics.ts";
 
-test("a reading that fails is a 500 and nothing more, and the next one works", async () => {
+test("a failed reading is answered with 500, and the next one works", async () => {
   const registry = createRegistry("worker");
   let broken = true;
   new Gauge({

@@ -7,7 +7,7 @@ import { ALL_OVER, CRITERIA, newSystem, runningCampaign, until } from "./support
 
 const LEADS = 20;
 
-/** The search of `runningCampaign` by another organization, so with the same workspace at the sender. */
+/** The search of `runningCampaign` by another organization, which has the same workspace at the sender. */
 const sameSearch = (system: SimulatedSystem, organizationId: string): Promise<string> =>
   system.tx(async (tx) => {
     const search = { organizationId, leadLimit: LEADS, criteria: CRITERIA };
@@ -31,7 +31,7 @@ const endsIn = (system: SimulatedSystem, campaignId: string): Promise<LeadEnd[]>
     [campaignId],
   );
 
-/** What the providers were asked, told apart by everything that a request says. */
+/** The requests to the providers, distinguished by their whole content. */
 async function requestsOf(system: SimulatedSystem): Promise<string[]> {
   const seen: string[] = [];
   for await (const line of system.simulator.requests())
@@ -42,7 +42,7 @@ async function requestsOf(system: SimulatedSystem): Promise<string[]> {
   return seen;
 }
 
-test("a second organization with the same search pays only the reveal for whom the first has handed over", async () => {
+test("a second organization with the same search pays only the reveal for people whom the first has handed over", async () => {
   await using system = await newSystem();
   const first = await runningCampaign(system, LEADS);
   await using _worker = startWorker(readEnv(system.env));
@@ -69,7 +69,7 @@ test("a second organization with the same search pays only the reveal for whom t
   expect(
     asked.filter((request) => [...addresses].some((email) => request.toLowerCase().includes(email))),
   ).toEqual([]);
-  // Research and writing name no address: none of them is for one of these leads.
+  // Research and writing name no address: none of them is about one of these leads.
   const [others] = await system.rows(
     `SELECT count(*) FILTER (WHERE step = 'RESEARCH')::int AS perplexity, count(*) FILTER (WHERE step = 'WRITE')::int AS openai
      FROM provider_call WHERE campaign_id = $1`,
@@ -79,7 +79,7 @@ test("a second organization with the same search pays only the reveal for whom t
   expect({ perplexity: countOf("perplexity "), openai: countOf("openai ") }).toEqual(others);
 });
 
-test("what is said of an address does not tell whether one's own organization gave it to the sender", async () => {
+test("the message about a known address does not reveal which organization gave it to the sender", async () => {
   await using system = await newSystem();
   const first = await runningCampaign(system, LEADS);
   await using _worker = startWorker(readEnv(system.env));
@@ -102,7 +102,7 @@ test("what is said of an address does not tell whether one's own organization ga
   expect(new Set(known.map(({ message, jobs }) => `${message} ${jobs}`)).size).toBe(1);
 });
 
-test("of two organizations that reveal the same people side by side, one pays for each of them and the other ends well", async () => {
+test("if two organizations reveal the same people at the same time, one pays for each person and both end well", async () => {
   await using system = await newSystem();
   const { id: organizationId } = await makeOrganization(system.db, { name: "Sydhavn" });
   const campaigns = [await runningCampaign(system, LEADS), await sameSearch(system, organizationId)];
@@ -121,7 +121,7 @@ test("of two organizations that reveal the same people side by side, one pays fo
       expect(
         asked.filter((request) => request.startsWith(provider) && request.toLowerCase().includes(email)),
       ).toHaveLength(1);
-  // Research and writing name no address: of the installation's own calls each of these people has one, and there are no others.
+  // Research and writing name no address: each of these people has one such call in the whole installation, and there are no others.
   const calls = await system.rows<{ email: string; step: string }>(
     "SELECT lower(email) AS email, step FROM provider_call AS call JOIN lead ON lead.id = call.lead_id WHERE step IN ('RESEARCH', 'WRITE')",
   );
@@ -138,10 +138,10 @@ test("of two organizations that reveal the same people side by side, one pays fo
   expect(await system.rows("SELECT DISTINCT status FROM campaign")).toEqual([{ status: "COMPLETED" }]);
 });
 
-test("whom an organization let go while it worked on them, the other one writes to, and no reveal is paid for again", async () => {
+test("people released by one organization while it worked on them are written to by the other, and no reveal is paid for again", async () => {
   await using system = await newSystem();
   const { id: organizationId } = await makeOrganization(system.db, { name: "Sydhavn" });
-  // Hardly anybody comes to the sender before the cancelling.
+  // Hardly any lead is handed over before the cancelling.
   system.simulator.setLatency({ provider: "perplexity", ms: 2_000 });
   const first = await runningCampaign(system, LEADS);
   await using _worker = startWorker(readEnv(system.env));
@@ -160,7 +160,7 @@ test("whom an organization let go while it worked on them, the other one writes 
   });
   const { leads } = await system.tx((tx) => takeOverLeads(tx, { from: second, to: third }));
   expect(leads).toBeGreaterThan(0);
-  // No room for a search of its own.
+  // The limit leaves no room for people of its own search.
   await system.db.query("UPDATE campaign SET lead_limit = $2 WHERE id = $1", [third, leads]);
   await system.tx((tx) => startCampaign(tx, third));
   await until(system, ALL_OVER);

@@ -23,7 +23,7 @@ import {
 
 const LEADS = 16;
 
-/** Cancelled in the middle: some leads handed over, some verified, researched or written to, with calls under way. */
+/** Cancelled half-way: some leads are handed over, some verified, researched or written to, with calls under way. */
 async function cancelMidway(system: SimulatedSystem): Promise<string> {
   const campaignId = await runningCampaign(system, LEADS);
   for (const provider of ["perplexity", "openai", "instantly"] as const)
@@ -36,7 +36,7 @@ async function cancelMidway(system: SimulatedSystem): Promise<string> {
   return campaignId;
 }
 
-/** A campaign that has taken over what the other one paid for, started. */
+/** A started campaign that has taken over the leads that the other one paid for. */
 async function goOnIn(
   system: SimulatedSystem,
   { from, ...values }: { from: string; leadLimit: number; offer?: object },
@@ -57,7 +57,7 @@ const callsOf = (system: SimulatedSystem, campaignId: string, step: string) =>
     [campaignId, step],
   );
 
-test("leads of a cancelled campaign come to their end in another one, and nobody is paid for twice over both", async () => {
+test("leads of a cancelled campaign are finished by another one, and no person is paid for twice", async () => {
   await using system = await newSystem();
   const from = await cancelMidway(system);
   const [left] = await system.rows<{ leads: number }>(
@@ -76,7 +76,7 @@ test("leads of a cancelled campaign come to their end in another one, and nobody
     `SELECT DISTINCT job.status AS job FROM lead_take_over AS taken JOIN job ON job.lead_id = taken.lead_id`,
   );
   expect(moved).toEqual([{ job: "COMPLETED" }]);
-  // Its search finds as many people more as its limit leaves.
+  // Its own search finds as many more people as its limit allows.
   const [all] = await system.rows<{ leads: number }>(
     "SELECT count(*)::int AS leads FROM lead WHERE campaign_id = $1",
     [to],
@@ -90,7 +90,7 @@ test("leads of a cancelled campaign come to their end in another one, and nobody
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("what a campaign paid stays with it, also when the one that took its leads over is deleted", async () => {
+test("a campaign's costs stay with it, even if the campaign that took its leads over is deleted", async () => {
   await using system = await newSystem();
   const from = await cancelMidway(system);
   const spent = () =>
@@ -116,7 +116,7 @@ test("what a campaign paid stays with it, also when the one that took its leads 
   expect(await spent()).toEqual([]);
 });
 
-/** Stopped by an outage of the sender, with leads that need nothing more than their hand-over, and cancelled. */
+/** Stopped by an outage of the sender when its leads need only their hand-over, and cancelled. */
 async function cancelAtHandOver(system: SimulatedSystem, fault: FaultName): Promise<string> {
   const from = await runningCampaign(system, 12);
   system.simulator.setFault({ provider: "instantly", operation: "leads/add", fault, times: 1 });
@@ -129,7 +129,7 @@ async function cancelAtHandOver(system: SimulatedSystem, fault: FaultName): Prom
   return from;
 }
 
-test("the mail is written again for another offer, and research and verification are not", async () => {
+test("for another offer the mail is written again, and research and verification are not repeated", async () => {
   await using system = await newSystem();
   const from = await cancelAtHandOver(system, "connection-reset");
   const offer = { ...OFFER, product: "Paint for ferries." };
@@ -152,7 +152,7 @@ test("the mail is written again for another offer, and research and verification
   expect(broken).toEqual([]);
 });
 
-test("the mail stays for the same offer", async () => {
+test("for the same offer the mail stays", async () => {
   await using system = await newSystem();
   const from = await cancelAtHandOver(system, "connection-reset");
   const written = (await callsOf(system, from, "WRITE")).map(({ leadId }) => leadId);
@@ -164,7 +164,7 @@ test("the mail stays for the same offer", async () => {
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("a lead whose addition by the former campaign nobody knows about is found there, and not added again", async () => {
+test("a lead whose addition by the former campaign is UNKNOWN is found there, and not added again", async () => {
   await using system = await newSystem();
   const from = await cancelAtHandOver(system, "drop-after-work");
   const [doubtful] = await system.rows<{ leadId: string }>(

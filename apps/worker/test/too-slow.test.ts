@@ -9,7 +9,7 @@ import {
   until,
 } from "./support/system.ts";
 
-/** PostgreSQL ends the first `times` statements of a kind, as it does when one takes longer than it may. */
+/** PostgreSQL cancels the first `times` statements of a kind, as it does with one that exceeds its timeout. */
 const endStatements = (
   system: SimulatedSystem,
   { before, when, times }: { before: string; when: string; times: number },
@@ -77,7 +77,7 @@ describe("a statement that takes too long", () => {
     await expectNothingLostOrPaidTwice(system);
   });
 
-  test("while a job's end is recorded never comes to an end, and the answer before is kept all the same", async () => {
+  test("while a job's end is recorded, even if it happens every time, does not lose the answer before it", async () => {
     await using system = await newSystem({ WORKER_CONCURRENCY: "1" });
     const ending = { before: "UPDATE ON job", when: "NEW.status = 'COMPLETED' AND NEW.type = 'ENRICH_LEAD'" };
     await endStatements(system, { ...ending, times: 1_000_000 });

@@ -5,7 +5,7 @@ import { headStart } from "../src/turns/head-start.ts";
 import { createSlots } from "../src/turns/slots.ts";
 import { turnsOfOne } from "../src/turns/turns-of-one.ts";
 
-describe("the queue of those who wait", () => {
+describe("the queue of waiting jobs", () => {
   const queueOf = (...entries: string[]) => {
     const queue = new FairQueue<string>();
     for (const entry of entries) queue.add(entry.slice(0, 1), entry);
@@ -20,7 +20,7 @@ describe("the queue of those who wait", () => {
     expect(queue.size).toBe(0);
   });
 
-  it("goes on with the next campaign after it was asked for a few only", () => {
+  it("goes on with the next campaign after only a few were taken", () => {
     const queue = queueOf("a1", "a2", "b1", "b2");
     expect(queue.take(1)).toEqual(["a1"]);
     queue.add("c", "c1");
@@ -28,7 +28,7 @@ describe("the queue of those who wait", () => {
     expect(queue.take(4)).toEqual(["b1", "a2", "c1", "b2"]);
   });
 
-  it("puts one that was too late before the others of its campaign, and takes out who is gone", () => {
+  it("puts a job that was too late before the others of its campaign, and removes jobs that are gone", () => {
     const queue = queueOf("a1", "a2", "b1");
     queue.add("a", "a0", true);
     queue.remove(new Set(["a1", "b1"]));
@@ -38,7 +38,7 @@ describe("the queue of those who wait", () => {
 });
 
 describe("the head start before a turn", () => {
-  it("grows by one step for all that were late with the same one, and on where the longer one was too little", () => {
+  it("grows by one step for all calls that were late with the same head start, and again if the longer one was too short", () => {
     const start = headStart();
     const had = start.ms;
     for (let late = 0; late < 20; late++) start.unready(had);
@@ -63,7 +63,7 @@ describe("the head start before a turn", () => {
 });
 
 describe("slots", () => {
-  it("are given to as many as there are, and to the next when one comes back", async () => {
+  it("are given out until none is left, and to the next job when one is released", async () => {
     const slots = createSlots(3);
     expect(await slots.take(2)).toBe(2);
     expect(await slots.take(5)).toBe(1);
@@ -76,7 +76,7 @@ describe("slots", () => {
     expect(await after).toBe(1);
   });
 
-  it("go to jobs that are begun before those that are not", async () => {
+  it("go to started jobs before unstarted ones", async () => {
     const slots = createSlots(1);
     await slots.take(1);
     const order: string[] = [];
@@ -98,7 +98,7 @@ describe("the database's clock", () => {
     expect(clock.localTime(1_000_100, 140)).toBe(101);
   });
 
-  it("is read afresh when it was set, and when the answers are old", () => {
+  it("is read again if it was set, and if the answers are old", () => {
     const clock = databaseClock();
     clock.localTime(1_000_000, 1);
     expect(clock.localTime(400_000, 50)).toBe(50);
@@ -107,7 +107,7 @@ describe("the database's clock", () => {
   });
 });
 
-it("who was too late takes as many turns as last twice as long each time, and who was in time takes one", () => {
+it("a call that was too late takes turns over a span that doubles with each miss, and one that was in time takes one turn", () => {
   const turns = (calls: number, perSeconds = 1) =>
     [0, 1, 2, 3, 9].map((late) => turnsOfOne({ windows: [{ calls, perSeconds }] }, late));
   expect(turns(100)).toEqual([1, 5, 9, 17, 63]);

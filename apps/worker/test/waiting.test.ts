@@ -5,16 +5,16 @@ import { expect, test } from "vitest";
 import { readEnv, startWorker } from "../src/index.ts";
 import { ALL_OVER, closeAsOperator, newSystem, runningCampaign, until } from "./support/system.ts";
 
-/** One research an hour: all others wait for theirs as long as a test lasts. */
+/** One research call an hour: all other jobs wait for theirs during the whole test. */
 const HOURLY = { PERPLEXITY_RATE_LIMIT: "1/3600" };
 
-/** Jobs whose address is checked and that wait for research. */
+/** Jobs whose address was checked and that wait for research. */
 const WAITING = `
   SELECT count(*)::int AS waiting, max(attempt) AS attempts FROM job
   WHERE status = 'RUNNING' AND call_id IS NULL AND EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step = 'VERIFY')
     AND NOT EXISTS (SELECT 1 FROM job_step WHERE job_id = job.id AND step = 'RESEARCH')`;
 
-test("who waits for a turn holds no slot: another campaign goes on beside, with one slot in all", async () => {
+test("a job that waits for a turn holds no slot: another campaign goes on with the only slot", async () => {
   await using system = await newSystem({ ...HOURLY, WORKER_CONCURRENCY: "1" });
   const first = await runningCampaign(system, 8);
   await using _worker = startWorker(readEnv(system.env));
@@ -29,7 +29,7 @@ test("who waits for a turn holds no slot: another campaign goes on beside, with 
   expect(first).not.toBe(second);
 });
 
-test("an opening lets go who waits, without a turn, and after the close they wait again", async () => {
+test("an opening releases the waiting jobs without a turn, and after the close they wait again", async () => {
   await using system = await newSystem(HOURLY);
   await runningCampaign(system, 8);
   await using _worker = startWorker(readEnv(system.env));
@@ -47,7 +47,7 @@ test("an opening lets go who waits, without a turn, and after the close they wai
   ]);
 });
 
-test("a worker that stops or dies leaves no turns booked, and no death of a job that waited", async () => {
+test("a worker that stops or dies leaves no booked turns, and counts no death against a job that waited", async () => {
   await using system = await newSystem({ ...QUICK_DEATH, PERPLEXITY_RATE_LIMIT: "20/60" });
   await runningCampaign(system, 12);
   {
@@ -55,7 +55,7 @@ test("a worker that stops or dies leaves no turns booked, and no death of a job 
     await until<{ waiting: number }>(system, WAITING, ({ waiting }) => waiting >= 3);
     await leaver.end("SIGTERM");
   }
-  // A turn is three seconds after the one before, and is booked a second ahead at most, on a busy machine.
+  // A turn comes three seconds after the previous one, and is booked at most a second in advance on a busy machine.
   const booked =
     "SELECT last_at > now() + interval '2 seconds' AS ahead FROM rate_limit WHERE bucket = 'PERPLEXITY'";
   expect(await system.rows(booked)).toEqual([{ ahead: false }]);
@@ -63,7 +63,7 @@ test("a worker that stops or dies leaves no turns booked, and no death of a job 
   {
     await using victim = await startWorkerProcess(system.env);
     await until<{ waiting: number }>(system, WAITING, ({ waiting }) => waiting >= 3);
-    // From now on it beats once more at least, so that who waits has done so since before its last beat.
+    // From now on the worker writes at least one more heartbeat, so that the waiting jobs have waited since before its last one.
     const beats = "SELECT beats FROM worker WHERE stopped_at IS NULL ORDER BY started_at DESC LIMIT 1";
     const [before] = await system.rows<{ beats: number }>(beats);
     await until<{ beats: number }>(system, beats, ({ beats }) => beats > (before?.beats ?? 0) + 1);

@@ -2,10 +2,10 @@ import { startWorkerProcess } from "@leadgen/testkit/process";
 import { expect, test } from "vitest";
 import { ALL_OVER, newSystem, runningCampaign, until } from "./support/system.ts";
 
-/** How often this process looks whether it stood still, in milliseconds. */
+/** How often this process checks whether it stood still, in milliseconds. */
 const TICK_MS = 5;
 
-/** When this process stood still, and for how long: what arrived meanwhile it saw only afterwards. */
+/** When and for how long this process stood still: it saw what arrived during that time only afterwards. */
 function watchStalls() {
   const stalls: { readonly endedAt: number; readonly ms: number }[] = [];
   let last = Date.now();
@@ -27,7 +27,7 @@ function watchStalls() {
   };
 }
 
-test("three workers never pass a limit at the wire, eight a second and five in two seconds beside twenty a minute", async () => {
+test("three workers never exceed a limit on the wire, eight a second and five in two seconds beside twenty a minute", async () => {
   await using system = await newSystem({
     PERPLEXITY_RATE_LIMIT: "8/1",
     OPENAI_RATE_LIMIT: "5/2,20/60",
@@ -49,7 +49,7 @@ test("three workers never pass a limit at the wire, eight a second and five in t
     lines.flatMap((line) =>
       line.event === "received" && line.provider === provider ? [Date.parse(line.at)] : [],
     );
-  /** Arrivals that certainly came too soon after the one that was so many calls before. */
+  /** Arrivals that certainly came too soon after the arrival `calls` places before. */
   const tooSoon = (arrivals: readonly number[], calls: number, ms: number) =>
     arrivals.slice(calls).filter((at, place) => at - stalls.earliest(arrivals[place] as number) < ms);
 

@@ -14,7 +14,7 @@ import {
 } from "./support/system.ts";
 import { workspaceOf } from "./support/workspace.ts";
 
-/** Enters addresses as the API does. */
+/** Adds addresses to the do-not-contact list as the API does. */
 const enter = (system: SimulatedSystem, addresses: readonly string[]) =>
   system.tx(async (tx) => {
     const [organization] = await tx.query<{ id: string }>("SELECT id FROM organization");
@@ -46,7 +46,7 @@ const withdrawCalls = async (system: SimulatedSystem) =>
 const LOOKED = "POST /api/v2/leads/list SUCCEEDED";
 const DELETED = "DELETE /api/v2/leads/{id} SUCCEEDED";
 
-/** A campaign that is over, with the people whom it handed over. */
+/** A finished campaign, with the people whom it handed over. */
 async function ended(system: SimulatedSystem): Promise<Lead[]> {
   await runningCampaign(system, 6);
   await until(system, ALL_OVER);
@@ -55,7 +55,7 @@ async function ended(system: SimulatedSystem): Promise<Lead[]> {
   return leads;
 }
 
-test("addresses entered while the breaker is OPEN are not in the workspace after the close, and the others still are", async () => {
+test("addresses added to the list while the breaker is OPEN are not in the workspace after the close, and the others still are", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   const [first, second, ...others] = await ended(system);
@@ -74,10 +74,10 @@ test("addresses entered while the breaker is OPEN are not in the workspace after
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("whoever is entered while the hand-over is under way is handed over and taken out again", async () => {
+test("a person added to the list during the hand-over is handed over and withdrawn again", async () => {
   await using system = await newSystem();
   system.simulator.setFault({ provider: "instantly", operation: "leads/add", fault: "hold" });
-  // An intent alone may still come too late for its turn.
+  // An intent alone is not enough: its call may still be too late for its turn.
   const held = system.simulator.waitForLine(
     ({ event, operation }) => event === "received" && operation === "leads/add",
   );
@@ -95,7 +95,7 @@ test("whoever is entered while the hand-over is under way is handed over and tak
   await expectNothingLostOrPaidTwice(system);
 });
 
-test("a lead whose id at the sender is unknown is looked for, and one that is not there is done", async () => {
+test("a lead whose id at the sender is unknown is looked up, and if it is not there the job is done", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   const [first] = await ended(system);
@@ -114,7 +114,7 @@ test("a lead whose id at the sender is unknown is looked for, and one that is no
   expect(await statusOf(system, first?.email ?? "")).toBe("WITHDRAWN");
 });
 
-test("a deletion that finds nobody is believed after a look: whoever is there all the same opens the breaker", async () => {
+test("a deletion that finds nobody is confirmed by a look-up, and a lead that is still there opens the breaker", async () => {
   await using system = await newSystem();
   await using _worker = startWorker(readEnv(system.env));
   const [first] = await ended(system);
@@ -122,7 +122,7 @@ test("a deletion that finds nobody is believed after a look: whoever is there al
     first?.id,
   ]);
   const [, second] = await handedOver(system);
-  // Its id is not known there, but the lead is: the two answers contradict each other.
+  // The sender does not know its id, but has the lead: the two answers contradict each other.
   await enter(system, [second?.email ?? ""]);
   await until(system, IS_OPEN);
   expect(await system.rows("SELECT failure_kind, provider FROM breaker")).toEqual([

@@ -20,8 +20,8 @@ export async function newSystem(
 }
 
 /**
- * A RUNNING campaign; all of a system belong to one organization, so that no person is in two of them.
- * @throws DomainError when the breaker is OPEN; there is no campaign then.
+ * A RUNNING campaign; all campaigns of a system belong to one organization, so no person is in two of them.
+ * @throws DomainError if the breaker is OPEN; then there is no campaign.
  */
 export function runningCampaign(
   { tx }: System,
@@ -41,17 +41,17 @@ export function runningCampaign(
   });
 }
 
-/** The people whom the simulator gives for them have colleagues, and addresses of every kind. */
+/** For these criteria the simulator gives people with colleagues, and addresses of every kind. */
 export const CRITERIA = { titles: ["head of operations"], locations: ["denmark"] };
 
-/** What an operator does when the cause is gone. */
+/** What an operator does once the cause is gone. */
 export async function closeAsOperator({ db, tx }: System): Promise<number> {
   const { epoch } = await readBreaker(db);
   const closed = await tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "mended", epoch }));
   return closed.jobsResumed;
 }
 
-/** How often the rows are looked at, in milliseconds: often enough to be quick, seldom enough to leave the cores to the rest. */
+/** How often the rows are read, in milliseconds: often enough to be quick, seldom enough to leave the cores to the rest. */
 const LOOK_MS = 25;
 
 /** Waits until the rows say so: the signal is the row itself. */
@@ -81,7 +81,7 @@ export async function expectNothingLostOrPaidTwice(system: SimulatedSystem): Pro
   expect(await repeatedWork(system)).toEqual([]);
 }
 
-/** What the providers did twice, judged by their own log: for the same person, or more often than we know of. */
+/** Work that the providers did twice, by their own log: for the same person, or more often than the ledger knows. */
 async function repeatedWork(system: SimulatedSystem): Promise<string[]> {
   const asked = new Map<number, string>();
   const works = new Map<string, number>();
@@ -89,7 +89,7 @@ async function repeatedWork(system: SimulatedSystem): Promise<string[]> {
     if (line.event === "received") asked.set(line.seq, JSON.stringify(line.body ?? line.path));
     else if (line.workDone !== null) {
       const request = asked.get(line.seq) as string;
-      // Research names the company, not the person: colleagues ask the same.
+      // Research names the company, not the person: colleagues cause the same request.
       const what = line.provider === "perplexity" ? line.operation : shorten(request);
       works.set(`${line.provider} ${what}`, (works.get(`${line.provider} ${what}`) ?? 0) + 1);
     }
@@ -102,7 +102,7 @@ async function repeatedWork(system: SimulatedSystem): Promise<string[]> {
     .map(([work, times]) => `${times} x ${work}`);
 }
 
-/** Enough of a request to tell people apart, and to read in a failed expectation. */
+/** The part of a request that identifies people and is readable in a failed expectation. */
 const shorten = (request: string): string => {
   const person = request.indexOf('"input"');
   return person < 0 ? request.slice(0, 400) : request.slice(person, person + 600);

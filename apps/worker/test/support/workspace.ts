@@ -1,6 +1,6 @@
 import type { SimulatedSystem } from "@leadgen/testkit";
 
-/** Addresses of the leads that the sender has, by its own log of what it did. */
+/** Addresses of the leads that the sender has, by its own log. */
 export async function workspaceOf({ simulator }: SimulatedSystem): Promise<Set<string>> {
   const leads = new Map<string, string>();
   for await (const line of simulator.requests()) {
