@@ -152,7 +152,7 @@ test("one person is found by id, by address, and by name with domain", async () 
   }
 });
 
-test("nobody to match is a 200 with person null and costs nothing", async () => {
+test("a person who is not found is a 200 with person null and costs nothing", async () => {
   await using simulator = await start();
   const body = { email: "nobody@nowhere.example" };
   const { status, json } = await call(simulator, { provider, path: "/api/v1/people/match", body });

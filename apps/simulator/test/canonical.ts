@@ -1,7 +1,7 @@
 import type { ProviderName, Simulator } from "../src/index.ts";
 import { type Call, createCampaign, EMAIL_BODY, findPeople, RESEARCH_BODY, searchPath } from "./helpers.ts";
 
-/** A good request for an operation, with whatever has to exist before it. */
+/** A correct request for an operation, after creating everything that it needs. */
 export type Canonical = (simulator: Simulator) => Promise<Call>;
 
 const plain =
@@ -11,7 +11,7 @@ const plain =
 
 const LEAD = { email: "maren.holst@nordkyst-logistics.example", first_name: "Maren" };
 
-/** For each provider its operations that a test can call, the paid one first. */
+/** For each provider the operations that a test can call, the paid one first. */
 export const CANONICAL: Readonly<Record<ProviderName, Readonly<Record<string, Canonical>>>> = {
   apollo: {
     "people/bulk_match": async (simulator) => ({

@@ -11,7 +11,7 @@ const READERS = {
   zstd: zstdDecompressSync,
 } as const;
 
-/** A free answer as it comes over the wire: fetch would ask for codings of its own and undo them. */
+/** A free answer as sent on the wire: fetch would request its own codings and decode them. */
 async function answer(simulator: Simulator, acceptEncoding: string | null) {
   const headers = {
     "x-api-key": "key",

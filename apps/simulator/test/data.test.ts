@@ -30,7 +30,7 @@ test("nobody in a company shares an address or an id, and an id leads back to it
   }
 });
 
-test("an id of another seed is nobody's", () => {
+test("an id of another seed belongs to nobody", () => {
   const [position] = positionsOf(0);
   const person = position && personAt("another", company(3), position);
   expect(personById(SEED, person?.id ?? "")).toBeNull();

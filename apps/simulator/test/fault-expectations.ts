@@ -34,7 +34,7 @@ const verifierError = (error: RegExp) =>
 const openaiError = (code: number, name: string | null) => like(code, { error: { code: name } });
 const counted = (counter: string) => like(200, { [counter]: 1, leads_uploaded: 0, created_leads: [] });
 
-/** The coding that the answer came in; fetch has undone it. */
+/** The answer's content coding; fetch has already decoded it. */
 const coded =
   (coding: string | null): Check =>
   (reply) =>
@@ -57,8 +57,8 @@ const run =
 const own = (forms: Record<ProviderName, Check>) => forms;
 
 /**
- * What a caller sees of each fault that answers. A function for all providers, or one per provider; faults of the
- * connection have no answer and are tested one by one.
+ * What a caller sees of each fault that answers: one function for all providers, or one for each. Faults of the
+ * connection have no answer and are tested separately.
  */
 export const EXPECTED: Partial<Record<FaultName, Check | Partial<Record<ProviderName, Check>>>> = {
   slow: status(200),
@@ -78,7 +78,7 @@ export const EXPECTED: Partial<Record<FaultName, Check | Partial<Record<Provider
     expect(reply.headers.get("location")).toMatch(/^http:\/\/elsewhere\.invalid\/(api|v1)/);
   },
   gzip: coded("gzip"),
-  // What fetch asks for over plain HTTP is gzip and deflate; test/content-codings.test.ts asks for the others.
+  // Over plain HTTP fetch requests gzip and deflate; test/content-codings.test.ts requests the others.
   br: coded(null),
   deflate: coded("deflate"),
   zstd: coded(null),

@@ -15,7 +15,7 @@ async function statuses(simulator: Simulator, emails: readonly string[]): Promis
   return seen;
 }
 
-test("times: so often, then never", async () => {
+test("times: this many times, then never", async () => {
   await using simulator = await start();
   simulator.setFault({ ...fault, times: 2 });
   expect(await statuses(simulator, ["a@x.example", "b@x.example", "c@x.example"])).toEqual([500, 500, 200]);

@@ -65,7 +65,7 @@ test("a body that is no JSON is logged as text", async () => {
   expect((await simulator.requestList())[0]).toMatchObject({ event: "received", body: "{broken" });
 });
 
-test("a caller who leaves in the middle of his request is logged as dropped", async () => {
+test("a caller that leaves in the middle of its request is logged as dropped", async () => {
   await using simulator = await start();
   const dropped = simulator.waitForLine((line) => line.event === "dropped");
   const socket = connect(simulator.port, "127.0.0.1");
@@ -119,7 +119,7 @@ test("a reset is remembered over a restart", async () => {
   expect(await second.requestList({ section: "current" })).toHaveLength(0);
 });
 
-test("half a line left by a crash is kept aside, and every line is JSON again", async () => {
+test("half a line left by a crash is moved into a line of its own, and every line is JSON again", async () => {
   await using first = await start();
   await createCampaign(first);
   await first.stop();

@@ -11,7 +11,7 @@ import { EMAIL_BODY } from "./helpers.ts";
 
 const MAIN = new URL("../src/main.ts", import.meta.url).pathname;
 
-/** The simulator as a process of its own, with its log in a folder that goes away with the scope. */
+/** The simulator as a separate process; the folder of its log is removed at the end of the scope. */
 function spawnMain(env: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), "simulator-"));
   const logFile = join(folder, "requests.ndjson");
@@ -125,7 +125,7 @@ test("after kill -9 in the middle of requests, the log has every arrival and eve
   expect(revived.state().openaiTokens).toBe(tokens.reduce((sum, part) => sum + part, 0));
 });
 
-/** Asks for the log until it is as wanted; each round waits for a whole answer. */
+/** Requests the log until it is as expected; each round waits for a whole answer. */
 async function linesReach(url: string, wanted: (lines: RequestLine[]) => boolean): Promise<void> {
   for (;;) {
     const text = await (await fetch(`${url}/_control/requests`)).text();

@@ -47,7 +47,7 @@ test.each([
   },
 );
 
-test("without enforcement nothing is refused, and what is left is told all the same", async () => {
+test("without enforcement nothing is refused, but headers still report what is left", async () => {
   await using simulator = await start({ clock: () => new Date("2026-11-23T10:00:00Z") });
   expect(await statuses(simulator, PROFILE, 201)).toEqual({ 200: 201 });
   const { headers } = await call(simulator, PROFILE);
@@ -55,7 +55,7 @@ test("without enforcement nothing is refused, and what is left is told all the s
   expect(headers.get("x-hourly-requests-left")).toBe("198");
 });
 
-test("Apollo counts each endpoint for itself, and an hour's bucket outlasts those of its minutes", async () => {
+test("Apollo counts each endpoint separately, and an hour's bucket outlasts those of its minutes", async () => {
   const { simulator, pass } = await limited();
   await using _ = simulator;
   await statuses(simulator, PROFILE, 200);

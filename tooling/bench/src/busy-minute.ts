@@ -10,13 +10,13 @@ import { type Figure, quantile } from "./figures.ts";
 export interface BusyOptions {
   readonly seconds: number;
   readonly concurrency: number;
-  /** Live jobs that the supply keeps up. */
+  /** How many live jobs are kept available. */
   readonly live: number;
 }
 
 /**
- * Claims, calls and completions of many workers at once while the breaker opens and closes every second, by hand and by
- * failures in turn. What counts is that nothing deadlocks, and that an opening does not starve.
+ * Many workers claim, call and complete while the breaker opens and closes every second, by hand and by
+ * failures in turn. It measures that nothing deadlocks and that an opening does not starve.
  */
 export async function benchBusyMinute(lab: Lab, options: BusyOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_busy");

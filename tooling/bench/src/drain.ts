@@ -16,13 +16,13 @@ export interface DrainOptions {
 
 type Settings = Partial<GraphileConfig.WorkerOptions>;
 
-/** What is done about jobs beside the ledger. */
+/** Called about jobs in addition to the ledger. */
 export interface Watch {
   claimed(claim: Claim): void;
   completed(claim: Claim): void;
 }
 
-/** graphile-worker's settings, the same for both sides, and what of its throughput may be left with the ledger. */
+/** graphile-worker's settings, the same for both sides, and the smallest share of its throughput that must remain with the ledger. */
 export const WAYS: readonly { readonly name: string; readonly settings: Settings; readonly least: number }[] =
   [
     { name: "default settings", settings: {}, least: 0.8 },
@@ -33,7 +33,7 @@ export const WAYS: readonly { readonly name: string; readonly settings: Settings
     },
   ];
 
-/** Tasks that do nothing: graphile-worker alone, against each job also claimed and completed in the ledger. */
+/** Tasks that do nothing: graphile-worker alone, against the same with each job also claimed and completed in the ledger. */
 export async function benchDrain(lab: Lab, options: DrainOptions): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { name, settings, least } of WAYS) {
@@ -54,7 +54,7 @@ export async function benchDrain(lab: Lab, options: DrainOptions): Promise<Figur
       {
         benchmark,
         what: "with the ledger / alone",
-        // Round by round: what else the machine does weighs on both sides of one round.
+        // Round by round: other load on the machine affects both sides of a round.
         value: median(ledger.map((rate, round) => rate / (raw[round] ?? Number.NaN))),
         unit: "x",
         target: { is: "at least", limit: least },
@@ -76,7 +76,7 @@ async function drainRaw(database: LabDatabase, settings: Settings, options: Drai
   return drain(database, { settings, ...options, identifier: "nothing", run: async (_, ended) => ended() });
 }
 
-/** @param watch is told of each job that was claimed, and of each that was completed. */
+/** @param watch is called for each job that was claimed, and for each that was completed. */
 export async function drainLedger(
   database: LabDatabase,
   settings: Settings,
@@ -101,7 +101,7 @@ export async function drainLedger(
   return drain(database, { settings, ...options, identifier: TASK_TABLE.ENRICH_LEAD.identifier, run });
 }
 
-/** Claims and completions as the worker makes them: those of concurrent tasks gathered into one statement. */
+/** Claims and completions as in the worker: those of concurrent tasks share a statement. */
 function ledgerOf(db: pg.Pool, workerId: string) {
   const claim = gather(async (jobIds: readonly string[]) => {
     const claims = await transaction(db, (tx) => claimJobs(tx, { workerId, jobIds }));
@@ -116,7 +116,7 @@ function ledgerOf(db: pg.Pool, workerId: string) {
   return { claim, complete };
 }
 
-/** A task, and what says that its work is over, or why not. */
+/** A task, and a callback for when its work is over, with the error if it failed. */
 type Run = (payload: unknown, ended: (error?: unknown) => void) => Promise<void>;
 
 interface Draining extends DrainOptions {
@@ -125,7 +125,7 @@ interface Draining extends DrainOptions {
   readonly run: Run;
 }
 
-/** @returns tasks a second, from the start of the first until the work of the last is over and it is out of the queue. */
+/** @returns tasks a second, from the start of the first until the last one's work is over and it is out of the queue. */
 async function drain(
   database: LabDatabase,
   { settings, identifier, run: work, ...options }: Draining,
@@ -140,7 +140,7 @@ async function drain(
   };
   const counted: Task = async (payload) => {
     began ??= performance.now();
-    // graphile-worker would try one that fails again a second later.
+    // If the task failed, graphile-worker would retry it a second later.
     await work(payload, ended).catch(ended);
   };
   const runner = await run({
@@ -156,7 +156,7 @@ async function drain(
     taskList: { [identifier]: counted },
     noHandleSignals: true,
   });
-  // Completions may trail behind the tasks (completeJobBatchDelay); stopping waits for them.
+  // Completions may come after the tasks (completeJobBatchDelay); stopping waits for them.
   await over.promise.finally(() => runner.stop());
   return options.tasks / ((performance.now() - (began ?? Number.NaN)) / 1000);
 }

@@ -6,12 +6,12 @@ import { makeCampaign, makeLeads } from "@leadgen/testkit/make";
 import { type Figure, median, timed } from "./figures.ts";
 
 export interface EnqueueOptions {
-  /** Transactions a round and side. */
+  /** Transactions for each round and side. */
   readonly batches: number;
   readonly rounds: number;
 }
 
-/** Batches of jobs with their doorbells, a transaction each, against the doorbells alone and the rows alone. */
+/** Batches of jobs with their doorbells, one transaction each, against the doorbells alone and the rows alone. */
 export async function benchEnqueue(lab: Lab, { batches, rounds }: EnqueueOptions): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const size of [10, 100]) figures.push(...(await benchBatches(lab, { size, batches, rounds })));
@@ -19,18 +19,18 @@ export async function benchEnqueue(lab: Lab, { batches, rounds }: EnqueueOptions
 }
 
 interface Batches extends EnqueueOptions {
-  /** Jobs a transaction. */
+  /** Jobs for each transaction. */
   readonly size: number;
 }
 
 async function benchBatches(lab: Lab, { size, batches, rounds }: Batches): Promise<Figure[]> {
   await using database = await lab.database("bench_enqueue");
   const db = database.pool(1);
-  // One round more than is counted: the first warms the caches.
+  // One more round than is counted: the first warms the caches.
   const { id: campaignId } = await makeCampaign(autocommit(db));
   const leads = await makeLeads(autocommit(db), { campaignId, count: 2 * size * batches * (rounds + 1) });
   await autocommit(db).query("ANALYZE lead");
-  // Each batch takes its own: a lead has one job.
+  // Each batch takes its own leads: a lead has one job.
   const batch = () =>
     leads.splice(-size).map(({ id }): NewJob => ({ campaignId, leadId: id, type: "ENRICH_LEAD" }));
   const rates = { doorbells: [] as number[], rows: [] as number[], both: [] as number[] };

@@ -4,7 +4,7 @@ export interface Figure {
   readonly what: string;
   readonly value: number;
   readonly unit: "ms" | "x" | "%" | "jobs/s" | "µs a job" | "MB" | "count";
-  /** What the figure must keep to; absent for one that only informs. */
+  /** The limit that the figure must meet; absent for a figure without one. */
   readonly target?: Target;
 }
 
@@ -16,7 +16,7 @@ export interface Target {
 export const meets = ({ value, target }: Figure): boolean =>
   target === undefined || (target.is === "at most" ? value <= target.limit : value >= target.limit);
 
-/** @param share in [0, 1]: 0.5 for the median. @throws on an empty list, which would be a figure about nothing. */
+/** @param share in [0, 1]: 0.5 for the median. @throws Error on an empty list, whose figure would mean nothing. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -29,7 +29,7 @@ export function median(values: readonly number[]): number {
   return values.length % 2 === 1 ? upper : (upper + quantile(values, 0.5 - 1 / values.length)) / 2;
 }
 
-/** Milliseconds that `work` takes. */
+/** @returns milliseconds that `work` takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();

@@ -18,16 +18,16 @@ export interface FrugalOptions {
 
 const LOOK_MS = 250;
 
-/** Nobody waits for a turn for long, so that as much is at work at once as the worker has slots. */
+/** Limits so high that no job waits for a turn for long, so that all of the worker's slots are in use. */
 const LIMIT_ENV = { PERPLEXITY_RATE_LIMIT: "1000/1", OPENAI_RATE_LIMIT: "1000/1" };
 const LATENCY_MS = 50;
 
-/** What one worker process with default settings takes of the machine and of PostgreSQL, while it works off a backlog. */
+/** What one worker process with default settings uses of the machine and of PostgreSQL while it works off a backlog. */
 export async function benchFrugal(lab: Lab, { live, seconds }: FrugalOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_frugal");
   const pool = database.pool(2);
   await transaction(pool, (tx) => makeBacklog(tx, live));
-  // Its log is also its memory: in a folder of its own it knows nobody.
+  // The simulator's log is also its state: in an empty folder it knows nobody.
   await using logs = await mkdtempDisposable(path.join(tmpdir(), "leadgen-frugal-"));
   await using simulator = await startProcess("apps/simulator/src/main.ts", {
     env: {
@@ -72,7 +72,7 @@ export async function benchFrugal(lab: Lab, { live, seconds }: FrugalOptions): P
   ];
 }
 
-// The benchmark's own are leadgen-lab.
+// The benchmark's own connections are called leadgen-lab.
 const CONNECTIONS = `
   SELECT count(*)::int AS n FROM pg_stat_activity
   WHERE datname = current_database() AND backend_type = 'client backend' AND application_name <> 'leadgen-lab'`;

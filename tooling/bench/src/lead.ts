@@ -12,7 +12,7 @@ export interface LeadOptions {
   readonly leads: number;
 }
 
-/** So high that nobody waits for a turn. */
+/** So high that no job waits for a turn. */
 const NO_LIMIT = "1000000/1";
 const LIMIT_ENV = {
   ...Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_RATE_LIMIT`, NO_LIMIT])),
@@ -20,7 +20,7 @@ const LIMIT_ENV = {
   OPENAI_TOKEN_LIMIT: "9000000/1",
 };
 
-/** What one lead costs PostgreSQL: statements and commits of a campaign by one worker, its heartbeats and polls included. */
+/** What one lead costs PostgreSQL: statements and commits of a campaign with one worker, heartbeats and polls included. */
 export async function benchLead(folder: string, { leads }: LeadOptions): Promise<Figure[]> {
   await using lab = await openLab(folder, {
     shared_preload_libraries: "pg_stat_statements",
@@ -29,7 +29,7 @@ export async function benchLead(folder: string, { leads }: LeadOptions): Promise
   await using database = await lab.database("bench_lead");
   const db = database.pool(2);
   await db.query("CREATE EXTENSION pg_stat_statements");
-  // Its log is also its memory: in a folder of its own it knows nobody.
+  // The simulator's log is also its state: in an empty folder it knows nobody.
   await using logs = await mkdtempDisposable(path.join(tmpdir(), "leadgen-lead-"));
   await using simulator = await startProcess("apps/simulator/src/main.ts", {
     env: { SIMULATOR_PORT: "0", SIMULATOR_LOG: path.join(logs.path, "requests.ndjson") },
@@ -66,7 +66,7 @@ export async function benchLead(folder: string, { leads }: LeadOptions): Promise
 }
 
 async function commits(db: pg.Pool): Promise<number> {
-  // A connection tells what it counted when it is idle for a while, or when it is asked for.
+  // A connection reports its counts when it has been idle for a while, or on request.
   await db.query("SELECT pg_stat_force_next_flush()");
   const { rows } = await db.query<{ count: number }>(
     "SELECT xact_commit::int AS count FROM pg_stat_database WHERE datname = current_database()",
@@ -74,7 +74,7 @@ async function commits(db: pg.Pool): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-// The benchmark's own look at whether the campaign is over does not count.
+// Without the benchmark's own check whether the campaign is over.
 const OWN = "query LIKE '%AS over, (SELECT state%' OR query LIKE '%pg_stat%'";
 const COUNTED = `
   SELECT (sum(calls) FILTER (WHERE NOT (${OWN})))::int AS statements, coalesce(sum(calls) FILTER (WHERE ${OWN}), 0)::int AS own,

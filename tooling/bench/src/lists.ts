@@ -7,7 +7,7 @@ import { listQuestions } from "./lists/questions.ts";
 
 const INSTALLATION: Installation = { kind: "installation", name: "bench" };
 
-/** Lists and counts over a million leads and their jobs, by the API's own procedures: for a member, and for the whole installation. */
+/** Lists and counts over a million leads and their jobs, by the API's own procedures: for a member and for the whole installation. */
 export async function benchLists(
   lab: Lab,
   { listed, asked }: { readonly listed: number; readonly asked: number },
@@ -26,7 +26,7 @@ export async function benchLists(
       const caller = api.caller(actor);
       const benchmark = `lists for ${name}, ${listed.toLocaleString("en-GB")} leads and their jobs, ${asked} times`;
       for (const { what, limit, ask } of questions) {
-        // The first answer warms up.
+        // The first answer warms the caches.
         await ask(caller, asked);
         const times: number[] = [];
         for (let round = 0; round < asked; round++) times.push(await timed(() => ask(caller, round)));

@@ -7,16 +7,16 @@ import { type Figure, quantile, type Target } from "./figures.ts";
 import { openQueueStream } from "./live/event-stream.ts";
 import { liveStage, type Stage } from "./live/stage.ts";
 
-/** As many as one person may have open at a process, nearly. */
+/** Nearly as many streams as one person may have open at a process. */
 const STREAMS = 25;
 
-/** Milliseconds, in 99 of 100 cases. */
+/** In milliseconds, for 99 of 100 cases. */
 const TOLD: Target = { is: "at most", limit: 500 };
 const ENDED: Target = { is: "at most", limit: 1_000 };
 
 const BY_HAND = { actor: "operator:bench", reason: "next turn" } as const;
 
-/** How soon open streams tell that the breaker has opened, and end when their session does: both elsewhere. */
+/** How soon open streams report that the breaker has opened, and end when their session ends; both happen in another process. */
 export async function benchLive(lab: Lab, { turns }: { readonly turns: number }): Promise<Figure[]> {
   await using stage = await liveStage(lab);
   return [...(await tellOpenings(stage, turns)), ...(await endWithSessions(stage, turns))];

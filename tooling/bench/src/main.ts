@@ -1,4 +1,4 @@
-/** The benchmarks; `--help` says what they measure. Exits 0, or 1 when a target is missed, or 64 on wrong usage. */
+/** The benchmarks; `--help` shows what they measure. Exits with 0, with 1 if a target is missed, or with 64 on wrong usage. */
 import { fileURLToPath } from "node:url";
 import { runCommand } from "@leadgen/testkit/command-line";
 import { type Lab, openLab, scratchFolder } from "@leadgen/testkit/lab";
@@ -16,11 +16,11 @@ import { benchPace } from "./pace.ts";
 import { tableOf } from "./table.ts";
 import { benchWatched } from "./watched.ts";
 
-/** Live jobs in the busy minute: few, so that what is measured is the waiting and not the rewriting. */
+/** Live jobs in the busy minute: few, so that it measures the waiting and not the rewriting of rows. */
 const BUSY_LIVE = 2_000;
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../../../.data/${name}`, import.meta.url));
-/** Of the servers' data. What a lead costs is counted by an extension, which slows the others down. */
+/** Folders of the servers' data. The cost of a lead needs an extension that slows the other benchmarks down. */
 const FOLDERS = { all: folderOf("bench"), lead: folderOf("bench-lead") };
 
 const RUN: Readonly<Record<Benchmark, (lab: Lab, options: Options) => Promise<Figure[]>>> = {

@@ -12,12 +12,12 @@ export interface OpenCloseOptions {
   readonly rounds: number;
 }
 
-/** `open`: with a doorbell for each job. `open again`: with the feeders that the close before it left. */
+/** `open`: with a doorbell for each job. `open again`: with the feeders left by the previous close. */
 type Kind = "bare open" | "open" | "open again" | "bare close" | "close";
 
 /**
  * Opening and closing against the least that PostgreSQL could do: a bare UPDATE of the same columns of the same
- * rows in the same state of the table, also in a transaction, also committed.
+ * rows in the same state of the table, also in a committed transaction.
  */
 export async function benchOpenClose(lab: Lab, options: OpenCloseOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_open_close");
@@ -41,7 +41,7 @@ export async function benchOpenClose(lab: Lab, options: OpenCloseOptions): Promi
     }
     await vacuum(db);
   };
-  // The first round warms the caches and is thrown away; then the order alternates.
+  // The first round warms the caches and is discarded; then the order alternates.
   for (let round = 0; round <= options.rounds; round++) {
     const pairs = [() => engineRound(db, measure), () => bareRound(db, measure)];
     for (const pair of round % 2 === 0 ? pairs : pairs.reverse()) await pair();
@@ -57,13 +57,13 @@ async function seed(db: pg.Pool, { live, finished }: OpenCloseOptions): Promise<
   const tx = autocommit(db);
   await makeBacklog(tx, live);
   await makeFinished(tx, finished);
-  // In between, as enqueueing does: every third job is with a worker.
+  // In between, as after enqueueing: a worker has every third job.
   const { id } = await makeWorker(tx, { name: "bench", concurrency: 50 });
   await tx.query(CLAIM_A_THIRD, [id]);
   await putBackToWork(db);
 }
 
-/** Jobs that were over long ago, each with its lead. */
+/** Jobs that ended long ago, each with its lead. */
 async function makeFinished(tx: Tx, jobs: number): Promise<void> {
   const batch = 5_000;
   const { id: campaignId } = await makeCampaign(tx);
@@ -110,8 +110,8 @@ const CLAIM_A_THIRD = `
   WHERE job.id = numbered.id AND place % 3 = 0`;
 
 /**
- * The state that every round begins from: a third RUNNING, whose doorbells were answered, and a doorbell in graphile-worker's queue
- * for each of the others, as work that was enqueued has it.
+ * The state at the start of every round: a third of the jobs is RUNNING, with answered doorbells; each other job has a doorbell in
+ * graphile-worker's queue, as after enqueueing.
  */
 async function putBackToWork(db: pg.Pool): Promise<void> {
   const tx = autocommit(db);
@@ -123,13 +123,13 @@ async function putBackToWork(db: pg.Pool): Promise<void> {
 
 const RUN_A_THIRD = "UPDATE job SET status = 'RUNNING' WHERE finished_at IS NULL AND worker_id IS NOT NULL";
 
-// The jobs do not name them: an opening does not ask.
+// The jobs' `doorbell_id` does not name these doorbells: an opening does not check that.
 const RING_FOR_EACH = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
     SELECT ROW($1, json_build_object('jobId', id), NULL, NULL, NULL, NULL, 0, NULL)::graphile_worker.job_spec
     FROM job WHERE status = 'PENDING' ORDER BY id))`;
 
-/** In production, minutes lie between an opening and its closing, and autovacuum runs in between. */
+/** In production an opening and its closing are minutes apart, and autovacuum runs in between. */
 async function vacuum(db: pg.Pool): Promise<void> {
   await autocommit(db).query("VACUUM (ANALYZE) job");
   await autocommit(db).query("VACUUM (ANALYZE) graphile_worker._private_jobs");
@@ -163,14 +163,14 @@ function figures(
   const ratio = (what: string, kind: Exclude<Kind, `bare ${string}`>, limit: number): Figure => ({
     benchmark,
     what,
-    // Round by round: what else the machine does weighs on both sides of one round.
+    // Round by round: other load on the machine affects both sides of a round.
     value: median(
       times[kind].map(
         (ms, round) => ms / (times[kind === "close" ? "bare close" : "bare open"][round] ?? Number.NaN),
       ),
     ),
     unit: "x",
-    // The targets are about live jobs alone.
+    // The targets apply to live jobs alone.
     ...(finished === 0 && { target: { is: "at most", limit } as const }),
   });
   return [

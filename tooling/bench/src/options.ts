@@ -26,14 +26,14 @@ export interface Options {
   readonly tasks: number;
   readonly rounds: number;
   readonly concurrency: number;
-  /** Transactions a round of the enqueueing benchmark. */
+  /** Transactions for each round of the enqueueing benchmark. */
   readonly batches: number;
-  /** Openings and log-outs that open streams are to tell of. */
+  /** How many openings and log-outs the open streams must report. */
   readonly turns: number;
-  /** Leads in the lists, and how often each list is asked for. */
+  /** Leads in the lists, and how often each list is requested. */
   readonly listed: number;
   readonly asked: number;
-  /** Leads of the campaigns that are paced by a rate limit, and by how many workers. */
+  /** Leads of the campaigns paced by a rate limit, and their number of workers. */
   readonly leads: number;
   readonly campaigns: number;
   readonly workers: number;
@@ -152,7 +152,7 @@ export function readOptions(args: readonly string[]): Options & { readonly quick
   };
 }
 
-/** As the environment says it. */
+/** In the environment variable's syntax. */
 function windowsOf(text: string): RateLimit["windows"] {
   const { data, error } = rateLimitVariables.PERPLEXITY_RATE_LIMIT.safeParse(text);
   if (data === undefined) throw new UsageError(`--limit ${error?.issues[0]?.message}`);

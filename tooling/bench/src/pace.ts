@@ -12,9 +12,9 @@ import { fullest } from "./pace/windows.ts";
 
 export interface PaceOptions extends Load {
   readonly workers: number;
-  /** What the providers take to answer, in milliseconds. */
+  /** The providers' latency, in milliseconds. */
   readonly latency: number;
-  /** Of research, unless the limits are the default ones. */
+  /** The limit of research, unless the default limits are used. */
   readonly limit: RateLimit["windows"];
   readonly defaultLimits: boolean;
 }
@@ -27,7 +27,7 @@ interface Limits {
 const specOf = (windows: RateLimit["windows"]) =>
   windows.map(({ calls, perSeconds }) => `${calls}/${perSeconds}`).join(",");
 
-/** One provider is the bottleneck. */
+/** Limits with one provider as the bottleneck. */
 const researchAlone = (research: RateLimit["windows"]): Limits => ({
   research,
   env: {
@@ -38,16 +38,16 @@ const researchAlone = (research: RateLimit["windows"]): Limits => ({
   },
 });
 
-/** Research is the bottleneck here, too. */
+/** Research is the bottleneck here too. */
 const DEFAULT_LIMITS: Limits = { research: [{ calls: 45, perSeconds: 60 }], env: {} };
 
-/** Calls of one lead, one after the other: campaign, search and reveal, then its own four. */
+/** Calls of one lead in sequence: campaign, search and reveal, then its own four. */
 const CALLS_OF_A_LEAD = 7;
 
-/** Until so many leads had their turn the first were revealed one batch after the other. */
+/** The first leads are revealed batch by batch; after this many leads that no longer matters. */
 const SETTLED = 100;
 
-/** Campaigns from their start to their end: how much of the limit is used, and whether it is ever passed. */
+/** Runs campaigns from start to end: how much of the limit is used, and whether it is ever exceeded. */
 export async function benchPace(lab: Lab, options: PaceOptions): Promise<Figure[]> {
   await using database = await lab.database("bench_pace");
   const limits = options.defaultLimits ? DEFAULT_LIMITS : researchAlone(options.limit);
@@ -72,7 +72,7 @@ export async function benchPace(lab: Lab, options: PaceOptions): Promise<Figure[
   }
 }
 
-/** When research arrived at the provider, in milliseconds. */
+/** When research calls arrived at the provider, in milliseconds. */
 async function arrivals(log: string): Promise<number[]> {
   const lines = (await readFile(log, "utf8")).trim().split("\n");
   return lines

@@ -1,6 +1,6 @@
 import { type Figure, meets } from "./figures.ts";
 
-/** The figures for people: one block a benchmark, one line a figure. */
+/** The figures as text: one block for each benchmark, one line for each figure. */
 export function tableOf(figures: readonly Figure[], judged: boolean): string {
   const blocks = Map.groupBy(figures, (figure) => figure.benchmark);
   return [...blocks]
@@ -20,7 +20,7 @@ function shown({ value, unit }: Figure): string {
   if (unit === "x") return value.toFixed(2);
   if (unit === "%") return value.toFixed(2);
   if (unit === "ms") return value.toFixed(value < 100 ? 1 : 0);
-  // A mean of counts that misses its target by a tenth is not to look like the target.
+  // A mean of counts that misses its target by a tenth must not look like the target.
   if (unit === "count" && !Number.isInteger(value)) return value.toFixed(1);
   return Math.round(value).toLocaleString("en-GB");
 }

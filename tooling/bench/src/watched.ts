@@ -7,18 +7,18 @@ import { createObserver, createWorkerMetrics } from "@leadgen/worker";
 import { type DrainOptions, drainLedger, inFreshDatabase, WAYS, type Watch } from "./drain.ts";
 import { type Figure, median } from "./figures.ts";
 
-/** Far more often than a Prometheus reads, so that a drain of some seconds is read as well. */
+/** Far more often than Prometheus scrapes, so that a drain of a few seconds is read too. */
 const SCRAPE_MS = 1_000;
 
-/** Jobs a second of each round, and microseconds of processor time a job. */
+/** Jobs a second of each round, and microseconds of processor time for each job. */
 interface Side {
   readonly rates: number[];
   readonly cpu: number[];
 }
 
 /**
- * A worker's lines of the level `info`, into a file, and its metrics, which are read meanwhile; against the same drain without. That one is
- * measured twice a round: how far its two figures are apart is what the machine's other work does to the ratio.
+ * A drain with a worker's `info` lines written to a file and its metrics scraped, against the same drain without. The latter is
+ * measured twice in each round: the difference of its two figures shows how much other load on the machine affects the ratio.
  */
 export async function benchWatched(lab: Lab, options: DrainOptions): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -54,7 +54,7 @@ export async function benchWatched(lab: Lab, options: DrainOptions): Promise<Fig
 
 const emptySide = (): Side => ({ rates: [], cpu: [] });
 
-/** Round by round, as in the drain. */
+/** Computed round by round, as in the drain. */
 const ratio = (one: Side, other: Side): number =>
   median(one.rates.map((rate, round) => rate / (other.rates[round] ?? Number.NaN)));
 

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 const run = promisify(execFile);
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
-/** All of it is one test; a minute on a quiet machine. */
+/** All of it is one test; it takes a minute on an idle machine. */
 const PATIENCE = { timeout: 600_000 };
 
 it(

@@ -15,7 +15,7 @@ interface Line extends AsyncDisposable {
   readonly over: Promise<string>;
 }
 
-/** A server that sends back what it hears, a proxy in front of it, a client. */
+/** A server that sends back what it receives, a proxy in front of it, and a client. */
 async function newLine(options: Partial<ProxyOptions<string>> = {}): Promise<Line> {
   const stack = new AsyncDisposableStack();
   const server = createServer((socket) => {

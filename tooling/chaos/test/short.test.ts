@@ -20,9 +20,9 @@ const SHORT = EXPERIMENTS.flatMap((experiment) =>
   "short" in experiment.rounds ? [{ ...experiment, short: experiment.rounds.short }] : [],
 );
 
-// Two at a time: what they do most is wait, for deadlines and for deaths to be noticed.
+// Two at a time: they mostly wait, for deadlines and for deaths to be noticed.
 it.concurrent.for(SHORT)("$fault: $mustHold", async (experiment, { signal, expect }) => {
-  // How long things take is for `make chaos` to say, on a machine that does nothing else.
+  // How long things take is judged by `make chaos`, on a machine that does nothing else.
   const run = { lab, folder, seed: SEED, signal, progress: () => undefined, timed: false };
   const { complaints } = await runExperiment(experiment, experiment.short, run);
   expect(complaints, complaints.join("\n")).toEqual([]);

@@ -43,7 +43,7 @@ it("sees each statement before PostgreSQL does and each answer before the client
   await pool.end();
 });
 
-it("holds a statement back so that it never happens, and an answer so that what happened is never heard of", async () => {
+it("holds a statement back so that it never happens, and an answer so that the client never learns what happened", async () => {
   await using db = await testDatabase({ max: 1 });
   await db.pool.query("CREATE TABLE mark (name text)");
   const held = Promise.withResolvers<void>();

@@ -1,7 +1,7 @@
-/** A text that begins with an id, the way all our errors that cannot happen do. */
+/** A string that begins with an id, as the messages of all our "cannot happen" errors do. */
 const ERROR_ID = /["'`]([a-z]+-e\d+)\b/g;
 
-/** Where an error's id is written, e.g. `apps/worker/src/queue/stray-doorbells.ts:63`, in the order of the files. */
+/** Where each error id is written, e.g. `apps/worker/src/queue/stray-doorbells.ts:63`, in file order. */
 export function errorIds(sources: ReadonlyMap<string, string>): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [file, text] of sources) {
@@ -14,7 +14,7 @@ export function errorIds(sources: ReadonlyMap<string, string>): Map<string, stri
   return found;
 }
 
-/** A message for each id that stands in more than one place. */
+/** A message for each id that occurs in more than one place. */
 export function duplicateIds(ids: ReadonlyMap<string, readonly string[]>): string[] {
   return [...ids]
     .filter(([, places]) => places.length > 1)

@@ -1,11 +1,11 @@
-/** Holds .env.example against the variables that the env files read, both ways. Exits 1 on a difference. */
+/** Compares .env.example with the variables that the env files read, in both directions. Exits with 1 on a difference. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rateLimitVariables } from "@leadgen/providers";
 import { namesListed, namesRead } from "./env-names.ts";
 
-/** Its variables follow from a table, and their names do not stand in its source. */
+/** Its variables come from a table, so their names do not occur in its source. */
 const BY_TABLE = "packages/providers/src/rate-limit-env.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

@@ -6,7 +6,7 @@ const PER_PROVIDER = /\$\{[^}]+\}_([A-Z][A-Z0-9_]*)|\bperProvider\("([A-Z][A-Z0-
 
 /**
  * Names of the variables that an env file reads, from its source: keys of its schema (`PORT: ...`), members
- * of an `env` object, and what is said once for all providers (`${provider}_API_KEY`, `perProvider("API_KEY"`).
+ * of an `env` object, and patterns for all providers (`${provider}_API_KEY`, `perProvider("API_KEY"`).
  */
 export function namesRead(source: string): Set<string> {
   const names = new Set<string>();

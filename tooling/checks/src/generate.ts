@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** Runs the script of a generated file and returns what it prints. Throws when it fails or prints nothing. */
+/** Runs the script of a generated file and returns its output. @throws Error if it fails or prints nothing. */
 export function generate(root: string, script: string): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, script)], {
     cwd: root,

@@ -1,4 +1,4 @@
-/** `--check`: exits 1 when a committed generated file is not what its generator makes. `--write`: writes them. */
+/** `--check`: exits with 1 if a committed generated file differs from its generator's output. `--write`: writes them. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,11 +1,11 @@
-/** Targets of the links in a markdown text that lead to a file of this repository, without their #anchor. */
+/** Targets of a Markdown text's links to files of this repository, without their #anchor. */
 export function fileLinks(markdown: string): string[] {
   return [...markdown.matchAll(/\]\(([^)\s]+)\)/g)]
     .map((match) => (match[1] ?? "").replace(/#.*$/, ""))
     .filter((target) => target !== "" && !/^[a-z]+:/.test(target));
 }
 
-/** Links with an #anchor: the file ("" is the text's own) and the anchor. */
+/** Links with an #anchor: the file ("" is the text itself) and the anchor. */
 export function anchorLinks(markdown: string): { readonly file: string; readonly anchor: string }[] {
   return [...markdown.matchAll(/\]\(([^)\s#]*)#([^)\s]+)\)/g)]
     .map(([, file = "", anchor = ""]) => ({ file, anchor }))

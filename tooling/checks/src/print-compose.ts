@@ -1,4 +1,4 @@
-/** Prints docker-compose.yml, which hands on each variable of a provider that .env.example lists. */
+/** Prints docker-compose.yml, which passes on each provider variable that .env.example lists. */
 import { readFileSync } from "node:fs";
 import { PROVIDERS } from "@leadgen/core";
 import { betweenMarks } from "./between-marks.ts";

@@ -1,4 +1,4 @@
-/** Prints docker/simulator.env, in which the simulator stands for every provider. */
+/** Prints docker/simulator.env, which points every provider to the simulator. */
 import { readFileSync } from "node:fs";
 import { PROVIDERS } from "@leadgen/core";
 import { betweenMarks } from "./between-marks.ts";

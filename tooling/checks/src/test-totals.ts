@@ -1,6 +1,7 @@
 /**
- * Reads vitest's JSON report, prints what passed at a second try only, what failed, and the totals as the last line: `12 passed, 0 failed, 1 skipped`.
- * Exits 1 when anything failed or nothing ran. Usage: node test-totals.ts <report.json> [exit code of the run]
+ * Reads vitest's JSON report. Prints what passed only at the second try, what failed, and the totals as the last line:
+ * `12 passed, 0 failed, 1 skipped`. Exits with 1 if anything failed or nothing ran.
+ * Usage: node test-totals.ts <report.json> [exit code of the run]
  */
 import { readFileSync } from "node:fs";
 import { failures, secondTries, type TestReport, testTotals } from "./totals.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** The part of vitest's JSON report that the totals are made of. */
+/** The part of vitest's JSON report that is used here. */
 export interface TestReport {
   readonly success: boolean;
   readonly numPassedTests: number;
@@ -15,7 +15,7 @@ interface FileReport {
   /** The file's path. */
   readonly name: string;
   readonly status: string;
-  /** Why the file could not be loaded; empty when it could. */
+  /** Why the file could not be loaded; empty if it could. */
   readonly message: string;
   readonly assertionResults: readonly {
     readonly status: string;
@@ -30,8 +30,8 @@ export interface TestTotals {
 }
 
 /**
- * Totals of one run. A test file that failed to load has no tests in it, so it counts as one failure of its
- * own: otherwise an import error would read "0 failed".
+ * Totals of one run. A test file that could not be loaded contains no tests, so it counts as one failure:
+ * otherwise an import error would read "0 failed".
  *
  * @param exitCode of the run that wrote the report
  */
@@ -40,17 +40,17 @@ export function testTotals(report: TestReport, exitCode = 0): TestTotals {
   const passed = report.numPassedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
   const counted = report.numFailedTests + brokenFiles;
-  // An unhandled error outside every test fails the run without failing a test; vitest 5 still reports success then.
+  // An unhandled error outside every test fails the run but no test; vitest 5 still reports success then.
   const failed = counted === 0 && !(report.success && exitCode === 0) ? 1 : counted;
   const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
   return { line, ok: failed === 0 && passed > 0 };
 }
 
 /**
- * Every failure in a few lines: where, which test, and what it said without its stack. A log is often kept by its
- * end alone, and the runner's own summary shows code there before it shows what was wrong.
+ * Every failure in a few lines: the file, the test, and the message without its stack. Often only the end of a log is kept,
+ * and the runner's own summary shows code there before it shows what was wrong.
  *
- * @param root the folder that paths are given from
+ * @param root the folder to which paths are relative
  */
 export function failures(report: TestReport, root: string): string[] {
   return report.testResults.flatMap((file) => {
@@ -60,7 +60,7 @@ export function failures(report: TestReport, root: string): string[] {
   });
 }
 
-/** Every test that passed at a second try only, and what the first one said, in the form of {@link failures}. */
+/** Every test that passed only at the second try, with the first try's error, in the form of {@link failures}. */
 export function secondTries(report: TestReport, root: string): string[] {
   return report.testResults.flatMap((file) =>
     file.assertionResults

@@ -1,6 +1,6 @@
 /**
- * Checks the three type programs again at each change, until it is told to stop. One `tsc --watch` each: `tsc --build
- * --watch` (TypeScript 7.0) and `turbo watch` overlook changes. Usage: node watch-types.ts [root of the workspace]
+ * Checks the three type programs again at each change, until it is stopped. One `tsc --watch` each: `tsc --build
+ * --watch` (TypeScript 7.0) and `turbo watch` miss changes. Usage: node watch-types.ts [root of the workspace]
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";

@@ -24,14 +24,14 @@ const dashboard = JSON.parse(await readFile(DASHBOARD, "utf8")) as {
 const { panels } = dashboard;
 const charts = panels.filter(({ type }) => type !== "row");
 
-/** Grafana's own names for the units that are used; it shows an unknown one as text behind each figure. */
+/** Grafana's own names of the units used; it shows an unknown one as text after each figure. */
 const UNITS = ["short", "s", "bytes", "percentunit", "currencyUSD"];
-/** Of Grafana's grid. */
+/** Columns of Grafana's grid. */
 const COLUMNS = 24;
 
 const repeated = (list: readonly unknown[]) => list.filter((item, place) => list.indexOf(item) !== place);
 
-/** Where the parser found an error, in the expression. */
+/** Where the parser found errors in the expression. */
 function faults(expression: string): string[] {
   const found: string[] = [];
   parser.parse(expression).iterate({

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-test("vitest's configuration keeps a shell's settings of the product and of libpq from the tests, and nothing else", () => {
+test("vitest's configuration removes a shell's settings of the product and of libpq from the tests' environment, and nothing else", () => {
   const print = 'await import("./vitest.config.ts"); console.log(JSON.stringify(process.env))';
   const environment = {
     PATH: "/usr/bin",

@@ -6,14 +6,14 @@ import { expect, it } from "vitest";
 const page = readFileSync(new URL("../../../docs/flows.md", import.meta.url), "utf8");
 const diagrams = [...page.matchAll(/```mermaid\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
 
-it("docs/flows.md has the five flows, and names verbs that there are", () => {
+it("docs/flows.md has the five flows, and names only verbs that exist", () => {
   expect(diagrams).toHaveLength(5);
   const named = diagrams.flatMap((text) => [...text.matchAll(/->>D: (\w+)/g)].map(([, verb = ""]) => verb));
   expect(named.length).toBeGreaterThan(12);
   expect([...new Set(named)].filter((verb) => !(verb in outreach))).toEqual([]);
 });
 
-it("docs/flows.md names tables and columns that there are", async () => {
+it("docs/flows.md names only tables and columns that exist", async () => {
   await using database = await testDatabase();
   const { rows } = await database.pool.query<{ table: string; column: string }>(
     `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_schema = 'public'`,

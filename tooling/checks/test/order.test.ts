@@ -6,7 +6,7 @@ import { FIRST, LONG } from "../../../vitest.order.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-test("what vitest begins first is there: projects and files", () => {
+test("the projects and files that vitest begins first exist", () => {
   const configs = globSync("{packages,apps,tooling}/*/vitest{,.e2e}.config.ts", { cwd: ROOT });
   const projects = configs.map(
     (file) => /name: "([^"]+)"/.exec(readFileSync(path.join(ROOT, file), "utf8"))?.[1],

@@ -14,7 +14,7 @@ const CORE_BUILD = "@leadgen/core#build";
 const WEB_BUILD = "@leadgen/web#build";
 const ALL = [NODE_TYPES, CORE_BUILD, CORE_TYPES, WEB_BUILD, WEB_TYPES];
 
-/** A file that changes, and the tasks that must not be answered from the cache then. */
+/** A file that changes, and the tasks that the cache must not answer after that. */
 const RERUNS: ReadonlyArray<readonly [file: string, tasks: readonly string[]]> = [
   ["packages/core/src/index.ts", ALL],
   ["packages/core/tsconfig.json", ALL],

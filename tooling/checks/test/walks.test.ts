@@ -8,7 +8,7 @@ it.each([
   { heading: "Following one failure", fewerThan: 17 },
   { heading: "Following one click on Close", fewerThan: 36 },
 ])(
-  "docs/architecture.md, $heading: through files that there are, and fewer than $fewerThan",
+  "docs/architecture.md, $heading: names only files that exist, and fewer than $fewerThan",
   ({ heading, fewerThan }) => {
     const text = readFileSync(path.join(ROOT, "docs/architecture.md"), "utf8");
     const section = new RegExp(`^## ${heading}$(.*?)^## `, "ms").exec(text)?.[1] ?? "";

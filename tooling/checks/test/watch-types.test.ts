@@ -19,14 +19,14 @@ async function workspace(): Promise<string> {
   return root;
 }
 
-test("what does not compile is told of each of the three programs, and SIGTERM ends all that watch", async () => {
+test("compile errors of each of the three programs are reported, and SIGTERM ends all watchers", async () => {
   const root = await workspace();
   const watch = spawn(process.execPath, [SCRIPT, root], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
   watch.stdout.on("data", (chunk) => {
     output += chunk;
   });
-  // It closes when the last of the processes that share this pipe is gone.
+  // It closes when the last of the processes that share this pipe has ended.
   const closed = once(watch.stdout, "close");
   try {
     await expect.poll(() => output.match(/Watching for file changes/g)?.length).toBe(3);

@@ -3,16 +3,16 @@ import type { Violation } from "./violation.ts";
 
 const SOURCE = "packages/api/src/";
 
-/** Folders of the API with one noun each. They are one layer, and know of each other only what `SHARED` fits. */
+/** Folders of the API with one noun each. They form one layer; of each other they may import only files that match `SHARED`. */
 const NOUNS = [
   ...["alert", "audit", "auth", "campaign", "do-not-contact", "health", "invitation", "job"],
   ...["lead", "member", "organization", "queue", "sending", "token"],
 ];
 
-/** What another noun may import of a noun: its shapes, and files that say in their name that they read or write. */
+/** What a noun may import from another: its shapes, and files named read-... or write-.... */
 const SHARED = /^(schema|(read|write)-[a-z-]+)\.ts$/;
 
-/** Folders, and files beside them, from the bottom up; each may import what stands in its own line or before. */
+/** Folders, and files beside them, from the bottom up; each may import from its own line and the lines before it. */
 const LAYERS: readonly (readonly string[])[] = [
   ["errors"],
   ["deps", "db", "schema"],
@@ -31,9 +31,9 @@ const LAYERS: readonly (readonly string[])[] = [
 
 interface Place {
   readonly folder: string;
-  /** Below the folder. */
+  /** The path inside the folder. */
   readonly file: string;
-  /** -1: the folder has no place in the table. */
+  /** -1: the folder is not in the table. */
   readonly layer: number;
 }
 
@@ -58,7 +58,7 @@ function complaint(from: Place, to: Place): Pick<Violation, "fence" | "comment">
   };
 }
 
-/** Imports within packages/api that go upwards, or from one noun into the procedures of another. */
+/** Imports within packages/api that go upwards, or from one noun into another's procedures. */
 export const againstApiLayers = (result: ICruiseResult): Violation[] =>
   result.modules.flatMap((module) => {
     const from = placeOf(module.source);

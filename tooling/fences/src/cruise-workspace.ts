@@ -12,13 +12,13 @@ export interface Cruise {
   readonly modules: number;
   /** Imports found in them. */
   readonly imports: number;
-  /** Files that lie in the workspace and were not read: the fences say nothing about them. */
+  /** Files in the workspace that were not read: the fences do not cover them. */
   readonly unread: readonly string[];
 }
 
 const OPTIONS: ICruiseOptions = {
   validate: true,
-  // Everything is ESM; a `require` is one made by createRequire, whose paths do not start at the file.
+  // Everything is ESM; a `require` comes from createRequire, whose paths do not start at the file.
   moduleSystems: ["es6"],
   doNotFollow: { path: ["(^|/)node_modules/", "^packages/db/generated/"] },
   exclude: { path: ["(^|/)(dist|\\.next|\\.turbo)/", "^tooling/fences/fixtures/"] },
@@ -29,8 +29,8 @@ const OPTIONS: ICruiseOptions = {
 };
 
 /**
- * With TypeScript 7, which has no JavaScript API, or with none, dependency-cruiser falls back on a JavaScript
- * parser without a word. That finds most imports and no type import: cycles and arrows then pass that should not.
+ * With TypeScript 7, which has no JavaScript API, or without TypeScript, dependency-cruiser silently uses a JavaScript
+ * parser. That one misses type imports, so forbidden cycles and arrows would pass.
  */
 function assertTypeScript(): void {
   const typescript = getAvailableTranspilers().find((transpiler) => transpiler.name === "typescript");
@@ -54,7 +54,7 @@ function violationsOf(result: ICruiseResult, fences: readonly Fence[]): Violatio
   });
 }
 
-/** An import by relative path out of the package goes around the other package's `exports`. The root is no package. */
+/** Relative imports out of a package, which bypass the other package's `exports`. The root is no package. */
 function reachingIn(result: ICruiseResult): Violation[] {
   const packageOf = (path: string): string => path.split("/").slice(0, 2).join("/");
   return result.modules.flatMap((module) =>
@@ -79,7 +79,7 @@ function isClient(root: string, file: string): boolean {
   return /^\s*["']use client["']/.test(readFileSync(join(root, file), "utf8"));
 }
 
-/** Reads every source file of the workspace at `root` and holds its imports against all fences. */
+/** Reads every source file of the workspace at `root` and checks its imports against all fences. */
 export async function cruiseWorkspace(root: string): Promise<Cruise> {
   assertTypeScript();
   const files = sourceFiles(root);
@@ -89,7 +89,7 @@ export async function cruiseWorkspace(root: string): Promise<Cruise> {
   });
   const clients = files.filter((file) => file.startsWith("apps/") && isClient(root, file));
   const browser = browserFence(clients);
-  // From the clients on: what they reach is found by following their imports, a tenth of all files.
+  // Starting at the clients: only the files that they reach are read, a tenth of all.
   const asRun =
     clients.length === 0 ? undefined : await read(root, clients, { ruleSet: { forbidden: [browser] } });
 

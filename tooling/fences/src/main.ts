@@ -1,4 +1,4 @@
-/** Holds the imports of the whole workspace against the fences of rules.ts. Exits 1 on a violation. */
+/** Checks the imports of the whole workspace against the fences of rules.ts. Exits with 1 on a violation. */
 import { fileURLToPath } from "node:url";
 import { cruiseWorkspace } from "./cruise-workspace.ts";
 
@@ -8,7 +8,7 @@ const { violations, modules, imports, unread } = await cruiseWorkspace(root);
 for (const { fence, from, to, comment } of violations) {
   console.error(`${fence}: ${from} -> ${to}\n    ${comment}`);
 }
-// A parser that reads nothing finds nothing, and would be green.
+// A parser that reads nothing would find nothing and pass.
 for (const file of unread)
   console.error(`fences: ${file} was not read, so nothing is known about its imports.`);
 if (imports === 0) console.error("fences: not one import was found, the parser does not work.");

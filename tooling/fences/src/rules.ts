@@ -1,12 +1,12 @@
 import type { IForbiddenRuleType } from "dependency-cruiser";
 
-/** A rule of dependency-cruiser that always has a name and says in `comment` what to do instead. */
+/** A rule of dependency-cruiser that always has a name, and whose `comment` says what to do instead. */
 export type Fence = IForbiddenRuleType & { readonly name: string; readonly comment: string };
 
 const OURS = "^(packages|apps|tooling)/";
-/** Tests may build their world from any package and from the simulator; the arrows bind what is shipped. */
+/** Tests may import any package and the simulator; the arrows apply to shipped code. */
 const TESTS = "(^|/)test/|\\.test\\.tsx?$";
-/** The verbs and what they are made of: all that needs a database. */
+/** The verbs and their parts: everything that needs a database. */
 const CORE_VERBS = "^packages/core/src/(engine|outreach)/(parts/|[^/]+$)";
 const CORE_PURE = "^packages/core/src/(?!(engine|outreach)/(parts/|[^/]+$))";
 const CORE = "^packages/core/src/";
@@ -19,7 +19,7 @@ const ALERTS = "^packages/alerts/";
 interface Arrow {
   /** Folder of the package, e.g. `packages/api`. */
   readonly of: string;
-  /** Path patterns of ours that its shipped code may import, itself excepted. */
+  /** Path patterns of our packages that its shipped code may import, besides its own. */
   readonly may: readonly string[];
   /** The same in words, for the message. */
   readonly words: string;
@@ -97,7 +97,7 @@ const LIBRARY_FENCES: readonly Fence[] = [
   },
 ];
 
-/** better-auth keeps its accounts by Prisma; everything else is SQL, whose rows have types of their own (packages/db/README.md). */
+/** better-auth accesses its accounts through Prisma; everything else is SQL with its own row types (packages/db/README.md). */
 const PRISMA_FENCE: Fence = {
   name: "prisma-for-accounts-only",
   comment: "Prisma's client is for better-auth. Write SQL, and take its rows from `columns` of @leadgen/db.",
@@ -198,8 +198,8 @@ const SERVER_ONLY = [
 ];
 
 /**
- * The fence around the browser, over the graph that is left once type imports are gone (a client component
- * may import the router's type). `clients` are the files that begin with "use client".
+ * The fence around the browser. It applies to the import graph without type imports (a client component may import
+ * the router's type). `clients` are the files that begin with "use client".
  */
 export function browserFence(clients: readonly string[]): Fence {
   return {

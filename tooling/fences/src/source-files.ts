@@ -3,7 +3,7 @@ import { globSync } from "node:fs";
 const SKIPPED =
   /(^|\/)(node_modules|dist|\.next|\.turbo)\/|^packages\/db\/generated\/|^tooling\/fences\/fixtures\/|\.d\.ts$/;
 
-/** Every TypeScript file of ours under `root`, relative to it, sorted. Generated code is not ours. */
+/** Every TypeScript file under `root` except generated code, relative to it and sorted. */
 export function sourceFiles(root: string): string[] {
   return globSync("{packages,apps,tooling}/*/**/*.{ts,tsx,mts,cts}", {
     cwd: root,

@@ -1,4 +1,4 @@
-/** One import that a fence forbids, in words. */
+/** One import that a fence forbids. */
 export interface Violation {
   /** Name of the fence. */
   readonly fence: string;

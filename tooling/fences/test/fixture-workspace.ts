@@ -29,8 +29,8 @@ function write(file: string, text: string): void {
 }
 
 /**
- * Copies the real package.json, so that fixtures import by the names and exports that the project really has:
- * a fence that matches an unused spelling must not pass here.
+ * Copies the real package.json, so that fixtures import by the project's real names and exports:
+ * a fence that matches a spelling that nobody uses must not pass here.
  */
 function copyManifest(root: string, folder: string): void {
   const text = readFileSync(join(REPOSITORY, folder, "package.json"), "utf8");
@@ -44,7 +44,7 @@ function copyManifest(root: string, folder: string): void {
   symlinkSync(join(root, folder), join(root, "node_modules", manifest.name));
 }
 
-/** A small workspace in a temporary folder: fixtures/base with the folders `overlays` on top. */
+/** A small workspace in a temporary folder: fixtures/base, overlaid with the folders `overlays`. */
 export function fixtureWorkspace(...overlays: readonly string[]): FixtureWorkspace {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "leadgen-fence-")));
   for (const overlay of ["base", ...overlays]) cpSync(join(FIXTURES, overlay), root, { recursive: true });

@@ -19,7 +19,7 @@ describe("import fences", () => {
     expect(fixtures.toSorted()).toEqual(names.toSorted());
   });
 
-  it("finds nothing to say about a workspace that keeps every rule, and reads all its files", async () => {
+  it("finds no violation in a workspace that keeps every rule, and reads all its files", async () => {
     using workspace = fixtureWorkspace();
     const cruise = await cruiseWorkspace(workspace.root);
     expect(cruise.violations).toEqual([]);

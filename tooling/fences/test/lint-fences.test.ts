@@ -11,7 +11,7 @@ interface Case {
   /** Where the file is put: rules depend on the folder. */
   readonly at: string;
   readonly rule: string;
-  /** Same file, same rule, a place where it is allowed. */
+  /** A place where the same rule allows the same file. */
   readonly allowedAt?: string;
 }
 
@@ -56,7 +56,7 @@ interface Diagnostic {
   readonly location: { readonly start: { readonly line: number } };
 }
 
-/** Lines on which the project's own Biome configuration reports `rule` as an error, the fixture lying at `at`. */
+/** Lines where the project's own Biome configuration reports `rule` as an error if the fixture lies at `at`. */
 function reportedLines(fixture: string, at: string, rule: string): number[] {
   const root = mkdtempSync(join(tmpdir(), "leadgen-lint-"));
   try {

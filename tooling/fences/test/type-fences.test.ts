@@ -38,7 +38,7 @@ describe("core's tsconfig", () => {
     expect(files.filter((file) => !known.some((part) => file.includes(part)))).toEqual([]);
   });
 
-  it("is what refuses it: the shared configuration lets process and fetch through", () => {
+  it("is the reason for the refusal: the shared configuration allows process and fetch", () => {
     const lines = errorLines(fixture, join(REPOSITORY, "tooling/tsconfig/base.json"));
     expect(lines).not.toContain(1);
     expect(lines).not.toContain(2);

@@ -5,14 +5,14 @@ import { pgbouncerVersion, throughPgbouncer } from "./pgbouncer.ts";
 import { as, type Place, place } from "./place.ts";
 import { withPrivateAuthority } from "./tls.ts";
 
-/** A kind of database that somebody has. */
+/** A kind of database that an operator may have. */
 export interface Case {
   readonly name: string;
-  /** For people: what is set there. */
+  /** A description: what is set there. */
   readonly what: string;
-  /** What `make migrate` says where it is to be refused. */
+  /** What `make migrate` prints if it must refuse the database. */
   readonly refused?: RegExp;
-  /** Undefined: what it takes is not on this machine. */
+  /** Undefined: this machine lacks what it needs. */
   open(folder: string): Promise<Place | undefined>;
 }
 

@@ -1,4 +1,4 @@
-/** Runs the same smoke on every kind of database, and writes docs/databases.md. `--only NAME,...` runs some and writes nothing. */
+/** Runs the same smoke on every kind of database and writes docs/databases.md. `--only NAME,...` runs some and writes nothing. */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { chosen, parseOptions, runCommand, TEXT } from "@leadgen/testkit/command-line";

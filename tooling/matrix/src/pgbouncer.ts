@@ -8,16 +8,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { steadyPort } from "@leadgen/testkit/lab";
 import type { Place } from "./place.ts";
 
-/** Debian's, if it is installed. */
+/** Debian's path, if PgBouncer is installed. */
 const BINARY = "/usr/sbin/pgbouncer";
 
-/** The version that is installed; undefined: none. */
+/** The installed version; undefined: none. */
 export function pgbouncerVersion(): string | undefined {
   const { stdout } = spawnSync(BINARY, ["--version"], { encoding: "utf8" });
   return /PgBouncer (\S+)/.exec(stdout ?? "")?.[1];
 }
 
-/** The same place through a PgBouncer with its own defaults but for `settings`, which ends with it. */
+/** The same place through a PgBouncer with its defaults, except for `settings`. PgBouncer ends with the place. */
 export async function throughPgbouncer(
   where: Place,
   mode: "session" | "transaction",
@@ -40,7 +40,7 @@ export async function throughPgbouncer(
     ...Object.entries(settings).map(([name, value]) => `${name} = ${value}`),
   ];
   await writeFile(file, `${ini.join("\n")}\n`);
-  // It refuses to run as root.
+  // PgBouncer refuses to run as root.
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const bouncer = spawn(BINARY, ["-q", file], { ...nobody, stdio: "ignore" });
   await untilOpen(port, bouncer);

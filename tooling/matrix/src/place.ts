@@ -4,11 +4,11 @@ import { removeFolder, scratchFolder } from "@leadgen/testkit/lab";
 
 /** A database of one kind, empty. */
 export interface Place extends AsyncDisposable {
-  /** As the product gets it. */
+  /** The URL that the product gets. */
   readonly url: string;
 }
 
-/** A server of its own, with what `sql` makes of its database `leadgen`. */
+/** A new server whose database `leadgen` is prepared by the statements `sql`. */
 export async function place(
   folder: string,
   sql: readonly string[] = [],
@@ -28,7 +28,7 @@ export async function place(
   };
 }
 
-/** The same place as somebody else, or with something more in its URL. */
+/** The same place with a changed URL: another user, or more parameters. */
 export function as(where: Place, change: (url: URL) => void): Place {
   const url = new URL(where.url);
   change(url);

@@ -1,7 +1,7 @@
 import type { Case } from "./cases.ts";
 
 export interface Result extends Pick<Case, "name" | "what" | "refused"> {
-  /** Empty: the case holds. Undefined: it was not run. */
+  /** Empty: everything held. Undefined: it was not run. */
   readonly wrong: readonly string[] | undefined;
   readonly seconds: number;
 }

@@ -12,10 +12,10 @@ const ROOT = path.join(import.meta.dirname, "../../..");
 const DATABASE = path.join(ROOT, "packages/db/scripts/database.ts");
 const CLI = path.join(ROOT, "apps/cli/src/main.ts");
 
-/** How long a campaign of a few leads may take, in milliseconds, on a busy machine. */
+/** Longest time of a campaign with a few leads on a busy machine, in milliseconds. */
 const PATIENCE = 120_000;
 
-/** Migrates twice, runs a campaign with a worker process and asks the doctor. @returns what was not as it should be, nothing at best. */
+/** Migrates twice, runs a campaign with a worker process and runs the doctor. @returns what was wrong; empty if nothing was. */
 export async function smoke(place: Place): Promise<string[]> {
   const env = { DATABASE_URL: place.url };
   const wrong: string[] = [];
@@ -32,7 +32,7 @@ export async function smoke(place: Place): Promise<string[]> {
   return wrong;
 }
 
-/** Knocks in vain. @returns what was not as it should be. */
+/** Checks that the product refuses the database. @returns what was wrong. */
 export async function expectRefused(place: Place, told: RegExp): Promise<string[]> {
   const { code, output } = await command([DATABASE, "migrate"], { DATABASE_URL: place.url });
   return code === 1 && told.test(output) ? [] : [`migrate (exit ${code}): ${output}`];

@@ -3,7 +3,7 @@ import { chownSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createPool, endPool } from "@leadgen/db";
 import { as, type Place } from "./place.ts";
 
-/** A place that speaks TLS, with a certificate for 127.0.0.1 by an authority of its own, whose file the URL names. */
+/** A place with TLS: a certificate for 127.0.0.1 from a private authority, whose file the URL names. */
 export async function withPrivateAuthority(where: Place): Promise<Place> {
   const pool = createPool(where.url, { max: 1 });
   const { rows } = await pool.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
@@ -30,7 +30,7 @@ export async function withPrivateAuthority(where: Place): Promise<Place> {
   await pool.query("ALTER SYSTEM SET ssl = on");
   await pool.query("SELECT pg_reload_conf()");
   await endPool(pool);
-  // Where the product's user can read it.
+  // A place where the product's user can read it.
   const authority = `${folder}.ca.pem`;
   writeFileSync(authority, readFileSync(`${folder}/ca.pem`));
   return as(where, (url) => {

@@ -6,7 +6,7 @@ import { CASES } from "../src/cases.ts";
 import { renderMatrix } from "../src/render-matrix.ts";
 import { smoke } from "../src/smoke.ts";
 
-/** One of each sort; `make matrix` runs all. A machine for which there is no PostgreSQL 16 has nothing to run it on. */
+/** One of each sort; `make matrix` runs all. A machine without binaries of PostgreSQL 16 skips that case. */
 const SHORT = ["16", "search-path", "turkish", "tls"];
 
 test.each(CASES.filter(({ name }) => SHORT.includes(name)))("the smoke holds on $what", async ({ open }) => {
@@ -15,7 +15,7 @@ test.each(CASES.filter(({ name }) => SHORT.includes(name)))("the smoke holds on 
   if (place !== undefined) expect(await smoke(place)).toEqual([]);
 });
 
-test("the document tells what was seen, also what was not run", () => {
+test("the document shows what was seen, and what was not run", () => {
   const it = { name: "x", what: "a kind", seconds: 1 };
   const text = renderMatrix([
     { ...it, wrong: [] },

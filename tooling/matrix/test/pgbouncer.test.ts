@@ -6,20 +6,20 @@ import { expect, test, vi } from "vitest";
 import { pgbouncerVersion, throughPgbouncer } from "../src/pgbouncer.ts";
 import { place } from "../src/place.ts";
 
-/** Long enough for silence to be noticed, and to be asked about in vain, in seconds. */
+/** Long enough for silence to be noticed and for a question about it to stay unanswered, in seconds. */
 const LONG = 6;
 
-/** A machine without PgBouncer has nothing to run them on. */
+/** Skipped on a machine without PgBouncer. */
 const withPooler = test.skipIf(pgbouncerVersion() === undefined);
 
-/** Fewer connections than are wanted. */
+/** A PgBouncer with fewer connections than are wanted. */
 async function tightPooler(settings: Readonly<Record<string, number>>) {
   const where = await place(await mkdtemp(path.join(tmpdir(), "leadgen-pgbouncer-place-")));
   return throughPgbouncer(where, "session", settings);
 }
 
 withPooler.concurrent(
-  "waiting in PgBouncer's queue is told as FULL, and cuts off nobody who is being served",
+  "waiting in PgBouncer's queue is reported as FULL, and cuts off no client that is being served",
   async () => {
     await using pooler = await tightPooler({ default_pool_size: 2 });
     const served = createPool(pooler.url, { max: 2 });
@@ -37,10 +37,10 @@ withPooler.concurrent(
   },
 );
 
-withPooler.concurrent("PgBouncer's own limit of clients is told as FULL", async () => {
+withPooler.concurrent("PgBouncer's own limit of clients is reported as FULL", async () => {
   await using pooler = await tightPooler({ max_client_conn: 1 });
   const pool = createPool(pooler.url, { max: 2 });
-  // The connection that asked whether PgBouncer is there counts until PgBouncer has seen its end.
+  // The connection that checked whether PgBouncer is there counts until PgBouncer has seen its end.
   const client = await vi.waitFor(() => pool.connect(), { timeout: 20_000 });
   await expect(transaction(pool, (tx) => tx.query("SELECT 1"))).rejects.toMatchObject({ kind: "FULL" });
   client.release();

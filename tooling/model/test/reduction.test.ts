@@ -23,7 +23,7 @@ const SMALL: readonly Bounds[] = [
   bounds({ faults: 1 }),
 ];
 
-/** Between them they show every seeded bug; the last are for a few, and too large to check each state of them. */
+/** Together they show every seeded bug; the last ones are for a few bugs, and too large to check each of their states. */
 const BUG_BOUNDS: readonly Bounds[] = [
   ...SMALL,
   bounds({ jobs: 2, cancels: 1 }),
@@ -31,7 +31,7 @@ const BUG_BOUNDS: readonly Bounds[] = [
   bounds({ faults: 2 }),
 ];
 
-/** What an exploration meets: the broken invariants, the states that nothing leads out of, and how many states. */
+/** What an exploration finds: the broken invariants, the states without a next move, and how many states. */
 function met(model: Model, reduced: boolean, { encode, width }: ReturnType<typeof codec>) {
   const broken = new Set<string>();
   const ends = new Set<string>();

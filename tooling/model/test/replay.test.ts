@@ -23,7 +23,7 @@ const openDatabase: OpenDatabase = async () => {
   };
 };
 
-/** Of seeded bugs, of the reduction, and too rare for so few traces. */
+/** Acts of seeded bugs or of the reduction, and acts too rare for so few traces. */
 const NOT_MET: readonly Act[] = [
   "holdCampaign",
   "countTooEarly",
@@ -58,7 +58,7 @@ describe("random traces", () => {
   });
 });
 
-/** Claims whatever is not over, without asking the breaker. */
+/** Claims every job that is not over, whatever the breaker's state is. */
 const claimAnything: typeof VERBS.claimJobs = (tx, input) =>
   VERBS.claimJobs(
     {

@@ -3,7 +3,7 @@ import { PROVIDERS } from "@leadgen/core";
 import { AUTH_SECRET, OPERATOR_TOKEN } from "./environment.ts";
 import { QUICK_PASSWORDS } from "./quick-passwords.ts";
 
-/** What an API of tests is made with. */
+/** The dependencies of an API in tests. */
 export const apiDeps = (pool: ApiDeps["pool"], overrides: Partial<ApiDeps> = {}): ApiDeps => ({
   pool,
   operatorToken: OPERATOR_TOKEN,

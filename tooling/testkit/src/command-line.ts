@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** The command line does not say what can be done. */
+/** The command line is wrong. */
 export class UsageError extends Error {}
 
 type Flags = NonNullable<ParseArgsConfig["options"]>;
@@ -20,7 +20,7 @@ export function parseOptions<const Options extends Flags>(args: readonly string[
 interface Range<Otherwise> {
   readonly from: number;
   readonly to?: number;
-  /** What it is when nothing is said. */
+  /** The default. */
   readonly otherwise: Otherwise;
 }
 
@@ -37,7 +37,7 @@ export function wholeNumber<Otherwise extends number | undefined>(
   throw new UsageError(`--${name} must be a whole number ${range}, not "${value}".`);
 }
 
-/** One of a closed set, or a list of them, separated by commas. @throws UsageError */
+/** One value of a closed set, or a list of them, separated by commas. @throws UsageError */
 export function chosen<Choice>(name: string, list: string, choices: ReadonlyMap<string, Choice>): Choice[] {
   return list.split(",").map((part) => {
     const found = choices.get(part.trim());
@@ -46,10 +46,10 @@ export function chosen<Choice>(name: string, list: string, choices: ReadonlyMap<
   });
 }
 
-/** Runs a command and ends the process: its number becomes the exit code; wrong usage is explained and exits 64. */
+/** Runs a command and ends the process with its number as the exit code; wrong usage is explained and exits with 64. */
 export async function runCommand(help: string, main: () => number | Promise<number>): Promise<never> {
   try {
-    // Not left to Node, whose own end of a process can spin for ever (nodejs/node#47748); seen after 700 kills.
+    // `process.exit`, because Node's own exit can spin for ever (nodejs/node#47748); seen after 700 kills.
     process.exit(await main());
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -2,7 +2,7 @@ import { PROVIDERS } from "@leadgen/core";
 
 export type Env = Readonly<Record<string, string>>;
 
-/** Signs the sessions of tests. */
+/** Signs the sessions in tests. */
 export const AUTH_SECRET = "test-secret-5b0d4c9e7a1f4f4e8f2b6d3c";
 export const OPERATOR_TOKEN = "test-token-8c1d7f";
 
@@ -28,7 +28,7 @@ export const providerEnv = (
   OPENAI_TOKEN_LIMIT: "9000000/1",
 });
 
-/** Workers that look, beat and hand back soon. */
+/** Workers that poll, beat and hand back quickly. */
 export const QUICK_WORKERS: Env = {
   WORKER_POLL_MS: "200",
   WORKER_HEARTBEAT_MS: "200",
@@ -36,12 +36,12 @@ export const QUICK_WORKERS: Env = {
 };
 
 /**
- * A dead worker is noticed within two seconds. For what dies on purpose only: a process that a busy machine holds up for
- * as long is declared dead as well, and its work done again.
+ * A dead worker is noticed within two seconds. Use it only for processes that die on purpose: one that a busy machine delays for
+ * as long is declared dead as well, and its work is repeated.
  */
 export const QUICK_DEATH: Env = { WORKER_SILENT_MS: "2000" };
 
-/** What every process of a system reads: its database, its quietness, its secrets; and how patient its workers are. */
+/** What every process of a system reads: its database, its log level, its secrets; and its workers' times. */
 export const systemEnv = (databaseUrl: string, workers: Env = QUICK_WORKERS): Env => ({
   DATABASE_URL: databaseUrl,
   NODE_ENV: "test",

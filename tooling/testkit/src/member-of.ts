@@ -1,6 +1,6 @@
 import type { Person } from "@leadgen/api";
 
-/** A member of one organization, let in without a session: an actor for `api.caller`. */
+/** A member of one organization without a session: an actor for `api.caller`. */
 export const memberOf = (organizationId: string, rest: Partial<Person> = {}): Person => ({
   kind: "person",
   userId: organizationId,

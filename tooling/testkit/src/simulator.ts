@@ -6,7 +6,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from "@leadgen/
 /** `seed` decides what the providers answer. */
 export type SimulatorSettings = Pick<SimulatorOptions, "seed"> & Partial<SimulatorOptions>;
 
-/** The providers on a free port, with their log in a folder of its own; both go away on disposal. */
+/** The providers on a free port, with their log in a folder of its own; both are removed on disposal. */
 export async function testSimulator(settings: SimulatorSettings): Promise<Simulator> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(path.join(tmpdir(), "leadgen-simulator-"));

@@ -9,31 +9,31 @@ import type { WebServer } from "./process/web-server.ts";
 import type { SimulatorSettings } from "./simulator.ts";
 
 export interface SystemOptions {
-  /** Default: an empty database of its own. It is disposed of with the system. */
+  /** Default: a new, empty database. It is disposed of with the system. */
   readonly database?: () => Promise<TestDatabase>;
-  /** Connections of `pool` at most (default 10). */
+  /** Most connections of `pool` (default 10). */
   readonly connections?: number;
-  /** The API in this process, with these instead of its usual dependencies. */
+  /** The API in this process, with these dependencies instead of the usual ones. */
   readonly api?: Partial<ApiDeps>;
   /** The providers in this process. */
   readonly simulator?: SimulatorSettings;
-  /** With which key, limit and deadline the simulator is called. */
+  /** The key, limit and deadline with which the simulator is called. */
   readonly providers?: ProviderSettings;
   /** Workers in this process, which need the simulator (default 0). */
   readonly workers?: number;
-  /** The web app in a process of its own, with these over the system's environment. Its test calls `buildWeb` before. */
+  /** The web app as a separate process; these variables override the system's. The test calls `buildWeb` before. */
   readonly web?: Env;
-  /** Over the system's own. */
+  /** Overrides the system's environment. */
   readonly env?: Env;
 }
 
-/** The system, as much of it as was asked for, over a database. */
+/** The requested parts of the system, over a database. */
 export interface System extends AsyncDisposable {
   readonly databaseUrl: string;
   readonly pool: pg.Pool;
   /** Each statement commits by itself. */
   readonly db: Tx;
-  /** For processes of the system: its database, providers and secrets, and short times. */
+  /** For the system's processes: its database, providers, secrets and short times. */
   readonly env: Env;
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** One transaction, committed. */
@@ -42,7 +42,7 @@ export interface System extends AsyncDisposable {
 
 export interface ApiPart {
   readonly api: Api;
-  /** As the operator. */
+  /** Calls the API as the operator. */
   readonly call: Caller;
   /** Everything that the API logged. */
   readonly logged: object[];
@@ -67,7 +67,7 @@ export type SimulatedSystem = System & SimulatorPart;
 /** The installation's operator, for callers. */
 export const OPERATOR = { kind: "installation", name: "operator" } as const;
 
-/** Starts what is asked for, and nothing else. All of it ends on disposal, the last first. */
+/** Starts exactly what is asked for. All of it ends on disposal, in reverse order. */
 export async function system<Options extends SystemOptions>(
   options: Options = {} as Options,
 ): Promise<SystemOf<Options>> {
@@ -97,7 +97,7 @@ export async function system<Options extends SystemOptions>(
   return { ...started, [Symbol.asyncDispose]: () => kept.disposeAsync() } as SystemOf<Options>;
 }
 
-// A part is imported when it is asked for: a test of a verb does not load better-auth, and chaos does not load vitest.
+// Parts are imported on demand: a test of a verb does not load better-auth, and chaos does not load vitest.
 
 async function openDatabase({ database, connections }: SystemOptions): Promise<TestDatabase> {
   if (database !== undefined) return database();

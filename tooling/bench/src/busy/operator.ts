@@ -4,11 +4,11 @@ import { autocommit, type Tx } from "@leadgen/db";
 import { timed } from "../figures.ts";
 import type { Site } from "./site.ts";
 
-/** From one opening to the next, and how long it stays OPEN, in milliseconds. */
+/** Time between two openings, and how long the breaker stays OPEN, in milliseconds. */
 const EVERY = 1_000;
 const STAYS_OPEN = 300;
 
-/** An opening and a closing every second: by hand, then by a failure, in turn. Leaves the breaker CLOSED. */
+/** Opens and closes the breaker every second, by hand and by a failure in turn. Leaves it CLOSED. */
 export async function runOperator(site: Site, end: AbortSignal): Promise<void> {
   for (let turn = 0; !end.aborted; turn++) {
     const began = performance.now();
@@ -44,12 +44,12 @@ function timingLock({ tally }: Site, tx: Tx): Tx {
   };
 }
 
-/** Waits for a worker to report the failure; false when its claim was too old to open anything, or time is up. */
+/** Waits for a worker to report the failure; false if its claim was too old to open the breaker, or if time is up. */
 async function openByFailure(site: Site, end: AbortSignal): Promise<boolean> {
   const reported = Promise.withResolvers<boolean>();
   site.failNextCall = reported.resolve;
   const giveUp = () => {
-    // No worker has taken it yet, and none will: the workers stop.
+    // No worker has taken it, and none will: the workers are stopping.
     if (site.failNextCall === undefined) return;
     site.failNextCall = undefined;
     reported.resolve(false);

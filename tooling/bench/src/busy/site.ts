@@ -18,12 +18,12 @@ export interface Tally {
   calls: number;
   completed: number;
   retried: number;
-  /** As the retry rule of `transaction` saw them. */
+  /** Counted by the retry rule of `transaction`. */
   deadlocks: number;
-  /** Milliseconds each, waiting for the lock and the commit included. */
+  /** In milliseconds each, including the wait for the lock and the commit. */
   readonly openings: number[];
   readonly closings: number[];
-  /** Of openings by hand: for the breaker's lock alone, in milliseconds. */
+  /** Wait of openings by hand for the breaker's lock alone, in milliseconds. */
   readonly lockWaits: number[];
 }
 

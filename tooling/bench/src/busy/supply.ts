@@ -4,10 +4,10 @@ import { supplyJobs } from "@leadgen/testkit/make";
 import type { Site } from "./site.ts";
 
 const BATCH = 100;
-/** Between two looks at the queue, in milliseconds. */
+/** Pause between two checks of the queue, in milliseconds. */
 const PAUSE = 50;
 
-/** Keeps the number of live jobs up, so that there is always something to claim, OPEN or CLOSED. */
+/** Keeps the number of live jobs up, so that there is always a job to claim, OPEN or CLOSED. */
 export async function runSupply(site: Site, end: AbortSignal): Promise<void> {
   const db = autocommit(site.db);
   while (!end.aborted) {

@@ -15,7 +15,7 @@ import type { Site } from "./site.ts";
 
 /** Jobs in one claim. */
 const BATCH = 4;
-/** Between two looks at an empty queue, in milliseconds: while OPEN there is nothing to do. */
+/** Pause between two polls of an empty queue, in milliseconds: while OPEN there is nothing to do. */
 const IDLE = 100;
 
 /** Takes doorbells as graphile-worker does, claims their jobs together, makes a call for each and completes them. */

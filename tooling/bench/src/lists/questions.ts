@@ -3,10 +3,10 @@ import { autocommit } from "@leadgen/db";
 import type { ManyLeads } from "@leadgen/testkit/make";
 import type pg from "pg";
 
-/** What is asked of a list, each time with another of the values that it is asked for. */
+/** A request to a list; each round asks with another value. */
 export interface Question {
   readonly what: string;
-  /** Milliseconds that half of the answers may take at most. */
+  /** Highest allowed median of the answers, in milliseconds. */
   readonly limit: number;
   ask(api: Caller, round: number): Promise<unknown>;
 }
@@ -14,7 +14,7 @@ export interface Question {
 const LIST_MS = 50;
 const TEXT_MS = 150;
 
-/** People of all parts of the table, whose names, addresses and companies are asked for. */
+/** People from all parts of the table, whose names, addresses and companies are searched for. */
 const PEOPLE = `
   SELECT first_name AS "firstName", last_name AS "lastName", company_domain AS "companyDomain", email
   FROM lead WHERE organization_id = $1 AND apollo_person_id = ANY($2::text[])`;

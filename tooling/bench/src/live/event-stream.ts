@@ -1,8 +1,8 @@
 import type { Api } from "@leadgen/api";
 
-/** A live stream of the API, read as it comes. */
+/** A live stream of the API, read as it arrives. */
 export interface EventStream extends AsyncDisposable {
-  /** `performance.now()` at the first event that fits and was not read before. @throws when the stream ends first. */
+  /** `performance.now()` at the first matching event that was not read before. @throws Error if the stream ends first. */
   sees(fits: RegExp): Promise<number>;
 }
 

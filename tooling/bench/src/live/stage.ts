@@ -4,14 +4,14 @@ import type { Lab, LabDatabase } from "@leadgen/testkit/lab";
 
 const PASSWORD = "correct horse battery staple";
 
-/** Two processes that serve the API over one database, as far as they can tell. */
+/** Two API servers over one database that behave like two processes. */
 export interface Stage extends AsyncDisposable {
   readonly database: LabDatabase;
   readonly api: Api;
   readonly other: Api;
-  /** A session of one and the same person. @returns its token. */
+  /** Creates a session, always of the same person. @returns its token. */
   logIn(): Promise<string>;
-  /** Ends a session by the other process. */
+  /** Ends a session through the other process. */
   logOut(token: string): Promise<void>;
 }
 

@@ -24,7 +24,7 @@ const SEARCH = { titles: ["head of sales", "head of operations", "head of market
 const OFFER = { product: "Route planning for ferries.", senderName: "Ada Berg", senderCompany: "Nordkyst" };
 
 export interface Load {
-  /** Of all campaigns together. */
+  /** All campaigns together. */
   readonly leads: number;
   readonly campaigns: number;
 }

@@ -4,12 +4,12 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export interface StartedProcess extends AsyncDisposable {
-  /** What `ready` found in the line that said so. */
+  /** What `ready` matched in the line that announced it. */
   readonly said: string;
   readonly pid: number;
 }
 
-/** Starts a part of the system as a process of its own, by its path in the repository, and waits until it says that it is ready. */
+/** Starts a part of the system as a separate process, by its path in the repository, and waits until it reports that it is ready. */
 export async function startProcess(
   file: string,
   { env, ready }: { readonly env: Readonly<Record<string, string>>; readonly ready: RegExp },

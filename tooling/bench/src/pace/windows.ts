@@ -1,4 +1,4 @@
-/** The most moments in any span of so many milliseconds, wherever it begins. */
+/** The largest number of moments in any span of `ms` milliseconds, wherever it begins. */
 export function fullest(moments: readonly number[], ms: number): number {
   let first = 0;
   let most = 0;

@@ -10,7 +10,7 @@ export interface TakenDoorbell {
 
 interface Taken {
   readonly id: number;
-  /** Null for a feeder, which has the others. */
+  /** Null for a feeder, which has the other fields. */
   readonly jobId: string | null;
   readonly campaignId: string;
   readonly madeFrom: string;
@@ -18,8 +18,8 @@ interface Taken {
 }
 
 /**
- * Takes up to `most` doorbells out of the queue for a worker, as graphile-worker does. Feeders among them ring for their jobs at once, as
- * the worker's task does.
+ * Takes up to `most` doorbells out of the queue for a worker, as graphile-worker does. Feeders among them ring for their jobs at once,
+ * as in the worker's task.
  */
 export async function takeDoorbells(db: pg.Pool, workerId: string, most: number): Promise<TakenDoorbell[]> {
   const taken = await autocommit(db).query<Taken>(TAKE, [most, workerId]);
@@ -31,12 +31,12 @@ export async function takeDoorbells(db: pg.Pool, workerId: string, most: number)
   return taken.flatMap(({ id, jobId }) => (jobId === null ? [] : [{ id, jobId }]));
 }
 
-/** Their tasks are over. */
+/** Deletes doorbells whose tasks are over. */
 export async function dropDoorbells(db: pg.Pool, taken: readonly TakenDoorbell[]): Promise<void> {
   await autocommit(db).query(DROP, [taken.map(({ id }) => id)]);
 }
 
-// graphile-worker's own way to take jobs: the lock is a column, so that no transaction stays open while they run.
+// graphile-worker's own way to take jobs: the lock is a column, so no transaction stays open while they run.
 const TAKE = `
   WITH next AS MATERIALIZED (
     SELECT id FROM graphile_worker._private_jobs

@@ -4,27 +4,27 @@ import { migrate } from "@leadgen/db/migrate";
 import type pg from "pg";
 import { removeFolder } from "./scratch-folder.ts";
 
-/** A PostgreSQL of the benchmarks' or the chaos run's own, with the settings of the product: fsync on. */
+/** A PostgreSQL for benchmarks or a chaos run, with the product's settings: fsync on. */
 export interface Lab extends AsyncDisposable {
   /** `PostgreSQL 18.4`. */
   readonly version: string;
-  /** A fresh database with the product's schema; dropped on disposal. */
+  /** A new database with the product's schema; dropped on disposal. */
   database(name: string): Promise<LabDatabase>;
 }
 
 export interface LabDatabase extends AsyncDisposable {
   readonly url: string;
-  /** The caller says how many connections; they are closed on disposal. */
+  /** A pool of at most `max` connections; closed on disposal. */
   pool(max: number): pg.Pool;
 }
 
 /** Migrated once; each database is a copy, so that none sees another's dead rows or statistics. */
 const TEMPLATE = "leadgen";
 
-/** Statements that fill a table with a million rows take longer than anything in production may. */
+/** No timeouts: filling a table with a million rows takes longer than any statement may in production. */
 const TIMEOUTS = { statement: 0, lock: 0, idleInTransaction: 0 };
 
-/** Starts PostgreSQL on a fresh folder, which is removed on disposal. `settings` are PostgreSQL's, by name. */
+/** Starts PostgreSQL on a new folder, which is removed on disposal. `settings` are PostgreSQL's, by name. */
 export async function openLab(
   dataDir: string,
   settings: Readonly<Record<string, string | number>> = {},
@@ -65,7 +65,7 @@ async function createDatabase(admin: pg.Pool, name: string, url: string): Promis
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(pools.map((pool) => pool.end()));
-      // Without FORCE: PostgreSQL waits for connections that are closing, and says so if one is left open.
+      // Without FORCE: PostgreSQL waits for connections that are closing, and reports any that is left open.
       await admin.query(`DROP DATABASE "${name}"`);
     },
   };

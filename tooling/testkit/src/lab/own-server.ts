@@ -10,25 +10,25 @@ import type { TestDatabase } from "@leadgen/db/testing";
 import { promote, signalAtStart } from "./standby.ts";
 import { steadyPort } from "./steady-port.ts";
 
-/** A server of the test's own, which it may stop. */
+/** A PostgreSQL server that the test may stop. */
 export interface OwnServer extends TestDatabase {
   restart(): Promise<void>;
-  /** Starts it if it had to stop. */
+  /** Starts it if it is stopped. */
   start(): Promise<void>;
-  /** Copies the stopped server's data, as a snapshot of the disk does. */
+  /** Copies the stopped server's data, like a snapshot of the disk. */
   snapshot(): Promise<void>;
-  /** Goes back to the snapshot. */
+  /** Restores the snapshot. */
   rollBack(): Promise<void>;
-  /** Stops, and is a standby when it is there again: it answers, and takes no writes. */
+  /** Restarts as a standby: it answers, and takes no writes. */
   demote(): Promise<void>;
-  /** The standby takes writes from now on. */
+  /** Makes the standby take writes. */
   promote(): Promise<void>;
-  /** The same by recovery from an archive (an empty one), as every restore to a point in time is done. */
+  /** Restarts it through recovery from an (empty) archive, as every restore to a point in time does. */
   recover(): Promise<void>;
 }
 
 export interface OwnServerOptions {
-  /** Where its data is to be (default: a folder of its own). */
+  /** The parent folder of its data (default: a folder of its own). */
   readonly parent?: string;
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -40,7 +40,7 @@ export async function ownServer({ parent, settings: own = {} }: OwnServerOptions
   const { url, port } = server;
   await migrate(url);
   const pool = createPool(url, { max: 4 });
-  // Where it really is: for root, not in the folder.
+  // The real path: for root it is not in the folder.
   const data = await realpath(dataDir);
   const whileStopped = async (work: () => Promise<unknown>, settings: Record<string, string> = {}) => {
     await server.stop();
@@ -75,7 +75,7 @@ export async function ownServer({ parent, settings: own = {} }: OwnServerOptions
   };
 }
 
-/** With owners and modes, which PostgreSQL insists on. */
+/** Keeps owners and modes, which PostgreSQL checks. */
 async function copy(from: string, to: string): Promise<void> {
   await rm(to, { recursive: true, force: true });
   await promisify(execFile)("cp", ["-a", from, to]);

@@ -2,7 +2,7 @@ import { mkdir, readdir, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * A folder for this process's database, so that two runs side by side do not share a server. Those of runs that
+ * A folder for this process's database, so that two runs at the same time do not share a server. Folders of runs that
  * were killed are removed first.
  */
 export async function scratchFolder(parent: string): Promise<string> {
@@ -13,7 +13,7 @@ export async function scratchFolder(parent: string): Promise<string> {
   return path.join(parent, String(process.pid));
 }
 
-/** Also where the folder is a link, which it is as root: to one that the database's user may enter. */
+/** Also removes the target if the folder is a link: for root it links to a folder that the database's user may enter. */
 export async function removeFolder(folder: string): Promise<void> {
   const real = await realpath(folder).catch(() => folder);
   await rm(real, { recursive: true, force: true });

@@ -2,17 +2,17 @@ import { spawnSync } from "node:child_process";
 import { mkdir, open, rm } from "node:fs/promises";
 import path from "node:path";
 
-/** A file system of a few hundred megabytes, for one database and nothing else. */
+/** A file system of a few hundred megabytes for one database. */
 export interface SmallDisk extends AsyncDisposable {
   readonly folder: string;
-  /** Until not a byte is free. */
+  /** Writes until not a byte is free. */
   fill(): Promise<void>;
   makeRoom(): Promise<void>;
 }
 
 const PIECE = 64 * 1024;
 
-/** @throws Error where the machine does not let us mount one (it lets root). */
+/** @throws Error if the machine does not allow mounting one (root may). */
 export async function mountSmallDisk(folder: string, megabytes: number): Promise<SmallDisk> {
   await mkdir(folder, { recursive: true });
   const options = `size=${megabytes}m,mode=755`;
@@ -42,7 +42,7 @@ export async function mountSmallDisk(folder: string, megabytes: number): Promise
     },
     makeRoom: () => rm(ballast, { force: true }),
     async [Symbol.asyncDispose]() {
-      // Lazily: a process that still has a file of it open closes it a moment later.
+      // Lazily: a process that still has a file open closes it a moment later.
       spawnSync("/bin/umount", ["-l", folder]);
     },
   };

@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 import { createPool, endPool } from "@leadgen/db";
 
 /**
- * Leaves the file in a stopped server's cluster that says what it is when it starts: a standby, or one that recovers from an
- * archive. With the owner of a file that is there, which PostgreSQL insists on.
+ * Creates the file in a stopped server's cluster that makes it start as a standby or recover from an archive. The file has the
+ * owner of an existing one, which PostgreSQL checks.
  */
 export async function signalAtStart(
   cluster: string,
@@ -14,7 +14,7 @@ export async function signalAtStart(
   await promisify(execFile)("cp", ["-a", path.join(cluster, "PG_VERSION"), path.join(cluster, name)]);
 }
 
-/** The standby at `url` takes writes from now on. */
+/** Makes the standby at `url` take writes. */
 export async function promote(url: string): Promise<void> {
   const reader = createPool(url, { max: 1, standby: true });
   try {

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * A free port for a server that is to restart on it: below those that the system lends to connections (32768 and up on Linux),
- * any of which may be in use again as soon as the server has stopped.
+ * A free port for a server that restarts on it. It is below the ports that the system gives to connections (32768 and up on Linux):
+ * one of those may be in use as soon as the server has stopped.
  */
 export async function steadyPort(): Promise<number> {
   for (;;) {

@@ -12,17 +12,17 @@ export function makeUser(tx: Tx, values: Values<"user"> = {}): Promise<Row<"user
 
 type Of<Name extends string> = { readonly [Key in Name]: string };
 
-/** A session that is good for an hour. */
+/** A session that is valid for an hour. */
 export const makeSession = (tx: Tx, values: Values<"session"> & Of<"userId">): Promise<Row<"session">> =>
   insert(tx, "session", { token: randomBytes(16).toString("hex"), expiresAt: inSeconds(3600), ...values });
 
-/** A membership, default as a member. */
+/** A membership; the default role is member. */
 export const makeMember = (
   tx: Tx,
   values: Values<"member"> & Of<"organizationId" | "userId">,
 ): Promise<Row<"member">> => insert(tx, "member", values);
 
-/** An invitation to be a member, open for a day. */
+/** An invitation to become a member, open for a day. */
 export const makeInvitation = (
   tx: Tx,
   values: Values<"invitation"> & Of<"organizationId" | "inviterId">,
@@ -34,7 +34,7 @@ export const makeInvitation = (
     ...values,
   });
 
-/** An API token that may read, for a day. */
+/** An API token with read access, valid for a day. */
 export const makeApiToken = (tx: Tx, values: Values<"api_token"> & Of<"userId">): Promise<Row<"api_token">> =>
   insert(tx, "api_token", {
     name: "test",
@@ -45,7 +45,7 @@ export const makeApiToken = (tx: Tx, values: Values<"api_token"> & Of<"userId">)
     ...values,
   });
 
-/** A domain that an organization writes to no more. */
+/** A domain on an organization's do-not-contact list. */
 export const makeDoNotContact = (
   tx: Tx,
   values: Values<"do_not_contact"> & Of<"organizationId">,

@@ -12,11 +12,11 @@ export const OFFER = {
 } satisfies OfferInput;
 
 export interface CampaignValues extends Values<"campaign"> {
-  /** Status of the FETCH_LEADS job of a campaign that was started (default COMPLETED); null for none. */
+  /** Status of a started campaign's FETCH_LEADS job (default COMPLETED); null for none. */
   readonly fetch?: JobStatus | null;
 }
 
-/** A campaign (default RUNNING) of the first organization. One that was started has its FETCH_LEADS job. */
+/** A campaign (default RUNNING) of the first organization. A started one has its FETCH_LEADS job. */
 export async function makeCampaign(tx: Tx, campaign: CampaignValues = {}): Promise<Row<"campaign">> {
   const { fetch = "COMPLETED", ...values } = campaign;
   const { status = "RUNNING" } = values;
@@ -34,7 +34,7 @@ export async function makeCampaign(tx: Tx, campaign: CampaignValues = {}): Promi
     ...values,
   });
   if (started && fetch !== null) {
-    // No worker's any more, unless it runs: a worker that is made for it would fall silent in a running system.
+    // Without a worker unless it is RUNNING: a worker row made for it would fall silent in a running system.
     const held = fetch === "RUNNING";
     await insertJob(tx, { campaignId: row.id, type: "FETCH_LEADS", status: fetch, attempt: 1, held });
   }

@@ -5,15 +5,15 @@ import { allOf, insert, NOW, type Values } from "./insert.ts";
 import { firstWorker } from "./worker.ts";
 
 export interface JobValues extends Values<"job"> {
-  /** A provider call is under way. */
+  /** Whether a provider call is under way. */
   readonly calling?: boolean;
-  /** A worker holds the current attempt, or held the last; default: when RUNNING, calling, COMPLETED or FAILED. */
+  /** Whether a worker holds the current attempt, or held the last; default: if RUNNING, calling, COMPLETED or FAILED. */
   readonly held?: boolean;
 }
 
 type PlacedJob = JobValues & { readonly campaignId: string; readonly type: JobType };
 
-/** A job of a campaign that is there, coherent with its doorbell, claim and call. */
+/** A job of an existing campaign, coherent with its doorbell, claim and call. */
 export async function insertJob(tx: Tx, job: PlacedJob): Promise<Row<"job">> {
   const { calling = false, held: asked, ...values } = job;
   const { status = "PENDING", workerId, epoch = 0, type } = values;
@@ -50,7 +50,7 @@ async function queueDoorbell(tx: Tx, job: { jobId: string; type: JobType }): Pro
   );
 }
 
-/** What the verb `beginCall` leaves, in whatever status the job is. */
+/** The state after the verb `beginCall`, whatever the job's status is. */
 async function beginCall(tx: Tx, job: Row<"job">): Promise<void> {
   const { campaignId, leadId, attempt, workerId } = job;
   const { id } = await makeCall(tx, {

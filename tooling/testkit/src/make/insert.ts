@@ -1,9 +1,9 @@
 import { COLUMNS, type Columns, columns, type Row, type Table, type Tx } from "@leadgen/db";
 
-/** The database's clock, as a value to insert: ours may be behind the row's own defaults. */
+/** The database's clock, as a value to insert: our clock may be behind the row's own defaults. */
 export const NOW = Symbol("now()");
 
-/** Columns of a row to be; those that are absent get the table's defaults. */
+/** Columns of a new row; absent ones get the table's defaults. */
 export type Values<T extends Table> = {
   readonly [Name in keyof Row<T>]?: Row<T>[Name] | (Date extends Row<T>[Name] ? typeof NOW : never);
 };
@@ -26,7 +26,7 @@ export async function insert<T extends Table>(tx: Tx, table: T, values: Values<T
   return row;
 }
 
-/** Inserts rows in this order, as many in one statement as PostgreSQL takes. @returns all of them. */
+/** Inserts rows in this order, with as many in each statement as PostgreSQL accepts. @returns all of them. */
 export async function insertMany<T extends Table>(
   tx: Tx,
   table: T,

@@ -4,28 +4,28 @@ import { makeCampaign } from "./campaign.ts";
 import { insertJob, type JobValues } from "./insert-job.ts";
 import { makeLead } from "./lead.ts";
 
-/** The row, with its id under the name that the verbs give it. */
+/** The row, with its id also under the verbs' name for it. */
 export interface MadeJob extends Row<"job"> {
   readonly jobId: string;
 }
 
 export interface JobOptions extends JobValues {
-  /** Of the lead that is made for an ENRICH_LEAD or WITHDRAW_LEAD job; default: what fits the job. */
+  /** Status of the lead made for an ENRICH_LEAD or WITHDRAW_LEAD job; default: one that fits the job. */
   readonly leadStatus?: LeadStatus;
 }
 
-/** A job (default: a PENDING ENRICH_LEAD), coherent with its doorbell, claim, call, lead and campaign, which are made. */
+/** A job (default: a PENDING ENRICH_LEAD) with a coherent doorbell, claim, call, lead and campaign. */
 export async function makeJob(tx: Tx, job: JobOptions = {}): Promise<MadeJob> {
   const { leadStatus, ...values } = job;
   const { type = "ENRICH_LEAD", status = "PENDING" } = values;
-  // A RUNNING campaign has work that is not over.
+  // A RUNNING campaign must have live work.
   const campaign = type === "WITHDRAW_LEAD" ? ({ status: "COMPLETED" } as const) : {};
   const campaignId = values.campaignId ?? (await makeCampaign(tx, campaign)).id;
   const lead =
     OF_A_LEAD.includes(type) && values.leadId === undefined
       ? await makeLead(tx, { campaignId, status: leadStatus ?? leadStatusOf(type, status) })
       : undefined;
-  // Who is taken out was enriched before.
+  // A lead that is withdrawn was enriched before.
   if (lead && type === "WITHDRAW_LEAD")
     await insertJob(tx, { campaignId, leadId: lead.id, type: "ENRICH_LEAD", status: "COMPLETED" });
   const row = await insertJob(tx, { ...(lead && { leadId: lead.id }), ...values, type, campaignId });

@@ -3,10 +3,10 @@ import type { Row, Tx } from "@leadgen/db";
 import { makeCampaign } from "./campaign.ts";
 import { makeLeads } from "./lead.ts";
 
-/** Jobs of a campaign, about as many as a large campaign has leads. */
+/** Jobs of one campaign: about as many as a large campaign has leads. */
 const JOBS_A_CAMPAIGN = 5_000;
 
-/** An ENRICH_LEAD job for each of the leads, in their order: PENDING with its doorbell, or COMPLETED. @returns their ids. */
+/** An ENRICH_LEAD job for each lead, in order: PENDING with its doorbell, or COMPLETED. @returns their ids. */
 export async function makeJobs(
   tx: Tx,
   leads: readonly Pick<Row<"lead">, "id">[],
@@ -19,7 +19,7 @@ export async function makeJobs(
   return jobs.map(({ id }) => id);
 }
 
-/** RUNNING campaigns with this many PENDING jobs, each for a lead of its own. */
+/** RUNNING campaigns with this many PENDING jobs, each for its own lead. */
 export async function makeBacklog(tx: Tx, jobs: number): Promise<void> {
   for (let done = 0; done < jobs; done += JOBS_A_CAMPAIGN) {
     const { id: campaignId } = await makeCampaign(tx, { leadLimit: JOBS_A_CAMPAIGN });

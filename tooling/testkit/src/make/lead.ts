@@ -8,7 +8,7 @@ export interface LeadValues extends Values<"lead"> {
 
 export interface LeadsValues extends LeadValues {
   readonly count: number;
-  /** What the n-th (from 0) has of its own, over what all have. */
+  /** Values of the n-th lead (from 0), which override the common ones. */
   readonly each?: (n: number) => Values<"lead">;
 }
 
@@ -21,7 +21,7 @@ export async function makeLead(tx: Tx, values: LeadValues): Promise<Row<"lead">>
   return lead;
 }
 
-/** Such leads by the thousand: different people, in this order. */
+/** Many such leads: different people, in this order. */
 export async function makeLeads(tx: Tx, leads: LeadsValues): Promise<Row<"lead">[]> {
   const { count, each = () => ({}), ...values } = leads;
   const organizationId = values.organizationId ?? (await organizationOf(tx, values.campaignId));

@@ -2,23 +2,23 @@ import { SQL_CAMPAIGN_WORK } from "@leadgen/core/outreach";
 import { autocommit } from "@leadgen/db";
 import type pg from "pg";
 
-/** Campaigns that the leads are shared out over, and how many of them still run: the latest. */
+/** How many campaigns share the leads, and how many of them (the latest) still run. */
 const CAMPAIGNS = 200;
 const RUNNING = 4;
 
-/** Of 20 campaigns as many are one organization's; the rest is the third's. */
+/** How many of 20 campaigns belong to the first and the second organization; the others belong to the third. */
 const OF_20 = { first: 14, second: 5 } as const;
 
 export interface ManyLeads {
   /** The largest organization first. */
   readonly organizations: readonly string[];
-  /** An old campaign of the first organization that is over. */
+  /** An old, finished campaign of the first organization. */
   readonly campaignId: string;
 }
 
 /**
- * Leads and their jobs by the million, made by SQL and the same each time: three organizations of unequal size, campaigns of
- * equal size one after the other, the latest of which still run, outcomes and names as unequal as they are in life.
+ * Millions of leads and their jobs, made by SQL and always the same: three organizations of unequal size; campaigns of
+ * equal size in sequence, the latest of which still run; outcomes and names distributed as unevenly as in reality.
  */
 export async function makeManyLeads(pool: pg.Pool, leads: number): Promise<ManyLeads> {
   const tx = autocommit(pool);
@@ -30,7 +30,7 @@ export async function makeManyLeads(pool: pg.Pool, leads: number): Promise<ManyL
   await tx.query(BATCH_JOBS, [perCampaign]);
   await tx.query(COUNTS);
   await tx.query(TALLIES);
-  // A statement each: VACUUM runs in no transaction.
+  // One statement each: VACUUM can't run in a transaction.
   for (const table of ["campaign", "campaign_tally", "lead", "job"])
     await pool.query(`VACUUM (ANALYZE) ${table}`);
   const [campaign] = await tx.query<{ id: string }>(
@@ -57,7 +57,7 @@ const word = (seed: string): string =>
   `(SELECT initcap(string_agg(('${SYLLABLES}'::text[])[1 + (hash % 20)::int], ''))
     FROM (SELECT abs(hashint8extended(${seed} * 10 + place, 7) % 1000000) AS hash FROM generate_series(1, 3) AS place) AS hashes)`;
 
-// Outcomes: nine in ten handed over, one in a hundred thousand of the rarest. Half of the leads of a running campaign are not over.
+// Outcomes: nine in ten are handed over, the rarest is one in a hundred thousand. Half of the leads of a running campaign are live.
 const LEADS = `
   INSERT INTO lead (organization_id, campaign_id, status, apollo_person_id, first_name, last_name, email, title, company_name,
                     company_domain, verification, research, email_subject, email_body, instantly_lead_id, finished_at)
@@ -88,7 +88,7 @@ const BATCH_JOBS = `
   SELECT id, CASE n WHEN 0 THEN 'FETCH_LEADS' ELSE 'REVEAL_LEADS' END::job_type, 'COMPLETED', 1, now()
   FROM campaign CROSS JOIN generate_series(0, $1::int / 10) AS n`;
 
-// As if their calls and steps, which no list reads, had been counted.
+// As if their calls and steps had been counted; no list reads those rows.
 const TALLIES = `
   INSERT INTO campaign_tally (campaign_id, at, finished_steps, spent)
   SELECT id, now(), jsonb_build_object('VERIFY', lead_limit, 'RESEARCH', lead_limit, 'WRITE', lead_limit),

@@ -1,7 +1,7 @@
 import type { Row, Tx } from "@leadgen/db";
 import { insert, type Values } from "./insert.ts";
 
-/** A worker that is alive, without a process. */
+/** A living worker's row, without a process. */
 export const makeWorker = (tx: Tx, values: Values<"worker"> = {}): Promise<Row<"worker">> =>
   insert(tx, "worker", { name: "worker-1", concurrency: 10, ...values });
 

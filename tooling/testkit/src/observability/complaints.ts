@@ -1,18 +1,18 @@
 import type { Expression } from "./expressions.ts";
 
-/** A metric as prom-client has it. */
+/** A metric, as prom-client describes it. */
 export interface Exported {
   readonly name: string;
   readonly type: unknown;
   readonly labelNames?: readonly string[];
 }
 
-/** Labels that every series has: what Prometheus sets, and ours. */
+/** Labels that every series has: those set by Prometheus, and ours. */
 const OF_ALL = ["app", "instance", "job"];
 
 /**
- * What is wrong with the use of these metrics: labels that they lack, and a histogram that is not read as one. Expressions about metrics
- * that are not among them are left to whoever exports those.
+ * What is wrong with the use of these metrics: labels that they don't have, or a histogram that is not read as one. Expressions about
+ * other metrics are not judged.
  */
 export function complaints(uses: readonly Expression[], exported: readonly Exported[]): string[] {
   const known = new Map(exported.map((metric) => [metric.name, metric]));

@@ -8,14 +8,14 @@ export interface Expression {
   readonly expression: string;
   /** Names without the suffixes of a histogram. */
   readonly metrics: readonly Used[];
-  /** By which it groups, and which its words show. */
+  /** Labels by which it groups, and which its text shows. */
   readonly groups: readonly string[];
 }
 
 interface Used {
   readonly name: string;
   readonly suffix: string;
-  /** By which its series are picked. */
+  /** Labels by which its series are selected. */
   readonly labels: readonly string[];
 }
 

@@ -5,55 +5,55 @@ import { fileURLToPath } from "node:url";
 import type { Env } from "../environment.ts";
 
 export interface ProcessSpec {
-  /** For people, for example `worker-1`. */
+  /** A name for messages, for example `worker-1`. */
   readonly name: string;
   /** Node's arguments. */
   readonly args: readonly string[];
-  /** All of its environment, PATH excepted. */
+  /** Its whole environment except PATH. */
   readonly env: Env;
   readonly cwd?: string;
-  /** The line of its output that says that it is ready. */
+  /** Matches the output line that says that it is ready. */
   readonly readyLine: RegExp;
 }
 
-/** How a process ended: of code and signal one is null. */
+/** How a process ended: one of code and signal is null. */
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A process of the product, which knows nothing of being tried out. */
+/** A process of the product, which contains no test code. */
 export interface NodeProcess extends AsyncDisposable {
   readonly name: string;
   readonly pid: number;
-  /** Resolves when it has ended and all that it wrote has been read. */
+  /** Resolves when it has ended and all its output was read. */
   readonly ended: Promise<Ending>;
   /** Undefined while it runs. */
   ending(): Ending | undefined;
-  /** Sends a signal, which may be one that does not end it (SIGSTOP, SIGCONT). */
+  /** Sends a signal, including ones that do not end it (SIGSTOP, SIGCONT). */
   signal(signal: NodeJS.Signals): void;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the process to end. */
   end(signal: NodeJS.Signals): Promise<Ending>;
   /** The first line of its output that matches, past or still to come; rejects if it ends first. */
   said(line: RegExp): Promise<RegExpExecArray>;
-  /** All that it wrote so far, to both of its outputs. */
+  /** All its output so far, of both streams. */
   printed(): string;
-  /** Its last lines, for messages. */
+  /** Its last lines of output, for messages. */
   tail(): readonly string[];
 }
 
 /** Lines kept of each process. */
 const KEPT = 20_000;
 
-/** Processes start by the hundred, and compiling is a third of what a start costs. */
+/** Tests start hundreds of processes, and compiling is a third of a start's cost. */
 const COMPILE_CACHE = fileURLToPath(
   new URL("../../../../node_modules/.cache/leadgen/compile", import.meta.url),
 );
 const END_WITH_PARENT = fileURLToPath(new URL("./end-with-parent.ts", import.meta.url));
 
-/** Starts a process and waits until it says that it is ready. @throws Error with its last words. */
+/** Starts a process and waits until it reports that it is ready. @throws Error with its last lines of output. */
 export async function startNode({ name, args, env, cwd, readyLine }: ProcessSpec): Promise<NodeProcess> {
-  // Detached: Ctrl-C at the terminal reaches only us, and we end things in order.
+  // Detached: Ctrl-C at the terminal reaches only this process, which ends the others in order.
   const child = spawn(process.execPath, ["--import", END_WITH_PARENT, ...args], {
     env: { PATH: path.dirname(process.execPath), NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     detached: true,
@@ -72,7 +72,7 @@ export async function startNode({ name, args, env, cwd, readyLine }: ProcessSpec
   }
   const tail = () => lines.slice(-60);
   let ending: Ending | undefined;
-  // `close` and not `exit`: its last words come after the exit.
+  // `close` and not `exit`: its last output comes after the exit.
   const ended = new Promise<Ending>((resolve) => {
     child.once("close", (code, signal) => {
       ending = { code, signal };
@@ -99,7 +99,7 @@ export async function startNode({ name, args, env, cwd, readyLine }: ProcessSpec
   const end = async (signal: NodeJS.Signals) => {
     if (ending === undefined) {
       kill(pid, signal);
-      // A stopped process takes no other signal.
+      // A stopped process handles no other signal.
       if (signal !== "SIGSTOP") kill(pid, "SIGCONT");
     }
     return ended;

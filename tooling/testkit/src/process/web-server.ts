@@ -12,20 +12,20 @@ const WEB = path.join(ROOT, "apps/web");
 const NEXT = path.join(WEB, "node_modules/next/dist/bin/next");
 const SERVER = path.join(WEB, "src/server/main.ts");
 const LISTENS = /leadgen web listens on http:\/\/\S+:(\d+)$/m;
-/** What runs here is the product as it is shipped. */
+/** The settings of the shipped product. */
 const SHIPPED: Env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
 
-/** What a build is made of; a build older than the newest of these is stale. */
+/** The sources of a build; a build older than the newest of these is stale. */
 const SOURCES = [
   "apps/web/{src/**/*.{ts,tsx,css,svg},next.config.ts,package.json}",
   "packages/*/{src/**/*.ts,prisma/schema.prisma,package.json}",
   "pnpm-lock.yaml",
 ];
 
-/** What `next build` says while another one is under way in the same folder. */
+/** `next build` prints this if another build is running in the same folder. */
 const ANOTHER_BUILDS = /Another .*next build/;
 
-/** Builds the app as `make up` does, without a database, unless the build that is there is newer than all sources. */
+/** Builds the app as `make up` does, without a database, unless the existing build is newer than all sources. */
 export async function buildWeb(): Promise<void> {
   while (!isBuilt()) {
     try {
@@ -49,11 +49,11 @@ export interface WebServer extends AsyncDisposable {
   /** `http://localhost:<port>` */
   readonly origin: string;
   readonly pid: number;
-  /** All that the process has written so far, to both of its outputs. */
+  /** All its output so far, of both streams. */
   printed(): string;
 }
 
-/** The built app (`buildWeb`) as a process of its own, once it answers. @throws Error with its last words. */
+/** Starts the built app (`buildWeb`) as a separate process and waits until it answers. @throws Error with its last lines of output. */
 export async function startWeb(env: Env): Promise<WebServer> {
   await using stack = new AsyncDisposableStack();
   const server = stack.use(
@@ -61,7 +61,7 @@ export async function startWeb(env: Env): Promise<WebServer> {
       name: "web",
       cwd: WEB,
       args: [SERVER],
-      // Port 0: the system chooses, and no other process can take it between a look and the start.
+      // Port 0: the system chooses, so no other process can take the port between a check and the start.
       env: { PORT: "0", ...env, LOG_LEVEL: "info", ...SHIPPED },
       readyLine: LISTENS,
     }),

@@ -12,12 +12,12 @@ const COMMANDS = {
 
 export interface WorkerProcessOptions {
   readonly name?: string;
-  /** Node's own arguments, for example `--import` of a module that turns the clock. */
+  /** Node's own arguments, for example `--import` of a module that changes the clock. */
   readonly nodeArgs?: readonly string[];
   readonly command?: keyof typeof COMMANDS;
 }
 
-/** Starts a worker in a process of its own and waits until it is registered. */
+/** Starts a worker in a separate process and waits until it is registered. */
 export const startWorkerProcess = (
   env: Env,
   { name = "worker", nodeArgs = [], command = "main" }: WorkerProcessOptions = {},

@@ -7,23 +7,23 @@ export interface Post {
   readonly body: string;
 }
 
-/** How it answers: 200, not before `answer` is changed, or with that status. */
+/** How it answers: with 200, only once `answer` is changed, or with that status. */
 export type Answer = "take" | "hold" | number;
 
-/** Somebody's server that alerts are posted to. */
+/** A server to which alerts are posted. */
 export interface HttpReceiver extends AsyncDisposable {
   readonly url: string;
-  /** What it took, in the order in which it answered. */
+  /** Accepted posts, in the order of its answers. */
   readonly taken: readonly Post[];
-  /** What it refused or still holds. */
+  /** Posts that it refused or still holds. */
   readonly turnedAway: readonly Post[];
-  /** From now on; what is held is answered like that, too. */
+  /** Sets the answer from now on; held requests get it too. */
   answer(how: Answer): void;
-  /** Resolves when that holds. It is asked at each request and each answer. */
+  /** Resolves when the condition holds. It is checked at each request and each answer. */
   until(holds: () => boolean): Promise<void>;
 }
 
-/** @param port a free one, unless it has to be the same as before. */
+/** @param port default: a free one; set it to use the same port again. */
 export async function httpReceiver({ port = 0 } = {}): Promise<HttpReceiver> {
   const taken: Post[] = [];
   const turnedAway: Post[] = [];
@@ -39,7 +39,7 @@ export async function httpReceiver({ port = 0 } = {}): Promise<HttpReceiver> {
       turnedAway.push(post);
       held.push(() => settle(response, post));
     } else if (how === "take") {
-      // Whose sender has gone away did not get the answer.
+      // If the sender has gone away, it did not get the answer.
       if (!response.destroyed) taken.push(post);
       response.writeHead(200).end("ok");
     } else {

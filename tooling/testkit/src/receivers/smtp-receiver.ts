@@ -4,22 +4,22 @@ import { createInterface } from "node:readline";
 export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
-  /** Headers, an empty line, the text; quoted-printable is undone. */
+  /** Headers, an empty line, the text; quoted-printable is decoded. */
   readonly source: string;
 }
 
-/** A mail server that takes any password, speaks no TLS and keeps what it is handed. */
+/** A mail server that accepts any password, has no TLS and stores the mails. */
 export interface SmtpReceiver extends AsyncDisposable {
   /** Without user and password. */
   readonly url: string;
   readonly mails: readonly ReceivedMail[];
-  /** What it was told to log in with, decoded. */
+  /** The log-ins that it received, decoded. */
   readonly logins: readonly string[];
-  /** `refuse`: every mail is put off with 451, and its sender told the words that it came with. */
+  /** `refuse`: every mail is deferred with 451, and the sender's own words are in the answer. */
   answer(how: "take" | "refuse"): void;
 }
 
-/** Does `take` with each line of the client, and says what it gives. */
+/** Calls `take` with each line of the client and sends its result. */
 function converse(socket: Socket, take: (line: string) => string | undefined): void {
   const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
   const say = (line: string) => socket.write(`${line}\r\n`);
