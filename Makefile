@@ -14,12 +14,12 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 export TURBO_TELEMETRY_DISABLED := 1
 export NEXT_TELEMETRY_DISABLED := 1
 export DO_NOT_TRACK := 1
-# Compiling is a third of what a start costs, and tests and checks start hundreds of processes.
+# Compiling is a third of a start's cost, and tests and checks start hundreds of processes.
 export NODE_COMPILE_CACHE := $(CURDIR)/node_modules/.cache/leadgen/compile
 
 INSTALLED := node_modules/.leadgen-installed
 MANIFESTS := $(wildcard package.json pnpm-lock.yaml pnpm-workspace.yaml packages/*/package.json apps/*/package.json tooling/*/package.json)
-# Written by Prisma and ignored by git. Packages' own install scripts make it too, for those who run pnpm by hand.
+# Written by Prisma and ignored by git. The packages' install scripts make it too, for anyone who runs pnpm by hand.
 GENERATED := packages/db/generated/stamp
 TEST_REPORT ?= node_modules/.cache/leadgen/tests.json
 ARGS ?=
@@ -27,8 +27,8 @@ ARGS ?=
 .PHONY: help install check check-lint check-types check-fences check-unused check-generated check-env check-ids test watch watch-types build screenshots scale \
 	demo dev up worker smoke operator doctor restored bench model chaos matrix docker-test migrate format generate clean
 
-# Recipes that stay in the foreground `exec` their process: a SIGTERM to make, which it hands to its child,
-# then reaches Node itself and not a shell in between that would die and leave Node behind.
+# Recipes that stay in the foreground `exec` their process: make passes a SIGTERM to its child, which must be Node
+# itself and not a shell that would end and leave Node running.
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -78,8 +78,8 @@ matrix: install ## The smoke on each kind of PostgreSQL: versions, schemas, sett
 model: install ## The engine's model: every interleaving within bounds (ARGS="--list", "--bug NAME", "--help")
 	@exec node tooling/model/src/main.ts $(ARGS)
 
-# ARGS names a part: then only its tests run, and at once. A file more at a time than there are cores, since they often
-# wait; vitest's own default leaves one core free, of two. Which files come first: vitest.order.ts.
+# With ARGS only that part's tests run, without `make check`. One more file runs at a time than there are cores, since tests
+# often wait; vitest's default leaves one core free, even of two. vitest.order.ts says which files come first.
 test: $(if $(strip $(ARGS)),install,check) ## Everything that CI runs: make check, then every test (ARGS="packages/core", ARGS="--project api", a file: that part alone)
 	@exec vitest run --maxWorkers=$$(node -p 'os.availableParallelism() + 1') --reporter=default --reporter=json --outputFile.json="$(TEST_REPORT)" $(ARGS)
 

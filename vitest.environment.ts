@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 const EXAMPLE = new URL(".env.example", import.meta.url);
 
 /**
- * Takes the product's settings (all that .env.example lists) and libpq's (PGSSLMODE, ...) out of the tests' environment:
- * a DATABASE_URL or a provider's key in a developer's shell must not reach what a test starts.
+ * Removes the product's settings (all that .env.example lists) and libpq's (PGSSLMODE, ...) from the tests' environment:
+ * a DATABASE_URL or a provider's key in a developer's shell must not reach a process that a test starts.
  */
 export function forgetSettings(environment: Record<string, string | undefined>): void {
   const listed = readFileSync(EXAMPLE, "utf8").matchAll(/^(?:# ?)?([A-Z][A-Z0-9_]*)=/gm);
