@@ -3,20 +3,20 @@ import { secretProblem } from "./channels/sign.ts";
 import { type Smtp, smtpProblem } from "./channels/smtp.ts";
 import { type Webhook, webhookProblem } from "./channels/webhook-url.ts";
 
-/** Where alerts go, and how often. A channel that is not configured is absent. */
+/** The alert channels, and their times. A channel that is not configured is absent. */
 export interface AlertsConfig {
   readonly webhook?: Webhook & { readonly secret: string | undefined };
   readonly slack?: Webhook;
   readonly email?: Smtp & { readonly to: readonly string[] };
-  /** The web app's address, for links. */
+  /** The web app's URL, for links. */
   readonly publicUrl: string | undefined;
-  /** For mails to people, whose links lead to `publicUrl`: absent without one of SMTP_URL, MAIL_FROM and PUBLIC_URL. */
+  /** For mails to people, whose links lead to `publicUrl`. Absent unless SMTP_URL, MAIL_FROM and PUBLIC_URL are all set. */
   readonly mail?: Smtp;
-  /** From one reminder to the next, in milliseconds. */
+  /** Milliseconds between two reminders. */
   readonly reminderMs: number;
-  /** Pause after the first try that fails, in milliseconds; it doubles with each. */
+  /** Pause after the first failed attempt, in milliseconds; it doubles each time. */
   readonly retryMs: number;
-  /** For how long no worker may be heard, or nothing be delivered, before the web process says so, in milliseconds. */
+  /** Milliseconds without a worker's heartbeat, or without a delivery, after which the web process sends an alert. */
   readonly silenceMs: number;
 }
 
@@ -30,7 +30,7 @@ export function channelsOf({ webhook, slack, email }: AlertsConfig): Channel[] {
   ];
 }
 
-/** A zod check of a text by a function that says what is wrong with it. */
+/** A zod check of a text; `problem` returns what is wrong with it. */
 const without = (problem: (text: string) => string | undefined) =>
   z.string().superRefine((text, context) => {
     const message = problem(text);
@@ -45,12 +45,12 @@ const addresses = without((text) =>
     : "must be addresses with commas between",
 ).transform(parted);
 
-/** `Name <address>` or an address: one line, so that no header can be put after it. */
+/** `Name <address>` or an address. One line, so that it cannot inject a header. */
 const sender = z.string().regex(/^([^<>\r\n"]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
   error: "must be an address, or a name and <an address>",
 });
 
-/** The variables, for the schema of each process that sends alerts. */
+/** The variables, for the environment schema of each process that sends alerts. */
 export const alertVariables = {
   ALERT_WEBHOOK_URL: z.string().optional(),
   ALERT_WEBHOOK_SECRET: without(secretProblem).optional(),
@@ -70,9 +70,9 @@ export const alertVariables = {
 const variables = z.object(alertVariables);
 
 /**
- * What the variables say together. Pass what a schema with `alertVariables` gave.
+ * Checks the variables together. Pass the result of a schema that contains `alertVariables`.
  *
- * @returns the settings, or what is wrong, which names variables and never their values.
+ * @returns the settings, or the problem, which names variables and never their values.
  */
 export function alertsConfigOf(env: z.output<typeof variables>): AlertsConfig | { readonly problem: string } {
   const { ALERT_WEBHOOK_ALLOW_INTERNAL: allowInternal } = env;

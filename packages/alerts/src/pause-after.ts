@@ -1,4 +1,4 @@
-/** Milliseconds until the next try after so many that failed: doubled each time, up to the longest. */
+/** Milliseconds until the next attempt after so many failed ones: doubled each time, up to the longest pause. */
 export const pauseAfter = (
   tries: number,
   { firstMs, longestMs }: { readonly firstMs: number; readonly longestMs: number },

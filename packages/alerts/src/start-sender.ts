@@ -12,17 +12,17 @@ import type { AlertFacts } from "./text/facts.ts";
 export interface SenderOptions {
   readonly pool: pg.Pool;
   readonly config: AlertsConfig;
-  /** For the delivery log, for example `worker:<name>`. */
+  /** Name in the delivery log, for example `worker:<name>`. */
   readonly name: string;
   readonly role: Role;
-  /** Ends a try under way at once, and the wait for a database that is away. */
+  /** Aborts the current attempt, and the wait for an unreachable database. */
   readonly cutOff: AbortSignal;
   readonly onDelivered: (delivery: {
     readonly alertId: string;
     readonly channel: Channel;
     readonly kind: string;
   }) => void;
-  /** A try failed; it is made again. */
+  /** An attempt failed; it will be repeated. */
   readonly onFailed: (failure: {
     readonly alertId: string;
     readonly channel: Channel;
@@ -31,15 +31,15 @@ export interface SenderOptions {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** How often each channel looks for what is due, in milliseconds. */
+/** Milliseconds between two look-ups of due deliveries, per channel. */
 const LOOK_MS = 1_000;
-/** After the deadline of a try its end still has to be recorded. */
+/** Longer than an attempt's deadline, since its result must be recorded afterwards. */
 const LEASE_MS = 2 * DEADLINE_MS;
 const LONGEST_PAUSE_MS = 600_000;
 
 /**
- * Sends the alerts of the outbox, each channel by itself, so that a slow receiver holds up nobody else. Alerts are no jobs and
- * no provider calls: they go out while the breaker is OPEN, and their failures open nothing.
+ * Sends the queued alerts, each channel on its own, so that a slow receiver does not delay the others. Alerts are neither jobs nor
+ * provider calls: they are sent while the breaker is OPEN, and their failures do not open it.
  */
 export function startSender(options: SenderOptions): Repeated {
   const { pool, config, role, onTrouble } = options;
@@ -64,14 +64,14 @@ export function startSender(options: SenderOptions): Repeated {
   };
 }
 
-/** @returns whether there was something to send. */
+/** @returns whether there was an alert to send. */
 async function sendNext(options: SenderOptions, channel: Channel): Promise<boolean> {
   const { pool, name: sender, role, cutOff, onTrouble } = options;
   const taking = { channel, sender, leaseMs: LEASE_MS, role };
   const taken = await transaction(pool, (tx) => takeDelivery(tx, taking));
   if (taken === undefined) return false;
   const end = await tryOnce(options, taken);
-  // What was sent must not be sent again because the database was away for a moment.
+  // Otherwise an alert that was sent would be sent again after a short outage of the database.
   await outlast(() => transaction(pool, (tx) => settleTry(tx, taken, end)), { until: cutOff, onTrouble });
   return true;
 }
@@ -96,7 +96,7 @@ async function tryOnce(options: SenderOptions, taken: Try): Promise<TryEnd> {
   }
 }
 
-/** A reminder that comes too late says what is no longer so. */
+/** Whether a reminder came too late to be true. */
 const isStale = ({ kind, event, now }: AlertFacts): boolean =>
   kind === "REMINDER" &&
   (now.state === "CLOSED" || now.epoch !== event?.epoch || now.acknowledgedBy !== null);

@@ -4,16 +4,16 @@ import { type Noticed, noticeNoWorker, noticeUndelivered } from "./outbox/notice
 import { type SenderOptions, startSender } from "./start-sender.ts";
 
 export interface WatchOptions extends Omit<SenderOptions, "role"> {
-  /** Nobody works, or nobody can deliver. */
+  /** Called when no worker is alive, or no alert can be delivered. */
   readonly onNoticed: (noticed: Noticed) => void;
 }
 
-/** In the silence after which it is told, how often it is looked for. */
+/** Number of checks within the silence that leads to an alert. */
 const LOOKS = 4;
 
 /**
- * The dead man's switch, in a process that is no worker: says that no worker is alive, or that nothing could be delivered; and
- * sends what the workers leave lying.
+ * The dead-man's switch, in a process that is not a worker: alerts that no worker is alive or that nothing could be delivered, and
+ * sends alerts that the workers have not sent.
  */
 export function startWatch(options: WatchOptions): Repeated {
   const { pool, config, onNoticed, onTrouble } = options;
@@ -21,7 +21,7 @@ export function startWatch(options: WatchOptions): Repeated {
   const { silenceMs } = config;
   const since = performance.now();
   const look = async () => {
-    // Just started, like the workers perhaps: they have that long to be heard.
+    // After a start, workers, which may also have just started, get the same time to send a heartbeat.
     if (performance.now() - since < silenceMs) return;
     for (const notice of [noticeNoWorker, noticeUndelivered]) {
       const noticed = await notice(autocommit(pool), silenceMs);

@@ -1,2 +1,2 @@
-/** What these scripts read from the environment; nothing else in this package reads it. */
+/** The environment variables of these scripts; nothing else in this package reads the environment. */
 export const env = { DATABASE_URL: process.env.DATABASE_URL };

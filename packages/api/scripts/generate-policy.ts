@@ -6,16 +6,16 @@ const INTRODUCTION = `# Who may do what
 
 <!-- Generated from the procedures in packages/api/src by packages/api/scripts/generate-policy.ts; do not edit. -->
 
-One line for each procedure, for tRPC and REST alike. What it says is what \`authorise\` holds every request against, and a test walks
-through it with every kind of caller.
+One line for each procedure, for tRPC and REST alike. \`authorise\` checks every request against its procedure's line, and a test tries
+each line with every kind of caller.
 
-- **role**: \`anyone\` also without credentials; \`user\` every caller who is known; \`member\`, \`admin\`, \`owner\` so much at least in the
-  organization that the input's ids lead to (a foreign id answers 404), and without an id the answer holds only what the caller's
-  organizations own; \`operator\` on call for the whole installation, which says nothing about any organization.
-- **scope**: what a personal API token must be made for; with \`login\` no token suffices, it takes a session. A person: the
+- **role**: \`anyone\` also without credentials; \`user\` every authenticated caller; \`member\`, \`admin\`, \`owner\` at least that role in the
+  organization that the input's ids lead to (a foreign id answers 404); without an id, the answer holds only what the caller's
+  organizations own; \`operator\` on call for the whole installation, which gives no rights in any organization.
+- **scope**: the scope that a personal API token needs; with \`login\` no token suffices, a session is required. "a person": the
   installation's token does not suffice either.
-- **about**: fields of the input that name something of an organization. "or the cause's": an operator reaches the job that the cause
-  of the \`OPEN\` breaker names, too, whatever its organization; what they do with it is in that organization's audit.
+- **about**: fields of the input that name something of an organization. "or the cause's": an operator may also use the job that the cause
+  of the \`OPEN\` breaker names, in any organization; what they do with it is in that organization's audit.
 `;
 
 const code = (text: string): string => `\`${text}\``;

@@ -1,6 +1,6 @@
 /**
- * `operator.ts grant | revoke | disable | enable <e-mail>`, `list`, `adopt <organization> <e-mail>`: on DATABASE_URL, else on the
- * embedded database that runs here. There is no way to any of it over the network (rule P2). Exit 1: refused or failed; 64: wrong usage.
+ * `operator.ts grant | revoke | disable | enable <e-mail>`, `list`, `adopt <organization> <e-mail>`: works on DATABASE_URL, otherwise
+ * on the running embedded database. None of it can be done over the network (rule P2). Exit 1: refused or failed; 64: wrong usage.
  */
 import { userInfo } from "node:os";
 import path from "node:path";
@@ -39,7 +39,7 @@ const CHANGES: Readonly<Record<string, { change: Change; done: string; already: 
 
 const by: ServerActor = { kind: "server", name: `server:${userInfo().username}` };
 
-/** The work that the arguments ask for; undefined: they make no sense. */
+/** The work that the arguments ask for; undefined: wrong usage. */
 function workOf([command = "", ...rest]: readonly string[]): ((tx: Tx) => Promise<string>) | undefined {
   const [first = "", second = ""] = rest;
   if (command === "list" && rest.length === 0) return listed;
@@ -72,7 +72,7 @@ if (work === undefined) {
   process.stderr.write(USAGE);
   process.exit(64);
 }
-// From the repository's folder, where pnpm runs its scripts.
+// Relative to the repository's folder, where pnpm runs its scripts.
 const url = env.DATABASE_URL || (await findEmbedded(path.resolve(".data", "postgres")));
 if (url === undefined) {
   process.stderr.write(

@@ -8,9 +8,9 @@ export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 type Level = Exclude<LogLevel, "silent">;
 type Tell = (fields: Readonly<Record<string, unknown>>, message: string) => void;
 
-/** JSON lines, one an event. Fields that `FIELDS` lacks are left out. */
+/** Writes JSON lines, one per event. Fields that are not in `FIELDS` are left out. */
 export type Log = Readonly<Record<Level | "trace", Tell>> & {
-  /** Tells what was held back, as repeated or to be written with others. */
+  /** Writes what is held back: repeated warnings and buffered lines. */
   flush(): void;
 };
 
@@ -19,13 +19,13 @@ export interface LogOptions {
   readonly level: LogLevel;
   /** Name of the worker. */
   readonly worker?: string;
-  /** Standard output by default. Warnings and errors are written at once, after all that came before them. */
+  /** Default: standard output. Warnings and errors are written at once, after all earlier lines. */
   readonly to?: Pick<Output, "write"> & Partial<Output>;
-  /** For how long a warning that repeats is told once, in milliseconds (a minute). */
+  /** Milliseconds in which a repeated warning is written only once (default: a minute). */
   readonly windowMs?: number;
 }
 
-/** Lines about one of these are told each time: they are its trail. Of a request, the access log has one anyway. */
+/** Lines with one of these ids are always written: they are its trail. For a request, the access log already has a line. */
 const OF_ONE = { warn: ["jobId", "alertId"], error: ["jobId", "alertId", "requestId"] } as const;
 
 export function createLog({ app, level, worker, to = standardOutput(), windowMs }: LogOptions): Log {
@@ -34,7 +34,7 @@ export function createLog({ app, level, worker, to = standardOutput(), windowMs 
     base: { app, ...(worker !== undefined && { worker }) },
     timestamp: timeOfNow(),
     formatters: { level: (label) => ({ level: label }), log: (fields) => allowed(fields) },
-    // `allowed` has decided already what is told of an error.
+    // `allowed` has already chosen the parts of an error to log.
     serializers: { err: (told: unknown) => told },
   };
   const logger = pino(options, to);
@@ -46,13 +46,13 @@ export function createLog({ app, level, worker, to = standardOutput(), windowMs 
   const once =
     (name: "warn" | "error"): Tell =>
     (fields, said) => {
-      // graphile-worker puts an error's message into its own words.
+      // graphile-worker includes an error's message in its own text.
       const message = cleaned(said);
       const say = (repeated?: number) => {
         logger[name](repeated === undefined ? fields : { ...fields, repeated }, message);
         to.flush?.();
       };
-      // graphile-worker's words have the number of the try in them, and for how long it waits.
+      // graphile-worker's text contains the attempt's number and the time it waits.
       const words = message.replaceAll(/\d+(\.\d+)?/g, "0");
       const key = [name, words, (fields.err as { code?: unknown } | undefined)?.code].join(" ");
       if (OF_ONE[name].some((field) => fields[field] != null) || repeats.isNews(key, say)) say();
@@ -70,7 +70,7 @@ export function createLog({ app, level, worker, to = standardOutput(), windowMs 
   };
 }
 
-/** As pino writes it, made once a millisecond: that is a quarter of what a line costs. */
+/** The time in pino's format, made once per millisecond: making it costs a quarter of a line. */
 function timeOfNow(): () => string {
   let at = 0;
   let text = "";

@@ -1,11 +1,11 @@
 import { cleaned, plain } from "./plain.ts";
 
-/** `value`: a text, number, flag, null, or a list of them. `error`: by `plain`. */
+/** `value`: a text, number, flag, null, or a list of them. `error`: as `plain` describes it. */
 type Field = "value" | "error";
 
 /**
- * Every field that a line may have beside `time`, `level`, `app`, `worker` and `msg`. What is not named here is left out, whoever logs
- * it: so a secret gets into the log only by being put under one of these names. docs/operations.md says what they mean.
+ * All fields that a line may have besides `time`, `level`, `app`, `worker` and `msg`. Other fields are left out, no matter which code
+ * logs them: so a secret can get into the log only under one of these names. docs/operations.md explains the fields.
  */
 export const FIELDS = {
   // Whose, and about what
@@ -77,12 +77,12 @@ const VALUES: ReadonlySet<string> = new Set(
   Object.entries(FIELDS).flatMap(([name, field]) => (field === "value" ? name : [])),
 );
 
-/** The part of `fields` that may be told. */
+/** The part of `fields` that may be logged. */
 export function allowed(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return isAllowed(fields) ? fields : partOf(fields, FIELDS);
 }
 
-/** Nearly every line is told as it is, and making another object of it costs as much as finding that out. */
+/** Nearly every line is logged as it is, and making another object of it costs as much as this check. */
 function isAllowed(fields: Readonly<Record<string, unknown>>): boolean {
   for (const name in fields) if (!VALUES.has(name) || !isPlain(fields[name])) return false;
   return true;
@@ -122,7 +122,7 @@ const cleanedTexts = (error: Record<string, unknown>) =>
     Object.entries(error).map(([name, value]) => [name, typeof value === "string" ? cleaned(value) : value]),
   );
 
-/** What was made plain before stays as it is. */
+/** An error that is already plain stays as it is. */
 const asPlain = (value: unknown): object =>
   typeof value === "object" && value !== null && !(value instanceof Error) ? value : {};
 

@@ -1,18 +1,18 @@
 import pino from "pino";
 
-/** Takes lines and writes many at once: a write for each costs more than making the line. */
+/** Collects lines and writes many at once: one write per line costs more than making the line. */
 export interface Output {
   write(line: string): void;
-  /** Writes what is held back. */
+  /** Writes the held-back lines. */
   flush(): void;
 }
 
-/** For how long a line may be held back, in milliseconds. */
+/** Milliseconds for which a line may be held back. */
 const DELAY_MS = 100;
-/** Characters that are held back at most; a container's runtime takes up to 16 KiB in one piece. */
+/** Maximal characters held back; a container's runtime accepts up to 16 KiB in one piece. */
 const MOST = 8_192;
 
-/** @param to a file, or a file descriptor; written to before `write` or `flush` returns, so in order and also as the process ends. */
+/** @param to a file or a file descriptor; written synchronously by `write` and `flush`, so in order and also when the process ends. */
 export function createOutput(to: string | number): Output {
   const destination = pino.destination({ dest: to, sync: true });
   let held = "";
@@ -36,7 +36,7 @@ export function createOutput(to: string | number): Output {
 
 let ofThisProcess: Output | undefined;
 
-/** Standard output, one for all logs of a process. What is held back when the process ends, by an error that nobody caught too, is written. */
+/** Standard output, shared by all logs of a process. Held-back lines are written when the process ends, also after an uncaught error. */
 export function standardOutput(): Output {
   if (ofThisProcess === undefined) {
     ofThisProcess = createOutput(1);

@@ -1,13 +1,13 @@
-/** What a line tells of an error. */
+/** The parts of an error that are logged. */
 interface PlainError {
   readonly type: string;
   readonly code?: unknown;
   readonly message: string;
-  /** File and line of ours that threw it, never a stack. */
+  /** Our file and line that threw it, without a stack. */
   readonly at?: string | undefined;
 }
 
-/** Type, code, message and place: no statement, no parameters, none of the values that a database's error carries. */
+/** Type, code, message and place: no statement, no parameters, none of the values in a database error. */
 export function plain(error: unknown): PlainError {
   if (!(error instanceof Error)) return { type: "unknown", message: String(error) };
   const { code } = error as { code?: unknown };
@@ -15,7 +15,7 @@ export function plain(error: unknown): PlainError {
   return { type: error.name, ...(code !== undefined && { code }), message: error.message, at };
 }
 
-/** What other people's words may carry along: a URL's password or parameters, a key, somebody's address. */
+/** Secrets that foreign text may contain: a URL's password or parameters, a key, an e-mail address. */
 const CARRIED: readonly (readonly [RegExp, string])[] = [
   [/\/\/[^\s/@]*@/g, "//[secret]@"],
   [/(\w:\/\/[^\s?"'<>]*)\?[^\s"'<>]*/g, "$1?[parameters]"],
@@ -23,11 +23,11 @@ const CARRIED: readonly (readonly [RegExp, string])[] = [
   [/[^\s"'<>()[\]{},;:=/@]+@[\w-]+(\.[\w-]+)+/g, "[address]"],
 ];
 
-/** Words that we did not choose, without what must not be told. The last line of defence: who makes an error should not put it there. */
+/** Removes secrets from text that is not ours. The last line of defence: code that makes an error should not put them there. */
 export const cleaned = (words: string): string =>
   CARRIED.reduce((text, [pattern, instead]) => text.replaceAll(pattern, instead), words);
 
-/** Where an error came from, the innermost first: function, file and line. No message, no path of the machine. */
+/** The error's call stack, innermost frame first: function, file and line. No message, no paths of this machine. */
 export function framesOf(error: unknown, most = 12): string[] {
   if (!(error instanceof Error)) return [];
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));

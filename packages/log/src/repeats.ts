@@ -1,6 +1,6 @@
-/** Milliseconds for which a warning is told once. */
+/** Milliseconds in which a repeated warning is written only once. */
 const WINDOW_MS = 60_000;
-/** Different warnings that are remembered at most; more are told as they come. */
+/** Maximal number of remembered warnings; further ones are always written. */
 const MOST = 200;
 
 interface Held {
@@ -8,11 +8,11 @@ interface Held {
   readonly tell: (count: number) => void;
 }
 
-/** Warnings that repeat: the first is told at once, those within the next minute by one line with their number. */
+/** Repeated warnings: the first is written at once; the repetitions of the next minute become one line with their number. */
 export interface Repeats {
-  /** Whether to tell it now. @param tell is called later with the number of those that were not told. */
+  /** Whether to write the warning now. @param tell is called later with the number of repetitions. */
   isNews(key: string, tell: (count: number) => void): boolean;
-  /** Tells what is held, at the end of the process. */
+  /** Writes what is held, at the end of the process. */
   flush(): void;
 }
 

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Registry } from "prom-client";
 
-/** What one process exports, with its memory, event loop and garbage collection. `app` is a label of every metric. */
+/** The metrics of one process, including its memory, event loop and garbage collection. Each has the label `app`. */
 export function createRegistry(app: "web" | "worker"): Registry {
   const registry = new Registry();
   registry.setDefaultLabels({ app });

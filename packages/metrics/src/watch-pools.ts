@@ -1,11 +1,11 @@
 import type pg from "pg";
 import { Gauge, type Registry } from "prom-client";
 
-/** The connections of this process's pools: open, idle, and requests that wait for one. */
+/** Exports the connections of this process's pools: open, idle, and callers that wait for one. */
 export function watchPools(registry: Registry, pools: Readonly<Record<string, pg.Pool>>): void {
   new Gauge({
     name: "leadgen_pool_connections",
-    help: "Connections to PostgreSQL by pool: open, of them idle, and callers that wait for one",
+    help: "Connections to PostgreSQL by pool: open, of these idle, and callers that wait for one",
     labelNames: ["pool", "state"],
     registers: [registry],
     collect() {

@@ -6,9 +6,9 @@ import { signatureHeaders } from "./sign.ts";
 import { sendMail } from "./smtp.ts";
 
 /**
- * Sends an alert once by one channel.
+ * Makes one attempt to send an alert on one channel.
  *
- * @throws Error that says what went wrong without a secret.
+ * @throws Error that says what went wrong, without any secret.
  */
 export async function deliver(
   config: AlertsConfig,
@@ -57,7 +57,7 @@ function webhookBody(facts: AlertFacts, words: Words): string {
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** What one block may hold, by Slack's documentation. */
+/** Maximal characters in a block, by Slack's documentation. */
 const MOST_IN_BLOCK = 3_000;
 
 /** @see https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */

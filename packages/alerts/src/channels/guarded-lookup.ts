@@ -2,14 +2,14 @@ import type { LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 
-/** The name of a public receiver leads inside. */
+/** A receiver's name resolves to an internal address. */
 export class InternalAddressError extends Error {
   override readonly name = "InternalAddressError";
 }
 
 /**
- * A resolver for sockets that refuses a name if any of its addresses is not public. The socket connects to what was
- * checked: a check before the request would ask once, the connection again, and a resolver may answer differently.
+ * A resolver for sockets that refuses a name if any of its addresses is not public. The socket connects to the checked address. A
+ * check before the request would resolve the name twice, and the second answer could differ.
  */
 export function guardedLookup(resolve: LookupFunction): LookupFunction {
   return (hostname, options, callback) => {

@@ -5,30 +5,30 @@ import { guardedLookup, InternalAddressError } from "./guarded-lookup.ts";
 import { HOW_TO_ALLOW, hostOf, type Webhook, webhookProblem } from "./webhook-url.ts";
 
 export interface PostOptions {
-  /** Bound on looking up, connecting, sending and the answer's head together, in milliseconds. */
+  /** Milliseconds for look-up, connection, request and the answer's headers together. */
   readonly deadlineMs?: number;
   readonly resolve?: LookupFunction;
-  /** Beside the content's type. */
+  /** Headers besides the content type. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Ends the request at once. */
+  /** Aborts the request. */
   readonly cutOff?: AbortSignal;
 }
 
-/** Bound on one try at any channel, in milliseconds. */
+/** Milliseconds for one attempt on any channel. */
 export const DEADLINE_MS = 10_000;
-/** Of an answer nothing but the status is of interest. */
+/** Small, since only the answer's status is used. */
 const MAX_HEAD_BYTES = 16 * 1024;
 
 /**
- * Posts JSON once: no redirect is followed, no more of the answer is read than its head, and unless that is
- * allowed nothing is sent to an address that is not public.
+ * Posts JSON once. It follows no redirect, reads only the answer's headers, and sends nothing to an address that is not public
+ * unless that is allowed.
  *
- * @throws Error that names the host and nothing else of the URL, which is a secret.
+ * @throws Error that names only the host, since the rest of the URL is secret.
  */
 export async function postJson(webhook: Webhook, body: string, options: PostOptions = {}): Promise<void> {
   const { deadlineMs = DEADLINE_MS, resolve = lookup, headers, cutOff } = options;
   const deadline = AbortSignal.timeout(deadlineMs);
-  // Sockets look up names only, so an address that is written out is checked here.
+  // The socket's look-up is called for names only, so a literal address is checked here.
   const problem = webhookProblem(webhook);
   if (problem !== undefined) throw new Error(`${webhook.variable} ${problem}.`);
   const host = hostOf(new URL(webhook.url));
@@ -48,7 +48,7 @@ export async function postJson(webhook: Webhook, body: string, options: PostOpti
     .catch((error: unknown) => {
       throw new Error(`The alert was not sent to ${host}: ${wordsOf(error, deadlineMs)}.`);
     })
-    // Also ends an answer that is still on its way.
+    // Also closes the connection if the answer is still arriving.
     .finally(() => agent.destroy());
   if (status < 200 || status > 299) {
     const redirect = status >= 300 && status <= 399 ? ", and redirects are not followed" : "";
@@ -60,6 +60,6 @@ function wordsOf(error: unknown, deadlineMs: number): string {
   if (error instanceof InternalAddressError) return `${error.message}. ${HOW_TO_ALLOW}`;
   if (!(error instanceof Error)) return "of unknown reason";
   if (error.name === "TimeoutError") return `no answer within ${deadlineMs} ms`;
-  // Without the message, which may hold the URL.
+  // Without the message, which may contain the URL.
   return (error as { code?: string }).code ?? error.name;
 }

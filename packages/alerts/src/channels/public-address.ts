@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 
-/** IPv4 that is not for everybody: the IANA special-purpose registry, multicast, and what is left of class E. */
+/** IPv4 ranges that are not public: the IANA special-purpose registry, multicast, and the rest of class E. */
 const SPECIAL_IPV4 = [
   "0.0.0.0/8", // this host
   "10.0.0.0/8", // private
@@ -23,8 +23,8 @@ const SPECIAL_IPV4 = [
 ];
 
 /**
- * IPv6 that is for everybody. All else is not: loopback, unspecified, link-local, site-local, unique local, multicast,
- * and whatever carries an IPv4 address that a gateway may unpack (mapped, compatible, NAT64).
+ * The public IPv6 range. Everything else is not public: loopback, unspecified, link-local, site-local, unique local, multicast,
+ * and addresses with an embedded IPv4 address that a gateway may unpack (mapped, compatible, NAT64).
  */
 const GLOBAL_IPV6 = ["2000::/3"];
 
@@ -41,14 +41,14 @@ const globalIPv6 = listOf(GLOBAL_IPV6, "ipv6");
 const specialIPv6 = listOf(SPECIAL_IPV6, "ipv6");
 
 /**
- * Whether an address belongs to the public Internet. What is no address does not.
+ * Whether an address belongs to the public Internet. False for text that is not an address.
  *
  * @param address as `dns.lookup` writes it, without brackets
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry and https://www.iana.org/assignments/iana-ipv6-special-registry
  */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !specialIPv4.check(address, "ipv4");
-  // With a zone (fe80::1%eth0) it is an address of this machine's own links.
+  // An address with a zone (fe80::1%eth0) belongs to one of this machine's own links.
   if (!isIPv6(address) || address.includes("%")) return false;
   return globalIPv6.check(address, "ipv6") && !specialIPv6.check(address, "ipv6");
 }

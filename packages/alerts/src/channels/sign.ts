@@ -1,12 +1,12 @@
 import { createHmac } from "node:crypto";
 
-/** What a webhook's secret begins with, by the convention of Standard Webhooks. */
+/** Prefix of a webhook's secret in Standard Webhooks. */
 const PREFIX = "whsec_";
-/** Of the secret, in bytes. */
+/** Bytes of the secret. */
 const LEAST = 24;
 const MOST = 64;
 
-/** What is wrong with a secret, as the end of a sentence that begins with the variable's name; undefined if nothing is. */
+/** What is wrong with a secret, as the end of a sentence that begins with the variable's name; undefined: nothing. */
 export function secretProblem(secret: string): string | undefined {
   const base64 = secret.slice(PREFIX.length);
   const { length } = Buffer.from(base64, "base64");
@@ -23,7 +23,7 @@ export interface Signed {
 }
 
 /**
- * The headers that tell a receiver who sent this and when, so that it refuses what was forged or is sent once more.
+ * Headers that prove the sender and the time to a receiver, so that it can refuse forged and replayed requests.
  *
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */

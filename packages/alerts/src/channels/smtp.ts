@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { createTransport } from "nodemailer";
 import { DEADLINE_MS } from "./post-json.ts";
 
-/** Where mails are handed in, and who sends them. The URL is a secret: it may carry a password. */
+/** The mail server, and the sender's address. The URL is a secret: it may contain a password. */
 export interface Smtp {
   readonly url: string;
   readonly from: string;
@@ -12,11 +12,11 @@ export interface Mail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
-  /** The same for each try, so that a mailbox can tell a repetition. */
+  /** The same for each attempt, so that a mailbox recognises a repetition. */
   readonly id: string;
 }
 
-/** What is wrong with an SMTP URL, as the end of a sentence that begins with the variable's name; undefined if nothing is. */
+/** What is wrong with an SMTP URL, as the end of a sentence that begins with the variable's name; undefined: nothing. */
 export function smtpProblem(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === "")
@@ -30,9 +30,10 @@ const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
 /**
- * Hands in one mail once, in one connection. A password goes over an encrypted connection only, but to this machine.
+ * Makes one attempt to give a mail to the mail server, in one connection. A password is sent only over an encrypted connection,
+ * or to this machine.
  *
- * @throws Error that names the host and what it answered in numbers: its words may repeat what we sent.
+ * @throws Error that names the host and its numeric answer; the answer's text may repeat what we sent.
  */
 export async function sendMail(
   smtp: Smtp,
@@ -53,7 +54,7 @@ export async function sendMail(
     greetingTimeout: deadlineMs,
     socketTimeout: deadlineMs,
     dnsTimeout: deadlineMs,
-    // Nothing of a mail is ever read from a file or fetched.
+    // No part of a mail is ever read from a file or fetched.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -68,7 +69,7 @@ export async function sendMail(
   try {
     const sending = transport.sendMail({
       from: smtp.from,
-      // As a text it would be parsed, as a list too: one address with a comma in it would be two.
+      // As objects: nodemailer parses text, also in a list, so an address with a comma would become two.
       to: mail.to.map((address) => ({ name: "", address })),
       subject: mail.subject,
       text: mail.text,

@@ -6,8 +6,8 @@ import type { Seal } from "./seal.ts";
 const NO_MAIL: PersonalMail = { purpose: "NONE", to: "", subject: "", text: "", usefulSeconds: 0 };
 
 /**
- * Writes a mail in the transaction that makes what it tells of. For null the same statement runs and writes nothing, so
- * that the time that it takes does not tell whether there was somebody to write to.
+ * Queues a mail in the transaction of the change that it reports. For null the same statement runs and writes nothing, so that the
+ * time does not reveal whether there is a recipient.
  */
 export async function writeMail(tx: Tx, seal: Seal, mail: PersonalMail | null): Promise<void> {
   const { purpose, to, subject, text, usefulSeconds } = mail ?? NO_MAIL;
@@ -21,17 +21,17 @@ const WRITE = `
   INSERT INTO mail (id, purpose, sealed, expires_at)
   SELECT $1::text::uuid, $2, $3, clock_timestamp() + $4::float8 * interval '1 s' WHERE $5::boolean`;
 
-/** One try at one mail. */
+/** One attempt to send one mail. */
 export interface MailTry {
   readonly id: string;
   readonly purpose: string;
   readonly sealed: Uint8Array;
   readonly number: number;
-  /** It is of no use any more. */
+  /** Whether the mail is no longer useful. */
   readonly late: boolean;
 }
 
-/** The oldest mail that is due, for nobody else until it is settled or the lease is over. */
+/** Takes the oldest mail that is due. No other sender gets it until it is settled or the lease expires. */
 export async function takeMail(tx: Tx, leaseMs: number): Promise<MailTry | undefined> {
   const [taken] = await tx.query<MailTry>(TAKE, [leaseMs]);
   return taken;
@@ -43,7 +43,7 @@ const TAKE = `
               ORDER BY next_try_at LIMIT 1 FOR UPDATE SKIP LOCKED)
   RETURNING id, purpose, sealed, tries AS number, expires_at <= clock_timestamp() AS late`;
 
-/** Deletes it; or puts it off, if a pause is given. Changes nothing if another sender has it by now. */
+/** Deletes the mail, or postpones it if a pause is given. Changes nothing if another sender has taken it since. */
 export async function settleMail(tx: Tx, { id, number }: MailTry, pauseMs: number | null): Promise<void> {
   if (pauseMs === null) await tx.query(DELETE, [id, number]);
   else await tx.query(PUT_OFF, [id, number, pauseMs]);

@@ -3,14 +3,14 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts what waits in the database under a key that is not there. AES-256-GCM; what was sealed for one row opens for no other. */
+/** Encrypts the queued mails in the database under a key that is not stored there. AES-256-GCM; text sealed for one row opens for no other. */
 export interface Seal {
   close(text: string, rowId: string): Buffer;
-  /** Null: sealed with another secret, for another row, or changed. */
+  /** Null: sealed with another secret or for another row, or modified. */
   open(sealed: Uint8Array, rowId: string): string | null;
 }
 
-/** @param secret of the installation; another one opens nothing. */
+/** @param secret the installation's; what one secret sealed, no other opens. */
 export function sealOf(secret: string): Seal {
   const key = Buffer.from(hkdfSync("sha256", secret, "", "leadgen mail outbox", 32));
   return {

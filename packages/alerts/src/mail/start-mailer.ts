@@ -11,25 +11,25 @@ export interface MailerOptions {
   readonly pool: pg.Pool;
   readonly smtp: Smtp;
   readonly seal: Seal;
-  /** Pause after the first try that fails, in milliseconds; it doubles. */
+  /** Pause after the first failed attempt, in milliseconds; it doubles each time. */
   readonly retryMs: number;
-  /** Ends a try under way at once, and the wait for a database that is away. */
+  /** Aborts the current attempt, and the wait for an unreachable database. */
   readonly cutOff: AbortSignal;
   readonly onSent: (mail: { readonly purpose: string }) => void;
-  /** Not taken by the mail server; it is tried again. */
+  /** The mail server did not accept it; it will be tried again. */
   readonly onFailed: (mail: { readonly purpose: string; readonly error: Error }) => void;
-  /** Given up: it was of no use any more, or was sealed with another secret. */
+  /** Given up: it was no longer useful, or was sealed with another secret. */
   readonly onDropped: (mail: { readonly purpose: string; readonly why: "late" | "sealed" }) => void;
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** How often it looks for what is due, in milliseconds. A person waits for it. */
+/** Milliseconds between two look-ups of due mails. A person waits for the mail. */
 const LOOK_MS = 1_000;
-/** After the deadline of a try its end still has to be recorded. */
+/** Longer than an attempt's deadline, since its result must be recorded afterwards. */
 const LEASE_MS = 2 * DEADLINE_MS;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** Hands in the mails of the outbox, one after the other: each at least once, and once unless its sender died. */
+/** Sends the queued mails one after the other: each at least once, and exactly once unless its sender died. */
 export function startMailer(options: MailerOptions): Repeated {
   const { onTrouble } = options;
   let stopped = false;
@@ -45,13 +45,13 @@ export function startMailer(options: MailerOptions): Repeated {
   };
 }
 
-/** @returns whether there was something to send. */
+/** @returns whether there was a mail to send. */
 async function sendNext(options: MailerOptions): Promise<boolean> {
   const { pool, cutOff, onTrouble } = options;
   const taken = await transaction(pool, (tx) => takeMail(tx, LEASE_MS));
   if (taken === undefined) return false;
   const pauseMs = await tryOnce(options, taken);
-  // What was handed in must not be again because the database was away for a moment.
+  // Otherwise a mail that was sent would be sent again after a short outage of the database.
   await outlast(() => transaction(pool, (tx) => settleMail(tx, taken, pauseMs)), {
     until: cutOff,
     onTrouble,
@@ -59,7 +59,7 @@ async function sendNext(options: MailerOptions): Promise<boolean> {
   return true;
 }
 
-/** @returns for how long to wait before the next try; null: there is none. */
+/** @returns milliseconds until the next attempt; null: there is none. */
 async function tryOnce(options: MailerOptions, { id, purpose, sealed, number, late }: MailTry) {
   const { smtp, seal, retryMs, cutOff, onSent, onFailed, onDropped } = options;
   const text = seal.open(sealed, id);

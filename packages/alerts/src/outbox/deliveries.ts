@@ -2,7 +2,7 @@ import type { Tx } from "@leadgen/db";
 import type { Channel } from "../alerts-env.ts";
 import { type Role, sqlStandby } from "./plan.ts";
 
-/** One try at one delivery. Who holds it is known by the number of the try. */
+/** One attempt at one delivery. Its number identifies the holder. */
 export interface Try {
   readonly alertId: string;
   readonly channel: Channel;
@@ -12,12 +12,12 @@ export interface Try {
 export interface Taking {
   readonly channel: Channel;
   readonly sender: string;
-  /** After that long without an end its sender counts as dead, and another tries again, in milliseconds. */
+  /** Milliseconds after which an unfinished attempt's sender counts as dead, and another sender tries again. */
   readonly leaseMs: number;
   readonly role: Role;
 }
 
-/** The oldest delivery of the channel that is due, for nobody else until it is settled or its lease is over. */
+/** Takes the channel's oldest delivery that is due. No other sender gets it until it is settled or its lease expires. */
 export async function takeDelivery(tx: Tx, taking: Taking): Promise<Try | undefined> {
   const { channel, sender, leaseMs, role } = taking;
   const [taken] = await tx.query<Try>(TAKE, [channel, sender, leaseMs, role]);
@@ -36,12 +36,12 @@ const TAKE = `
   FROM due WHERE delivery.alert_id = due.alert_id AND delivery.channel = due.channel
   RETURNING delivery.alert_id AS "alertId", delivery.channel, delivery.tries AS number`;
 
-/** Which a try can end in; FAILED is tried again until the alert is three days old. */
+/** Possible results of an attempt; FAILED is tried again until the alert is three days old. */
 export type TryEnd =
   | { readonly is: "DELIVERED" | "DROPPED" }
   | { readonly is: "FAILED"; readonly error: string; readonly pauseMs: number };
 
-/** Changes nothing if the try is not the latest: its lease was over, and another sender has it. */
+/** Changes nothing if the attempt is not the latest: its lease expired, and another sender has taken the delivery. */
 export async function settleTry(tx: Tx, { alertId, channel, number }: Try, end: TryEnd): Promise<void> {
   const { error = null, pauseMs = 0 } = end.is === "FAILED" ? end : {};
   await tx.query(SETTLE, [alertId, channel, number, end.is, error, pauseMs]);

@@ -5,7 +5,7 @@ export interface Noticed {
   readonly kind: string;
 }
 
-/** No worker was heard for that long. Told once an absence, whichever process notices it first. */
+/** Alerts that no worker sent a heartbeat for that long. One alert per absence, from the first process that notices it. */
 export async function noticeNoWorker(tx: Tx, silenceMs: number): Promise<Noticed | undefined> {
   const [noticed] = await tx.query<Noticed>(NO_WORKER, [silenceMs]);
   return noticed;
@@ -20,7 +20,7 @@ const NO_WORKER = `
   ON CONFLICT DO NOTHING
   RETURNING id AS "alertId", kind`;
 
-/** An alert has waited for that long, was tried, and no channel has taken it. Told once for the oldest of them. */
+/** Alerts that an alert has waited for that long, was tried, and was delivered on no channel. Once, for the oldest of them. */
 export async function noticeUndelivered(tx: Tx, silenceMs: number): Promise<Noticed | undefined> {
   const [noticed] = await tx.query<Noticed>(UNDELIVERED, [silenceMs]);
   return noticed;

@@ -1,16 +1,16 @@
 import type { Tx } from "@leadgen/db";
 import type { Channel } from "../alerts-env.ts";
 
-/** Alerts older than this are not begun any more: no channel was configured when they were news. */
+/** Older alerts are not sent any more: no channel was configured when they were current. */
 const NEWS = "1 day";
 
-/** The workers send; the web process tells what they can't: that there is none, or that they can't deliver. */
+/** Workers send alerts. The web process sends those that workers cannot: that none is alive, or that they cannot deliver. */
 export type Role = "WORKER" | "WEB";
 
-/** For how long an alert is left to whose it is, in milliseconds: with a try of another's it is still there within 30 s. */
+/** Milliseconds for which the other role leaves an alert alone. Together with an attempt, it still arrives within 30 s. */
 const STANDBY_MS = 10_000;
 
-/** SQL over `alert`: for how long it is left to others, `role` being a parameter. */
+/** SQL over `alert`: the time for which it is left to the other role; `role` is a parameter. */
 export const sqlStandby = (role: string): string => `
   CASE WHEN (alert.kind IN ('NO_WORKER', 'UNDELIVERED')) = (${role}::text = 'WEB') THEN 0 ELSE ${STANDBY_MS} END * interval '1 ms'`;
 
@@ -19,7 +19,7 @@ export interface Planning {
   readonly role: Role;
 }
 
-/** One delivery for each channel of each alert that has none yet. */
+/** Creates one delivery per channel for each alert that has none yet. */
 export async function fanOut(tx: Tx, { channels, role }: Planning): Promise<void> {
   await tx.query(FAN_OUT, [channels, role]);
 }
@@ -35,7 +35,7 @@ const FAN_OUT = `
   SELECT fresh.id, channel::alert_channel FROM fresh, unnest($1::text[]) AS channel
   ON CONFLICT DO NOTHING`;
 
-/** The breaker is OPEN, nobody is looking at it, and nothing was said of it for that long: one reminder, whoever asks first. */
+/** Queues one reminder if the breaker is OPEN, nobody has acknowledged it, and its last alert is that old. Concurrent callers make one. */
 export async function remind(tx: Tx, everyMs: number): Promise<void> {
   await tx.query(REMIND, [everyMs]);
 }

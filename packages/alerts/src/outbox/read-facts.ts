@@ -2,11 +2,11 @@ import type { Tx } from "@leadgen/db";
 import type { AlertFacts } from "../text/facts.ts";
 
 type Row = Omit<AlertFacts, "event"> & {
-  /** Its time as JSON writes it. */
+  /** The event, with its time as JSON writes it. */
   readonly event: (Omit<NonNullable<AlertFacts["event"]>, "at"> & { readonly at: string }) | null;
 };
 
-/** The alert, and what is true now. */
+/** The alert, and the current state. */
 export async function readFacts(tx: Tx, alertId: string): Promise<AlertFacts> {
   const [row] = await tx.query<Row>(FACTS, [alertId]);
   if (row === undefined) throw new Error("alerts-e2: a delivery without its alert");

@@ -1,12 +1,12 @@
 import { FAILURE_KIND_TABLE, PROVIDER_NAMES } from "@leadgen/core";
 import type { AlertFacts, EventFacts } from "./facts.ts";
 
-/** An alert in words, the same for all channels. */
+/** An alert's text, the same for all channels. */
 export interface Words {
   /** One line. */
   readonly title: string;
   readonly lines: readonly string[];
-  /** To the page where one sees more and acts. */
+  /** URL of the page with more facts and the controls. */
   readonly link: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export function describe(facts: AlertFacts, publicUrl: string | undefined): Word
   return { ...wordsOf(facts), link };
 }
 
-/** For where there is one text only. */
+/** The alert as one text, for channels without formatting. */
 export const asText = ({ title, lines, link }: Words): string =>
   [title, ...lines, ...(link === undefined ? [] : [link])].join("\n");
 
@@ -35,7 +35,7 @@ function wordsOf(facts: AlertFacts): Told {
       return {
         title: "leadgen: alerts could not be delivered",
         lines: [
-          "For a while no channel took an alert that the workers sent. This one comes from the web process.",
+          "For a while no channel accepted an alert that the workers sent. This one comes from the web process.",
           "The delivery log says what the receivers answered.",
           `The circuit breaker is ${facts.now.state}. ${standing(facts)}`,
         ],

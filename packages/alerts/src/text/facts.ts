@@ -1,6 +1,6 @@
 import type { FailureKind, Provider } from "@leadgen/core";
 
-/** What the breaker's history says of an opening or closing. */
+/** The facts of an opening or closing, from the breaker's history. */
 export interface EventFacts {
   readonly id: string;
   readonly kind: "OPENED" | "CLOSED";
@@ -13,15 +13,15 @@ export interface EventFacts {
   readonly failureKind: FailureKind | null;
 }
 
-/** An alert, and what is true when it is sent. */
+/** An alert, and the state at the time of sending. */
 export interface AlertFacts {
   readonly id: string;
   readonly kind: "OPENED" | "CLOSED" | "REMINDER" | "NO_WORKER" | "UNDELIVERED" | "TEST";
   readonly at: Date;
   readonly askedBy: string | null;
-  /** Of OPENED, CLOSED and REMINDER. */
+  /** For OPENED, CLOSED and REMINDER. */
   readonly event: EventFacts | null;
-  /** Of NO_WORKER: when one was last heard. */
+  /** For NO_WORKER: the latest heartbeat. */
   readonly lastBeat: Date | null;
   readonly now: {
     readonly state: "OPEN" | "CLOSED";
