@@ -7,7 +7,7 @@ import { sqlShare, Where } from "../db/where.ts";
 import { procedure } from "../procedure/procedure.ts";
 import { idSchema, searchText } from "../schema/input.ts";
 import { pageFields } from "../schema/page.ts";
-import { byText, keyset, type SortedList, sortedPage, sortFields } from "../schema/sorted.ts";
+import { byText, byTime, keyset, type SortedList, sortedPage, sortFields } from "../schema/sorted.ts";
 import { LEAD_COLUMNS, type LeadRow, shownLead } from "./read-lead.ts";
 import { LEAD_GROUPS, type LeadPage, leadPage, statusesIn } from "./schema.ts";
 
@@ -39,7 +39,7 @@ export const list = procedure({
   area: "Leads",
   summary: "The leads that you may see",
   description:
-    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters match only the beginnings of words. `sort=finishedAt` lists unfinished leads last, and with `order=desc` first; add `group` to leave them out. `group` is OPEN (unfinished), SET_ASIDE (finished without a mail, for a reason that the campaign asks for) or SPOILT (ended without a result).",
+    "In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters match only the beginnings of words. `sort=finishedAt` lists unfinished leads last, in both orders. `group` is OPEN (unfinished), SET_ASIDE (finished without a mail, for a reason that the campaign asks for) or SPOILT (ended without a result).",
   example: { status: "REVEALED", sort: "company", limit: 20 },
 })
   .input(filter.prefault({}))
@@ -54,8 +54,7 @@ const LIST: SortedList<Sort> = {
     name: byText("coalesce(lead.last_name || ' ' || lead.first_name, lead.last_name, lead.first_name)"),
     company: byText("lead.company_name"),
     email: byText("lead.email"),
-    // One key for both orders, since there is one index: unfinished leads come last in ascending and first in descending order.
-    finishedAt: { sql: "coalesce(lead.finished_at, 'infinity')", type: "time" },
+    finishedAt: byTime("lead.finished_at"),
   },
 };
 

@@ -1,0 +1,2 @@
+-- Takes 0036_latest_ends back.
+DROP INDEX "lead_by_latest_end";
