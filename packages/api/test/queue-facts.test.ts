@@ -158,6 +158,22 @@ test("a sample is taken once a minute, however many workers ask, and counts ever
   ]);
 });
 
+test("a sample counts what waits by the step that comes next, and one of before is not known", async () => {
+  await using w = await system({ api: {} });
+  const { held } = await outage(w, 4);
+  const finish = `INSERT INTO job_step (job_id, step, attempt) SELECT $1, unnest(ARRAY['VERIFY', 'RESEARCH']), 1`;
+  await w.tx(async (tx) => {
+    await tx.query(TWO_MINUTES_AGO);
+    await tx.query(finish, [held.jobId]);
+    await sampleQueue(tx);
+  });
+  const { points } = await w.call.queue.throughput();
+  expect(points.map(({ waitingSteps }) => waitingSteps)).toEqual([
+    null,
+    { VERIFY: 3, RESEARCH: 0, WRITE: 1, HAND_OVER: 0 },
+  ]);
+});
+
 test("says why nothing happens, what stops it now first", async () => {
   const limits = [{ bucket: "APOLLO", limit: { windows: [{ calls: 2, perSeconds: 3600 }] } }] as const;
   const configuredProviders = [...PROVIDERS];

@@ -26,6 +26,8 @@ const answer = z.object({
       waiting: count,
       running: count,
       paused: count,
+      /** Of leads in line and stopped, by the step that comes next. Null: not known, since nobody counted. */
+      waitingSteps: each(ENRICH_STEPS, count).nullable(),
     }),
   ),
   /** The current rate: ended jobs per minute, over the last five known minutes. */
@@ -37,7 +39,7 @@ export const throughput = procedure({
   scope: "read",
   rest: "GET /queue-management/throughput",
   area: "Queue",
-  summary: "Ended jobs, finished steps and waiting jobs, minute by minute",
+  summary: "Ended jobs, finished steps, and waiting jobs by their next step, minute by minute",
   description:
     "Workers write one sample a minute and keep it for eight days. For more than an hour, a point covers several minutes.",
   example: { hours: 1 },
@@ -64,15 +66,20 @@ const COUNTED = "finished_steps IS NOT NULL AND minutes IS NOT NULL";
 const sqlPerMinute = (step: string): string =>
   `'${step}', coalesce(sum((finished_steps ->> '${step}')::float8) FILTER (WHERE ${COUNTED}), 0) / sum(minutes) FILTER (WHERE ${COUNTED})`;
 
+const sqlWaiting = (step: string): string => `'${step}', coalesce((steps ->> '${step}')::int, 0)`;
+
 // Deleting a campaign deletes its count of ended jobs; a sample with such a decrease does not count.
 const SAMPLES = `
   WITH sample AS (
     SELECT *, date_bin(make_interval(mins => $2::int), at, 'epoch') AS span,
            ended - lag(ended) OVER (ORDER BY at) AS more,
            extract(epoch FROM at - lag(at) OVER (ORDER BY at)) / 60 AS minutes
-    FROM queue_sample WHERE at > now() - make_interval(hours => $1::int, mins => $2::int))
-  SELECT span AS at, (sum(more) FILTER (WHERE more >= 0) / nullif(sum(minutes) FILTER (WHERE more >= 0), 0))::float8 AS "endedPerMinute",
-         CASE WHEN count(*) FILTER (WHERE ${COUNTED}) > 0 THEN jsonb_build_object(${ENRICH_STEPS.map(sqlPerMinute).join(", ")}) END AS "stepsPerMinute",
-         (array_agg(waiting ORDER BY at DESC))[1] AS waiting, (array_agg(running ORDER BY at DESC))[1] AS running,
-         (array_agg(paused ORDER BY at DESC))[1] AS paused
-  FROM sample GROUP BY span ORDER BY span`;
+    FROM queue_sample WHERE at > now() - make_interval(hours => $1::int, mins => $2::int)),
+  pace AS (
+    SELECT span, (sum(more) FILTER (WHERE more >= 0) / nullif(sum(minutes) FILTER (WHERE more >= 0), 0))::float8 AS "endedPerMinute",
+           CASE WHEN count(*) FILTER (WHERE ${COUNTED}) > 0 THEN jsonb_build_object(${ENRICH_STEPS.map(sqlPerMinute).join(", ")}) END AS "stepsPerMinute"
+    FROM sample GROUP BY span),
+  latest AS (SELECT DISTINCT ON (span) span, waiting, running, paused, waiting_steps AS steps FROM sample ORDER BY span, at DESC)
+  SELECT span AS at, "endedPerMinute", "stepsPerMinute", waiting, running, paused,
+         CASE WHEN steps IS NOT NULL THEN jsonb_build_object(${ENRICH_STEPS.map(sqlWaiting).join(", ")}) END AS "waitingSteps"
+  FROM pace JOIN latest USING (span) ORDER BY span`;

@@ -1133,7 +1133,7 @@ export interface paths {
         };
         /**
          * The leads that you may see
-         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters match only the beginnings of words. `sort=finishedAt` lists unfinished leads last, and with `order=desc` first; add `group` to leave them out. `group` is OPEN (unfinished), SET_ASIDE (finished without a mail, for a reason that the campaign asks for) or SPOILT (ended without a result). The caller must be a member of the organization. An API token needs the scope read.
+         * @description In the order in which they were found, unless `sort` says otherwise. `q` is part of a name, the company or the address; one or two letters match only the beginnings of words. `sort=finishedAt` lists unfinished leads last, in both orders. `group` is OPEN (unfinished), SET_ASIDE (finished without a mail, for a reason that the campaign asks for) or SPOILT (ended without a result). The caller must be a member of the organization. An API token needs the scope read.
          */
         get: operations["lead.list"];
         put?: never;
@@ -1496,7 +1496,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ended jobs, finished steps and waiting jobs, minute by minute
+         * Ended jobs, finished steps, and waiting jobs by their next step, minute by minute
          * @description Workers write one sample a minute and keep it for eight days. For more than an hour, a point covers several minutes. The caller must be an operator of the installation. An API token needs the scope read.
          */
         get: operations["queue.throughput"];
@@ -13387,7 +13387,13 @@ export interface operations {
                      *             },
                      *             "waiting": 0,
                      *             "running": 0,
-                     *             "paused": 0
+                     *             "paused": 0,
+                     *             "waitingSteps": {
+                     *               "VERIFY": 0,
+                     *               "RESEARCH": 0,
+                     *               "WRITE": 0,
+                     *               "HAND_OVER": 0
+                     *             }
                      *           }
                      *         ],
                      *         "endedPerMinute": 0
@@ -13412,6 +13418,12 @@ export interface operations {
                                 waiting: number;
                                 running: number;
                                 paused: number;
+                                waitingSteps: {
+                                    VERIFY: number;
+                                    RESEARCH: number;
+                                    WRITE: number;
+                                    HAND_OVER: number;
+                                } | null;
                             }[];
                             endedPerMinute: number | null;
                         };
