@@ -5,7 +5,6 @@ import {
   autocommit,
   createPool,
   createReserve,
-  DatabaseUnreachableError,
   endPool,
   outlast,
   type Repeated,
@@ -30,6 +29,7 @@ import { createQueuePool, QUEUE_CONNECTIONS } from "./queue/queue-pool.ts";
 import { type StrayDoorbells, strayDoorbells } from "./queue/stray-doorbells.ts";
 import { createSlots } from "./turns/slots.ts";
 import { createTurns, type Turns } from "./turns/turns.ts";
+import { withReserve } from "./with-reserve.ts";
 
 /** What all tasks of one worker process share. */
 export interface Runtime {
@@ -54,10 +54,12 @@ export interface Runtime {
   /** Claims a job; concurrent calls share one statement. Retries during database trouble until the stop. */
   claim(jobId: string): Promise<Claimed>;
   /**
-   * Runs a transaction and retries it during database trouble, until the cut-off: for recording paid answers and for opening the
-   * breaker. Where the pool has no free connection it uses the reserve.
+   * Runs a transaction and retries it during database trouble, until the cut-off: for recording paid answers. Where the pool
+   * cannot reach the database it uses the reserve.
    */
   patiently<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same for opening the breaker: it uses the reserve at once unless the pool has an idle connection. */
+  urgently<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** From now on graphile-worker locks rows under this id. */
   poolCreated(poolId: string): void;
   requestStop(): void;
@@ -161,18 +163,11 @@ export function createRuntime(config: WorkerConfig): Runtime {
   };
   const workerId = () => beating().workerId();
 
-  const withReserve = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    try {
-      return await transaction(pool, work);
-    } catch (error) {
-      if (!(error instanceof DatabaseUnreachableError)) throw error;
-      return transaction(reserve, work);
-    }
-  };
-
   const onTrouble = (error: unknown) => log.warn({ err: error }, "The database is in trouble; trying again.");
-  const patiently = <T>(work: (tx: Tx) => Promise<T>) =>
-    outlast(() => withReserve(work), { until: cutOff.signal, onTrouble });
+  const either = withReserve(pool, reserve);
+  const patience = { until: cutOff.signal, onTrouble };
+  const patiently: Runtime["patiently"] = (work) => outlast(() => either.patiently(work), patience);
+  const urgently: Runtime["urgently"] = (work) => outlast(() => either.urgently(work), patience);
 
   const slots = createSlots(config.concurrency);
   const turns = createTurns({
@@ -257,6 +252,7 @@ export function createRuntime(config: WorkerConfig): Runtime {
     held,
     claim,
     patiently,
+    urgently,
     poolCreated(poolId) {
       poolIds.add(poolId);
       beating();

@@ -198,7 +198,7 @@ async function reportFailure(
 ): Promise<void> {
   const { jobId, attempt } = claim;
   const actor = `worker:${runtime.config.name}`;
-  const told = await runtime.patiently((tx) => failCall(tx, { callId, jobId, attempt, actor, failure }));
+  const told = await runtime.urgently((tx) => failCall(tx, { callId, jobId, attempt, actor, failure }));
   if (told.opened) runtime.observer.opened(failure);
   const {
     provider,
