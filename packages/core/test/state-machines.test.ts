@@ -27,7 +27,7 @@ describe("docs/state-machines.md", () => {
     }
   });
 
-  it("draws a machine each for breaker, jobs, campaigns and their sending", () => {
+  it("draws one machine each for the breaker, jobs, campaigns and their sending", () => {
     expect(page.match(/^stateDiagram-v2$/gm)).toHaveLength(4);
   });
 });

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const CORE = path.join(import.meta.dirname, "..");
 const BIN = path.join(CORE, "../../node_modules/.bin");
 
-/** What somebody who has never seen this repository would write. */
+/** A program as an engineer without this repository would write it. */
 const USER = `
 import { decideBreaker, type BreakerMove } from "@leadgen/core";
 import { type Domain, engine } from "@leadgen/core/engine";

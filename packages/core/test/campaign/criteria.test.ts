@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { offerSchema, searchCriteriaSchema } from "../../src/index.ts";
 
 describe("search criteria", () => {
-  it("fill in what is left out, asking for verified addresses", () => {
+  it("get defaults for missing fields, such as verified addresses only", () => {
     expect(searchCriteriaSchema.parse({ titles: [" COO "] })).toEqual({
       titles: ["COO"],
       includeSimilarTitles: true,
@@ -33,7 +33,7 @@ describe("search criteria", () => {
 });
 
 describe("an offer", () => {
-  it("needs what is sold and who writes", () => {
+  it("needs a product, a sender and a company", () => {
     const offer = { product: "Dock scheduling.", senderName: "Ada", senderCompany: "Dockwise" };
     expect(offerSchema.parse(offer)).toMatchObject({ language: "English", tone: "friendly and plain" });
     for (const field of ["product", "senderName", "senderCompany"] as const) {
@@ -41,7 +41,7 @@ describe("an offer", () => {
     }
   });
 
-  it("may have an instruction, which is absent where it is not given, so that stored offers stay equal", () => {
+  it("may have an instruction, which is absent if not given, so that stored offers stay equal", () => {
     const offer = { product: "Dock scheduling.", senderName: "Ada", senderCompany: "Dockwise" };
     expect(offerSchema.parse(offer)).not.toHaveProperty("instruction");
     expect(offerSchema.parse({ ...offer, instruction: " No jokes. " }).instruction).toBe("No jokes.");

@@ -65,7 +65,7 @@ describe("addDoNotContact", () => {
     ],
     ["the person", { kind: "PERSON", value: "apollo-7" }, { apolloPersonId: "apollo-7" }],
   ])(
-    "has a handed-over lead taken out that it names by %s, and no other",
+    "takes out the handed-over lead that an entry names by %s, and no other",
     async ([, entry, values], { system }) => {
       const { organizationId, lead } = await organization(system);
       const named = await lead(values);
@@ -83,7 +83,7 @@ describe("addDoNotContact", () => {
     },
   );
 
-  it("counts those that wait as stopped and has none of them taken out", async ({ system }) => {
+  it("counts waiting leads as stopped and takes none of them out", async ({ system }) => {
     const { organizationId, campaignId } = await organization(system);
     await makeLead(system.db, { campaignId, status: "REVEALED", email: "ada@nord.example" });
     await makeLead(system.db, { campaignId, status: "FOUND", companyDomain: "nord.example", email: null });
@@ -94,7 +94,9 @@ describe("addDoNotContact", () => {
     });
   });
 
-  it("entered again, adds nothing and has taken out who is still there", async ({ system }) => {
+  it("called again with the same entry, adds nothing and takes out leads that are still at the sender", async ({
+    system,
+  }) => {
     const { organizationId, lead } = await organization(system);
     const entries = [{ kind: "DOMAIN", value: "nord.example" }] as const;
     await system.tx((tx) => enter(tx, { organizationId, entries }));
@@ -105,7 +107,7 @@ describe("addDoNotContact", () => {
     expect(await withdrawn(system, organizationId)).toEqual([id]);
   });
 
-  it("leaves those at the sender whom it writes to no more anyway", async ({ system }) => {
+  it("does not take out leads that the sender no longer writes to", async ({ system }) => {
     const { organizationId, lead } = await organization(system);
     await lead({ email: "ada@nord.example", instantlyLeadId: "there-1" });
     const other = await lead({ email: "ada@nord.example", instantlyLeadId: "there-2" });
@@ -114,7 +116,7 @@ describe("addDoNotContact", () => {
     expect(await withdrawn(system, organizationId)).toEqual([other.id]);
   });
 
-  it("while the breaker is OPEN makes jobs that are PAUSED", async () => {
+  it("makes PAUSED jobs while the breaker is OPEN", async () => {
     await using system = await newSystem();
     const { organizationId, lead } = await organization(system);
     await lead({ email: "ada@nord.example" });
@@ -128,8 +130,8 @@ describe("addDoNotContact", () => {
   });
 });
 
-describe("an entry that comes while a hand-over ends", () => {
-  /** As the worker records it: the row first, then the list in a statement of its own. */
+describe("an entry that is added while a hand-over ends", () => {
+  /** Records a hand-over as the worker does: the row first, then the check of the list in a separate statement. */
   const handOver = (leadId: string) => async (tx: Tx) => {
     await tx.query("UPDATE lead SET status = 'HANDED_OVER', finished_at = now() WHERE id = $1", [leadId]);
     const listed = await tx.query(
@@ -148,14 +150,14 @@ describe("an entry that comes while a hand-over ends", () => {
     return { id, organizationId, enters: (tx: Tx) => enter(tx, { organizationId, entries }) };
   }
 
-  it("and waits for it, sees the lead", async ({ system }) => {
+  it("sees the lead if it waits for the hand-over", async ({ system }) => {
     const { id, organizationId, enters } = await atOnce(system);
     const { second } = await race(system.pool, { first: handOver(id), second: enters });
     expect(second).toMatchObject({ status: "fulfilled", value: { leadsHandedOver: 1, leadsWithdrawn: 1 } });
     expect(await withdrawn(system, organizationId)).toEqual([id]);
   });
 
-  it("and is waited for, is seen by it", async ({ system }) => {
+  it("is seen by the hand-over if that waits for the entry", async ({ system }) => {
     const { id, organizationId, enters } = await atOnce(system);
     const { first } = await race(system.pool, { first: enters, second: handOver(id) });
     expect(first).toMatchObject({ leadsStopped: 1, leadsWithdrawn: 0 });
@@ -164,7 +166,7 @@ describe("an entry that comes while a hand-over ends", () => {
 });
 
 describe("endBlockedJob", () => {
-  it("has a lead taken out that may be at the sender, because its hand-over was sent", async () => {
+  it("takes out a lead that may be at the sender because its hand-over was sent", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING" });
     const { jobId, campaignId, leadId } = job;

@@ -11,12 +11,12 @@ import { expectInvariants } from "../support/expect-invariants.ts";
 import { feedersIn } from "../support/feeders.ts";
 import { breakerEvents, campaignRow, jobCounts, leadRow } from "../support/rows.ts";
 
-/** Runs one transaction of a client, committed. */
+/** Runs and commits one transaction of a client. */
 interface Client extends AsyncDisposable {
   readonly run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
-/** All the glue that a bare client needs. */
+/** The only glue that a bare client needs. */
 async function bareClient(system: CoreSystem): Promise<Client> {
   const client = new pg.Client({ connectionString: system.databaseUrl });
   await client.connect();
@@ -72,7 +72,7 @@ const CLIENTS = {
 
 const VERBS = Object.entries(outreach).flatMap(([name, verb]) => (typeof verb === "function" ? [name] : []));
 
-/** Functions that ask no database. */
+/** Functions that use no database. */
 const NO_VERBS = [
   "liveJobParams",
   "failedJobParams",
@@ -83,7 +83,7 @@ const NO_VERBS = [
   "sqlSpent",
 ];
 
-/** The verbs, noting in `called` which were run. */
+/** The verbs, recording in `called` which were run. */
 const noting = (called: Set<string>): typeof outreach =>
   new Proxy(outreach, {
     get(verbs, name: keyof typeof outreach) {
@@ -218,7 +218,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(broken).toHaveLength(9);
   });
 
-  it("store JSON as JSON, and give back what they stored", async () => {
+  it("store JSON as JSON and return it unchanged", async () => {
     await using system = await newSystem();
     await using client = await connect(system);
     const { run } = client;
@@ -309,7 +309,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(await run((tx) => engine.reviveJobs(tx, [failed]))).toEqual([failed]);
   });
 
-  it("have a campaign's mails sent, and pause that", async () => {
+  it("activate a campaign's sending and pause it", async () => {
     await using system = await newSystem();
     await using client = await connect(system);
     const { run } = client;
@@ -328,7 +328,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     expect(await run((tx) => engine.readActivation(tx, campaignId))).toMatchObject({ sending: "PAUSED" });
   });
 
-  it("notice and secure a restored database, ask providers by hand, and sweep", async () => {
+  it("recognise and secure a restored database, record persons' own calls, and sweep", async () => {
     await using system = await newSystem();
     await using client = await connect(system);
     const { run } = client;
@@ -357,7 +357,7 @@ describe.each(Object.entries(CLIENTS))("the verbs over %s", (_, connect) => {
     await expectInvariants(system.pool);
   });
 
-  it("have all been run by now", () => {
+  it("have all been run by the tests above", () => {
     expect([...called, ...NO_VERBS].toSorted()).toEqual(VERBS.toSorted());
   });
 });

@@ -25,9 +25,7 @@ const intentOf = (system: CoreSystem, job: MadeJob): CallIntent => ({
 });
 
 describe("beginCall", () => {
-  it("records the intent with all that the call will be asked about, and marks the job", async ({
-    system,
-  }) => {
+  it("records the intent with every fact about the call, and marks the job", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", epoch: 7 });
     const callId = await beginCall(system.db, intentOf(system, job));
     expect((await jobRow(system, job.jobId)).callId).toBe(callId);
@@ -51,7 +49,7 @@ describe("beginCall", () => {
   });
 
   it.for(JOB_STATUSES.filter((status) => status !== "RUNNING"))(
-    "begins none for a %s job",
+    "begins no call for a %s job",
     async (status, { system }) => {
       const job = await makeJob(system.db, { status, held: true });
       const before = await contents(system);
@@ -60,23 +58,23 @@ describe("beginCall", () => {
     },
   );
 
-  it("begins none under an old attempt", async ({ system }) => {
+  it("begins no call under an old attempt", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", attempt: 2 });
     expect(await beginCall(system.db, { ...intentOf(system, job), attempt: 1 })).toBeNull();
   });
 
-  it("begins none for another worker under the same attempt", async ({ system }) => {
+  it("begins no call for another worker under the same attempt", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING" });
     const workerId = await newWorker(system);
     expect(await beginCall(system.db, { ...intentOf(system, job), workerId })).toBeNull();
   });
 
-  it("begins none while another call of the job is under way", async ({ system }) => {
+  it("begins no call while another call of the job is under way", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     expect(await beginCall(system.db, intentOf(system, job))).toBeNull();
   });
 
-  it("begins none while the breaker is OPEN, even if a job were RUNNING (rule J4)", async () => {
+  it("begins no call while the breaker is OPEN, even for a RUNNING job (rule J4)", async () => {
     await using system = await newSystem();
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
     const job = await makeJob(system.db, { status: "RUNNING" });
@@ -86,7 +84,9 @@ describe("beginCall", () => {
 });
 
 describe("withdrawCall", () => {
-  it("takes back an intent whose answer was lost; the job can call again", async ({ system }) => {
+  it("withdraws an intent whose confirmation was lost, so that the job can call again", async ({
+    system,
+  }) => {
     const job = await makeJob(system.db, { status: "RUNNING" });
     const before = await contents(system);
     const callId = randomUUID();
@@ -96,14 +96,14 @@ describe("withdrawCall", () => {
     expect(await beginCall(system.db, intentOf(system, job))).not.toBeNull();
   });
 
-  it("of what was never begun changes nothing", async ({ system }) => {
+  it("changes nothing for a call that was never begun", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const before = await contents(system);
     await system.tx((tx) => withdrawCall(tx, { callId: randomUUID(), jobId: job.jobId }));
     expect(await contents(system)).toEqual(before);
   });
 
-  it("of a recorded call changes nothing", async ({ system }) => {
+  it("changes nothing for a call whose outcome is recorded", async ({ system }) => {
     const { jobId, attempt, callId } = await makeJob(system.db, { status: "RUNNING", calling: true });
     const call = { callId: callId ?? "", jobId };
     await system.tx((tx) => finishCall(tx, { ...call, attempt, outcome: "REJECTED", meta: {} }));
@@ -113,7 +113,7 @@ describe("withdrawCall", () => {
     expect(await callRow(system, callId)).toMatchObject({ outcome: "REJECTED", kept: true });
   });
 
-  it("queues a doorbell for a job that was paused and resumed meanwhile", async ({ system }) => {
+  it("queues a doorbell for a job that was paused and resumed since the intent", async ({ system }) => {
     const { jobId, callId } = await makeJob(system.db, { calling: true });
     const bells = await bellsOf(system, jobId);
     await system.tx((tx) => withdrawCall(tx, { callId: callId ?? "", jobId }));

@@ -19,7 +19,7 @@ const close = (system: CoreSystem, epoch: number, reason = "Filters corrected") 
   system.tx((tx) => closeBreaker(tx, { actor: "operator:bea", reason, epoch }));
 
 describe("opening and closing", () => {
-  it("may take longer than the session's statements, whatever the number of jobs, and only they may", async () => {
+  it("raise the statement timeout for their own transaction only, whatever the number of jobs", async () => {
     await using system = await newSystem();
     const timeout = async (work: (tx: Tx) => Promise<unknown>) =>
       system.tx(async (tx) => {
@@ -70,7 +70,7 @@ describe("openBreaker", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("leaves the doorbell that a worker holds, which is then answered without effect", async () => {
+  it("leaves a doorbell that a worker holds, and answering that has no effect", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db);
     await system.db.query("UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-1'");
@@ -147,7 +147,7 @@ describe("closeBreaker", () => {
   it.each([
     { why: "without a reason", epoch: 1, reason: "", code: "INVALID_INPUT" },
     { why: "with the epoch before", epoch: 0, reason: "ok", code: "STALE_EPOCH" },
-    { why: "with an epoch that is yet to come", epoch: 2, reason: "ok", code: "STALE_EPOCH" },
+    { why: "with a future epoch", epoch: 2, reason: "ok", code: "STALE_EPOCH" },
   ])("is refused $why, says the current state, and changes nothing", async ({ epoch, reason, code }) => {
     await using system = await newSystem();
     await makeJob(system.db);
@@ -160,7 +160,7 @@ describe("closeBreaker", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("is refused while CLOSED: a new installation, and the second of two clicks", async () => {
+  it("is refused while CLOSED, in a new installation and at the second of two clicks", async () => {
     await using system = await newSystem();
     await expect(close(system, 0)).rejects.toMatchObject({ code: "BREAKER_CLOSED" });
     await open(system);
@@ -170,7 +170,7 @@ describe("closeBreaker", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("tells listeners about each opening and closing, when they are committed", async () => {
+  it("notifies listeners of each opening and closing once it is committed", async () => {
     await using system = await newSystem();
     const client = await system.pool.connect();
     try {

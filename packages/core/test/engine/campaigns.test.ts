@@ -34,7 +34,7 @@ describe("startCampaign", () => {
     },
   );
 
-  it("of an unknown campaign is NOT_FOUND", async ({ system }) => {
+  it("answers NOT_FOUND for an unknown campaign", async ({ system }) => {
     await expect(start(system, NOBODY)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
@@ -87,7 +87,7 @@ describe("cancelCampaign", () => {
     await expectInvariants(system.pool);
   });
 
-  it("of a CREATED campaign has no job to cancel", async ({ system }) => {
+  it("cancels a CREATED campaign, which has no jobs", async ({ system }) => {
     const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
     expect(await cancel(system, campaignId)).toEqual({ jobsCancelled: 0 });
     expect(await campaignRow(system, campaignId)).toMatchObject({ status: "FAILED" });
@@ -100,7 +100,7 @@ describe("cancelCampaign", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("of an unknown campaign is NOT_FOUND", async ({ system }) => {
+  it("answers NOT_FOUND for an unknown campaign", async ({ system }) => {
     await expect(cancel(system, NOBODY)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

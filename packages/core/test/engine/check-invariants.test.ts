@@ -15,7 +15,7 @@ import { expectInvariants } from "../support/expect-invariants.ts";
 import { it } from "../support/it.ts";
 import { openSession } from "../support/session.ts";
 
-/** A little of everything: an outage that is over, a kept call, jobs in several states, campaigns that ended. */
+/** An outage that is over, a kept call, jobs in several states, and campaigns that ended. */
 async function live(system: CoreSystem): Promise<void> {
   const job = await makeJob(system.db, { status: "RUNNING", calling: true });
   await makeJob(system.db, { campaignId: job.campaignId });
@@ -41,7 +41,7 @@ const BREAKS: readonly Break[] = [
   ["I1", "a breaker opened by hand in SQL", OPEN],
   [
     "I1",
-    "an event of an epoch that has not come",
+    "an event of a future epoch",
     "INSERT INTO breaker_event (kind, epoch, at, actor, reason, jobs_changed) VALUES ('OPENED', 9, now(), 'x', 'x', 0)",
   ],
   [
@@ -112,7 +112,7 @@ const broken = async (tx: Tx) =>
   (await checkInvariants(tx)).filter((result) => result.violations > 0).map((result) => result.id);
 
 describe("checkInvariants", () => {
-  it("passes a new database, and one that has lived through an outage", async ({ system }) => {
+  it("finds nothing in a new database, nor after an outage", async ({ system }) => {
     await expectInvariants(system.pool);
     await live(system);
     await expectInvariants(system.pool);
@@ -124,11 +124,11 @@ describe("checkInvariants", () => {
     expect(await broken(session.tx)).toContain(id);
   });
 
-  it("was passed before each of these, and is passed after: all were rolled back", async ({ system }) => {
+  it("finds nothing after all of these were rolled back", async ({ system }) => {
     await expectInvariants(system.pool);
   });
 
-  it("states I1 to I9, each with its claim", async ({ system }) => {
+  it("reports I1 to I9, each with its claim", async ({ system }) => {
     const results = await checkInvariants(system.db);
     expect(results.map((result) => result.id)).toEqual([
       "I1",
@@ -145,7 +145,7 @@ describe("checkInvariants", () => {
   });
 });
 
-it("looks nothing up row by row, which with the old statistics just after a closing over a million jobs never ended", async () => {
+it("uses no nested loop, which never ended with the stale statistics just after a closing over a million jobs", async () => {
   await using system = await newSystem({ connections: 1 });
   const loops = async (tx: Tx) =>
     (await tx.query<{ on: string }>("SELECT current_setting('enable_nestloop') AS on"))[0]?.on;

@@ -6,7 +6,7 @@ import { it } from "../support/it.ts";
 import { contents, jobRow } from "../support/rows.ts";
 
 describe("claimJobs", () => {
-  it("makes a PENDING job RUNNING under the next attempt of this worker, and notes the epoch", async ({
+  it("makes a PENDING job RUNNING under this worker and the next attempt, and records the epoch", async ({
     system,
   }) => {
     const { jobId, campaignId, leadId } = await makeJob(system.db, { attempt: 4 });
@@ -18,7 +18,7 @@ describe("claimJobs", () => {
     expect(await jobRow(system, jobId)).toMatchObject({ status: "RUNNING", attempt: 5, epoch: 0, workerId });
   });
 
-  it("claims the PENDING ones of many and leaves the others out", async ({ system }) => {
+  it("claims the PENDING jobs of many and leaves the others out", async ({ system }) => {
     const pending = [await makeJob(system.db), await makeJob(system.db)];
     const others = [
       await makeJob(system.db, { status: "PAUSED" }),
@@ -30,7 +30,7 @@ describe("claimJobs", () => {
     expect(claims.map((claim) => claim.jobId).sort()).toEqual(pending.map((job) => job.jobId).sort());
   });
 
-  it("hands over the finished steps with what each left (rule J6)", async ({ system }) => {
+  it("returns the finished steps with their outputs (rule J6)", async ({ system }) => {
     const { jobId, attempt, callId } = await makeJob(system.db, { status: "RUNNING", calling: true });
     const done = { jobId, attempt, callId: callId ?? "", outcome: "SUCCEEDED", meta: {} } as const;
     const checkpoint = { step: "RESEARCH", output: { facts: ["Builds ferries"] } };
@@ -49,12 +49,12 @@ describe("claimJobs", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("knows no job of an unknown id", async ({ system }) => {
+  it("claims nothing for an unknown id", async ({ system }) => {
     const jobIds = ["00000000-0000-7000-8000-000000000000"];
     expect(await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds }))).toEqual([]);
   });
 
-  it("asked again by the same worker claims again, because the first answer was lost", async ({ system }) => {
+  it("claims a job again for the same worker, because its first answer was lost", async ({ system }) => {
     const { jobId } = await makeJob(system.db);
     const claim = () => system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [jobId] }));
     expect(await claim()).toMatchObject([{ attempt: 1 }]);

@@ -8,7 +8,7 @@ import { type CoreSystem, newSystem } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
 import { bellsOf, contents, jobRow, leadRow } from "../support/rows.ts";
 
-/** A domain that is not ours, over the same enums. */
+/** A domain other than outreach, over the same enums. */
 const PARCELS: Domain = {
   tasks: {
     FETCH_LEADS: { identifier: "collect", priority: 3 },
@@ -42,7 +42,7 @@ describe("the engine of another domain", () => {
     );
   });
 
-  it("names providers as the domain does", async () => {
+  it("uses the domain's display names of providers", async () => {
     await using system = await newSystem();
     const { jobId, attempt, callId } = await makeJob(system.db, { status: "RUNNING", calling: true });
     const call = { callId: callId as string, jobId, attempt, actor: "worker:1", failure: FAILURE };
@@ -94,7 +94,7 @@ describe("the engine of another domain", () => {
     expect(await leadRow(system, job.leadId)).toMatchObject({ status: "REVEALED" });
   });
 
-  it("asks as the domain's table says: under its endpoint, as a change, and not while OPEN", async () => {
+  it("records own calls by the domain's table: its endpoint, its effect, and none while OPEN", async () => {
     await using system = await newSystem();
     const { beginOwnCall, openBreaker } = engine(PARCELS);
     const intent = { purpose: "PROBE", provider: "PERPLEXITY", actor: "user:ada" };
@@ -118,7 +118,7 @@ describe("the engine of another domain", () => {
     expect(await system.db.query("SELECT 1 FROM provider_call")).toHaveLength(2);
   });
 
-  it("changes nothing when the hook throws: both are one transaction", async ({ system }) => {
+  it("changes nothing if the hook throws, because both are one transaction", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING" });
     const before = await contents(system);
     const onEnd = async () => Promise.reject(new Error("The shelf is full."));
@@ -127,7 +127,7 @@ describe("the engine of another domain", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("retries no job for which the hook refuses", async ({ system }) => {
+  it("retries no job that the hook refuses", async ({ system }) => {
     const job = await makeJob(system.db, { status: "FAILED" });
     const onRetry = async () => Promise.reject(new DomainError("WRONG_STATE", "The parcel was returned."));
     const retried = system.tx((tx) => engine({ ...PARCELS, onRetry }).retryJob(tx, job.jobId));

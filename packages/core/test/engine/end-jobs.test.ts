@@ -9,7 +9,7 @@ import { bellsOf, campaignRow, contents, jobRow, leadRow } from "../support/rows
 const refusal = { code: "REFUSED", message: "The model declined." } as const;
 
 describe("completeJobs", () => {
-  it("ends the jobs of several campaigns at once, and the campaigns of which they were the last", async ({
+  it("ends jobs of several campaigns at once, and the campaigns that have no other live job", async ({
     system,
   }) => {
     const last = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
@@ -34,7 +34,7 @@ describe("completeJobs", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("completes a PAUSED job whose last call was under way as the breaker opened (rule J5)", async ({
+  it("completes a PAUSED job whose last call was under way when the breaker opened (rule J5)", async ({
     system,
   }) => {
     const job = await makeJob(system.db, { status: "PAUSED", held: true });
@@ -42,7 +42,7 @@ describe("completeJobs", () => {
     expect(await jobRow(system, job.jobId)).toMatchObject({ status: "COMPLETED", pauseReason: null });
   });
 
-  it("by a worker that was declared dead does not end a job that was rescued and not yet claimed (rule J7)", async ({
+  it("does not end a rescued, unclaimed job for the worker that was declared dead (rule J7)", async ({
     system,
   }) => {
     const workerId = await newWorker(system);
@@ -77,7 +77,7 @@ describe("failJob", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("of fetching ends the campaign as FAILED with fetching's error once the other jobs are over", async ({
+  it("ends the campaign as FAILED with the error of its FETCH_LEADS job once the other jobs are over", async ({
     system,
   }) => {
     const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
@@ -99,7 +99,7 @@ describe("failJob", () => {
 });
 
 describe("cancelJobs", () => {
-  it("cancels the live ones, takes their doorbells out and closes their leads (rule J11)", async ({
+  it("cancels the live jobs, takes their doorbells out and closes their leads (rule J11)", async ({
     system,
   }) => {
     const pending = await makeJob(system.db);
@@ -125,7 +125,7 @@ describe("cancelJobs", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("of the only lead ends the campaign as FAILED, and deletes leads that were only found", async () => {
+  it("ends the campaign as FAILED if its only lead is cancelled, and deletes leads that were only found", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db);
     await makeLead(system.db, { campaignId: job.campaignId, status: "FOUND" });

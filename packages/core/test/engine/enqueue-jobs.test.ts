@@ -35,7 +35,7 @@ describe("enqueueJobs", () => {
     expect(bells).toEqual([{ task_identifier: identifier, priority }]);
   });
 
-  it("answers the ids in the order of the jobs", async ({ system }) => {
+  it("returns the ids in the order of the jobs", async ({ system }) => {
     const jobs = await newJobs(system, 40);
     const { jobIds } = await system.tx((tx) => enqueueJobs(tx, jobs));
     const rows = await system.db.query<{ id: string; leadId: string }>(
@@ -46,13 +46,13 @@ describe("enqueueJobs", () => {
     expect(jobIds.map((id) => leadOf.get(id))).toEqual(jobs.map((job) => job.leadId));
   });
 
-  it("of no jobs does nothing", async ({ system }) => {
+  it("does nothing for an empty list", async ({ system }) => {
     const before = await contents(system);
     expect(await system.tx((tx) => enqueueJobs(tx, []))).toEqual({ jobIds: [], status: "PENDING" });
     expect(await contents(system)).toEqual(before);
   });
 
-  it("of one lead twice is refused by the database, and queues no doorbell", async ({ system }) => {
+  it("is refused by the database for the same lead twice, and queues no doorbell", async ({ system }) => {
     const jobs = await newJobs(system, 1);
     await system.tx((tx) => enqueueJobs(tx, jobs));
     const before = await contents(system);

@@ -81,7 +81,7 @@ describe("failCall", () => {
     ]);
   });
 
-  it("that comes second while OPEN is recorded and opens nothing (rule J8)", async () => {
+  it("records a second failure while OPEN and opens nothing (rule J8)", async () => {
     await using system = await newSystem();
     const first = await makeJob(system.db, { status: "RUNNING", calling: true });
     const second = await makeJob(system.db, { status: "RUNNING", calling: true });
@@ -97,7 +97,7 @@ describe("failCall", () => {
     await expectInvariants(system.pool);
   });
 
-  it("called twice opens nothing again, not even after the close", async () => {
+  it("opens nothing when it is called a second time, not even after the close", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx((tx) => failCall(tx, failed(job)));
@@ -110,7 +110,7 @@ describe("failCall", () => {
     expect(await contents(system)).toEqual(closed);
   });
 
-  it("reported by a worker that was declared dead meanwhile still opens: the provider did fail (rule B2)", async () => {
+  it("opens for a failure reported by a worker that was declared dead, because the provider did fail (rule B2)", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await fallSilent(system);
@@ -125,7 +125,7 @@ describe("failCall", () => {
     await expectInvariants(system.pool);
   });
 
-  it("of a call that was recorded as a success before changes nothing", async ({ system }) => {
+  it("changes nothing for a call that was already recorded as a success", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx((tx) => finishCall(tx, answered(job)));
     const before = await contents(system);

@@ -26,7 +26,7 @@ describe("finishCall", () => {
     expect(await jobRow(system, job.jobId)).toMatchObject({ status: "RUNNING", callId: null, deaths: 0 });
   });
 
-  it("called twice changes nothing more and gives the same verdict, marked as repeated", async ({
+  it("changes nothing when it is called twice, and gives the same verdict marked as repeated", async ({
     system,
   }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
@@ -37,7 +37,7 @@ describe("finishCall", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("called twice does not let a worker go on whose claim was lost in between", async ({ system }) => {
+  it("does not let a worker go on that lost its claim between two calls of it", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx((tx) => finishCall(tx, answered(job)));
     await system.tx((tx) => handBackJobs(tx, [job]));
@@ -68,7 +68,7 @@ describe("finishCall", () => {
     expect(await callRow(system, job.callId)).toMatchObject(row);
   });
 
-  it("of our own error leaves the call UNKNOWN and frees the job", async ({ system }) => {
+  it("leaves the call UNKNOWN after an error of our own, and frees the job", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const unknown = { ...answered(job), outcome: "UNKNOWN", checkpoint: undefined } as const;
     await system.tx((tx) => finishCall(tx, unknown));
@@ -76,7 +76,7 @@ describe("finishCall", () => {
     expect((await jobRow(system, job.jobId)).callId).toBeNull();
   });
 
-  it("while PAUSED keeps the answer, but takes no next step (rule J5)", async ({ system }) => {
+  it("keeps the answer of a PAUSED job, but allows no next step (rule J5)", async ({ system }) => {
     const job = await makeJob(system.db, { status: "PAUSED", calling: true });
     const verdict = await system.tx((tx) => finishCall(tx, answered(job)));
     expect(verdict).toEqual({ kept: true, repeated: false, proceed: false });
@@ -85,7 +85,7 @@ describe("finishCall", () => {
     expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 
-  it("while PENDING, paused and resumed meanwhile, keeps the answer and queues a new doorbell", async ({
+  it("keeps the answer of a job that was paused and resumed, and queues a new doorbell", async ({
     system,
   }) => {
     const job = await makeJob(system.db, { status: "PENDING", calling: true });
@@ -97,7 +97,7 @@ describe("finishCall", () => {
     expect(await bellsOf(system, job.jobId)).toContain(doorbellId);
   });
 
-  it("of a job cancelled meanwhile keeps the answer as a finished step, and the job CANCELLED (rule J11)", async ({
+  it("keeps the answer of a cancelled job as a finished step, and leaves the job CANCELLED (rule J11)", async ({
     system,
   }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
@@ -112,7 +112,7 @@ describe("finishCall", () => {
     expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 
-  it("under an attempt that is not the call's keeps nothing", async ({ system }) => {
+  it("keeps nothing under an attempt that is not the call's", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true, attempt: 2 });
     const verdict = await system.tx((tx) => finishCall(tx, { ...answered(job), attempt: 1 }));
     expect(await system.db.query("SELECT 1 FROM job_step WHERE job_id = $1", [job.jobId])).toEqual([]);
@@ -120,7 +120,7 @@ describe("finishCall", () => {
     expect((await jobRow(system, job.jobId)).callId).toBe(job.callId);
   });
 
-  it("of a call that was never begun is an error with an id to grep for", async ({ system }) => {
+  it("throws an error with a greppable id for a call that was never begun", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING" });
     const callId = "00000000-0000-7000-8000-000000000000";
     const finish = system.tx((tx) => finishCall(tx, answered({ ...job, callId })));

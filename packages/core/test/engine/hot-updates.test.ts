@@ -12,7 +12,7 @@ interface Updates {
   readonly hot: number;
 }
 
-/** Updates of `job` so far. The system has one connection, so its own statistics are flushed. */
+/** The updates of `job` so far. The system has one connection, so flushing its own statistics is enough. */
 async function updatesOfJob({ db }: CoreSystem): Promise<Updates> {
   await db.query("SELECT pg_stat_force_next_flush()::text");
   await db.query("SELECT pg_stat_clear_snapshot()::text");
@@ -31,13 +31,13 @@ async function enqueueMany(system: CoreSystem): Promise<void> {
   );
 }
 
-/** The longest reason for a pause that there is: it makes the rows grow. */
+/** The longest possible pause reason, which makes the rows grow. */
 const LONGEST = { ...FAILURE, provider: "MILLIONVERIFIER", kind: "ENDPOINT_WITHDRAWN" } as const;
 
-it(`opening and closing with ${JOBS} live jobs are HOT updates, every one, outage after outage`, async () => {
+it(`opening and closing with ${JOBS} live jobs make HOT updates only, in each of several outages`, async () => {
   await using system = await newSystem({ connections: 1 });
-  // While it looks at the table, old versions of rows can't make room for new ones: another claim than this one. The same while
-  // somebody connects to another database of the server, which nobody can keep from happening: hence more outages than needed.
+  // Autovacuum's snapshot keeps old row versions from making room for new ones, which is not what this tests. A connection to another
+  // database of the server does the same and can't be prevented, so the test allows more outages than it needs.
   await system.db.query("ALTER TABLE job SET (autovacuum_enabled = false)");
   await enqueueMany(system);
   let undisturbed = 0;
@@ -52,7 +52,7 @@ it(`opening and closing with ${JOBS} live jobs are HOT updates, every one, outag
     const closing = { actor: "operator:ada", reason: "mended", epoch };
     expect(await system.tx((tx) => closeBreaker(tx, closing))).toMatchObject({ jobsResumed: live });
     const closed = await updatesOfJob(system);
-    // One more: the failed call is taken off its job.
+    // One more update: the failed call is cleared from its job.
     expect([opened.all - before.all, closed.all - opened.all]).toEqual([live + 1, live]);
     if (opened.hot - before.hot === live + 1 && closed.hot - opened.hot === live) undisturbed++;
   }

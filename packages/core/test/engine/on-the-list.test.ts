@@ -19,7 +19,7 @@ const enterMany = ({ db, organizationId }: CoreSystem) =>
     }),
   );
 
-/** Entries of the list that were read so far, by a pass over the table or by an index. The system has one connection. */
+/** How many entries of the list were read so far, by a scan of the table or of an index. The system has one connection. */
 async function entriesRead({ db }: CoreSystem): Promise<number> {
   await db.query("SELECT pg_stat_force_next_flush()::text");
   await db.query("SELECT pg_stat_clear_snapshot()::text");
@@ -48,7 +48,7 @@ it.each([
   expect(await listed(system)).toEqual([id]);
 });
 
-it("is asked by key, however long the list is", async () => {
+it("is read by key, however long the list is", async () => {
   await using system = await newSystem();
   const { id: campaignId } = await makeCampaign(system.db);
   for (let n = 0; n < 10; n++) await makeLead(system.db, { campaignId });

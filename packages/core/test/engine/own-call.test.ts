@@ -34,7 +34,7 @@ describe("a probe", () => {
     });
   });
 
-  it("that fails opens nothing", async ({ system }) => {
+  it("opens nothing when it fails", async ({ system }) => {
     const { breaker, events } = await contents(system);
     const callId = await beginOwnCall(system.db, probe);
     await finishOwnCall(system.db, { callId, meta: {}, failure: FAILURE });
@@ -52,7 +52,7 @@ describe("a probe", () => {
     expect(await contents(system)).toMatchObject({ breaker, events });
   });
 
-  it("finished twice keeps the first outcome", async ({ system }) => {
+  it("keeps the first outcome when it is finished twice", async ({ system }) => {
     const callId = await beginOwnCall(system.db, probe);
     await finishOwnCall(system.db, { callId, meta: {}, failure: FAILURE });
     const before = await contents(system);
@@ -61,7 +61,7 @@ describe("a probe", () => {
   });
 });
 
-describe("a person's question", () => {
+describe("a person's own call that changes nothing", () => {
   it("is refused while OPEN, and leaves no row", async () => {
     await using system = await newSystem();
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
@@ -73,7 +73,9 @@ describe("a person's question", () => {
     expect(await system.db.query("SELECT 1 FROM provider_call")).toEqual([]);
   });
 
-  it("under way does not keep its campaign from being deleted; a change does", async ({ system }) => {
+  it("does not keep its campaign from being deleted while it is under way; a change does", async ({
+    system,
+  }) => {
     const { id: campaignId } = await makeCampaign(system.db, { status: "CREATED" });
     const about = { provider: "INSTANTLY", actor: "user:ada", campaignId } as const;
     const callId = await system.tx((tx) => beginOwnCall(tx, { purpose: "ANALYTICS", ...about }));
@@ -86,7 +88,7 @@ describe("a person's question", () => {
     expect(await system.db.query("SELECT 1 FROM provider_call WHERE id = $1", [callId])).toEqual([]);
   });
 
-  it("that the provider refuses is REJECTED with its words", async ({ system }) => {
+  it("is REJECTED with the provider's message if the provider refuses it", async ({ system }) => {
     const callId = await beginOwnCall(system.db, {
       ...{ purpose: "SENDERS", provider: "INSTANTLY", actor: "user:ada" },
     });
@@ -120,7 +122,7 @@ describe("a person's change", () => {
     });
   });
 
-  it("is begun by one of many at once", async () => {
+  it("is begun once by many concurrent callers", async () => {
     await using system = await newSystem();
     const { begin } = await activation(system);
     const ends = await Promise.allSettled(Array.from({ length: 8 }, () => begin()));
@@ -134,14 +136,14 @@ describe("a person's change", () => {
   it.for([
     ["succeeded", {}],
     ["was refused", { refusal: "No accounts." }],
-  ] as const)("that %s may be made again without a look", async ([, end], { system }) => {
+  ] as const)("that %s may be repeated without a look-up", async ([, end], { system }) => {
     const { begin, finish, unsettled } = await activation(system);
     await finish(await begin(), end);
     expect(await unsettled()).toBeNull();
     await begin();
   });
 
-  it("that failed is refused until somebody has looked at it", async ({ system }) => {
+  it("that failed can't be repeated until its effect was looked up", async ({ system }) => {
     const { begin, finish, unsettled } = await activation(system);
     const first = await begin();
     await finish(first, { failure: FAILURE });
@@ -156,7 +158,9 @@ describe("a person's change", () => {
     await expect(begin({ lookedAt: first })).rejects.toMatchObject({ code: "WRONG_STATE" });
   });
 
-  it("under way is refused, and after its patience it is UNKNOWN and looked at", async ({ system }) => {
+  it("can't be repeated while it is under way; after its patience it is UNKNOWN and is looked up", async ({
+    system,
+  }) => {
     const { begin, finish, unsettled } = await activation(system);
     const first = await begin();
     await expect(unsettled()).rejects.toMatchObject({ code: "WRONG_STATE" });
@@ -171,7 +175,7 @@ describe("a person's change", () => {
     expect(await callOf(system, first)).toMatchObject({ outcome: "SUCCEEDED" });
   });
 
-  it("may pause the sending while OPEN, and look at it, and not activate", async () => {
+  it("may pause the sending and look it up while OPEN, but not activate it", async () => {
     await using system = await newSystem();
     const { id: campaignId } = await makeCampaign(system.db);
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));

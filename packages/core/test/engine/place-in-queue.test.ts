@@ -10,7 +10,7 @@ import {
 import { ALWAYS_REACHED, type CoreSystem, fallSilent, newWorker } from "../support/core-system.ts";
 import { it } from "../support/it.ts";
 
-/** The jobs of these as graphile-worker would take them now, each once. */
+/** The given jobs in the order in which graphile-worker would take them now, each once. */
 async function inOrder(system: CoreSystem, jobIds: readonly string[]): Promise<string[]> {
   const bells = await system.db.query<{ jobId: string }>(
     `SELECT payload ->> 'jobId' AS "jobId" FROM graphile_worker._private_jobs
@@ -20,7 +20,7 @@ async function inOrder(system: CoreSystem, jobIds: readonly string[]): Promise<s
   return [...new Set(bells.map(({ jobId }) => jobId))];
 }
 
-describe("a job that was begun goes before older ones that were not", () => {
+describe("a started job comes before older unstarted ones", () => {
   it("when its worker hands it back", async ({ system }) => {
     const waiting = await makeJob(system.db);
     const begun = await makeJob(system.db, { status: "RUNNING" });
@@ -38,7 +38,7 @@ describe("a job that was begun goes before older ones that were not", () => {
   });
 });
 
-it("jobs are in the order in which they were made when the breaker was opened and closed, and before later ones", async ({
+it("after an opening and a close, jobs run in the order of their creation, before later ones", async ({
   system,
 }) => {
   const first = await makeJob(system.db, { status: "RUNNING" });

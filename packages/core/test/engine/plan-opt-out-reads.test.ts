@@ -9,7 +9,7 @@ import { race } from "../support/session.ts";
 
 const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
 
-/** An organization with a campaign that is over, started so many days ago, and somebody at the sender. */
+/** An organization with an ended campaign that was started the given number of days ago and has a lead at the sender. */
 async function sending(system: CoreSystem, days = 2) {
   const { id: organizationId } = await makeOrganization(system.db);
   const campaign = async () => {
@@ -28,12 +28,12 @@ async function sending(system: CoreSystem, days = 2) {
 
 const plan = (system: CoreSystem) => system.tx(planOptOutReads);
 
-/** When the job was made. */
+/** Sets the job's creation time. */
 const age = (system: CoreSystem, jobId: string, days: number) =>
   system.db.query("UPDATE job SET created_at = $2 WHERE id = $1", [jobId, daysAgo(days)]);
 
 describe("planOptOutReads", () => {
-  it("makes one job an organization, on its latest campaign at the sender", async () => {
+  it("makes one job per organization, under its latest campaign at the sender", async () => {
     await using system = await newSystem();
     const first = await sending(system);
     const latest = await first.campaign();
@@ -51,7 +51,7 @@ describe("planOptOutReads", () => {
     await expectInvariants(system.pool);
   });
 
-  it("makes none for an organization whose people were handed over today, or not at all", async () => {
+  it("makes none for an organization whose leads were handed over today, or not at all", async () => {
     await using system = await newSystem();
     await sending(system, 0);
     const { id: organizationId } = await makeOrganization(system.db);
@@ -66,7 +66,7 @@ describe("planOptOutReads", () => {
     ["COMPLETED", 1, 1],
     ["FAILED", 0, 1],
     ["CANCELLED", 0, 1],
-  ] as const)("beside one that is %s and %i days old makes %i", async (status, days, jobs) => {
+  ] as const)("with an earlier job that is %s and %i days old makes %i", async (status, days, jobs) => {
     await using system = await newSystem();
     const { campaignId } = await sending(system);
     const { jobId } = await makeJob(system.db, { type: "READ_OPT_OUTS", campaignId, status });
@@ -74,7 +74,7 @@ describe("planOptOutReads", () => {
     expect((await plan(system)).jobIds).toHaveLength(jobs);
   });
 
-  it("by two at the same moment makes one job", async () => {
+  it("makes one job when two processes call it at the same moment", async () => {
     await using system = await newSystem();
     await sending(system);
     const { first, second } = await race(system.pool, { first: planOptOutReads, second: planOptOutReads });
@@ -82,7 +82,7 @@ describe("planOptOutReads", () => {
     expect(second).toMatchObject({ status: "fulfilled", value: { jobIds: [] } });
   });
 
-  it("bears them PAUSED while the breaker is OPEN, and no more of them each day", async () => {
+  it("makes PAUSED jobs while the breaker is OPEN, and no further ones each day", async () => {
     await using system = await newSystem();
     await sending(system);
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Holiday" }));
@@ -93,7 +93,7 @@ describe("planOptOutReads", () => {
     await expectInvariants(system.pool);
   });
 
-  it("one that FAILED may be retried under a campaign that is over, unless a newer one has done it", async () => {
+  it("makes jobs that may be retried under an ended campaign after they FAILED, unless a newer one has done the work", async () => {
     await using system = await newSystem();
     const { campaignId } = await sending(system);
     const failed = { type: "READ_OPT_OUTS", campaignId, status: "FAILED" } as const;

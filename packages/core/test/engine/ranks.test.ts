@@ -37,7 +37,7 @@ async function line({ db }: CoreSystem): Promise<string> {
 
 type Feeder = Parameters<typeof ringFeeder>[1];
 
-/** The same after a close: the next in the queue is taken each time, and a feeder rings then. */
+/** The same after a close: takes the next row of the queue each time; a feeder rings when it is taken. */
 async function asTheyRing({ db, tx }: CoreSystem): Promise<string> {
   let names = "";
   for (;;) {
@@ -58,7 +58,7 @@ const NEXT = `
             (SELECT campaign.name FROM job JOIN campaign ON campaign.id = campaign_id
              WHERE job.id = (payload ->> 'jobId')::uuid AND type = 'ENRICH_LEAD') AS name`;
 
-/** The oldest leads of the campaign end. */
+/** Ends the oldest leads of the campaign. */
 const end = ({ db }: CoreSystem, campaignId: string, leads: number) =>
   db.query(
     `WITH oldest AS (SELECT id, lead_id FROM job WHERE campaign_id = $1 AND lead_id IS NOT NULL ORDER BY id LIMIT $2),
@@ -69,7 +69,7 @@ const end = ({ db }: CoreSystem, campaignId: string, leads: number) =>
     [campaignId, leads],
   );
 
-it("campaigns take turns lead by lead, whichever found more people first", async () => {
+it("campaigns take turns lead by lead, whichever of them found more people first", async () => {
   await using system = await newSystem();
   const [a, b] = [await started(system, "a"), await started(system, "b")];
   await revealed(system, a, 6);
@@ -78,7 +78,7 @@ it("campaigns take turns lead by lead, whichever found more people first", async
   await expectInvariants(system.pool);
 });
 
-it("a campaign that starts later begins where the others are, neither behind all their leads nor before them", async () => {
+it("a campaign that starts later begins at the others' current rank, neither behind nor ahead of all their leads", async () => {
   await using system = await newSystem();
   const a = await started(system, "a");
   await revealed(system, a, 8);
@@ -89,7 +89,7 @@ it("a campaign that starts later begins where the others are, neither behind all
   expect(await line(system)).toBe("abababa");
 });
 
-it("an opening and a close leave everybody in line", async () => {
+it("an opening and a close keep the order of the jobs", async () => {
   await using system = await newSystem();
   const a = await started(system, "a");
   await revealed(system, a, 4);
@@ -103,7 +103,7 @@ it("an opening and a close leave everybody in line", async () => {
   expect(await asTheyRing(system)).toBe("ababaa");
 });
 
-it("feeders ring in time for their jobs: many leads of three campaigns are enriched in the order from before the close", async () => {
+it("after a close, feeders ring early enough that many leads of three campaigns are enriched in the order from before", async () => {
   await using system = await newSystem();
   const campaigns = [await started(system, "a"), await started(system, "b")];
   for (const campaign of campaigns) await revealed(system, campaign, MOST_FED + 5);

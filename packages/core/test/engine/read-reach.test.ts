@@ -7,17 +7,17 @@ import type { Tx } from "../../src/outreach/index.ts";
 
 const NO_ID = "00000000-0000-7000-8000-000000000000";
 
-/** In one transaction, whose `now()` stands still: however long the machine takes, the seconds are as they are written. */
+/** Runs in one transaction, whose `now()` does not move, so that the seconds are exact however slow the machine is. */
 const atOneMoment = async (work: (tx: Tx) => Promise<void>): Promise<void> => {
   await using base = await system();
   await base.tx(work);
 };
 
-/** As a worker with the default limits sees it, which has just started. */
+/** The reach as seen by a worker with the default limits that has just started. */
 const reach = async (tx: Tx) => readReach(tx, (await makeWorker(tx)).id);
 const reachedLast15 = async (tx: Tx): Promise<boolean> => (await reach(tx)).seconds >= 15;
 
-/** A worker that was heard from one moment to another, both in seconds before now. */
+/** A worker that sent heartbeats from one moment to another, both in seconds before now. */
 async function heard(tx: Tx, from: number, to: number): Promise<void> {
   await tx.query(
     `UPDATE worker SET heard_since = now() - make_interval(secs => $2), beat_at = now() - make_interval(secs => $3) WHERE id = $1`,
@@ -33,13 +33,13 @@ describe("whether the database could be reached for the last 15 seconds", () => 
       expect((await readReach(tx, NO_ID)).seconds).toBe(0);
     }));
 
-  it("is vouched for by one worker that was heard all the time", () =>
+  it("is shown by one worker that was heard all the time", () =>
     atOneMoment(async (tx) => {
       await heard(tx, 100, 2);
       expect(await reachedLast15(tx)).toBe(true);
     }));
 
-  it("is vouched for by workers that lived one after the other, none as long as that", () =>
+  it("is shown by workers that lived one after the other, none of them for that long", () =>
     atOneMoment(async (tx) => {
       await heard(tx, 26, 14);
       await heard(tx, 13, 7);
@@ -49,7 +49,7 @@ describe("whether the database could be reached for the last 15 seconds", () => 
       expect(await reachedLast15(tx)).toBe(true);
     }));
 
-  it("is not, when no worker was heard for longer than a gap, in the middle or up to now", () =>
+  it("is not shown when no worker was heard for longer than a gap, in the middle or up to now", () =>
     atOneMoment(async (tx) => {
       await heard(tx, 100, 12);
       await heard(tx, 3, 0);
@@ -58,7 +58,7 @@ describe("whether the database could be reached for the last 15 seconds", () => 
       expect(await reachedLast15(tx)).toBe(false);
     }));
 
-  it("is not vouched for by a span that a clock turned back has left over", () =>
+  it("is not shown by a span that is left over from a clock that was turned back", () =>
     atOneMoment(async (tx) => {
       await heard(tx, -3_600, 0);
       expect(await reachedLast15(tx)).toBe(false);
@@ -66,7 +66,7 @@ describe("whether the database could be reached for the last 15 seconds", () => 
 });
 
 describe("for how long the database could be reached", () => {
-  it("is told by the span that reaches up to now, and with what might have gone unnoticed", () =>
+  it("is the length of the span that reaches up to now, with the gap that may have gone unnoticed", () =>
     atOneMoment(async (tx) => {
       await heard(tx, 100, 2);
       await heard(tx, 300, 120);
@@ -75,7 +75,7 @@ describe("for how long the database could be reached", () => {
       expect(gapSeconds).toBe(8);
     }));
 
-  it("is not vouched for by a worker that may be silent for longer than the one that asks", () =>
+  it("is not shown by a worker that may be silent for longer than the asking one", () =>
     atOneMoment(async (tx) => {
       await heard(tx, 100, 2);
       const quick = { name: "quick", concurrency: 1, heartbeatMs: 1_000, silentMs: 5_000 };
@@ -85,12 +85,12 @@ describe("for how long the database could be reached", () => {
     }));
 });
 
-describe("since when a worker has been heard", () => {
+describe("the time since when a worker has been heard", () => {
   it.each([
     { last: "7 seconds", seconds: 600 },
     { last: "9 seconds", seconds: 0 },
     { last: "-1 hour", seconds: 0 },
-  ])("is $seconds s with the beat that comes $last after the last one", ({ last, seconds }) =>
+  ])("is $seconds s ago at a beat that comes $last after the previous one", ({ last, seconds }) =>
     atOneMoment(async (tx) => {
       const { id: workerId } = await makeWorker(tx);
       await tx.query(

@@ -19,7 +19,7 @@ import { it } from "../support/it-alone.ts";
 import { breakerEvents, callRow, contents, jobCounts, jobRow } from "../support/rows.ts";
 import { openSession, untilBlocked } from "../support/session.ts";
 
-/** What a worker does at its start, and with each heartbeat when it knows who it is. */
+/** The check that a worker makes at its start and, as a witness, with each heartbeat. */
 const look = (system: CoreSystem, beats?: number) =>
   system.tx((tx) =>
     stopIfRestored(tx, {
@@ -28,7 +28,7 @@ const look = (system: CoreSystem, beats?: number) =>
     }),
   );
 
-/** The mark as it would be if it had been left in another database or on another timeline. */
+/** Changes the mark as if it had been written in another database or on another timeline. */
 const LEFT_ELSEWHERE = {
   clone: "UPDATE installation SET database_oid = '1', marked_by = pg_current_xact_id()::xid::text",
   timeline: "UPDATE installation SET timeline = timeline - 1, marked_by = pg_current_xact_id()::xid::text",
@@ -38,7 +38,7 @@ const MISHAPS: Record<
   string,
   { recognised: string; happen: (system: CoreSystem) => Promise<unknown>; beats?: number }
 > = {
-  // The same values, written by another transaction.
+  // A clone has the same values, written by another transaction.
   "a restored dump": {
     recognised: "COPIED",
     happen: (system) =>
@@ -50,21 +50,21 @@ const MISHAPS: Record<
       ),
   },
   "a clone": { recognised: "COPIED", happen: (system) => system.db.query(LEFT_ELSEWHERE.clone) },
-  "a clone under a worker's feet": {
+  "a clone while a worker runs": {
     recognised: "COPIED",
     happen: (system) => system.db.query(LEFT_ELSEWHERE.clone),
     beats: 0,
   },
-  "a promotion that no worker lived through": {
+  "a promotion while no worker ran": {
     recognised: "PROMOTED",
     happen: (system) => system.db.query(LEFT_ELSEWHERE.timeline),
   },
-  "a database that knows of fewer heartbeats than the worker": {
+  "a database with fewer heartbeats than the worker has sent": {
     recognised: "TURNED_BACK",
     happen: (system) => system.db.query("UPDATE worker SET beats = 6"),
     beats: 7,
   },
-  "a database from before the worker came": {
+  "a database from before the worker registered": {
     recognised: "TURNED_BACK",
     happen: (system) => system.db.query("DELETE FROM worker"),
     beats: 0,
@@ -92,7 +92,7 @@ describe("a database", () => {
     expect(await look(system)).toEqual({ recognised: "SAME", opened: false });
   });
 
-  it("in which a worker's last heartbeat got lost on its way back is the same: it knows of more, not of fewer", async ({
+  it("is the same if the confirmation of a worker's last heartbeat was lost: it then has more beats, not fewer", async ({
     system,
   }) => {
     await look(system);
@@ -102,7 +102,7 @@ describe("a database", () => {
     expect(await look(system, 1)).toEqual({ recognised: "SAME", opened: false });
   });
 
-  it("that was promoted with everything that a living worker wrote goes on, and is the same for workers that start later", async ({
+  it("goes on after a promotion that lost nothing of a living worker, and is the same for workers that start later", async ({
     system,
   }) => {
     await look(system);
@@ -134,7 +134,7 @@ describe.each(Object.entries(MISHAPS))("%s", (_name, { recognised, happen, beats
     expect(await look(system)).toEqual({ recognised: "SAME", opened: false });
   });
 
-  it("leaves a breaker that is OPEN already as it is", async ({ system }) => {
+  it("leaves an OPEN breaker as it is", async ({ system }) => {
     await look(system);
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Friday" }));
     await happen(system);
@@ -157,7 +157,9 @@ describe("a database that has lost commits of a living worker", () => {
   const close = (system: CoreSystem) =>
     system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "looked", epoch: 1 }));
 
-  it("gives up the calls whose end was lost, and waits for those that are under way", async ({ system }) => {
+  it("marks calls whose end was lost as UNKNOWN, and waits for those that are under way", async ({
+    system,
+  }) => {
     const forgotten = await makeJob(system.db, { status: "RUNNING", calling: true });
     const known = await makeJob(system.db, { status: "RUNNING", calling: true });
     const { jobId, attempt, callId } = known;
@@ -171,7 +173,7 @@ describe("a database that has lost commits of a living worker", () => {
     await expectInvariants(system.pool);
   });
 
-  it("asks the worker what it has in hand once no call can begin any more", async ({ system }) => {
+  it("asks the worker for its claims only once no call can begin", async ({ system }) => {
     const { jobId, attempt } = await makeJob(system.db, { status: "RUNNING" });
     const { workerId } = system;
     const claims: InHand["claims"][number][] = [];
@@ -193,7 +195,7 @@ describe("a database that has lost commits of a living worker", () => {
     await expectInvariants(system.pool);
   });
 
-  it("leaves a job its attempt under which another worker has begun a call, so that the answer is kept", async ({
+  it("keeps the attempt of a job under which another worker has begun a call, so that the answer is kept", async ({
     system,
   }) => {
     const workerId = await newWorker(system);
@@ -205,7 +207,9 @@ describe("a database that has lost commits of a living worker", () => {
     await expectInvariants(system.pool);
   });
 
-  it("gives no number a second time: neither a doorbell's nor the attempt of a claim", async ({ system }) => {
+  it("uses no number a second time, neither a doorbell's id nor the attempt of a claim", async ({
+    system,
+  }) => {
     const claimed = await makeJob(system.db, { status: "PENDING" });
     const other = await makeJob(system.db, { status: "PENDING" });
     const [newest] = await system.db.query<{ id: number }>(NEWEST_DOORBELL);

@@ -50,7 +50,7 @@ describe("rescueJobs", () => {
     expect(await jobRow(system, calling)).toMatchObject({ status: "PENDING", deaths: 1 });
   });
 
-  it("leaves the jobs of workers that beat alone", async ({ system }) => {
+  it("does not touch the jobs of workers that send heartbeats", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const before = await contents(system);
     expect(await rescue(system)).toEqual({ workersLost: [], rescued: [], failed: [], callsUnknown: 0 });
@@ -58,7 +58,7 @@ describe("rescueJobs", () => {
     expect(await jobRow(system, job.jobId)).toMatchObject({ status: "RUNNING" });
   });
 
-  it("called twice finds nothing more", async ({ system }) => {
+  it("finds nothing the second time", async ({ system }) => {
     const workerId = await newWorker(system);
     await makeJob(system.db, { status: "RUNNING", workerId });
     await fallSilent(system, workerId);
@@ -87,7 +87,7 @@ describe("rescueJobs", () => {
     expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 
-  it("frees the call of a CANCELLED job, which stays as it was", async ({ system }) => {
+  it("frees the call of a CANCELLED job, which stays CANCELLED", async ({ system }) => {
     const workerId = await newWorker(system);
     const job = await makeJob(system.db, { status: "RUNNING", calling: true, workerId });
     await system.tx((tx) => cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" }));
@@ -99,7 +99,7 @@ describe("rescueJobs", () => {
     expect(await bellsOf(system, job.jobId)).toEqual([]);
   });
 
-  it("fails a job at its fifth death in a row, with its lead and the campaign that it was the last of", async ({
+  it("fails a job at its fifth death in a row, with its lead and the campaign whose last live job it was", async ({
     system,
   }) => {
     const workerId = await newWorker(system);
@@ -153,7 +153,7 @@ describe("the silence that means death", () => {
   const lost = async (system: CoreSystem, reach: Reach) =>
     (await system.tx((tx) => rescueJobs(tx, reach))).workersLost;
 
-  it("is the worker's own: one with a longer limit is not rescued early, whichever worker sweeps", async ({
+  it("is each worker's own limit: one with a longer limit is not rescued early, whichever worker sweeps", async ({
     system,
   }) => {
     const patient = await registerWorker(system.db, limits(10_000, 60_000));
@@ -164,14 +164,14 @@ describe("the silence that means death", () => {
     expect(await lost(system, { seconds: 600, gapSeconds: 8 })).toEqual([patient]);
   });
 
-  it("is not shorter than an outage that may have gone unnoticed", async ({ system }) => {
+  it("is at least as long as an outage that may have gone unnoticed", async ({ system }) => {
     const quick = await registerWorker(system.db, limits(1_000, 5_000));
     await silentFor(system, quick, 9);
     expect(await lost(system, { seconds: 600, gapSeconds: 8 })).toEqual([]);
     expect(await lost(system, { seconds: 600, gapSeconds: 3.5 })).toEqual([quick]);
   });
 
-  it("proves nothing while the database could not be reached for as long", async ({ system }) => {
+  it("proves nothing if the database could not be reached for that long", async ({ system }) => {
     const worker = await registerWorker(system.db, { name: "host:1", concurrency: 1 });
     await silentFor(system, worker, 30);
     expect(await lost(system, { seconds: 14.9, gapSeconds: 8 })).toEqual([]);
@@ -180,7 +180,7 @@ describe("the silence that means death", () => {
 });
 
 describe("a worker", () => {
-  it("is registered alive and beats under the ids of its pools", async ({ system }) => {
+  it("is registered as alive, and its beats record the ids of its pools", async ({ system }) => {
     const workerId = await registerWorker(system.db, { name: "host:1", concurrency: 4 });
     expect(await beatWorker(system.db, { workerId, poolIds: ["pool-1", "pool-2"] })).toBe(1);
     const rows = await system.db.query("SELECT name, pool_ids, stopped_at FROM worker WHERE id = $1", [
@@ -189,14 +189,14 @@ describe("a worker", () => {
     expect(rows).toEqual([{ name: "host:1", pool_ids: ["pool-1", "pool-2"], stopped_at: null }]);
   });
 
-  it("that was declared dead is told so by its next beat", async ({ system }) => {
+  it("learns from its next beat that it was declared dead", async ({ system }) => {
     const workerId = await newWorker(system);
     await fallSilent(system, workerId);
     await rescue(system);
     expect(await beatWorker(system.db, { workerId, poolIds: [] })).toBeNull();
   });
 
-  it("that stops gives back what it holds, which counts against no job", async ({ system }) => {
+  it("gives back its jobs when it stops, and no death is counted", async ({ system }) => {
     const workerId = await newWorker(system);
     const between = await makeJob(system.db, { status: "RUNNING", deaths: 4, workerId });
     const calling = await makeJob(system.db, { status: "RUNNING", calling: true, workerId });
@@ -207,7 +207,7 @@ describe("a worker", () => {
     expect(await jobRow(system, calling.jobId)).toMatchObject({ status: "PENDING", deaths: 0, callId: null });
   });
 
-  it("that stops twice changes nothing the second time", async ({ system }) => {
+  it("changes nothing when it stops a second time", async ({ system }) => {
     const workerId = await newWorker(system);
     await makeJob(system.db, { status: "RUNNING", workerId });
     await system.tx((tx) => stopWorker(tx, workerId));

@@ -8,7 +8,7 @@ import { it } from "../support/it.ts";
 import { bellsOf, contents, jobRow, leadRow } from "../support/rows.ts";
 
 describe("retryJob", () => {
-  it("makes a FAILED job PENDING again with a doorbell, its lead open again, its error gone (rule J12)", async ({
+  it("makes a FAILED job PENDING with a doorbell, reopens its lead and clears its error (rule J12)", async ({
     system,
   }) => {
     const job = await makeJob(system.db, { status: "FAILED", deaths: 5 });
@@ -76,19 +76,19 @@ describe("retryJob", () => {
     },
   );
 
-  it("of an unknown job is NOT_FOUND", async ({ system }) => {
+  it("answers NOT_FOUND for an unknown job", async ({ system }) => {
     const retry = system.tx((tx) => retryJob(tx, "00000000-0000-7000-8000-000000000000"));
     await expect(retry).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  it("called twice is refused the second time and queues one doorbell", async ({ system }) => {
+  it("is refused the second time, and queues one doorbell", async ({ system }) => {
     const { jobId } = await makeJob(system.db, { status: "FAILED" });
     await system.tx((tx) => retryJob(tx, jobId));
     await expect(system.tx((tx) => retryJob(tx, jobId))).rejects.toMatchObject({ code: "WRONG_STATE" });
     expect(await bellsOf(system, jobId)).toHaveLength(1);
   });
 
-  it("is not undone by the worker that reports the first failure again", async ({ system }) => {
+  it("is not undone when the worker reports the first failure again", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING" });
     await makeJob(system.db, { campaignId: job.campaignId });
     const failure = { ...job, code: "REFUSED", message: "Declined." } as const;

@@ -27,7 +27,7 @@ const lockers = ({ db }: CoreSystem) =>
   db.query("SELECT locked_by FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL");
 
 describe("a close", () => {
-  it(`leaves a feeder for those of one type in each ${MOST_FED} jobs of a campaign, and a job that is alone its own doorbell`, async () => {
+  it(`makes one feeder per type for each ${MOST_FED} jobs of a campaign, and an own doorbell for a job that is alone`, async () => {
     await using system = await newSystem();
     const { id: large } = await makeCampaign(system.db, { fetch: "PENDING" });
     const { id: small } = await makeCampaign(system.db);
@@ -40,7 +40,7 @@ describe("a close", () => {
     await system.tx(open);
     await system.tx(close);
     const feeders = await feedersIn(system.db);
-    // The first stretch begins with the job that fetches, the last has what is left.
+    // The first stretch begins with the FETCH_LEADS job, the last one has the remaining jobs.
     const sizes = feeders.map((feeder) => feeder.jobIds.length).sort((a, b) => a - b);
     expect(sizes).toEqual([2, 3, MOST_FED - 1, MOST_FED]);
     for (const { doorbellId, jobIds: covered } of feeders) {
@@ -59,7 +59,7 @@ describe("a close", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that comes after an opening leaves nothing of what the close before left", async () => {
+  it("leaves no feeder of an earlier close in the queue", async () => {
     await using system = await newSystem();
     const before = await closedOver(system, 3);
     await system.tx(open);
@@ -73,7 +73,7 @@ describe("a close", () => {
 });
 
 describe("an opening", () => {
-  it("takes doorbells and feeders out of the queue, but for those that a worker has, and leaves other tasks alone", async () => {
+  it("takes doorbells and feeders out of the queue, except those that a worker holds and other tasks", async () => {
     await using system = await newSystem();
     const { doorbellId } = await closedOver(system, 3);
     await makeJob(system.db);
@@ -95,7 +95,7 @@ describe("ringFeeder", () => {
     await expectInvariants(system.pool);
   });
 
-  it("changes nothing when it rings twice, and when the feeder is gone by then", async () => {
+  it("changes nothing when it rings twice, or when the feeder is gone from the queue", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     await ringAll(system);
@@ -104,7 +104,7 @@ describe("ringFeeder", () => {
     expect(await contents(system)).toEqual(before);
   });
 
-  it("changes nothing while the breaker is OPEN, and after the next close, whose feeders cover the jobs then", async () => {
+  it("changes nothing while the breaker is OPEN, nor after the next close, whose feeders then cover the jobs", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     await lock(system, feeder.doorbellId, "pool-1");
@@ -117,7 +117,7 @@ describe("ringFeeder", () => {
     await expectInvariants(system.pool);
   });
 
-  it("leaves a job alone that was claimed, and one that was handed back with a doorbell of its own", async () => {
+  it("skips a job that was claimed, and one that was handed back with a doorbell of its own", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     const [claimed = "", returned = "", waiting = ""] = feeder.jobIds;
@@ -139,7 +139,7 @@ describe("ringFeeder", () => {
     await expectInvariants(system.pool);
   });
 
-  it("rings for the others when one of them was cancelled", async () => {
+  it("rings for the other jobs when one was cancelled", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     const [cancelled = "", ...others] = feeder.jobIds;
@@ -152,7 +152,7 @@ describe("ringFeeder", () => {
     await expectInvariants(system.pool);
   });
 
-  it("rings for nobody when all of them were cancelled", async () => {
+  it("rings for no job when all were cancelled", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     await system.tx((tx) => cancelJobs(tx, { jobIds: feeder.jobIds, reason: "none of them" }));
@@ -182,7 +182,7 @@ describe("a feeder whose worker is gone", () => {
     expect(await lockers(system)).toEqual([]);
   });
 
-  it("is freed in a restored backup, and rings for nobody there", async () => {
+  it("is freed in a restored backup, and rings for no job there", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     await lock(system, feeder.doorbellId, "pool-of-then");

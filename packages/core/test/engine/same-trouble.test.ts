@@ -31,7 +31,7 @@ const endBadly =
     return failJob(tx, { ...job, code: "REJECTED", message: "No text.", endedBy });
   };
 
-/** A RUNNING campaign with so many RUNNING jobs. */
+/** A RUNNING campaign with the given number of RUNNING jobs. */
 async function running(system: CoreSystem, jobs: number): Promise<{ campaignId: string; jobs: MadeJob[] }> {
   const { id: campaignId } = await makeCampaign(system.db);
   const made: MadeJob[] = [];
@@ -96,7 +96,7 @@ describe("three jobs that end for the same reason, which may be ours (rule J14)"
     await expectInvariants(system.pool);
   });
 
-  it("stop it although jobs are PAUSED, and although the third was its last", async () => {
+  it("stop it even if jobs are PAUSED, and even if the third was its last live job", async () => {
     await using system = await newSystem();
     const open = await running(system, 4);
     const last = await running(system, 3);
@@ -117,7 +117,7 @@ describe("three jobs that end for the same reason, which may be ours (rule J14)"
     await expectInvariants(system.pool);
   });
 
-  it("count those that a marked rule COMPLETED", async () => {
+  it("count jobs that COMPLETED by a rule marked as possibly ours", async () => {
     await using system = await newSystem();
     const { campaignId } = await running(system, 1);
     for (let n = 0; n < 3; n += 1) {
@@ -139,7 +139,7 @@ describe("a campaign goes on", () => {
     await expectInvariants(system.pool);
   };
 
-  it("when the reasons differ, or are none that may be ours", async () => {
+  it("when the reasons differ, or can't be ours", async () => {
     await using system = await newSystem();
     const { campaignId, jobs } = await running(system, 9);
     await endAllBadly(system, jobs.slice(0, 2), RULE);
@@ -150,7 +150,7 @@ describe("a campaign goes on", () => {
     await goesOn(system, campaignId);
   });
 
-  it("when the third is another campaign's", async () => {
+  it("when the third job belongs to another campaign", async () => {
     await using system = await newSystem();
     const { campaignId, jobs } = await running(system, 3);
     const other = await running(system, 2);
@@ -159,7 +159,7 @@ describe("a campaign goes on", () => {
     await goesOn(system, other.campaignId);
   });
 
-  it("when one went well in between, and is stopped by three after it", async () => {
+  it("when a job went well in between, and is stopped by three later ones", async () => {
     await using system = await newSystem();
     const { campaignId, jobs } = await running(system, 6);
     await endAllBadly(system, jobs.slice(0, 2));
@@ -170,7 +170,7 @@ describe("a campaign goes on", () => {
     expect(await campaignRow(system, campaignId)).toMatchObject({ status: "FAILED" });
   });
 
-  it("when a lead that was handled came past the step in question, and not when it did not", async () => {
+  it("when a handled lead passed the step in question, but not when it did not pass it", async () => {
     await using system = await newSystem();
     for (const [steps, status] of [
       [["VERIFY"], "FAILED"],
@@ -186,7 +186,7 @@ describe("a campaign goes on", () => {
     await expectInvariants(system.pool);
   });
 
-  it("when a person retried one of the three meanwhile: its reason is taken back", async () => {
+  it("when a person retried one of the three, because that clears its reason", async () => {
     await using system = await newSystem();
     const { campaignId, jobs } = await running(system, 4);
     await endAllBadly(system, jobs.slice(0, 2));
@@ -214,7 +214,7 @@ describe("two jobs that end for the same reason at the same moment", () => {
     await expectInvariants(system.pool);
   });
 
-  it("are counted both: the second and the third stop it together", async () => {
+  it("are both counted when they are the second and the third, and stop the campaign", async () => {
     await using system = await newSystem();
     const { campaignId, jobs } = await running(system, 4);
     await endAllBadly(system, jobs.slice(0, 1));
@@ -227,7 +227,7 @@ describe("two jobs that end for the same reason at the same moment", () => {
     await expectInvariants(system.pool);
   });
 
-  it("a success that commits while the third waits for it keeps the campaign going", async () => {
+  it("do not stop the campaign if a success commits while the third end waits for it", async () => {
     await using system = await newSystem();
     const { campaignId, jobs } = await running(system, 5);
     await endAllBadly(system, jobs.slice(0, 2));
@@ -244,7 +244,7 @@ describe("two jobs that end for the same reason at the same moment", () => {
     await expectInvariants(system.pool);
   });
 
-  it("at reveals, which have no lead, do not stop a campaign in which another reveal went well meanwhile", async () => {
+  it("do not stop the campaign if they are reveals, which have no lead, and another reveal went well in between", async () => {
     await using system = await newSystem();
     const { id: campaignId } = await makeCampaign(system.db);
     const reveal = { campaignId, type: "REVEAL_LEADS", status: "RUNNING" } as const;

@@ -15,7 +15,7 @@ import { breakerEvents, callRow, contents, jobCounts, jobRow } from "../support/
 
 const secure = (system: CoreSystem) => system.tx((tx) => secureRestored(tx, { actor: "server:ada" }));
 
-/** What a backup holds: a worker in the middle of its work, a probe, doorbells that are locked. */
+/** The state in a backup: a worker in the middle of its work, a probe, and locked doorbells. */
 async function backup(system: CoreSystem) {
   await beatWorker(system.db, { workerId: system.workerId, poolIds: ["pool-of-then"] });
   const running = await makeJob(system.db, { status: "RUNNING", calling: true });
@@ -41,7 +41,7 @@ async function backup(system: CoreSystem) {
 const LOCKED = "SELECT 1 FROM graphile_worker.jobs WHERE locked_at IS NOT NULL";
 
 describe("secureRestored", () => {
-  it("opens the breaker in a new epoch, pauses all, and frees what workers of that time held", async ({
+  it("opens the breaker in a new epoch, pauses all jobs, and frees what the backup's workers held", async ({
     system,
   }) => {
     const { running, pending, probe } = await backup(system);
@@ -70,7 +70,7 @@ describe("secureRestored", () => {
     await expectInvariants(system.pool);
   });
 
-  it("called twice changes nothing the second time", async ({ system }) => {
+  it("changes nothing the second time", async ({ system }) => {
     await backup(system);
     await secure(system);
     const before = await contents(system);
@@ -84,7 +84,7 @@ describe("secureRestored", () => {
     expect(await recogniseDatabase(system.db)).toBe("SAME");
   });
 
-  it("leaves what a person can close, and then everything goes on", async ({ system }) => {
+  it("leaves a breaker that a person can close, after which everything goes on", async ({ system }) => {
     await backup(system);
     await secure(system);
     await system.tx((tx) => closeBreaker(tx, { actor: "operator:ada", reason: "compared", epoch: 1 }));
@@ -107,14 +107,14 @@ describe("secureRestored", () => {
     await expectInvariants(system.pool);
   });
 
-  it("takes a call that was under way in a backup of a year ago", async ({ system }) => {
+  it("marks a call UNKNOWN that was under way in a backup from a year ago", async ({ system }) => {
     const { running } = await backup(system);
     await system.db.query("UPDATE provider_call SET started_at = now() - interval '1 year'");
     await secure(system);
     expect(await callRow(system, running.callId)).toMatchObject({ outcome: "UNKNOWN" });
   });
 
-  it("is refused while a worker beats, and changes nothing", async ({ system }) => {
+  it("is refused while a worker sends heartbeats, and changes nothing", async ({ system }) => {
     await backup(system);
     await beatWorker(system.db, { workerId: system.workerId, poolIds: ["pool-of-then"] });
     const before = await contents(system);

@@ -8,7 +8,7 @@ import { callRow, contents } from "../support/rows.ts";
 
 const sweep = (system: CoreSystem, workerId = system.workerId) => system.tx((tx) => sweepUp(tx, workerId));
 
-/** graphile-worker's row of a task, locked by a pool for some time. */
+/** Adds a row of a task to graphile-worker's queue, locked by a pool for some time. */
 async function lock(system: CoreSystem, by: { task: string; pool: string; minutes: number }): Promise<void> {
   await system.db.query("SELECT graphile_worker.add_job($1, json_build_object('lockedBy', $2::text))::text", [
     by.task,
@@ -25,7 +25,7 @@ const lockedBy = (system: CoreSystem) =>
   system.db.query("SELECT locked_by FROM graphile_worker.jobs WHERE locked_at IS NOT NULL ORDER BY 1");
 
 describe("sweepUp", () => {
-  it("frees the doorbell that a worker took after it was declared dead, before it was really killed", async ({
+  it("frees a doorbell that a worker took after it was declared dead and before it exited", async ({
     system,
   }) => {
     const victim = await newWorker(system, "declared dead");
@@ -33,7 +33,7 @@ describe("sweepUp", () => {
     await beatWorker(system.db, { workerId: victim, poolIds: ["pool-7"] });
     await fallSilent(system, victim);
     await system.tx((tx) => rescueJobs(tx, ALWAYS_REACHED));
-    // It takes the new doorbell, and is killed before it hears of its burial.
+    // The worker takes the new doorbell, and is killed before it learns that it was declared dead.
     await system.db.query(
       "UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '2 minutes', locked_by = 'pool-7', attempts = 1",
     );
@@ -50,7 +50,7 @@ describe("sweepUp", () => {
     await expectInvariants(system.pool);
   });
 
-  it("leaves alone what a living worker holds, what was locked just now, and tasks that are not ours", async ({
+  it("does not free what a living worker holds, what was locked just now, and tasks that are not ours", async ({
     system,
   }) => {
     await beatWorker(system.db, { workerId: system.workerId, poolIds: ["ours", "ours-too"] });
@@ -64,7 +64,7 @@ describe("sweepUp", () => {
     );
   });
 
-  it("is done by the longest-living worker, and by the next when that one is gone", async ({ system }) => {
+  it("is done by the longest-living worker, and by the next one when that is gone", async ({ system }) => {
     const next = await newWorker(system);
     await lock(system, { task: "enrich_lead", pool: "gone", minutes: 2 });
     const before = await contents(system);
@@ -75,7 +75,7 @@ describe("sweepUp", () => {
     expect(await sweep(system, next)).toEqual({ poolsUnlocked: ["gone"], ownCallsUnknown: 0 });
   });
 
-  it("marks a probe UNKNOWN when its process must have died, and takes its answer if it comes after all", async ({
+  it("marks a probe UNKNOWN when its process must have died, and still records its answer if that comes later", async ({
     system,
   }) => {
     const probe = () =>
@@ -95,7 +95,7 @@ describe("sweepUp", () => {
     expect(await callRow(system, old)).toMatchObject({ outcome: "SUCCEEDED" });
   });
 
-  it("leaves a call of the pipeline to the sweep after its worker, however old it is", async ({ system }) => {
+  it("leaves a call of the pipeline to `rescueJobs`, however old it is", async ({ system }) => {
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.db.query("UPDATE provider_call SET started_at = now() - interval '1 day'");
     expect(await sweep(system)).toEqual({ poolsUnlocked: [], ownCallsUnknown: 0 });

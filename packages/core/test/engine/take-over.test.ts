@@ -72,7 +72,7 @@ async function spoilt(system: CoreSystem) {
   return { from, failed, cancelled };
 }
 
-/** Starts the campaign and has its fetching job come as far as the sender. */
+/** Starts the campaign and lets its FETCH_LEADS job make the campaign at the sender. */
 async function goOn(system: CoreSystem, campaignId: string): Promise<number> {
   const { jobId } = await system.tx((tx) => startCampaign(tx, campaignId));
   const [claim] = await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [jobId] }));
@@ -128,7 +128,7 @@ describe("takeOverLeads", () => {
     },
   );
 
-  it("leaves out whom the list names, whose address was given, and of whom a call is under way; says how many", async ({
+  it("leaves out leads on the list, with a given address or with a call under way, and says how many", async ({
     system,
   }) => {
     const { from } = await spoilt(system);
@@ -161,7 +161,7 @@ describe("takeOverLeads", () => {
     await expectInvariants(system.pool);
   });
 
-  it("called twice moves nothing more", async ({ system }) => {
+  it("moves nothing the second time", async ({ system }) => {
     const { from } = await spoilt(system);
     const { id: to } = await newTarget(system);
     await takeOver(system, from, to);
@@ -240,7 +240,7 @@ describe("takeOverLeads is refused, and changes nothing,", () => {
     );
   });
 
-  it("when more would move than the limit leaves, counting those that were taken over before", async ({
+  it("when more would move than the limit allows, counting leads that were taken over before", async ({
     system,
   }) => {
     const first = await spoilt(system);
@@ -282,7 +282,7 @@ describe("the e-mail of a lead that is taken over", () => {
     await expectInvariants(system.pool);
   });
 
-  it("is taken back when it is another one: its step is free again, and its call and checkpoint stay told", async ({
+  it("is discarded when the offer differs: its step can be done again, and its old call and checkpoint stay recorded", async ({
     system,
   }) => {
     const { from, job } = await written(system);
@@ -303,7 +303,7 @@ describe("the e-mail of a lead that is taken over", () => {
     await expectInvariants(system.pool);
   });
 
-  it("is taken back when the offer is changed between taking over and the start", async ({ system }) => {
+  it("is discarded when the offer is changed between taking over and the start", async ({ system }) => {
     const { from, job } = await written(system);
     const { id: to } = await newTarget(system);
     await takeOver(system, from, to);
@@ -327,10 +327,10 @@ describe("the e-mail of a lead that is taken over", () => {
   });
 });
 
-describe("a lead that ended since another one with its address was on the way to the sender", () => {
+describe("a lead that ended because another one with its address was on the way to the sender", () => {
   const email = "ada@works.example";
 
-  /** Ended right after its reveal, in an ended campaign; the other lead, of another organization, is as it is told. */
+  /** It ended right after its reveal, in an ended campaign; the other lead, of another organization, has the given status. */
   async function twins(system: CoreSystem, other: "REVEALED" | "HANDED_OVER" | "WITHDRAWN" | "FAILED") {
     const { id: from } = await makeCampaign(system.db, { status: "COMPLETED" });
     const ended = await makeLead(system.db, { campaignId: from, status: "ALREADY_CONTACTED", email });
@@ -347,7 +347,7 @@ describe("a lead that ended since another one with its address was on the way to
     return (await system.tx((tx) => readTakeOver(tx, { from, to }))).moving;
   };
 
-  it("can be used once that one ended without a mail: it gets the job that it never had", async () => {
+  it("can be used once the other ended without a mail, and gets the job that it never had", async () => {
     await using system = await newSystem();
     const { from, ended, other } = await twins(system, "REVEALED");
     expect(await movingOf(system, from)).toBe(0);
@@ -364,12 +364,12 @@ describe("a lead that ended since another one with its address was on the way to
     expect(await bellsOf(system, jobs[0]?.id ?? "")).toHaveLength(1);
   });
 
-  it.for(["REVEALED", "HANDED_OVER", "WITHDRAWN"] as const)("stays while that one is %s", async (status) => {
+  it.for(["REVEALED", "HANDED_OVER", "WITHDRAWN"] as const)("stays while the other is %s", async (status) => {
     await using system = await newSystem();
     expect(await movingOf(system, (await twins(system, status)).from)).toBe(0);
   });
 
-  it("stays if its own organization has another lead to go on with, and of two such leads the first can be used", async () => {
+  it("stays if its own organization has another lead to go on with; of two such leads the first can be used", async () => {
     await using system = await newSystem();
     const { from } = await twins(system, "FAILED");
     const second = await makeLead(system.db, { campaignId: from, status: "ALREADY_CONTACTED", email });
@@ -378,7 +378,7 @@ describe("a lead that ended since another one with its address was on the way to
     expect(await movingOf(system, from)).toBe(0);
   });
 
-  it("ends as it was if that one goes on before it does", async () => {
+  it("returns to its old status if the other goes on first", async () => {
     await using system = await newSystem();
     const { from, ended, other } = await twins(system, "FAILED");
     const { id: to } = await newTarget(system);
@@ -390,7 +390,7 @@ describe("a lead that ended since another one with its address was on the way to
 });
 
 describe("reviveJobs", () => {
-  it("while the breaker is OPEN leaves the jobs PAUSED with its reason, and the close rings for them (rule J3)", async () => {
+  it("makes the jobs PAUSED with the breaker's reason while it is OPEN, and the close rings for them (rule J3)", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "CANCELLED" });
     await makeJob(system.db, { campaignId: job.campaignId });
@@ -407,7 +407,7 @@ describe("reviveJobs", () => {
     await expectInvariants(system.pool);
   });
 
-  it("leaves alone what is live, COMPLETED, or has a call under way", async ({ system }) => {
+  it("does not revive jobs that are live, COMPLETED, or have a call under way", async ({ system }) => {
     const { campaignId, jobId: pending } = await makeJob(system.db);
     const { jobId: done } = await makeJob(system.db, { campaignId, status: "COMPLETED" });
     const { jobId: calling } = await makeJob(system.db, { campaignId, status: "CANCELLED", calling: true });
@@ -418,7 +418,7 @@ describe("reviveJobs", () => {
 });
 
 describe("goOnWithTakenOver", () => {
-  it("opens the leads and rings for their jobs, once", async ({ system }) => {
+  it("reopens the leads and rings for their jobs, once", async ({ system }) => {
     const { from, failed, cancelled } = await spoilt(system);
     const { id: to } = await newTarget(system);
     await takeOver(system, from, to);
@@ -452,7 +452,7 @@ describe("goOnWithTakenOver", () => {
     const { jobId } = await system.tx((tx) => startCampaign(tx, to));
     const [claim] = await system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [jobId] }));
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "stop" }));
-    // The fetching job is PAUSED, so its claim is no good.
+    // The FETCH_LEADS job is PAUSED, so its claim does not hold.
     expect(
       await system.tx((tx) => goOnWithTakenOver(tx, { jobId, attempt: claim?.attempt ?? 0, campaignId: to })),
     ).toBe(0);
@@ -469,7 +469,7 @@ describe("goOnWithTakenOver", () => {
     expect(await jobRow(system, failed.jobId)).toMatchObject({ status: "FAILED" });
   });
 
-  it("ends a lead whose address the sender has been given since it moved; nothing more is paid for it", async ({
+  it("ends a lead whose address was handed over since it moved, and pays nothing more for it", async ({
     system,
   }) => {
     const { from, failed: moved } = await spoilt(system);
@@ -491,7 +491,7 @@ describe("goOnWithTakenOver", () => {
     await expectInvariants(system.pool);
   });
 
-  it("leads of a campaign that ended before they went on can be taken over again", async ({ system }) => {
+  it("lets leads be taken over again from a campaign that ended before they went on", async ({ system }) => {
     const { from, failed } = await spoilt(system);
     const { id: between } = await newTarget(system);
     await takeOver(system, from, between);
@@ -506,7 +506,7 @@ describe("goOnWithTakenOver", () => {
   });
 });
 
-it("a call that ends after its lead was left out for it is kept, and the lead can be taken over then", async ({
+it("a lead that was left out because of a call under way can be taken over once the call has ended and is kept", async ({
   system,
 }) => {
   const { id: from } = await makeCampaign(system.db, { status: "FAILED" });

@@ -11,10 +11,10 @@ import { TurnClock } from "../support/turn-clock.ts";
 const limitOf = (...windows: [RateWindow, ...RateWindow[]]): RateLimit => ({ windows });
 const perMinute = (calls: number) => limitOf({ calls, perSeconds: 60 });
 
-/** Microseconds, which the database rounds to. */
+/** One microsecond, to which the database rounds. */
 const ROUNDING_MS = 0.01;
 
-/** The largest sum of what starts within any span of so many seconds, however late or early a call is within its turn. */
+/** The largest sum of the calls that start within any span of the given seconds, however late a call is within its turn. */
 function fullest(turns: readonly number[], perSeconds: number, costOf: (place: number) => number = () => 1) {
   let most = 0;
   for (const [first, at] of turns.entries()) {
@@ -34,7 +34,9 @@ const someWindows = fc.array(
 ) as fc.Arbitrary<[RateWindow, ...RateWindow[]]>;
 
 describe("takeTurns", () => {
-  it("keeps every window, wherever it begins, whoever asks and whatever time passes", async ({ system }) => {
+  it("keeps every window, wherever it begins, whichever caller asks and however much time passes", async ({
+    system,
+  }) => {
     const asked = fc.array(
       fc.record({ callers: fc.integer({ min: 1, max: 30 }), passMs: fc.integer({ min: 0, max: 30_000 }) }),
       { minLength: 5, maxLength: 40 },
@@ -78,7 +80,7 @@ describe("takeTurns", () => {
     await fc.assert(property, { numRuns: 40 });
   });
 
-  it("hands out all that the windows allow to somebody who always asks", async ({ system }) => {
+  it("hands out all turns that the windows allow to a caller that always asks", async ({ system }) => {
     const windows = [
       { calls: 5, perSeconds: 10 },
       { calls: 20, perSeconds: 60 },
@@ -96,7 +98,7 @@ describe("takeTurns", () => {
     expect(within(3600)).toBe(100);
   });
 
-  it("spaces turns evenly by the shortest window, and hands out only what begins soon", async ({
+  it("spaces turns evenly by the shortest window, and hands out only turns that begin soon", async ({
     system,
   }) => {
     const limit = limitOf({ calls: 50, perSeconds: 1 }, { calls: 1000, perSeconds: 60 });
@@ -110,7 +112,7 @@ describe("takeTurns", () => {
     expect(next).toBeGreaterThan(TURN_AHEAD_MS);
   });
 
-  it("keeps the tokens of any window, reserved at the start and settled at the answer", async ({
+  it("keeps the token limit in any window, with tokens reserved at the start and settled at the answer", async ({
     system,
   }) => {
     const tokens = { tokens: 100_000, perSeconds: 60 };
@@ -162,7 +164,7 @@ describe("takeTurns", () => {
     }
   });
 
-  it("goes on at once when the database's clock was turned back", async ({ system }) => {
+  it("hands out turns at once after the database's clock was turned back", async ({ system }) => {
     const clock = new TurnClock(system.db, {
       bucket: "turned back",
       limit: {
@@ -176,7 +178,7 @@ describe("takeTurns", () => {
     expect(next).toBeLessThan(3_000);
   });
 
-  it("keeps buckets apart, and lets a changed limit count what began under the one before", async ({
+  it("keeps buckets apart, and counts calls that began under an earlier limit after a change", async ({
     system,
   }) => {
     const take = async (bucket: string, limit: RateLimit) =>

@@ -8,7 +8,7 @@ import { it } from "../support/it.ts";
 import { eventOf, JOB_CASES } from "../support/job-cases.ts";
 import { contents } from "../support/rows.ts";
 
-/** A job in a status, the attempt that reports (the job is at 2), and the move tried. */
+/** A job in a status, the attempt that reports (the job is at attempt 2), and the attempted move. */
 interface Case {
   /** In words, with what the decision says about it. */
   readonly title: string;
@@ -65,7 +65,7 @@ async function tryMove(system: CoreSystem, each: Case) {
   return { before, decision, after, untouched, changed };
 }
 
-/** Not about one job: they succeed whatever the job at hand is, and so change the breaker's rows. */
+/** Moves that are not about one job: they succeed whatever the job's status, and so change the breaker's rows. */
 const SWEEPING: readonly JobMove[] = ["PAUSE", "RESUME", "RESCUE"];
 
 describe("the verbs agree with decideJob", () => {
@@ -80,7 +80,7 @@ describe("the verbs agree with decideJob", () => {
     if (!SWEEPING.includes(each.move)) expect(changed).toEqual(untouched);
   });
 
-  it("in both directions: for every move some are done and some are not", () => {
+  it("in both directions: every move is done in some cases and refused in others", () => {
     for (const move of new Set(CASES.map((each) => each.move))) {
       const titles = CASES.filter((each) => each.move === move).map((each) =>
         each.title.startsWith("does not"),

@@ -27,7 +27,7 @@ const REASON = "Taken out by ada@nordkyst.example.";
 const withdraw = (system: CoreSystem, ...leadIds: string[]) =>
   system.tx((tx) => withdrawLeads(tx, { leadIds, reason: REASON }));
 
-/** A lead with the job that enriched it, in a campaign that is over. */
+/** A lead with the job that enriched it, in an ended campaign. */
 async function enriched(system: CoreSystem, values: Partial<LeadValues> = {}) {
   const { id: campaignId } = await makeCampaign(system.db, { status: "COMPLETED" });
   const lead = await makeLead(system.db, { campaignId, status: "HANDED_OVER", ...values });
@@ -35,7 +35,7 @@ async function enriched(system: CoreSystem, values: Partial<LeadValues> = {}) {
   return lead;
 }
 
-/** A hand-over was sent for the lead, and this came of it. */
+/** Records a hand-over of the lead with the given outcome. */
 async function sent(
   { db }: CoreSystem,
   lead: { id: string; campaignId: string },
@@ -48,7 +48,7 @@ async function sent(
 }
 
 describe("withdrawLeads", () => {
-  it("makes one job with a doorbell for each lead that was handed over, also when the campaign is over", async ({
+  it("makes one job with a doorbell for each handed-over lead, even if the campaign is over", async ({
     system,
   }) => {
     const leads = [await enriched(system), await enriched(system)];
@@ -65,7 +65,7 @@ describe("withdrawLeads", () => {
     await expectInvariants(system.pool);
   });
 
-  it("bears them PAUSED while the breaker is OPEN, and the close sets them going (J2, J3)", async () => {
+  it("makes PAUSED jobs while the breaker is OPEN, and the close resumes them (J2, J3)", async () => {
     await using system = await newSystem();
     const lead = await enriched(system);
     await system.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Wrong filters" }));
@@ -116,7 +116,7 @@ describe("withdrawLeads", () => {
     expect((await withdraw(system, leadId ?? "")).jobIds).toHaveLength(more);
   });
 
-  it("of one lead by two at the same moment makes one job", async ({ system }) => {
+  it("makes one job when two transactions withdraw the same lead at once", async ({ system }) => {
     const lead = await enriched(system);
     const both = { leadIds: [lead.id], reason: REASON };
     const { first, second } = await race(system.pool, {
@@ -153,7 +153,7 @@ describe("a WITHDRAW_LEAD job counts in nothing of its campaign", () => {
     await expectInvariants(system.pool);
   });
 
-  it("stops no campaign by ending three times for the same reason (J14), and changes no lead", async ({
+  it("stops no campaign when three of them end for the same reason (J14), and changes no lead", async ({
     system,
   }) => {
     const work = await makeJob(system.db, { status: "RUNNING" });
@@ -173,9 +173,7 @@ describe("a WITHDRAW_LEAD job counts in nothing of its campaign", () => {
       expect(await leadRow(system, leadId)).toMatchObject({ status: "HANDED_OVER" });
   });
 
-  it("survives the cancelling of its campaign, and a cancelling by filter unless it names the type", async ({
-    system,
-  }) => {
+  it("is not cancelled with its campaign, nor by a filter unless that names the type", async ({ system }) => {
     const work = await makeJob(system.db);
     const { campaignId } = work;
     const { jobId } = await makeJob(system.db, { type: "WITHDRAW_LEAD", campaignId });
@@ -220,7 +218,7 @@ describe("a WITHDRAW_LEAD job under a campaign that is over", () => {
     await expectInvariants(system.pool);
   });
 
-  it("is not retried when a newer one does the same, and that is said", async ({ system }) => {
+  it("is not retried when a newer one does the same, and the error says so", async ({ system }) => {
     const job = await makeJob(system.db, { type: "WITHDRAW_LEAD", status: "FAILED" });
     const newer = only((await withdraw(system, job.leadId ?? "")).jobIds);
     await expect(system.tx((tx) => retryJob(tx, job.jobId))).rejects.toMatchObject({
@@ -229,7 +227,7 @@ describe("a WITHDRAW_LEAD job under a campaign that is over", () => {
     });
   });
 
-  it("keeps it from being deleted until it is over; the entries of the deletion have nobody taken out", async ({
+  it("keeps the campaign from being deleted while it is live; the entries of the deletion take no lead out", async ({
     system,
   }) => {
     const { id: campaignId } = await makeCampaign(system.db, { status: "COMPLETED" });

@@ -24,7 +24,7 @@ const cases = BREAKER_STATES.flatMap((state) =>
 );
 
 describe("the breaker's table", () => {
-  it("knows two states and no third", () => {
+  it("has exactly two states", () => {
     expect(BREAKER_STATES).toEqual(["CLOSED", "OPEN"]);
   });
 
@@ -85,7 +85,7 @@ describe("an opening", () => {
 describe("a late failure (rule J8)", () => {
   const late: { state: BreakerState; epoch: number; why: string }[] = [
     { state: "CLOSED", epoch: 2, why: "of the epoch before the closing" },
-    { state: "CLOSED", epoch: 0, why: "of a long gone epoch" },
+    { state: "CLOSED", epoch: 0, why: "of a much older epoch" },
     { state: "OPEN", epoch: 3, why: "that comes second in its own epoch" },
     { state: "OPEN", epoch: 2, why: "of an older epoch while OPEN" },
   ];

@@ -68,7 +68,7 @@ describe("starting", () => {
     });
   });
 
-  it("a campaign that was started says so even while the breaker is OPEN", () => {
+  it("a started campaign is refused with WRONG_STATE even while the breaker is OPEN", () => {
     const event = { type: "START", breaker: "OPEN", because: null } as const;
     expect(decideCampaign("RUNNING", event)).toMatchObject({ refused: "WRONG_STATE" });
   });
@@ -84,7 +84,7 @@ describe("cancelling", () => {
 });
 
 describe("the end of a campaign (rule C3)", () => {
-  it("does not come while a job is live", () => {
+  it("is not reached while a job is live", () => {
     expect(decideCampaign("RUNNING", ended({ live: 1, handled: 9 }))).toEqual({ unmoved: "JOBS_ARE_LIVE" });
   });
 
@@ -131,7 +131,7 @@ describe("the end of a campaign (rule C3)", () => {
     });
   });
 
-  it("is FAILED with zero leads, and says that the search found nobody new", () => {
+  it("is FAILED with zero leads, and the message says that the search found nobody new", () => {
     expect(decideCampaign("RUNNING", ended({}))).toEqual({
       next: "FAILED",
       message: "The search found no leads that the organization does not have already.",

@@ -30,7 +30,7 @@ describe("the jobs' table", () => {
     expect(LIVE_JOB_STATUSES).toEqual(["PENDING", "RUNNING", "PAUSED"]);
   });
 
-  it("lets only a retry, and what takes a job over, out of a final state", () => {
+  it("lets only a retry and a take-over leave a final state", () => {
     const out = Object.entries(JOB_MOVES).filter(([, move]) =>
       move.from.some((from) => JOB_TABLE[from].terminal),
     );
@@ -63,7 +63,7 @@ describe("every move of a job", () => {
 });
 
 describe("the claim", () => {
-  it("makes the attempt grow by one and counts no death", () => {
+  it("increments the attempt and counts no death", () => {
     expect(decideJob(job("PENDING", { deaths: 3, held: false }), { type: "CLAIM" })).toEqual({
       next: { status: "RUNNING", attempt: 3, deaths: 3, calling: false, held: true },
       effects: [],
@@ -78,7 +78,7 @@ describe("the claim", () => {
     });
   });
 
-  it.each(REPORTS)("that is older can't %s", (move) => {
+  it.each(REPORTS)("of an older attempt can't %s", (move) => {
     expect(decideJob(job("RUNNING"), eventOf(move, 1))).toEqual({
       refused: "WRONG_STATE",
       message: "Attempt 1 lost its claim: the job is at attempt 2.",
@@ -86,7 +86,7 @@ describe("the claim", () => {
   });
 
   it.each(["COMPLETE", "FAIL"] as const)(
-    "that was taken back can't %s, although no worker claimed the job since",
+    "that was given back can't %s, even if no worker has claimed the job since",
     (move) => {
       for (const taken of ["RESCUE", "HAND_BACK"] as const) {
         const given = decideJob(job("RUNNING"), eventOf(taken, 2));
@@ -136,7 +136,7 @@ describe("a revival", () => {
     });
   });
 
-  it("waits for the call that the job was cancelled in", () => {
+  it("waits for a call that was under way at the cancelling", () => {
     expect(decideJob(job("CANCELLED", { calling: true }), { type: "REVIVE", breaker: "CLOSED" })).toEqual({
       refused: "WRONG_STATE",
       message: "A paid call of this job is still under way.",

@@ -39,7 +39,7 @@ describe("core's tables", () => {
     },
   );
 
-  it("give each job type a worker task of its own, and none the feeder's", () => {
+  it("give each job type a worker task of its own, none of them the feeder's", () => {
     const identifiers = JOB_TYPES.map((type) => TASK_TABLE[type].identifier);
     expect(new Set([...identifiers, FEEDER_TASK]).size).toBe(JOB_TYPES.length + 1);
   });

@@ -25,7 +25,7 @@ describe("the pipeline's table", () => {
     expect(JOB_TYPES.flatMap((job) => stepsOf(job)).toSorted()).toEqual(STEPS.toSorted());
   });
 
-  it("names the providers of a job once each, in the order in which it meets them", () => {
+  it("names each provider of a job once, in the order of its steps", () => {
     expect(providersOf("FETCH_LEADS")).toEqual(["INSTANTLY", "APOLLO"]);
     expect(providersOf("ENRICH_LEAD")).toEqual(["MILLIONVERIFIER", "PERPLEXITY", "OPENAI", "INSTANTLY"]);
   });
@@ -40,7 +40,7 @@ describe("the pipeline's table", () => {
     expect(charged).toEqual(["REVEAL", "VERIFY"]);
   });
 
-  it("counts all steps but those that only read as having an effect", () => {
+  it("counts every step as having an effect, except those that only read", () => {
     expect(STEPS.filter((step) => !hasEffect(step))).toEqual(["OPT_OUTS", "SEARCH", "OPT_OUTS_DAILY"]);
   });
 

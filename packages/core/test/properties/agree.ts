@@ -23,7 +23,7 @@ export function strangeCampaignMoves(transitions: readonly CampaignTransition[])
     .map(({ campaignId, before, after }) => `campaign ${campaignId} went from ${before} to ${after}`);
 }
 
-/** Events of the breaker's history that its machine would not have made out of the one before. */
+/** Events of the breaker's history that its machine would not have made from the state before. */
 export function strangeBreakerMoves(from: BreakerSnapshot, events: readonly EventRow[]): string[] {
   let breaker = from;
   return events.flatMap(({ kind, epoch, reason }) => {
@@ -40,14 +40,14 @@ export function strangeBreakerMoves(from: BreakerSnapshot, events: readonly Even
 
 function isKnown({ before, after }: JobTransition): boolean {
   if (before === null) return after.attempt === 0 && ["PENDING", "PAUSED"].includes(after.status);
-  // A claim whose answer was lost is claimed again, by the same worker only.
+  // A claim whose answer was lost is repeated, by the same worker only.
   const again = { ...before, attempt: before.attempt + 1 };
   if (before.status === "RUNNING" && !before.calling && before.worker === after.worker && same(again, after))
     return true;
   return nextOf(before).some((next) => same(next, after));
 }
 
-/** Everything that may become of a job in one move. */
+/** Every state that a job may have after one move. */
 function nextOf(job: JobSnapshot): JobSnapshot[] {
   const decided = eventsAt(job.attempt).flatMap((event) => {
     const decision = decideJob(job, event);
@@ -71,7 +71,7 @@ const eventsAt = (attempt: number): readonly JobEvent[] => [
   { type: "HAND_BACK", attempt },
 ];
 
-/** Calls come and go without a change of status, also one that a cancelled job still has, and an orderly stop hands back in the middle of a call. */
+/** Changes without a move: a call begins or ends, also in a cancelled job, and an orderly stop hands a job back in the middle of a call. */
 function betweenDecisions(job: JobSnapshot): JobSnapshot[] {
   const { status, calling, held } = job;
   const freed = { ...job, calling: false };

@@ -10,8 +10,8 @@ interface Control {
 }
 
 /**
- * Negative control: one line of a verb is missing, and any schedule shows it. What takes two transactions at just the
- * wrong moment is left to `races/`, which bring that moment about: here it would be found only most of the time.
+ * Negative control: with one line of a verb missing, random schedules must fail. Bugs that need two transactions at exactly the
+ * wrong moment are tested in `races/`, which force that moment: here they would be found only most of the time.
  */
 const CONTROLS: readonly Control[] = [
   {
@@ -24,7 +24,7 @@ const CONTROLS: readonly Control[] = [
   },
 ];
 
-it.for(CONTROLS)("finds an engine $how, and shrinks to a schedule that can be read", async (control) => {
+it.for(CONTROLS)("finds an engine $how, and shrinks the schedule to a readable one", async (control) => {
   const verbs = { ...ENGINE, ...control.verbs };
   const { found } = await runSchedules({ runs: 1_000, seed: 1, verbs });
   expect(found?.complaints.join("\n")).toMatch(control.complaint);

@@ -3,7 +3,7 @@ import type { Claim } from "../../src/outreach/index.ts";
 import { addLead, addReveal, type Hold, lookAt, type Site, type Worker } from "./site.ts";
 import type { Verbs } from "./verbs.ts";
 
-/** What each type of job has to do, each step a paid or changing call. */
+/** The steps of each job type; each step is a paid or changing call. */
 export const STEPS = {
   FETCH_LEADS: ["CAMPAIGN"],
   REVEAL_LEADS: ["REVEAL"],
@@ -13,7 +13,7 @@ export const STEPS = {
 } as const;
 const TASKS = [...Object.values(TASK_TABLE).map((task) => task.identifier), FEEDER_TASK];
 
-/** Takes the next doorbell of graphile-worker's queue and claims its job. @returns whether one rang. */
+/** Takes the next doorbell of graphile-worker's queue and claims its job. @returns whether there was one. */
 export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"): Promise<boolean> {
   const db = lookAt(site);
   const [bell] = await db.query<{
@@ -27,7 +27,7 @@ export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"):
   const { id, campaignId, madeFrom, madeTo } = bell;
   if (campaignId !== null)
     return ringFor(site, { doorbellId: String(id), campaignId, madeFrom, madeTo }, how);
-  // A worker asks only for jobs that it does not hold; the doorbell waits for its turn in the same process.
+  // A worker asks only for jobs that it does not hold; this doorbell waits in the same process.
   if (worker.holds.has(bell.jobId) || worker.claiming.has(bell.jobId)) {
     await db.query(PUT_BACK, [bell.id, worker.id]);
     return false;
@@ -40,12 +40,12 @@ export async function answerDoorbell(site: Site, worker: Worker, how?: "twice"):
   }
 }
 
-/** Until none rings that is not for a job in the worker's own hands. */
+/** Answers doorbells until none is left, except those for jobs that the worker holds. */
 export async function answerAll(site: Site, worker: Worker): Promise<void> {
   while (!worker.gone && (await answerDoorbell(site, worker)));
 }
 
-/** A feeder's jobs ring later; twice, when its end could not be written the first time. */
+/** Rings a feeder's jobs; twice if its end could not be recorded the first time. */
 async function ringFor(
   site: Site,
   feeder: Parameters<Verbs["ringFeeder"]>[1],
@@ -70,7 +70,7 @@ async function claimFor(site: Site, worker: Worker, bell: Bell): Promise<boolean
   if (bell.lost) await site.run((tx) => site.verbs.claimJobs(tx, input));
   const [claim] = await site.run((tx) => site.verbs.claimJobs(tx, input));
   if (claim === undefined) {
-    // One that was declared dead meanwhile has its task fail, so that the doorbell rings elsewhere.
+    // The task of a worker that was declared dead fails, so that the doorbell rings elsewhere.
     const [alive] = await db.query("SELECT 1 FROM worker WHERE id = $1 AND stopped_at IS NULL", [worker.id]);
     await (alive ? db.query(ACKNOWLEDGE, [bell.id]) : db.query(PUT_BACK, [bell.id, worker.id]));
     return alive !== undefined;
@@ -85,20 +85,20 @@ async function claimFor(site: Site, worker: Worker, bell: Bell): Promise<boolean
   return true;
 }
 
-/** People who were found get their revealing job, and one who was revealed a lead with its job. */
+/** Found people get their REVEAL_LEADS job, and a revealed person gets a lead with its job. */
 function bringsOf(site: Site, { type, jobId, campaignId }: Claim): Hold["brings"] {
   if (type === "REVEAL_LEADS") return (tx) => addLead(site, tx, campaignId);
   if (type === "FETCH_LEADS") return (tx) => addReveal(site, tx, { jobId, campaignId });
   return undefined;
 }
 
-/** The task is over: graphile-worker takes the doorbell out of the queue, whichever worker has it by now. */
+/** Ends the task: graphile-worker takes the doorbell out of the queue, whichever worker has it by now. */
 export async function putDown(site: Site, worker: Worker, hold: Hold): Promise<void> {
   worker.holds.delete(hold.jobId);
   await lookAt(site).query(ACKNOWLEDGE, [hold.doorbellId]);
 }
 
-// As a subquery the next one may be looked for again for each row that is joined, and then several are taken at once.
+// Not a subquery: PostgreSQL may evaluate that again for each joined row, and would then take several doorbells at once.
 const TAKE = `
   WITH next AS MATERIALIZED (
     SELECT bell.id FROM graphile_worker._private_jobs AS bell

@@ -1,12 +1,12 @@
 import { close, type Site, sweep, type Worker } from "./site.ts";
 import { work } from "./work.ts";
 
-/** Far more rounds than the jobs of a schedule have steps. */
+/** The most rounds: far more than the jobs of a schedule have steps. */
 const ROUNDS = 60;
 
 /**
- * Lets everything come to its end as it would in life: the operator closes, the sweep declares silent workers dead, and those who
- * live go on with what they hold and answer the doorbells until none rings. Nothing else is looked for.
+ * Lets all jobs end as they would in production: the operator closes the breaker, the sweep declares silent workers dead, and live workers
+ * go on with their jobs and answer doorbells until none is left.
  */
 export async function drain(site: Site): Promise<void> {
   const { state } = await site.verbs.readBreaker(site.system.db);
@@ -19,7 +19,7 @@ export async function drain(site: Site): Promise<void> {
   site.complaints.push("the doorbells never cease");
 }
 
-/** The next thing for each job in hand, or else one doorbell more. @returns whether there was any. */
+/** Takes the next step of each held job, or else answers one more doorbell. @returns whether there was anything to do. */
 async function goOn(site: Site, worker: Worker): Promise<boolean> {
   if (worker.holds.size === 0) return work(site, worker, 0);
   await Promise.all([...worker.holds].map(() => work(site, worker, 0)));

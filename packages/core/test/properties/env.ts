@@ -1,15 +1,15 @@
 import { randomInt } from "node:crypto";
 
-/** How many schedules, and the seed that they are drawn from; the seed is printed when one fails. */
+/** The number of schedules and the seed of their generator. The seed is printed when a schedule fails. */
 export interface PropertySettings {
   readonly runs: number;
   readonly seed: number;
 }
 
 /**
- * `PROPERTY_RUNS` (default 250, shared out between the files) and `PROPERTY_SEED` (default: another one each time).
+ * Reads `PROPERTY_RUNS` (default 250, divided between the files) and `PROPERTY_SEED` (default: a new one each time).
  *
- * @throws Error naming the variable that is no whole number.
+ * @throws Error that names the variable if it is no whole number.
  */
 export function readPropertySettings(source: NodeJS.ProcessEnv = process.env): PropertySettings {
   return {

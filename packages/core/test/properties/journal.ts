@@ -1,12 +1,12 @@
 import type { CampaignStatus, JobSnapshot } from "../../src/index.ts";
 import type { CoreSystem } from "../support/core-system.ts";
 
-/** Writes down every move of every row, in the order in which the row made them: its own lock sees to that. */
+/** Records every change of every row. The row's own lock puts the records of a row in the order of its changes. */
 export async function keepJournal(system: CoreSystem): Promise<void> {
   await system.db.query(JOURNAL);
 }
 
-/** A job's row before (null: born) and after a change that a decision can see. */
+/** A job's row before (null: it was created) and after a change that a decision can see. */
 export interface JobTransition {
   readonly jobId: string;
   readonly before: SeenJob | null;
@@ -28,7 +28,7 @@ export interface Journal {
   readonly doubtful: ReadonlySet<string>;
 }
 
-/** What was written down since the last time. */
+/** Takes the records since the last call. */
 export async function readJournal(system: CoreSystem): Promise<Journal> {
   const rows = await system.db.query<{
     kind: "job" | "campaign" | "call";

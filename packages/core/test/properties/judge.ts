@@ -7,10 +7,10 @@ import { readJournal } from "./journal.ts";
 import { lookAt, type Site } from "./site.ts";
 
 /**
- * Everything that is wrong at this moment, as sentences: I1 to I9, moves that the pure machines do not make, steps that
- * were paid for twice without a call that says why, and, once all has ended, jobs that have not.
+ * Lists everything that is wrong at this moment, as sentences: violations of I1 to I9, moves that the pure machines do not
+ * make, steps paid for twice without a call that explains it, and, after the end of a schedule, jobs that have not ended.
  *
- * @param from the breaker when the last judgement was made.
+ * @param from the breaker's state at the last judgement.
  */
 export async function judge(site: Site, from: BreakerSnapshot, when?: "ended"): Promise<string[]> {
   const journal = await readJournal(site.system);
@@ -49,7 +49,7 @@ async function eventsAfter(site: Site, from: BreakerSnapshot): Promise<EventRow[
   );
 }
 
-/** The test's own ledger of what left, against the calls that say that nobody knows, or that the provider failed. */
+/** Compares the test's own ledger of sent calls with the calls recorded as UNKNOWN or FAILED, which explain a repetition. */
 async function paidTwice(site: Site): Promise<string[]> {
   const kept = await lookAt(site).query<{ id: string }>(
     "SELECT id FROM provider_call WHERE campaign_id = ANY($1::uuid[]) AND outcome IS NOT NULL",

@@ -27,7 +27,7 @@ export interface Played {
   readonly moves: readonly string[];
 }
 
-/** Plays a schedule, judges, lets everything come to its end, and judges again. */
+/** Plays a schedule, judges, lets all jobs end, and judges again. */
 export async function play(system: CoreSystem, schedule: Schedule, verbs: Verbs = ENGINE): Promise<Played> {
   const { epoch } = await verbs.readBreaker(system.db);
   const site = await newSite(system, verbs);
@@ -44,7 +44,7 @@ async function playLane(site: Site, lane: readonly Command[]): Promise<void> {
     try {
       await obey(site, command);
     } catch (error) {
-      // A refusal is an answer.
+      // A refusal is a valid answer.
       if (!(error instanceof DomainError)) site.complaints.push(`${command.do}: ${(error as Error).message}`);
     }
   }

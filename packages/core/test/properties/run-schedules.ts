@@ -17,7 +17,7 @@ export interface Search {
 export interface Found {
   readonly schedule: Schedule;
   readonly complaints: readonly string[];
-  /** In words, with how to see it again. */
+  /** The schedule in words, with the way to reproduce the failure. */
   readonly report: string;
 }
 
@@ -27,14 +27,14 @@ export interface Outcome {
   readonly moves: ReadonlyMap<string, number>;
 }
 
-/** A database is used for so many schedules, then for no more: the invariants are checked over all of it. */
+/** How many schedules share one database. It is limited because the invariants are checked over the whole database. */
 const SCHEDULES_A_DATABASE = 60;
-/** A race that showed once may need several tries to show again. */
+/** How often a schedule is tried: a race that failed once may need several tries to fail again. */
 const TRIES_WHILE_SHRINKING = 2;
-/** Longest search for a smaller schedule, in milliseconds; a few seconds are usual. */
+/** The longest search for a smaller schedule, in milliseconds. A few seconds are usual. */
 const PATIENCE = 60_000;
 
-/** Plays random schedules. @returns the smallest one that fails, and which moves jobs made. */
+/** Plays random schedules. @returns the smallest failing one, and the moves that jobs made. */
 export async function runSchedules(search: Search): Promise<Outcome> {
   await using grounds = groundsOf();
   const moves = new Map<string, number>();
@@ -47,7 +47,7 @@ export async function runSchedules(search: Search): Promise<Outcome> {
     throw new Error(played.complaints[0]);
   });
   const outcome = await fc.check(property, { numRuns: search.runs, seed: search.seed, endOnFailure: true });
-  // Not a broken promise but a broken test.
+  // Not a violation by the engine, but an error of the test.
   if (outcome.failed && failure === undefined) throw outcome.errorInstance;
   return { moves, found: failure && (await smallest(failure, search, grounds)) };
 }
@@ -86,7 +86,7 @@ function groundsOf() {
       system ??= await newGround();
       played += 1;
       const result = await play(system, schedule, verbs);
-      // What broke stays broken, so the next one gets a fresh database.
+      // The violation stays in this database, so the next schedule gets a new one.
       if (result.complaints.length > 0) await leave();
       return result;
     },

@@ -3,17 +3,17 @@ import fc from "fast-check";
 /** The workers of a schedule. One that is killed is replaced; the killed one may still report (`late`). */
 export const WORKERS = 3;
 
-/** Small numbers that choose among what there is at that moment, so that a schedule shrinks without falling apart. */
+/** Small numbers that choose among the objects that exist at that moment, so that a schedule stays valid while it shrinks. */
 type Pick = number;
 
 /** What one actor does. A command that finds nothing to do does nothing. */
 export type Command =
-  /** The natural next thing of a worker: answer a doorbell, call, record the answer, complete. */
+  /** A worker's natural next action: answer a doorbell, call, record the answer, complete. */
   | { readonly do: "work"; readonly by: Pick; readonly pick: Pick }
   | { readonly do: WorkerCommand; readonly by: Pick; readonly pick: Pick }
-  /** The same commands, by a worker that fell silent or was stopped. */
+  /** The same commands, by a worker that is silent or was stopped. */
   | { readonly do: "late"; readonly what: WorkerCommand; readonly pick: Pick }
-  /** `answer all`: every doorbell that rings. `claim twice`: once more, since the answer to the first was lost. */
+  /** `answer all`: answers every doorbell. `claim twice`: repeats the claim, because the answer to the first one was lost. */
   | { readonly do: "stop" | "kill" | "claim twice" | "answer all"; readonly by: Pick }
   | { readonly do: "cancel" | "retry"; readonly pick: Pick }
   /** `take over`: a new campaign is started with what an ended one has paid for. */
@@ -37,7 +37,7 @@ export const WORKER_COMMANDS = [
 ] as const;
 export type WorkerCommand = (typeof WORKER_COMMANDS)[number];
 
-/** One after the other, on one connection. */
+/** Commands that run one after the other, on one connection. */
 export type Lane = readonly Command[];
 /** Phases follow each other; the lanes of a phase run at once. One lane with one command is a fixed order. */
 export type Schedule = readonly (readonly Lane[])[];
@@ -46,7 +46,7 @@ const by = fc.nat(WORKERS - 1);
 const pick = fc.nat(3);
 const workerCommand = fc.constantFrom(...WORKER_COMMANDS);
 
-/** How often what is drawn: most of the time work goes on, so that there is something to disturb. */
+/** How often each command is drawn: mostly `work`, so that there is something to disturb. */
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant("work" as const), by, pick }) },
   { weight: 6, arbitrary: fc.record({ do: workerCommand, by, pick }) },
@@ -63,7 +63,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 
 const ENDS = ["finish", "fail", "abandon", "withdraw"] as const;
 
-/** Deep places that chance alone seldom reaches: a call that outlives an outage or its campaign, a retry behind an open breaker. */
+/** Sequences that chance alone seldom produces: a call that outlives an outage or its campaign, a retry while the breaker is OPEN. */
 const story: fc.Arbitrary<Lane> = fc
   .record({
     by,
@@ -102,7 +102,7 @@ const phase = fc.array(lane, { minLength: 1, maxLength: 3 });
 /** Random schedules. */
 export const schedules: fc.Arbitrary<Schedule> = fc.array(phase, { minLength: 1, maxLength: 5, size: "max" });
 
-/** A schedule in words, a line a phase: what is side by side runs at once. */
+/** A schedule in words, one line per phase; the lanes on a line run at once. */
 export function render(schedule: Schedule): string {
   return schedule
     .map((lanes, at) => `${at + 1}. ${lanes.map((each) => each.map(words).join(", ")).join("  ||  ")}`)

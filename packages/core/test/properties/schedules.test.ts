@@ -5,7 +5,7 @@ import { runSchedules } from "./run-schedules.ts";
 
 const { runs, seed } = readPropertySettings();
 
-/** Enough for every move to have been made many times over. */
+/** Enough schedules for every move to be made many times. */
 const MANY = 200;
 
 it(`keeps every promise in ${runs} random schedules`, { timeout: 60_000 + runs * 500 }, async () => {

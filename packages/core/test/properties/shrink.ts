@@ -1,13 +1,13 @@
 import type { Command, Lane, Schedule } from "./schedule.ts";
 
-/** A simpler schedule than the given one, by its place among those of its kind; undefined: no more. */
+/** The simpler schedule at the given place among those of one kind; undefined: there is none. */
 type Simpler = (schedule: Schedule, place: number) => Schedule | undefined;
 
 /**
- * The smallest schedule that still fails, found by leaving out phases, lanes and commands, in that order. fast-check's own
- * shrinking knows nothing of schedules: it needs several times the tries for a result twice as long.
+ * Finds the smallest schedule that still fails, by leaving out phases, lanes and commands, in that order. fast-check's own
+ * shrinking does not know schedules: it needs several times the tries for a result twice as long.
  *
- * @param fails plays it; may say false once where it would have failed another time.
+ * @param fails plays a schedule. Because of races it may return false for a schedule that fails another time.
  */
 export async function shrink(
   schedule: Schedule,
@@ -42,7 +42,7 @@ const withoutCommand: Simpler = (schedule, place) => {
   return place <= at ? tidy(left) : undefined;
 };
 
-/** One lane of a phase behind its others: what needs no race is told without one. */
+/** Moves one lane of a phase behind the others, so that a failure that needs no race is shown without one. */
 const inOrder: Simpler = (schedule, place) => {
   const races = schedule.filter((lanes) => lanes.length > 1);
   const race = races[place];

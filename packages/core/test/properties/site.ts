@@ -13,7 +13,7 @@ import { ENGINE, type Verbs } from "./verbs.ts";
 export interface Hold {
   readonly jobId: string;
   readonly attempt: number;
-  /** What the checkpoint of a fetching or revealing job brings, in the same transaction. */
+  /** The rows that the checkpoint of a FETCH_LEADS or REVEAL_LEADS job adds in its transaction. */
   readonly brings: ((tx: Tx) => Promise<void>) | undefined;
   readonly steps: readonly string[];
   readonly done: Set<string>;
@@ -33,17 +33,17 @@ export interface Worker {
   gone: boolean;
 }
 
-/** What one schedule happens to: the database's one breaker, and campaigns, jobs and workers of its own. */
+/** The objects of one schedule: the database's one breaker, and its own campaigns, jobs and workers. */
 export interface Site {
   readonly system: CoreSystem;
   readonly verbs: Verbs;
-  /** One verb in a transaction of its own, on a connection of its own. */
+  /** Runs one verb in a transaction and on a connection of its own. */
   readonly run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly workers: Worker[];
   /** Silent or stopped. What they still do is late. */
   readonly deadWorkers: Worker[];
   readonly campaigns: string[];
-  /** What the providers did for us, by job and step: each entry is a call that left. */
+  /** The calls that were sent, by job and step. */
   readonly sent: Map<string, string[]>;
   /** Calls that were UNKNOWN or FAILED at some time. */
   readonly doubtful: Set<string>;
@@ -59,7 +59,7 @@ export async function newGround(): Promise<CoreSystem> {
   return system;
 }
 
-/** Workers, and a campaign that was just started and has one lead already, under which four workers have died. */
+/** Workers, and a campaign that was just started, with one lead under whose job four workers have died. */
 export async function newSite(system: CoreSystem, verbs: Verbs = ENGINE): Promise<Site> {
   const complaints: string[] = [];
   const onRetry = (error: unknown) => complaints.push(`transactions collided: ${(error as Error).message}`);
@@ -87,7 +87,7 @@ const ALMOST_TOO_MANY_DEATHS = `
   UPDATE job SET deaths = ${MAX_DEATHS - 1} WHERE finished_at IS NULL AND type = 'ENRICH_LEAD';
   TRUNCATE journal`;
 
-/** One more worker. graphile-worker's rows are locked by its own id, and the sweep unlocks them by it. */
+/** One more worker. It locks graphile-worker's rows under its own id, by which the sweep unlocks them. */
 async function startWorker({ system }: Site): Promise<Worker> {
   const id = randomUUID();
   await makeWorker(system.db, { id, name: "property test", poolIds: [id] });
@@ -154,8 +154,8 @@ export async function addLead({ verbs }: Site, tx: Tx, campaignId: string): Prom
 }
 
 /**
- * A revealing job for whom a search found; none when the searching job is over, as those people are left to others. Its row is held, so
- * that the campaign can't be cancelled meanwhile.
+ * A REVEAL_LEADS job for the people whom a search found; none if the FETCH_LEADS job is over, because those people are left to other
+ * campaigns. The FETCH_LEADS job's row is locked, so that the campaign can't be cancelled in between.
  */
 export async function addReveal({ verbs }: Site, tx: Tx, { jobId, campaignId }: FetchingJob): Promise<void> {
   const over = await tx.query("SELECT 1 FROM job WHERE id = $1 AND finished_at IS NOT NULL", [jobId]);
@@ -173,16 +173,16 @@ export const sweep = (site: Site): Promise<unknown> =>
 export const open = (site: Site): Promise<unknown> =>
   site.run((tx) => site.verbs.openBreaker(tx, { actor: "operator:ada", reason: "drill" }));
 
-/** Closes what it sees, `off` epochs away from it: by the time it has the lock, that may be another one. */
+/** Closes the epoch that it reads plus `off`. By the time it has the lock, the epoch may have changed. */
 export async function close(site: Site, off = 0): Promise<unknown> {
   const { epoch } = await site.verbs.readBreaker(site.system.db);
   const closing = { actor: "operator:bea", reason: "mended", epoch: epoch + off };
   return site.run((tx) => site.verbs.closeBreaker(tx, closing));
 }
 
-/** For looking, and for the bookkeeping of the test itself. */
+/** For reads and the test's own bookkeeping. */
 export function lookAt(site: Site): Tx {
   const db = autocommit(site.system.pool);
-  // With parameters, even none, a statement is prepared and so planned once: the invariants are asked a thousand times.
+  // With a parameter list, even an empty one, a statement is prepared and planned once: the invariants are read a thousand times.
   return { query: (sql, params = []) => db.query(sql, params) };
 }

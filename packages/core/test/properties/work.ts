@@ -3,7 +3,7 @@ import type { WorkerCommand } from "./schedule.ts";
 import type { Hold, Site, Worker } from "./site.ts";
 import { HANDLERS, nextStep } from "./worker-commands.ts";
 
-/** The natural next thing: @returns whether there was one. */
+/** Takes the worker's natural next action. @returns whether there was one. */
 export async function work(site: Site, worker: Worker, pick: number): Promise<boolean> {
   const hold = choose(worker, pick);
   if (hold === undefined) return answerDoorbell(site, worker);
@@ -12,7 +12,7 @@ export async function work(site: Site, worker: Worker, pick: number): Promise<bo
   return true;
 }
 
-/** Runs a command on one of the worker's jobs that nobody else is at. */
+/** Runs a command on one of the worker's jobs that no other command is using. */
 export async function runCommand(
   site: Site,
   worker: Worker,

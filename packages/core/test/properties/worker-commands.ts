@@ -6,7 +6,7 @@ import { type Hold, lookAt, type Site, type Worker } from "./site.ts";
 
 type Handler = (site: Site, worker: Worker, hold: Hold) => Promise<void>;
 
-/** What a worker does with one of its jobs. What does not fit the moment does nothing, like a worker that knows better. */
+/** What a worker does with one of its jobs. A command that does not fit the job's state does nothing. */
 export const HANDLERS: Readonly<Record<WorkerCommand, Handler>> = {
   call,
   intend,
@@ -24,7 +24,7 @@ export const HANDLERS: Readonly<Record<WorkerCommand, Handler>> = {
 /** The first step that is not finished, as far as the worker knows. */
 export const nextStep = (hold: Hold): string | undefined => hold.steps.find((step) => !hold.done.has(step));
 
-/** The intent: committed, and not sent yet. */
+/** Commits the intent and does not send the call yet. */
 async function intend(site: Site, worker: Worker, hold: Hold): Promise<void> {
   const step = nextStep(hold);
   if (hold.call !== undefined || step === undefined) return;
@@ -39,7 +39,7 @@ async function intend(site: Site, worker: Worker, hold: Hold): Promise<void> {
   else hold.call = { id, step, sent: false };
 }
 
-/** The intent, if there is none, and then the call leaves: from here on it counts as paid. */
+/** Commits the intent, if there is none, and sends the call, which counts as paid from then on. */
 async function call(site: Site, worker: Worker, hold: Hold): Promise<void> {
   await intend(site, worker, hold);
   send(site, hold);
@@ -52,7 +52,7 @@ function send(site: Site, { jobId, call }: Hold): void {
   site.sent.set(what, [...(site.sent.get(what) ?? []), call.id]);
 }
 
-/** The process was frozen for so long after the intent that it rather takes it back. */
+/** Withdraws the intent, as a process does that was frozen for too long after it. */
 async function withdraw(site: Site, worker: Worker, hold: Hold): Promise<void> {
   await intend(site, worker, hold);
   if (hold.call === undefined || hold.call.sent) return;
@@ -67,7 +67,7 @@ async function finish(site: Site, worker: Worker, hold: Hold): Promise<void> {
   await settle(site, worker, { hold, verdict: await record(site, hold), step: hold.call.step });
 }
 
-/** The answer to the first time was lost with the connection. */
+/** Records the answer twice, because the confirmation of the first time was lost with the connection. */
 async function finishTwice(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) return;
   send(site, hold);
@@ -100,7 +100,7 @@ const record = (site: Site, hold: Hold): Promise<CallVerdict> =>
     return verdict;
   });
 
-/** Our own error came between sending and the answer. */
+/** Records the call as UNKNOWN, after an error of our own between sending and the answer. */
 async function abandon(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) return;
   send(site, hold);
@@ -146,7 +146,7 @@ async function complete(site: Site, worker: Worker, hold: Hold): Promise<void> {
   await putDown(site, worker, hold);
 }
 
-/** Another attempt has the job: whatever this one says of it, even that it is done, nobody may believe. */
+/** Whether another attempt has the job, so that every report of this one must be ignored, even that the job is done. */
 async function isLost(site: Site, { jobId, attempt }: Hold): Promise<boolean> {
   const [job] = await lookAt(site).query("SELECT 1 FROM job WHERE id = $1 AND attempt > $2", [
     jobId,
@@ -155,7 +155,7 @@ async function isLost(site: Site, { jobId, attempt }: Hold): Promise<boolean> {
   return job !== undefined;
 }
 
-/** A bad record, between two calls. */
+/** Fails the job between two calls, as for a bad record. */
 async function spoil(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call !== undefined) return;
   const why = { code: "REFUSED", message: "The model declined." } as const;
@@ -167,7 +167,7 @@ async function handBack(site: Site, worker: Worker, hold: Hold): Promise<void> {
   if (hold.call === undefined) await letGo(site, worker, hold);
 }
 
-/** Told to stop: hands the job back, which changes nothing where the claim is lost, and forgets it. */
+/** Hands the job back, as a worker does that is told to stop, and forgets it. Changes nothing if the claim is lost. */
 async function letGo(site: Site, worker: Worker, hold: Hold): Promise<void> {
   await site.run((tx) => site.verbs.handBackJobs(tx, [hold]));
   await putDown(site, worker, hold);

@@ -20,7 +20,7 @@ describe("the failure table", () => {
       expect(id.startsWith(`${provider.toLowerCase()}.`)).toBe(true);
   });
 
-  it("knows the common signals of every provider, and all of them open the breaker", () => {
+  it("has the common signals for every provider, and all of them open the breaker", () => {
     for (const provider of PROVIDERS) {
       for (const [signal, { failure }] of Object.entries(COMMON_SIGNALS)) {
         const row = failureRow(`${provider.toLowerCase()}.${signal}` as RuleId);
@@ -43,7 +43,7 @@ describe("the failure table", () => {
 describe("the rule of doubt", () => {
   const records = FAILURE_TABLE.filter((row): row is RecordRow & { id: RuleId } => "record" in row.verdict);
 
-  it("has each outcome of a record say why it is about one record", () => {
+  it("makes each outcome of a record say why it is about one record", () => {
     expect(records.length).toBeGreaterThan(15);
     for (const { id, why } of records) expect(why.length, id).toBeGreaterThan(20);
     // @ts-expect-error: without a `why` it is not a row.
@@ -60,7 +60,7 @@ describe("the rule of doubt", () => {
       expect(mayBeOurs(rule)).toBe(false);
   });
 
-  it("lets no 400 or 422 of Apollo's reveal be about a person", () => {
+  it("treats no 400 or 422 of Apollo's reveal as about a person", () => {
     const rejected = records.filter(
       ({ id, provider }) => provider === "APOLLO" && id !== "apollo.search-rejected",
     );

@@ -10,12 +10,12 @@ describe("published prices", () => {
     }
   });
 
-  it("are found under the name of a dated snapshot too", () => {
+  it("are also found by the name of a dated snapshot", () => {
     expect(modelPrice("gpt-5.4-mini-2026-03-17")).toBe(modelPrice("gpt-5.4-mini"));
     expect(modelPrice("gpt-5.4-mini")).toMatchObject({ input: 0.75, output: 4.5 });
   });
 
-  it("are unknown for models that nobody has read, whatever objects have", () => {
+  it("are unknown for models without a price, including names that every object has", () => {
     for (const model of ["gpt-9", "", "constructor", "gpt-5.4-mini-turbo"])
       expect(modelPrice(model)).toBeUndefined();
   });
@@ -35,19 +35,19 @@ describe("the cost of tokens", () => {
     ["no number", { input: Number.NaN, output: 1 }],
     ["a fraction of a token", { input: 1.5, output: 1 }],
     ["more cached input than input", { input: 1, cachedInput: 2, output: 1 }],
-    ["a prompt that has prices of its own", { input: 300_000, output: 1 }],
+    ["a prompt so long that its price differs", { input: 300_000, output: 1 }],
   ])("is unknown for %s", (_name, tokens) => {
     expect(tokenCost(rates, tokens)).toBeUndefined();
   });
 });
 
 describe("a call that was not made yet", () => {
-  it("costs by the published price and the assumed length", () => {
+  it("is estimated from the published price and the assumed length", () => {
     expect(assumedCost("OPENAI", { input: 1, output: 10 })).toBeCloseTo(0.0068, 9);
     expect(assumedCost("PERPLEXITY", { input: 1, output: 10, search: 0.005 })).toBeCloseTo(0.013, 9);
   });
 
-  it("has no cost where a price is not known, and not 0", () => {
+  it("has an unknown cost, not 0, if a price is not known", () => {
     expect(assumedCost("OPENAI", modelPrice("gpt-9"))).toBeUndefined();
     expect(assumedCost("PERPLEXITY", { input: 1, output: 10 })).toBeUndefined();
   });

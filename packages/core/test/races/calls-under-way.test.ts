@@ -29,7 +29,7 @@ const INTENT = {
 } as const;
 const rescue = (tx: Tx) => rescueJobs(tx, ALWAYS_REACHED);
 
-/** Paid calls with an answer, of all attempts of the job. */
+/** The answered paid calls of all attempts of the job. */
 async function paid(system: CoreSystem, jobId: string): Promise<number> {
   const rows = await system.db.query(
     "SELECT 1 FROM provider_call WHERE job_id = $1 AND effect AND outcome = 'SUCCEEDED'",
@@ -49,7 +49,7 @@ describe("a call under way while the breaker opens", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that is recorded just before the opening is kept as well", async () => {
+  it("is also kept if it is recorded just before the opening", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const { first, second } = await race(system.pool, { first: finish(job), second: open });
@@ -59,7 +59,7 @@ describe("a call under way while the breaker opens", () => {
     await expectInvariants(system.pool);
   });
 
-  it("completes its job, and the campaign with it, when it was the last step", async () => {
+  it("completes its job, and with it the campaign, if it was the last step", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true, leadStatus: "HANDED_OVER" });
     await system.tx(open);
@@ -74,7 +74,7 @@ describe("a call under way while the breaker opens", () => {
 });
 
 describe("a call under way while the breaker opens and closes again", () => {
-  it("keeps its job from being claimed, is kept itself, then queues the job's doorbell: paid once", async () => {
+  it("keeps its job from being claimed until it is recorded, is kept, and queues the job's doorbell: paid once", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     const workerId = await newWorker(system);
@@ -93,7 +93,7 @@ describe("a call under way while the breaker opens and closes again", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that is recorded while the closing runs is kept, and queues a doorbell after it", async () => {
+  it("is kept if it is recorded while the closing runs, and queues a doorbell after that", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await system.tx(open);
@@ -103,7 +103,7 @@ describe("a call under way while the breaker opens and closes again", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that ended its job's last step: a claim before it is committed and one after it claim nothing", async () => {
+  it("that ends its job's last step leaves nothing to claim, neither before nor after its commit", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true, leadStatus: "HANDED_OVER" });
     const claim = () => system.tx((tx) => claimJobs(tx, { workerId: system.workerId, jobIds: [job.jobId] }));
@@ -120,7 +120,7 @@ describe("a call under way while the breaker opens and closes again", () => {
 });
 
 describe("rescue racing finishCall", () => {
-  it("a rescue that waits for the answer keeps it, and gives the job back with its checkpoint", async () => {
+  it("if the rescue waits for the answer, the answer is kept and the job is given back with its checkpoint", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true, deaths: 3 });
     await fallSilent(system);
@@ -132,7 +132,7 @@ describe("rescue racing finishCall", () => {
     await expectInvariants(system.pool);
   });
 
-  it("an answer that waits for the rescue is recorded with the call and not kept", async () => {
+  it("if the answer waits for the rescue, it is recorded with the call and not kept", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await fallSilent(system);
@@ -146,8 +146,8 @@ describe("rescue racing finishCall", () => {
 });
 
 describe("rescue racing an intent", () => {
-  // A worker that was frozen wakes up and goes on while it is being declared dead.
-  it("waits for the intent and gives the job back: neither needs what the other holds", async () => {
+  // A frozen worker resumes and goes on while it is being declared dead.
+  it("waits for the intent and gives the job back, without a deadlock", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING" });
     await fallSilent(system);
@@ -169,7 +169,7 @@ describe("rescue racing an intent", () => {
   });
 });
 
-describe("cancelling racing what happens to a call", () => {
+describe("cancelling racing an intent and a sweep", () => {
   const cancel = (job: MadeJob) => (tx: Tx) =>
     cancelJobs(tx, { jobIds: [job.jobId], reason: "not this one" });
 
@@ -196,7 +196,7 @@ describe("cancelling racing what happens to a call", () => {
 });
 
 describe("a worker that goes on after it was declared dead", () => {
-  it("changes nothing with its late answer but its own call record (I6), and can't go on", async () => {
+  it("changes only its own call record with a late answer (I6), and can't go on", async () => {
     await using system = await newSystem();
     const job = await makeJob(system.db, { status: "RUNNING", calling: true });
     await fallSilent(system);
@@ -220,7 +220,7 @@ describe("a worker that goes on after it was declared dead", () => {
     await expectInvariants(system.pool);
   });
 
-  it("claims nothing under its old name", async () => {
+  it("claims nothing under its old id", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db);
     await fallSilent(system);

@@ -17,7 +17,7 @@ import { expectInvariants } from "../support/expect-invariants.ts";
 import { bellsOf, campaignRow, jobCounts, jobRow } from "../support/rows.ts";
 import { openSession, race, type Session, untilBlocked } from "../support/session.ts";
 
-/** A transaction that halts once after the statement has been answered, until it is told to go on. */
+/** A transaction that halts once, after the given statement was answered, until it is released. */
 function haltAfter(tx: Tx, statement: RegExp) {
   const reached = Promise.withResolvers<void>();
   const gate = Promise.withResolvers<void>();
@@ -56,7 +56,7 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
     return { campaignId, job, cancel, checkpoint };
   }
 
-  it("a cancelling that waits for the checkpoint cancels the jobs that it added, too", async () => {
+  it("a cancelling that waits for the checkpoint also cancels the jobs that the checkpoint added", async () => {
     await using system = await newSystem();
     const { campaignId, cancel, checkpoint } = await fetching(system);
     const { second } = await race(system.pool, { first: checkpoint, second: cancel });
@@ -75,7 +75,7 @@ describe("cancelCampaign racing a fetching checkpoint that adds jobs", () => {
     await expectInvariants(system.pool);
   });
 
-  it("lets a job that was added meanwhile come to its end first: neither waits for what the other holds", async () => {
+  it("lets a job that was added in the meantime end first, without a deadlock", async () => {
     await using system = await newSystem();
     const { campaignId, cancel } = await fetching(system);
     await using adding = await openSession(system.pool);
@@ -122,7 +122,7 @@ describe("retry racing the campaign's end", () => {
     await expectInvariants(system.pool);
   });
 
-  it("an end that waits for the retry does not come: the campaign has a live job again", async () => {
+  it("an end that waits for the retry does not happen, because the campaign has a live job again", async () => {
     await using system = await newSystem();
     const last = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
     const { jobId } = await makeJob(system.db, { campaignId: last.campaignId, status: "FAILED" });
@@ -149,12 +149,12 @@ describe("double start", () => {
   });
 });
 
-// Enough to be sure: without the lock on the campaign's row 218 and 268 of the 500 ended (two runs).
+// Enough to be sure: without the lock on the campaign's row, 218 and 268 of the 500 ended (two runs).
 const CAMPAIGNS = 500;
 const LANES = 8;
 
 describe("two last jobs of a campaign", () => {
-  it("that wait for each other: the second sees the first and ends the campaign", async () => {
+  it("end the campaign if one waits for the other: the second sees the first", async () => {
     await using system = await newSystem();
     const one = await makeJob(system.db, { status: "RUNNING", leadStatus: "HANDED_OVER" });
     const two = await makeJob(system.db, {
@@ -168,7 +168,7 @@ describe("two last jobs of a campaign", () => {
     await expectInvariants(system.pool);
   });
 
-  it(`ending at the same moment, ${CAMPAIGNS} times: the campaign ends exactly once, every time`, async () => {
+  it(`end the campaign exactly once when they end at the same moment, in each of ${CAMPAIGNS} campaigns`, async () => {
     await using system = await newSystem({ connections: 2 * LANES + 1 });
     const pairs = await manyPairs(system);
     const endings: string[] = [];

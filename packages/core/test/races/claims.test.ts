@@ -38,7 +38,7 @@ describe("claim racing open", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that was first is paused by the opening, and its next call does not begin", async () => {
+  it("if it comes first, the opening pauses its job and the next call does not begin", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db);
     const { second } = await race(system.pool, { first: claim(system, jobId), second: open });
@@ -60,7 +60,7 @@ describe("beginCall racing open", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that was first is a call under way; the opening waits for it and is later than it", async () => {
+  it("if it comes first, its call is under way, and the opening waits for it and is later", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db, { status: "RUNNING" });
     const begin = (tx: Tx) => beginCall(tx, intent(system, jobId));
@@ -95,7 +95,7 @@ describe("cancel racing claim", () => {
 });
 
 describe("claim racing the worker's own stop", () => {
-  it("waits for the worker's row before it holds the job, so that the stop can take the job", async () => {
+  it("waits for the worker's row before it locks the job, so that the stop can lock the job", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db);
     await using stopping = await openSession(system.pool);

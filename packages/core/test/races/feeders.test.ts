@@ -10,7 +10,7 @@ const ring = (feeder: FeederRow) => (tx: Tx) => ringFeeder(tx, feeder);
 const cancel = (jobId: string) => (tx: Tx) => cancelJobs(tx, { jobIds: [jobId], reason: "not this one" });
 
 describe("a feeder that rings", () => {
-  it("while the breaker opens waits for it, and rings for nobody", async () => {
+  it("during an opening waits for it, and rings for no job", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     const { second } = await race(system.pool, { first: open, second: ring(feeder) });
@@ -19,7 +19,7 @@ describe("a feeder that rings", () => {
     await expectInvariants(system.pool);
   });
 
-  it("before the opening has its doorbells taken out of the queue by it", async () => {
+  it("before an opening loses its doorbells to the opening", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     const { first } = await race(system.pool, { first: ring(feeder), second: open });
@@ -28,7 +28,7 @@ describe("a feeder that rings", () => {
     await expectInvariants(system.pool);
   });
 
-  it("late, while the next close is at work, waits for it and leaves the jobs to its feeders", async () => {
+  it("late, during the next close, waits for it and leaves the jobs to the new feeders", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     await system.db.query("UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'pool-1'");
@@ -52,7 +52,7 @@ describe("a feeder that rings", () => {
     await expectInvariants(system.pool);
   });
 
-  it("before a cancel has that one's doorbell taken out of the queue, and no other", async () => {
+  it("before a cancelling loses the doorbell of the cancelled job to it, and no other", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     const [cancelled = "", other = ""] = feeder.jobIds;
@@ -62,7 +62,7 @@ describe("a feeder that rings", () => {
     await expectInvariants(system.pool);
   });
 
-  it("for a job that is being claimed waits for that, and leaves it alone", async () => {
+  it("for a job that is being claimed waits for that, and skips the job", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     const [claimed = ""] = feeder.jobIds;
@@ -82,7 +82,7 @@ describe("a feeder that rings", () => {
     await expectInvariants(system.pool);
   });
 
-  it("and dies before its commit has rung for nobody, and still covers them", async () => {
+  it("and dies before its commit has rung for no job, and still covers all of them", async () => {
     await using system = await newSystem();
     const feeder = await closedOver(system, 3);
     {

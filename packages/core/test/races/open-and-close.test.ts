@@ -27,7 +27,7 @@ async function enqueueing(system: CoreSystem) {
 }
 
 describe("enqueue racing open", () => {
-  it("waits for the opening and makes the job PAUSED, without a doorbell", async () => {
+  it("waits for the opening and makes a PAUSED job without a doorbell", async () => {
     await using system = await newSystem();
     const { second } = await race(system.pool, { first: open, second: await enqueueing(system) });
     expect(second).toMatchObject({ status: "fulfilled", value: { status: "PAUSED" } });
@@ -35,7 +35,7 @@ describe("enqueue racing open", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that was first is paused by the opening, which waits for it", async () => {
+  it("if it comes first, the opening waits for it and pauses its job", async () => {
     await using system = await newSystem();
     const { first, second } = await race(system.pool, { first: await enqueueing(system), second: open });
     expect(second).toMatchObject({ status: "fulfilled", value: { epoch: 1, jobsPaused: 1 } });
@@ -46,7 +46,7 @@ describe("enqueue racing open", () => {
 });
 
 describe("enqueue racing close", () => {
-  it("waits for the closing and makes the job PENDING, with a doorbell", async () => {
+  it("waits for the closing and makes a PENDING job with a doorbell", async () => {
     await using system = await newSystem();
     await system.tx(open);
     const { second } = await race(system.pool, { first: close(1), second: await enqueueing(system) });
@@ -55,7 +55,7 @@ describe("enqueue racing close", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that was first is resumed by the closing, and is not paused for ever", async () => {
+  it("if it comes first, the closing resumes its job, which does not stay PAUSED for ever", async () => {
     await using system = await newSystem();
     await system.tx(open);
     const { first, second } = await race(system.pool, { first: await enqueueing(system), second: close(1) });
@@ -79,7 +79,7 @@ describe("close racing open", () => {
     await expectInvariants(system.pool);
   });
 
-  it("a closing that waits for an opening closes nothing: the operator saw another epoch", async () => {
+  it("a closing that waits for an opening closes nothing, because the operator saw another epoch", async () => {
     await using system = await newSystem();
     const { jobId } = await makeJob(system.db);
     await system.tx(open);
@@ -127,7 +127,7 @@ describe("double open", () => {
     await expectInvariants(system.pool);
   });
 
-  it("of failures that wait for another to open, one opens in its place when it is rolled back", async () => {
+  it("of failures that wait for another's opening, one opens in its place if that is rolled back", async () => {
     await using system = await newSystem();
     const [first, ...others] = await Promise.all(
       Array.from({ length: 4 }, () => makeJob(system.db, { status: "RUNNING", calling: true })),
@@ -182,7 +182,7 @@ describe("a late failure of an older epoch", () => {
     });
     const row = await jobRow(system, job.jobId);
     expect(row).toMatchObject({ status: "PENDING", callId: null });
-    // The closing's doorbell may have been answered for nothing while the call was under way; this is one more.
+    // The closing's doorbell may have been answered without effect while the call was under way, so there is a second one.
     expect(await bellsOf(system, job.jobId)).toEqual([expect.any(Number), row.doorbellId]);
     expect(await system.tx(claim(system, job.jobId))).toMatchObject([{ attempt: 2, epoch: 1 }]);
     await expectInvariants(system.pool);

@@ -32,7 +32,7 @@ const goOn = (leadIds: readonly string[]) => async (tx: Tx) => {
 };
 
 describe("two organizations that reveal the same addresses at the same moment", () => {
-  it("wait for each other, and the second goes on with none of them", async () => {
+  it("wait for each other, and the second organization goes on with none of them", async () => {
     await using system = await newSystem();
     const { one, two } = await scene(system);
     const { first, second } = await race(system.pool, { first: goOn(one), second: goOn(two) });
@@ -41,7 +41,7 @@ describe("two organizations that reveal the same addresses at the same moment", 
   });
 
   it.each(ADDRESSES)(
-    "take the addresses in the same order: no deadlock behind a holder of %s",
+    "lock the addresses in the same order, so that there is no deadlock behind a holder of %s",
     async (email) => {
       await using system = await newSystem();
       const { one, two } = await scene(system);

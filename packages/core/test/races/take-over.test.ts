@@ -41,7 +41,7 @@ const refused = (code: string, words: string) => ({
 });
 
 describe("two take-overs at once", () => {
-  it("of the same leads: the second finds nothing left", async () => {
+  it("of the same leads leave nothing to the second", async () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const other = await target(system);
@@ -55,7 +55,7 @@ describe("two take-overs at once", () => {
     await expectInvariants(system.pool);
   });
 
-  it("into the same campaign: the second counts the first one's leads", async () => {
+  it("into the same campaign make the second count the leads of the first", async () => {
     await using system = await newSystem();
     const { from } = await scene(system);
     const { from: another } = await scene(system);
@@ -68,7 +68,7 @@ describe("two take-overs at once", () => {
 });
 
 describe("a take-over racing the start of its campaign", () => {
-  it("that comes later is refused", async () => {
+  it("is refused if it comes second", async () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const { second } = await race(system.pool, { first: start(to), second: takeOver(from, to) });
@@ -77,7 +77,7 @@ describe("a take-over racing the start of its campaign", () => {
     await expectInvariants(system.pool);
   });
 
-  it("that comes first: the started campaign goes on with its leads", async () => {
+  it("gives the started campaign its leads if it comes first", async () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const { second } = await race(system.pool, { first: takeOver(from, to), second: start(to) });
@@ -89,7 +89,7 @@ describe("a take-over racing the start of its campaign", () => {
     await expectInvariants(system.pool);
   });
 
-  it("a cancelling of it that comes first leaves the leads where they were", async () => {
+  it("leaves the leads where they were if a cancelling of the campaign comes first", async () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const cancel = (tx: Tx) => cancelCampaign(tx, { campaignId: to, reason: "no" });
@@ -100,7 +100,7 @@ describe("a take-over racing the start of its campaign", () => {
 });
 
 describe("a take-over racing a deletion", () => {
-  it("of the campaign that the leads come from, which waits, is done, and the deletion refused", async () => {
+  it("of the leads' campaign is done if the deletion waits, and the deletion is refused", async () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const { second } = await race(system.pool, { first: takeOver(from, to), second: remove(from) });
@@ -109,7 +109,7 @@ describe("a take-over racing a deletion", () => {
     await expectInvariants(system.pool);
   });
 
-  it("of the campaign that the leads come from, which was first, finds nothing", async () => {
+  it("of the leads' campaign finds nothing if the deletion comes first", async () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const { second } = await race(system.pool, { first: remove(from), second: takeOver(from, to) });
@@ -117,7 +117,7 @@ describe("a take-over racing a deletion", () => {
     expect(await leadsOf(system, to)).toBe(0);
   });
 
-  it("of its own campaign, which waits, is deleted with the leads", async () => {
+  it("of its own campaign, if that waits, is deleted with its leads", async () => {
     await using system = await newSystem();
     const { from, to } = await scene(system);
     const { second } = await race(system.pool, { first: takeOver(from, to), second: remove(to) });
@@ -147,7 +147,7 @@ describe("racing an opening", () => {
     return (tx: Tx) => goOnWithTakenOver(tx, { jobId, attempt: 1, campaignId: to });
   }
 
-  it("jobs that have just gone on are PAUSED with all others, and go on after the close", async () => {
+  it("jobs that have just been revived are PAUSED with all others, and go on after the close", async () => {
     await using system = await newSystem();
     const goOn = await started(system);
     const { first } = await race(system.pool, { first: goOn, second: open });
@@ -159,7 +159,7 @@ describe("racing an opening", () => {
     await expectInvariants(system.pool);
   });
 
-  it("jobs that would go on after it wait for their campaign's own job", async () => {
+  it("jobs that would be revived after it wait for their campaign's FETCH_LEADS job", async () => {
     await using system = await newSystem();
     const goOn = await started(system);
     const { second } = await race(system.pool, { first: open, second: goOn });

@@ -283,7 +283,9 @@ describe("the database refuses", () => {
     await check(system, ["", "worker_concurrency_check", sql], []);
   });
 
-  it("a worker whose silence means death before two heartbeats are missed, or never", async ({ system }) => {
+  it("a worker that would count as dead before it has missed two heartbeats, or never", async ({
+    system,
+  }) => {
     const sql = (heartbeatMs: number, silentMs: number) =>
       `INSERT INTO worker (name, concurrency, heartbeat_ms, silent_ms) VALUES ('x', 1, ${heartbeatMs}, ${silentMs})`;
     await check(system, ["", "worker_beats_within_its_silence", sql(3_000, 8_999)], []);

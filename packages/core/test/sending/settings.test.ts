@@ -17,7 +17,7 @@ import { it } from "../support/it.ts";
 const READY = { ...SENDING_DEFAULTS, senders: ["ada@nordkyst.example"], addressLine: "Strandgata 1, Oslo" };
 
 describe("how a campaign is sent", () => {
-  it("starts with the column's defaults, which are those that core names", async ({ system }) => {
+  it("starts with the columns' defaults, which equal core's", async ({ system }) => {
     const { id } = await makeCampaign(system.db, { status: "CREATED" });
     const [row] = await system.db.query<{ defaults: object }>(
       "SELECT to_jsonb(campaign) AS defaults FROM campaign WHERE id = $1",
@@ -50,7 +50,7 @@ describe("how a campaign is sent", () => {
     ["addressLine", null],
     ["addressLine", " "],
     ["optOut", false],
-  ] as const)("is told at %s when that is %j", (field, value) => {
+  ] as const)("reports a problem with %s for the value %j", (field, value) => {
     expect(sendingProblems({ ...READY, [field]: value }).map((problem) => problem.field)).toEqual([field]);
   });
 
@@ -62,7 +62,7 @@ describe("how a campaign is sent", () => {
     expect(message("Mars/Base")).toMatch(/^must be one of the time zones that Instantly takes/);
   });
 
-  test("takes zones that are all known here", () => {
+  test("accepts only zones that Node knows", () => {
     const offsets = SENDING_TIME_ZONES.map((timeZone) => new Intl.DateTimeFormat("en", { timeZone }));
     expect(new Set(SENDING_TIME_ZONES).size).toBe(offsets.length);
   });
@@ -73,7 +73,7 @@ describe("how a campaign is sent", () => {
   });
 });
 
-test("every state of the sending is reached, and left by a pause", () => {
+test("every state of the sending can be reached, and left by a pause", () => {
   const reached = Object.values(SENDING_MOVES).flatMap(({ to }) => [...to]);
   expect(new Set(reached)).toEqual(new Set(SENDING_STATES));
   expect(SENDING_MOVES.PAUSE.from).toEqual(SENDING_STATES);

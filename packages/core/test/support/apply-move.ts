@@ -57,7 +57,7 @@ const VERBS: Readonly<Record<JobMove, Verb>> = {
   },
 };
 
-/** A job's row as a decision sees it. */
+/** A job's row as the snapshot that a decision takes. */
 export async function snapshotOf(system: CoreSystem, jobId: string): Promise<JobSnapshot> {
   const rows = await system.db.query<JobSnapshot>(
     `SELECT status, attempt, deaths, call_id IS NOT NULL AS calling, worker_id IS NOT NULL AS held FROM job WHERE id = $1`,

@@ -2,7 +2,7 @@ import { type System, system } from "@leadgen/testkit";
 import { makeOrganization, makeWorker } from "@leadgen/testkit/make";
 import type { Reach } from "../../src/outreach/index.ts";
 
-/** Workers here send no heartbeats, and a busy machine may take longer for a file's tests than a worker may be silent by default. */
+/** A long limit: these workers send no heartbeats, and on a busy machine a file's tests may outlast the default silence. */
 export const PATIENT = { silentMs: 100_000 };
 
 /** A database of the test's own, with an organization and a worker that is alive. */
@@ -18,7 +18,7 @@ export async function newSystem(options: { readonly connections?: number } = {})
   return { ...base, organizationId, workerId };
 }
 
-/** The database could be reached all the time, so silence means death. */
+/** A reach that says that the database was always reachable, so that silence means death. */
 export const ALWAYS_REACHED: Reach = { seconds: 86_400, gapSeconds: 8 };
 
 /** One more worker that is alive. @returns its id. */
@@ -26,7 +26,7 @@ export async function newWorker({ db }: CoreSystem, name = "another worker"): Pr
   return (await makeWorker(db, { name, ...PATIENT })).id;
 }
 
-/** The worker misses its heartbeats from now on. */
+/** Makes the worker miss its heartbeats from now on. */
 export async function fallSilent(system: CoreSystem, workerId = system.workerId): Promise<void> {
   await system.db.query("UPDATE worker SET beat_at = now() - interval '1 hour' WHERE id = $1", [workerId]);
 }

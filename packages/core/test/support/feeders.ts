@@ -20,7 +20,7 @@ export async function close(tx: Tx): Promise<void> {
 /** The feeders in graphile-worker's queue. */
 export const feedersIn = (db: Tx): Promise<FeederRow[]> => db.query<FeederRow>(FEEDERS, [FEEDER_TASK]);
 
-/** Jobs of one campaign as a close leaves them, and what announces them. */
+/** Jobs of one campaign after a close, and the feeder that covers them. */
 export async function closedOver(system: CoreSystem, jobs: number): Promise<FeederRow> {
   const { id: campaignId } = await makeCampaign(system.db);
   for (let n = 0; n < jobs; n++) await makeJob(system.db, { campaignId });
@@ -31,7 +31,7 @@ export async function closedOver(system: CoreSystem, jobs: number): Promise<Feed
   return feeder;
 }
 
-/** Rings every feeder, as workers do. */
+/** Rings every feeder as workers do. */
 export async function ringAll(system: CoreSystem): Promise<void> {
   for (const feeder of await feedersIn(system.db)) {
     await system.tx((tx) => ringFeeder(tx, feeder));

@@ -2,8 +2,8 @@ import { it as base } from "vitest";
 import { newSystem } from "./core-system.ts";
 
 /**
- * `it` with a `system` that the tests of one file share: each makes rows of its own and leaves the breaker CLOSED.
- * Tests that need a database to themselves take `newSystem()`.
+ * `it` with a `system` that the tests of one file share: each test makes its own rows and leaves the breaker CLOSED.
+ * Tests that need a database of their own use `newSystem()`.
  */
 export const it = base.extend(
   "system",

@@ -7,7 +7,7 @@ import {
   sourcesOf,
 } from "../../src/index.ts";
 
-/** A move tried on a job in a status. */
+/** A move that is attempted on a job in a status. */
 export interface JobCase {
   readonly move: JobMove;
   /** The move in words, for test names: `hand back`. */

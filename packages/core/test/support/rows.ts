@@ -27,7 +27,7 @@ export async function jobRow(system: CoreSystem, jobId: string): Promise<JobRow>
   return only(rows);
 }
 
-/** How many jobs are in each status that occurs. */
+/** The number of jobs in each status that occurs. */
 export async function jobCounts(system: CoreSystem): Promise<Partial<Record<JobStatus, number>>> {
   const rows = await system.db.query<{ status: JobStatus; n: number }>(
     "SELECT status, count(*)::int AS n FROM job GROUP BY status",
@@ -104,7 +104,7 @@ const TABLES = {
 
 export type Contents = Record<keyof typeof TABLES, unknown[]>;
 
-/** Every row that a verb could change, to say that one changed nothing. */
+/** Every row that a verb could change, for tests that a verb changed nothing. */
 export async function contents(system: CoreSystem): Promise<Contents> {
   const entries = await Promise.all(
     Object.entries(TABLES).map(async ([name, sql]) => [name, await system.db.query(sql)] as const),

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Tx } from "@leadgen/db";
 import type pg from "pg";
 
-/** A transaction that a test holds open for as long as it likes. Rolled back when it is not committed. */
+/** A transaction that a test holds open. It is rolled back unless it is committed. */
 export interface Session extends AsyncDisposable {
   readonly tx: Tx;
   readonly pid: number;
@@ -34,7 +34,7 @@ export async function openSession(pool: pg.Pool): Promise<Session> {
   };
 }
 
-/** The signal of the race tests: resolves when the session waits for a lock that somebody else holds. */
+/** The signal of the race tests: resolves when the session waits for a lock that another session holds. */
 export async function untilBlocked(pool: pg.Pool, session: Session): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
@@ -54,8 +54,8 @@ export interface Race<First, Second> {
 }
 
 /**
- * `first` runs and keeps its transaction open; `second` starts in another and is seen waiting for it;
- * then `first` commits, `second` goes on and commits. A rejection of `second` is its outcome, rolled back.
+ * Runs `first` and keeps its transaction open; starts `second` in another transaction and observes it waiting; then commits
+ * `first`, after which `second` goes on and commits. A rejection of `second` is returned as its outcome, rolled back.
  */
 export async function race<First, Second>(
   pool: pg.Pool,

@@ -1,7 +1,7 @@
 import type { Tx, WantedTurns } from "../../src/engine/index.ts";
 import { takeTurns } from "../../src/outreach/index.ts";
 
-/** A bucket whose past moves away on request, so that a test needs no time for an hour to pass. */
+/** A bucket whose past can be shifted back, so that an hour passes in a test without waiting. */
 export class TurnClock {
   readonly #db: Tx;
   readonly #wanted: Omit<WantedTurns, "tokens">;
