@@ -10,7 +10,7 @@ import { run } from "./support/run-command.ts";
 
 const SENTENCE = /^[A-Za-z_][^\n]*[.)]\n$/;
 
-/** The real command: what it says, its exit code, and that it made nothing. */
+/** Runs the real command, and checks its exit code and that it made nothing. @returns its message. */
 async function refused(url: string): Promise<string> {
   const { code, stdout, stderr } = await run("migrate", url);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -58,7 +58,7 @@ test("a database that is not UTF8 is refused", async () => {
   await withClient(server, (admin) => admin.query(`DROP DATABASE "${name}"`));
 });
 
-test("a role without rights is told which GRANT it lacks, one after the other, and then comes in", async () => {
+test("a role without privileges is told each missing GRANT, one after the other, and is then accepted", async () => {
   await using db = await emptyDatabase();
   const name = new URL(db.url).pathname.slice(1);
   await using guest = await roleOf(db.url, () => "");
@@ -83,13 +83,13 @@ test("a role without rights is told which GRANT it lacks, one after the other, a
   await knock(other.url, "work");
 });
 
-test("a role whose search path leads nowhere is told so", async () => {
+test("a role whose search path names no existing schema is told so", async () => {
   await using db = await emptyDatabase();
   await using guest = await roleOf(db.url, (role) => `ALTER ROLE ${role} SET search_path = nowhere`);
   expect(await refused(guest.url)).toContain("leads to no schema: CREATE SCHEMA AUTHORIZATION");
 });
 
-test("a search path that leads past our tables is refused, and makes no second installation", async () => {
+test("a search path that misses our tables is refused, and no second installation is made", async () => {
   await using db = await testDatabase();
   await db.pool.query('ALTER SCHEMA public RENAME TO "Lead gen"; CREATE SCHEMA public');
   const before = await tables(db.url);
@@ -121,7 +121,7 @@ test("a session in which foreign keys are not checked is refused", async () => {
   expect(await refused(db.url)).toContain("session_replication_role is replica");
 });
 
-test("a migration that holds the lock is named", async () => {
+test("a process that holds the migration lock is named", async () => {
   await using db = await emptyDatabase();
   await withClient(db.url, async (holder) => {
     await holder.query("SET application_name = 'somebody'; SELECT pg_advisory_lock(30510848119563630)");
@@ -154,11 +154,11 @@ test.each([
     (url: URL) => Object.assign(url, { search: "?sslmode=verify-full&sslrootcert=/nowhere/ca.pem" }),
     "names /nowhere/ca.pem for TLS, which can't be read",
   ],
-])("%s is one sentence", async (_, change, expected) => {
+])("the problem of %s is told in one sentence", async (_, change, expected) => {
   expect(await refused(change(new URL(inject("testServer").url)).href)).toContain(expected);
 });
 
-test("a migration goes by DATABASE_DIRECT_URL where there is one", async () => {
+test("a migration uses DATABASE_DIRECT_URL if it is set", async () => {
   await using db = await emptyDatabase();
   const away = "postgresql://nobody:nothing@127.0.0.1:2/nowhere";
   expect(await run("migrate", away, { DATABASE_DIRECT_URL: db.url })).toMatchObject({

@@ -81,7 +81,7 @@ test("is PostgreSQL 18, on the loopback address only, with a password, in UTC, s
   await expect(ask(wrong.href, "SELECT 1")).rejects.toMatchObject({ code: "28P01" });
 });
 
-test("a second start on the same folder joins the running server, and closing it leaves that alone", async () => {
+test("a second start on the same folder joins the running server, and its stop leaves the server running", async () => {
   await using home = await folder();
   const owner = await hold(home.path);
   const guest = await startEmbedded({ dataDir: home.path, settings });
@@ -132,7 +132,7 @@ test("the server stops when the process that started it is killed", async () => 
   await using home = await folder();
   const owner = await hold(home.path);
   owner.child.kill("SIGKILL");
-  // It refuses connections before it has written its last; its lock file goes when it has.
+  // The server refuses connections before its last write; its lock file disappears after that.
   const gone = () => expect(serverPid(home.path)).rejects.toMatchObject({ code: "ENOENT" });
   await vi.waitFor(gone, { timeout: 60_000, interval: 20 });
   await expect(ask(owner.url, "SELECT 1")).rejects.toThrow(DatabaseUnreachableError);
@@ -146,7 +146,7 @@ test("takes another port when the usual one is taken, but not when a port was as
   const asked = startEmbedded({ dataDir: home.path, port, settings });
   await expect(asked).rejects.toThrow(`Port ${port} is taken`);
 
-  // Taken by us, or already by a `make dev` beside this test.
+  // Taken by this test, or by a `make dev` that runs at the same time.
   const usual = createServer();
   const taken = new Promise((resolve) => usual.once("listening", resolve).once("error", resolve));
   usual.listen(USUAL_PORT, "127.0.0.1");
@@ -157,13 +157,13 @@ test("takes another port when the usual one is taken, but not when a port was as
   squatter.close();
 });
 
-test("says what PostgreSQL said when it does not start", async () => {
+test("reports PostgreSQL's own message when it does not start", async () => {
   await using home = await folder();
   const attempt = startEmbedded({ dataDir: home.path, port: 0, settings: { fsync: "perhaps" } });
   await expect(attempt).rejects.toThrow(/did not start.*"fsync" requires a Boolean value/s);
 });
 
-test("an unset DATABASE_URL means the embedded database, a set one means that one", async () => {
+test("uses the embedded database if DATABASE_URL is unset, and the named database otherwise", async () => {
   await using home = await folder();
   const given = await resolveDatabaseUrl({ DATABASE_URL: "postgresql://elsewhere/db" }, home.path);
   expect(given).toMatchObject({ url: "postgresql://elsewhere/db", embedded: false });
@@ -205,7 +205,7 @@ test.runIf(isRoot)(
   },
 );
 
-test.runIf(isRoot)("for root, binaries that others can't reach are copied, once a version", async () => {
+test.runIf(isRoot)("for root, binaries that others can't reach are copied, once per version", async () => {
   await using home = await folder(0o700);
   await using shared = await folder();
   await mkdir(path.join(home.path, "bin"));
@@ -220,7 +220,7 @@ test.runIf(isRoot)("for root, binaries that others can't reach are copied, once 
   expect(await place()).toBe(copies[0]);
 });
 
-test("finds the server that runs on a data folder, and starts none where none does", async () => {
+test("finds the server that runs on a data folder, and starts none if none runs", async () => {
   await using home = await folder();
   expect(await findEmbedded(path.join(home.path, "nowhere"))).toBeUndefined();
   const running = await startEmbedded({ dataDir: home.path, port: 0, settings });

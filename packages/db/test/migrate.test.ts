@@ -25,7 +25,7 @@ async function tables(url: string): Promise<string[]> {
   });
 }
 
-/** Our migrations plus one more, in a folder of their own. */
+/** A folder with our migrations plus one more. */
 async function withExtra(sql: string): Promise<{ directory: string } & AsyncDisposable> {
   const directory = await mkdtemp(path.join(tmpdir(), "leadgen-migrations-"));
   await cp(MIGRATIONS_DIR, directory, { recursive: true });
@@ -47,14 +47,14 @@ test("brings an empty database up to date, and does nothing the second time", as
   expect(await tables(db.url)).toContain("breaker_event");
 });
 
-test("of five that migrate at once, one does it and all succeed", async () => {
+test("of five concurrent processes one migrates, and all succeed", async () => {
   await using db = await emptyDatabase();
   const results = await Promise.all(Array.from({ length: 5 }, () => migrate(db.url)));
   expect(results.map((result) => result.applied.length > 0).filter(Boolean)).toHaveLength(1);
   expect((await migrationStatus(db.url)).upToDate).toBe(true);
 });
 
-test("up, down, up: each migration can be taken back and applied again", async () => {
+test("each migration can be reverted and applied again", async () => {
   await using db = await emptyDatabase();
   const { applied } = await migrate(db.url);
   const before = await tables(db.url);
@@ -100,7 +100,7 @@ test("functions whose bodies hold semicolons arrive in one piece", async () => {
   ]);
 });
 
-test("the status names what a newer version applied and what was edited afterwards", async () => {
+test("the status names migrations that a newer version applied and those that were edited afterwards", async () => {
   await using db = await emptyDatabase();
   await using newer = await withExtra("SELECT 1;");
   await migrate(db.url, newer);
@@ -162,7 +162,7 @@ test("leaves no connection behind", async () => {
   await migrate(db.url);
   await withClient(db.url, async (client: pg.Client) => {
     const others = async () => (await client.query(OTHER_CLIENTS)).rows;
-    // The server notices a closed socket a little later than we do.
+    // The server notices a closed socket a little later than this process.
     await vi.waitFor(async () => expect(await others()).toEqual([]), { timeout: 60_000, interval: 20 });
   });
 });

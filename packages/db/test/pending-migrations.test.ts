@@ -5,7 +5,7 @@ import { pendingMigrations } from "../src/pending-migrations.ts";
 import { testDatabase } from "../src/testing/index.ts";
 import { autocommit } from "../src/tx.ts";
 
-test("the migrations that the code names are those of the folder", async () => {
+test("the migrations that the code names equal those in the folder", async () => {
   const { migrationDirectories } = await migrationFiles();
   expect(migrationDirectories.map((directory) => directory.path)).toEqual([...MIGRATIONS]);
 });

@@ -20,7 +20,7 @@ test("reads timestamptz as Date, and date and numeric as text", async () => {
   expect(rows).toEqual([{ a: new Date("2026-03-01T00:00:00Z"), b: "2026-03-01", c: "1.50" }]);
 });
 
-test("leaves the parsers of other pools alone", async () => {
+test("does not change the parsers of other pools", async () => {
   await using db = await testDatabase();
   const other = new pg.Pool({ connectionString: db.url });
   const { rows } = await other.query("SELECT 1::int8 AS a");
@@ -43,7 +43,7 @@ test("sets the session's time-outs, which the caller may override", async () => 
   await pool.end();
 });
 
-test("outlives the loss of an idle connection", async () => {
+test("survives the loss of an idle connection", async () => {
   await using db = await testDatabase();
   const lost = Promise.withResolvers<Error>();
   const pool = createPool(db.url, { max: 1, onIdleConnectionLost: lost.resolve });
@@ -56,7 +56,7 @@ test("outlives the loss of an idle connection", async () => {
   await pool.end();
 });
 
-test("refuses what is not a connection URL, without repeating it", () => {
+test("refuses text that is not a connection URL, without repeating it", () => {
   expect(() => createPool("localhost:hunter2")).toThrow("DATABASE_URL must look like postgresql://");
   expect(() => createPool("localhost:hunter2")).not.toThrow(/hunter2/);
 });

@@ -44,18 +44,21 @@ test.each(runners)("%s gives no rows for a statement that returns none", async (
   expect(await run(db, (tx) => tx.query("INSERT INTO organization (name) VALUES ($1)", ["x"]))).toEqual([]);
 });
 
-test.each(runners)("%s throws PostgreSQL's own error and undoes what came before it", async (_, run) => {
-  await using db = await testDatabase();
-  const attempt = run(db, async (tx) => {
-    await tx.query("INSERT INTO organization (name) VALUES ($1)", ["before"]);
-    await tx.query("UPDATE breaker SET state = 'OPEN'");
-  });
-  await expect(attempt).rejects.toMatchObject({
-    code: "23514",
-    message: expect.stringContaining('violates check constraint "breaker_open_'),
-  });
-  expect((await db.pool.query("SELECT 1 FROM organization")).rows).toEqual([]);
-});
+test.each(runners)(
+  "%s throws PostgreSQL's own error and rolls back the earlier statements",
+  async (_, run) => {
+    await using db = await testDatabase();
+    const attempt = run(db, async (tx) => {
+      await tx.query("INSERT INTO organization (name) VALUES ($1)", ["before"]);
+      await tx.query("UPDATE breaker SET state = 'OPEN'");
+    });
+    await expect(attempt).rejects.toMatchObject({
+      code: "23514",
+      message: expect.stringContaining('violates check constraint "breaker_open_'),
+    });
+    expect((await db.pool.query("SELECT 1 FROM organization")).rows).toEqual([]);
+  },
+);
 
 test.each(runners)("%s names the constraint that a duplicate broke", async (_, run) => {
   await using db = await testDatabase();
@@ -78,7 +81,7 @@ test("a verb commits together with Prisma's own writes", async () => {
   expect(await prisma.organization.count()).toBe(0);
 });
 
-test("Prisma's trouble with a void column is explained", async () => {
+test("Prisma's error about a void column is explained", async () => {
   await using db = await testDatabase();
   const attempt = createPrisma(db.pool).$transaction((client) =>
     prismaTx(client).query("SELECT pg_notify('a', 'b')"),

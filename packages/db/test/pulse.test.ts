@@ -8,7 +8,7 @@ import {
 } from "../src/index.ts";
 import { type Cuttable, cuttable, type TestDatabase, testDatabase } from "../src/testing/index.ts";
 
-/** A database of its own, and a pool that reaches it by a way which the test can freeze. */
+/** A new database, and a pool that reaches it through a proxy which the test can freeze. */
 async function frozenWay(max = 4) {
   const stack = new AsyncDisposableStack();
   const db: TestDatabase = stack.use(await testDatabase());
@@ -35,7 +35,7 @@ test.concurrent("a statement that a frozen server will never answer fails, and t
   expect((await pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
 });
 
-test.concurrent("a COMMIT that a frozen server will never answer may have happened, and says so", async () => {
+test.concurrent("a COMMIT that a frozen server will never answer is a CommitOutcomeUnknownError", async () => {
   await using frozen = await frozenWay();
   const error = await errorOf(() =>
     transaction(frozen.pool, async (tx) => {
@@ -46,7 +46,7 @@ test.concurrent("a COMMIT that a frozen server will never answer may have happen
   expect(error).toBeInstanceOf(CommitOutcomeUnknownError);
 });
 
-test.concurrent("a connection whose packets are swallowed is replaced, and its transaction repeated, while others are answered", async () => {
+test.concurrent("a connection whose packets are dropped is replaced, and its transaction repeated, while other connections work", async () => {
   await using frozen = await frozenWay();
   const { pool, way } = frozen;
   let runs = 0;
@@ -59,7 +59,7 @@ test.concurrent("a connection whose packets are swallowed is replaced, and its t
   expect(runs).toBe(2);
 });
 
-test.concurrent("a statement that works or waits for a lock goes on, however long it is silent", async () => {
+test.concurrent("a statement that is busy or waits for a lock goes on, however long it is silent", async () => {
   await using db = await testDatabase();
   await using stack = new AsyncDisposableStack();
   const pool = createPool(db.url, { max: 2 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createPool, createReserve, DatabaseUnreachableError, endPool, transaction } from "../src/index.ts";
 import { testDatabase } from "../src/testing/index.ts";
 
-/** A role that may connect, and a number of connections to this database that it can't have more of. */
+/** A role that may connect, and a limit on the connections to this database. */
 async function limited(limit: number) {
   const stack = new AsyncDisposableStack();
   const db = stack.use(await testDatabase());
@@ -19,7 +19,7 @@ async function limited(limit: number) {
 const APPLICATIONS =
   "SELECT application_name AS name FROM pg_stat_activity WHERE datname = current_database()";
 
-test("the reserve answers when no other connection can be had, and other callers fail at once because the server is full", async () => {
+test("the reserve works when no other connection can be made, and other callers fail at once because the server is full", async () => {
   await using place = await limited(2);
   const reserve = createReserve(place.url, { applicationName: "leadgen-test" });
   place.stack.defer(() => endPool(reserve));
@@ -39,7 +39,7 @@ test("the reserve answers when no other connection can be had, and other callers
   expect(await transaction(reserve, (tx) => tx.query("SELECT 1 AS one"))).toEqual([{ one: 1 }]);
 });
 
-test("the reserve is opened again by itself when it is lost", async () => {
+test("a lost reserve connection is reopened automatically", async () => {
   await using db = await testDatabase();
   const reserve = createReserve(db.url, { applicationName: "leadgen-test" });
   const first = (await reserve.query("SELECT pg_backend_pid() AS pid")).rows[0].pid;
@@ -52,7 +52,7 @@ test("the reserve is opened again by itself when it is lost", async () => {
   await endPool(reserve);
 });
 
-test("waiting for a free connection ends after the given time, and says that all are in use", async () => {
+test("waiting for a free connection ends after the given time with an error that says that all are in use", async () => {
   await using db = await testDatabase();
   const pool = createPool(db.url, { max: 1, acquire: 50 });
   const client = await pool.connect();

@@ -4,7 +4,7 @@ import { withClient } from "../src/connection.ts";
 import { migrate, migrationStatus, revertLast } from "../src/migrate/index.ts";
 import { emptyDatabase } from "./support/empty-database.ts";
 
-/** A database as the version before left it: its campaign is fetching, and 23 people wait to be revealed. */
+/** A database of the version before this migration: its campaign is fetching, and 23 people wait to be revealed. */
 async function beforeRevealJobs(client: pg.Client, url: string): Promise<void> {
   await migrate(url);
   while ((await revertLast(url)) !== "0017_reveal_leads");
@@ -25,7 +25,7 @@ const JOBS = `
   LEFT JOIN graphile_worker._private_jobs AS bell ON bell.id = made.doorbell_id
   GROUP BY status`;
 
-test("people who were found before reveals had jobs of their own get them, with a doorbell each", async () => {
+test("people who were found before REVEAL_LEADS jobs existed get such jobs, with a doorbell each", async () => {
   await using db = await emptyDatabase();
   const jobs = await withClient(db.url, async (client) => {
     await beforeRevealJobs(client, db.url);
@@ -35,7 +35,7 @@ test("people who were found before reveals had jobs of their own get them, with 
   expect(jobs).toEqual([{ status: "PENDING", jobs: 3, people: 23, doorbells: 3 }]);
 });
 
-test("while the breaker is OPEN they are born PAUSED, and such a migration is not taken back", async () => {
+test("the jobs are created PAUSED while the breaker is OPEN, and then the migration is not reverted", async () => {
   await using db = await emptyDatabase();
   const jobs = await withClient(db.url, async (client) => {
     await beforeRevealJobs(client, db.url);

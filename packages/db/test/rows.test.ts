@@ -14,7 +14,7 @@ const REPOSITORY = join(PACKAGE, "../..");
 const SCHEMA = readFileSync(join(PACKAGE, "prisma/schema.prisma"), "utf8");
 const FIXTURE = readFileSync(join(PACKAGE, "test/fixtures/reads-campaign.ts"), "utf8");
 
-/** Lines of the fixture that do not compile when the rows are made from `schema`. */
+/** The lines of the fixture that do not compile with the row types of `schema`. */
 function errorLines(schema: string): number[] {
   const root = mkdtempSync(join(tmpdir(), "leadgen-rows-"));
   try {
@@ -55,7 +55,7 @@ describe("a statement that takes its row from the schema", () => {
     expect(errorLines(renamed)).toEqual(marked);
   });
 
-  test("does not compile where it takes a column for certain that has become nullable", () => {
+  test("does not compile where it does not expect null from a column that has become nullable", () => {
     const nullable = SCHEMA.replace(/^ {2}leadLimit( +)Int /m, "  leadLimit$1Int?");
     expect(nullable).not.toBe(SCHEMA);
     expect(errorLines(nullable)).toHaveLength(3);
@@ -80,7 +80,7 @@ test("a select list names each column as its row does", () => {
   expect(columns("campaign", ["id", "leadLimit"], "c")).toBe('c.id, c.lead_limit AS "leadLimit"');
 });
 
-test("what is written names its columns, without what is undefined and with what is null", () => {
+test("`written` names the columns with a value or null, and leaves out undefined ones", () => {
   expect(
     written("campaign", { leadLimit: 5, offer: { tone: "dry" }, name: undefined, message: null }),
   ).toEqual({
@@ -89,7 +89,7 @@ test("what is written names its columns, without what is undefined and with what
   });
 });
 
-test("a row holds what its type says", async () => {
+test("a row has the values that its type promises", async () => {
   await using db = await testDatabase();
   await db.pool.query(
     `INSERT INTO provider_call (provider, endpoint, epoch, actor, purpose, started_at, credits)

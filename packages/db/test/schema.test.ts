@@ -26,7 +26,7 @@ async function prismasOwn(url: string): Promise<string> {
   return stdout ?? "";
 }
 
-/** What the client relies on: columns with their types, and which may be NULL (a list never is, to Prisma). */
+/** The facts that the client relies on: columns with their types, and which may be NULL (for Prisma, a list never may). */
 async function columns(url: string): Promise<string[]> {
   return withClient(url, async (client) => {
     const { rows } = await client.query(

@@ -7,7 +7,7 @@ import { testDatabase, turned } from "../src/testing/index.ts";
 import { HARMLESS, HARMLESS_CATEGORIES } from "./support/harmless-settings.ts";
 import { lastWordAt } from "./support/last-word.ts";
 
-/** Each as the session has it. */
+/** The values of the settings in the session. */
 const OURS = {
   ...SESSION_SETTINGS,
   search_path: "public",
@@ -33,7 +33,7 @@ for (const level of ["database", "role"] as const) {
     await bare.connect();
     const theirs = await shown(bare);
     await bare.end();
-    // pg itself asks for the encoding when it connects.
+    // pg itself sets the encoding when it connects.
     for (const name of Object.keys(OURS).filter((each) => each !== "client_encoding"))
       expect.soft(theirs[name], name).not.toBe(OURS[name as keyof typeof OURS]);
 
@@ -74,7 +74,7 @@ test("a listener has our settings too", async () => {
   await endPool(pool);
 });
 
-test("a commit that waits until a standby shows it waits on", async () => {
+test("synchronous_commit stays remote_apply where the database sets it", async () => {
   await using db = await testDatabase();
   await db.pool.query(
     `ALTER DATABASE "${new URL(db.url).pathname.slice(1)}" SET synchronous_commit = remote_apply`,
@@ -86,10 +86,10 @@ test("a commit that waits until a standby shows it waits on", async () => {
   );
 });
 
-test("each setting that a role may have is one of ours, or changes no result, time-out or right", async () => {
+test("each setting that a role may have is one of ours, or changes no result, time-out or privilege", async () => {
   await using db = await testDatabase();
   const { rows } = await db.pool.query<{ name: string; category: string }>(
-    // Those of superusers too: one may have set them for the database or the role.
+    // Settings of superusers too, because a superuser may have set them for the database or the role.
     "SELECT name, category FROM pg_settings WHERE context = 'user' OR context ~ '^superuser' OR context = 'backend'",
   );
   const open = rows.filter(
@@ -101,14 +101,14 @@ test("each setting that a role may have is one of ours, or changes no result, ti
   expect(open).toEqual([]);
 });
 
-test("a connection that is lost while it is set up fails, and is no uncaught error", async () => {
+test("a connection that is lost during its set-up fails without an uncaught error", async () => {
   await using db = await testDatabase();
   const client = new SessionClient({ connectionString: db.url });
   client.connection.once("readyForQuery", () => client.connection.stream.destroy());
   await expect(client.connect()).rejects.toThrow("Connection terminated");
 });
 
-test("a connection whose server takes no writes any more is replaced, also without a transaction", async () => {
+test("a connection whose server no longer takes writes is replaced, even outside a transaction", async () => {
   await using db = await testDatabase();
   const pool = createPool(db.url, { max: 1 });
   const tx = autocommit(pool);
@@ -121,7 +121,7 @@ test("a connection whose server takes no writes any more is replaced, also witho
 });
 
 test.each([1, 2])(
-  "a server that ends the connection with its word %i is an error and no end of the process",
+  "a server that ends the connection right after answer %i causes an error, not the end of the process",
   async (nth) => {
     await using db = await testDatabase();
     await using way = await lastWordAt(db.url, nth);

@@ -27,7 +27,7 @@ test("makes the folder and writes every file", () => {
   expect(readdirSync(to).sort()).toEqual(["b.ts", "models"]);
 });
 
-test("replaces what differs, removes what is not made any more, and does not touch what stays the same", () => {
+test("replaces files that differ, removes files that are no longer made, and does not touch unchanged ones", () => {
   syncFolder(from, to);
   const untouched = statSync(join(to, "b.ts")).ino;
   write("to/models/old.ts", "old");
@@ -38,7 +38,7 @@ test("replaces what differs, removes what is not made any more, and does not tou
   expect(statSync(join(to, "b.ts")).ino).toBe(untouched);
 });
 
-test("leaves the half-written file of another process alone", () => {
+test("does not touch the half-written file of another process", () => {
   write("to/b.ts.4711", "half");
   syncFolder(from, to);
   expect(readdirSync(to)).toContain("b.ts.4711");

@@ -2,7 +2,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { testDatabase } from "../src/testing/index.ts";
 
-test("thirty databases are cloned at once, each its own", async () => {
+test("thirty databases can be cloned at once, and are independent", async () => {
   const all = await Promise.all(Array.from({ length: 30 }, () => testDatabase({ max: 1 })));
   await Promise.all(
     all.map((each, index) => each.pool.query("INSERT INTO organization (name) VALUES ($1)", [`o${index}`])),
@@ -27,7 +27,7 @@ test("a database is gone after its test", async () => {
   await expect(client.connect()).rejects.toMatchObject({ code: "3D000" });
 });
 
-test("a connection that the test left open fails it, and the database goes all the same", async () => {
+test("a connection that the test left open fails the disposal, and the database is still dropped", async () => {
   const db = await testDatabase({ patienceMs: 0 });
   const stray = new pg.Client({ connectionString: db.url, application_name: "stray" });
   stray.on("error", () => undefined);
@@ -38,7 +38,7 @@ test("a connection that the test left open fails it, and the database goes all t
   await expect(client.connect()).rejects.toMatchObject({ code: "3D000" });
 });
 
-test("a client that the test took from the pool and never gave back fails it", async () => {
+test("a client that the test took from the pool and never returned fails the disposal", async () => {
   const db = await testDatabase({ patienceMs: 0 });
   const client = await db.pool.connect();
   client.on("error", () => undefined);

@@ -29,7 +29,7 @@ async function pidOf(tx: Tx): Promise<number> {
   return row?.pid ?? 0;
 }
 
-test("commits when the work resolves, and hands its result on", async () => {
+test("commits when the work resolves, and returns its result", async () => {
   await using db = await testDatabase();
   const result = await transaction(db.pool, async (tx) => {
     await tx.query(INSERT, ["kept"]);
@@ -39,7 +39,7 @@ test("commits when the work resolves, and hands its result on", async () => {
   expect(await names(db.pool)).toEqual(["kept"]);
 });
 
-test("rolls back when the work rejects, and lets its error through unchanged", async () => {
+test("rolls back when the work rejects, and throws its error unchanged", async () => {
   await using db = await testDatabase();
   const reason = new Error("no");
   const attempt = transaction(db.pool, async (tx) => {
@@ -66,7 +66,7 @@ test("refuses to report success when a statement failed and the error was swallo
   expect(await names(db.pool)).toEqual([]);
 });
 
-test("goes on with nothing after a first statement that PostgreSQL could not read, with which BEGIN was lost", async () => {
+test("runs no further statement after a first one with a syntax error, because BEGIN was lost with it", async () => {
   await using db = await testDatabase();
   const attempt = transaction(db.pool, async (tx) => {
     await tx.query("SELEC 1").catch(() => undefined);
@@ -76,13 +76,13 @@ test("goes on with nothing after a first statement that PostgreSQL could not rea
   expect(await names(db.pool)).toEqual([]);
 });
 
-test("refuses a transaction inside a transaction, which would not be one", async () => {
+test("refuses a transaction inside a transaction, which would commit on its own", async () => {
   await using db = await testDatabase();
   const attempt = transaction(db.pool, () => transaction(db.pool, (inner) => inner.query("SELECT 1")));
   await expect(attempt).rejects.toThrow(/pass the outer tx/);
 });
 
-test("allows a transaction that is started by, and outlives, a finished one", async () => {
+test("allows a transaction that was started inside another one and runs after that has ended", async () => {
   await using db = await testDatabase();
   const gate = Promise.withResolvers<void>();
   let later: Promise<unknown> = Promise.resolve();
@@ -123,7 +123,7 @@ test("repeats the work after a deadlock until both sides are through", async () 
   expect(rows).toEqual([{ issued: 2 }, { issued: 2 }]);
 });
 
-test("gives up after the given attempts, having waited a jittered, growing time between them", async () => {
+test("gives up after the given attempts, with a jittered, growing wait between them", async () => {
   await using db = await testDatabase();
   const waits: number[] = [];
   let runs = 0;
@@ -140,7 +140,7 @@ test("gives up after the given attempts, having waited a jittered, growing time 
   expect(waits).toEqual([5, 10, 20]);
 });
 
-test("repeats the work on a new connection when its own is lost before COMMIT", async () => {
+test("repeats the work on a new connection when the connection is lost before COMMIT", async () => {
   await using db = await testDatabase();
   const pids: number[] = [];
   await transaction(db.pool, async (tx) => {
@@ -166,7 +166,7 @@ test("does not repeat the work when the connection is lost at COMMIT, because th
   expect(runs).toBe(1);
 });
 
-test("prepares each statement once a connection, and survives a migration that changes its result", async () => {
+test("prepares each statement once per connection, and survives a migration that changes its result", async () => {
   await using db = await testDatabase({ max: 1 });
   const sql = "SELECT * FROM rate_limit WHERE bucket = $1";
   const read = () => transaction(db.pool, (tx) => tx.query(sql, ["a"]));
@@ -182,7 +182,7 @@ test("prepares each statement once a connection, and survives a migration that c
   expect(await read()).toMatchObject([{ bucket: "a", issued: 1, note: "new" }]);
 });
 
-test("says where the database should be when it can't be reached, and never the password", async () => {
+test("names host and port of a database that can't be reached, and never the password", async () => {
   const pool = createPool("postgresql://somebody:hunter2@127.0.0.1:1/leadgen");
   for (const attempt of [transaction(pool, async () => 1), autocommit(pool).query("SELECT 1")]) {
     const error: Error = await attempt.then(
@@ -196,7 +196,7 @@ test("says where the database should be when it can't be reached, and never the 
   await pool.end();
 });
 
-test("autocommit keeps each statement, whatever the next one does", async () => {
+test("autocommit commits each statement, whatever the next one does", async () => {
   await using db = await testDatabase();
   const tx = autocommit(db.pool);
   await tx.query(INSERT, ["kept"]);
@@ -204,7 +204,7 @@ test("autocommit keeps each statement, whatever the next one does", async () => 
   expect(await names(db.pool)).toEqual(["kept"]);
 });
 
-test("statements are repeated after what PostgreSQL has undone, without BEGIN and COMMIT", async () => {
+test("statements run without BEGIN and COMMIT, and are repeated after an error that PostgreSQL rolled back", async () => {
   await using db = await testDatabase();
   let runs = 0;
   const count = await statements(db.pool, async (tx) => {

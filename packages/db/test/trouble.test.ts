@@ -18,7 +18,7 @@ import { unreachable } from "../src/trouble.ts";
 const failure = (code: string, message = "as PostgreSQL says"): Error =>
   Object.assign(new Error(message), { code });
 
-/** whose, again at once or not, what becomes of the connection, what is the matter, and what it means from an attempt to connect. */
+/** For each error: whose, whether to retry at once, what happens to the connection, the trouble, and its meaning for a connection attempt. */
 const EXPECTED: Readonly<Record<string, string>> = {
   "08": "theirs again lost AWAY connecting:AWAY",
   "25006": "theirs - replace READ_ONLY",
@@ -74,7 +74,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "timeout expired": "theirs - lost AWAY connecting:AWAY",
 };
 
-/** In the words of the tables above. */
+/** A meaning in the notation of the tables above. */
 function said(error: unknown): string {
   const { whose, retry, connection, trouble, connecting } = meaningOf(error) ?? {};
   const parts = [whose, retry ? "again" : "-", connection, trouble, connecting && `connecting:${connecting}`];
@@ -112,14 +112,14 @@ describe("the table of errors", () => {
   });
 
   test.each(["22P02", "23505", "23514", "25P02", "42601", "42501", "42703", "P0001", "P2002", "XX000"])(
-    "%s is ours, and nothing is done about it",
+    "%s is an error of ours that is not in the table",
     (code) => {
       expect(meaningOf(failure(code))).toBeUndefined();
       expect(isDatabaseTrouble(failure(code))).toBe(false);
     },
   );
 
-  test("a statement that took too long is ours, and may pass all the same", () => {
+  test("a statement that took too long is ours, but may succeed later", () => {
     expect(isDatabaseTrouble(failure("57014"))).toBe(false);
     expect(mayPass(failure("57014"))).toBe(true);
     expect(mayPass(failure("57P01"))).toBe(true);
@@ -127,13 +127,13 @@ describe("the table of errors", () => {
     expect(mayPass(failure("23505"))).toBe(false);
   });
 
-  test("an error of our own is ours, whatever it says", () => {
+  test("an error that is not the database's is ours, whatever its message", () => {
     expect(meaningOf(new Error("no such campaign"))).toBeUndefined();
     expect(meaningOf(new Error("Apollo said: timeout expired"))).toBeUndefined();
     expect(meaningOf("not even an error")).toBeUndefined();
   });
 
-  test("a file that can't be read is ours; a Unix socket that is not there is the database's", async () => {
+  test("a file that can't be read is ours; a missing Unix socket is the database's", async () => {
     const read = () => readFileSync("/nowhere/at/all");
     expect(read).toThrow(expect.objectContaining({ code: "ENOENT" }));
     try {
@@ -155,7 +155,7 @@ describe("the table of errors", () => {
     expect(said(new CommitOutcomeUnknownError(failure("ECONNRESET")))).toBe("theirs - lost OUTCOME_UNKNOWN");
   });
 
-  test("each address of a host was tried", () => {
+  test("an AggregateError, from trying each address of a host, means what its errors mean", () => {
     expect(unreachable(new AggregateError([failure("EINVAL"), failure("ECONNREFUSED")]))).toBe("AWAY");
   });
 });
@@ -169,7 +169,7 @@ test("a wrong password is the database's trouble, but not an unreachable databas
   expect(said(error)).toBe("theirs - replace LOGIN_REFUSED");
 });
 
-test("a connection that may only read is thrown away, so that the next one may find the primary", async () => {
+test("a read-only connection is thrown away, so that the next one may find the primary", async () => {
   await using db = await testDatabase({ max: 1 });
   const pids: number[] = [];
   const write = () =>

@@ -3,7 +3,7 @@ import { inject } from "vitest";
 import { withClient } from "../../src/connection.ts";
 import { databaseUrl } from "../../src/testing/test-server.ts";
 
-/** A database with nothing in it, for tests of migrating itself. */
+/** An empty database, for tests of the migrations. */
 export async function emptyDatabase(): Promise<{ url: string } & AsyncDisposable> {
   const server = inject("testServer").url;
   const name = `leadgen_empty_${randomBytes(8).toString("hex")}`;

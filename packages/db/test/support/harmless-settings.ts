@@ -1,4 +1,4 @@
-/** Settings that a role may have and that change no result, no time-out and no right: all of these categories, and those below. */
+/** Settings that a role may have and that change no result, time-out or privilege: all of these categories, and those below. */
 export const HARMLESS_CATEGORIES: readonly string[] = [
   "Query Tuning",
   "Resource Usage",
@@ -17,7 +17,7 @@ export const HARMLESS: readonly string[] = [
   "default_toast_compression",
   "gin_pending_list_limit",
   "temp_tablespaces",
-  // What people are told.
+  // Logging.
   "client_min_messages",
   "escape_string_warning",
   "icu_validation_level",
@@ -34,27 +34,27 @@ export const HARMLESS: readonly string[] = [
   "timezone_abbreviations",
   "xmlbinary",
   "xmloption",
-  // Statements of ours have no backslash in a literal, and an order where it matters.
+  // Our statements have no backslash in a literal, and an ORDER BY where the order matters.
   "backslash_quote",
   "synchronize_seqscans",
-  // Bodies are checked, or are not.
+  // Whether the bodies of functions are checked.
   "check_function_bodies",
-  // Refused at the door (door.test.ts): a role that may set it can't be told from one that may not.
+  // Refused by `knock` (door.test.ts), because it is not visible whether the role itself may set it.
   "session_replication_role",
-  // Of messages, which are read by their codes; of functions and libraries that we don't have; of large objects.
+  // Messages, which we read by their codes; functions and libraries that we don't have; large objects.
   "dynamic_library_path",
   "event_triggers",
   "extension_control_path",
   "lc_messages",
   "lo_compat_privileges",
-  // Waits for locks have a bound of ours before.
+  // Our own, shorter limit ends waits for locks.
   "deadlock_timeout",
-  // The server's own business with the connection.
+  // How the server handles the connection.
   "client_connection_check_interval",
   "local_preload_libraries",
   "session_preload_libraries",
   "wal_sender_timeout",
-  // Of the transaction under way, whose default is ours.
+  // For the current transaction only; its default is one of our settings.
   "transaction_deferrable",
   "transaction_isolation",
   "transaction_read_only",

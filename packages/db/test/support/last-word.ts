@@ -7,7 +7,7 @@ const READY = Buffer.from("Z\0\0\0\x05I", "latin1");
 const FIELDS = "SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0";
 const FATAL = Buffer.from(`E${String.fromCharCode(0, 0, 0, FIELDS.length + 4)}${FIELDS}`, "latin1");
 
-/** A way to the server of `url` on which its `nth` ReadyForQuery and the end of the connection come in one packet. */
+/** A proxy to the server of `url` that sends the `nth` ReadyForQuery and the end of the connection in one packet. */
 export async function lastWordAt(url: string, nth: number): Promise<AsyncDisposable & { url: string }> {
   const { hostname, port } = new URL(url);
   const server = createServer((client) => {

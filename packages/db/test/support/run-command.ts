@@ -9,7 +9,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** The command behind `make migrate` in a process of its own, with nothing else in its environment. */
+/** Runs the command behind `make migrate` in its own process, with nothing else in its environment. */
 export function run(
   command: "migrate" | "status" | "revert",
   url: string,
