@@ -7,7 +7,7 @@ export interface CampaignBrief {
   readonly offer: OfferInput;
 }
 
-/** Three campaigns that look for different people, so that none takes another's. */
+/** Three campaigns that look for different people, so that none finds another's. */
 export const BRIEFS: readonly CampaignBrief[] = [
   {
     name: "Nordic freight",
@@ -55,7 +55,7 @@ export const BRIEFS: readonly CampaignBrief[] = [
   },
 ];
 
-/** One that somebody wants to start while the breaker is OPEN. */
+/** A campaign to be started while the breaker is OPEN. */
 export const LATE_BRIEF: CampaignBrief = {
   name: "British clinics",
   criteria: {

@@ -1,6 +1,6 @@
 import type { ExitCode } from "./exit-codes.ts";
 
-/** Ends the command with a message for people and an exit code. The message says what to do. */
+/** Ends the command with an exit code and a message for people, which says what to do. */
 export class CliError extends Error {
   override readonly name = "CliError";
   readonly exitCode: ExitCode;

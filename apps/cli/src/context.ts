@@ -1,7 +1,7 @@
 import type { Interruption } from "./interruption.ts";
 import type { Terminal } from "./terminal/terminal.ts";
 
-/** What every command gets. */
+/** The context that every command gets. */
 export interface Context {
   readonly terminal: Terminal;
   readonly interruption: Interruption;

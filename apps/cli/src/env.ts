@@ -51,7 +51,7 @@ function perProvider<S extends z.ZodType>(suffix: string, type: S): Record<strin
   return Object.fromEntries(PROVIDERS.map((provider) => [`${provider}_${suffix}`, type.optional()]));
 }
 
-/** How to reach a provider; `apiKey` is absent where none is configured. */
+/** Access to a provider; `apiKey` is absent if none is configured. */
 export interface ProviderEnv {
   readonly apiKey?: string;
   readonly baseUrl?: string;
@@ -61,33 +61,33 @@ export interface Env {
   readonly databaseUrl: string | undefined;
   /** The same database without a pooler in between, for migrations and LISTEN. */
   readonly databaseDirectUrl: string | undefined;
-  /** Connections of the API at most; one more is kept for the emergency stop. */
+  /** Maximal connections of the API; one more is reserved for the emergency stop. */
   readonly databasePoolSize: number;
   readonly nodeEnv: "development" | "production" | "test" | undefined;
-  /** Where the web app listens. */
+  /** The web app's listening address. */
   readonly host: string;
   readonly port: number;
-  /** Under which address people reach it, where a proxy stands in front. */
+  /** The URL that people use if a proxy stands in front. */
   readonly publicUrl: string | undefined;
   readonly simulatorPort: number;
   readonly operatorToken: string | undefined;
-  /** Signs sessions. */
+  /** Secret that signs sessions. */
   readonly authSecret: string | undefined;
-  /** Addresses and ranges whose `X-Forwarded-For` is believed, with commas between. */
+  /** Addresses and ranges whose `X-Forwarded-For` is trusted, comma-separated. */
   readonly trustedProxies: string | undefined;
-  /** The running system that smoke and the operator's commands talk to. */
+  /** URL of the running system for smoke and the operator's commands. */
   readonly url: string | undefined;
-  /** A person's API token there. */
+  /** A person's API token for that system. */
   readonly token: string | undefined;
   readonly providers: Readonly<Record<Provider, ProviderEnv>>;
-  /** Shared with the workers: these must have the same. */
+  /** All processes share the limits, so the workers must have the same. */
   readonly rateLimits: RateLimits;
-  /** What a paid call is taken to cost where none was made yet, by published prices: the models are the workers'. */
+  /** Assumed cost of a paid call before any was made, from published prices of the workers' models. */
   readonly assumedCosts: ReturnType<typeof assumedCostsOf>;
 }
 
 /**
- * Reads and checks what the commands themselves need.
+ * Reads and validates the environment variables of the commands themselves.
  *
  * @throws BadEnvError
  */
@@ -100,7 +100,7 @@ export function readEnv(source: Source = process.env): Env {
   const env = parsed.data;
   return {
     databaseUrl: env.DATABASE_URL,
-    // It leads to the same database, so to none without the other.
+    // It is another route to the same database, so it is useless without DATABASE_URL.
     databaseDirectUrl: env.DATABASE_URL === undefined ? undefined : env.DATABASE_DIRECT_URL,
     databasePoolSize: env.DATABASE_POOL_SIZE,
     nodeEnv: env.NODE_ENV,
@@ -119,12 +119,12 @@ export function readEnv(source: Source = process.env): Env {
   };
 }
 
-/** How the terminal wants to be spoken to. Never fails: errors are shown with it. */
+/** The terminal's settings. Never fails, since errors are shown with them. */
 export function readTerminalEnv(source: Source = process.env): { noColor: boolean; dumb: boolean } {
   return { noColor: Boolean(source.NO_COLOR), dumb: source.TERM === "dumb" };
 }
 
-/** What any program needs to run at all. */
+/** Variables that any program needs to run. */
 const BASICS = [
   "PATH",
   "HOME",
@@ -145,7 +145,7 @@ const PROVIDER_SETTINGS_OF_WEB = new RegExp(
   `^(${PROVIDERS.join("|")})_(API_KEY|BASE_URL|(\\w+_)?RATE_LIMIT|TOKEN_LIMIT)$`,
 );
 
-/** Who is told what: workers and web app send alerts. */
+/** Settings of alerts, for workers and the web app, which send them. */
 const ALERT_SETTINGS = /^(ALERT_\w+|SMTP_URL|MAIL_FROM|PUBLIC_URL)$/;
 
 const WEB_SETTINGS = [
@@ -160,7 +160,7 @@ const WEB_SETTINGS = [
   "LOG_LEVEL",
 ];
 
-/** What a child process gets of our environment: never all of it, so that no child sees a secret that is not for it. */
+/** The environment of a child process: never all of ours, so that no child sees another's secret. */
 export function envFor(
   child: "nothing" | "simulator" | "worker" | "web",
   source: Source = process.env,
@@ -178,7 +178,7 @@ export function envFor(
   return Object.fromEntries(picked);
 }
 
-/** An empty variable is what a compose file makes of an unset one. */
+/** Drops empty variables, which a compose file makes of unset ones. */
 function withoutEmpty(source: Source): Record<string, string> {
   return Object.fromEntries(
     Object.entries(source).filter((entry): entry is [string, string] => Boolean(entry[1])),

@@ -1,6 +1,6 @@
-/** What the command's exit code says: the one table, which the help of each command shows. */
+/** The meanings of exit codes: the only table of them, which the help of each command shows. */
 export const EXIT = {
-  /** All is done. */
+  /** Everything is done. */
   DONE: 0,
   /** The system misbehaved, or cannot run as it is set up. */
   MISBEHAVED: 1,
@@ -18,12 +18,12 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** What every command may end with, besides its own outcomes. */
+/** Endings that every command shares, besides its own outcomes. */
 const COMMON = { USAGE: "wrong usage", INTERNAL: "internal error", INTERRUPTED: "interrupted" } as const;
 
 type Meanings = Readonly<Partial<Record<keyof typeof EXIT, string>>>;
 
-/** A command's exit codes as its help shows them, a line a code. @param own what the command's own outcomes mean. */
+/** A command's exit codes for its help, one per line. @param own meanings of the command's own outcomes. */
 export function exitCodesHelp(own: Meanings): string {
   const lines = Object.entries({ ...own, ...COMMON } satisfies Meanings).map(
     ([name, meaning]) => `${String(EXIT[name as keyof typeof EXIT]).padStart(5)}  ${meaning}`,

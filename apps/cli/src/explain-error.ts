@@ -5,10 +5,10 @@ import { BadEnvError } from "./env.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { Interrupted } from "./interruption.ts";
 
-/** What a rejected command ends with. */
+/** How a rejected command ends. */
 export interface Ending {
   readonly exitCode: ExitCode;
-  /** What a person is told: never a stack. Undefined: nothing, they know. */
+  /** The message for people, never a stack. Undefined: none is needed. */
   readonly message?: string;
 }
 
@@ -24,16 +24,16 @@ export async function explainError(error: unknown): Promise<Ending> {
     : { exitCode: EXIT.MISBEHAVED, message };
 }
 
-// By its code: what migrates takes long to load.
+// Compared by code, since the module of migrations takes long to load.
 const MIGRATION_FAILED: MigrationError["code"] = "MIGRATION_FAILED";
 const UNFIT: DoorError["code"] = "DATABASE_UNFIT";
 
-/** What is said of an error that is the database's by db's table, or that a person mends there; undefined for a bug of ours. */
+/** The message for a database error, or for one that a person mends in the database; undefined for a bug of ours. */
 async function ofTheDatabase(error: unknown): Promise<string | undefined> {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as { code?: unknown };
   if (code === MIGRATION_FAILED || code === UNFIT) return error.message;
-  // Not loaded before it is needed, or a mistyped option would wait for it.
+  // Loaded only when needed; otherwise a mistyped option would wait for it.
   const db = await import("@leadgen/db");
   if (error instanceof db.DatabaseUnreachableError || error instanceof db.CommitOutcomeUnknownError)
     return error.message;

@@ -1,4 +1,4 @@
-/** Somebody or something outside asked the command to stop. */
+/** The command was asked to stop from outside. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
   readonly signalName: string;
@@ -10,15 +10,15 @@ export class Interrupted extends Error {
 }
 
 export interface Interruption {
-  /** Aborted by the first signal, with an `Interrupted`, or by an uncaught error, with that. */
+  /** Aborted by the first signal, with an `Interrupted`, or by an uncaught error, with that error. */
   readonly signal: AbortSignal;
-  /** Called by every further signal: somebody is losing patience. */
+  /** Called for every further signal: the person is losing patience. */
   onAgain: (() => void) | undefined;
-  /** A service goes on when nobody reads what it prints any more. */
+  /** Set by a service, which continues even if nothing reads its output any more. */
   outlivesReader: boolean;
 }
 
-/** Turns Ctrl-C, SIGTERM, a closed terminal, a closed pipe and a bug that nobody caught into one AbortSignal. */
+/** Turns Ctrl-C, SIGTERM, a closed terminal, a closed pipe and an uncaught error into one AbortSignal. */
 export function watchInterruption(): Interruption {
   const controller = new AbortController();
   const interruption: Interruption = { signal: controller.signal, onAgain: undefined, outlivesReader: false };
@@ -27,14 +27,14 @@ export function watchInterruption(): Interruption {
     else controller.abort(new Interrupted(name));
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt(name));
-  // `demo | head`: nobody reads on.
+  // For example `demo | head`: the reader has gone.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", () => {
       if (!controller.signal.aborted && !interruption.outlivesReader)
         controller.abort(new Interrupted("closed pipe"));
     });
   }
-  // What runs must be stopped in order all the same, and a person is not helped by a stack.
+  // Children must still be stopped in order, and a stack does not help a person.
   process.on("uncaughtException", (error) => controller.abort(error));
   return interruption;
 }

@@ -2,7 +2,7 @@ import { enableCompileCache } from "node:module";
 import { watchInterruption } from "./interruption.ts";
 import { COMPILE_CACHE } from "./paths.ts";
 
-// Before anything that takes time to load: from here on, Ctrl-C is an orderly end.
+// Before anything that takes time to load, so that Ctrl-C ends the command in order from here on.
 const interruption = watchInterruption();
 enableCompileCache(COMPILE_CACHE);
 const { run } = await import("./run.ts");

@@ -1,13 +1,13 @@
 import { type Command, InvalidArgumentError } from "commander";
 
-/** Adds what every command needs that talks to a running system. */
+/** Adds the options of every command that calls a running system. */
 export function withAddress(command: Command): Command {
   return command
     .option("--url <url>", "the running system (default: LEADGEN_URL, or http://localhost with PORT)")
     .option("--token <token>", "the operator's (default: OPERATOR_TOKEN, which no list of processes shows)");
 }
 
-/** Parses an option. @throws InvalidArgumentError */
+/** A parser of an option's value. @throws InvalidArgumentError */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const number = Number(text);

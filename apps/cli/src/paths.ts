@@ -6,7 +6,7 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url)).replace(
 
 const inRoot = (...parts: string[]): string => path.join(ROOT, ...parts);
 
-/** What is started as a process of its own. */
+/** Entry points that are started as processes of their own. */
 export const ENTRY = {
   cli: inRoot("apps", "cli", "src", "main.ts"),
   worker: inRoot("apps", "worker", "src", "main.ts"),
@@ -17,10 +17,10 @@ export const ENTRY = {
 
 export const WEB = inRoot("apps", "web");
 export const DATA = inRoot(".data");
-/** What Node keeps of sources that it has compiled: half of what a start costs. Whoever can't write there compiles again. */
+/** Node's cache of compiled sources: it saves half of a start's time. If it is not writable, Node compiles again. */
 export const COMPILE_CACHE = inRoot("node_modules", ".cache", "leadgen", "compile");
 
-/** A path as people want to read it: from the current folder if it is below that. */
+/** A path for people: relative if it is below the current folder. */
 export function shownPath(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative === "" || relative.startsWith("..") ? file : relative;

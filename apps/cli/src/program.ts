@@ -7,10 +7,10 @@ import { operatorProgram } from "./operator/operator-program.ts";
 import { wholeNumber } from "./options.ts";
 import { type SmokeOptions, withSmokeOptions } from "./smoke/options.ts";
 
-/** Told the exit code of the command that ran. */
+/** Called with the exit code of the command that ran. */
 export type Finish = (code: ExitCode) => void;
 
-/** The command line. A command is loaded when it is asked for. Usage errors are thrown. */
+/** The command line. A command is loaded only when it is called. Usage errors are thrown. */
 export function createProgram(context: Context, finish: Finish): Command {
   const program = new Command("leadgen")
     .description("Runs lead-generation campaigns, and stops safely when a service they depend on fails.")

@@ -5,7 +5,7 @@ import { readEnv } from "./env.ts";
 import { EXIT } from "./exit-codes.ts";
 import { DATA } from "./paths.ts";
 
-/** DATABASE_URL, or the embedded PostgreSQL if it runs. @throws CliError (1) when there is neither. */
+/** DATABASE_URL, or else the running embedded PostgreSQL. @throws CliError (1) if there is neither. */
 export async function databaseUrl(): Promise<string> {
   const url = readEnv().databaseUrl ?? (await findEmbedded(path.join(DATA, "postgres")));
   if (url !== undefined) return url;
@@ -16,7 +16,7 @@ export async function databaseUrl(): Promise<string> {
   );
 }
 
-/** What a person at the command line can mend, by SQLSTATE. Whose fault an error is stands in error-table.ts of @leadgen/db. */
+/** Messages for problems that a person can solve, by SQLSTATE. The classification of errors is in error-table.ts of @leadgen/db. */
 const SAYS: Readonly<Record<string, string>> = {
   "28P01": "PostgreSQL refuses the user or the password in DATABASE_URL.",
   "28000": "PostgreSQL refuses the user in DATABASE_URL.",
@@ -29,7 +29,7 @@ const SAYS: Readonly<Record<string, string>> = {
     "PostgreSQL ended a statement that took too long. The doctor can be given more time: --timeout 600.",
 };
 
-/** The error as a person is told it, if PostgreSQL's code says what is wrong with the set-up. */
+/** The error with a message for people, if PostgreSQL's code shows a problem of the set-up. */
 export function explainedByCode(error: unknown): unknown {
   const message = SAYS[String((error as { code?: unknown }).code)];
   return message === undefined ? error : new CliError(EXIT.MISBEHAVED, message, { cause: error });

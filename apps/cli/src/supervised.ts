@@ -4,8 +4,8 @@ import { EXIT } from "./exit-codes.ts";
 import { createSupervisor, type Supervisor } from "./processes/supervisor.ts";
 
 /**
- * Runs `work` with processes of its own, and ends them however it ends. The signal is aborted by an interruption and
- * by a process that ended unasked; its reason is what `work` is then rejected with.
+ * Runs `work` with child processes, and ends them however it ends. The signal is aborted by an interruption, or when a process
+ * ends unexpectedly; `work`'s promise is then rejected with the signal's reason.
  *
  * @throws CliError if a process is left behind.
  */
@@ -29,7 +29,7 @@ export async function supervised<T>(
   try {
     return await work(supervisor, signal);
   } catch (error) {
-    // Whatever broke because of the abort, the abort is what matters.
+    // After an abort, its reason matters, not the errors that followed from it.
     throw signal.aborted ? signal.reason : error;
   } finally {
     terminal.settle();

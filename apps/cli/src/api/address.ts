@@ -5,7 +5,7 @@ import { EXIT } from "../exit-codes.ts";
 import { type ApiAddress, type ApiClient, createClient } from "./client.ts";
 import { explainCall } from "./refusal.ts";
 
-/** The operator's token under `make dev`, where the server only listens on this machine. OPERATOR_TOKEN overrides it. */
+/** The operator's token under `make dev`, where the server listens on this machine only. OPERATOR_TOKEN overrides it. */
 export const DEV_OPERATOR_TOKEN = "development";
 
 /** Options of every command that talks to a running system. */
@@ -14,7 +14,7 @@ export interface AddressOptions {
   readonly token?: string;
 }
 
-/** Where the system is and how to be its operator: options, then environment, then what `make dev` uses. @throws CliError */
+/** The system's URL and operator token: from options, then the environment, then the defaults of `make dev`. @throws CliError */
 function addressOf(options: AddressOptions, signal: AbortSignal): ApiAddress {
   const env = readEnv();
   const url = options.url ?? env.url ?? `http://localhost:${env.port}`;
@@ -27,7 +27,7 @@ function addressOf(options: AddressOptions, signal: AbortSignal): ApiAddress {
   return { url: origin, token, signal };
 }
 
-/** Talks to a running system; what goes wrong there is told in words. @throws CliError, Interrupted */
+/** Calls a running system; its errors become messages for people. @throws CliError, Interrupted */
 export async function talking<T>(
   options: AddressOptions,
   { interruption }: Context,

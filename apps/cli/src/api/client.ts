@@ -19,13 +19,13 @@ export interface ApiAddress {
   /** Without a path, for example `http://localhost:3000`. */
   readonly url: string;
   readonly token: string | undefined;
-  /** Ends requests under way. */
+  /** Aborts requests under way. */
   readonly signal: AbortSignal;
-  /** What takes the requests, if not the network: an API in this process. */
+  /** Handles the requests in place of the network: an API in this process. */
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-/** Longer than a probe (30 s), and than a closing over a million jobs, unless the machine is very busy. */
+/** Milliseconds. Longer than a probe (30 s), and than closing over a million jobs unless the machine is very busy. */
 const PATIENCE_MS = 120_000;
 
 export function createClient({ url, token, signal, fetch: take = fetch }: ApiAddress): ApiClient {

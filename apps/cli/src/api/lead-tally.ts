@@ -1,20 +1,20 @@
 import { LEAD_STATUSES, LEAD_TABLE, type LeadStatus } from "@leadgen/core";
 
-/** A campaign's leads in five sorts that a bar can show. */
+/** A campaign's leads in five groups for a bar. */
 export interface LeadTally {
   readonly handedOver: number;
-  /** Reached another outcome worth knowing: nobody writes to this one. */
+  /** Finished without a mail, for a reason that the campaign asks for. */
   readonly notWritten: number;
   readonly failed: number;
   readonly inWork: number;
-  /** Not revealed yet; those that the search has yet to find, up to the limit, included. */
+  /** Not revealed yet, including people that the search has yet to find, up to the limit. */
   readonly ahead: number;
 }
 
 interface Counted {
   readonly leads: Readonly<Record<LeadStatus, number>>;
   readonly leadLimit: number;
-  /** Null: it goes on. */
+  /** Null: the campaign has not ended. */
   readonly finishedAt: unknown;
 }
 
@@ -34,6 +34,6 @@ export function tallyLeads({ leads, leadLimit, finishedAt }: Counted): LeadTally
   };
 }
 
-/** Leads that are over. */
+/** Number of finished leads. */
 export const leadsOver = ({ handedOver, notWritten, failed }: LeadTally): number =>
   handedOver + notWritten + failed;

@@ -1,4 +1,4 @@
-/** Why a request got no answer, for example ECONNREFUSED; undefined if something did answer. */
+/** Why a request got no answer, for example ECONNREFUSED; undefined: there was an answer. */
 export function reasonOf(error: unknown): string | undefined {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   if (!(error instanceof Error) || error instanceof SyntaxError) return undefined;
@@ -8,12 +8,12 @@ export function reasonOf(error: unknown): string | undefined {
   return error.cause === undefined ? error.message : reasonOf(error.cause);
 }
 
-/** OpenSSL's and Node's codes for a certificate that is not trusted. */
+/** OpenSSL's and Node's codes for an untrusted certificate. */
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
-/** TLS was expected from a server that does not speak it. */
+/** Codes for TLS with a server that does not speak it. */
 const NO_TLS = /^(ERR_SSL_|EPROTO)/;
 
-/** What helps against a reason. @param options that name the address. */
+/** Advice for a reason. @param options the options that set the address. */
 export function adviceFor(reason: string, options: string): string {
   if (UNTRUSTED.test(reason))
     return "This machine does not trust its certificate: name the file of the authority that signed it in NODE_EXTRA_CA_CERTS.";
@@ -21,7 +21,7 @@ export function adviceFor(reason: string, options: string): string {
   return `Start it with \`make dev\` or \`make up\`, or name another address with ${options}.`;
 }
 
-/** Of an answer that leads elsewhere, in a sentence. Followed it would lose the token, and a POST would become a GET. */
+/** Describes a redirect; undefined: none. Redirects are not followed: the token would get lost, and a POST become a GET. */
 export function redirectedTo(url: string, { status, headers }: Response): string | undefined {
   if (status < 300 || status > 399) return undefined;
   const location = headers.get("location") ?? "";

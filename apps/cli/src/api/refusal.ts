@@ -3,7 +3,7 @@ import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { adviceFor, reasonOf } from "./no-answer.ts";
 
-/** The API said no, in its own words. */
+/** A refusal by the API, in its own words. */
 export interface Refusal {
   /** One of core's ERROR_CODES or the API's own. */
   readonly code: string;
@@ -12,7 +12,7 @@ export interface Refusal {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** What the API answered to a call that was rejected; undefined if there was no answer of the API's. */
+/** The API's refusal in a rejected call; undefined if the API did not answer. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof TRPCClientError)) return undefined;
   const data = error.data as { code?: unknown; httpStatus?: unknown; details?: unknown } | null | undefined;
@@ -21,7 +21,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
   return { code: data.code, message: error.message, httpStatus: data.httpStatus, details };
 }
 
-/** Any error of a call as one that ends the command with the right code. Others stay as they are. */
+/** Converts a call's error to a CliError with the right exit code. Other errors stay as they are. */
 export function explainCall(error: unknown, url: string): unknown {
   const refusal = refusalOf(error);
   if (refusal !== undefined) return ofRefusal(refusal);
@@ -31,7 +31,7 @@ export function explainCall(error: unknown, url: string): unknown {
 }
 
 function unreachable(url: string, error: unknown): CliError {
-  // What tRPC says itself is about an answer that it could not read.
+  // An error of tRPC without a cause is about an answer that it could not read.
   const why = error instanceof TRPCClientError && error.cause === undefined ? undefined : reasonOf(error);
   const message =
     why === undefined

@@ -1,13 +1,13 @@
 import { JOB_STATUSES, type JobStatus, PROVIDERS, type Provider } from "@leadgen/core";
 import type { ApiClient, Campaign, QueueStatus } from "./client.ts";
 
-/** The queue and some campaigns as the API showed them at about the same moment. */
+/** The queue and some campaigns, as the API answered at about the same moment. */
 export interface Snapshot {
   readonly queue: QueueStatus;
   readonly campaigns: readonly Campaign[];
 }
 
-/** One HTTP request, whatever the number of campaigns. */
+/** Makes one HTTP request, for any number of campaigns. */
 export async function takeSnapshot(api: ApiClient, campaignIds: readonly string[]): Promise<Snapshot> {
   const [queue, ...campaigns] = await Promise.all([
     api.queue.status.query(),
@@ -25,7 +25,7 @@ export function totalJobs(campaigns: readonly Campaign[]): JobCounts {
 
 export type Spend = Omit<Campaign["calls"][number], "medianLatencyMs">;
 
-/** What the campaigns together asked of each provider; providers never called are there too. */
+/** Sums of the campaigns' calls by provider, including providers that were not called. */
 export function totalSpend(campaigns: readonly Campaign[]): Spend[] {
   return PROVIDERS.map((provider) => {
     const lines = campaigns.flatMap(({ calls }) => calls.filter((line) => line.provider === provider));
@@ -67,6 +67,6 @@ function add(a: Spend, b: Spend): Spend {
   };
 }
 
-/** What is known of a sum; null: nothing. */
+/** The known part of a sum; null: nothing is known. */
 const known = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : a + b;

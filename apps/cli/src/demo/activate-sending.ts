@@ -5,17 +5,17 @@ import { box } from "../terminal/box.ts";
 import { mailTroubles, paragraphsOf } from "./mail-troubles.ts";
 import type { Stage } from "./stage.ts";
 
-/** One of the mails, as the API shows it before anything is sent, and what was written for it. */
+/** One of the mails, as the API shows it before sending, and the text that was written for it. */
 interface Seen {
   readonly campaignId: string;
   readonly to: string;
   readonly who: string;
   readonly text: string;
-  /** What was written, and the address line below it. */
+  /** The written text with the address line below it. */
   readonly written: string;
 }
 
-/** A person looks a mail through, activates the sending of every campaign, and the first mails arrive. */
+/** Looks through a mail, activates the sending of every campaign, and has the first mails sent. */
 export async function activateSending(stage: Stage): Promise<void> {
   const { world, campaignIds, checks, terminal } = stage;
   const seen = await lookThrough(stage);
@@ -55,7 +55,7 @@ async function lookThrough({ world, campaignIds }: Stage): Promise<Seen> {
   };
 }
 
-/** The mail as its recipient sees it, for who wonders what all this is for. */
+/** Shows the mail as its recipient sees it. */
 function show(
   { terminal, checks }: Stage,
   { seen, mail }: { seen: Seen; mail: ArrivedMail | undefined },

@@ -2,7 +2,7 @@ import { PROVIDERS, type Provider } from "@leadgen/core";
 import { checkInvariants, type InvariantResult } from "@leadgen/core/outreach";
 import { createPool, transaction } from "@leadgen/db";
 
-/** What the database says about itself, in one snapshot. */
+/** Facts from the database, in one snapshot. */
 export interface DatabaseAudit {
   /** I1 to I9. */
   readonly invariants: readonly InvariantResult[];

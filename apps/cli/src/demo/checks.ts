@@ -1,8 +1,8 @@
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** What the demo asserts as it goes, each shown with its tick. */
+/** The demo's assertions, each printed with its result. */
 export interface Checks {
-  /** @returns whether it holds. */
+  /** @returns whether the claim holds. */
   expect(claim: string, holds: boolean, butFound?: string): boolean;
   readonly broken: readonly string[];
   readonly count: number;

@@ -5,22 +5,22 @@ import { EXIT } from "../exit-codes.ts";
 import { shownPath } from "../paths.ts";
 import { isAlive } from "../processes/process-groups.ts";
 
-/** Where a demo keeps what it makes. */
+/** Paths of the demo's data. */
 export interface DataFolder {
   readonly postgres: string;
   readonly requests: string;
   readonly logs: string;
   readonly csv: string;
-  /** Lets another demo use the folder; what was made stays. */
+  /** Releases the folder for another demo; the data stays. */
   release(): void;
 }
 
-/** Takes the folder for this process and empties it of what an earlier demo made. @throws CliError if one is running. */
+/** Locks the folder for this process and removes an earlier demo's data. @throws CliError if a demo is running. */
 export function takeDataFolder(folder: string): DataFolder {
   mkdirSync(folder, { recursive: true });
   const lock = path.join(folder, "demo.lock");
   takeLock(lock);
-  // By name, not the whole folder: it is the user's choice and may hold other things.
+  // Only these names, not the whole folder: the user chose it, and it may hold other things.
   for (const name of ["postgres", "simulator", "logs", "leads.csv"]) {
     rmSync(path.join(folder, name), { recursive: true, force: true });
   }

@@ -4,16 +4,16 @@ export const SEED = "leadgen-demo";
 export const WORKERS = 2;
 export const LEADS_PER_CAMPAIGN = 30;
 
-/** How the campaigns are sent, by accounts of the simulator's workspace. */
+/** Sending settings of the campaigns, with accounts of the simulator's workspace. */
 export const SENDING = {
   senders: ["ada@ourdomain.example", "bo@ourdomain.example"],
   addressLine: "Demo agency, Havnegade 1, 8000 Aarhus, Denmark",
 };
 
-/** Share of the leads that are over when the outage comes. */
+/** Share of the leads that are finished when the outage begins. */
 export const OUTAGE_AT = 0.4;
 
-/** Keys of their own for workers and operator, so that the simulator's log tells their requests apart. */
+/** Different keys for workers and operator, so that the simulator's log distinguishes their requests. */
 export const WORKER_KEY = "demo-key-of-the-workers";
 export const OPERATOR_KEY = "demo-key-of-the-operator";
 
@@ -28,10 +28,10 @@ const SLOWER: { readonly [P in Provider]?: Latency } = {
   OPENAI: { ms: 450, jitterMs: 200 },
 };
 
-/** Milliseconds an answer takes: quick enough to watch, slow enough to see. */
+/** Milliseconds per answer: short enough to watch, long enough to see. */
 export const latencyOf = (provider: Provider): Latency => SLOWER[provider] ?? { ms: 130, jitterMs: 60 };
 
-/** Lower than that of the others. Perplexity is the bottleneck, as it is in life; Apollo keeps leads coming. */
+/** Lower than the others' limit. Perplexity is the bottleneck, as in reality; Apollo keeps leads coming. */
 const LOWER_RATE_LIMITS: { readonly [P in Provider]?: string } = {
   APOLLO: "1/1",
   PERPLEXITY: "4/1",
@@ -41,7 +41,7 @@ const LOWER_RATE_LIMITS: { readonly [P in Provider]?: string } = {
 /** Shared by both workers. */
 const rateLimitOf = (provider: Provider): string => LOWER_RATE_LIMITS[provider] ?? "20/1";
 
-/** What a worker of the demo is told beside the database and its name. */
+/** A demo worker's settings besides its database and name. */
 export const WORKER_SETTINGS: Readonly<Record<string, string>> = {
   NODE_ENV: "development",
   LOG_LEVEL: "info",
@@ -51,11 +51,11 @@ export const WORKER_SETTINGS: Readonly<Record<string, string>> = {
   WORKER_SILENT_MS: "8000",
   WORKER_DRAIN_MS: "1500",
   ...perProvider((provider) => [`${provider}_RATE_LIMIT`, rateLimitOf(provider)]),
-  // A provider that hangs is a failure too, and nobody wants to watch a minute of it.
+  // Short, so that a hanging provider soon counts as a failure: nobody wants to watch a minute of it.
   ...perProvider((provider) => [`${provider}_DEADLINE_MS`, "4000"]),
 };
 
-/** Where the simulator stands in for each provider. */
+/** Settings that replace each provider by the simulator. */
 export function providerSettings(simulatorUrl: string, key: string): Record<string, string> {
   return {
     ...perProvider((provider) => [`${provider}_API_KEY`, key]),

@@ -25,7 +25,7 @@ export interface DemoOptions {
   readonly data?: string;
 }
 
-/** The whole story: campaigns side by side, an outage, the breaker, an operator's close, the report. */
+/** The whole demo: concurrent campaigns, an outage, the breaker, an operator's closing, the report. */
 export async function demo(options: DemoOptions, context: Context): Promise<ExitCode> {
   const outage = parseOutage(options.fail);
   const data = takeDataFolder(path.resolve(options.data ?? path.join(DATA, "demo")));
@@ -81,7 +81,7 @@ async function play(stage: Stage): Promise<void> {
   await exportCsv(stage);
 }
 
-/** The last word. */
+/** Prints the result. */
 function conclude({ terminal, checks, world }: Stage, seconds: string): ExitCode {
   const { paint } = terminal;
   terminal.print();

@@ -4,7 +4,7 @@ import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Stage } from "./stage.ts";
 
-/** Writes the leads of all campaigns to one file, from the API's own exports. @returns how many lines of leads. */
+/** Writes the leads of all campaigns to one file, from the API's exports. */
 export async function exportCsv({ world, campaignIds, signal }: Stage): Promise<void> {
   const files: string[] = [];
   for (const id of campaignIds) {
@@ -16,7 +16,7 @@ export async function exportCsv({ world, campaignIds, signal }: Stage): Promise<
       throw new CliError(EXIT.MISBEHAVED, `The export of campaign ${id} answered ${answer.status}.`);
     files.push(await answer.text());
   }
-  // The first line of each is the titles, which hold no line break.
+  // The first line of each file has the titles, which contain no line break.
   const [first = "", ...others] = files;
   const rows = others.map((file) => file.slice(file.indexOf("\n") + 1));
   writeFileSync(world.data.csv, [first, ...rows].join(""));

@@ -7,10 +7,10 @@ export const paragraphsOf = (text: string): string[] =>
     .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
     .filter((paragraph) => paragraph !== "");
 
-/** A variable that nobody filled in, a tag or an entity that is shown instead of done. */
+/** An unfilled variable, or a tag or entity that is shown as text. */
 const LEFTOVER = /\{\{|\}\}|<\/?[a-z][^<>]*>|&(?:[a-z]+|#\d+);/i;
 
-/** What a recipient would wonder at in a mail, against the text that was written for it; in words. */
+/** Problems of an arrived mail that its recipient would notice, compared with the written text. */
 export function mailTroubles(
   { subject, text }: Pick<ArrivedMail, "subject" | "text">,
   written: string,

@@ -9,7 +9,7 @@ import type { Stage } from "./stage.ts";
 
 const UNSEEN = "A free probe can't see this fault. The paid call did: it is on the card above.";
 
-/** What the operator does: probe, mend, probe again, look at what a closing would set going, close. */
+/** Plays the operator: probe, mend, probe again, read the preview of closing, close. */
 export async function operate(stage: Stage, cause: Cause): Promise<void> {
   const { world, terminal, checks, outage } = stage;
   const name = PROVIDER_NAMES[outage.provider];

@@ -3,17 +3,17 @@ import { FAULT_NAMES, type FaultName, faultApplies, faultEntry, type ProviderNam
 import { CliError } from "../cli-error.ts";
 import { EXIT } from "../exit-codes.ts";
 
-/** Which provider is to fail in the demo, and how. */
+/** The provider that fails in the demo, and its fault. */
 export interface PlannedOutage {
   readonly provider: Provider;
-  /** The same, as the simulator spells it. */
+  /** The provider's name in the simulator. */
   readonly name: ProviderName;
   readonly fault: FaultName;
-  /** Whether the operator's free probe meets the fault too; a quota, say, is only seen by a paid call. */
+  /** Whether the operator's free probe shows the fault, too; a used-up quota, for example, shows only in a paid call. */
   readonly seenByProbe: boolean;
 }
 
-/** @throws CliError (usage) naming what is possible. */
+/** @throws CliError (usage) that lists the possible values. */
 export function parseOutage(text: string): PlannedOutage {
   const [name = "", fault = ""] = text.toLowerCase().split(":");
   const provider = PROVIDERS.find((candidate) => candidate.toLowerCase() === name);
@@ -36,7 +36,7 @@ export function parseOutage(text: string): PlannedOutage {
   };
 }
 
-/** Those that open the breaker and that the pipeline meets in the middle of the demo. */
+/** The faults that open the breaker and that the pipeline meets in the middle of the demo. */
 function faultsThatOpen(provider: Provider): FaultName[] {
   return FAULT_NAMES.filter(
     (fault) =>

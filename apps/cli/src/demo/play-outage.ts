@@ -16,10 +16,10 @@ import { readSeenRequests } from "./request-audit.ts";
 import { watchOf } from "./run-campaigns.ts";
 import type { Stage } from "./stage.ts";
 
-/** How long a failing provider may go unnoticed, in milliseconds: its deadline and the calls before it. */
+/** Milliseconds until a failing provider must be noticed: its deadline and the calls before it. */
 const NOTICE_MS = 20_000;
 
-/** Lets the provider fail and shows what becomes of everything. @returns the cause as the API tells it. */
+/** Makes the provider fail and shows the effects. @returns the cause from the API. */
 export async function playOutage(stage: Stage): Promise<Cause> {
   const { world, terminal, outage } = stage;
   const { paint } = terminal;

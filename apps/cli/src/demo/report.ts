@@ -18,7 +18,7 @@ import {
 } from "./request-audit.ts";
 import type { Stage } from "./stage.ts";
 
-/** Tells what came of it, and checks the books: the database's against those of the providers. */
+/** Prints the results, and compares the database's records with the providers'. */
 export async function report(stage: Stage, campaigns: readonly Campaign[]): Promise<void> {
   const { world, terminal } = stage;
   const { paint } = terminal;
@@ -55,7 +55,7 @@ function spendTable(campaigns: readonly Campaign[], paint: Paint): string[] {
   return table(columns, rows, paint.dim);
 }
 
-/** What a provider charged, as far as it is known; undefined: nothing, or in another unit. */
+/** The known charge of a provider; undefined: none, or in another unit. */
 function inUnit(line: Spend, unit: "CREDITS" | "USD"): string | undefined {
   if (BILLED_IN[line.provider] !== unit || line.calls === 0) return undefined;
   const known = unit === "CREDITS" ? line.credits : line.costUsd;

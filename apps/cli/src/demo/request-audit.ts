@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { PROVIDERS, type Provider } from "@leadgen/core";
 import { type Effect, type EndedLine, type ReceivedLine, readRequests } from "@leadgen/simulator";
 
-/** A request as the provider's side saw it, from the simulator's own log. */
+/** A request as the provider saw it, from the simulator's own log. */
 export interface SeenRequest {
   readonly received: ReceivedLine;
-  /** Undefined: it is still under way. */
+  /** Undefined: still under way. */
   readonly ended: EndedLine | undefined;
 }
 
@@ -21,7 +21,7 @@ export async function readSeenRequests(logFile: string): Promise<SeenRequest[]> 
   return [...seen.values()];
 }
 
-/** Those that carried this API key. */
+/** The requests with this API key. */
 export function madeWith(key: string, requests: readonly SeenRequest[]): SeenRequest[] {
   const fingerprint = createHash("sha256").update(key).digest("hex").slice(0, 12);
   return requests.filter(({ received }) => received.keyFingerprint === fingerprint);
@@ -38,27 +38,27 @@ export function countByProvider(requests: readonly SeenRequest[]): Record<Provid
   return Object.fromEntries(counts) as Record<Provider, number>;
 }
 
-/** What was paid for and confirmed to the caller more than once, for example `WRITE 4be1...`. */
+/** Names of paid work that was confirmed to the caller more than once, for example `WRITE 4be1...`. */
 export function paidTwice(requests: readonly SeenRequest[]): string[] {
   const confirmed = requests.filter(({ ended }) => ended?.event === "answered" && ended.fault === null);
   return repeated(confirmed.flatMap(({ ended }) => worksOf(ended)));
 }
 
-/** Addresses that Instantly took into a campaign more than once, whether or not the caller learnt of it. */
+/** Addresses that Instantly added to a campaign more than once, whether or not the caller got the answer. */
 export function addedTwice(requests: readonly SeenRequest[]): string[] {
   return repeated(requests.flatMap(({ ended }) => worksOf(ended))).filter((work) =>
     work.startsWith("HAND_OVER"),
   );
 }
 
-/** Work that a provider did although its answer never reached us. */
+/** Number of requests whose work was done but whose answer never reached us. */
 export function unconfirmedWork(requests: readonly SeenRequest[]): number {
   return requests.filter(
     ({ ended }) => ended?.workDone && (ended.event === "dropped" || ended.fault !== null),
   ).length;
 }
 
-/** The pieces of work in one request, each named so that the same piece has the same name. */
+/** The pieces of work in one request; equal pieces have equal names. */
 function worksOf(ended: EndedLine | undefined): string[] {
   return ended?.workDone ? namesOf(ended.workDone) : [];
 }

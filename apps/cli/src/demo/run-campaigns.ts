@@ -10,7 +10,7 @@ import type { PlannedOutage } from "./planned-outage.ts";
 import type { Stage } from "./stage.ts";
 import type { World } from "./start-world.ts";
 
-/** Enters an organization and its campaigns. @returns their ids. */
+/** Creates an organization and its campaigns. @returns their ids. */
 export async function createCampaigns({
   api,
 }: World): Promise<{ organizationId: string; campaignIds: string[] }> {
@@ -27,7 +27,7 @@ export async function startCampaigns({ api }: World, campaignIds: readonly strin
   await Promise.all(campaignIds.map((id) => api.campaign.start.mutate({ id })));
 }
 
-/** Lets the campaigns run until the moment for the outage. @throws CliError if the breaker opens by itself. */
+/** Runs the campaigns until the outage is due. @throws CliError if the breaker opens by itself. */
 export async function runToOutage(stage: Stage): Promise<void> {
   const ready = outageIsDue(stage.outage);
   const reached = await watchProgress(watchOf(stage), (snapshot) => {
@@ -39,7 +39,7 @@ export async function runToOutage(stage: Stage): Promise<void> {
   }
 }
 
-/** Lets the campaigns run to their ends. @throws CliError if the breaker opens again. */
+/** Runs the campaigns to their ends. @throws CliError if the breaker opens again. */
 export function runToEnd(stage: Stage): Promise<Snapshot> {
   return watchProgress(watchOf(stage), (snapshot) => {
     if (snapshot.queue.circuitBreaker.state !== "CLOSED") throw unplanned(snapshot);
@@ -58,7 +58,7 @@ export const watchOf = ({ world, campaignIds, terminal, signal, since }: Stage) 
 const allOver = ({ campaigns }: Snapshot): boolean =>
   campaigns.every(({ finishedAt }) => finishedAt !== null);
 
-/** Apollo has its part done long before the leads are over: its outage comes as soon as there are some. */
+/** Apollo's part is done long before the leads are finished, so its outage begins as soon as there are leads. */
 function outageIsDue({ provider }: PlannedOutage): (snapshot: Snapshot) => boolean {
   const total = BRIEFS.length * LEADS_PER_CAMPAIGN;
   return ({ campaigns }) => {

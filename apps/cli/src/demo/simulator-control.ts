@@ -1,14 +1,14 @@
 import type { Provider } from "@leadgen/core";
 import type { ArrivedMail, FaultName, ProviderName } from "@leadgen/simulator";
 
-/** The simulator's switches, over HTTP as anybody would use them. */
+/** The simulator's controls, over its HTTP interface. */
 export interface SimulatorControl {
   setLatency(latency: { provider: Provider; ms: number; jitterMs: number }): Promise<void>;
   setFault(fault: { provider: ProviderName; fault: FaultName }): Promise<void>;
   clearFaults(): Promise<void>;
-  /** Lets each active campaign send what is due in its next sending hours. */
+  /** Makes each active campaign send what is due in its next sending hours. */
   sendMails(): Promise<void>;
-  /** Every mail that has been sent, as its recipient gets it. */
+  /** All sent mails, as their recipients get them. */
   arrivedMails(): Promise<ArrivedMail[]>;
 }
 

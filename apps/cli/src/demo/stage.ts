@@ -3,7 +3,7 @@ import type { Checks } from "./checks.ts";
 import type { PlannedOutage } from "./planned-outage.ts";
 import type { World } from "./start-world.ts";
 
-/** What every act of the demo plays with. */
+/** What every act of the demo works with. */
 export interface Stage {
   readonly world: World;
   readonly terminal: Terminal;
@@ -16,7 +16,7 @@ export interface Stage {
   readonly campaignIds: readonly string[];
 }
 
-/** The heading of an act. */
+/** Prints the heading of an act. */
 export function announce(terminal: Terminal, number: number, title: string): void {
   const { paint } = terminal;
   terminal.print();

@@ -8,13 +8,13 @@ import { begunAfter, madeWith, readSeenRequests } from "./request-audit.ts";
 import { watchOf } from "./run-campaigns.ts";
 import type { Stage } from "./stage.ts";
 
-/** How long nothing is to move, in milliseconds. */
+/** Milliseconds for which nothing may change. */
 const STILL_MS = 3_000;
 
-/** A request that was about to leave when the opening committed may still leave, in milliseconds. */
+/** Milliseconds after the opening's commit in which a request may still leave: it was about to. */
 const GRACE_MS = 500;
 
-/** Waits for the calls that were under way, then watches that nothing at all happens. */
+/** Waits for the calls under way, then checks that nothing happens at all. */
 export async function standStill(stage: Stage, cause: Cause): Promise<void> {
   const { world, checks, signal, campaignIds, terminal } = stage;
   const quiet = await watchProgress(
@@ -43,7 +43,7 @@ export async function standStill(stage: Stage, cause: Cause): Promise<void> {
   );
 }
 
-/** Everything that could move, as text. */
+/** Everything that could change, as text. */
 function countsOf({ campaigns }: Snapshot): string {
   const leads = LEAD_STATUSES.map((status) =>
     campaigns.reduce((sum, campaign) => sum + campaign.leads[status], 0),

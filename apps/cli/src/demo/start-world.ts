@@ -20,7 +20,7 @@ import {
 } from "./demo-settings.ts";
 import { createSimulatorControl, type SimulatorControl } from "./simulator-control.ts";
 
-/** The whole system, running. */
+/** The whole running system. */
 export interface World {
   readonly databaseUrl: string;
   readonly apiUrl: string;
@@ -34,11 +34,11 @@ export interface WorldOptions {
   readonly supervisor: Supervisor;
   readonly data: DataFolder;
   readonly signal: AbortSignal;
-  /** Told what runs, and where, as it comes up. */
+  /** Called with the name and the address of each part that is up. */
   readonly onStarted: (what: string, where: string) => void;
 }
 
-/** Starts the parts in the order in which they need each other. @throws CliError, the signal's reason. */
+/** Starts the parts in the order of their dependencies. @throws CliError, the signal's reason. */
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { data, signal, onStarted } = options;
   const databaseUrl = await startPostgres(options);
@@ -61,7 +61,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 }
 
 async function startPostgres({ supervisor, data, signal, onStarted }: WorldOptions): Promise<string> {
-  // The data is thrown away by the next demo, so nothing waits for the disk.
+  // The next demo deletes the data, so nothing waits for the disk.
   const settings = { fsync: "off", full_page_writes: "off" };
   const { url, port } = await startDatabase(supervisor, { dataDir: data.postgres, port: 0, settings });
   signal.throwIfAborted();

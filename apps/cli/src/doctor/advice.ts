@@ -1,9 +1,9 @@
 import type { InvariantId } from "@leadgen/core/outreach";
 
-/** What the doctor checks: nine invariants of the database, and one that needs the providers' side. */
+/** The doctor's checks: nine invariants of the database, and one that needs the providers' log. */
 export type CheckId = InvariantId | "I10";
 
-/** What a broken invariant means, and what to do. docs/operations.md has the same table; a test compares. */
+/** What a broken invariant means, and what to do. docs/operations.md has the same table; a test compares them. */
 export interface Advice {
   readonly means: string;
   readonly todo: string;
@@ -57,7 +57,7 @@ export const ADVICE: Readonly<Record<CheckId, Advice>> = {
   },
 };
 
-/** The table of docs/operations.md. */
+/** Renders the table of docs/operations.md. */
 export function renderAdvice(): string {
   const rows = Object.entries(ADVICE).map(([id, { means, todo }]) => `| ${id} | ${means} | ${todo} |`);
   return ["| | what it means | what to do |", "| --- | --- | --- |", ...rows].join("\n");

@@ -11,13 +11,13 @@ import { examineProviderSide, requireLog } from "./provider-side.ts";
 
 export interface DoctorOptions {
   readonly json?: boolean;
-  /** The providers' own log of requests, NDJSON as the simulator writes it. */
+  /** The providers' own log of requests, as NDJSON in the simulator's format. */
   readonly requests?: string;
-  /** Seconds for one statement. */
+  /** Maximal seconds per statement. */
   readonly timeout: number;
 }
 
-/** Checks the invariants over the database, and writes nothing. Exits 0 when all hold, 2 when one does not. */
+/** Checks the invariants in the database, and writes nothing. Exits 0 if all hold, 2 if one does not. */
 export async function doctor(options: DoctorOptions, context: Context): Promise<ExitCode> {
   const examination = await Promise.race([look(options), interrupted(context.interruption.signal)]);
   const broken = examination.findings.filter(({ violations }) => violations > 0);
@@ -67,7 +67,7 @@ function tell({ findings, facts, server }: Examination, { terminal }: Context): 
   );
 }
 
-/** A tick a line for what holds; what does not, with its rows, its meaning and what to do. */
+/** One line for an invariant that holds; otherwise with the rows that break it, its meaning and what to do. */
 function findingLines({ id, claim, violations, examples }: Finding, { paint }: Terminal): string[] {
   if (violations === 0) return [`  ${paint.green("✓")} ${id.padEnd(3)} ${claim}`];
   const more = violations > examples.length ? `, and ${violations - examples.length} more` : "";

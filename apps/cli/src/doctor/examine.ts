@@ -4,12 +4,12 @@ import { explainedByCode } from "../running-database.ts";
 import type { CheckId } from "./advice.ts";
 import { type Facts, readFacts } from "./facts.ts";
 
-/** One invariant: whether it holds, and what breaks it. */
+/** The result of one check. */
 export interface Finding {
   readonly id: CheckId;
   readonly claim: string;
   readonly violations: number;
-  /** Up to 5 of the rows, or requests, that break it. */
+  /** Up to 5 of the rows or requests that break it. */
   readonly examples: readonly string[];
 }
 
@@ -20,14 +20,14 @@ export interface Examination {
 }
 
 export interface ExamineOptions {
-  /** Longest time for one statement, in seconds. */
+  /** Maximal seconds per statement. */
   readonly timeout: number;
 }
 
 /**
- * I1 to I9 and the facts, from one snapshot of a transaction that cannot write and takes no lock that anybody waits for.
+ * Checks I1 to I9 and reads the facts in one snapshot. The transaction is read-only and takes no lock that blocks others.
  *
- * @throws DatabaseUnreachableError; CliError (1) when the database answers but cannot be examined.
+ * @throws DatabaseUnreachableError; CliError (1) if the database answers but cannot be examined.
  */
 export async function examine(databaseUrl: string, { timeout }: ExamineOptions): Promise<Examination> {
   const timeouts = { statement: timeout * 1000, lock: 2_000 };

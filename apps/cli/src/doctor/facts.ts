@@ -1,26 +1,26 @@
 import type { BreakerState, JobStatus, Provider } from "@leadgen/core";
 import { type BreakerRow, readBreaker, SQL_ALIVE, type Tx } from "@leadgen/core/outreach";
 
-/** What a person on call wants to know besides. */
+/** Further facts for the person on call. */
 export interface Facts {
   readonly breaker: { readonly state: BreakerState; readonly epoch: number; readonly reason: string | null };
-  /** `silent`: not stopped in order, and no heartbeat for longer than each says itself. */
+  /** `silent`: not stopped in order, and without a heartbeat for longer than the worker's own limit. */
   readonly workers: { readonly alive: number; readonly silent: number };
   readonly jobs: Partial<Record<JobStatus, number>>;
   readonly calls: {
     readonly recorded: Partial<Record<Provider, number>>;
-    /** Nobody knows whether they did their work at the provider. */
+    /** Calls of which it is unknown whether the provider did the work. */
     readonly unknown: number;
-    /** Without an outcome for more than 10 minutes, the oldest first, up to 5 of them. */
+    /** Calls without an outcome for more than 10 minutes; up to 5 examples, the oldest first. */
     readonly longInFlight: { readonly count: number; readonly examples: readonly string[] };
-    /** Steps that two calls succeeded at, because a worker that was given up had been working. */
+    /** Steps with two successful calls, because a worker that counted as dead was still working. */
     readonly stepsPaidTwice: number;
   };
-  /** The jobs that have been PENDING longest, with the seconds since their doorbell was hung. */
+  /** The jobs that have been PENDING longest, with the seconds since their doorbell was queued. */
   readonly longestPending: readonly { readonly jobId: string; readonly seconds: number }[];
 }
 
-/** Reads the facts, in the caller's snapshot. */
+/** Reads the facts in the caller's snapshot. */
 export async function readFacts(tx: Tx): Promise<Facts> {
   const breaker = await readBreaker(tx);
   const [workers] = await tx.query<Facts["workers"]>(WORKERS);
@@ -60,7 +60,7 @@ const LONG_IN_FLIGHT = `
          coalesce((array_agg('call ' || id ORDER BY started_at))[1:5], '{}') AS examples
   FROM provider_call WHERE outcome IS NULL AND started_at < now() - interval '10 minutes'`;
 
-// At most one success of a step is kept (a unique index sees to that), so all others are among the few that were not.
+// A unique index ensures that at most one success of a step is kept, so one of each pair is among the few that were not kept.
 const PAID_TWICE = `
   WITH stray AS MATERIALIZED (
     SELECT id, job_id, step FROM provider_call

@@ -6,7 +6,7 @@ import { EXIT } from "../exit-codes.ts";
 import type { Finding } from "./examine.ts";
 import type { Facts } from "./facts.ts";
 
-/** A reader of a log that is not there sees no requests, and would find nothing wrong. @throws CliError (64) */
+/** Refuses a missing log: reading it would give no requests, and so no findings. @throws CliError (64) */
 export async function requireLog(logFile: string): Promise<void> {
   await access(logFile, constants.R_OK).catch((cause: Error) => {
     throw new CliError(EXIT.USAGE, `Cannot read the log of requests: ${cause.message}`, { cause });
@@ -14,8 +14,8 @@ export async function requireLog(logFile: string): Promise<void> {
 }
 
 /**
- * What the providers' own log of requests says: I10, and I5 for the leads at Instantly. The log may begin later than the
- * database or be cut off, so calls that only the database knows are no finding.
+ * Checks I10, and I5 for the leads at Instantly, against the providers' own log. The log may begin later than the database or be
+ * cut off, so calls that only the database knows are not a finding.
  */
 export async function examineProviderSide(
   logFile: string,

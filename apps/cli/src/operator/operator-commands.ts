@@ -8,11 +8,11 @@ import { statusLines } from "../show/status-lines.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 export interface OperatorOptions extends AddressOptions {
-  /** The API's answer as JSON instead of words. */
+  /** Prints the API's answer as JSON instead of text. */
   readonly json?: boolean;
 }
 
-/** May work run? Exits 0 when CLOSED, 2 when OPEN, 1 when UNKNOWN. */
+/** Whether work may run. Exits 0 when CLOSED, 2 when OPEN, 1 when UNKNOWN. */
 export function status(options: OperatorOptions, context: Context): Promise<ExitCode> {
   return talking(options, context, async (api) => {
     const [queue, cause, preview] = await Promise.all([

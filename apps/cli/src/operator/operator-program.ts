@@ -6,7 +6,7 @@ import type { OperatorOptions } from "./operator-commands.ts";
 
 type Commands = typeof import("./operator-commands.ts");
 
-/** `operator ...`: what an operator does, from a terminal. */
+/** `operator ...`: the operator's actions from a terminal. */
 export function operatorProgram(context: Context, finish: (code: ExitCode) => void): Command {
   const program = new Command("operator").description(
     "look at the breaker, open it, probe, close it, try the alerts",

@@ -5,12 +5,12 @@ import type { Context } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { OperatorOptions } from "./operator-commands.ts";
 
-/** How often the delivery log is looked at, in milliseconds. */
+/** Milliseconds between two reads of the delivery log. */
 const LOOK_MS = 500;
 
 /**
- * Has a test sent by every channel, and waits until each has taken it. Exits 0 then; 1 if a channel refused or nothing was sent
- * within `timeout` seconds.
+ * Has a test alert sent on every channel, and waits until each has delivered it. Exits 0 then; 1 if a channel failed or nothing was
+ * sent within `timeout` seconds.
  */
 export function testAlert(
   options: OperatorOptions & { timeout: number },

@@ -5,40 +5,40 @@ import { COMPILE_CACHE } from "../paths.ts";
 import { isAlive, killGroup } from "./process-groups.ts";
 
 export interface ChildSpec {
-  /** For people, for example `worker-1`. */
+  /** Name for people, for example `worker-1`. */
   readonly name: string;
-  /** Node's arguments. Everybody can read them in `ps`, so no secrets. */
+  /** Node's arguments. They are visible in `ps`, so they must not contain secrets. */
   readonly args: readonly string[];
-  /** All of the child's environment, where Node's compile cache is excepted. */
+  /** The child's whole environment, apart from Node's compile cache. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** The line of its output that says that it is ready; without it, being started is enough. */
+  /** Matches the output line that says that the child is ready; without it, a started child counts as ready. */
   readonly readyLine?: RegExp;
-  /** Told each line of its output. */
+  /** Called with each line of its output. */
   readonly onLine?: (line: string) => void;
-  /** What it may take from SIGTERM to its end, in milliseconds (default 10,000). */
+  /** Milliseconds from SIGTERM to SIGKILL (default 10,000). */
   readonly patienceMs?: number;
 }
 
-/** A Node process of ours, leader of a process group of its own. */
+/** One of our Node processes, leader of a process group of its own. */
 export interface Child {
   readonly name: string;
-  /** 0 if the process could not be made. */
+  /** Id of the process group; 0 if the process could not be started. */
   readonly group: number;
-  /** Resolves with the ready line (empty without one), rejects if the child ends before it. */
+  /** Resolves with the ready line (empty without one); rejects if the child ends before it. */
   readonly ready: Promise<RegExpExecArray>;
   /** Resolves with "code 1" or "signal SIGKILL" when it has ended. */
   readonly ended: Promise<string>;
   /** The last lines of its output. */
   tail(): string[];
-  /** SIGTERM, patience, SIGKILL; then whatever is left of its group. */
+  /** Sends SIGTERM, and SIGKILL after a while; then kills what is left of its group. */
   stop(): Promise<void>;
 }
 
 const TAIL = 15;
 const NOTHING = /^/.exec("") as RegExpExecArray;
 
-/** Starts a child. Detached, so that Ctrl-C at the terminal reaches only us, and we end things in order. */
+/** Starts a child. Detached, so that Ctrl-C at the terminal reaches only us, and we end the children in order. */
 export function startChild(spec: ChildSpec): Child {
   const child = spawn(process.execPath, spec.args, {
     env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...spec.env },
@@ -77,9 +77,9 @@ function readLines(stream: Readable, onLine: (line: string) => void): void {
 function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    // `close` and not `exit`: its last words, which say why, come after the exit.
+    // `close` and not `exit`: the last output, which explains the end, comes after `exit`.
     child.once("close", (code, signal) => resolve(code === null ? `signal ${signal}` : `exit code ${code}`));
-    // A grandchild that holds the pipes open would put `close` off for ever.
+    // A grandchild that keeps the pipes open would delay `close` for ever.
     child.once("exit", () => {
       if (child.pid !== undefined) killGroup(child.pid, "SIGKILL");
     });

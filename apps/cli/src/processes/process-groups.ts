@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-/** Whether a process, or with a negative id any process of a group, is alive. Zombies are not. */
+/** Whether a process is alive, or with a negative id any process of that group. Zombies are not alive. */
 export function isAlive(id: number): boolean {
   try {
     process.kill(id, 0);
@@ -10,7 +10,7 @@ export function isAlive(id: number): boolean {
   return livingByProc(id) ?? true;
 }
 
-/** Signals a process group; one that is gone is fine. */
+/** Signals a process group; does nothing if it is gone. */
 export function killGroup(group: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-group, signal);
@@ -20,8 +20,8 @@ export function killGroup(group: number, signal: NodeJS.Signals): void {
 }
 
 /**
- * Asked of /proc, since the signal 0 also finds zombies, which no parent has waited for: in a container without an init, an
- * orphan stays a zombie for ever. Undefined where there is no /proc.
+ * Reads /proc, since the signal 0 also finds zombies: in a container without an init, an orphan stays a zombie for ever, as no
+ * parent waits for it. Undefined on systems without /proc.
  */
 function livingByProc(id: number): boolean | undefined {
   if (!existsSync("/proc/self/stat")) return undefined;
@@ -40,7 +40,7 @@ const isLiving = (stat: Stat | undefined): boolean => stat !== undefined && !["Z
 function statOf(pid: string): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name may hold spaces and parentheses; the fields begin after the last one.
+    // The name may contain spaces and parentheses; the fields begin after the last parenthesis.
     const [state = "", , group] = text.slice(text.lastIndexOf(")") + 2).split(" ");
     return { state, group: Number(group) };
   } catch {

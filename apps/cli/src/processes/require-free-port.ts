@@ -4,12 +4,12 @@ import { EXIT } from "../exit-codes.ts";
 
 export interface PortUse {
   readonly port: number;
-  /** The variable that chooses it. */
+  /** The environment variable that sets the port. */
   readonly variable: string;
   readonly what: string;
 }
 
-/** @throws CliError if somebody listens on the port, on any address of this machine. */
+/** @throws CliError if the port is in use on any address of this machine. */
 export async function requireFreePort({ port, variable, what }: PortUse): Promise<void> {
   if (port === 0) return;
   for (const host of ["::", "0.0.0.0", "127.0.0.1"]) {
@@ -25,7 +25,7 @@ export async function requireFreePort({ port, variable, what }: PortUse): Promis
   }
 }
 
-/** The error's code, undefined if it worked. */
+/** The error's code; undefined if it worked. */
 function tryListen(port: number, host: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

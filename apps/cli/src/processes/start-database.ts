@@ -6,11 +6,11 @@ import type { Supervisor } from "./supervisor.ts";
 export interface DatabaseOptions {
   readonly dataDir: string;
   readonly settings?: Readonly<Record<string, string | number>>;
-  /** Default: 54329, or any free one. */
+  /** Default: 54329, or else any free one. */
   readonly port?: number;
 }
 
-/** Starts the embedded PostgreSQL under supervision, or joins the one that runs on this data. */
+/** Starts the embedded PostgreSQL under supervision, or attaches to the one that runs on this data. */
 export async function startDatabase(
   supervisor: Supervisor,
   options: DatabaseOptions,

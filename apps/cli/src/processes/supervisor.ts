@@ -5,37 +5,37 @@ import { type Child, type ChildSpec, startChild } from "./child.ts";
 import { isAlive, killGroup } from "./process-groups.ts";
 import { startWatchdog } from "./watchdog.ts";
 
-/** Something else that was started and has to be stopped in its turn. */
+/** Another part that was started and has to be stopped in its turn. */
 export interface Adopted {
   readonly name: string;
-  /** Its process, to see that it is gone; undefined if it has none or it isn't ours to stop. */
+  /** Its process, to check that it is gone; undefined if it has none or we do not stop it. */
   readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
-/** Starts processes and answers for their end. */
+/** Starts child processes and makes sure that they end. */
 export interface Supervisor {
-  /** Aborted with a CliError when a child ended that nobody had stopped. */
+  /** Aborted with a CliError when a child ends that was not stopped. */
   readonly failed: AbortSignal;
-  /** Resolves with the ready line. @throws CliError with the child's last words if it ends first or takes too long. */
+  /** Resolves with the ready line. @throws CliError with the child's last output if it ends first or takes too long. */
   start(spec: ChildSpec): Promise<RegExpExecArray>;
-  /** Runs a program to its end. @throws CliError with its last words unless that is exit code 0. */
+  /** Runs a program to its end. @throws CliError with its last output unless its exit code is 0. */
   run(spec: ChildSpec): Promise<void>;
   adopt(part: Adopted): void;
-  /** From now on a child that ends unasked is started again, after a pause that grows while it keeps ending; `say` is told. */
+  /** From now on, a child that ends unexpectedly is restarted, after a pause that grows while it keeps ending; `say` reports it. */
   stayUp(say: (line: string) => void): void;
-  /** Ends everything in reverse order, then looks. @returns names of what is still alive, which should be none. */
+  /** Ends everything in reverse order, then checks. @returns names of parts that are still alive; should be none. */
   stop(): Promise<string[]>;
-  /** No more patience: kills the children at once. `stop` then finds them gone. */
+  /** Kills the children at once, without the wait after SIGTERM. `stop` then finds them gone. */
   hurry(): void;
 }
 
 const START_PATIENCE_MS = 90_000;
-/** Pause before a child is started again, in milliseconds; doubled up to the last, and back to the first once it has lived for long enough. */
+/** Milliseconds before a child is restarted; doubled up to the last, and reset once a child has lived for long enough. */
 const FIRST_PAUSE_MS = 1_000;
 const LAST_PAUSE_MS = 5_000;
 const LONG_ENOUGH_MS = 30_000;
-/** The kernel needs a moment to remove processes that have ended. */
+/** Milliseconds: the kernel needs a moment to remove ended processes. */
 const REMOVAL_MS = 3_000;
 
 export function createSupervisor(): Supervisor {
@@ -58,13 +58,13 @@ export function createSupervisor(): Supervisor {
     parts.push(part);
     void child.ended.then(() => {
       children.splice(children.indexOf(child), 1);
-      // Those that end while all is stopped are looked for to the last.
+      // A child that ends during the stop stays listed, so that the final check includes it.
       if (stopping === undefined) parts.splice(parts.indexOf(part), 1);
     });
     return child;
   };
 
-  /** From a child's start to the stop, through all its deaths. */
+  /** Watches a child and its successors until the stop. */
   const watch = async (first: Child, spec: ChildSpec) => {
     let pause = FIRST_PAUSE_MS;
     for (let child = first; ; child = spawn(spec)) {

@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** Ends our children if we can't: it outlives us, however we die. */
+/** Ends our children if we cannot: it outlives us even after a SIGKILL. */
 export interface Watchdog {
   guard(group: number): void;
   release(group: number): void;
-  /** Resolves when the watchdog itself is gone. */
+  /** Resolves when the watchdog itself has ended. */
   end(): Promise<void>;
 }
 
 /**
- * Reads `+group` and `-group` until our end of the pipe closes, which the kernel sees to even after a SIGKILL. Whole
- * process groups, because Next and `node --watch` have children of their own, which no channel of ours reaches.
+ * Reads `+group` and `-group` until our end of the pipe closes, which the kernel does even after a SIGKILL. It kills whole
+ * process groups, because Next and `node --watch` have children of their own, which we cannot reach otherwise.
  */
 const SCRIPT = `
 groups=" "
@@ -32,14 +32,14 @@ send KILL
 `;
 
 export function startWatchdog(): Watchdog {
-  // Detached: Ctrl-C and a kill of our process group must not reach it.
+  // Detached, so that Ctrl-C and a kill of our process group do not reach it.
   const shell = spawn("/bin/sh", ["-c", SCRIPT], {
     cwd: "/",
     env: {},
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
   });
-  // If it is gone there is nothing to tell it.
+  // If the watchdog is gone, writing to it fails, which does not matter.
   shell.stdin.on("error", () => {});
   const exited = once(shell, "exit");
   exited.catch(() => {});

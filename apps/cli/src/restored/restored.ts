@@ -13,7 +13,7 @@ export async function restored({ terminal }: Context): Promise<ExitCode> {
   const url = await databaseUrl();
   const pool = createPool(url, { max: 1, applicationName: "leadgen-restored" });
   try {
-    // A search path that belonged to the database is in no backup. Without it there are no tables, and to migrate would be refused.
+    // A database's own search path is not part of a backup. Without it, the tables are not found, and migrating would be refused.
     await knock(url, "work", 1);
     const by = userInfo().username;
     const secured = await transaction(pool, (tx) => secureDatabase(tx, { by }));

@@ -17,7 +17,7 @@ function brief(name: string, title: string, country: string): CampaignBrief {
   };
 }
 
-/** One campaign for each way to be, each looking for other people. */
+/** One campaign for each state, each looking for different people. */
 export const SEED = {
   draft: brief("Spanish growers (not started)", "Head of Logistics", "Spain"),
   outage: brief("Danish forwarders (through an outage, mails wait)", "Head of Operations", "Denmark"),

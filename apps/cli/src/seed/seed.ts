@@ -6,12 +6,12 @@ import { DEMO_PASSWORD, OPERATOR, OWNER } from "../services/demo-accounts.ts";
 import { SEED } from "./seed-briefs.ts";
 
 export interface SeedOptions {
-  /** Where the system answers. */
+  /** The system's URL. */
   readonly url: string;
-  /** Where the simulator of all five providers answers. */
+  /** URL of the simulator of all five providers. */
   readonly simulatorUrl: string;
   readonly signal: AbortSignal;
-  /** Called when there is something to play. */
+  /** Called if there is something to play. */
   readonly onStart?: () => void;
 }
 
@@ -23,16 +23,16 @@ interface Cast {
   readonly signal: AbortSignal;
 }
 
-/** Leads of the campaigns that end. */
+/** Leads of the campaigns that finish. */
 const FEW = 12;
-/** Enough to be RUNNING for some minutes at the pace of `make dev`. */
+/** Enough to stay RUNNING for some minutes at the pace of `make dev`. */
 const MANY = 2_000;
 const LOOK_MS = 200;
 
 /**
- * Plays a short history on a running system: campaigns in every state, leads and jobs that ended in every common way, and
- * an incident. All of it by the API, the worker and the simulator's faults, so every invariant holds. Does nothing where
- * the demo organization has a campaign already.
+ * Plays a short history on a running system: campaigns in every state, leads and jobs with every common outcome, and an incident.
+ * It uses only the API, the worker and the simulator's faults, so every invariant holds. Does nothing if the demo organization
+ * already has a campaign.
  *
  * @returns whether it played.
  */
@@ -74,7 +74,7 @@ async function play(cast: Cast): Promise<void> {
   await start(cast, "running", MANY);
 }
 
-/** OpenAI's credits run out, everything stops, an operator closes, the campaign ends well. */
+/** OpenAI's credits run out, everything stops, an operator closes the breaker, and the campaign completes. */
 async function throughAnOutage(cast: Cast): Promise<void> {
   const { operator, simulator } = cast;
   await simulator.setFault({ provider: "openai", fault: "quota-exhausted" });
@@ -89,7 +89,7 @@ async function throughAnOutage(cast: Cast): Promise<void> {
   await ended(cast, id);
 }
 
-/** Activated, and the first day's mails are out. */
+/** The sending is activated, and the first day's mails are sent. */
 async function haveMailsSent(cast: Cast): Promise<void> {
   const { owner, simulator } = cast;
   const id = await start(cast, "sent");
@@ -98,7 +98,7 @@ async function haveMailsSent(cast: Cast): Promise<void> {
   await simulator.sendMails();
 }
 
-/** Its calls under way are held until the cancelling is done, so that people and jobs of every kind are met. */
+/** Calls under way are held until the campaign is cancelled, so that it has people and jobs of every kind. */
 async function cancelHalfWay(cast: Cast): Promise<void> {
   await cast.simulator.setFault({ provider: "perplexity", fault: "hold" });
   const id = await start(cast, "cancelled");

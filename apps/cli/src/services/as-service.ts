@@ -5,7 +5,7 @@ import { Interrupted } from "../interruption.ts";
 import type { Supervisor } from "../processes/supervisor.ts";
 import { supervised } from "../supervised.ts";
 
-/** Starts a service and lets it run until it is told to stop: SIGTERM ends it with code 0, also while it starts. */
+/** Runs a service until it is told to stop. SIGTERM ends it with code 0, also during its start. */
 export async function asService(
   context: Context,
   start: (supervisor: Supervisor, signal: AbortSignal) => Promise<void>,
@@ -22,7 +22,7 @@ export async function asService(
   }
 }
 
-/** Waits until a service is told to stop. SIGTERM is how that is done properly; Ctrl-C is an interruption. */
+/** Waits until a service is told to stop. SIGTERM is the orderly way; Ctrl-C counts as an interruption. */
 export async function endOfService(signal: AbortSignal): Promise<ExitCode> {
   if (!signal.aborted) await once(signal, "abort");
   const { reason } = signal;

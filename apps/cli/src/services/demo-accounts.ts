@@ -4,7 +4,7 @@ import { disableAccount, enableAccount, grantOperator, type ServerActor } from "
 import { autocommit, createPool, type Tx, transaction } from "@leadgen/db";
 import { type ApiClient, createClient } from "../api/client.ts";
 
-/** No secret: everybody who has the source has it. That is why these accounts are shut out by `up`. */
+/** Not a secret: anyone with the source has it. Therefore `up` disables these accounts. */
 export const DEMO_PASSWORD = "leadgen development";
 
 export const OWNER = { name: "Olivia Owner", email: "owner@leadgen.example" };
@@ -12,7 +12,7 @@ const MEMBER = { name: "Milo Member", email: "member@leadgen.example" };
 export const OPERATOR = { name: "Oda Operator", email: "operator@leadgen.example" };
 const ORGANIZATION = "Dockplan";
 
-/** Who is there under `make dev`, and what they are for. */
+/** The accounts under `make dev`, and their purpose. */
 export const DEMO_ACCOUNTS = [
   { ...OWNER, is: `owns the organization ${ORGANIZATION}` },
   { ...MEMBER, is: "is a member of it" },
@@ -21,13 +21,13 @@ export const DEMO_ACCOUNTS = [
 
 const EMAILS = DEMO_ACCOUNTS.map(({ email }) => email);
 const by: ServerActor = { kind: "server", name: `server:${userInfo().username}` };
-/** In this process: nothing listens there. */
+/** A placeholder: the API runs in this process, and nothing listens there. */
 const URL = "http://localhost";
 
 /**
- * Makes the demo accounts, as far as they are not there, and lets them in.
- * @param embedded whether the database is this repository's own. In another one, where other people have accounts, none are made.
- * @returns whether they are there now.
+ * Creates the demo accounts that are missing, and enables them.
+ * @param embedded whether the database is this repository's own. In another database with other people's accounts, none are created.
+ * @returns whether they exist now.
  */
 export async function makeDemoAccounts(databaseUrl: string, embedded: boolean): Promise<boolean> {
   await using pool = poolOf(databaseUrl);
@@ -38,7 +38,7 @@ export async function makeDemoAccounts(databaseUrl: string, embedded: boolean): 
   return true;
 }
 
-/** Shuts the demo accounts out, where `make dev` has left some. @returns those that were not out before. */
+/** Disables demo accounts that `make dev` has left. @returns those that were not disabled before. */
 export async function shutOutDemoAccounts(databaseUrl: string): Promise<string[]> {
   await using pool = poolOf(databaseUrl);
   const there = await autocommit(pool).query<{ email: string }>(
@@ -68,7 +68,7 @@ async function countAccounts(tx: Tx): Promise<{ demo: number; others: number }> 
   return counts ?? { demo: 0, others: 0 };
 }
 
-/** As people would: they sign up, one makes the organization, the other is invited. Goes on where it was interrupted. */
+/** As people do: each signs up, one creates the organization and invites another. Continues after an interruption. */
 async function makeAll(pool: Pool): Promise<void> {
   const api = createApi({
     pool,
@@ -98,7 +98,7 @@ async function makeAll(pool: Pool): Promise<void> {
   for (const each of [owner, member, operator]) await each.auth.logout.mutate();
 }
 
-/** One organization for both. */
+/** Puts both into one organization. */
 async function bringTogether(owner: ApiClient, member: ApiClient): Promise<void> {
   const { organizations } = await owner.auth.me.query();
   const { id: organizationId } =

@@ -16,10 +16,10 @@ import { prefixedLines } from "./log-lines.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { simulatedProviders, simulatedSettings } from "./settings.ts";
 
-/** Seeding takes about 15 s. */
+/** Milliseconds; seeding takes about 15 s. */
 const SEEDING_MS = 120_000;
 
-/** The whole system with the web app and hot reload, until it is told to stop. */
+/** Runs the whole system with the web app and hot reload, until it is told to stop. */
 export async function dev(context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const env = readEnv();
@@ -55,7 +55,7 @@ export async function dev(context: Context): Promise<ExitCode> {
     );
     terminal.print("Web app     starting ...");
     await waitForUrl(`http://localhost:${env.port}/api/v1/health/ready`, signal);
-    // Only in our own database, and only where no real service would be paid for it.
+    // Only in our own database, and only if no real service would charge for it.
     if (env.databaseUrl === undefined && simulated.length === PROVIDERS.length)
       await showSeeding(terminal, { url: `http://localhost:${env.port}`, simulatorUrl, signal });
     welcome(terminal, env, { simulatorUrl, simulated, token, demoAccounts });
@@ -98,7 +98,7 @@ function startWeb(
 ): Promise<unknown> {
   return supervisor.start({
     name: "web",
-    // localhost and nothing else: the operator's token of development is no secret.
+    // Only localhost, since the operator's token of development is not secret.
     args: [ENTRY.next, "dev", "--port", String(env.port), "--hostname", "localhost"],
     cwd: WEB,
     env: { ...childEnv, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
@@ -106,7 +106,7 @@ function startWeb(
   });
 }
 
-/** What does not work out here is no reason to stop: the campaigns that are there go on. */
+/** A failure of seeding is no reason to stop: the existing campaigns continue. */
 async function showSeeding(terminal: Terminal, options: SeedOptions): Promise<void> {
   const patience = AbortSignal.any([options.signal, AbortSignal.timeout(SEEDING_MS)]);
   try {

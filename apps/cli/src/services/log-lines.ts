@@ -4,7 +4,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 const NAME_WIDTH = 10;
 
-/** Prints the lines of one process with its name before them; JSON log lines in words. */
+/** Prints a process's lines after its name; JSON log lines as text. */
 export function prefixedLines(terminal: Terminal, name: string): (line: string) => void {
   const prefix = terminal.paint.dim(`${name.padEnd(NAME_WIDTH)} `);
   return (line) => {
@@ -13,7 +13,7 @@ export function prefixedLines(terminal: Terminal, name: string): (line: string) 
   };
 }
 
-/** Next tells of every request; pages that refresh themselves make many, and only the refused ones are news. */
+/** Next logs every request; pages that refresh themselves make many, and only refused ones matter. */
 const SERVED = /^\s*[A-Z]+ \/\S* [123]\d\d in /;
 
 /** Undefined: not worth a line. */
@@ -31,7 +31,7 @@ function inWords(line: string, paint: Paint): string | undefined {
 interface LogLine {
   readonly level?: string;
   readonly msg?: string;
-  /** Of a request. */
+  /** For requests. */
   readonly route?: string;
   readonly status?: number;
   readonly err?: { readonly message?: string };

@@ -6,7 +6,7 @@ import { startDatabase } from "../processes/start-database.ts";
 import type { Supervisor } from "../processes/supervisor.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** The database at DATABASE_URL, else an embedded one, brought to the newest schema. @returns its URL. */
+/** The database at DATABASE_URL, or else an embedded one, migrated to the latest schema. @returns its URL. */
 export async function prepareDatabase(supervisor: Supervisor, env: Env, terminal: Terminal): Promise<string> {
   const url = env.databaseUrl ?? (await startEmbeddedOne(supervisor, terminal));
   const { applied } = await migrate(env.databaseDirectUrl ?? url);

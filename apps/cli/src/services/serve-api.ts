@@ -25,7 +25,7 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-/** Serves the API without the web app, on this machine's own address only. @throws CliError */
+/** Serves the API without the web app, on this machine's loopback address only. @throws CliError */
 export async function serveApi(env: Env): Promise<ApiServer> {
   if (env.databaseUrl === undefined) {
     const message =

@@ -4,11 +4,11 @@ import { CliError } from "../cli-error.ts";
 import type { Env } from "../env.ts";
 import { EXIT } from "../exit-codes.ts";
 
-/** Providers for which `dev` has no key: the simulator stands in for them. */
+/** Providers without a key: the simulator stands in for them under `dev`. */
 export const simulatedProviders = ({ providers }: Env): Provider[] =>
   PROVIDERS.filter((provider) => providers[provider].apiKey === undefined);
 
-/** Where the simulator stands in, and at which pace; what the environment says itself comes first. */
+/** The simulator's addresses and rate limits; settings from the environment take precedence. */
 export function simulatedSettings(
   { providers }: Env,
   simulatorUrl: string,
@@ -20,13 +20,13 @@ export function simulatedSettings(
     addresses[`${provider}_API_KEY`] = "simulated";
     addresses[`${provider}_BASE_URL`] =
       providers[provider].baseUrl ?? `${simulatorUrl}/${provider.toLowerCase()}`;
-    // The real services' limits are there to spare them; the simulator needs no sparing.
+    // Rate limits protect the real services; the simulator needs no protection.
     pace[`${provider}_RATE_LIMIT`] = "20/1";
   }
   return { addresses, pace };
 }
 
-/** @throws CliError that lists everything that `up` needs and has not. */
+/** @throws CliError that lists all settings that `up` lacks. */
 export function requireProductionSettings(env: Env): void {
   const problems: string[] = [];
   if (env.operatorToken === undefined) {

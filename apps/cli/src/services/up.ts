@@ -15,8 +15,8 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { requireProductionSettings } from "./settings.ts";
 
 /**
- * The whole system in production mode, set up by the environment alone, until it is told to stop. A part that can't start ends it; one that
- * dies later is started again.
+ * Runs the whole system in production mode, configured by the environment alone, until it is told to stop. A part that can't start
+ * ends it; a part that dies later is restarted.
  */
 export async function up(context: Context): Promise<ExitCode> {
   const { terminal } = context;
@@ -40,13 +40,13 @@ export async function up(context: Context): Promise<ExitCode> {
   });
 }
 
-/** Who can reach the web app, by its address. */
+/** Says who can reach the web app at its address. */
 const whereOf = ({ host, port }: Env): string =>
   /^(localhost|127\.|::1$)/.test(host)
     ? `${host}:${port}: from this machine only (HOST=0.0.0.0 for others)`
     : `${host}:${port}: from other machines too (HOST)`;
 
-/** Whether the build is there and no source of it is younger: after `git pull`, an old build would be run. */
+/** Whether there is a build that is newer than all sources: after `git pull`, the old build would run. */
 function isBuilt(): boolean {
   const built = statSync(path.join(WEB, ".next", "BUILD_ID"), { throwIfNoEntry: false });
   if (built === undefined) return false;
@@ -106,7 +106,7 @@ async function startWorker(
       NODE_ENV: "production",
     },
     onLine: (line) => terminal.print(line),
-    // The worker itself takes WORKER_DRAIN_MS for the calls under way, and a moment to hand back the rest.
+    // The worker itself waits WORKER_DRAIN_MS for calls under way, and needs a moment to hand back the rest.
     patienceMs: 15_000,
   });
 }

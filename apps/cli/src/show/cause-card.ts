@@ -2,7 +2,7 @@ import type { Cause } from "../api/client.ts";
 import { box } from "../terminal/box.ts";
 import type { Paint } from "../terminal/paint.ts";
 
-/** Why the breaker is OPEN, and what helps. */
+/** Why the breaker is OPEN, and what to do. */
 export function causeCard(cause: Cause, paint: Paint, width: number): string[] {
   const what = cause.byHand ? "Stopped by hand" : `${cause.providerName} ${cause.failureKind}`;
   return box({

@@ -1,7 +1,7 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
 import type { ClosePreview } from "../api/client.ts";
 
-/** What a closing would set going, in lines. */
+/** What a closing would start, as lines. */
 export function previewLines(preview: ClosePreview): string[] {
   const campaigns = preview.byCampaign.map(({ name, jobs }) => `${name} ${jobs}`);
   const next = preview.byNextProvider.map(({ provider, jobs }) => {

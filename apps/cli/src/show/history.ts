@@ -4,7 +4,7 @@ import { clip } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** Openings and closings, a line each; a long reason is cut, since the cause card has it in full. */
+/** Openings and closings, one per line; a long reason is cut, since the cause card has it in full. */
 export function historyLines(items: readonly HistoryItem[], { paint, width }: Terminal): string[] {
   if (items.length === 0) return ["The breaker has never opened."];
   const rows = items.map(

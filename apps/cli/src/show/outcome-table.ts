@@ -4,7 +4,7 @@ import type { Paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
 import { statusWord } from "./progress-panel.ts";
 
-/** Leads by outcome, a line an outcome and a column a campaign. */
+/** Leads by outcome: one row per outcome, one column per campaign. */
 export function outcomeTable(campaigns: readonly Campaign[], paint: Paint): string[] {
   const shown = LEAD_STATUSES.filter((status) => campaigns.some(({ leads }) => leads[status] > 0));
   const number = (count: number) => (count === 0 ? paint.dim("-") : String(count));

@@ -6,7 +6,7 @@ import { barLegend, leadBar } from "../terminal/bar.ts";
 import { type Paint, padEnd, padStart } from "../terminal/paint.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
-/** The picture of a running system: breaker, campaigns, calls. */
+/** The panel of a running system: breaker, campaigns, calls. */
 export function progressPanel(snapshot: Snapshot, { paint, width }: Terminal, seconds: number): string[] {
   const name = Math.max(...snapshot.campaigns.map((campaign) => campaign.name.length));
   const bar = Math.max(10, Math.min(40, width() - name - 29));

@@ -11,16 +11,16 @@ export interface Watch {
   readonly campaignIds: readonly string[];
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
-  /** performance.now() at the moment from which seconds are counted. */
+  /** performance.now() from which seconds are counted. */
   readonly since: number;
-  /** Between two looks, in milliseconds (default 200). */
+  /** Milliseconds between two snapshots (default 200). */
   readonly everyMs?: number;
 }
 
-/** Without a terminal, a line at least this often, in milliseconds, if anything changed. */
+/** Milliseconds. Without a terminal, a line is printed at least this often if anything changed. */
 const LINE_MS = 3_000;
 
-/** Shows the progress until a snapshot passes. @returns that snapshot. @throws the signal's reason. */
+/** Shows the progress until a snapshot passes the test. @returns that snapshot. @throws the signal's reason. */
 export async function watchProgress(watch: Watch, until: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
   const show = shower(watch);
   for (;;) {

@@ -4,15 +4,15 @@ import { EXIT } from "../exit-codes.ts";
 import { made, organizations, signedUp } from "./answers.ts";
 import { allOf, createRest, RefusedError, type Rest } from "./rest.ts";
 
-/** In whose name campaigns are made: a token and the organization that they belong to. */
+/** The account that creates the campaigns: a token and the organization that they belong to. */
 export interface Account {
   readonly token: string;
   readonly organizationId: string;
-  /** Made for this command: nobody else can log in there. */
+  /** Created for this command: nobody else can log in to it. */
   readonly isNew: boolean;
 }
 
-/** Of all runs with one token: within an organization a search leaves out whom it has found before. */
+/** The same for all runs with one token: a search leaves out people whom the organization has already found. */
 const ORGANIZATION = "Smoke";
 
 interface At {
@@ -20,17 +20,17 @@ interface At {
   readonly signal: AbortSignal;
 }
 
-/** Uses the token, or makes an account that nobody can log in to afterwards. @throws CliError */
+/** Uses the token, or creates an account that nobody can log in to afterwards. @throws CliError */
 export async function openAccount(at: At, token: string | undefined): Promise<Account> {
   const mine = token ?? (await signUp(createRest(at)));
   const rest = createRest({ ...at, token: mine });
   return { token: mine, organizationId: await organizationOf(rest), isNew: token === undefined };
 }
 
-/** A session lasts seven days, and a run a day at most. */
+/** A session lasts seven days, and a run at most one day. */
 const RENEWED_MS = 6 * 86_400_000;
 
-/** The same account each time, or another one in time, before the session of one of our own making ends. */
+/** Returns the same account each time; replaces an account of our own before its session expires. */
 export function renewed(open: () => Promise<Account>, now: () => number): () => Promise<Account> {
   let account: Account | undefined;
   let openedAt = 0;

@@ -1,7 +1,7 @@
 import { CAMPAIGN_STATUSES, JOB_STATUSES, LEAD_STATUSES, PROVIDERS } from "@leadgen/core";
 import { z } from "zod";
 
-/** What smoke reads of the answers of REST: as little as it needs, and what is not so is the system's fault. */
+/** The parts of REST answers that smoke reads, as few as it needs. An answer that does not fit is an error of the system. */
 
 const id = z.uuid();
 const count = z.number().int().min(0);
@@ -14,7 +14,7 @@ const page = <Item extends z.ZodType>(item: Item) =>
 
 export const anything = z.unknown();
 export const health = z.object({ workers: count, ready: z.boolean() });
-/** A session; or a link that is mailed. */
+/** A session, or `mailed`: the link was sent by mail. */
 export const signedUp = z.union([z.object({ token: z.string() }), z.object({ mailed: z.literal(true) })]);
 export const made = z.object({ id });
 export const organizations = page(z.object({ id, name: z.string() }));

@@ -1,17 +1,17 @@
 import { BILLED_IN, PROVIDER_NAMES, PROVIDERS, type Provider } from "@leadgen/core";
 import type { Calls } from "./answers.ts";
 
-/** What a run paid to one provider, in the provider's own unit. */
+/** A run's cost at one provider, in the provider's own unit. */
 export interface Cost {
   readonly provider: Provider;
   readonly unit: "CREDITS" | "USD";
-  /** Null: the price of no call is known. */
+  /** Null: no call's price is known. */
   readonly known: number | null;
-  /** The price of some call is not known, so it was more. */
+  /** Some call's price is unknown, so the cost is higher. */
   readonly atLeast: boolean;
 }
 
-/** By provider, since neither credits and dollars nor the credits of two providers can be added. */
+/** By provider, since credits and dollars, or two providers' credits, cannot be added. */
 export function costOf(calls: readonly Calls[]): Cost[] {
   return PROVIDERS.flatMap((provider) => {
     const unit = BILLED_IN[provider];

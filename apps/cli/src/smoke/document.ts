@@ -5,19 +5,19 @@ import type { Verdict } from "./judge.ts";
 import { jobsOf, type Run, secondsOf } from "./run.ts";
 import type { Left } from "./what-is-left.ts";
 
-/** Grows with each change that a program which reads the document would notice. */
+/** Incremented with each change that a program reading the document would notice. */
 const SCHEMA_VERSION = 1;
 
-/** What a run came to: the whole of `--json`, and what the report is made of. */
+/** The result of a run: the content of `--json`, and the source of the report. */
 export type SmokeDocument = ReturnType<typeof documentOf>;
 
 export interface Ended {
   readonly verdict: Verdict;
   readonly url: string;
-  /** From 1, with --watch. */
+  /** Number of the run with --watch, from 1. */
   readonly round: number;
   readonly startedAt: Date;
-  /** Undefined: it ended before it could look at anything. */
+  /** Undefined: the run ended before it read anything. */
   readonly run: Run | undefined;
   readonly left: Left;
 }

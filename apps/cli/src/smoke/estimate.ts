@@ -1,7 +1,7 @@
 import { PROVIDER_NAMES } from "@leadgen/core";
 import type { EstimateLine } from "./answers.ts";
 
-/** Two estimates of one provider as one. */
+/** The sum of two estimates of one provider. */
 export const addEstimates = (a: EstimateLine, b: EstimateLine): EstimateLine => ({
   provider: a.provider,
   calls: a.calls + b.calls,
@@ -13,7 +13,7 @@ export const addEstimates = (a: EstimateLine, b: EstimateLine): EstimateLine => 
 const sum = (a: number | null, b: number | null): number | null =>
   a === null && b === null ? null : (a ?? 0) + (b ?? 0);
 
-/** Calls and their price, in the provider's unit; what is known of it is the least where some price is not. */
+/** Calls and their price in the provider's unit; the known price is a minimum if some price is unknown. */
 export function estimateText({ provider, calls, credits, costUsd, costUnknown }: EstimateLine): string {
   const least = costUnknown ? "at least " : "";
   const prices = [
@@ -24,7 +24,7 @@ export function estimateText({ provider, calls, credits, costUsd, costUnknown }:
   return `${PROVIDER_NAMES[provider]} ${calls} calls${prices.length === 0 ? "" : ` (${prices.join(", ")})`}`;
 }
 
-/** How many credits the run may take; no line: it does not call the provider. */
+/** The credits that the run may need. Without a line, it does not call the provider. */
 export function creditsNeeded(line: EstimateLine | undefined): string {
   if (line?.costUnknown !== true) return `${line?.credits ?? 0} needed at most`;
   return line.credits === null ? "not known how many are needed" : `at least ${line.credits} needed`;

@@ -10,8 +10,8 @@ interface WithLeads {
 }
 
 /**
- * Reads back everything that the run made, and holds it against itself. While campaigns still run, only what holds at any
- * moment is asked.
+ * Reads back everything that the run created and checks its consistency. While campaigns still run, it checks only what holds at
+ * any time.
  */
 export async function checkIntegrity(run: Run): Promise<void> {
   const { rest } = run;
@@ -56,7 +56,7 @@ function campaignsDone(started: readonly Campaign[]): Check {
 const counted = (leadsOfOne: readonly Lead[], status: Lead["status"]): number =>
   leadsOfOne.filter((lead) => lead.status === status).length;
 
-/** The counts of the campaign are those of its leads, none is open any more, and there are not more than were asked for. */
+/** The campaign's counts match its leads, none is unfinished, and there are not more than the limit. */
 function leadsAddUp(over: readonly WithLeads[]): Check {
   const wrong = over.flatMap(({ campaign, leads: mine }) => [
     ...(Object.entries(campaign.leads) as [Lead["status"], number][])
@@ -74,7 +74,7 @@ function leadsAddUp(over: readonly WithLeads[]): Check {
   return check("leads add up", wrong, `${over.reduce((all, { leads: mine }) => all + mine.length, 0)} leads`);
 }
 
-/** Nobody is written to twice, by whatever campaign of the run. */
+/** No address is written to twice by the run's campaigns. */
 function noDuplicates(read: readonly WithLeads[]): Check {
   const seen = new Set<string>();
   const twice: string[] = [];
@@ -91,7 +91,7 @@ const isHandedOver = ({ status }: Lead): boolean => status === "HANDED_OVER";
 
 const SPOILT = new Set<string>(["FAILED", "REJECTED", "REFUSED", "CANCELLED"] satisfies Lead["status"][]);
 
-/** The other ends say by their name what happened. */
+/** The names of other outcomes already explain them. */
 function endsExplained(over: readonly WithLeads[]): Check {
   const mute = over
     .flatMap(({ leads: mine }) => mine)

@@ -5,16 +5,16 @@ import { Interrupted } from "../interruption.ts";
 import { NoAnswerError, RefusedError } from "./rest.ts";
 import type { Run } from "./run.ts";
 
-/** How a run ended, by the names of its exit codes. */
+/** How a run ended, by the names of exit codes. */
 export type Outcome = "DONE" | "MISBEHAVED" | "SERVICE_FAILED" | "USAGE" | "INTERNAL" | "INTERRUPTED";
 
 export interface Verdict {
   readonly outcome: Outcome;
-  /** Why, a sentence each. */
+  /** The reasons, one sentence each. */
   readonly messages: readonly string[];
 }
 
-/** A system that misbehaves is worse than a service that fails: during an outage too. */
+/** A misbehaving system outweighs a failing service, also during an outage. */
 export function judge({ problems, checks, outages }: Pick<Run, "problems" | "checks" | "outages">): Verdict {
   const wrong = [
     ...problems,
@@ -31,7 +31,7 @@ export function judge({ problems, checks, outages }: Pick<Run, "problems" | "che
   return { outcome: "DONE", messages: [] };
 }
 
-/** What an error of a run ends it with. */
+/** The verdict for an error of a run. */
 export function verdictOf(error: unknown): Verdict {
   if (error instanceof Interrupted) return { outcome: "INTERRUPTED", messages: [error.message] };
   if (error instanceof CliError) return { outcome: outcomeOf(error), messages: [error.message] };

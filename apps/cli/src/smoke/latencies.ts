@@ -1,11 +1,11 @@
 import { jobCalls, jobs } from "./answers.ts";
 import { isStarted, type Run, type StepLatency } from "./run.ts";
 
-/** Of each type, over all campaigns: a sample, for the report only. */
+/** Sampled jobs of each type, over all campaigns; for the report only. */
 const JOBS_OF_A_TYPE = 30;
 const TYPES = ["FETCH_LEADS", "REVEAL_LEADS", "ENRICH_LEAD"] as const;
 
-/** How long the providers took for each step. */
+/** The providers' latencies for each step. */
 export async function readLatencies({
   rest,
   campaigns,

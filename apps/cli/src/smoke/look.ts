@@ -3,7 +3,7 @@ import { type Campaign, campaigns, type Queue, queue } from "./answers.ts";
 import { allOf, type Rest } from "./rest.ts";
 import { jobsOf, type Look, type Run, secondsOf } from "./run.ts";
 
-/** The run's campaigns, in the order in which they were made: one request, whatever their number. */
+/** The run's campaigns in the order of creation; one request per 200 campaigns. */
 export const lookAtCampaigns = ({
   rest,
   organizationId,
@@ -15,7 +15,7 @@ export const lookAtCampaigns = ({
 }): Promise<Campaign[]> =>
   allOf(rest, `/campaigns?organizationId=${organizationId}&q=${tag}&sort=createdAt&order=asc`, campaigns);
 
-/** Breaker and campaigns at about the same moment: the breaker is asked first. */
+/** Reads the breaker and then the campaigns, at about the same moment. */
 export async function lookAt(run: Run): Promise<Queue> {
   const status = await run.rest.get("/queue-management/status", queue);
   run.campaigns = await lookAtCampaigns(run);
@@ -29,7 +29,7 @@ export async function lookAt(run: Run): Promise<Queue> {
   return status;
 }
 
-/** A run may take a day: of looks that are all the same only the last is kept. */
+/** A run may take a day, so of consecutive equal looks only the first and the last are kept. */
 function keep({ looks }: Run, look: Look): void {
   const [before, last] = looks.slice(-2);
   if (before !== undefined && last !== undefined && isSame(before, last) && isSame(last, look)) looks.pop();

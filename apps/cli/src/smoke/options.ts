@@ -6,11 +6,11 @@ import { readEnv } from "../env.ts";
 import { EXIT, exitCodesHelp } from "../exit-codes.ts";
 import { wholeNumber } from "../options.ts";
 
-/** As they are given. */
+/** The options as given. */
 export interface SmokeOptions {
   readonly baseUrl?: string;
   readonly campaigns: number;
-  /** Of each campaign. */
+  /** Leads of each campaign. */
   readonly leads: number;
   readonly concurrency?: number;
   readonly timeout: number;
@@ -24,16 +24,16 @@ export interface SmokeOptions {
   readonly carryOn?: true;
 }
 
-/** As they hold, with what the environment says. */
+/** The resulting settings, including those from the environment. */
 export interface Settings {
   /** Without a path. */
   readonly url: string;
   readonly campaigns: number;
   readonly leads: number;
-  /** Campaigns that run at the same time, at most. */
+  /** Maximal number of campaigns that run at the same time. */
   readonly concurrency: number;
   readonly timeoutSeconds: number;
-  /** Of a person who is a member of an organization; undefined: a new account is made. */
+  /** Token of a person who is a member of an organization; undefined: a new account is created. */
   readonly token: string | undefined;
   readonly operatorToken: string | undefined;
   readonly report: string | undefined;
@@ -106,7 +106,7 @@ export function settingsOf(options: SmokeOptions): Settings {
   };
 }
 
-/** Before anything is started, not after everything is over. @throws CliError USAGE */
+/** Checked before anything is started, not after everything is over. @throws CliError USAGE */
 function requireFolder(folder: string): void {
   const probe = path.join(folder, `.smoke-${process.pid}`);
   try {
@@ -118,7 +118,7 @@ function requireFolder(folder: string): void {
   }
 }
 
-/** Not by Node's own `recursive`, which never ends where nothing can be made, under /proc for instance. */
+/** Without Node's own `recursive`, which never returns if the folder cannot be created, for example under /proc. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(path.resolve(folder)));

@@ -8,7 +8,7 @@ const cause = z.object({ message: z.string().nullable(), reason: z.string(), adv
 
 const BY_HAND = "An operator stopped everything by hand: ask who it was before you close.";
 
-/** The outage as it stands, with all that this run may know of it. */
+/** The current outage, with everything that this run is allowed to read about it. */
 export async function outageOf(run: Run, { circuitBreaker, callsInFlight }: Queue): Promise<Outage> {
   const { epoch, openedAt, openedBy, provider, failureKind, httpStatus, reason } = circuitBreaker;
   const card = await run.operator?.get("/queue-management/circuit-breaker", cause);
@@ -35,7 +35,7 @@ export async function outageOf(run: Run, { circuitBreaker, callsInFlight }: Queu
 
 const adviceFor = (kind: string): string => FAILURE_KIND_TABLE[kind as FailureKind]?.advice ?? "";
 
-/** One that was over before the run could look: only its epoch tells. */
+/** An outage that ended before the run read the breaker: only its epoch is known. */
 export const missedOutage = (epoch: number): Outage => ({
   epoch,
   openedAt: null,
@@ -52,11 +52,11 @@ export const missedOutage = (epoch: number): Outage => ({
   closed: false,
 });
 
-/** What must hold while the breaker is OPEN and no call is under way (rules J1 and C1). @returns what does not. */
+/** Checks what must hold while the breaker is OPEN and no call is under way (rules J1 and C1). @returns what does not. */
 export async function wrongWhileOpen(run: Run, epoch: number): Promise<string[]> {
   const started = run.campaigns.filter(({ startedAt }) => startedAt !== null);
   const { circuitBreaker } = await run.rest.get("/queue-management/status", queue);
-  // Somebody closed it meanwhile, so what was seen may be of before or after.
+  // The breaker was closed in the meantime, so what was read may be from before or after.
   if (circuitBreaker.state !== "OPEN" || circuitBreaker.epoch !== epoch) return [];
   return started.flatMap(({ name, status, finishedAt, jobs, message }) => [
     ...(finishedAt === null && status !== "RUNNING"
@@ -69,7 +69,7 @@ export async function wrongWhileOpen(run: Run, epoch: number): Promise<string[]>
   ]);
 }
 
-/** Closes the breaker as the operator. @returns false if it must not: a person's own stop is theirs to close. */
+/** Closes the breaker as the operator. @returns false if it must not: a person's own emergency stop is theirs to close. */
 export async function carryOn({ operator, tag }: Run, { provider, epoch }: Outage): Promise<boolean> {
   if (operator === undefined || provider === null) return false;
   const reason = `make smoke --carry-on, run ${tag}`;

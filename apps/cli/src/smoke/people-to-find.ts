@@ -39,13 +39,12 @@ const COUNTRIES = [
   "United States",
   "Canada",
 ];
-/** With the titles, tens of thousands of searches, so that hardly a run looks for people of another. */
+/** Together with the titles, there are tens of thousands of searches, so two runs hardly ever look for the same people. */
 const COUNTRIES_EACH = 3;
 
 /**
- * A search for each campaign of a run, drawn at random: an address that was handed over once is not handed over again,
- * whoever looks for it, so a search that never changes would find nobody to write to. Campaigns of one run look
- * for different titles, so that none takes another's people.
+ * A random search for each campaign of a run. An address is handed over only once, by any campaign, so with a constant search
+ * there would soon be nobody to write to. Campaigns of one run look for different titles, so that none finds another's people.
  *
  * @param random as Math.random.
  */

@@ -18,17 +18,17 @@ import { cancelCommands, type Left, leave } from "./what-is-left.ts";
 export interface Performance {
   readonly settings: Settings;
   readonly terminal: Terminal;
-  /** From 1. */
+  /** Number of the run, from 1. */
   readonly round: number;
   /** Ends the run. */
   readonly signal: AbortSignal;
-  /** Ends also what is still done after the run was interrupted. */
+  /** Also ends what is done after the run was interrupted. */
   readonly impatience: AbortSignal;
-  /** Ready, or the reason why there is none. */
+  /** Resolves with an account if the system is ready; otherwise rejects with the reason. */
   openAccount(): Promise<Account>;
 }
 
-/** One run from pre-flight to verdict. Never rejects: whatever happens is in the document. */
+/** One run from pre-flight to verdict. Never rejects: errors become part of the document. */
 export async function perform(performance: Performance): Promise<SmokeDocument> {
   const { settings, round, terminal } = performance;
   const startedAt = new Date();
@@ -44,13 +44,13 @@ export async function perform(performance: Performance): Promise<SmokeDocument> 
     await readBack(run);
     verdict = judge(run);
   } catch (error) {
-    // A pause that was interrupted rejects with an error of its own.
+    // An interrupted pause rejects with an error of its own, so the signal's reason counts.
     const { signal } = performance;
     verdict = verdictOf(signal.aborted ? signal.reason : error);
   }
   terminal.settle();
   const left = run === undefined || account === undefined ? NOTHING : await leftBy(run, account, performance);
-  // The others are deleted by now.
+  // Campaigns that were not started have been deleted.
   if (run !== undefined) run.campaigns = run.campaigns.filter(isStarted);
   if (run !== undefined && settings.report !== undefined && verdict.outcome !== "INTERRUPTED") {
     run.latencies = await readLatencies(run).catch(() => []);
@@ -85,7 +85,7 @@ function newRun({ settings, terminal, signal }: Performance, account: Account, s
   };
 }
 
-/** A system that cannot be read after a run that went wrong has said so already. */
+/** If problems are already known, an error while reading back adds nothing and is ignored. */
 async function readBack(run: Run): Promise<void> {
   if (run.problems.length === 0) return outlasting(run, () => checkIntegrity(run));
   await checkIntegrity(run).catch((error: unknown) => {
@@ -95,7 +95,7 @@ async function readBack(run: Run): Promise<void> {
 
 const NOTHING: Left = { running: [], cancelled: [] };
 
-/** Says what keeps running and how to cancel it, or cancels it. The run may have been interrupted, so with a signal of its own. */
+/** Reports or cancels what keeps running. The run may have been interrupted, so this uses a signal of its own. */
 async function leftBy(
   run: Run,
   account: Account,
@@ -107,7 +107,7 @@ async function leftBy(
   try {
     left = await leave({ ...run, rest }, cancel);
   } catch {
-    // It cannot be reached. What was seen last is the best that can be said.
+    // The system is unreachable, so the state seen last is the best information.
     const running = run.campaigns.filter(
       ({ startedAt, finishedAt }) => startedAt !== null && finishedAt === null,
     );

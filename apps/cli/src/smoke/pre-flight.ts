@@ -10,14 +10,14 @@ import { peopleToFind } from "./people-to-find.ts";
 import { createRest } from "./rest.ts";
 import type { Run } from "./run.ts";
 
-/** Whether the system takes work at all; asked before anybody signs up. @throws CliError */
+/** Checks that the system accepts work, before an account is created. @throws CliError */
 export async function requireReady(url: string, signal: AbortSignal): Promise<void> {
   await createRest({ url, signal }).get("/health/ready", health);
 }
 
 /**
- * Looks at everything that can be known before work is started, makes the campaigns, and starts none of them. Those that never start are
- * deleted at the end of the run.
+ * Checks everything that can be checked before work starts, and creates the campaigns without starting them. Campaigns that never
+ * start are deleted at the end of the run.
  * @throws CliError SERVICE_FAILED, MISBEHAVED, or USAGE if it would cost money and `--spend` is not given.
  */
 export async function prepare(run: Run): Promise<void> {
@@ -63,7 +63,7 @@ async function makeCampaigns(run: Run): Promise<void> {
   run.campaigns = await lookAtCampaigns(run);
 }
 
-/** Takes up the estimates of all campaigns, and whatever speaks against starting them. */
+/** Collects the estimates of all campaigns, and refuses if any condition keeps them from starting. */
 async function validate(run: Run): Promise<void> {
   const answers = await Promise.all(
     run.campaigns.map(({ id }) => run.rest.get(`/campaigns/${id}/start/validate`, validation)),
@@ -97,7 +97,7 @@ function requireConsent(run: Run): void {
   );
 }
 
-/** What is left is only told to operators. */
+/** Only operators may read the remaining credits. */
 async function requireCredits({ operator, estimate, terminal }: Run): Promise<void> {
   if (operator === undefined) return;
   for (const provider of CREDIT_PROVIDERS) {

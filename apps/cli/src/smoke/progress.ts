@@ -6,10 +6,10 @@ import { padEnd, padStart } from "../terminal/paint.ts";
 import type { Campaign, Queue } from "./answers.ts";
 import { type Run, secondsOf } from "./run.ts";
 
-/** Milliseconds: without a terminal, lines come no more often. */
+/** Minimal milliseconds between lines without a terminal. */
 const LINES = 3_000;
 
-/** Shows how far each campaign is: bars on a terminal, otherwise lines, when something changed. */
+/** Shows each campaign's progress: bars on a terminal, otherwise lines when something changed. */
 export function createProgress(run: Run): (queue: Queue) => void {
   const { terminal } = run;
   let saidAt = Number.NEGATIVE_INFINITY;

@@ -6,13 +6,13 @@ interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** That was asked for a person, and failed. */
+  /** The provider that was called for a person and failed. */
   readonly provider: string | undefined;
-  /** As whom it was asked. */
+  /** Whose token the request had. */
   readonly as: "operator" | "person";
 }
 
-/** The API said no, in its own words. */
+/** A refusal by the API, in its own words. */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
   readonly status: number;
@@ -29,12 +29,12 @@ export class RefusedError extends Error {
   }
 }
 
-/** No answer, or none that the API's documentation knows. The message says which. */
+/** No answer, or one that the API does not document. The message says which. */
 export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
 }
 
-/** The public REST interface of an installation, as anybody may use it. */
+/** The public REST interface of an installation, as anyone may use it. */
 export interface Rest {
   readonly url: string;
   get<S extends z.ZodType>(path: string, answer: S): Promise<z.output<S>>;
@@ -47,7 +47,7 @@ interface Address {
   readonly token?: string;
   /** Whose token it is, for messages. */
   readonly as?: Refusal["as"];
-  /** Ends requests under way. */
+  /** Aborts requests under way. */
   readonly signal: AbortSignal;
 }
 
@@ -137,7 +137,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** All pages of a list. `path` has a question mark already. */
+/** All pages of a list. `path` must already contain a question mark. */
 export async function allOf<Item>(
   rest: Rest,
   path: string,

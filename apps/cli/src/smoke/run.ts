@@ -4,10 +4,10 @@ import type { Calls, Campaign, EstimateLine, Queue, SetUpProvider } from "./answ
 import type { Settings } from "./options.ts";
 import type { Rest } from "./rest.ts";
 
-/** One opening of the breaker that the run saw, or found out about. */
+/** One opening of the breaker that the run saw or learned about. */
 export interface Outage {
   readonly epoch: number;
-  /** Null: it was closed again before the run could look. */
+  /** Null: it was closed again before the run read it. */
   readonly openedAt: string | null;
   readonly openedBy: string | null;
   readonly provider: Provider | null;
@@ -16,16 +16,16 @@ export interface Outage {
   readonly reason: string;
   /** What to do, in a sentence. */
   readonly advice: string;
-  /** Of this run. */
+  /** Names of this run's campaigns. */
   readonly campaigns: readonly string[];
   readonly jobsPaused: number;
   readonly callsUnderWay: number;
   readonly before: { readonly jobs: number; readonly leads: number };
-  /** This run closed it and went on. */
+  /** Whether this run closed it and continued. */
   readonly closed: boolean;
 }
 
-/** How things stood at one moment; kept when something changed. */
+/** The state at one moment; kept when something changed. */
 export interface Look {
   /** Since the run began. */
   readonly seconds: number;
@@ -38,7 +38,7 @@ export interface Look {
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
-  /** What was found, for people. */
+  /** The result for people. */
   readonly found: string;
 }
 
@@ -49,23 +49,23 @@ export interface StepLatency {
   readonly p95Ms: number;
 }
 
-/** All that is known of one run; it grows while the run goes on, so that any end can tell it. */
+/** Everything that is known of one run. It grows during the run, so that it can be reported however the run ends. */
 export interface Run {
   readonly settings: Settings;
   readonly rest: Rest;
-  /** As the operator; undefined without a token. */
+  /** Client with the operator's token; undefined without one. */
   readonly operator: Rest | undefined;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
-  /** In the names of its campaigns. */
+  /** Part of its campaigns' names. */
   readonly tag: string;
   readonly organizationId: string;
   readonly startedAt: Date;
-  /** performance.now() then. */
+  /** performance.now() at the start. */
   readonly since: number;
   providers: readonly SetUpProvider[];
   estimate: readonly EstimateLine[];
-  /** As they were last seen. */
+  /** As they were last read. */
   campaigns: readonly Campaign[];
   calls: readonly Calls[];
   readonly looks: Look[];

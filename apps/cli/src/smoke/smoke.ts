@@ -12,7 +12,7 @@ import { requireReady } from "./pre-flight.ts";
 import { summaryLines } from "./summary.ts";
 import { write } from "./write.ts";
 
-/** Runs campaigns on a running system, as anybody could by REST, and judges what comes of them. */
+/** Runs campaigns on a running system, over REST as anyone could, and judges the results. */
 export async function smoke(options: SmokeOptions, context: Context): Promise<ExitCode> {
   const settings = settingsOf(options);
   const terminal = createTerminal({ stream: process.stderr, ...readTerminalEnv() });
@@ -44,7 +44,7 @@ export async function smoke(options: SmokeOptions, context: Context): Promise<Ex
   }
 }
 
-/** The next run would end in the same way. */
+/** Outcomes that the next run would repeat. */
 const ENDS_WATCHING: readonly SmokeDocument["outcome"][] = ["USAGE", "INTERNAL", "INTERRUPTED"];
 
 interface Streams {
@@ -52,7 +52,7 @@ interface Streams {
   readonly progress: Terminal;
 }
 
-/** The result: data on standard output, and for people where those look. */
+/** Prints the result: JSON to standard output and the summary to the progress, or else the summary to standard output. */
 async function tell(
   document: SmokeDocument,
   settings: Settings,

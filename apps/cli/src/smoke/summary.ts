@@ -21,7 +21,7 @@ export function summaryLines(document: SmokeDocument, paint: Paint, width: numbe
   ];
 }
 
-/** Why the breaker opened, whom it met, what was done before, and what to do. */
+/** Why the breaker opened, which campaigns it affects, what was done before, and what to do. */
 function outageCard(outage: Outage, paint: Paint, width: number): string[] {
   const { provider, failureKind, httpStatus, before } = outage;
   const what = provider === null ? "stopped by hand" : `${PROVIDER_NAMES[provider]} ${failureKind}`;

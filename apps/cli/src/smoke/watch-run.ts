@@ -6,7 +6,7 @@ import { RefusedError } from "./rest.ts";
 import { isOver, isStarted, keepsRunning, type Run } from "./run.ts";
 import { LOOK, PATIENCE, troubleOf } from "./trouble.ts";
 
-/** With --carry-on. A provider that fails again after each of them needs a person. */
+/** Maximal closings with --carry-on: a provider that fails again after each of them needs a person. */
 const MAX_CLOSINGS = 5;
 
 interface Trouble {
@@ -16,8 +16,8 @@ interface Trouble {
 }
 
 /**
- * Starts the campaigns, so many at a time, and looks until all are over, the breaker is OPEN and has come to rest, the time is up, or
- * the system is in trouble for too long. What it did wrong is in `run.problems`. @throws the signal's reason.
+ * Starts the campaigns, at most `concurrency` at a time, and looks until all have ended, the breaker is OPEN without calls under way, the
+ * time is up, or the system has trouble for too long. Problems go to `run.problems`. @throws the signal's reason.
  */
 export async function watchRun(run: Run, show: (queue: Queue) => void): Promise<void> {
   const deadline = run.since + run.settings.timeoutSeconds * 1000;
@@ -53,7 +53,7 @@ const still = (trouble: Trouble | undefined, message: string): Trouble => ({
   message,
 });
 
-/** Everything is over, or nothing moves any more. */
+/** Whether everything is over or nothing moves any more. */
 async function isAtRest(run: Run, status: Queue, late: boolean): Promise<boolean> {
   const { state, epoch } = status.circuitBreaker;
   const known = run.outages.at(-1)?.epoch ?? run.looks[0]?.epoch ?? epoch;
@@ -65,7 +65,7 @@ async function isAtRest(run: Run, status: Queue, late: boolean): Promise<boolean
   return run.campaigns.every(isOver);
 }
 
-/** Takes the outage down, holds the system against what must be while OPEN, and closes the breaker if that is wanted. */
+/** Records the outage, checks what must hold while OPEN, and closes the breaker if that is wanted. */
 async function wentOn(run: Run, status: Queue): Promise<boolean> {
   const outage = await outageOf(run, status);
   run.problems.push(...(await wrongWhileOpen(run, outage.epoch)));
@@ -85,7 +85,7 @@ async function startNext(run: Run): Promise<void> {
     next.map(({ id }) => run.rest.post(`/campaigns/${id}/start`, {}, anything)),
   );
   for (const result of begun) {
-    // The next look shows the outage. WRONG_STATE: an answer was lost, and the campaign has been started.
+    // BREAKER_OPEN: the next look shows the outage. WRONG_STATE: the campaign was started, but the answer got lost.
     const passes =
       result.status === "fulfilled" ||
       (result.reason instanceof RefusedError && ["BREAKER_OPEN", "WRONG_STATE"].includes(result.reason.code));

@@ -3,7 +3,7 @@ import { lookAtCampaigns } from "./look.ts";
 import { RefusedError, type Rest } from "./rest.ts";
 import { keepsRunning } from "./run.ts";
 
-/** Campaigns of a run that go on, or will when the breaker is closed. */
+/** Campaigns of a run that keep running, or will after the breaker is closed. */
 export interface Left {
   readonly running: readonly { readonly id: string; readonly name: string }[];
   readonly cancelled: readonly { readonly id: string; readonly name: string }[];
@@ -15,7 +15,7 @@ export interface Place {
   readonly tag: string;
 }
 
-/** Deletes what never started and, if that is wanted, cancels what runs. */
+/** Deletes campaigns that never started and, if that is wanted, cancels those that run. */
 export async function leave(place: Place, cancel: boolean): Promise<Left> {
   const campaigns = await lookAtCampaigns(place);
   await deleteUnstarted(place.rest, campaigns);
@@ -26,18 +26,18 @@ export async function leave(place: Place, cancel: boolean): Promise<Left> {
   return { running: [], cancelled };
 }
 
-/** Campaigns that were made and never started leave nothing behind. */
+/** Deletes the campaigns that were created but never started. */
 async function deleteUnstarted(rest: Rest, campaigns: readonly Campaign[]): Promise<void> {
   for (const { id, startedAt } of campaigns) {
     if (startedAt !== null) continue;
     await rest.delete(`/campaigns/${id}`, anything).catch((error: unknown) => {
-      // Started by somebody, or deleted: then it is theirs.
+      // Another person has started or deleted it, so it is left alone.
       if (!(error instanceof RefusedError)) throw error;
     });
   }
 }
 
-/** False: it was over by then. */
+/** False: it had already ended. */
 async function isCancelled(rest: Rest, { id }: Pick<Campaign, "id">): Promise<boolean> {
   try {
     await rest.post(`/campaigns/${id}/cancel`, { reason: "make smoke --cancel" }, anything);
@@ -48,7 +48,7 @@ async function isCancelled(rest: Rest, { id }: Pick<Campaign, "id">): Promise<bo
   }
 }
 
-/** How a person cancels what runs: with the token that was given, or the operator's if the account is nobody's. */
+/** Commands to cancel what runs: with the given token, or the operator's if nobody can log in to the account. */
 export function cancelCommands(running: Left["running"], at: { url: string; isNew: boolean }): string[] {
   const variable = at.isNew ? "OPERATOR_TOKEN" : "LEADGEN_TOKEN";
   return running.map(

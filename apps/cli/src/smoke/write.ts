@@ -1,6 +1,6 @@
 import { Interrupted } from "../interruption.ts";
 
-/** Writes to standard output and waits until it is out. @throws Interrupted if nobody reads there any more. */
+/** Writes to standard output and waits until it is written. @throws Interrupted if the reader has gone. */
 export function write(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => {

@@ -8,7 +8,7 @@ interface Part {
   readonly words: string;
 }
 
-/** Marks differ too, so that the bar can be read without colors. */
+/** The marks differ, too, so that the bar can be read without colors. */
 const PARTS: readonly Part[] = [
   { of: "handedOver", mark: "█", color: "green", words: "handed over" },
   { of: "notWritten", mark: "▓", color: "yellow", words: "not written to" },
@@ -17,7 +17,7 @@ const PARTS: readonly Part[] = [
   { of: "ahead", mark: "·", color: "dim", words: "ahead" },
 ];
 
-/** A bar of `width` columns, each part as long as its share, and never invisible while there is one. */
+/** A bar of `width` columns; each part is as long as its share. */
 export function leadBar(tally: LeadTally, width: number, paint: Paint): string {
   const total = PARTS.reduce((sum, { of }) => sum + tally[of], 0);
   if (total === 0) return paint.dim("·".repeat(width));

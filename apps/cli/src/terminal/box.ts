@@ -3,13 +3,13 @@ import { padEnd } from "./paint.ts";
 export interface Box {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Columns, the frame included. */
+  /** Columns, including the frame. */
   readonly width: number;
   /** Paints the frame and the title. */
   readonly frame: (text: string) => string;
 }
 
-/** A framed card. Lines that are too long continue on the next. */
+/** A framed card. Long lines are wrapped. */
 export function box({ title, lines, width, frame }: Box): string[] {
   const inner = width - 4;
   const head = `╭─ ${title} ${"─".repeat(Math.max(0, width - title.length - 5))}╮`;
@@ -19,7 +19,7 @@ export function box({ title, lines, width, frame }: Box): string[] {
   return [frame(head), ...body, frame(`╰${"─".repeat(width - 2)}╯`)];
 }
 
-/** Breaks plain text at spaces; further lines are indented as the first one's words after its label. */
+/** Wraps plain text at spaces; continuation lines are indented to the first word after the label. */
 export function wrap(text: string, width: number): string[] {
   const indent = /^(\S+(?: \S+)* {2,})/.exec(text)?.[1]?.length ?? 0;
   const lines: string[] = [];

@@ -11,7 +11,7 @@ const CODES = {
   cyan: [36, 39],
 } as const;
 
-/** Colors text, or leaves it as it is where colors are unwanted. */
+/** Colors text, or returns it unchanged if colors are unwanted. */
 export type Paint = Readonly<Record<keyof typeof CODES, (text: string) => string>>;
 
 export function createPaint(enabled: boolean): Paint {
@@ -22,7 +22,7 @@ export function createPaint(enabled: boolean): Paint {
   return Object.fromEntries(Object.entries(CODES).map(([name, codes]) => [name, brush(codes)])) as Paint;
 }
 
-/** Columns that a text takes. */
+/** Number of columns of a text on the terminal. */
 export const widthOf = (text: string): number => [...stripVTControlCharacters(text)].length;
 
 export const padEnd = (text: string, width: number): string =>
@@ -31,7 +31,7 @@ export const padEnd = (text: string, width: number): string =>
 export const padStart = (text: string, width: number): string =>
   " ".repeat(Math.max(0, width - widthOf(text))) + text;
 
-/** The first `width` columns; colors that were begun are ended. */
+/** The first `width` columns; open colors are closed. */
 export function clip(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let left = width - 1;

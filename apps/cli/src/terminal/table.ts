@@ -2,11 +2,11 @@ import { padEnd, padStart, widthOf } from "./paint.ts";
 
 export interface Column {
   readonly title: string;
-  /** Numbers stand right. */
+  /** Right-aligned, for numbers. */
   readonly align?: "right";
 }
 
-/** Lines of a table: the titles, then a line a row. Cells may be painted. */
+/** Lines of a table: the titles, then one line per row. Cells may be painted. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],

@@ -4,21 +4,21 @@ export interface TerminalOptions {
   readonly stream: NodeJS.WriteStream;
   /** NO_COLOR is set (https://no-color.org). */
   readonly noColor: boolean;
-  /** TERM is `dumb`: it can't move its cursor. */
+  /** TERM is `dumb`: it cannot move its cursor. */
   readonly dumb: boolean;
 }
 
-/** Where the command speaks to people. */
+/** The command's output for people. */
 export interface Terminal {
   readonly paint: Paint;
-  /** A person watches, so panels are redrawn; otherwise everything is lines. */
+  /** A person watches, so panels are redrawn; otherwise all output is lines. */
   readonly live: boolean;
   /** Columns. */
   width(): number;
   print(text?: string): void;
   /** Draws lines over those of the last panel. */
   panel(lines: readonly string[]): void;
-  /** Leaves the last panel where it is; whatever is printed next comes below it. */
+  /** Leaves the last panel where it is; later output appears below it. */
   settle(): void;
 }
 
@@ -42,7 +42,7 @@ export function createTerminal({ stream, noColor, dumb }: TerminalOptions): Term
       stream.write(`${text}\n`);
     },
     panel(lines) {
-      // A panel taller than the window could not be drawn over: its top would have scrolled away.
+      // A panel taller than the window could not be redrawn: its top would have scrolled away.
       const shown = lines.slice(0, Math.max(1, (stream.rows || 50) - 1));
       const back = drawn > 0 ? `\x1b[${drawn}A` : HIDE_CURSOR;
       const text = shown.map((line) => `${clip(line, width())}\x1b[K\n`).join("");

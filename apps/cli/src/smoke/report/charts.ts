@@ -14,7 +14,7 @@ const COLORS: Readonly<Record<JobStatus, string>> = {
 const endOf = (looks: readonly Look[]): number => looks.at(-1)?.seconds ?? 0;
 const secondsText = (seconds: number): string => `${seconds.toFixed(1)} s`;
 
-/** Leads that were over, against time. */
+/** Finished leads over time. */
 export function throughputChart(looks: readonly Look[]): string {
   const end = endOf(looks);
   const most = Math.max(1, ...looks.map(({ leadsOver }) => leadsOver));
@@ -25,7 +25,7 @@ export function throughputChart(looks: readonly Look[]): string {
   ]);
 }
 
-/** Jobs by status against time, one status on top of the other. */
+/** Jobs by status over time, stacked. */
 export function statesChart(looks: readonly Look[]): string {
   const end = endOf(looks);
   const total = ({ jobs }: Look) => JOB_STATUSES.reduce((all, status) => all + jobs[status], 0);
@@ -45,7 +45,7 @@ export function statesChart(looks: readonly Look[]): string {
   return chart("Jobs by status", { x: secondsText(end), y: String(most) }, [...bands, ...legend]);
 }
 
-/** A bar a step: the median, and a line to the 95th of a hundred. */
+/** One bar per step up to the median, with a line to the 95th percentile. */
 export function latencyChart(latencies: readonly StepLatency[]): string {
   const most = Math.max(1, ...latencies.map(({ p95Ms }) => p95Ms));
   const height = (HEIGHT - PAD.top - PAD.bottom) / Math.max(1, latencies.length);

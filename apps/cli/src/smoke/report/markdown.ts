@@ -2,7 +2,7 @@ import { PROVIDER_NAMES } from "@leadgen/core";
 import { costText } from "../cost.ts";
 import type { SmokeDocument } from "../document.ts";
 
-/** A cell of a table: one line, and no bar that would end it. */
+/** A table cell: on one line, with escaped bars. */
 const cell = (value: string | number): string => String(value).replaceAll("|", "\\|").replaceAll("\n", " ");
 
 const table = (titles: readonly string[], rows: readonly (readonly (string | number)[])[]): string[] => [
@@ -11,7 +11,7 @@ const table = (titles: readonly string[], rows: readonly (readonly (string | num
   ...rows.map((row) => `| ${row.map(cell).join(" | ")} |`),
 ];
 
-/** The page. @param charts file names beside it. */
+/** The report's page. @param charts names of the files beside it. */
 export function reportPage(document: SmokeDocument, charts: readonly string[]): string {
   const { outcome, exitCode, baseUrl, startedAt, seconds, messages } = document;
   return [

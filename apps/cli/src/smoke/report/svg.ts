@@ -1,11 +1,11 @@
-/** Charts as SVG text: no script, no font, nothing from elsewhere, so that the page can be kept for years. */
+/** Charts as SVG text: without scripts, fonts or anything from elsewhere, so that the page can be kept for years. */
 
 export const WIDTH = 720;
 export const HEIGHT = 240;
 export const PAD = { left: 56, right: 16, top: 28, bottom: 32 } as const;
 const INNER = { width: WIDTH - PAD.left - PAD.right, height: HEIGHT - PAD.top - PAD.bottom } as const;
 
-/** A value's place between the edges of the chart. */
+/** A value's coordinate between the edges of the chart. */
 export const acrossOf = (value: number, max: number): number =>
   round(PAD.left + (max === 0 ? 0 : value / max) * INNER.width);
 export const upOf = (value: number, max: number): number =>
@@ -16,7 +16,7 @@ const round = (n: number): number => Math.round(n * 10) / 10;
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
-/** A chart with its title and what its ends stand for. */
+/** A chart with its title and the labels of its axes' ends. */
 export function chart(
   title: string,
   ends: { readonly x: string; readonly y: string },

@@ -4,7 +4,7 @@ import type { SmokeDocument } from "../document.ts";
 import { breakerChart, latencyChart, statesChart, throughputChart } from "./charts.ts";
 import { reportPage } from "./markdown.ts";
 
-/** Writes the page and its charts. @returns where the page is. */
+/** Writes the page and its charts. @returns the page's path. */
 export async function writeReport(document: SmokeDocument, folder: string): Promise<string> {
   const name = `smoke-${document.startedAt.replaceAll(":", "-").slice(0, 19)}-${document.run ?? "none"}`;
   const { looks, latencies } = document;
