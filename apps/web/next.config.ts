@@ -20,15 +20,15 @@ const config: NextConfig = {
     "@leadgen/metrics",
     "@leadgen/providers",
   ],
-  // They find files of their own or native parts at run time, which a bundle would break.
+  // These packages load files or native parts at run time, which bundling would break.
   serverExternalPackages: ["pg", "undici", "openai", "prom-client", "nodemailer", "pino"],
   turbopack: { root: path.join(import.meta.dirname, "../..") },
-  // `make check-types` does it for the whole workspace; here it would cost another 11 s of each build.
+  // `make check-types` checks the whole workspace; a check here would add 11 s to each build.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  // Browsers ask for it where a page names no icon.
+  // Browsers request it if a page names no icon.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
-  // The Content-Security-Policy is another one for each page: src/server/page-headers.ts.
+  // The Content-Security-Policy differs for each page: src/server/page-headers.ts.
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 

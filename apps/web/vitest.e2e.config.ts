@@ -6,9 +6,9 @@ export default defineConfig({
     ...COMMON,
     name: "web-e2e",
     include: ["test/**/*.e2e.test.ts"],
-    // A walk in a browser may lose a race of its own on a busy machine; CI tells which one needed its second try.
+    // A browser test may fail by a race on a busy machine; CI reports each test that needed its second try.
     retry: 1,
-    // One build of the app for all files, made once: a minute, and many on a busy machine.
+    // One build of the app for all files. It takes a minute, and many on a busy machine.
     globalSetup: ["./test/support/build-app.ts"],
   },
 });

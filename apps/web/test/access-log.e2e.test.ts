@@ -20,7 +20,7 @@ const linesOf = (web: WebServer): Line[] =>
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line) as Line);
 
-/** Asks, and waits for the request's line: it is written when the answer has been sent. */
+/** Sends a request and waits for its log line, which is written once the answer has been sent. */
 async function ask(web: WebServer, path: string, init: RequestInit = {}) {
   const answer = await fetch(`${web.origin}${path}`, { redirect: "manual", ...init });
   const body = await answer.text();
@@ -83,7 +83,7 @@ test("an id that comes with a request counts only from a trusted proxy", async (
   expect((await ask(behind, "/sign-in", odd)).id).toMatch(ID);
 });
 
-test("the lines of a person's requests say whose they are and what about, by ids", async () => {
+test("the lines of a person's requests name the person and the subject by ids", async () => {
   await using app = await system({ web: {} });
   const { web } = app;
   const json = { "content-type": "application/json" };
@@ -109,7 +109,7 @@ test("the lines of a person's requests say whose they are and what about, by ids
   expect(web.printed()).not.toMatch(/ada@|Difference|correct horse/);
 });
 
-test("the log knows every page that there is", async () => {
+test("the log knows every page of the app", async () => {
   const files = await readdir(new URL("../src/app", import.meta.url), { recursive: true });
   const pages = files
     .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.includes("[..."))

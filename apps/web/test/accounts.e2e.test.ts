@@ -26,7 +26,7 @@ afterAll(async () => {
 const somebody = (name: string) => visitor(browser, { origin: app.web.origin, name });
 const person = (name: string) => account({ origin: app.web.origin, name });
 
-it("takes a person from signing up over an organization and a campaign to logging out, and back to the page asked for", async () => {
+it("lets a person sign up, make an organization and a campaign, log out, and return to the requested page", async () => {
   await using ada = await somebody("Ada");
   const { page } = ada;
   await page.goto("/sign-up");
@@ -92,7 +92,7 @@ it("brings an invited person to the organization's campaigns, and nobody else", 
   }
 });
 
-it("ends a session that was revoked in another browser with its next action", async () => {
+it("ends a session at its next action after it was revoked in another browser", async () => {
   const eva = await person("Eva");
   await using here = await signedIn(browser, app.web.origin, eva);
   await using there = await somebody("Eva");
@@ -106,7 +106,7 @@ it("ends a session that was revoked in another browser with its next action", as
     .getByRole("button", { name: /Revoke/ })
     .click();
   await here.page.getByRole("dialog").getByRole("button", { name: "Revoke the session" }).click();
-  // Its page asks by itself, again and again; whatever it asks next is refused.
+  // The page polls by itself, and its next request is refused.
   await there.page.waitForURL(/\/sign-in/);
 
   await here.page.getByRole("button", { name: "Revoke this session" }).click();
@@ -119,7 +119,7 @@ it("ends a session that was revoked in another browser with its next action", as
   expect(left).toEqual([]);
 });
 
-it("shows an API token once, which works against REST as far as its scopes go until it is revoked", async () => {
+it("shows an API token once, which works with REST within its scopes until it is revoked", async () => {
   await using tom = await signedIn(browser, app.web.origin, await person("Tom"));
   const { page } = tom;
   await page.goto("/account");
@@ -166,7 +166,7 @@ it("tells a user why work is stopped, offers the controls to operators only, and
   expect([...user.consoleErrors, ...operator.consoleErrors]).toEqual([]);
 });
 
-it("counts guesses of the installation's token, and says when the next one may be made", async () => {
+it("limits guesses of the installation's token, and says when the next one is allowed", async () => {
   await using guesser = await somebody("Guesser");
   const { page } = guesser;
   await page.goto("/sign-in");
@@ -192,7 +192,7 @@ it("counts guesses of the installation's token, and says when the next one may b
   expect(new URL(page.url()).pathname).toBe("/sign-in");
 });
 
-it("leads an operator without an organization to the queue, and everybody else to the campaigns", async () => {
+it("sends an operator without an organization to the queue, and everybody else to the campaigns", async () => {
   const odile = await person("Odile");
   await app.tx((tx) => grantOperator(tx, { email: odile.email, by: { kind: "server", name: "test" } }));
   const otto = await person("Otto");

@@ -17,7 +17,7 @@ const DRAFT: CampaignDraft = {
   senderCompany: "Dockplan",
 };
 
-it("makes the API's input of a filled-in form, with the defaults of what was left out", () => {
+it("turns a filled-in form into the API's input, with defaults for empty fields", () => {
   const parsed = parseDraft(DRAFT);
   expect(parsed).toMatchObject({
     input: {
@@ -29,7 +29,7 @@ it("makes the API's input of a filled-in form, with the defaults of what was lef
   });
 });
 
-it("hands tone, language and instruction on where they are given, and says nothing of an instruction where not", () => {
+it("passes on tone, language and instruction if they are given, and omits an empty instruction", () => {
   const given = parseDraft({ ...DRAFT, tone: "dry", language: "Danish", instruction: " No jokes. " });
   expect(given).toMatchObject({
     input: { offer: { tone: "dry", language: "Danish", instruction: "No jokes." } },
@@ -40,7 +40,7 @@ it("hands tone, language and instruction on where they are given, and says nothi
   expect(long).toEqual({ errors: { instruction: "Say it in at most 1,000 characters." } });
 });
 
-it("names each field of an empty form that has to be filled in", () => {
+it("names each required field of an empty form", () => {
   const parsed = parseDraft(EMPTY_DRAFT);
   expect("errors" in parsed && Object.keys(parsed.errors).sort()).toEqual([
     "criteria",
@@ -77,7 +77,7 @@ it("reads mails a day in the same way", () => {
   });
 });
 
-it("has criteria to preview as soon as one is entered, whatever else is missing", () => {
+it("can preview the criteria as soon as one is entered, even if other fields are missing", () => {
   expect(criteriaOf(EMPTY_DRAFT)).toBeNull();
   const criteria = criteriaOf({ ...EMPTY_DRAFT, titles: ["COO"], employeeRanges: ["1 to 10"] });
   expect(criteria).toMatchObject({ titles: ["COO"], employeeRanges: [{ min: 1, max: 10 }] });

@@ -173,7 +173,7 @@ it("searches, filters and sorts the list by its address, and deletes a campaign 
   ]);
 });
 
-it("moves what a cancelled campaign paid for into another one, after showing what that comes to", async () => {
+it("moves a cancelled campaign's paid leads into another one, after showing the effect", async () => {
   await using scene = await world();
   const { db, pool, rows, tx, web, operator } = scene;
   const { page } = operator;
@@ -203,7 +203,7 @@ it("moves what a cancelled campaign paid for into another one, after showing wha
   expect(operator.consoleErrors).toEqual([]);
 });
 
-it("says on list, campaign and queue that no worker is alive, where jobs wait for one", async () => {
+it("says on list, campaign and queue that no worker is alive while jobs wait for one", async () => {
   await using scene = await world();
   const { db, pool, rows, web, operator } = scene;
   const { page } = operator;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-/** An operator who belongs to no organization, on a phone. */
+/** An operator without an organization, on a phone. */
 async function outsider({ origin, pool }: OutageWorld): Promise<Visitor> {
   const oda = await account({ origin, name: "Oda" });
   const by = { kind: "server", name: "server:test" } as const;
@@ -30,7 +30,7 @@ const job = async ({ pool, campaign }: OutageWorld) => {
   return rows[0];
 };
 
-it("lets an operator of no organization cancel the job that the cause names, from the cause", async () => {
+it("lets an operator without an organization cancel the job that the cause names", async () => {
   await using scene = await outageWorld(browser);
   await breakDown(scene);
   await using operator = await outsider(scene);

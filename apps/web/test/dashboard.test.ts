@@ -5,11 +5,11 @@ import { createWebMetrics } from "../src/server/metrics.ts";
 
 const exported = () => createWebMetrics({}).registry.getMetricsAsArray() as unknown as Exported[];
 
-test("dashboard and alert rules use the web app's metrics by the labels that they have", async () => {
+test("dashboard and alert rules use only labels that the web app's metrics have", async () => {
   expect(complaints(await expressions(), exported())).toEqual([]);
 });
 
-test("what the runbook calls the web app's metric is one", async () => {
+test("each metric that the runbook names exists in the web app", async () => {
   const docs = await readFile(new URL("../../../docs/operations.md", import.meta.url), "utf8");
   const rows = [...docs.matchAll(/^\| ((?:`leadgen_\w+`(?:, )?)+) \| (?:web|both) \|/gm)];
   const told = rows.flatMap(([, names = ""]) => [...names.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name));

@@ -13,12 +13,12 @@ it("reads keys and base URLs of the providers that have them", () => {
   expect(env.providers.APOLLO).toEqual({});
 });
 
-it("takes an unnamed environment for production, so that nothing is let in by forgetting", () => {
+it("takes an unnamed environment for production, so that a forgotten setting opens nothing", () => {
   expect(readEnv({ DATABASE_URL }).development).toBe(false);
   expect(readEnv({ DATABASE_URL, NODE_ENV: "development" }).development).toBe(true);
 });
 
-it("takes an empty variable for an unset one", () => {
+it("treats an empty variable as unset", () => {
   expect(readEnv({ DATABASE_URL, OPERATOR_TOKEN: "", APOLLO_BASE_URL: "" })).toMatchObject({
     operatorToken: undefined,
     providers: { APOLLO: {} },

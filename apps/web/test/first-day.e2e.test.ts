@@ -30,7 +30,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-it("leads through the first day with the keyboard alone: sign-up, sample, a campaign of one's own, an outage, a lead", async () => {
+it("works on the first day by keyboard alone: sign-up, sample, an own campaign, an outage, a lead", async () => {
   await using ada = await visitor(browser, { origin: app.web.origin, name: "Ada" });
   const { page } = ada;
   const enter = () => page.keyboard.press("Enter");
@@ -97,7 +97,7 @@ it("leads through the first day with the keyboard alone: sign-up, sample, a camp
   expect(ada.consoleErrors).toEqual([]);
 });
 
-it("has a test alert sent by the channels that are set up, and tells what became of it, also when it does not arrive", async () => {
+it("sends a test alert by the configured channels, and says whether it arrived", async () => {
   const context = await browser.newContext();
   const operator = watch(await context.newPage());
   await signIn(operator, { origin: app.web.origin, token: OPERATOR_TOKEN });

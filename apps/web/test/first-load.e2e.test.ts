@@ -4,7 +4,7 @@ import { startWeb } from "@leadgen/testkit/web";
 import { expect, it } from "vitest";
 import { gzipped, scriptsOfPages } from "./support/first-load.ts";
 
-/** For the scripts of a page's first load, compressed. What only opens later is loaded by `onDemand`. */
+/** Limit for the scripts of a page's first load, compressed. Code for later is loaded by `onDemand`. */
 const MOST_BYTES = 250_000;
 
 it("loads no more than 250 kB of scripts for any page", () => {
@@ -14,7 +14,7 @@ it("loads no more than 250 kB of scripts for any page", () => {
   expect(sizes.filter(({ bytes }) => bytes > MOST_BYTES)).toEqual([]);
 });
 
-it("counts every script that the server tells a browser to load", async () => {
+it("counts every script that the server makes a browser load", async () => {
   await using web = await startWeb({
     DATABASE_URL: "postgres://nobody:secret@127.0.0.1:9/nothing",
     OPERATOR_TOKEN: "the-operators-token",

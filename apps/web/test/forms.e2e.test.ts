@@ -10,7 +10,7 @@ import { handWorker } from "./support/pipeline.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
 
 let browser: Browser;
-/** One for all, since starting an app takes longer than all that happens here. */
+/** One app for all tests, since starting it takes longer than all of them. */
 let scene: Awaited<ReturnType<typeof world>>;
 
 async function world() {
@@ -40,7 +40,7 @@ async function somebody() {
   return { ...operator, context, [Symbol.asyncDispose]: () => context.close() };
 }
 
-it("keeps what was typed through Escape, a click outside, a reload and a session that ends, and leads back to it", async () => {
+it("keeps typed text through Escape, a click outside, a reload and the end of a session, and returns to it", async () => {
   await using operator = await somebody();
   const { page, context } = operator;
   await page.getByRole("button", { name: "New campaign" }).click();
@@ -72,7 +72,7 @@ it("keeps what was typed through Escape, a click outside, a reload and a session
   expect(await name.inputValue()).toBe("");
 });
 
-it("leaves a number as it was typed, says how it is read, and refuses what it can't read at the field", async () => {
+it("leaves a number as typed, says how it is read, and refuses an unreadable one at the field", async () => {
   await using operator = await somebody();
   const { page } = operator;
   await page.getByRole("button", { name: "New campaign" }).click();
@@ -94,7 +94,7 @@ it("leaves a number as it was typed, says how it is read, and refuses what it ca
   }
 });
 
-it("has filter, tab and drawer in the address, and Back closes the drawer and stays on the page", async () => {
+it("keeps filter, tab and drawer in the address, and Back closes the drawer and stays on the page", async () => {
   await using operator = await somebody();
   const { page } = operator;
   const address = `${scene.web.origin}/campaigns/${scene.campaign.id}`;
@@ -118,7 +118,7 @@ it("has filter, tab and drawer in the address, and Back closes the drawer and st
   expect(operator.consoleErrors).toEqual([]);
 });
 
-it("gives the focus back after a dialog and a drawer", async () => {
+it("returns the focus after a dialog and a drawer", async () => {
   await using operator = await somebody();
   const { page } = operator;
   await page.goto(`${scene.web.origin}/campaigns/${scene.campaign.id}`);
@@ -136,7 +136,7 @@ it("gives the focus back after a dialog and a drawer", async () => {
   }
 });
 
-it("makes one campaign of two clicks at once", async () => {
+it("creates one campaign on two clicks at once", async () => {
   await using operator = await somebody();
   const { page } = operator;
   await page.getByRole("button", { name: "New campaign" }).click();
@@ -153,7 +153,7 @@ it("makes one campaign of two clicks at once", async () => {
   expect(await scene.rows("SELECT 1 FROM campaign WHERE name = 'Cold chain'")).toHaveLength(1);
 });
 
-it("shows whom a search finds as it is typed, by the answer to what was typed last, and a sample mail; takes failures calmly", async () => {
+it("previews a search by the answer to the last text typed, shows a sample mail, and shows failures without alarm", async () => {
   await using operator = await somebody();
   const { page } = operator;
   const { promise: late, resolve: answer } = Promise.withResolvers<void>();
@@ -219,7 +219,7 @@ it("shows whom a search finds as it is typed, by the answer to what was typed la
   expect(await scene.rows("SELECT state FROM breaker")).toEqual([{ state: "CLOSED" }]);
 });
 
-it("edits a draft, whose typed changes survive a reload, and makes another like it with all that it looks for", async () => {
+it("edits a draft, keeps typed changes through a reload, and duplicates it with all criteria", async () => {
   await using operator = await somebody();
   const { page } = operator;
   const criteria = searchCriteriaSchema.parse({
@@ -263,7 +263,7 @@ it("edits a draft, whose typed changes survive a reload, and makes another like 
   expect(await stored()).toEqual([first]);
 });
 
-it("imports a do-not-contact list in calls of a thousand, and tells first which lines it leaves out", async () => {
+it("imports a do-not-contact list in calls of a thousand, and first says which lines it omits", async () => {
   await using operator = await somebody();
   const { page } = operator;
   await page.goto(`${scene.web.origin}/organizations/${scene.organizationId}?tab=do-not-contact`);

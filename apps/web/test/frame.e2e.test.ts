@@ -36,7 +36,7 @@ const NOTE_FIRST_THEME = `requestAnimationFrame(() => requestAnimationFrame(() =
 
 const firstTheme = (page: Page) => page.evaluate("globalThis.__firstTheme");
 
-it("keeps the theme that was chosen, without a flash of the other", async () => {
+it("keeps the chosen theme, without a flash of the other", async () => {
   await using scene = await world();
   const { page, consoleErrors } = scene.visitor;
   await page.emulateMedia({ colorScheme: "light" });
@@ -52,13 +52,13 @@ it("keeps the theme that was chosen, without a flash of the other", async () => 
   expect(consoleErrors).toEqual([]);
 });
 
-it("is led by keys: to pages, to the search, to the help, and sends a form; not while somebody types", async () => {
+it("has keys for pages, search, help and sending a form, which are off while the user types", async () => {
   await using scene = await world();
   const { page, consoleErrors } = scene.visitor;
   await page.goto("/campaigns");
   await page.getByTestId("campaign-row").waitFor();
   const search = page.getByRole("searchbox", { name: "Search campaigns" });
-  // Their code comes after the first paint.
+  // The keys' code is loaded after the first paint.
   const focused = page.locator("input[type=search]:focus");
   await expect.poll(() => page.keyboard.press("/").then(() => focused.count())).toBe(1);
   await page.keyboard.type("g?");
@@ -82,7 +82,7 @@ it("is led by keys: to pages, to the search, to the help, and sends a form; not 
   expect(consoleErrors).toEqual([]);
 });
 
-it("tells on every page of the breaker's moves and of a campaign that ended", async () => {
+it("tells of the breaker's moves and of an ended campaign on every page", async () => {
   await using scene = await world();
   const { pool, campaign, visitor } = scene;
   const { page } = visitor;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-it("lists the jobs of all campaigns of one's organizations by state, and tells of each what its attempts did", async () => {
+it("lists the jobs of the user's organizations by state, and shows the attempts of each", async () => {
   await using app = await system({ web: {} });
   const { db, pool } = app;
   const { origin } = app.web;

@@ -64,11 +64,11 @@ it.each<[string, Partial<Lead>, string, RegExp]>([
   expect(stepsOfLead({ ...LEAD, ...change })[1]?.why).toMatch(why);
 });
 
-it("no step was reached by a lead that is not revealed", () => {
+it("a lead that is not revealed has reached no step", () => {
   expect(statesOf({ status: "FOUND", work: null })).toEqual(["ahead", "ahead", "ahead", "ahead"]);
 });
 
-it("says a price that is not known as such, and never as nothing", () => {
+it("shows an unknown price as unknown, never as 0", () => {
   const call = {
     provider: "OPENAI",
     effect: true,

@@ -15,17 +15,17 @@ const tally = {
   spent: [],
 };
 
-test("who was handed over has every step behind, also where the steps were counted before", () => {
+test("a lead that was handed over counts as past every step, even if the steps were counted before", () => {
   expect(stepsOf({ ...campaign, tally }).map(({ leads }) => leads)).toEqual([7, 5, 4, 3, 3]);
 });
 
-test("steps that nobody has counted yet are not zero; those of a draft are", () => {
+test("steps that are not counted yet are unknown, and those of a draft are 0", () => {
   expect(stepsOf({ ...campaign, tally: null }).map(({ leads }) => leads)).toEqual([7, null, null, null, 3]);
   const draft = { ...campaign, status: "CREATED", leads: leads({}), tally: null } as const;
   expect(stepsOf(draft).map(({ leads }) => leads)).toEqual([0, 0, 0, 0, 0]);
 });
 
-test("dollars that nobody knows are unknown, and some of which are not, at least the others", () => {
+test("a fully unknown amount of dollars is unknown, and a partly unknown one is at least the known part", () => {
   const credits = { credits: 0, creditsAtLeast: false };
   const openai = { provider: "OPENAI", ...credits, costUsd: null, costUsdAtLeast: true } as const;
   const perplexity = { provider: "PERPLEXITY", ...credits, costUsd: 2, costUsdAtLeast: false } as const;

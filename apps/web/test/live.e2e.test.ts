@@ -8,7 +8,7 @@ import { breakDown, type OutageWorld, outageWorld } from "./support/outage-world
 import { account, signedIn } from "./support/visitor.ts";
 
 let browser: Browser;
-/** One for all, because starting an app takes longer than all that happens here; so the tests are in order. */
+/** One app for all tests, since starting it takes longer than all of them; so the tests run in order. */
 let scene: OutageWorld;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** Connections over which the app's process listens for the breaker: one while anybody watches. */
+/** Connections on which the app's process listens for the breaker: one while any page is open. */
 async function listeners({ pool }: OutageWorld): Promise<number> {
   const { rows } = await pool.query(
     "SELECT 1 FROM pg_stat_activity WHERE application_name = 'leadgen-live' AND datname = current_database()",
@@ -29,7 +29,7 @@ async function listeners({ pool }: OutageWorld): Promise<number> {
   return rows.length;
 }
 
-/** What the page asks for from now on, by procedure. */
+/** The page's requests from now on, by procedure. */
 function questions(page: Page): string[] {
   const asked: string[] = [];
   page.on("request", (request) => {
@@ -39,14 +39,14 @@ function questions(page: Page): string[] {
   return asked;
 }
 
-/** The page as it is when another tab covers it, and when it is in front again. */
+/** Makes the page hidden, as behind another tab, or visible again. */
 const show = (page: Page, visible: boolean) =>
   page.evaluate(`
     Object.defineProperty(document, "hidden", { value: ${!visible}, configurable: true });
     Object.defineProperty(document, "visibilityState", { value: "${visible ? "visible" : "hidden"}", configurable: true });
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));`);
 
-it("says UNKNOWN, and never CLOSED, while the server does not answer, cut off or silent", async () => {
+it("says UNKNOWN, and never CLOSED, while the server is cut off or silent", async () => {
   const { operator, way } = scene;
   const { page } = operator;
   await goTo(operator, "Queue");
@@ -61,7 +61,7 @@ it("says UNKNOWN, and never CLOSED, while the server does not answer, cut off or
   }
 });
 
-it("leads to the log-in as soon as the session ends under it", async () => {
+it("opens the log-in page as soon as the session ends", async () => {
   const { origin, pool } = scene;
   await using ada = await signedIn(browser, origin, await account({ origin, name: "Ada" }));
   await ada.page.goto("/organizations");
@@ -71,7 +71,7 @@ it("leads to the log-in as soon as the session ends under it", async () => {
   await left;
 });
 
-it("shows an opening on a campaign's page, which asks for nothing that is streamed, and in more windows than a browser has connections", async () => {
+it("shows an opening on a campaign's page without polling, and in more windows than a browser has connections", async () => {
   const { operator, campaign, origin } = scene;
   const { page } = operator;
   const errors = operator.consoleErrors.length;
@@ -82,8 +82,8 @@ it("shows an opening on a campaign's page, which asks for nothing that is stream
   };
   await look(page);
   const asked = questions(page);
-  // Three streams a page, and six connections to a host.
-  // Without the limit on places, the third window could not even load.
+  // Each page has three streams, and a browser has six connections to a host.
+  // Without the limit on streams, the third window could not even load.
   const others = [await page.context().newPage(), await page.context().newPage()];
   for (const window of others) await look(window);
 
@@ -100,7 +100,7 @@ it("shows an opening on a campaign's page, which asks for nothing that is stream
   }
 });
 
-it("closes its streams while it is out of sight, and knows what happened when it is back", async () => {
+it("closes its streams while the tab is hidden, and is up to date when the tab is visible again", async () => {
   const { operator, pool } = scene;
   await goTo(operator, "Queue");
   await sees(operator, "OPEN");
@@ -112,7 +112,7 @@ it("closes its streams while it is out of sight, and knows what happened when it
   await sees(operator, "CLOSED");
 });
 
-it("leaves nothing behind when it is closed, and does not keep the server from stopping", async () => {
+it("leaves no connection when it is closed, and does not keep the server from stopping", async () => {
   const { operator, origin, web } = scene;
   const page = await operator.page.context().newPage();
   await page.goto(`${origin}/queue`);

@@ -17,7 +17,7 @@ afterAll(() => browser?.close());
 /** Nothing listens there. */
 const NO_DATABASE = "postgres://nobody:secret@127.0.0.1:9/nothing";
 
-it("says on a page that is opened while the database is away that nobody knows the state, as an alert", async () => {
+it("shows an alert that the state is unknown on a page that is opened while the database is away", async () => {
   await using web = await startWeb({ AUTH_SECRET, OPERATOR_TOKEN, DATABASE_URL: NO_DATABASE });
   const token = "a".repeat(32);
   const signature = createHmac("sha256", AUTH_SECRET).update(token).digest("base64url");
@@ -34,7 +34,7 @@ it.each([
   ["/nowhere", "No such page"],
   ["/campaigns/0198c0de-0000-7000-8000-00000000ffff", "No such campaign"],
   ["/organizations/0198c0de-0000-7000-8000-00000000ffff", "No such organization"],
-])("keeps the frame around %s, which is not there", async (path, heading) => {
+])("keeps the frame around %s, which does not exist", async (path, heading) => {
   await using app = await system({ web: {} });
   const context = await browser.newContext();
   const operator = watch(await context.newPage());

@@ -17,7 +17,7 @@ const MAIL = {
   usefulSeconds: 60,
 };
 
-test("a mail that is given up is counted, from 0 on, so that an alert can see the first", async () => {
+test("the counter of mails given up starts at 0, so that an alert sees the first", async () => {
   await using db = await testDatabase();
   await using post = await smtpReceiver();
   const env = readEnv({

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-it("mails who signs up a link to choose a password, and who forgot it another, by which old sessions end", async () => {
+it("mails a link to choose a password after sign-up, and another to replace it, which ends old sessions", async () => {
   await using post = await smtpReceiver();
   const PUBLIC_URL = "http://leads.example.com/";
   const web = { SMTP_URL: post.url, MAIL_FROM: "leadgen <leadgen@example.com>", PUBLIC_URL };
@@ -49,7 +49,7 @@ it("mails who signs up a link to choose a password, and who forgot it another, b
   await page.waitForURL(({ pathname }) => pathname === "/account");
   const [before] = await app.rows("SELECT id FROM session");
 
-  // Off the page first: it would notice by itself that its session is gone, and lead to the sign-in meanwhile.
+  // Leaves the page first: it would notice the end of its session and open the sign-in page.
   await page.goto("about:blank");
   await page.context().clearCookies();
   expect(await signUp()).toBe(fresh);
@@ -58,7 +58,7 @@ it("mails who signs up a link to choose a password, and who forgot it another, b
 
   await page.getByRole("link", { name: "log in here" }).click();
   await page.getByRole("link", { name: "Forgot the password?" }).click();
-  // The page before has such a field, too.
+  // The previous page has such a field too.
   await page.waitForURL("**/forgot-password");
   await page.getByRole("button", { name: "Mail me a link" }).waitFor();
   await page.getByLabel("E-mail").fill(email);
@@ -82,7 +82,7 @@ it("mails who signs up a link to choose a password, and who forgot it another, b
   for (const kept of [secret, email, "horse"]) expect(app.web.printed()).not.toContain(kept);
 });
 
-it("offers no link where no mail is sent, and says so to who comes by the address", async () => {
+it("offers no link if no mail is sent, and the page of that address says so", async () => {
   await using app = await system({ web: {} });
   await using them = await visitor(browser, { origin: app.web.origin, name: "Bo" });
   await them.page.goto("/sign-in");

@@ -8,7 +8,7 @@ import { breakDown, NO_CREDITS, outageWorld } from "./support/outage-world.ts";
 import { expectInReach, PHONE } from "./support/phone.ts";
 import { breakerEvents, expectInvariants, jobCounts } from "./support/rows.ts";
 
-/** In pixels: what can't be seen on it without scrolling is not found in the middle of the night. */
+/** Pixels of the window. Its content must be visible without scrolling, or an operator won't find it at night. */
 
 let browser: Browser;
 
@@ -92,7 +92,7 @@ it("shows an outage with its cause while the campaign stays RUNNING, and carries
   expect(operator.consoleErrors).toEqual([]);
 });
 
-it("refuses a closing whose cause the operator has not read, and closes once the new one was", async () => {
+it("refuses a closing whose cause the operator has not read, and closes once the operator has read it", async () => {
   await using scene = await outageWorld(browser);
   const { pool, way, operator } = scene;
   const { page } = operator;
@@ -102,7 +102,7 @@ it("refuses a closing whose cause the operator has not read, and closes once the
   await prepareClose(operator, "topped up the credits");
 
   const release = await holdQueries(operator);
-  // The stream breaks off, and can't be opened again: the page knows no more than it shows.
+  // The stream breaks and can't be reopened: the page gets no new data.
   way.cut();
   way.restore();
   await sees(operator, "UNKNOWN");
@@ -132,7 +132,7 @@ it("refuses a closing whose cause the operator has not read, and closes once the
   await expectInvariants(pool);
 });
 
-it("tells who closed while somebody else was writing a reason, and keeps what was typed", async () => {
+it("says who closed while another operator was writing a reason, and keeps the typed text", async () => {
   await using scene = await outageWorld(browser);
   const { pool, operator } = scene;
   const { page } = operator;

@@ -36,7 +36,7 @@ describe("where ?next= leads", () => {
     expect([undefined, null, ["/queue", "/audit"]].map(ownPath)).toEqual([HOME, HOME, HOME]);
   });
 
-  it("goes along to the sign-in page as one parameter, whatever it holds", () => {
+  it("is passed to the sign-in page as one parameter, with any content", () => {
     const address = new URL(
       withNext("/sign-in", "/campaigns/1?tab=jobs&next=//evil.example"),
       "http://here.example",

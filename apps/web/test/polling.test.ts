@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { slowly } from "../src/lib/polling.ts";
 
-it("asks again at whole multiples of its time, whenever it began, so that a page's questions go together", () => {
+it("polls at whole multiples of the interval, so that a page's queries go in one request", () => {
   const left = slowly();
   const at = performance.now() + left;
   expect(left).toBeGreaterThan(0);

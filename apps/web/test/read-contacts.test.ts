@@ -31,7 +31,7 @@ it.each([
   expect(readContacts(text)).toMatchObject({ values, refused: [] });
 });
 
-it("tells which lines it can't read, by their numbers in the text, and what came twice", () => {
+it("reports unreadable lines by their line numbers, and duplicates", () => {
   const text = "email,name\nada@example.com,Ada\n\nADA@example.com,Ada\nn/a,Bo\nexample.org,all of them";
   expect(readContacts(text)).toEqual({
     values: ["ada@example.com", "example.org"],

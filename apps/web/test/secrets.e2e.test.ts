@@ -5,12 +5,12 @@ import { startWeb, type WebServer } from "@leadgen/testkit/web";
 import { expect, it, vi } from "vitest";
 import { account } from "./support/visitor.ts";
 
-/** Found nowhere but where it is put. */
+/** A unique text that must not turn up anywhere else. */
 const CANARY = "canary-2c8e51f7d0";
 const TOKEN = `operator-${CANARY}`;
 
 const ID = "00000000-0000-7000-8000-000000000000";
-/** The pages, and addresses that are none, each with something that must stay between the browser and us. */
+/** Pages and unknown addresses, each with a secret that only the browser and the app may know. */
 const PAGES = [
   ...["/", "/sign-in", "/sign-up", "/campaigns", "/queue", "/account", "/audit", "/organizations"],
   ...[`/campaigns/${ID}`, `/campaigns/${CANARY}`, `/organizations/${ID}`, `/nothing/${CANARY}`],
@@ -28,7 +28,7 @@ const ANSWERS = [
   ...[`/api/trpc/${CANARY}?input=${CANARY}`, `/api/trpc/queue.status?input=${CANARY}`],
 ];
 
-it("keeps the secrets of the installation, and of people, out of pages, answers, log and tables, with a database and without", async () => {
+it("keeps secrets of installation and people out of pages, answers, log and tables, with and without a database", async () => {
   await using db = await testDatabase();
   await using way = await cuttable(db.url);
   const role = `leadgen_${CANARY}`;
@@ -47,7 +47,7 @@ it("keeps the secrets of the installation, and of people, out of pages, answers,
       AUTH_SECRET,
       DATABASE_URL: url.href,
       OPERATOR_TOKEN: TOKEN,
-      // Nothing listens there: what the dead man's switch has to say fails by each channel.
+      // Nothing listens there, so the alerts of the dead-man's switch fail by each channel.
       ALERT_WEBHOOK_URL: `http://127.0.0.1:2/hook-${CANARY}`,
       ALERT_WEBHOOK_ALLOW_INTERNAL: "true",
       ALERT_WEBHOOK_SECRET: signing,
@@ -61,7 +61,7 @@ it("keeps the secrets of the installation, and of people, out of pages, answers,
   );
   const ada = await account({ origin: web.origin, name: "Ada" });
   const script = await ada.rest<{ token: string }>("/auth/tokens", { name: "Export", scopes: ["read"] });
-  // What is planted in an address comes back in a page of that address; what the installation has never does.
+  // A page may repeat a secret from its own address, but never one of the installation's.
   const secrets = [
     AUTH_SECRET,
     TOKEN,
@@ -95,7 +95,7 @@ it("keeps the secrets of the installation, and of people, out of pages, answers,
   expect(await tablesWith(db.pool, CANARY)).toEqual([]);
 });
 
-/** Every address as a stranger, as people, with what is none, and as the installation; and whatever is refused. */
+/** Requests every address as a stranger, as people, with invalid credentials and as the installation, and requests that are refused. */
 async function everything(web: WebServer, tokens: readonly string[]): Promise<string[]> {
   const [session = "", script = ""] = tokens;
   const cookies = [session, `${session}x`].map((token) => ({ cookie: `leadgen_session=${token}` }));

@@ -7,7 +7,7 @@ import { wholeSystem } from "./support/whole-system.ts";
 const SENDER = "ada@ourdomain.example";
 const ADDRESS = "Dockplan ApS, Havnegade 1, Aarhus";
 
-it("looks the mails through, activates the sending, sees what comes of it, and pauses it", async () => {
+it("shows the mails, activates the sending, shows its result, and pauses it", async () => {
   await using scene = await wholeSystem();
   const { simulator, operator, pool } = scene;
   const { page } = operator;

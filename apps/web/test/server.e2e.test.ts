@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 /** Nothing listens there. */
 const NO_DATABASE = "postgres://nobody:secret@127.0.0.1:9/nothing";
 
-/** What a start that must fail says. */
+/** The output of a start that must fail. */
 async function failedStart(env: Env): Promise<string> {
   return startWeb({ AUTH_SECRET, ...env }).then(
     () => "It started.",
@@ -54,12 +54,12 @@ describe("without a database", () => {
     for (const name of names) expect(docs).toContain(`\`${name}\``);
   });
 
-  it("exports none to whoever comes through a proxy", async () => {
+  it("exports none through a proxy", async () => {
     const forwarded = { "x-forwarded-for": "203.0.113.7" };
     expect((await fetch(`${web.origin}/metrics`, { headers: forwarded })).status).toBe(401);
   });
 
-  it("shows the documentation of the API all the same, from its own files alone", async () => {
+  it("still shows the API's documentation, from its own files only", async () => {
     const page = await fetch(`${web.origin}/api/docs`);
     expect(page.status).toBe(200);
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -68,7 +68,7 @@ describe("without a database", () => {
     expect(await document.json()).toMatchObject({ openapi: "3.1.1", info: { title: "leadgen" } });
   });
 
-  it("lets its pages load from nowhere else, and be framed by nobody", async () => {
+  it("forbids its pages to load from other hosts and to be framed", async () => {
     for (const path of ["/", "/sign-in", "/no-such-page"]) {
       const policy = (await fetch(`${web.origin}${path}`)).headers.get("content-security-policy");
       expect(policy).toContain("default-src 'self'");
@@ -76,7 +76,7 @@ describe("without a database", () => {
     }
   });
 
-  it("runs no script without the page's own nonce, which is another one each time", async () => {
+  it("runs no script without the page's nonce, which differs each time", async () => {
     const nonces = new Set<string>();
     for (const path of ["/sign-in", "/sign-in", "/sign-up", "/no-such-page"]) {
       const page = await fetch(`${web.origin}${path}`, {
@@ -92,14 +92,14 @@ describe("without a database", () => {
     expect(nonces.size).toBe(4);
   });
 
-  it("tells browsers to keep pages apart and devices shut, and nothing about HTTPS where there is none", async () => {
+  it("tells browsers to isolate pages and block devices, and says nothing about HTTPS without HTTPS", async () => {
     const { headers } = await fetch(`${web.origin}/sign-in`);
     expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
     expect(headers.get("permissions-policy")).toContain("camera=()");
     expect(headers.get("strict-transport-security")).toBeNull();
   });
 
-  it("tells browsers to come by HTTPS only where PUBLIC_URL is so", async () => {
+  it("tells browsers to use HTTPS only if PUBLIC_URL is an HTTPS address", async () => {
     const PUBLIC_URL = "https://leads.example.com";
     await using secure = await startWeb({
       AUTH_SECRET,
@@ -113,7 +113,7 @@ describe("without a database", () => {
     }
   });
 
-  it("refuses what is no request of ours, before Next sees it", async () => {
+  it("refuses malformed requests before Next sees them", async () => {
     const statuses: number[] = [];
     for (const path of ["/api/v1/campaigns/%zz", "/api/trpc/%zz", "/campaigns/%ff"])
       statuses.push((await fetch(`${web.origin}${path}`)).status);
@@ -128,7 +128,7 @@ describe("without a database", () => {
     }
   });
 
-  it("lets nobody in by the token while guesses cannot be counted", async () => {
+  it("refuses the token while guesses can't be counted", async () => {
     const answer = await postToken(web, OPERATOR_TOKEN);
     expect(answer.status).toBe(503);
     expect(answer.headers.getSetCookie()).toEqual([]);
@@ -158,7 +158,7 @@ describe("without a database", () => {
     expect(call.status).toBe(401);
   });
 
-  it("keeps somebody with a session on their page while nobody can look them up", async () => {
+  it("keeps a user with a session on their page while the session can't be looked up", async () => {
     const token = "a".repeat(32);
     const signature = createHmac("sha256", AUTH_SECRET).update(token).digest("base64url");
     const cookie = `leadgen_session=${token}.${signature}`;
@@ -206,7 +206,7 @@ describe("with a database", () => {
     });
   });
 
-  it("signs people up, knows them by their cookie, and sees the connection's address whatever they claim", async () => {
+  it("signs people up, knows them by their cookie, and uses the connection's address, not the claimed one", async () => {
     await using app = await system({ web: {} });
     const { web } = app;
     const claims = { "x-forwarded-for": "198.51.100.7", "x-leadgen-peer": "198.51.100.7" };

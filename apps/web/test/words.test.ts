@@ -37,7 +37,7 @@ describe("numbers and times", () => {
     ["2026-11-15T11:00:00Z", "15 Nov 2026"],
   ])("says %s as %s", (at, words) => expect(formatSince(new Date(at), now)).toBe(words));
 
-  it("hints at the local time, UTC, and how far it is from now", () => {
+  it("hints at the local time, UTC, and the distance from now", () => {
     expect(timeHint(new Date("2026-11-24T12:30:00Z"), now)).toMatch(
       /^24 Nov 2026, .* \(2026-11-24 12:30:00 UTC\), in 2 days$/,
     );
@@ -49,7 +49,7 @@ describe("numbers and times", () => {
     [180_000, "2 d 2 h"],
   ])("says %d seconds as %s", (seconds, words) => expect(formatDuration(seconds)).toBe(words));
 
-  it("shows small amounts of money with the places that they need", () => {
+  it("shows small amounts of money with enough decimal places", () => {
     expect([0, 0.0108, 12.5].map(formatUsd)).toEqual(["$0.00", "$0.0108", "$12.50"]);
   });
 
@@ -85,7 +85,7 @@ describe("leads", () => {
     expect(over).toBe(LEAD_STATUSES.length - open);
   });
 
-  it("shows no facts rather than breaking when a stored research has another shape", () => {
+  it("shows no facts when a stored research has another shape", () => {
     expect([null, {}, { facts: "none" }].map(researchFacts)).toEqual([[], [], []]);
   });
 
@@ -119,7 +119,7 @@ describe("browsers", () => {
 });
 
 describe("the audit", () => {
-  it("tells what an event changed before what it left as it was", () => {
+  it("lists changed fields before unchanged ones", () => {
     const before = { name: "Dockplan", status: "CREATED", criteria: { titles: ["COO"] } };
     const after = { name: "Dockplan", status: "RUNNING", criteria: { titles: ["COO"] }, message: null };
     expect(changesOf(before, after)).toEqual([
@@ -131,7 +131,7 @@ describe("the audit", () => {
     expect(changesOf(null, "text")).toEqual([]);
   });
 
-  it("says what is different in words, part by part, and not all of a long list", () => {
+  it("says the differences in words, field by field, and shortens a long list", () => {
     const before = {
       lead_limit: 30,
       criteria: { titles: ["COO"], employeeRanges: [{ min: 1, max: 10 }] },
@@ -151,7 +151,7 @@ describe("the audit", () => {
     ).toBe("4 entries: a.example, b.example, c.example…");
   });
 
-  it("calls an event's thing by its name or address, and an unknown action as it is called", () => {
+  it("names an event's subject by name or address, and shows an unknown action unchanged", () => {
     expect(subjectOf({ before: { email: "bo@example.com" }, after: null })).toBe("bo@example.com");
     expect(subjectOf({ before: null, after: { state: "OPEN" } })).toBeNull();
     expect(["campaign.start", "constructor"].map(auditWords)).toEqual(["Started a campaign", "constructor"]);
@@ -177,13 +177,13 @@ describe("jobs", () => {
     [{ provider: null, failureKind: null }, "Stopped by hand"],
   ] as const)("says of a stop %o: %s", (cause, words) => expect(pauseWords(cause)).toBe(words));
 
-  it("sends nobody to a status page that a provider does not have", () => {
+  it("does not mention a status page that a provider does not have", () => {
     expect(firstStep("SERVER_ERROR", "OPENAI")).toBe("Wait for its status page");
     expect(firstStep("SERVER_ERROR", "INSTANTLY")).toBe("Wait a little, ask again");
     expect(firstStep("QUOTA_EXHAUSTED", "INSTANTLY")).toBe("Top up, or raise the limit");
   });
 
-  it("calls steps in words, and one that it does not know as it is stored", () => {
+  it("names steps in words, and shows an unknown step as stored", () => {
     expect(["WRITE", "SEARCH:2", "constructor"].map(stepWords)).toEqual([
       "Write",
       "Search, page 2",
@@ -216,7 +216,7 @@ describe("what a campaign does", () => {
   });
 });
 
-it("sums an estimate up without adding credits to dollars, and without taking what nobody knows for nothing", () => {
+it("sums up an estimate without adding credits to dollars or counting an unknown part as 0", () => {
   const free = { credits: null, costUsd: null, costUnknown: false };
   const apollo = { ...free, provider: "APOLLO", credits: 1_500 } as const;
   const openai = { ...free, provider: "OPENAI", costUsd: 60.5 } as const;
@@ -234,7 +234,7 @@ describe("the time that a campaign may still take", () => {
   const startedAt = new Date("2026-11-29T10:00:00Z");
   const now = new Date("2026-11-29T10:10:00Z");
   const jobs = { PENDING: 98, RUNNING: 2, PAUSED: 0, COMPLETED: 45, FAILED: 5, CANCELLED: 0 };
-  it("goes by its pace so far", () => expect(secondsLeft({ startedAt, jobs }, now)).toBe(1_200));
+  it("is estimated from its pace so far", () => expect(secondsLeft({ startedAt, jobs }, now)).toBe(1_200));
   it.each([
     ["nothing runs", { ...jobs, RUNNING: 0 }],
     ["work is stopped", { ...jobs, PAUSED: 9 }],

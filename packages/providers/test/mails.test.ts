@@ -72,7 +72,7 @@ describe("the subject of a mail at Instantly", () => {
   it.each([
     ["is text and no HTML", `R&D <docks> "now"`, `R&D <docks> "now"`],
     ["has one line", "Docks\r\nBcc: all@x.example", "Docks Bcc: all@x.example"],
-    ["has one line, whatever ends it", "a\nb\rc\u2028d\u2029e\u0085f\u000bg", "a b c d e f g"],
+    ["has one line, with any line end", "a\nb\rc\u2028d\u2029e\u0085f\u000bg", "a b c d e f g"],
     ["has no control characters", "a\u0000b", "a b"],
     ["has no merge field", "Hi {{firstName}}", "Hi { {firstName} }"],
     ["has none inside others", "{{{x}}}", "{ { {x} } }"],

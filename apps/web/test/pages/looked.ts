@@ -9,7 +9,7 @@ import {
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 
-/** Adds up how far things moved without anybody having done something, from before the first paint on. */
+/** Sums up layout shifts without a user's action, from before the first paint on. */
 const COUNT_SHIFTS = `
   globalThis.__shifts = [];
   new PerformanceObserver((list) => {
@@ -20,20 +20,20 @@ const COUNT_SHIFTS = `
     }
   }).observe({ type: "layout-shift", buffered: true });`;
 
-/** Of a page, in the sense of web.dev/cls: under 0.1 is called good. */
+/** Limit of a page's CLS; web.dev/cls calls less than 0.1 good. */
 const MOST_SHIFTED = 0.05;
 
 export type Theme = "light" | "dark";
 
-/** A page in one theme, on which one looks for faults. */
+/** A page in one theme, with checks for faults. */
 export interface Looker {
   readonly page: Page;
   readonly theme: Theme;
-  /** Goes there, and waits until nothing more is to come. */
+  /** Opens an address and waits until all is loaded. */
   open(path: string): Promise<void>;
-  /** Waits until all that was asked for is there. */
+  /** Waits until all requested data is shown. */
   settle(): Promise<void>;
-  /** What is wrong with what is shown, at each of these widths, in words; the page stays at the last. */
+  /** The faults of the page at each of these widths, in words; the page keeps the last width. */
   faults(widths: readonly number[]): Promise<string[]>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -42,7 +42,7 @@ interface Where {
   readonly origin: string;
   readonly theme: Theme;
   readonly width: number;
-  /** The session; none: a stranger. */
+  /** The session; absent for a stranger. */
   readonly cookie?: string | undefined;
 }
 
@@ -67,7 +67,7 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
   const said: string[] = [];
   page.on("console", (message) => {
     const { url } = message.location();
-    // That a page is not there is what the one that says so is answered with.
+    // The "not found" page itself is answered with 404.
     if (message.type() === "error" && url !== page.url()) said.push(`${message.text()} (${url})`);
   });
   page.on("pageerror", (error) => said.push(String(error)));
@@ -94,7 +94,7 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
   };
 }
 
-/** Streams never end, so what is waited for are the questions, and the bones that stand where their answers come. */
+/** Streams never end, so it waits for the queries and for the skeletons in place of their answers. */
 function settling(page: Page): () => Promise<void> {
   let asked = 0;
   const isQuestion = (url: string) => /\/api\/trpc\/(?![^?]*\blive\b)/.test(url) || url.includes("_next");
@@ -144,7 +144,7 @@ const CODES = [
   ...[...JOB_TYPES, ...ENRICH_STEPS, ...FAILURE_KINDS],
 ];
 
-/** Codes as the database spells them are hints: people read words. One in a `code`, or behind details, is there on purpose. */
+/** Finds database codes in the text: people read words. A code in a `code` element or behind details is there on purpose. */
 async function codes(page: Page): Promise<string[]> {
   return (await page.evaluate(`(() => {
     const code = /\\b(${CODES.join("|")})\\b/;
@@ -170,7 +170,7 @@ async function shifts(page: Page): Promise<string[]> {
   return [`shifted by ${sum.toFixed(3)}: ${moved.join("; ")}`];
 }
 
-/** What reaches past the window's edge, if the page or a dialog can be scrolled sideways. */
+/** The elements past the window's edge, if the page or a dialog can be scrolled sideways. */
 async function sideways(page: Page, width: number): Promise<string[]> {
   return (await page.evaluate(`(() => {
     const boxes = [document.documentElement, ...document.querySelectorAll("main, [role=dialog], [role=dialog] > *")];

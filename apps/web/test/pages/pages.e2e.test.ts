@@ -4,13 +4,13 @@ import { launchBrowser } from "../support/browser.ts";
 import { RESUMED, RUNNING, STOPPED } from "./scenes.ts";
 import { type Look, walk } from "./walk.ts";
 
-/** Each theme at a width of its own; the third width is that of the narrowest phone. */
+/** Each theme at another width; the third width is that of the narrowest phone. */
 const LOOKS: readonly Look[] = [
   { theme: "light", widths: [1280] },
   { theme: "dark", widths: [360, 320] },
 ];
 
-/** All pages are one test; a minute on a quiet machine. */
+/** Milliseconds. All pages are one test, which takes a minute on an idle machine. */
 const PATIENCE = { timeout: 600_000 };
 
 let browser: Browser;

@@ -2,13 +2,13 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { World } from "./stages.ts";
 
-/** Something that a person can look at. */
+/** A page in one state. */
 export interface Scene {
-  /** Of its picture. */
+  /** Name of its picture. */
   readonly name: string;
   readonly as: keyof World["cookies"];
   readonly path: (world: World) => string;
-  /** What is opened on it, until it is there. */
+  /** Opens something on the page and waits until it is shown. */
   readonly act?: (page: Page) => Promise<void>;
 }
 
@@ -17,7 +17,7 @@ const click = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole("dialog").waitFor();
 };
 
-/** Fills in a field of what is opened. */
+/** Fills in a field of the open form. */
 const type =
   (label: string, text: string, shown: string | RegExp) =>
   async (page: Page): Promise<void> => {
@@ -67,7 +67,7 @@ const organization =
   (world: World) =>
     `/organizations/${world.organizationId}${query}`;
 
-/** Every page, by what is the case, in this order; and what opens on it. */
+/** Every page in each state of the system, in this order, and what opens on it. */
 export const RUNNING: readonly Scene[] = [
   { name: "sign-in", as: "stranger", path: at("/sign-in") },
   { name: "sign-up", as: "stranger", path: at("/sign-up") },

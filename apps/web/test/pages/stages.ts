@@ -17,7 +17,7 @@ import { begin, enrichCall, fail, handWorker } from "../support/pipeline.ts";
 import { runningCampaign } from "../support/seed-campaign.ts";
 import { account } from "../support/visitor.ts";
 
-/** Longer than any person would choose, to see what it does to a page. */
+/** Longer than any real name, to see its effect on a page. */
 const LONG =
   "Head of operations in the cold chain of the whole of northern Europe, first try of the autumn of this year";
 
@@ -29,7 +29,7 @@ const SAMPLES = `
          CASE WHEN n BETWEEN 20 AND 29 THEN '{}' ELSE jsonb_build_object('VERIFY', 60, 'RESEARCH', 45 + n % 7, 'WRITE', 40, 'HAND_OVER', 38) END
   FROM generate_series(1, 60) AS n`;
 
-/** Everything that a page can show: an organization with work in every state. */
+/** An organization with work in every state. */
 export async function world() {
   await using stack = new AsyncDisposableStack();
   const { db, pool, web } = stack.use(await system({ simulator: { seed: "pages" }, web: {} }));
@@ -64,7 +64,7 @@ export async function world() {
   const kept = stack.move();
   return {
     ...{ pool, worker, campaign, draft, way, origin, organizationId },
-    /** Who looks: the value of their cookie. */
+    /** The visitors, by the value of their cookie. */
     cookies: { operator: OPERATOR_TOKEN, owner: ada.token, newcomer: bo.token, stranger: undefined },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

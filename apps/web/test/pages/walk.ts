@@ -5,7 +5,7 @@ import { type Looker, looker, type Theme } from "./looked.ts";
 import { RESUMED, RUNNING, type Scene, STOPPED } from "./scenes.ts";
 import { resume, stop, type World, world } from "./stages.ts";
 
-/** How pages are looked at: in a theme, loaded at the first of the widths, in pixels, and seen at all of them. */
+/** How pages are checked: in a theme, loaded at the first of the widths (pixels) and checked at all of them. */
 export interface Look {
   readonly theme: Theme;
   readonly widths: readonly [number, ...number[]];
@@ -13,13 +13,13 @@ export interface Look {
 
 interface Walk {
   readonly looks: readonly Look[];
-  /** Where the pictures go; none: none are taken. */
+  /** Folder for pictures; absent: takes none. */
   readonly pictures?: string;
 }
 
 /**
- * Looks at every page in every state.
- * @returns what is wrong, a line a fault, with the scene in front; and how many looks it were.
+ * Checks every page in every state.
+ * @returns one line for each fault, with the scene in front, and the number of checks.
  */
 export async function walk(browser: Browser, { looks, pictures }: Walk) {
   await using at = await world();
@@ -41,7 +41,7 @@ export async function walk(browser: Browser, { looks, pictures }: Walk) {
         if (pictures !== undefined) await picture(eyes, path.join(pictures, `${where}-${widths[0]}.png`));
       }
     };
-    // Each look has a window of its own, and most of the time is waited.
+    // Each check has its own window and mostly waits, so they run side by side.
     await Promise.all(looks.map(each));
   };
   await look(RUNNING);

@@ -8,12 +8,12 @@ import { secondsBelow, serverOf } from "./processor-time.ts";
 import { sessions } from "./sessions.ts";
 
 const DASHBOARDS = 50;
-/** Of a core. */
+/** Share of a core. */
 const MOST = 0.05;
 const RECORD_MS = 30_000;
 const MEASURE_MS = 60_000;
 
-/** What an open page asks, and when since it began. */
+/** The requests of an open page, with their time since it opened. */
 interface Question {
   readonly url: string;
   readonly afterMs: number;
@@ -45,9 +45,9 @@ it(`costs PostgreSQL little of a core to have ${DASHBOARDS} people look at a pag
         replay({ token, recorded, delayMs: (n * RECORD_MS) / DASHBOARDS, signal: end.signal }),
       ),
     );
-    // What fails early is told at the end.
+    // An early failure is reported at the end.
     open.catch(() => undefined);
-    // Until each has begun.
+    // Waits until each has begun.
     await pause(RECORD_MS);
     const before = secondsBelow(server);
     const since = performance.now();
@@ -62,7 +62,7 @@ it(`costs PostgreSQL little of a core to have ${DASHBOARDS} people look at a pag
   expect(dear).toEqual([]);
 });
 
-/** What a page asks in a real browser while nobody touches it. */
+/** The requests of an untouched page in a real browser. */
 async function record(origin: string, token: string, path: string): Promise<Recorded> {
   const browser = await launchBrowser();
   try {
@@ -95,7 +95,7 @@ interface Replay {
   readonly signal: AbortSignal;
 }
 
-/** Asks the same again and again, as a page does that stays open, until the signal. @throws what a question failed with. */
+/** Repeats the requests, as an open page does, until the signal aborts. @throws the error of a failed request. */
 async function replay({ token, recorded, delayMs, signal }: Replay): Promise<void> {
   const ask = async (url: string) => {
     const headers = { cookie: `leadgen_session=${token}`, "sec-fetch-site": "same-origin" };

@@ -10,12 +10,12 @@ import { sessions } from "./sessions.ts";
 const CLIENTS = 500;
 const PERSONS = 50;
 const ROUNDS = 4;
-/** Descriptors that a process may open meanwhile for good, such as a connection of its pool. */
+/** Descriptors that the process may open and keep during the test, such as a connection of its pool. */
 const MORE = 12;
-/** Of the heap: far less than 2,000 streams that were kept would take. */
+/** Growth of the heap: far less than 2,000 leaked streams would take. */
 const MORE_BYTES = 8_000_000;
 
-it(`keeps nothing of ${CLIENTS} clients that connect and drop, ${ROUNDS} times over`, async () => {
+it(`frees everything of ${CLIENTS} clients that connect and drop, ${ROUNDS} times over`, async () => {
   await buildWeb();
   await using app = await system({ web: {} });
   const { db, rows, web } = app;
@@ -31,7 +31,7 @@ it(`keeps nothing of ${CLIENTS} clients that connect and drop, ${ROUNDS} times o
       heap: await leastHeap(web.origin),
     };
   };
-  // What is opened once is open, and what is compiled is compiled.
+  // Warm-up: opens and compiles what is opened and compiled once.
   await comeAndGo(web.origin, tokens);
   const before = await look();
   for (let round = 0; round < ROUNDS; round++) await comeAndGo(web.origin, tokens);
@@ -43,7 +43,7 @@ it(`keeps nothing of ${CLIENTS} clients that connect and drop, ${ROUNDS} times o
   expect(web.printed()).not.toMatch(/MaxListenersExceeded/);
 });
 
-/** Each opens a stream, hears its first word and is gone without a goodbye. */
+/** Each client opens a stream, reads its first event and drops the connection. */
 async function comeAndGo(origin: string, tokens: readonly string[]): Promise<void> {
   const clients = Array.from({ length: CLIENTS }, async (_, n) => {
     const headers = {
@@ -70,7 +70,7 @@ async function settled(origin: string): Promise<void> {
   await expect.poll(() => metric(origin, "leadgen_streams"), { timeout: 60_000 }).toBe(0);
 }
 
-/** Over a while, since garbage is collected when it pleases. */
+/** The least of many readings, since garbage is collected at unknown times. */
 async function leastHeap(origin: string): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let look = 0; look < 60; look++) {

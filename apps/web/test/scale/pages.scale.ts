@@ -9,8 +9,8 @@ import { manyLeads } from "./many-leads.ts";
 import { secondsBelow, serverOf } from "./processor-time.ts";
 
 /**
- * Milliseconds from the address to the first rows. On a machine that has other work the wait says little, so it is enough that browser, app
- * and database together take no longer of a processor.
+ * Milliseconds from opening the address to the first rows. On a busy machine the time says little, so there it is enough that browser, app
+ * and database together use no more processor time than this.
  */
 const BOUND = 1_000;
 const TIMES = 5;
@@ -18,7 +18,7 @@ const TIMES = 5;
 interface Measured {
   readonly path: string;
   readonly rows: string;
-  /** Who has every organization's rows. */
+  /** The user with every organization's rows. */
   readonly operator?: true;
 }
 
@@ -64,7 +64,7 @@ it.each([100_000, 1_000_000])(
         const value = measured.operator === true ? OPERATOR_TOKEN : token;
         await context.addCookies([{ name: "leadgen_session", value, url: web.origin }]);
         const page = await context.newPage();
-        // The first time loads what a browser keeps.
+        // The first load fills the browser's cache.
         await untilRows(page, measured);
         const waited: number[] = [];
         const taken: number[] = [];

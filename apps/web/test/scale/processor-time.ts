@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { System } from "@leadgen/testkit";
 
-/** Ticks of the kernel's clock a second, as /proc counts them. */
+/** Ticks per second of the kernel's clock in /proc. */
 const HZ = 100;
 
 interface Process {
   readonly pid: number;
   readonly parent: number;
-  /** Its own, and those of its children that have ended. */
+  /** Ticks of the process and of its children that have ended. */
   readonly ticks: number;
 }
 
 function processOf(pid: number): Process | undefined {
   try {
-    // The name, in brackets, may have spaces of its own.
+    // The name, in brackets, may contain spaces.
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
       .replace(/^.*\) /s, "")
       .split(" ")
@@ -21,12 +21,12 @@ function processOf(pid: number): Process | undefined {
     const [, parent = 0] = fields;
     return { pid, parent, ticks: fields.slice(11, 15).reduce((sum, each) => sum + each, 0) };
   } catch {
-    // It has ended meanwhile.
+    // The process has ended in the meantime.
     return undefined;
   }
 }
 
-/** Seconds of a processor that everything below a process has taken so far, itself not counted. Linux only. */
+/** Processor seconds of all descendants of a process so far, without the process itself. Linux only. */
 export function secondsBelow(root: number): number {
   const all = readdirSync("/proc")
     .map(Number)

@@ -5,11 +5,11 @@ import { makeMember, makeSession, makeUser } from "@leadgen/testkit/make";
 
 interface Persons {
   readonly count: number;
-  /** What they are members of. */
+  /** The organizations that they are members of. */
   readonly organizations: readonly string[];
 }
 
-/** Sessions of as many operators, each a person of their own. @returns their cookies' values. */
+/** Sessions of this many operators, each a different person. @returns their cookies' values. */
 export async function sessions(db: Tx, { count, organizations }: Persons): Promise<string[]> {
   const tokens: string[] = [];
   for (let n = 0; n < count; n++) {

@@ -23,8 +23,8 @@ const FLAGS = [
 ];
 
 /**
- * A real Chromium: CHROMIUM_PATH, an installed one, or the one that comes as an npm package.
- * @throws if none starts, naming each that was tried and why it did not.
+ * A real Chromium: CHROMIUM_PATH, an installed one, or the one of an npm package.
+ * @throws if none starts; names each candidate and why it failed.
  */
 export async function launchBrowser(): Promise<Browser> {
   if (CHROMIUM_PATH !== undefined) return chromium.launch({ executablePath: CHROMIUM_PATH, args: FLAGS });
@@ -44,7 +44,7 @@ export async function launchBrowser(): Promise<Browser> {
   throw new Error(`No Chromium starts. Install one, or set CHROMIUM_PATH.\n${failures.join("\n")}`);
 }
 
-/** Without the libraries that a desktop brings it takes those that the package brings. */
+/** Uses the package's libraries on a machine that lacks a desktop's. */
 async function launchPackaged(): Promise<Browser> {
   const folder = await unpackChromium();
   const env = {

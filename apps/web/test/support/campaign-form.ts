@@ -2,15 +2,15 @@ import type { Page } from "playwright-core";
 
 interface Filled {
   readonly name: string;
-  /** For a new organization; left out, the first of one's own is taken. */
+  /** For a new organization; default: the user's first one. */
   readonly organization?: string;
   readonly leads?: number;
   readonly sending?: { readonly senders: readonly string[]; readonly addressLine: string };
-  /** Look first whom the search finds, where there is an Apollo. */
+  /** Checks the search's preview first, if there is an Apollo. */
   readonly preview?: boolean;
 }
 
-/** Fills in the form of a new campaign and sends it, up to the new campaign's page. */
+/** Fills in and sends the form of a new campaign, and waits for the campaign's page. */
 export async function createCampaign(
   page: Page,
   { name, organization, leads, sending, preview = false }: Filled,

@@ -12,13 +12,13 @@ interface Manifest {
 
 const readBuilt = (file: string): string => readFileSync(path.join(BUILT, file), "utf8");
 
-/** The scripts that a browser loads for each page of the built app before anything is clicked, by Next's own manifests. */
+/** The scripts that a browser loads for each page of the built app before any click, from Next's manifests. */
 export function scriptsOfPages(): ReadonlyMap<string, readonly string[]> {
   const { rootMainFiles } = JSON.parse(readBuilt("build-manifest.json")) as { rootMainFiles: string[] };
   const pages = new Map<string, readonly string[]>();
   for (const file of globSync("server/app/**/page_client-reference-manifest.js", { cwd: BUILT })) {
     const scope: { __RSC_MANIFEST?: Record<string, Manifest> } = {};
-    // It is a program that adds to a global object.
+    // The manifest is a program that adds to a global object.
     runInContext(readBuilt(file), createContext({ globalThis: scope }));
     for (const [page, { entryJSFiles = {} }] of Object.entries(scope.__RSC_MANIFEST ?? {})) {
       pages.set(page, [...new Set([...rootMainFiles, ...Object.values(entryJSFiles).flat()])]);
@@ -27,6 +27,6 @@ export function scriptsOfPages(): ReadonlyMap<string, readonly string[]> {
   return pages;
 }
 
-/** Bytes on the wire. */
+/** Compressed bytes. */
 export const gzipped = (scripts: readonly string[]): number =>
   scripts.reduce((sum, script) => sum + gzipSync(readFileSync(path.join(BUILT, script))).length, 0);

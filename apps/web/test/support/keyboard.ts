@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 
-/** More than any page here has to step through. */
+/** More Tab stops than any page has. */
 const MOST_STEPS = 120;
 
-/** Whoever can't use a pointer: goes on with Tab until it has the focus. */
+/** Presses Tab until the element has the focus, as a person without a pointer does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   for (let step = 0; step < MOST_STEPS; step++) {

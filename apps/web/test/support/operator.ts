@@ -1,13 +1,13 @@
 import type { Page } from "playwright-core";
 
-/** What an operator does in the browser. */
+/** An operator's actions in the browser. */
 export interface Operator {
   readonly page: Page;
-  /** Errors that the browser's console showed so far. */
+  /** Errors in the browser's console so far. */
   readonly consoleErrors: readonly string[];
 }
 
-/** For one step, in milliseconds: shorter than a test may take, so that a failure names the step. */
+/** Milliseconds for one step: shorter than a test's timeout, so that a failure names the step. */
 const PATIENCE_MS = 60_000;
 
 export function watch(page: Page): Operator {
@@ -32,7 +32,7 @@ export async function signIn(
   await page.waitForURL("**/campaigns");
 }
 
-/** By the navigation, without a reload. */
+/** Opens a page by the navigation, without a reload. */
 export async function goTo({ page }: Operator, name: "Campaigns" | "Queue"): Promise<void> {
   await page.getByRole("navigation").getByRole("link", { name }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
@@ -46,7 +46,7 @@ export async function sees(
   await page.locator(`[data-testid=breaker-state][data-state=${state}]`).waitFor();
 }
 
-/** Opens the close dialog and gives a reason, up to the last click. */
+/** Opens the close dialog and enters a reason, without the last click. */
 export async function prepareClose({ page }: Operator, reason: string): Promise<void> {
   await page.getByRole("button", { name: "Close and resume…" }).click();
   await page.getByTestId("close-preview").waitFor();
@@ -61,8 +61,8 @@ export async function confirmClose({ page }: Operator): Promise<void> {
 }
 
 /**
- * Keeps the page's questions waiting, so that it knows no more than it shows; what it does still goes out.
- * @returns what lets them go on.
+ * Holds back the page's queries, so that its data stays as it is; its mutations still go out.
+ * @returns lets the queries go on.
  */
 export async function holdQueries({ page }: Operator): Promise<() => void> {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();

@@ -17,7 +17,7 @@ export const NO_CREDITS: ProviderFailure = {
   rule: "millionverifier.credits",
 };
 
-/** A database with two campaigns, one at work; the app on it, over a way that can be cut; an operator who has signed in. */
+/** A database with two campaigns, one at work; the app, over a connection that can be cut; a signed-in operator. */
 export async function outageWorld(browser: Browser) {
   const stack = new AsyncDisposableStack();
   const { db, pool, web } = stack.use(await system({ web: {} }));

@@ -36,7 +36,7 @@ const CITIES = ["Aarhus", "Copenhagen", "Gothenburg", "Oslo", "Malmö"];
 
 const pick = (words: readonly string[], at: number): string => words[at % words.length] ?? "";
 
-/** The n-th invented person, always the same. */
+/** The n-th invented person; the same at each call. */
 export function person(n: number): Person {
   const company = pick(COMPANIES, n);
   const domain = `${company.split(" ")[0]?.toLowerCase()}.example`;
@@ -50,7 +50,7 @@ export function person(n: number): Person {
   };
 }
 
-/** A lead as it is once Apollo revealed it. */
+/** A lead after Apollo's reveal. */
 export const revealed = (someone: Person, n: number) => ({
   firstName: someone.firstName,
   lastName: someone.lastName,
@@ -64,7 +64,7 @@ export const revealed = (someone: Person, n: number) => ({
   emailBody: null,
 });
 
-/** What the pipeline leaves on a lead that it handed over. */
+/** The data of a lead that the pipeline has handed over. */
 export async function writeLead(pool: Pool, leadId: string, someone: Person): Promise<void> {
   const verification = { result: "ok", role: false, free: false, creditsLeft: 4120 };
   const research = {

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 
 export const PHONE = { width: 360, height: 740 };
 
-/** What must be in reach without scrolling, on a phone. */
+/** Expects the element to be visible on a phone without scrolling. */
 export async function expectInReach(shown: Locator): Promise<void> {
   const box = await shown.boundingBox();
   expect(box?.y ?? -1).toBeGreaterThanOrEqual(0);

@@ -14,7 +14,7 @@ import { type Person, writeLead } from "./people.ts";
 
 type Pool = TestDatabase["pool"];
 
-/** A worker without a process: claims jobs and takes their steps by the engine's verbs, when it is told to. */
+/** A worker without a process: on demand, it claims jobs and takes their steps by the engine's verbs. */
 export interface HandWorker {
   readonly id: string;
   readonly pool: Pool;
@@ -35,7 +35,7 @@ interface Call {
   readonly step: string;
 }
 
-/** Begins a call and leaves it under way. @returns its id. */
+/** Starts a call and leaves it under way. @returns its id. */
 export async function begin(worker: HandWorker, held: Claim, call: Call): Promise<string> {
   const intent = { ...call, jobId: held.jobId, attempt: held.attempt, workerId: worker.id, effect: true };
   const callId = await transaction(worker.pool, (tx) => beginCall(tx, intent));
@@ -82,7 +82,7 @@ export async function enrich(worker: HandWorker, held: Claim, person: Person): P
   await transaction(worker.pool, (tx) => completeJobs(tx, [held]));
 }
 
-/** A call under way ends as a provider failure. */
+/** Ends a call under way as a provider failure. */
 export async function fail(
   worker: HandWorker,
   held: Claim,

@@ -20,7 +20,7 @@ export async function breakerEvents(pool: Pool) {
   return rows;
 }
 
-/** Fails with the claims of the invariants that the database breaks. */
+/** Fails with the invariants that the database violates. */
 export async function expectInvariants(pool: Pool): Promise<void> {
   const broken = (await checkInvariants(autocommit(pool))).filter((result) => result.violations > 0);
   expect(broken).toEqual([]);

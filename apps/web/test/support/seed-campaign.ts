@@ -7,11 +7,11 @@ import { claim, enrich, type HandWorker, takeStep } from "./pipeline.ts";
 
 export interface SeededCampaign {
   readonly id: string;
-  /** Of its ENRICH_LEAD jobs that are over. */
+  /** ENRICH_LEAD jobs that have ended. */
   readonly doneJobs: readonly string[];
-  /** Of those that are still PENDING. */
+  /** ENRICH_LEAD jobs that are PENDING. */
   readonly pendingJobs: readonly string[];
-  /** Those that were claimed and have taken no step. */
+  /** Claimed jobs that have taken no step. */
   readonly claims: readonly Claim[];
 }
 
@@ -20,9 +20,9 @@ export interface Seed {
   readonly name: string;
   /** The lead limit, and the number of leads. */
   readonly leads: number;
-  /** How many leads are handed over. */
+  /** Number of leads handed over. */
   readonly done: number;
-  /** How many jobs are claimed and left RUNNING. */
+  /** Number of jobs that are claimed and left RUNNING. */
   readonly running: number;
 }
 
@@ -40,7 +40,7 @@ const OFFER = offerSchema.parse({
   senderCompany: "Dockplan",
 });
 
-/** A RUNNING campaign as a worker leaves it midway: leads fetched, some handed over, some jobs running. */
+/** A RUNNING campaign in progress: leads fetched, some handed over, some jobs running. */
 export async function runningCampaign(worker: HandWorker, seed: Seed): Promise<SeededCampaign> {
   const { pool } = worker;
   const { organizationId, name, leads: leadLimit } = seed;

@@ -8,7 +8,7 @@ import { childEnv } from "./env.ts";
 
 const CACHE = path.join(import.meta.dirname, "../../../../node_modules/.cache/leadgen");
 
-/** It unpacks to the temporary folder of its process, under names that anybody may have taken; so it gets its own. */
+/** A temporary folder of its own: the package unpacks under fixed names, which may be taken in the shared one. */
 const UNPACK = fileURLToPath(new URL("./unpack-here.ts", import.meta.url));
 
 /** The Chromium of the npm package, unpacked once (6 s, 230 MB). @returns its folder. */

@@ -1,10 +1,10 @@
 import type { Browser } from "playwright-core";
 import { type Operator, watch } from "./operator.ts";
 
-/** Long enough, and the same for everybody. */
+/** The password of all visitors; long enough. */
 const PASSWORD = "correct horse battery";
 
-/** Somebody with a browser of their own. */
+/** A visitor with their own browser. */
 export interface Visitor extends Operator, AsyncDisposable {
   readonly name: string;
   readonly email: string;
@@ -15,7 +15,7 @@ interface At {
   readonly name: string;
 }
 
-/** Somebody whom the app does not know. */
+/** A visitor without a session. */
 export async function visitor(browser: Browser, { origin, name }: At): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: origin });
   const watched = watch(await context.newPage());
@@ -23,7 +23,7 @@ export async function visitor(browser: Browser, { origin, name }: At): Promise<V
   return { ...watched, name, email, [Symbol.asyncDispose]: () => context.close() };
 }
 
-/** A person with an account, by REST, and how programs call in their name. */
+/** A person with an account made by REST, and the means to call REST in their name. */
 export interface Account {
   readonly name: string;
   readonly email: string;
@@ -50,7 +50,7 @@ export async function account({ origin, name }: At): Promise<Account> {
   return { name, email, token, rest: (path, body) => rest(path, body, token) };
 }
 
-/** The same with a browser that holds the account's session. */
+/** The same, with a browser that holds the account's session. */
 export async function signedIn(browser: Browser, origin: string, who: Account): Promise<Visitor> {
   const them = await visitor(browser, { origin, name: who.name });
   const cookie = {
@@ -64,7 +64,7 @@ export async function signedIn(browser: Browser, origin: string, who: Account): 
   return them;
 }
 
-/** On the sign-up page, wherever it leads to afterwards. */
+/** Signs up on the sign-up page; does not wait for the next page. */
 export async function fillSignUp({ page, name, email }: Visitor): Promise<void> {
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail").fill(email);
@@ -72,14 +72,14 @@ export async function fillSignUp({ page, name, email }: Visitor): Promise<void> 
   await page.getByRole("button", { name: "Sign up" }).click();
 }
 
-/** On the log-in page, likewise. */
+/** Logs in on the log-in page; does not wait for the next page. */
 export async function fillLogIn({ page, email }: Visitor, password = PASSWORD): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Log in" }).click();
 }
 
-/** By the user's menu. */
+/** Logs out by the user's menu. */
 export async function logOut({ page }: Visitor): Promise<void> {
   await page.getByRole("button", { name: /account and log-out/ }).click();
   await page.getByRole("button", { name: "Log out", exact: true }).click();

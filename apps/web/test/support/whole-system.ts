@@ -2,7 +2,7 @@ import { OPERATOR_TOKEN, system } from "@leadgen/testkit";
 import { launchBrowser } from "./browser.ts";
 import { signIn, watch } from "./operator.ts";
 
-/** Everything for real but the five services, which are the simulator; an operator who has signed in. */
+/** The real system with the simulator as the five providers, and a signed-in operator. */
 export async function wholeSystem() {
   await using stack = new AsyncDisposableStack();
   const simulator = { seed: "system", defaultLatencyMs: 40 };
