@@ -57,6 +57,16 @@ for (const level of ["database", "role"] as const) {
   });
 }
 
+test("the schema with our tables is found where the search path has it behind others, and its name is quoted", async () => {
+  await using db = await testDatabase();
+  await db.pool.query(`ALTER SCHEMA public RENAME TO "Lead ""gen"; CREATE SCHEMA public; CREATE TABLE public.job ();
+    ALTER DATABASE "${new URL(db.url).pathname.slice(1)}" SET search_path = nowhere, public, "Lead ""gen"`);
+  await withClient(db.url, async (client) => {
+    expect((await client.query("SHOW search_path")).rows).toEqual([{ search_path: '"Lead ""gen"' }]);
+    expect((await client.query("SELECT FROM provider_call")).rows).toEqual([]);
+  });
+});
+
 test("a listener has our settings too", async () => {
   await using db = await testDatabase();
   await using place = await turned(db, "role", { idle_session_timeout: "1ms" });
