@@ -3,6 +3,7 @@ import type pg from "pg";
 import { type AlertsConfig, type Channel, channelsOf } from "./alerts-env.ts";
 import { deliver } from "./channels/deliver.ts";
 import { DEADLINE_MS } from "./channels/post-json.ts";
+import { loadNodemailer } from "./channels/smtp.ts";
 import { settleTry, type Try, type TryEnd, takeDelivery } from "./outbox/deliveries.ts";
 import { fanOut, type Role, remind } from "./outbox/plan.ts";
 import { readFacts } from "./outbox/read-facts.ts";
@@ -45,6 +46,7 @@ export function startSender(options: SenderOptions): Repeated {
   const { pool, config, role, onTrouble } = options;
   const channels = channelsOf(config);
   if (channels.length === 0) return { stop: async () => {} };
+  if (config.email !== undefined) loadNodemailer().catch(onTrouble);
   let stopped = false;
   const plan = async () => {
     await remind(autocommit(pool), config.reminderMs);

@@ -1,5 +1,4 @@
 import { isIP } from "node:net";
-import { createTransport } from "nodemailer";
 import { DEADLINE_MS } from "./post-json.ts";
 
 /** The mail server, and the sender's address. The URL is a secret: it may contain a password. */
@@ -30,6 +29,12 @@ const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
 /**
+ * Nodemailer's 39 modules are a tenth of what a worker computes to start, and most workers send no mail. One that will send some loads them
+ * when it starts, so that a later change of node_modules holds up no mail.
+ */
+export const loadNodemailer = () => import("nodemailer");
+
+/**
  * Makes one attempt to give a mail to the mail server, in one connection. A password is sent only over an encrypted connection,
  * or to this machine.
  *
@@ -42,6 +47,7 @@ export async function sendMail(
 ): Promise<void> {
   const url = new URL(smtp.url);
   const secure = url.protocol === "smtps:";
+  const { createTransport } = await loadNodemailer();
   const transport = createTransport({
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),

@@ -1,7 +1,7 @@
 import { outlast, type Repeated, repeatedly, transaction } from "@leadgen/db";
 import type pg from "pg";
 import { DEADLINE_MS } from "../channels/post-json.ts";
-import { type Smtp, sendMail } from "../channels/smtp.ts";
+import { loadNodemailer, type Smtp, sendMail } from "../channels/smtp.ts";
 import { pauseAfter } from "../pause-after.ts";
 import { type MailTry, settleMail, takeMail } from "./outbox.ts";
 import type { Letter } from "./personal-mail.ts";
@@ -32,6 +32,7 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Sends the queued mails one after the other: each at least once, and exactly once unless its sender died. */
 export function startMailer(options: MailerOptions): Repeated {
   const { onTrouble } = options;
+  loadNodemailer().catch(onTrouble);
   let stopped = false;
   const work = async () => {
     while (!stopped && (await sendNext(options)));
