@@ -1,6 +1,6 @@
 import { cancelCampaign, closeBreaker, openBreaker } from "@leadgen/core/outreach";
 import { transaction } from "@leadgen/db";
-import { system } from "@leadgen/testkit";
+import { type System, system, type WebPart } from "@leadgen/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
@@ -8,25 +8,31 @@ import { handWorker } from "./support/pipeline.ts";
 import { runningCampaign } from "./support/seed-campaign.ts";
 import { account, signedIn } from "./support/visitor.ts";
 
+let app: System & WebPart;
 let browser: Browser;
+let people = 0;
 
 beforeAll(async () => {
+  app = await system({ web: {} });
   browser = await launchBrowser();
 });
 
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await app?.[Symbol.asyncDispose]();
+});
 
-/** Ada, who has an organization with a running campaign. */
+/** Somebody new, who has an organization with a running campaign. */
 async function world() {
   await using stack = new AsyncDisposableStack();
-  const { pool, web } = stack.use(await system({ web: {} }));
-  const ada = await account({ origin: web.origin, name: "Ada" });
+  const { pool, web } = app;
+  const ada = await account({ origin: web.origin, name: `Ada${++people}` });
   const { id: organizationId } = await ada.rest<{ id: string }>("/organizations", { name: "Dockplan" });
   const seed = { organizationId, name: "Nordic logistics", leads: 4, done: 1, running: 1 };
   const campaign = await runningCampaign(await handWorker(pool), seed);
   const visitor = stack.use(await signedIn(browser, web.origin, ada));
   const kept = stack.move();
-  return { pool, campaign, visitor, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { campaign, visitor, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Notes the theme of the first frame that is painted. */
@@ -84,16 +90,17 @@ it("has keys for pages, search, help and sending a form, which are off while the
 
 it("tells of the breaker's moves and of an ended campaign on every page", async () => {
   await using scene = await world();
-  const { pool, campaign, visitor } = scene;
+  const { campaign, visitor } = scene;
+  const { pool } = app;
   const { page } = visitor;
   const latest = page.waitForResponse((response) => response.url().includes("campaign.list"));
   await page.goto("/account");
   await latest;
   const notices = page.getByTestId("notice");
   const actor = "operator:oda";
-  await transaction(pool, (tx) => openBreaker(tx, { actor, reason: "price change" }));
+  const { epoch } = await transaction(pool, (tx) => openBreaker(tx, { actor, reason: "price change" }));
   await notices.getByText("All work was stopped. Stopped by hand: price change.").waitFor();
-  await transaction(pool, (tx) => closeBreaker(tx, { actor, reason: "done", epoch: 1 }));
+  await transaction(pool, (tx) => closeBreaker(tx, { actor, reason: "done", epoch }));
   await notices.getByText("The breaker was closed: work goes on.").waitFor();
   await transaction(pool, (tx) => cancelCampaign(tx, { campaignId: campaign.id, reason: "Wrong country." }));
   await notices.getByText("The campaign “Nordic logistics” has ended").waitFor();
