@@ -178,7 +178,7 @@ test("a call whose intent is committed while its worker finds the database set b
   holder.release();
   await until(system, IS_OPEN);
   await until(system, "SELECT coalesce(bool_and(outcome IS NOT NULL), true) FROM provider_call");
-  // If it was held for longer than its turn, it is withdrawn and was not sent. It must never be given up.
+  // If it was held for longer than its turn, the call is withdrawn and was not sent. It must never become UNKNOWN.
   expect([[], [{ outcome: "SUCCEEDED", kept: true }]]).toContainEqual(
     await system.rows("SELECT outcome, kept FROM provider_call"),
   );

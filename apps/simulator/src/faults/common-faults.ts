@@ -24,7 +24,7 @@ export const COMMON_FAULTS = {
     providers: ALL,
     stage: "connection",
     means: "nothing",
-    does: "waits `ms` (2000 unless told), then works and answers as usual",
+    does: "waits `ms` (default 2000), then works and answers as usual",
     workDone: true,
   },
   hold: {
@@ -83,7 +83,7 @@ export const COMMON_FAULTS = {
   "rate-limited-retry-after": {
     ...failure,
     stage: "instead",
-    does: "429 with Retry-After of `retryAfterSeconds` (2 unless told)",
+    does: "429 with Retry-After of `retryAfterSeconds` (default 2)",
     workDone: false,
   },
   "rate-limited-huge-retry-after": {
@@ -95,13 +95,13 @@ export const COMMON_FAULTS = {
   "rate-limited-retry-after-date": {
     ...failure,
     stage: "instead",
-    does: "429 with Retry-After as a date, `retryAfterSeconds` (3600 unless told) after Date",
+    does: "429 with Retry-After as a date, `retryAfterSeconds` (default 3600) after Date",
     workDone: false,
   },
   "redirected-elsewhere": {
     ...failure,
     stage: "instead",
-    does: "307 to another host, where nobody may take the key",
+    does: "307 to another host, to which the key must not be sent",
     workDone: false,
   },
   unauthorized: {
@@ -120,7 +120,7 @@ export const COMMON_FAULTS = {
     ...failure,
     operations: PAID_OPERATIONS,
     stage: "instead",
-    does: "credits used up, in the provider's disguise: Apollo 422, MillionVerifier 200, Perplexity 401, OpenAI 429, Instantly 402; credit calls show 0 left meanwhile",
+    does: "credits used up, in the provider's own form: Apollo 422, MillionVerifier 200, Perplexity 401, OpenAI 429, Instantly 402; credit calls show 0 left",
     workDone: false,
   },
   "endpoint-withdrawn": {

@@ -72,12 +72,12 @@ export const HANDOVER_FAULTS = {
     stage: "handler",
     workDone: true,
     means: "nothing",
-    does: "leads_uploaded tells of the lead, created_leads is left out",
+    does: "leads_uploaded counts the lead, created_leads is left out",
   },
   "not-found-under-400": {
     ...instantly,
     ...down,
     operations: ["campaigns/activate", "campaigns/pause"],
-    does: "HTTP 400 with a body that says 404, as documented for these two",
+    does: "HTTP 400 with a body that says 404, as documented for these two operations",
   },
 } as const satisfies Record<string, FaultEntry>;

@@ -16,7 +16,7 @@ export const MODEL_FAULTS = {
   "commentary-same-text": {
     ...openai,
     ...harmless,
-    does: "a message of phase commentary with the very text of the one of phase final_answer",
+    does: "a message of phase commentary with the same text as the one of phase final_answer",
   },
   "commentary-several": {
     ...openai,
@@ -27,25 +27,25 @@ export const MODEL_FAULTS = {
     providers: ["openai", "perplexity"],
     operations,
     ...harmless,
-    does: "items of types that nobody has documented before the message (OpenAI: a reasoning item and a new service tier too)",
+    does: "items of undocumented types before the message (OpenAI: a reasoning item and a new service tier too)",
   },
   "usage-null": {
     providers: ["openai", "perplexity"],
     operations,
     ...harmless,
-    does: "usage is null, so the answer tells no tokens and no cost",
+    does: "usage is null, so the answer has no tokens and no cost",
   },
   "fenced-json": { ...perplexity, ...harmless, does: "the text is JSON inside a code fence" },
   "think-block": { ...perplexity, ...harmless, does: "a <think> block comes before the JSON" },
   "two-messages": {
     ...perplexity,
     ...harmless,
-    does: "a message before the search and the answer as a second one behind it",
+    does: "a message before the search, and the answer as a second one after it",
   },
   "search-results-absent": {
     ...perplexity,
     ...harmless,
-    does: "the web was searched, but no search_results item tells so",
+    does: "the web was searched, but there is no search_results item",
   },
   "search-results-null": {
     ...perplexity,
@@ -68,7 +68,7 @@ export const MODEL_FAULTS = {
     providers: ["openai", "perplexity"],
     operations,
     ...down,
-    does: "429: tokens a minute are used up, with Retry-After of `retryAfterSeconds` (12 unless told)",
+    does: "429: the minute's tokens are used up, with Retry-After of `retryAfterSeconds` (default 12)",
   },
   "run-policy": {
     ...openai,

@@ -129,7 +129,7 @@ export const SOURCING_FAULTS = {
   "error-unheard-of": {
     ...millionverifier,
     ...down,
-    does: "200 with an error text that nobody has documented",
+    does: "200 with an undocumented error text",
   },
   "error-no-email": {
     ...millionverifier,
@@ -140,7 +140,7 @@ export const SOURCING_FAULTS = {
   "error-text-200": {
     ...millionverifier,
     ...down,
-    does: "200 text/html with the bare words of an error",
+    does: "200 text/html with only an error's text",
   },
   "credits-as-string": {
     ...millionverifier,
@@ -151,7 +151,7 @@ export const SOURCING_FAULTS = {
   "new-result-word": {
     ...millionverifier,
     ...record,
-    does: "a result and a resultcode that nobody has documented (risky, 9)",
+    does: "an undocumented result and resultcode (risky, 9)",
   },
   "ip-blocked": { ...millionverifier, ...down, does: '200 with error "IP address blocked"' },
   unknown: { ...millionverifier, ...record, does: "result unknown (3)" },

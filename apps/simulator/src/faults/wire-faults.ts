@@ -18,11 +18,11 @@ export const WIRE_FAULTS = {
   "unasked-coding": {
     ...harmless,
     means: "depends",
-    does: "does the work, sends the body in a coding that Accept-Encoding does not allow: zstd, br, gzip or deflate, the first that it leaves out",
+    does: "does the work, sends the body in a coding that Accept-Encoding does not allow: the first of zstd, br, gzip and deflate that it omits",
   },
   "bom-and-spaces": {
     ...harmless,
-    does: "does the work, sends the body with a byte order mark before it and blanks behind it",
+    does: "does the work, sends the body with a byte order mark before it and blanks after it",
   },
   "early-hints": {
     ...harmless,

@@ -48,13 +48,13 @@ export function createWorkerMetrics(): WorkerMetrics {
     }),
     jobsLeft: new Counter({
       name: "leadgen_jobs_left_total",
-      help: "Jobs that this worker has in hand no longer: COMPLETED, FAILED, or GIVEN_BACK to be paused, cancelled or done by others",
+      help: "Jobs that this worker finished with: COMPLETED, FAILED, or GIVEN_BACK (paused, cancelled or done by others)",
       labelNames: ["type", "how"],
       registers,
     }),
     doorbells: new Counter({
       name: "leadgen_doorbells_total",
-      help: "Doorbells that this worker took, by what came of them; FEEDER: it rang for jobs that a close resumed",
+      help: "Doorbells that this worker took, by result; FEEDER: it rang for jobs that a close resumed",
       labelNames: ["end"],
       registers,
     }),
@@ -82,13 +82,13 @@ export function createWorkerMetrics(): WorkerMetrics {
     }),
     credits: new Counter({
       name: "leadgen_provider_credits_total",
-      help: "Credits that providers said they took",
+      help: "Credits used, as reported by the provider",
       labelNames: ["provider"],
       registers,
     }),
     costUsd: new Counter({
       name: "leadgen_provider_cost_usd_total",
-      help: "US dollars that calls cost, by the provider's word or published prices",
+      help: "US dollars that calls cost, as reported by the provider or by published prices",
       labelNames: ["provider"],
       registers,
     }),
@@ -107,7 +107,7 @@ export function createWorkerMetrics(): WorkerMetrics {
     }),
     turnsMissed: new Counter({
       name: "leadgen_turns_missed_total",
-      help: "Calls that were ready too late for their turn: not sent, they took another",
+      help: "Calls that were too late for their turn: they were not sent and took another turn",
       labelNames: ["provider"],
       registers,
     }),
@@ -124,7 +124,7 @@ export function createWorkerMetrics(): WorkerMetrics {
     }),
     unknownCalls: new Counter({
       name: "leadgen_calls_unknown_total",
-      help: "Calls of which nobody knows how they ended: this worker's own, and those of workers that had fallen silent",
+      help: "Calls with an unknown end: this worker's own, and those of workers that had fallen silent",
       registers,
     }),
   };
@@ -146,15 +146,15 @@ export function watchWorker({ registry }: WorkerMetrics, watched: Watched): void
   gauge("leadgen_jobs_in_hand", "Jobs that this worker holds", watched.jobsInHand);
   gauge(
     "leadgen_jobs_waiting_for_turn",
-    "Of them, those that wait under a provider's rate limit",
+    "Jobs that this worker holds and that wait under a provider's rate limit",
     watched.waiting,
   );
   gauge(
     "leadgen_worker_concurrency",
-    "Jobs that this worker works at side by side",
+    "Most jobs that this worker works on at the same time",
     () => watched.concurrency,
   );
-  gauge("leadgen_heartbeat_age_seconds", "Since this worker's last heartbeat", watched.heartbeatAge);
+  gauge("leadgen_heartbeat_age_seconds", "Seconds since this worker's last heartbeat", watched.heartbeatAge);
   const limit = new Gauge({
     name: "leadgen_rate_limit_per_second",
     help: "What the shortest window of a provider's limit allows, over all processes",

@@ -84,8 +84,8 @@ interface Intent {
 }
 
 /**
- * An intent is valid for a third of the silence after which others take this worker's jobs. It is recorded only if the last heartbeat is
- * at most half of that silence old, so no other worker can have the job yet. A process that was frozen longer checks again before sending.
+ * An intent is valid for a third of the silence after which others take this worker's jobs. If the last heartbeat was at most half of
+ * that silence old, no other worker can have the job yet. A process that was frozen for longer checks again before sending.
  */
 const SHARE_OF_SILENCE = 1 / 3;
 

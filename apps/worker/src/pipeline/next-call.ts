@@ -33,7 +33,7 @@ export interface Storable extends Pick<Answer<unknown>, "outcome" | "meta"> {
 
 /** The call that a job needs next. */
 export interface NextCall {
-  /** The checkpoint's name: the step, with a number if the step is repeated (`SEARCH:2`). */
+  /** The checkpoint's name: the step, with a number if a job takes the step several times (`SEARCH:2`). */
   readonly step: string;
   readonly provider: Provider;
   readonly endpoint: string;
@@ -51,7 +51,7 @@ export type StepHandler = (tx: Tx, job: RunningJob) => Promise<NextCall | undefi
 
 /** How a call is sent and its answer stored. */
 type SendAndKeep<T> = {
-  /** Absent if the step is not repeated. */
+  /** Absent if a job takes the step once. */
   readonly number?: number;
   readonly last?: boolean;
   readonly tokens?: number;

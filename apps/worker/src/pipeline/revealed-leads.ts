@@ -53,7 +53,7 @@ export async function storeRevealed(
 ): Promise<RevealCounts> {
   await storePeople(tx, batch);
   const ids = batch.map(({ id }) => id);
-  // Two campaigns, of one organization or of two, may reveal the same address at the same moment: this lock serializes them.
+  // Two campaigns, of one organization or of two, may reveal the same address at the same moment: `whyKnown` makes one wait.
   const known = await whyKnown(tx, ids);
   const listed = await onDoNotContactList(tx, ids);
   const ends = batch.map((lead) => endOf(lead, { listed, known })).filter((end) => end !== undefined);
