@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     ...COMMON,
     name: "chaos",
-    // An experiment waits for so long, and several times.
+    // An experiment may wait for that long several times.
     testTimeout: 300_000,
     include: ["test/**/*.test.ts"],
     maxConcurrency: 2,

@@ -50,12 +50,12 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   open-close   opening and closing the breaker against a bare UPDATE of the same rows
   busy         claims, calls, completions, openings and closings at once: no deadlock, invariants clean
   drain        no-op tasks with the ledger against graphile-worker alone
-  watched      the drain with logs and metrics against itself without
+  watched      the drain with logs and metrics, against the same drain without
   enqueue      jobs with their doorbells against the doorbells alone
-  live         how soon open streams tell of an opening, and end with their session, against a bare LISTEN
+  live         how soon open streams report an opening, and end with their session, against a bare LISTEN
   lists        lists and counts over a million leads and finished jobs, by the API's own procedures
   frugal       memory and connections of a worker with --live jobs queued, for --seconds
-  pace         campaigns under a rate limit: how much of it is used, and whether it is passed
+  pace         campaigns under a rate limit: how much of it is used, and whether it is exceeded
   lead         statements and commits that a lead costs, without limits
 
   --only a,b         only these benchmarks
@@ -65,8 +65,8 @@ Measures, side by side in one run, on an embedded PostgreSQL with fsync on:
   --leads N          leads of pace and of lead (400)
   --campaigns N      campaigns that pace shares them among (1)
   --workers N        worker processes of pace (3)
-  --latency MS       what a provider of pace takes to answer (200)
-  --limit WINDOWS    research's limit in pace: calls, slash, seconds; several with commas between (8/1)
+  --latency MS       a provider's latency in pace (200)
+  --limit WINDOWS    research's limit in pace: calls, slash, seconds; several separated by commas (8/1)
   --default-limits   pace under the providers' default limits: 45 calls a minute
   --seconds N        length of the busy minute, and of frugal (60)
   --concurrency N    workers of the busy minute, and of the drain (50)

@@ -17,13 +17,13 @@ export interface Options {
 export const HELP = `Usage: make chaos ARGS="[options]"
 
 Breaks the real system on purpose (worker and API processes, PostgreSQL with fsync on, the providers' connections),
-and looks at the ledger, the breaker's history and the providers' own log afterwards.
+and then checks the ledger, the breaker's history and the providers' own log.
 
   --only a,b     only these experiments
-  --list         what there is, and what must hold
-  --rounds N     so many rounds of each, instead of its own number
-  --short        as few as in \`make test\`
-  --seed N       where chance comes from (default: from the clock; it is printed)
+  --list         the experiments, and what must hold
+  --rounds N     rounds of each experiment, instead of its own number
+  --short        as few rounds as in \`make test\`
+  --seed N       seed of all randomness (default: from the clock; it is printed)
   --json         the outcome as JSON
   --help
 

@@ -7,10 +7,10 @@ export const REPLAYED = 500;
 
 export const HELP = `Usage: make model ARGS="[options]"
 
-Visits every state of the model within bounds, and prints the shortest way to one that breaks an invariant.
-Without bounds: a list of rounds, each wide in some directions, then the replay; with --bug: growing bounds until it is found.
-The replay makes the moves of random traces, and of the seeded bugs', with the engine's verbs on a PostgreSQL of its own,
-and compares after each move. The verbs have to agree with the random ones, and to part from a bug's where the bug acts.
+Visits every state of the model within bounds, and prints the shortest path to one that breaks an invariant.
+Without bounds: a list of rounds, each wide in some dimensions, then the replay; with --bug: growing bounds until it is found.
+The replay makes the moves of random traces and of the seeded bugs' traces with the engine's verbs on a separate PostgreSQL,
+and compares after each move. The verbs must agree with random traces, and diverge from a bug's trace where the bug acts.
 
   --bug NAME      drop one guard of the engine
   --list          the guards that can be dropped, and what each breaks
@@ -21,12 +21,12 @@ and compares after each move. The verbs have to agree with the random ones, and 
   --faults N      crashes, missed heartbeats and orderly stops, together (0)
   --cancels N     jobs that a person cancels (0)
   --full          every order of every move, without the reduction
-  --losses        the same, and check in each state that the reduction loses nothing
+  --losses        the same, checking in each state that the reduction loses nothing
   --replay N      only the replay, of N random traces (${REPLAYED})
-  --seed N        the first random trace of the replay; the others have the numbers after it (1)
+  --seed N        seed of the first random trace of the replay; the others use the numbers after it (1)
   --help
 
-Exits 0 when nothing is broken and nothing parts, 1 with a trace when something does, 64 on wrong usage.`;
+Exits 0 when nothing is broken and nothing diverges, 1 with a trace when something does, 64 on wrong usage.`;
 
 export interface Options {
   readonly help: boolean;

@@ -49,7 +49,7 @@ const killWithJobInHand = (site: Site): Promise<void> =>
 const killSweeper = (site: Site, place: number): Promise<void> =>
   killAt(site, PLACES[place % PLACES.length] as Moment, QUICK_SWEEP);
 
-/** Reads what the sweep counted while another owner, who is killed too, has the job: a recorded call would reset it. */
+/** Reads what the sweep counted while another owner, which is killed too, has the job: a recorded call would reset it. */
 async function deathsOf(site: Site, jobId: string | undefined): Promise<number | undefined> {
   await killAt(site, pointNamed("before the intent").moment("HAND_OVER"), QUICK_SWEEP);
   const [row] = await rowsOf<{ deaths: number }>(site, "SELECT deaths FROM job WHERE id = $1", [jobId]);
