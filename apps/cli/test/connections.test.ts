@@ -2,7 +2,7 @@ import { OPERATOR_TOKEN } from "@leadgen/testkit";
 import { expect, test } from "vitest";
 import { servedSystem } from "./support/served-system.ts";
 
-test("an API has at most ten connections by default, however many requests it serves, streams included", async () => {
+test("an API has at most ten connections by default, for any number of requests and streams", async () => {
   await using served = await servedSystem();
   const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
   const stream = await fetch(`${served.url}/api/trpc/queue.live`, { headers });
@@ -14,7 +14,7 @@ test("an API has at most ten connections by default, however many requests it se
      WHERE datname = current_database() AND application_name ~ '^leadgen-(api|live)'`,
   );
   await stream.body?.cancel();
-  // The reserve, the one that listens, and those that serve: as many as the requests happen to need.
+  // The reserve, the listener, and as many others as the requests happen to need.
   expect(row?.n).toBeGreaterThanOrEqual(3);
   expect(row?.n).toBeLessThanOrEqual(10);
 });

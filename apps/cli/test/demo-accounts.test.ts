@@ -37,14 +37,14 @@ const logIn = async (db: TestDatabase, email: string): Promise<number> => {
     .status;
 };
 
-test("the demo accounts are made once, as far as they are not there, and leave no session behind", async () => {
+test("missing demo accounts are created once, and leave no session behind", async () => {
   await using db = await testDatabase();
   expect(await makeDemoAccounts(db.url, false)).toBe(true);
   expect(await rows(db, PEOPLE)).toEqual(MADE);
   expect(await rows(db, "SELECT id FROM session")).toEqual([]);
   for (const { email } of DEMO_ACCOUNTS) expect(await logIn(db, email)).toBe(200);
 
-  // As an interruption leaves it.
+  // The state after an interruption.
   await db.pool.query(`DELETE FROM member WHERE role = 'member'`);
   await db.pool.query(`DELETE FROM "user" WHERE operator`);
   expect(await makeDemoAccounts(db.url, false)).toBe(true);
@@ -52,7 +52,7 @@ test("the demo accounts are made once, as far as they are not there, and leave n
   expect(await rows(db, "SELECT count(*)::int AS n FROM organization")).toEqual([{ n: 1 }]);
 });
 
-test("production shuts the demo accounts out, and development lets them in again", async () => {
+test("production disables the demo accounts, and development enables them again", async () => {
   await using db = await testDatabase();
   expect(await shutOutDemoAccounts(db.url)).toEqual([]);
   await makeDemoAccounts(db.url, true);
@@ -63,7 +63,7 @@ test("production shuts the demo accounts out, and development lets them in again
   expect(await rows(db, PEOPLE)).toEqual(MADE);
 });
 
-test("a database of other people gets no accounts with a known password", async () => {
+test("a database with other people's accounts gets no accounts with a known password", async () => {
   await using db = await testDatabase();
   await makeUser(autocommit(db.pool), { email: "ada@example.com" });
   expect(await makeDemoAccounts(db.url, false)).toBe(false);

@@ -8,10 +8,10 @@ import { servedSystem } from "./support/served-system.ts";
 const run = promisify(execFile);
 const PAGE = new URL("../../../docs/api.md", import.meta.url);
 
-/** As a person's, but that a refusal ends it. */
+/** As a person's shell, but a refusal ends it. */
 const CURL = 'curl() { command curl --silent --show-error --fail-with-body "$@"; }\n';
 
-/** Long enough that a campaign that is cancelled has revealed leads that are on their way, and has not ended. */
+/** Enough that a campaign has revealed leads in work when it is cancelled, and has not ended. */
 const LATENCY_MS = 500;
 
 test.skipIf(!hasCurl)(

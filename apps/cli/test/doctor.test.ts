@@ -10,7 +10,7 @@ import { ROOT } from "../src/paths.ts";
 import { runCli } from "./support/run-cli.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-/** Started campaigns without their fetching jobs, a breaker that was opened by hand in SQL, and an old call under way. */
+/** Started campaigns without their fetching jobs, a breaker opened by hand in SQL, and an old call under way. */
 async function breakIt({ db }: System): Promise<void> {
   for (let n = 0; n < 7; n++) await makeCampaign(db, { fetch: null });
   await db.query(
@@ -25,7 +25,7 @@ async function breakIt({ db }: System): Promise<void> {
   await insert(db, "provider_call", { ...probe, epoch: 0, startedAt: inSeconds(-3600) });
 }
 
-test("a sound database makes 0, and nothing is written", async () => {
+test("a sound database exits with 0, and nothing is written", async () => {
   await using database = await testDatabase();
   const { code, said } = await runCli(["doctor"], { DATABASE_URL: database.url });
   expect([code, said]).toEqual([0, expect.stringContaining("All of it holds.")]);
@@ -33,7 +33,7 @@ test("a sound database makes 0, and nothing is written", async () => {
   expect(said).toContain("CLOSED, epoch 0");
 });
 
-test("broken invariants make 2; each names its rows, its meaning and what to do", async () => {
+test("broken invariants exit with 2; each names its rows, its meaning and what to do", async () => {
   await using base = await system();
   await breakIt(base);
   const rows = await base.rows<{ id: string }>("SELECT id FROM campaign ORDER BY id");
@@ -50,7 +50,7 @@ test("broken invariants make 2; each names its rows, its meaning and what to do"
   expect(said).toContain("1 under way for over 10 minutes call ");
 });
 
-test("a worker counts as silent after its own limit, as everywhere", async () => {
+test("a worker counts as silent after its own limit, as elsewhere", async () => {
   await using base = await system();
   const beatAt = inSeconds(-40);
   for (const silentMs of [15_000, 60_000, 90_000]) await makeWorker(base.db, { silentMs, beatAt });
@@ -58,7 +58,7 @@ test("a worker counts as silent after its own limit, as everywhere", async () =>
   expect(said).toContain("2 alive, 1 silent for too long");
 });
 
-test("--json tells the same to programs", async () => {
+test("--json has the same content for programs", async () => {
   await using base = await system();
   await breakIt(base);
   const { code, stdout } = await runCli(["doctor", "--json"], { DATABASE_URL: base.databaseUrl });
@@ -106,6 +106,6 @@ test.for([
   expect(said).not.toContain("secret");
 });
 
-test("docs/operations.md has the table of advice as the doctor gives it", () => {
+test("docs/operations.md has the doctor's table of advice", () => {
   expect(readFileSync(path.join(ROOT, "docs", "operations.md"), "utf8")).toContain(renderAdvice());
 });

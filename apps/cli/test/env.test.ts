@@ -8,10 +8,10 @@ const SOURCES = [
   "packages/providers/src/model/model-env.ts",
   "packages/alerts/src/alerts-env.ts",
 ];
-/** Set by the command that starts a worker, not handed on. */
+/** Set by the command that starts a worker, not passed on. */
 const SET_HERE = ["DATABASE_URL", "DATABASE_DIRECT_URL", "NODE_ENV"];
 
-test("a worker is handed every variable that its environment files read", () => {
+test("a worker gets every variable that its environment files read", () => {
   const sources = SOURCES.map((file) => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8"));
   const read = new Set([...sources.join("\n").matchAll(/^\s+([A-Z][A-Z0-9_]*):/gm)].map(([, name]) => name));
   const names = [...read].filter((name): name is string => name !== undefined && !SET_HERE.includes(name));

@@ -30,7 +30,7 @@ test.concurrent.for(MOMENTS)(
   },
 );
 
-test.concurrent("a demo that is killed takes its processes with it", async ({ expect }) => {
+test.concurrent("when a demo is killed, its processes end, too", async ({ expect }) => {
   using folder = temporaryFolder();
   await using run = startCli(["demo", "--data", folder.path]);
   await run.until(/Workers +2/);
@@ -43,7 +43,9 @@ test.concurrent("a demo that is killed takes its processes with it", async ({ ex
   expect(await goneWithin(60_000, () => stillAlive(processes, folder.path))).toEqual([]);
 });
 
-test.concurrent("a worker that dies ends the demo with 1 and its last words", async ({ expect }) => {
+test.concurrent("a worker that dies ends the demo with 1 and the worker's last output", async ({
+  expect,
+}) => {
   using folder = temporaryFolder();
   await using run = startCli(["demo", "--data", folder.path]);
   await run.until(/Workers +2/);

@@ -4,7 +4,7 @@ import { mailTroubles, paragraphsOf } from "../src/demo/mail-troubles.ts";
 const WRITTEN = "Hi Maren,\n\nYour docks & trucks wait.\nShall we talk?\n\nAda";
 const subject = "Docks in Aarhus";
 
-it("finds nothing wrong with a mail that arrives as it was written", () => {
+it("finds no trouble in a mail that arrives as it was written", () => {
   expect(mailTroubles({ subject, text: WRITTEN }, WRITTEN)).toEqual([]);
   expect(paragraphsOf(WRITTEN)).toHaveLength(3);
 });
@@ -20,6 +20,6 @@ it.each([
   expect(mailTroubles({ subject, text }, WRITTEN)).toContain(trouble);
 });
 
-it("looks at the subject too", () => {
+it("also checks the subject", () => {
   expect(mailTroubles({ subject: "{{companyName}}", text: WRITTEN }, WRITTEN)).toEqual(["it shows {{"]);
 });

@@ -10,7 +10,7 @@ afterAll(() => system[Symbol.asyncDispose]());
 
 const operator = (...args: string[]) => runCli(["operator", ...args], system.operatorEnv);
 
-test("an operator stops everything by hand, is refused a stale closing, and closes", async () => {
+test("an operator stops everything by hand, is refused with a stale epoch, and closes", async () => {
   const closed = await operator("status");
   expect([closed.code, closed.said]).toEqual([0, expect.stringContaining("CLOSED, epoch 0")]);
 
@@ -39,7 +39,7 @@ test("an operator stops everything by hand, is refused a stale closing, and clos
   ]);
 });
 
-test("a probe says whether a provider works, by its exit code too", async () => {
+test("a probe says whether a provider works, also by its exit code", async () => {
   const works = await operator("probe", "instantly");
   expect([works.code, works.said]).toEqual([0, expect.stringContaining("Instantly works.")]);
 
@@ -52,7 +52,7 @@ test("a probe says whether a provider works, by its exit code too", async () => 
   expect([unheardOf.code, unheardOf.said]).toEqual([64, expect.stringContaining('no provider "hubspot"')]);
 });
 
-test("an opening is acknowledged, and a test that no channel takes says what may be missing", async () => {
+test("an opening is acknowledged, and a test alert that no channel sends says what may be missing", async () => {
   await operator("open", "--reason", "drill");
   const status = JSON.parse((await operator("status", "--json")).stdout);
   const { epoch } = status.circuitBreaker;

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
-test("a service goes on when nobody reads what it prints any more", async () => {
+test("a service continues when its output is not read any more", async () => {
   await using running = await system();
   await using way = await cuttable(running.databaseUrl);
   const env = { ...running.env, DATABASE_URL: way.to(running.databaseUrl), PORT: "0" };
@@ -16,7 +16,7 @@ test("a service goes on when nobody reads what it prints any more", async () => 
   const [line] = await once(createInterface(child.stdout), "line");
   const url = /http\S+/.exec(String(line))?.[0];
   child.stdout.destroy();
-  // What goes wrong is logged, to nobody.
+  // Errors are logged to a closed pipe.
   way.cut();
   const withToken = { headers: { authorization: `Bearer ${running.env.OPERATOR_TOKEN}` } };
   for (let times = 0; times < 3; times++)

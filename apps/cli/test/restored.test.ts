@@ -3,7 +3,7 @@ import { inSeconds, makeCampaign, makeJob, makeWorker, type Values } from "@lead
 import { expect, test } from "vitest";
 import { runCli } from "./support/run-cli.ts";
 
-/** What a backup holds: a worker of that time in the middle of a call, and a job that waits. */
+/** The content of a backup: a worker in the middle of a call, and a waiting job. */
 async function backup(values: Values<"worker"> = {}): Promise<System> {
   const base = await system();
   const { db } = base;
@@ -16,7 +16,7 @@ async function backup(values: Values<"worker"> = {}): Promise<System> {
   return base;
 }
 
-test("on a restored backup it opens the breaker, pauses all and says so, once; then the doctor is content", async () => {
+test("on a restored backup it opens the breaker, pauses everything and says so, once; then the doctor finds nothing", async () => {
   await using base = await backup();
   const env = { DATABASE_URL: base.databaseUrl };
 
@@ -47,7 +47,7 @@ test("on a restored backup it opens the breaker, pauses all and says so, once; t
   expect((await runCli(["doctor"], env)).code).toBe(0);
 });
 
-test("it does the same in a schema of its own, and is told to name it where the URL leads past it", async () => {
+test("it does the same in a separate schema, and asks for the schema's name if the URL does not lead to it", async () => {
   await using base = await backup();
   await base.pool.query('ALTER SCHEMA public RENAME TO "Lead gen"; CREATE SCHEMA public');
   const run = (args: readonly string[], schema = "") =>
@@ -59,7 +59,7 @@ test("it does the same in a schema of its own, and is told to name it where the 
   expect((await run(["doctor"], "?schema=Lead%20gen")).code).toBe(0);
 });
 
-test("while a worker lives it is refused, and nothing is changed", async () => {
+test("while a worker is alive it is refused, and nothing is changed", async () => {
   await using base = await backup({ silentMs: 3_600_000, beatAt: new Date() });
   const { code, said } = await runCli(["restored"], { DATABASE_URL: base.databaseUrl });
   expect([code, said]).toEqual([
@@ -72,7 +72,7 @@ test("while a worker lives it is refused, and nothing is changed", async () => {
   expect(rows).toEqual([{ state: "CLOSED", epoch: 0, audited: 0 }]);
 });
 
-test("a worker lives for as long as its own limit allows it to be silent", async () => {
+test("a worker counts as alive until its own limit of silence", async () => {
   await using base = await backup({ silentMs: 3_600_000, beatAt: inSeconds(-2_400) });
   const refused = await runCli(["restored"], { DATABASE_URL: base.databaseUrl });
   expect([refused.code, refused.said]).toEqual([

@@ -12,16 +12,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasCurl, runBlock, SECTIONS } from "./support/runbook.ts";
 import { servedSystem } from "./support/served-system.ts";
 
-/** PostgreSQL is stopped and started meanwhile. */
+/** PostgreSQL is stopped and started during these tests. */
 const SLOW = { timeout: 120_000 };
 const PATIENCE = { timeout: 60_000 };
-/** So that a campaign is at work for long enough to be disturbed. */
+/** Latency in milliseconds: long enough that a campaign can be disturbed while it works. */
 const UNHURRIED_MS = 300;
 
-/** Whoever was handed over once is not again: each section looks elsewhere. */
+/** People are handed over only once, so each section searches in another country. */
 const LOCATIONS = ["denmark", "sweden", "norway", "germany", "france", "spain", "italy", "poland", "austria"];
 
-/** A system over a PostgreSQL of its own, without workers, and what the sections' tests do with it. */
+/** A system on a PostgreSQL of its own, without workers, and the operations of the sections' tests. */
 async function ownSystem(at: { readonly parent?: string; readonly settings?: Record<string, string> } = {}) {
   let server: OwnServer | undefined;
   const database = async () => (server = await ownServer(at));
@@ -39,7 +39,7 @@ function stepsOf(server: OwnServer, system: Awaited<ReturnType<typeof servedSyst
   return {
     state,
     until,
-    /** A campaign that may be started, or is. */
+    /** Creates a campaign, by default a started one. @returns its id. */
     async campaign({ started = true } = {}): Promise<string> {
       const criteria = { titles: ["head of operations"], locations: [LOCATIONS.shift() ?? "denmark"] };
       const { id } = await makeCampaign(system.db, { status: "CREATED", leadLimit: 8, criteria });
@@ -50,7 +50,7 @@ function stepsOf(server: OwnServer, system: Awaited<ReturnType<typeof servedSyst
     atWork: () => until("EXISTS (SELECT FROM provider_call WHERE outcome IS NULL)"),
     ready: async () => (await fetch(`${system.url}/api/v1/health/ready`)).status,
     worker: (changed: Env = {}) => startWorkerProcess({ ...env, ...changed }),
-    /** Follows a section of the page, and ends the workers that it starts when `then` is over. */
+    /** Executes a section of the page, and ends the workers that it starts once `then` is over. */
     async follow(heading: string, then: (said: string) => Promise<unknown>, given: Given = {}) {
       const section = SECTIONS.find((each) => each.heading === heading);
       if (section === undefined) throw new Error(`The runbook has no section "${heading}".`);
@@ -72,7 +72,7 @@ function stepsOf(server: OwnServer, system: Awaited<ReturnType<typeof servedSyst
 
 interface Given {
   readonly values?: Readonly<Record<string, string>>;
-  /** Over the system's environment. */
+  /** Overrides of the system's environment. */
   readonly worker?: Env;
 }
 
@@ -87,7 +87,7 @@ const stopAtTheEnd = (stack: AsyncDisposableStack, worker: NodeProcess): void =>
 
 const LAST_REASON = "(SELECT reason FROM breaker_event ORDER BY id DESC LIMIT 1)";
 
-/** The answers to statements, as psql gives them. */
+/** Results of statements, in psql's format. */
 async function bySql(url: string, sql: string): Promise<unknown[]> {
   const pool = createPool(url, { max: 1, standby: true });
   try {
@@ -100,7 +100,7 @@ async function bySql(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-test("each section that is not about a provider is tried here", async () => {
+test("each section that is not about a provider is tested here", async () => {
   const here = await readFile(import.meta.filename, "utf8");
   const own = SECTIONS.filter(({ text }) => !text.includes("close --epoch") || text.includes("*Signal:*"));
   expect(own.length).toBeGreaterThan(8);
@@ -160,7 +160,7 @@ describe.skipIf(!hasCurl)("the runbook's section", SLOW, () => {
     await worker.end("SIGTERM");
   });
 
-  // One after the other, since both need the database as it was.
+  // Sequentially, since both need the database in its earlier state.
   test("Commits were lost after a failover, and: The database was restored from a backup", async () => {
     const id = await at.campaign();
     await at.server.snapshot();
@@ -191,7 +191,7 @@ describe.skipIf(!hasCurl)("the runbook's section", SLOW, () => {
     await at.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Friday evening" }));
     await at.until("EXISTS (SELECT FROM alert_delivery WHERE last_error IS NOT NULL)");
     await hook.until(() => hook.turnedAway.length > 2);
-    // The receiver is mended while somebody looks.
+    // The receiver is mended during the section.
     hook.answer("take");
     await at.follow("Alerts do not arrive", () =>
       at.until("(SELECT count(*) > 1 AND bool_and(status = 'DELIVERED') FROM alert_delivery)"),
@@ -229,7 +229,7 @@ describe.skipIf(!hasCurl)("the runbook's section", SLOW, () => {
 });
 
 const MEGABYTES = 220;
-/** PostgreSQL keeps its log small, so that it is the data that wants room. */
+/** PostgreSQL keeps its log small, so that the data needs the space. */
 const SMALL_LOG = { max_wal_size: "64MB", min_wal_size: "32MB" };
 
 describe.skipIf(!hasCurl || process.getuid?.() !== 0)("the runbook's section", SLOW, () => {
@@ -243,7 +243,7 @@ describe.skipIf(!hasCurl || process.getuid?.() !== 0)("the runbook's section", S
     await at.atWork();
     await disk.fill();
     await expect.poll(() => foundAs(at), PATIENCE).toBe(503);
-    // What the section asks of a person.
+    // The person's part of the section.
     await disk.makeRoom();
     await at.server.start();
     await at.follow("The disk is full at the database", () => at.over(id));
@@ -252,7 +252,7 @@ describe.skipIf(!hasCurl || process.getuid?.() !== 0)("the runbook's section", S
   });
 });
 
-/** A long name wants a page of its own soon. @returns the answer's status. */
+/** Creates an organization with a long name, which soon needs a new page on disk. @returns the answer's status. */
 async function foundAs({ url, operatorEnv }: Awaited<ReturnType<typeof ownSystem>>): Promise<number> {
   const headers = {
     "content-type": "application/json",

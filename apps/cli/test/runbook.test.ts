@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasCurl, runBlock, SECTIONS } from "./support/runbook.ts";
 import { type ServedSystem, servedSystem } from "./support/served-system.ts";
 
-/** What goes wrong for each section. */
+/** The fault for each section. */
 const FAULTS: Readonly<Record<string, Parameters<ServedSystem["simulator"]["setFault"]>[0]>> = {
   "Credits or quota are used up": { provider: "millionverifier", fault: "quota-exhausted" },
   "The key is refused": { provider: "openai", operation: "responses", fault: "unauthorized" },
@@ -15,7 +15,7 @@ const FAULTS: Readonly<Record<string, Parameters<ServedSystem["simulator"]["setF
   "One job opens it again and again": { provider: "perplexity", fault: "http-500" },
 };
 
-/** Whoever was handed over once is not again: each section looks elsewhere. */
+/** People are handed over only once, so each section searches in another country. */
 const LOCATIONS = ["denmark", "sweden", "norway", "germany", "france", "spain"];
 
 const OF_PROVIDERS = SECTIONS.slice(0, Object.keys(FAULTS).length);
@@ -58,7 +58,7 @@ describe.skipIf(!hasCurl)("the runbook's section", () => {
     );
     if (!text.includes("Any kind")) expect(text).toContain(`\`${cause?.kind}\``);
 
-    // What a person does at the provider.
+    // The person's part at the provider.
     system.simulator.clearFaults();
     const values = { "epoch 7": `epoch ${epoch}`, JOB_ID: cause?.jobId ?? "" };
     for (const block of blocks) await runBlock(block.text, { env: system.operatorEnv, values });

@@ -4,7 +4,7 @@ import { seed } from "../src/seed/seed.ts";
 import { makeDemoAccounts } from "../src/services/demo-accounts.ts";
 import { servedSystem } from "./support/served-system.ts";
 
-test("the seed plays campaigns into every state and an incident, breaks no invariant, and is played once", async () => {
+test("the seed creates campaigns in every state and an incident, breaks no invariant, and runs only once", async () => {
   await using system = await servedSystem();
   const rows = async (sql: string) => (await system.pool.query(sql)).rows.map((row) => row.it);
   await makeDemoAccounts(system.databaseUrl, true);

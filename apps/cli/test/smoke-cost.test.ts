@@ -9,14 +9,14 @@ const line = {
 const openai = { ...line, provider: "OPENAI", credits: 0, costUsd: 0.25 } as const;
 const textsOf = (...lines: Parameters<typeof costOf>[0]) => costOf(lines).map(costText);
 
-test("what a smoke cost is told by provider, each in its own unit", () => {
+test("the cost of a smoke run is reported by provider, each in its own unit", () => {
   expect(textsOf(line, openai, line, { ...line, provider: "INSTANTLY" })).toEqual([
     "Apollo 20 credits",
     "OpenAI $0.2500",
   ]);
 });
 
-test("what a smoke cost is at least what is known, and unknown is never 0", () => {
+test("a cost with unknown prices is at least the known part, and unknown is never 0", () => {
   const unpriced = { ...line, credits: null, creditsAtLeast: true } as const;
   expect(textsOf(line, unpriced)).toEqual(["Apollo at least 10 credits"]);
   expect(textsOf(unpriced, { ...openai, calls: 0 })).toEqual(["Apollo unknown"]);

@@ -5,8 +5,8 @@ const apollo = { provider: "APOLLO", calls: 2, credits: 20, costUsd: null, costU
 const unpriced = { ...apollo, credits: null, costUnknown: true };
 const openai = { provider: "OPENAI", calls: 20, credits: null, costUsd: 0.5, costUnknown: false } as const;
 
-describe("the estimate of a smoke", () => {
-  test("is at most that, where each price is known", () => {
+describe("the estimate of a smoke run", () => {
+  test("is a maximum if each price is known", () => {
     expect(estimateText(addEstimates(apollo, apollo))).toBe("Apollo 4 calls (40 credits)");
     expect(estimateText(openai)).toBe("OpenAI 20 calls ($0.50)");
     expect([creditsNeeded(apollo), creditsNeeded(undefined)]).toEqual([
@@ -15,7 +15,7 @@ describe("the estimate of a smoke", () => {
     ]);
   });
 
-  test("is at least what is known, where a price is not", () => {
+  test("is at least the known part if a price is unknown", () => {
     const some = addEstimates(apollo, unpriced);
     expect([estimateText(some), creditsNeeded(some)]).toEqual([
       "Apollo 4 calls (at least 20 credits)",
@@ -25,7 +25,7 @@ describe("the estimate of a smoke", () => {
     expect(estimateText(dollars)).toBe("OpenAI 40 calls (at least $0.50)");
   });
 
-  test("is unknown and never 0, where no price is known", () => {
+  test("is unknown and never 0 if no price is known", () => {
     expect([estimateText(unpriced), creditsNeeded(unpriced)]).toEqual([
       "Apollo 2 calls (price unknown)",
       "not known how many are needed",

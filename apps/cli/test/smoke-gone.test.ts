@@ -10,7 +10,7 @@ const HELD_UP = { provider: "instantly", ms: 200_000 } as const;
 /** A lead's job is under way. */
 const MIDWAY = /RUNNING .*jobs: 1 RUNNING/;
 
-describe.concurrent("a system of which a part goes away midway makes 1 and is named", () => {
+describe.concurrent("a run during which this part goes away exits with 1 and names it", () => {
   test("the API", async () => {
     await using system = await servedSystem();
     system.simulator.setLatency(HELD_UP);

@@ -8,7 +8,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 let system: ServedSystem;
 let env: Record<string, string>;
-// Campaigns of one test would go on in the next.
+// Campaigns of one test would continue in the next.
 beforeEach(async () => {
   system = await servedSystem();
   env = { LEADGEN_URL: system.url };
@@ -24,7 +24,7 @@ async function close(reason: string) {
   expect(code, said).toBe(0);
 }
 
-test("a service that fails midway makes 2: campaigns RUNNING, jobs PAUSED, cause, what was done before", async () => {
+test("a service that fails midway exits with 2: campaigns RUNNING, jobs PAUSED, cause, what was done before", async () => {
   using folder = temporaryFolder();
   system.simulator.setFault({ provider: "perplexity", fault: "unauthorized", every: 12 });
   const args = ["--campaigns", "2", "--leads", "20", "--report", folder.path];
@@ -47,8 +47,8 @@ test("a service that fails midway makes 2: campaigns RUNNING, jobs PAUSED, cause
   expect(readFileSync(path.join(folder.path, page), "utf8")).toContain("- cause: Perplexity UNAUTHORIZED");
 });
 
-test("the breaker is the sign to stop, and not before the last call under way has ended", async () => {
-  // The sender answers when Perplexity has long failed for somebody else.
+test("a run stops when the breaker opens, but not before the last call under way has ended", async () => {
+  // Instantly answers long after Perplexity has failed for another lead.
   system.simulator.setLatency({ provider: "instantly", ms: 1_500 });
   system.simulator.setFault({ provider: "perplexity", fault: "http-500", every: 12 });
   const { code, document, said } = await runSmoke(["--campaigns", "2", "--leads", "20"], env);
@@ -56,7 +56,7 @@ test("the breaker is the sign to stop, and not before the last call under way ha
   expect(document.outages[0]?.callsUnderWay).toBe(0);
 });
 
-test("a breaker that was OPEN before makes 2, and nothing is started", async () => {
+test("a breaker that was already OPEN exits with 2, and nothing is started", async () => {
   await runCli(["operator", "open", "--reason", "audit"], system.operatorEnv);
   const before = await system.rows("SELECT id FROM campaign");
   const { code, document } = await runSmoke([], env);
@@ -69,7 +69,7 @@ test("a breaker that was OPEN before makes 2, and nothing is started", async () 
   expect(await system.rows("SELECT id FROM campaign")).toEqual(before);
 });
 
-test("--carry-on closes the breaker and goes on to the end, which makes 2 all the same", async () => {
+test("--carry-on closes the breaker and continues to the end, and still exits with 2", async () => {
   system.simulator.setFault({ provider: "openai", fault: "http-500", times: 1 });
   const args = ["--campaigns", "2", "--leads", "8", "--carry-on"];
   const { code, document, said } = await runSmoke(args, system.operatorEnv);
@@ -81,7 +81,7 @@ test("--carry-on closes the breaker and goes on to the end, which makes 2 all th
   expect(closing).toEqual({ kind: "CLOSED", reason: `make smoke --carry-on, run ${document.run}` });
 });
 
-test("--carry-on leaves a stop by hand to the person who made it", async () => {
+test("--carry-on leaves an emergency stop to the person who made it", async () => {
   system.simulator.setLatency({ provider: "instantly", ms: 5_000 });
   await using run = startSmoke(["--campaigns", "1", "--leads", "8", "--carry-on"], system.operatorEnv);
   await run.until(/RUNNING .*jobs: 1 RUNNING/);
@@ -93,7 +93,7 @@ test("--carry-on leaves a stop by hand to the person who made it", async () => {
   expect(await system.rows("SELECT state FROM breaker")).toEqual([{ state: "OPEN" }]);
 });
 
-test("--watch goes through 10 rounds and more with one outage: 0 before, 2 until somebody closes, 0 again", async () => {
+test("--watch runs 10 rounds and more with one outage: 0 before, 2 until the breaker is closed, then 0 again", async () => {
   const args = ["--watch", "1", "--campaigns", "1", "--leads", "8"];
   await using run = startSmoke(args, env);
   await run.until(/"round":3,/);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { runSmoke } from "./support/run-smoke.ts";
 import { servedSystem } from "./support/served-system.ts";
 
-test("real providers make 64 without --spend: the estimate is told, nobody is asked, nothing is left", async () => {
-  // Without an address of its own a provider is the real service.
+test("real providers without --spend exit with 64: the estimate is shown, no provider is called, nothing is left", async () => {
+  // Without a base URL of its own, a provider is the real service.
   await using system = await servedSystem({
     workers: 1,
     apiEnv: ({ OPENAI_BASE_URL: _, PERPLEXITY_BASE_URL: __, ...env }) => env,
@@ -22,7 +22,7 @@ test("real providers make 64 without --spend: the estimate is told, nobody is as
 });
 
 test("with --spend they are used", async () => {
-  // The API believes that OpenAI is real; the worker, which calls it, has the simulator.
+  // The API takes OpenAI for the real service; the worker, which calls it, uses the simulator.
   await using system = await servedSystem({ apiEnv: ({ OPENAI_BASE_URL: _, ...env }) => env });
   const args = ["--campaigns", "1", "--leads", "8", "--spend"];
   const { code, document, said } = await runSmoke(args, { LEADGEN_URL: system.url });
@@ -30,7 +30,7 @@ test("with --spend they are used", async () => {
   expect(document.providers.filter(({ simulated }) => !simulated)).toMatchObject([{ provider: "OPENAI" }]);
 });
 
-test("too few credits make 2 before anything is started, where the operator's token lets them be asked", async () => {
+test("too few credits exit with 2 before anything is started, if the operator's token is given", async () => {
   await using system = await servedSystem({
     simulator: { seed: "cli", accounts: { millionverifierCredits: 5 } },
   });
@@ -40,7 +40,7 @@ test("too few credits make 2 before anything is started, where the operator's to
   expect(await system.rows("SELECT id FROM campaign")).toEqual([]);
 });
 
-test("a provider that does not say what is left makes 2 before anything is started", async () => {
+test("a provider that does not report its credits exits with 2 before anything is started", async () => {
   await using system = await servedSystem();
   system.simulator.setFault({ provider: "millionverifier", fault: "http-500" });
   const { code, document } = await runSmoke(["--campaigns", "1", "--leads", "4"], system.operatorEnv);
@@ -49,7 +49,7 @@ test("a provider that does not say what is left makes 2 before anything is start
   expect(await system.rows("SELECT id FROM campaign")).toEqual([]);
 });
 
-test("a provider without a key makes 1 before anything is started", async () => {
+test("a provider without a key exits with 1 before anything is started", async () => {
   await using system = await servedSystem({ apiEnv: ({ APOLLO_API_KEY: _, ...env }) => env });
   const { code, document } = await runSmoke(["--campaigns", "2"], { LEADGEN_URL: system.url });
   expect([code, document.messages]).toEqual([1, [expect.stringContaining("Apollo has no API key")]]);

@@ -53,7 +53,7 @@ interface Kind {
   readonly columns?: number;
 }
 
-/** What is written to a stream of that kind. */
+/** The output to a stream of that kind. */
 function shown({ isTTY, noColor, columns = 100 }: Kind): string {
   let text = "";
   const write = (some: string) => {
@@ -79,7 +79,7 @@ test("with NO_COLOR the bars are there without colors", () => {
   expect(text).not.toMatch(/\[3\dm/);
 });
 
-test("on a narrow terminal the figures are there, and no line is longer", () => {
+test("on a narrow terminal the figures are shown, and no line is too long", () => {
   const lines = shown({ isTTY: true, noColor: true, columns: 36 }).split("\n").map(stripVTControlCharacters);
   expect(lines.find((line) => line.includes("RUNNING"))).toContain(" 5/10");
   expect(lines.filter((line) => [...line].length > 36)).toEqual([]);

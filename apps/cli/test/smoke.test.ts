@@ -12,7 +12,7 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 let system: ServedSystem;
 let env: Record<string, string>;
-// Campaigns of one test would go on in the next.
+// Campaigns of one test would continue in the next.
 beforeEach(async () => {
   system = await servedSystem();
   env = { LEADGEN_URL: system.url };
@@ -26,7 +26,7 @@ const campaignsOf = (run: string) =>
     [run],
   );
 
-/** Of tests with whole runs in them; some ten seconds each on a quiet machine. */
+/** For tests with whole runs, some ten seconds each on a quiet machine. */
 const PATIENCE = { timeout: 600_000 };
 
 /** A server of the test's own. */
@@ -41,7 +41,7 @@ async function answering(listener: RequestListener) {
   return { url, [Symbol.asyncDispose]: dispose };
 }
 
-/** What a proxy hands on. */
+/** The headers that a proxy passes on. */
 const ownHeaders = ({
   authorization,
   "content-type": type,
@@ -52,7 +52,7 @@ const ownHeaders = ({
 
 const slowSender = () => system.simulator.setLatency({ provider: "instantly", ms: 60_000 });
 
-test("5 campaigns of 50 leads that end well make 0, with all checks held", PATIENCE, async () => {
+test("5 campaigns of 50 leads that complete exit with 0, and all checks hold", PATIENCE, async () => {
   const { code, document, said } = await runSmoke(["--campaigns", "5", "--leads", "50"], env);
   expect(code, said).toBe(0);
   expect(document).toMatchObject({
@@ -83,7 +83,7 @@ test("5 campaigns of 50 leads that end well make 0, with all checks held", PATIE
   expect(leads).toBe(250);
 });
 
-test("every run hands people over, whatever was handed over before", PATIENCE, async () => {
+test("every run hands people over, also after earlier runs", PATIENCE, async () => {
   for (const run of ["first", "second", "third"]) {
     const { code, document, said } = await runSmoke(["--campaigns", "2", "--leads", "8"], env);
     expect(code, `the ${run} run: ${said}`).toBe(0);
@@ -100,7 +100,7 @@ test("without --json the result is on standard output, and the progress is not",
   expect(run.said()).toMatch(/breaker CLOSED, epoch \d+, \d+ calls under way/);
 });
 
-test("--concurrency holds campaigns back until others are over", async () => {
+test("--concurrency delays campaigns until others have ended", async () => {
   const args = ["--campaigns", "3", "--leads", "4", "--concurrency", "1"];
   const { code, document, said } = await runSmoke(args, env);
   expect(code, said).toBe(0);
@@ -124,7 +124,7 @@ test("--report writes a page with four charts", async () => {
     expect(readFileSync(path.join(folder.path, name ?? ""), "utf8")).toMatch(/^<svg [\s\S]*<\/svg>$/);
 });
 
-test("every lead failing for a reason of ours makes 1, with the reason", async () => {
+test("a run in which every lead fails for a reason of ours exits with 1 and the reason", async () => {
   system.simulator.setFault({ provider: "openai", fault: "invalid-prompt" });
   const { code, document } = await runSmoke(["--campaigns", "1", "--leads", "10"], env);
   expect(code).toBe(1);
@@ -133,13 +133,13 @@ test("every lead failing for a reason of ours makes 1, with the reason", async (
   expect(document.outages).toEqual([]);
 });
 
-test("a run that hands over nobody makes 1: it proves nothing", async () => {
+test("a run that hands over nobody exits with 1, as it proves nothing", async () => {
   system.simulator.setFault({ provider: "apollo", fault: "empty-search" });
   const { code, document } = await runSmoke(["--campaigns", "1", "--leads", "4"], env);
   expect([code, document.outcome]).toEqual([1, "MISBEHAVED"]);
 });
 
-test("an address that is handed over twice makes 1", async () => {
+test("an address that is handed over twice exits with 1", async () => {
   await system.rows(
     `CREATE FUNCTION the_same() RETURNS trigger LANGUAGE plpgsql AS
      $$ BEGIN NEW.email := 'twice@nordkyst.example'; RETURN NEW; END $$`,
@@ -154,7 +154,7 @@ test("an address that is handed over twice makes 1", async () => {
   expect(document.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(["no duplicates"]);
 });
 
-test("campaigns that do not end in time make 1, and are said to keep running", async () => {
+test("campaigns that do not end in time exit with 1 and are reported to keep running", async () => {
   slowSender();
   const { code, document, said } = await runSmoke(
     ["--campaigns", "1", "--leads", "1", "--timeout", "1"],
@@ -177,7 +177,7 @@ test("--cancel cancels what does not end in time", async () => {
   expect(await campaignsOf(document.run ?? "")).toMatchObject([{ status: "FAILED" }]);
 });
 
-test("Ctrl-C makes 130, and says what keeps running and how to cancel it", async () => {
+test("Ctrl-C exits with 130, and says what keeps running and how to cancel it", async () => {
   slowSender();
   await using run = startSmoke(["--campaigns", "1", "--leads", "1"], env);
   await run.until(/RUNNING .*jobs: 1 RUNNING/);
@@ -190,7 +190,7 @@ test("Ctrl-C makes 130, and says what keeps running and how to cancel it", async
     .find((line) => line.includes(`curl -X POST ${system.url}/api/v1/campaigns/${id}/cancel`));
   expect(command).toContain("$OPERATOR_TOKEN");
   expect(await campaignsOf(document.run ?? "")).toMatchObject([{ status: "RUNNING" }]);
-  // The command is one that works.
+  // The printed command works.
   const [, address = "", body = ""] = /POST (\S+) .* -d '(.*)'/.exec(command ?? "") ?? [];
   const answer = await fetch(address, {
     method: "POST",
@@ -213,13 +213,13 @@ test("Ctrl-C with --cancel cancels", async () => {
   expect(await campaignsOf(document.run ?? "")).toMatchObject([{ status: "FAILED" }]);
 });
 
-test("standard output that nobody reads any more makes 130", async () => {
+test("standard output that is not read any more exits with 130", async () => {
   await using run = startCli(["smoke", "--json", "--campaigns", "1", "--leads", "4"], env);
   run.closeStdout();
   expect(await run.exit).toBe(130);
 });
 
-test("a report that can't be written any more makes 70", async () => {
+test("a report that can't be written any more exits with 70", async () => {
   using folder = temporaryFolder();
   const report = path.join(folder.path, "report");
   slowSender();
@@ -235,7 +235,7 @@ test("a report that can't be written any more makes 70", async () => {
   expect(run.said()).not.toMatch(/\n\s+at /);
 });
 
-test("a report folder that can't be made makes 64, before anything is started", async () => {
+test("a report folder that can't be created exits with 64 before anything is started", async () => {
   using folder = temporaryFolder();
   mkdirSync(path.join(folder.path, "some"));
   const file = path.join(folder.path, "some", "file");
@@ -244,8 +244,8 @@ test("a report folder that can't be made makes 64, before anything is started", 
   expect([code, said]).toEqual([64, expect.stringContaining(`No report can be written to ${file}`)]);
 });
 
-test("a run outlives an answer that is not there for a moment, at its end too", async () => {
-  // From the first look that finds everything over, three answers are a proxy's, whose server is away.
+test("a run survives a short time without answers, also at its end", async () => {
+  // From the first look that finds everything finished, three answers come from a proxy whose server is down.
   let over = false;
   let missing = 3;
   await using proxy = await answering(async (request, response) => {
@@ -263,7 +263,7 @@ test("a run outlives an answer that is not there for a moment, at its end too", 
   expect(missing).toBeLessThan(0);
 });
 
-test("what is not leadgen makes 1, and says what helps", async () => {
+test("a server that is not leadgen exits with 1 and says what to do", async () => {
   await using page = await answering((_, response) => void response.end("<h1>Hello</h1>"));
   await using away = await answering(
     (_, response) => void response.writeHead(502).end("<h1>Bad Gateway</h1>"),
@@ -274,10 +274,10 @@ test("what is not leadgen makes 1, and says what helps", async () => {
   const cases: readonly [string, string][] = [
     [page.url, `${page.url} is not leadgen`],
     [away.url, "answers HTTP 502, and not in leadgen's words: is there a proxy in between"],
-    // Followed, a POST would be a GET, and the token left out.
+    // Following it would turn a POST into a GET and drop the token.
     [`${moved.url}/queue?x=1`, `${moved.url} leads to ${system.url}: give that address instead`],
     [page.url.replace("http:", "https:"), "It does not speak TLS there"],
-    // A port that the system gives to no one.
+    // A port that the system assigns to no process.
     ["http://127.0.0.1:2", "ECONNREFUSED"],
   ];
   await Promise.all(
@@ -286,12 +286,12 @@ test("what is not leadgen makes 1, and says what helps", async () => {
       expect([code, document.messages.join()]).toEqual([1, expect.stringContaining(says)]);
     }),
   );
-  // The operator's commands, which speak tRPC, say the same.
+  // The operator's commands, which use tRPC, say the same.
   const { code, said } = await runCli(["operator", "status", "--url", moved.url, "--token", "t"]);
   expect([code, said]).toEqual([1, expect.stringContaining(`leads to ${system.url}: give that address`)]);
 });
 
-test("a wrong token makes 64, and is not repeated", async () => {
+test("a wrong token exits with 64 and is not tried again", async () => {
   const { code, document, said } = await runSmoke(["--token", "wrong-token"], env);
   expect([code, document.outcome]).toEqual([64, "USAGE"]);
   expect(said).toContain("The token is missing or wrong");

@@ -3,7 +3,7 @@ import type { ChildSpec } from "../src/processes/child.ts";
 import { isAlive } from "../src/processes/process-groups.ts";
 import { createSupervisor } from "../src/processes/supervisor.ts";
 
-/** A process that does `then` and says "up <its pid>". */
+/** A process that does `then` and prints "up <its pid>". */
 const child = (name: string, then: string): ChildSpec => ({
   name,
   args: ["-e", `${then}; console.log("up " + process.pid)`],
@@ -13,7 +13,7 @@ const child = (name: string, then: string): ChildSpec => ({
 
 const STAY = "setInterval(() => {}, 1000)";
 
-test("children are stopped in reverse order, and the supervisor looks whether they are gone", async () => {
+test("children are stopped in reverse order, and the supervisor checks that they are gone", async () => {
   const supervisor = createSupervisor();
   const order: string[] = [];
   const pids: number[] = [];
@@ -29,7 +29,7 @@ test("children are stopped in reverse order, and the supervisor looks whether th
   expect(supervisor.failed.aborted).toBe(false);
 });
 
-test("a child that ignores SIGTERM, and its own children, are killed when patience ends", async () => {
+test("a child that ignores SIGTERM, and its own children, are killed after the wait", async () => {
   const supervisor = createSupervisor();
   const deaf = `process.on("SIGTERM", () => {}); ${STAY}`;
   const grandchild = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(deaf)}], { stdio: "ignore" })`;
@@ -42,7 +42,7 @@ test("a child that ignores SIGTERM, and its own children, are killed when patien
   expect(isAlive(-Number(pid))).toBe(false);
 });
 
-test("a child that ends unasked is told about, with its last words", async () => {
+test("a child that ends unexpectedly is reported with its last output", async () => {
   const supervisor = createSupervisor();
   await supervisor.start(
     child("short", 'setTimeout(() => { console.error("no more ink"); process.exit(3) }, 50)'),
@@ -57,7 +57,7 @@ test("a child that ends unasked is told about, with its last words", async () =>
   expect(await supervisor.stop()).toEqual([]);
 });
 
-test("a child that ends before it is ready rejects the start, with its last words", async () => {
+test("a child that ends before it is ready rejects the start with its last output", async () => {
   const supervisor = createSupervisor();
   const dud: ChildSpec = {
     name: "dud",
@@ -71,7 +71,7 @@ test("a child that ends before it is ready rejects the start, with its last word
   expect(await supervisor.stop()).toEqual([]);
 });
 
-test("a program that is run to its end may end, and only with 0", async () => {
+test("a program that is run to its end must exit with 0", async () => {
   const supervisor = createSupervisor();
   await supervisor.run({ name: "build", args: ["-e", ""], env: {} });
   await expect(supervisor.run({ name: "build", args: ["-e", "process.exit(2)"], env: {} })).rejects.toThrow(
@@ -81,7 +81,7 @@ test("a program that is run to its end may end, and only with 0", async () => {
   expect(await supervisor.stop()).toEqual([]);
 });
 
-test("a child sees nothing of our environment but what it is given, and where compiled sources are kept", async () => {
+test("a child sees only the environment that it is given, and the folder of compiled sources", async () => {
   const supervisor = createSupervisor();
   const lines: string[] = [];
   const spec = child("nosy", `console.log("env " + Object.keys(process.env).join()); ${STAY}`);
@@ -96,7 +96,7 @@ test("a child sees nothing of our environment but what it is given, and where co
   expect(await supervisor.stop()).toEqual([]);
 });
 
-test("a child that dies once all is up is started again, each time after a longer pause, and is told about; the others stay", async () => {
+test("a child that dies after the start is restarted, each time after a longer pause, and reported; the others stay", async () => {
   const supervisor = createSupervisor();
   const told: string[] = [];
   const pids: string[] = [];
@@ -123,7 +123,7 @@ test("a child that dies once all is up is started again, each time after a longe
   expect(isAlive(Number(pids[2]?.slice(3)))).toBe(false);
 });
 
-test("a child that waits to be started again is not started any more when all is stopped", async () => {
+test("a child that waits to be restarted is not started any more after the stop", async () => {
   const supervisor = createSupervisor();
   const told = Promise.withResolvers<string>();
   let starts = 0;

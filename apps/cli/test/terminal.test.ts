@@ -7,13 +7,13 @@ import { table } from "../src/terminal/table.ts";
 const plain = createPaint(false);
 const colored = createPaint(true);
 
-test("a clipped line keeps its width and ends the colors it began", () => {
+test("a clipped line has the right width and closes its open colors", () => {
   const clipped = clip(`${colored.red("breaker")} and more`, 5);
   expect(widthOf(clipped)).toBe(5);
   expect(clipped).toBe("\x1b[31mbrea\x1b[39m…");
 });
 
-test("a bar is as wide as asked, whatever the shares", () => {
+test("a bar has the given width for any shares", () => {
   for (let handedOver = 0; handedOver <= 30; handedOver++) {
     const tally = { handedOver, notWritten: 3, failed: 1, inWork: 7, ahead: 30 - handedOver };
     expect(widthOf(leadBar(tally, 40, colored))).toBe(40);
@@ -36,7 +36,7 @@ test("a box breaks long lines at spaces, under the words after a label", () => {
   ]);
 });
 
-test("a table aligns painted cells as people see them", () => {
+test("a table aligns painted cells by their visible width", () => {
   const lines = table(
     [{ title: "name" }, { title: "n", align: "right" }],
     [

@@ -31,7 +31,7 @@ test.for([
   expect([code, said]).toEqual([64, expect.stringContaining(says)]);
 });
 
-test("--help makes 0 and lists every command", async () => {
+test("--help exits with 0 and lists every command", async () => {
   const { code, said } = await runCli(["--help"]);
   expect(code).toBe(0);
   for (const command of ["demo", "dev", "up", "smoke", "serve-api", "operator", "doctor"])
@@ -57,7 +57,7 @@ test.for([
     says: "No operator token is set",
   },
 ])(
-  "a bad environment makes 1 and a message that names the variable: $command $env",
+  "a bad environment exits with 1 and a message that names the variable: $command $env",
   async ({ command, env, says }) => {
     const { code, said } = await runCli([command], env as Record<string, string>);
     expect([code, said]).toEqual([1, expect.stringContaining(says)]);

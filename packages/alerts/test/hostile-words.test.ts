@@ -6,7 +6,7 @@ import { signatureHeaders } from "../src/channels/sign.ts";
 import { sendMail } from "../src/channels/smtp.ts";
 import type { AlertFacts } from "../src/text/facts.ts";
 
-/** What a provider, or a person who opens by hand, may put into a reason. */
+/** Text that a provider, or a person who opens the breaker, may put into a reason. */
 const HOSTILE =
   "<!channel> see <https://evil.example|the page> & say &lt;ok&gt;\r\nBcc: eve@example.com\r\n\r\n.\r\nQUIT";
 
@@ -36,7 +36,7 @@ const config = (more: Partial<AlertsConfig>): AlertsConfig => ({
   ...more,
 });
 
-test("Slack is told nothing that it would take for a mention or a link, but our own", async () => {
+test("a message to Slack contains no mention, and no link but our own", async () => {
   await using slack = await httpReceiver();
   const settings = config({ slack: { variable: "ALERT_SLACK_URL", url: slack.url, allowInternal: true } });
   for (const facts of [FACTS, TEST]) await deliver(settings, "SLACK", { facts });
@@ -51,7 +51,7 @@ test("Slack is told nothing that it would take for a mention or a link, but our 
   );
 });
 
-test("no word of a mail becomes a header, a receiver or a command", async () => {
+test("no part of a mail's text becomes a header, a recipient or an SMTP command", async () => {
   await using post = await smtpReceiver();
   const smtp = { url: post.url, from: "leadgen <ops@example.com>" };
   const settings = config({ email: { ...smtp, to: ["ada@example.com"] } });
@@ -80,7 +80,7 @@ test.for([
   expect(post.mails.flatMap(({ to }) => to)).not.toContain("eve@example.com");
 });
 
-test("a webhook is signed as Standard Webhooks' own example is", () => {
+test("a webhook has the same signature as the example of Standard Webhooks", () => {
   const body = '{"test": 2432232314}';
   const signed = { id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: 1_614_265_330, body };
   expect(signatureHeaders("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", signed)).toEqual({

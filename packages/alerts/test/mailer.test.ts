@@ -15,7 +15,7 @@ const MAIL = {
 const PATIENCE = { timeout: 10_000 };
 const seal = sealOf("secret of the tests");
 
-/** A mailer that is stopped at the end, and what it said. */
+/** A mailer that is stopped at the end of the test, and its events. */
 function mailer(db: TestDatabase, url: string, changed: Partial<MailerOptions> = {}) {
   const said: string[] = [];
   const cutOff = new AbortController();
@@ -40,7 +40,7 @@ function mailer(db: TestDatabase, url: string, changed: Partial<MailerOptions> =
 
 const rows = async (db: TestDatabase) => (await db.pool.query("SELECT * FROM mail")).rows;
 
-test("a mail outlives the process that wrote it, and is handed in when the mail server is back", async () => {
+test("a mail outlives the process that queued it, and is sent when the mail server is back", async () => {
   await using db = await testDatabase();
   await using post = await smtpReceiver();
   await writeMail(autocommit(db.pool), seal, MAIL);
@@ -67,7 +67,7 @@ test("a mail outlives the process that wrote it, and is handed in when the mail 
   expect(post.mails[0]?.source).toContain(`Message-ID: <${kept.id}@example.com>`);
 });
 
-test("what is of no use any more, and what another secret sealed, is dropped and not sent", async () => {
+test("a mail that is no longer useful, or was sealed with another secret, is dropped and not sent", async () => {
   await using db = await testDatabase();
   await using post = await smtpReceiver();
   await writeMail(autocommit(db.pool), seal, { ...MAIL, usefulSeconds: 0 });
@@ -78,12 +78,12 @@ test("what is of no use any more, and what another secret sealed, is dropped and
   expect(post.mails).toEqual([]);
 });
 
-test("of two processes one hands a mail in; one whose sender died is handed in by the other", async () => {
+test("only one of two processes sends a mail; if a sender died, the other process sends its mail", async () => {
   await using db = await testDatabase();
   await using post = await smtpReceiver();
   const write = () => writeMail(autocommit(db.pool), seal, MAIL);
   for (let count = 0; count < 5; count++) await write();
-  // Taken by who died: its lease is over by now.
+  // Taken by a sender that died: its lease has expired.
   await db.pool.query("UPDATE mail SET tries = 1 WHERE id = (SELECT id FROM mail LIMIT 1)");
   await using one = mailer(db, post.url);
   await using other = mailer(db, post.url);

@@ -6,11 +6,11 @@ import { describe, expect, it } from "vitest";
 import { postJson } from "../src/channels/post-json.ts";
 import { isPublicAddress } from "../src/channels/public-address.ts";
 
-/** Belongs to nobody since 2006, so a connection to it fails; but public, as far as the guard can know. */
+/** Unassigned since 2006, so a connection to it fails; the guard takes it for a public address. */
 const PUBLIC = "3ffe::1";
 const SECRET = "canary-path?token=canary-query";
 
-/** A server on this machine that counts what reaches it, connections included. */
+/** A server on this machine that counts its connections and requests. */
 async function receiver(answer: RequestListener = (_request, response) => response.end()) {
   const seen = { connections: 0, requests: 0 };
   const server = createServer((incoming, response) => {
@@ -30,7 +30,7 @@ async function receiver(answer: RequestListener = (_request, response) => respon
   };
 }
 
-/** A resolver that gives one answer after the other, and the last one for ever. */
+/** A resolver that returns the answers one after the other, and then always the last one. */
 function resolver(...answers: string[][]): { resolve: LookupFunction; asked(): number } {
   let asked = 0;
   const resolve: LookupFunction = (_name, options, callback) => {
@@ -54,7 +54,7 @@ const send = (url: string, resolve?: LookupFunction, allowInternal = false) =>
     (error: Error) => error.message,
   );
 
-describe("a webhook whose name leads inside", () => {
+describe("a webhook whose name resolves to an internal address", () => {
   it.each([
     ["127.0.0.1"],
     ["::1"],
@@ -81,7 +81,7 @@ describe("a webhook whose name leads inside", () => {
     expect(inside.seen).toEqual({ connections: 0, requests: 0 });
   });
 
-  it("is not reached by a resolver that answers differently the second time: the checked address is connected to", async () => {
+  it("is not reached if the resolver's second answer differs: the connection uses the checked address", async () => {
     await using inside = await receiver();
     const url = inside.url("rebound.example.com");
     const { resolve, asked } = resolver([PUBLIC], ["127.0.0.1"]);
@@ -91,7 +91,7 @@ describe("a webhook whose name leads inside", () => {
     expect(inside.seen).toEqual({ connections: 0, requests: 0 });
   });
 
-  it("would be reached by a check that comes before the request", async () => {
+  it("would be reached if the check came before the request", async () => {
     await using inside = await receiver();
     const naive = async (url: string, resolve: LookupFunction) => {
       const found = await new Promise<string>((tell) =>
@@ -107,7 +107,7 @@ describe("a webhook whose name leads inside", () => {
     expect(inside.seen.requests).toBe(1);
   });
 
-  it("is refused when it is an address in any spelling, for which no resolver is asked", async () => {
+  it("is refused when it is a literal address in any notation, for which no resolver is called", async () => {
     await using inside = await receiver();
     const { resolve, asked } = resolver([PUBLIC]);
     for (const host of ["127.0.0.1", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "localhost"])
@@ -116,7 +116,7 @@ describe("a webhook whose name leads inside", () => {
     expect(inside.seen.connections).toBe(0);
   });
 
-  it("is reached when that was allowed", async () => {
+  it("is reached when that is allowed", async () => {
     await using inside = await receiver();
     expect(await send(inside.url("alerts.internal"), resolver(["127.0.0.1"]).resolve, true)).toBe("sent");
     expect(await send(inside.url("2130706433"), undefined, true)).toBe("sent");
@@ -137,7 +137,7 @@ describe("a webhook's answer", () => {
     expect(target.seen.connections).toBe(0);
   });
 
-  it("is not read beyond its head, however long it is", async () => {
+  it("is not read beyond its headers, even if it is long", async () => {
     let written = 0;
     await using endless = await receiver((_request, response) => {
       const chunk = Buffer.alloc(64 * 1024);
@@ -152,7 +152,7 @@ describe("a webhook's answer", () => {
     expect(written).toBeLessThan(16 * 1024 * 1024);
   });
 
-  it("that never comes ends at the deadline, and so does a head without end", async () => {
+  it("that never comes, or whose headers never end, is given up at the deadline", async () => {
     await using silent = await receiver(() => {});
     expect(await send(silent.url("127.0.0.1"), undefined, true)).toBe(
       "The alert was not sent to 127.0.0.1: no answer within 500 ms.",
@@ -165,7 +165,7 @@ describe("a webhook's answer", () => {
     );
   });
 
-  it("that says no is told with its status and without the URL", async () => {
+  it("that is an error is reported with its status and without the URL", async () => {
     await using broken = await receiver((_request, response) => response.writeHead(500).end("canary-answer"));
     expect(await send(broken.url("127.0.0.1"), undefined, true)).toBe(
       "The alert was not taken: 127.0.0.1 answered 500.",

@@ -19,7 +19,7 @@ function options({ pool }: TestDatabase, config: AlertsConfig) {
 const kindsOf = (bodies: readonly { body: string }[]): string[] =>
   bodies.map(({ body }) => JSON.parse(body).kind);
 
-test("a web process says once by the channels that no worker is alive, and again at the next absence", async () => {
+test("a web process alerts once that no worker is alive, and once more at the next absence", async () => {
   await using database = await testDatabase();
   await using hook = await httpReceiver();
   const noticed: string[] = [];
@@ -41,7 +41,7 @@ test("a web process says once by the channels that no worker is alive, and again
   expect(noticed).toEqual(["NO_WORKER", "NO_WORKER"]);
 });
 
-test("a web process beside a living worker keeps quiet, and sends what that cannot deliver", async () => {
+test("while a worker is alive, a web process does not alert, and sends what the worker cannot deliver", async () => {
   await using database = await testDatabase();
   await using hook = await httpReceiver();
   await database.pool.query(
@@ -50,7 +50,7 @@ test("a web process beside a living worker keeps quiet, and sends what that cann
   await database.pool.query(
     "INSERT INTO alert (kind, occasion, asked_by, created_at) VALUES ('TEST', 'TEST', 'ada', now() - interval '1 minute')",
   );
-  // This worker has a receiver that is down.
+  // This worker's receiver is down.
   const sender = startSender({
     ...options(database, { ...webhook("http://127.0.0.1:2/"), retryMs: 3_600_000 }),
     role: "WORKER",

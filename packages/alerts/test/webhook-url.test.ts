@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { webhookProblem } from "../src/channels/webhook-url.ts";
 
-/** Internal hosts in every spelling that a URL allows. */
+/** Internal hosts in every notation that a URL allows. */
 const INTERNAL = [
   // loopback: usual, short, decimal, octal, hex, mixed, in full-width digits, with a trailing dot
   ...["127.0.0.1", "127.1", "127.0.1", "127.255.255.254", "2130706433", "017700000001", "0x7f000001"],
@@ -110,7 +110,7 @@ const PUBLIC = [
 
 const problem = (url: string, allowInternal = false) => webhookProblem({ url, allowInternal });
 
-describe("a webhook's URL as it is written", () => {
+describe("a webhook's URL as written", () => {
   it.each(INTERNAL)("is refused when its host is the internal %s, with any scheme and port", (host) => {
     expect(problem(`http://${host}/hook`)).toMatch(
       /^names an internal address.*ALERT_WEBHOOK_ALLOW_INTERNAL=true/,
@@ -122,7 +122,7 @@ describe("a webhook's URL as it is written", () => {
     expect(problem(`http://${host}/hook`, true)).toBeUndefined();
   });
 
-  it.each(PUBLIC)("is taken when its host is %s, which is public or has to be looked up", (host) => {
+  it.each(PUBLIC)("is accepted when its host is %s, which is public or has to be resolved", (host) => {
     expect(problem(`https://${host}/hook`)).toBeUndefined();
     expect(problem(`http://${host}:8080/hook`)).toBeUndefined();
   });

@@ -14,7 +14,7 @@ import { join, type Somebody, somebody } from "./people.ts";
 const CALLS = DOCUMENTED.filter(({ operation }) => operation.tags.includes("Accounts"));
 const { organization, member, invitation } = EXAMPLE_IDS;
 
-/** Somebody who owns the examples' organization, and everything of accounts that the examples name. */
+/** A person who owns the examples' organization, and all account data that the examples name. */
 async function examplePerson(w: ApiSystem, operationId: string): Promise<Somebody> {
   const ada = await somebody(w, { operator: true });
   const colleague = await somebody(w);
@@ -52,20 +52,17 @@ async function examplePerson(w: ApiSystem, operationId: string): Promise<Somebod
 const env = (token: string) => ({ LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: token });
 
 describe("the documented command", () => {
-  test.each(CALLS)(
-    "for $method $path succeeds, and its answer is what the document says",
-    async ({ operation }) => {
-      await using w = await exampleSystem();
-      const { token } = await examplePerson(w, operation.operationId);
-      const response = await w.api.fetch(requestOf(operation["x-codeSamples"][0]?.source ?? "", env(token)));
-      const { status } = response;
-      expect(await complaintsAbout(operation, response)).toEqual([]);
-      expect(status).toBeLessThan(300);
-    },
-  );
+  test.each(CALLS)("for $method $path succeeds, and its answer fits the document", async ({ operation }) => {
+    await using w = await exampleSystem();
+    const { token } = await examplePerson(w, operation.operationId);
+    const response = await w.api.fetch(requestOf(operation["x-codeSamples"][0]?.source ?? "", env(token)));
+    const { status } = response;
+    expect(await complaintsAbout(operation, response)).toEqual([]);
+    expect(status).toBeLessThan(300);
+  });
 
   test.each(CALLS)(
-    "for $method $path is refused as the document says, without a token, with the installation's, and to a stranger",
+    "for $method $path is refused as documented without a token, with the installation's token, and for a stranger",
     async ({ operation }) => {
       await using w = await exampleSystem();
       await examplePerson(w, operation.operationId);
@@ -80,7 +77,7 @@ describe("the documented command", () => {
   );
 });
 
-/** The answer's data; a refusal fails the test with what it said. */
+/** The answer's data; a refusal fails the test with its message. */
 async function dataOf<T>(answer: Promise<{ data?: { data: T }; error?: unknown }>): Promise<T> {
   const { data, error } = await answer;
   if (data === undefined) throw new Error(`refused: ${JSON.stringify(error)}`);

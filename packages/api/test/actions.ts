@@ -5,7 +5,7 @@ import type { Caller } from "../src/index.ts";
 import type { Named } from "../src/rest/route.ts";
 import { NO_ID } from "./pipeline.ts";
 
-/** A well-formed input of every procedure, with ids that lead nowhere. */
+/** A well-formed input of every procedure, with ids of nothing that exists. */
 export const INPUTS: Readonly<Record<Action, Readonly<Record<string, unknown>>>> = {
   "auth.signup": { name: "Ada Berg", email: "ada@example.com", password: "correct horse battery" },
   "auth.login": { email: "nobody@example.com", password: "correct horse battery" },
@@ -114,12 +114,12 @@ export const ID_FIELDS = ACTIONS.flatMap((action) =>
     .map((field) => ({ action, field })),
 );
 
-/** Every procedure that takes text of a person, and the field. */
+/** Every procedure with a person's text in its input, and the field. */
 export const TEXT_FIELDS = ACTIONS.flatMap((action) =>
   ["name", "reason"].filter((field) => field in INPUTS[action]).map((field) => ({ action, field })),
 );
 
-/** A procedure with what it says of itself. */
+/** A procedure with its meta. */
 export function procedureOf(action: string): Named {
   const found = PROCEDURES.find((each) => each.action === action);
   if (found === undefined) throw new Error(`no procedure ${action}`);
@@ -128,10 +128,10 @@ export function procedureOf(action: string): Named {
 
 export const ruleOf = (action: string): Rule => procedureOf(action).meta.rule;
 
-/** Procedures that answer at once and are done. */
+/** Procedures that answer once, unlike streams. */
 export const CALLS = ACTIONS.filter((action) => !isStream(action));
 
-/** Whether a procedure's answer is a stream, which is not reached by REST and does not end by itself. */
+/** Whether a procedure's answer is a stream, which REST does not reach and which does not end by itself. */
 function isStream(action: Action): boolean {
   return procedureOf(action).type === "subscription";
 }

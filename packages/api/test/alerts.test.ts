@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { expectRefused } from "./refused.ts";
 
 describe("acknowledging", () => {
-  test("is told by the cause card, keeps the first name, and changes nothing about the breaker", async () => {
+  test("is shown by the cause card, keeps the first person's name, and does not change the breaker", async () => {
     await using w = await system({ api: {} });
     const { epoch } = await w.call.queue.open({ reason: "Holiday" });
     const before = await w.rows("SELECT * FROM breaker");
@@ -16,7 +16,7 @@ describe("acknowledging", () => {
     expect(await w.rows("SELECT * FROM breaker")).toEqual(before);
   });
 
-  test("is of one opening: the next one is not acknowledged, and its epoch has to be named", async () => {
+  test("counts for one opening only: the next one is not acknowledged, and needs its own epoch", async () => {
     await using w = await system({ api: {} });
     await expectRefused(w.call.queue.acknowledge({ epoch: 0 }), "BREAKER_CLOSED");
     const { epoch } = await w.call.queue.open({ reason: "Holiday" });
@@ -30,7 +30,7 @@ describe("acknowledging", () => {
 });
 
 describe("the delivery log", () => {
-  test("lists alerts with what became of them on each channel, the latest first, page by page", async () => {
+  test("lists alerts with their delivery on each channel, the latest first, page by page", async () => {
     await using w = await system({ api: {} });
     await w.call.queue.open({ reason: "Holiday" });
     const asked = await w.call.alert.test();

@@ -12,7 +12,7 @@ import { testDesk, testWriter } from "./desk.ts";
 import { apiToken, join, type Somebody, somebody } from "./people.ts";
 import { inputIn, ownIn, type Scene, scene } from "./scene.ts";
 
-/** But those that only ask a provider: their record is the call. */
+/** Without procedures that only ask a provider: their record is the call. */
 const MUTATIONS = ACTIONS.filter(
   (action) => procedureOf(action).type === "mutation" && !procedureOf(action).meta.call?.spec.asks,
 );
@@ -43,7 +43,7 @@ async function withPassword(w: ApiSystem, who: Somebody): Promise<void> {
   );
 }
 
-/** The scene's campaign is over, its lead at Instantly, and nothing is missing to send. */
+/** Completes the scene's campaign: its lead is at Instantly, and its sending can be activated. */
 async function written(w: ApiSystem, ids: Scene["ids"]): Promise<void> {
   await w.rows("UPDATE job SET status = 'COMPLETED', finished_at = now() WHERE id = $1", [ids.job]);
   await w.rows(
@@ -59,7 +59,7 @@ async function written(w: ApiSystem, ids: Scene["ids"]): Promise<void> {
   );
 }
 
-/** The scene's job failed, and its campaign runs on. */
+/** The scene's job failed, and its campaign still runs. */
 async function failed(w: ApiSystem, ids: Scene["ids"]): Promise<Record<string, unknown>> {
   await w.rows("UPDATE campaign SET status = 'RUNNING', started_at = now() WHERE id = $1", [ids.campaign]);
   await w.rows(
@@ -71,7 +71,7 @@ async function failed(w: ApiSystem, ids: Scene["ids"]): Promise<Record<string, u
 
 type Prepare = (w: ApiSystem, at: Scene) => Promise<Record<string, unknown>>;
 
-/** What must be so before the action succeeds, and what it changes in the example's input. */
+/** Preconditions of each action, and the changes to its example's input. */
 const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
   "auth.login": async (w, { owner }) => {
     await withPassword(w, owner);
@@ -140,13 +140,13 @@ const PREPARED: Readonly<Partial<Record<Action, Prepare>>> = {
   },
 };
 
-/** Who is named where nobody is known: anybody may ask, and whoever has the link may use it. */
+/** The audit's actor for actions without a known caller: anyone may ask, or anyone with the link may use it. */
 const NAMELESS: Readonly<Partial<Record<Action, string>>> = {
   "auth.requestReset": "anybody",
   "auth.resetPassword": "link for a new password",
 };
 
-/** They change nothing that a person could see: questions to a provider, and a link that is on its way. */
+/** Actions that change nothing visible: questions to a provider, and a link that is on its way. */
 const SHOW_NOTHING: ReadonlySet<Action> = new Set([
   "queue.probe",
   "campaign.sampleMail",
@@ -177,7 +177,7 @@ describe("every state-changing action leaves one event, in the same transaction"
       probe: async () => ({ meta: {}, summary: "fine" }),
       sending: testDesk(),
       writeMail: testWriter,
-      // Where mail is sent, signing up makes no account: mailed-sign-up.test.ts.
+      // If mail is sent, signing up creates no account: mailed-sign-up.test.ts.
       mail: action === "auth.signup" ? undefined : async () => {},
       publicUrl: "https://leadgen.example",
     };
@@ -265,7 +265,7 @@ describe("the audit", () => {
     },
   );
 
-  test("shows an organization's admins what was done in it, and nothing of others", async () => {
+  test("shows an organization's admins all actions in it, and none of other organizations", async () => {
     await using w = await system({ api: {} });
     const [mine, theirs] = [await scene(w), await scene(w)];
     for (const at of [mine, theirs])
@@ -285,7 +285,7 @@ describe("the audit", () => {
     });
   });
 
-  test("tells operators everything that was done, but not the data of organizations that they are no member of", async () => {
+  test("shows operators every action, but without the data of organizations that they are not a member of", async () => {
     await using w = await system({ api: {} });
     const at = await scene(w);
     await w.call.campaign.update({ id: at.ids.campaign, name: "Secret plans" });
@@ -302,7 +302,7 @@ describe("the audit", () => {
     expect(JSON.stringify(await w.call.audit.all())).toContain("Secret plans");
   });
 
-  test("tells operators of no other organization's people, nor where they were", async () => {
+  test("does not show operators another organization's people or their addresses", async () => {
     await using w = await system({ api: {} });
     const at = await scene(w);
     const operator = await somebody(w, { operator: true });
@@ -329,7 +329,7 @@ describe("the audit", () => {
     expect(all).not.toContain(at.owner.email);
     expect(all).toContain(operator.email);
     expect(all).toContain("Own doing");
-    // Who is a member of it reads the same in full.
+    // A member of that organization reads the same event in full.
     await join(w, { organizationId, userId: operator.userId });
     expect(await call("audit.all", operator.token)).toContain(at.owner.email);
   });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => w[Symbol.asyncDispose]());
 
-/** The same call over both transports; `wrap` makes of its input what the transport sends. */
+/** The same call over both transports; `wrap` converts its input to the transport's format. */
 const TRANSPORTS = [
   {
     transport: "REST",
@@ -59,7 +59,7 @@ const organizations = async () => (await w.rows("SELECT id FROM organization")).
 describe.each(TRANSPORTS)("a body over $transport", ({ make, login, wrap }) => {
   const named = wrap('{"name":"Café"}');
 
-  test("is stored as it was meant, in UTF-8 by whatever name", async () => {
+  test("is stored correctly in UTF-8, however the charset is spelt", async () => {
     for (const type of [
       "application/json",
       "application/json; charset=UTF-8",
@@ -96,19 +96,19 @@ describe.each(TRANSPORTS)("a body over $transport", ({ make, login, wrap }) => {
     expect(text).toMatch(/is nested more than 32 deep|has more than 10000 fields and entries/);
   });
 
-  test("may have brackets and commas without end in its text", async () => {
+  test("may have any number of brackets and commas in its texts", async () => {
     const name = `${"[{,:".repeat(4_000)}\\"${"[{,:".repeat(4_000)}`;
     const { status, text } = await sent(make, { body: wrap(`{"name":"${name}"}`) });
     expect({ status, text }).toMatchObject({ status: 400, text: expect.stringContaining("name: ") });
   });
 
-  test("of a call that anybody may make has 64 kB at most, whoever sends it", async () => {
+  test("of a call that is open to everybody has at most 64 kB, for every sender", async () => {
     const body = wrap(`{"email":"a@example.com","password":"${"x".repeat(BODY.open)}"}`);
     for (const token of [null, OPERATOR_TOKEN])
       expect(await sent(login, { body, token })).toMatchObject({ status: 413 });
   });
 
-  test("is read beyond 64 kB for who is known only", async () => {
+  test("is read beyond 64 kB only for an authenticated caller", async () => {
     const body = wrap(`{"name":"${"x".repeat(2 * BODY.open)}"}`);
     const { status, text } = await sent(make, { body });
     expect({ status, text }).toMatchObject({ status: 400, text: expect.stringContaining("name: ") });
@@ -123,7 +123,7 @@ describe.each(TRANSPORTS)("a body over $transport", ({ make, login, wrap }) => {
     expect(read).toBeLessThan(3 * BODY.open);
   });
 
-  test("that breaks off is the client's affair, and nobody else's", async () => {
+  test("that breaks off is reported as the client's error, not as ours or the database's", async () => {
     const before = w.logged.length;
     const broken = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -136,7 +136,7 @@ describe.each(TRANSPORTS)("a body over $transport", ({ make, login, wrap }) => {
   });
 });
 
-describe("what superjson's notes make of an input", () => {
+describe("superjson's annotations of an input", () => {
   const path = "/api/trpc/organization.create";
   const withMeta = (meta: object, json: object = { name: "Noted", a: {} }) => ({
     body: JSON.stringify({ json, meta: { v: 1, ...meta } }),
@@ -164,7 +164,7 @@ describe("what superjson's notes make of an input", () => {
     expect(await organizations()).toBe(before);
   });
 
-  test("undefined is as good as absent", async () => {
+  test("undefined counts as absent", async () => {
     const json = { name: "Undefined", description: null };
     const meta = { values: { description: ["undefined"] } };
     expect((await sent(path, withMeta(meta, json))).text).not.toContain("null");

@@ -6,7 +6,7 @@ import { calling, claimed, enrichJobs, outage, runningCampaign } from "./pipelin
 import { expectRefused } from "./refused.ts";
 
 describe("cancelling many jobs", () => {
-  test("hits what the preview showed and nothing else", async () => {
+  test("cancels the jobs in the preview and no others", async () => {
     await using w = await system({ api: {} });
     const { id, jobId } = await runningCampaign(w);
     const other = await runningCampaign(w, "Other");
@@ -30,7 +30,7 @@ describe("cancelling many jobs", () => {
     expect((await w.tx(checkInvariants)).filter((each) => each.violations > 0)).toEqual([]);
   });
 
-  test("does nothing when more jobs match than were seen", async () => {
+  test("does nothing if more jobs match than the preview showed", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     await enrichJobs(w, id, 2);
@@ -61,10 +61,10 @@ describe("cancelling many jobs", () => {
     });
   });
 
-  test("chooses among live jobs only", async () => {
+  test("selects live jobs only", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
-    // A cast, as the type already refuses this status.
+    // A cast, since the type already refuses this status.
     const input = { campaignId: id, status: "COMPLETED" } as unknown as { campaignId: string };
     await expectRefused(w.call.job.cancelPreview(input), "INVALID_INPUT", /^status: /);
   });

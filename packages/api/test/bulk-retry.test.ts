@@ -6,7 +6,7 @@ import { post } from "./http.ts";
 import { calling, claimed, enrichJobs, runningCampaign, spoilt, succeeded } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 
-/** A RUNNING campaign with so many FAILED jobs, of which the first has verified its address, and one that is PENDING. */
+/** A RUNNING campaign with so many FAILED jobs, the first of which has verified its address, and one PENDING job. */
 async function failures(w: ApiSystem, count: number) {
   const { id } = await runningCampaign(w);
   const jobs = await enrichJobs(w, id, count + 1);
@@ -22,7 +22,7 @@ async function failures(w: ApiSystem, count: number) {
 const broken = async (w: ApiSystem) => (await w.tx(checkInvariants)).filter((each) => each.violations > 0);
 
 describe("retrying many jobs", () => {
-  test("hits what the preview showed and nothing else, and keeps finished steps", async () => {
+  test("retries the jobs in the preview and no others, and keeps finished steps", async () => {
     await using w = await system({ api: {} });
     const { id, failed } = await failures(w, 2);
     const other = await runningCampaign(w, "Other");
@@ -52,7 +52,7 @@ describe("retrying many jobs", () => {
     expect(await broken(w)).toEqual([]);
   });
 
-  test("chooses by the reason of the failure", async () => {
+  test("selects by the reason of the failure", async () => {
     await using w = await system({ api: {} });
     const { id } = await failures(w, 3);
     await w.rows(
@@ -63,7 +63,7 @@ describe("retrying many jobs", () => {
     expect((await w.call.job.counts({ campaignId: id })).byStatus).toMatchObject({ FAILED: 2 });
   });
 
-  test("does nothing when more jobs match than were seen", async () => {
+  test("does nothing if more jobs match than the preview showed", async () => {
     await using w = await system({ api: {} });
     const { id } = await failures(w, 2);
     const answer = w.call.job.retryMany({ campaignId: id, atMost: 1 });
@@ -71,7 +71,7 @@ describe("retrying many jobs", () => {
     expect((await w.call.job.counts({ campaignId: id })).byStatus).toMatchObject({ FAILED: 2 });
   });
 
-  test("leaves a lead out whose address somebody else hands over, as the preview says", async () => {
+  test("skips a lead whose address another campaign hands over, as the preview says", async () => {
     await using w = await system({ api: {} });
     const { id } = await failures(w, 2);
     const { id: organizationId } = await makeOrganization(w.db, { name: "Sydhavn" });

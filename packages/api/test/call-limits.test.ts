@@ -9,7 +9,7 @@ const limited = (limits: Partial<Limits>) => system({ api: { limits } });
 
 const ME = "/api/v1/auth/me";
 
-test("a batch counts every call that tRPC runs, however its commas are written", async () => {
+test("a batch counts every call that tRPC runs, also with encoded commas", async () => {
   await using w = await limited({ calls: { attempts: 25, seconds: 60 } });
   const { token } = await somebody(w);
   const batch = (comma: string) =>
@@ -20,7 +20,7 @@ test("a batch counts every call that tRPC runs, however its commas are written",
   expect((await get(w, ME, { token })).status).toBe(200);
 });
 
-test("a person's sessions and tokens together have a limit, which does not hold the emergency stop back", async () => {
+test("a person's sessions and tokens together have a limit, which does not apply to the emergency stop", async () => {
   await using w = await limited({
     calls: { attempts: 4, seconds: 60 },
     callsPerPerson: { attempts: 6, seconds: 60 },
@@ -41,7 +41,7 @@ test("a person's sessions and tokens together have a limit, which does not hold 
   expect((await w.api.fetch(stop)).status).toBe(200);
 });
 
-/** As many calls as statuses, from this address, by who names nobody. */
+/** Sends as many calls from this address as there are statuses, without credentials. */
 async function strangers(w: ApiSystem, address: string | undefined, count: number): Promise<number[]> {
   const statuses: number[] = [];
   for (let call = 0; call < count; call++) {
@@ -51,11 +51,11 @@ async function strangers(w: ApiSystem, address: string | undefined, count: numbe
   return statuses;
 }
 
-test("strangers are counted by their address, and known people from there are not held back", async () => {
+test("callers without credentials are limited by address, and authenticated ones from there are not", async () => {
   await using w = await limited({ strangersPerAddress: { attempts: 2, seconds: 60 } });
   expect(await strangers(w, "203.0.113.7", 3)).toEqual([401, 401, 429]);
   expect(await strangers(w, "203.0.113.8", 1)).toEqual([401]);
-  // All of a /64 is one customer's.
+  // All addresses of a /64 belong to one customer.
   expect(await strangers(w, "2001:db8::1", 2)).toEqual([401, 401]);
   expect(await strangers(w, "2001:db8::2", 1)).toEqual([429]);
   expect(await strangers(w, undefined, 3)).toEqual([401, 401, 401]);
@@ -64,7 +64,7 @@ test("strangers are counted by their address, and known people from there are no
   expect((await w.api.fetch(known, { address: "203.0.113.7" })).status).toBe(200);
 });
 
-test("a person has so many working API tokens and no more, also when they are made at once", async () => {
+test("a person cannot have more active API tokens than the limit, also if they are created at once", async () => {
   await using w = await limited({ tokensPerPerson: 3 });
   const ada = await somebody(w);
   const caller = w.api.caller(await personOf(w, ada));

@@ -44,7 +44,7 @@ describe("changing a campaign", () => {
     expect(await w.call.campaign.get({ id })).toMatchObject({ name: "Ferries", leadLimit: 30 });
   });
 
-  test("at the same moment as a start is refused, or comes before it", async () => {
+  test("concurrent with a start either is refused or happens before it", async () => {
     await using w = await system({ api: {} });
     for (let round = 0; round < 5; round++) {
       const { id } = await createdCampaign(w);
@@ -60,7 +60,7 @@ describe("changing a campaign", () => {
 });
 
 describe("deleting a campaign", () => {
-  test("removes its leads, jobs and calls, and enters whom it wrote to in the do-not-contact list", async () => {
+  test("removes its leads, jobs and calls, and adds people whom it wrote to to the do-not-contact list", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const { organizationId } = await w.call.campaign.get({ id });
@@ -104,7 +104,7 @@ describe("deleting a campaign", () => {
     expect(await w.call.campaign.delete({ id })).toMatchObject({ leads: 0, doNotContact: 0 });
   });
 
-  test("of one that caused an outage leaves the cause readable", async () => {
+  test("that caused an outage leaves the cause readable", async () => {
     await using w = await system({ api: {} });
     const { campaign } = await outage(w, 2);
     await w.call.campaign.cancel({ id: campaign.id, reason: "Done" });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { calling, claimed, createdCampaign, enrichJobs, runningCampaign, succeeded } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 
-test("details, lead statistics and results tell the same story", async () => {
+test("details, lead statistics and results agree", async () => {
   await using w = await system({ api: {} });
   const { id } = await runningCampaign(w);
   const jobs = await enrichJobs(w, id, 4);
@@ -48,7 +48,7 @@ describe("Instantly's analytics", () => {
     completed: 0,
   };
 
-  test("are asked once a minute, recorded with who asked", async () => {
+  test("are read at most once a minute, and recorded with the caller", async () => {
     const asked: string[] = [];
     await using w = await system({
       api: {
@@ -90,7 +90,7 @@ describe("Instantly's analytics", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("that fail are told and recorded, and leave the breaker alone", async () => {
+  test("that fail are reported and recorded, and do not open the breaker", async () => {
     const { ProviderError } = await import("@leadgen/core");
     let broken: Error = new ProviderError({
       provider: "INSTANTLY",

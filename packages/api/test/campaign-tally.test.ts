@@ -11,7 +11,7 @@ async function listed(w: ApiSystem, id: string) {
   return found.tally;
 }
 
-/** A campaign with two leads under way: both verified, one written to. */
+/** A campaign with two leads in work: both verified, one written to. */
 async function atWork(w: ApiSystem) {
   const { id: campaignId } = await makeCampaign(w.db, { status: "RUNNING" });
   const { jobId } = await makeJob(w.db, { campaignId });
@@ -31,7 +31,7 @@ async function atWork(w: ApiSystem) {
   return { campaignId, of };
 }
 
-test("a list tells the steps that leads have behind them and what the calls cost, each provider in its unit", async () => {
+test("a list shows the finished steps of leads and the cost of calls, each provider in its unit", async () => {
   await using w = await system({ api: {} });
   const { campaignId, of } = await atWork(w);
   expect(await listed(w, campaignId)).toBeNull();
@@ -51,7 +51,7 @@ test("a list tells the steps that leads have behind them and what the calls cost
       ...{ costUsd: 0.25, costUsdAtLeast: false, unpricedCalls: 0 },
     },
   ]);
-  // As on the campaign's own page, which counts at once.
+  // As on the campaign's own page, which counts at each read.
   const { calls } = await w.call.campaign.get({ id: campaignId });
   expect(calls).toMatchObject(tally?.spent ?? []);
 
@@ -63,7 +63,7 @@ test("a list tells the steps that leads have behind them and what the calls cost
   ]);
 });
 
-test("what runs is counted again, what is over until late calls have told, and a draft never", async () => {
+test("a running campaign is counted again, a finished one until its late calls have ended, and a draft never", async () => {
   await using w = await system({ api: {} });
   const { campaignId } = await atWork(w);
   const { id: over } = await makeCampaign(w.db, { status: "COMPLETED" });
@@ -82,7 +82,7 @@ test("what runs is counted again, what is over until late calls have told, and a
   expect(await listed(w, draft)).toBeNull();
 });
 
-test("of many and large campaigns those are counted that have waited longest", async () => {
+test("of many large campaigns, those that have waited longest are counted", async () => {
   await using w = await system({ api: {} });
   const ids: string[] = [];
   for (let n = 0; n < 4; n++)

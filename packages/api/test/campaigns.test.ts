@@ -92,7 +92,7 @@ describe("starting", () => {
     expect(await w.rows("SELECT 1 FROM job")).toEqual([]);
   });
 
-  test("is validated beforehand, with everything that is unmet at once", async () => {
+  test("can be validated beforehand, which lists all unmet conditions at once", async () => {
     await using w = await system({
       api: { configuredProviders: ["APOLLO", "PERPLEXITY", "OPENAI", "INSTANTLY"] },
     });

@@ -5,11 +5,11 @@ import { get, send } from "./http.ts";
 import { join, somebody } from "./people.ts";
 import { outage } from "./pipeline.ts";
 
-/** A DELETE of the job by REST. */
+/** Cancels the job by REST. */
 const cancelled = (w: ApiSystem, id: string, token: string) =>
   send(w, `/api/v1/jobs/${id}`, { method: "DELETE", headers: { authorization: `Bearer ${token}` } });
 
-test("an operator of no organization sees and cancels the job that the cause names, and its organization's audit tells it", async () => {
+test("an operator without an organization can read and cancel the job that the cause names, and its organization's audit shows it", async () => {
   await using w = await system({ api: {} });
   const { held, campaign } = await outage(w);
   const operator = await somebody(w, { operator: true });
@@ -36,7 +36,7 @@ test("an operator of no organization sees and cancels the job that the cause nam
   expect((await w.tx(checkInvariants)).filter((each) => each.violations > 0)).toEqual([]);
 });
 
-test("an operator of no organization reaches no other job, no job of a closed breaker, and no lead", async () => {
+test("an operator without an organization reaches no other job, no job while the breaker is CLOSED, and no lead", async () => {
   await using w = await system({ api: {} });
   const { held, jobs } = await outage(w);
   const operator = await somebody(w, { operator: true });
@@ -50,7 +50,7 @@ test("an operator of no organization reaches no other job, no job of a closed br
   expect(await w.rows("SELECT status FROM job WHERE status = 'CANCELLED'")).toEqual([]);
 });
 
-test("a member of another organization who is no operator does not reach the job that the cause names", async () => {
+test("a member of another organization who is not an operator does not reach the job that the cause names", async () => {
   await using w = await system({ api: {} });
   const { held } = await outage(w);
   const foreign = await somebody(w);

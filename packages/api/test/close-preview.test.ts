@@ -35,7 +35,7 @@ describe("the preview of a closing", () => {
       { provider: "PERPLEXITY", jobs: 1 },
       { provider: "INSTANTLY", jobs: 2 },
     ]);
-    // First may still reveal 28 of 30, Second 30 of 30; each asks who opted out, and needs one search and three reveals.
+    // First may still reveal 28 of 30, Second 30 of 30. Each reads opt-outs, and needs one search and three reveals.
     expect(preview?.leadsToFetch).toBe(58);
     expect(preview?.estimate).toEqual([
       { provider: "APOLLO", calls: 8, credits: 58, costUsd: null, costUnknown: false, assumed: false },
@@ -70,7 +70,7 @@ describe("the preview of a closing", () => {
     });
   });
 
-  test("tells dollars by what the latest calls with a known price have cost", async () => {
+  test("estimates dollars from the latest calls with a known price", async () => {
     await using w = await system({ api: {} });
     const { id: campaignId, jobId } = await runningCampaign(w);
     await w.call.job.cancel({ id: jobId });
@@ -92,7 +92,7 @@ describe("the preview of a closing", () => {
     });
   });
 
-  test("says so when a job has no call left", async () => {
+  test("counts a job without a remaining call separately", async () => {
     await using w = await system({ api: {} });
     const { id, jobId } = await runningCampaign(w);
     const [only] = await enrichJobs(w, id, 1);
@@ -110,7 +110,7 @@ describe("the preview of a closing", () => {
     });
   });
 
-  test("of nothing says that nothing resumes", async () => {
+  test("without PAUSED jobs says that nothing resumes", async () => {
     await using w = await system({ api: {} });
     await w.call.queue.open({ reason: "Holiday" });
     expect(await w.call.queue.closePreview()).toEqual({

@@ -25,7 +25,7 @@ test.each([
   "пароль от почты",
 ])("%s is not", async (password) => expect(await isCommon(password)).toBe(false));
 
-test("a new password is refused at its field if it is common, and one that is there goes on", async () => {
+test("a common new password is refused at its field, and an existing one still works", async () => {
   await using w = await system({ api: {} });
   const call = async (path: string, body: object, token: string | null = null) => {
     const response = await post(w, `/api/v1/auth${path}`, { body, token });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { checkApiConfig, createApi } from "../src/index.ts";
 import { send } from "./http.ts";
 
-describe("without an operator token that is worth it", () => {
+describe("without a strong operator token", () => {
   test.each([undefined, "", "  ", "guess-me"])(
     "(%j) the API refuses to start outside development",
     (operatorToken) => {

@@ -7,7 +7,7 @@ import { get, post } from "./http.ts";
 
 const QUEUE = "/api/v1/queue-management";
 
-/** An API with two connections and its reserve, whose two connections somebody can hold. */
+/** An API with two connections and its reserve; the test can occupy the two. */
 async function smallApi() {
   const stack = new AsyncDisposableStack();
   const db = stack.use(await testDatabase());

@@ -11,7 +11,7 @@ let w: ApiSystem;
 let at: Scene;
 let cookie: string;
 beforeAll(async () => {
-  // More calls than anybody may make: a refusal for their number would hide what is looked at here.
+  // A higher limit than in production: a refusal by the limit would hide what is tested here.
   w = await system({
     api: {
       probe: async () => ({ meta: {}, summary: "fine" }),
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => w[Symbol.asyncDispose]());
 
-/** Every row of every table, the queue's included; but for counters of attempts, which count refusals too. */
+/** A hash of each table's rows, including the queue's but not counters of attempts, which also count refusals. */
 async function everything(): Promise<unknown[]> {
   const tables = await w.rows<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
@@ -37,7 +37,7 @@ async function everything(): Promise<unknown[]> {
   return w.rows(digests.join(" UNION ALL "));
 }
 
-/** Whence another site's page, a file, a mail or a program with somebody's cookies sends. */
+/** Origins of another site's page, a file, a mail, or a program with a person's cookies. */
 const ELSEWHERE: Record<string, string>[] = [
   {},
   { origin: "https://evil.example" },
@@ -49,7 +49,7 @@ const ELSEWHERE: Record<string, string>[] = [
   { "sec-fetch-site": "none" },
 ];
 
-/** A page may send the first three without asking first, and the last if a server allowed it. */
+/** A page may send the first three without a preflight, and the last if a server allowed it. */
 const CONTENT_TYPES = [
   "text/plain",
   "application/x-www-form-urlencoded",
@@ -73,7 +73,7 @@ interface Shape {
 const posts = (path: string, body: string, method = "POST"): Shape[] =>
   CONTENT_TYPES.map((type) => ({ path, method, body, headers: { "content-type": type } }));
 
-/** The ways to a procedure over tRPC. */
+/** Ways to call a procedure over tRPC. */
 function trpcShapes(action: string, input: unknown): Shape[] {
   const body = JSON.stringify(superjson.serialize(input));
   const batch = JSON.stringify({ 0: superjson.serialize(input), 1: superjson.serialize(input) });
@@ -87,7 +87,7 @@ function trpcShapes(action: string, input: unknown): Shape[] {
   ];
 }
 
-/** The ways to it over REST. */
+/** Ways to call it over REST. */
 function restShapes(action: string, input: Readonly<Record<string, unknown>>): Shape[] {
   return ROUTES.filter((route) => route.procedure.action === action && route.method !== "GET").flatMap(
     (route) => {
@@ -118,7 +118,7 @@ const send = ({ path, method, body, headers }: Shape, more: Record<string, strin
 const MUTATIONS = ACTIONS.filter((action) => procedureOf(action).type === "mutation");
 
 test.each(MUTATIONS)(
-  "%s: a cross-origin request of any shape changes nothing, whoever's cookie it carries",
+  "%s: a cross-origin request of any form changes nothing, with any person's cookie",
   async (action) => {
     const input = inputIn(action, at);
     const before = await everything();
@@ -126,7 +126,7 @@ test.each(MUTATIONS)(
     for (const shape of [...trpcShapes(action, input), ...restShapes(action, input)]) {
       for (const whence of ELSEWHERE) {
         const { status, headers } = await send(shape, { cookie, ...whence });
-        // A read at the same address (GET /campaigns/{id}) is allowed, and its answer is not shown to the page.
+        // A read at the same address (GET /campaigns/{id}) is allowed; the browser does not show its answer to the page.
         expect(status).not.toBe(429);
         if (shape.method !== "GET" && status < 400)
           tried.push(`${shape.method} ${shape.path} ${JSON.stringify(whence)}: ${status}`);
@@ -140,7 +140,7 @@ test.each(MUTATIONS)(
   120_000,
 );
 
-test("the same request from this site's own page does change something, so the ones above could have", async () => {
+test("the same request from this site's own page changes something (negative control)", async () => {
   const before = await everything();
   const [shape] = posts("/api/v1/queue-management/circuit-breaker/open", '{"reason":"Holiday"}').slice(-1);
   if (shape === undefined) throw new Error("no shape");

@@ -1,4 +1,4 @@
-/** A curl command of the documentation as a request: the few options that the documentation uses. */
+/** Converts a curl command of the documentation to a request. Knows only the options that the documentation uses. */
 export function requestOf(command: string, env: Readonly<Record<string, string>>): Request {
   const words = wordsOf(command.replaceAll("\\\n", " "), env);
   if (words.shift() !== "curl") throw new Error(`not a curl command: ${command}`);

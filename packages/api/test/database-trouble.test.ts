@@ -9,7 +9,7 @@ import { get } from "./http.ts";
 import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 
-/** A port where nothing listens. */
+/** A port on which nothing listens. */
 async function closedPort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -20,14 +20,14 @@ async function closedPort(): Promise<number> {
 
 const PASSWORD = "s3cr3t-pw";
 
-/** Somebody who was let in just before the database went. */
+/** A session from just before the database went away. */
 const PERSON = memberOf(NO_ID, { operator: true, memberships: new Map([[NO_ID, "owner"]]) });
 
-/** An API whose database is not there. */
+/** An API whose database is unreachable. */
 async function withoutDatabase() {
   const pool = createPool(`postgres://leadgen:${PASSWORD}@127.0.0.1:${await closedPort()}/leadgen`);
   const logged: object[] = [];
-  // All that asks a provider or sends mail can be asked here, so that only the database is missing.
+  // Providers and mail are configured, so that only the database is missing.
   const providers = {
     probe: async () => ({ meta: {}, summary: "fine" }),
     searchPeople: async () => ({ meta: {}, refusal: null, found: { totalEntries: 0, people: [] } }),
@@ -41,7 +41,7 @@ async function withoutDatabase() {
   return { api, logged, call: api.caller(OPERATOR), [Symbol.asyncDispose]: () => pool.end() };
 }
 
-/** They say that the state is UNKNOWN, or tell what no database knows. */
+/** Procedures that answer UNKNOWN, or that need no database. */
 const ANSWERED: readonly string[] = ["queue.status", "queue.live", "queue.providers"];
 
 describe("without a database", () => {
@@ -50,7 +50,7 @@ describe("without a database", () => {
     async (action) => {
       await using w = await withoutDatabase();
       const rule = ruleOf(action);
-      // Who the installation's token is can be told without a database; what needs a person, it is refused at once.
+      // The installation's token is checked without a database, so procedures that need a person refuse it at once.
       const actors = rule.person || action === "auth.me" ? [PERSON] : [OPERATOR, PERSON];
       for (const actor of actors) {
         await expectRefused(
@@ -90,7 +90,7 @@ describe("without a database", () => {
     expect((await get(w, "/api/v1/health/live", { token: null })).status).toBe(200);
   });
 
-  test("no answer and no log line tells the password, the address stays in the log", async () => {
+  test("no answer and no log line contains the password; the address stays in the log", async () => {
     await using w = await withoutDatabase();
     const texts = [];
     for (const path of [
@@ -109,7 +109,7 @@ describe("without a database", () => {
 });
 
 describe("a busy database", () => {
-  test("that exceeds the statement's time is told as our error, and nothing was changed", async () => {
+  test("that exceeds the statement's time limit is reported as our error, and nothing was changed", async () => {
     await using w = await system({ api: {} });
     await w.pool.query(
       "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN new; END $$",

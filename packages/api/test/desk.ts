@@ -5,18 +5,18 @@ import type { ApiDeps, MailWriter, SendingDesk } from "../src/deps/api-deps.ts";
 
 type Call = "senders" | "state" | "status" | "update" | "activate" | "pause";
 
-/** An Instantly of the test's own: what it was asked, and what it answers next. */
+/** The test's own Instantly: records the calls, and returns the prepared answers. */
 export interface TestDesk extends SendingDesk {
   readonly asked: string[];
   readonly updates: unknown[];
-  /** How the campaign is there. */
+  /** The campaign's status there. */
   at: "DRAFT" | "ACTIVE" | "PAUSED";
   /** Runs before the call is answered; may throw. */
   before: Partial<Record<Call, () => unknown>>;
   refusals: Partial<Record<Call, string>>;
 }
 
-/** An OpenAI that writes the same each time, for 4 cents. */
+/** The test's own OpenAI: writes the same mail each time, for 4 cents. */
 export const testWriter: MailWriter = {
   tokensOf: () => 1_500,
   write: async ({ person }) => ({
@@ -40,7 +40,7 @@ export const down =
     });
   };
 
-/** Somebody deleted the campaign there. */
+/** The campaign was deleted there. */
 export const gone = () => {
   const words = { operation: "campaigns/pause", kind: "NOT_FOUND", message: "Answered HTTP 404." } as const;
   throw new ProviderError({ provider: "INSTANTLY", ...words, rule: "instantly.campaign-gone" });
@@ -102,7 +102,7 @@ export function testDesk(): TestDesk {
 
 const SENDERS = ["ada@ourdomain.example", "cleo@ourdomain.example"];
 
-/** A campaign that is over, with people at Instantly, and all that its sending needs. */
+/** A finished campaign with people at Instantly, and everything that its sending needs. */
 export async function writtenCampaign(overrides: { people?: number; deps?: Partial<ApiDeps> } = {}) {
   const desk = testDesk();
   const w = await system({ api: { sending: desk, ...overrides.deps } });

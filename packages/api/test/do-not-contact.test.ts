@@ -4,7 +4,7 @@ import { createdCampaign, enrichJobs, NO_ID, runningCampaign } from "./pipeline.
 import { expectRefused } from "./refused.ts";
 
 describe("the do-not-contact list", () => {
-  test("takes addresses and domains as people write them, each once", async () => {
+  test("accepts addresses and domains as people write them, and stores each once", async () => {
     await using w = await system({ api: {} });
     const { organizationId } = await createdCampaign(w);
     const values = [" Ada@Example.COM ", "@Example.org", "MÜNCHEN.example.de", "ada@example.com"];
@@ -45,7 +45,7 @@ describe("the do-not-contact list", () => {
     expect((await w.call.doNotContact.list({ organizationId })).items).toEqual([]);
   });
 
-  test("says how many leads it stops, and has those taken out that are with the sender", async () => {
+  test("reports how many leads it stops, and removes those that the sender already has", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const { organizationId } = await w.call.campaign.get({ id });

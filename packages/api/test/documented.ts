@@ -10,10 +10,10 @@ export interface Documented {
   readonly operation: Operation;
 }
 
-/** As a client gets it. */
+/** The document as a client gets it. */
 export const DOCUMENT = JSON.parse(JSON.stringify(openApiDocument())) as ReturnType<typeof openApiDocument>;
 
-/** Every call that the document describes. */
+/** Every call in the document. */
 export const DOCUMENTED: readonly Documented[] = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
 );
@@ -22,7 +22,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema({ $id: "leadgen", components: DOCUMENT.components }, "leadgen");
 
-/** What a value has against a schema of the document; empty when it fits. */
+/** Differences of a value from a schema of the document; empty if it fits. */
 export function complaints(schema: unknown, value: unknown): string[] {
   const text = JSON.stringify(schema).replaceAll('"#/components/', '"leadgen#/components/');
   const validate = ajv.compile(JSON.parse(text) as object);
@@ -51,7 +51,7 @@ export const answerOf = (operation: Operation, status: number): Answer | undefin
   return response && (describedResponse(response) as Answer);
 };
 
-/** What an answer has against its description, the status included. */
+/** Differences of an answer from its description, including the status. */
 export async function complaintsAbout(operation: Operation, response: Response): Promise<string[]> {
   const answer = answerOf(operation, response.status);
   if (answer === undefined) return [`${response.status} is not described: ${await response.text()}`];

@@ -22,7 +22,7 @@ afterAll(async () => {
   await w[Symbol.asyncDispose]();
 });
 
-/** A connection on which this was sent, from this address. */
+/** Sends this on a new connection from this address. */
 async function connected(
   text: string | Uint8Array,
   to: Pick<Served, "url"> = server,
@@ -35,7 +35,7 @@ async function connected(
   return socket;
 }
 
-/** All that came until the server ended the connection. */
+/** Everything received until the server ended the connection. */
 async function answered(socket: net.Socket): Promise<string> {
   let text = "";
   socket.on("data", (chunk) => {
@@ -70,7 +70,7 @@ describe("a connection that asks for another protocol", () => {
   });
 });
 
-describe("what is no request of ours is refused before anybody else sees it", () => {
+describe("an invalid request is refused before a handler sees it", () => {
   test.each([
     ["TRACE", `TRACE /api/v1/health HTTP/1.1\r\n${LINES}\r\n`, 405],
     ["TRACE of a page", `TRACE /sign-in HTTP/1.1\r\n${LINES}\r\n`, 405],
@@ -121,7 +121,7 @@ describe("what is no request of ours is refused before anybody else sees it", ()
     expect(w.logged.slice(before)).toEqual([]);
   });
 
-  test("a 405 says which methods there are", async () => {
+  test("a 405 lists the allowed methods", async () => {
     expect(await raw(`TRACE / HTTP/1.1\r\n${LINES}\r\n`)).toMatch(/\r\nallow: GET, HEAD\r\n/i);
   });
 });
@@ -142,7 +142,7 @@ describe("a slow client", () => {
     expect(await answered(await connected(text, impatient))).toMatch(expected);
   });
 
-  test("that hangs up within its body is no trouble with the database, and stores nothing", async () => {
+  test("that hangs up within its body does not count as database trouble, and stores nothing", async () => {
     const before = w.logged.length;
     const head = `POST /api/v1/queue-management/circuit-breaker/open HTTP/1.1\r\n${AS_OPERATOR}Content-Length: 100\r\n\r\n`;
     for (let time = 0; time < 20; time++) (await connected(`${head}{"reason":`)).resetAndDestroy();
@@ -152,7 +152,7 @@ describe("a slow client", () => {
   });
 });
 
-test("an idle connection is kept for longer than nginx keeps its own, as docs/nginx.md has it", async () => {
+test("an idle connection is kept longer than by nginx in docs/nginx.md", async () => {
   const page = await readFile(new URL("../../../docs/nginx.md", import.meta.url), "utf8");
   const [, nginx = "none"] = /keepalive_timeout (\d+)s;/.exec(page) ?? [];
   const kept = (await fetch(`${server.url}/api/v1/health/live`)).headers.get("keep-alive");
@@ -160,7 +160,7 @@ test("an idle connection is kept for longer than nginx keeps its own, as docs/ng
   expect(Number(ours)).toBeGreaterThanOrEqual(Number(nginx) + 10);
 });
 
-/** A server with these limits that answers what does not say hold, and the addresses that it was asked for. */
+/** A server with these limits that answers unless the path says hold, and the paths that it was called with. */
 async function noting(limits: Partial<DoorLimits>, handle: RequestListener = () => {}) {
   const asked: string[] = [];
   const server = createGuardedServer((request, response) => {
@@ -170,12 +170,12 @@ async function noting(limits: Partial<DoorLimits>, handle: RequestListener = () 
     if (url === "/hold/begun") response.write("begun");
     else if (!url.includes("hold")) response.end();
   }, limits);
-  // At IPv6 too, where there is any: addresses come as ::ffff:127.0.0.1 then.
+  // Also listens on IPv6 if possible: addresses then arrive as ::ffff:127.0.0.1.
   server.listen(0);
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
   const close = async () => void server.close().closeAllConnections();
-  // By us: the clients keep their sides open.
+  // Closed by us: the clients keep their sides open.
   const ended = new Promise((resolve) => {
     server.on("connection", (socket: net.Socket) => socket.once("close", resolve));
   });
@@ -184,7 +184,7 @@ async function noting(limits: Partial<DoorLimits>, handle: RequestListener = () 
 
 const GET = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
 
-test("emergency stop and health wait for no request of another kind, and who hangs up is not worked for", async () => {
+test("emergency stop and health do not wait for other kinds, and a request whose client hangs up is not started", async () => {
   await using busy = await noting({ abreast: 2, turnMs: 60_000 });
   const held = [await connected(GET("/hold/1"), busy), await connected(GET("/hold/2"), busy)];
   await expect.poll(() => busy.asked).toEqual(["/hold/1", "/hold/2"]);
@@ -202,7 +202,7 @@ test("emergency stop and health wait for no request of another kind, and who han
   for (const socket of [...held, waiting]) socket.destroy();
 });
 
-test("beside the emergency stop fewer of the others are worked on, and all of them after it", async () => {
+test("during an emergency stop fewer other requests are processed at once, and all of them after it", async () => {
   await using busy = await noting({ abreast: 4, besideUrgent: 1, turnMs: 60_000 });
   const stop = await connected(GET(`${EMERGENCY_PATHS[0]}?hold`), busy);
   await expect.poll(() => busy.asked).toHaveLength(1);
@@ -215,7 +215,7 @@ test("beside the emergency stop fewer of the others are worked on, and all of th
   for (const socket of others) socket.destroy();
 });
 
-test("new connections are taken before more work is begun: one of them may be the emergency stop's", async () => {
+test("new connections are accepted before more work is started: one may bring the emergency stop", async () => {
   await using busy = await noting({ newcomersMs: 60_000 });
   const flood = Array.from({ length: 200 }, () => connected(GET("/page"), busy));
   const stop = connected(GET("/api/trpc/queue.open"), busy);
@@ -224,7 +224,7 @@ test("new connections are taken before more work is begun: one of them may be th
   for (const socket of await Promise.all([...flood, stop])) socket.destroy();
 });
 
-test("a body that does not come takes nobody's turn", async () => {
+test("a request whose body does not arrive takes no turn", async () => {
   await using busy = await noting({ abreast: 1, turnMs: 60_000 });
   const slow = await connected(`POST /api/slow HTTP/1.1\r\n${LINES}Content-Length: 2\r\n\r\n{`, busy);
   await fetch(`${busy.url}/1`);
@@ -234,7 +234,7 @@ test("a body that does not come takes nobody's turn", async () => {
   expect(busy.asked).toEqual(["/1", "/api/slow"]);
 });
 
-test("a client that waits for 100 Continue before it sends the body gets it", async () => {
+test("a client that waits for 100 Continue before sending its body gets it", async () => {
   await using busy = await noting({ abreast: 1 });
   const head = `POST /api/waiting HTTP/1.1\r\n${LINES}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n`;
   const waiting = await connected(head, busy);
@@ -244,7 +244,7 @@ test("a client that waits for 100 Continue before it sends the body gets it", as
   expect(await answered(waiting)).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test("a large body begins before it is there", async () => {
+test("a request with a large body starts before the body has arrived", async () => {
   await using busy = await noting({});
   const large = await connected(`POST /api/large HTTP/1.1\r\n${LINES}Content-Length: 1000000\r\n\r\n`, busy);
   large.write("x".repeat(500_000));
@@ -252,7 +252,7 @@ test("a large body begins before it is there", async () => {
   large.destroy();
 });
 
-test("of those who wait each address has its turn, and the one with the most is told to come later", async () => {
+test("waiting addresses are served in turn, and the address with the most requests gets the 503", async () => {
   await using busy = await noting({ abreast: 1, waiting: 3, turnMs: 60_000 });
   const held = await connected(GET("/hold"), busy);
   await expect.poll(() => busy.asked).toHaveLength(1);
@@ -267,7 +267,7 @@ test("of those who wait each address has its turn, and the one with the most is 
   for (const socket of [...flood, other]) socket.destroy();
 });
 
-test("no emergency stop is told to come later", async () => {
+test("no emergency stop gets a 503 for its place in the queue", async () => {
   await using busy = await noting({ abreast: 1, waiting: 1, turnMs: 60_000 });
   const [path = ""] = EMERGENCY_PATHS;
   const held = await connected(GET(`${path}?hold`), busy);
@@ -278,7 +278,7 @@ test("no emergency stop is told to come later", async () => {
   expect((await Promise.all(stops)).map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
-test("requests that are sent ahead of answers are bounded, and told when their connection is gone", async () => {
+test("pipelined requests are limited, and all their responses learn that the connection is gone", async () => {
   const closed: string[] = [];
   await using piped = await noting({ pipelined: 3 }, ({ url = "" }, response) => {
     response.once("close", () => closed.push(url));
@@ -292,7 +292,7 @@ test("requests that are sent ahead of answers are bounded, and told when their c
   await expect.poll(() => closed).toHaveLength(piped.asked.length);
 });
 
-test("who waits for a turn gives way to a new connection when all are taken", async () => {
+test("a connection that waits for a turn is replaced by a new one when all are taken", async () => {
   await using busy = await noting({ abreast: 1, turnMs: 60_000, connections: 3, youngMs: 0 });
   const held = await connected(GET("/hold/1"), busy);
   await expect.poll(() => busy.asked).toEqual(["/hold/1"]);
@@ -306,18 +306,18 @@ test("who waits for a turn gives way to a new connection when all are taken", as
   for (const socket of [held, ...waiting]) socket.destroy();
 });
 
-test("a request whose answer has begun, or that waits for something else, keeps nobody waiting", async () => {
+test("a request whose answer has begun, or that waits for something else, does not delay others", async () => {
   await using busy = await noting({ abreast: 1, turnMs: 100 });
   const held = [await connected(GET("/hold/begun"), busy), await connected(GET("/hold/2"), busy)];
   expect((await fetch(`${busy.url}/3`)).status).toBe(200);
   for (const socket of held) socket.destroy();
 });
 
-test("the server knows where the emergency stop is", () => {
+test("the server knows the paths of the emergency stop", () => {
   expect(new Set(EMERGENCY_PATHS)).toEqual(EMERGENCIES);
 });
 
-test("when all connections are taken a new one gets the place of the one that was idle for longest", async () => {
+test("when all connections are taken, a new one replaces the one that was idle for longest", async () => {
   await using small = await served(w.api, { connections: 5, youngMs: 0 });
   const idle: net.Socket[] = [];
   for (let count = 0; count < 5; count++) idle.push(await connected("GET ", small));
@@ -329,7 +329,7 @@ test("when all connections are taken a new one gets the place of the one that wa
   for (const socket of idle) socket.destroy();
 });
 
-describe("who takes nothing of a large answer", () => {
+describe("a client that does not read a large answer", () => {
   const large: RequestListener = (_, response) => void response.end(Buffer.alloc(30_000_000));
   const untaking = async (limits: Partial<DoorLimits>) => {
     const stack = new AsyncDisposableStack();
@@ -339,13 +339,13 @@ describe("who takes nothing of a large answer", () => {
     return { server, socket, ended: server.ended, [Symbol.asyncDispose]: () => stack.disposeAsync() };
   };
 
-  test("is ended", async () => {
+  test("is disconnected", async () => {
     await using it = await untaking({ untakenMs: 300, lookMs: 50 });
     await it.ended;
     it.socket.destroy();
   });
 
-  test("gives way to a new connection", async () => {
+  test("is replaced by a new connection", async () => {
     await using it = await untaking({ connections: 1, youngMs: 0 });
     const next = await connected(GET("/next"), it.server);
     await it.ended;
@@ -353,8 +353,8 @@ describe("who takes nothing of a large answer", () => {
   });
 });
 
-test("what is being answered keeps its place, however many come", async () => {
-  // Its own: serving an API ends with all of its streams.
+test("a connection on which a request is being answered is not replaced, even by many new ones", async () => {
+  // Its own server: closing an API ends all of its streams.
   await using streaming = await system({ api: {} });
   await using small = await served(streaming.api, { connections: 3, youngMs: 0 });
   const head = `GET /api/trpc/queue.live HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${OPERATOR_TOKEN}\r\n\r\n`;

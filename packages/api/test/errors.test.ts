@@ -22,7 +22,7 @@ describe("the table of transports", () => {
 });
 
 describe("an error of our own", () => {
-  test("leaves as an id, over REST and over tRPC, and the log has the rest under it", async () => {
+  test("is answered with an id only, over REST and tRPC, and logged in full under it", async () => {
     await using w = await system({
       api: {
         probe: () => Promise.reject(new TypeError(`undefined is not ${PASSWORD}`)),
@@ -44,7 +44,7 @@ describe("an error of our own", () => {
     expect(w.logged[0]).toMatchObject({ requestId: error.details.id, path: "queue.probe" });
   });
 
-  test("has no stack in what is told or logged", () => {
+  test("has no stack in the answer or the log", () => {
     const logged: object[] = [];
     const where = { path: "x", log: (event: object) => logged.push(event) };
     const told = translate(new Error("column secret does not exist"), where);
@@ -109,7 +109,7 @@ describe("translation", () => {
     expect(translate(Object.assign(new Error("x"), { code }), where).code).toBe("UNAVAILABLE");
   });
 
-  test("tells that a statement of ours took too long, and is no trouble of the database", () => {
+  test("reports a statement of ours that took too long as our error, not as database trouble", () => {
     expect(translate(Object.assign(new Error("x"), { code: "57014" }), where)).toMatchObject({
       code: "INTERNAL_ERROR",
       message: expect.stringMatching(/took too long for a statement of ours.*nothing was changed.*err_/),

@@ -12,14 +12,14 @@ import { NO_ID } from "./pipeline.ts";
 import { expectRefused } from "./refused.ts";
 import { inputIn, scene } from "./scene.ts";
 
-/** Somebody who may do everything, with an organization to do it in. */
+/** A person who may do everything, with an organization of their own. */
 async function everybody(w: ApiSystem) {
   const at = await scene(w);
   await w.rows(`UPDATE "user" SET operator = true WHERE id = $1`, [at.owner.userId]);
   return { caller: w.api.caller(await personOf(w, at.owner)), at };
 }
 
-/** How much is in the tables that a refused call must not have touched. */
+/** Row counts of tables that a refused call must not have changed. */
 const contents = (w: ApiSystem) =>
   w.rows(`SELECT (SELECT count(*) FROM organization) AS o, (SELECT count(*) FROM campaign) AS c, (SELECT count(*) FROM job) AS j,
                  (SELECT count(*) FROM provider_call) AS p, (SELECT count(*) FROM breaker_event) AS e, (SELECT state FROM breaker) AS b`);
@@ -30,7 +30,7 @@ describe("the policy", () => {
     expect(PROCEDURES.map((each) => each.action).sort()).toEqual(ACTIONS.toSorted());
   });
 
-  test.each(ACTIONS)("is asked under its own name by %s", (action) => {
+  test.each(ACTIONS)("is applied under its own name by %s", (action) => {
     const { meta } = Reflect.get(appRouter._def.procedures, action);
     expect(meta).toBe(procedureOf(action).meta);
   });
@@ -41,11 +41,11 @@ describe("the policy", () => {
     procedure(call);
     // @ts-expect-error: a stream without a role
     stream({ scope: "read" });
-    // @ts-expect-error: what is open to anybody says so in its first word
+    // @ts-expect-error: a procedure open to anyone must start with openProcedure
     procedure({ role: "anyone", scope: "login", ...call });
   });
 
-  test("speaks of fields that the input has", () => {
+  test("names only fields that the input has", () => {
     const call = { role: "member", scope: "read", area: "Jobs", summary: "Count" } as const;
     // @ts-expect-error: the path names a field that the input does not have
     procedure({ ...call, rest: "GET /campaigns/{campaignId}" }).input(byId);
@@ -54,7 +54,7 @@ describe("the policy", () => {
     procedure({ ...call, rest: "GET /campaigns/{id}", of: { id: "campaign" } }).input(byId);
   });
 
-  test("keeps everything about the queue but its state, what it waits for and the providers' set-up to operators", () => {
+  test("keeps the queue to operators, except its state, its waits and the providers' set-up", () => {
     const forAll = ["queue.status", "queue.live", "queue.providers", "queue.waits"];
     for (const action of ACTIONS.filter((each) => each.startsWith("queue.") && !forAll.includes(each))) {
       expect(ruleOf(action).role).toBe("operator");
@@ -122,7 +122,7 @@ describe("text", () => {
     },
   );
 
-  test("is searched for what can't be stored at any depth, and in keys", async () => {
+  test("that cannot be stored is found at any depth, and in keys", async () => {
     await using w = await system({ api: {} });
     const deep = { ...INPUTS["campaign.create"], offer: { product: { "x\0": 1 } } };
     await expectRefused(invoke(w.call, "campaign.create", deep), "INVALID_INPUT", /cannot be stored/);

@@ -38,7 +38,7 @@ const FOUND = {
   ],
 };
 
-/** What the API asks of providers, answered without any. */
+/** Answers of providers, without any calls. */
 const PROVIDER_DEPS: Partial<ApiDeps> = {
   probe: async () => ({ meta: { httpStatus: 200 }, summary: "The key is accepted." }),
   searchPeople: async () => ({ meta: { httpStatus: 200 }, refusal: null, found: FOUND }),
@@ -107,7 +107,7 @@ export async function exampleSystem(deps: Partial<ApiDeps> = {}): Promise<ApiSys
   return w;
 }
 
-/** Closing needs an opening, of the epoch that the example names. */
+/** Closing needs an opening with the epoch in the example. */
 export async function prepare(w: ApiSystem, operationId: string): Promise<void> {
   const needsOutage = [
     "queue.close",

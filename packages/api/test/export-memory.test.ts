@@ -14,7 +14,7 @@ const FLAT = 24 * 1_048_576;
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Bytes that are in use once the rubbish is gone, buffers included. */
+/** Bytes in use after a garbage collection, including buffers. */
 function inUse(): number {
   collect();
   const { heapUsed, external } = process.memoryUsage();

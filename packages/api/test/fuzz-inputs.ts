@@ -5,7 +5,7 @@ import { procedureOf } from "./actions.ts";
 
 type Fields = Record<string, unknown>;
 
-/** Text that other systems fell over. */
+/** Text that has broken other systems. */
 const NASTY = [
   "",
   " ",
@@ -64,7 +64,7 @@ const nastyNumber = fc.oneof(
   fc.double(),
 );
 
-/** Anything at all, of any type and any depth. */
+/** Any value of any type and depth. */
 const anything: fc.Arbitrary<unknown> = fc.oneof(
   nastyText,
   nastyNumber,
@@ -75,7 +75,7 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.object({ maxDepth: 4, maxKeys: 5 }),
 );
 
-/** Every column of the database, as field names that nobody may set. */
+/** All columns of the database, as field names that no caller may set. */
 const COLUMNS = [
   "id",
   "status",
@@ -119,7 +119,7 @@ const COLUMNS = [
   "kind",
 ] as const;
 
-/** Values near what a field wants: right often enough for the others to be looked at. */
+/** Values near a valid one: valid often enough for the other fields to be checked. */
 function nearly(schema: JsonSchema, name: string): fc.Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum, "lower", "PENDING; --");
   if (schema.format === "uuid")
@@ -149,7 +149,7 @@ function objectOf(schema: JsonSchema): fc.Arbitrary<Fields> {
   }) as fc.Arbitrary<Fields>;
 }
 
-/** Inputs of a procedure, from nearly right to nonsense, with extra fields now and then. */
+/** Inputs of a procedure, from nearly valid to nonsense, sometimes with extra fields. */
 export function inputsOf(action: string): fc.Arbitrary<unknown> {
   const near = objectOf(jsonSchemaOf(procedureOf(action).meta.input, "input"));
   const extra = fc

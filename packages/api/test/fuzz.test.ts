@@ -12,9 +12,9 @@ import { answerTo } from "./sse.ts";
 /** Inputs per group of procedures and transport. */
 // biome-ignore lint/style/noProcessEnv: the one knob of this test, read here alone
 const RUNS = Number(process.env.LEADGEN_FUZZ_RUNS ?? 500);
-/** From so many on the run is for measuring, on a machine that does nothing else, and time is judged too. */
+/** From this number on, the run is a measurement on an otherwise idle machine, and times are checked too. */
 const FULL = 10_000;
-/** Milliseconds, for 99 of 100 refusals. */
+/** Milliseconds for 99 of 100 refusals. */
 const P99_MS = 200;
 
 const GROUPS = ["organization", "doNotContact", "campaign", "job", "lead", "queue"] as const;
@@ -36,7 +36,7 @@ const TABLES = [
   "audit_event",
 ];
 
-/** Counts the statements that changed any of the tables and were committed: one row to read, however much there is. */
+/** Counts committed statements that changed any of the tables: one row to read, however much there is. */
 const COUNT_WRITES = `
   CREATE TABLE written (n bigint NOT NULL);
   INSERT INTO written VALUES (0);
@@ -56,13 +56,13 @@ afterAll(() => w[Symbol.asyncDispose]());
 
 const writes = async () => (await w.rows<{ n: string }>("SELECT n FROM written"))[0]?.n;
 
-test("a write would be noticed", async () => {
+test("a write is noticed (negative control)", async () => {
   const before = await writes();
   await w.call.organization.create({ name: "Noticed" });
   expect(await writes()).not.toBe(before);
 });
 
-/** Sends it, and holds the answer against what every answer must be. */
+/** Sends the input, and checks what every answer must fulfil. */
 async function sent(request: Request, valid: boolean, times: number[]): Promise<void> {
   const before = valid ? undefined : await writes();
   const start = performance.now();
@@ -81,7 +81,7 @@ function expectQuick(times: number[]): void {
   expect(sorted[Math.floor(sorted.length * 0.99)]).toBeLessThan(P99_MS);
 }
 
-/** Ids that lead somewhere make valid input of the nearly right kind; changes are then allowed, 5xx never. */
+/** With ids that exist, nearly valid input may be valid: changes are then allowed, 5xx never. */
 const accepts = (action: (typeof ACTIONS)[number], input: unknown): boolean =>
   procedureOf(action).meta.input.safeParse(input).success;
 
@@ -95,7 +95,7 @@ describe.each(GROUPS)("generated inputs to %s.*", (group) => {
       .chain((action) => inputsOf(action).map((input) => ({ action, input })));
     await fc.assert(
       fc.asyncProperty(cases, async ({ action, input }) => {
-        // Plain JSON in superjson's envelope: its own writer refuses names like __proto__, a stranger's does not.
+        // Plain JSON in superjson's envelope: superjson itself refuses names like __proto__, an attacker's program does not.
         const body = JSON.stringify({ json: input });
         const url = `${ORIGIN}/api/trpc/${action}`;
         const query = procedureOf(action).type !== "mutation";
@@ -103,7 +103,7 @@ describe.each(GROUPS)("generated inputs to %s.*", (group) => {
         const request = query
           ? new Request(`${url}?input=${encodeURIComponent(body)}`, { headers: { authorization } })
           : new Request(url, { method: "POST", headers: json, body });
-        // A prototype of null is dropped on the way; what is left may be right.
+        // A null prototype is dropped on the way; the rest may be valid.
         const right =
           body.includes('"__proto__"') || accepts(action, (JSON.parse(body) as { json?: unknown }).json);
         await sent(request, right, times);
@@ -139,7 +139,7 @@ describe.each(GROUPS)("generated inputs to %s.*", (group) => {
           }),
         });
         const known = typeof input === "object" && input !== null && !Array.isArray(input);
-        // What REST makes of text is not what the schema was asked: only certain refusals are held to writing nothing.
+        // REST converts text, so the schema may see another value: only certain refusals must write nothing.
         await sentOverRest(request, known, times);
       }),
       { numRuns: RUNS },
@@ -148,7 +148,7 @@ describe.each(GROUPS)("generated inputs to %s.*", (group) => {
   });
 });
 
-/** Over REST the answer itself says whether it was refused. */
+/** Over REST, the answer itself says whether the call was refused. */
 async function sentOverRest(request: Request, known: boolean, times: number[]): Promise<void> {
   const before = await writes();
   const start = performance.now();

@@ -11,13 +11,13 @@ import { claimed, runningCampaign } from "./pipeline.ts";
 const READY = "/api/v1/health/ready";
 
 describe("health", () => {
-  test("tells that the process lives, to everybody", async () => {
+  test("says that the process is alive, to everybody", async () => {
     await using w = await system({ api: {} });
     const response = await get(w, "/api/v1/health/live", { token: null });
     expect(await response.json()).toEqual({ status: "success", data: { live: true } });
   });
 
-  test("tells what is known: database, migrations, workers, the breaker", async () => {
+  test("reports the database, migrations, workers and the breaker", async () => {
     await using w = await system({ api: {} });
     await w.tx((tx) => registerWorker(tx, { name: "one", concurrency: 1 }));
     const response = await get(w, "/api/v1/health", { token: null });
@@ -51,7 +51,7 @@ describe("health", () => {
     expect((await get(w, READY, { token: null })).status).toBe(200);
   });
 
-  test("is not ready when every worker fell silent, and says for how long", async () => {
+  test("is not ready when all workers are silent, and says for how long", async () => {
     await using w = await system({ api: {} });
     await w.tx((tx) => registerWorker(tx, { name: "one", concurrency: 1 }));
     await w.rows("UPDATE worker SET beat_at = now() - interval '2 minutes'");
@@ -63,7 +63,7 @@ describe("health", () => {
     expect((await get(w, "/api/v1/health", { token: null })).status).toBe(200);
   });
 
-  test("counts each worker as alive for as long as its own limit allows, whatever the others' is", async () => {
+  test("counts each worker as alive by its own limit, independently of the others'", async () => {
     await using w = await system({ api: {} });
     const patient = { name: "patient", concurrency: 1, heartbeatMs: 20_000, silentMs: 60_000 };
     const patientId = await w.tx((tx) => registerWorker(tx, patient));
@@ -115,7 +115,7 @@ describe("health", () => {
     });
   });
 
-  test("is false when the database has gone, and true again by itself", async () => {
+  test("is not ready when the database is gone, and ready again by itself", async () => {
     await using proxy = await cuttable(inject("testServer").url);
     await using db = await testDatabase();
     const pool = createPool(proxy.to(db.url), { applicationName: "leadgen-health-test" });
@@ -143,7 +143,7 @@ describe("health", () => {
     expect((await send(w, "/api/v1/health", { method: "POST" })).status).toBe(405);
   });
 
-  test("gives up soon when no connection is to be had", async () => {
+  test("gives up soon when no connection is available", async () => {
     await using w = await system({ api: {} });
     const clients = await Promise.all(Array.from({ length: 10 }, () => w.pool.connect()));
     try {

@@ -28,7 +28,7 @@ const counts = (w: System) =>
   );
 
 describe("a creating call with an Idempotency-Key", () => {
-  test("is done once and answered alike, one after the other and at the same time, in whatever order its fields come", async () => {
+  test("is executed once and answered alike, sequentially and concurrently, with its fields in any order", async () => {
     await using w = await world();
     const reversed = Object.fromEntries(Object.entries(w.campaign).reverse());
     const answers = await Promise.all([create(w, w.campaign, "k-1"), create(w, reversed, "k-1")]);
@@ -53,14 +53,14 @@ describe("a creating call with an Idempotency-Key", () => {
     expect(await w.rows("SELECT name FROM organization WHERE name = 'Other'")).toEqual([]);
   });
 
-  test("keeps nothing of a call that was refused, so that it can be sent again", async () => {
+  test("stores nothing of a refused call, so that it can be sent again", async () => {
     await using w = await world();
     const nowhere = { ...w.campaign, organizationId: "0198c0de-0000-7000-8000-00000000ffff" };
     expect((await create(w, nowhere, "k-1")).status).toBe(404);
     expect((await create(w, w.campaign, "k-1")).status).toBe(201);
   });
 
-  test("is another one for another person, and after 24 hours", async () => {
+  test("is a new one for another person, and after 24 hours", async () => {
     await using w = await world();
     const headers = { "idempotency-key": "k-1" };
     const body = { name: "Dockplan" };

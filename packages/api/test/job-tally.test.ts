@@ -3,7 +3,7 @@ import { makeCampaign, makeJob } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { createJobTally } from "../src/health/job-tally.ts";
 
-test("jobs are counted by type and status, ended campaigns' too, and the oldest of those that wait is found", async () => {
+test("jobs are counted by type and status, also of ended campaigns, and the oldest waiting job is found", async () => {
   await using w = await system({});
   const { id: campaignId } = await makeCampaign(w.db, { status: "RUNNING" });
   for (const status of ["PENDING", "PENDING", "RUNNING", "COMPLETED"] as const)
@@ -24,7 +24,7 @@ test("jobs are counted by type and status, ended campaigns' too, and the oldest 
   expect(told?.oldestWaiting.PAUSED).toBeNull();
 });
 
-test("many readers make one count, and within its time none makes another", async () => {
+test("many readers share one count, and no other is made while it is valid", async () => {
   await using w = await system({});
   await makeCampaign(w.db, { status: "RUNNING" });
   let asked = 0;

@@ -14,7 +14,7 @@ import { expectRefused } from "./refused.ts";
 
 const jobRow = async (w: ApiSystem, id: string) => (await w.rows("SELECT * FROM job WHERE id = $1", [id]))[0];
 
-/** A campaign with two leads, the job of the first ended FAILED. */
+/** A campaign with two leads; the job of the first is FAILED. */
 async function withFailedJob(w: ApiSystem) {
   const campaign = await runningCampaign(w);
   const [bad, other] = await enrichJobs(w, campaign.id, 2);
@@ -177,7 +177,7 @@ describe("looking at jobs", () => {
   });
 });
 
-test("a job tells why it ended badly where the reason may be ours", async () => {
+test("a job says why it ended badly if the cause may be on our side", async () => {
   await using w = await system({ api: {} });
   const { id } = await runningCampaign(w);
   const [one, other] = await enrichJobs(w, id, 2);

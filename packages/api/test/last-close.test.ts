@@ -3,7 +3,7 @@ import { makeCall } from "@leadgen/testkit/make";
 import { expect, test } from "vitest";
 import { outage } from "./pipeline.ts";
 
-test("the last closing tells who closed, why, how many jobs went on, and the first success since", async () => {
+test("the last closing shows who closed, why, how many jobs resumed, and the first success since", async () => {
   await using w = await system({ api: {} });
   expect(await w.call.queue.lastClose()).toBeNull();
   const { held, campaign } = await outage(w, 3);

@@ -25,7 +25,7 @@ describe("correcting a lead", () => {
     expect(await w.call.lead.update({ id: leadId })).toMatchObject({ title: "CEO" });
   });
 
-  test("waits until no provider is being asked about it", async () => {
+  test("is refused while a provider call for the lead is under way", async () => {
     await using w = await system({ api: {} });
     const { leadId, jobId } = await oneLead(w);
     const held = await claimed(w, jobId);
@@ -35,7 +35,7 @@ describe("correcting a lead", () => {
     expect(await w.call.lead.update({ id: leadId, title: "CEO" })).toMatchObject({ title: "CEO" });
   });
 
-  test("leaves the address alone once it was paid for, and the e-mail until it is written", async () => {
+  test("is refused for the address after its verification, and for the e-mail before it is written", async () => {
     await using w = await system({ api: {} });
     const { leadId, jobId } = await oneLead(w);
     await expectRefused(
@@ -56,7 +56,7 @@ describe("correcting a lead", () => {
     });
   });
 
-  test("is refused for a lead that is over, unless its job can be retried", async () => {
+  test("is refused for a finished lead, unless its job can be retried", async () => {
     await using w = await system({ api: {} });
     const { leadId, jobId, other } = await oneLead(w);
     await spoilt(w, await claimed(w, jobId));
@@ -71,7 +71,7 @@ describe("correcting a lead", () => {
     );
   });
 
-  test("takes no address of somebody else, and none of the do-not-contact list", async () => {
+  test("refuses another lead's address, and one on the do-not-contact list", async () => {
     await using w = await system({ api: {} });
     const { leadId, campaignId } = await oneLead(w);
     const { organizationId } = await w.call.campaign.get({ id: campaignId });
@@ -106,7 +106,7 @@ describe("correcting a lead", () => {
 });
 
 describe("finding leads", () => {
-  test("goes by organization, campaign, status, address, domain and words", async () => {
+  test("is possible by organization, campaign, status, address, domain and words", async () => {
     await using w = await system({ api: {} });
     const { campaignId, leadId } = await oneLead(w);
     await oneLead(w);

@@ -6,7 +6,7 @@ import { csvCell } from "../src/rest/csv.ts";
 import { get } from "./http.ts";
 import { calling, claimed, createdCampaign, enrichJobs, NO_ID, runningCampaign } from "./pipeline.ts";
 
-/** So many leads of one moment, handed over. */
+/** So many leads, found at the same moment and handed over. */
 async function handedOver(w: ApiSystem, campaignId: string, count: number) {
   const all = { campaignId, status: "HANDED_OVER", emailBody: "Dear Kari" } as const;
   const each = (n: number) => ({
@@ -74,7 +74,7 @@ describe("looking at leads", () => {
 });
 
 describe("how far a lead is", () => {
-  test("is told by its job, the steps behind it, the step at work and what its own calls cost", async () => {
+  test("is shown by its job, its finished steps, the step under way and the cost of its own calls", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const [first, second] = await enrichJobs(w, id, 2);
@@ -108,7 +108,7 @@ describe("how far a lead is", () => {
     expect(await inGroup("SET_ASIDE")).toEqual([]);
   });
 
-  test("is shown with each call, that which revealed it together with others too, and unknown prices as such", async () => {
+  test("is shown with each call, including the reveal shared with others, and with unknown prices as unknown", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     const [lead] = await enrichJobs(w, id, 3);
@@ -213,7 +213,7 @@ describe("GET /campaigns/{id}/export.csv", () => {
     expect(text).toContain(`,"'@boss, ""CEO""",'=cmd|'/c calc'!A0,`);
   });
 
-  test("says what was verified and researched, and begins with a byte order mark", async () => {
+  test("contains verification and research, and begins with a byte order mark", async () => {
     await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await handedOver(w, id, 3);
@@ -249,7 +249,7 @@ describe("GET /campaigns/{id}/export.csv", () => {
     const first = await reader?.read();
     expect(new TextDecoder().decode(first?.value).split("\r\n")).toHaveLength(502);
     await reader?.cancel();
-    // The database can be dropped: nothing of the export holds a connection.
+    // Dropping the database succeeds, so no connection is held by the export.
   });
 
   test("is a header alone for a campaign without leads", async () => {

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Caller } from "../src/index.ts";
 import { onStatement, type Statement } from "./statements.ts";
 
-/** Enough that PostgreSQL plans as it does for a million, where it can. */
+/** Enough rows that PostgreSQL's plans are those for a million, if possible. */
 const LEADS = 40_000;
 
-/** Rows of lead and of job that an answer may read, each: a page from every campaign, or the jobs of those that still run. */
+/** Rows of lead and of job that an answer may read: a page from every campaign, or the jobs of those that still run. */
 const MOST = 12_000;
 
 interface Node {
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(() => w[Symbol.asyncDispose]());
 
-/** What an answer reads of the two large tables: which of them from one end to the other, and how many rows. */
+/** The answer's reads of the two large tables: sequential scans, and the number of rows. */
 async function readBy(ask: () => Promise<unknown>) {
   asked = [];
   await ask();
@@ -105,7 +105,7 @@ const LISTS: Readonly<Record<string, (call: Caller) => Promise<unknown>>> = {
   "queue status": (call) => call.queue.status(),
 };
 
-/** Reading the page before does not count. */
+/** Reading the previous page does not count. */
 async function cursorOf(page: Promise<{ nextCursor: string | null }>): Promise<string | null> {
   const { nextCursor } = await page;
   asked = [];

@@ -14,15 +14,15 @@ interface Member extends Somebody {
   readonly memberId: string;
 }
 
-/** A way in, and the way out of it. */
+/** A way to gain access, and the way to lose it. */
 interface Loss {
   readonly how: string;
-  /** @returns the token that the stream is opened with, and what ends that access. */
+  /** @returns the token that opens the stream, and the function that ends the access. */
   prepare(w: LiveSystem, who: Member): Promise<{ token: string; lose: () => Promise<unknown> }>;
   readonly code: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND";
 }
 
-/** Calls a procedure over HTTP, and fails unless it did what it was asked. */
+/** Calls a procedure over HTTP, and fails unless it succeeded. */
 async function done(
   w: LiveSystem,
   procedure: string,
@@ -127,7 +127,7 @@ async function memberIn(w: LiveSystem, at: Scene): Promise<Member> {
 const rename = (w: LiveSystem, at: Scene, name: string) =>
   w.call.campaign.update({ id: at.ids.campaign, name });
 
-describe("an open stream ends, and says nothing more, with", () => {
+describe("an open stream ends, and sends nothing more, after", () => {
   test.each(LOSSES)("$how", async ({ prepare, code }) => {
     await using w = await liveSystem();
     const at = await scene(w);
@@ -136,7 +136,7 @@ describe("an open stream ends, and says nothing more, with", () => {
     await using stream = await open<Campaign>("campaign.live", { url: w.url, token, input });
     await stream.state();
     await lose();
-    // A change right after, which would be told to everybody who may still see it.
+    // A change right afterwards, which everybody who may still see it gets.
     await rename(w, at, "Nobody's business");
     const end = await stream.next(({ kind }) => kind !== "state");
     expect(end).toMatchObject({ kind: "refused", code });
@@ -144,7 +144,7 @@ describe("an open stream ends, and says nothing more, with", () => {
     expect(stream.said.map(({ kind }) => kind)).toEqual(["state", "refused", "gone"]);
   });
 
-  test("(negative control) nothing lost: it goes on, and tells the change", async () => {
+  test("(negative control) no loss of access: it continues, and sends the change", async () => {
     await using w = await liveSystem();
     const at = await scene(w);
     const { token } = await memberIn(w, at);
@@ -160,7 +160,7 @@ describe("an open stream ends, and says nothing more, with", () => {
   });
 });
 
-test("streams of many people are asked about in one statement", async () => {
+test("the access of many people's streams is checked in one statement", async () => {
   await using w = await liveSystem();
   const at = await scene(w);
   const tokens = new Set<unknown>();
@@ -178,7 +178,7 @@ test("streams of many people are asked about in one statement", async () => {
   await together.promise;
 });
 
-test("an operator whose role was withdrawn goes on with what every user may see", async () => {
+test("the stream of an operator whose role was withdrawn continues with what every user may see", async () => {
   await using w = await liveSystem();
   await scene(w);
   const operator = await somebody(w, { operator: true });
@@ -191,7 +191,7 @@ test("an operator whose role was withdrawn goes on with what every user may see"
   expect((await stream.state()).jobs?.PENDING).toBe(0);
 });
 
-test("a stream that nobody reads is cut off too, and its buffer is never sent", async () => {
+test("a stream that is not read is cut off, too, and its buffer is never sent", async () => {
   await using w = await liveSystem();
   const at = await scene(w);
   const { token, sessionId } = await memberIn(w, at);
@@ -199,7 +199,7 @@ test("a stream that nobody reads is cut off too, and its buffer is never sent", 
   const events = await unread(w, { token, campaignId: input.id });
   await using quick = await open<Campaign>("campaign.live", { url: w.url, token: at.owner.token, input });
   await Promise.all([stateIn(events), quick.state()]);
-  // More than fits between the two ends, so that it stands still.
+  // More than the buffers between the two ends hold, so that the stream stalls.
   for (const name of ["one", "two", "three", "four", "five"]) {
     await rename(w, at, name);
     await quick.state((data) => data.name === name);

@@ -14,7 +14,7 @@ type Queue = RouterOutputs["queue"]["status"];
 
 const stateOf = (data: Queue) => data.circuitBreaker.state;
 
-/** A system, and an API whose way to its database can be taken away. */
+/** A system, and an API whose connection to the database can be cut. */
 async function fragileSystem() {
   const stack = new AsyncDisposableStack();
   const w: ApiSystem = stack.use(await system({ api: {} }));
@@ -26,7 +26,7 @@ async function fragileSystem() {
   return { w, way, url, logged, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-test("hints come past a pooler where there is a way", async () => {
+test("hints arrive without the pooler if there is a direct URL", async () => {
   await using w = await system({ api: {} });
   await using way = await cuttable(w.databaseUrl);
   const pool = createPool(w.databaseUrl);
@@ -42,7 +42,7 @@ test("hints come past a pooler where there is a way", async () => {
 });
 
 describe("while the database is away", () => {
-  test("queue.live says UNKNOWN, and goes on by itself; the log says so once", async () => {
+  test("queue.live sends UNKNOWN, and resumes by itself; the log says so once", async () => {
     await using fragile = await fragileSystem();
     const { w, way, url, logged } = fragile;
     await using stream = await open<Queue>("queue.live", { url, token: OPERATOR_TOKEN });
@@ -59,7 +59,7 @@ describe("while the database is away", () => {
     way.restore();
     expect(stateOf(await stream.state())).toBe("OPEN");
     expect(stream.said).toHaveLength(3);
-    // One line of each that noticed: the reading, the pulse and the access.
+    // One line from each part that noticed: the read, the pulse and the access check.
     expect(logged.length).toBeLessThanOrEqual(3);
     await expect.poll(() => listenersOf(w)).toHaveLength(1);
   });
@@ -91,7 +91,7 @@ describe("while the database is away", () => {
     expect((await late.next()).kind).toBe("state");
   });
 
-  test("somebody who loses their access is told nothing more when it is back", async () => {
+  test("a person who lost access in the meantime gets nothing more when it is back", async () => {
     await using fragile = await fragileSystem();
     const { w, way, url } = fragile;
     const operator = await somebody(w, { operator: true });
@@ -120,7 +120,7 @@ describe("without a hint", () => {
     expect(stateOf(await stream.state())).toBe("OPEN");
   });
 
-  test("because the connection that listens was killed, a new one is made, and no stream notices", async () => {
+  test("because the listening connection was killed, a new one is opened, and no stream is affected", async () => {
     await using w = await liveSystem();
     await using stream = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     await stream.state();
@@ -135,7 +135,7 @@ describe("without a hint", () => {
   });
 });
 
-test("two hundred streams of a campaign look once a tick, and listen on one connection; when they left, nothing is left", async () => {
+test("two hundred streams of a campaign read once per tick and share one listening connection, and leave nothing behind", async () => {
   await using w = await system({ api: {} });
   const pool = createPool(w.databaseUrl);
   const asked = noteStatements(pool);
@@ -155,7 +155,7 @@ test("two hundred streams of a campaign look once a tick, and listen on one conn
   const pings = first?.pings ?? 0;
   await expect.poll(() => first?.pings).toBeGreaterThan(pings + 2);
   expect(looks() - before).toBeGreaterThanOrEqual(1);
-  // One by one they would look 200 times a tick, and more than two ticks have passed.
+  // Separately they would read 200 times per tick, and more than two ticks have passed.
   expect(looks() - before).toBeLessThan(streams.length);
   expect(await listenersOf(w)).toHaveLength(1);
   await w.rows("UPDATE campaign SET name = 'Trams'");

@@ -13,7 +13,7 @@ type Queue = RouterOutputs["queue"]["status"];
 type Campaign = RouterOutputs["campaign"]["get"];
 type Jobs = RouterOutputs["job"]["list"];
 
-/** The breaker opens by the hand of another process: nothing tells this one but the database. */
+/** Another process opens the breaker: this process learns it only from the database. */
 const openElsewhere = (w: LiveSystem, reason = "Wrong e-mails go out") =>
   w.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason }));
 
@@ -37,7 +37,7 @@ describe("queue.live", () => {
     expect(stream.said).toHaveLength(1);
   });
 
-  test("tells people who are no operators the same state, and what their organizations own", async () => {
+  test("sends others than operators the same state, and counts of their own organizations", async () => {
     await using w = await liveSystem();
     const { campaign } = await outage(w);
     const [row] = await w.rows<{ organization_id: string }>(
@@ -51,7 +51,7 @@ describe("queue.live", () => {
       circuitBreaker: { state: "OPEN", jobId: null, campaignId: null },
       jobs: { PAUSED: 0 },
     });
-    // It follows what they may see, without being opened again.
+    // It follows what they may see, without being reopened.
     await join(w, { organizationId, userId: who.userId });
     const more = await stream.state((data) => data.jobs?.PAUSED !== 0);
     expect(more.circuitBreaker.campaignId).toBe(campaign.id);
@@ -60,7 +60,7 @@ describe("queue.live", () => {
   });
 });
 
-describe("coming back to a stream", () => {
+describe("reconnecting to a stream", () => {
   test("with the id of the present state gives nothing until it changes", async () => {
     await using w = await liveSystem();
     await using first = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
@@ -89,7 +89,7 @@ describe("coming back to a stream", () => {
     }
   });
 
-  test("works with another process, which tells the same state by the same id", async () => {
+  test("works with another process, which has the same id for the same state", async () => {
     await using w = await liveSystem();
     await using first = await open<Queue>("queue.live", { url: w.url, token: OPERATOR_TOKEN });
     const { id } = await first.next();
@@ -114,7 +114,7 @@ describe("campaign.live", () => {
     expect(await stream.state()).toMatchObject({ status: "RUNNING", jobs: { PENDING: 0, PAUSED: 4 } });
   });
 
-  test("tells what is changed through the same process", async () => {
+  test("sends changes made through the same process", async () => {
     await using w = await liveSystem();
     const { id } = await createdCampaign(w);
     await using stream = await open<Campaign>("campaign.live", {
@@ -127,7 +127,7 @@ describe("campaign.live", () => {
     await stream.state(({ name }) => name === "Ferries, again");
   });
 
-  test("of another organization is NOT_FOUND in the words for one that does not exist", async () => {
+  test("of another organization is NOT_FOUND with the same message as one that does not exist", async () => {
     await using w = await liveSystem();
     const { ids } = await scene(w);
     const stranger = await somebody(w);
@@ -195,7 +195,7 @@ describe("streams", () => {
     }
   });
 
-  test("of one person are limited, and one that is left makes room", async () => {
+  test("of one person are limited, and closing one makes room", async () => {
     await using w = await liveSystem({ limits: { streams: 2 } });
     const who = await somebody(w);
     const asked = { url: w.url, token: who.token };
@@ -219,7 +219,7 @@ describe("streams", () => {
       .toBe("state");
   });
 
-  test("that are read slowly tell the latest state, and not what was missed", async () => {
+  test("that are read slowly send the latest state, and not what was missed", async () => {
     await using w = await liveSystem();
     const { id } = await createdCampaign(w);
     await using quick = await open<Campaign>("campaign.live", {

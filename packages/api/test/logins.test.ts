@@ -15,7 +15,7 @@ interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-/** A REST call of an account action, from this address. */
+/** Calls an account action by REST from this address. */
 const act = (w: ApiSystem, action: "signup" | "login", { body, address, headers }: Sent) =>
   w.api.fetch(
     new Request(`${ORIGIN}/api/trpc/auth.${action}`, {
@@ -29,7 +29,7 @@ const act = (w: ApiSystem, action: "signup" | "login", { body, address, headers 
 const login = (w: ApiSystem, sent: Partial<Sent> & { password?: string; email?: string } = {}) =>
   act(w, "login", { ...sent, body: { email: sent.email ?? ADA.email, password: sent.password ?? "wrong" } });
 
-/** A process that logs in so often, at once, and tells the statuses that it got. */
+/** A process that logs in so often at once, and reports the statuses. */
 async function logInMany(url: string, count: number): Promise<Record<string, number>> {
   const child = spawn(process.execPath, [WORKER, url, AUTH_SECRET, ADA.email, String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -51,7 +51,7 @@ test("of 1,000 wrong log-ins at once from three processes, ten passwords are che
   const total = (status: string) => answers.reduce((sum, each) => sum + (each[status] ?? 0), 0);
   expect({ wrong: total("401"), refused: total("429") }).toEqual({ wrong: 10, refused: 990 });
   expect(await w.rows("SELECT count(*)::int AS checks FROM password_check")).toEqual([{ checks: 10 }]);
-  // The right password does not help now: otherwise the limit would only slow a guesser's last step down.
+  // The right password is refused, too: otherwise the limit would not stop a guesser from finding it.
   const late = await login(w, { password: ADA.password });
   expect(late.status).toBe(429);
   expect(Number(late.headers.get("retry-after"))).toBeGreaterThan(800);
@@ -74,14 +74,14 @@ describe("the limit of log-ins", () => {
     expect((await login(w)).status).toBe(429);
   });
 
-  test("takes an account for the same however its address is spelt", async () => {
+  test("counts all spellings of an address as one account", async () => {
     await using w = await system({ api: { limits } });
     const emails = ["ADA@example.com", " ada@EXAMPLE.com ", "Ada@example.com"];
     const statuses = await Promise.all(emails.map(async (email) => (await login(w, { email })).status));
     expect(statuses.sort()).toEqual([401, 401, 429]);
   });
 
-  test("holds for an address whatever accounts it tries, and whatever it says about itself", async () => {
+  test("applies to an address for all accounts it tries, and ignores its own claims", async () => {
     await using w = await system({ api: { limits } });
     const statuses: number[] = [];
     for (const [turn, email] of ["a@x.no", "b@x.no", "c@x.no", "d@x.no"].entries()) {
@@ -92,19 +92,19 @@ describe("the limit of log-ins", () => {
     expect((await login(w, { email: "d@x.no", address: "203.0.113.8" })).status).toBe(401);
   });
 
-  test("believes X-Forwarded-For as far as trusted proxies wrote it", async () => {
+  test("uses X-Forwarded-For as far as trusted proxies wrote it", async () => {
     await using w = await system({ api: { limits, trustedProxies: "10.0.0.0/8" } });
     const from = async (forwarded: string, turn: number) => {
       const headers = { "x-forwarded-for": forwarded };
       return (await login(w, { email: `p${turn}@x.no`, address: "10.1.2.3", headers })).status;
     };
-    // The client's own part, on the left, changes; what the proxy saw stays.
+    // The client's own part on the left changes; what the proxy saw stays.
     for (const turn of [1, 2, 3]) expect(await from(`1.1.1.${turn}, 203.0.113.7`, turn)).toBe(401);
     expect(await from("1.1.1.4, 203.0.113.7", 4)).toBe(429);
     expect(await from("1.1.1.4, 203.0.113.9, 10.9.9.9", 5)).toBe(401);
   });
 
-  test("takes an IPv6 network for one client", async () => {
+  test("counts an IPv6 network as one client", async () => {
     await using w = await system({ api: { limits } });
     const statuses: number[] = [];
     for (const last of [1, 2, 3, 4]) {
@@ -136,7 +136,7 @@ test("of three sign-ups at once with one address, one makes the account", async 
   expect(await w.rows(`SELECT count(*)::int AS n FROM "user"`)).toEqual([{ n: 1 }]);
 });
 
-test("what ran out is swept away as new windows begin", async () => {
+test("expired windows are deleted when new ones begin", async () => {
   await using w = await system({ api: {} });
   await w.rows(
     "INSERT INTO attempt_window SELECT 'old:' || n, now() - interval '2 days', 1 FROM generate_series(1, 6) AS n",

@@ -4,7 +4,7 @@ import { noteStatements } from "./statements.ts";
 
 const EVE = { name: "Eve", email: "eve@example.com", password: "a guess of Eve's own" };
 
-test("a sign-up with an address that has an account answers as a fresh one does, and the owner hears of it", async () => {
+test("a sign-up with a taken address is answered like a new one, and its owner gets a mail", async () => {
   await using at = await mailing();
   await at.ada();
   const taken = await at.call("/auth/signup", { ...EVE, email: ADA.email });
@@ -19,7 +19,7 @@ test("a sign-up with an address that has an account answers as a fresh one does,
   for (const path of ["/sign-in", "/forgot-password"])
     expect(at.mails[0]?.text).toContain(`https://leads.example.com${path}\n`);
   expect(at.mails.map(secretIn).map((secret) => secret !== "")).toEqual([false, true]);
-  // Neither can log in with the password that was typed: that would tell them apart.
+  // Neither can log in with the password that was typed, which would distinguish them.
   const logins = [ADA.email, EVE.email].map((email) =>
     at.call("/auth/login", { email, password: EVE.password }),
   );
@@ -33,7 +33,7 @@ test("the statements of a sign-up are the same ones, whether there is an account
   const statements = async (email: string) => {
     asked.length = 0;
     await at.call("/auth/signup", { ...EVE, email });
-    // Before it stand those that count attempts, which sweep when a window begins.
+    // Statements before it count attempts; they sweep when a window begins.
     return asked.slice(asked.indexOf("BEGIN"));
   };
   const taken = await statements(ADA.email);
@@ -41,7 +41,7 @@ test("the statements of a sign-up are the same ones, whether there is an account
   expect(await statements("fresh@example.com")).toEqual(taken);
 });
 
-test("the link makes the account once, with the password of who has the link, and joins it to the name", async () => {
+test("the link creates the account once, with the password chosen with the link and the name of the sign-up", async () => {
   await using at = await mailing();
   await at.call("/auth/signup", EVE);
   await at.call("/auth/signup", { name: "Eva", email: EVE.email });
@@ -68,7 +68,7 @@ test("the link makes the account once, with the password of who has the link, an
   ]);
 });
 
-test("a late link makes nothing, an account that is shut out gets no mail, and who never came back is forgotten", async () => {
+test("an expired link creates nothing, a disabled account gets no mail, and expired sign-ups are deleted", async () => {
   await using at = await mailing();
   await at.ada();
   await at.w.rows(`UPDATE "user" SET disabled_at = now()`);
@@ -87,7 +87,7 @@ test("a late link makes nothing, an account that is shut out gets no mail, and w
   ]);
 });
 
-test("without mail a password must be given, and a taken address is told", async () => {
+test("without mail a password is required, and a taken address is reported", async () => {
   await using at = await mailing({ mail: undefined });
   expect((await at.call("/auth/signup", { name: "Eve", email: EVE.email })).status).toBe(400);
   expect((await at.call("/auth/signup", EVE)).text).toContain('"token"');

@@ -6,12 +6,12 @@ export const PASSWORD = "correct horse battery";
 export const ADA = { name: "Ada Berg", email: "ada@example.com", password: PASSWORD };
 const PUBLIC_URL = "https://leads.example.com";
 
-/** An API that sends mail, to be asked over REST. */
+/** An API that sends mail, called over REST. */
 export interface Mailing extends AsyncDisposable {
   readonly w: ApiSystem;
   readonly mails: OutgoingMail[];
   call(path: string, body: object, token?: string | null): Promise<{ status: number; text: string }>;
-  /** Ada's account, made as she would, and her session. Its mail is read and gone. */
+  /** Ada's account, made by signing up, and her session. Its mail has been read. */
   ada(): Promise<{ token: string; user: { id: string } }>;
 }
 
@@ -38,6 +38,6 @@ export async function mailing(changed: Partial<ApiDeps> = {}): Promise<Mailing> 
   };
 }
 
-/** The secret of a mail's link for a password; empty: it has none. */
+/** The secret in a mail's password link; empty: it has none. */
 export const secretIn = (mail: OutgoingMail | undefined): string =>
   /^https:\/\/leads\.example\.com\/reset-password#(\S+)$/m.exec(mail?.text ?? "")?.[1] ?? "";

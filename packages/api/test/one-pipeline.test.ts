@@ -27,7 +27,7 @@ describe("a step that is added to the pipeline", () => {
     expect(jobsByNextProvider(waiting, LONGER)).toEqual([{ provider: "OPENAI", jobs: 6 }]);
   });
 
-  test("does not pass unseen where the table lacks it", () => {
+  test("is an error if the table lacks it", () => {
     expect(() => estimateOf(waiting, {})).toThrow("api-e19");
   });
 

@@ -6,7 +6,7 @@ import { CALLS } from "./actions.ts";
 import { answerOf, complaints, DOCUMENT, DOCUMENTED } from "./documented.ts";
 import { get, send } from "./http.ts";
 
-/** The fixed names of the product, without accounts and members. */
+/** The product's fixed paths, without accounts and members. */
 const PRODUCT = `
 GET /health  GET /health/live  GET /health/ready
 GET /organizations  POST /organizations  GET /organizations/{}  PATCH /organizations/{}  GET /organizations/{}/campaigns
@@ -36,13 +36,13 @@ describe("the OpenAPI document", () => {
     expect(PRODUCT.filter((call) => !described.includes(call))).toEqual([]);
   });
 
-  test("gives every procedure about campaigns, jobs, leads, lists and the queue a path, but for streams", () => {
+  test("gives every procedure about campaigns, jobs, leads, lists and the queue a path, except streams", () => {
     const reached = new Set<string>(ROUTES.map((route) => route.procedure.action));
     const areas = /^(campaign|job|lead|queue|doNotContact)\./;
     expect(CALLS.filter((action) => areas.test(action) && !reached.has(action))).toEqual([]);
   });
 
-  test("names each operation once, and asks for credentials wherever the policy does", () => {
+  test("names each operation once, and requires credentials wherever the policy does", () => {
     const names = DOCUMENTED.map(({ operation }) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
     for (const route of ROUTES) {
@@ -72,7 +72,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  test("is served to everybody, as is the page, which takes nothing from elsewhere", async () => {
+  test("is served to everybody, like the page, which loads nothing from elsewhere", async () => {
     await using w = await system({ api: {} });
     const served = await get(w, "/api/v1/openapi.json", { token: null });
     expect(await served.json()).toEqual(DOCUMENT);

@@ -12,7 +12,7 @@ const SCRIPT = fileURLToPath(new URL("../scripts/operator.ts", import.meta.url))
 
 async function operator(url: string | undefined, ...args: string[]) {
   const env = url === undefined ? {} : { DATABASE_URL: url };
-  // Not the repository's folder, whose embedded database may be running.
+  // Not the repository's folder, where an embedded database may be running.
   const child = spawn(process.execPath, [SCRIPT, ...args], { env, cwd: tmpdir() });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -61,7 +61,7 @@ test("grants, lists and revokes, each change audited once, from the next request
   ]);
 });
 
-test("shuts an account out, and gives an organization without an owner one", async () => {
+test("disables an account, and gives an organization without an owner one", async () => {
   await using w = await system({ api: {} });
   const ada = await somebody(w);
   const { id } = await w.call.organization.create({ name: "Nordkyst" });
@@ -92,7 +92,7 @@ test.each([
   expect(await operator(w.databaseUrl, ...args)).toEqual({ code, output: expect.stringMatching(words) });
 });
 
-test("needs a database, and tells of a database that is not there without its password", async () => {
+test("needs a database, and reports an unreachable one without its password", async () => {
   expect(await operator(undefined, "list")).toEqual({
     code: 64,
     output: expect.stringMatching(/DATABASE_URL/),

@@ -8,7 +8,7 @@ import { expectRefused } from "./refused.ts";
 import { memberOf, scene } from "./scene.ts";
 import { noteStatements } from "./statements.ts";
 
-/** The procedures as this person, as they are now. */
+/** Calls as this person, with their current rights. */
 const as = async (w: ApiSystem, who: Somebody): Promise<Caller> => w.api.caller(await personOf(w, who));
 
 const roles = (w: ApiSystem) =>
@@ -16,7 +16,7 @@ const roles = (w: ApiSystem) =>
     `SELECT email, role FROM member JOIN "user" AS it ON it.id = user_id ORDER BY member.id`,
   );
 
-test("who founds an organization owns it, and sees no other", async () => {
+test("the creator of an organization owns it, and sees no other", async () => {
   await using w = await system({ api: {} });
   await scene(w);
   const ada = await somebody(w);
@@ -34,14 +34,14 @@ test("who founds an organization owns it, and sees no other", async () => {
   ]);
 });
 
-test("a name is one line with something to see: in an invitation's mail more would pass for words of ours", async () => {
+test("a name is one line with visible text: in an invitation's mail, more could pass for our own text", async () => {
   await using w = await system({ api: {} });
   const paragraphs = "Nordkyst\r\n\r\nPay here: https://evil.example";
   const hidden = ["Nordkyst \u202etsykdroN", "\u200b\u3164"];
   for (const name of [paragraphs, "Nordkyst\u2028Pay here", "Nord\u0007kyst", ...hidden])
     await expectRefused(w.call.organization.create({ name }), "INVALID_INPUT");
   expect(await w.rows("SELECT FROM organization")).toEqual([]);
-  // Of any script, with what joins letters and pictures.
+  // Names in any script, with characters that join letters and pictures.
   for (const name of ["İstanbul ve Çağrı", "سازمان می\u200cخواهم", "👩\u200d👩\u200d👧 & Sons"])
     expect(await w.call.organization.create({ name })).toMatchObject({ name });
 });
@@ -75,7 +75,7 @@ describe("an invitation", () => {
     await expectRefused(caller.invitation.accept({ secret: invitation.secret }), "NOT_FOUND");
   });
 
-  test("of somebody else is refused, link or not; so is the id without the secret", async () => {
+  test("of another person is refused, with or without the link; so is the id without the secret", async () => {
     await using w = await system({ api: {} });
     const { bo, invitation } = await invited(w);
     const eve = await as(w, await somebody(w));
@@ -182,7 +182,7 @@ describe("members", () => {
   });
 });
 
-test("somebody else's id and one that does not exist are answered with the same words", async () => {
+test("a foreign id and one that does not exist get the same message", async () => {
   await using w = await system({ api: {} });
   const [mine, theirs] = [await scene(w), await scene(w)];
   const caller = await as(w, mine.owner);
@@ -192,7 +192,7 @@ test("somebody else's id and one that does not exist are answered with the same 
   }
 });
 
-test("somebody else's id asks the database the same as one that does not exist, so that no time tells them apart", async () => {
+test("a foreign id and one that does not exist cause the same statement, so that no time distinguishes them", async () => {
   await using w = await system({ api: {} });
   const [mine, theirs] = [await scene(w), await scene(w)];
   const caller = await as(w, mine.owner);

@@ -33,7 +33,7 @@ const question = {
   send: async () => ({ meta: { httpStatus: 200 }, senders: ["ada@example.no"] }),
 } as const;
 
-/** An activation, what was sent for it, and what Instantly would say of the campaign. */
+/** An activation, what was sent for it, and Instantly's answer about the campaign. */
 function activation(campaignId: string) {
   const sent: string[] = [];
   const there = { active: false, refusal: null as string | null, fails: false };
@@ -56,7 +56,7 @@ function activation(campaignId: string) {
   return { call, sent, there };
 }
 
-test("a question is recorded with purpose, actor and campaign, and takes the shared rate limit", async () => {
+test("a read is recorded with purpose, actor and campaign, and takes a turn of the shared rate limit", async () => {
   await using w = await system();
   const { id: campaignId } = await makeCampaign(w.db);
   const answer = await makeOwnCall(apiDeps(w.pool), { ...question, campaignId });
@@ -71,7 +71,7 @@ test("a question is recorded with purpose, actor and campaign, and takes the sha
   expect(await turns(w)).toEqual([{ bucket: "INSTANTLY", issued: 1 }]);
 });
 
-test("a provider that fails is told and recorded, and the breaker stays CLOSED", async () => {
+test("a provider's failure is reported and recorded, and the breaker stays CLOSED", async () => {
   await using w = await system();
   const before = await breaker(w);
   const send = () => Promise.reject(new ProviderError(FAILURE));
@@ -93,7 +93,7 @@ test("a call that its deadline cuts off is a TIMEOUT", async () => {
   expect(await calls(w)).toMatchObject([{ outcome: "FAILED", failure_kind: "TIMEOUT" }]);
 });
 
-test("a call that breaks on our side throws, and its record says no more than that", async () => {
+test("a call that breaks on our side throws, and its record says only that", async () => {
   await using w = await system();
   const broken = new TypeError("x is not a function");
   const send = () => Promise.reject(broken);
@@ -102,7 +102,7 @@ test("a call that breaks on our side throws, and its record says no more than th
   expect(await breaker(w)).toMatchObject([{ state: "CLOSED", events: 0 }]);
 });
 
-test("without a key nothing is asked, recorded or booked", async () => {
+test("without a key nothing is sent or recorded, and no turn is taken", async () => {
   await using w = await system();
   const refused = { code: "PRECONDITION_FAILED", message: expect.stringMatching(/set INSTANTLY_API_KEY/) };
   const deps = apiDeps(w.pool, { configuredProviders: ["APOLLO"] });
@@ -111,7 +111,7 @@ test("without a key nothing is asked, recorded or booked", async () => {
   expect([await calls(w), await turns(w)]).toEqual([[], []]);
 });
 
-test("a place in the rate limit that comes too late is refused and not booked", async () => {
+test("a call whose turn would come too late is refused, and takes no turn", async () => {
   await using w = await system();
   const rateLimits: ApiDeps["rateLimits"] = {
     INSTANTLY: [{ bucket: "INSTANTLY", limit: { windows: [{ calls: 1, perSeconds: 3_600 }] } }],
@@ -130,7 +130,7 @@ test("a place in the rate limit that comes too late is refused and not booked", 
   expect(await calls(w)).toHaveLength(1);
 });
 
-test("a question while OPEN is refused with the reason, and nothing is asked, recorded or booked", async () => {
+test("a read while OPEN is refused with the reason; nothing is sent or recorded, and no turn is taken", async () => {
   await using w = await system();
   await w.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Stop for now" }));
   const before = await breaker(w);
@@ -142,7 +142,7 @@ test("a question while OPEN is refused with the reason, and nothing is asked, re
   expect([asked, await calls(w), await turns(w), await breaker(w)]).toEqual([[], [], [], before]);
 });
 
-test("an opening during the wait for a place refuses the call", async () => {
+test("an opening during the wait for a turn refuses the call", async () => {
   await using w = await system();
   const write = async (work: (tx: Tx) => Promise<string>): Promise<string> => {
     await w.tx((tx) => openBreaker(tx, { actor: "operator:ada", reason: "Stop for now" }));
@@ -154,7 +154,7 @@ test("an opening during the wait for a place refuses the call", async () => {
   expect(await calls(w)).toEqual([]);
 });
 
-test("a change is sent without a look where nothing is in doubt", async () => {
+test("a change is sent without a look-up if no earlier outcome is unknown", async () => {
   await using w = await system();
   const { id } = await makeCampaign(w.db);
   const { call, sent, there } = activation(id);
@@ -207,7 +207,7 @@ test("a change whose process died is looked up, and one under way is refused", a
   expect(await calls(w)).toMatchObject([{ outcome: "UNKNOWN" }, { outcome: "SUCCEEDED", effect: false }]);
 });
 
-test("a look that fails sends nothing", async () => {
+test("if the look-up fails, nothing is sent", async () => {
   await using w = await system();
   const { id } = await makeCampaign(w.db);
   const { call, sent, there } = activation(id);

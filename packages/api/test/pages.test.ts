@@ -10,7 +10,7 @@ interface AnyPage {
 }
 type List = (page: { cursor?: string; limit: number }) => Promise<AnyPage>;
 
-/** 23 of everything, each kind made in one transaction, so at one moment. */
+/** 23 of everything, each kind created in one transaction, so with the same time. */
 async function plenty(w: ApiSystem) {
   const { organizationId } = await createdCampaign(w, "One");
   await insertMany(w.db, "organization", Array(22).fill({ name: "Same" }));
@@ -49,7 +49,7 @@ async function allOf(list: List, limit: number): Promise<string[]> {
 }
 
 describe.each(NAMES)("%s", (name) => {
-  test("gives everything once, in the same order, whatever the size of the page", async () => {
+  test("returns everything once, in the same order, for every page size", async () => {
     await using w = await system({ api: {} });
     const list = listsOf(w, await plenty(w))[name] as List;
     const whole = await list({ limit: 100 });
@@ -62,7 +62,7 @@ describe.each(NAMES)("%s", (name) => {
     }
   });
 
-  test("refuses a cursor that was changed, cut off, made up, or given out by another list", async () => {
+  test("refuses a cursor that was changed, cut off, invented, or belongs to another list", async () => {
     await using w = await system({ api: {} });
     const lists = listsOf(w, await plenty(w));
     const list = lists[name] as List;

@@ -55,7 +55,7 @@ test("the link sets the password once, and ends every session", async () => {
   ]);
 });
 
-test("an old link, an older one, a made-up one, and one of an account that is shut out do nothing", async () => {
+test("an expired, a replaced, an invented and a disabled account's link do nothing", async () => {
   await using at = await mailing();
   await at.ask(ADA.email);
   await at.ask(ADA.email);
@@ -74,7 +74,7 @@ test("an old link, an older one, a made-up one, and one of an account that is sh
   expect(await at.login(PASSWORD)).toBe(200);
 });
 
-test("asking is limited alike for accounts that there are and that there are not", async () => {
+test("requests are limited alike for existing and missing accounts", async () => {
   await using at = await mailing({ limits: { resetsPerAccount: { attempts: 2, seconds: 3600 } } });
   for (const email of [ADA.email, "nobody@example.com"]) {
     const statuses: number[] = [];
@@ -83,7 +83,7 @@ test("asking is limited alike for accounts that there are and that there are not
   }
 });
 
-test("without mail nobody is promised a link, whoever asks", async () => {
+test("without mail every request for a link is refused", async () => {
   await using at = await mailing({ mail: undefined });
   const [known, unknown] = [await at.ask(ADA.email), await at.ask("nobody@example.com")];
   expect(known.status).toBe(409);
@@ -91,7 +91,7 @@ test("without mail nobody is promised a link, whoever asks", async () => {
   expect(unknown).toEqual(known);
 });
 
-test("an invitation is mailed where mail is sent, and says so", async () => {
+test("an invitation is mailed if the installation sends mail, and says so", async () => {
   await using at = await mailing();
   const made = await at.call("/organizations", { name: "Difference Engines" }, at.ada.token);
   const { data: organization } = JSON.parse(made.text) as { data: { id: string } };

@@ -9,7 +9,7 @@ export interface Somebody {
   readonly userId: string;
   readonly email: string;
   readonly sessionId: string;
-  /** Of the session, signed. */
+  /** The signed token of the session. */
   readonly token: string;
 }
 
@@ -19,7 +19,7 @@ export async function somebody(w: ApiSystem, is: { operator?: boolean } = {}): P
   return { userId, email, ...(await session(w, userId)) };
 }
 
-/** One more session of a user. */
+/** Another session of a user. */
 export async function session(w: ApiSystem, userId: string, expiresAt?: Date) {
   const { id, token } = await makeSession(w.db, { userId, ...(expiresAt && { expiresAt }) });
   return { sessionId: id, token: signSession(AUTH_SECRET, token) };
@@ -43,7 +43,7 @@ export async function apiToken(
   return { id, token };
 }
 
-/** The person as the API sees them now. */
+/** The person as the API currently sees them. */
 export async function personOf(w: ApiSystem, who: Somebody): Promise<Person> {
   const [secret = ""] = who.token.split(".");
   const person = (await w.tx((tx) => personsOfSessions(tx, [secret]))).get(secret);

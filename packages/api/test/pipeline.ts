@@ -32,7 +32,7 @@ export async function runningCampaign(w: ApiSystem, name = "Ferries") {
   return { id, jobId };
 }
 
-/** Revealed leads with a job each, as the fetching job would leave them. */
+/** Revealed leads with a job each, as a fetching job leaves them. */
 export async function enrichJobs(w: ApiSystem, campaignId: string, count: number) {
   return w.tx(async (tx) => {
     const each = (n: number) => ({
@@ -78,7 +78,7 @@ export async function calling(w: ApiSystem, held: Held, step = "VERIFY"): Promis
   return callId;
 }
 
-/** The call comes back well and finishes its step. */
+/** The call succeeds and finishes its step. */
 export const succeeded = (w: ApiSystem, held: Held, end: { callId: string; step: string }) =>
   w.tx((tx) =>
     finishCall(tx, {
@@ -91,7 +91,7 @@ export const succeeded = (w: ApiSystem, held: Held, end: { callId: string; step:
     }),
   );
 
-/** The provider fails: opens the breaker if it is the first. */
+/** The provider fails: opens the breaker if it is the first failure. */
 export const failed = (w: ApiSystem, held: Held, callId: string) =>
   w.tx((tx) =>
     failCall(tx, {
@@ -111,7 +111,7 @@ export const failed = (w: ApiSystem, held: Held, callId: string) =>
     }),
   );
 
-/** The job ends FAILED for a reason of its own. */
+/** The job ends FAILED for a reason of its own, not a provider's. */
 export const spoilt = (w: ApiSystem, held: Held, endedBy?: string) =>
   w.tx((tx) =>
     failJob(tx, {

@@ -11,15 +11,15 @@ import { apiToken, join, type Somebody, session, somebody } from "./people.ts";
 import { fieldsOf, inputIn, memberOf, ownIn, type Scene, scene } from "./scene.ts";
 import { answerTo } from "./sse.ts";
 
-/** What became of a request. `let in`: the policy had nothing against it, whatever else was wrong. */
+/** The result of a request. `let in`: the policy allowed it, whatever else was wrong. */
 type Verdict = "let in" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND";
 
-/** Somebody at the door. */
+/** A kind of caller. */
 interface Caller {
   readonly name: string;
-  /** @returns the Bearer token (null: none) and, if there is a person behind it, who. */
+  /** @returns the Bearer token (null: none) and the person behind it, if there is one. */
   come(w: ApiSystem, at: Scene): Promise<{ token: string | null; who?: Somebody }>;
-  /** What the policy's rule means for them. */
+  /** What the policy's rule means for this caller. */
   expected(rule: Rule, action: Action): Verdict;
 }
 
@@ -28,7 +28,7 @@ const RANK: Readonly<Record<string, number>> = { member: 1, admin: 2, owner: 3 }
 const open = (rule: Rule): boolean => rule.role === "anyone";
 const namesAThing = (action: Action): boolean => fieldsOf(action).length > 0;
 
-/** What a rule means for a person with a session: on call or not, and with this role in the organization (undefined: none). */
+/** What a rule means for a person with a session: operator or not, and with this role in the organization (undefined: none). */
 function ofPerson(rule: Rule, action: Action, is: { operator?: boolean; role?: MemberRole }): Verdict {
   if (rule.role === "operator") return is.operator ? "let in" : "FORBIDDEN";
   if (!namesAThing(action)) return "let in";
@@ -45,7 +45,7 @@ const member = (role: MemberRole): Caller => ({
   expected: (rule, action) => ofPerson(rule, action, { role }),
 });
 
-/** An API token with one scope of somebody who may do everything: only the scope is in the way. */
+/** An API token with one scope, of a person who may do everything: only the scope can refuse. */
 const scoped = (scope: TokenScope): Caller => ({
   name: `a token for ${scope}`,
   come: async (w, at) => {
@@ -56,7 +56,7 @@ const scoped = (scope: TokenScope): Caller => ({
   expected: (rule) => (open(rule) || rule.scope === scope ? "let in" : "FORBIDDEN"),
 });
 
-/** Credentials that were good once. */
+/** Credentials that were once valid. */
 const gone = (name: string, come: (w: ApiSystem, who: Somebody) => Promise<string>): Caller => ({
   name,
   come: async (w, at) => {
@@ -67,7 +67,7 @@ const gone = (name: string, come: (w: ApiSystem, who: Somebody) => Promise<strin
   expected: (rule) => (open(rule) ? "let in" : "UNAUTHENTICATED"),
 });
 
-/** A person who was more a moment ago: they made a request as such, then it was taken away. */
+/** A person who lost rights: they made a request with them, then the rights were taken away. */
 const demoted = (name: string, sql: string, is: { operator?: boolean; role?: MemberRole }): Caller => ({
   name,
   come: async (w, at) => {
@@ -148,14 +148,14 @@ const CALLERS: readonly Caller[] = [
   },
 ];
 
-/** Refusals of the policy; a refusal by the rules of the matter (a wrong password, say) is no verdict of the policy. */
+/** Refusals of the policy; other refusals (a wrong password, say) are not. */
 const VERDICTS: Readonly<Record<string, Verdict>> = {
   UNAUTHENTICATED: "UNAUTHENTICATED",
   FORBIDDEN: "FORBIDDEN",
   NOT_FOUND: "NOT_FOUND",
 };
 
-/** Of these the matter itself gives the same code as the policy would; their message tells the two apart. */
+/** For these, the procedure itself gives the policy's code, too; the message distinguishes the two. */
 const OWN_WORDS =
   /e-mail address or the password is wrong|no such invitation|invitation is for another|Only an owner/;
 
@@ -179,7 +179,7 @@ async function verdict(
   return OWN_WORDS.test(message) ? "let in" : (VERDICTS[data.code] ?? "let in");
 }
 
-describe("what the policy says of every procedure is what becomes of every caller", () => {
+describe("every procedure treats every kind of caller as the policy says", () => {
   test.each(ACTIONS)("%s", async (action) => {
     await using w = await system({ api: { probe: async () => ({ meta: {}, summary: "fine" }) } });
     const rule = ruleOf(action);

@@ -7,7 +7,7 @@ import { get } from "./http.ts";
 import { join, somebody } from "./people.ts";
 import { claimed, createdCampaign, outage, runningCampaign } from "./pipeline.ts";
 
-test("an incident goes from an opening over who looks at it and who closes it to the first success after", async () => {
+test("an incident consists of opening, acknowledgement, closing and the first success afterwards", async () => {
   await using w = await system({ api: {} });
   const { held, campaign } = await outage(w, 3);
   const { items: open } = await w.call.queue.incidents();
@@ -45,7 +45,7 @@ test("an incident goes from an opening over who looks at it and who closes it to
   expect([...first, ...second]).toEqual(items);
 });
 
-test("what came of a closing is not looked for after the next opening", async () => {
+test("a success after the next opening does not count for a closing", async () => {
   await using w = await system({ api: {} });
   const { held, campaign } = await outage(w);
   await w.call.queue.close({ epoch: 1, reason: "topped up" });
@@ -56,7 +56,7 @@ test("what came of a closing is not looked for after the next opening", async ()
   expect(items.map(({ firstSuccess }) => firstSuccess !== null)).toEqual([true, false]);
 });
 
-test("the calls of each provider are told by the latest success and failure, what is under way, and the limits", async () => {
+test("the calls of each provider are shown with the latest success and failure, calls under way, and the limits", async () => {
   const limits = [
     { bucket: "MILLIONVERIFIER", limit: { windows: [{ calls: 60, perSeconds: 60 }] } },
   ] as const;
@@ -105,7 +105,7 @@ test("the throughput is the jobs that ended between two samples, over the minute
   expect(points.map((point) => [point.endedPerMinute, point.waiting])).toEqual([
     [null, 50],
     [10, 40],
-    // Nobody looked for three minutes.
+    // No sample for three minutes.
     [10, 20],
     // A campaign was deleted.
     [null, 0],
@@ -131,17 +131,17 @@ const TWO_MINUTES_AGO = `
   INSERT INTO queue_sample (at, waiting, running, paused, ended)
   VALUES (date_trunc('minute', now()) - interval '2 minutes', 0, 0, 0, 0)`;
 
-/** Of three jobs; one before that sample, and one after this. */
+/** Finished steps of three jobs; of each, the one before the earlier sample and the one after the new sample must not count. */
 const FINISHED_STEPS = `
   INSERT INTO job_step (job_id, step, attempt, finished_at)
   SELECT id, step, 1, date_trunc('minute', now()) + ago
   FROM job, (VALUES ('VERIFY', interval '-1 second'), ('RESEARCH', '-119 seconds'), ('WRITE', '-121 seconds'), ('HAND_OVER', '0')) AS made (step, ago)
   WHERE type = 'ENRICH_LEAD'`;
 
-test("a sample is taken once a minute, however many workers ask, and counts every job, and the steps since the sample before", async () => {
+test("only one sample is taken per minute by any number of workers; it counts all jobs, and the steps since the previous sample", async () => {
   await using w = await system({ api: {} });
   await outage(w, 3);
-  // In one transaction, whose clock stands still.
+  // In one transaction, in which the clock does not advance.
   const taken = await w.tx(async (tx) => {
     await tx.query(TWO_MINUTES_AGO);
     await tx.query(FINISHED_STEPS);
@@ -158,7 +158,7 @@ test("a sample is taken once a minute, however many workers ask, and counts ever
   ]);
 });
 
-test("a sample counts what waits by the step that comes next, and one of before is not known", async () => {
+test("a sample counts waiting jobs by their next step, and is unknown for older samples", async () => {
   await using w = await system({ api: {} });
   const { held } = await outage(w, 4);
   const finish = `INSERT INTO job_step (job_id, step, attempt) SELECT $1, unnest(ARRAY['VERIFY', 'RESEARCH']), 1`;
@@ -174,7 +174,7 @@ test("a sample counts what waits by the step that comes next, and one of before 
   ]);
 });
 
-test("says why nothing happens, what stops it now first", async () => {
+test("says why nothing happens, starting with the condition that stops work now", async () => {
   const limits = [{ bucket: "APOLLO", limit: { windows: [{ calls: 2, perSeconds: 3600 }] } }] as const;
   const configuredProviders = [...PROVIDERS];
   await using w = await system({
@@ -218,7 +218,7 @@ test("names the campaigns that a campaign takes turns with, and only counts thos
   expect(behind?.message).not.toContain("Ferries");
 });
 
-test("says that nobody was found where a search ended with nobody", async () => {
+test("says that nobody was found if the search had no result", async () => {
   await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);
   await w.db.query(

@@ -11,14 +11,14 @@ const events = (w: ApiSystem) =>
 const statuses = (w: ApiSystem) =>
   w.rows("SELECT status, count(*)::int AS n FROM job GROUP BY status ORDER BY status");
 
-describe("what a provider said of somebody", () => {
-  /** What an operator may read who is in no organization. */
+describe("an address in a provider's message", () => {
+  /** Everything that an operator without an organization may read. */
   const READS = CALLS.filter(
     (action) => procedureOf(action).type === "query" && ["operator", "user"].includes(ruleOf(action).role),
   );
   const SAID = "OpenAI QUOTA_EXHAUSTED: no credits for <ada.berg@kunde.example>";
 
-  test("is told to the installation, and without the address to operators of other organizations", async () => {
+  test("is shown to the installation, and removed for operators of other organizations", async () => {
     await using w = await system({ api: {} });
     const { campaign } = await outage(w, 1);
     await w.rows("UPDATE breaker SET reason = $1, message = $1", [SAID]);
@@ -52,7 +52,7 @@ describe("what a provider said of somebody", () => {
 });
 
 describe("providers", () => {
-  test("tells which are set up, which the simulator stands in for, and the limits", async () => {
+  test("says which are set up, which are simulated, and the limits", async () => {
     await using w = await system({
       api: { configuredProviders: ["APOLLO"], simulated: async () => ["APOLLO", "OPENAI"] },
     });
@@ -69,7 +69,7 @@ describe("providers", () => {
     ]);
   });
 
-  test("counts all as real where nobody can tell", async () => {
+  test("counts all as real if it is unknown", async () => {
     await using w = await system({ api: {} });
     const { items } = await w.call.queue.providers();
     expect(items.some(({ simulated }) => simulated)).toBe(false);
@@ -101,7 +101,7 @@ describe("status", () => {
     });
   });
 
-  test("counts the jobs of campaigns that are over by what they ended with, and the others one by one", async () => {
+  test("uses the stored counts of ended campaigns' jobs, and counts the others one by one", async () => {
     await using w = await system({ api: {} });
     const [ended, cancelled, running] = [
       await runningCampaign(w),
@@ -179,7 +179,7 @@ describe("closing", () => {
     expect(await events(w)).toHaveLength(2);
   });
 
-  test("by two operators at once succeeds for one, and tells the other that it is CLOSED", async () => {
+  test("by two operators at once succeeds for one, and is refused as BREAKER_CLOSED for the other", async () => {
     await using w = await system({ api: {} });
     await outage(w, 2);
     const close = () => w.call.queue.close({ epoch: 1, reason: "Fine" });
@@ -237,7 +237,7 @@ describe("opening by hand", () => {
 });
 
 describe("the cause card", () => {
-  test("tells provider, kind, message, job, campaign and what helps", async () => {
+  test("shows provider, kind, message, job, campaign and what to do", async () => {
     await using w = await system({ api: {} });
     const { campaign, held, callId } = await outage(w, 3);
     expect(await w.call.queue.cause()).toMatchObject({
@@ -339,7 +339,7 @@ describe("a job that opens the breaker again after each closing", () => {
   });
 });
 
-test("the history tells every opening and closing, the latest first", async () => {
+test("the history shows every opening and closing, the latest first", async () => {
   await using w = await system({ api: {} });
   const { campaign } = await outage(w, 1);
   await w.call.queue.close({ epoch: 1, reason: "Fine" });

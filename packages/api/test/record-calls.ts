@@ -1,7 +1,7 @@
 import type { ApiSystem } from "@leadgen/testkit";
 import { makeCall, type Values } from "@leadgen/testkit/make";
 
-/** A call that has ended, unless its outcome is null; by default it succeeded and was to be paid for. */
+/** A call that has ended, unless its outcome is null; by default a paid one that succeeded. */
 export interface Call extends Pick<Values<"provider_call">, "provider" | "effect" | "outcome" | "step"> {
   readonly credits?: number;
   readonly costUsd?: number;

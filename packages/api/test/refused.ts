@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { ApiError, type ApiErrorCode } from "../src/errors/api-error.ts";
 import { TRANSPORT } from "../src/errors/codes.ts";
 
-/** The error that the API gave instead of an answer; fails when there was an answer, or an error of another kind. */
+/** The API's error; fails if there was an answer or another kind of error. */
 async function refused(answer: Promise<unknown>): Promise<ApiError> {
   const error = await answer.then(
     (value) => {
@@ -17,7 +17,7 @@ async function refused(answer: Promise<unknown>): Promise<ApiError> {
   return error.cause;
 }
 
-/** That a call is refused with this code and a message like this. */
+/** Expects that a call is refused with this code and a message like this. */
 export async function expectRefused(
   answer: Promise<unknown>,
   code: ApiErrorCode,

@@ -7,7 +7,7 @@ import { ORIGIN } from "./http.ts";
 
 const ENV = { LEADGEN_URL: ORIGIN, LEADGEN_TOKEN: OPERATOR_TOKEN };
 
-/** Accounts belong to a person, and are walked through with people of their own. */
+/** Paths of accounts belong to a person; accounts-rest.test.ts tests them. */
 const CALLS = DOCUMENTED.filter(({ operation }) => !operation.tags.includes("Accounts"));
 
 describe("the documented command", () => {

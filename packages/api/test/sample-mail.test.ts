@@ -13,7 +13,7 @@ const calls = (w: ApiSystem) =>
 const sampleActions = (w: ApiSystem) =>
   w.rows("SELECT actor, target_type FROM audit_event WHERE action = 'campaign.sampleMail'");
 
-/** An API whose writer keeps what it was given, and an organization. */
+/** An API whose writer records its inputs, and an organization. */
 async function writing(write: MailWriter["write"] = testWriter.write, deps: Partial<ApiDeps> = {}) {
   const asked: MailToWrite[] = [];
   const writeMail: MailWriter = {
@@ -29,7 +29,7 @@ async function writing(write: MailWriter["write"] = testWriter.write, deps: Part
   return { w, asked, sample, [Symbol.asyncDispose]: () => w[Symbol.asyncDispose]() };
 }
 
-test("a sample mail is written once, to nobody, and tells what it cost; the call and the audit name who asked", async () => {
+test("a sample mail is written once, to an invented person, with its price; the call and the audit name the caller", async () => {
   await using it = await writing();
   const { w, asked, sample } = it;
   const answer = await w.call.campaign.sampleMail({
@@ -79,7 +79,7 @@ test("a sample mail is written once, to nobody, and tells what it cost; the call
   });
 });
 
-test("a mail that may not be sent is told with what it cost, and a cost that nobody knows is no zero", async () => {
+test("an unusable mail is reported with its price, and an unknown price is null, not zero", async () => {
   const refusal = "The model declined to write to this person.";
   await using it = await writing(async () => ({ meta: { httpStatus: 200 }, refusal, mail: null }));
   const answer = await it.w.call.campaign.sampleMail(it.sample);
@@ -122,7 +122,7 @@ test("while OPEN, without a key, and for another organization's member nothing i
   expect([...(await calls(w)), ...(await sampleActions(w))]).toEqual([]);
 });
 
-test("one person has so many written an hour, and each takes its tokens from the shared rate limit", async () => {
+test("sample mails are limited per person and hour, and each takes its tokens from the shared rate limit", async () => {
   const limit = {
     windows: [{ calls: 100, perSeconds: 60 }] as const,
     tokens: { tokens: 2_000, perSeconds: 3_600 },

@@ -16,15 +16,15 @@ import type { Thing } from "../src/db/must-exist.ts";
 import { INPUTS, ruleOf } from "./actions.ts";
 import { type Somebody, session, somebody } from "./people.ts";
 
-/** An organization with one of everything that can be asked for, and its owner. */
+/** An organization with one of every kind of thing, and its owner. */
 export interface Scene {
   readonly owner: Somebody;
   readonly ids: Readonly<Record<Thing, string>>;
-  /** A link to it, for `invitee`. */
+  /** The secret of its link, for `invitee`. */
   readonly invitationSecret: string;
 }
 
-/** Straight into the tables: a scene is needed hundreds of times. */
+/** Written directly into the tables: a scene is needed hundreds of times. */
 export async function scene(w: ApiSystem): Promise<Scene> {
   const owner = await somebody(w);
   const organization = await makeOrganization(w.db);
@@ -58,17 +58,17 @@ export async function memberOf(w: ApiSystem, at: Scene, role: MemberRole): Promi
   return who;
 }
 
-/** Fields of an action's example that the policy knows to name something of an organization. */
+/** Fields of an action's example that, by the policy, name something of an organization. */
 export const fieldsOf = (action: Action): [string, Thing][] =>
   Object.entries(ruleOf(action).of ?? {}).filter(([field]) => field in INPUTS[action]);
 
-/** An action's example with every id of an organization from a scene. */
+/** An action's example with every id replaced by one of a scene. */
 export const inputIn = (action: Action, at: Scene): Record<string, unknown> => ({
   ...INPUTS[action],
   ...Object.fromEntries(fieldsOf(action).map(([field, thing]) => [field, at.ids[thing]])),
 });
 
-/** What is a person's own, to be put into the input of the actions about it. */
+/** A person's own things, for the input of actions on them. */
 export async function ownIn(w: ApiSystem, action: Action, who: Somebody): Promise<Record<string, unknown>> {
   if (action === "auth.revokeSession") return { id: (await session(w, who.userId)).sessionId };
   if (action !== "token.revoke") return {};

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const SOURCE = join(import.meta.dirname, "../src");
 
-/** Files of the source in which this stands. */
+/** Source files that contain this. */
 function filesWith(pattern: RegExp, under = ""): string[] {
   const files = globSync(`${under}**/*.ts`, { cwd: SOURCE });
   expect(files.length).toBeGreaterThan(3);
@@ -17,15 +17,15 @@ test("only accounts/ imports better-auth", () => {
   expect(files.filter((file) => !file.startsWith("accounts/"))).toEqual([]);
 });
 
-test("a procedure has no transaction but the one that writes the audit too", () => {
+test("a procedure has no transaction but the one that also writes the audit", () => {
   expect(filesWith(/\btransaction\b[^;]*from "@leadgen\/db"/).sort()).toEqual([
     // Read only.
     "db/snapshot.ts",
-    // The end of a person's own call, a row of its own whose beginning is what somebody did.
+    // The end of a person's own call, in its own row, whose beginning is the person's action.
     "own-call/make-own-call.ts",
-    // The one: `ctx.write`.
+    // The only one for procedures: `ctx.write`.
     "procedure/procedure.ts",
-    // What comes between and after a person's calls about the sending; the event is written with the first.
+    // Writes between and after a person's calls about the sending; the event is written with the first.
     "sending/settle.ts",
   ]);
 });

@@ -17,7 +17,7 @@ const calls = (w: ApiSystem) =>
 const events = (w: ApiSystem) =>
   w.rows("SELECT action, target_type, target_id FROM audit_event ORDER BY id DESC LIMIT 1");
 
-test("a search is previewed with its number and its first ten; the call is its record, and no audit event", async () => {
+test("a preview returns the number of people and the first ten; it is recorded as a call, without an audit event", async () => {
   const asked: [SearchCriteria, number][] = [];
   const people = Array.from({ length: 12 }, (_, n) => person(n));
   await using w = await system({
@@ -51,7 +51,7 @@ test("a search is previewed with its number and its first ten; the call is its r
   expect(await events(w)).toEqual([]);
 });
 
-test("criteria that Apollo does not take are told at the field, and are REJECTED in the record", async () => {
+test("criteria that Apollo refuses are reported at the field, and REJECTED in the record", async () => {
   const refusal = "Value too long for person_titles.";
   await using w = await system({
     api: { searchPeople: async () => ({ meta: { httpStatus: 422 }, refusal, found: null }) },
@@ -68,7 +68,7 @@ test("criteria that would find everybody are refused, and Apollo is not asked", 
   expect(await calls(w)).toEqual([]);
 });
 
-test("while OPEN neither a search is previewed nor credits are asked for", async () => {
+test("while OPEN, neither a preview nor credits can be requested", async () => {
   await using w = await system({
     api: {
       searchPeople: () => Promise.reject(new Error("asked")),
@@ -91,7 +91,7 @@ const FAILURE: ProviderFailure = {
   rule: "millionverifier.key",
 };
 
-test("credits are asked for one provider at a time, and recorded", async () => {
+test("credits are read for one provider at a time, and recorded", async () => {
   await using w = await system({
     api: { creditsLeft: async () => ({ meta: { httpStatus: 200 }, remaining: 21_023 }) },
   });
@@ -103,11 +103,11 @@ test("credits are asked for one provider at a time, and recorded", async () => {
   expect(await calls(w)).toMatchObject([
     { purpose: "CREDITS", endpoint: "GET /api/v3/credits", actor: "operator", outcome: "SUCCEEDED" },
   ]);
-  // @ts-expect-error: OpenAI does not say what is left
+  // @ts-expect-error: OpenAI does not report its credits
   await expectRefused(w.call.queue.credits({ provider: "OPENAI" }), "INVALID_INPUT", /^provider: /);
 });
 
-test("credits that nobody says are no zero: the failure is told and recorded, and the breaker stays CLOSED", async () => {
+test("credits that cannot be read are a reported and recorded failure, not zero, and the breaker stays CLOSED", async () => {
   await using w = await system({ api: { creditsLeft: () => Promise.reject(new ProviderError(FAILURE)) } });
   await expectRefused(
     w.call.queue.credits({ provider: "MILLIONVERIFIER" }),

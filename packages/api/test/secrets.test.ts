@@ -10,7 +10,7 @@ import { apiToken, session, somebody } from "./people.ts";
 import { inputIn, scene } from "./scene.ts";
 import { answerTo } from "./sse.ts";
 
-/** Found nowhere but where it is put. */
+/** Values that occur nowhere but where they are put. */
 const CANARY = "canary-7f3a9c51e2";
 
 interface Sent {
@@ -19,7 +19,7 @@ interface Sent {
   readonly headers: Record<string, string>;
 }
 
-/** Whatever a client can see of one request: status, headers, body. */
+/** Everything that a client can see of one request: status, headers, body. */
 async function answerOf(w: ApiSystem, { action, input, headers }: Sent): Promise<string> {
   const mutation = procedureOf(action).type === "mutation";
   const body = JSON.stringify(superjson.serialize(input));
@@ -33,7 +33,7 @@ async function answerOf(w: ApiSystem, { action, input, headers }: Sent): Promise
   return `${response.status}\n${JSON.stringify([...response.headers])}\n${(await answerTo(response)).text}`;
 }
 
-/** Everything that somebody else could ever read: logs, and the audit. */
+/** Everything that other people could ever read: logs, and the audit. */
 const traces = async (w: ApiSystem): Promise<string> =>
   JSON.stringify([
     w.logged,
@@ -52,7 +52,7 @@ const TROUBLE: Readonly<Record<string, (w: ApiSystem) => Promise<unknown>>> = {
 };
 
 test.each(Object.keys(TROUBLE))(
-  "no secret of a request is told to anybody, with %s",
+  "no secret of a request appears anywhere, with %s",
   async (trouble) => {
     await using w = await system({ api: {} });
     const at = await scene(w);
@@ -87,14 +87,14 @@ test.each(Object.keys(TROUBLE))(
         { cookie: `${SESSION_COOKIE}=${who.token}`, origin: "https://evil.example" },
         { authorization: `Basic ${CANARY}` },
       ]) {
-        // The session goes on, whatever the one before did to it.
+        // The session must exist, whatever the previous action did to it.
         if (trouble === "nothing in the way") await keep(w, who);
         const input = { ...planted, password2: CANARY };
         const open = action === "auth.signup" || action === "auth.login";
         seen.push(await answerOf(w, { action, input: open ? planted : input, headers }));
       }
     }
-    // A log-in's own answer is the one place for its token, which is none of these.
+    // A log-in's own answer is the only place for its token, which is not one of these.
     const all = seen.join("\n");
     for (const secret of secrets)
       expect({ secret, found: all.includes(secret) }).toEqual({ secret, found: false });
@@ -115,7 +115,7 @@ async function keep(w: ApiSystem, who: { userId: string; sessionId: string }): P
   if (rows.length === 0) await session(w, who.userId);
 }
 
-test("what changes about passwords, sessions, tokens and invitations is told without the secrets", async () => {
+test("the audit of passwords, sessions, tokens and invitations contains no secrets", async () => {
   await using w = await system({ api: {} });
   const password = `${CANARY} horse battery`;
   const as = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -37,7 +37,7 @@ test.each([
     false,
   ],
 ] as const)(
-  "a log-in %s gives a cookie that is Secure only if the browser came so",
+  "a log-in %s returns a cookie that is Secure only if the browser used HTTPS",
   async (...[, origin, way, secure]) => {
     const { proto, peer, publicUrl }: { proto?: string; peer?: string; publicUrl?: string } = way;
     await using w = await system({ api: { trustedProxies: PROXY, publicUrl } });

@@ -21,7 +21,7 @@ const SAID = {
 const mutable = () => ({ ...SAID, senders: [...SAID.senders], sendDays: [...SAID.sendDays] });
 
 describe("how a campaign is sent", () => {
-  test("is said when it is made, and the rest is as core has it", async () => {
+  test("can be set on creation, and other settings get core's defaults", async () => {
     await using w = await system({ api: {} });
     const bare = await createdCampaign(w);
     expect(bare).toMatchObject({
@@ -38,7 +38,7 @@ describe("how a campaign is sent", () => {
     ]);
   });
 
-  test("can be changed while the campaign runs and when it is over, and is in the audit", async () => {
+  test("can be changed while the campaign runs and after its end, and is audited", async () => {
     await using w = await system({ api: {} });
     const { id } = await runningCampaign(w);
     expect(await w.call.campaign.update({ id, ...mutable() })).toMatchObject({ ...SAID, status: "RUNNING" });
@@ -63,7 +63,7 @@ describe("how a campaign is sent", () => {
   });
 
   test.each(["ACTIVATING", "ACTIVE", "UNKNOWN"])(
-    "stays as Instantly has it while the sending is %s",
+    "cannot be changed while the sending is %s",
     async (state) => {
       await using w = await system({ api: {} });
       const { id } = await runningCampaign(w);
@@ -107,7 +107,7 @@ describe("how a campaign is sent", () => {
     expect(await w.call.campaign.get({ id })).toEqual(stored);
   });
 
-  test("of two hours only one of which is said is judged with the other one's column", async () => {
+  test("with only one of the two hours is validated together with the stored other one", async () => {
     await using w = await system({ api: {} });
     const { id } = await createdCampaign(w);
     await w.call.campaign.update({ id, sendFrom: "18:00", sendTo: "20:00" });
@@ -116,7 +116,7 @@ describe("how a campaign is sent", () => {
   });
 });
 
-describe("senders that are saved", () => {
+describe("saving senders", () => {
   const SENDERS = ["bo@ourdomain.example", "Cleo@ourdomain.example"];
   const basicsOf = ({ organizationId }: { organizationId: string }) => ({
     ...{ organizationId, name: "Ships", leadLimit: 5, criteria: CRITERIA, offer: OFFER },
@@ -138,7 +138,7 @@ describe("senders that are saved", () => {
     });
     const calls = await w.rows("SELECT purpose::text, actor, job_id FROM provider_call");
     expect(calls).toEqual(Array(4).fill({ purpose: "SENDERS", actor: "operator", job_id: null }));
-    // Nobody is asked where no sender is named.
+    // Without senders, no call is made.
     await w.call.campaign.update({ id, senders: [] });
     await w.call.campaign.update({ id, dailyLimit: 7 });
     expect(desk.asked).toHaveLength(4);

@@ -15,7 +15,7 @@ const purposes = async ({ w }: World) =>
 const NOT_ACTIVATED = { state: "NOT_ACTIVATED", since: null, by: null, goneAt: null, replies: null };
 
 describe("activating the sending", () => {
-  test("sends the settings, activates, and says since when and by whom", async () => {
+  test("sends the settings, activates, and records the time and the person", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     expect(await w.call.sending.validate({ id })).toEqual({
@@ -76,7 +76,7 @@ describe("activating the sending", () => {
     expect(await world.w.call.sending.activate({ id: world.id })).toMatchObject({ state: "ACTIVE" });
   });
 
-  test("is refused while the breaker is OPEN, and nobody is asked", async () => {
+  test("is refused while the breaker is OPEN, without any call", async () => {
     await using world = await writtenCampaign();
     await world.w.call.queue.open({ reason: "Stop" });
     await expectRefused(world.w.call.sending.activate({ id: world.id }), "BREAKER_OPEN", /Stop/);
@@ -127,7 +127,7 @@ describe("activating the sending", () => {
     expect([desk.asked, await sendingOf(world)]).toEqual([["senders", "senders"], NOT_ACTIVATED]);
   });
 
-  test("is refused if more people would be written to than were looked at", async () => {
+  test("is refused if more people would get a mail than `atMost`", async () => {
     await using world = await writtenCampaign();
     await expectRefused(
       world.w.call.sending.activate({ id: world.id, atMost: 1 }),
@@ -137,7 +137,7 @@ describe("activating the sending", () => {
     expect(await sendingOf(world)).toEqual(NOT_ACTIVATED);
   });
 
-  test("twice at once: one wins, the other is refused, and Instantly hears one activation", async () => {
+  test("twice at once: one succeeds, the other is refused, and Instantly gets one activation", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     const ends = await Promise.allSettled([w.call.sending.activate({ id }), w.call.sending.activate({ id })]);
@@ -154,7 +154,7 @@ describe("activating the sending", () => {
     expect(await sendingOf(world)).toEqual(NOT_ACTIVATED);
   });
 
-  test("is taken back when Instantly refuses the settings or the activation", async () => {
+  test("is undone when Instantly refuses the settings or the activation", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     desk.refusals.update = "body/email_list/0 is suspended";
@@ -177,7 +177,7 @@ describe("activating the sending", () => {
     },
   );
 
-  test("that Instantly refuses for the key is no activation, and nobody looks it up", async () => {
+  test("that Instantly refuses because of the key does not count as done, and is not looked up", async () => {
     await using world = await writtenCampaign();
     world.desk.before.activate = down("UNAUTHORIZED");
     await expectRefused(world.w.call.sending.activate({ id: world.id }), "UNAVAILABLE", /UNAUTHORIZED/);
@@ -205,7 +205,7 @@ describe("activating the sending", () => {
     expect((await w.call.queue.status()).circuitBreaker.state).toBe("CLOSED");
   });
 
-  test("without an answer that did not happen is made when it is asked for again", async () => {
+  test("without an answer that did not take effect is sent when it is repeated", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     desk.before.activate = down();
@@ -216,7 +216,7 @@ describe("activating the sending", () => {
     expect(desk.asked).toEqual(["senders", "senders", "update", "state", "activate"]);
   });
 
-  test("whose process died is taken over after a while, and not before, with a look", async () => {
+  test("whose process died is taken over only after a while, with a look-up", async () => {
     await using world = await writtenCampaign();
     const { w, id, desk } = world;
     const begun = (ago: string) =>
@@ -236,7 +236,7 @@ describe("activating the sending", () => {
     expect(desk.asked).toEqual(["senders", "senders", "update", "state"]);
   });
 
-  test("is given up when the breaker opens between its calls", async () => {
+  test("is aborted when the breaker opens between its calls", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     desk.before.update = () => w.call.queue.open({ reason: "Stop" });
@@ -247,7 +247,7 @@ describe("activating the sending", () => {
 });
 
 describe("pausing the sending", () => {
-  test("is possible while the breaker is OPEN, and keeps the first one's name", async () => {
+  test("is possible while the breaker is OPEN, and keeps the name of the first person", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     await w.call.sending.activate({ id });
@@ -262,7 +262,7 @@ describe("pausing the sending", () => {
     expect(items[0]).toMatchObject({ action: "sending.pause", targetId: id });
   });
 
-  test("is ended by activating it again, with the settings of then", async () => {
+  test("is ended by activating again, with the current settings", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     await w.call.sending.activate({ id });
@@ -272,7 +272,7 @@ describe("pausing the sending", () => {
     expect(desk.updates.at(-1)).toMatchObject({ dailyLimit: 5 });
   });
 
-  test("in the middle of an activation has the last word, before or after Instantly heard it", async () => {
+  test("during an activation prevails, before or after Instantly got the activation", async () => {
     for (const call of ["update", "activate"] as const) {
       await using world = await writtenCampaign();
       const { w, desk, id } = world;
@@ -282,7 +282,7 @@ describe("pausing the sending", () => {
     }
   });
 
-  test("that Instantly does not answer says that it may go on", async () => {
+  test("that Instantly does not answer says that the sending may continue", async () => {
     await using world = await writtenCampaign();
     await world.w.call.sending.activate({ id: world.id });
     world.desk.before.pause = down();
@@ -302,7 +302,7 @@ describe("pausing the sending", () => {
 });
 
 describe("looking at the sending", () => {
-  test("tells Instantly's reason in words", async () => {
+  test("shows Instantly's reason in words", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     expect(await w.call.sending.status({ id })).toMatchObject({
@@ -346,7 +346,7 @@ describe("looking at the sending", () => {
   });
 });
 
-describe("taking people out", () => {
+describe("removing people", () => {
   const mailsOf = async ({ w, id }: World) => (await w.call.sending.mails({ id })).items;
 
   test("has their leads withdrawn, and the activation waits for it", async () => {
@@ -392,7 +392,7 @@ describe("taking people out", () => {
     ]);
   });
 
-  test("of another campaign takes nobody out", async () => {
+  test("of another campaign removes nobody", async () => {
     await using world = await writtenCampaign();
     const { w, id } = world;
     const other = await writtenIn(w, 1);
@@ -402,7 +402,7 @@ describe("taking people out", () => {
     expect(await w.rows("SELECT 1 FROM job WHERE type = 'WITHDRAW_LEAD'")).toEqual([]);
   });
 
-  test("at the moment of an activation comes before it, or after it", async () => {
+  test("concurrent with an activation happens before or after it", async () => {
     await using world = await writtenCampaign();
     const { w, id } = world;
     const [first] = await mailsOf(world);
@@ -416,7 +416,7 @@ describe("taking people out", () => {
   });
 });
 
-describe("a campaign that somebody deleted at Instantly", () => {
+describe("a campaign that was deleted at Instantly", () => {
   test.each(["status", "activate", "pause"] as const)("%s says so, and changes nothing", async (what) => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
@@ -426,7 +426,7 @@ describe("a campaign that somebody deleted at Instantly", () => {
     expect(await w.call.queue.status()).toMatchObject({ circuitBreaker: { state: "CLOSED" } });
   });
 
-  test("is told with the campaign once a reading found it gone, and is not activated: nobody is asked", async () => {
+  test("is shown as deleted once a read found it gone, and its activation is refused without a call", async () => {
     await using world = await writtenCampaign();
     const { w, desk, id } = world;
     await w.rows("UPDATE campaign SET gone_at_sender_at = now()");

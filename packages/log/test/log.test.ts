@@ -15,7 +15,7 @@ function gathered(windowMs?: number) {
   return { log, lines };
 }
 
-test("a line has time, level, process and words, and the fields that the schema names", () => {
+test("a line has time, level, process and message, and the fields in the schema", () => {
   const { log, lines } = gathered();
   log.info({ jobId: "j", attempt: 2, apiKey: "s3cret", body: { email: "ada@example.com" } }, "Job claimed.");
   log.debug({ jobId: "j" }, "Not at this level.");
@@ -33,7 +33,7 @@ test("a line has time, level, process and words, and the fields that the schema 
   ]);
 });
 
-test("an object under a name that is allowed is not told, and a long text is cut", () => {
+test("an object in an allowed field is not logged, and a long text is cut", () => {
   const { log, lines } = gathered();
   log.info(
     { jobId: { password: "s3cret" }, reason: "x".repeat(2_000), rescued: ["a", { secret: 1 }] },
@@ -43,7 +43,7 @@ test("an object under a name that is allowed is not told, and a long text is cut
   expect(String(lines[0]?.reason)).toHaveLength(500);
 });
 
-test("an error is told by type, code, message and place, without what a database adds to it", () => {
+test("an error is logged with type, code, message and place, without a database's details", () => {
   const { log, lines } = gathered();
   const error = Object.assign(new TypeError("duplicate key"), {
     code: "23505",
@@ -67,7 +67,7 @@ const LEAKS = [
   "Basic czNjcmV0LWtleQ== was refused, says Ada <ada@example.com>",
 ];
 
-test("words that somebody else chose are told without passwords, parameters, keys and addresses", () => {
+test("foreign text is logged without passwords, parameters, keys and addresses", () => {
   const { log, lines } = gathered();
   for (const message of LEAKS) {
     const error = Object.assign(new Error(message, { cause: new Error(message) }), {
@@ -83,7 +83,7 @@ test("words that somebody else chose are told without passwords, parameters, key
   });
 });
 
-test("what was made plain, and what is no error, is told as it is", () => {
+test("an error that is already plain, and a value that is no error, are logged as they are", () => {
   const { log, lines } = gathered();
   log.error(
     { err: { type: "ProviderError", message: "no credits", password: "s3cret" } },
@@ -96,7 +96,7 @@ test("what was made plain, and what is no error, is told as it is", () => {
   ]);
 });
 
-test("frames are functions, files and lines, without the message and the machine's folders", () => {
+test("frames have functions, files and lines, without the message and the machine's folders", () => {
   const frames = framesOf(new Error("at /home/ada/secret.ts:1"));
   expect(frames[0]).toMatch(/log\.test\.ts:\d+:\d+/);
   expect(frames.join("\n")).not.toMatch(/home|secret|\/packages\//);
@@ -104,7 +104,7 @@ test("frames are functions, files and lines, without the message and the machine
   expect(plain(new Error("x")).message).toBe("x");
 });
 
-test("a warning that repeats is told once, and then once with how often", () => {
+test("a repeated warning is logged once, and then once with its count", () => {
   vi.useFakeTimers();
   const { log, lines } = gathered();
   const trouble = (code: string) => Object.assign(new Error("away"), { code });
@@ -117,7 +117,7 @@ test("a warning that repeats is told once, and then once with how often", () => 
   expect(lines[2]).toMatchObject({ level: "warn", msg: "The database is away.", repeated: 4 });
 });
 
-test("a warning repeats whatever numbers are in its words", () => {
+test("warnings that differ only in numbers count as repeated", () => {
   const { log, lines } = gathered();
   for (const time of [1, 2, 3])
     log.error({}, `Cron hit an error; restarting in ${time * 97.25}ms (attempt ${time})`);
@@ -128,14 +128,14 @@ test("a warning repeats whatever numbers are in its words", () => {
   ]);
 });
 
-test("what was held back is told at the end of the process", () => {
+test("held-back lines are written at the end of the process", () => {
   const { log, lines } = gathered();
   for (let time = 0; time < 3; time++) log.error({}, "The heartbeat could not be written.");
   log.flush();
   expect(lines.map(({ repeated }) => repeated)).toEqual([undefined, 2]);
 });
 
-test("warnings about a job are its trail: each is told", () => {
+test("warnings about a job are its trail: each is logged", () => {
   const { log, lines } = gathered();
   for (const jobId of ["a", "b", "b"]) log.warn({ jobId }, "The database was away.");
   expect(lines).toHaveLength(3);

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
 import { createLog, createOutput } from "../src/index.ts";
 
-test("lines are written together, after a tenth of a second at the latest", async () => {
+test("lines are written together, at the latest after a tenth of a second", async () => {
   await using folder = await mkdtempDisposable(path.join(tmpdir(), "leadgen-log-"));
   const file = path.join(folder.path, "log");
   const written = async () => (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");
@@ -20,10 +20,10 @@ test("lines are written together, after a tenth of a second at the latest", asyn
   expect((await written()).map((line) => JSON.parse(line).msg)).toEqual(["Job claimed.", "Job left."]);
   log.info({ jobId: "b" }, "Job claimed.");
   log.warn({ jobId: "b" }, "The database was away.");
-  // A warning is written at once, and so is what came before it.
+  // A warning is written at once, with everything before it.
   expect(await written()).toHaveLength(4);
   for (let line = 0; line < 200; line++) log.info({ jobId: "c" }, "Job claimed.");
-  // Not more than some KiB are held back, however fast they come.
+  // At most some KiB are held back, even if they come fast.
   expect((await written()).length).toBeGreaterThan(100);
 });
 
@@ -47,7 +47,7 @@ test.concurrent.for([
   expect(lines.map((line) => JSON.parse(line).attempt)).toEqual(Array.from({ length: 500 }, (_, n) => n));
 });
 
-test.concurrent("a process whose output nobody reads any more goes on", async ({ expect }) => {
+test.concurrent("a process whose output is not read any more continues", async ({ expect }) => {
   const program = `
     import { createLog } from ${JSON.stringify(LOG)};
     const log = createLog({ app: "worker", level: "info" });

@@ -8,7 +8,7 @@ interface Process {
   readonly command: string;
 }
 
-/** The processes that `pid` started, and theirs. */
+/** The descendants of `pid`. */
 export function descendantsOf(pid: number): Process[] {
   const all = listProcesses();
   const found: Process[] = [];
@@ -20,7 +20,7 @@ export function descendantsOf(pid: number): Process[] {
   return found;
 }
 
-/** Those of `processes`, and those with `text` in their command line, that are alive. */
+/** Live processes among `processes`, and those with `text` in their command line. */
 export function stillAlive(processes: readonly Process[], text: string): string[] {
   const known = new Set(processes.map(({ pid, command }) => `${pid} ${command}`));
   return listProcesses()
@@ -29,7 +29,7 @@ export function stillAlive(processes: readonly Process[], text: string): string[
     .map(({ line }) => line);
 }
 
-/** Waits until they are gone; gives up after `ms` and returns those that are not. */
+/** Waits until they are gone; after `ms`, returns those that are not. */
 export async function goneWithin(ms: number, look: () => string[]): Promise<string[]> {
   const deadline = Date.now() + ms;
   for (;;) {

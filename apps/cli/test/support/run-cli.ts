@@ -3,17 +3,17 @@ import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
-/** A command under way. Disposal kills what is left of it. */
+/** A running command. Disposal kills what is left of it. */
 export interface CliRun extends AsyncDisposable {
   readonly pid: number;
   readonly exit: Promise<number | null>;
-  /** Everything it said so far, on both streams. */
+  /** Its whole output so far, of both streams. */
   said(): string;
   stdout(): string;
-  /** Resolves when it has said something that matches; rejects if it ends before. */
+  /** Resolves when its output matches; rejects if it ends first. */
   until(pattern: RegExp): Promise<void>;
   signal(name: NodeJS.Signals): void;
-  /** Nobody reads its standard output any more. */
+  /** Closes the reader of its standard output. */
   closeStdout(): void;
 }
 

@@ -1,10 +1,10 @@
 import type { SmokeDocument } from "../../src/smoke/document.ts";
 import { type CliRun, startCli } from "./run-cli.ts";
 
-/** A run of smoke that has ended. */
+/** A finished run of smoke. */
 export interface SmokeEnd {
   readonly code: number | null;
-  /** What it said to people. */
+  /** Its output for people. */
   readonly said: string;
   readonly document: SmokeDocument;
 }
@@ -29,7 +29,7 @@ export async function endOf(run: CliRun): Promise<SmokeEnd> {
   return { code, said: run.said(), document: documents[0] as SmokeDocument };
 }
 
-/** One a line. */
+/** One document per line. */
 export const documentsIn = (run: CliRun): SmokeDocument[] =>
   run
     .stdout()

@@ -10,11 +10,11 @@ const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 export interface Section {
   readonly heading: string;
   readonly text: string;
-  /** Its commands, in their order. */
+  /** Its commands, in order. */
   readonly blocks: readonly { readonly language: "sh" | "sql"; readonly text: string }[];
 }
 
-/** As they stand on the page. */
+/** The sections as they stand on the page. */
 export const SECTIONS: readonly Section[] = (await readFile(PAGE, "utf8"))
   .split(/^## /m)
   .slice(1)
@@ -34,11 +34,11 @@ export const hasCurl = await run("curl", ["--version"]).then(
 
 export interface Shell {
   readonly env: Readonly<Record<string, string>>;
-  /** What stands in place of the page's `7`, `JOB_ID`, ... */
+  /** Replacements of the page's `7`, `JOB_ID`, ... */
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** Runs commands of the page. The status exits with 2 or 1 while the breaker is not CLOSED; everything else has to succeed. */
+/** Runs commands of the page. `status` may exit with 2 or 1 while the breaker is not CLOSED; everything else must succeed. */
 export async function runBlock(commands: string, { env, values = {} }: Shell): Promise<string> {
   let script = commands
     .replaceAll(/make operator ARGS='(.*)'/g, '"$NODE" "$MAIN" operator $1')

@@ -5,21 +5,21 @@ import { serveApi } from "../../src/services/serve-api.ts";
 /** A running system: database, simulator, one worker, the API over HTTP. */
 export interface ServedSystem extends SimulatedSystem {
   readonly url: string;
-  /** What a command needs to be its operator. */
+  /** The environment with which a command is its operator. */
   readonly operatorEnv: { readonly LEADGEN_URL: string; readonly OPERATOR_TOKEN: string };
-  /** Ends the API and nothing else. */
+  /** Ends only the API. */
   stopApi(): Promise<void>;
 }
 
 export interface ServedOptions {
   readonly simulator?: NonNullable<SystemOptions["simulator"]>;
-  /** Default: an empty one of its own. */
+  /** Default: an empty database of its own. */
   readonly database?: NonNullable<SystemOptions["database"]>;
-  /** Over the system's own. */
+  /** Overrides of the system's environment. */
   readonly env?: Env;
-  /** In this process (default 1). */
+  /** Number of workers in this process (default 1). */
   readonly workers?: number;
-  /** Of the API, made from the system's. */
+  /** Environment of the API, made from the system's. */
   readonly apiEnv?: (env: Env) => Env | Promise<Env>;
 }
 

@@ -6,10 +6,10 @@ export interface TemporaryFolder extends Disposable {
   readonly path: string;
 }
 
-/** A folder that is gone after the test. */
+/** A folder that is deleted after the test. */
 export function temporaryFolder(): TemporaryFolder {
   const folder = mkdtempSync(path.join(tmpdir(), "leadgen-cli-"));
-  // When we are root, PostgreSQL runs as another user, who has to get in.
+  // Under root, PostgreSQL runs as another user, who needs access.
   chmodSync(folder, 0o711);
   return { path: folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
 }
