@@ -61,8 +61,8 @@ const DURABLE =
   "CASE pg_catalog.current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END";
 
 /**
- * SQL: our schema, which is the one with our tables, or else the first of the search path, where a migration makes them. One function, since
- * a new session has to read all that a plan needs: with a look into pg_class and pg_namespace the set-up took 40 % longer.
+ * SQL: our schema, which is the one with our tables, or else the first of the search path, where a migration makes them. It calls one
+ * function, because a new session must load every catalog row that a plan needs: reading pg_class and pg_namespace took 40 % longer.
  */
 const FOUND_SCHEMA = `coalesce(
     (pg_catalog.pg_identify_object('pg_catalog.pg_class'::pg_catalog.regclass, pg_catalog.to_regclass('provider_call'), 0)).schema,

@@ -25,7 +25,7 @@ const FINISHED = `
     AND finished_at < date_trunc('minute', now()) AND step IN ${sqlList(ENRICH_STEPS)}
   GROUP BY step`;
 
-/** A job that was never claimed has no finished step, so the steps of a million jobs in line are not looked up. */
+/** A job that was never claimed has no finished step, so the steps of a million waiting jobs are not looked up. */
 const WAITING = `
   SELECT (ARRAY[${ENRICH_STEPS.map((step) => `'${step}'`).join(", ")}])[1 + behind] AS step, count(*) AS jobs
   FROM (

@@ -23,7 +23,7 @@ async function scene(system: CoreSystem) {
   };
 }
 
-/** What storing a revealed batch does with the answer: whoever is new goes on. */
+/** Uses the answer as the storing of a revealed batch does: only new leads go on. */
 const goOn = (leadIds: readonly string[]) => async (tx: Tx) => {
   const known = await whyKnown(tx, leadIds);
   const fresh = leadIds.filter((id) => !known.has(id));

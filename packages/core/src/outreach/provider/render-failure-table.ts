@@ -9,14 +9,14 @@ const INTRODUCTION = `# Provider failure or bad record
 <!-- Generated from packages/core/src/outreach/provider/failure-table.ts; do not edit. -->
 
 Any **failure** opens the circuit breaker at once and stops all work. A **record** outcome ends one lead (or, for the
-campaign's own search and its sending campaign, one campaign) and stops nothing else. **Success** is listed only where
-an answer looks like trouble and is none.
+campaign's own search and its sending campaign, one campaign) and stops nothing else. **Success** is listed only if an
+answer looks like trouble but is none.
 
-The rule of doubt: an answer is an outcome of the record only if the answer itself says so; its row says why. Whatever
-matches no row is a failure. Where the reason *may be ours* (rule J14), three such outcomes end their campaign. Fields
-that are not needed never decide: absent, null or of another type, they change nothing.
+The rule of doubt: an answer is an outcome of the record only if the answer itself says so; its row says why. An answer
+that matches no row is a failure. If the reason *may be ours* (rule J14), three such outcomes end their campaign. Fields
+that are not needed never decide: if one is absent, null or of another type, nothing changes.
 
-The rows of a provider are asked first, the common ones after them. Every row is provoked over HTTP by
+A provider's own rows are matched first, the common ones after them. Every row is provoked over HTTP by
 \`packages/providers/test/conformance.test.ts\`. The id is stored with each failure and each rejected record.
 `;
 

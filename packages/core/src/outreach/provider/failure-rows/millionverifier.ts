@@ -52,7 +52,7 @@ export const MILLIONVERIFIER_ROWS = [
     provider: "MILLIONVERIFIER",
     operations: ["verify"],
     signal:
-      "HTTP 200 with an `error` that begins with no, missing or invalid e-mail, or says that the e-mail is",
+      "HTTP 200 with an `error` that begins with no, missing or invalid e-mail, or says that the e-mail is missing or invalid",
     verdict: { record: "INVALID_ADDRESS" },
     why: "We send one address, and the text is about it. If the name of our parameter were refused, every lead would get this answer.",
     maybeOurs: true,

@@ -21,9 +21,9 @@ export const OPENAI_ROWS = [
     id: "openai.probe-scope-missing",
     provider: "OPENAI",
     operations: ["models"],
-    signal: "HTTP 401 or 403 whose message misses the scope `api.model.read`",
+    signal: "HTTP 401 or 403 whose message says that the scope `api.model.read` is missing",
     verdict: { success: true },
-    note: "The key is valid; it may write, and may not list models.",
+    note: "The key is valid: it may write mails, but not list models.",
   },
   {
     id: "openai.region-blocked",
