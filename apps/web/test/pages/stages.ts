@@ -23,10 +23,11 @@ const LONG =
 
 /** An hour of the queue, with a stop in it. */
 const SAMPLES = `
-  INSERT INTO queue_sample (at, waiting, running, paused, ended, finished_steps)
+  INSERT INTO queue_sample (at, waiting, running, paused, ended, finished_steps, waiting_steps)
   SELECT date_trunc('minute', now()) - make_interval(mins => 60 - n), CASE WHEN n BETWEEN 20 AND 29 THEN 0 ELSE 1400 - 15 * n END, 8,
          CASE WHEN n BETWEEN 20 AND 29 THEN 1100 ELSE 0 END, 150 * n - 150 * least(greatest(n - 20, 0), 10),
-         CASE WHEN n BETWEEN 20 AND 29 THEN '{}' ELSE jsonb_build_object('VERIFY', 60, 'RESEARCH', 45 + n % 7, 'WRITE', 40, 'HAND_OVER', 38) END
+         CASE WHEN n BETWEEN 20 AND 29 THEN '{}'::jsonb ELSE jsonb_build_object('VERIFY', 60, 'RESEARCH', 45 + n % 7, 'WRITE', 40, 'HAND_OVER', 38) END,
+         jsonb_build_object('VERIFY', 400 - 5 * n, 'RESEARCH', 200, 'WRITE', 200, 'HAND_OVER', 10)
   FROM generate_series(1, 60) AS n`;
 
 /** An organization with work in every state. */

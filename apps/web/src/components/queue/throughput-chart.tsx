@@ -28,22 +28,17 @@ const PANELS = [
   { top: 150, bottom: 234 },
 ] as const;
 
-/** Two panels over one time axis: finished steps per minute, in lanes, and waiting jobs. A stop is a red band. */
+/** Two panels over one time axis, in the same lanes: finished steps per minute, and waiting jobs by their next step. A stop is a red band. */
 export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props) {
   const { ref, width } = useElementSize();
   const to = (points.at(-1)?.at.getTime() ?? 0) + minutesPerPoint * 60_000;
   const from = to - hours * 3_600_000;
   const span = { from, to, left: LEFT, right: Math.max(width - 4, LEFT + 1) };
-  const lanes = stacked(
-    ENRICH_STEPS.map((step) =>
-      points.map(({ at, stepsPerMinute }) => ({ at, value: stepsPerMinute?.[step] ?? null })),
-    ),
-  );
-  const finished = lanes.at(-1) ?? [];
-  const stopped = points.map(({ at, paused }) => ({ at, value: paused }));
+  const lanes = lanesOf(points, ({ stepsPerMinute }) => stepsPerMinute);
+  const next = lanesOf(points, ({ waitingSteps }) => waitingSteps);
   const waiting = points.map(({ at, waiting, paused }) => ({ at, value: waiting + paused }));
   const gapMs = minutesPerPoint * 90_000;
-  const frames = [frameOf(span, PANELS[0], finished), frameOf(span, PANELS[1], waiting)] as const;
+  const frames = [frameOf(span, PANELS[0], lanes.at(-1) ?? []), frameOf(span, PANELS[1], waiting)] as const;
   return (
     <>
       <figure className={classes.figure} ref={ref}>
@@ -54,9 +49,9 @@ export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props
             ))}
             <Panel frame={frames[0]} title="Steps finished a minute" />
             <Lanes frame={frames[0]} lanes={lanes} gapMs={gapMs} />
-            <Panel frame={frames[1]} title="Jobs waiting" />
+            <Panel frame={frames[1]} title="Jobs waiting, by next step" />
             <path className={classes.area} d={areaPath(frames[1], waiting, gapMs)} />
-            <path className={classes.paused} d={areaPath(frames[1], stopped, gapMs)} />
+            <Lanes frame={frames[1]} lanes={next} gapMs={gapMs} />
             <path className={classes.line} d={linePath(frames[1], waiting, gapMs)} />
             <TimeAxis frame={frames[1]} hours={hours} />
             {points.map((point) => (
@@ -75,8 +70,7 @@ export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props
               {STEP_WORDS[step]}
             </span>
           ))}
-          <span data-series="waiting">in line</span>
-          <span data-series="paused">stopped with all work</span>
+          <span data-series="other">other jobs</span>
           <span data-series="stop">all work was stopped</span>
         </figcaption>
       </figure>
@@ -84,6 +78,15 @@ export function ThroughputChart({ points, minutesPerPoint, hours, stops }: Props
     </>
   );
 }
+
+/** A lane a step, on top of each other. */
+const lanesOf = (
+  points: readonly Point[],
+  of: (point: Point) => Point["stepsPerMinute"],
+): readonly Series[] =>
+  stacked(
+    ENRICH_STEPS.map((step) => points.map((point) => ({ at: point.at, value: of(point)?.[step] ?? null }))),
+  );
 
 const frameOf = (
   span: Pick<Frame, "from" | "to" | "left" | "right">,
@@ -200,16 +203,18 @@ interface HintProps {
 
 /** The numbers of a point, under the pointer. */
 function PointHint({ point, frame, widthMs }: HintProps) {
-  const { at, endedPerMinute, stepsPerMinute, waiting, running, paused } = point;
+  const { at, endedPerMinute, stepsPerMinute, waitingSteps, waiting, running, paused } = point;
   const left = xOf(frame, at.getTime() - widthMs / 2);
   const right = xOf(frame, at.getTime() + widthMs / 2);
   const ended = endedPerMinute === null ? "not known how many" : formatNumber(Math.round(endedPerMinute));
-  const steps = ENRICH_STEPS.map(
-    (step) => `${STEP_WORDS[step]} ${formatNumber(Math.round(stepsPerMinute?.[step] ?? 0))}`,
-  );
   return (
     <rect className={classes.hint} x={left} y={0} width={Math.max(0, right - left)} height={HEIGHT}>
-      <title>{`${formatDateTime(at)}: ${ended} jobs ended a minute${stepsPerMinute === null ? "" : ` (${steps.join(", ")})`}, ${formatNumber(waiting)} in line, ${formatNumber(running)} at work, ${formatNumber(paused)} stopped`}</title>
+      <title>{`${formatDateTime(at)}: ${ended} jobs ended a minute${inBrackets(stepsPerMinute)}, ${formatNumber(running)} at work, ${formatNumber(waiting)} in line, ${formatNumber(paused)} stopped${inBrackets(waitingSteps)}`}</title>
     </rect>
   );
 }
+
+const inBrackets = (steps: Point["stepsPerMinute"]): string =>
+  steps === null
+    ? ""
+    : ` (${ENRICH_STEPS.map((step) => `${STEP_WORDS[step]} ${formatNumber(Math.round(steps[step]))}`).join(", ")})`;

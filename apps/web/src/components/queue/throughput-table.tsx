@@ -25,6 +25,17 @@ export function ThroughputTable({ points }: { readonly points: readonly Point[] 
           ])}
       />
       <NumberTable
+        title="Jobs waiting, by next step"
+        columns={["From", ...ENRICH_STEPS.map((step) => STEP_WORDS[step])]}
+        rows={points
+          .toReversed()
+          .map(({ at, waitingSteps }) => [
+            at.toISOString(),
+            <Time key="at" at={at} as="at" size="sm" />,
+            ...ENRICH_STEPS.map((step) => waitingSteps?.[step] ?? "–"),
+          ])}
+      />
+      <NumberTable
         title="Jobs ended and waiting"
         columns={["From", "Ended a minute", "In line", "At work", "Stopped"]}
         rows={points
