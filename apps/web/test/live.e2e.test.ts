@@ -52,12 +52,25 @@ it("says UNKNOWN, and never CLOSED, while the server is cut off or silent", asyn
   await goTo(operator, "Queue");
   await sees(operator, "CLOSED");
   for (const lose of [way.cut, way.freeze]) {
+    const chip = page.getByTestId("live-chip");
+    await chip.getByText("Live").waitFor();
     lose();
     await sees(operator, "UNKNOWN");
-    await page.getByTestId("breaker-banner").getByText("State unknown: no work begins.").waitFor();
+    await chip.getByText(/^Stale \d+ s$/).waitFor();
+    // The card says it already.
+    expect(await page.getByTestId("breaker-banner").count()).toBe(0);
     way.restore();
     await sees(operator, "CLOSED");
-    await page.getByTestId("breaker-banner").waitFor({ state: "detached" });
+    await goTo(operator, "Campaigns");
+    await chip.getByText("Live").waitFor();
+    lose();
+    const banner = page.getByTestId("breaker-banner");
+    await banner.getByText("State unknown: no work begins.").waitFor();
+    await banner.getByText("You see how it was at").waitFor();
+    way.restore();
+    await banner.waitFor({ state: "detached" });
+    await goTo(operator, "Queue");
+    await sees(operator, "CLOSED");
   }
 });
 

@@ -8,9 +8,8 @@ type Status = Outputs["queue"]["status"]["circuitBreaker"];
 
 /** The breaker as a page shows it. UNKNOWN: there is no stream, or the server itself does not know. */
 export type BreakerView =
-  /** `openEpoch`: the epoch if the last known state is OPEN. */
-  | { readonly state: "LOADING"; readonly openEpoch: number | null }
-  | { readonly state: "UNKNOWN"; readonly reason: string; readonly openEpoch: number | null }
+  | { readonly state: "LOADING" }
+  | { readonly state: "UNKNOWN"; readonly reason: string }
   | { readonly state: "CLOSED"; readonly epoch: number; readonly changedAt: Date | null }
   | ({ readonly state: "OPEN"; readonly epoch: number; readonly reason: string } & Why);
 
@@ -20,15 +19,13 @@ type Why = Pick<Status, "openedAt" | "provider" | "failureKind" | "httpStatus">;
 export function useBreaker(): BreakerView {
   const { data, error, isError, isReturning } = useQueueStatus();
   const last = data?.circuitBreaker;
-  const openEpoch = last?.state === "OPEN" ? last.epoch : null;
-  if (isError) return { state: "UNKNOWN", reason: errorMessage(error), openEpoch };
-  if (last === undefined || isReturning) return { state: "LOADING", openEpoch };
+  if (isError) return { state: "UNKNOWN", reason: errorMessage(error) };
+  if (last === undefined || isReturning) return { state: "LOADING" };
   return viewOf(last);
 }
 
 function viewOf({ state, epoch, reason, changedAt, ...why }: Status): BreakerView {
-  if (state === "UNKNOWN" || epoch === null)
-    return { state: "UNKNOWN", reason: reason ?? "", openEpoch: null };
+  if (state === "UNKNOWN" || epoch === null) return { state: "UNKNOWN", reason: reason ?? "" };
   if (state === "CLOSED") return { state, epoch, changedAt };
   const { openedAt, provider, failureKind, httpStatus } = why;
   return { state, epoch, reason: reason ?? "", openedAt, provider, failureKind, httpStatus };

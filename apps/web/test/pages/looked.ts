@@ -8,20 +8,7 @@ import {
 } from "@leadgen/core";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-
-/** Sums up layout shifts without a user's action, from before the first paint on. */
-const COUNT_SHIFTS = `
-  globalThis.__shifts = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      if (entry.hadRecentInput) continue;
-      const moved = entry.sources.map(({ node }) => node?.nodeName + "." + (node?.className ?? "") + " " + (node?.textContent ?? "").slice(0, 40));
-      globalThis.__shifts.push({ value: entry.value, moved });
-    }
-  }).observe({ type: "layout-shift", buffered: true });`;
-
-/** Limit of a page's CLS; web.dev/cls calls less than 0.1 good. */
-const MOST_SHIFTED = 0.05;
+import { COUNT_SHIFTS, shifts } from "../support/shifts.ts";
 
 export type Theme = "light" | "dark";
 
@@ -83,7 +70,12 @@ export async function looker(browser: Browser, { origin, theme, width, cookie }:
       await settle();
     },
     async faults(widths) {
-      const found = [...(await accessibility(page)), ...(await shifts(page)), ...(await codes(page))];
+      const found = [
+        ...(await accessibility(page)),
+        ...(await shifts(page)),
+        ...(await codes(page)),
+        ...(await loud(page)),
+      ];
       for (const each of widths) {
         await page.setViewportSize({ width: each, height: HEIGHT });
         found.push(...(await sideways(page, each)));
@@ -157,17 +149,12 @@ async function codes(page: Page): Promise<string[]> {
   })()`)) as string[];
 }
 
-interface Shift {
-  readonly value: number;
-  readonly moved: readonly string[];
-}
-
-async function shifts(page: Page): Promise<string[]> {
-  const all = (await page.evaluate("globalThis.__shifts")) as Shift[];
-  const sum = all.reduce((total, { value }) => total + value, 0);
-  if (sum < MOST_SHIFTED) return [];
-  const moved = all.map(({ value, moved }) => `${value.toFixed(3)} ${moved.join(" | ")}`);
-  return [`shifted by ${sum.toFixed(3)}: ${moved.join("; ")}`];
+/** One filled button says what is most likely wanted next, on the page and in what is opened on it; two say nothing. */
+async function loud(page: Page): Promise<string[]> {
+  const filled = '.mantine-Button-root[data-variant="filled"]:visible';
+  const all = await page.locator(filled).allInnerTexts();
+  const opened = await page.locator(`[role=dialog] ${filled}`).count();
+  return Math.max(opened, all.length - opened) > 1 ? [`more than one loud action: ${all.join(", ")}`] : [];
 }
 
 /** The elements past the window's edge, if the page or a dialog can be scrolled sideways. */

@@ -12,7 +12,7 @@ export function NewToken({ operator }: { readonly operator: boolean }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
+      <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
         New token
       </Button>
       {opened && <TokenDialog operator={operator} onClose={close} />}

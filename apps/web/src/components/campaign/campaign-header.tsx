@@ -1,9 +1,15 @@
 import { Alert, Anchor, Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconCircleCheck, IconCircleX, IconDownload, IconPlayerPause } from "@tabler/icons-react";
+import {
+  IconCircleCheck,
+  IconCircleX,
+  IconDownload,
+  IconLoader2,
+  IconPlayerPause,
+} from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { plural } from "../../lib/format.ts";
+import { formatNumber, plural } from "../../lib/format.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
@@ -89,7 +95,16 @@ function StateNote({ campaign: { status, message, cancelReason, jobs } }: { read
       </Alert>
     );
   }
-  if (status === "RUNNING" && jobs.PAUSED > 0) {
+  if (status === "RUNNING" && jobs.PAUSED === 0) {
+    // Also while all is well: what is below must not move when all work is stopped.
+    return (
+      <Alert color="blue" icon={<IconLoader2 aria-hidden />} data-testid="running-note">
+        {plural(jobs.PENDING + jobs.RUNNING, "job is left", "jobs are left")}: {formatNumber(jobs.RUNNING)} at
+        work, {formatNumber(jobs.PENDING)} in line.
+      </Alert>
+    );
+  }
+  if (status === "RUNNING") {
     return (
       <Alert color="orange" icon={<IconPlayerPause aria-hidden />} data-testid="paused-note">
         {plural(jobs.PAUSED, "of its jobs waits", "of its jobs wait")}, because all work is stopped. Nothing

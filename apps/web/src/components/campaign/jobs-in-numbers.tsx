@@ -1,5 +1,5 @@
 import { JOB_STATUSES, PROVIDER_NAMES, PROVIDERS } from "@leadgen/core";
-import { SimpleGrid, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { formatNumber, plural } from "../../lib/format.ts";
 import { JobStatusBadge } from "../common/status-badge.tsx";
 import type { Campaign } from "./campaign.ts";
@@ -8,7 +8,7 @@ import type { Campaign } from "./campaign.ts";
 export function JobsInNumbers({ campaign: { jobs, tasksInFlight } }: { readonly campaign: Campaign }) {
   return (
     <Stack gap={0} mb="lg">
-      <SimpleGrid cols={{ base: 2, xs: 3, md: 6 }} spacing="sm" verticalSpacing="md">
+      <Group gap="md" align="flex-start">
         {JOB_STATUSES.map((status) => (
           <div key={status}>
             <Text fz={24} fw={700} lh={1.1} className="number" mb={4} data-testid={`jobs-${status}`}>
@@ -17,7 +17,7 @@ export function JobsInNumbers({ campaign: { jobs, tasksInFlight } }: { readonly 
             <JobStatusBadge status={status} />
           </div>
         ))}
-      </SimpleGrid>
+      </Group>
       <Text size="sm" c="dimmed" mt="md">
         {inFlightWords(tasksInFlight)}
       </Text>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { errorCode } from "../../lib/api-error.ts";
 import { ErrorAlert } from "./error-alert.tsx";
 import { NoSuchThing } from "./no-such-thing.tsx";
+import { OldNote } from "./old-note.tsx";
 
 interface Props<T> {
   /** A query, or a stream. */
@@ -28,16 +29,12 @@ export function QueryView<T>({ query, what, bones, children }: Props<T>) {
   if (query.isError && errorCode(query.error) === "NOT_FOUND") return <NoSuchThing what={what} />;
   return (
     <>
-      {query.isError && (
-        <ErrorAlert
-          error={query.error}
-          title={
-            query.data === undefined
-              ? `The ${what} could not be loaded`
-              : `Not up to date: the ${what} could not be loaded again`
-          }
-        />
-      )}
+      {query.isError &&
+        (query.data === undefined ? (
+          <ErrorAlert error={query.error} title={`The ${what} could not be loaded`} />
+        ) : (
+          <OldNote what={what} error={query.error} />
+        ))}
       {query.data !== undefined && children(query.data)}
     </>
   );

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { onDemand } from "../../lib/on-demand.ts";
 import { useBreaker } from "../../lib/use-breaker.ts";
+import { useLastKnown } from "../../lib/use-last-known.ts";
 import { RunningCard } from "./running-card.tsx";
 import { StoppedCard } from "./stopped-card.tsx";
 
@@ -18,27 +19,32 @@ interface Props {
 }
 
 /**
- * The breaker's state and the actions on it. The dialogs are rendered outside the state's card, so that typed text is not lost
- * when somebody else moves the breaker.
+ * The breaker's state and the actions on it. While the state is unknown, the card of the last known one stays, so that nothing
+ * moves. The dialogs are rendered outside the state's card, so that typed text is not lost when somebody else moves the breaker.
  */
 export function BreakerPanel({ operator }: Props) {
   const breaker = useBreaker();
+  const known = useLastKnown(breaker);
   const [question, setQuestion] = useState<Question | null>(null);
   const onClose = () => setQuestion(null);
   return (
     <>
-      {breaker.state === "OPEN" ? (
+      {breaker.state !== "CLOSED" && known?.state === "OPEN" ? (
         <StoppedCard
           breaker={breaker}
+          stop={known}
           operator={operator}
-          onAskToClose={() => setQuestion({ asks: "CLOSE", epoch: breaker.epoch })}
+          onAskToClose={() => setQuestion({ asks: "CLOSE", epoch: known.epoch })}
         />
       ) : (
-        <RunningCard
-          breaker={breaker}
-          operator={operator}
-          onAskToStop={() => setQuestion({ asks: "STOP" })}
-        />
+        breaker.state !== "OPEN" && (
+          <RunningCard
+            breaker={breaker}
+            closed={known?.state === "CLOSED" ? known : null}
+            operator={operator}
+            onAskToStop={() => setQuestion({ asks: "STOP" })}
+          />
+        )
       )}
       {question?.asks === "CLOSE" && (
         <CloseDialog

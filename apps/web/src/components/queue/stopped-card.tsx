@@ -16,41 +16,41 @@ import { BreakerHead } from "./breaker-head.tsx";
 import classes from "./breaker-panel.module.css";
 import { CauseDetails } from "./cause-details.tsx";
 import { CauseJob } from "./cause-job.tsx";
+import { DoubtHead } from "./doubt-head.tsx";
 import { Looking } from "./looking.tsx";
 import { ProviderLinks } from "./provider-links.tsx";
 import { StepRow } from "./step-row.tsx";
 
 type Cause = NonNullable<Outputs["queue"]["cause"]>;
 
+type Open = Extract<BreakerView, { state: "OPEN" }>;
+
 interface Props {
-  readonly breaker: Extract<BreakerView, { state: "OPEN" }>;
+  readonly breaker: Exclude<BreakerView, { state: "CLOSED" }>;
+  /** The stop that is told about: the last thing that was known, while nobody knows the state. */
+  readonly stop: Open;
   readonly operator: boolean;
   readonly onAskToClose: () => void;
 }
 
 /** Says that all work is stopped, why, since when, and what to do, in this order. */
-export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
+export function StoppedCard({ breaker, stop, operator, onAskToClose }: Props) {
   const trpc = useTRPC();
   const cause = useQuery(
     trpc.queue.cause.queryOptions(undefined, { enabled: operator, refetchInterval: slowly }),
   );
-  const waiting = useQueueStatus().data?.jobs?.PAUSED;
   const close = (
-    <Button leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={onAskToClose}>
+    <Button
+      leftSection={<IconPlayerPlay size={18} aria-hidden />}
+      disabled={breaker.state !== "OPEN"}
+      onClick={onAskToClose}
+    >
       Close and resume…
     </Button>
   );
   return (
-    <section className={classes.panel} data-state="OPEN" aria-labelledby="breaker-state">
-      <BreakerHead state="OPEN" above="All work is stopped" headline={failureWords(breaker)}>
-        {breaker.openedAt !== null && (
-          <>
-            Stopped <Time at={breaker.openedAt} />.{" "}
-          </>
-        )}
-        {waiting !== undefined && `${plural(waiting, "job waits", "jobs wait")}. `}
-        Nothing is lost, and nothing will be paid for twice.
-      </BreakerHead>
+    <section className={classes.panel} data-state={breaker.state} aria-labelledby="breaker-state">
+      {breaker.state === "OPEN" ? <StoppedHead stop={stop} /> : <DoubtHead breaker={breaker} known />}
       {operator && (
         <div data-testid="cause-card">
           <QueryView query={cause} what="cause" bones={classes.stepsToCome}>
@@ -61,6 +61,21 @@ export function StoppedCard({ breaker, operator, onAskToClose }: Props) {
       )}
       {operator && <div className={classes.foot}>{close}</div>}
     </section>
+  );
+}
+
+function StoppedHead({ stop }: Pick<Props, "stop">) {
+  const waiting = useQueueStatus().data?.jobs?.PAUSED;
+  return (
+    <BreakerHead state="OPEN" above="All work is stopped" headline={failureWords(stop)}>
+      {stop.openedAt !== null && (
+        <>
+          Stopped <Time at={stop.openedAt} />.{" "}
+        </>
+      )}
+      {waiting !== undefined && `${plural(waiting, "job waits", "jobs wait")}. `}
+      Nothing is lost, and nothing will be paid for twice.
+    </BreakerHead>
   );
 }
 
