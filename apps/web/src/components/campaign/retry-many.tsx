@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, List, NativeSelect, Stack, Text } from "@mantine/core";
+import { Alert, List, NativeSelect, Stack, Text } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { plural } from "../../lib/format.ts";
@@ -8,7 +8,7 @@ import { JOB_WORDS } from "../../lib/job-words.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
 import { Dialog } from "../common/dialog.tsx";
-import { ErrorAlert } from "../common/error-alert.tsx";
+import { DialogFoot } from "../common/dialog-foot.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { leadName } from "./lead-data.ts";
 
@@ -50,19 +50,15 @@ export function RetryMany({ campaignId, onClose }: Props) {
           {(data) => (
             <>
               <PreviewWords preview={data} />
-              {retry.error !== null && <ErrorAlert error={retry.error} title="Nothing was retried" />}
-              <Group justify="flex-end">
-                <Button variant="default" onClick={onClose}>
-                  Back
-                </Button>
-                <Button
-                  loading={retry.isPending}
-                  disabled={data.refusal !== null || data.jobs === data.leftOut || preview.isPlaceholderData}
-                  onClick={() => retry.mutate({ ...filter, atMost: data.jobs })}
-                >
-                  Retry {plural(data.jobs - data.leftOut, "job")}
-                </Button>
-              </Group>
+              <DialogFoot
+                action={`Retry ${plural(data.jobs - data.leftOut, "job")}`}
+                busy={retry.isPending}
+                disabled={data.refusal !== null || data.jobs === data.leftOut || preview.isPlaceholderData}
+                error={retry.error}
+                errorTitle="Nothing was retried"
+                onDo={() => retry.mutate({ ...filter, atMost: data.jobs })}
+                onBack={onClose}
+              />
             </>
           )}
         </QueryView>

@@ -1,7 +1,7 @@
 "use client";
 
 import { TAKEN_OVER } from "@leadgen/core";
-import { Anchor, Button, Group, Select, Stack, Text } from "@mantine/core";
+import { Anchor, Select, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -10,7 +10,7 @@ import { plural } from "../../lib/format.ts";
 import { LEAD_STATUS } from "../../lib/status-words.ts";
 import { useTRPC } from "../../lib/trpc.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
-import { ErrorAlert } from "../common/error-alert.tsx";
+import { DialogFoot } from "../common/dialog-foot.tsx";
 import { OpenedDialog } from "../common/opened-dialog.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import type { Campaign } from "./campaign.ts";
@@ -100,15 +100,15 @@ function Decide({ from, to, onClose }: DecideProps) {
       <QueryView query={preview} what="preview">
         {(data) => <TakeOverPreview preview={data} />}
       </QueryView>
-      {takeOver.error !== null && <ErrorAlert error={takeOver.error} title="Nothing was moved" />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Back
-        </Button>
-        <Button loading={takeOver.isPending} disabled={!possible} onClick={() => takeOver.mutate(input)}>
-          {possible ? `Move ${plural(preview.data.leads, "lead")}` : "Move leads"}
-        </Button>
-      </Group>
+      <DialogFoot
+        action={possible ? `Move ${plural(preview.data.leads, "lead")}` : "Move leads"}
+        busy={takeOver.isPending}
+        disabled={!possible}
+        error={takeOver.error}
+        errorTitle="Nothing was moved"
+        onDo={() => takeOver.mutate(input)}
+        onBack={onClose}
+      />
     </>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useBlockerWords } from "../../lib/use-blocker-words.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
-import { ErrorAlert } from "../common/error-alert.tsx";
+import { DialogFoot } from "../common/dialog-foot.tsx";
 import { OpenedDialog } from "../common/opened-dialog.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Unmet } from "../common/unmet.tsx";
@@ -50,19 +50,15 @@ function StartChecks({ campaignId, onClose }: Omit<Props, "name">) {
           </>
         )}
       </QueryView>
-      {start.error !== null && <ErrorAlert error={start.error} title="The campaign was not started" />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Back
-        </Button>
-        <Button
-          loading={start.isPending}
-          disabled={checks.data?.canStart !== true}
-          onClick={() => start.mutate({ id: campaignId })}
-        >
-          Start campaign
-        </Button>
-      </Group>
+      <DialogFoot
+        action="Start campaign"
+        busy={start.isPending}
+        disabled={checks.data?.canStart !== true}
+        error={start.error}
+        errorTitle="The campaign was not started"
+        onDo={() => start.mutate({ id: campaignId })}
+        onBack={onClose}
+      />
     </Stack>
   );
 }

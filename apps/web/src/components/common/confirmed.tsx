@@ -1,10 +1,10 @@
 "use client";
 
-import { Button, type ButtonProps, Group, Stack, Text } from "@mantine/core";
+import { Button, type ButtonProps, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Dialog } from "./dialog.tsx";
-import { ErrorAlert } from "./error-alert.tsx";
+import { DialogFoot } from "./dialog-foot.tsx";
 
 interface Props extends Pick<ButtonProps, "size" | "leftSection"> {
   /** Label of the first button, which asks. */
@@ -38,15 +38,14 @@ export function Confirmed(props: Props) {
       <Dialog opened={opened} onClose={close} title={action}>
         <Stack>
           <Text component="div">{children}</Text>
-          {error !== null && <ErrorAlert error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Back
-            </Button>
-            <Button color={color} loading={busy} onClick={() => onConfirm(close)}>
-              {action}
-            </Button>
-          </Group>
+          <DialogFoot
+            action={action}
+            color={color}
+            busy={busy}
+            error={error}
+            onDo={() => onConfirm(close)}
+            onBack={close}
+          />
         </Stack>
       </Dialog>
     </>

@@ -1,14 +1,14 @@
 "use client";
 
 import type { SendingField } from "@leadgen/core";
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { plural } from "../../lib/format.ts";
 import { POLL_MS } from "../../lib/polling.ts";
 import { type Outputs, useTRPC } from "../../lib/trpc.ts";
 import { useBlockerWords } from "../../lib/use-blocker-words.ts";
 import { useRefresh } from "../../lib/use-refresh.ts";
-import { ErrorAlert } from "../common/error-alert.tsx";
+import { DialogFoot } from "../common/dialog-foot.tsx";
 import { OpenedDialog } from "../common/opened-dialog.tsx";
 import { QueryView } from "../common/query-view.tsx";
 import { Unmet } from "../common/unmet.tsx";
@@ -52,19 +52,15 @@ function Question({ campaignId, onClose }: Props) {
           )
         }
       </QueryView>
-      {activate.error !== null && <ErrorAlert error={activate.error} title="The sending was not activated" />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Back
-        </Button>
-        <Button
-          loading={activate.isPending}
-          disabled={check.data?.canActivate !== true}
-          onClick={() => activate.mutate({ id: campaignId, atMost: people })}
-        >
-          Activate for {plural(people, "person", "people")}
-        </Button>
-      </Group>
+      <DialogFoot
+        action={`Activate for ${plural(people, "person", "people")}`}
+        busy={activate.isPending}
+        disabled={check.data?.canActivate !== true}
+        error={activate.error}
+        errorTitle="The sending was not activated"
+        onDo={() => activate.mutate({ id: campaignId, atMost: people })}
+        onBack={onClose}
+      />
     </Stack>
   );
 }
