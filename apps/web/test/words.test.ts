@@ -16,6 +16,7 @@ import {
   formatAddress,
   formatDuration,
   formatKnown,
+  formatMoment,
   formatSince,
   formatUsd,
   plural,
@@ -36,6 +37,12 @@ describe("numbers and times", () => {
     ["2026-11-22T12:00:05Z", "now"],
     ["2026-11-15T11:00:00Z", "15 Nov 2026"],
   ])("says %s as %s", (at, words) => expect(formatSince(new Date(at), now)).toBe(words));
+
+  it("says of when something is by the time of day, or by the date once that was another day", () => {
+    const morning = new Date(2026, 10, 22, 8, 5);
+    expect(formatMoment(morning, new Date(2026, 10, 22, 23, 59))).toBe("08:05");
+    expect(formatMoment(morning, new Date(2026, 10, 23, 0, 1))).toBe("22 Nov 2026");
+  });
 
   it("hints at the local time, UTC, and the distance from now", () => {
     expect(timeHint(new Date("2026-11-24T12:30:00Z"), now)).toMatch(

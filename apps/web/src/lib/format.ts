@@ -51,6 +51,10 @@ const WEEK_MS = 7 * 86_400_000;
 export const formatSince = (at: Date, now: Date): string =>
   now.getTime() - at.getTime() < WEEK_MS ? formatAgo(earlier(at, now), now) : formatDate(at);
 
+/** Of something that is as old as that: the time of day, or, if it was not today, the date. */
+export const formatMoment = (at: Date, now: Date): string =>
+  at.toDateString() === now.toDateString() ? formatTime(at) : formatDate(at);
+
 /** `29 Nov 2026, 11:48:12 (2026-11-29 10:48:12 UTC), 3 minutes ago` */
 export function timeHint(at: Date, now: Date): string {
   const utc = at.toISOString().slice(0, 19).replace("T", " ");

@@ -1,6 +1,6 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
-import { formatDateTime, formatDuration, formatNumber, plural } from "../../lib/format.ts";
+import { formatDuration, formatNumber, plural } from "../../lib/format.ts";
 import { tallyLeads } from "../../lib/lead-tally.ts";
 import { useQueueStatus } from "../../lib/live/use-queue-status.ts";
 import { secondsLeft } from "../../lib/seconds-left.ts";
@@ -11,6 +11,7 @@ import { Cell, StackedTable } from "../common/stacked-table.tsx";
 import { CampaignBadge } from "../common/status-badge.tsx";
 import { Time } from "../common/time.tsx";
 import { sendingLine } from "../sending/sending-words.ts";
+import classes from "./campaign-table.module.css";
 import { ListedCost } from "./listed-cost.tsx";
 import { StartCampaign } from "./start-campaign.tsx";
 import { StepBars } from "./step-bars.tsx";
@@ -22,7 +23,7 @@ const NUMBERS = ["Handed over", "Replies", "Cost"];
 
 export function CampaignTable({ campaigns }: { readonly campaigns: readonly Campaign[] }) {
   return (
-    <StackedTable caption="Campaigns" columns={COLUMNS} numbers={NUMBERS}>
+    <StackedTable caption="Campaigns" columns={COLUMNS} numbers={NUMBERS} className={classes.cards}>
       {campaigns.map((campaign) => (
         <CampaignRow key={campaign.id} campaign={campaign} />
       ))}
@@ -103,9 +104,14 @@ function Replies({ campaign: { sending } }: { readonly campaign: Campaign }) {
   if (sending.replies === null) return <Nothing />;
   const { count, askedAt } = sending.replies;
   return (
-    <Text size="sm" className="number" title={`As Instantly said at ${formatDateTime(askedAt)}.`}>
-      {formatNumber(count)}
-    </Text>
+    <>
+      <Text size="sm" className="number">
+        {formatNumber(count)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        as of <Time at={askedAt} as="moment" />
+      </Text>
+    </>
   );
 }
 

@@ -10,13 +10,22 @@ interface Props {
   readonly numbers?: readonly string[];
   /** Several cells side by side on narrow screens: for rows of numbers. */
   readonly dense?: boolean;
+  /** How a row looks as a card, where a label before each value is more than it needs. */
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A table that becomes a list of labelled cards on narrow screens. Its cells are `Cell`s. */
-export function StackedTable({ caption, columns, numbers = [], dense = false, children }: Props) {
+export function StackedTable({
+  caption,
+  columns,
+  numbers = [],
+  dense = false,
+  className = "",
+  children,
+}: Props) {
   return (
-    <table className={`${table.table} ${classes.table}`} data-dense={dense}>
+    <table className={`${table.table} ${classes.table} ${className}`} data-dense={dense}>
       <caption className={classes.caption}>{caption}</caption>
       <thead>
         <tr>

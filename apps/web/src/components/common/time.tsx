@@ -1,7 +1,14 @@
 "use client";
 
 import { Text, type TextProps } from "@mantine/core";
-import { formatDate, formatDateTime, formatSince, formatTime, timeHint } from "../../lib/format.ts";
+import {
+  formatDate,
+  formatDateTime,
+  formatMoment,
+  formatSince,
+  formatTime,
+  timeHint,
+} from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 
 /** The forms in which a moment is shown; its hint has the rest. */
@@ -12,6 +19,8 @@ const SHOWN = {
   at: formatDateTime,
   /** Hours and minutes. */
   clock: formatTime,
+  /** The same, or the date if it was not today. */
+  moment: formatMoment,
   day: formatDate,
 } as const;
 
