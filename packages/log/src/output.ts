@@ -12,7 +12,7 @@ const DELAY_MS = 100;
 /** Maximal characters held back; a container's runtime accepts up to 16 KiB in one piece. */
 const MOST = 8_192;
 
-/** @param to a file or a file descriptor; written synchronously by `write` and `flush`, so in order and also when the process ends. */
+/** @param to a file or a file descriptor; written synchronously, so in order and also when the process ends. */
 export function createOutput(to: string | number): Output {
   const destination = pino.destination({ dest: to, sync: true });
   let held = "";
@@ -36,7 +36,7 @@ export function createOutput(to: string | number): Output {
 
 let ofThisProcess: Output | undefined;
 
-/** Standard output, shared by all logs of a process. Held-back lines are written when the process ends, also after an uncaught error. */
+/** Standard output, shared by all logs of a process. Held-back lines are written at its end, also after an uncaught error. */
 export function standardOutput(): Output {
   if (ofThisProcess === undefined) {
     ofThisProcess = createOutput(1);

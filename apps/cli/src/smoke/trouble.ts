@@ -14,7 +14,7 @@ export function troubleOf(error: unknown): string {
   throw error;
 }
 
-/** Repeats `work`, which must only read, while the system has trouble that may pass. @throws the error that did not pass in time. */
+/** Repeats `work`, which must only read, while it meets trouble that may pass. @throws the error that did not pass in time. */
 export async function outlasting<T>({ signal }: Pick<Run, "signal">, work: () => Promise<T>): Promise<T> {
   const since = performance.now();
   for (;;) {

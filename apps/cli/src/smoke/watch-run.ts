@@ -16,8 +16,8 @@ interface Trouble {
 }
 
 /**
- * Starts the campaigns, at most `concurrency` at a time, and looks until all have ended, the breaker is OPEN without calls under way, the
- * time is up, or the system has trouble for too long. Problems go to `run.problems`. @throws the signal's reason.
+ * Starts the campaigns, at most `concurrency` at a time, and looks until all have ended, the breaker is OPEN without calls under
+ * way, the time is up, or trouble lasts too long. Problems go to `run.problems`. @throws the signal's reason.
  */
 export async function watchRun(run: Run, show: (queue: Queue) => void): Promise<void> {
   const deadline = run.since + run.settings.timeoutSeconds * 1000;

@@ -29,8 +29,8 @@ const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
 /**
- * Nodemailer's 39 modules are a tenth of what a worker computes to start, and most workers send no mail. One that will send some loads them
- * when it starts, so that a later change of node_modules holds up no mail.
+ * Loaded only by workers that send mail: nodemailer's 39 modules are a tenth of the computing of a worker's start. Loaded at the
+ * start, so that a later change of node_modules does not break sending.
  */
 export const loadNodemailer = () => import("nodemailer");
 

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts the queued mails in the database under a key that is not stored there. AES-256-GCM; text sealed for one row opens for no other. */
+/** Encrypts queued mails under a key that is not in the database. AES-256-GCM; text sealed for one row opens for no other. */
 export interface Seal {
   close(text: string, rowId: string): Buffer;
   /** Null: sealed with another secret or for another row, or modified. */

@@ -35,7 +35,7 @@ const FAN_OUT = `
   SELECT fresh.id, channel::alert_channel FROM fresh, unnest($1::text[]) AS channel
   ON CONFLICT DO NOTHING`;
 
-/** Queues one reminder if the breaker is OPEN, nobody has acknowledged it, and its last alert is that old. Concurrent callers make one. */
+/** Queues one reminder if the breaker is OPEN and unacknowledged, and its last alert is that old. Concurrent callers make one. */
 export async function remind(tx: Tx, everyMs: number): Promise<void> {
   await tx.query(REMIND, [everyMs]);
 }

@@ -30,7 +30,7 @@ export interface Accounts {
   transaction<T>(from: From, work: (accounts: AccountsTx) => Promise<T>): Promise<T>;
 }
 
-/** Milliseconds. A wait for a connection as in other requests; hashing a password takes about 100, and longer on a busy processor. */
+/** Milliseconds. `maxWait` as for other requests; hashing a password takes about 100, and longer on a busy processor. */
 const TIMES = { maxWait: 3_000, timeout: 30_000 };
 
 /** Milliseconds to wait for other log-ins; a rush takes as long as its hashing does. */

@@ -3,7 +3,7 @@ import { type ApiDeps, limitsOf } from "../deps/api-deps.ts";
 import { addressBucket } from "./client-address.ts";
 import type { Attempt } from "./take-attempt.ts";
 
-/** Counted before a password is checked. The address's bucket comes first: once it is used up, attempts do not spend the account's. */
+/** Counted before a password is checked. The address comes first: once it is used up, attempts do not spend the account's. */
 export function loginAttempt(deps: ApiDeps, email: string, address: string | null): Attempt {
   const limits = limitsOf(deps);
   return {

@@ -28,7 +28,7 @@ export interface Connection {
 }
 
 export interface Api {
-  /** Serves `/api/trpc/*`, `/api/v1/*`, `/api/docs` and `/api/session`; never rejects. Fits any server that uses the fetch standard. */
+  /** Serves `/api/trpc/*`, `/api/v1/*`, `/api/docs` and `/api/session`; never rejects. For any server of the fetch standard. */
   fetch(request: Request, connection?: Connection): Promise<Response>;
   /** The procedures as in-process functions, called as this actor. */
   caller(actor: Actor): Caller;
@@ -38,7 +38,7 @@ export interface Api {
   jobTally(): Promise<JobTally | undefined>;
   /** Number of live streams open in this process. */
   streams(): number;
-  /** Ends all live streams and refuses new ones; calls still work. Call it before closing the server and the pool, which wait for them. */
+  /** Ends all live streams and refuses new ones; calls still work. To be called before closing the server and pool, which wait for streams. */
   close(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import type { SenderCounts } from "../schema/sender-counts.ts";
 import { readSenderCampaign } from "../sending/read-sender-campaign.ts";
 import type { InstantlyAnalytics } from "./schema.ts";
 
-/** Milliseconds for which an answer is cached. Pages ask often, and exceeding Instantly's rate limit, which workers share, opens the breaker. */
+/** Milliseconds for which an answer is cached: pages ask often, and workers need the same rate limit, whose excess opens the breaker. */
 const KEEP_MS = 60_000;
 const KEPT_AT_MOST = 1000;
 /** Milliseconds; a chart is not worth a longer wait. */

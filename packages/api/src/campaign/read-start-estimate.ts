@@ -107,7 +107,7 @@ function atTheRate({ people, meanCredits, meanCost, ...past }: Past, leads: numb
   };
 }
 
-// Calls with unknown credits are assumed to cost the average. People whom another campaign took over count here, where they were paid.
+// Calls with unknown credits count as average. People whom another campaign took over count here, where they were paid.
 const PAST = `
   WITH past AS (
     SELECT campaign.id, people FROM campaign

@@ -3,7 +3,7 @@ import { fieldError } from "../errors/field-error.ts";
 
 type Hours = Pick<SendingSettings, "sendFrom" | "sendTo">;
 
-/** Validates two fields together. The input's schema cannot, since one of them may be in the row. @throws ApiError INVALID_INPUT. */
+/** Validates two fields together; the schema cannot, as one of them may be in the row. @throws ApiError INVALID_INPUT. */
 export function refuseHours(
   said: { readonly [F in keyof Hours]?: string | undefined },
   otherwise: Hours = SENDING_DEFAULTS,

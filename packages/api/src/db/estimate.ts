@@ -42,7 +42,7 @@ export function jobsByNextProvider(
     .filter(({ jobs }) => jobs > 0);
 }
 
-/** The calls that the jobs will make to each provider, at most. A free step of many calls, such as a search, counts once per job. */
+/** The jobs' calls to each provider, at most. A free step of many calls, such as a search, counts once per job. */
 export function estimateOf(
   groups: readonly Ahead[],
   costs: MeanCosts,

@@ -1,4 +1,4 @@
-/** The result of `work`, or of `late` if it takes longer than `ms` milliseconds; the work then continues and its result is dropped. */
+/** The result of `work`, or of `late` after `ms` milliseconds; the work then continues and its result is dropped. */
 export async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<T>((resolve) => {

@@ -2,15 +2,15 @@ import { BODY } from "../rest/body-limits.ts";
 
 /** What a client may use of the server before it is identified. Limits of bodies are in `../rest/body-limits.ts`. */
 export const DOORS = {
-  /** Milliseconds for the request's first line and headers, from the start of the connection or the end of the previous request. */
+  /** Milliseconds for the request's first line and headers, from the connection's start or the previous request's end. */
   headersMs: 10_000,
-  /** Milliseconds for the whole request with its body. The largest body needs 35 kB/s. Answers have no time limit but the next one. */
+  /** Milliseconds for the whole request with its body; the largest needs 35 kB/s. Answers have only the next limit. */
   requestMs: 30_000,
   /** Milliseconds after which a connection is closed if its client reads nothing of a waiting answer. */
   untakenMs: 30_000,
   /** Milliseconds between two searches for requests and connections over these limits. */
   lookMs: 1_000,
-  /** Milliseconds that a connection may be idle. Longer than proxies' own limit (nginx, AWS: 60 s), or they would send into a closed one. */
+  /** Idle milliseconds of a connection. Longer than proxies' own limit (nginx, AWS: 60 s), or they would send into a closed one. */
   idleMs: 75_000,
   /** Bytes of a request's first line and headers. */
   headerBytes: 16_384,

@@ -8,7 +8,7 @@ interface Taken {
   readonly since: number;
 }
 
-/** Ends connections whose client has not read a waiting answer for `untakenMs`: Node would keep them and the answer in memory for good. */
+/** Ends connections whose client has not read a waiting answer for `untakenMs`: Node would keep both in memory for good. */
 export function endUntaken(server: Server, { untakenMs, lookMs }: DoorLimits): void {
   const connections = new Map<Socket, Taken>();
   server.on("connection", (socket: Socket) => {

@@ -14,7 +14,7 @@ const fields = {
 };
 const oneInvitation = named("Invitation", z.object(fields));
 export const invitationList = z.object({ items: z.array(oneInvitation) });
-/** `mailed`: the link was queued as a mail. `secret`: what the invited person needs. `path`: the web app's page for it. Shown only once. */
+/** `mailed`: the link is sent by mail. `secret`: what the invited person needs. `path`: the web app's page for it. Shown only once. */
 export const newInvitation = named(
   "NewInvitation",
   z.object({ ...fields, secret: text, path: text, mailed: z.boolean() }),

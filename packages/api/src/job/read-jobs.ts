@@ -69,7 +69,7 @@ export async function readJobs(tx: Tx, filter: JobFilter, visible: Visible): Pro
   const limit = where.param(filter.limit + 1);
   where.equal("job.lead_id", leadId).equal("job.type", filter.type);
   whereStatus(where, filter.status);
-  // No index of jobs contains organizations: each campaign contributes the ids of its first jobs, and the first of those are the page.
+  // No index of jobs has organizations: each campaign contributes the ids of its first jobs, and the first of those are the page.
   const campaigns = new Where(where.params)
     .equal("campaign.id", campaignId)
     .given(leadId, (id) => `campaign.id = (SELECT campaign_id FROM lead WHERE id = ${id})`)

@@ -41,7 +41,7 @@ type Row = RowOf<typeof BREAKER> &
   Pick<Cause, "openedAt" | "openedBy" | "reason" | "call" | "job" | "campaign" | "jobsPaused">;
 
 const BY_HAND =
-  "An operator stopped everything by hand. Make sure that the reason is gone, with whoever gave it, then close.";
+  "An operator stopped everything by hand. Ask the person who gave the reason whether it is gone, then close.";
 
 /** Null while the breaker is CLOSED. Must run in a snapshot. Without addresses for readers of other organizations (rule P2). */
 async function readCause(tx: Tx, visible: Visible): Promise<Cause | null> {

@@ -134,7 +134,7 @@ function shown(row: EventRow, visible: Visible): Incident {
   };
 }
 
-// A call's id contains its start, so an index gives each provider's first success after the closing. One second allows for clock skew.
+// A call's id contains its start, so an index finds each provider's first success after the closing. One second is for clock skew.
 const INCIDENTS = `
   SELECT event.id::text, ${EVENT}, event.at AS "openedAt", event.actor AS "openedBy", event.jobs_changed AS "jobsPaused",
          campaign.id AS "campaignId", campaign.name AS "campaignName", campaign.organization_id AS "organizationId",

@@ -31,7 +31,7 @@ export async function readStatus(tx: Tx, visible: Visible): Promise<QueueStatus>
   const [row] = await tx.query<Row>(sqlSelect(where), where.params);
   if (row === undefined) throw new Error("api-e2: the breaker has no row");
   const { jobs, callsInFlight, workersAlive, ...breaker } = row;
-  // A provider's message may contain an address, and everybody reads this. The cause card and the history show it to those concerned.
+  // A provider's message may contain an address, and everybody reads this. The cause card shows it to those concerned.
   const reason = breaker.provider === null ? breaker.reason : withoutAddresses(breaker.reason);
   const circuitBreaker = { ...breaker, reason };
   return { circuitBreaker, jobs: jobCounts(jobs), callsInFlight, workersAlive };

@@ -26,7 +26,7 @@ const answer = z.object({
       waiting: count,
       running: count,
       paused: count,
-      /** Of leads in line and stopped, by the step that comes next. Null: not known, since nobody counted. */
+      /** Waiting and paused jobs of leads, by their next step. Null: unknown, since the sample did not count it. */
       waitingSteps: each(ENRICH_STEPS, count).nullable(),
     }),
   ),
