@@ -93,7 +93,7 @@ async function ask(client: pg.Client, columns: readonly string[][]): Promise<See
   try {
     return (await client.query<Seen>(LOOK, [...columns])).rows[0];
   } catch (error) {
-    // Some hosted services forbid or lack these functions. Then only the heartbeat's count detects lost commits.
+    // Some hosted services forbid or lack these functions. Then only the check with each heartbeat detects lost commits.
     if (error instanceof pg.DatabaseError && meaningOf(error) === undefined) return undefined;
     throw error;
   }

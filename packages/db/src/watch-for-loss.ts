@@ -9,7 +9,7 @@ export interface LossWatch {
   readonly onLoss: (tx: Tx) => Promise<unknown>;
   /** Checks in addition whether the other server lacks something that was not committed by `transaction()`. */
   readonly lacks?: (tx: Tx) => Promise<boolean>;
-  /** Called once the loss that `lacks` found has been dealt with. */
+  /** Called after each check, once any loss has been dealt with. */
   readonly told?: () => void;
 }
 
