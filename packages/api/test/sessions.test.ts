@@ -21,7 +21,7 @@ interface Options {
   readonly headers?: Record<string, string>;
 }
 
-/** A procedure over HTTP. `data` is its answer, or the error's message. */
+/** Calls a procedure over HTTP. `data` is its answer, or the error's message. */
 async function call<Data = unknown>(
   w: ApiSystem,
   procedure: string,
@@ -76,7 +76,7 @@ describe("a session", () => {
     );
   });
 
-  test("is always a new one: a token that somebody planted before the log-in is worth nothing after it", async () => {
+  test("is always a new one: a token planted before the log-in does not work after it", async () => {
     await using w = await system({ api: {} });
     await signUp(w);
     const planted = `${"a".repeat(32)}.${"b".repeat(43)}`;
@@ -85,7 +85,7 @@ describe("a session", () => {
     expect(await me(w, planted)).toBe(401);
   });
 
-  test("is not opened by its row in the database, by another key's signature, or by a cut token", async () => {
+  test("is not opened with its row in the database, another key's signature, or a cut token", async () => {
     await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const [row] = await w.rows<{ token: string }>("SELECT token FROM session");
@@ -106,7 +106,7 @@ describe("a session", () => {
     expect(await me(other, token)).toBe(401);
   });
 
-  test("ends with the logout, at once, and the others go on", async () => {
+  test("ends at once with the logout, and the others continue", async () => {
     await using w = await system({ api: {} });
     const first = await signUp(w);
     const second = (await logIn(w)).data;
@@ -132,7 +132,7 @@ describe("a session", () => {
     expect([await me(w, first.token), await me(w, second.token)]).toEqual([401, 200]);
   });
 
-  test("of somebody else can be neither seen nor revoked", async () => {
+  test("of another person can be neither seen nor revoked", async () => {
     await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const other = await somebody(w);
@@ -143,7 +143,7 @@ describe("a session", () => {
 });
 
 describe("a new password", () => {
-  test("ends every session but the one that set it, which goes on under a new token; the old password is worth nothing", async () => {
+  test("ends every session but the one that set it, which gets a new token; the old password no longer works", async () => {
     await using w = await system({ api: {} });
     const first = await signUp(w);
     const second = (await logIn(w)).data;
@@ -157,7 +157,7 @@ describe("a new password", () => {
     expect((await logIn(w, input.newPassword)).status).toBe(200);
   });
 
-  test("needs the old one, and guessing it counts as failed log-ins", async () => {
+  test("needs the old one, and wrong guesses count as failed log-ins", async () => {
     await using w = await system({ api: { limits: { loginsPerAccount: { attempts: 2, seconds: 60 } } } });
     const { token } = await signUp(w);
     const input = { currentPassword: "wrong wrong wrong", newPassword: "another horse battery" };
@@ -170,7 +170,7 @@ describe("a new password", () => {
   });
 
   test.each(["short", "eleven char", "x".repeat(201)])(
-    "must be long, but not endless: %j",
+    "must be neither too short nor too long: %j",
     async (password) => {
       await using w = await system({ api: {} });
       expect((await call(w, "auth.signup", { input: { ...ADA, password } })).status).toBe(400);
@@ -179,7 +179,7 @@ describe("a new password", () => {
   );
 });
 
-describe("what is taken away is gone with the next request", () => {
+describe("a withdrawn right is gone with the next request", () => {
   test("a disabled account's sessions and tokens, and its way in", async () => {
     await using w = await system({ api: {} });
     const { token, user } = await signUp(w);
@@ -190,7 +190,7 @@ describe("what is taken away is gone with the next request", () => {
     const refused = await logIn(w);
     const wrong = await logIn(w, "wrong wrong wrong");
     expect(refused.status).toBe(401);
-    // Not a word that tells a right password from a wrong one.
+    // The answer does not distinguish a right password from a wrong one.
     expect(refused.data).toEqual(wrong.data);
     expect(await w.rows("SELECT count(*)::int AS n FROM session")).toEqual([{ n: 1 }]);
   });
@@ -227,7 +227,7 @@ describe("an API token", () => {
     expect(await me(w, data.token)).toBe(401);
   });
 
-  test("makes no other tokens, and changes no password", async () => {
+  test("cannot create tokens or change the password", async () => {
     await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const script = (await make(w, token, { scopes: ["read", "write", "operate"] })).data.token;
@@ -236,14 +236,14 @@ describe("an API token", () => {
     expect((await call(w, "auth.changePassword", { input, token: script })).status).toBe(403);
   });
 
-  test("gives no rights that its owner has not", async () => {
+  test("gives no rights that its owner lacks", async () => {
     await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const script = (await make(w, token, { scopes: ["operate"] })).data.token;
     expect((await call(w, "queue.open", { input: { reason: "x" }, token: script })).status).toBe(403);
   });
 
-  test("with the right prefix and another secret is nobody's", async () => {
+  test("with the right prefix and another secret is refused", async () => {
     await using w = await system({ api: {} });
     const { userId } = await somebody(w);
     const { token } = await apiToken(w, { userId, scopes: ["read"] });
@@ -254,7 +254,7 @@ describe("an API token", () => {
 describe("calls with one session or token", () => {
   const limits = { calls: { attempts: 3, seconds: 60 } };
 
-  test("are limited, each for itself, with the time to wait", async () => {
+  test("are limited separately, and the refusal says how long to wait", async () => {
     await using w = await system({ api: { limits } });
     const who = await somebody(w);
     const token = (await apiToken(w, { userId: who.userId, scopes: ["read"] })).token;
@@ -267,7 +267,7 @@ describe("calls with one session or token", () => {
     expect(await me(w, (await session(w, who.userId)).token)).toBe(200);
   });
 
-  test("are counted one by one in a batch, and over REST as over tRPC", async () => {
+  test("are counted separately in a batch, and over REST as over tRPC", async () => {
     await using w = await system({ api: { limits } });
     const { token } = await somebody(w);
     const send = (path: string) =>
@@ -295,33 +295,30 @@ describe("pages of other sites", () => {
     { origin: `${ORIGIN}.evil.example` },
   ];
 
-  test.each(elsewhere)(
-    "can log nobody in, sign nobody up, and change nothing in a session: %j",
-    async (headers) => {
-      await using w = await system({ api: {} });
-      const { token } = await signUp(w);
-      const cookie = `${SESSION_COOKIE}=${token}`;
-      const own = { headers: { ...headers, cookie } };
-      const answers = [
-        await call(w, "auth.login", { input: { email: ADA.email, password: ADA.password }, headers }),
-        await call(w, "auth.signup", { input: { ...ADA, email: "eve@example.com" }, headers }),
-        await call(w, "auth.login", { input: { email: ADA.email, password: ADA.password }, ...own }),
-        await call(w, "auth.logout", own),
-        await call(w, "token.create", { input: { name: "x", scopes: ["read"] }, ...own }),
-        await call(w, "auth.changePassword", {
-          input: { currentPassword: ADA.password, newPassword: "another horse one" },
-          ...own,
-        }),
-        await call(w, "organization.create", { input: { name: "x" }, ...own }),
-      ];
-      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
-      for (const answer of answers) expect(answer.headers.get("set-cookie")).toBeNull();
-      expect(await me(w, token)).toBe(200);
-      expect(await w.rows("SELECT action FROM audit_event")).toEqual([{ action: "auth.signup" }]);
-    },
-  );
+  test.each(elsewhere)("cannot log in, sign up, or change anything in a session: %j", async (headers) => {
+    await using w = await system({ api: {} });
+    const { token } = await signUp(w);
+    const cookie = `${SESSION_COOKIE}=${token}`;
+    const own = { headers: { ...headers, cookie } };
+    const answers = [
+      await call(w, "auth.login", { input: { email: ADA.email, password: ADA.password }, headers }),
+      await call(w, "auth.signup", { input: { ...ADA, email: "eve@example.com" }, headers }),
+      await call(w, "auth.login", { input: { email: ADA.email, password: ADA.password }, ...own }),
+      await call(w, "auth.logout", own),
+      await call(w, "token.create", { input: { name: "x", scopes: ["read"] }, ...own }),
+      await call(w, "auth.changePassword", {
+        input: { currentPassword: ADA.password, newPassword: "another horse one" },
+        ...own,
+      }),
+      await call(w, "organization.create", { input: { name: "x" }, ...own }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
+    for (const answer of answers) expect(answer.headers.get("set-cookie")).toBeNull();
+    expect(await me(w, token)).toBe(200);
+    expect(await w.rows("SELECT action FROM audit_event")).toEqual([{ action: "auth.signup" }]);
+  });
 
-  test("a cookie alone reads, and changes things from this site's pages only", async () => {
+  test("a cookie alone allows reading, and changes only from this site's pages", async () => {
     await using w = await system({ api: {} });
     const { token } = await signUp(w);
     const cookie = `${SESSION_COOKIE}=${token}`;

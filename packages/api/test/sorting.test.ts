@@ -11,7 +11,7 @@ import { expectRefused } from "./refused.ts";
 type Asked = { sort: string; order: "asc" | "desc"; limit: number; cursor?: string };
 type List = (asked: Asked) => Promise<{ items: { id: string }[]; nextCursor: string | null }>;
 
-/** 13 of everything, with ties, with nothing at all, and with letters that break careless cursors. */
+/** 13 of everything, with ties, with empty values, and with letters that break careless cursors. */
 async function plenty(w: ApiSystem): Promise<Record<string, List>> {
   const { id } = await runningCampaign(w);
   const { organizationId } = await w.call.campaign.get({ id });
@@ -74,7 +74,7 @@ async function pageByPage(list: List, asked: Asked): Promise<string[]> {
 }
 
 describe.each(ORDERS)("a list of %ss", (name, sorts) => {
-  test("in every order gives everything once, page by page, and backwards the other way round", async () => {
+  test("returns everything once in every order, page by page, and reversed in descending order", async () => {
     await using w = await system({ api: {} });
     const list = (await plenty(w))[name] as List;
     for (const sort of sorts) {

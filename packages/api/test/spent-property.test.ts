@@ -8,7 +8,7 @@ import { type Call, recordCalls } from "./record-calls.ts";
 
 type Priced = Call & { readonly provider: Provider };
 
-/** In hundredths, so that sums are exact; null: the provider did not say. */
+/** In hundredths, so that sums are exact; null: the provider did not report it. */
 const price = fc.option(fc.integer({ min: 0, max: 5_000 }), { freq: 3 });
 const call = fc
   .record({
@@ -23,7 +23,7 @@ const call = fc
     return { ...rest, [unit === "CREDITS" ? "credits" : "costUsd"]: hundredths / 100 };
   });
 
-/** What is known of the calls' price in one unit, counted call by call. */
+/** The known price of the calls in one unit, counted call by call. */
 function amountOf(calls: readonly Priced[], unit: "CREDITS" | "USD") {
   const paid = calls.filter(
     ({ provider, effect, outcome }) => BILLED_IN[provider] === unit && effect && outcome !== null,
@@ -53,7 +53,7 @@ async function campaignWith(w: ApiSystem, organizationId: string, calls: readonl
   return id;
 }
 
-test("whatever is known of the prices, calls add up to their providers', campaigns' and organization's money, by tRPC and REST", async () => {
+test("for any known and unknown prices, calls add up to the totals of providers, campaigns and organization, by tRPC and REST", async () => {
   await using w = await system({ api: {} });
   const campaigns = fc.array(fc.array(call, { maxLength: 8 }), { minLength: 1, maxLength: 3 });
   const addsUp = fc.asyncProperty(campaigns, async (lists) => {

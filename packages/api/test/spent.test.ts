@@ -5,7 +5,7 @@ import { get } from "./http.ts";
 import { enrichJobs, runningCampaign } from "./pipeline.ts";
 import { type Call, recordCalls } from "./record-calls.ts";
 
-/** Calls of a campaign of its own, all for one lead. @returns what is told of them. */
+/** Calls of one campaign, all for one lead. @returns the reported money. */
 async function told(w: ApiSystem, calls: readonly Call[]) {
   const { id } = await runningCampaign(w);
   const [job] = await enrichJobs(w, id, 1);
@@ -17,7 +17,7 @@ async function told(w: ApiSystem, calls: readonly Call[]) {
   return { id, result, summary, calls: campaign.calls, organizationId: campaign.organizationId };
 }
 
-test("known prices are their sum, from the call to the lead, the campaign and the organization", async () => {
+test("known prices are summed from the call to the lead, the campaign and the organization", async () => {
   await using w = await system({ api: {} });
   const first = await told(w, [
     { provider: "APOLLO", credits: 10 },
@@ -112,7 +112,7 @@ test.each([
   },
 );
 
-test("one price that is not known makes its total an `at least`, and not that of the other unit", async () => {
+test("an unknown price makes the total of its unit an `at least`, and not that of the other unit", async () => {
   await using w = await system({ api: {} });
   const mixed = await told(w, [
     { provider: "APOLLO", credits: 10 },
@@ -129,7 +129,7 @@ test("one price that is not known makes its total an `at least`, and not that of
   expect(perplexity).toMatchObject({ costUsd: 0.5, costUsdAtLeast: false, unpricedCalls: 0 });
 });
 
-test("what is not known at all is null and never 0; free calls and those under way are not asked for a price", async () => {
+test("a wholly unknown total is null and never 0; free calls and calls under way need no price", async () => {
   await using w = await system({ api: {} });
   const unknown = await told(w, [
     { provider: "APOLLO" },

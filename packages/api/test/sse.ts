@@ -1,4 +1,4 @@
-/** One event of a stream, as it came. */
+/** One event of a stream, as received. */
 export interface ServerEvent {
   /** `message` for the server's data; tRPC has others: `connected`, `ping`, `serialized-error`, `return`. */
   readonly event: string;
@@ -6,7 +6,7 @@ export interface ServerEvent {
   readonly id: string | undefined;
 }
 
-/** The events of an answer as they come. A reader that stops closes the stream. */
+/** The events of an answer as they arrive. A reader that stops closes the stream. */
 export async function* eventsOf(response: Response): AsyncGenerator<ServerEvent, void, undefined> {
   if (response.body === null) throw new Error("no body");
   let text = "";
@@ -31,7 +31,7 @@ function parsed(block: string): ServerEvent {
   return { event: fields.get("event") ?? "message", data: fields.get("data") ?? "", id: fields.get("id") };
 }
 
-/** What a request came to, also one for a stream: its first event, or what it was refused with. Leaves the stream. */
+/** The result of a request, also of a stream: its first event, or its refusal. Closes the stream. */
 export async function answerTo(response: Response): Promise<{ status: number; text: string }> {
   if (!response.headers.get("content-type")?.startsWith("text/event-stream"))
     return { status: response.status, text: await response.text() };

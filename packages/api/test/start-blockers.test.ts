@@ -34,7 +34,7 @@ describe("what keeps a campaign from starting", () => {
     expect((await w.call.campaign.details({ id })).startCheck).toEqual({ canStart, unmet });
   });
 
-  test("is a provider without credits, until a probe or a closing says otherwise", async () => {
+  test("includes a provider without credits, until a probe or a closing", async () => {
     const failure = {
       provider: "OPENAI",
       operation: "probe",

@@ -6,7 +6,7 @@ import { type Call, recordCalls } from "./record-calls.ts";
 
 const estimateOf = async (w: ApiSystem, id: string) => (await w.call.campaign.validateStart({ id })).estimate;
 
-/** A campaign that is over, with ten people, and what its calls were. */
+/** A finished campaign with ten people, and its calls. */
 async function pastCampaign(w: ApiSystem, calls: readonly Call[], organizationId?: string) {
   const { id: campaignId } = await makeCampaign(w.db, {
     status: "COMPLETED",
@@ -31,7 +31,7 @@ const HALF_ARE_VALID: readonly Call[] = [
   ...times(4, { provider: "INSTANTLY", step: "HAND_OVER" }),
 ];
 
-test("without an earlier campaign it is what is possible at most, and dollars that nobody knows are not 0", async () => {
+test("without an earlier campaign it is the maximum, and unknown dollars are not 0", async () => {
   await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);
   expect(await estimateOf(w, id)).toEqual({
@@ -55,7 +55,7 @@ test("without an earlier campaign it is what is possible at most, and dollars th
   });
 });
 
-test("without an earlier campaign dollars are by published prices, and say so; calls that were made go before", async () => {
+test("without an earlier campaign dollars come from published prices, and say so; known calls take precedence", async () => {
   await using w = await system({ api: { assumedCosts: { OPENAI: 0.004, PERPLEXITY: 0.01 } } });
   const { id } = await createdCampaign(w);
   const lineOf = async (provider: string) =>
@@ -74,7 +74,7 @@ test("without an earlier campaign dollars are by published prices, and say so; c
   expect(await lineOf("OPENAI")).toMatchObject({ assumed: true });
 });
 
-test("with earlier campaigns of the organization it goes by their rates", async () => {
+test("with earlier campaigns of the organization it uses their rates", async () => {
   await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);
   await pastCampaign(w, HALF_ARE_VALID);
@@ -106,7 +106,7 @@ test("with earlier campaigns of the organization it goes by their rates", async 
   });
 });
 
-test("credits that none of the earlier calls told are unknown, and not 0", async () => {
+test("credits that no earlier call reported are unknown, and not 0", async () => {
   await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);
   await pastCampaign(w, [{ provider: "APOLLO", step: "REVEAL" }]);
@@ -116,7 +116,7 @@ test("credits that none of the earlier calls told are unknown, and not 0", async
   ]);
 });
 
-test("other organizations' campaigns, and ones of few people, say nothing", async () => {
+test("other organizations' campaigns, and those with few people, are not used", async () => {
   await using w = await system({ api: {} });
   const { id } = await createdCampaign(w);
   const { id: stranger } = await makeOrganization(w.db, { name: "Sydhavn" });
@@ -126,14 +126,14 @@ test("other organizations' campaigns, and ones of few people, say nothing", asyn
   expect(await estimateOf(w, id)).toMatchObject({ byCampaigns: 0 });
 });
 
-test("people whom the campaign has already are not counted again", async () => {
+test("people that the campaign already has are not counted again", async () => {
   await using w = await system({ api: {} });
   const { id: campaignId } = await createdCampaign(w);
   await makeLead(w.db, { campaignId, status: "CANCELLED" });
   expect(await estimateOf(w, campaignId)).toMatchObject({ leads: 29 });
 });
 
-test("before there is a campaign it is what a draft of so many leads would say", async () => {
+test("before a campaign exists it equals the estimate of a draft with so many leads", async () => {
   await using w = await system({ api: {} });
   const { id: organizationId } = await makeOrganization(w.db);
   const { id } = await makeCampaign(w.db, { organizationId, leadLimit: 40, status: "CREATED" });

@@ -5,14 +5,14 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** @returns a list to which each statement is added that the pool is asked from now on. */
+/** @returns a list to which each later statement of the pool is added. */
 export function noteStatements(pool: pg.Pool): string[] {
   const asked: string[] = [];
   onStatement(pool, ({ text }) => asked.push(text));
   return asked;
 }
 
-/** Tells of each statement that the pool is asked from now on. */
+/** Calls the listener with each later statement of the pool. */
 export function onStatement(pool: pg.Pool, told: (statement: Statement) => void): void {
   const noted = new WeakSet<pg.PoolClient>();
   pool.on("acquire", (client) => {

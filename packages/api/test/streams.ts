@@ -4,23 +4,23 @@ import { expect } from "vitest";
 import { served } from "./served.ts";
 import { eventsOf, type ServerEvent } from "./sse.ts";
 
-/** Something that a stream said, other than that it lives. */
+/** An event of a stream, other than a ping. */
 export interface Said<Data> {
   /** `return`: the server ended it. `gone`: the connection ended. */
   readonly kind: "state" | "refused" | "return" | "gone";
   readonly id: string | undefined;
   readonly data: Data;
-  /** Of a refusal. */
+  /** For a refusal. */
   readonly code: string | undefined;
   readonly message: string | undefined;
 }
 
 export interface Stream<Data> extends AsyncDisposable {
-  /** All that it said so far. */
+  /** All events so far. */
   readonly said: readonly Said<Data>[];
-  /** The next thing that fits, from the first that was not asked for yet. */
+  /** The next event that fits, starting with the first that was not read yet. */
   next(fits?: (said: Said<Data>) => boolean): Promise<Said<Data>>;
-  /** The next state that fits; fails if the stream ends before. */
+  /** The next state that fits; fails if the stream ends first. */
   state(fits?: (data: Data) => boolean): Promise<Data>;
   readonly pings: number;
   leave(): Promise<void>;
@@ -33,10 +33,10 @@ export interface Opened {
   readonly lastEventId?: string;
 }
 
-/** Milliseconds; longer than anything here takes, shorter than a test's own patience. */
+/** Milliseconds; longer than anything here takes, shorter than a test's own timeout. */
 const PATIENCE = 60_000;
 
-/** Opens a stream over HTTP, as EventSource would. */
+/** Opens a stream over HTTP, as EventSource does. */
 export async function open<Data>(procedure: string, opened: Opened): Promise<Stream<Data>> {
   const { url, token, input = {}, lastEventId } = opened;
   const leaving = new AbortController();
@@ -53,7 +53,7 @@ export async function open<Data>(procedure: string, opened: Opened): Promise<Str
   return streamOf<Data>(response, () => leaving.abort());
 }
 
-/** What a response streams, read as it comes. */
+/** Reads a response's stream as it arrives. */
 function streamOf<Data>(response: Response, cut: () => void): Stream<Data> {
   const said: Said<Data>[] = [];
   let pings = 0;
@@ -76,7 +76,7 @@ function streamOf<Data>(response: Response, cut: () => void): Stream<Data> {
         if (event === "return") add("return");
       }
     } catch {
-      // It was cut off, by one side or the other.
+      // One of the two sides cut it off.
     }
     add("gone");
   })();
@@ -139,7 +139,7 @@ export async function liveSystem(overrides: NonNullable<SystemOptions["api"]> = 
   };
 }
 
-/** A campaign's stream in the same process, of which only so much is read as is asked for. */
+/** A campaign's stream in the same process; it reads only as much as is requested. */
 export async function unread(
   w: LiveSystem,
   asked: { token: string; campaignId: string },
@@ -150,7 +150,7 @@ export async function unread(
   return eventsOf(await w.api.fetch(request));
 }
 
-/** The next state that comes. @throws what ended the stream. */
+/** The next state. @throws the error that ended the stream. */
 export async function stateIn<Data>(events: AsyncGenerator<ServerEvent>): Promise<Data> {
   for (;;) {
     const { value, done } = await events.next();

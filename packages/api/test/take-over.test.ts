@@ -29,7 +29,7 @@ const target = (
   });
 
 describe("the preview of a take-over", () => {
-  test("says how many would move, by how they ended, what stays finished and what is left to pay", async () => {
+  test("shows how many would move, by final status, their finished steps and the remaining cost", async () => {
     await using w = await system({ api: {} });
     const { from, organizationId } = await ended(w);
     const { id } = await target(w, organizationId);
@@ -52,7 +52,7 @@ describe("the preview of a take-over", () => {
     });
   });
 
-  test("says who is left out and why, which e-mails are written again, and why it would be refused", async () => {
+  test("shows who is left out and why, which e-mails are written again, and why it would be refused", async () => {
     await using w = await system({ api: {} });
     const { from, jobs, organizationId } = await ended(w);
     await makeDoNotContact(w.db, { organizationId, kind: "ADDRESS", value: "kari4@example.no" });
@@ -75,7 +75,7 @@ describe("the preview of a take-over", () => {
 });
 
 describe("taking over", () => {
-  test("moves the leads, keeps the costs where they were paid, and is in the audit of both by the target", async () => {
+  test("moves the leads, keeps the costs with the campaign that paid, and is audited with both campaigns", async () => {
     await using w = await system({ api: {} });
     const { from, organizationId } = await ended(w);
     const { id } = await target(w, organizationId);
@@ -167,7 +167,7 @@ describe("taking over", () => {
   });
 });
 
-test("the estimate of a start counts what taken-over leads have ahead of them, beside the search", async () => {
+test("the estimate of a start includes the remaining steps of taken-over leads, besides the search", async () => {
   await using w = await system({ api: {} });
   const { from, organizationId } = await ended(w);
   const { id } = await target(w, organizationId, { leadLimit: 4 });

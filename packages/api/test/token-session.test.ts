@@ -12,7 +12,7 @@ const LIMITS = {
 const guess = (w: Pick<ApiSystem, "api">, token: string, headers: Record<string, string> = {}) =>
   post(w, PATH, { token: null, headers, body: { token } });
 
-test("the installation's token opens the web app for half a day, under a cookie that nobody else can use", async () => {
+test("the installation's token opens the web app for half a day, with an httpOnly same-site cookie", async () => {
   await using w = await system({ api: { operatorToken: "semi;colon and space" } });
   const answer = await guess(w, "semi;colon and space");
   expect(answer.status).toBe(200);
@@ -25,7 +25,7 @@ test("the installation's token opens the web app for half a day, under a cookie 
   expect(out.headers.get("set-cookie")).toMatch(/^leadgen_session=; Path=\/; Max-Age=0;/);
 });
 
-test("wrong tokens are counted over all processes, and the right one is refused too once they are used up", async () => {
+test("wrong tokens are counted over all processes, and once attempts are used up the right one is refused, too", async () => {
   await using w = await system({ api: { limits: LIMITS } });
   const other = { api: createApi(apiDeps(w.pool, { limits: LIMITS })) };
   expect((await guess(w, OPERATOR_TOKEN)).status).toBe(200);
@@ -38,7 +38,7 @@ test("wrong tokens are counted over all processes, and the right one is refused 
   expect(Number(late.headers.get("retry-after"))).toBeGreaterThan(50);
 });
 
-test("other sites' pages neither sign anybody in nor out", async () => {
+test("other sites' pages can sign nobody in or out", async () => {
   await using w = await system({ api: {} });
   for (const headers of [
     { "sec-fetch-site": "cross-site" },
@@ -57,7 +57,7 @@ test("other sites' pages neither sign anybody in nor out", async () => {
   expect((await guess(w, OPERATOR_TOKEN, { origin: ORIGIN, host: new URL(ORIGIN).host })).status).toBe(200);
 });
 
-test("it takes POST and DELETE, and a token that is one", async () => {
+test("only POST and DELETE are allowed, and only a valid token", async () => {
   await using w = await system({ api: {} });
   const get = await send(w, PATH, {});
   expect([get.status, get.headers.get("allow")]).toEqual([405, "DELETE, POST"]);

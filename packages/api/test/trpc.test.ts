@@ -17,7 +17,7 @@ const errorOf = async (response: Response) =>
   };
 
 describe("tRPC over HTTP", () => {
-  test("answers a query, dates included", async () => {
+  test("answers a query, including dates", async () => {
     await using w = await system({ api: {} });
     const { id, createdAt } = await createdCampaign(w);
     const response = await get(w, `/api/trpc/campaign.get?input=${input({ id })}`);
@@ -26,7 +26,7 @@ describe("tRPC over HTTP", () => {
     expect(superjson.deserialize(result.data)).toMatchObject({ id, createdAt });
   });
 
-  test("answers a batch, each call for itself", async () => {
+  test("answers each call of a batch separately", async () => {
     await using w = await system({ api: {} });
     const inputs = encodeURIComponent(
       JSON.stringify({ 0: superjson.serialize(undefined), 1: superjson.serialize({ id: "x" }) }),
@@ -95,7 +95,7 @@ describe("tRPC over HTTP", () => {
     expect(await errorOf(response)).toMatchObject({ data: { code: "INVALID_INPUT" } });
   });
 
-  test("refuses a body that is nested without end", async () => {
+  test("refuses a body that is nested too deep", async () => {
     await using w = await system({ api: {} });
     const body = `{"json":{"reason":${"[".repeat(400_000)}${"]".repeat(400_000)}}}`;
     const response = await post(w, "/api/trpc/queue.open", { body });
@@ -120,7 +120,7 @@ describe("the session cookie", () => {
     body: JSON.stringify(superjson.serialize({ reason: "Holiday" })),
   });
 
-  test("lets its owner read from anywhere", async () => {
+  test("allows its owner to read from anywhere", async () => {
     await using w = await system({ api: {} });
     const init = { headers: { cookie, origin: "https://evil.example" } };
     expect((await send(w, "/api/trpc/queue.status", init)).status).toBe(200);
@@ -158,7 +158,7 @@ describe("the session cookie", () => {
     expect((await w.call.queue.status()).circuitBreaker.state).toBe("CLOSED");
   });
 
-  test("must hold the token, and does not make a wrong Bearer token good", async () => {
+  test("must contain the token, and does not make up for a wrong Bearer token", async () => {
     await using w = await system({ api: {} });
     const read = (headers: Record<string, string>) => send(w, "/api/trpc/queue.status", { headers });
     expect((await read({ cookie: "leadgen_session=wrong" })).status).toBe(401);
@@ -168,7 +168,7 @@ describe("the session cookie", () => {
   });
 });
 
-test("fields that hide in __proto__ are dropped before a schema could inherit them", async () => {
+test("fields inside __proto__ are dropped before a schema could inherit them", async () => {
   await using w = await system({ api: {} });
   await createdCampaign(w);
   const hidden = encodeURIComponent('{"json":{"__proto__":{"q":"nobody","limit":0}}}');

@@ -16,7 +16,7 @@ const turnClock = (by: number) => vi.useFakeTimers({ toFake: ["Date"], now: Date
 
 const as = async (w: ApiSystem, who: Somebody) => w.api.caller(await personOf(w, who));
 
-/** Seconds that are left of what such rows promise, by the database. */
+/** Seconds until such rows expire, by the database's clock. */
 const left = async (w: ApiSystem, table: "session" | "invitation", id: string) => {
   const [row] = await w.rows<{ seconds: number }>(
     `SELECT extract(epoch FROM expires_at - now())::float8 AS seconds FROM ${table} WHERE id = $1`,
@@ -33,7 +33,7 @@ describe.each([
   ["a year ahead", 365 * 24 * HOUR],
   ["a year behind", -365 * 24 * HOUR],
 ])("an API whose clock is %s", (_, by) => {
-  test("begins sessions that last a week by the database", async () => {
+  test("begins sessions that last a week by the database's clock", async () => {
     await using w = await system({ api: {} });
     turnClock(by);
     const anybody = createCaller(contextAs(apiDeps(w.pool), NOBODY)).auth;
@@ -46,7 +46,7 @@ describe.each([
     expect(seconds).toBeLessThanOrEqual(WEEK);
   });
 
-  test("lets people found organizations and invite, for a week by the database", async () => {
+  test("lets people create organizations and invite, for a week by the database's clock", async () => {
     await using w = await system({ api: {} });
     const at = await scene(w);
     const bo = await somebody(w);

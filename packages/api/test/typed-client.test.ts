@@ -31,7 +31,7 @@ function clientOf(w: ApiSystem, seen: Set<string>) {
   });
 }
 
-/** The answer's data; a refusal fails the test with what it said. */
+/** The answer's data; a refusal fails the test with its message. */
 async function dataOf<T>(answer: Promise<{ data?: { data: T }; error?: unknown }>): Promise<T> {
   const { data, error } = await answer;
   if (data === undefined) throw new Error(`refused: ${JSON.stringify(error)}`);
@@ -42,7 +42,7 @@ const matches = (template: string, called: string): boolean =>
   new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", "\\.")}$`).test(called);
 
 describe("a client that is generated from the document", () => {
-  test("calls every path, in the order in which an integrator would", async () => {
+  test("calls every path, in an integrator's order", async () => {
     await using w = await exampleSystem();
     const seen = new Set<string>();
     const api = clientOf(w, seen);
@@ -230,7 +230,7 @@ describe("a client that is generated from the document", () => {
     expect(missed).toEqual([]);
   });
 
-  test("is told what was refused in the envelope that the types promise", async () => {
+  test("gets a refusal in the envelope of the types", async () => {
     await using w = await exampleSystem();
     const api = clientOf(w, new Set());
     const { error } = await api.GET("/api/v1/campaigns/{id}", inPath("0198c0de-0000-7000-8000-0000000000ff"));

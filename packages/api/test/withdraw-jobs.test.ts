@@ -3,7 +3,7 @@ import { makeCampaign, makeJob, makeLead } from "@leadgen/testkit/make";
 import { describe, expect, test } from "vitest";
 import { expectRefused } from "./refused.ts";
 
-/** A campaign that is over, with a handed-over lead whose WITHDRAW_LEAD job is as told, and one that is left alone. */
+/** A finished campaign with a handed-over lead whose WITHDRAW_LEAD job has this status. */
 async function leaving(w: ApiSystem, status: "PENDING" | "FAILED") {
   const { id: campaignId } = await makeCampaign(w.db, { status: "COMPLETED" });
   const { id: leadId } = await makeLead(w.db, {
@@ -28,7 +28,7 @@ describe("a WITHDRAW_LEAD job", () => {
     await expectRefused(w.call.job.retry({ id: jobId }), "WRONG_STATE");
   });
 
-  test("that is retried while the breaker is OPEN waits for its closing", async () => {
+  test("that is retried while the breaker is OPEN waits until it is closed", async () => {
     await using w = await system({ api: {} });
     const { jobId } = await leaving(w, "FAILED");
     await w.call.queue.open({ reason: "Stop" });
@@ -49,7 +49,7 @@ describe("a WITHDRAW_LEAD job", () => {
     expect((await w.call.campaign.get({ id: campaignId })).status).toBe("COMPLETED");
   });
 
-  test("counts in the queue's status and by its filters, and in no number of its campaign", async () => {
+  test("counts in the queue's status and filters, and in no number of its campaign", async () => {
     await using w = await system({ api: {} });
     const { campaignId, leadId, jobId } = await leaving(w, "PENDING");
     const { jobs } = await w.call.campaign.get({ id: campaignId });
@@ -68,7 +68,7 @@ describe("a WITHDRAW_LEAD job", () => {
     expect((await w.call.job.counts({ campaignId })).byStatus.PENDING).toBe(1);
   });
 
-  test("keeps its campaign from being deleted until it is over", async () => {
+  test("prevents its campaign's deletion until it has ended", async () => {
     await using w = await system({ api: {} });
     const { campaignId, jobId } = await leaving(w, "PENDING");
     await expectRefused(w.call.campaign.delete({ id: campaignId }), "WRONG_STATE");
